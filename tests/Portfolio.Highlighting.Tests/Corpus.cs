@@ -1,21 +1,23 @@
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Realistic code files, one per language, with the name of the language.</summary>
+/// <summary>Contains realistic code files, one per language. The file name is the language name.</summary>
 internal static class Corpus
 {
     /// <summary>The source folder of the tests, which contains the corpus and the oracle.</summary>
     public static readonly string Folder = Find();
 
-    public static readonly IReadOnlyList<CorpusFile> Files =
-        [.. from path in Directory.GetFiles(Path.Combine(Folder, "Corpus"))
-            orderby path
-            let name = Path.GetFileName(path)
-            select new CorpusFile(name, Path.GetFileNameWithoutExtension(path), File.ReadAllText(path).TrimEnd('\n'))];
+    public static readonly IReadOnlyList<CorpusFile> Files = [
+        .. from path in Directory.GetFiles(Path.Combine(Folder, "Corpus"))
+           orderby path
+           let name = Path.GetFileName(path)
+           select new CorpusFile(name, Path.GetFileNameWithoutExtension(path), File.ReadAllText(path).TrimEnd('\n'))
+    ];
 
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Portfolio.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Portfolio.sln")))
+            folder = folder.Parent;
         return Path.Combine(folder!.FullName, "tests", "Portfolio.Highlighting.Tests");
     }
 }

@@ -2,10 +2,12 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Code that attempts to be slow or to overflow the stack.</summary>
+/// <summary>Checks that no code makes the highlighter slow or overflows the stack.</summary>
 public class HostileCodeTests
 {
-    /// <summary>A length that a linear scan takes milliseconds for, whereas a quadratic one does not end.</summary>
+    /// <summary>
+    /// A length that a linear scan processes in milliseconds, whereas a quadratic scan would not finish.
+    /// </summary>
     private const int Length = 128 * 1024;
 
     private static readonly int MaxLength = new HighlightOptions().MaxLength;
@@ -68,7 +70,7 @@ public class HostileCodeTests
         var text = Corpus.Files.FirstOrDefault(file => file.Language == language)?.Text ?? Corpus.Files[0].Text;
         var code = string.Concat(Enumerable.Repeat(text + "\n", MaxLength / (text.Length + 1)));
         var grammar = LanguageCatalogue.Find(language).ShouldNotBeNull().Grammar;
-        // Measures without writing HTML.
+        // Only the scan is measured, without writing HTML.
         HangLimit.Of(() => CodeHighlighter.Paint(grammar, code, new TokenKind[code.Length]), language);
     }
 

@@ -2,7 +2,9 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Difficult syntax, some of which Prism gets wrong. Kinds are written as <c>[kind|text]</c>.</summary>
+/// <summary>
+/// Checks difficult syntax, some of which Prism highlights incorrectly. Kinds are written as <c>[kind|text]</c>.
+/// </summary>
 public class LanguageTests
 {
     [Theory]
@@ -150,8 +152,8 @@ public class LanguageTests
     }
 
     /// <summary>
-    /// Determines whether the character at <paramref name="index"/> continues the token. Blanks between two tokens of the
-    /// same kind do.
+    /// Determines whether the character at <paramref name="index"/> continues the token. White space between two tokens
+    /// of the same kind continues the token.
     /// </summary>
     private static bool Same(string code, TokenKind[] kinds, int start, int index)
     {

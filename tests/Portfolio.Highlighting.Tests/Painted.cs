@@ -2,7 +2,6 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Shows the highlighted kinds of code.</summary>
 internal static class Painted
 {
     public static TokenKind[] Kinds(string language, string text)

@@ -3,14 +3,14 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting.Tests;
 
 /// <summary>
-/// The kinds that correspond to each Prism class. As in a theme, the innermost listed class decides. A Prism class can
-/// correspond to several kinds, and several classes to one kind. Both sides count these as equal:
+/// Maps Prism classes to the token kinds that correspond to them. As in a theme, the innermost listed class takes
+/// precedence. A class can correspond to several kinds, and several classes to one kind. These differences are ignored:
 /// <list type="bullet">
 /// <item>Literals (<c>true</c>, <c>null</c>) are keywords.</item>
 /// <item>Constants in capitals, colours, dates and entities are numbers.</item>
-/// <item><c>builtin</c> is a type, a function or a keyword, since Prism does not distinguish them.</item>
+/// <item><c>builtin</c> is a type, a function or a keyword, because Prism does not distinguish them.</item>
 /// <item>Operators spelled as words (<c>AND</c>, <c>IN</c>) are keywords; others and punctuation are plain.</item>
-/// <item>Quotation marks belong to attribute values. In Prism they are punctuation there.</item>
+/// <item>Quotation marks belong to attribute values, but are punctuation in Prism.</item>
 /// <item>Attributes, annotations, keys, variables, options, macros and lifetimes have one kind.</item>
 /// <item>Kotlin, Scala and others: Prism has no types, so types are plain.</item>
 /// <item>R, Ruby, Scala and others: Prism has no calls or declarations, so functions are plain.</item>
@@ -19,9 +19,9 @@ namespace Portfolio.Highlighting.Tests;
 /// <item>Clojure: library functions are keywords. Perl: built-in functions are plain.</item>
 /// <item>Haskell: types are constants in Prism. Zig: built-in types are keywords.</item>
 /// <item>LaTeX: names in braces are keywords. Markdown: code is a keyword.</item>
-/// <item>HCL: block labels are variables in Prism, but strings here.</item>
-/// <item>Shell: a command substitution is a variable in Prism. Its commands and words can have any kind.</item>
-/// <item>GraphQL: a field is a property in Prism unless a bracket follows. It is always one here.</item>
+/// <item>HCL: block labels are strings, but variables in Prism.</item>
+/// <item>Shell: command substitutions are variables in Prism, but their words can have any kind here.</item>
+/// <item>GraphQL: fields are properties, but in Prism only if no bracket follows.</item>
 /// </list>
 /// </summary>
 internal static class PrismFamilies
@@ -57,10 +57,9 @@ internal static class PrismFamilies
 
     private static readonly TokenKind[] BuiltIn = [TokenKind.Type, TokenKind.Function, TokenKind.Keyword];
 
-    /// <summary>Gets the kinds that agree with Prism's classes for the code.</summary>
-    /// <param name="language">The language of the file.</param>
+    /// <summary>Returns the kinds that agree with Prism's classes for a token.</summary>
     /// <param name="classes">
-    /// The types and aliases of the tokens around the text, outermost first, as written by tokens.js.
+    /// The types and aliases of the tokens around the text, outermost first. <c>tokens.js</c> writes them.
     /// </param>
     /// <param name="text">The text of the innermost token.</param>
     public static TokenKind[] Of(string language, string classes, ReadOnlySpan<char> text)
@@ -94,18 +93,18 @@ internal static class PrismFamilies
         return Plain;
     }
 
-    /// <summary>Folds a kind that Prism does not distinguish in a language.</summary>
+    /// <summary>Returns a plain kind instead of a kind that Prism does not distinguish in a language.</summary>
     public static TokenKind Fold(string language, TokenKind kind) =>
         kind == TokenKind.Type && WithoutTypes.Contains(language)
         || kind == TokenKind.Function && WithoutFunctions.Contains(language)
             || (language, kind) is ("nasm" or "armasm", TokenKind.Keyword) or ("sass", TokenKind.Number)
             ? TokenKind.Plain : kind;
 
-    /// <summary>Languages in which Prism recognizes no types, or few of them.</summary>
+    /// <summary>The languages in which Prism recognizes few or no types.</summary>
     private static readonly string[] WithoutTypes = ["kotlin", "scala", "erlang", "fsharp", "groovy", "julia",
         "objectivec", "ocaml", "pascal", "solidity", "vb"];
 
-    /// <summary>Languages in which Prism recognizes no calls or declarations, or few of them.</summary>
+    /// <summary>The languages in which Prism recognizes few or no calls and declarations.</summary>
     private static readonly string[] WithoutFunctions = ["r", "ruby", "scala", "haskell", "fortran", "groovy", "julia",
         "lisp", "pascal", "perl", "vb"];
 
