@@ -3,7 +3,7 @@ using Portfolio.Import.Folders;
 namespace Portfolio.Import.Tests;
 
 /// <summary>
-/// Folders of programs without an import command of their own: how they are recognized, and where their documents go.
+/// Checks how folders without an import command of their own are recognized, and where their documents are imported to.
 /// </summary>
 public sealed class AnyFolderTests : IDisposable
 {
@@ -169,7 +169,8 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void A_folder_of_no_program()
     {
-        Import("a plain folder: documents with dates are posts, the others pages", ("notes/a.md", Post), ("about.md", Page),
+        Import("a plain folder: documents with dates are posts, the others pages", ("notes/a.md", Post),
+            ("about.md", Page),
             ("notes/x.svg", "<svg/>"), ("LICENSE.md", Page),
             ("index.mdx", string.Concat(Enumerable.Repeat("Words of the home page. ", 20))));
 

@@ -4,7 +4,7 @@ using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Sites in <c>Sites/Cases</c>, each reduced to a former import error.</summary>
+/// <summary>Imports the sites in <c>Sites/Cases</c>, each of which reproduces a former import error.</summary>
 public sealed class CaseTests : IDisposable
 {
     private readonly ImportedFolder _folder = new();
@@ -230,7 +230,6 @@ public sealed class CaseTests : IDisposable
         return imported;
     }
 
-    /// <summary>Gets the site of an import.</summary>
     private Snapshot Import(string name)
     {
         Read(name);

@@ -2,9 +2,7 @@ using Portfolio.Import.Folders;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>
-/// Folders of other site generators, whose files are copied unchanged to where this site expects them.
-/// </summary>
+/// <summary>Checks that files of other site generators are copied to the paths that this site expects.</summary>
 public sealed class FolderImportTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";
@@ -21,7 +19,8 @@ public sealed class FolderImportTests : IDisposable
             ("content/_index.md", Post), ("content/post/_index.md", Post), ("content/post/a.md", Post), ("content/post/b/index.md", Post), ("content/post/b/b.svg", "<svg/>"),
             ("content/about.md", Post), ("content/docs/guide.md", "---\ntitle: Guide\n---\n\nText.\n"), ("static/images/x.svg", "<svg/>"), ("layouts/index.html", "x"), ("themes/t/x.md", "x"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/guide.md", "pages/docs/index.md", "pages/home.md", "posts/a.md", "posts/b/b.svg", "posts/b/index.md", "redirects.yaml", "site.yaml", "static/images/x.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/guide.md", "pages/docs/index.md", "pages/home.md",
+            "posts/a.md", "posts/b/b.svg", "posts/b/index.md", "redirects.yaml", "site.yaml", "static/images/x.svg"]);
         _folder.Read("posts/a.md").ShouldBe(Post);
         _folder.Read("site.yaml").ShouldBe("title: H\ndescription: About it\nbaseUrl: \"https://h.example\"\nlanguage: de\npermalink: \"/post/:section/:slug\"\nnav:\n  - { label: Docs, url: /docs }\n");
         UrlsOf("/post/a", "/post/b", "/about");
@@ -35,7 +34,8 @@ public sealed class FolderImportTests : IDisposable
             ("_posts/2024-01-02-a.md", Post), ("notes/_posts/2024-01-03-b.md", "B\n"), ("_drafts/idea.md", "Idea.\n"), ("about.md", Post), ("private/x.md", Post), ("y.tmp.md", Post),
             ("assets/x.svg", "<svg/>"), ("_layouts/post.html", "x"), ("index.md", Post), ("README.md", "x"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/home.md", "posts/2024-01-02-a.md", "posts/idea.md", "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
+        _folder.Files.ShouldBe(["pages/about.md", "pages/home.md", "posts/2024-01-02-a.md", "posts/idea.md",
+            "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
         _folder.Read("site.yaml").ShouldBe("title: J\nbaseUrl: \"https://j.example\"\nauthor: Ada\npermalink: date\n");
         UrlsOf("/2024/01/02/a", "/about");
     }
@@ -44,8 +44,11 @@ public sealed class FolderImportTests : IDisposable
     public void Zola()
     {
         Import(ZolaFolder.Read,
-            ("config.toml", "base_url = 'https://z.example'\ntitle = 'Z'\n"), ("content/blog/_index.md", "+++\ntitle = 'Blog'\n+++\n"), ("content/blog/a.md", Post), ("content/blog/b.md", "+++\ntitle = 'B'\n+++\n\n[A](@/blog/a.md)\n"),
-            ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"), ("static/x.svg", "<svg/>"), ("templates/index.html", "x"));
+            ("config.toml", "base_url = 'https://z.example'\ntitle = 'Z'\n"),
+            ("content/blog/_index.md", "+++\ntitle = 'Blog'\n+++\n"), ("content/blog/a.md", Post),
+            ("content/blog/b.md", "+++\ntitle = 'B'\n+++\n\n[A](@/blog/a.md)\n"),
+            ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"), ("static/x.svg", "<svg/>"),
+            ("templates/index.html", "x"));
 
         _folder.Files.ShouldBe(["pages/docs/x.md", "posts/a.md", "posts/b.md", "redirects.yaml", "site.yaml", "static/x.svg"]);
         _folder.Read("posts/b.md").ShouldContain("[A](a.md)");
@@ -74,11 +77,16 @@ public sealed class FolderImportTests : IDisposable
     public void Dated_texts_of_Zola_are_posts_in_every_section_and_in_none()
     {
         Import(ZolaFolder.Read,
-            ("config.toml", "base_url = 'https://z.example'\n"), ("content/_index.md", "+++\ntitle = 'Z'\n+++\n"), ("content/a.md", Post + "[B](@/notes/b.md)\n"), ("content/about.md", "+++\ntitle = 'About'\n+++\n"),
-            ("content/notes/_index.md", "+++\ntitle = 'Notes'\n+++\n"), ("content/notes/b.md", Post), ("content/notes/c/index.md", Post + "![x](x.svg)\n"), ("content/notes/c/x.svg", "<svg/>"),
-            ("content/d/index.md", Post), ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"), ("content/docs/y.md", "+++\ntitle = 'Y'\n+++\n"), ("content/docs/z.md", Post));
+            ("config.toml", "base_url = 'https://z.example'\n"), ("content/_index.md", "+++\ntitle = 'Z'\n+++\n"),
+            ("content/a.md", Post + "[B](@/notes/b.md)\n"), ("content/about.md", "+++\ntitle = 'About'\n+++\n"),
+            ("content/notes/_index.md", "+++\ntitle = 'Notes'\n+++\n"), ("content/notes/b.md", Post),
+            ("content/notes/c/index.md", Post + "![x](x.svg)\n"), ("content/notes/c/x.svg", "<svg/>"),
+            ("content/d/index.md", Post), ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"),
+            ("content/docs/y.md", "+++\ntitle = 'Y'\n+++\n"), ("content/docs/z.md", Post));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/x.md", "pages/docs/y.md", "pages/docs/z.md", "posts/a.md", "posts/d/index.md", "posts/notes/b.md", "posts/notes/c/index.md", "posts/notes/c/x.svg", "redirects.yaml", "site.yaml"]);
+        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/x.md", "pages/docs/y.md", "pages/docs/z.md", "posts/a.md",
+            "posts/d/index.md", "posts/notes/b.md", "posts/notes/c/index.md", "posts/notes/c/x.svg", "redirects.yaml",
+            "site.yaml"]);
         UrlsOf("/a", "/notes/b", "/notes/c", "/d", "/about", "/docs/x");
     }
 
@@ -89,7 +97,8 @@ public sealed class FolderImportTests : IDisposable
             ("_config.yml", "collections:\n  guides: { output: true }\n  talks: { output: true, permalink: '/t/:name/' }\n  odd: { output: true, permalink: '/:year/:title' }\n  data: { output: false }\n  none:\n"), ("_posts/2024-01-02-a.md", Post),
             ("_guides/deep/one.md", Post), ("_guides/x.svg", "<svg/>"), ("_guides/hidden.md", "---\npublished: false\n---\nText.\n"), ("_talks/2020/two.md", Post), ("_odd/three.md", Post), ("_data/four.md", Post), ("_none/five.md", Post));
 
-        _folder.Files.ShouldBe(["pages/guides/deep/one.md", "pages/guides/hidden.md", "pages/guides/x.svg", "pages/odd/three.md", "pages/t/two.md", "posts/2024-01-02-a.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["pages/guides/deep/one.md", "pages/guides/hidden.md", "pages/guides/x.svg",
+            "pages/odd/three.md", "pages/t/two.md", "posts/2024-01-02-a.md", "site.yaml"]);
         UrlsOf("/guides/deep/one", "/t/two", "/odd/three");
     }
 
@@ -97,8 +106,10 @@ public sealed class FolderImportTests : IDisposable
     public void Astro()
     {
         Import(AstroFolder.Read,
-            ("astro.config.mjs", "export default defineConfig({ site: 'https://a.example' });\n"), ("src/consts.ts", "export const SITE_TITLE = 'A site';\n"),
-            ("src/content/blog/a.md", Post + "![x](../../assets/x.svg)\n"), ("src/assets/x.svg", "<svg/>"), ("src/pages/about.md", Post), ("src/pages/index.astro", "x"), ("public/favicon.svg", "<svg/>"));
+            ("astro.config.mjs", "export default defineConfig({ site: 'https://a.example' });\n"),
+            ("src/consts.ts", "export const SITE_TITLE = 'A site';\n"),
+            ("src/content/blog/a.md", Post + "![x](../../assets/x.svg)\n"), ("src/assets/x.svg", "<svg/>"),
+            ("src/pages/about.md", Post), ("src/pages/index.astro", "x"), ("public/favicon.svg", "<svg/>"));
 
         _folder.Files.ShouldBe(["pages/about.md", "posts/a.md", "redirects.yaml", "site.yaml", "static/assets/x.svg", "static/favicon.svg"]);
         _folder.Read("posts/a.md").ShouldEndWith("![x](/assets/x.svg)\n");
@@ -110,7 +121,9 @@ public sealed class FolderImportTests : IDisposable
     public void Obsidian()
     {
         Import(ObsidianFolder.Read,
-            (".obsidian/templates.json", "{\"folder\": \"Templates\"}"), ("Note.md", "See [[Other]].\n"), ("Folder/Other.md", "Text.\n"), ("Templates/day.md", "x"), (".trash/Old.md", "x"), ("a.canvas", "{}"), ("pic.svg", "<svg/>"));
+            (".obsidian/templates.json", "{\"folder\": \"Templates\"}"), ("Note.md", "See [[Other]].\n"),
+            ("Folder/Other.md", "Text.\n"), ("Templates/day.md", "x"), (".trash/Old.md", "x"), ("a.canvas", "{}"),
+            ("pic.svg", "<svg/>"));
 
         _folder.Files.ShouldBe(["posts/Folder/Other.md", "posts/Note.md", "posts/pic.svg", "site.yaml"]);
         UrlsOf("/blogs/note", "/blogs/folder/other");
@@ -120,7 +133,8 @@ public sealed class FolderImportTests : IDisposable
     public void What_Digital_Garden_does_not_publish_is_left_out()
     {
         Import(ObsidianFolder.Read,
-            (".obsidian/app.json", "{}"), ("Note.md", "---\ndg-publish: true\ndg-home: true\n---\nText.\n"), ("Diary.md", "Text.\n"), ("No.md", "---\ndg-publish: false\n---\nText.\n"), ("pic.svg", "<svg/>"));
+            (".obsidian/app.json", "{}"), ("Note.md", "---\ndg-publish: true\ndg-home: true\n---\nText.\n"),
+            ("Diary.md", "Text.\n"), ("No.md", "---\ndg-publish: false\n---\nText.\n"), ("pic.svg", "<svg/>"));
 
         _folder.Files.ShouldBe(["posts/Note.md", "posts/pic.svg", "site.yaml"]);
         UrlsOf("/blogs/note");
@@ -129,7 +143,9 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void A_folder_that_its_page_hides_stays_hidden()
     {
-        Import(HugoFolder.Read, ("hugo.toml", "title = 'H'\n"), ("content/posts/_index.md", "---\ntitle: Blog\ncascade:\n  draft: true\n---\n"), ("content/posts/a.md", Post));
+        Import(HugoFolder.Read, ("hugo.toml", "title = 'H'\n"),
+            ("content/posts/_index.md", "---\ntitle: Blog\ncascade:\n  draft: true\n---\n"),
+            ("content/posts/a.md", Post));
         using var site = new SiteFolder(_folder.Content);
         site.Sync.Run();
         using var session = site.Now.Open();
@@ -152,7 +168,9 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void Texts_in_the_folder_of_a_page_are_no_posts()
     {
-        var files = ((string[])["posts/x/index.md", "posts/x/index.de.md", "posts/x/notes.md", "posts/x/deep/more.md", "posts/x/deep/index.md", "posts/x/x.svg", "posts/y/_index.md", "posts/y/a.md"]).Select(f => ("content/" + f, f.EndsWith(".md", StringComparison.Ordinal) ? Post : "<svg/>")).ToArray();
+        var files = ((string[])["posts/x/index.md", "posts/x/index.de.md", "posts/x/notes.md", "posts/x/deep/more.md",
+            "posts/x/deep/index.md", "posts/x/x.svg", "posts/y/_index.md", "posts/y/a.md"])
+            .Select(f => ("content/" + f, f.EndsWith(".md", StringComparison.Ordinal) ? Post : "<svg/>")).ToArray();
 
         Import(HugoFolder.Read, [("hugo.toml", "title = 'H'\n"), .. files]);
 
@@ -173,7 +191,8 @@ public sealed class FolderImportTests : IDisposable
     [InlineData(@"\[a\].md", "[a].md")]
     public void What_Zola_ignores_is_not_published(string pattern, string ignored)
     {
-        Import(ZolaFolder.Read, [("config.toml", $"title = 'Z'\nignored_content = ['{pattern}']\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
+        Import(ZolaFolder.Read, [("config.toml", $"title = 'Z'\nignored_content = ['{pattern}']\n"),
+            ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
 
         _folder.Files.ShouldBe(["posts/open.md", "site.yaml"]);
     }
@@ -228,14 +247,18 @@ public sealed class FolderImportTests : IDisposable
     [InlineData("secret, other", "secret/x.md other.md")]
     public void What_Jekyll_excludes_is_not_published(string exclude, string excluded)
     {
-        Import(JekyllFolder.Read, [("_config.yml", $"exclude: {exclude}\n"), ("_posts/2024-01-02-a.md", Post), ("open.md", Post), .. excluded.Split(' ').Select(path => (path, Post))]);
+        Import(JekyllFolder.Read,
+            [("_config.yml", $"exclude: {exclude}\n"), ("_posts/2024-01-02-a.md", Post), ("open.md", Post),
+                .. excluded.Split(' ').Select(path => (path, Post))]);
 
         _folder.Files.ShouldBe(["pages/open.md", "posts/2024-01-02-a.md", "site.yaml"]);
     }
 
     [Fact]
     public void A_pattern_of_Hugo_that_cannot_be_read_stops_the_import() =>
-        Should.Throw<ImportException>(() => Import(HugoFolder.Read, ("hugo.toml", "ignoreFiles = ['drafts/(?P<name>x)']\n"), ("content/a.md", Post))).Message.ShouldContain("the pattern `drafts/(?P<name>x)` of `ignoreFiles` cannot be read");
+        Should.Throw<ImportException>(() => Import(HugoFolder.Read,
+                ("hugo.toml", "ignoreFiles = ['drafts/(?P<name>x)']\n"), ("content/a.md", Post)))
+            .Message.ShouldContain("the pattern `drafts/(?P<name>x)` of `ignoreFiles` cannot be read");
 
     [Fact]
     public void What_Jekyll_does_not_publish_is_not_published()
@@ -269,7 +292,8 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void A_site_of_Jekyll_can_be_in_another_folder()
     {
-        Import(JekyllFolder.Read, ("_config.yml", "source: ./src\nexclude: [secret]\n"), ("src/_posts/2024-01-02-a.md", Post), ("src/secret/x.md", Post), ("other.md", Post));
+        Import(JekyllFolder.Read, ("_config.yml", "source: ./src\nexclude: [secret]\n"),
+            ("src/_posts/2024-01-02-a.md", Post), ("src/secret/x.md", Post), ("other.md", Post));
 
         _folder.Files.ShouldBe(["posts/2024-01-02-a.md", "site.yaml"]);
     }
@@ -280,7 +304,8 @@ public sealed class FolderImportTests : IDisposable
     [InlineData("defaults:\n  - scope: { path: '', type: notes }\n    values: { published: false }\ncollections: { notes: { output: true } }\n")]
     public void Settings_of_Jekyll_that_hide_some_texts_leave_them_out(string config)
     {
-        var site = Read(JekyllFolder.Read, ("_config.yml", config), ("_posts/2024-01-02-a.md", Post), (config.Contains("notes", StringComparison.Ordinal) ? "_notes/x.md" : "secret/x.md", Post));
+        var site = Read(JekyllFolder.Read, ("_config.yml", config), ("_posts/2024-01-02-a.md", Post),
+            (config.Contains("notes", StringComparison.Ordinal) ? "_notes/x.md" : "secret/x.md", Post));
 
         site.Paths.ShouldBe(["posts/2024-01-02-a.md"]);
         site.Report.Losses.ShouldContain(loss => loss.Kind.Contains("_config.yml:3", StringComparison.Ordinal));
@@ -315,7 +340,8 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void The_folder_of_a_language_of_Hugo_is_in_no_URL()
     {
-        Import(HugoFolder.Read, ("hugo.toml", "defaultContentLanguage = 'en'\n"), ("config/_default/languages.toml", "[en]\ncontentDir = 'content/en'\n[de]\ncontentDir = 'content/de'\n"),
+        Import(HugoFolder.Read, ("hugo.toml", "defaultContentLanguage = 'en'\n"),
+            ("config/_default/languages.toml", "[en]\ncontentDir = 'content/en'\n[de]\ncontentDir = 'content/de'\n"),
             ("content/en/posts/a.md", Post), ("content/de/posts/a.md", Post), ("content/en/about.md", Post));
 
         _folder.Files.ShouldBe(["pages/about.md", "posts/a.de.md", "posts/a.md", "redirects.yaml", "site.yaml"]);

@@ -5,7 +5,7 @@ using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>HTML converted to Markdown and rendered again has the same content.</summary>
+/// <summary>Checks that HTML has the same content after conversion to Markdown and rendering.</summary>
 public sealed class HtmlRoundTripTests
 {
     [Fact]
@@ -16,7 +16,9 @@ public sealed class HtmlRoundTripTests
         shortest.Select(html => $"{html}\n\n{Convert(html)}\n\n{Difference(html)}").ShouldBeEmpty();
     }
 
-    /// <summary>Gets the content before and after, or <see langword="null"/> if it is the same.</summary>
+    /// <summary>
+    /// Returns the content before and after the conversion, or <see langword="null"/> if it is the same.
+    /// </summary>
     private static string? Difference(string html)
     {
         var (before, after) = (ContentOf(html), ContentOf(Rendered.Html(Convert(html))));
@@ -26,7 +28,7 @@ public sealed class HtmlRoundTripTests
     private static string Convert(string html) =>
         HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport()));
 
-    /// <summary>Gets one line per piece of content: words, links, code and images.</summary>
+    /// <summary>Returns one line for each word, link, code and image.</summary>
     private static string ContentOf(string html)
     {
         var body = new HtmlParser().ParseDocument(html).Body!;

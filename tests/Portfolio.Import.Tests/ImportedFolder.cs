@@ -1,6 +1,6 @@
 namespace Portfolio.Import.Tests;
 
-/// <summary>A temporary folder to import from, and a content folder to import to.</summary>
+/// <summary>Provides a temporary folder to import from, and a content folder to import to.</summary>
 internal sealed class ImportedFolder : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
@@ -21,7 +21,6 @@ internal sealed class ImportedFolder : IDisposable
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Content, path));
 
-    /// <summary>The paths of the files in the content folder.</summary>
     public IReadOnlyList<string> Files => SourceFiles.Below(Content);
 
     public void Dispose() => TestPlace.Delete(_place);

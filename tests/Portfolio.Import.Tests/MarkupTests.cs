@@ -2,7 +2,6 @@ using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Converts syntax of other generators to Markdown.</summary>
 public sealed class MarkupTests
 {
     [Theory]
@@ -24,9 +23,11 @@ public sealed class MarkupTests
     [InlineData("[x](y){:target=\"_blank\"}", "[x](y)")]
     [InlineData("<script src=\"https://gist.github.com/me/1f.js\"></script>", "<https://gist.github.com/me/1f>")]
     [InlineData("!!! Wow, that is\nall.", "!!! Wow, that is\nall.")]
-    [InlineData("$\\sum_{i=1}^n \\sqrt[3]{a=b} \\operatorname*{c=d}$", "$\\sum_{i=1}^n \\sqrt[3]{a=b} \\operatorname*{c=d}$")]
+    [InlineData("$\\sum_{i=1}^n \\sqrt[3]{a=b} \\operatorname*{c=d}$",
+        "$\\sum_{i=1}^n \\sqrt[3]{a=b} \\operatorname*{c=d}$")]
     [InlineData("_x_{: .a} *y*{.b} [z](z){width=3}", "_x_ *y* [z](z)")]
-    [InlineData("> a\n> $$\\begin{array}{l}\n    b \\\\  \n> c\n\\end{array}$$", "> a\n> $$\\begin{array}{l}\n> b \\\\  \n> c\n> \\end{array}$$")]
+    [InlineData("> a\n> $$\\begin{array}{l}\n    b \\\\  \n> c\n\\end{array}$$",
+        "> a\n> $$\\begin{array}{l}\n> b \\\\  \n> c\n> \\end{array}$$")]
     [InlineData("<p>\n\\[\n| a |\n\\]\n</p>", "$$\n| a |\n$$")]
     [InlineData("<p>\n$$\n| a | = b_1\n$$\n</p>", "$$\n| a | = b_1\n$$")]
     [InlineData("`<p>\n\\[\na_1\n\\]\n</p>`", "`<p>\n\\[\na_1\n\\]\n</p>`")]

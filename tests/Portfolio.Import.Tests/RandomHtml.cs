@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Random HTML of common text elements, with words that are special in Markdown.</summary>
+/// <summary>Generates random HTML of common text elements, with words that have a meaning in Markdown.</summary>
 internal sealed class RandomHtml(int seed)
 {
     private static readonly string[] Words = [
@@ -17,7 +17,7 @@ internal sealed class RandomHtml(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Gets a short text and one of several blocks.</summary>
+    /// <summary>Returns a short document and a longer document with two blocks.</summary>
     public IEnumerable<string> Blocks() => [Block(2), $"{Block(0)}{Block(0)}"];
 
     private string Block(int depth) => _random.Next(depth > 2 ? 5 : 12) switch

@@ -2,7 +2,7 @@ using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Parts of a site other than its documents: menus, section pages, accounts, includes.</summary>
+/// <summary>Checks the import of menus, section pages, accounts and includes.</summary>
 public sealed class SitePartsTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";
@@ -14,19 +14,28 @@ public sealed class SitePartsTests : IDisposable
     [Fact]
     public void The_page_of_a_folder_lists_its_public_texts()
     {
-        Import(("hugo.toml", "title = 'H'\n"), ("content/posts/a.md", Post), ("content/docs/_index.md", "---\ntitle: Docs\n---\n\nThe words. See [two](two.md).\n"),
-            ("content/docs/one.md", "---\ntitle: One [1]\nweight: 2\n---\n\nText.\n"), ("content/docs/two.md", "---\ntitle: Two\n---\n\nText.\n"),
-            ("content/docs/three.md", "---\ntitle: Three\nweight: 1\n---\n\nText.\n"), ("content/docs/deep/_index.md", "---\ntitle: Deep\nweight: 3\n---\n"), ("content/docs/deep/x.md", "---\ntitle: X\n---\n\nText.\n"),
-            ("content/docs/secret.md", "---\ntitle: Secret\ndraft: true\n---\n\nText.\n"), ("content/docs/later.md", "---\ntitle: Later\ndate: 2999-01-01\n---\n\nText.\n"));
+        Import(("hugo.toml", "title = 'H'\n"), ("content/posts/a.md", Post),
+            ("content/docs/_index.md", "---\ntitle: Docs\n---\n\nThe words. See [two](two.md).\n"),
+            ("content/docs/one.md", "---\ntitle: One [1]\nweight: 2\n---\n\nText.\n"),
+            ("content/docs/two.md", "---\ntitle: Two\n---\n\nText.\n"),
+            ("content/docs/three.md", "---\ntitle: Three\nweight: 1\n---\n\nText.\n"),
+            ("content/docs/deep/_index.md", "---\ntitle: Deep\nweight: 3\n---\n"),
+            ("content/docs/deep/x.md", "---\ntitle: X\n---\n\nText.\n"),
+            ("content/docs/secret.md", "---\ntitle: Secret\ndraft: true\n---\n\nText.\n"),
+            ("content/docs/later.md", "---\ntitle: Later\ndate: 2999-01-01\n---\n\nText.\n"));
 
-        _folder.Read("pages/docs/index.md").ShouldBe("---\ntitle: Docs\n---\n\nThe words. See [two](two.md).\n\n- [Three](three.md)\n- [One \\[1\\]](one.md)\n- [Deep](deep/index.md)\n");
+        _folder.Read("pages/docs/index.md")
+            .ShouldBe("---\ntitle: Docs\n---\n\nThe words. See [two](two.md).\n\n- [Three](three.md)\n- [One \\[1\\]](one.md)\n- [Deep](deep/index.md)\n");
         _folder.Read("pages/docs/deep/index.md").ShouldEndWith("\n- [X](x.md)\n");
     }
 
     [Fact]
     public void A_page_of_a_folder_that_hides_its_texts_goes_on_to_hide_them()
     {
-        var site = Import(("hugo.toml", ""), ("content/posts/a.md", Post), ("content/all/_index.md", "---\ntitle: All\n---\n"), ("content/all/docs/_index.md", "---\ntitle: Secret\ncascade:\n  draft: true\n---\n"), ("content/all/docs/one.md", "---\ntitle: One\n---\n\nText.\n"));
+        var site = Import(("hugo.toml", ""), ("content/posts/a.md", Post),
+            ("content/all/_index.md", "---\ntitle: All\n---\n"),
+            ("content/all/docs/_index.md", "---\ntitle: Secret\ncascade:\n  draft: true\n---\n"),
+            ("content/all/docs/one.md", "---\ntitle: One\n---\n\nText.\n"));
         _folder.Read("pages/all/index.md").ShouldNotContain("Secret");
         (site.Counts.Shown, site.Counts.Hidden.Values.Sum()).ShouldBe((2, 1));
         using var served = new SiteFolder(_folder.Content);
@@ -38,47 +47,79 @@ public sealed class SitePartsTests : IDisposable
     [Fact]
     public void Entries_of_the_menu_lead_to_the_blog_to_pages_and_to_pages_of_folders()
     {
-        var site = Import(("hugo.toml", "title = 'H'\n" + string.Concat(((string[])["essays", "docs", "about", "nowhere"]).Select((name, i) => $"[[menus.nav]]\nname = '{name}'\nurl = '/{name}/'\nweight = {i + 1}\n"))),
-            ("content/essays/a.md", Post), ("content/essays/b.md", Post), ("content/docs/one.md", "---\ntitle: One\n---\n\nText.\n"), ("content/about.md", "---\ntitle: About\n---\n\nText.\n"));
+        var site = Import(("hugo.toml", "title = 'H'\n"
+                + string.Concat(((string[])["essays", "docs", "about", "nowhere"])
+                    .Select((name, i) => $"[[menus.nav]]\nname = '{name}'\nurl = '/{name}/'\nweight = {i + 1}\n"))),
+            ("content/essays/a.md", Post), ("content/essays/b.md", Post),
+            ("content/docs/one.md", "---\ntitle: One\n---\n\nText.\n"),
+            ("content/about.md", "---\ntitle: About\n---\n\nText.\n"));
 
-        _folder.Read("site.yaml").ShouldEndWith("nav:\n  - { label: essays, url: /blogs }\n  - { label: docs, url: /docs }\n  - { label: about, url: /about }\n");
+        _folder.Read("site.yaml")
+            .ShouldEndWith("nav:\n  - { label: essays, url: /blogs }\n  - { label: docs, url: /docs }\n  - { label: about, url: /about }\n");
         _folder.Read("pages/docs/index.md").ShouldBe("---\ntitle: docs\n---\n\n- [One](one.md)\n");
         _folder.Read("redirects.yaml").ShouldBe("/essays: /blogs\n/essays/index.xml: /feed.xml\n");
         site.Report.Losses.ShouldContain(l => l.Kind == "menu entries without a page" && l.Count == 1);
     }
 
     [Theory]
-    [InlineData("hugo.toml", "[params.author]\nname = 'Ada'\n[params.social]\ngithub = 'ada'\nmastodon = 'https://m.example/@ada'\nunknown = 'x'\n", "content/posts/a.md", "name: Ada\n")]
-    [InlineData("_config.yml", "author: Ada\ngithub_username: ada\nminima:\n  social_links:\n    - { platform: x, icon: mastodon, url: 'https://m.example/@ada' }\n", "_posts/2024-01-02-a.md", "name: Ada\n")]
-    [InlineData("mkdocs.yml", "site_name: M # the name\nsite_author: Ada\nextra:\n  social:\n    - icon: fontawesome/brands/github\n      link: https://github.com/ada\n    - icon: fontawesome/brands/mastodon\n      link: https://m.example/@ada\nplugins: [!!python/name:x.y '']\n", "docs/a.md", "name: Ada\n")]
-    [InlineData("pelicanconf.py", "AUTHOR = 'Ada'\nSOCIAL = (('github', 'https://github.com/ada'),\n  ('mastodon', 'https://m.example/@ada'),)\n", "content/a.md", "name: Ada\n")]
-    [InlineData(".vitepress/config.ts", "export default { themeConfig: { socialLinks: [{ icon: 'github', link: 'https://github.com/ada' }, { icon: 'mastodon', link: 'https://m.example/@ada' }] } }\n", "a.md", "")]
+    [InlineData("hugo.toml",
+        "[params.author]\nname = 'Ada'\n[params.social]\ngithub = 'ada'\nmastodon = 'https://m.example/@ada'\nunknown = 'x'\n",
+        "content/posts/a.md", "name: Ada\n")]
+    [InlineData("_config.yml",
+        "author: Ada\ngithub_username: ada\nminima:\n  social_links:\n    - { platform: x, icon: mastodon, url: 'https://m.example/@ada' }\n",
+        "_posts/2024-01-02-a.md", "name: Ada\n")]
+    [InlineData("mkdocs.yml",
+        "site_name: M # the name\nsite_author: Ada\nextra:\n  social:\n    - icon: fontawesome/brands/github\n      link: https://github.com/ada\n    - icon: fontawesome/brands/mastodon\n      link: https://m.example/@ada\nplugins: [!!python/name:x.y '']\n",
+        "docs/a.md", "name: Ada\n")]
+    [InlineData("pelicanconf.py",
+        "AUTHOR = 'Ada'\nSOCIAL = (('github', 'https://github.com/ada'),\n  ('mastodon', 'https://m.example/@ada'),)\n",
+        "content/a.md", "name: Ada\n")]
+    [InlineData(".vitepress/config.ts",
+        "export default { themeConfig: { socialLinks: [{ icon: 'github', link: 'https://github.com/ada' }, { icon: 'mastodon', link: 'https://m.example/@ada' }] } }\n",
+        "a.md", "")]
     public void Accounts_become_contacts(string settings, string text, string file, string name)
     {
-        Import((settings, text), (file, settings.EndsWith("py", StringComparison.Ordinal) ? "Title: A\nDate: 2024-01-02\n\nText.\n" : Post));
-        _folder.Read("profile.yaml").ShouldBe(name + "contact:\n  - { label: GitHub, value: \"https://github.com/ada\" }\n  - { label: Mastodon, value: \"https://m.example/@ada\" }\n");
+        Import((settings, text),
+            (file, settings.EndsWith("py", StringComparison.Ordinal) ? "Title: A\nDate: 2024-01-02\n\nText.\n" : Post));
+        _folder.Read("profile.yaml")
+            .ShouldBe(name
+                + "contact:\n  - { label: GitHub, value: \"https://github.com/ada\" }\n  - { label: Mastodon, value: \"https://m.example/@ada\" }\n");
     }
 
     [Theory]
-    [InlineData("hugo.toml", "content/posts/a/index.md", "[s](run.py), [p](/fix.patch)", "content/posts/a/", "static/", "[s](/posts/a/run.py), [p](/fix.patch)", "static/posts/a/run.py")]
-    [InlineData("pelicanconf.py", "content/a.md", "[s]({static}/exp/run.py), [p]({static}/exp/fix.patch)", "content/exp/", "content/exp/", "[s](/exp/run.py), [p](/exp/fix.patch)", "static/exp/run.py")]
-    [InlineData("_config.yml", "_posts/2024-01-02-a.md", "[s](/exp/run.py), [p](/exp/fix.patch)", "exp/", "exp/", "[s](/exp/run.py), [p](/exp/fix.patch)", "static/exp/run.py")]
-    public void Files_of_any_type_are_imported_if_a_public_text_links_to_them(string settings, string text, string links, string folder, string patches, string result, string script)
+    [InlineData("hugo.toml", "content/posts/a/index.md", "[s](run.py), [p](/fix.patch)", "content/posts/a/", "static/",
+        "[s](/posts/a/run.py), [p](/fix.patch)", "static/posts/a/run.py")]
+    [InlineData("pelicanconf.py", "content/a.md", "[s]({static}/exp/run.py), [p]({static}/exp/fix.patch)",
+        "content/exp/", "content/exp/", "[s](/exp/run.py), [p](/exp/fix.patch)", "static/exp/run.py")]
+    [InlineData("_config.yml", "_posts/2024-01-02-a.md", "[s](/exp/run.py), [p](/exp/fix.patch)", "exp/", "exp/",
+        "[s](/exp/run.py), [p](/exp/fix.patch)", "static/exp/run.py")]
+    public void Files_of_any_type_are_imported_if_a_public_text_links_to_them(
+        string settings, string text, string links, string folder, string patches, string result, string script)
     {
         var isPelican = settings.EndsWith("py", StringComparison.Ordinal);
-        var site = Import((settings, isPelican ? "SITENAME = 'P'\n" : ""), (text, (isPelican ? "Title: A\nDate: 2024-01-02\n\n" : "---\ntitle: A\ndate: 2024-01-02\n---\n\n") + links + "\n"),
-            (folder + "run.py", "print(1)"), (patches + "fix.patch", "+1"), (folder + "other.py", "print(2)"), (folder + "secret.py", "print(3)"),
-            (text.Replace("a", "b", StringComparison.Ordinal), isPelican ? "Title: B\nDate: 2024-01-02\nStatus: draft\n\n[s]({static}/exp/secret.py)\n" : $"---\ntitle: B\ndraft: true\n---\n\n[s](/{(folder[0] == 'c' ? folder["content/".Length..] : folder)}secret.py)\n"));
+        var site = Import((settings, isPelican ? "SITENAME = 'P'\n" : ""),
+            (text, (isPelican ? "Title: A\nDate: 2024-01-02\n\n" : "---\ntitle: A\ndate: 2024-01-02\n---\n\n")
+                + links + "\n"),
+            (folder + "run.py", "print(1)"), (patches + "fix.patch", "+1"), (folder + "other.py", "print(2)"),
+            (folder + "secret.py", "print(3)"),
+            (text.Replace("a", "b", StringComparison.Ordinal),
+                isPelican ? "Title: B\nDate: 2024-01-02\nStatus: draft\n\n[s]({static}/exp/secret.py)\n"
+                : $"---\ntitle: B\ndraft: true\n---\n\n[s](/{(folder[0] == 'c' ? folder["content/".Length..] : folder)}secret.py)\n"));
         _folder.Files.ShouldContain(script);
-        _folder.Files.ShouldNotContain(f => f.EndsWith("other.py", StringComparison.Ordinal) || f.EndsWith("secret.py", StringComparison.Ordinal));
-        _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal) || f.EndsWith("a/index.md", StringComparison.Ordinal))).ShouldContain(result);
-        site.Report.Losses.Sum(l => l.Kind.StartsWith("files next to", StringComparison.Ordinal) || l.Kind.StartsWith("files of the theme", StringComparison.Ordinal) ? l.Count : 0).ShouldBe(2);
+        _folder.Files.ShouldNotContain(f => f.EndsWith("other.py", StringComparison.Ordinal)
+            || f.EndsWith("secret.py", StringComparison.Ordinal));
+        _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal)
+            || f.EndsWith("a/index.md", StringComparison.Ordinal))).ShouldContain(result);
+        site.Report.Losses.Sum(l => l.Kind.StartsWith("files next to", StringComparison.Ordinal)
+            || l.Kind.StartsWith("files of the theme", StringComparison.Ordinal) ? l.Count : 0).ShouldBe(2);
     }
 
     [Fact]
     public void Two_texts_never_have_one_URL_and_deleted_notes_are_not_shown()
     {
-        var site = Import(("_config.yml", "collections:\n  law: { output: true }\n"), ("_law/a.1.md", "---\ntitle: One\n---\n\nText.\n"), ("_law/a-1.md", "---\ntitle: Two\n---\n\nText.\n"), ("_health/x.md", "x"));
+        var site = Import(("_config.yml", "collections:\n  law: { output: true }\n"),
+            ("_law/a.1.md", "---\ntitle: One\n---\n\nText.\n"), ("_law/a-1.md", "---\ntitle: Two\n---\n\nText.\n"),
+            ("_health/x.md", "x"));
         using var served = new SiteFolder(_folder.Content);
         served.Sync.Run();
         using var session = served.Now.Open();
@@ -89,7 +130,8 @@ public sealed class SitePartsTests : IDisposable
     [Fact]
     public void Notes_in_the_trash_of_Quartz_are_left_out()
     {
-        var site = Import(("quartz.config.ts", "const config = { configuration: { pageTitle: 'Q' } }\n"), ("content/a.md", Post), ("content/.trash/b.md", Post));
+        var site = Import(("quartz.config.ts", "const config = { configuration: { pageTitle: 'Q' } }\n"),
+            ("content/a.md", Post), ("content/.trash/b.md", Post));
         _folder.Files.ShouldNotContain(f => f.Contains(".trash", StringComparison.Ordinal));
         (site.Counts.Shown, site.Counts.LeftOut.Values.Sum()).ShouldBe((1, 1));
     }
@@ -97,16 +139,20 @@ public sealed class SitePartsTests : IDisposable
     [Fact]
     public void The_navigation_of_MkDocs_is_the_menu()
     {
-        Import(("mkdocs.yml", "site_name: 'M: it'\nnav:\n  - Home: index.md\n  - Guide:\n      - guide/one.md\n      - Two: guide/two.md\n  - Other: https://other.example\ntheme: x\n"),
+        Import(("mkdocs.yml",
+            "site_name: 'M: it'\nnav:\n  - Home: index.md\n  - Guide:\n      - guide/one.md\n      - Two: guide/two.md\n  - Other: https://other.example\ntheme: x\n"),
             ("docs/index.md", "# M\n\nWords.\n"), ("docs/guide/one.md", "# One\n"), ("docs/guide/two.md", "# Two\n"));
-        _folder.Read("site.yaml").ShouldBe("title: \"M: it\"\nnav:\n  - { label: Home, url: / }\n  - { label: Guide, url: /guide/one }\n");
+        _folder.Read("site.yaml")
+            .ShouldBe("title: \"M: it\"\nnav:\n  - { label: Home, url: / }\n  - { label: Guide, url: /guide/one }\n");
     }
 
     [Fact]
     public void VitePress_has_its_texts_in_another_folder()
     {
-        Import((".vitepress/config.ts", "export default defineConfig({\n  // title: 'Old'\n  title: 'V',\n  srcDir: './src',\n  srcExclude: ['**/part.md'],\n  themeConfig: { nav: [{ text: 'Guide', link: '/guide/one' }, { text: 'Code', link: 'https://x.example' }] },\n})\n"),
-            ("src/guide/one.md", "# One\n\nWith {{ secret }} and `{{ code }}`.\n\n<!--@include: ./part.md-->\n"), ("src/guide/part.md", "A **part**.\n"), ("src/public/x.svg", "<svg/>"), ("README.md", "x"));
+        Import((".vitepress/config.ts",
+            "export default defineConfig({\n  // title: 'Old'\n  title: 'V',\n  srcDir: './src',\n  srcExclude: ['**/part.md'],\n  themeConfig: { nav: [{ text: 'Guide', link: '/guide/one' }, { text: 'Code', link: 'https://x.example' }] },\n})\n"),
+            ("src/guide/one.md", "# One\n\nWith {{ secret }} and `{{ code }}`.\n\n<!--@include: ./part.md-->\n"),
+            ("src/guide/part.md", "A **part**.\n"), ("src/public/x.svg", "<svg/>"), ("README.md", "x"));
         _folder.Files.ShouldBe(["pages/guide/one.md", "site.yaml", "static/x.svg"]);
         _folder.Read("pages/guide/one.md").ShouldBe("# One\n\nWith  and `{{ code }}`.\n\nA **part**.\n");
         _folder.Read("site.yaml").ShouldBe("title: V\nnav:\n  - { label: Guide, url: /guide/one }\n");
@@ -114,12 +160,15 @@ public sealed class SitePartsTests : IDisposable
 
     [Fact]
     public void Settings_of_VitePress_that_are_a_program_and_may_hide_texts_are_refused() =>
-        Should.Throw<ImportException>(() => Import((".vitepress/config.ts", "export default { srcExclude: hidden() }\n"), ("a.md", Post))).Message.ShouldContain("srcExclude");
+        Should.Throw<ImportException>(
+                () => Import((".vitepress/config.ts", "export default { srcExclude: hidden() }\n"), ("a.md", Post)))
+            .Message.ShouldContain("srcExclude");
 
     [Fact]
     public void Mounted_folders_are_the_texts_of_Hugo_and_what_they_exclude_is_left_out()
     {
-        var site = Import(("hugo.toml", "[[module.mounts]]\nsource = 'content/en'\ntarget = 'content'\nexcludeFiles = ['private/*']\n"),
+        var site = Import(("hugo.toml",
+            "[[module.mounts]]\nsource = 'content/en'\ntarget = 'content'\nexcludeFiles = ['private/*']\n"),
             ("content/en/posts/a.md", Post), ("content/en/private/b.md", Post), ("content/notes.md", Post));
         _folder.Files.ShouldBe(["posts/a.md", "redirects.yaml", "site.yaml"]);
         (site.Counts.InSource, site.Counts.Shown).ShouldBe((3, 1));
@@ -132,15 +181,19 @@ public sealed class SitePartsTests : IDisposable
     [InlineData("docusaurus.config.js", "blog/a.mdx", "blog/_part.mdx", "import Part from './_part.mdx'\n\n<Part />")]
     public void A_text_that_another_one_includes_is_part_of_it(string settings, string file, string part, string tag)
     {
-        Import((settings, ""), (file, $"---\ntitle: A\ndate: 2024-01-02\n---\n\nBefore.\n\n{tag}\n\nAfter.\n"), (part, "---\nx: y\n---\n\nThe **part**.\n"));
-        _folder.Read(_folder.Files.Single(f => f.StartsWith("posts/", StringComparison.Ordinal) && f.EndsWith("a.md", StringComparison.Ordinal)))
+        Import((settings, ""), (file, $"---\ntitle: A\ndate: 2024-01-02\n---\n\nBefore.\n\n{tag}\n\nAfter.\n"),
+            (part, "---\nx: y\n---\n\nThe **part**.\n"));
+        _folder.Read(_folder.Files.Single(
+            f => f.StartsWith("posts/", StringComparison.Ordinal) && f.EndsWith("a.md", StringComparison.Ordinal)))
             .ReplaceLineEndings("").ShouldContain("Before.The **part**.After.");
     }
 
     [Fact]
     public void Markdoc_becomes_Markdown()
     {
-        Import(("next.config.js", ""), ("src/content/blog/a.mdoc", "---\ntitle: A\ndate: 2024-01-02\n---\n\n# Head {% #id %}\n\n{% callout type=\"warning\" %}\nTake **care**.\n{% /callout %}\n\n{% image src=\"x.png\" alt=\"X\" /%}\n"));
+        Import(("next.config.js", ""),
+            ("src/content/blog/a.mdoc",
+                "---\ntitle: A\ndate: 2024-01-02\n---\n\n# Head {% #id %}\n\n{% callout type=\"warning\" %}\nTake **care**.\n{% /callout %}\n\n{% image src=\"x.png\" alt=\"X\" /%}\n"));
         var text = _folder.Read("posts/a.md");
         text.ShouldContain(":::warning\n");
         text.ShouldContain("![X](x.png)");
@@ -157,13 +210,17 @@ public sealed class SitePartsTests : IDisposable
         if (settings.Length > 0)
             _folder.Write("source/" + settings, text);
         Import((file, $"---\ntitle: A\ndate: 2024-01-02\n---\n\n{(shown.Length > 0 ? shown : "{{ name }}")}\n"));
-        _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal))).ShouldEndWith($"---\n\n{shown}\n");
+        _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal)))
+            .ShouldEndWith($"---\n\n{shown}\n");
     }
 
     [Fact]
     public void Pictures_in_folders_below_that_of_a_post_of_Hexo_move_with_it()
     {
-        Import(("_config.yml", "title: H\n"), ("source/_posts/math/a.md", Post + "\n![v](one/v.svg)\n\n{% mermaid flowchart TD %}\na --> b\n{% endmermaid %}\n"), ("source/_posts/math/a/one/v.svg", "<svg/>"));
+        Import(("_config.yml", "title: H\n"),
+            ("source/_posts/math/a.md", Post
+                + "\n![v](one/v.svg)\n\n{% mermaid flowchart TD %}\na --> b\n{% endmermaid %}\n"),
+            ("source/_posts/math/a/one/v.svg", "<svg/>"));
         _folder.Files.ShouldContain("posts/math/a/one/v.svg");
         _folder.Read("posts/math/a/index.md").ShouldContain("```mermaid\nflowchart TD\na --> b\n```");
     }
@@ -172,17 +229,24 @@ public sealed class SitePartsTests : IDisposable
     public void What_only_the_engine_understands_is_no_part_of_front_matter()
     {
         Import((".eleventy.js", ""), ("_data/site.js", "export default { folder: settings.folder ?? 'notes' }\n"),
-            ("posts/a.md", "---\ntitle: A\ndate: 2024-01-02\npermalink: \"{{ site.folder }}/first/index.html\"\n---\n\nText.\n"), ("links.md", "---\ntitle: Links\ndate: false\nauthor: false\n---\n\nText.\n"));
-        _folder.Read("posts/a.md").ShouldBe("---\ntitle: A\ndate: 2024-01-02\naliases: [\"/notes/first\"]\n---\n\nText.\n");
+            ("posts/a.md",
+                "---\ntitle: A\ndate: 2024-01-02\npermalink: \"{{ site.folder }}/first/index.html\"\n---\n\nText.\n"),
+            ("links.md", "---\ntitle: Links\ndate: false\nauthor: false\n---\n\nText.\n"));
+        _folder.Read("posts/a.md")
+            .ShouldBe("---\ntitle: A\ndate: 2024-01-02\naliases: [\"/notes/first\"]\n---\n\nText.\n");
         _folder.Read("pages/links.md").ShouldBe("---\ntitle: Links\n---\n\nText.\n");
     }
 
     [Fact]
     public void Loops_of_Jekyll_become_lists_and_its_links_lead_to_the_files()
     {
-        Import(("_config.yml", "collections: { java: { output: true } }\n"), ("_java/one/b.md", "---\ntitle: B\nsequence: 1\n---\n\nText.\n"), ("_java/one/a.md", "---\ntitle: A\nsequence: 2\n---\n\nText.\n"),
-            ("_java/two.md", "---\ntitle: Two\n---\n\nText.\n"), ("_java/hidden.md", "---\ntitle: Hidden\npublished: false\n---\n\nText.\n"),
-            ("_java/list.md", "---\ntitle: List\n---\n\n{% assign some = site.java | where_exp: \"item\", \"item.url contains '/java/one/'\" | sort: \"sequence\" %}\n<ol>\n{% for post in some %}\n<li><a href=\"{{ post.url }}\">{{ post.title }}</a></li>\n{% endfor %}\n</ol>\n\nSee [two]({% link _java/two.md %}).\n"));
+        Import(("_config.yml", "collections: { java: { output: true } }\n"),
+            ("_java/one/b.md", "---\ntitle: B\nsequence: 1\n---\n\nText.\n"),
+            ("_java/one/a.md", "---\ntitle: A\nsequence: 2\n---\n\nText.\n"),
+            ("_java/two.md", "---\ntitle: Two\n---\n\nText.\n"),
+            ("_java/hidden.md", "---\ntitle: Hidden\npublished: false\n---\n\nText.\n"),
+            ("_java/list.md",
+                "---\ntitle: List\n---\n\n{% assign some = site.java | where_exp: \"item\", \"item.url contains '/java/one/'\" | sort: \"sequence\" %}\n<ol>\n{% for post in some %}\n<li><a href=\"{{ post.url }}\">{{ post.title }}</a></li>\n{% endfor %}\n</ol>\n\nSee [two]({% link _java/two.md %}).\n"));
         var text = _folder.Read("pages/java/list.md");
         text.ShouldContain("\n\n- [B](one/b.md)\n- [A](one/a.md)\n\n");
         text.ShouldEndWith("\n\nSee [two](two.md).\n");
@@ -196,8 +260,10 @@ public sealed class SitePartsTests : IDisposable
     public void Reports_of_exports_count_texts_and_tell_how_far_they_are(string format, string path)
     {
         var told = new List<(int Done, int Known)>();
-        var site = ImportSource.Read(format, Path.Combine(TestPlace.Sites, path), (done, known) => told.Add((done, known)));
-        site.Counts.Shown.ShouldBe(site.Texts.Count(t => !t.Text.Contains("\ndraft: true\n", StringComparison.Ordinal)));
+        var site = ImportSource.Read(
+            format, Path.Combine(TestPlace.Sites, path), (done, known) => told.Add((done, known)));
+        site.Counts.Shown.ShouldBe(
+            site.Texts.Count(t => !t.Text.Contains("\ndraft: true\n", StringComparison.Ordinal)));
         site.Counts.InSource.ShouldBe(site.Texts.Count + site.Counts.LeftOut.Values.Sum());
         told.ShouldBe(Enumerable.Range(1, site.Texts.Count).Select(done => (done, site.Texts.Count)));
     }

@@ -293,7 +293,7 @@ public sealed class WordPressTests : IDisposable
             .ShouldEndWith("export.xml:1:405: more than 64 elements are in each other, which exports of WordPress never have; it is not read");
     }
 
-    /// <summary>Creates an export with one post titled <c>a</c>.</summary>
+    /// <summary>Returns an export with one post that has the title <c>a</c>.</summary>
     private static string Export(string fields, string content) =>
         "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>a</title>"
         + $"<content:encoded><![CDATA[{content}]]></content:encoded><wp:post_type>post</wp:post_type>{fields}</item></channel></rss>";
