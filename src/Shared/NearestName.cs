@@ -11,9 +11,7 @@ internal static class NearestName
     public static string? Find(string name, IEnumerable<string> candidates) =>
         Find(name, candidates, Math.Max(1, name.Length / 3));
 
-    /// <summary>
-    /// Returns the most similar path. The length of the last segment determines the maximum distance.
-    /// </summary>
+    /// <summary>Returns the most similar path. The last segment's length determines the maximum distance.</summary>
     /// <param name="maxDistance">The upper limit of the maximum distance.</param>
     public static string? FindPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
         Find(path, candidates.Where(c => c != path),

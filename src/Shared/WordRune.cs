@@ -30,8 +30,6 @@ internal static class WordRune
         or (>= 0x4E00 and <= 0x9FFF) or (>= 0xA960 and <= 0xA97C) or (>= 0xAC00 and <= 0xD7FB)
         or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFFDC) or (>= 0x20000 and <= 0x323AF);
 
-    /// <summary>
-    /// Determines whether a character is a letter or digit of a script that separates words with spaces.
-    /// </summary>
+    /// <summary>Determines whether a character is a letter or digit of a script with spaces between words.</summary>
     public static bool IsSpaced(char c) => char.IsLetterOrDigit(c) && !IsUnspaced(c);
 }

@@ -7,9 +7,7 @@ namespace Portfolio.Content.Editing;
 
 /// <summary>Represents a planned change to the content folder.</summary>
 /// <param name="Files">The files to write, in this order, before the move.</param>
-/// <param name="Move">
-/// The file or folder to move, relative to the content folder. The target can be an absolute path.
-/// </param>
+/// <param name="Move">The file or folder to move, relative to the content folder. The target can be absolute.</param>
 /// <param name="Messages">Lines that describe the change to the author.</param>
 public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To) Move, IReadOnlyList<string> Messages)
 {
@@ -24,10 +22,7 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
         MoveEntry(Directory.Exists(from) ? new DirectoryInfo(from) : new FileInfo(from), to);
     }
 
-    /// <summary>
-    /// Moves a file or folder, even to another volume. Symbolic links stay links, because their targets are not part of
-    /// the folder.
-    /// </summary>
+    /// <summary>Moves a file or folder, even to another volume. Symbolic links are recreated, not followed.</summary>
     private static void MoveEntry(FileSystemInfo entry, string to)
     {
         if (entry.LinkTarget is { } link)
@@ -49,9 +44,7 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
     }
 
     /// <summary>Finds the document to edit.</summary>
-    /// <param name="name">
-    /// A slug, a URL, or a file path relative to the content folder or the working directory.
-    /// </param>
+    /// <param name="name">A slug, a URL, or a file path relative to the content or working directory.</param>
     /// <exception cref="EditException">The document is missing, ambiguous or the home page.</exception>
     internal static Document Find(SiteSession site, string root, string name)
     {

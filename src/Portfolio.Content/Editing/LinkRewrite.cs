@@ -94,10 +94,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
         return SitePath.Normalize(parsed.Path) == oldUrl + ".md" ? url + ".md" : url;
     }
 
-    /// <summary>
-    /// Returns as many trailing path segments as the author wrote, because links by name are resolved with these
-    /// segments.
-    /// </summary>
+    /// <summary>Returns as many trailing path segments as the author wrote, because they identify the file.</summary>
     private string NameOf(string target, string file)
     {
         var names = target.TrimStart('/').Split('/');
@@ -122,7 +119,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>
-    /// Returns a path relative to a file's folder, with <c>./</c> and a trailing slash where the old path had them.
+    /// Returns a path relative to a file's folder, with <c>./</c> and a final slash as in the old path.
     /// </summary>
     public static string Relative(string path, string from, string old)
     {

@@ -56,9 +56,7 @@ public static class Remove
             : throw new EditException($"{name} cannot be edited: write it as one URL per line, such as `- {urls[0]}`");
     }
 
-    /// <summary>
-    /// Quotes a URL for YAML if necessary. The <c>%</c> is encoded, because the reader decodes percent-encoding.
-    /// </summary>
+    /// <summary>Quotes a URL for YAML if necessary. Encodes <c>%</c>, because the reader decodes URLs.</summary>
     private static string Quote(string url)
     {
         var encoded = url.Replace("%", "%25", StringComparison.Ordinal);

@@ -5,10 +5,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>
-/// Plans a new slug or path for a document. Old URLs redirect, the feed id is kept, and links to the document are
-/// rewritten.
-/// </summary>
+/// <summary>Plans a new slug or path for a document. Redirects old URLs, keeps the feed id and updates links.</summary>
 public sealed class Rename
 {
     private readonly SiteSession _site;

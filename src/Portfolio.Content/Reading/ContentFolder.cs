@@ -6,9 +6,7 @@ namespace Portfolio.Content.Reading;
 /// <summary>Provides the files of the content folder. Symbolic links to files outside of it are not opened.</summary>
 public sealed class ContentFolder(string path)
 {
-    /// <summary>
-    /// The name of the file that marks the output of an export. A folder with this file is not read as content.
-    /// </summary>
+    /// <summary>The name of the file that marks the output of an export. Such folders contain no content.</summary>
     public const string ExportMark = ".portfolio-export";
 
     internal const int MaxTextLength = 4 * 1024 * 1024;
@@ -35,12 +33,8 @@ public sealed class ContentFolder(string path)
     /// Lists the site's files, their problems and the layout of the folder, which is <see langword="null"/> if the
     /// folder does not exist.
     /// </summary>
-    /// <param name="known">
-    /// The layout that the previous store was built from, or <see langword="null"/> if there is none.
-    /// </param>
-    /// <param name="flag">
-    /// The command-line flag that accepts a new layout, for error messages. Null if the flag is set.
-    /// </param>
+    /// <param name="known">The layout for the previous store, or <see langword="null"/> if there is none.</param>
+    /// <param name="flag">The command-line flag to accept a new layout, for error messages. Null if it is set.</param>
     internal (
         List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
     {
@@ -59,7 +53,7 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Reads a file. If this fails, adds an error to <paramref name="problems"/> and returns <see langword="null"/>.
+    /// Reads a file. If this fails, reports an error in <paramref name="problems"/> and returns <see langword="null"/>.
     /// </summary>
     public byte[]? Read(FileStamp file, ICollection<Diagnostic> problems)
     {
@@ -120,13 +114,8 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>
-    /// Returns the absolute path of a file. Links are checked again, because a link may have replaced the file since
-    /// the scan.
-    /// </summary>
-    /// <exception cref="UnauthorizedAccessException">
-    /// The path is a link to a file that must not be published.
-    /// </exception>
+    /// <summary>Returns the absolute path of a file, which may have been replaced with a link since the scan.</summary>
+    /// <exception cref="UnauthorizedAccessException">The file is a link to an unpublished file.</exception>
     private string Allowed(string relative, string root)
     {
         var full = Full(relative, root);

@@ -5,9 +5,7 @@ namespace Portfolio.Content.Reading;
 
 internal static class ContentKinds
 {
-    /// <summary>
-    /// Returns the kind of the file at a relative path, or <see langword="null"/> if the file is not part of the site.
-    /// </summary>
+    /// <summary>Returns the kind of a file, or <see langword="null"/> if the file is not part of the site.</summary>
     public static ContentKind? Of(string path, FolderLayout layout)
     {
         switch (path)
@@ -53,10 +51,7 @@ internal static class ContentKinds
         kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
         or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
 
-    /// <summary>
-    /// Determines whether a symbolic link to a file is allowed. A link must not publish a file that is otherwise
-    /// hidden.
-    /// </summary>
+    /// <summary>Determines whether a symbolic link is allowed. A link must not publish a hidden file.</summary>
     /// <param name="kind">The kind of the link, determined by the path of the link.</param>
     /// <param name="target">The relative path of the file that the link points to.</param>
     public static bool MayLink(ContentKind kind, string target, FolderLayout layout) =>
@@ -120,9 +115,7 @@ public enum ContentKind
     Head,
 }
 
-/// <summary>
-/// Recognizes the conflict copies that synchronization programs create when a file is changed in two places.
-/// </summary>
+/// <summary>Recognizes the copies that synchronization programs create when a file is changed in two places.</summary>
 internal static partial class ConflictCopy
 {
     public static bool Is(string path) => Name().IsMatch(path);

@@ -4,9 +4,7 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>Represents the properties of a document that are derived from its file path.</summary>
 /// <param name="Slug">The URL path without <c>/blogs/</c>. Never empty.</param>
-/// <param name="Parent">
-/// The segments of <paramref name="Slug"/> before the last one, or an empty string if there are none.
-/// </param>
+/// <param name="Parent">The segments of <paramref name="Slug"/> before the last one, or an empty string.</param>
 /// <param name="Folder">
 /// The first folder below <c>posts/</c>, or <see langword="null"/> for pages and for posts without such a folder.
 /// </param>
@@ -17,13 +15,11 @@ internal sealed record DocumentPath(
 {
     public bool IsHome { get; private init; }
 
-    /// <summary>
-    /// The site language in the file name, or <see langword="null"/> if there is none: <c>post.hi.md</c> → <c>hi</c>.
-    /// </summary>
+    /// <summary>The site language in the file name, or <see langword="null"/>: <c>post.hi.md</c> → <c>hi</c>.</summary>
     public string? Language { get; private init; }
 
     /// <summary>
-    /// The path without language and extension, which all translations share. Null on a site in one language.
+    /// The path without language and extension, which translations share. Null for a single language.
     /// </summary>
     public string? TranslationKey { get; private init; }
 
@@ -58,9 +54,7 @@ internal sealed record DocumentPath(
         };
     }
 
-    /// <summary>
-    /// The title of a document whose front matter has none: <c>my-first_post</c> → <c>My first post</c>.
-    /// </summary>
+    /// <summary>The title if the front matter contains none: <c>my-first_post</c> → <c>My first post</c>.</summary>
     public string Title
     {
         get

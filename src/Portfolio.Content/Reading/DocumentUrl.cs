@@ -53,15 +53,10 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
     }
 }
 
-/// <summary>
-/// Represents a URL pattern such as <c>/:year/:month/:slug</c>, set by <c>permalink</c> in <c>site.yaml</c> or by the
-/// front matter.
-/// </summary>
+/// <summary>Represents a URL pattern in <c>permalink</c>, such as <c>/:year/:month/:slug</c>.</summary>
 internal sealed partial record Permalink(string Pattern)
 {
-    /// <summary>
-    /// The placeholders to suggest in error messages. Jekyll's and Hugo's other placeholders work too.
-    /// </summary>
+    /// <summary>The placeholders for error messages. More placeholders of Hugo and Jekyll are supported.</summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
     /// <summary>The named patterns of Jekyll.</summary>
@@ -86,9 +81,7 @@ internal sealed partial record Permalink(string Pattern)
             ? new(pattern) : null;
     }
 
-    /// <summary>
-    /// Returns the URL of a document, or <see langword="null"/> if the pattern needs a date and the document has none.
-    /// </summary>
+    /// <summary>Returns the URL of a document, or <see langword="null"/> if a date is needed but missing.</summary>
     /// <param name="slug">The last segment of the URL.</param>
     /// <param name="categories">The names of the categories, before conversion to slugs.</param>
     public string? UrlOf(string slug, string section, DateTimeOffset? date, IEnumerable<string> categories)
@@ -136,9 +129,7 @@ internal sealed partial record Permalink(string Pattern)
 
 internal static class FrontMatterUrls
 {
-    /// <summary>
-    /// Returns the URL in the front matter, or <see langword="null"/> if the URL is missing, a Boolean or a template.
-    /// </summary>
+    /// <summary>Returns the URL in the front matter, or <see langword="null"/> for a Boolean or a template.</summary>
     public static string? Url(this YamlFields fields)
     {
         if (fields.Text(FrontMatterKeys.Url) is not { } text

@@ -1,9 +1,7 @@
 namespace Portfolio.Content.Reading;
 
 /// <summary>Represents the layout of the content folder, which determines the documents that are posts.</summary>
-/// <param name="HasPosts">
-/// True if the folder contains <c>posts/</c>. Otherwise, every Markdown file except pages is a post.
-/// </param>
+/// <param name="HasPosts">True if <c>posts/</c> exists. Otherwise, all Markdown files except pages are posts.</param>
 internal readonly record struct FolderLayout(bool HasPosts)
 {
     public FolderLayout With(string path) => new(HasPosts || IsBelowPosts(path));
@@ -22,9 +20,7 @@ internal readonly record struct FolderLayout(bool HasPosts)
 /// Represents the previous layout of the folder. Prevents a missing or new <c>posts/</c> from publishing or removing
 /// documents by mistake.
 /// </summary>
-/// <param name="otherPosts">
-/// The paths of posts outside <c>posts/</c>. Not enumerated if the folder contains <c>posts/</c>.
-/// </param>
+/// <param name="otherPosts">The paths of posts outside <c>posts/</c>. Not enumerated if <c>posts/</c> exists.</param>
 internal sealed class KnownLayout(FolderLayout layout, IEnumerable<string> otherPosts)
 {
     public FolderLayout Layout => layout;
@@ -39,9 +35,7 @@ internal sealed class KnownLayout(FolderLayout layout, IEnumerable<string> other
 /// <param name="Modified">The last write time in UTC ticks.</param>
 public readonly record struct FileStamp(string Path, ContentKind Kind, long Length, long Modified)
 {
-    /// <summary>
-    /// The period in which a second write may leave the modification time unchanged, depending on the file system.
-    /// </summary>
+    /// <summary>The time in which a second write may leave the file's modification time unchanged.</summary>
     private static readonly TimeSpan TimestampResolution = TimeSpan.FromSeconds(2);
 
     /// <summary>

@@ -5,8 +5,7 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Scans the content folder. Links to folders are not followed, except in a Kubernetes volume, so that the scan always
-/// ends.
+/// Scans the content folder. To avoid cycles, links to folders are followed in Kubernetes volumes only.
 /// </summary>
 /// <param name="root">The content folder, with symbolic links resolved.</param>
 internal sealed class FolderScan(string root)
@@ -104,9 +103,7 @@ internal sealed class FolderScan(string root)
     private bool IsHidden(string path) =>
         MediaType.IsMarkdown(path) && _hiddenFolders.Exists(h => path.StartsWith(h, StringComparison.Ordinal));
 
-    /// <summary>
-    /// Determines whether a file is a conflict copy, or a <c>README.md</c> next to an <c>index.md</c>, and reports it.
-    /// </summary>
+    /// <summary>Determines whether a file is a conflict copy or a redundant <c>README.md</c>, and reports it.</summary>
     private bool IsLeftOut(string path)
     {
         if (ConflictCopy.Is(path))
@@ -145,9 +142,7 @@ internal sealed class FolderScan(string root)
         _left.ExceptWith(posts);
     }
 
-    /// <summary>
-    /// Keeps the layout after <c>posts/</c> was removed, and reports the documents that would otherwise become posts.
-    /// </summary>
+    /// <summary>Keeps the layout after <c>posts/</c> was removed, and reports documents that would be posts.</summary>
     private void KeepPosts(string? flag)
     {
         Layout = new(HasPosts: true);
@@ -192,8 +187,7 @@ internal sealed class FolderScan(string root)
     }
 
     /// <summary>
-    /// Adds the files of a folder and its subfolders. A <c>posts/</c> folder affects the layout even if it is empty or
-    /// cannot be listed.
+    /// Adds the files of a folder and its subfolders. Even an unreadable <c>posts/</c> has an effect.
     /// </summary>
     private void AddFolder(string folder, string prefix, int depth)
     {
@@ -304,7 +298,7 @@ internal sealed class FolderScan(string root)
 internal static class HiddenSections
 {
     /// <summary>
-    /// Returns the line of the key that hides the folder, or <see langword="null"/> if the folder is shown.
+    /// Returns the line of the key that hides the folder, or <see langword="null"/> without such a key.
     /// </summary>
     public static int? LineOf(string file, ReadOnlySpan<byte> bytes)
     {

@@ -93,10 +93,7 @@ internal sealed record Alias(string Url, int Line, int Column)
     /// </summary>
     public bool IsOtherSpelling { get; init; }
 
-    /// <summary>
-    /// Creates an alias for the URL that a document would have without <c>permalink</c>. The alias has no position in
-    /// the file.
-    /// </summary>
+    /// <summary>Creates an alias, without position, for the URL that the site uses without <c>permalink</c>.</summary>
     public static Alias OfSite(string url) => new(url, 0, 0);
 }
 
@@ -107,9 +104,7 @@ internal static class FrontMatterReader
     /// <paramref name="problems"/> if the front matter is invalid.
     /// </summary>
     /// <param name="settings">The site settings, or <see langword="null"/> for the defaults.</param>
-    /// <param name="now">
-    /// The current UTC time, to report a later date of change. The default disables the check.
-    /// </param>
+    /// <param name="now">The current UTC time, to report later dates of change. The default disables the check.</param>
     public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone,
         ICollection<Diagnostic> problems,
         SiteSettings? settings = null, DateTime now = default)

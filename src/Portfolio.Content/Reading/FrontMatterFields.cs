@@ -100,9 +100,7 @@ internal static class FrontMatterFields
         return null;
     }
 
-    /// <summary>
-    /// Reads labels, written as strings or as mappings with a name. A single string is a comma-separated list.
-    /// </summary>
+    /// <summary>Reads labels, written as strings or mappings with a name. A single string can contain commas.</summary>
     public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, params ReadOnlySpan<string> names)
     {
         if (fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })

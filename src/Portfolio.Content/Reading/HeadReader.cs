@@ -59,9 +59,7 @@ internal static partial class HeadReader
         return head.ToString().ReplaceLineEndings("\n").Trim();
     }
 
-    /// <summary>
-    /// Returns the length to skip: a comment, a <c>script</c> or <c>style</c> element, or the rest of the line.
-    /// </summary>
+    /// <summary>Returns the length to skip: a comment, a <c>script</c> or <c>style</c> element, or one line.</summary>
     private static int LengthOfRefused(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<(string, string)> raw = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")];
@@ -117,9 +115,8 @@ internal static class ThemeReader
     private const int MaxLength = 32 * 1024;
 
     /// <summary>
-    /// Reads the style sheet. Line ends become line feeds, because browsers normalize them before they calculate the
-    /// hash. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the style sheet is
-    /// invalid.
+    /// Reads the style sheet with line feeds as line ends, because browsers calculate the hash with them. Returns
+    /// <see langword="null"/> and adds an error to <paramref name="problems"/> if the style sheet is invalid.
     /// </summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {

@@ -44,8 +44,7 @@ public static class OtherEngine
     }
 
     /// <summary>
-    /// Determines whether a folder contains <c>site.yaml</c> or <c>profile.yaml</c>, and is therefore not another
-    /// generator's site.
+    /// Determines whether a folder needs no import, because it contains <c>site.yaml</c> or <c>profile.yaml</c>.
     /// </summary>
     public static bool HasOwnSettings(string folder)
     {

@@ -67,9 +67,7 @@ internal static class RedirectsReader
             : $"`{url}` redirects to `{redirects[url].Target}` already; remove one of the two";
     }
 
-    /// <summary>
-    /// Returns the target, or <see langword="null"/> if it is neither a root-relative path nor an https URL.
-    /// </summary>
+    /// <summary>Returns the target, or <see langword="null"/> if it is neither a path nor an https URL.</summary>
     private static string? TargetOf(string to) => LinkTarget.Parse(to).Kind switch
     {
         LinkTargetKind.RootRelative => to,

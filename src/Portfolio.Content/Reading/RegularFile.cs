@@ -3,9 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>
-/// Opens files without blocking. Otherwise, opening a named pipe would wait until another process writes to it.
-/// </summary>
+/// <summary>Opens files without blocking. Otherwise, opening a named pipe would wait for a writer.</summary>
 internal static class RegularFile
 {
     private const int NoSuchFile = 2, Interrupted = 4, AccessDenied = 13;
@@ -24,9 +22,7 @@ internal static class RegularFile
         throw new SpecialFileException();
     }
 
-    /// <summary>
-    /// Reads a file, or returns <see langword="null"/> if it is longer than <paramref name="max"/> bytes.
-    /// </summary>
+    /// <summary>Reads a file, or returns <see langword="null"/> if it exceeds <paramref name="max"/> bytes.</summary>
     /// <exception cref="SpecialFileException">The file is a pipe or a device.</exception>
     public static byte[]? Read(string path, int max)
     {
@@ -113,9 +109,7 @@ internal static class SymbolicLink
             : null;
     }
 
-    /// <summary>
-    /// Determines whether a path is in the hidden folder that <c>..data</c> in a ConfigMap or Secret volume points to.
-    /// </summary>
+    /// <summary>Determines whether a path is in the target of the link <c>..data</c> of a Kubernetes volume.</summary>
     public static bool IsInMount(string folder, string path) =>
         path.StartsWith(folder + Path.DirectorySeparatorChar + "..", StringComparison.Ordinal)
         && Mount(folder) is { } mount

@@ -27,10 +27,7 @@ internal sealed class SettingsPlaces
         return places;
     }
 
-    /// <summary>
-    /// Returns the line and column of the first value of a key, counting from 1, or the start of the file if there is
-    /// none.
-    /// </summary>
+    /// <summary>Returns the line and column, from 1, of the first value of a key, or the start of the file.</summary>
     /// <param name="isValue">Determines whether a value is the one to find. Null if the key has only one value.</param>
     public (int Line, int Column) Of(string key, Func<string, bool>? isValue = null)
     {

@@ -241,7 +241,7 @@ internal static partial class SiteReader
         "the URL of a hub; use one such as https://pubsubhubbub.appspot.com/", "webSub");
 
     /// <summary>
-    /// Reads and validates a string. Returns <see langword="null"/> and reports an error if the string is invalid.
+    /// Reads and validates a string. Reports an error and returns <see langword="null"/> if it is invalid.
     /// </summary>
     /// <param name="use">Converts the string. Returns <see langword="null"/> if the string is invalid.</param>
     /// <param name="expected">A description of the expected value, for the message "… is not …".</param>
@@ -311,9 +311,7 @@ internal static partial class SiteReader
     private static partial Regex LanguageTag();
 }
 
-/// <summary>
-/// Reads <c>blog</c> in <c>site.yaml</c>, which is a title, or a mapping of <c>title</c> and <c>path</c>.
-/// </summary>
+/// <summary>Reads <c>blog</c> in <c>site.yaml</c>: a title, or a mapping of <c>title</c> and <c>path</c>.</summary>
 internal static class BlogReader
 {
     public static BlogSection Read(YamlFields fields) =>

@@ -77,9 +77,7 @@ internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, in
     };
 }
 
-/// <summary>
-/// Finds the front matter of a document, after optional blank lines, spaces, byte order marks and HTML comments.
-/// </summary>
+/// <summary>Finds front matter, even after blank lines, spaces, byte order marks and HTML comments.</summary>
 internal static class FrontMatterSplitter
 {
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)

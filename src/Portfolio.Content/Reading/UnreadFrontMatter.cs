@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Finds lines that the author probably meant as front matter, but that are not valid front matter. Examples are lines
-/// without the first <c>---</c>, with a different number of hyphens, below a heading, in a comment or code block, or
-/// repeated.
+/// Finds lines that are probably meant as front matter but are not valid: without the first <c>---</c>, with a
+/// different number of hyphens, below a heading, in a comment or code block, or repeated.
 /// </summary>
 internal static partial class UnreadFrontMatter
 {
@@ -14,10 +13,7 @@ internal static partial class UnreadFrontMatter
     /// <summary>The number of characters to match in each line, limited to bound the time.</summary>
     private const int MaxLength = 1000;
 
-    /// <summary>
-    /// Finds the first line that looks like front matter. Returns its index, or <see langword="null"/> if there is
-    /// none.
-    /// </summary>
+    /// <summary>Returns the index of the first line that looks like front matter, or <see langword="null"/>.</summary>
     /// <param name="isWithout">
     /// True if the document has no front matter. A single line such as <c>draft: true</c> is then sufficient.
     /// </param>
@@ -58,8 +54,7 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>
-    /// Determines whether the text after <c>---</c> contains no line that looks like a key. In this case, <c>---</c> is
-    /// a thematic break.
+    /// Determines whether no line looks like a key, so that <c>---</c> before them is a thematic break.
     /// </summary>
     public static bool IsProse(string text)
     {
@@ -132,7 +127,7 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>
-    /// Determines whether a line starts with a template tag, which often surrounds an example of front matter.
+    /// Determines whether a line starts with a template tag, which often encloses sample front matter.
     /// </summary>
     private static bool IsTemplateTag(ReadOnlySpan<char> line) =>
         line.StartsWith("{{", StringComparison.Ordinal) || line.StartsWith("{%", StringComparison.Ordinal);
@@ -140,9 +135,7 @@ internal static partial class UnreadFrontMatter
     private static bool IsContinuation(ReadOnlySpan<char> line) =>
         !line.IsEmpty && line[0] is ' ' or '\t' or '-' or '#';
 
-    /// <summary>
-    /// Determines whether a line outside of front matter contains a key and value that clearly set the visibility.
-    /// </summary>
+    /// <summary>Determines whether a line outside of front matter is clearly meant to set the visibility.</summary>
     private static bool DecidesVisibility(Match line) =>
         VisibilityKeys.DecidesVisibility(line.Groups["key"].Value,
             line.Groups["value"].Value.Replace("-->", "", StringComparison.Ordinal)
@@ -170,9 +163,7 @@ internal static partial class UnreadFrontMatter
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLine();
 
-    /// <summary>
-    /// Matches the first word of a line, and in <c>end</c> a colon or equals sign after at most three words.
-    /// </summary>
+    /// <summary>Matches the first word of a line, and the colon or equals sign after up to three words.</summary>
     [GeneratedRegex("^\\W*(?<key>\\w[\\w-]*)(( [\\w-]+){0,2}[\"']?\\s*(?<end>[:=]))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLike();

@@ -173,9 +173,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 /// Represents the visibility of an invalid document, derived from individual lines. The last valid version stays public
 /// only while no line suggests that the author wants to hide the document.
 /// </summary>
-/// <param name="From">
-/// The start of visibility in UTC, or <see cref="DateTime.MaxValue"/> if the document may be a draft.
-/// </param>
+/// <param name="From">The start of visibility in UTC, or <see cref="DateTime.MaxValue"/> for a possible draft.</param>
 /// <param name="Until">The end of visibility in UTC, exclusive.</param>
 internal sealed partial record VisibilityHint(DateTime From, DateTime Until, bool IsUnlisted)
 {
@@ -193,10 +191,7 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         VisibleUntil = document.VisibleUntil > Until ? Until : document.VisibleUntil,
     };
 
-    /// <summary>
-    /// Finds visibility keys at the start of lines, in flow mappings and in JSON objects, even if the front matter is
-    /// invalid.
-    /// </summary>
+    /// <summary>Finds visibility keys in lines, flow mappings and JSON objects, even in invalid front matter.</summary>
     /// <param name="head">The front matter, or the whole document if the end of the front matter is unknown.</param>
     public static VisibilityHint Find(string head, TimeZoneInfo zone)
     {

@@ -22,9 +22,7 @@ internal static class VisibilityKeys
     public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus",
         "publicationStatus", "access"];
 
-    /// <summary>
-    /// Keys for the start of visibility. Only Hugo's <c>publishDate</c> takes precedence over <c>date</c>.
-    /// </summary>
+    /// <summary>Keys for the start of visibility. Only <c>publishDate</c> takes precedence over <c>date</c>.</summary>
     public static readonly string[] Start = [
         "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate",
         "datePublished",
@@ -109,8 +107,7 @@ internal static class VisibilityKeys
 
     /// <summary>Determines whether a name resembles another. Names of five or more letters can differ in two.</summary>
     /// <param name="ofShort">
-    /// The maximum difference in letters for names of up to four letters, so that <c>tip</c> is not mistaken for
-    /// <c>wip</c>.
+    /// The allowed difference up to four letters, so that <c>tip</c> is not taken for <c>wip</c>.
     /// </param>
     public static bool IsNear(string name, IEnumerable<string> others, int ofShort = 0)
     {

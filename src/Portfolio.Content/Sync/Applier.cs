@@ -117,9 +117,7 @@ internal sealed class Applier(
         }
     }
 
-    /// <summary>
-    /// Determines whether the store already contains the last valid version, rendered with the current settings.
-    /// </summary>
+    /// <summary>Determines whether the store contains the last valid version, rendered with current settings.</summary>
     private bool HasLastVersion(FileReading reading, bool isOutdated) =>
         !isOutdated && difference.Earlier is null && links.Documents.ContainsKey(reading.Stamp.Path);
 
@@ -203,9 +201,7 @@ internal sealed class Applier(
         }
     }
 
-    /// <summary>
-    /// Hides the stored version of a document if the new version is invalid and may be meant to hide the document.
-    /// </summary>
+    /// <summary>Hides the stored version if the new version is invalid but may be meant to hide the document.</summary>
     private void Hide(StoredFile before, VisibilityHint hint)
     {
         // The invalid version can only hide the document, so an earlier publication date is ignored.
@@ -217,10 +213,7 @@ internal sealed class Applier(
         links.Put(limits.Limit(links.Documents[before.Path])!);
     }
 
-    /// <summary>
-    /// Determines whether a file was saved since the last sync, and is not only read again because it was read right
-    /// after a save.
-    /// </summary>
+    /// <summary>Determines whether a file was saved, and not only read again because its save was recent.</summary>
     private static bool IsSaved(FileReading reading, StoredFile? before) =>
         before is null || (before.Stamp != reading.Stamp && (before.Modified > 0 || before.Hash != reading.Hash));
 

@@ -186,10 +186,7 @@ public sealed class SyncRequests
     public void Request() => Requested?.Invoke();
 }
 
-/// <summary>
-/// The exception that is thrown when <c>site.yaml</c> is invalid and the server cannot start. The message contains one
-/// line per error.
-/// </summary>
+/// <summary>The exception that is thrown when <c>site.yaml</c> is invalid at startup. Each error is one line.</summary>
 /// <param name="errors">The errors in <c>site.yaml</c>.</param>
 /// <param name="problems">The problems of all files.</param>
 public sealed class InvalidSiteException(IReadOnlyList<Diagnostic> errors, IReadOnlyList<Diagnostic> problems)

@@ -3,15 +3,13 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Represents the changes to the folder, and the documents that have become due, since the store was last written.
-/// </summary>
+/// <summary>Represents changes to the folder, and documents that have become due, since the last write.</summary>
 /// <param name="Changed">The new and possibly changed files, sorted by path.</param>
 /// <param name="FolderProblems">
-/// The problems of the folder, or <see langword="null"/> if they have not changed or the folder was not scanned.
+/// The problems of the folder, or <see langword="null"/> if they are unchanged or the folder was not scanned.
 /// </param>
 /// <param name="Layout">
-/// The layout of the folder, or <see langword="null"/> if it has not changed or the folder was not scanned.
+/// The layout of the folder, or <see langword="null"/> if it is unchanged or was not scanned.
 /// </param>
 internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted,
     IReadOnlyList<Diagnostic>? FolderProblems, FolderLayout? Layout)
@@ -21,9 +19,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// <summary>The UTC time of the snapshot to publish.</summary>
     public DateTime AsOf { get; init; }
 
-    /// <summary>
-    /// The UTC time of the last write, or <see langword="null"/> if no document has appeared or expired since.
-    /// </summary>
+    /// <summary>The UTC time of the last write, or <see langword="null"/> if nothing has become due since.</summary>
     public DateTime? DueSince { get; init; }
 
     /// <summary>The previous store, or <see langword="null"/> if the store is not being rebuilt.</summary>
@@ -33,9 +29,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         && DueSince is null && Earlier is null;
 
     /// <summary>Finds the differences between the folder and the store.</summary>
-    /// <param name="announced">
-    /// The paths of files to read even if their length and modification time are unchanged.
-    /// </param>
+    /// <param name="announced">The paths of files to read even if length and modification time are unchanged.</param>
     /// <param name="earlier">The layout before a rebuild, or <see langword="null"/> to use the store's layout.</param>
     /// <param name="acceptRemoval">
     /// True if a new <c>posts/</c> folder may unpublish all other documents, and a missing one may publish all
@@ -95,9 +89,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         state.FolderProblems.Where(p => p.Rule == "section-hidden"
             && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
 
-    /// <summary>
-    /// Keeps folders hidden while their <c>_index.md</c> is empty, because an editor may be saving the file.
-    /// </summary>
+    /// <summary>Keeps folders hidden while <c>_index.md</c> is empty, because an editor may be saving it.</summary>
     public Difference KeepHidden(FolderState state, ContentFolder folder)
     {
         var hidden = ShownFolders(state).Where(p => folder.IsEmpty(p.File)).ToList();
@@ -112,18 +104,12 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>
-    /// Removes unchanged folder problems, unless one belongs to a deleted file, because deleting a file also deletes
-    /// its problems.
-    /// </summary>
+    /// <summary>Removes unchanged folder problems, unless a file with such a problem was deleted.</summary>
     public Difference WithoutKnownProblems(FolderState state) => FolderProblems is { } problems
         && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))
         ? this with { FolderProblems = null } : this;
 
-    /// <summary>
-    /// Returns the deleted files. Files in a missing or unreadable folder are not included, so that the site keeps
-    /// them.
-    /// </summary>
+    /// <summary>Returns the deleted files. Files in a missing or unreadable folder are kept.</summary>
     private static List<string> Deletions(
         IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store,
         IReadOnlyList<Diagnostic> problems)

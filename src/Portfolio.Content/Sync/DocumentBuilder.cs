@@ -204,10 +204,7 @@ internal sealed partial class DocumentBuilder(
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeLanguage();
 
-    /// <summary>
-    /// Returns the cover, or <see langword="null"/> if it is an image from another site and the settings do not allow
-    /// such images.
-    /// </summary>
+    /// <summary>Returns the cover, or <see langword="null"/> for a forbidden image of another site.</summary>
     private CoverSource? CoverOf(CoverSource? cover)
     {
         if (cover is null || LinkTarget.Parse(cover.Image).Kind != LinkTargetKind.External)

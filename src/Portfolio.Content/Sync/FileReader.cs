@@ -21,9 +21,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     private const long MaxPixels = 64 * 1024 * 1024;
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
-    /// <param name="isOutdated">
-    /// Determines whether a document must be rendered although its file has not changed.
-    /// </param>
+    /// <param name="isOutdated">Determines whether a document must be rendered even if its file is unchanged.</param>
     public IEnumerable<FileReading> ReadAll(
         IReadOnlyCollection<FileStamp> files, DocumentBuilder builder, Func<string, bool> isOutdated,
         CancellationToken cancellation)
@@ -72,8 +70,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             return new(file, "") { IsUnchanged = isKnown, Problems = isKnown ? [] : problems };
         }
 
-        // The file has changed since the scan and may be in the middle of a save, so its last version is kept until the
-        // next event.
+        // The file has changed since the scan and may be incomplete. The last version stays until the next event.
         if (known is { Hash.Length: > 0 } && (bytes.Length != file.Length || bytes.Length == 0) && known.Length > 0)
             return new(file, "") { IsBeingSaved = true };
         var hash = HashOf(bytes);
@@ -153,15 +150,11 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         return null;
     }
 
-    /// <summary>
-    /// Limits the number of problems, keeping errors first. Many problems usually have a single cause.
-    /// </summary>
+    /// <summary>Limits the number of problems, errors first, because many problems usually have one cause.</summary>
     private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
         problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
 
-    /// <summary>
-    /// Returns a warning if browsers cannot show an image, or if decoding it would exhaust a phone's memory.
-    /// </summary>
+    /// <summary>Returns a warning if an image cannot be shown or would exhaust a phone's memory.</summary>
     private static Diagnostic? ImageProblem(Media media, int length)
     {
         // Icons contain several sizes, and drawings may have none.
@@ -177,10 +170,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
                 $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it to 4000 pixels or less"));
     }
 
-    /// <summary>
-    /// Returns a warning if a video contains the location where it was recorded. Videos are served unchanged, unlike
-    /// images.
-    /// </summary>
+    /// <summary>Returns a warning if a video contains its location, because videos are served unchanged.</summary>
     private static Diagnostic? FilmProblem(Media media, byte[] bytes) =>
         Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov"
         && PictureEngine.HasPlaceInFilm(bytes)
@@ -215,10 +205,7 @@ internal sealed record FileReading(FileStamp Stamp, string Hash)
     /// <summary>Gets a value indicating whether the file has the same hash as in the store.</summary>
     public bool IsUnchanged { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether the file is being saved. Such a file is read again after its next event or at
-    /// the next scan.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the file is being saved, so that it must be read again later.</summary>
     public bool IsBeingSaved { get; init; }
 
     public StoredDocument? Document { get; init; }

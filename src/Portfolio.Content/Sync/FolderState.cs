@@ -5,9 +5,7 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Contains the stored files in memory between syncs. One thread writes, and any number of threads read.
-/// </summary>
+/// <summary>Contains the stored files in memory between syncs. One thread writes, and any thread can read.</summary>
 internal sealed class FolderState
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
@@ -19,9 +17,7 @@ internal sealed class FolderState
     /// <summary>The layout of the folder at the last scan, or <see langword="null"/> if unknown.</summary>
     public FolderLayout? Layout { get; set; }
 
-    /// <summary>
-    /// Gets or sets a value indicating whether the content of the files must still be compared with the store.
-    /// </summary>
+    /// <summary>Gets or sets a value indicating whether the content of files must still be compared once.</summary>
     public bool IsUnverified { get; set; }
 
     /// <summary>The paths of posts outside of <c>posts/</c>.</summary>
@@ -29,7 +25,7 @@ internal sealed class FolderState
         _files.Where(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key)).Select(f => f.Key);
 
     /// <summary>
-    /// Gets a value indicating whether the store contains files in <c>posts/</c>, even if they were just deleted.
+    /// Gets a value indicating whether <c>posts/</c> contains files, including recently deleted ones.
     /// </summary>
     public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
 

@@ -128,8 +128,7 @@ internal sealed class FolderSync
         }
         catch
         {
-            // The state in memory may be ahead of the store, so the next run loads the state again and publishes
-            // everything.
+            // The state in memory may be ahead of the store, so the next run loads it again and publishes everything.
             _isLoaded = false;
             _publisher.MarkUnpublished();
             throw;
@@ -162,9 +161,7 @@ internal sealed class FolderSync
         }
     }
 
-    /// <param name="earlier">
-    /// The previous store if the store is being rebuilt, otherwise <see langword="null"/>.
-    /// </param>
+    /// <param name="earlier">The previous store during a rebuild, otherwise <see langword="null"/>.</param>
     private Difference Find(SyncScope scope, EarlierStore? earlier)
     {
         if (!scope.IsFolder)

@@ -6,17 +6,12 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Provides file dates from the git history. The dates are kept between syncs, and read again after a new commit. Not
-/// thread-safe.
-/// </summary>
+/// <summary>Provides file dates from the git history. Reads them again after a new commit. Not thread-safe.</summary>
 internal sealed class GitHistory(string root)
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
 
-    /// <summary>
-    /// The maximum time that a sync waits for libgit2, which may block forever on a pipe or an unresponsive disk.
-    /// </summary>
+    /// <summary>The maximum time that a sync waits for libgit2, which may block forever on a pipe.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     private static readonly string[] OpenedFiles = "HEAD config shallow packed-refs commondir index objects/info/alternates"
@@ -198,9 +193,7 @@ internal sealed class GitHistory(string root)
         /// </summary>
         static GitPlace() => GlobalSettings.SetOwnerValidation(false);
 
-        /// <exception cref="IOException">
-        /// A file of the repository is a pipe or a device, which would block libgit2.
-        /// </exception>
+        /// <exception cref="IOException">A file is a pipe or a device, which would block libgit2.</exception>
         public Repository Open()
         {
             foreach (var file in OpenedFiles.Select(name => Path.Combine(Tree, ".git", name)).Where(File.Exists))
@@ -233,13 +226,11 @@ internal sealed class GitHistory(string root)
 
         public Dictionary<string, GitDates> Dates { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>
-        /// Gets a value indicating whether there are files whose creation is not part of a shallow clone.
-        /// </summary>
+        /// <summary>Gets a value indicating whether the shallow clone lacks the creation of a file.</summary>
         public bool HasUnknown { get; private set; }
 
         /// <param name="isCut">
-        /// True if the commit is the oldest of a shallow clone, in which all older files appear to be new.
+        /// True for the oldest commit of a shallow clone, in which all older files look new.
         /// </param>
         public void Add(TreeEntryChanges change, DateTimeOffset date, bool isCut)
         {

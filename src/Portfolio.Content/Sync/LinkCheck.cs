@@ -9,10 +9,7 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds links to missing URLs and fragments.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
 {
-    /// <summary>
-    /// The maximum number of links for which a similar URL or id is suggested, because each search compares all
-    /// candidates.
-    /// </summary>
+    /// <summary>The maximum number of suggestions, because each search compares all URLs or ids.</summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
@@ -31,7 +28,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         return new(site);
     });
 
-    /// <summary>Checks a menu link. Returns the problem, or <see langword="null"/> if the link is valid.</summary>
+    /// <summary>Checks a menu link. Returns a problem, or <see langword="null"/> if the link is valid.</summary>
     public Diagnostic? OfMenu(string file, (int Line, int Column) place, NavItem entry)
     {
         var target = LinkTarget.Parse(entry.Url);
@@ -44,14 +41,12 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
     }
 
-    /// <summary>
-    /// Checks the target of a redirect. Returns the problem, or <see langword="null"/> if the target exists.
-    /// </summary>
+    /// <summary>Checks the target of a redirect. Returns a problem, or <see langword="null"/> if it exists.</summary>
     /// <param name="path">The path of the target on this site.</param>
     public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
         IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
 
-    /// <summary>Returns the problems of links to missing or unpublished files, sorted by file and line.</summary>
+    /// <summary>Returns the problems of links to missing or unpublished files, by file and line.</summary>
     public IEnumerable<Diagnostic> Missing() => _links.Select(l => LinkProblem.Of(
         l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)),
         folder.Has)).OfType<Diagnostic>();
@@ -64,9 +59,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         .Where(l => l.Target is { Url: { } url, File: null } && url != l.Url && !IsKnown(url))
         .Select(l => Dead(l.Path, l.Link.Line, l.Link.Column, l.Link.Target, l.Target.Url!));
 
-    /// <summary>
-    /// Returns the problems of links to missing fragments of other documents, sorted by file and line.
-    /// </summary>
+    /// <summary>Returns the problems of links to missing fragments of other documents, by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {
         // The home page is not checked, because it also contains the ids of projects.
@@ -147,9 +140,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     }
 }
 
-/// <summary>
-/// Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or point to a missing page.
-/// </summary>
+/// <summary>Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or have no target.</summary>
 internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links)
 {
     private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
@@ -194,9 +185,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
 }
 
-/// <summary>
-/// Contains the URLs of generated pages and feeds, such as lists, tags, series, years and the profile.
-/// </summary>
+/// <summary>Contains the URLs of generated pages and feeds, such as lists, tags, series and years.</summary>
 internal sealed class GeneratedPages
 {
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);

@@ -5,9 +5,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Manages the current database, and publishes snapshots of its content. Replaces a damaged database with a new one.
-/// </summary>
+/// <summary>Manages the current database and publishes snapshots of it. Replaces a damaged database.</summary>
 internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimeProvider time, ILogger<Publisher> log)
 {
     /// <summary>The current database, or <see langword="null"/> if none is usable.</summary>
@@ -18,14 +16,10 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <summary>The files in the database that links can refer to.</summary>
     public SiteFiles Files { get; private set; } = SiteFiles.Empty;
 
-    /// <summary>
-    /// Gets a value indicating whether the current snapshot shows the complete content of the database.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the current snapshot shows all content of the database.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>
-    /// The UTC time of the last write to the database. The stored links and taken URLs are valid for this time.
-    /// </summary>
+    /// <summary>The UTC time of the database's last write, for which its links and taken URLs are valid.</summary>
     public DateTime AsOf { get; private set; }
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -77,14 +71,10 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <inheritdoc cref="PortfolioContext.IsDue"/>
     public bool IsDue(DateTime now) => File!.Read(connection => connection.Context.IsDue(now));
 
-    /// <summary>
-    /// Returns the next UTC time at which a document appears or expires, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Returns the next UTC time at which a document appears or expires, or <see langword="null"/>.</summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Context.NextDue());
 
-    /// <summary>
-    /// Marks the database as newer than the current snapshot, so that the next run publishes everything again.
-    /// </summary>
+    /// <summary>Marks the database as newer than the snapshot, so that the next run publishes everything.</summary>
     public void MarkUnpublished()
     {
         IsPublished = false;
@@ -173,9 +163,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     }
 }
 
-/// <summary>
-/// Provides the settings and the last valid versions of invalid files from the previous store during a rebuild.
-/// </summary>
+/// <summary>Provides the settings and the last valid versions of files from the previous store.</summary>
 /// <param name="store">The store, or <see langword="null"/> if there is none.</param>
 /// <param name="layout">The last layout of the folder, or <see langword="null"/> if it is unknown.</param>
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)

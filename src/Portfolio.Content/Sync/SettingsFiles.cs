@@ -119,9 +119,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             text is null ? null : read(file.Path, text, problems);
     }
 
-    /// <summary>
-    /// Determines whether a change of settings affects documents, so that all of them must be rendered again.
-    /// </summary>
+    /// <summary>Determines whether all documents must be rendered again after a change of settings.</summary>
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language
         || after.SmartPunctuation != before.SmartPunctuation

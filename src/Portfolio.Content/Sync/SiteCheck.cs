@@ -7,10 +7,7 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Finds problems that concern several files, such as two files with the same URL, dead links, and tags with two
-/// spellings.
-/// </summary>
+/// <summary>Finds problems that concern several files: shared URLs, dead links, and tags with two spellings.</summary>
 internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 {
     /// <summary>Returns the problems in the current snapshot, grouped by kind, then sorted by file and line.</summary>
@@ -34,9 +31,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         });
     }
 
-    /// <summary>
-    /// Returns the path of a file that exists only once per site, or its default name if the file does not exist.
-    /// </summary>
+    /// <summary>Returns the path of the only file of a kind, or its default name if the file does not exist.</summary>
     public static string FileOf(PortfolioContext context, ContentKind kind, string name) =>
         context.Files.Where(f => f.Kind == kind).Select(f => f.Path).FirstOrDefault() ?? name;
 
@@ -155,10 +150,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                     Warning(a.Alias, "alias-duplicate",
                         $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects there; remove one of the two")));
 
-    /// <summary>
-    /// Reports tags with the same slug but different spellings, unless they differ only in case or are declared as
-    /// aliases.
-    /// </summary>
+    /// <summary>Reports tags with one slug but several spellings, except differences in case and aliases.</summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags
         .Join(context.AllDocuments, t => t.PostId, d => d.Id, (t, d) => new { t.Tag, t.Label, d.Path })
         .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Path = g.Min(t => t.Path)! })
@@ -209,10 +201,7 @@ public sealed class ContentProblems
 
     internal ContentProblems(Snapshots snapshots, SiteCheck check) => (_snapshots, _check) = (snapshots, check);
 
-    /// <summary>
-    /// Returns the problems of single files and folders, with errors first, followed by problems that concern several
-    /// files.
-    /// </summary>
+    /// <summary>Returns the problems of single files, errors first, then problems that concern several files.</summary>
     public IReadOnlyList<Diagnostic> All() => _snapshots.Current is not { } snapshot ? [] :
     [
         .. snapshot.Store.Read(connection => connection.Context.Diagnostics

@@ -27,9 +27,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     /// <summary>Gets a value indicating whether the last sync failed.</summary>
     public bool IsFailing => _failures.Count > 0;
 
-    /// <summary>
-    /// Returns the time until the next log entry, or <see cref="TimeSpan.MaxValue"/> if nothing is pending.
-    /// </summary>
+    /// <summary>Returns the time until the next entry, or <see cref="TimeSpan.MaxValue"/> if none is pending.</summary>
     public TimeSpan UntilDue() =>
         !_isPending ? TimeSpan.MaxValue : _written is { } written
         ? Interval - time.GetElapsedTime(written) : TimeSpan.Zero;
@@ -53,9 +51,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _duration += report.Duration;
     }
 
-    /// <summary>
-    /// Logs a failure once until the next success. Failures of the disk or the store are logged without a stack trace.
-    /// </summary>
+    /// <summary>Logs a failure once until the next success. Errors of the disk or store get no stack trace.</summary>
     public void Fail(Exception e)
     {
         if (!_failures.Add($"{e.GetType()} {e.Message}"))
@@ -113,10 +109,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private static string Files(int count) => count == 1 ? "file" : "files";
 }
 
-/// <summary>
-/// Logs each problem when it appears. Logs a problem again if it reappears after a fix, or if the file is saved with
-/// the same error.
-/// </summary>
+/// <summary>Logs each problem when it appears, and again after a fix or a save with the same error.</summary>
 internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 {
     private const int MaxErrors = 100;

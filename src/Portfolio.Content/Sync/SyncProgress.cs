@@ -8,9 +8,7 @@ public sealed class SyncProgress(TimeProvider time)
     /// <summary>The timestamp of the last step of the running sync, or 0 if no sync is running.</summary>
     private long _last;
 
-    /// <summary>
-    /// The problem to report in health checks and the log, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The problem for health checks and the log, or <see langword="null"/> if there is none.</summary>
     public string? Problem
     {
         get

@@ -5,9 +5,7 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>
-/// Collects the status, headers except the date, and body hash of all responses of a site, by request.
-/// </summary>
+/// <summary>Collects status, headers except the date, and body hash of all responses of a site, by request.</summary>
 internal static class Answers
 {
     private static readonly string[] Documents = [

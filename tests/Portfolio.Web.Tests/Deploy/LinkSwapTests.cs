@@ -40,9 +40,7 @@ public sealed partial class LinkSwapTests : IDisposable
         VersionOf(await site.ReadAsync("/feed.xml")).ShouldBe(Versions);
     }
 
-    /// <summary>
-    /// Reads pages that all versions contain, until the operation is cancelled. Returns the number of responses.
-    /// </summary>
+    /// <summary>Reads pages that exist in all versions, until cancelled. Returns the number of responses.</summary>
     private static async Task<int> ReadAsync(SiteFixture site, string photo, CancellationToken stop)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -14,10 +14,7 @@ namespace Portfolio.Web.Tests.Deploy;
 [Collection(nameof(WholeMachine))]
 public sealed class NginxExportTests(ITestOutputHelper output)
 {
-    /// <summary>
-    /// Headers of the connection and of validation, which nginx sets itself, and <c>Vary</c>, which differs in an
-    /// export.
-    /// </summary>
+    /// <summary>Headers that nginx sets itself, and <c>Vary</c>, which differs because an export is static.</summary>
     private static readonly string[] OfServer = ["Date", "Server", "Connection", "Keep-Alive", "ETag", "Last-Modified",
         "Accept-Ranges", "Vary", "Content-Length", "Transfer-Encoding"];
 

@@ -7,9 +7,7 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>
-/// Tests the site behind a proxy that is configured with a file in <c>deploy/</c>. The tests run the installed proxy.
-/// </summary>
+/// <summary>Tests the site behind an installed proxy that is configured with a file in <c>deploy/</c>.</summary>
 public abstract class ProxyTests
 {
     /// <summary>Headers of the connection, and headers that identify the proxy.</summary>

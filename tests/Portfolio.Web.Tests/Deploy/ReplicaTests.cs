@@ -92,9 +92,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
                 Pause, () => string.Join('\n', [.. different, .. replica.Log]));
     }
 
-    /// <summary>
-    /// Determines whether an edit is invalid and changes nothing, because the last valid version stays public.
-    /// </summary>
+    /// <summary>Determines whether an edit is invalid, so that the last valid version stays public.</summary>
     private static bool IsBroken((string Path, string? Text)[] edit) =>
         edit is [{ Text: { } text }] && text.Contains("[broken", StringComparison.Ordinal);
 

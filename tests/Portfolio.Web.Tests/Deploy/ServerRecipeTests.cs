@@ -5,9 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>
-/// Tests that the deployment files, with and without containers, agree with the Dockerfile and the server.
-/// </summary>
+/// <summary>Tests that the deployment files agree with the Dockerfile and the server.</summary>
 public sealed partial class ServerRecipeTests
 {
     private static readonly YamlNode Compose = ReadCompose();

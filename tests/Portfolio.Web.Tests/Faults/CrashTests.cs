@@ -85,9 +85,7 @@ public sealed class CrashTests
         site.Kill();
     }
 
-    /// <summary>
-    /// Changes the stamp of the store to another version's, so that the next start builds a new store next to it.
-    /// </summary>
+    /// <summary>Changes the version stamp of the store, so that the next start builds a new store next to it.</summary>
     private static async Task OutdateAsync(FaultPlace place)
     {
         foreach (var file in Directory.EnumerateFiles(place.Data, "site-*.db"))

@@ -189,9 +189,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         output.WriteLine($"{idle.TotalMilliseconds:0} ms of processor in 20 s, {Usage.Of(site.Id)}");
     }
 
-    /// <summary>
-    /// Reads 10,000 posts in a container. Then, 16 clients request the most memory-intensive pages for a minute.
-    /// </summary>
+    /// <summary>Reads 10,000 posts. Then, 16 clients request the most memory-intensive pages for a minute.</summary>
     private async Task LoadTenThousandAsync(FaultPlace place, Container container, bool isEnough)
     {
         using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
@@ -237,9 +235,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         return $"# Slow {number}\n\n{string.Concat(Enumerable.Range(0, 100_000 / (arrows.Length + 50)).Select(i => $"```mermaid\nflowchart LR\n  n0[Start {i}]\n{arrows}```\n\n"))}";
     }
 
-    /// <summary>
-    /// Sends requests from 16 clients. The expected status is 404 for missing pages and 200 for all others.
-    /// </summary>
+    /// <summary>Sends requests from 16 clients. The expected status is 404 below <c>/nothing/</c>, else 200.</summary>
     private static async Task LoadAsync(
         SiteProcess site, TimeSpan length, ConcurrentQueue<double> times, Func<int, string> path, Action everySecond)
     {
@@ -294,21 +290,15 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     }
 
     /// <summary>Represents a control group with limits for memory and processors.</summary>
-    /// <param name="folders">
-    /// The folder with both limits, or one folder per limit in version 1 of control groups.
-    /// </param>
+    /// <param name="folders">The folder with both limits, or one folder per limit (version 1 of cgroups).</param>
     private sealed class Container(IReadOnlyList<string> folders) : IDisposable
     {
-        /// <summary>
-        /// The command prefix that runs a program in the control group, on one processor and with few C heaps.
-        /// </summary>
+        /// <summary>The command prefix that runs a program in the control group, with one processor.</summary>
         public string[] Command =>
             ["sh", "-c",
                 $"{string.Concat(folders.Select(folder => $"echo $$ > {folder}/cgroup.procs && "))}exec env MALLOC_ARENA_MAX=2 Limits__CallsPerSecond=1000000 taskset -c 0 \"$@\"", "sh"];
 
-        /// <param name="processors">
-        /// The number of processors available to the container, which can be a fraction.
-        /// </param>
+        /// <param name="processors">The number of processors for the container, which can be a fraction.</param>
         public static Container Of(int megabytes, double processors = 1)
         {
             const string Root = "/sys/fs/cgroup";

@@ -236,8 +236,7 @@ public sealed class ProcessFaultTests
         [.. outer, "sh", "-c", $"{first} && exec \"$@\"", "sh"];
 
     /// <summary>
-    /// Returns a command prefix that starts the server in a new mount namespace, after a <paramref name="mount"/>
-    /// command.
+    /// Returns a command prefix that starts the server in a mount namespace, after <paramref name="mount"/>.
     /// </summary>
     private static string[] Mounting(string mount)
     {

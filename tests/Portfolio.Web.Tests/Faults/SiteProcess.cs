@@ -38,9 +38,7 @@ internal sealed partial class SiteProcess : IDisposable
     public IReadOnlyList<string> Log =>
         [.. _log.Where(line => line.Length > 0 && !line.Contains("{Method} {Path}", StringComparison.Ordinal))];
 
-    /// <param name="wrapper">
-    /// The command to put before the server's command line, such as <c>unshare --mount</c>.
-    /// </param>
+    /// <param name="wrapper">The command to put before the server's command, such as <c>unshare --mount</c>.</param>
     /// <param name="readLog">True to read the standard output of the process.</param>
     public static SiteProcess Start(string content, string data, string[]? wrapper = null,
         string urls = "http://127.0.0.1:0", bool readLog = true)

@@ -267,9 +267,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await _site.DisposeAsync();
 
-    /// <summary>
-    /// Checks that cached pages are served, that all pages become correct, and that an edit is published.
-    /// </summary>
+    /// <summary>Checks that cached pages are served, that all pages recover, and that an edit is published.</summary>
     /// <param name="isStoreDamaged">True if the log must report the damage once. Null if the log may report it.</param>
     private async Task AllIsRightAsync(bool? isStoreDamaged = true)
     {

@@ -2,9 +2,7 @@ namespace Portfolio.Web.Tests.Hostile;
 
 internal static partial class HostileRequests
 {
-    /// <summary>
-    /// Header fields that proxies or frameworks use, and fields that are too many, too long or malformed.
-    /// </summary>
+    /// <summary>Header fields of proxies and frameworks, and fields that are too many, too long or malformed.</summary>
     private const string Fields = """
         200 | GET /blogs | X-Forwarded-Host: evil.example
         200 | GET /blogs | X-Forwarded-Proto: javascript

@@ -2,9 +2,7 @@ namespace Portfolio.Web.Tests.Hostile;
 
 internal static partial class HostileRequests
 {
-    /// <summary>
-    /// Unusual paths, such as traversal, encodings, separators, parameters, and file names of other programs.
-    /// </summary>
+    /// <summary>Paths with traversal, encodings, separators or parameters, and file names of other programs.</summary>
     private const string Paths = """
         404 | GET /../etc/passwd
         404 | GET /../../../../etc/passwd

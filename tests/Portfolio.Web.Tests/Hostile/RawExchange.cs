@@ -5,9 +5,7 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>
-/// Sends bytes on a separate connection, and receives everything until the server closes the connection.
-/// </summary>
+/// <summary>Sends bytes on a separate connection, and receives everything until the server closes it.</summary>
 internal static class RawExchange
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -79,9 +77,7 @@ internal static class RawExchange
         return answers;
     }
 
-    /// <summary>
-    /// Joins the chunks of a body (RFC 9112, section 7.1). Returns false if the last chunk is missing.
-    /// </summary>
+    /// <summary>Joins the chunks of a body (RFC 9112, section 7.1). Returns false if the body is incomplete.</summary>
     /// <param name="length">Receives the length of the body including its chunk sizes.</param>
     public static bool TryJoinChunks(ReadOnlySpan<byte> received, out int length, out byte[] body)
     {

@@ -21,9 +21,7 @@ public sealed class SlowClientTests : IAsyncLifetime
 
     private const string Post = "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
-    /// <summary>
-    /// The first bytes of a client and the small pieces that follow, by the phase in which the client is slow.
-    /// </summary>
+    /// <summary>The first bytes and the repeated piece of a client, by the phase in which the client is slow.</summary>
     private static readonly Dictionary<string, (byte[] First, byte[] Piece)> Phases = new(StringComparer.Ordinal)
     {
         ["before the request"] = ([], []),
@@ -139,9 +137,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBe(length);
     }
 
-    /// <summary>
-    /// Determines whether the server has closed a connection. Consumes one byte of a pending response.
-    /// </summary>
+    /// <summary>Determines whether the server has closed a connection. Consumes one byte of a response.</summary>
     private static bool IsClosed(Socket socket) =>
         socket.Poll(0, SelectMode.SelectRead) && socket.Receive(new byte[1]) == 0;
 

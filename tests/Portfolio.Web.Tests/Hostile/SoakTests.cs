@@ -95,9 +95,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
             + $"Begin {post} edition {edition}. {filler}\n\n## Heading {post} edition {edition}\n\n{filler}\n\nEnd {post} edition {edition}.\n";
     }
 
-    /// <summary>
-    /// Returns the editions of each post in a response. Two editions of a post mean that two snapshots are mixed.
-    /// </summary>
+    /// <summary>Returns the editions of each post in a response. Two editions mean that snapshots are mixed.</summary>
     private static Dictionary<int, HashSet<int>> EditionsIn(string text)
     {
         var found = new Dictionary<int, HashSet<int>>();
