@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>Creates PNG files that consist of a header only.</summary>
 internal static class TestImage
 {
     public static byte[] Png(int width, int height)

@@ -157,7 +157,9 @@ public static class PublicUrls
 /// <param name="ServedType">
 /// The media type of responses. Browsers apply a feed's style sheet only to <c>application/xml</c>.
 /// </param>
-/// <param name="OtherPaths">The paths of such feeds on other sites. Requests for these paths are redirected.</param>
+/// <param name="OtherPaths">
+/// The paths of feeds in this format on other sites. Requests for these paths are redirected.
+/// </param>
 public sealed record FeedFormat(
     string Path, string Name, string Type, string ServedType, IReadOnlyList<string> OtherPaths)
 {
@@ -176,7 +178,6 @@ public sealed record FeedFormat(
         "application/feed+json",
         ["/feed/json"]);
 
-    /// <summary>Gets a value indicating whether the format is JSON instead of XML.</summary>
     public bool IsJson => Type == ServedType;
 
     public string ContentType => ServedType + "; charset=utf-8";

@@ -43,7 +43,7 @@ public sealed record SiteSettings
     /// <summary>The base URL of edit links, such as <c>https://github.com/me/site/edit/main/content</c>.</summary>
     public string? Repository { get; init; }
 
-    /// <summary>The link colours, or <see langword="null"/> to use those of the style sheet.</summary>
+    /// <summary>The link colours, or <see langword="null"/> for the default of the style sheet.</summary>
     public Accent? Accent { get; init; }
 
     public Look Look { get; init; } = Look.Trace;
@@ -59,7 +59,7 @@ public sealed record SiteSettings
     /// </summary>
     public string? Permalink { get; init; }
 
-    /// <summary>Maps the slug of each replaced tag to the tag that replaces it.</summary>
+    /// <summary>The tags that replace other tags, by the slug of the replaced tag.</summary>
     public IReadOnlyDictionary<string, Tag> TagAliases { get; init; } = new Dictionary<string, Tag>();
 
     /// <summary>Returns the slug of a tag, which can be specified by its slug, its label or an alias.</summary>

@@ -7,7 +7,6 @@ namespace Portfolio.Content.Search;
 /// <param name="Place">The index of the passage's first match in the complete text.</param>
 internal sealed record Passage(IReadOnlyList<TextSegment> Segments, TextBlocks Blocks, int Place);
 
-/// <summary>Creates short passages with marked matches.</summary>
 internal static class Snippet
 {
     /// <summary>The maximum length including ellipses, in UTF-16 units.</summary>

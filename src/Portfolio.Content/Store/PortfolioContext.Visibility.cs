@@ -42,7 +42,9 @@ internal sealed partial class PortfolioContext
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
 
-    /// <summary>The aliases of visible documents, including unlisted ones and those in other languages.</summary>
+    /// <summary>
+    /// The aliases of visible documents, including unlisted documents and documents in other languages.
+    /// </summary>
     public IQueryable<AliasUrl> VisibleAliases =>
         Aliases.Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
             a => a.DocumentId, d => d.Id, (a, d) => a);

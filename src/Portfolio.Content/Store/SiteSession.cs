@@ -242,10 +242,11 @@ public sealed partial class SiteSession : IDisposable
             .Select(Settings.Named)
             .FirstOrDefault());
 
-    /// <summary>Determines whether any listed post belongs to a series.</summary>
     public bool HasSeries() => Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
 
-    /// <summary>Returns all series: those in the settings first, and the others sorted by title.</summary>
+    /// <summary>
+    /// Returns all series. Series in the settings come first, followed by other series sorted by title.
+    /// </summary>
     public IReadOnlyList<Series> AllSeries() => Cached("all-series", context =>
         context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!)
             .Select(g => InSeries(Ordered(g))!)

@@ -63,8 +63,8 @@ public sealed class Snapshots
     public Snapshot? Current => _current;
 
     /// <summary>
-    /// A task that completes when a write that queries can already see is published, or <see langword="null"/> if there
-    /// is no such write. Until then, the settings of <see cref="Current"/> are the previous ones.
+    /// A task that completes when a committed write is published, or <see langword="null"/> if no write is pending.
+    /// Queries can already see the write, but the settings of <see cref="Current"/> are outdated.
     /// </summary>
     public Task? Publishing => _publishing?.Task;
 

@@ -45,8 +45,8 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// The stamp of the build that fills the store, as 32 hexadecimal digits. The stamp changes with this library and
-    /// with the libraries that this library references, because it contains their hashes.
+    /// The stamp of the build that fills the store, as 32 hexadecimal digits. This library contains the hashes of all
+    /// libraries that it references, so a change to any of these libraries changes the stamp.
     /// </summary>
     public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
 

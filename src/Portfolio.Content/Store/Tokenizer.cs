@@ -145,7 +145,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Reads a character of a script without spaces and, if there is one, the next such character. The next token
+    /// Reads a pair of adjacent characters in a script without spaces, or the last character of a run. The next token
     /// starts at the second character, so that pairs overlap.
     /// </summary>
     private bool ReadPair(Rune rune, int length)
