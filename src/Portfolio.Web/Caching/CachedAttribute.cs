@@ -34,9 +34,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     /// <summary>Gets a value indicating whether responses with status 200 are cached and have entity tags.</summary>
     public bool IsKept { get; init; } = true;
 
-    /// <summary>
-    /// Gets a value indicating whether unknown URLs with the same suggestions share a cached 404 page.
-    /// </summary>
+    /// <summary>Gets a value indicating whether similar unknown URLs share a cached 404 page.</summary>
     public bool SharesMissing { get; init; }
 
     /// <summary>
@@ -136,7 +134,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     }
 
     /// <summary>
-    /// Returns the key of the shared 404 page, or <see langword="null"/> if the URL is that of a document or redirects.
+    /// Returns the key of the shared 404 page, or <see langword="null"/> if the URL exists or redirects.
     /// </summary>
     private static PageKey? MissingKey(ServedSnapshot snapshot, PageKey requested)
     {

@@ -23,7 +23,7 @@ internal sealed class CachedPage
     private const int MaxBrotli = 1024 * 1024;
 
     /// <summary>
-    /// The maximum number of bytes written at once, because the server buffers what a slow client has not read.
+    /// The maximum number of bytes written at once, because the server buffers them for slow clients.
     /// </summary>
     private const int ChunkSize = 64 * 1024;
 
@@ -119,9 +119,7 @@ internal sealed class CachedPage
             LastUsed = now;
     }
 
-    /// <summary>
-    /// Sends the page, or only its headers for a HEAD request or an entity tag that the client already has.
-    /// </summary>
+    /// <summary>Sends the page, or only its headers for HEAD or if the client already has the page.</summary>
     public Task SendAsync(HttpContext context, bool isHead)
     {
         var (request, response) = (context.Request, context.Response);
@@ -169,10 +167,7 @@ internal sealed class CachedPage
         return bytes;
     }
 
-    /// <summary>
-    /// Determines whether a header is not cached. Cookies belong to one client, and body headers
-    /// depend on the encoding.
-    /// </summary>
+    /// <summary>Determines whether a header depends on the encoding or, like a cookie, belongs to one client.</summary>
     private static bool IsExcluded(string name) =>
         name.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)
         || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)

@@ -22,7 +22,6 @@ internal sealed class PageCache(long maxBytes)
     private long _bytes;
     private int _isEvicting;
 
-    /// <summary>Gets the approximate size of all pages in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Gets the keys of the pages that are cached or being rendered.</summary>

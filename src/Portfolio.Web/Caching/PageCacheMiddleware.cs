@@ -74,9 +74,6 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// Moves the path of the base URL from <see cref="HttpRequest.Path"/> to <see cref="HttpRequest.PathBase"/>.
-    /// </summary>
     private static void MovePathBase(HttpRequest request, ServedSnapshot snapshot)
     {
         if (snapshot.Urls.PathBase is { Length: > 0 } root
@@ -136,7 +133,6 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher si
     }
 }
 
-/// <summary>Counts the hits and misses of the page cache.</summary>
 internal sealed class PageCacheMetrics(IMeterFactory meters)
 {
     public const string MeterName = "Portfolio.Web";

@@ -15,9 +15,7 @@ namespace Portfolio.Web.Caching;
 internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
     IReadOnlySet<string> Files, PageCache Pages)
 {
-    /// <summary>
-    /// Selects the page and representation for a request. The author's own files have only one representation.
-    /// </summary>
+    /// <summary>Selects the page for a request. The author's own files have only one representation.</summary>
     public PageKey Select(string path, StringValues accept) =>
         Files.Contains(path) ? new(path, Representation.Only) : Negotiation.Select(path, accept);
 }
@@ -29,9 +27,7 @@ internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAss
 /// <param name="IsHead">True if the client sent HEAD, which is routed as GET.</param>
 internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead)
 {
-    /// <summary>
-    /// Determines whether the page cache answered a request, which then has no <see cref="SiteRequest"/>.
-    /// </summary>
+    /// <summary>Determines whether the page cache answered, so that there is no <see cref="SiteRequest"/>.</summary>
     public static bool IsCached(HttpContext context) => context.Features.Get<SiteRequest>() is null;
 
     /// <summary>Returns the method that the client sent, because routing replaces HEAD with GET.</summary>

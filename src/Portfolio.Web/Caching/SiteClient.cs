@@ -10,10 +10,8 @@ internal sealed class SiteClient(IServiceScopeFactory scopes)
 {
     private RequestDelegate _site = _ => Task.CompletedTask;
 
-    /// <summary>Sets the middleware that handles the requests.</summary>
     public RequestDelegate Use(RequestDelegate next) => _site = next;
 
-    /// <param name="snapshot">The snapshot that the response is rendered from.</param>
     /// <param name="path">The decoded path, without the path base.</param>
     /// <param name="query">The query, including the question mark, or an empty string.</param>
     /// <param name="coding">The value of <c>Accept-Encoding</c>.</param>

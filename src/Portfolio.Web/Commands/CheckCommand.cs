@@ -7,7 +7,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Lists the problems of a content folder and exits.</summary>
 internal static class CheckCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -20,9 +19,7 @@ internal static class CheckCommand
         return command;
     }
 
-    /// <param name="write">
-    /// A function that writes the problems, whose file paths are relative to the working directory.
-    /// </param>
+    /// <param name="write">A function that writes problems with file paths relative to the working directory.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write,
         TextWriter output,
         CancellationToken stopping)
@@ -34,9 +31,7 @@ internal static class CheckCommand
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    /// <summary>
-    /// Returns the problems, sorted by file and line, with file paths relative to the working directory.
-    /// </summary>
+    /// <summary>Returns the problems by file and line, with file paths relative to the working directory.</summary>
     /// <returns>The problems, and <see cref="SiteUrls.DescribeOriginals"/>.</returns>
     public static Task<(IReadOnlyList<Diagnostic> Problems, string? Originals)> FindAsync(
         WebsiteOptions options, CancellationToken stopping) =>

@@ -13,16 +13,10 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>
-/// Writes the site as static files. Serves the site within this process during the export,
-/// and requests all public URLs.
-/// </summary>
+/// <summary>Writes the site as static files, by requesting all public URLs within this process.</summary>
 internal static class ExportCommand
 {
-    /// <summary>
-    /// The maximum time for drawing social cards, because the first export of a large site would take
-    /// minutes for all cards.
-    /// </summary>
+    /// <summary>The maximum time for drawing social cards, which would take minutes on a large site.</summary>
     private static readonly TimeSpan MaxDrawing = TimeSpan.FromSeconds(30);
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -57,9 +51,7 @@ internal static class ExportCommand
     /// True if the file of each page is <c>index.html</c> in a folder of its own. No rules for nginx are then written,
     /// because nginx does not need such files.
     /// </param>
-    /// <param name="hasRedirectPages">
-    /// True if an HTML page that redirects browsers is written for each redirect.
-    /// </param>
+    /// <param name="hasRedirectPages">True if an HTML page is written for each redirect.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping,
         TimeSpan? drawing = null, bool hasFolders = false, bool hasRedirectPages = false)
     {
@@ -122,9 +114,7 @@ internal static class ExportCommand
         return hasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    /// <summary>
-    /// Returns a hash of everything that the export depends on: the program, its options and the content folder.
-    /// </summary>
+    /// <summary>Returns a hash of the program, the options and the content folder, which determine an export.</summary>
     private static string SourceOf(IServiceProvider services, bool hasFolders, bool hasRedirectPages)
     {
         var options = services.GetRequiredService<WebsiteOptions>();

@@ -128,7 +128,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         }
     }
 
-    /// <summary>Reads the configuration settings that have their own flag or environment variable.</summary>
+    /// <summary>Reads the settings that have their own flag or environment variable.</summary>
     /// <exception cref="UsageException">The file with a secret cannot be read.</exception>
     private Dictionary<string, string?> Settings(ParseResult parsed)
     {
@@ -178,10 +178,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         new(name) { Description = description, HelpName = value };
 }
 
-/// <summary>
-/// Separates .NET host settings (<c>--environment=X</c>, <c>--Serilog:MinimumLevel:Default=Debug</c>)
-/// from the flags of the program.
-/// </summary>
+/// <summary>Separates .NET host settings, such as <c>--Serilog:MinimumLevel:Default=Debug</c>, from flags.</summary>
 internal static class HostArguments
 {
     private static readonly string[] Names = ["--environment", "--contentRoot", "--applicationName", "--webroot"];

@@ -3,10 +3,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>
-/// Requests <c>/health/ready</c> from the server on this machine. Does not start a host, because containers run
-/// the command every few seconds.
-/// </summary>
+/// <summary>Requests <c>/health/ready</c> without starting a host, because containers run the command often.</summary>
 internal static class HealthCommand
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);

@@ -6,9 +6,6 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>
-/// Imports a site from another site generator into a content folder, and reports what is not imported.
-/// </summary>
 internal static class ImportCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -85,9 +82,7 @@ internal static class ImportCommand
     /// A function that reads the site to import, and reports the number of documents read and their total.
     /// </param>
     /// <exception cref="UsageException">The import is not possible. No file is written.</exception>
-    /// <exception cref="IOException">
-    /// A file cannot be read or written. Files that were already written are deleted.
-    /// </exception>
+    /// <exception cref="IOException">A file cannot be read or written. Written files are deleted.</exception>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
     {

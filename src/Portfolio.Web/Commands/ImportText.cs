@@ -5,12 +5,10 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Contains the result of an import, and the problems of the content folder afterwards.</summary>
 /// <param name="KeepsSettings">True if the folder already contained a <c>site.yaml</c>, which is kept.</param>
 internal sealed record ImportResult(
     string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems);
 
-/// <summary>Writes the report of an import for people and programs.</summary>
 internal static class ImportText
 {
     public static void Write(ImportResult result, TextWriter output)

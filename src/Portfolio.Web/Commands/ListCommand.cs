@@ -7,7 +7,6 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Lists the documents in the content folder (drafts, scheduled and published) with dates and files.</summary>
 internal static class ListCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)

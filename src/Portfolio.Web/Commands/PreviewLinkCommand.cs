@@ -6,7 +6,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Creates a link with which a draft can be read for some hours, on a server with the same key.</summary>
 internal static class PreviewLinkCommand
 {
     private const int MaxHours = 24 * 366;

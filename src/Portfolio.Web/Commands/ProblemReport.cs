@@ -7,7 +7,6 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Writes reports of content problems, as text for people and as JSON for programs.</summary>
 internal static class ProblemReport
 {
     public static readonly JsonSerializerOptions Json = new()
@@ -18,10 +17,7 @@ internal static class ProblemReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>
-    /// Writes one problem per line in the format of compilers. Only the first few problems of a rule are listed,
-    /// the others are counted.
-    /// </summary>
+    /// <summary>Writes one problem per line in compiler format, but only the first few problems of a rule.</summary>
     public static void WriteText(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
         var console = Terminal.Of(output);

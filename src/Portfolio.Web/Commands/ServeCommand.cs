@@ -10,7 +10,6 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Serves the site until a signal stops the process.</summary>
 internal static class ServeCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -60,9 +59,7 @@ internal static class ServeCommand
         return ExitCodeOf(app);
     }
 
-    /// <summary>
-    /// Returns the exit code, which is a failure if the server or a background service caused the host to stop.
-    /// </summary>
+    /// <summary>Returns the exit code, which is a failure if the server or a background service failed.</summary>
     internal static int ExitCodeOf(IHost host) =>
         host.Services.GetService<ListenerWatchdog>()?.HasFailed == true
         || host.Services.GetServices<IHostedService>()
@@ -100,9 +97,7 @@ internal static class ServeCommand
     };
 }
 
-/// <summary>
-/// Serves the site with drafts and scheduled posts to the author: only on this machine, and from a temporary store.
-/// </summary>
+/// <summary>Serves the site with drafts and scheduled posts, only on this machine and from a temporary store.</summary>
 internal static class DraftServer
 {
     /// <param name="isAddressGiven">

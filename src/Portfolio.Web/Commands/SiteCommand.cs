@@ -56,7 +56,7 @@ public static class SiteCommand
     }
 
     /// <summary>
-    /// Returns the error in the arguments and its solution, or <see langword="null"/> if the arguments are valid.
+    /// Returns the error in the arguments and its solution, or <see langword="null"/> if there is none.
     /// </summary>
     internal static string? ProblemOf(ParseResult parsed, IReadOnlyList<string> args)
     {
@@ -96,8 +96,7 @@ public static class SiteCommand
     }
 
     /// <summary>
-    /// Returns the flag or command with a name similar to the first unknown argument,
-    /// or <see langword="null"/> if there is none.
+    /// Returns the flag or command that is similar to the first unknown argument, or <see langword="null"/>.
     /// </summary>
     internal static string? NearestOf(ParseResult parsed)
     {
@@ -164,6 +163,6 @@ internal static class ExitCodes
 }
 
 /// <summary>
-/// The exception that is thrown when the arguments or the environment are invalid. The message describes the solution.
+/// The exception that is thrown for invalid arguments or settings. The message describes the solution.
 /// </summary>
 public sealed class UsageException(string message) : Exception(message);

@@ -6,7 +6,6 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Shows how often the site was read, from the counts in the data folder.</summary>
 internal static class StatsCommand
 {
     private const int NameWidth = 26;

@@ -27,9 +27,7 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>
-    /// Determines whether the console supports cursor movement and lines, unlike <c>TERM=dumb</c> or a file.
-    /// </summary>
+    /// <summary>Determines whether the console supports colours and lines, unlike <c>TERM=dumb</c> or a file.</summary>
     public static bool IsTerminal(this IAnsiConsole console) => console.Profile.Capabilities.Ansi;
 
     /// <summary>Wraps further output at the width of the terminal.</summary>
@@ -54,7 +52,6 @@ internal static class Terminal
             console.WriteLine(line.TrimEnd());
     }
 
-    /// <summary>Creates a table of counts. Plain text has no header.</summary>
     public static Table CountTable(this IAnsiConsole console, string header) =>
         new Table { ShowHeaders = console.IsTerminal() }
         .AddColumn("[bold]Count[/]", column => column.RightAligned().Width(6).PadLeft(0).PadRight(1))
@@ -79,7 +76,6 @@ internal sealed class Progress
         _step = task.Description;
     }
 
-    /// <summary>Shows progress while a command runs. The bar disappears at the end.</summary>
     public static async Task<T> RunAsync<T>(string step, Func<Progress, Task<T>> run)
     {
         var console = Terminal.Of(Console.Error);
@@ -107,7 +103,6 @@ internal sealed class Progress
         return await run(new(task));
     }
 
-    /// <summary>Starts a step whose size is not known yet.</summary>
     public void Begin(string step)
     {
         _step = _task.Description = step;
@@ -115,7 +110,7 @@ internal sealed class Progress
         _task.IsIndeterminate = true;
     }
 
-    /// <summary>Shows the progress of the current step. Thread-safe.</summary>
+    /// <summary>Shows the progress of the current step. This method is thread-safe.</summary>
     public void Show(int done, int known)
     {
         _task.MaxValue = known;

@@ -8,7 +8,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves the home page, the list of posts, and the author's posts and pages.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search),
     Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteController(site, urls)

@@ -9,9 +9,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>
-/// Serves documents for crawlers, language models and browsers: policy, sitemaps, indexes and prefetch rules.
-/// </summary>
 [EnableRateLimiting(RateLimits.Search), Cached]
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {

@@ -8,7 +8,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves feeds with the newest posts of the site, a tag or a series.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search), Cached]
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {

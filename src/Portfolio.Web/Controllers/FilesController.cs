@@ -21,9 +21,7 @@ namespace Portfolio.Web.Controllers;
 public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFolder folder, SiteImages images)
     : SiteController(site, urls)
 {
-    /// <summary>
-    /// Sends a file in <c>static/</c>, which takes precedence over all other content at the same URL.
-    /// </summary>
+    /// <summary>Sends a file in <c>static/</c>, which takes precedence over other content at its URL.</summary>
     [HttpGet($"/{{**path:{FileConstraint.Name}}}", Order = -1)]
     public async Task<IActionResult> Static() => await ReadAsync() ?? RedirectOrNotFound();
 
@@ -51,8 +49,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
     }
 
     /// <summary>
-    /// Returns the URL of the WebP variant that replaces an AVIF variant of the same width,
-    /// or <see langword="null"/> if there is none.
+    /// Returns the URL of the WebP variant of the same width, or <see langword="null"/> if there is none.
     /// </summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
         format == PictureFormat.WebP
@@ -72,9 +69,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
             && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
 }
 
-/// <summary>
-/// Sends large files, video and audio from disk instead of the cache, with support for ranges (RFC 9110, section 14).
-/// </summary>
+/// <summary>Sends large files, video and audio from disk, with support for ranges (RFC 9110, section 14).</summary>
 internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
@@ -93,7 +88,6 @@ internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : 
     }
 }
 
-/// <summary>Represents an open file in the content folder.</summary>
 internal sealed class ContentFile : IDisposable
 {
     /// <summary>The maximum length of a cached file in bytes.</summary>
@@ -144,7 +138,7 @@ internal sealed class ContentFile : IDisposable
     }
 
     /// <summary>
-    /// Reads the file, or returns <see langword="null"/> if its bytes do not match the hash in its URL.
+    /// Reads the file, or returns <see langword="null"/> if its bytes do not match the hash in the URL.
     /// </summary>
     public async Task<byte[]?> ReadAsync()
     {

@@ -8,15 +8,10 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>
-/// Serves the webhook of the content repository, which requests a sync. Requests are signed like those of GitHub.
-/// </summary>
+/// <summary>Serves the webhook that requests a sync of the content. Requests are signed like those of GitHub.</summary>
 public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequests sync) : ControllerBase
 {
-    /// <summary>
-    /// The maximum body size in bytes, sufficient for a push of thousands of commits. The body is read
-    /// in parts and not stored.
-    /// </summary>
+    /// <summary>The maximum body size in bytes, sufficient for a push of thousands of commits.</summary>
     private const int MaxBody = 4 * 1024 * 1024;
 
     private const string Algorithm = "sha256=";

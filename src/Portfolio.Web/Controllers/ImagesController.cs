@@ -10,7 +10,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves social cards, the default icon and the font of formulas.</summary>
 public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages images) : SiteController(site, urls)
 {
     private const string Png = "image/png";
@@ -46,15 +45,11 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         return File(png, Png, lastModified: null, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
     }
 
-    /// <summary>
-    /// Sends the default icon if the site has no <c>static/favicon.svg</c>, because all pages link to an icon.
-    /// </summary>
+    /// <summary>Sends the default icon of a site without <c>static/favicon.svg</c>.</summary>
     [HttpGet(PublicUrls.Favicon), Cached]
     public IActionResult Favicon() => Document(Icon, ContentTypes.Svg);
 
-    /// <summary>
-    /// Sends the default icon in 32 × 32 pixels, for programs that request <c>/favicon.ico</c> without reading a page.
-    /// </summary>
+    /// <summary>Sends the default icon in 32 × 32 pixels to programs that request <c>/favicon.ico</c>.</summary>
     [HttpGet(PublicUrls.OldFavicon), Cached]
     public IActionResult OldFavicon() => Document(DefaultIcon, "image/x-icon");
 

@@ -8,7 +8,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves the lists of posts by tag, series and year.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search),
     Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)

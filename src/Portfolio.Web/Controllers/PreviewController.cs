@@ -44,9 +44,7 @@ public sealed class PreviewController(
         _ => OwnPage.Of((Page)document, Site),
     };
 
-    /// <summary>
-    /// Sets the headers when the response starts, because an error page replaces all earlier headers.
-    /// </summary>
+    /// <summary>Sets the headers when the response starts, because an error page clears earlier headers.</summary>
     private static Task SetHeaders(object state)
     {
         var headers = ((HttpResponse)state).Headers;

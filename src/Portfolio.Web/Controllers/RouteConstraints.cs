@@ -4,9 +4,7 @@ using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>
-/// Adds a second route to each action of a controller, below the URL of each language: <c>/tags</c> → <c>/hi/tags</c>.
-/// </summary>
+/// <summary>Adds a route for each language to each action of a controller: <c>/tags</c> → <c>/hi/tags</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LanguagesAttribute : Attribute, IControllerModelConvention
 {

@@ -11,10 +11,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>
-/// Serves search results as a page and as JSON. The responses are not cached, because there are too many
-/// different queries.
-/// </summary>
+/// <summary>Serves search results, which are not cached, because there are too many different queries.</summary>
 [Languages, EnableRateLimiting(RateLimits.Search)]
 [Cached(Query = ["q", "page", "limit", "display"], Parts = [], IsKept = false, IsHeavy = true)]
 public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
@@ -64,8 +61,7 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
     }
 
     /// <summary>
-    /// Returns the first error in a query, or <see langword="null"/> if there is none. Only programs receive the error.
-    /// The HTML page shows results in any case.
+    /// Returns the first error in a query for programs, or <see langword="null"/>. The HTML page corrects errors.
     /// </summary>
     private string? FindError() => QueryPart.FindNumberError(Request.Query, "limit", SearchPage.MaxPageSize)
         ?? QueryPart.FindNumberError(Request.Query, "page", int.MaxValue);

@@ -10,19 +10,14 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>
-/// Provides the base class of controllers, which send a page, a document, a redirect or a 404 from one query
-/// session per request.
-/// </summary>
+/// <summary>Provides the base class of controllers, with one query session per request.</summary>
 public abstract class SiteController(SiteSession site, SiteUrls urls) : Controller
 {
     protected SiteSession Site => site;
 
     protected SiteUrls Urls => urls;
 
-    /// <summary>
-    /// Selects the language in the URL, which is a route parameter of <see cref="LanguagesAttribute"/>.
-    /// </summary>
+    /// <summary>Selects the language in the URL, which <see cref="LanguagesAttribute"/> adds to routes.</summary>
     public override void OnActionExecuting(ActionExecutingContext context)
     {
         if (RouteData.Values.TryGetValue(LanguagesAttribute.Parameter, out var prefix))
@@ -107,9 +102,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return isMarkdownVersion ? SiteUrls.MarkdownOf(url[..end]) + url[end..] : url;
     }
 
-    /// <summary>
-    /// Returns the page or feed of the tag whose alias is in the route, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Returns the page or feed of the tag whose alias is in the route, or <see langword="null"/>.</summary>
     private string? TagAliasTarget(string path) =>
         RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
         ? site.Url(PublicUrls.OfTag(other.Slug)) + path[site.Url(PublicUrls.OfTag(tag)).Length..]

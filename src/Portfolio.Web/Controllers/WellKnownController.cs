@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves the documents below <c>/.well-known/</c> (RFC 8615), and the card of the MCP server.</summary>
+/// <summary>Serves the documents below <c>/.well-known/</c> (RFC 8615), and the MCP server card.</summary>
 [Cached]
 public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {

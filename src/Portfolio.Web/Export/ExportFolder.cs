@@ -61,10 +61,7 @@ internal sealed class ExportFolder : IDisposable
         && Directory.EnumerateFileSystemEntries(path).Any();
 
     /// <summary>Opens the folder, and creates it if it does not exist.</summary>
-    /// <param name="images">The folder of generated images.</param>
-    /// <param name="isBest">
-    /// True to create the smallest possible brotli copies, which takes twenty times as long.
-    /// </param>
+    /// <param name="isBest">True to create the smallest possible brotli copies, which takes 20 times as long.</param>
     public static ExportFolder Open(string path, string images, bool isBest)
     {
         var list = Path.Combine(path, ListName);
@@ -74,8 +71,7 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>
-    /// Returns the result of the last export, or <see langword="null"/> if the source, the time or the files
-    /// require a new export.
+    /// Returns the result of the last export, or <see langword="null"/> if a new export is necessary.
     /// </summary>
     /// <param name="now">The current UTC time.</param>
     public string? ResultFor(string source, DateTime now) =>
@@ -91,7 +87,7 @@ internal sealed class ExportFolder : IDisposable
             response.Gzip);
 
     /// <summary>
-    /// Writes a file unless another response has the same file: <c>/x</c> takes precedence over <c>/x.html</c>.
+    /// Writes a file unless another response has the same file, such as <c>/x</c> for <c>/x.html</c>.
     /// </summary>
     public void WriteUnlessTaken(ExportedResponse response)
     {
@@ -204,10 +200,7 @@ internal sealed class ExportFolder : IDisposable
         }
     }
 
-    /// <summary>
-    /// Determines whether a brotli file decompresses to these bytes. The file may be incomplete after
-    /// an interrupted export.
-    /// </summary>
+    /// <summary>Determines whether a brotli file, which may be incomplete, decompresses to these bytes.</summary>
     private static bool HasBytes(string file, byte[] bytes)
     {
         if (!File.Exists(file))

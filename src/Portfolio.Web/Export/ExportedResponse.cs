@@ -5,13 +5,10 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>Represents the response to a request for one path of the site.</summary>
-/// <param name="Headers">
-/// The headers that do not depend on the connection, the encoding or the time, sorted by name.
-/// </param>
+/// <param name="Headers">The headers that do not depend on connection, encoding or time, sorted by name.</param>
 /// <param name="Location">The target of a redirect, or <see langword="null"/> for other responses.</param>
 /// <param name="Gzip">
-/// The body compressed with gzip, or <see langword="null"/> if it would not be smaller or is not available.
+/// The body compressed with gzip, or <see langword="null"/> if it is not smaller or not available.
 /// </param>
 internal sealed record ExportedResponse(string Path, int Status, string? ContentType,
     IReadOnlyList<KeyValuePair<string, string>> Headers,
@@ -20,9 +17,7 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
     /// <summary>The path at which static hosts expect the page for unknown URLs.</summary>
     public const string NotFoundPath = "/404";
 
-    /// <summary>
-    /// Gets a value indicating whether the file of a page is <c>index.html</c> in a folder of its own.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the page is written as <c>index.html</c> in its own folder.</summary>
     public bool HasFolder { get; init; }
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
@@ -31,7 +26,7 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
     public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
 
     /// <summary>
-    /// Determines whether a path is that of a social card or a resized picture, which take long to generate.
+    /// Determines whether a path is that of a social card or a resized picture, which are slow to generate.
     /// </summary>
     public static bool IsMadeImage(string path) =>
         path.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
@@ -81,7 +76,7 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 }
 
 /// <summary>
-/// Contains what a static host needs in addition to the files: redirects, gone URLs and headers, sorted by path.
+/// Contains the redirects, gone URLs and headers for the configuration of a static host, sorted by path.
 /// </summary>
 internal sealed class HostRules
 {
@@ -104,7 +99,6 @@ internal sealed class HostRules
 
     public IReadOnlyList<ExportedResponse> Gone { get; }
 
-    /// <summary>The headers that all responses share.</summary>
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders =>
         _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 

@@ -39,7 +39,7 @@ internal static class NginxFiles
     }
 
     /// <param name="pathBase">
-    /// The path of the base URL, or an empty string if the folder is the root of its host.
+    /// The path of the base URL, or an empty string if the site is at the root of its host.
     /// </param>
     public static string Server(HostRules rules, string pathBase)
     {
@@ -103,9 +103,7 @@ internal static class NginxFiles
     private static IEnumerable<string> ErrorPages(HostRules rules) =>
         rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
 
-    /// <summary>
-    /// Returns the headers that differ between responses, with the path and value for each file or redirect.
-    /// </summary>
+    /// <summary>Returns the headers that differ between responses, with path and value for each response.</summary>
     private static IEnumerable<IGrouping<string, (string Uri, string Value)>> OwnHeaders(HostRules rules) =>
         rules.Files.Concat(rules.Gone).Select(f => (Uri: "/" + f.File, Response: f))
             .Concat(rules.Redirects.Select(r => (Uri: r.Path, Response: r)))

@@ -18,9 +18,7 @@ namespace Portfolio.Web.Export;
 /// <param name="hasFolders">True if the file of each page is <c>index.html</c> in a folder of its own.</param>
 internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, bool hasFolders)
 {
-    /// <summary>
-    /// The paths that are not exported, because their responses depend on a query, a body or the state of the server.
-    /// </summary>
+    /// <summary>The paths whose responses depend on a query, a body or the server, so they are not exported.</summary>
     private static readonly string[] NeedServer = [
         PublicUrls.SearchJson, PublicUrls.Mcp, PublicUrls.ServerCard, PublicUrls.WellKnownServerCard, "/health",
         PublicUrls.Live, PublicUrls.Ready,
@@ -158,9 +156,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             ExportedResponse.NotFoundPath];
     }
 
-    /// <summary>
-    /// Returns the URLs of tag pages, Markdown versions and feeds that contain an alias instead of the tag.
-    /// </summary>
+    /// <summary>Returns the URLs of tag pages, Markdown versions and feeds for the aliases of tags.</summary>
     private static IEnumerable<string> TagAliases(SiteSession site, string[] paths) =>
         from alias in site.Settings.TagAliases
         let tag = site.Url($"/tags/{alias.Value.Slug}")

@@ -2,10 +2,7 @@ using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>
-/// Requests the most frequently read pages one by one after a publication, so that the first readers do
-/// not wait for rendering.
-/// </summary>
+/// <summary>Requests the most read pages after a publication, so that the first readers do not wait.</summary>
 internal sealed class CacheWarmer : BackgroundService
 {
     private const int Posts = 50;

@@ -50,7 +50,6 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Responds to the preflight request that browsers send for a page of another site.</summary>
     private static void AnswerPreflight(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status204NoContent;

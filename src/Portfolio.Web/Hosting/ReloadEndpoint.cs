@@ -35,8 +35,7 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
     }
 
     /// <summary>
-    /// Sends the number of the current and each new snapshot, with the process id, so that pages also
-    /// reload after a restart.
+    /// Sends the number of each snapshot, with the process id, so that pages also reload after a restart.
     /// </summary>
     private async Task SendAsync(HttpContext context)
     {

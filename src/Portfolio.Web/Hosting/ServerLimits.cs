@@ -18,7 +18,6 @@ internal static class ServerLimits
         limits.MaxConcurrentConnections = 4000;
         // The timeout is longer than that of nginx for connections to an upstream, so that nginx closes them first.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
-        // The timeout closes connections of clients that send headers slowly.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         // Larger bodies are accepted only by the webhook, which sets its own limit.
         limits.MaxRequestBodySize = 64 * KiB;

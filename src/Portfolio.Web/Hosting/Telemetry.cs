@@ -78,7 +78,6 @@ internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider trace
     }
 }
 
-/// <summary>Reports the number of posts and publications.</summary>
 internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
 {
     public void Start()

@@ -31,9 +31,7 @@ public static class Website
     /// </summary>
     private const int MaxWaiting = 32;
 
-    /// <summary>
-    /// Builds the application and its pipeline without starting it, so that callers can map more endpoints.
-    /// </summary>
+    /// <summary>Builds the application without starting it, so that callers can map more endpoints.</summary>
     /// <exception cref="InvalidSettingException">A host setting is invalid.</exception>
     public static WebApplication Create(WebsiteOptions options)
     {
@@ -127,7 +125,6 @@ public static class Website
         services.AddSingleton<SiteMetrics>();
     }
 
-    /// <summary>Registers the parts of the request's snapshot as scoped services.</summary>
     private static void AddSnapshot(IServiceCollection services)
     {
         services.AddScoped<RequestSnapshot>();

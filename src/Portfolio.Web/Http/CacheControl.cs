@@ -3,22 +3,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>
-/// Contains the values of <c>Cache-Control</c> (RFC 9111, section 5.2), and selects the value for a response.
-/// </summary>
+/// <summary>Contains the values of <c>Cache-Control</c> (RFC 9111, section 5.2).</summary>
 public static class CacheControl
 {
     /// <summary>The value for responses that all caches may store but must revalidate before each use.</summary>
     public const string Revalidate = "public, no-cache";
 
-    /// <summary>
-    /// The value for responses that only browsers may store, because many shared caches ignore <c>Vary: Accept</c>.
-    /// </summary>
+    /// <summary>The value for browsers only, because many shared caches ignore <c>Vary: Accept</c>.</summary>
     public const string RevalidatePrivately = "private, no-cache";
 
-    /// <summary>
-    /// The value for URLs that contain a hash of the content, so that a response never becomes stale.
-    /// </summary>
+    /// <summary>The value for URLs that contain a hash of the content.</summary>
     public const string Immutable = "public, max-age=31536000, immutable";
 
     public const string NoStore = "no-store";
@@ -32,10 +26,7 @@ public static class CacheControl
             headers.Vary = representation.Vary;
     }
 
-    /// <summary>
-    /// Allows shared caches to use a public page for some time without revalidation. Browsers still
-    /// revalidate each time.
-    /// </summary>
+    /// <summary>Allows shared caches to use a page without revalidation. Browsers still revalidate each time.</summary>
     /// <param name="seconds">The time in seconds, or 0 to leave the header unchanged.</param>
     public static void Share(IHeaderDictionary headers, int status, int seconds)
     {

@@ -22,10 +22,7 @@ public static class CanonicalPath
         target.Length == 0 || target[0] != '/'
         ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
 
-    /// <summary>
-    /// Determines whether the server may have changed a path by removing dot segments or decoding unnecessary escapes.
-    /// </summary>
-    /// <param name="sent">The path as the client sent it.</param>
+    /// <summary>Determines whether the server may have removed dot segments or decoded unnecessary escapes.</summary>
     public static bool MayBeChanged(ReadOnlySpan<char> sent) =>
         sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);
 
@@ -33,10 +30,7 @@ public static class CanonicalPath
     /// Determines whether a path must be rejected, because it contains dot segments, backslashes, NUL, encoded slashes,
     /// double-encoded dots or invalid escapes, or ends with a dot.
     /// </summary>
-    /// <param name="path">
-    /// The path as decoded by the server, which leaves encoded slashes and invalid escapes unchanged.
-    /// </param>
-    /// <param name="sent">The path as the client sent it.</param>
+    /// <param name="path">The path as decoded by the server, except for encoded slashes and invalid escapes.</param>
     public static bool IsHostile(string path, ReadOnlySpan<char> sent)
     {
         if (path.EndsWith('.') || path.Contains('\\') || path.Contains('\0')
@@ -52,7 +46,6 @@ public static class CanonicalPath
     /// Returns the canonical spelling of a request path, or <see langword="null"/> if the path is already canonical.
     /// </summary>
     /// <param name="path">The path as decoded by the server.</param>
-    /// <param name="sent">The path as the client sent it.</param>
     /// <param name="files">The decoded paths of the author's own files, which are served exactly as spelled.</param>
     public static string? OfOther(string path, ReadOnlySpan<char> sent, IReadOnlySet<string> files)
     {
@@ -76,9 +69,7 @@ public static class CanonicalPath
             ? path : SitePath.Normalize(path);
     }
 
-    /// <summary>
-    /// Determines whether a path is certainly canonical. Does not allocate, because nearly all paths pass this check.
-    /// </summary>
+    /// <summary>Determines quickly whether a path is certainly canonical, which nearly all paths are.</summary>
     private static bool IsCanonical(string path)
     {
         if (path is "/" or "/AGENTS.md")

@@ -5,13 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Decides which response bodies to compress, and compresses them with gzip or brotli.</summary>
 public static class Compression
 {
-    /// <summary>
-    /// The minimum length of a compressed body in bytes. For shorter bodies, the additional headers
-    /// are longer than the savings.
-    /// </summary>
+    /// <summary>The minimum length in bytes, below which the additional headers are longer than the savings.</summary>
     private const int MinLength = 256;
 
     private const int FastQuality = 5;
@@ -35,9 +31,7 @@ public static class Compression
         return output.Length < bytes.Length ? output.ToArray() : null;
     }
 
-    /// <summary>
-    /// Compresses bytes with brotli. A post takes about 0.4 ms, or about 20 ms for the smallest possible size.
-    /// </summary>
+    /// <summary>Compresses bytes with brotli: a post in 0.4 ms, or to the smallest possible size in 20 ms.</summary>
     public static byte[] Brotli(byte[] bytes, bool isBest = false)
     {
         var output = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
@@ -55,17 +49,13 @@ public static class Compression
 public readonly record struct ContentCodings(double Brotli, double Gzip, double Identity)
 {
     /// <summary>
-    /// The weight of the identity encoding if a header does not list it: acceptable, but less than the minimum weight
-    /// of a listed encoding (0.001).
+    /// The weight of the identity encoding if it is not listed, less than the minimum listed weight, 0.001.
     /// </summary>
     private const double Unlisted = 0.0005;
 
-    /// <summary>
-    /// The maximum number of cached header values. Clients send only a few different values, but with every request.
-    /// </summary>
+    /// <summary>The maximum number of cached header values. Clients send only a few different values.</summary>
     private const int MaxParsed = 256;
 
-    /// <summary>The maximum length of a cached header value in characters.</summary>
     private const int MaxParsedLength = 128;
 
     private static readonly ConcurrentDictionary<string, ContentCodings> Parsed = new(StringComparer.Ordinal);

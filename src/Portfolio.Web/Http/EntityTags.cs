@@ -22,8 +22,7 @@ public static class EntityTags
     public static string OfSha256(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(sha256[..16]);
 
     /// <summary>
-    /// Returns the entity tag of a body in a content encoding, or of the uncompressed body if <paramref name="coding"/>
-    /// is <see langword="null"/>.
+    /// Returns the entity tag of a body. The content encoding is <see langword="null"/> for an uncompressed body.
     /// </summary>
     public static string Of(string hash, string? coding) => coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";
 

@@ -11,7 +11,6 @@ namespace Portfolio.Web.Http;
 /// </summary>
 public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, SiteUrls urls)
 {
-    /// <summary>Adds error pages for exceptions and for error responses without a body.</summary>
     public static void Use(WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -38,7 +37,6 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>Replaces the response with an error page.</summary>
     private async Task WriteAsync(HttpContext context, int status)
     {
         var response = context.Response;

@@ -13,7 +13,7 @@ internal static class ExternalSites
 
     /// <param name="mayBePrivate">A function that determines whether a host may have a private address.</param>
     /// <param name="maxRedirects">
-    /// The maximum number of redirects to follow. The next redirect is returned as the response.
+    /// The maximum number of redirects, after which the next redirect is the response.
     /// </param>
     public static HttpClient NewClient(Func<string, bool> mayBePrivate, int maxRedirects) => new(new SocketsHttpHandler
     {
@@ -48,7 +48,6 @@ internal static class ExternalSites
     }
 }
 
-/// <summary>The exception that is thrown when all addresses of a host are private.</summary>
 internal sealed class PrivateAddressException() : IOException("its host has a private address");
 
 /// <summary>

@@ -5,7 +5,6 @@ namespace Portfolio.Web.Http;
 /// <summary>Adds a path base to the root-relative URLs in HTML or CSS. Everything else remains unchanged.</summary>
 public static partial class HtmlPathBase
 {
-    /// <param name="pathBase">The path base, such as <c>/site</c>.</param>
     public static string Add(string html, string pathBase) =>
         Tags().Replace(html, tag => tag.Groups["raw"].Success ? tag.Value : Attributes()
             .Replace(tag.Value, attribute => AddTo(attribute, pathBase)));
@@ -26,18 +25,14 @@ public static partial class HtmlPathBase
             : attribute.Value;
     }
 
-    /// <summary>
-    /// Matches start tags, and complete <c>script</c> and <c>style</c> elements, in which nothing is changed.
-    /// </summary>
+    /// <summary>Matches start tags, and complete <c>script</c> and <c>style</c> elements, which are skipped.</summary>
     [GeneratedRegex("""<(?:(?<raw>(?<name>script|style)\b[^>]*>.*?</\k<name>\s*>)|[a-z](?>[^>"']+|"[^"]*"|'[^']*')*>)""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
         | RegexOptions.Singleline,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tags();
 
-    /// <summary>
-    /// Matches attributes with root-relative URLs. Other quoted values also match, so that their content is skipped.
-    /// </summary>
+    /// <summary>Matches attributes with root-relative URLs, and other quoted values, which are skipped.</summary>
     [GeneratedRegex(
         """\s(?:href|src|action|poster|cite)\s*=\s*(?:"(?<url>/(?!/)[^"]*)"|'(?<url>/(?!/)[^']*)'|(?<url>/(?!/)[^\s>]*))"""
             + """|\ssrcset\s*=\s*"(?<set>[^"]+)"|"[^"]*"|'[^']*'""",
@@ -46,14 +41,14 @@ public static partial class HtmlPathBase
     private static partial Regex Attributes();
 
     /// <summary>
-    /// Matches the position before a root-relative URL in <c>url(…)</c> (CSS Values and Units, section 4.5).
+    /// Matches the position of a root-relative URL in <c>url(…)</c> (CSS Values and Units, section 4.5).
     /// </summary>
     [GeneratedRegex("""(?<=\burl\(\s*["']?)(?=/(?!/))""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex StyleUrls();
 
     /// <summary>
-    /// Matches the position before a root-relative URL in <c>srcset</c> (HTML Standard, section 4.8.4.2.1).
+    /// Matches the position of a root-relative URL in <c>srcset</c> (HTML Standard, section 4.8.4.2.1).
     /// </summary>
     [GeneratedRegex("""(?<=^\s*|,\s*)(?=/(?!/))""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Candidates();

@@ -25,14 +25,11 @@ public sealed class InlineAssets
     private readonly ConcurrentDictionary<PageParts, InlineElements> _elements = new();
 
     /// <param name="look">The look. Its rules follow those of the site, so they take precedence.</param>
-    /// <param name="accent">
-    /// The author's link colours for the light and dark theme. A missing colour is taken from the style sheet.
-    /// </param>
+    /// <param name="accent">The author's link colours. A missing colour is taken from the style sheet.</param>
     /// <param name="theme">The author's style sheet, which is included in all pages.</param>
     /// <param name="pathBase">
     /// The path of the base URL, which is added to URLs in style sheets. Empty if the site is at the root of its host.
     /// </param>
-    /// <param name="reloads">True if pages reload when the site changes.</param>
     /// <param name="font">
     /// The author's heading font. A page is rendered without a font that loads late, so that its text does not move.
     /// </param>
@@ -56,7 +53,6 @@ public sealed class InlineAssets
         _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;
     }
 
-    /// <summary>Returns the inline elements for a page with these parts.</summary>
     public InlineElements For(PageParts parts) => _elements.GetOrAdd(parts, _ => new(
         string.Concat(_styles.Where(part => part.IsUsedBy(parts)).Select(part => part.Text)),
         _own,
@@ -77,7 +73,6 @@ public sealed record InlineElements(string Style, string Own, string Script)
 
     public string ScriptSource { get; } = SourceOf(Script);
 
-    /// <summary>The <c>style</c> and <c>script</c> elements for the <c>head</c> of a page.</summary>
     public string Markup =>
         $"<style>{Style}</style>{(Own.Length == 0 ? "" : $"<style>{Own}</style>")}\n<script>{Script}</script>";
 
@@ -86,10 +81,7 @@ public sealed record InlineElements(string Style, string Own, string Script)
 }
 
 /// <summary>Represents a part of a style sheet or script that only some pages need.</summary>
-/// <param name="Parts">
-/// The page parts that need the text, or <c>None</c> if all pages need it. A page with any of the parts
-/// includes the text.
-/// </param>
+/// <param name="Parts">The page parts of which one must be present, or <c>None</c> if all pages need the text.</param>
 internal sealed partial record InlinePart(PageParts Parts, string Text)
 {
     public bool IsUsedBy(PageParts parts) => Parts == PageParts.None || (Parts & parts) != PageParts.None;
@@ -116,7 +108,6 @@ internal sealed partial record InlinePart(PageParts Parts, string Text)
     private static partial Regex Heading();
 }
 
-/// <summary>Minifies the site's own style sheets and scripts without changing their meaning.</summary>
 internal static partial class Minifier
 {
     /// <summary>Removes comments and insignificant whitespace from CSS. Strings remain unchanged.</summary>
@@ -153,7 +144,6 @@ internal static partial class Minifier
     private static partial Regex BlockComments();
 }
 
-/// <summary>Creates the <c>script</c> elements for the scripts that the author adds to pages.</summary>
 public static class ScriptTag
 {
     public static IHtmlContent All(IEnumerable<SiteScript> scripts)

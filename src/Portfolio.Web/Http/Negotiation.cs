@@ -16,10 +16,6 @@ public static class Negotiation
     // Documents at or below these paths have only one representation.
     private static readonly string[] Unnegotiated = ["/media", "/assets", "/.well-known", .. Private];
 
-    /// <summary>Selects the page and its representation for a request.</summary>
-    /// <param name="path">
-    /// The decoded path of the request. The same instance is returned if it is already the path of the page.
-    /// </param>
     /// <param name="accept">The value of <c>Accept</c>. A missing or invalid value selects HTML.</param>
     public static PageKey Select(string path, StringValues accept)
     {
@@ -39,14 +35,11 @@ public static class Negotiation
         return new(path, Prefers("text/markdown", accept) ? Representation.Negotiated : Representation.Html);
     }
 
-    /// <summary>
-    /// Determines whether pages of other sites may read a document, which is a Markdown version, a feed or a file.
-    /// </summary>
+    /// <summary>Determines whether pages of other sites may read a document: Markdown, a feed or a file.</summary>
     public static bool IsForAllOrigins(PageKey key) =>
         (key.Representation == Representation.Markdown || key.Representation == Representation.Only)
         && (!IsPrivate(key.Path) || key.Path == PublicUrls.ServerCard);
 
-    /// <summary>Determines whether a path is at or below a path that is not public.</summary>
     public static bool IsPrivate(string path) => IsBelow(Private, path);
 
     private static bool IsBelow(string[] folders, string path)
@@ -101,9 +94,7 @@ public static class Negotiation
         return wanted > 0 && wanted >= html;
     }
 
-    /// <summary>
-    /// Returns how specifically a media range matches <c>text/html; charset=utf-8</c>, or 0 if it does not match.
-    /// </summary>
+    /// <summary>Returns how specifically a range matches <c>text/html; charset=utf-8</c>, or 0 for no match.</summary>
     private static int Specificity(MediaTypeHeaderValue range)
     {
         foreach (var parameter in range.Parameters)

@@ -16,10 +16,8 @@ internal static class ProblemDocument
     private const string Xml = "application/problem+xml";
 
     /// <summary>
-    /// Returns the media type of the error response for a request, or <see langword="null"/> if the client
-    /// gets an HTML page.
+    /// Returns the media type of the error for a request, or <see langword="null"/> if the client gets HTML.
     /// </summary>
-    /// <param name="path">The canonical path of the request.</param>
     public static string? TypeFor(HttpRequest request, string path, Representation? representation) =>
         representation is { IsMarkdown: true } ? ContentTypes.Markdown
             : TypeOf(path) ?? (Negotiation.PrefersJson(request) ? Json : null);
@@ -42,7 +40,7 @@ internal static class ProblemDocument
     };
 
     /// <summary>
-    /// Writes an error response. If <c>Accept</c> selected the media type, shared caches must not store the response.
+    /// Writes an error. If <c>Accept</c> selected the type, shared caches must not store the response.
     /// </summary>
     public static async Task WriteAsync(HttpContext context, string type, int status, string detail)
     {

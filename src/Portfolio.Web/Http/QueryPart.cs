@@ -7,10 +7,8 @@ namespace Portfolio.Web.Http;
 /// <summary>Contains the query parameters that request a part of a document, and validates their values.</summary>
 internal static class QueryPart
 {
-    /// <summary>The parameter with the heading ids of the requested sections.</summary>
     public const string Section = "section";
 
-    /// <summary>The parameter with the maximum number of items in a list or a feed.</summary>
     public const string Limit = "limit";
 
     /// <summary>The parameter with a date or time. Only items that have changed since then are returned.</summary>
@@ -22,20 +20,15 @@ internal static class QueryPart
     private const int MaxLimit = 10_000;
     private const string Summary = "summary";
 
-    /// <summary>
-    /// The parameters that other sites add to links for tracking, in addition to those that start with <c>utm_</c>.
-    /// </summary>
+    /// <summary>The tracking parameters that other sites add to links, in addition to <c>utm_…</c>.</summary>
     private static readonly HashSet<string> OfOtherSites = new(
         ["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns a sentence that describes the first error in a query and its solution,
-    /// or <see langword="null"/> if there is none.
+    /// Returns the first error in a query and its solution, or <see langword="null"/> if there is none.
     /// </summary>
     /// <param name="known">The names of the parameters that the document supports.</param>
-    /// <param name="parts">
-    /// The names of the parameters whose values are checked, from the constants of this class.
-    /// </param>
+    /// <param name="parts">The constants of this class whose values are checked.</param>
     public static string? FindError(
         IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts, bool refusesUnknown)
     {
@@ -60,8 +53,7 @@ internal static class QueryPart
     }
 
     /// <summary>
-    /// Returns an error if a parameter exists and is not a number from 1 to <paramref name="max"/>,
-    /// or <see langword="null"/> otherwise.
+    /// Returns an error if a parameter is not a number from 1 to <paramref name="max"/>, or <see langword="null"/>.
     /// </summary>
     public static string? FindNumberError(IQueryCollection query, string name, int max) =>
         !query.ContainsKey(name) || (int.TryParse(query[name], out var number) && number >= 1 && number <= max) ? null

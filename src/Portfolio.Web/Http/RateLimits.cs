@@ -31,9 +31,7 @@ internal static class RateLimits
     /// <summary>The length in bytes of the network prefix of an IPv6 address, which identifies a client.</summary>
     private const int NetworkLength = 8;
 
-    /// <param name="isLimited">
-    /// A function that determines whether the limit <see cref="Search"/> applies to a request.
-    /// </param>
+    /// <param name="isLimited">A function that determines whether the limit <see cref="Search"/> applies.</param>
     public static void AddRateLimits(this IServiceCollection services, Func<HttpContext, bool> isLimited)
     {
         services.AddRateLimiter(_ => { });
@@ -52,9 +50,7 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>
-    /// Returns the address that identifies a client: an IPv4 address, or the network of an IPv6 address.
-    /// </summary>
+    /// <summary>Returns an IPv4 address, or the network of an IPv6 address, which identifies a client.</summary>
     public static IPAddress ClientOf(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -66,9 +62,7 @@ internal static class RateLimits
         return new(network);
     }
 
-    /// <summary>
-    /// Selects the rate limiter for a client. Requests that the process sends to itself have no address and no limit.
-    /// </summary>
+    /// <summary>Selects the limiter for a client. Requests from this process have no address and no limit.</summary>
     private static RateLimitPartition<IPAddress> PartitionOf(HttpContext context, int perSecond) =>
         perSecond == 0 || context.Connection.RemoteIpAddress is not { } address
         ? RateLimitPartition.GetNoLimiter(IPAddress.None)

@@ -3,8 +3,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <param name="imageOrigins">The origins of remote images, which pages may load.</param>
-/// <param name="scripts">The author's remote scripts, which pages may run.</param>
 /// <param name="formHosts">The hosts that forms in documents are submitted to.</param>
 public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
     IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null)
@@ -27,9 +25,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     // The period is one year. Including subdomains or joining the preload list is the owner's decision.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
-    /// <summary>
-    /// Sets all headers, with a policy that allows a response to load nothing. HTML pages replace the policy.
-    /// </summary>
+    /// <summary>Sets all headers, with a policy that allows no resources and is replaced for HTML pages.</summary>
     public void Apply(IHeaderDictionary headers)
     {
         ApplyWithoutSite(headers);
@@ -48,9 +44,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
     }
 
-    /// <summary>
-    /// Allows an HTML page to load the resources of the site, and to use its inline style sheet and script.
-    /// </summary>
+    /// <summary>Allows an HTML page to load resources, and to use its inline style sheet and script.</summary>
     public void AllowPage(IHeaderDictionary headers, InlineElements inline) =>
         headers.ContentSecurityPolicy = Policy($" {inline.StyleSources}", $" {inline.ScriptSource}");
 
@@ -76,9 +70,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             + "allow-popups-to-escape-sandbox";
     }
 
-    /// <summary>
-    /// Allows other origins to read the response, because feeds, Markdown versions and images are public.
-    /// </summary>
+    /// <summary>Allows other origins to read a response. Feeds, Markdown versions and images are public.</summary>
     public static void AllowAnyOrigin(IHeaderDictionary headers)
     {
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";

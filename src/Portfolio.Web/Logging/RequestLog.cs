@@ -9,9 +9,7 @@ namespace Portfolio.Web.Logging;
 /// <summary>Writes one line per request except health checks, with the method and path as sent.</summary>
 internal static class RequestLog
 {
-    /// <summary>
-    /// The name of the property with the request id, which is the same in all log events of a request.
-    /// </summary>
+    /// <summary>The name of the property with the request id, which all log events of a request have.</summary>
     public const string IdName = "RequestId";
 
     private const string Template = "{Method:l} {Path:l} {Status} in {Milliseconds:0.00} ms";
@@ -36,7 +34,6 @@ internal static class RequestLog
         ];
     });
 
-    /// <summary>Determines whether a log event is the line of a request.</summary>
     public static bool IsRequest(LogEvent logEvent) => logEvent.MessageTemplate.Text == Template;
 
     private static LogEventLevel LevelOf(HttpContext context, Exception? exception, Func<HttpContext, bool> isCached)

@@ -17,9 +17,7 @@ public static class PreviewToken
     private const int SignatureLength = 32;
     private const int MaxLength = 4096;
 
-    /// <summary>
-    /// A prefix of the signed bytes, so that a signature created with the same key for another purpose is invalid.
-    /// </summary>
+    /// <summary>A prefix of the signed bytes, because the same key also signs other data.</summary>
     private static readonly byte[] Purpose = "portfolio preview 1\n"u8.ToArray();
 
     /// <param name="url">The root-relative URL of the document, not percent-encoded.</param>
@@ -34,7 +32,7 @@ public static class PreviewToken
     }
 
     /// <summary>
-    /// Returns the URL of the document, or <see langword="null"/> if the token is invalid or has expired.
+    /// Returns the URL of the document, or <see langword="null"/> if the token is invalid or expired.
     /// </summary>
     public static string? Read(string token, DateTimeOffset now, Secret key)
     {

@@ -45,18 +45,12 @@ public sealed class PublicPages
         return [.. site.InAllLanguages(language => new PublicPages(language, urls, translations).All())];
     }
 
-    /// <summary>
-    /// Returns the latest modification date of the posts, or <see langword="null"/> if none has a date.
-    /// </summary>
+    /// <summary>Returns the latest date of the posts, or <see langword="null"/> if no post has a date.</summary>
     public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Modified);
 
-    /// <summary>
-    /// Returns the latest date of the home page content: its own document, the profile and some posts.
-    /// </summary>
     public static DateTimeOffset? HomeModified(Page? text, Profile? profile, IEnumerable<Post> posts) =>
         new[] { text?.Updated, profile?.Updated, LastModified(posts) }.Max();
 
-    /// <summary>Returns the latest date of the content of <c>/agents</c>: the profile and all posts.</summary>
     public static DateTimeOffset? AgentsModified(Profile? profile, IEnumerable<Post> posts) =>
         new[] { profile?.Updated, LastModified(posts) }.Max();
 
@@ -185,7 +179,6 @@ public sealed class PublicPages
 
 /// <summary>Represents a public page in sitemaps and indexes.</summary>
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
-/// <param name="Title">The plain text of links to the page.</param>
 public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 {
     /// <summary>The summary of the page, or an empty string if there is none.</summary>
@@ -198,21 +191,16 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     public DateTimeOffset? Modified { get; init; }
 
     /// <summary>
-    /// The hash of the document, or <see langword="null"/> if the page is not generated from a single document.
+    /// The hash of the document, or <see langword="null"/> if the page is not generated from one document.
     /// </summary>
     public string? Hash { get; init; }
 
-    /// <summary>The root-relative URLs of the images on the page.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>
-    /// All language versions of the page, including the page itself. Empty if there is only one language version.
-    /// </summary>
+    /// <summary>The page in all languages, or an empty list if there is only one language version.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
-    /// <summary>
-    /// The number of posts in the whole list, of which the page may show only a part. 0 for pages that are not lists.
-    /// </summary>
+    /// <summary>The number of posts in the list, including posts on its other pages, or 0 for other pages.</summary>
     public int Count { get; init; }
 
     /// <summary>

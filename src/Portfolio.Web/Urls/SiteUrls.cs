@@ -22,9 +22,7 @@ public sealed class SiteUrls
     /// The base URL in <c>site.yaml</c>, or <see langword="null"/> if there is none. If it differs
     /// from <paramref name="baseUrl"/>, this site is a copy.
     /// </param>
-    /// <exception cref="ArgumentException">
-    /// The value is not a base URL. The message describes the expected format.
-    /// </exception>
+    /// <exception cref="ArgumentException">The value is not a base URL. The message describes the format.</exception>
     public SiteUrls(string baseUrl, string? home = null)
     {
         _home = home;
@@ -44,7 +42,6 @@ public sealed class SiteUrls
     /// <summary>The base URL without a trailing slash.</summary>
     public string Root { get; }
 
-    /// <summary>The scheme, host and port, such as <c>https://example.com</c>.</summary>
     public string Origin => Base.GetLeftPart(UriPartial.Authority);
 
     /// <summary>
@@ -53,10 +50,7 @@ public sealed class SiteUrls
     /// </summary>
     public string PathBase { get; }
 
-    /// <summary>
-    /// Gets a value indicating whether the site runs on a server. A static export has no server
-    /// and therefore no search.
-    /// </summary>
+    /// <summary>Gets a value indicating whether a server runs the site. Without a server, there is no search.</summary>
     public bool HasServer { get; init; } = true;
 
     public bool IsHttps => Base.Scheme == Uri.UriSchemeHttps;
@@ -67,9 +61,7 @@ public sealed class SiteUrls
     /// <summary>Returns the percent-encoded URL of a decoded path with the path base, for headers.</summary>
     public string Relative(string path) => PathBase + Encode(path);
 
-    /// <summary>
-    /// Adds the path base to a root-relative, percent-encoded URL. Other URLs are returned unchanged.
-    /// </summary>
+    /// <summary>Adds the path base to an encoded, root-relative URL. Other URLs are returned unchanged.</summary>
     public string WithPathBase(string url) => url is ['/', not '/', ..] or "/" ? PathBase + url : url;
 
     /// <summary>
@@ -80,20 +72,14 @@ public sealed class SiteUrls
         PathBase is { Length: > 0 } root && url.StartsWith(root, StringComparison.Ordinal)
             && url.AsSpan(root.Length) is [] or ['/', ..] ? url[root.Length..] : url;
 
-    /// <summary>
-    /// Returns the decoded path of an absolute or root-relative URL, or <see langword="null"/>
-    /// for a URL of another site.
-    /// </summary>
+    /// <summary>Returns the decoded path of a URL, or <see langword="null"/> for a URL of another site.</summary>
     public string? PathOf(string url) =>
         !Uri.TryCreate(Base, url, out var absolute) || absolute.GetLeftPart(UriPartial.Authority) != Origin ? null
         : WithoutPathBase(absolute.AbsolutePath) is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "/";
 
     public string AbsoluteImage(string image) => IsRemote(image) ? image : Absolute(image);
 
-    /// <summary>
-    /// Returns the URL of an image for use in pages: a local path is percent-encoded, the URL of a remote
-    /// image is unchanged.
-    /// </summary>
+    /// <summary>Returns the URL of an image for pages. Remote URLs are returned unchanged.</summary>
     public static string EncodeImage(string image) => IsRemote(image) ? image : Encode(image);
 
     public static bool IsRemote(string image) => !image.StartsWith('/');
@@ -104,8 +90,7 @@ public sealed class SiteUrls
     public static string MarkdownOf(string path) => path == "/" ? HomeMarkdown : path + MarkdownExtension;
 
     /// <summary>
-    /// Returns the host of the canonical URL, or <see langword="null"/> if there is none or if it is the URL
-    /// of the page itself.
+    /// Returns the host of the canonical URL, or <see langword="null"/> if the page itself is the original.
     /// </summary>
     /// <remarks>
     /// The same path below the base URL in <c>site.yaml</c> is also the URL of the page itself, so that a copy
@@ -115,7 +100,6 @@ public sealed class SiteUrls
         canonical is null || IsOwn(canonical, path) || !Uri.TryCreate(canonical, UriKind.Absolute, out var url)
         ? null : url.Host;
 
-    /// <summary>Returns the canonical URL of the page at <paramref name="path"/>.</summary>
     /// <param name="canonical">
     /// The canonical URL in the front matter, or <see langword="null"/> if there is none.
     /// </param>
@@ -123,8 +107,8 @@ public sealed class SiteUrls
         canonical is null || IsOwn(canonical, path) ? Absolute(path) : canonical;
 
     /// <summary>
-    /// Returns a sentence that counts the documents whose original is on another host and lists the hosts,
-    /// or <see langword="null"/> if there are none.
+    /// Returns the number of documents with an original on another host, and the hosts, or <see langword="null"/>
+    /// if there are none.
     /// </summary>
     public string? DescribeOriginals(SiteSession site)
     {
