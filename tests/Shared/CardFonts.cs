@@ -1,6 +1,5 @@
 namespace Portfolio.Tests;
 
-/// <summary>Provides a check for the fonts that are needed to draw social cards in all scripts.</summary>
 internal static class CardFonts
 {
     /// <summary>Skips the test, or fails it in CI, if the fonts are missing.</summary>

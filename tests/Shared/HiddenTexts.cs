@@ -3,10 +3,7 @@ namespace Portfolio.Tests;
 /// <summary>Contains all ways to mark a document as unpublished, in every front matter format.</summary>
 internal static class HiddenTexts
 {
-    /// <summary>
-    /// Keys and values that hide a document on the date of the tests (2026-05-01), or that an author may
-    /// expect to hide it.
-    /// </summary>
+    /// <summary>Keys and values that hide a document on 2026-05-01, or that an author may expect to hide it.</summary>
     private static readonly (string Key, string Value)[] Hiding = [
         .. Keys("true", "draft", "Draft", "DRAFT", "isDraft", "is_draft", "is-draft", "wip", "unpublished", "private",
             "hidden", "hide", "secret", "headless", "drafts", "drfat", "draft_only", "no_publish"),
@@ -97,7 +94,6 @@ internal static class HiddenTexts
         ["semicolons"] = (k, v) => $";;;\n\"{k}\": {Json(v)}\n;;;\n",
     };
 
-    /// <summary>Returns the name and front matter of each combination of format, key and value.</summary>
     public static IEnumerable<(string Name, string FrontMatter)> All() =>
         from form in Forms
         from hiding in Hiding

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Tests;
 
-/// <summary>Collects log messages, one string per message.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = [];

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace Portfolio.Tests;
 
-/// <summary>Compares the table in a library's README.md with the code that the table describes.</summary>
 internal static class ReadmeTable
 {
     private const string Begin = "<!-- Made from the code: a test compares it. UPDATE_README=true writes it. -->\n",
