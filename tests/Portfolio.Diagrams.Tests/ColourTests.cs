@@ -3,7 +3,6 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>The author's colours are used if they are readable.</summary>
 public sealed class ColourTests
 {
     [Theory]

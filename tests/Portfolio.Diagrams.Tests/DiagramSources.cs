@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Flowcharts and state diagrams for layout tests: shapes, groups, cycles, labels and random graphs.</summary>
+/// <summary>Contains and creates graphs for layout tests: shapes, groups, cycles, labels and random graphs.</summary>
 internal static class DiagramSources
 {
     public static readonly string[] Drawn = [
@@ -20,7 +20,6 @@ internal static class DiagramSources
         "flowchart TD\n subgraph G1\n a1\n b1\n end\n subgraph G2\n a2\n b2\n end\n s --> a1\n s --> a2\n a1 --> b2\n a2 --> b1",
     ];
 
-    /// <summary>Class and entity relationship diagrams.</summary>
     public static readonly string[] Tables = [
         "classDiagram\n Animal <|-- Duck\n note for Duck \"can fly\"\n note \"From Duck till Zebra\"\n Animal <|-- Fish\n Animal <|-- Zebra\n Animal : +int age\n Animal : +mate()\n class Duck {\n +swim()\n }",
         "classDiagram\n direction LR\n Student \"1\" --> \"1..*\" Course : attends\n Teacher \"1\" o-- \"0..5\" Course : teaches\n Course \"*\" *-- \"1\" Faculty\n Person <|-- Student\n Person <|-- Teacher\n Course \"0..1\" --> \"*\" Course : needs",
@@ -30,7 +29,7 @@ internal static class DiagramSources
         "erDiagram\n direction LR\n A ||--o{ B : has\n A }|..|{ C : knows\n B |o--o| D : x\n D }o--|| A : y\n A ||--|| D\n A ||--|| B",
     ];
 
-    /// <summary>Creates a random class diagram, which is the same for the same seed.</summary>
+    /// <summary>Creates a random class diagram. The same seed always creates the same diagram.</summary>
     public static string TablesByChance(int seed)
     {
         var random = new Random(seed);
@@ -57,7 +56,7 @@ internal static class DiagramSources
         return source.ToString();
     }
 
-    /// <summary>Creates a random flowchart, which is the same for the same seed.</summary>
+    /// <summary>Creates a random flowchart. The same seed always creates the same flowchart.</summary>
     public static string ByChance(int seed)
     {
         var random = new Random(seed);
@@ -89,8 +88,8 @@ internal static class DiagramSources
     }
 
     /// <summary>
-    /// Creates a random flowchart or state diagram with nested groups and crossing edges, which is the same for the
-    /// same seed.
+    /// Creates a random flowchart or state diagram with nested groups and crossing edges. The same seed always creates
+    /// the same diagram.
     /// </summary>
     public static string GroupsByChance(int seed)
     {
@@ -106,7 +105,7 @@ internal static class DiagramSources
         }
         return source.ToString();
 
-        // Returns the number of the first of the two nodes that each group contains.
+        // Returns the number of the first node of a group. Each group has two nodes with consecutive numbers.
         int AddMembers(int depth)
         {
             var first = nodes;

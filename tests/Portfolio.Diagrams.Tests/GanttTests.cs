@@ -6,7 +6,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>The start and end of tasks, and the readability of charts at every width.</summary>
 public sealed class GanttTests
 {
     public static TheoryData<string> Charts => [.. ChartExamples.Gantts, Long];
@@ -43,7 +42,7 @@ public sealed class GanttTests
     public void A_task_may_follow_one_that_is_declared_later() =>
         Parse("gantt\n b: after a, 1d\n a: a, 2024-01-01, 1d").Tasks.First().Start.ShouldBe(new DateTime(2024, 1, 2));
 
-    /// <summary>Times without dates must not be on the current day.</summary>
+    /// <summary>Times without dates must not depend on the current day.</summary>
     [Fact]
     public void A_chart_is_the_same_tomorrow() =>
         Parse("gantt\n dateFormat HH:mm\n a: 17:49, 2m").Start.ShouldBe(new DateTime(1, 1, 1, 17, 49, 0));

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Expensive diagrams. Each is drawn or rejected within bounds.</summary>
+/// <summary>Verifies that expensive diagrams are drawn or rejected with bounded time and memory.</summary>
 public sealed class HostileDiagramTests
 {
     public static TheoryData<string, string> Hostile => new()
@@ -106,7 +106,7 @@ public sealed class HostileDiagramTests
         allocated.ShouldBeLessThan(300_000_000, name);
     }
 
-    /// <summary>Any damage to a source results in a drawing or a diagnostic, never in another exception.</summary>
+    /// <summary>Damage to a source must not throw an exception.</summary>
     [Fact]
     public void Damaged_sources_are_drawn_or_fail_with_a_diagnostic()
     {

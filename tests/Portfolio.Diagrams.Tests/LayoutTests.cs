@@ -8,9 +8,7 @@ using Portfolio.Diagrams.States;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>
-/// A reader's expectations of every drawing: nothing overlaps, and no edge passes through a box or a label.
-/// </summary>
+/// <summary>Verifies that drawings are readable: nothing overlaps, and no edge passes through a box or label.</summary>
 public sealed class LayoutTests
 {
     private readonly record struct Box(double Left, double Top, double Right, double Bottom, string Name)
@@ -122,7 +120,7 @@ public sealed class LayoutTests
         }
     }
 
-    /// <summary>A graph is laid out again for narrow screens.</summary>
+    /// <summary>A graph is laid out again for narrow screens, so no position of the first layout may remain.</summary>
     [Theory]
     [MemberData(nameof(Sources))]
     public void A_second_layout_keeps_nothing_of_the_first(string source)
@@ -147,7 +145,7 @@ public sealed class LayoutTests
             No_edge_and_no_text_crosses_the_title_of_a_group($"flowchart {direction}{into}");
     }
 
-    /// <summary>End marks of several edges at one box side would otherwise merge.</summary>
+    /// <summary>The end markers of edges that meet at the same point of a box would overlap.</summary>
     [Theory]
     [MemberData(nameof(Marked))]
     public void Edges_with_marks_meet_boxes_apart_and_straight(string source)
@@ -240,7 +238,7 @@ public sealed class LayoutTests
         graph.Nodes.Where(node => node.Id != "e").Select(node => node.X).Distinct().ShouldHaveSingleItem();
     }
 
-    /// <summary>Counts the crossings of paths, without the points where they leave or meet the same box.</summary>
+    /// <summary>Counts the crossings of edges, except where edges meet at the same box.</summary>
     private static int CrossingsOf(Graph graph)
     {
         var paths = graph.Edges.Select(edge => PointsOf(edge).ToList()).ToList();

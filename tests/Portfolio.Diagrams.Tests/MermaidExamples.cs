@@ -1,7 +1,7 @@
 namespace Portfolio.Diagrams.Tests;
 
 /// <summary>
-/// The syntax that Mermaid's documentation describes, one example for each construct of the kinds that are drawn here.
+/// Contains the syntax of Mermaid's documentation, with one example for each construct of the supported diagram types.
 /// </summary>
 public sealed class MermaidExamples
 {
@@ -12,7 +12,6 @@ public sealed class MermaidExamples
         .. ChartExamples.Gantts,
         .. ChartExamples.Others,
 
-        // Flowcharts
         "flowchart LR\n    id",
         "---\ntitle: Node\n---\nflowchart LR\n    id",
         "---\ntitle: Node with text\n---\nflowchart LR\n    id1[This is the text in the box]",
@@ -75,7 +74,6 @@ public sealed class MermaidExamples
         "flowchart TD\n    A[Hard] -->|Text| B(Round)\n    B --> C{Decision}\n    C -->|One| D[Result 1]\n    C -->|Two| E[Result 2]",
         "flowchart LR\n    a1[one<br/>two] --> a-b[three<br>four] --> Größe[\"#35; &amp; \"]",
 
-        // Sequence diagrams
         "sequenceDiagram\n    Alice->>John: Hello John, how are you?\n    John-->>Alice: Great!\n    Alice-)John: See you later!",
         "sequenceDiagram\n    participant Alice\n    participant Bob\n    Bob->>Alice: Hi Alice\n    Alice->>Bob: Hi Bob",
         "sequenceDiagram\n    actor Alice\n    actor Bob\n    Alice->>Bob: Hi Bob\n    Bob->>Alice: Hi Alice",
@@ -101,7 +99,6 @@ public sealed class MermaidExamples
         "sequenceDiagram\n    participant Alice\n    participant John\n    link Alice: Dashboard @ https://dashboard.contoso.com/alice\n    links John: {\"Dashboard\": \"https://dashboard.contoso.com/john\"}\n    Alice->>John: Hello John, how are you?",
         "sequenceDiagram\n    autonumber 10 5\n    title A title\n    Alice Smith->>web-app: GET /\n    web-app-->>Alice Smith: 200: OK\n    autonumber off\n    Alice Smith->>Alice Smith: thinks",
 
-        // State diagrams
         "---\ntitle: Simple sample\n---\nstateDiagram-v2\n    [*] --> Still\n    Still --> [*]\n\n    Still --> Moving\n    Moving --> Still\n    Moving --> Crash\n    Crash --> [*]",
         "stateDiagram\n    [*] --> Still\n    Still --> [*]",
         "stateDiagram-v2\n    stateId",

@@ -6,7 +6,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Timelines, mind maps and commit graphs.</summary>
 public sealed class OtherKindTests
 {
     public static TheoryData<string> Columns =>
@@ -30,7 +29,7 @@ public sealed class OtherKindTests
     public void What_a_drawing_says(string source, string description) =>
         Svg(source).Element("desc")!.Value.ShouldBe(description);
 
-    /// <summary>A line that starts with a keyword but is not a statement is drawn.</summary>
+    /// <summary>A node or task can be named like a keyword.</summary>
     [Theory]
     [InlineData("flowchart LR\n style --> A\n click --> A\n B --> C", "style → A\nclick → A\nB → C")]
     [InlineData("flowchart LR\n class & classDef --> linkStyle\n click{Sure?} --> style[Now]",
@@ -69,7 +68,6 @@ public sealed class OtherKindTests
         (message.Rule, message.Offset).ShouldBe(("diagram-syntax", offset), message.Text);
     }
 
-    /// <summary>A label has the direction of its first letter, without changing its position.</summary>
     [Theory]
     [InlineData("flowchart LR\n A[1. שלום: test (1).] --> B[test: שלום.]", "1. שלום: test (1).", "rtl", null)]
     [InlineData("flowchart LR\n A[العربية؟<br>API (1).]", "API (1).", "rtl", null)]
@@ -117,11 +115,11 @@ public sealed class OtherKindTests
         }
     }
 
-    /// <summary>Each commit has a mark, and a line to each of its parents.</summary>
     [Fact]
     public void Commits_are_connected()
     {
-        var paths = Svg("gitGraph\n commit\n branch b\n commit type: HIGHLIGHT\n commit\n checkout main\n commit type: REVERSE\n merge b").Elements("path").Select(path => path.Attribute("d")!.Value).ToList();
+        var paths = Svg("gitGraph\n commit\n branch b\n commit type: HIGHLIGHT\n commit\n checkout main\n commit type: REVERSE\n merge b")
+            .Elements("path").Select(path => path.Attribute("d")!.Value).ToList();
         paths[0].Count(command => command == 'M').ShouldBe(5);
         paths[0].Count(command => command == 'C').ShouldBe(2);
         paths.Count.ShouldBe(4);

@@ -2,12 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>The highlighted path of a request from the <c>tap</c> box to the <c>row</c> box.</summary>
 public sealed partial class RequestWayTests
 {
-    /// <summary>
-    /// Edges are drawn from left to right. Each line of the path has one move command, and each mark of a row two.
-    /// </summary>
+    /// <summary>Each line on the path has one move command. The double rule below the row has two.</summary>
     [Theory]
     [InlineData("a[Tap]:::tap --> b[Server] --> c[Row]:::row", 2)]
     [InlineData("a[Tap]:::tap --> b[Server] --> c[Row]:::row\n b --> d[Log] --> c", 2)]

@@ -7,7 +7,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Sequence diagrams, whose statements are parsed like in Mermaid.</summary>
 public sealed class SequenceTests
 {
     [Theory]
@@ -93,7 +92,7 @@ public sealed class SequenceTests
             e => e.Message.ShouldContain("`#59;`"));
 
     /// <summary>
-    /// A screen of 360 pixels shows at most 514 pixels of a drawing, because 0.7 is the smallest readable scale.
+    /// A screen of 360 pixels shows a drawing of at most 514 pixels, because the minimum readable scale is 0.7.
     /// </summary>
     [Theory]
     [InlineData(2, 514)]
@@ -136,7 +135,7 @@ public sealed class SequenceTests
         var layouts = XElement.Parse(DiagramRenderer.Render(four).Html).Elements("svg")
             .Where(svg => svg.Attribute("viewBox") is not null).ToList();
         layouts.Select(svg => svg.Attribute("class")!.Value).ShouldBe(["wide", "narrow"]);
-        // Its messages take fewer lines where there is room.
+        // In the wide layout, messages have fewer lines.
         layouts[0].Descendants("text").Count().ShouldBeLessThan(layouts[1].Descendants("text").Count());
         layouts[1].Elements("title").Concat(layouts[1].Elements("desc")).ShouldBeEmpty();
         layouts[1].Attribute("aria-labelledby")!.Value.ShouldBe(layouts[0].Element("title")!.Attribute("id")!.Value);
@@ -160,7 +159,7 @@ public sealed class SequenceTests
         }
     }
 
-    /// <summary>Gets the straight lines of a path, without those of curves.</summary>
+    /// <summary>Returns the straight lines of a path, but not the straight parts of curves.</summary>
     private static IEnumerable<(double Left, double Right, double Top, double Bottom)> LinesOf(XElement path)
     {
         var (x, y) = (0.0, 0.0);

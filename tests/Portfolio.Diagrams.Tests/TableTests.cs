@@ -9,7 +9,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Boxes with rows: classes and entities.</summary>
 public sealed class TableTests
 {
     public static TheoryData<string> Sources =>

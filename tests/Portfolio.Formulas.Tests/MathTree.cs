@@ -5,15 +5,17 @@ using System.Xml.Linq;
 namespace Portfolio.Formulas.Tests;
 
 /// <summary>
-/// The structure of a MathML formula on one line, without the parts that do not affect it: grouping rows, annotations,
-/// styles, classes other than alignment, function application operators with their spaces, and bracket stretching.
+/// Describes the structure of a MathML formula on one line. Details that do not affect the structure are omitted:
+/// grouping rows, annotations, styles, classes other than alignment, function application operators with their spaces,
+/// and stretching of brackets.
 /// </summary>
 internal static partial class MathTree
 {
     private static readonly string[] Transparent = ["math", "semantics", "mrow", "mstyle", "mpadded"];
 
-    /// <param name="mathMl">One or more elements: a long formula consists of several.</param>
-    public static string Of(string mathMl) => Row(XElement.Parse($"<div>{mathMl.Replace("<wbr>", "", StringComparison.Ordinal)}</div>"));
+    /// <param name="mathMl">One or more elements, because a long formula consists of several elements.</param>
+    public static string Of(string mathMl) =>
+        Row(XElement.Parse($"<div>{mathMl.Replace("<wbr>", "", StringComparison.Ordinal)}</div>"));
 
     private static string Row(XElement parent) => string.Join(' ', Parts(parent));
 

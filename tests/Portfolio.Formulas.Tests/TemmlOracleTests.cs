@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Portfolio.Formulas.Tests;
 
 /// <summary>
-/// Compares the MathML structure of formulas in blogs with that of Temml, which supports KaTeX's syntax.
+/// Compares the MathML of formulas from blogs with the output of Temml, which supports the syntax of KaTeX.
 /// </summary>
 public sealed class TemmlOracleTests(ITestOutputHelper output)
 {
