@@ -29,7 +29,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
                 use.ReplaceBy(new SafeHtmlInline(Term(use.Abbreviation, opened.Count)));
             }
 
-            // The walk collects the text of the inline if the visitor returns false.
+            // Returning false lets the walk collect the text of the abbreviation.
             return false;
         });
         walk.AfterDocument(() =>
@@ -40,8 +40,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
     }
 
     /// <summary>
-    /// Determines whether a button is allowed. Links and headings cannot contain buttons, because headings link to
-    /// themselves.
+    /// Determines whether a button is allowed. Links cannot contain buttons, and headings link to themselves.
     /// </summary>
     private static bool CanHold(AbbreviationInline use, DocumentWalk walk)
     {
@@ -52,7 +51,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
             && walk.TagScope?.IsOpen("a") != true && walk.TagScope?.IsOpen("summary") != true;
     }
 
-    /// <summary>Returns the id of a popover. It contains a colon, so that it never equals a heading id.</summary>
+    /// <summary>Returns the id of a popover. The colon ensures that the id never equals a heading id.</summary>
     private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"term:{number}");
 
     private static string Term(Abbreviation abbreviation, int number) =>

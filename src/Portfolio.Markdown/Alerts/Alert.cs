@@ -2,7 +2,6 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Alerts;
 
-/// <summary>Represents the alert marker of a quote.</summary>
 /// <param name="Marker">The name in the source, such as <c>tip</c> in <c>[!tip]</c>.</param>
 /// <param name="Kind">The alert kind, or <see langword="null"/> if the name is unknown.</param>
 /// <param name="HasTitle">True if a title follows the marker on the same line.</param>
@@ -53,7 +52,7 @@ internal sealed record AlertKind(string Name, params string[] Aliases)
     public static string Markers { get; } = string.Join(
         ", ", All[..^1].Select(kind => kind.Name.ToUpperInvariant())) + $" or {All[^1].Name.ToUpperInvariant()}";
 
-    /// <summary>Finds the alert kind with a name or alias. Returns <see langword="null"/> if there is none.</summary>
+    /// <summary>Finds an alert kind by name or alias, or returns <see langword="null"/> if there is none.</summary>
     public static AlertKind? Find(string word) => Array.Find(All, kind =>
         kind.Name.Equals(word, StringComparison.OrdinalIgnoreCase)
         || kind.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase));

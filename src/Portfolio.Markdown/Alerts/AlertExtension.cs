@@ -69,7 +69,6 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         return null;
     }
 
-    /// <summary>Moves the first line of a paragraph into a separate title paragraph.</summary>
     private static void SplitTitle(QuoteBlock quote, ParagraphBlock paragraph, ContainerInline inlines)
     {
         var title = new ParagraphBlock { Inline = new ContainerInline(), Span = paragraph.Span, Line = paragraph.Line };
@@ -160,9 +159,7 @@ internal sealed class AlertMarkerParser : InlineParser
     }
 }
 
-/// <summary>
-/// Writes quotes and alerts. An alert of an unknown kind is written as a note with the marker as its title.
-/// </summary>
+/// <summary>Writes quotes and alerts. An unknown alert kind becomes a note with the marker as its title.</summary>
 internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, QuoteBlock quote)
@@ -186,7 +183,6 @@ internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
         renderer.WriteLine(alert.IsOpen is null ? "</aside>" : "</details>");
     }
 
-    /// <summary>Writes the start of a collapsible alert, whose title is the <c>summary</c>.</summary>
     private void WriteSummary(HtmlRenderer renderer, QuoteBlock quote, Alert alert, AlertKind kind, string? title)
     {
         renderer.Write("<details").WriteId(quote)

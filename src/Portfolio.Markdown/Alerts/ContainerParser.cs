@@ -24,7 +24,6 @@ internal sealed class ContainerParser : CustomContainerParser
         return BlockState.Continue;
     }
 
-    /// <summary>Determines whether the innermost open block of a container is a code block.</summary>
     public static bool IsInCode(BlockProcessor processor, Block container)
     {
         var innermost = container;
@@ -47,7 +46,7 @@ internal sealed class ContainerParser : CustomContainerParser
 }
 
 /// <summary>
-/// Writes containers as alerts or <c>details</c>. Of other containers, only the title and content are written.
+/// Writes containers as alerts or <c>details</c>. For other containers, only the title and content are written.
 /// </summary>
 internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
 {

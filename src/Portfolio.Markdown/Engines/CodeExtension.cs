@@ -86,7 +86,6 @@ internal sealed class CodeTabs : ContainerBlock
 {
     private CodeTabs(int number) : base(null) => Number = number;
 
-    /// <summary>Gets the number of the tab group in the document, starting at 1.</summary>
     public int Number { get; }
 
     public List<string> Labels { get; } = [];

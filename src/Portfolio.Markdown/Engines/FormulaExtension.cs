@@ -70,7 +70,6 @@ internal sealed class FormulaExtension : RenderingExtension
             if (Convert(source) is not { } converted)
                 return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
             context.Text.Append(converted.Text);
-            // A wide formula scrolls in a box, like code.
             var size = LongestLine(converted.MathMl) > MaxShortLine ? " long" : "";
             return new($"<div class=\"math{size}\" tabindex=\"0\">{converted.MathMl}</div>");
         }
@@ -142,7 +141,6 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
     /// <summary>Gets the punctuation after the formula, which must stay on the same line as the formula.</summary>
     public string Punctuation { get; private set; } = "";
 
-    /// <summary>Moves the punctuation at the start of the following text to <see cref="Punctuation"/>.</summary>
     public void TakePunctuation()
     {
         if (NextSibling is not LiteralInline next)
@@ -345,7 +343,6 @@ internal static class FormulaText
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>,:|");
 
-    /// <param name="text">The text between the delimiters.</param>
     /// <param name="before">The character before the opening delimiter.</param>
     /// <param name="after">The text after the closing delimiter.</param>
     public static bool IsFormula(ReadOnlySpan<char> text, char before, ReadOnlySpan<char> after)

@@ -36,8 +36,8 @@ internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExten
 }
 
 /// <summary>
-/// Parses footnotes in two cases that Markdig does not handle: directly after a definition list, which Markdig leaves
-/// open, and in references after bracketed text or another reference, which Markdig drops.
+/// Handles two cases that Markdig does not: a footnote directly after a definition list, which Markdig leaves open, and
+/// a reference after bracketed text or another reference, which Markdig drops.
 /// </summary>
 internal sealed class FootnoteAfterListParser : FootnoteParser
 {

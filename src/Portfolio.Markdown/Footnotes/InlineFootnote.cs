@@ -143,7 +143,6 @@ internal sealed class InlineFootnoteParser : InlineParser
     }
 }
 
-/// <summary>Represents the start of an inline footnote whose end has not been reached.</summary>
 internal sealed class InlineFootnoteStart(InlineParser parser, int end) : DelimiterInline(parser)
 {
     /// <summary>Gets the index of the closing bracket in the text of the block.</summary>

@@ -101,7 +101,8 @@ public sealed partial class TomlParser
     }
 
     /// <summary>
-    /// Returns the table at a path of keys, and creates missing tables. Of an array of tables, the last table is used.
+    /// Returns the table at a path of keys, and creates missing tables. If a key refers to an array of tables, its last
+    /// table is used.
     /// </summary>
     private static YamlMap Descend(YamlMap map, YamlScalar[] keys)
     {

@@ -22,8 +22,6 @@ public sealed class YamlFields
     /// </summary>
     private JsonObject? _schema;
 
-    /// <param name="file">The path of the file, for diagnostics.</param>
-    /// <param name="problems">Receives the diagnostics.</param>
     /// <param name="isStrict">
     /// Determines whether a doubtful value of a key is an error instead of a warning. If <see langword="null"/>, such
     /// values are warnings.
@@ -184,7 +182,6 @@ public sealed class YamlFields
     public IReadOnlyList<string> Strings(bool commas, params ReadOnlySpan<string> names) =>
         [.. Scalars(commas, names).Select(s => s.Value)];
 
-    /// <summary>Returns a list of mappings, each converted by <paramref name="read"/>.</summary>
     /// <param name="readText">
     /// Converts items that are strings. If <see langword="null"/>, strings are not allowed.
     /// </param>
@@ -250,7 +247,6 @@ public sealed class YamlFields
     /// <summary>
     /// Returns a required string. If the key is missing, returns <see langword="null"/> and reports a warning.
     /// </summary>
-    /// <param name="advice">The advice in the warning.</param>
     public string? Required(string advice, params ReadOnlySpan<string> names)
     {
         if (Node(names) is null)
@@ -274,7 +270,6 @@ public sealed class YamlFields
 
     public void Missing(string name, string advice) => Warn(_map, "missing-key", $"`{name}` is required; {advice}");
 
-    /// <summary>Returns the unread keys that meet a condition, and marks the keys as read.</summary>
     public IReadOnlyList<YamlField> TakeUnread(Func<YamlField, bool> condition)
     {
         List<YamlField> found = [.. _byName.Values.Where(f => !_read.Contains(f) && condition(f))];
@@ -282,7 +277,6 @@ public sealed class YamlFields
         return found;
     }
 
-    /// <summary>Reports all keys that have not been read.</summary>
     /// <param name="ways">Advice for the keys of other site generators, by key.</param>
     public void ReportUnknown(IReadOnlyDictionary<string, string>? ways = null)
     {

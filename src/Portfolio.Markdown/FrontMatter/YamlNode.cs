@@ -11,7 +11,6 @@ public sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Colum
     /// </summary>
     public bool IsDropped { get; init; }
 
-    /// <summary>Gets a value indicating whether the value is empty, <c>~</c> or <c>null</c>.</summary>
     public bool IsNull => !IsQuoted && Value is ("" or "~" or "null" or "Null" or "NULL");
 
     /// <summary>

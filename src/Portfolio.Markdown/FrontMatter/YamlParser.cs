@@ -38,7 +38,6 @@ public static class YamlParser
     /// Parses a document of any type. If the document is invalid, returns <see langword="null"/> and adds an error to
     /// <paramref name="problems"/>.
     /// </summary>
-    /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlNode? Parse(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         if (text.Length > MaxLength)
@@ -279,7 +278,7 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
 
     /// <summary>
     /// Returns the comment in place of a value, such as <c>#foo</c>, or <see langword="null"/> if there is none. A
-    /// space after the <c>#</c> shows that the author meant a comment, so such a comment is ignored.
+    /// comment with a space after the <c>#</c> is intentional and therefore ignored.
     /// </summary>
     private string? CommentAt(int index)
     {

@@ -74,7 +74,6 @@ internal sealed class BlockIdParser : InlineParser
         id.Length >= MinLength && id.ContainsAnyExceptInRange('-', '9') && id.ContainsAnyInRange('-', '9');
 }
 
-/// <summary>Collects the block ids of one document and assigns them to blocks.</summary>
 internal static class BlockIds
 {
     public static void Add(MarkdownDocument document, BlockIdInline id)
@@ -166,7 +165,6 @@ internal static class BlockIds
         return true;
     }
 
-    /// <summary>Removes an id and the white space before it.</summary>
     private static void Remove(BlockIdInline id)
     {
         for (Inline? last = id, before; last is not null; last = before)

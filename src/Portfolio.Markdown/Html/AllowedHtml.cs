@@ -91,7 +91,6 @@ public static class AllowedHtml
     public static bool IsInline(string element) =>
         Inlines.Contains(element) || FormInlines.Contains(element) || element is "source" or "track";
 
-    /// <summary>Determines whether an element can contain only table parts and no text.</summary>
     public static bool HasOnlyTableParts(string element) =>
         element is "table" or "tbody" or "tfoot" or "thead" or "tr" or "colgroup";
 

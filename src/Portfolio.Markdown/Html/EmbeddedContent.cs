@@ -26,7 +26,6 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         && tag["src"]?.Trim().StartsWith("https://gist.github.com/", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Replaces an element with a link, or removes a tag inside a replaced element.</summary>
-    /// <param name="span">The position of the tag in the Markdown.</param>
     /// <param name="isInline">True if the tag is in a paragraph.</param>
     /// <param name="isInLink">
     /// True if the tag is in a link. In this case only text is written, because links cannot be nested.

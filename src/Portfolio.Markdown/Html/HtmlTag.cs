@@ -3,7 +3,6 @@ namespace Portfolio.Markdown.Html;
 /// <param name="Name">The name in lower case.</param>
 /// <param name="Value">The value with decoded character references, or an empty string if there is none.</param>
 /// <param name="Start">The offset of the value, without quotes.</param>
-/// <param name="Length">The length of the value in the source.</param>
 internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int Length);
 
 /// <summary>
@@ -29,9 +28,6 @@ internal sealed record HtmlTag(
                 && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
                     || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>
-    /// Gets the value of an attribute, or <see langword="null"/> if the tag does not have the attribute.
-    /// </summary>
     public string? this[string name]
     {
         get
@@ -126,7 +122,6 @@ internal sealed record HtmlTag(
         return new(name, HtmlText.Decode(value), valueStart, value.Length);
     }
 
-    /// <summary>Reads characters up to a delimiter, but at most <paramref name="max"/> characters.</summary>
     private static string TakeUntil(string html, ref int i, string ends, int max)
     {
         var start = i;

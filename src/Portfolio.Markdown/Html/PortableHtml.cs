@@ -92,7 +92,7 @@ public sealed class PortableHtml
             // Only the light variant of an image is kept.
             case "img" when ClassesOf(tag).Contains("d"):
                 break;
-            // Forms do not work in feed readers.
+            // Forms are omitted, because they do not work in feed readers.
             case "form":
                 Take("form");
                 break;
@@ -117,10 +117,10 @@ public sealed class PortableHtml
             case "div" when tag["popover"] is not null:
                 Take("div");
                 break;
-            // An empty drawing only reserves the width of a wide drawing on the page.
+            // An empty drawing is omitted, because it only reserves the width of a wide drawing on the page.
             case "svg" when tag.IsSelfClosing:
                 break;
-            // The variant for narrow screens repeats the drawing.
+            // The variant for narrow screens is omitted, because it repeats the drawing.
             case "svg" when ClassesOf(tag).Contains("narrow"):
                 Take("svg");
                 break;

@@ -3,7 +3,6 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>Represents an image to write as HTML.</summary>
 /// <param name="Source">The percent-encoded URL.</param>
 /// <param name="Alt">The alternative text, or an empty string for a decorative image.</param>
 internal sealed record Image(string Source, string Alt)
@@ -16,7 +15,6 @@ internal sealed record Image(string Source, string Alt)
     /// <summary>Gets the width in pixels, from the file or the source.</summary>
     public string? Width { get; init; }
 
-    /// <summary>Gets the height in pixels, from the file or the source.</summary>
     public string? Height { get; init; }
 
     /// <summary>
@@ -32,10 +30,6 @@ internal sealed record Image(string Source, string Alt)
     /// <summary>Gets the <c>srcset</c> of the AVIF variants, or <see langword="null"/> if there are none.</summary>
     public string? AvifSourceSet { get; init; }
 
-    /// <summary>
-    /// Gets the <c>srcset</c> of smaller variants of <see cref="DarkSource"/>, or <see langword="null"/> if there are
-    /// none.
-    /// </summary>
     public string? DarkSourceSet { get; init; }
 
     public string? DarkAvifSourceSet { get; init; }
@@ -63,7 +57,6 @@ internal sealed record Image(string Source, string Alt)
     /// </summary>
     public bool IsWideDrawing { get; init; }
 
-    /// <summary>Gets a value indicating whether <see cref="Source"/> is on another site.</summary>
     public bool IsRemote { get; init; }
 
     /// <summary>

@@ -23,11 +23,11 @@ internal sealed class ImageExtension : RenderingExtension
 
     private static bool Visit(LinkInline link, DocumentWalk walk, ImageTargets images)
     {
-        // Image syntax with the URL of a video or social post, which Obsidian embeds, becomes a link.
+        // Obsidian embeds a video or social post if its URL is in image syntax. On the site, the image becomes a link.
         if (link.Url is { } url && LinkCard.TitleOf(url) is not null && !LinkExtension.IsInLink(link))
         {
             link.IsImage = false;
-            // No Markdown renderer shows a video page as an image.
+            // Other Markdown renderers cannot show a video page as an image, so the served Markdown contains a link.
             if (link.FirstChild is not null)
                 walk.Context.Edit(link.Span.Start, 1, "");
             else if (link.Reference is null)

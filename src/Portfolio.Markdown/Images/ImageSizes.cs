@@ -12,7 +12,6 @@ public static class ImageSizes
     private const string ColumnSizes = "(max-width:40em) 100vw,40em";
 
     /// <summary>Returns the <c>sizes</c> value of an image in the text.</summary>
-    /// <param name="width">The value of the <c>width</c> attribute.</param>
     public static string Of(string? width) =>
         int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
             && pixels < Column ? $"{width}px" : ColumnSizes;

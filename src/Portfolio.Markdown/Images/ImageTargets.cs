@@ -99,8 +99,6 @@ internal sealed class ImageInline : SafeHtmlInline
 
     public ImageInline(Image image) : base(ImageHtml.Of(image)) => _remote = image;
 
-    /// <param name="link">The index of the open link.</param>
-    /// <param name="place">The placeholder of the link.</param>
     public ImageInline(int link, string place, string alt)
         : base(new StringBuilder(place).AppendEncoded(alt).Append(place).ToString()) =>
             (_link, _place, _alt) = (link, place, alt);

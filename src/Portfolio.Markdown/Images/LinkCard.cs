@@ -13,7 +13,6 @@ namespace Portfolio.Markdown.Images;
 /// </summary>
 internal static class LinkCard
 {
-    /// <summary>The CSS class of the paragraph of a card.</summary>
     public const string Class = "card";
 
     /// <summary>

@@ -68,7 +68,6 @@ internal sealed class DocumentLimits(RenderingContext context)
         new(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
 }
 
-/// <summary>The exception thrown if a document exceeds a limit.</summary>
 /// <param name="offset">The offset in the Markdown, in UTF-16 units.</param>
 /// <param name="message">The exceeded limit and the solution.</param>
 internal sealed class DocumentTooLargeException(int offset, string rule, string message) : Exception(message)
@@ -83,7 +82,6 @@ internal sealed class DocumentTooLargeException(int offset, string rule, string 
 /// </summary>
 internal sealed class LimitsExtension : RenderingExtension
 {
-    /// <summary>Creates a parser context with the state and limits of one document.</summary>
     public static MarkdownParserContext NewContext(RenderingContext rendering)
     {
         var context = new MarkdownParserContext();

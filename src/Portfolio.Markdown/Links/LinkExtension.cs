@@ -88,7 +88,6 @@ internal sealed class LinkExtension : RenderingExtension
         return true;
     }
 
-    /// <summary>Determines whether an inline is inside a Markdown link.</summary>
     public static bool IsInLink(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)

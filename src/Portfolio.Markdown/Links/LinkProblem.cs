@@ -9,7 +9,6 @@ public static class LinkProblem
     /// Returns the problem of a link, or <see langword="null"/> if there is none. Root-relative URLs without a document
     /// are not checked here.
     /// </summary>
-    /// <param name="path">The path of the file that contains the link.</param>
     /// <param name="asOf">The UTC time that decides which documents are published.</param>
     /// <param name="nearest">
     /// Finds the most similar existing path, or returns <see langword="null"/> if there is none.

@@ -52,7 +52,6 @@ public static class VideoUrl
         return site is null ? null : $"{site}: {host}{page.PathAndQuery}";
     }
 
-    /// <summary>Returns the host without <c>www.</c>.</summary>
     public static string HostOf(Uri page) =>
         page.Host.StartsWith("www.", StringComparison.Ordinal) ? page.Host[4..] : page.Host;
 

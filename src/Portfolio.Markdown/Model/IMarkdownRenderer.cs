@@ -58,7 +58,6 @@ public sealed record MarkdownExtras
 /// <param name="Language">
 /// The BCP 47 tag of the document's language, or <see langword="null"/> for English labels and unchanged punctuation.
 /// </param>
-/// <param name="Images">The way in which remote images are rendered.</param>
 public sealed record MarkdownSource(
     string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null,
     RemoteImages Images = RemoteImages.Remote)
@@ -103,7 +102,6 @@ public sealed record MarkdownSource(
 /// </param>
 /// <param name="Words">The number of words outside code blocks.</param>
 /// <param name="Minutes">The estimated reading time in minutes.</param>
-/// <param name="Diagnostics">The problems in source order.</param>
 /// <param name="ImageOrigins">The origins of remote images, to be allowed by the content security policy.</param>
 /// <param name="HasToc">True if the document contains a marker for a table of contents.</param>
 /// <param name="Ids">All element ids in the document, for checking fragments of links from other documents.</param>
@@ -148,9 +146,6 @@ public sealed class MarkdownOutline(string markdown, IReadOnlyList<MarkdownHeadi
     }
 }
 
-/// <param name="Level">The level, from 1 to 6.</param>
-/// <param name="Id">The element id of the heading on the page.</param>
-/// <param name="Text">The text without markup.</param>
 /// <param name="Start">The offset of the start of the heading's line in the document.</param>
 public sealed record MarkdownHeading(int Level, string Id, string Text, int Start);
 

@@ -30,10 +30,10 @@ public interface ISiteFiles
     /// </summary>
     string? PageFor(string path) => null;
 
-    /// <summary>Returns the documents whose path, URL or alias has a <see cref="LinkKey"/>.</summary>
+    /// <summary>Returns the documents whose path, URL or alias has the given <see cref="LinkKey"/>.</summary>
     IReadOnlyList<LinkedDocument> DocumentsOf(string key) => [];
 
-    /// <summary>Returns the paths of the media files that have a <see cref="LinkKey"/>.</summary>
+    /// <summary>Returns the paths of the media files that have the given <see cref="LinkKey"/>.</summary>
     IReadOnlyList<string> MediaOf(string key) => [];
 }
 
@@ -68,7 +68,6 @@ public sealed record LinkedDocument(
 /// <param name="Path">The file path, relative to the content folder.</param>
 /// <param name="Url">The root-relative URL, not percent-encoded.</param>
 /// <param name="Width">The width of an image in pixels, or <see langword="null"/> if unknown.</param>
-/// <param name="Height">The height of an image in pixels, or <see langword="null"/> if unknown.</param>
 /// <param name="IsTransparent">True if an image contains transparent pixels.</param>
 public sealed record LinkedMedia(
     string Path, string Url, int? Width = null, int? Height = null, bool IsTransparent = false);

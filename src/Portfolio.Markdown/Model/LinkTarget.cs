@@ -8,7 +8,6 @@ public enum LinkTargetKind
     /// <summary>A fragment of the same document, or the document itself.</summary>
     Fragment,
 
-    /// <summary>A URL path from the root of the site.</summary>
     RootRelative,
 
     /// <summary>A path relative to the document's file.</summary>

@@ -30,7 +30,6 @@ internal sealed class OpenHtml
     private readonly string _secret = Guid.NewGuid().ToString("N");
     private readonly List<PlaceKind> _kinds = [];
 
-    /// <summary>Creates a placeholder for the next link.</summary>
     public string Add(PlaceKind kind)
     {
         _kinds.Add(kind);

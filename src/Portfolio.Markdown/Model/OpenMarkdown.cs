@@ -96,7 +96,6 @@ public sealed record ImageOptions(string Alt)
     /// </summary>
     public bool IsFigure { get; init; }
 
-    /// <summary>Gets the id of the figure, or <see langword="null"/> if there is none.</summary>
     public string? Id { get; init; }
 }
 

@@ -13,7 +13,6 @@ public static partial class OrderNumbers
     /// </summary>
     public static int Of(string name) => Number().Match(name).Length;
 
-    /// <summary>Removes the numbers from the folders and the file of a path.</summary>
     public static string Without(string path) => Number().Replace(path, "");
 
     [GeneratedRegex(@"(?<=^|/)[0-9]+(?![0-9]*-[0-9]+-[0-9]+)\s*[-_.]+\s*(?=[^-_.\s/])", RegexOptions.CultureInvariant,

@@ -27,10 +27,8 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public DocumentIds Ids { get; } = new();
 
-    /// <summary>Gets the links whose targets depend on other files.</summary>
     public IReadOnlyList<OpenLink> OpenLinks => _links;
 
-    /// <summary>Gets the origins of the remote images that are shown.</summary>
     public HashSet<string> ImageOrigins { get; } = [];
 
     /// <summary>
@@ -78,7 +76,6 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// </summary>
     public List<(int Start, int Length, string Text)> Typed { get; } = [];
 
-    /// <summary>Returns the plain text with the original punctuation.</summary>
     public string TypedText()
     {
         var typed = new StringBuilder(Text.Length);

@@ -22,14 +22,12 @@ public sealed record RenderingLabels
     /// Returns the labels of a language. A regional language such as <c>de-AT</c> falls back to <c>de</c>, and then to
     /// English.
     /// </summary>
-    /// <param name="language">A BCP 47 language tag, or <see langword="null"/>.</param>
     public static RenderingLabels Of(string? language) => language is null ? English
         : Others.Value.GetValueOrDefault(language) ?? Others.Value.GetValueOrDefault(language.Split('-')[0]) ?? English;
 
     /// <summary>The accessible name of a table without a preceding heading.</summary>
     public string Table { get; init; } = "Table";
 
-    /// <summary>The accessible name of the list of footnotes.</summary>
     public string Footnotes { get; init; } = "Footnotes";
 
     /// <summary>The accessible name of a footnote reference, followed by its number.</summary>

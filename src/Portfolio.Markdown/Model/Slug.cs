@@ -57,7 +57,6 @@ public static class Slug
     public static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }
 
-/// <summary>Normalizes the URL paths of the site.</summary>
 public static class SitePath
 {
     /// <summary>

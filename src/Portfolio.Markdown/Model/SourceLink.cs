@@ -6,7 +6,6 @@ namespace Portfolio.Markdown.Model;
 /// <param name="Target">The target after escapes are resolved.</param>
 /// <param name="Offset">The offset of the link in the Markdown.</param>
 /// <param name="TargetSpan">The position of the target in the Markdown, or an empty span if unknown.</param>
-/// <param name="IsHtml">True if the target is the value of an HTML attribute.</param>
 internal readonly record struct SourceLink(string Target, int Offset, SourceSpan TargetSpan, bool IsHtml = false)
 {
     /// <inheritdoc cref="OpenLink.IsName"/>

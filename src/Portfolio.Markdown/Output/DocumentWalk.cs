@@ -36,7 +36,7 @@ internal sealed class DocumentWalk(RenderingContext context)
     /// <summary>Gets the plain text of the current leaf block so far.</summary>
     public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
 
-    /// <summary>Gets <see cref="BlockText"/> with the original punctuation. Supported for headings only.</summary>
+    /// <summary>Gets <see cref="BlockText"/> with the original punctuation from the source.</summary>
     public string TypedBlockText
     {
         get
@@ -144,7 +144,6 @@ internal sealed class DocumentWalk(RenderingContext context)
         return visited ?? block;
     }
 
-    /// <summary>Visits the children of an inline, or the inlines of a leaf block.</summary>
     public void VisitInlines(ContainerInline container)
     {
         var outer = TagScope?.Enter() ?? 0;
@@ -201,7 +200,6 @@ internal sealed class DocumentWalk(RenderingContext context)
 /// <summary>Closes open HTML tags at the end of the block or inline that contains them.</summary>
 internal interface ITagScope
 {
-    /// <summary>Determines whether an element is open in any container.</summary>
     bool IsOpen(string name);
 
     /// <summary>Enters a container, and returns the outer scope for <see cref="Leave"/>.</summary>

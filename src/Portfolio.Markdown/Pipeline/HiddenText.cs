@@ -32,7 +32,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private int _rawEnd;
 
     /// <summary>
-    /// The end markers that do not occur in the rest of the document, so that each one is searched only once.
+    /// The end markers that do not occur in the rest of the document, so that no marker is searched twice in vain.
     /// </summary>
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
 
@@ -150,7 +150,6 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end >= 0 && text.IndexOf('>', end) is >= 0 and var close ? close + 1 : -1;
     }
 
-    /// <summary>Returns the offset after the end tag of an element, or -1 if the element is not closed.</summary>
     private int EndOfElement(string name, int start)
     {
         var prose = _prose.From(start);
@@ -240,7 +239,6 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return end;
     }
 
-    /// <summary>Determines whether a marker is the only text on its line.</summary>
     private bool IsAlone(int at) => LineBefore(at).IndexOfAnyExcept(" \t>") < 0 && LineAfter(at + 2).IsWhiteSpace();
 
     private ReadOnlySpan<char> LineBefore(int at)

@@ -7,7 +7,6 @@ namespace Portfolio.Markdown.Pipeline;
 /// <summary>Writes the URLs of open links into the HTML and the Markdown of a document.</summary>
 public static class LinkFiller
 {
-    /// <param name="template">The HTML template with gaps for the links.</param>
     /// <param name="markdown">The source of the document, without front matter.</param>
     public static FilledMarkdown Fill(OpenMarkdown open, string template, string markdown, ISiteFiles files)
     {

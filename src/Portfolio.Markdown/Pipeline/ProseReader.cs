@@ -12,7 +12,7 @@ internal sealed class ProseReader(string text)
     private bool _isInList;
 
     /// <summary>
-    /// Fences without a closing fence, with the offset after which none was found, so that each is searched only once.
+    /// Unclosed fences, with the offset after which no closing fence was found, so that no fence is searched twice.
     /// </summary>
     private readonly Dictionary<string, int> _unclosed = new(StringComparer.Ordinal);
 
@@ -106,7 +106,6 @@ internal sealed class ProseReader(string text)
         return _at;
     }
 
-    /// <summary>Returns a line without its quote and list markers.</summary>
     private static ReadOnlySpan<char> ContentOf(ReadOnlySpan<char> line, out bool isItem)
     {
         isItem = false;

@@ -4,7 +4,6 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Extracts the plain text of inlines.</summary>
 internal static class InlineText
 {
     public static string Of(ContainerInline container)

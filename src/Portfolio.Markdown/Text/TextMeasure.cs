@@ -2,7 +2,6 @@ using System.Text;
 
 namespace Portfolio.Markdown.Text;
 
-/// <summary>Counts words and characters, for the reading time.</summary>
 internal static class TextMeasure
 {
     /// <summary>
