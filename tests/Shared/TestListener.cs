@@ -3,7 +3,6 @@ using System.Net.Sockets;
 
 namespace Portfolio.Tests;
 
-/// <summary>Listens on this machine, and passes each connection to a test.</summary>
 public sealed class TestListener : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -23,7 +23,6 @@ public class RunningSite : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    /// <summary>Starts a site with a content folder that tests do not change.</summary>
     public static async Task<RunningSite> StartAsync(string content)
     {
         var site = new RunningSite(content);

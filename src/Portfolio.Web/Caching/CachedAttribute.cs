@@ -38,8 +38,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     public bool SharesMissing { get; init; }
 
     /// <summary>
-    /// Determines whether the search limit applies to a request, because its response is not cached
-    /// or is a part of a document.
+    /// Determines whether the search limit applies, because a response is not cached or a part of a document.
     /// </summary>
     public static bool IsLimited(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not { IsKept: true } cached

@@ -16,7 +16,6 @@ namespace Portfolio.Web.Caching;
 /// </summary>
 internal sealed class CachedPage
 {
-    /// <summary>The approximate memory for the headers and fields of a page, in bytes.</summary>
     private const int Overhead = 2048;
 
     /// <summary>The maximum length in bytes of a body that is compressed with brotli while a client waits.</summary>

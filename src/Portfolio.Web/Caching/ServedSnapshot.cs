@@ -40,7 +40,6 @@ internal sealed class RequestSnapshot(SitePublisher site)
 {
     private ServedSnapshot? _value;
 
-    /// <exception cref="InvalidOperationException">No snapshot has been published yet.</exception>
     public ServedSnapshot Value
     {
         get => _value ??= site.Current ?? throw new InvalidOperationException("No snapshot has been published yet");

@@ -19,7 +19,6 @@ internal static class CheckCommand
         return command;
     }
 
-    /// <param name="write">A function that writes problems with file paths relative to the working directory.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write,
         TextWriter output,
         CancellationToken stopping)

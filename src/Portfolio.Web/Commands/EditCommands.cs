@@ -7,7 +7,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Plans a change to the content folder, applies it, and prints its messages.</summary>
 internal static class ContentEdit
 {
     /// <exception cref="UsageException">The change is not possible. No file is changed.</exception>

@@ -4,7 +4,6 @@ using System.CommandLine.Invocation;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>Adds examples to the end of the help of each command.</summary>
 internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
     /// <summary>The examples by command name. The key of the program itself is empty.</summary>

@@ -10,7 +10,6 @@ namespace Portfolio.Web.Commands;
 /// <summary>Parses the command line and runs a command. The default command serves the site.</summary>
 public static class SiteCommand
 {
-    /// <returns>The exit code, which is a constant of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var (ours, host) = HostArguments.Split(args);

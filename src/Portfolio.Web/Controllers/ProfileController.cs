@@ -8,7 +8,6 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves the pages of the profile except the home page, and the whole portfolio for agents.</summary>
 [EnableRateLimiting(RateLimits.Search), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
 public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {

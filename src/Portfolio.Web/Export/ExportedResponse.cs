@@ -22,7 +22,6 @@ internal sealed record ExportedResponse(string Path, int Status, string? Content
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Gets a value indicating whether the response is written to a file at its URL.</summary>
     public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
 
     /// <summary>

@@ -103,7 +103,6 @@ internal static class NginxFiles
     private static IEnumerable<string> ErrorPages(HostRules rules) =>
         rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
 
-    /// <summary>Returns the headers that differ between responses, with path and value for each response.</summary>
     private static IEnumerable<IGrouping<string, (string Uri, string Value)>> OwnHeaders(HostRules rules) =>
         rules.Files.Concat(rules.Gone).Select(f => (Uri: "/" + f.File, Response: f))
             .Concat(rules.Redirects.Select(r => (Uri: r.Path, Response: r)))

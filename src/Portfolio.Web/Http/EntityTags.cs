@@ -18,7 +18,6 @@ public static class EntityTags
         return OfSha256(hash);
     }
 
-    /// <summary>Converts the SHA-256 of an uncompressed body to the shorter hash in entity tags.</summary>
     public static string OfSha256(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(sha256[..16]);
 
     /// <summary>

@@ -24,7 +24,7 @@ public sealed class InlineAssets
     private readonly string _own;
     private readonly ConcurrentDictionary<PageParts, InlineElements> _elements = new();
 
-    /// <param name="look">The look. Its rules follow those of the site, so they take precedence.</param>
+    /// <param name="look">The look, whose rules override the rules of the site.</param>
     /// <param name="accent">The author's link colours. A missing colour is taken from the style sheet.</param>
     /// <param name="theme">The author's style sheet, which is included in all pages.</param>
     /// <param name="pathBase">

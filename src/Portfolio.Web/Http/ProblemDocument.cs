@@ -22,7 +22,6 @@ internal static class ProblemDocument
         representation is { IsMarkdown: true } ? ContentTypes.Markdown
             : TypeOf(path) ?? (Negotiation.PrefersJson(request) ? Json : null);
 
-    /// <param name="detail">A sentence that describes the problem and its solution.</param>
     public static byte[] Write(string type, int status, string detail) => type switch
     {
         Json =>

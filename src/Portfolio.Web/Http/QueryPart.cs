@@ -53,7 +53,8 @@ internal static class QueryPart
     }
 
     /// <summary>
-    /// Returns an error if a parameter is not a number from 1 to <paramref name="max"/>, or <see langword="null"/>.
+    /// Returns an error if a parameter is not a number from 1 to <paramref name="max"/>. Otherwise returns
+    /// <see langword="null"/>.
     /// </summary>
     public static string? FindNumberError(IQueryCollection query, string name, int max) =>
         !query.ContainsKey(name) || (int.TryParse(query[name], out var number) && number >= 1 && number <= max) ? null

@@ -200,7 +200,7 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     /// <summary>The page in all languages, or an empty list if there is only one language version.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
-    /// <summary>The number of posts in the list, including posts on its other pages, or 0 for other pages.</summary>
+    /// <summary>The number of posts in the whole list, or 0 if the page is not a list.</summary>
     public int Count { get; init; }
 
     /// <summary>

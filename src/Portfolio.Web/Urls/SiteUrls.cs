@@ -4,8 +4,8 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Urls;
 
 /// <summary>
-/// Creates the URLs that the site writes. They are based on the configured base URL and never on the <c>Host</c>
-/// header, which a client can forge.
+/// Creates the URLs that the site writes, from the configured base URL and never from the <c>Host</c> header,
+/// which a client can forge.
 /// </summary>
 public sealed class SiteUrls
 {
@@ -107,8 +107,8 @@ public sealed class SiteUrls
         canonical is null || IsOwn(canonical, path) ? Absolute(path) : canonical;
 
     /// <summary>
-    /// Returns the number of documents with an original on another host, and the hosts, or <see langword="null"/>
-    /// if there are none.
+    /// Returns a sentence with the number of documents that have their original on another host,
+    /// or <see langword="null"/> if there are none.
     /// </summary>
     public string? DescribeOriginals(SiteSession site)
     {
