@@ -6,7 +6,6 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>Represents a temporary content folder, with its store and its sync.</summary>
 public sealed class SiteFolder : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

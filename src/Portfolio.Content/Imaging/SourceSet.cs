@@ -21,7 +21,6 @@ public static class SourceSet
     }
 
     /// <summary>Returns the <c>srcset</c> of a cover, or <see langword="null"/> if it has no variants.</summary>
-    /// <param name="url">The root-relative URL.</param>
     public static string? Of(string url, int? width, int? height, PictureFormat format = PictureFormat.WebP) =>
         url.StartsWith("/media/", StringComparison.Ordinal)
             ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;

@@ -113,7 +113,6 @@ public abstract class Document
     public Cover? Cover => CoverSource is null || _files is null ? null
         : CoverSearch.Of(CoverSource, Path, _files).Cover;
 
-    /// <summary>The cover as written in the front matter, or <see langword="null"/> if there is none.</summary>
     internal CoverSource? CoverSource { get; set; }
 
     /// <summary>The number of words, excluding code blocks.</summary>
@@ -226,7 +225,6 @@ public sealed class Post : Document
     /// <summary>The reading time in minutes, from the front matter or estimated.</summary>
     public int Minutes { get; init; }
 
-    /// <summary>Gets a value indicating whether the post is a short note, not an article.</summary>
     public bool IsNote { get; init; }
 
     /// <summary>The tags in the author's order and spelling. Slugs respect the aliases in <c>site.yaml</c>.</summary>
@@ -266,16 +264,13 @@ public sealed record Tag(string Slug, string Label);
 
 public sealed record TagCount(string Slug, string Label, int Count);
 
-/// <summary>Represents a series with its posts in reading order.</summary>
 public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts)
 {
     /// <summary>The settings of the series in <c>site.yaml</c>, or <see langword="null"/> if there are none.</summary>
     public SeriesSetting? Setting { get; init; }
 
-    /// <summary>The author's sentence about the series, or the description of its first post.</summary>
     public string Purpose => Setting?.Purpose ?? Posts[0].Description;
 
-    /// <summary>The reading time of the whole series in minutes.</summary>
     public int Minutes => Posts.Sum(p => p.Minutes);
 }
 

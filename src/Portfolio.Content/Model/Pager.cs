@@ -7,12 +7,10 @@ namespace Portfolio.Content.Model;
 /// <param name="ItemCount">The number of items on all pages.</param>
 public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageSize)
 {
-    /// <summary>The number of pages, at least 1.</summary>
     public int PageCount => CountPages(ItemCount, PageSize);
 
     public bool Exists => Number >= 1 && Number <= PageCount;
 
-    /// <summary>The number of items on the previous pages.</summary>
     public int Skip => (Number - 1) * PageSize;
 
     public string Url => UrlOf(FirstUrl, Number);

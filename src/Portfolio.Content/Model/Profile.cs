@@ -40,7 +40,6 @@ public sealed record Profile
     [JsonIgnore]
     public string RoleAndFacts => string.Join(", ", Facts.Select(fact => fact.Text).Prepend(Role).OfType<string>());
 
-    /// <summary>Gets a value indicating whether the profile contains enough for a curriculum vitae.</summary>
     [JsonIgnore]
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }
@@ -51,7 +50,6 @@ public sealed record ProfileImage(string Url)
     [JsonIgnore]
     public string Path => "static" + Url;
 
-    /// <summary>Determines whether a path in the source refers to this image.</summary>
     internal bool Is(string written) => Path.EndsWith("/" + written.TrimStart('/'), StringComparison.Ordinal);
 }
 

@@ -99,7 +99,6 @@ public static class PublicUrls
 
     /// <summary>Returns the URLs of a language's lists and feeds.</summary>
     /// <param name="url">Converts a URL to the corresponding URL in the language.</param>
-    /// <param name="blog">The list of posts in the language.</param>
     /// <param name="tags">The tags of the language, with the number of their posts.</param>
     public static IEnumerable<string> OfLanguage(Func<string, string> url, Pager blog, IEnumerable<TagCount> tags,
         IEnumerable<string> series, IEnumerable<int> years) =>

@@ -102,7 +102,6 @@ public sealed class Highlighter
         return -1;
     }
 
-    /// <summary>Determines whether the last tokens are the terms of a phrase.</summary>
     private static bool Ends(Span<(int Term, int Start)> last, int at, int[] terms)
     {
         if (at + 1 < terms.Length)

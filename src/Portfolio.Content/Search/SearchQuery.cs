@@ -271,7 +271,6 @@ internal sealed class SearchQueryParser(string text)
         });
     }
 
-    /// <summary>Determines whether a term is a single character of a script without spaces.</summary>
     private static bool IsUnspacedCharacter(string term) =>
         Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length
         && WordRune.IsUnspaced(rune.Value);

@@ -35,7 +35,6 @@ public sealed record SearchResults
     /// </summary>
     public bool AnyWord { get; init; }
 
-    /// <summary>The tags in the query that no post has.</summary>
     public IReadOnlyList<UnknownTag> UnknownTags { get; init; } = [];
 
     /// <summary>Words of the site that are similar to unknown words, best first. Empty if anything was found.</summary>

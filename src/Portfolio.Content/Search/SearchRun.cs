@@ -116,7 +116,6 @@ internal sealed class SearchRun
         return highlighter;
     }
 
-    /// <summary>Returns the slugs of tags in the query that no searchable document has.</summary>
     public List<string> UnknownTags() =>
         [.. _clauses.Where(c => c is { Kind: ClauseKind.Tag, Excluded: false }).Select(c => c.Term)
         .Where(slug => !_site.QueryIndex(context =>
@@ -164,7 +163,6 @@ internal sealed class SearchRun
         return _site.QueryIndex(context => SimilarWords.Find(context, Searchable(context), word, take, isSuggestion));
     }
 
-    /// <summary>Determines whether any searchable document matches a condition.</summary>
     private bool IsFound(QueryClause clause) => _site.QueryIndex(context =>
     {
         var match = FullTextQuery.Of(clause);

@@ -4,7 +4,6 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Finds words of the site that are similar to a misspelt word.</summary>
 internal static class SimilarWords
 {
     /// <summary>The maximum number of words for which documents are counted, because each count is a query.</summary>

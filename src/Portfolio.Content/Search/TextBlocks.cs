@@ -32,7 +32,6 @@ internal sealed class TextBlocks
     /// Returns the id of the heading above a position in <see cref="Text"/>, or <see langword="null"/> if there is
     /// none.
     /// </summary>
-    /// <param name="headings">The headings of the document, in order.</param>
     public string? SectionAt(int place, IReadOnlyList<Heading> headings)
     {
         // Headings have typographic punctuation and the text does not, so only their words are compared.

@@ -19,7 +19,6 @@ internal static class DocumentLinks
             return d.Open.Links.Select(link => new DocumentLink(d.Path, d.Url, link, finder.Find(link)));
         });
 
-    /// <summary>Returns the covers of documents, each with the path of its document.</summary>
     public static IEnumerable<(string Path, FoundCover Found)> Covers(
         IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.CoverSource != null).Select(d => new { d.Path, d.CoverSource }).AsEnumerable()

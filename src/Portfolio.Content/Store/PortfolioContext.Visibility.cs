@@ -33,7 +33,6 @@ internal sealed partial class PortfolioContext
     /// <summary>The UTC time at which <see cref="VisibleFilter"/> determines visibility.</summary>
     public DateTime AsOf { get; set; }
 
-    /// <summary>The language prefix of the documents that <see cref="LanguageFilter"/> includes.</summary>
     public string LanguagePrefix { get; set; } = "";
 
     /// <summary>
@@ -70,7 +69,6 @@ internal sealed partial class PortfolioContext
     /// </summary>
     public bool IsDue(DateTime now) => now < Written() || now >= NextDue();
 
-    /// <summary>Returns the origins of remote images in visible documents, sorted.</summary>
     public List<string> VisibleImageOrigins() => ImageOrigins
         .Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
             i => i.DocumentId, d => d.Id, (i, d) => i.Origin)

@@ -48,7 +48,6 @@ public sealed partial class SiteSession
             .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
 
-    /// <summary>Determines whether <c>gone.yaml</c> contains the URL.</summary>
     public bool IsGone(string url) =>
         Query(context => context.Gone.Any(g => g.Url == url));
 }

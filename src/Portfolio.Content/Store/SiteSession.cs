@@ -310,7 +310,6 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<string> StaticUrls() =>
         Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
 
-    /// <summary>Returns the URL of the site's icon: the author's file in <c>static/</c>, or the default icon.</summary>
     public string Icon() => Array.Find([PublicUrls.Favicon, PublicUrls.PngFavicon, PublicUrls.OldFavicon],
         url => Snapshot.LinkedFiles.MediaAt("static" + url) is not null) ?? PublicUrls.Favicon;
 

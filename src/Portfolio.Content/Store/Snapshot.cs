@@ -16,7 +16,6 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
 
     public Profile? Profile { get; } = profile?.Updated?.UtcDateTime > asOf ? profile with { Updated = null } : profile;
 
-    /// <summary>The site name from the settings or the profile, or "Blog".</summary>
     public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
 
     /// <summary>The origins of remote images in visible documents, sorted.</summary>
@@ -48,7 +47,6 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
         return site.UrlIndex();
     }
 
-    /// <summary>Opens a query session, which the caller must dispose.</summary>
     public SiteSession Open() => new(this);
 }
 

@@ -12,7 +12,6 @@ namespace Portfolio.Content.Store;
 /// </summary>
 internal static class StoreChecksum
 {
-    /// <summary>The suffix that is added to the path of the database.</summary>
     public const string Suffix = "-sum";
 
     /// <summary>The maximum time to wait until the last readers have closed the database.</summary>

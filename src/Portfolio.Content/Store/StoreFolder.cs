@@ -319,7 +319,6 @@ public sealed class StoreFolder : IDisposable
             ? number : 0;
 }
 
-/// <summary>Deletes the temporary folders of sites that have stopped.</summary>
 public static class TemporaryFolder
 {
     private const int MaxTries = 50;

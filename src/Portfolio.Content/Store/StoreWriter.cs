@@ -171,7 +171,6 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>Adds an entity whose only key is a row id.</summary>
     private void AddRow(object entity)
     {
         var entry = _context.Entry(entity);
@@ -227,7 +226,6 @@ internal sealed class StoreWriter : IDisposable
         PutMeta(PortfolioContext.AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Writes a single value, or deletes it if <paramref name="value"/> is <see langword="null"/>.</summary>
     public void PutMeta(string key, string? value)
     {
         _context.Meta.Where(m => m.Key == key).ExecuteDelete();

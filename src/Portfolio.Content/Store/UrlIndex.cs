@@ -10,7 +10,6 @@ public sealed class UrlIndex
     private const int MaxEdits = 3;
     private const int MaxSuggestions = 3;
 
-    /// <summary>The minimum length of a word that identifies a page.</summary>
     private const int MinWordLength = 3;
 
     /// <summary>

@@ -6,7 +6,6 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Reading;
 
-/// <summary>Tests folders that are written for another site generator and served without changes.</summary>
 public sealed class OtherProgramsTests : IDisposable
 {
     private readonly SiteFolder _site = new();

@@ -2,7 +2,6 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>Tests links by name and URL, and links to unpublished documents, while files and the time change.</summary>
 public sealed class NamedLinkTests : IDisposable
 {
     private readonly SiteFolder _folder = new();

@@ -32,7 +32,6 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
     private readonly Random _random = new(seed);
     private int _written;
 
-    /// <summary>Makes one edit and returns its description.</summary>
     public string Next()
     {
         switch (_random.Next(21))

@@ -4,10 +4,6 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>
-/// Tests content folders that are emptied, replaced or get a <c>posts/</c> folder, and data folders that are shared or
-/// deleted.
-/// </summary>
 public sealed class ReplacedFolderTests : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

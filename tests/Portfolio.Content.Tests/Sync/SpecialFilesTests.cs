@@ -3,10 +3,6 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>
-/// Tests pipes, devices and links in the content folder. A sync does not wait for pipes, and links do not publish
-/// ignored files.
-/// </summary>
 public sealed class SpecialFilesTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
