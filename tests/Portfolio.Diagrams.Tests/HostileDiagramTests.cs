@@ -7,63 +7,190 @@ public sealed class HostileDiagramTests
 {
     public static TheoryData<string, string> Hostile => new()
     {
-        { "10,000 nodes", "flowchart TD\n" + string.Join('\n', Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"{i}")).Take(8_000)) },
-        { "10,000 edges", "flowchart TD\n" + string.Join('\n', Enumerable.Repeat("a-->b", 10_000)).AsSpan(0, 49_000).ToString() },
-        { "every node with every other", "flowchart TD\n" + string.Join('\n', Enumerable.Range(0, 31).SelectMany(i => Enumerable.Range(i + 1, 31 - i).Select(j => FormattableString.Invariant($"{i}-->{j}")))) },
+        {
+            "10,000 nodes",
+            "flowchart TD\n"
+                + string.Join(
+                    '\n', Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"{i}")).Take(8_000))
+        },
+        {
+            "10,000 edges",
+            "flowchart TD\n" + string.Join('\n', Enumerable.Repeat("a-->b", 10_000)).AsSpan(0, 49_000).ToString()
+        },
+        {
+            "every node with every other",
+            "flowchart TD\n"
+                + string.Join(
+                    '\n', Enumerable.Range(0, 31)
+                        .SelectMany(
+                            i => Enumerable.Range(i + 1, 31 - i)
+                                .Select(j => FormattableString.Invariant($"{i}-->{j}"))))
+        },
         { "a chain of 300", "flowchart LR\n" + string.Join("-->", Enumerable.Range(0, 300)) },
-        { "a cycle of 300 with chords", "flowchart LR\n" + string.Join("-->|x|", Enumerable.Range(0, 240).Append(0)) + "\n" + string.Join('\n', Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"{i}-->{i * 7 % 240}"))) },
-        { "long edges", "flowchart LR\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"a ---------> n{i}"))) },
-        { "edges over everything", "flowchart TD\n" + string.Join("-->", Enumerable.Range(0, 100)) + "\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{i % 50}-->{99 - (i % 45)}"))) },
-        { "nested groups", "flowchart TD\n" + string.Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"subgraph s{i}\n"))) + "a" },
+        {
+            "a cycle of 300 with chords",
+            "flowchart LR\n"
+                + string.Join("-->|x|", Enumerable.Range(0, 240).Append(0))
+                + "\n"
+                + string.Join(
+                    '\n', Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"{i}-->{i * 7 % 240}")))
+        },
+        {
+            "long edges",
+            "flowchart LR\n"
+                + string.Join(
+                    '\n', Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"a ---------> n{i}")))
+        },
+        {
+            "edges over everything",
+            "flowchart TD\n"
+                + string.Join("-->", Enumerable.Range(0, 100))
+                + "\n"
+                + string.Join(
+                    '\n', Enumerable.Range(0, 300)
+                        .Select(i => FormattableString.Invariant($"{i % 50}-->{99 - (i % 45)}")))
+        },
+        {
+            "nested groups",
+            "flowchart TD\n"
+                + string.Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"subgraph s{i}\n")))
+                + "a"
+        },
         { "a long name without an end", "flowchart TD\nsubgraph " + new string('a', 1_000) },
-        { "groups side by side", "flowchart TD\n" + string.Concat(Enumerable.Range(0, 140).Select(i => FormattableString.Invariant($"subgraph s{i}\na{i}-->b{i}\nend\n"))) + string.Join('\n', Enumerable.Range(0, 139).Select(i => FormattableString.Invariant($"a{i}-->b{i + 1}"))) },
+        {
+            "groups side by side",
+            "flowchart TD\n"
+                + string.Concat(
+                    Enumerable.Range(0, 140)
+                        .Select(i => FormattableString.Invariant($"subgraph s{i}\na{i}-->b{i}\nend\n")))
+                + string.Join(
+                    '\n', Enumerable.Range(0, 139).Select(i => FormattableString.Invariant($"a{i}-->b{i + 1}")))
+        },
         { "a label of 40,000 characters", "flowchart TD\na[" + new string('x', 40_000) + "]" },
         { "spaces", "sequenceDiagram\na" + new string(' ', 40_000) + "b" },
         { "open brackets", "flowchart TD\n" + new string('[', 40_000) },
         { "open edges", "flowchart TD\na " + string.Join(' ', Enumerable.Repeat("--", 15_000)) },
         { "spaces in a message", "sequenceDiagram\na->" + new string(' ', 1_900) + "b,c" },
-        { "spaces in a note", "sequenceDiagram\nNote over a" + new string(' ', 900) + "," + new string(' ', 900) + "b" },
-        { "spaces in lines that are no messages", "sequenceDiagram\na->>b: x\n" + string.Concat(Enumerable.Repeat("links a->" + new string(' ', 450) + ",\n", 100)) },
-        { "spaces before the comma of a note", "sequenceDiagram\nNote over" + new string(' ', 1_000) + "," + new string(' ', 900) + "x" },
-        { "spaces in members", "classDiagram\n" + string.Concat(Enumerable.Repeat("a : +f()" + new string(' ', 980) + "x<br>y\n", 40)) },
+        {
+            "spaces in a note",
+            "sequenceDiagram\nNote over a" + new string(' ', 900) + "," + new string(' ', 900) + "b"
+        },
+        {
+            "spaces in lines that are no messages",
+            "sequenceDiagram\na->>b: x\n"
+                + string.Concat(Enumerable.Repeat("links a->" + new string(' ', 450) + ",\n", 100))
+        },
+        {
+            "spaces before the comma of a note",
+            "sequenceDiagram\nNote over" + new string(' ', 1_000) + "," + new string(' ', 900) + "x"
+        },
+        {
+            "spaces in members",
+            "classDiagram\n" + string.Concat(Enumerable.Repeat("a : +f()" + new string(' ', 980) + "x<br>y\n", 40))
+        },
         { "entities in a message", "sequenceDiagram\na->>b: " + string.Concat(Enumerable.Repeat("#a", 20_000)) },
         { "nested loops", "sequenceDiagram\na->>b: x\n" + string.Concat(Enumerable.Repeat("loop\n", 5_000)) },
         { "messages", "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("a->>b: x\n", 5_000)) },
         { "activations", "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("a->>+b: x\n", 240)) },
-        { "participants", "sequenceDiagram\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => FormattableString.Invariant($"participant {i}\n"))) },
+        {
+            "participants",
+            "sequenceDiagram\n"
+                + string.Concat(
+                    Enumerable.Range(0, 5_000).Select(i => FormattableString.Invariant($"participant {i}\n")))
+        },
         { "nested states", "stateDiagram-v2\n" + string.Concat(Enumerable.Repeat("state a {\n", 3_000)) },
         { "divisions", "stateDiagram-v2\nstate a {\n" + string.Concat(Enumerable.Repeat("b\n--\n", 400)) + "}" },
         { "a group in itself", "flowchart TD\nsubgraph a\nsubgraph a\na-->b\nend\nend\na-->a\nb-->a" },
         { "a state in itself", "stateDiagram-v2\nstate a {\nstate a {\na --> a\n}\n}" },
         { "marks that combine", "flowchart TD\na[" + new string('\u0301', 900) + "]" },
-        { "classes", "classDiagram\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"class a{i}\n"))).AsSpan(0, 49_000).ToString() },
-        { "classes with everything", "classDiagram\n" + string.Concat(Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"a{i} \"1..*\" <|-- \"0..*\" a{i * 7 % 60} : label {i}\na{i} : +member(a)\n"))) },
+        {
+            "classes",
+            "classDiagram\n"
+                + string.Concat(Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"class a{i}\n")))
+                    .AsSpan(0, 49_000)
+                    .ToString()
+        },
+        {
+            "classes with everything",
+            "classDiagram\n"
+                + string.Concat(
+                    Enumerable.Range(0, 240)
+                        .Select(
+                            i => FormattableString.Invariant(
+                                $"a{i} \"1..*\" <|-- \"0..*\" a{i * 7 % 60} : label {i}\na{i} : +member(a)\n")))
+        },
         { "members", "classDiagram\nclass a {\n" + string.Concat(Enumerable.Repeat("+int x\n", 6_000)) + "}" },
         { "generics", "classDiagram\na : " + new string('~', 990) + "\nb~" + new string('~', 40_000) },
         { "nested namespaces", "classDiagram\n" + string.Concat(Enumerable.Repeat("namespace a {\n", 3_000)) },
         { "a class that is not closed", "classDiagram\nclass a {\n" + new string('{', 900) },
         { "quotation marks", "classDiagram\na " + new string('"', 40_000) },
-        { "10,000 entities", "erDiagram\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"{i}\n"))) },
-        { "every entity with every other", "erDiagram\n" + string.Concat(Enumerable.Range(0, 31).SelectMany(i => Enumerable.Range(i + 1, 31 - i).Select(j => FormattableString.Invariant($"e{i} }}o--o{{ e{j} : has\n")))) },
+        {
+            "10,000 entities",
+            "erDiagram\n"
+                + string.Concat(Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"{i}\n")))
+        },
+        {
+            "every entity with every other",
+            "erDiagram\n"
+                + string.Concat(
+                    Enumerable.Range(0, 31)
+                        .SelectMany(
+                            i => Enumerable.Range(i + 1, 31 - i)
+                                .Select(j => FormattableString.Invariant($"e{i} }}o--o{{ e{j} : has\n"))))
+        },
         { "attributes", "erDiagram\na {\n" + string.Concat(Enumerable.Repeat("a b PK,FK\n", 4_500)) + "}" },
         { "keys", "erDiagram\na {\nb c PK" + string.Concat(Enumerable.Repeat(",PK", 15_000)) + "}" },
-        { "classes of a node", "flowchart TD\na:::" + string.Concat(Enumerable.Repeat("x,", 10_000)) + "\nclassDef x " + string.Concat(Enumerable.Repeat("fill:#fff,", 2_000)) },
-        { "nodes of a class", "flowchart TD\nclass " + string.Concat(Enumerable.Range(0, 8_000).Select(i => FormattableString.Invariant($"{i},"))) + " x\nclassDef " + string.Concat(Enumerable.Repeat("x,", 2_000)) + " fill:#fff\na" },
+        {
+            "classes of a node",
+            "flowchart TD\na:::"
+                + string.Concat(Enumerable.Repeat("x,", 10_000))
+                + "\nclassDef x "
+                + string.Concat(Enumerable.Repeat("fill:#fff,", 2_000))
+        },
+        {
+            "nodes of a class",
+            "flowchart TD\nclass "
+                + string.Concat(Enumerable.Range(0, 8_000).Select(i => FormattableString.Invariant($"{i},")))
+                + " x\nclassDef "
+                + string.Concat(Enumerable.Repeat("x,", 2_000))
+                + " fill:#fff\na"
+        },
         { "an open colour", "flowchart TD\na\nstyle a fill:rgb(" + new string('1', 40_000) },
-        { "properties of a style", "flowchart TD\na\nstyle a " + new string('-', 20_000) + "fill" + new string(' ', 20_000) },
+        {
+            "properties of a style",
+            "flowchart TD\na\nstyle a " + new string('-', 20_000) + "fill" + new string(' ', 20_000)
+        },
         { "shares", "pie\n" + string.Concat(Enumerable.Repeat("\"a\": 1\n", 5_000)) },
         { "huge shares", "pie\n\"a\": 999999999999999\n\"b\": 0.000000000000001\n\"c\": 0" },
         { "digits", "pie\n\"a\": " + new string('9', 40_000) },
         { "tasks", "gantt\na: 2024-01-01, 1d\n" + string.Concat(Enumerable.Repeat("b: 1d\n", 6_000)) },
-        { "tasks that wait for the next", "gantt\n" + string.Concat(Enumerable.Range(0, 290).Select(i => FormattableString.Invariant($"t: i{i}, after i{i + 1}, 1d\n"))) + "t: i290, 2024-01-01, 1d" },
+        {
+            "tasks that wait for the next",
+            "gantt\n"
+                + string.Concat(
+                    Enumerable.Range(0, 290).Select(i => FormattableString.Invariant($"t: i{i}, after i{i + 1}, 1d\n")))
+                + "t: i290, 2024-01-01, 1d"
+        },
         { "tasks that wait for each other", "gantt\na: a, after b, 1d\nb: b, after a, 1d" },
         { "a task of a thousand years", "gantt\na: 2024-01-01, 999999999y" },
         { "the end of the calendar", "gantt\na: 9999-12-31, 1d" },
-        { "a task to the end of the calendar", "gantt\ninclusiveEndDates\nexcludes weekends\na: 9999-12-31, 9999-12-31\nb: 9950-01-01, until a" },
-        { "centuries", "gantt\nexcludes weekends\na: 8999-01-01, 1d\n" + string.Concat(Enumerable.Repeat("b: 90y\n", 200)) },
+        {
+            "a task to the end of the calendar",
+            "gantt\ninclusiveEndDates\nexcludes weekends\na: 9999-12-31, 9999-12-31\nb: 9950-01-01, until a"
+        },
+        {
+            "centuries",
+            "gantt\nexcludes weekends\na: 8999-01-01, 1d\n" + string.Concat(Enumerable.Repeat("b: 90y\n", 200))
+        },
         { "the beginning of the calendar", "gantt\ntickInterval 1week\na: 0001-01-01, 1ms" },
-        { "years without weekends", "gantt\nexcludes weekends\n" + string.Concat(Enumerable.Repeat("a: 2024-01-01, 36000d\n", 250)) },
-        { "all days but one", "gantt\nexcludes monday tuesday wednesday thursday friday saturday\na: 2024-01-01, 30000d" },
+        {
+            "years without weekends",
+            "gantt\nexcludes weekends\n" + string.Concat(Enumerable.Repeat("a: 2024-01-01, 36000d\n", 250))
+        },
+        {
+            "all days but one",
+            "gantt\nexcludes monday tuesday wednesday thursday friday saturday\na: 2024-01-01, 30000d"
+        },
         { "all days", "gantt\nexcludes weekends monday tuesday wednesday thursday friday\na: 2024-01-01, 2d" },
         { "ticks of a millisecond", "gantt\ntickInterval 1millisecond\na: 1901-01-01, 36000d" },
         { "a date format", "gantt\ndateFormat " + string.Concat(Enumerable.Repeat("YYYY", 9)) + "\na: 2024, 1d" },
@@ -73,13 +200,24 @@ public sealed class HostileDiagramTests
         { "sections", "timeline\n" + string.Concat(Enumerable.Repeat("section a\n", 4_000)) },
         { "an event of 40,000 characters", "timeline\n1 : " + new string('x', 40_000) },
         { "nodes of a mind map", "mindmap\n a\n" + string.Concat(Enumerable.Repeat("  b\n", 9_000)) },
-        { "a deep mind map", "mindmap\n" + string.Concat(Enumerable.Range(1, 290).Select(i => new string(' ', i) + "a\n")) },
+        {
+            "a deep mind map",
+            "mindmap\n" + string.Concat(Enumerable.Range(1, 290).Select(i => new string(' ', i) + "a\n"))
+        },
         { "a wide mind map", "mindmap\n a\n" + string.Concat(Enumerable.Repeat("  a text of some words\n", 299)) },
         { "a node behind 40,000 spaces", "mindmap\n a\n" + new string(' ', 40_000) + "b" },
         { "brackets of a node", "mindmap\n " + new string('(', 20_000) + new string(')', 20_000) },
         { "commits", "gitGraph\n" + string.Concat(Enumerable.Repeat("commit\n", 6_000)) },
-        { "branches", "gitGraph\ncommit\n" + string.Concat(Enumerable.Range(0, 4_000).Select(i => FormattableString.Invariant($"branch b{i}\n"))) },
-        { "merges", "gitGraph\ncommit\nbranch b\ncommit\n" + string.Concat(Enumerable.Repeat("checkout main\nmerge b\ncheckout b\nmerge main\n", 149)) },
+        {
+            "branches",
+            "gitGraph\ncommit\n"
+                + string.Concat(Enumerable.Range(0, 4_000).Select(i => FormattableString.Invariant($"branch b{i}\n")))
+        },
+        {
+            "merges",
+            "gitGraph\ncommit\nbranch b\ncommit\n"
+                + string.Concat(Enumerable.Repeat("checkout main\nmerge b\ncheckout b\nmerge main\n", 149))
+        },
         { "options of a commit", "gitGraph\ncommit " + string.Concat(Enumerable.Repeat("id:a ", 8_000)) },
         { "an option without an end", "gitGraph\ncommit id: \"" + new string(' ', 40_000) },
         { "too long", "flowchart TD\n" + new string('a', 100_000) },
