@@ -12,7 +12,6 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     /// </summary>
     public string? TakenFor { get; init; }
 
-    /// <summary>Gets the numbers of imported, hidden and excluded documents.</summary>
     public ImportCounts Counts { get; init; } = new();
 
     /// <summary>Gets the paths of all documents and copied files, without the settings files.</summary>
@@ -54,7 +53,6 @@ public sealed record ImportedSettings
     public string? Permalink { get; init; }
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
 
-    /// <summary>Gets the author's accounts on other sites.</summary>
     public IReadOnlyList<(string Label, string Value)> Contacts { get; init; } = [];
 
     /// <summary>
@@ -66,7 +64,6 @@ public sealed record ImportedSettings
         && url.Host is not ("localhost" or "example.com" or "example.org")
         ? WebUrl.Origin(url.GetLeftPart(UriPartial.Authority)) : null;
 
-    /// <summary>Returns the content of <c>site.yaml</c>.</summary>
     internal string ToYaml()
     {
         var text = new StringBuilder();
@@ -142,8 +139,6 @@ public sealed class ImportReport
     /// <param name="example">The location or name of one example.</param>
     internal void Add(string kind, string example) => Add(_losses, kind, example);
 
-    /// <param name="name">The tag, component or element.</param>
-    /// <param name="example">The document that contains the tag, component or element.</param>
     internal void AddDropped(string name, string example) => Add(_dropped, name, example);
 
     private static void Add(Dictionary<string, (int Count, List<string> Examples)> losses, string kind, string example)
@@ -182,7 +177,6 @@ public sealed record ImportCounts
     /// <summary>The number of documents that are not imported, by reason.</summary>
     public IReadOnlyDictionary<string, int> LeftOut => _left;
 
-    /// <summary>Counts an imported document.</summary>
     /// <param name="hidden">The reason why it is hidden, or <see langword="null"/> if it is visible.</param>
     internal void Add(string? hidden)
     {
@@ -200,6 +194,5 @@ public sealed record ImportCounts
     }
 }
 
-/// <summary>Represents lost content of one kind.</summary>
 /// <param name="Examples">At most three examples.</param>
 public sealed record ImportLoss(string Kind, int Count, IReadOnlyList<string> Examples);

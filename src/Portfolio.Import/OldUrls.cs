@@ -71,8 +71,6 @@ internal sealed class OldUrls(string? baseUrl)
 }
 
 /// <summary>Maps the targets of links and images in a document.</summary>
-/// <param name="Link">Maps the URL of a link.</param>
-/// <param name="File">Maps the URL of an image or another file.</param>
 internal sealed record TextTargets(Func<string, string> Link, Func<string, string> File);
 
 /// <summary>Assigns unique file names to documents. A slug from an export is never used as a path unchanged.</summary>
@@ -83,7 +81,6 @@ internal sealed class FreeNames
 
     private readonly HashSet<string> _taken = new(["index", "_index", "readme"], StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="folder">The folder, such as <c>posts</c>.</param>
     /// <param name="candidates">The slugs and titles to use, in order of preference.</param>
     public string Take(string folder, params ReadOnlySpan<string?> candidates)
     {

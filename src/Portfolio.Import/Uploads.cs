@@ -15,10 +15,8 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
 
     public IReadOnlyList<ImportedCopy> Copies => [.. _copies.Values];
 
-    /// <summary>Determines whether a URL is in the uploads folder.</summary>
     public bool IsUpload(string url) => BelowPrefix(url) is not null;
 
-    /// <summary>Determines whether the export contains the file at a decoded path.</summary>
     public bool Has(string path) => BelowPrefix(path) is { } below && Find(below) is not null;
 
     /// <summary>

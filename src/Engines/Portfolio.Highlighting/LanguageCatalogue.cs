@@ -123,7 +123,6 @@ internal sealed class Language
         _grammar = grammar;
     }
 
-    /// <summary>Gets the name in <c>class="language-…"</c>.</summary>
     public string Name { get; }
 
     /// <summary>Gets the other names that info strings can use.</summary>

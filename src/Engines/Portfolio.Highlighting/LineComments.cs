@@ -25,7 +25,6 @@ internal sealed partial class LineComments
     private LineComments(CodeOptions options) =>
         (_marked, _inserted, _deleted) = ([.. options.Marked], [.. options.Inserted], [.. options.Deleted]);
 
-    /// <summary>Removes the comments from the code.</summary>
     /// <returns>The code, the options with the marked lines, and the comments that do not mark a line.</returns>
     public static (
         string Text, CodeOptions Options, IReadOnlyList<string> Unknown) Take(string text, CodeOptions options)

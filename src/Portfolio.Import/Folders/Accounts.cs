@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Finds links to the author's profiles on other sites, which themes show as icons, in the settings of a site
-/// generator.
+/// Finds the author's accounts on other sites, which themes show as icons, in the settings of a site generator.
 /// </summary>
 internal static partial class Accounts
 {
@@ -123,10 +122,6 @@ internal static partial class Menus
         return entries.Count > MaxEntries ? [] : entries;
     }
 
-    /// <summary>
-    /// Returns the path of a menu entry, or of the first page in a group, or <see langword="null"/> if there is no
-    /// Markdown page.
-    /// </summary>
     private static string? FirstPage(SourceConfig entry)
     {
         var path = entry.Names().FirstOrDefault() is not { } label ? entry.Text()

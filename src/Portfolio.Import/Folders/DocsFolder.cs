@@ -6,7 +6,6 @@ namespace Portfolio.Import.Folders;
 /// <summary>Imports MkDocs, VitePress, VuePress and mdBook sites.</summary>
 internal static class DocsFolder
 {
-    /// <returns>The site, or <see langword="null"/> if the folder has another layout.</returns>
     /// <exception cref="ImportException">
     /// The settings may hide documents in a way that only the site generator can evaluate.
     /// </exception>

@@ -68,10 +68,6 @@ internal static partial class Glob
         return open == 0 ? text.ToString() : null;
     }
 
-    /// <summary>
-    /// Converts the characters and ranges between brackets, such as <c>a-z_</c>. Returns <see langword="null"/> if a
-    /// range is reversed.
-    /// </summary>
     private static string? MembersOf(string members)
     {
         var text = new StringBuilder();

@@ -8,7 +8,6 @@ namespace Portfolio.Import.Folders;
 
 internal static class HexoFolder
 {
-    /// <returns>The site, or <see langword="null"/> if the folder is not a Hexo site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         if (!site.Has("source/") || AnyFolder.First(site, "_config.yml", "_config.yaml") is not { } file)
@@ -89,7 +88,6 @@ internal static partial class EleventyFolder
     private static readonly string[] Configs = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs",
         "eleventy.config.cjs", "eleventy.config.ts"];
 
-    /// <returns>The site, or <see langword="null"/> if the folder is not an Eleventy site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         var root = site.Files.Any(Configs.Contains) ? ""
@@ -148,7 +146,7 @@ internal static partial class EleventyFolder
     }
 
     /// <summary>
-    /// Returns the permalink templates that data files define for the documents in their folders, by folder.
+    /// Returns the permalink templates of data files, by the folder whose documents use the template.
     /// </summary>
     private static Dictionary<string, string> PermalinksOf(SourceSite site, string root)
     {

@@ -164,9 +164,6 @@ public static partial class JekyllFolder
         site.TakeTexts($"{parent}_{name}/", $"pages/{place}");
     }
 
-    /// <summary>
-    /// Returns the <c>_posts/</c> folder that contains a file, or <see langword="null"/> if there is none.
-    /// </summary>
     private static string? FolderOfPosts(string file) =>
         $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at
         ? file[..(at + "_posts/".Length)] : null;

@@ -11,7 +11,6 @@ namespace Portfolio.Import.Folders;
 /// <param name="targets">The content folder paths of all imported files.</param>
 internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 {
-    /// <summary>The content folder paths of files, by original path.</summary>
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -33,7 +32,6 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 
     /// <param name="from">The original path of the document.</param>
     /// <param name="to">The document's path in the content folder.</param>
-    /// <returns>The document with corrected paths.</returns>
     public string Correct(string from, string to, string text)
     {
         var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;

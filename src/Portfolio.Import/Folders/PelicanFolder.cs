@@ -7,7 +7,6 @@ namespace Portfolio.Import.Folders;
 /// <summary>Imports the Markdown documents of Pelican sites.</summary>
 internal static partial class PelicanFolder
 {
-    /// <returns>The site, or <see langword="null"/> if the folder is not a Pelican site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         var config = AnyFolder.First(site, "pelicanconf.py", "pelican.conf.py", "settings.py");

@@ -11,7 +11,6 @@ internal static class PostSections
     /// Returns the folders that contain posts: those in the settings, those with dates, or the largest folder.
     /// </summary>
     /// <param name="folder">The folder of documents, with a trailing slash.</param>
-    /// <param name="named">The folders that the settings specify, which take precedence.</param>
     public static IReadOnlyList<string> Of(SourceSite site, string folder, IEnumerable<string> named)
     {
         IReadOnlyList<string> given = [.. named.Where(s => site.Has($"{folder}{s}/"))];

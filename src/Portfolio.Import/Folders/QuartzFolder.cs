@@ -11,7 +11,6 @@ internal static partial class QuartzFolder
     /// <summary>The base URL in the Quartz template, which is ignored because many sites never change it.</summary>
     private const string Example = "quartz.jzhao.xyz";
 
-    /// <returns>The site, or <see langword="null"/> if the folder is not a Quartz site.</returns>
     /// <exception cref="ImportException">
     /// The site has no notes, or the settings may hide notes in a way that only Quartz can evaluate.
     /// </exception>

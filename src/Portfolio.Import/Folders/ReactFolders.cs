@@ -11,7 +11,6 @@ internal static partial class DocusaurusFolder
             .Select(extension => $"{folder}docusaurus.config.{extension}")),
     ];
 
-    /// <returns>The site, or <see langword="null"/> if the folder is not a Docusaurus site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         if (AnyFolder.First(site, Configs) is not { } config)
@@ -148,7 +147,6 @@ internal static partial class ReactFolder
         "src/content/", "content/", "src/data/", "data/", "src/markdown/", "markdown/", "src/", "contents/"];
     private static readonly string[] Posts = ["_posts/", "posts/", "blog/", "articles/"];
 
-    /// <returns>The site, or <see langword="null"/> if the folder is neither a Gatsby nor a Next.js site.</returns>
     public static ImportedSite? Read(SourceSite site)
     {
         var gatsby = AnyFolder.First(site, [.. Extensions.Select(e => $"gatsby-config.{e}")]);

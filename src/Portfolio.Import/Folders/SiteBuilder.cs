@@ -34,8 +34,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZone);
 
     /// <summary>Translates a document and adds it. Returns the number of documents that have been added.</summary>
-    /// <param name="path">The original path.</param>
-    /// <param name="to">The path in the content folder.</param>
+    /// <param name="to">The path of the document in the content folder.</param>
     /// <param name="correct">Corrects the links of the translated document.</param>
     public int Add(string path, string to, string text, Func<string, string> correct)
     {
@@ -90,7 +89,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         }
     }
 
-    /// <summary>Determines whether the document at a content folder path is public.</summary>
     public bool IsShown(string to) => _texts.Exists(t => t.To == to && HiddenBecause(t) is null);
 
     private string? HiddenBecause(BuiltText text)
@@ -106,7 +104,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
 
-    /// <summary>Determines whether a document is in a folder whose <c>_index.md</c> hides its documents.</summary>
     private bool IsHiddenByFolder(BuiltText text)
     {
         _hiding ??= [.. _texts.Where(IsSection).Select(t => ContentPath.FolderOf(t.To) + "/")];
@@ -136,8 +133,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     }
 
     /// <summary>
-    /// Parses the front matter like this site. Assigns another URL if this site or another document already uses the
-    /// URL.
+    /// Parses the front matter with this site's parser. A document whose URL is already used gets another URL.
     /// </summary>
     private void Read(BuiltText text)
     {

@@ -4,7 +4,6 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Represents the settings of another site generator.</summary>
 internal sealed partial class SourceConfig
 {
     private readonly YamlNode? _root;
@@ -48,7 +47,6 @@ internal sealed partial class SourceConfig
     /// <summary>Parses YAML settings. Invalid settings are treated as empty.</summary>
     public static SourceConfig Parse(string yaml) => new(YamlParser.ParseMap("", yaml, 1, new List<Diagnostic>()));
 
-    /// <summary>Gets a value indicating whether the settings could be read.</summary>
     public bool Exists => _root is not null;
 
     /// <summary>
@@ -65,7 +63,6 @@ internal sealed partial class SourceConfig
         _ => [],
     };
 
-    /// <summary>Returns the keys of the mapping at a path of keys.</summary>
     public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
         At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
 
@@ -74,7 +71,6 @@ internal sealed partial class SourceConfig
         .Where(t => t.Text is not null).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(t => t.Name, t => t.Text!, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Returns the items of the list at a path of keys.</summary>
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
         At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
 
@@ -125,7 +121,6 @@ internal sealed partial class SourceConfig
     private static partial Regex HidingKey();
 }
 
-/// <summary>Represents a settings key that can hide documents.</summary>
 internal sealed record SourceHiding(string File, int Line, int Column, string Key)
 {
     /// <summary>Excludes the documents that the key can hide, and reports them.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class SourceSite
     /// <summary>The report entry for pages that this site generates itself, such as the list of posts.</summary>
     public const string IndexTexts = "documents of the home page and of the list of posts: write them into home.md or a page";
 
-    /// <summary>The minimum number of letters in a home page with template tags, unlike in a layout.</summary>
+    /// <summary>The minimum number of letters in a home page with template tags. Shorter files are layouts.</summary>
     private const int MinIndexLetters = 200;
 
     /// <summary>The estimated number of letters in a template tag, which do not belong to the text.</summary>
@@ -84,7 +84,7 @@ internal sealed partial class SourceSite
     /// <summary>The function that returns the old URLs of a tag list, given the key and the label.</summary>
     public Func<string, string, IEnumerable<string>> OldLists { get; set; } = (_, _) => [];
 
-    /// <summary>The folder names of post lists in old URLs.</summary>
+    /// <summary>The folders of the old post lists, such as <c>blog</c>, which redirect to the posts page.</summary>
     public IReadOnlyList<string> OldBlogs { get; set; } = [];
 
     public string Root => _root;
@@ -94,7 +94,6 @@ internal sealed partial class SourceSite
     /// <summary>The paths of the files that are neither imported nor excluded yet.</summary>
     public IReadOnlyCollection<string> Files => _left;
 
-    /// <summary>The content folder paths of the imported documents.</summary>
     public IEnumerable<string> TextPaths => _targets.Where(SourceFiles.IsText);
 
     /// <summary>Returns the absolute path of a file, with forward slashes.</summary>
@@ -378,7 +377,6 @@ internal sealed partial class SourceSite
         _left.Remove(path);
     }
 
-    /// <summary>Returns the path on disk, which differs for a renamed file.</summary>
     private string OldOf(string path) => _renamed.GetValueOrDefault(path, path);
 
     private void Leave(string path, string kind, bool isMissing = false)

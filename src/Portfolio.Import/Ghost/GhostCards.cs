@@ -3,7 +3,6 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Ghost;
 
-/// <summary>Replaces the cards of Ghost's editor with plain HTML.</summary>
 internal static class GhostCards
 {
     public static void Replace(IElement body, TextContext context)

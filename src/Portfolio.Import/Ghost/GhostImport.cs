@@ -7,7 +7,6 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Ghost;
 
-/// <summary>Converts the posts of a Ghost export to posts and pages.</summary>
 internal sealed class GhostImport
 {
     /// <summary>The placeholder for the site URL in Ghost exports.</summary>

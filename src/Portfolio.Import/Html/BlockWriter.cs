@@ -108,7 +108,6 @@ internal sealed class BlockWriter(TextContext context)
 
 internal static class ListBlock
 {
-    /// <param name="write">Writes the blocks of a list item.</param>
     /// <param name="other">
     /// True if a list of the same type directly precedes, so that another list marker is needed to separate the lists.
     /// </param>
@@ -130,7 +129,6 @@ internal static class ListBlock
         }));
     }
 
-    /// <summary>Indents all lines except the first one.</summary>
     public static string Indent(string text, int width) =>
         string.Join('\n', text.Split('\n')
             .Select((line, i) => i == 0 || line.Length == 0 ? line : new string(' ', width) + line));
@@ -248,7 +246,6 @@ internal static class FigureBlock
     }
 }
 
-/// <summary>Writes <c>pre</c> elements as fenced code blocks with a language.</summary>
 internal static partial class CodeBlock
 {
     public static string Of(IElement pre) => CodeSpan.Block(TextOf(pre), LanguageOf(pre));

@@ -11,7 +11,6 @@ internal static partial class HtmlToMarkdown
     /// <summary>The maximum depth of nested elements, which limits the required time and stack.</summary>
     private const int MaxDepth = 200;
 
-    /// <summary>Returns the text content of HTML on one line.</summary>
     public static string PlainText(string html) => PlainText(Parse(html).Body);
 
     private static string PlainText(IElement body) =>
@@ -93,7 +92,6 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
         element.Attribute(attribute) is { Length: > 0 } url
             && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed ? targets.Link(url) : null;
 
-    /// <summary>Returns the URL of an image, or <see langword="null"/> if the image has none.</summary>
     public string? ImageOf(IElement image)
     {
         // With lazy loading, `src` contains a placeholder, so attributes with the original URL take precedence.
@@ -109,6 +107,5 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
         return null;
     }
 
-    /// <summary>Returns the new URL of a video, an audio file or another file.</summary>
     public string File(string url) => targets.File(url);
 }

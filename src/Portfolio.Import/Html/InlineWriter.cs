@@ -249,7 +249,6 @@ internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, 
         new(isCell, isHeading, nodes.Sum(n => n.TextContent.AsSpan().Count('$')) > 1);
 }
 
-/// <summary>Writes code spans and fenced code blocks.</summary>
 internal static class CodeSpan
 {
     /// <summary>

@@ -116,7 +116,6 @@ internal static class EmbedText
     }
 }
 
-/// <summary>Reports elements that are removed.</summary>
 internal static class Removed
 {
     public static void Report(TextContext context, IElement element)

@@ -82,7 +82,6 @@ internal static class Embeds
         return $"![{alt.Replace("]", "\\]", StringComparison.Ordinal)}]({target}{title})";
     }
 
-    /// <summary>Returns the URL of a tag's remote content, or <see langword="null"/> if the tag has none.</summary>
     public static string? UrlOf(string name, TemplateArguments arguments)
     {
         var id = arguments.Named("id", "videoid", "video_id", "ytid", "videoId", "youTubeId", "url", "src")

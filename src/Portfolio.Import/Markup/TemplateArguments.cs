@@ -33,7 +33,6 @@ internal sealed class TemplateArguments
 
     public string? First => At(0);
 
-    /// <summary>Returns the argument without a key at an index, or <see langword="null"/> if there is none.</summary>
     public string? At(int index) => index < _positional.Count ? _positional[index] : null;
 
     /// <summary>Returns the argument with the first existing key, or <see langword="null"/> if there is none.</summary>

@@ -42,7 +42,6 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         ("{#-\n", "#}"), ("{#-\r", "#}"),
     ];
 
-    /// <summary>Parses the tag at the start of the text. Returns <see langword="null"/> if there is none.</summary>
     public static TemplateTag? Parse(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxLength)];

@@ -5,7 +5,6 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>Converts the items of a WordPress export to posts and pages.</summary>
 internal sealed partial class WordPressImport
 {
     private readonly WordPressExport _export;
@@ -179,7 +178,6 @@ public sealed class WordPressExport
 
     internal IReadOnlyList<WxrItem> Items => _items;
 
-    /// <summary>The display names of authors by login.</summary>
     internal IReadOnlyDictionary<string, string> Authors => _authors;
 
     internal string? BaseUrl => Setting("base_blog_url") ?? Setting("link");

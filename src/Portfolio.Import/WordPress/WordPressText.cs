@@ -11,7 +11,6 @@ namespace Portfolio.Import.WordPress;
 /// </summary>
 internal static class WordPressText
 {
-    /// <param name="attachment">Returns the attachment with an id, or <see langword="null"/> if there is none.</param>
     public static string Convert(WxrItem item, TextContext context, Func<string, WxrItem?> attachment)
     {
         var isClassic = !item.Content.Contains("<!-- wp:", StringComparison.Ordinal);

@@ -45,7 +45,6 @@ internal static class CSharp
     }
 }
 
-/// <summary>Scans regular, verbatim, interpolated and raw strings in C#.</summary>
 internal static class CSharpStrings
 {
     private static readonly Quoted Regular = new("\"", "\"");
@@ -184,7 +183,7 @@ internal static class CSharpTypes
             var word = s.SkipName(s.Position);
             s.TakeTo(word, CSharp.Words.IsKeyword(s.Text[s.Position..word]) ? TokenKind.Keyword : TokenKind.Type);
         }
-        // These are the type arguments of a method call, so no name is expected after them.
+        // The type fulfils the expectation of the preceding keyword, so any word can follow.
         s.Expected = Expect.Anything;
     }
 

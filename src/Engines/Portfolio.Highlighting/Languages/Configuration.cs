@@ -25,7 +25,6 @@ internal static class Json
     }
 }
 
-/// <summary>Defines the grammar of INI and properties files.</summary>
 internal static class Ini
 {
     public static readonly Grammar Grammar = new([new("#;", Comment), new("[", Section), new(

@@ -23,7 +23,6 @@ internal static class Markup
         return true;
     }
 
-    /// <summary>Determines whether a tag starts at the current position.</summary>
     public static bool BeginsTag(ref Scanner s) =>
         s.Current == '<'
         && (Characters.IsWordStart(s.Peek()) || (s.Peek() == '/' && Characters.IsWordStart(s.Peek(2))));

@@ -82,7 +82,6 @@ internal static class Numbers
         return true;
     });
 
-    /// <summary>The rule for numbers with a sign.</summary>
     public static readonly Opening Signed = new("+-", (ref Scanner s) =>
     {
         if (!char.IsAsciiDigit(s.Peek())) return false;

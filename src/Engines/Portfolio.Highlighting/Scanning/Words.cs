@@ -107,7 +107,6 @@ internal sealed class Words
 
 internal static class Classify
 {
-    /// <summary>Classifies a word before an argument list as a function.</summary>
     public static TokenKind Calls(ref Scanner s, int end) => IsCall(ref s, end) ? TokenKind.Function : TokenKind.Plain;
 
     /// <summary>
