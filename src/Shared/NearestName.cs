@@ -5,7 +5,7 @@ internal static class NearestName
 {
     /// <summary>
     /// Returns the candidate with the smallest optimal string alignment distance, or <see langword="null"/> if none is
-    /// close enough. The distance must not exceed a third of the name's length, or 1. Among equals, the first in
+    /// close enough. The distance must not exceed a third of the name's length (at least 1). Among equals, the first in
     /// ordinal order is returned.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates) =>

@@ -4,7 +4,9 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads <c>accent</c> in <c>site.yaml</c>. Rejects colours with too little contrast with the page.</summary>
+/// <summary>
+/// Reads <c>accent</c> in <c>site.yaml</c>. Rejects colours that have too little contrast to the page.
+/// </summary>
 internal static class AccentReader
 {
     /// <summary>The minimum contrast ratio of text (WCAG 2.2, success criterion 1.4.3).</summary>
@@ -31,7 +33,10 @@ internal static class AccentReader
     private static Accent? Create(string? light, string? dark) =>
         light is null && dark is null ? null : new(light, dark);
 
-    /// <summary>Reads a colour. Returns <see langword="null"/> with a warning if the contrast is too low.</summary>
+    /// <summary>
+    /// Reads a colour. Returns <see langword="null"/> and reports a warning if the colour is invalid or its contrast is
+    /// too low.
+    /// </summary>
     private static string? ReadColour(YamlFields fields, string name, string theme, string page, string advice)
     {
         if (fields.Text(name) is not { } text)

@@ -30,11 +30,13 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Lists the site's files, their problems and the layout of the folder, which is <see langword="null"/> if the
+    /// Lists the site's files, their problems and the layout of the folder. The layout is <see langword="null"/> if the
     /// folder does not exist.
     /// </summary>
-    /// <param name="known">The layout for the previous store, or <see langword="null"/> if there is none.</param>
-    /// <param name="flag">The command-line flag to accept a new layout, for error messages. Null if it is set.</param>
+    /// <param name="known">The previous layout, or <see langword="null"/> if there is none.</param>
+    /// <param name="flag">
+    /// The command-line flag to accept a new layout, for error messages. Null if the flag is set.
+    /// </param>
     internal (
         List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
     {

@@ -15,11 +15,13 @@ internal sealed record DocumentPath(
 {
     public bool IsHome { get; private init; }
 
-    /// <summary>The site language in the file name, or <see langword="null"/>: <c>post.hi.md</c> → <c>hi</c>.</summary>
+    /// <summary>
+    /// The site language in the file name, or <see langword="null"/> if there is none: <c>post.hi.md</c> → <c>hi</c>.
+    /// </summary>
     public string? Language { get; private init; }
 
     /// <summary>
-    /// The path without language and extension, which translations share. Null for a single language.
+    /// The path without language and extension, which all translations share. Null if the site has only one language.
     /// </summary>
     public string? TranslationKey { get; private init; }
 

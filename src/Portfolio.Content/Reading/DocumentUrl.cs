@@ -56,7 +56,9 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
 /// <summary>Represents a URL pattern in <c>permalink</c>, such as <c>/:year/:month/:slug</c>.</summary>
 internal sealed partial record Permalink(string Pattern)
 {
-    /// <summary>The placeholders for error messages. More placeholders of Hugo and Jekyll are supported.</summary>
+    /// <summary>
+    /// The placeholders that error messages suggest. Further placeholders of Hugo and Jekyll are supported.
+    /// </summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
     /// <summary>The named patterns of Jekyll.</summary>

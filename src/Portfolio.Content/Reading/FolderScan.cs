@@ -142,7 +142,9 @@ internal sealed class FolderScan(string root)
         _left.ExceptWith(posts);
     }
 
-    /// <summary>Keeps the layout after <c>posts/</c> was removed, and reports documents that would be posts.</summary>
+    /// <summary>
+    /// Keeps the layout after <c>posts/</c> was removed, and reports documents that would otherwise become posts.
+    /// </summary>
     private void KeepPosts(string? flag)
     {
         Layout = new(HasPosts: true);
@@ -187,7 +189,8 @@ internal sealed class FolderScan(string root)
     }
 
     /// <summary>
-    /// Adds the files of a folder and its subfolders. Even an unreadable <c>posts/</c> has an effect.
+    /// Adds the files of a folder and its subfolders. A <c>posts/</c> folder affects the layout even if it is empty or
+    /// cannot be listed.
     /// </summary>
     private void AddFolder(string folder, string prefix, int depth)
     {
@@ -298,7 +301,7 @@ internal sealed class FolderScan(string root)
 internal static class HiddenSections
 {
     /// <summary>
-    /// Returns the line of the key that hides the folder, or <see langword="null"/> without such a key.
+    /// Returns the line of the key that hides the folder, or <see langword="null"/> if there is no such key.
     /// </summary>
     public static int? LineOf(string file, ReadOnlySpan<byte> bytes)
     {

@@ -93,7 +93,10 @@ internal sealed record Alias(string Url, int Line, int Column)
     /// </summary>
     public bool IsOtherSpelling { get; init; }
 
-    /// <summary>Creates an alias, without position, for the URL that the site uses without <c>permalink</c>.</summary>
+    /// <summary>
+    /// Creates an alias for the URL that the document would have without <c>permalink</c>. This alias has no position,
+    /// because it is not in the file.
+    /// </summary>
     public static Alias OfSite(string url) => new(url, 0, 0);
 }
 

@@ -9,7 +9,7 @@ internal static class FrontMatterFields
     private const int MaxTags = 100;
     private const int MaxTagLength = 100;
 
-    /// <summary>Reads a string for lists and feeds, without wiki markup. Reports a longer string as an error.</summary>
+    /// <summary>Reads a string for lists and feeds, without wiki markup. Reports an error if it is too long.</summary>
     public static string? Text(this YamlFields fields, int maxLength, params ReadOnlySpan<string> names)
     {
         var text = fields.Text(names);
@@ -100,7 +100,9 @@ internal static class FrontMatterFields
         return null;
     }
 
-    /// <summary>Reads labels, written as strings or mappings with a name. A single string can contain commas.</summary>
+    /// <summary>
+    /// Reads labels, written as strings or mappings with a name. A single string can be a comma-separated list.
+    /// </summary>
     public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, params ReadOnlySpan<string> names)
     {
         if (fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
@@ -125,7 +127,9 @@ internal static class FrontMatterFields
             _ => [.. fields.Strings(commas: false, names).Select(WikiText.Plain)],
         };
 
-    /// <summary>Reads one label, or the first of a list, because other generators write taxonomies as lists.</summary>
+    /// <summary>
+    /// Reads one label. Returns the first label of a list, because other generators write taxonomies as lists.
+    /// </summary>
     public static string? Label(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
     {
         YamlList or YamlMap => fields.Names(names) is [var first, ..] ? first : null,

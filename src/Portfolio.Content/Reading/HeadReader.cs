@@ -59,7 +59,9 @@ internal static partial class HeadReader
         return head.ToString().ReplaceLineEndings("\n").Trim();
     }
 
-    /// <summary>Returns the length to skip: a comment, a <c>script</c> or <c>style</c> element, or one line.</summary>
+    /// <summary>
+    /// Returns the length of the rejected text: a comment, a <c>script</c> or <c>style</c> element, or one line.
+    /// </summary>
     private static int LengthOfRefused(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<(string, string)> raw = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")];
@@ -71,7 +73,7 @@ internal static partial class HeadReader
             if (close < 0)
                 return text.Length;
             var length = start.Length + close + end.Length;
-            // Browsers ignore everything between `</script` and `>`.
+            // Browsers ignore everything between `</script` and `>`, so all of it is skipped.
             return end[0] == '<' && text[length..].IndexOf('>') is >= 0 and var tagEnd ? length + tagEnd + 1 : length;
         }
 

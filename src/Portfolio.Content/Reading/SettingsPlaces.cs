@@ -27,7 +27,10 @@ internal sealed class SettingsPlaces
         return places;
     }
 
-    /// <summary>Returns the line and column, from 1, of the first value of a key, or the start of the file.</summary>
+    /// <summary>
+    /// Returns the line and column of the first value of a key, counting from 1. Returns the start of the file if there
+    /// is no such value.
+    /// </summary>
     /// <param name="isValue">Determines whether a value is the one to find. Null if the key has only one value.</param>
     public (int Line, int Column) Of(string key, Func<string, bool>? isValue = null)
     {

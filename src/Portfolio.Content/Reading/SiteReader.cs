@@ -299,7 +299,9 @@ internal static partial class SiteReader
         return null;
     }
 
-    /// <summary>Determines whether RFC 9116 (section 2.5.3) allows a contact: an email address or a URI.</summary>
+    /// <summary>
+    /// Determines whether a contact is an email address or a URI that RFC 9116 (section 2.5.3) allows.
+    /// </summary>
     private static bool IsContact(string text) =>
         Uri.TryCreate(ContactUrl.Of(text), UriKind.Absolute, out var url)
         && (url.Scheme is "https" or "tel"

@@ -10,10 +10,12 @@ internal static partial class UnreadFrontMatter
 {
     private const int MaxLines = 30;
 
-    /// <summary>The number of characters to match in each line, limited to bound the time.</summary>
+    /// <summary>The maximum number of characters to match in each line, to bound the time.</summary>
     private const int MaxLength = 1000;
 
-    /// <summary>Returns the index of the first line that looks like front matter, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns the index of the first line that looks like front matter, or <see langword="null"/> if there is none.
+    /// </summary>
     /// <param name="isWithout">
     /// True if the document has no front matter. A single line such as <c>draft: true</c> is then sufficient.
     /// </param>
@@ -54,7 +56,7 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>
-    /// Determines whether no line looks like a key, so that <c>---</c> before them is a thematic break.
+    /// Determines whether no line after <c>---</c> looks like a key, so that <c>---</c> is a thematic break.
     /// </summary>
     public static bool IsProse(string text)
     {

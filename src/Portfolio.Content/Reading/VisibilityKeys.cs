@@ -105,9 +105,12 @@ internal static class VisibilityKeys
         return (value.Boolean is not null || StatusWords.IsKnown(value.Value)) && IsNear(name, Words);
     }
 
-    /// <summary>Determines whether a name resembles another. Names of five or more letters can differ in two.</summary>
+    /// <summary>
+    /// Determines whether a name resembles another name. Names of five or more letters can differ in two letters.
+    /// </summary>
     /// <param name="ofShort">
-    /// The allowed difference up to four letters, so that <c>tip</c> is not taken for <c>wip</c>.
+    /// The maximum difference in letters for names of up to four letters, so that <c>tip</c> is not mistaken for
+    /// <c>wip</c>.
     /// </param>
     public static bool IsNear(string name, IEnumerable<string> others, int ofShort = 0)
     {
@@ -135,7 +138,7 @@ internal static class StatusWords
 
     public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(word, "unlisted");
 
-    /// <summary>Determines whether a word hides the document until its date, or for good if it has no date.</summary>
+    /// <summary>Determines whether a word hides the document until its date, or permanently without a date.</summary>
     public static bool IsScheduled(string word) =>
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 

@@ -17,8 +17,8 @@ internal sealed class Applier(
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The last valid versions of deleted documents with errors, by the hash of the invalid file. Kept, because such a
-    /// file may only have been renamed.
+    /// The last valid versions of deleted documents with errors, by the hash of the invalid file. Kept, because the
+    /// file may have been renamed.
     /// </summary>
     private readonly Dictionary<string, ValidDocument> _deleted = new(StringComparer.Ordinal);
 

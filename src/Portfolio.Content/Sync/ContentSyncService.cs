@@ -186,7 +186,9 @@ public sealed class SyncRequests
     public void Request() => Requested?.Invoke();
 }
 
-/// <summary>The exception that is thrown when <c>site.yaml</c> is invalid at startup. Each error is one line.</summary>
+/// <summary>
+/// The exception that is thrown when <c>site.yaml</c> is invalid at startup. The message contains one line per error.
+/// </summary>
 /// <param name="errors">The errors in <c>site.yaml</c>.</param>
 /// <param name="problems">The problems of all files.</param>
 public sealed class InvalidSiteException(IReadOnlyList<Diagnostic> errors, IReadOnlyList<Diagnostic> problems)

@@ -80,7 +80,7 @@ internal sealed partial class DocumentBuilder(
     {
         using var reader = new StreamReader(
             new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        // Read as UTF-8, UTF-16 contains a null character next to each letter.
+        // UTF-16 that is read as UTF-8 contains null characters, which would hide the keys.
         var text = reader.ReadToEnd().Replace("\0", "", StringComparison.Ordinal);
         var ignored = new List<Diagnostic>();
         if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)
@@ -204,7 +204,9 @@ internal sealed partial class DocumentBuilder(
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeLanguage();
 
-    /// <summary>Returns the cover, or <see langword="null"/> for a forbidden image of another site.</summary>
+    /// <summary>
+    /// Returns the cover, or <see langword="null"/> if it is an image of another site that the settings do not allow.
+    /// </summary>
     private CoverSource? CoverOf(CoverSource? cover)
     {
         if (cover is null || LinkTarget.Parse(cover.Image).Kind != LinkTargetKind.External)

@@ -157,7 +157,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     /// <summary>Returns a warning if an image cannot be shown or would exhaust a phone's memory.</summary>
     private static Diagnostic? ImageProblem(Media media, int length)
     {
-        // Icons contain several sizes, and drawings may have none.
+        // Icons contain several sizes, and drawings may have none, so their size is not checked.
         if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })

@@ -17,7 +17,9 @@ internal sealed class FolderState
     /// <summary>The layout of the folder at the last scan, or <see langword="null"/> if unknown.</summary>
     public FolderLayout? Layout { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the content of files must still be compared once.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the content of the files must still be compared with the store.
+    /// </summary>
     public bool IsUnverified { get; set; }
 
     /// <summary>The paths of posts outside of <c>posts/</c>.</summary>

@@ -181,7 +181,7 @@ internal sealed class FolderSync
         var isRemoved = found.Deleted.Count > 0 || found.ShownFolders(_state).Any();
         if (earlier is null && isRemoved && _options.Settling > TimeSpan.Zero)
         {
-            // Files may be missing only for a moment while a program replaces them.
+            // Files may be missing only for a moment while a program replaces them, so the folder is compared again.
             Thread.Sleep(_options.Settling);
             found = Difference.Find(_folder, _state, scope.Files, known, _options.AcceptRemoval);
         }
@@ -200,7 +200,7 @@ internal sealed class FolderSync
         var links = (difference.Earlier is null ? _publisher.Files : SiteFiles.Empty).ToBuilder();
         var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);
         applier.Apply(_publisher.Settings, cancellation);
-        // A new store has no readers before it is published.
+        // A new store has no readers, so its publication is not announced.
         if (difference.Earlier is null && writer.HasChanges)
             _publisher.BeginPublishing();
         writer.Commit();

@@ -30,7 +30,7 @@ internal sealed class GitHistory(string root)
     /// <summary>The commit that the dates were read from, possibly in an earlier run.</summary>
     public string Head => _head ?? "";
 
-    /// <summary>The reason why files have no dates, or <see langword="null"/> if they have dates.</summary>
+    /// <summary>The reason why files have no dates, or <see langword="null"/> if there is no problem.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>Returns the dates of a file, or <see langword="null"/> if no commit contains the file.</summary>

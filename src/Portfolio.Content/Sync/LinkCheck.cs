@@ -9,7 +9,7 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds links to missing URLs and fragments.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
 {
-    /// <summary>The maximum number of suggestions, because each search compares all URLs or ids.</summary>
+    /// <summary>The maximum number of suggestions, limited because each search compares all URLs or ids.</summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
@@ -41,7 +41,9 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
     }
 
-    /// <summary>Checks the target of a redirect. Returns a problem, or <see langword="null"/> if it exists.</summary>
+    /// <summary>
+    /// Checks the target of a redirect. Returns a problem, or <see langword="null"/> if the target exists.
+    /// </summary>
     /// <param name="path">The path of the target on this site.</param>
     public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
         IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
@@ -140,7 +142,9 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     }
 }
 
-/// <summary>Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or have no target.</summary>
+/// <summary>
+/// Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or point to a missing page.
+/// </summary>
 internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links)
 {
     private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");

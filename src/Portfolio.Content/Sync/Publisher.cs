@@ -71,7 +71,9 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <inheritdoc cref="PortfolioContext.IsDue"/>
     public bool IsDue(DateTime now) => File!.Read(connection => connection.Context.IsDue(now));
 
-    /// <summary>Returns the next UTC time at which a document appears or expires, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns the next UTC time at which a document appears or expires, or <see langword="null"/> if there is none.
+    /// </summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Context.NextDue());
 
     /// <summary>Marks the database as newer than the snapshot, so that the next run publishes everything.</summary>

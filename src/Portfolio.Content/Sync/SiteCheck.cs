@@ -150,7 +150,10 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                     Warning(a.Alias, "alias-duplicate",
                         $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects there; remove one of the two")));
 
-    /// <summary>Reports tags with one slug but several spellings, except differences in case and aliases.</summary>
+    /// <summary>
+    /// Reports tags with the same slug but different spellings, unless only the case differs or the tags are declared
+    /// as aliases.
+    /// </summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags
         .Join(context.AllDocuments, t => t.PostId, d => d.Id, (t, d) => new { t.Tag, t.Label, d.Path })
         .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Path = g.Min(t => t.Path)! })

@@ -6,8 +6,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Logs changes, problems and failures of syncs. Combines frequent changes in one line every few seconds. Problems are
-/// searched in the background, because the search reads the whole site.
+/// Logs changes, problems and failures of syncs. Combines frequent changes in one line every few seconds. Searches for
+/// problems in the background, because the search reads the whole site.
 /// </summary>
 internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogger log)
 {
@@ -51,7 +51,9 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _duration += report.Duration;
     }
 
-    /// <summary>Logs a failure once until the next success. Errors of the disk or store get no stack trace.</summary>
+    /// <summary>
+    /// Logs a failure once until the next success. Errors of the disk or the store are logged without a stack trace.
+    /// </summary>
     public void Fail(Exception e)
     {
         if (!_failures.Add($"{e.GetType()} {e.Message}"))

@@ -22,7 +22,9 @@ internal sealed class Watcher : IDisposable
     private FileSystemWatcher? _watcher;
     private bool _isReported;
 
-    /// <summary>The pending wait for an event. Reused after a timeout, because the channel keeps every wait.</summary>
+    /// <summary>
+    /// The pending wait for an event. Reused after a timeout, because abandoned waits would accumulate in the channel.
+    /// </summary>
     private Task<bool>? _waiting;
 
     /// <param name="settling">The time without an event after which a file is reported.</param>
@@ -38,7 +40,10 @@ internal sealed class Watcher : IDisposable
     /// <summary>Gets a value indicating whether there are recent events that have not been reported yet.</summary>
     public bool HasPending => _pending.Count > 0;
 
-    /// <summary>Waits until a file has no more events. Returns <see langword="null"/> after the timeout.</summary>
+    /// <summary>
+    /// Waits until a file has no more events, and returns the scope of the change. Returns <see langword="null"/> after
+    /// the timeout.
+    /// </summary>
     public async Task<SyncScope?> WaitAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>
-/// Tests publishing like git-sync: each commit has a folder, a renamed link switches to the new folder, and the
+/// Tests publishing as git-sync does: each commit has a folder, a renamed link switches to the new folder, and the
 /// previous folder is deleted.
 /// </summary>
 [Collection(nameof(WholeMachine))]

@@ -235,7 +235,9 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         return $"# Slow {number}\n\n{string.Concat(Enumerable.Range(0, 100_000 / (arrows.Length + 50)).Select(i => $"```mermaid\nflowchart LR\n  n0[Start {i}]\n{arrows}```\n\n"))}";
     }
 
-    /// <summary>Sends requests from 16 clients. The expected status is 404 below <c>/nothing/</c>, else 200.</summary>
+    /// <summary>
+    /// Sends requests from 16 clients. The expected status is 404 below <c>/nothing/</c> and 200 elsewhere.
+    /// </summary>
     private static async Task LoadAsync(
         SiteProcess site, TimeSpan length, ConcurrentQueue<double> times, Func<int, string> path, Action everySecond)
     {

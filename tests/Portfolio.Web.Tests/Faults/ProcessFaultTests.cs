@@ -236,7 +236,8 @@ public sealed class ProcessFaultTests
         [.. outer, "sh", "-c", $"{first} && exec \"$@\"", "sh"];
 
     /// <summary>
-    /// Returns a command prefix that starts the server in a mount namespace, after <paramref name="mount"/>.
+    /// Returns a command prefix that runs <paramref name="mount"/> in a new mount namespace before it starts the
+    /// server.
     /// </summary>
     private static string[] Mounting(string mount)
     {

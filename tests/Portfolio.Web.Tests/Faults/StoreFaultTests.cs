@@ -268,7 +268,9 @@ public sealed class StoreFaultTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _site.DisposeAsync();
 
     /// <summary>Checks that cached pages are served, that all pages recover, and that an edit is published.</summary>
-    /// <param name="isStoreDamaged">True if the log must report the damage once. Null if the log may report it.</param>
+    /// <param name="isStoreDamaged">
+    /// True if the log must report the damage once, false if it must not report damage. Null if both are allowed.
+    /// </param>
     private async Task AllIsRightAsync(bool? isStoreDamaged = true)
     {
         await Eventually.IsTrueAsync(async () => Same(await BytesAsync()));

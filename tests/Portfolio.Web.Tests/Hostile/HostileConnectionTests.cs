@@ -12,7 +12,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
 {
     private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;
 
-    /// <summary>The first message of a client, and a function that returns the following ones, by flood.</summary>
+    /// <summary>The first message of a client and a function for the following messages, by type of flood.</summary>
     private static readonly Dictionary<string, (byte[] First, Func<int, byte[]> Next)> Floods = new(
         StringComparer.Ordinal)
     {

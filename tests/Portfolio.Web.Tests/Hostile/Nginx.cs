@@ -2,7 +2,9 @@ using Portfolio.Web.Tests.Deploy;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Runs nginx as a reverse proxy with persistent connections to the servers. Each server has a port.</summary>
+/// <summary>
+/// Runs nginx as a reverse proxy that keeps its connections to the servers open. Each server has its own port.
+/// </summary>
 internal sealed class Nginx : IAsyncDisposable
 {
     private readonly ServerProgram _program;
