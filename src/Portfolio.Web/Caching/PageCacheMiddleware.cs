@@ -11,9 +11,9 @@ namespace Portfolio.Web.Caching;
 /// Selects the snapshot of a request, and responds with a cached page if there is one. Pages are cached only
 /// under canonical paths.
 /// </summary>
-internal sealed class PageCacheMiddleware(RequestDelegate next, SitePublisher site, Snapshots snapshots,
-    PageCacheMetrics metrics,
-    ReadCounts counts, IHostApplicationLifetime lifetime)
+internal sealed class PageCacheMiddleware(
+    RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics, ReadCounts counts,
+    IHostApplicationLifetime lifetime)
 {
     /// <summary>The maximum time to wait for a publication, because a stalled disk must not block the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
@@ -141,8 +141,8 @@ internal sealed class PageCacheMetrics(IMeterFactory meters)
     private static readonly KeyValuePair<string, object?> Miss = new("result", "miss");
 
     private readonly Counter<long> _requests = meters.Create(MeterName)
-        .CreateCounter<long>("portfolio.page_cache.requests", "{request}",
-            "Hits and misses of the page cache.");
+        .CreateCounter<long>(
+            "portfolio.page_cache.requests", "{request}", "Hits and misses of the page cache.");
 
     public void AddHit() => _requests.Add(1, Hit);
 

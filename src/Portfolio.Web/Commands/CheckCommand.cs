@@ -19,8 +19,8 @@ internal static class CheckCommand
         return command;
     }
 
-    public static async Task<int> RunAsync(WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write,
-        TextWriter output,
+    public static async Task<int> RunAsync(
+        WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
         CancellationToken stopping)
     {
         var (problems, originals) = await FindAsync(options, stopping);

@@ -39,10 +39,15 @@ internal static class RenameCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var name = new Argument<string>("old") { Description = "The slug, URL or file of a post or page" };
-        var newName = new Argument<string>("new") { Description = "Its new slug, or its new path below the same folder" };
+        var newName = new Argument<string>("new")
+        {
+            Description = "Its new slug, or its new path below the same folder"
+        };
         var command = new Command(
-            "rename", "Rename a post or page: redirects the old URL, keeps feed ids and updates links to it") { name,
-            newName };
+            "rename", "Rename a post or page: redirects the old URL, keeps feed ids and updates links to it")
+        {
+            name, newName
+        };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
             flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetRequiredValue(newName),
@@ -71,7 +76,10 @@ internal static class RemoveCommand
     {
         var name = new Argument<string>("slug") { Description = "The slug, URL or file of a post or page" };
         var command = new Command("remove",
-            "Remove a post or page, without asking: its URLs are added to gone.yaml and respond with 410 Gone") { name };
+            "Remove a post or page, without asking: its URLs are added to gone.yaml and respond with 410 Gone")
+        {
+            name
+        };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) =>
             RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), Console.Out, stopping));

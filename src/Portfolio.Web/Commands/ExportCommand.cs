@@ -21,9 +21,19 @@ internal static class ExportCommand
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var folder = new Argument<string>("folder") { Description = "The folder to write to, new or from an earlier export" };
-        var command = new Command("export", "Write the site as static files, with redirects and headers for static hosts") { folder };
-        var best = new Option<bool>("--best") { Description = "Use maximum compression and draw all social cards (slow)" };
+        var folder = new Argument<string>("folder")
+        {
+            Description = "The folder to write to, new or from an earlier export"
+        };
+        var command = new Command(
+            "export", "Write the site as static files, with redirects and headers for static hosts")
+        {
+            folder
+        };
+        var best = new Option<bool>("--best")
+        {
+            Description = "Use maximum compression and draw all social cards (slow)"
+        };
         var folders = new Option<bool>("--folders")
         {
             Description = "Write blogs/x/index.html instead of blogs/x.html, for hosts that do not add .html, such as S3"
@@ -37,9 +47,9 @@ internal static class ExportCommand
         command.Add(best);
         command.Add(folders);
         command.Add(redirects);
-        command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder),
-            parsed.GetValue(best), stopping, hasFolders: parsed.GetValue(folders),
-            hasRedirectPages: parsed.GetValue(redirects)));
+        command.SetAction((parsed, stopping) => RunAsync(
+            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(folder), parsed.GetValue(best), stopping,
+            hasFolders: parsed.GetValue(folders), hasRedirectPages: parsed.GetValue(redirects)));
         return command;
     }
 
@@ -101,7 +111,8 @@ internal static class ExportCommand
             var isWhole = crawler.HasAllImages && !hasErrors;
             folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, until, result);
             return result;
-        }, stopping, services => folder.ResultFor(source = SourceOf(services, hasFolders, hasRedirectPages), DateTime.UtcNow));
+        }, stopping, services => folder.ResultFor(
+            source = SourceOf(services, hasFolders, hasRedirectPages), DateTime.UtcNow));
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
         if (left > 0)

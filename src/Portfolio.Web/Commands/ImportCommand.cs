@@ -59,16 +59,17 @@ internal static class ImportCommand
     }
 
     /// <summary>Imports into a temporary folder and serves the result until a signal stops the process.</summary>
-    private static async Task<int> ServeAsync(Func<string, WebsiteOptions> optionsOf,
-        Func<Action<int, int>, ImportedSite> read,
+    private static async Task<int> ServeAsync(
+        Func<string, WebsiteOptions> optionsOf, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, CancellationToken stopping)
     {
         var place = Directory.CreateTempSubdirectory("portfolio-import-");
         try
         {
-            var options = optionsOf(Path
-                .Combine(place.FullName, "content")) with
-            { DataFolder = Path.Combine(place.FullName, "data") };
+            var options = optionsOf(Path.Combine(place.FullName, "content")) with
+            {
+                DataFolder = Path.Combine(place.FullName, "data")
+            };
             await RunAsync(options, read, write, Console.Out, stopping);
             return await ServeCommand.RunAsync(options, stopping);
         }

@@ -121,8 +121,8 @@ internal static class NewCommand
     {
         if (File.Exists(Path.Combine(folder, file)))
             File.Delete(Path.Combine(folder, file));
-        for (var parent = Path.GetDirectoryName(file); !string.IsNullOrEmpty(parent); parent = Path
-            .GetDirectoryName(parent))
+        for (var parent = Path.GetDirectoryName(file); !string.IsNullOrEmpty(parent);
+            parent = Path.GetDirectoryName(parent))
         {
             var full = Path.Combine(folder, parent);
             if (Directory.Exists(full) && !Directory.EnumerateFileSystemEntries(full).Any())

@@ -12,7 +12,10 @@ internal static class PreviewLinkCommand
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
-        var name = new Argument<string>("slug") { Description = "The slug, URL or file of a draft or scheduled document" };
+        var name = new Argument<string>("slug")
+        {
+            Description = "The slug, URL or file of a draft or scheduled document"
+        };
         var hours = new Option<int>("--hours")
         {
             Description = "Hours until the link expires",
@@ -26,16 +29,15 @@ internal static class PreviewLinkCommand
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
             flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetValue(hours),
-            DateTimeOffset.UtcNow, Console.Out,
-                stopping));
+            DateTimeOffset.UtcNow, Console.Out, stopping));
         return command;
     }
 
     /// <exception cref="UsageException">
     /// There is no key, the document does not exist or is already published, or the number of hours is invalid.
     /// </exception>
-    public static async Task<int> RunAsync(WebsiteOptions options, string name, int hours, DateTimeOffset now,
-        TextWriter output,
+    public static async Task<int> RunAsync(
+        WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output,
         CancellationToken stopping)
     {
         if (hours is < 1 or > MaxHours)

@@ -120,9 +120,9 @@ internal static class DraftServer
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try
         {
-            return await ServeCommand
-                .RunAsync(options with { DataFolder = data.FullName, ShowsDrafts = true, IsPublic = false },
-                    stopping, opensBrowser);
+            return await ServeCommand.RunAsync(
+                options with { DataFolder = data.FullName, ShowsDrafts = true, IsPublic = false },
+                stopping, opensBrowser);
         }
         finally
         {

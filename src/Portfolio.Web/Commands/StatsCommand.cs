@@ -21,9 +21,9 @@ internal static class StatsCommand
         var command = new Command(
             "stats", "Show how often people, feed readers, AI agents and crawlers read the site") { json };
         flags.AddFoldersTo(command);
-        command.SetAction(parsed => Run(flags.Read(parsed, hostArguments)
-            .DataFolder, parsed.GetValue(json), DateOnly.FromDateTime(DateTime.UtcNow),
-            parsed.InvocationConfiguration.Output));
+        command.SetAction(parsed => Run(
+            flags.Read(parsed, hostArguments).DataFolder, parsed.GetValue(json),
+            DateOnly.FromDateTime(DateTime.UtcNow), parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -55,8 +55,7 @@ internal static class StatsCommand
         foreach (var days in Periods)
         {
             table.AddColumn($"[bold]{(days == 1 ? "today" : $"{days} days")}[/]",
-                column => column.RightAligned().Padding(0, 0)
-                .Width(CountWidth));
+                column => column.RightAligned().Padding(0, 0).Width(CountWidth));
         }
         foreach (var kind in UserAgents.Families.GroupBy(f => f.Kind).OrderBy(k => k.Key))
         {

@@ -27,13 +27,13 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     /// <exception cref="UsageException">
     /// <c>site.yaml</c> is invalid, and <paramref name="invalid"/> is null.
     /// </exception>
-    public static Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run,
-        CancellationToken stopping,
+    public static Task<T> RunAsync<T>(
+        WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
         Func<IServiceProvider, T?>? known = null, Func<InvalidSiteException, T>? invalid = null) =>
         Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, known, invalid, stopping));
 
-    private static async Task<T> RunAsync<T>(WebsiteOptions options, Func<TemporarySite, Task<T>> run,
-        Progress progress,
+    private static async Task<T> RunAsync<T>(
+        WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
         Func<IServiceProvider, T?>? known, Func<InvalidSiteException, T>? invalid, CancellationToken stopping)
     {
         EngineGuard.Require(options.ContentFolder);

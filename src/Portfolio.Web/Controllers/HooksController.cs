@@ -42,8 +42,8 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
         var bytes = new byte[SHA256.HashSizeInBytes];
         return signature.StartsWith(Algorithm, StringComparison.Ordinal)
             && signature.Length == Algorithm.Length + 2 * bytes.Length
-            && Convert.FromHexString(
-                signature.AsSpan(Algorithm.Length), bytes, out _, out _) == System.Buffers.OperationStatus.Done ? bytes
-                : [];
+            && Convert.FromHexString(signature.AsSpan(Algorithm.Length), bytes, out _, out _)
+                == System.Buffers.OperationStatus.Done
+            ? bytes : [];
     }
 }

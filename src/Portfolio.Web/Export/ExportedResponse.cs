@@ -10,8 +10,8 @@ namespace Portfolio.Web.Export;
 /// <param name="Gzip">
 /// The body compressed with gzip, or <see langword="null"/> if it is not smaller or not available.
 /// </param>
-internal sealed record ExportedResponse(string Path, int Status, string? ContentType,
-    IReadOnlyList<KeyValuePair<string, string>> Headers,
+internal sealed record ExportedResponse(
+    string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers,
     string? Location, byte[] Body, byte[]? Gzip)
 {
     /// <summary>The path at which static hosts expect the page for unknown URLs.</summary>

@@ -91,8 +91,7 @@ internal static class NginxFiles
             foreach (var (key, value) in same)
             {
                 text.Append("    ").Append(Quoted(same.Skip(1).Any() ? $"~^{Regex.Escape(key)}$" : key)).Append(' ')
-                    .Append(Value(value))
-                    .Append(";\n");
+                    .Append(Value(value)).Append(";\n");
             }
         }
 

@@ -35,10 +35,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     /// <summary>The headers for the connection, the encoding and the time, which static hosts set themselves.</summary>
     private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary",
-            "Location", "Connection",
-            "Keep-Alive",
-        "Transfer-Encoding", "Accept-Ranges",
+        "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location",
+        "Connection", "Keep-Alive", "Transfer-Encoding", "Accept-Ranges",
     };
 
     private readonly ServedSnapshot _snapshot = app.Services.GetRequiredService<SitePublisher>().Current!;
@@ -65,9 +63,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     /// Called after each response from several threads, with the number of responses and of known URLs.
     /// </param>
     /// <exception cref="IOException">The content changed during the export, or a response failed.</exception>
-    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(Action<ExportedResponse> onFile,
-        Action<int, int> onProgress,
-        CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(
+        Action<ExportedResponse> onFile, Action<int, int> onProgress, CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
         // The queue keeps the order of the pages, so that the images of the newest posts are generated first.
@@ -162,7 +159,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         let tag = site.Url($"/tags/{alias.Value.Slug}")
         from path in paths
         where path.StartsWith(tag, StringComparison.Ordinal)
-        && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
+            && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
         select site.Url($"/tags/{alias.Key}") + path[tag.Length..];
 
     /// <summary>Determines whether the response is a redirect in <c>redirects.yaml</c>, and not a guess.</summary>

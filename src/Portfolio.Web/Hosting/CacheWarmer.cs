@@ -70,8 +70,8 @@ internal sealed class CacheWarmer : BackgroundService
         var lists = site.InAllLanguages(language => (string[])
         [
             language.Url(PublicUrls.Home), language.BlogUrl, language.Url(PublicUrls.Tags),
-            language.Url(PublicUrls.Series),
-            language.Url(PublicUrls.Archive), .. PublicUrls.Feeds.Select(feed => language.Url(feed.Path)),
+            language.Url(PublicUrls.Series), language.Url(PublicUrls.Archive),
+            .. PublicUrls.Feeds.Select(feed => language.Url(feed.Path)),
         ]);
         return [.. lists, .. site.Posts(take: Posts).Select(post => post.Url)];
     }

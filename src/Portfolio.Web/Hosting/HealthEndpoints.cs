@@ -20,8 +20,8 @@ public static class HealthEndpoints
         endpoints.MapGet("/health/live", context => WriteAsync(context, "ok"));
         endpoints.MapGet("/health/ready", context =>
             context.RequestServices.GetRequiredService<SitePublisher>().Current?.Content.HasFiles() == true
-                && !context.RequestServices
-                .GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested
+                && !context.RequestServices.GetRequiredService<IHostApplicationLifetime>()
+                    .ApplicationStopping.IsCancellationRequested
                 ? WriteAsync(context, "ok")
                 : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
         var isDevelopment = endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment();

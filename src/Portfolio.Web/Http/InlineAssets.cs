@@ -33,8 +33,8 @@ public sealed class InlineAssets
     /// <param name="font">
     /// The author's heading font. A page is rendered without a font that loads late, so that its text does not move.
     /// </param>
-    public InlineAssets(Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "",
-        bool reloads = false,
+    public InlineAssets(
+        Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false,
         SiteFont? font = null)
     {
         var styles = look is null || look == Look.Trace ? SiteStyle

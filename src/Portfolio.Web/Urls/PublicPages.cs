@@ -63,8 +63,7 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> All() =>
         [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Pages(),
-            .. Series(), .. Years(),
-            .. Tags()];
+            .. Series(), .. Years(), .. Tags()];
 
     /// <summary>Creates the home page of an additional language, which has no profile.</summary>
     private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)

@@ -69,6 +69,6 @@ public static class UrlGuess
 
     private static string? TagBelow(string folder, string path, UrlIndex urls) =>
         path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag
-        && urls.HasTag(tag)
-            && PublicUrls.OfTag(tag) != path ? PublicUrls.OfTag(tag) : null;
+            && urls.HasTag(tag) && PublicUrls.OfTag(tag) != path
+        ? PublicUrls.OfTag(tag) : null;
 }
