@@ -37,8 +37,8 @@ public sealed class ContentFolder(string path)
     /// <param name="flag">
     /// The command-line flag to accept a new layout, for error messages. Null if the flag is set.
     /// </param>
-    internal (
-        List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(KnownLayout? known, string? flag)
+    internal (List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(
+        KnownLayout? known, string? flag)
     {
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))

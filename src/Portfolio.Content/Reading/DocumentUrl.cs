@@ -105,8 +105,7 @@ internal sealed partial record Permalink(string Pattern)
 
     private static bool IsSlug(string name) =>
         name is ":slug" or ":title" or ":name" or ":filename" or ":slugorfilename" or ":contentbasename"
-        or ":slugorcontentbasename"
-            or ":path";
+        or ":slugorcontentbasename" or ":path";
 
     private static bool IsDate(string name) => Format(name, default).Length > 0;
 

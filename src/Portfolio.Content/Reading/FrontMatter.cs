@@ -109,8 +109,7 @@ internal static class FrontMatterReader
     /// <param name="settings">The site settings, or <see langword="null"/> for the defaults.</param>
     /// <param name="now">The current UTC time, to report later dates of change. The default disables the check.</param>
     public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone,
-        ICollection<Diagnostic> problems,
-        SiteSettings? settings = null, DateTime now = default)
+        ICollection<Diagnostic> problems, SiteSettings? settings = null, DateTime now = default)
     {
         var before = problems.Count;
         var map = source.FrontMatter is null

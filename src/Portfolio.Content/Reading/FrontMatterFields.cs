@@ -181,8 +181,7 @@ internal static class FrontMatterFields
             var image = cover.Required("add the path of the image", names);
             var at = cover.Node(names) ?? place;
             var source = new CoverSource(image ?? "", cover.Text("alt") ?? alt, cover.Text("caption") ?? caption,
-                cover.Text("dark"),
-                at.Line, at.Column)
+                cover.Text("dark"), at.Line, at.Column)
             { DarkLine = cover.Node("dark")?.Line ?? 0, DarkColumn = cover.Node("dark")?.Column ?? 0 };
             return image is null ? null : source;
         }

@@ -14,9 +14,7 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Updated = [
         "updated", "updatedAt", "updatedDate", "updatedOn", "updateDate", "dateUpdated", "lastmod", "lastModified",
-        "last_modified_at",
-            "lastUpdated", "modified",
-        "modifiedAt", "dateModified", "modDate", "modDatetime", "edited",
+        "last_modified_at", "lastUpdated", "modified", "modifiedAt", "dateModified", "modDate", "modDatetime", "edited",
     ];
 
     public static readonly string[] Slug = ["slug"];
@@ -33,16 +31,14 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Series = ["series", "serie"];
 
-    public static readonly string[] SeriesOrder = ["seriesOrder", "seriesWeight", "seriesPart", "seriesIndex",
-        "order", "weight"];
+    public static readonly string[] SeriesOrder = ["seriesOrder", "seriesWeight", "seriesPart", "seriesIndex", "order",
+        "weight"];
 
     public static readonly string[] Authors = ["authors", "author", "by", "primary_author"];
 
     public static readonly string[] Cover = [
-        "cover", "image", "heroImage", "hero", "coverImage", "featuredImage", "featureImage", "banner",
-        "bannerImage", "ogImage",
-            "socialImage", "thumbnail",
-        "thumb", "images",
+        "cover", "image", "heroImage", "hero", "coverImage", "featuredImage", "featureImage", "banner", "bannerImage",
+        "ogImage", "socialImage", "thumbnail", "thumb", "images",
     ];
 
     public static readonly string[] CoverAlt = ["alt", "coverAlt", "imageAlt", "heroAlt", "heroImageAlt",
@@ -88,26 +84,17 @@ internal static class FrontMatterKeys
     /// <summary>Keys of themes and other site generators that have no effect here.</summary>
     public static readonly string[] Ignored = [
         "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
-            "templateKey", "templateClass", "pageTemplate",
-        "sortBy", "paginateBy", "paginatePath", "paginateReversed", "insertAnchorLinks", "generateFeeds",
-        "generateFeed", "transparent",
-            "redirectTo", "outputs", "markup",
+        "templateKey", "templateClass", "pageTemplate", "sortBy", "paginateBy", "paginatePath", "paginateReversed",
+        "insertAnchorLinks", "generateFeeds", "generateFeed", "transparent", "redirectTo", "outputs", "markup",
         "linkTitle", "shortTitle", "menu", "menus", "nav", "navOrder", "navTitle", "navigation", "eleventyNavigation",
-        "eleventyComputed",
-            "eleventyImport", "pagination", "parent", "grandParent",
-        "hasChildren", "sidebar", "sidebarPosition", "sidebarLabel", "cssclass", "cssclasses", "classes", "bodyClass",
-        "style", "theme",
-            "icon", "emoji", "color", "head", "header",
-        "share", "related", "relatedPosts", "showDate", "showReadingTime", "showAuthor", "showBreadcrumbs",
-        "showShareButtons",
-            "showPostNavLinks", "hideMeta", "hideSummary", "isCJKLanguage",
-        "id", "uid", "uuid", "commentId", "codeinjectionHead", "codeinjectionFoot", "customTemplate", "ogTitle",
-        "ogDescription",
-            "twitterTitle", "twitterDescription",
-        "twitterImage", "metaTitle", "emailOnly", "highlight", "resources", "sitemap", "publisher", "editUrl", "dgHome",
-        "dgHomeLink", "dgPinned", "dgHideInGraph", "dgPassFrontmatter", "dgShowToc", "dgShowBacklinks",
-        "dgShowLocalGraph",
-            "dgShowInlineTitle", "dgShowFileTree", "dgShowTags", "dgEnableSearch", "dgLinkPreview", "dgNoteIcon",
-            "dgNoteProperties",
+        "eleventyComputed", "eleventyImport", "pagination", "parent", "grandParent", "hasChildren", "sidebar",
+        "sidebarPosition", "sidebarLabel", "cssclass", "cssclasses", "classes", "bodyClass", "style", "theme", "icon",
+        "emoji", "color", "head", "header", "share", "related", "relatedPosts", "showDate", "showReadingTime",
+        "showAuthor", "showBreadcrumbs", "showShareButtons", "showPostNavLinks", "hideMeta", "hideSummary",
+        "isCJKLanguage", "id", "uid", "uuid", "commentId", "codeinjectionHead", "codeinjectionFoot", "customTemplate",
+        "ogTitle", "ogDescription", "twitterTitle", "twitterDescription", "twitterImage", "metaTitle", "emailOnly",
+        "highlight", "resources", "sitemap", "publisher", "editUrl", "dgHome", "dgHomeLink", "dgPinned",
+        "dgHideInGraph", "dgPassFrontmatter", "dgShowToc", "dgShowBacklinks", "dgShowLocalGraph", "dgShowInlineTitle",
+        "dgShowFileTree", "dgShowTags", "dgEnableSearch", "dgLinkPreview", "dgNoteIcon", "dgNoteProperties",
     ];
 }

@@ -17,9 +17,9 @@ internal static class RedirectsReader
             YamlScalar { IsNull: true } => [],
             YamlMap map => map.Fields.Select(f => (From: (YamlScalar?)f.Key, f.Value)),
             YamlList list =>
-                list.Items.Select(i =>
-                    (From: (i as YamlMap)?.Fields.FirstOrDefault(f => f.Key.Value == "from")
-                        ?.Value as YamlScalar, Value: i)),
+                list.Items.Select(i => (
+                    From: (i as YamlMap)?.Fields.FirstOrDefault(f => f.Key.Value == "from")?.Value as YamlScalar,
+                    Value: i)),
             _ => null,
         };
         if (entries is null)

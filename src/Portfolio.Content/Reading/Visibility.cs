@@ -11,8 +11,7 @@ namespace Portfolio.Content.Reading;
 /// <param name="PublishDate">The latest scheduling date, ignoring <c>date</c>.</param>
 /// <param name="IsDateOverridden">True if <c>publishDate</c> takes precedence over <c>date</c>.</param>
 internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date,
-    DateTimeOffset? PublishDate,
-    bool IsDateOverridden, DateTimeOffset? ExpiryDate)
+    DateTimeOffset? PublishDate, bool IsDateOverridden, DateTimeOffset? ExpiryDate)
 {
     public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
     {

@@ -8,8 +8,7 @@ internal static class VisibilityKeys
 {
     /// <summary>Keys that hide the document if true.</summary>
     public static readonly string[] Hiding = ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate",
-        "hidden", "isHidden", "hide", "secret", "confidential",
-        "internal", "headless"];
+        "hidden", "isHidden", "hide", "secret", "confidential", "internal", "headless"];
 
     /// <summary>Keys that hide the document if false.</summary>
     public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible",
@@ -25,30 +24,25 @@ internal static class VisibilityKeys
     /// <summary>Keys for the start of visibility. Only <c>publishDate</c> takes precedence over <c>date</c>.</summary>
     public static readonly string[] Start = [
         "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate",
-        "datePublished",
-            "pubDate",
-        "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt", "scheduledFor", "scheduleDate",
-        "scheduledPublishTime",
-            "embargo", "embargoUntil", "goLive", "goLiveDate", "visibleFrom",
+        "datePublished", "pubDate", "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt",
+        "scheduledFor", "scheduleDate", "scheduledPublishTime", "embargo", "embargoUntil", "goLive", "goLiveDate",
+        "visibleFrom",
     ];
 
     /// <summary>Keys for the end of visibility.</summary>
     public static readonly string[] End = ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate",
-        "expiration", "expiry", "unpublishDate", "unpublishAt",
-        "unpublishOn", "validUntil", "expiresOn"];
+        "expiration", "expiry", "unpublishDate", "unpublishAt", "unpublishOn", "validUntil", "expiresOn"];
 
     /// <summary>Keys for the creation date, which is used if the document has no other date.</summary>
     public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate", "postDate",
         "posted", "postedAt", "postedOn"];
 
     private static readonly HashSet<string> All = new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End,
-        .. Created, "published", "date", "listed", "password",
-        "build"], KeyComparer.Instance);
+        .. Created, "published", "date", "listed", "password", "build"], KeyComparer.Instance);
 
     private static readonly HashSet<string> Common = new([.. All, "title", "tags", "tag", "categories", "category",
-        "slug", "layout", "author", "authors", "description", "summary",
-        "permalink", "aliases", "type", "lang", "weight"],
-        KeyComparer.Instance);
+        "slug", "layout", "author", "authors", "description", "summary", "permalink", "aliases", "type", "lang",
+        "weight"], KeyComparer.Instance);
 
     /// <summary>Custom keys that are errors with any value, because they may be meant to hide the document.</summary>
     private static readonly HashSet<string> Unclear = new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil",

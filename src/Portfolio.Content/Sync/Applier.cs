@@ -8,8 +8,7 @@ namespace Portfolio.Content.Sync;
 /// <summary>Applies differences to the store: first settings, then deletions, then media and documents.</summary>
 internal sealed class Applier(
     ContentFolder folder, FolderState state, SiteFiles.Builder links, FileReader reader, IMarkdownRenderer renderer,
-    StoreWriter writer,
-    GitHistory git, Difference difference, SyncOptions options)
+    StoreWriter writer, GitHistory git, Difference difference, SyncOptions options)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly List<string> _rejected = [];

@@ -43,8 +43,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     }
 
     private async Task ReadAllAsync(IReadOnlyCollection<FileStamp> files, DocumentBuilder builder,
-        Func<string, bool> isOutdated,
-        ChannelWriter<FileReading> results, CancellationToken cancellation)
+        Func<string, bool> isOutdated, ChannelWriter<FileReading> results, CancellationToken cancellation)
     {
         try
         {

@@ -122,9 +122,8 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     /// <summary>Determines whether all documents must be rendered again after a change of settings.</summary>
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language
-        || after.SmartPunctuation != before.SmartPunctuation
-            || after.Markdown != before.Markdown
-            || after.Images != before.Images
+        || after.SmartPunctuation != before.SmartPunctuation || after.Markdown != before.Markdown
+        || after.Images != before.Images
         || after.GitDates != before.GitDates || !after.Forms.SequenceEqual(before.Forms)
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
         || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
