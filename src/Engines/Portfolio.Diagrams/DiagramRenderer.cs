@@ -130,7 +130,7 @@ public sealed record DiagramMessage(int Offset, string Rule, string Text);
 /// <summary>Represents a supported diagram type.</summary>
 /// <param name="Word">The first word of the source.</param>
 /// <param name="OtherWord">A synonym of <see cref="Word"/>, or <see langword="null"/> if there is none.</param>
-/// <param name="Draw">Parses and draws the source after the first word.</param>
+/// <param name="Draw">A function that parses and draws the source after the first word.</param>
 internal sealed record DiagramKind(
     string Word, string? OtherWord, Func<DiagramLabels, string> Name,
     Func<DiagramCursor, DiagramLabels, DiagramPicture> Draw);

@@ -14,7 +14,7 @@ internal sealed class Glyphs
     /// <summary>The maximum number of characters to report.</summary>
     private const int MaxNamed = 12;
 
-    /// <summary>The results for tested characters. Static, because the fonts of a process do not change.</summary>
+    /// <summary>True for characters without a glyph. Static, because the fonts of a process do not change.</summary>
     private static readonly Dictionary<Rune, bool> Known = [];
 
     // Noncharacters have no glyph in any font (Unicode, section 23.7). The box of a code point with five digits is

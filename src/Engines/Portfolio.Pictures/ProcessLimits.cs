@@ -14,7 +14,8 @@ internal static partial class ProcessLimits
     private const int ThisProcess = 0;
 
     /// <summary>
-    /// The nice value, lower than the priority of the site, but not the lowest, because a reader may wait.
+    /// The nice value. Workers have a lower priority than the site, but not the lowest, because a reader may be
+    /// waiting.
     /// </summary>
     private const int Niceness = 10;
 

@@ -14,7 +14,7 @@ internal sealed partial class ClassParser
         + "`-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
         + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` or `direction`";
 
-    /// <summary>The length in pixels of the straight end of an edge. The longest marker is a diamond.</summary>
+    /// <summary>The length in pixels of the straight end of an edge, on which the longest marker fits.</summary>
     private const int Lead = 22;
 
     private readonly DiagramCursor _cursor;
@@ -226,7 +226,7 @@ internal sealed partial class ClassParser
 }
 
 /// <summary>
-/// Converts provided interfaces, such as <c>bar ()-- foo</c>, to names (UML 2.5.1, section 10.4.4).
+/// Converts provided interfaces, such as <c>bar ()-- foo</c>, to names without boxes (UML 2.5.1, section 10.4.4).
 /// </summary>
 internal static class Lollipops
 {

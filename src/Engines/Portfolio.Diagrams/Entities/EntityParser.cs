@@ -13,7 +13,7 @@ internal sealed partial class EntityParser
         + "and `--` or `..`), attributes (`A { type name PK "
         + "\"comment\" }`), aliases (`a[Text]`) or `direction`";
 
-    /// <summary>The length in pixels of the straight end of an edge. The longest marker is a crow's foot.</summary>
+    /// <summary>The length in pixels of the straight end of an edge, on which the longest marker fits.</summary>
     private const int Lead = 24;
 
     private readonly DiagramCursor _cursor;

@@ -2,7 +2,7 @@ namespace Portfolio.Diagrams.Gantts;
 
 internal sealed class Gantt
 {
-    /// <summary>The sections. Tasks before the first title belong to a section without a title.</summary>
+    /// <summary>The sections. Tasks before the first section title belong to a section without a title.</summary>
     public List<GanttSection> Sections { get; } = [];
 
     /// <summary>

@@ -16,7 +16,7 @@ internal static class Directions
         ("TD", Direction.Down), ("LR", Direction.Right), ("BT", Direction.Up), ("RL", Direction.Left),
         (">", Direction.Right), ("<", Direction.Left), ("^", Direction.Up), ("v", Direction.Down)];
 
-    /// <exception cref="DiagramException">No direction follows.</exception>
+    /// <exception cref="DiagramException">The cursor is not at a direction.</exception>
     public static Direction Read(DiagramCursor cursor)
     {
         cursor.SkipSpaces();

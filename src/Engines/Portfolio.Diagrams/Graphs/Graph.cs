@@ -193,7 +193,7 @@ internal enum TitleLane
     /// <summary>Edges next to the title are straight.</summary>
     Straight,
 
-    /// <summary>The group is widened by the width of the title.</summary>
+    /// <summary>The group is wider by the width of the title, so that edges can pass next to the title.</summary>
     Free,
 }
 

@@ -137,7 +137,7 @@ internal static class NodeSize
 
         foreach (var edge in graph.Edges)
             edge.Label = Label.Of(edge.Text, maxEdgeLabel);
-        // Several edges from a node to itself are drawn as one edge with all labels. Its label includes the
+        // Several edges from a node to itself are drawn as one edge, whose label contains all labels and
         // multiplicities.
         foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
             .Where(loops => loops.Skip(1).Any()

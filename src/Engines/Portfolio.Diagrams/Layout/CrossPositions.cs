@@ -21,7 +21,9 @@ internal sealed class CrossPositions
     private readonly Group? _container;
 
     /// <param name="container">The group that contains the layout, or <see langword="null"/> if there is none.</param>
-    /// <param name="paddingBefore">Returns the space between the start of a group and its members.</param>
+    /// <param name="paddingBefore">
+    /// A function that returns the space between the start of a group and its members.
+    /// </param>
     public CrossPositions(Group? container, Func<Group, double> paddingBefore, Func<Group, double> minimum) =>
         (_container, _paddingBefore, _minimum) = (container, paddingBefore, minimum);
 

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Provides operations on Bézier paths: a first point, followed by three points for each curve.</summary>
+/// <summary>Provides operations on Bézier paths, which have a first point and three points for each curve.</summary>
 internal static class Curve
 {
     public static Point At(Point a, Point b, Point c, Point d, double t)
@@ -38,7 +38,8 @@ internal static class Curve
     {
         for (var i = 0; i + 3 < path.Count; i += 3)
         {
-            // A curve is inside the bounding box of its points, so a distant curve is skipped.
+            // A curve is inside the bounding box of its points. If this box is outside the rectangle, the curve is
+            // skipped.
             var (a, b, c, d) = (path[i], path[i + 1], path[i + 2], path[i + 3]);
             if (Math.Max(Math.Max(a.X, b.X), Math.Max(c.X, d.X)) < centre.X - (width / 2)
                 || Math.Min(Math.Min(a.X, b.X), Math.Min(c.X, d.X)) > centre.X + (width / 2)

@@ -2,7 +2,7 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Finds the open groups around slots. Members of open groups are in the ranks of the layout.</summary>
+/// <summary>Finds the open groups around slots. The members of an open group are in the ranks of the layout.</summary>
 internal static class GroupTree
 {
     /// <summary>Returns the groups around a slot, outermost first.</summary>

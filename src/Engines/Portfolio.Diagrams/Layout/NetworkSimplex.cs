@@ -93,7 +93,7 @@ internal sealed class NetworkSimplex
     private bool IsBelow(int variable, int top) => _order[variable] >= _low[top] && _order[variable] <= _order[top];
 
     /// <summary>
-    /// Calculates sums from which <c>CutValue</c> returns the change of the minimized sum per unit of slack.
+    /// Calculates the sums from which <c>CutValue</c> derives the effect of lengthening a constraint.
     /// </summary>
     private long[] CutValues()
     {

@@ -33,7 +33,7 @@ public sealed record DiagramLimits
     /// <summary>The maximum length of the source in UTF-16 code units.</summary>
     public int MaxLength { get; init; } = 50_000;
 
-    /// <summary>The maximum number of nodes, and of groups.</summary>
+    /// <summary>The maximum number of nodes, and separately of groups.</summary>
     public int MaxNodes { get; init; } = 300;
 
     public int MaxEdges { get; init; } = 500;
@@ -57,7 +57,7 @@ public sealed record DiagramLimits
 /// <summary>Contains the words in names and descriptions of diagrams, which a site can translate.</summary>
 public sealed record DiagramLabels
 {
-    /// <summary>The accessible name of a flowchart, which the heading above the flowchart follows.</summary>
+    /// <summary>The accessible name of a flowchart. The heading above the flowchart is appended.</summary>
     public string Flowchart { get; init; } = "Flowchart";
 
     public string Sequence { get; init; } = "Sequence diagram";
@@ -81,7 +81,7 @@ public sealed record DiagramLabels
     /// <summary>The caption of a diagram that is shown as code because its type is not supported.</summary>
     public string Source { get; init; } = "Diagram (source)";
 
-    // Verbs between the names of two classes.
+    // The following verbs connect the names of two classes.
     public string Inherits { get; init; } = "inherits from";
 
     public string Implements { get; init; } = "implements";
@@ -92,7 +92,7 @@ public sealed record DiagramLabels
 
     public string DependsOn { get; init; } = "depends on";
 
-    // Cardinalities of relationships between entities.
+    // The following words name the cardinalities of relationships.
     public string One { get; init; } = "one";
 
     public string ZeroOrOne { get; init; } = "zero or one";
@@ -101,7 +101,7 @@ public sealed record DiagramLabels
 
     public string ZeroOrMore { get; init; } = "zero or more";
 
-    // States of Gantt chart tasks.
+    // The following words name the states of Gantt chart tasks.
     public string Done { get; init; } = "done";
 
     public string Active { get; init; } = "active";

@@ -102,8 +102,8 @@ internal sealed partial class DiagramCursor(DiagramText text)
     }
 
     /// <summary>
-    /// Reads up to <paramref name="end"/> and skips it. Returns <see langword="null"/> if the source does not contain
-    /// <paramref name="end"/>.
+    /// Reads the text before <paramref name="end"/> and skips <paramref name="end"/>. Returns <see langword="null"/> if
+    /// the source does not contain <paramref name="end"/>.
     /// </summary>
     public string? ReadUntil(string end)
     {

@@ -42,7 +42,7 @@ internal sealed class Columns
         for (var i = 1; i < _x.Length; i++)
             _x[i] = Math.Ceiling(byEnd[i].Max(distance => _x[distance.From] + distance.Distance));
 
-        // Half of the width of a participant, including a frame that contains only this participant.
+        // Returns half of the width of a participant, including a frame around only this participant.
         double ReachOf(int index) => sequence.Boxes.Where(box => box.First == index && box.Last == index)
             .Select(box => ((TextWidth.Of(box.Title) * 1.1) + 12) / 2).Append((HeadWidth(index) / 2) + 8).Max();
     }

@@ -292,7 +292,7 @@ internal sealed partial class SequenceParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
-    /// <summary>Matches the colour of a box, but no names that titles are likely to start with.</summary>
+    /// <summary>Matches the colour of a box, except names that titles are likely to start with.</summary>
     [GeneratedRegex(
         @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|(transparent|aqua|purple|blue|green|red|yellow|orange|grey|"
         + @"gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)(?![\w-]))\s*",

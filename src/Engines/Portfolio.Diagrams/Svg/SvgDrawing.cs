@@ -168,7 +168,7 @@ internal sealed class SvgDrawing
 }
 
 /// <summary>Represents a laid-out diagram.</summary>
-/// <param name="ToSvg">Returns the SVG element with the specified name and description.</param>
+/// <param name="ToSvg">A function that returns the SVG element with the specified name and description.</param>
 /// <param name="Width">The width in pixels, or 0 if the drawing is as wide as the page.</param>
 internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width, string Description, string Labels)
 {

@@ -58,7 +58,7 @@ internal sealed class SvgPath
         return Close();
     }
 
-    /// <summary>Adds cubic Bézier curves. Horizontal and vertical curves are written as shorter lines.</summary>
+    /// <summary>Adds cubic Bézier curves. Horizontal and vertical curves are written as line commands.</summary>
     public SvgPath Curves(IReadOnlyList<Point> points)
     {
         Move(points[0].X, points[0].Y);

@@ -18,7 +18,7 @@ internal static class TextWidth
     public static double FirstBaseline(int lines, double middle) =>
         middle - ((lines - 1) * LineHeight / 2.0) + (FontSize * 0.35);
 
-    /// <summary>Advance widths of U+0020 to U+007E in thousandths of the font size.</summary>
+    /// <summary>The advance widths of U+0020 to U+007E in thousandths of the font size.</summary>
     private static ReadOnlySpan<short> Ascii =>
     [
         318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636,

@@ -3,7 +3,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Timelines;
 
-/// <summary>Renders a timeline from top to bottom, as wide as a phone: periods, a line, and events.</summary>
+/// <summary>Renders a timeline from top to bottom: periods to the left, and events to the right of a line.</summary>
 internal static class TimelineDrawing
 {
     private const double PeriodWidth = 96;

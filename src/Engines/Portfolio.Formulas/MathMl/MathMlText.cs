@@ -6,8 +6,8 @@ internal static class MathMlText
 {
     /// <summary>
     /// Returns a <c>math</c> element with the TeX source as an annotation. A formula in plain text has no annotation,
-    /// because programs would then read the text twice. A long inline formula becomes several elements, between which
-    /// the line can break.
+    /// because programs would otherwise read the text twice. A long inline formula becomes several elements, between
+    /// which the line can break.
     /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {

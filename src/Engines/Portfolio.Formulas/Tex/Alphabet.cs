@@ -29,7 +29,7 @@ internal enum Alphabet
 /// <summary>Maps characters to an <see cref="Alphabet"/> (Unicode block Mathematical Alphanumeric Symbols).</summary>
 internal static class Alphabets
 {
-    /// <summary>Letters that Unicode encodes outside the block Mathematical Alphanumeric Symbols.</summary>
+    /// <summary>The letters that Unicode encodes outside the block Mathematical Alphanumeric Symbols.</summary>
     private static readonly Dictionary<(Alphabet, char), char> Older = new (
         Alphabet Alphabet, string Letters, string Older)[]
     {
