@@ -39,9 +39,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
         });
     }
 
-    /// <summary>
-    /// Determines whether a button is allowed. Links cannot contain buttons, and headings link to themselves.
-    /// </summary>
+    /// <summary>Determines whether a button is allowed. Links and headings cannot contain buttons.</summary>
     private static bool CanHold(AbbreviationInline use, DocumentWalk walk)
     {
         var outermost = use.Parent!;

@@ -15,9 +15,7 @@ internal sealed record Alert(string Marker, AlertKind? Kind, bool HasTitle)
 
     public int Start { get; init; }
 
-    /// <summary>
-    /// Gets the length of the marker, including the <c>+</c> or <c>-</c> for collapsing and the blanks after it.
-    /// </summary>
+    /// <summary>Gets the length of the marker, including <c>+</c> or <c>-</c> and the blanks after it.</summary>
     public int Length { get; init; }
 
     /// <summary>Gets the marker as a title: <c>[!life-hack]</c> → <c>Life hack</c>.</summary>

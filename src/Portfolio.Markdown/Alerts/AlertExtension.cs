@@ -12,7 +12,7 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Alerts;
 
 /// <summary>
-/// Adds alerts: <c>> [!NOTE]</c> as in GitHub and Obsidian, and <c>:::note</c> as in Docusaurus and VuePress.
+/// Adds alerts: <c>> [!NOTE]</c> like GitHub and Obsidian, <c>:::note</c> like Docusaurus and VuePress.
 /// </summary>
 internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtension
 {

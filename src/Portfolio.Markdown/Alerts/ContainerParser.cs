@@ -45,9 +45,7 @@ internal sealed class ContainerParser : CustomContainerParser
     }
 }
 
-/// <summary>
-/// Writes containers as alerts or <c>details</c>. For other containers, only the title and content are written.
-/// </summary>
+/// <summary>Writes alerts and <c>details</c>. For other containers, only the title and content are written.</summary>
 internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer container)
@@ -79,9 +77,7 @@ internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRend
     }
 }
 
-/// <summary>
-/// Parses the first line of a container: <c>:::tip Title</c>, <c>:::tip[Title]</c>, <c>::: tip [Title]</c>.
-/// </summary>
+/// <summary>Parses the first line of a container: <c>:::tip Title</c> or <c>::: tip [Title]</c>.</summary>
 internal static class ContainerTitle
 {
     /// <summary>The name of a container whose code blocks are shown as tabs.</summary>

@@ -6,9 +6,7 @@ namespace Portfolio.Markdown.Alerts;
 /// <summary>Converts callouts and containers to GitHub alerts in the served Markdown.</summary>
 internal static class ServedAlerts
 {
-    /// <summary>
-    /// Replaces the marker of an alert if GitHub does not support the marker, and makes the title bold.
-    /// </summary>
+    /// <summary>Replaces the marker of an alert if GitHub does not support it, and makes the title bold.</summary>
     public static void Edit(Alert alert, RenderingContext context)
     {
         var marker = MarkerOf(alert.Kind ?? AlertKind.Note);

@@ -10,9 +10,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>
-/// Highlights code blocks, alone or as tabs, and normalizes their info strings in the served Markdown.
-/// </summary>
+/// <summary>Highlights code blocks, alone or as tabs, and normalizes info strings in the served Markdown.</summary>
 internal sealed class CodeExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -122,9 +120,7 @@ internal sealed class CodeTabs : ContainerBlock
         }
     }
 
-    /// <summary>
-    /// Replaces a container with tabs, and removes the first and last line of the container from the served Markdown.
-    /// </summary>
+    /// <summary>Replaces a container with tabs, and removes its marker lines from the served Markdown.</summary>
     private static void Replace(CustomContainer group, CodeTabs tabs, RenderingContext context)
     {
         (tabs.Span, tabs.Line) = (group.Span, group.Line);

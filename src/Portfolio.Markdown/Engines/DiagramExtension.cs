@@ -86,9 +86,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         return source.ToString();
     }
 
-    /// <summary>
-    /// Returns the position in the Markdown of the line that contains an offset in the diagram's source.
-    /// </summary>
+    /// <summary>Returns the position of the Markdown line that contains an offset in the diagram's source.</summary>
     private static SourceSpan LineAt(FencedCodeBlock block, int offset)
     {
         var start = OffsetOf(block, offset);

@@ -4,9 +4,7 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>
-/// Represents a display formula between <c>$$</c>, or between <c>\[</c> and <c>\]</c>, on separate lines.
-/// </summary>
+/// <summary>Represents a display formula between <c>$$</c>, or <c>\[</c> and <c>\]</c>, on separate lines.</summary>
 internal sealed class FormulaBlock : LeafBlock
 {
     public FormulaBlock(BlockParser parser, string end) : base(parser)
@@ -37,9 +35,7 @@ internal sealed class FormulaBlockParser : BlockParser
     /// <summary>The maximum length in characters. A longer formula is text.</summary>
     public const int MaxLength = 10_000;
 
-    /// <summary>
-    /// The maximum number of paragraph lines above a delimiter that are searched for an opening delimiter.
-    /// </summary>
+    /// <summary>The maximum number of preceding lines that are searched for an opening delimiter.</summary>
     private const int MaxLinesAbove = 50;
 
     public FormulaBlockParser() => OpeningCharacters = ['$', '\\'];
@@ -121,9 +117,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return SkipMark(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
     }
 
-    /// <summary>
-    /// Closes a formula whose list item or quote ended before the closing delimiter, and reports a warning.
-    /// </summary>
+    /// <summary>Closes a formula whose list item or quote ended too early, and reports a warning.</summary>
     private static BlockState CloseLate(BlockProcessor processor, FormulaBlock formula)
     {
         formula.IsClosed = true;
@@ -162,9 +156,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return rest.AsSpan().IsWhiteSpace() || after.IsWhiteSpace() || FormulaText.IsFormula(text[..end], ' ', after);
     }
 
-    /// <summary>
-    /// Determines whether a formula starts in the last lines of a paragraph without being closed there.
-    /// </summary>
+    /// <summary>Determines whether a formula starts in a paragraph without being closed there.</summary>
     private static bool IsOpenAbove(Block? block)
     {
         if (block is not ParagraphBlock paragraph)

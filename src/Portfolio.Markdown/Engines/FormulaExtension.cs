@@ -23,9 +23,7 @@ namespace Portfolio.Markdown.Engines;
 /// </summary>
 internal sealed class FormulaExtension : RenderingExtension
 {
-    /// <summary>
-    /// The maximum number of invalid formulas per document. Further formulas are shown as code without conversion.
-    /// </summary>
+    /// <summary>The maximum number of invalid formulas. All further formulas are shown as code.</summary>
     private const int MaxFailures = 200;
 
     /// <summary>The number of characters of a formula that fit on a phone screen.</summary>
@@ -101,9 +99,7 @@ internal sealed class FormulaExtension : RenderingExtension
         context.Edit(span.Start + source.Length - 2, 2, mark);
     }
 
-    /// <summary>
-    /// Estimates the width of a formula: the number of characters in the longest row, or in total if there are no rows.
-    /// </summary>
+    /// <summary>Estimates the width of a formula: the number of characters in its longest row.</summary>
     private static int LongestLine(string mathMl)
     {
         var longest = 0;
@@ -162,9 +158,7 @@ internal sealed class FormulaParser : InlineParser
     /// <summary>The maximum length in characters, which bounds the time for text with many dollar signs.</summary>
     private const int MaxLength = 2_000;
 
-    /// <summary>
-    /// The maximum number of dollar signs in a formula. A dollar sign before a digit does not close a formula.
-    /// </summary>
+    /// <summary>The maximum number of dollar signs that do not close a formula, such as before digits.</summary>
     private const int MaxMarks = 20;
 
     public FormulaParser() => OpeningCharacters = ['$', '\\'];
@@ -214,9 +208,7 @@ internal sealed class FormulaParser : InlineParser
         return true;
     }
 
-    /// <summary>
-    /// Determines whether an escaped bracket belongs to an escaped <c>[[link]]</c> or <c>[^note]</c>.
-    /// </summary>
+    /// <summary>Determines whether the bracket belongs to an escaped <c>[[link]]</c> or <c>[^note]</c>.</summary>
     internal static bool IsEscapedBracket(ReadOnlySpan<char> tex) => tex.StartsWith('^') || tex.StartsWith(@"\[");
 
     private static void Add(
@@ -327,9 +319,7 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
 /// <summary>Distinguishes formulas from prices (<c>$5 or 10$</c>) and shell variables (<c>$HOME/$USER</c>).</summary>
 internal static class FormulaText
 {
-    /// <summary>
-    /// The maximum length of a formula without a command, a script or braces, in characters. Longer text is a sentence.
-    /// </summary>
+    /// <summary>The maximum length of a formula without commands, scripts and braces. Longer text is prose.</summary>
     private const int MaxPlainLength = 60;
 
     /// <summary>The characters that distinguish a formula between escaped brackets from ordinary text.</summary>
@@ -382,9 +372,7 @@ internal static class FormulaText
         return longest;
     }
 
-    /// <summary>
-    /// Determines whether no word continues after the closing delimiter. Endings such as in <c>$n$th</c> are allowed.
-    /// </summary>
+    /// <summary>Determines whether no word continues after the formula, except endings as in <c>$n$th</c>.</summary>
     private static bool EndsWord(ReadOnlySpan<char> after)
     {
         var end = after.IndexOfAnyExcept(Letters);

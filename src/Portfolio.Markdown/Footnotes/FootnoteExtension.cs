@@ -10,9 +10,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>
-/// Adds footnotes, <c>[^1]</c> and inline <c>^[text]</c>, which are listed at the end of the document.
-/// </summary>
+/// <summary>Adds footnotes, <c>[^1]</c> and inline <c>^[text]</c>, and lists them at the end.</summary>
 internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -80,9 +78,7 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
         }
     }
 
-    /// <summary>
-    /// Determines whether the text is the first part of <c>[^1][^1]</c>, which is two references to one footnote.
-    /// </summary>
+    /// <summary>Determines whether the text starts <c>[^1][^1]</c>, two references to one footnote.</summary>
     private static bool IsRepeated(LiteralInline text)
     {
         var label = text.Content.AsSpan();
@@ -179,10 +175,7 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
     }
 }
 
-/// <summary>
-/// Marks footnote references inside links. These references are written as plain numbers, because links cannot be
-/// nested.
-/// </summary>
+/// <summary>Marks footnote references inside links, where they become numbers because links cannot be nested.</summary>
 internal static class FootnoteLinks
 {
     public static bool IsInLink(FootnoteLink link) => link.GetData(typeof(FootnoteLinks)) is true;

@@ -121,9 +121,7 @@ internal sealed class InlineFootnoteParser : InlineParser
         return true;
     }
 
-    /// <summary>
-    /// Returns the index of the closing bracket, or <see langword="null"/> if there is none or the text has no space.
-    /// </summary>
+    /// <summary>Returns the index of the closing bracket, or <see langword="null"/> if there is no footnote.</summary>
     private static int? EndOf(StringSlice slice)
     {
         var (depth, hasSpace) = (0, false);

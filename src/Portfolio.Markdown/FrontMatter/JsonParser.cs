@@ -62,9 +62,7 @@ public static partial class JsonParser
         });
     }
 
-    /// <summary>
-    /// Replaces carriage returns without a line feed, because neither JSON nor TOML recognizes them as line ends.
-    /// </summary>
+    /// <summary>Replaces lone carriage returns, which neither JSON nor TOML recognizes as line ends.</summary>
     public static string ReplaceLoneReturns(string text) => LoneReturn().Replace(text, "\n");
 
     private static T? Try<T>(string file, byte[] bytes, int firstLine, ICollection<Diagnostic> problems, Func<T?> parse)
@@ -133,9 +131,7 @@ public static partial class JsonParser
     private static partial Regex ObjectStart();
 }
 
-/// <summary>
-/// Converts byte offsets to lines and columns. Offsets must not decrease, because the text is scanned only once.
-/// </summary>
+/// <summary>Converts byte offsets to lines and columns. Offsets must not decrease between calls.</summary>
 internal struct JsonPosition(byte[] bytes, int firstLine)
 {
     private int _offset;

@@ -88,9 +88,7 @@ public sealed partial class TomlParser
         }
     }
 
-    /// <summary>
-    /// Returns the parts of a key: <c>a."b c"</c> → <c>a</c> and <c>b c</c>. There is at least one part.
-    /// </summary>
+    /// <summary>Returns the parts of a key, at least one: <c>a."b c"</c> → <c>a</c> and <c>b c</c>.</summary>
     private YamlScalar[] KeysOf(KeySyntax key)
     {
         if (key.DotKeys.ChildrenCount >= MaxDepth)

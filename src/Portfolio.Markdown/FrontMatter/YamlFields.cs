@@ -17,9 +17,7 @@ public sealed class YamlFields
     private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _known = [];
 
-    /// <summary>
-    /// The JSON schemas of the requested keys, or <see langword="null"/> if requests are not recorded.
-    /// </summary>
+    /// <summary>The JSON schemas of the requested keys, or <see langword="null"/> if none are recorded.</summary>
     private JsonObject? _schema;
 
     /// <param name="isStrict">
@@ -52,9 +50,7 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>
-    /// Returns the value of the first spelling that is present and not <see langword="null"/>, of any type.
-    /// </summary>
+    /// <summary>Returns the value of the first spelling that is present and not <see langword="null"/>.</summary>
     public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
 
     /// <summary>
@@ -182,9 +178,7 @@ public sealed class YamlFields
     public IReadOnlyList<string> Strings(bool commas, params ReadOnlySpan<string> names) =>
         [.. Scalars(commas, names).Select(s => s.Value)];
 
-    /// <param name="readText">
-    /// Converts items that are strings. If <see langword="null"/>, strings are not allowed.
-    /// </param>
+    /// <param name="readText">Converts string items, or <see langword="null"/> if strings are not allowed.</param>
     public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null)
         where T : class
     {
@@ -244,9 +238,7 @@ public sealed class YamlFields
     /// <summary>Marks keys without effect as read, so that they are not reported as unknown.</summary>
     public void Ignore(params ReadOnlySpan<string> names) => Find(names);
 
-    /// <summary>
-    /// Returns a required string. If the key is missing, returns <see langword="null"/> and reports a warning.
-    /// </summary>
+    /// <summary>Returns a string, or reports a warning and returns <see langword="null"/> if it is missing.</summary>
     public string? Required(string advice, params ReadOnlySpan<string> names)
     {
         if (Node(names) is null)
@@ -254,9 +246,7 @@ public sealed class YamlFields
         return Text(names);
     }
 
-    /// <summary>
-    /// Returns a link target. If its scheme is not allowed, returns <see langword="null"/> and reports a warning.
-    /// </summary>
+    /// <summary>Returns a link target, or <see langword="null"/> with a warning if its scheme is not allowed.</summary>
     public string? Link(params ReadOnlySpan<string> names)
     {
         var text = Text(names);

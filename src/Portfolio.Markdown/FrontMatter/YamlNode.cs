@@ -31,8 +31,6 @@ public sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Colu
 
 public sealed record YamlField(YamlScalar Key, YamlNode Value)
 {
-    /// <summary>
-    /// Gets a value indicating whether authors can choose the name of the key. Such a key is never reported as unknown.
-    /// </summary>
+    /// <summary>Gets a value indicating whether authors choose the name of the key, so that any key is valid.</summary>
     public bool IsCustom { get; init; }
 }

@@ -12,9 +12,7 @@ public static class YamlParser
 {
     private const int MaxLength = 512 * 1024;
 
-    /// <summary>
-    /// The maximum number of attempts to parse a document. Each attempt repairs the indentation of one string.
-    /// </summary>
+    /// <summary>The maximum number of attempts, each of which repairs the indentation of one string.</summary>
     private const int MaxTries = 10;
 
     /// <summary>
@@ -98,9 +96,7 @@ public static class YamlParser
         return null;
     }
 
-    /// <summary>
-    /// Throws if text follows the end of the document, because keys in that text would be silently ignored.
-    /// </summary>
+    /// <summary>Throws if text follows the document, because keys in that text would be silently ignored.</summary>
     private static void RequireEnd(Parser parser)
     {
         parser.Consume<DocumentEnd>();
@@ -118,9 +114,7 @@ public static class YamlParser
         }
     }
 
-    /// <summary>
-    /// Removes characters that are invalid in HTML and XML, which escapes such as <c>\a</c> can produce.
-    /// </summary>
+    /// <summary>Removes characters that HTML and XML do not allow and escapes such as <c>\a</c> produce.</summary>
     public static string RemoveControls(string text) => text.All(IsValid)
         ? text
         : string.Concat(text.EnumerateRunes()
@@ -350,10 +344,7 @@ internal static class YamlError
         bool Has(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>
-    /// Returns the number of the first line whose indentation contains a tab, or <see langword="null"/> if there is
-    /// none.
-    /// </summary>
+    /// <summary>Returns the number of the first line that is indented with a tab, or <see langword="null"/>.</summary>
     private static int? LineIndentedByTab(string text)
     {
         var number = 0;

@@ -132,9 +132,7 @@ internal static class BlockIds
         return (inline as ContainerInline)?.ParentBlock;
     }
 
-    /// <summary>
-    /// Removes the id from the served Markdown. Returns false and reports the id if it is not unique in the document.
-    /// </summary>
+    /// <summary>Removes the id from the served Markdown. Returns false and reports the id if it is in use.</summary>
     private static bool TakeId(BlockIdInline id, RenderingContext context)
     {
         var text = context.Source.Markdown.AsSpan(0, id.Span.Start).TrimEnd(" \t");
@@ -146,9 +144,7 @@ internal static class BlockIds
         return false;
     }
 
-    /// <summary>
-    /// Sets the id of a block's element. Returns false if the element already has an id or is HTML from the source.
-    /// </summary>
+    /// <summary>Sets the id of an element. Returns false if the element has an id or is HTML from the source.</summary>
     private static bool TrySet(Block block, string id)
     {
         Block element = block.Parent switch

@@ -109,7 +109,7 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
 }
 
 /// <param name="IsLink">
-/// True if the whole heading is the link. A heading that contains links has a separate link after its text.
+/// True if the whole heading is a link. A heading with other links ends with a separate link.
 /// </param>
 internal sealed record HeadingAnchor(string Id, bool IsLink)
 {
@@ -158,9 +158,7 @@ internal sealed class HeadingIdParser : InlineParser
     }
 }
 
-/// <summary>
-/// Recognizes the marker for a table of contents: <c>[toc]</c> or <c>[[toc]]</c> in a separate paragraph.
-/// </summary>
+/// <summary>Recognizes <c>[toc]</c> and <c>[[toc]]</c> in a separate paragraph as a table of contents.</summary>
 internal static class TocMark
 {
     private const int MaxLength = 40;

@@ -44,9 +44,7 @@ public static class AllowedHtml
 
     public static bool IsElement(string name) => All.Contains(name);
 
-    /// <summary>
-    /// Determines whether an element is a form or part of a form. Such elements are allowed only in an allowed form.
-    /// </summary>
+    /// <summary>Determines whether an element is allowed only in a form, or is a form itself.</summary>
     public static bool IsForm(string name) => name is "form" or "fieldset" || FormInlines.Contains(name);
 
     public static bool IsOther(string name) => Others.Contains(name);

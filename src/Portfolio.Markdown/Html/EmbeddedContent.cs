@@ -5,17 +5,13 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Html;
 
-/// <summary>
-/// Replaces frames, and players of remote files, with links, so that browsers load nothing from other sites.
-/// </summary>
+/// <summary>Replaces frames and remote players with links, so that browsers load nothing from other sites.</summary>
 internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargets links)
 {
     /// <summary>The maximum length of the content of a replaced element, in characters.</summary>
     private const int MaxContentLength = 4096;
 
-    /// <summary>
-    /// The name of a replaced element that ends in a later inline or block, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The replaced element that ends in a later inline or block, or <see langword="null"/>.</summary>
     private string? _open;
 
     /// <summary>The offset in the Markdown at which the open replaced element ends.</summary>
@@ -27,9 +23,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
     /// <summary>Replaces an element with a link, or removes a tag inside a replaced element.</summary>
     /// <param name="isInline">True if the tag is in a paragraph.</param>
-    /// <param name="isInLink">
-    /// True if the tag is in a link. In this case only text is written, because links cannot be nested.
-    /// </param>
+    /// <param name="isInLink">True if the tag is in a link, so that only text is written.</param>
     /// <returns>The offset after the replaced text, or <see langword="null"/> if the tag is not replaced.</returns>
     public int? Replace(StringBuilder safe, string html, HtmlTag tag, SourceSpan span, bool isInline, bool isInLink)
     {
@@ -115,9 +109,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private static string Escaped(string text) =>
         text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
-    /// <summary>
-    /// Returns the first URL of a player if all its files are on other sites, otherwise <see langword="null"/>.
-    /// </summary>
+    /// <summary>Returns the first URL of a player if all its files are remote.</summary>
     private string? RemoteSourceOf(HtmlTag player, int offset)
     {
         var sources = player["src"]?.Trim() is { } source ? [source] : SourcesIn(player.Name, offset);

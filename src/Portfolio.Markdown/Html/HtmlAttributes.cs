@@ -5,9 +5,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Html;
 
-/// <summary>
-/// Writes the allowed attributes of HTML tags in the source. Link and image targets are resolved like in Markdown.
-/// </summary>
+/// <summary>Writes the allowed attributes of HTML tags, and resolves the targets of links and images.</summary>
 internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links, ImageTargets images)
 {
     public void Write(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
@@ -104,9 +102,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         return attribute.Value;
     }
 
-    /// <summary>
-    /// Returns the position of the value in the Markdown, or an empty span if the position is unknown.
-    /// </summary>
+    /// <summary>Returns the position of the value in the Markdown, or an empty span if it is unknown.</summary>
     private SourceSpan SpanOf(HtmlAttribute attribute, SourceMap map)
     {
         var start = map[attribute.Start];

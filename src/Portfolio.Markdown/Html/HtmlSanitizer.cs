@@ -147,15 +147,11 @@ internal sealed class HtmlSanitizer(
         }
     }
 
-    /// <summary>
-    /// Determines whether a tag starts a form that is sent to a host that is listed in <c>site.yaml</c>.
-    /// </summary>
+    /// <summary>Determines whether a tag starts a form whose target host is listed in <c>site.yaml</c>.</summary>
     private bool IsAllowedForm(HtmlTag tag) => tag is { Name: "form", IsEnd: false, IsSelfClosing: false }
         && WebUrl.NormalizeHttps(tag["action"]) is { } url && context.Source.FormHosts.Contains(new Uri(url).Host);
 
-    /// <summary>
-    /// Determines whether a tag name is spelled like a type, such as <c>Option</c> in <c>Vec&lt;Option></c>.
-    /// </summary>
+    /// <summary>Determines whether a name is spelled like a type: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
     private static bool IsTypeName(ReadOnlySpan<char> name) =>
         char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
 
@@ -238,14 +234,10 @@ internal sealed class SourceMap
 {
     private readonly List<(int Start, int Source)> _lines = [];
 
-    /// <summary>
-    /// Maps a tag. If the tag spans several lines, only its first and last character are mapped exactly.
-    /// </summary>
+    /// <summary>Maps a tag. If it spans several lines, only its first and last character are mapped exactly.</summary>
     public SourceMap(HtmlInline tag) => _lines.AddRange([(0, tag.Span.Start), (tag.Tag.Length - 1, tag.Span.End)]);
 
-    /// <summary>
-    /// Maps a block line by line, because raw HTML does not contain the indentation and quote markers of the Markdown.
-    /// </summary>
+    /// <summary>Maps a block line by line, because raw HTML lacks indentation and quote markers.</summary>
     public SourceMap(LeafBlock block)
     {
         var start = 0;

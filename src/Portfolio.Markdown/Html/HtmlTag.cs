@@ -6,7 +6,7 @@ namespace Portfolio.Markdown.Html;
 internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int Length);
 
 /// <summary>
-/// Represents a start or end tag, parsed with the error tolerance of browsers (HTML Standard, section 13.2.5).
+/// Represents a start or end tag, parsed as leniently as by browsers (HTML Standard, section 13.2.5).
 /// </summary>
 /// <param name="Name">The name in lower case.</param>
 /// <param name="IsSelfClosing">True if the tag ends with <c>/></c>.</param>
@@ -43,7 +43,7 @@ internal sealed record HtmlTag(
     }
 
     /// <summary>
-    /// Parses the tag at an offset. Returns <see langword="null"/> if there is no tag or if the tag exceeds a limit.
+    /// Parses the tag at an offset. Returns <see langword="null"/> if there is none or it is too long.
     /// </summary>
     /// <param name="end">The offset after the tag, or after the text that is not a tag.</param>
     /// <param name="maxValueLength">

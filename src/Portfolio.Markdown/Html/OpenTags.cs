@@ -15,9 +15,7 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
     private readonly List<(string Name, int Offset)> _open = [];
     private int _scope;
 
-    /// <summary>
-    /// Gets the innermost open element of the current scope, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Gets the innermost open element of the current scope, or <see langword="null"/>.</summary>
     public string? Innermost => _open.Count > _scope ? _open[^1].Name : null;
 
     public bool IsFull => _open.Count >= MaxDepth;
@@ -64,9 +62,7 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
             Pop(html);
     }
 
-    /// <summary>
-    /// Closes an element and its open descendants. Returns false if the element is not open in the current scope.
-    /// </summary>
+    /// <summary>Closes an element and its descendants. Returns false if it is not open in the current scope.</summary>
     public bool TryClose(string name, StringBuilder html)
     {
         var index = _open.FindLastIndex(open => open.Name == name);

@@ -213,10 +213,7 @@ public sealed class PortableHtml
         return _html[start.._at];
     }
 
-    /// <summary>
-    /// Returns the encoded text of the first element with a name, or <see langword="null"/> if there is no such
-    /// element.
-    /// </summary>
+    /// <summary>Returns the encoded text of the first element with a name, or <see langword="null"/>.</summary>
     private static string? Inner(string content, string name)
     {
         var start = content.IndexOf($"<{name}", StringComparison.Ordinal);

@@ -17,14 +17,10 @@ internal sealed record Image(string Source, string Alt)
 
     public string? Height { get; init; }
 
-    /// <summary>
-    /// Gets the percent-encoded URL of the variant for dark pages, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Gets the percent-encoded URL of the variant for dark pages, or <see langword="null"/>.</summary>
     public string? DarkSource { get; init; }
 
-    /// <summary>
-    /// Gets the <c>srcset</c> of smaller variants of <see cref="Source"/>, or <see langword="null"/> if there are none.
-    /// </summary>
+    /// <summary>Gets the <c>srcset</c> of smaller variants, or <see langword="null"/> if there are none.</summary>
     public string? SourceSet { get; init; }
 
     /// <summary>Gets the <c>srcset</c> of the AVIF variants, or <see langword="null"/> if there are none.</summary>
@@ -34,14 +30,10 @@ internal sealed record Image(string Source, string Alt)
 
     public string? DarkAvifSourceSet { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether the image loads immediately, not when it comes near the viewport.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the image loads immediately, even outside the viewport.</summary>
     public bool IsEager { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether the image is in a <c>figure</c>, with its title as the caption.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the image is a <c>figure</c> with its title as the caption.</summary>
     public bool IsFigure { get; init; }
 
     public string? Id { get; init; }
@@ -52,16 +44,12 @@ internal sealed record Image(string Source, string Alt)
     /// </summary>
     public bool HasGround { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether the image is a drawing whose labels would be unreadable on a phone.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the image is a drawing that is unreadable on a phone.</summary>
     public bool IsWideDrawing { get; init; }
 
     public bool IsRemote { get; init; }
 
-    /// <summary>
-    /// Gets the element that plays the file, <c>video</c> or <c>audio</c>, or <see langword="null"/> for images.
-    /// </summary>
+    /// <summary>Gets the element that plays the file, or <see langword="null"/> for images.</summary>
     public string? Player { get; init; }
 
     /// <summary>Gets a value indicating whether the image is written as a link.</summary>
@@ -110,9 +98,7 @@ internal sealed record Image(string Source, string Alt)
         return options.MaxWidth is { } width ? image.Scaled(width) : image;
     }
 
-    /// <summary>
-    /// Scales the image down to a width, with the height in proportion. A narrower image is returned unchanged.
-    /// </summary>
+    /// <summary>Scales the image down proportionally. A narrower image is returned unchanged.</summary>
     private Image Scaled(int width)
     {
         if (int.TryParse(Width, CultureInfo.InvariantCulture, out var own) && own <= width)

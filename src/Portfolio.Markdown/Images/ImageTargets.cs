@@ -7,20 +7,14 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>
-/// Writes the images of one document. Images of the site become open links, and invalid targets are reported.
-/// </summary>
+/// <summary>Writes images. Images of the site become open links, and invalid targets are reported.</summary>
 internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 {
-    /// <summary>
-    /// Creates the image to write, or returns <see langword="null"/> if its alternative text is written instead.
-    /// </summary>
+    /// <summary>Creates an image, or returns <see langword="null"/> if only the alternative text is shown.</summary>
     /// <param name="link">
     /// The link, with a value for <see cref="SourceLink.Image"/>. An empty alternative text in Markdown is reported.
     /// </param>
-    /// <param name="canLink">
-    /// True if a remote image can be written as a link, because it is not inside another link.
-    /// </param>
+    /// <param name="canLink">True if a remote image can become a link, because it is not inside another link.</param>
     public ImageInline? Write(SourceLink link, bool canLink)
     {
         var target = LinkTarget.Parse(link.Target);
@@ -103,9 +97,7 @@ internal sealed class ImageInline : SafeHtmlInline
         : base(new StringBuilder(place).AppendEncoded(alt).Append(place).ToString()) =>
             (_link, _place, _alt) = (link, place, alt);
 
-    /// <summary>
-    /// Returns the figure for a paragraph that consists of one image, or <see langword="null"/> for other paragraphs.
-    /// </summary>
+    /// <summary>Returns the figure for a paragraph with only an image, otherwise <see langword="null"/>.</summary>
     public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context)
     {
         if (paragraph.Inline?.FirstChild is not ImageInline { NextSibling: null } image

@@ -16,8 +16,7 @@ internal static class LinkCard
     public const string Class = "card";
 
     /// <summary>
-    /// Turns a paragraph that contains only a supported link into a card. A URL as the link text is replaced with a
-    /// title.
+    /// Turns a paragraph with only a supported link into a card. A URL as its text is replaced with a title.
     /// </summary>
     public static Block? Of(ParagraphBlock paragraph)
     {
@@ -86,10 +85,7 @@ internal static class LinkCard
 
     private static bool IsNumber(string id) => id.Length is > 0 and < 24 && id.All(char.IsAsciiDigit);
 
-    /// <summary>
-    /// Returns the link of a paragraph, or <see langword="null"/> if the paragraph contains anything else except an
-    /// image.
-    /// </summary>
+    /// <summary>Returns the link of a paragraph that contains nothing else except an image.</summary>
     private static LinkInline? LinkOf(ContainerInline inlines)
     {
         LinkInline? found = null;

@@ -2,9 +2,7 @@ using System.Buffers;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>
-/// Converts the URL of a remote image to a source in a Content-Security-Policy (CSP Level 3, section 2.3.1).
-/// </summary>
+/// <summary>Converts a remote image URL to a Content-Security-Policy source (CSP Level 3, section 2.3.1).</summary>
 public static class RemoteOrigin
 {
     private const int MaxHostLength = 253;

@@ -6,17 +6,13 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Limits;
 
-/// <summary>
-/// Limits the length of headings, the nesting of brackets, and the empty cells that short rows add to tables.
-/// </summary>
+/// <summary>Limits heading lengths, nested brackets, and the empty cells that short rows add to tables.</summary>
 internal sealed class DocumentLimits(RenderingContext context)
 {
     private const int MaxHeadingLength = 2_000;
     private const int MaxBracketDepth = 1_000;
 
-    /// <summary>
-    /// The maximum number of cells that tables add to short rows. A single long row lengthens all other rows.
-    /// </summary>
+    /// <summary>The maximum number of cells that tables add to short rows. One long row lengthens all rows.</summary>
     private const int MaxEmptyCells = 100_000;
 
     private long _emptyCells;
@@ -77,9 +73,7 @@ internal sealed class DocumentTooLargeException(int offset, string rule, string 
     public string Rule { get; } = rule;
 }
 
-/// <summary>
-/// Checks every completed block. Must be registered after all parsers, because it subscribes to each of them.
-/// </summary>
+/// <summary>Checks every completed block. Must be registered after all parsers to subscribe to them.</summary>
 internal sealed class LimitsExtension : RenderingExtension
 {
     public static MarkdownParserContext NewContext(RenderingContext rendering)
@@ -109,9 +103,7 @@ internal sealed class LimitsExtension : RenderingExtension
 /// <summary>Writes text to memory and throws if the text becomes too long.</summary>
 internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCulture)
 {
-    /// <summary>
-    /// The maximum length in UTF-16 units. Ordinary text in a file of the maximum size (4 MB) stays below the limit.
-    /// </summary>
+    /// <summary>The maximum length in UTF-16 units, which ordinary text in a file of 4 MB does not reach.</summary>
     public const int MaxLength = 8 * 1024 * 1024;
 
     public static DocumentTooLargeException TooLong() =>

@@ -3,9 +3,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Limits;
 
-/// <summary>
-/// Limits the nesting of lists and quotes, which Markdig parses before <see cref="DocumentLimits"/> applies.
-/// </summary>
+/// <summary>Limits nested lists and quotes, which Markdig parses before <see cref="DocumentLimits"/> applies.</summary>
 internal static class LineLimits
 {
     /// <summary>The maximum number of list and quote markers on one line.</summary>
@@ -75,9 +73,7 @@ internal static class InlineDepth
 {
     private const int MaxDepth = 100;
 
-    /// <summary>
-    /// Finds the first block whose inlines are nested too deeply, or returns <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Finds the first block whose inlines are nested too deeply, or returns <see langword="null"/>.</summary>
     public static LeafBlock? FindExcess(ContainerBlock container)
     {
         foreach (var block in container)

@@ -24,9 +24,7 @@ internal static partial class ImageWidth
     public static (string Text, int? Width) Split(string text) => Mark().Match(text) is { Success: true } mark
         ? (text[..mark.Index], int.Parse(mark.Groups["width"].Value, CultureInfo.InvariantCulture)) : (text, null);
 
-    /// <summary>
-    /// Moves widths from the alternative texts to the images, and removes the widths from the served Markdown.
-    /// </summary>
+    /// <summary>Moves widths from alternative texts to images, and removes them from the served Markdown.</summary>
     public static void Take(MarkdownDocument document, RenderingContext context)
     {
         if (!Candidate().IsMatch(context.Source.Markdown))
@@ -41,9 +39,7 @@ internal static partial class ImageWidth
         }
     }
 
-    /// <summary>
-    /// Reads the attributes after an image. Attributes other than a width are reported and not shown.
-    /// </summary>
+    /// <summary>Reads the attributes after an image. Attributes other than widths are reported and not shown.</summary>
     private static void TakeAttributes(LinkInline image, RenderingContext context)
     {
         if (image.NextSibling is not LiteralInline { IsFirstCharacterEscaped: false } literal

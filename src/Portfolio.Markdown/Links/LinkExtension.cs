@@ -12,9 +12,7 @@ namespace Portfolio.Markdown.Links;
 /// <summary>Resolves link targets. A link without a valid target is written as text.</summary>
 internal sealed class LinkExtension : RenderingExtension
 {
-    /// <summary>
-    /// The CSS class of links whose text is their URL. The print style sheet does not repeat the URL of these links.
-    /// </summary>
+    /// <summary>The CSS class of links whose text is their URL, so that print styles do not repeat the URL.</summary>
     private const string WrittenOut = "u";
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -158,9 +156,7 @@ internal static class SourceLinks
     private static string? LabelOf(LinkInline link, string markdown) =>
         link.IsAutoLink ? markdown.Substring(link.Span.Start, link.Span.Length) : (link as NamedLinkInline)?.WikiLabel;
 
-    /// <summary>
-    /// Returns the edits that remove the link syntax around the text, and the definition with the target.
-    /// </summary>
+    /// <summary>Returns the edits that remove the link syntax around the text, and the definition.</summary>
     private static List<SourceEdit> RemovalOf(LinkInline link, string markdown)
     {
         var textEnd = link.Reference is null

@@ -11,9 +11,7 @@ public sealed record FoundTarget
     /// </summary>
     public string? Href { get; init; }
 
-    /// <summary>
-    /// Gets the URL to write in the Markdown, or <see langword="null"/> to keep the target unchanged.
-    /// </summary>
+    /// <summary>Gets the URL to write in the Markdown, or <see langword="null"/> to keep the target.</summary>
     public string? MarkdownHref { get; init; }
 
     /// <summary>
@@ -147,9 +145,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         return found is not null ? OfDocument(target, found) : OfMedia(link, target, MediaPath(file, target));
     }
 
-    /// <summary>
-    /// Finds a document by a path that is relative to the URL of the page instead of the file: <c>../other/</c>.
-    /// </summary>
+    /// <summary>Finds a document by a path relative to the URL of the page, not its file: <c>../other/</c>.</summary>
     private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
         target.Path.StartsWith("../", StringComparison.Ordinal)
             && ContentPath.Combine(LinkKey.Stem(path), target.Path) is { } file ? _search.ByPath(file, key) : null;

@@ -10,12 +10,8 @@ public static class LinkProblem
     /// are not checked here.
     /// </summary>
     /// <param name="asOf">The UTC time that decides which documents are published.</param>
-    /// <param name="nearest">
-    /// Finds the most similar existing path, or returns <see langword="null"/> if there is none.
-    /// </param>
-    /// <param name="hasFile">
-    /// Determines whether the content folder contains a file, even if the site does not serve the file.
-    /// </param>
+    /// <param name="nearest">Finds the most similar existing path, or returns <see langword="null"/>.</param>
+    /// <param name="hasFile">Determines whether the folder contains a file, even if the site does not serve it.</param>
     public static Diagnostic? Of(
         string path, OpenLink link, FoundTarget target, DateTime asOf, Func<string, string?> nearest,
         Func<string, bool> hasFile)

@@ -9,9 +9,7 @@ namespace Portfolio.Markdown.Links;
 /// <param name="path">The path of the file that contains the link.</param>
 internal sealed class LinkSearch(ISiteFiles links, string path)
 {
-    /// <summary>
-    /// The penalty for documents that match only after order numbers such as <c>01-</c> are removed from their paths.
-    /// </summary>
+    /// <summary>The rank penalty for documents that match only without numbers such as <c>01-</c>.</summary>
     private const int Unnumbered = 10;
 
     private readonly string _folder = ContentPath.FolderOf(path);
@@ -54,9 +52,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             : DocumentNames.Of(OrderNumbers.Without(d.Path)).Path == plain ? Unnumbered : null);
     }
 
-    /// <summary>
-    /// Finds the document for a name: the end of its path, with or without extension and date, or an alias.
-    /// </summary>
+    /// <summary>Finds a document by alias, or by the end of its path, with or without extension and date.</summary>
     public LinkedDocument? ByName(string name, string key)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
@@ -135,9 +131,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
 /// <summary>Contains the slugs of a document's path, from which other site generators derive its URL.</summary>
 /// <param name="Path">The path without extension: <c>posts/2024-02-03-hello</c>.</param>
 /// <param name="Undated">The path without date: <c>posts/hello</c>.</param>
-/// <param name="Date">
-/// The date in the file name as a path, such as <c>2024/02/03</c>, or <see langword="null"/> if there is none.
-/// </param>
+/// <param name="Date">The date in the file name, such as <c>2024/02/03</c>, or <see langword="null"/>.</param>
 internal sealed record DocumentNames(string Path, string Undated, string? Date)
 {
     private static readonly string[] Roots = ["posts", "pages", "_posts", "_drafts", "content"];

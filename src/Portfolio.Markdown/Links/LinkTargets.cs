@@ -38,9 +38,7 @@ internal sealed class LinkTargets(RenderingContext context)
     public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.Origin).Kind
         is LinkTargetKind.Relative or LinkTargetKind.RootRelative;
 
-    /// <summary>
-    /// Determines whether a relative target is in the content folder, and reports the target if it is not.
-    /// </summary>
+    /// <summary>Determines whether a relative target is in the content folder, and reports it otherwise.</summary>
     public bool IsInside(SourceLink link, LinkTarget target)
     {
         if (target.Path.StartsWith("@/", StringComparison.Ordinal)
@@ -56,9 +54,7 @@ internal sealed class LinkTargets(RenderingContext context)
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
         $"“{Printable(link.Target)}” is not an allowed link; use {LinkTarget.AllowedForms}");
 
-    /// <summary>
-    /// Reports links to fragments that this document does not contain. Must be called after all ids have been added.
-    /// </summary>
+    /// <summary>Reports links to missing fragments of this document. Must be called after all ids are added.</summary>
     public void CheckFragments()
     {
         foreach (var (offset, fragment) in context.LocalFragments)

@@ -17,9 +17,7 @@ public static class UrlEncoding
     /// <summary>Encodes characters that are invalid in URLs. Existing percent-encoding is kept.</summary>
     public static string Encode(string url) => Encode(url, InUrl);
 
-    /// <summary>
-    /// Encodes a path that contains no percent-encoding. The result is safe in headers, XML and attributes.
-    /// </summary>
+    /// <summary>Encodes a path that is not encoded yet. The result is safe in headers, XML and attributes.</summary>
     public static string EncodePath(string path) => Encode(path, InPath);
 
     private static string Encode(string text, SearchValues<char> allowed)
@@ -49,10 +47,7 @@ public static class ContentPath
 {
     public static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
 
-    /// <summary>
-    /// Combines a folder and a relative path. Returns <see langword="null"/> if the result is outside the content
-    /// folder.
-    /// </summary>
+    /// <summary>Combines two paths. Returns <see langword="null"/> if the result is outside the folder.</summary>
     public static string? Combine(string folder, string relative)
     {
         var segments = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));

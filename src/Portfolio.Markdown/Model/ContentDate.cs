@@ -51,10 +51,7 @@ public static partial class ContentDate
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
-    /// <summary>
-    /// Determines whether the day in a date string exists in its month. 30 February, which is parsed as 2 March, does
-    /// not.
-    /// </summary>
+    /// <summary>Determines whether a day exists. 30 February, which is parsed as 2 March, does not.</summary>
     /// <param name="date">The date that <paramref name="text"/> was parsed to.</param>
     public static bool HasDay(string text, DateTimeOffset date)
     {

@@ -3,9 +3,7 @@ using System.Globalization;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>
-/// Contains the element ids of one document, which must be unique and must differ from the ids of the page layout.
-/// </summary>
+/// <summary>Contains the element ids of a document, which are unique and differ from ids of the page layout.</summary>
 public sealed class DocumentIds
 {
     /// <summary>The element ids of the page layout.</summary>
@@ -21,9 +19,7 @@ public sealed class DocumentIds
 
     public static bool IsReserved(string id) => Reserved.Contains(id);
 
-    /// <summary>
-    /// Adds the slug as a heading id and returns the id. If the slug is in use, a number is appended: <c>setup-1</c>.
-    /// </summary>
+    /// <summary>Adds and returns a heading id. If the slug is in use, the id gets a number: <c>setup-1</c>.</summary>
     public string AddHeading(string slug)
     {
         if (slug.Length == 0)

@@ -2,19 +2,15 @@ using System.Collections.ObjectModel;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>
-/// Renders Markdown as HTML, headings and plain text. Implementations are thread-safe and deterministic.
-/// </summary>
+/// <summary>Renders Markdown as HTML, headings and plain text. Must be thread-safe and deterministic.</summary>
 public interface IMarkdownRenderer
 {
-    /// <exception cref="OperationCanceledException">
-    /// Rendering was cancelled. Some steps of rendering run to completion first.
-    /// </exception>
+    /// <exception cref="OperationCanceledException">Rendering was cancelled before its next block.</exception>
     RenderedMarkdown Render(MarkdownSource source, CancellationToken cancellation = default);
 
     /// <summary>Finds the sections of a rendered document, with the same heading ids as on the page.</summary>
     /// <param name="markdown">
-    /// The Markdown document: optional YAML front matter, the title as a level 1 heading, and the body.
+    /// The Markdown: optional YAML front matter, a level 1 heading as the title, and the body.
     /// </param>
     /// <param name="language">
     /// The <see cref="MarkdownSource.Language"/> of the rendered document, or <see langword="null"/> for unchanged
@@ -24,9 +20,7 @@ public interface IMarkdownRenderer
     MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null);
 }
 
-/// <summary>
-/// Selects inline syntax that not all Markdown dialects support. The defaults match GitHub and Obsidian.
-/// </summary>
+/// <summary>Selects optional inline syntax. The defaults match GitHub and Obsidian.</summary>
 public sealed record MarkdownExtras
 {
     public static MarkdownExtras Default { get; } = new();
@@ -50,9 +44,7 @@ public sealed record MarkdownExtras
 /// <summary>Represents the body of a Markdown file, with the settings that affect rendering.</summary>
 /// <param name="Path">The file path, relative to the content folder.</param>
 /// <param name="Markdown">The text after the front matter.</param>
-/// <param name="FirstLine">
-/// The number of the line in the file at which <paramref name="Markdown"/> starts, counting from 1.
-/// </param>
+/// <param name="FirstLine">The line of the file at which <paramref name="Markdown"/> starts, counting from 1.</param>
 /// <param name="Url">The document's URL, for links that consist of only a fragment.</param>
 /// <param name="Title">The title from the front matter, or <see langword="null"/> if there is none.</param>
 /// <param name="Language">
@@ -80,9 +72,7 @@ public sealed record MarkdownSource(
     public IReadOnlyDictionary<string, string> Macros { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }
 
-/// <summary>
-/// Represents a rendered Markdown document. Links into the site are filled in later, because their targets can change.
-/// </summary>
+/// <summary>Represents a rendered document. Its links into the site are filled in when a page is written.</summary>
 /// <param name="Template">
 /// The sanitized HTML without links into the site, or an empty string if <paramref name="Diagnostics"/> contains an
 /// error.
@@ -129,9 +119,7 @@ public sealed class MarkdownOutline(string markdown, IReadOnlyList<MarkdownHeadi
 {
     public IReadOnlyList<MarkdownHeading> Headings => headings;
 
-    /// <summary>
-    /// Returns a heading with its text and subsections, or <see langword="null"/> if no heading has the id.
-    /// </summary>
+    /// <summary>Returns a heading with its text and subsections, or <see langword="null"/> if there is none.</summary>
     public string? Section(string id)
     {
         for (var i = 0; i < headings.Count; i++)

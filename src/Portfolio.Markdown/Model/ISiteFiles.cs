@@ -10,9 +10,7 @@ public interface ISiteFiles
     /// <summary>Gets the scheme and host of the site, or <see langword="null"/> if unknown.</summary>
     string? Origin => null;
 
-    /// <summary>
-    /// Returns the document of a Markdown file, published or not, or <see langword="null"/> if the file does not exist.
-    /// </summary>
+    /// <summary>Returns the document of a file, published or not, or <see langword="null"/> if there is none.</summary>
     LinkedDocument? DocumentAt(string path);
 
     /// <summary>Returns the media file at a path, or <see langword="null"/> if the file does not exist.</summary>

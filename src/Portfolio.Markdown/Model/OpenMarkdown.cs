@@ -13,9 +13,7 @@ public sealed record OpenMarkdown(
 /// <param name="Target">The target, unchanged from the source.</param>
 public sealed record OpenLink(string Target, int Line, int Column)
 {
-    /// <summary>
-    /// Gets a value indicating whether the target is a file name, as in a wikilink, and not a URL or path.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the target is a file name, as in wikilinks.</summary>
     public bool IsName { get; init; }
 
     /// <summary>Gets a value indicating whether the target is the value of an HTML attribute.</summary>
@@ -37,9 +35,7 @@ public sealed record OpenLink(string Target, int Line, int Column)
     /// </summary>
     public string? Label { get; init; }
 
-    /// <summary>
-    /// Gets the edits that replace the link with its text in the Markdown if the target is not published.
-    /// </summary>
+    /// <summary>Gets the edits that replace the link with its text in the Markdown if the target is hidden.</summary>
     public IReadOnlyList<SourceEdit> Removal { get; init; } = [];
 
     /// <summary>Returns the Markdown that replaces the target, or the whole link if the link has a label.</summary>
@@ -80,9 +76,7 @@ public sealed record ImageOptions(string Alt)
     /// </summary>
     public int? MaxWidth { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether the image loads immediately, not when it comes near the viewport.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the image loads immediately, even outside the viewport.</summary>
     public bool IsEager { get; init; }
 
     /// <summary>
@@ -91,9 +85,7 @@ public sealed record ImageOptions(string Alt)
     /// </summary>
     public bool IsInPicture { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether the image is the only content of its paragraph and therefore a figure.
-    /// </summary>
+    /// <summary>Gets a value indicating whether the image is alone in its paragraph and becomes a figure.</summary>
     public bool IsFigure { get; init; }
 
     public string? Id { get; init; }

@@ -31,16 +31,12 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public HashSet<string> ImageOrigins { get; } = [];
 
-    /// <summary>
-    /// Gets the links to fragments of this document, which are checked at the end, when all ids are known.
-    /// </summary>
+    /// <summary>Gets the links to fragments of this document, which are checked when all ids are known.</summary>
     public List<(int Offset, string Fragment)> LocalFragments { get; } = [];
 
     public List<Heading> Headings { get; } = [];
 
-    /// <summary>
-    /// Gets the syntax of other site generators that has been reported, so that each syntax is reported once.
-    /// </summary>
+    /// <summary>Gets the syntax of other site generators that has already been reported.</summary>
     public HashSet<string> ForeignSyntax { get; } = [];
 
     public bool HasToc { get; set; }
@@ -51,29 +47,21 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>Gets or sets the number of diagrams, images and display formulas, for the reading time.</summary>
     public int Figures { get; set; }
 
-    /// <summary>
-    /// Gets or sets the text of the last heading so far, or an empty string before the first heading.
-    /// </summary>
+    /// <summary>Gets or sets the text of the last heading, or an empty string before the first heading.</summary>
     public string LastHeading { get; set; } = "";
 
-    /// <summary>
-    /// Gets or sets the text of the first heading if it is the document title, otherwise <see langword="null"/>.
-    /// </summary>
+    /// <summary>Gets or sets the text of the first heading if it is the title.</summary>
     public string? FirstHeading { get; set; }
 
     public string? FirstHeadingWithCode { get; set; }
 
-    /// <summary>
-    /// Gets or sets a value indicating whether an image has been written. Only the first image loads immediately.
-    /// </summary>
+    /// <summary>Gets or sets a value indicating whether an image was written. Only the first image is eager.</summary>
     public bool HasImages { get; set; }
 
     /// <summary>Gets the plain text so far. Each block ends with a line feed.</summary>
     public StringBuilder Text { get; } = new();
 
-    /// <summary>
-    /// Gets the parts of <see cref="Text"/> whose punctuation was replaced, with the original text, in order.
-    /// </summary>
+    /// <summary>Gets the original text of the parts of <see cref="Text"/> whose punctuation was replaced.</summary>
     public List<(int Start, int Length, string Text)> Typed { get; } = [];
 
     public string TypedText()

@@ -4,9 +4,7 @@ using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>
-/// Contains the words that rendering adds to the HTML. Translations are in <c>RenderingLabels.json</c>.
-/// </summary>
+/// <summary>Contains words that rendering adds to the HTML. Translations are in <c>RenderingLabels.json</c>.</summary>
 public sealed record RenderingLabels
 {
     public static readonly RenderingLabels English = new();
@@ -33,9 +31,7 @@ public sealed record RenderingLabels
     /// <summary>The accessible name of a footnote reference, followed by its number.</summary>
     public string Footnote { get; init; } = "Footnote";
 
-    /// <summary>
-    /// The accessible name of the link from a footnote back to the text, followed by the number of the reference.
-    /// </summary>
+    /// <summary>The accessible name of the link from a footnote to a reference, followed by its number.</summary>
     public string BackToReference { get; init; } = "Back to reference";
 
     /// <summary>The accessible name of the link to a heading that contains other links.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace Portfolio.Markdown.Model;
 
 /// <summary>
-/// Creates URL segments in lower case and NFC. Letters of any script are kept, and other characters become hyphens.
+/// Creates URL segments in lower case and NFC. Characters other than letters and numbers become hyphens.
 /// </summary>
 public static class Slug
 {
@@ -83,9 +83,7 @@ public static class SitePath
     /// <summary>Determines whether an absolute or root-relative URL has a query or a fragment.</summary>
     public static bool HasQuery(string url) => url.AsSpan().ContainsAny('?', '#');
 
-    /// <summary>
-    /// Returns the path of an absolute or root-relative URL, percent-decoded and without query and fragment.
-    /// </summary>
+    /// <summary>Returns the decoded path of an absolute or root-relative URL, without query and fragment.</summary>
     public static string OfUrl(string url)
     {
         if (Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https")

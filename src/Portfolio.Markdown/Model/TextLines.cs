@@ -5,10 +5,7 @@ namespace Portfolio.Markdown.Model;
 /// <summary>Finds lines in text. LF, CR LF and CR end a line.</summary>
 public static class TextLines
 {
-    /// <summary>
-    /// Returns the line that starts at an index, without invisible characters at its end, and the start of the next
-    /// line.
-    /// </summary>
+    /// <summary>Returns a line without invisible characters at its end, and the start of the next line.</summary>
     public static ReadOnlySpan<char> At(string text, int start, out int next)
     {
         var length = text.AsSpan(start).IndexOfAny('\r', '\n');
@@ -37,9 +34,7 @@ public static class TextLines
         string file, string text, int index, string rule, Severity severity, string message) =>
         new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, severity, message);
 
-    /// <summary>
-    /// Returns the index of a line and column, both starting at 1, or the end of the text if there is no such position.
-    /// </summary>
+    /// <summary>Returns the index of a line and column, both starting at 1, or the end of the text.</summary>
     public static int IndexOf(string text, int line, int column)
     {
         var start = 0;
@@ -50,10 +45,7 @@ public static class TextLines
 
     public static int StartOf(string text, int index) => text.AsSpan(0, index).LastIndexOfAny('\r', '\n') + 1;
 
-    /// <summary>
-    /// Determines whether a character is white space, a control character, a byte order mark or another format
-    /// character.
-    /// </summary>
+    /// <summary>Determines whether a character is white space, a control or a format character.</summary>
     public static bool IsInvisible(char c) =>
         char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

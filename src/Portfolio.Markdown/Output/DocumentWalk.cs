@@ -51,9 +51,7 @@ internal sealed class DocumentWalk(RenderingContext context)
         }
     }
 
-    /// <summary>
-    /// Gets or sets the scope that closes HTML tags of the source at the end of the block or inline that contains them.
-    /// </summary>
+    /// <summary>Gets or sets the scope that closes HTML tags at the end of the containing block or inline.</summary>
     public ITagScope? TagScope { get; set; }
 
     public void BeforeDocument(Action<MarkdownDocument> visit) => _beforeDocument.Add(visit);
@@ -211,9 +209,7 @@ internal interface ITagScope
     /// </summary>
     string? CloseBefore(Block block);
 
-    /// <summary>
-    /// Leaves a container, and returns the missing end tags, or <see langword="null"/> if there are none.
-    /// </summary>
+    /// <summary>Leaves a container, and returns the missing end tags or <see langword="null"/>.</summary>
     string? Leave(int outer);
 }
 

@@ -40,9 +40,7 @@ internal static class IdAttribute
     }
 }
 
-/// <summary>
-/// Represents a block of HTML that is written without encoding. The caller must ensure that the HTML is safe.
-/// </summary>
+/// <summary>Represents HTML that is written without encoding. The caller must ensure that it is safe.</summary>
 internal sealed class SafeHtmlBlock(string html) : LeafBlock(null)
 {
     public string Html { get; private set; } = html;
@@ -72,9 +70,7 @@ internal sealed class SafeHtmlBlockRenderer : HtmlObjectRenderer<SafeHtmlBlock>
     }
 }
 
-/// <summary>
-/// Represents inline HTML that is written without encoding. The caller must ensure that the HTML is safe.
-/// </summary>
+/// <summary>Represents inline HTML that is written without encoding. The caller must ensure its safety.</summary>
 internal class SafeHtmlInline(string html) : LeafInline
 {
     public string Html { get; } = html;

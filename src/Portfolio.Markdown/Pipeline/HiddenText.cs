@@ -31,9 +31,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private int _tags = MaxTags;
     private int _rawEnd;
 
-    /// <summary>
-    /// The end markers that do not occur in the rest of the document, so that no marker is searched twice in vain.
-    /// </summary>
+    /// <summary>The end markers that are missing in the rest of the document, so that none is searched twice.</summary>
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
 
     /// <summary>Replaces hidden text with fillers and spaces. All other text keeps its offset.</summary>
@@ -58,9 +56,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return new(_text);
     }
 
-    /// <summary>
-    /// Returns the offset after the hidden text that starts at an offset, or -1 if no hidden text starts there.
-    /// </summary>
+    /// <summary>Returns the offset after the hidden text that starts at an offset, or -1.</summary>
     private int EndAt(int at)
     {
         var rest = text.AsSpan(at);
@@ -139,9 +135,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private static bool IsName(string text, int at, string name) =>
         string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>
-    /// Returns the offset after the end tag of a script or style, or -1 if the element is not closed.
-    /// </summary>
+    /// <summary>Returns the offset after the end tag of a script or style, or -1 if there is none.</summary>
     private int EndOfRaw(string name, int start)
     {
         var end = _missing.Contains(name) ? -1 : text.IndexOf("</" + name, start, StringComparison.OrdinalIgnoreCase);

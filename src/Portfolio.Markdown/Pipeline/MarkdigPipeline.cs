@@ -20,8 +20,7 @@ using Portfolio.Markdown.Typography;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Defines the supported Markdown: CommonMark and extensions. Attribute lists such as <c>{.class}</c> are not
-/// supported.
+/// Defines the supported Markdown: CommonMark and extensions, but no attribute lists such as <c>{.class}</c>.
 /// </summary>
 internal static class MarkdigPipeline
 {

@@ -11,14 +11,10 @@ internal sealed class ProseReader(string text)
     private bool _isAfterEmpty = true;
     private bool _isInList;
 
-    /// <summary>
-    /// Unclosed fences, with the offset after which no closing fence was found, so that no fence is searched twice.
-    /// </summary>
+    /// <summary>The unclosed fences, with the offset from which no closing fence was found.</summary>
     private readonly Dictionary<string, int> _unclosed = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Lengths of backtick runs that do not close a code span, with the offset up to which the block was searched.
-    /// </summary>
+    /// <summary>The lengths of unclosed backtick runs, with the end of the searched text.</summary>
     private readonly Dictionary<int, int> _openSpans = [];
 
     public ProseReader From(int start) => new(text)
@@ -36,9 +32,7 @@ internal sealed class ProseReader(string text)
         _at = at;
     }
 
-    /// <summary>
-    /// Returns the offset of the next of the characters that is neither escaped nor in code, or -1 if there is none.
-    /// </summary>
+    /// <summary>Returns the offset of the next character that is neither escaped nor in code, or -1.</summary>
     public int Next(string characters)
     {
         while (_at < text.Length)
@@ -149,10 +143,7 @@ internal sealed class ProseReader(string text)
         return -1;
     }
 
-    /// <summary>
-    /// Returns the offset after a code span, or after backticks that do not start a code span (CommonMark, section
-    /// 6.1).
-    /// </summary>
+    /// <summary>Returns the offset after a code span or after literal backticks (CommonMark, section 6.1).</summary>
     private int EndOfSpan(int start)
     {
         var length = RunAt(start);

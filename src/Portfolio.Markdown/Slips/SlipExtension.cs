@@ -45,9 +45,7 @@ internal sealed class SlipExtension : RenderingExtension
 /// <summary>Finds mistakes in the visible text of one block, without code.</summary>
 internal sealed partial class ShownText
 {
-    /// <summary>
-    /// The placeholder for code, escaped characters and the ends of links, which are not part of a mistake.
-    /// </summary>
+    /// <summary>The placeholder for code, escaped characters and the ends of links, which are not mistakes.</summary>
     private const char Other = '\0';
 
     private const int MaxQuotedLength = 60;

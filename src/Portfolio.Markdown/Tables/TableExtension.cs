@@ -41,9 +41,7 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
             code.Content = code.Content.Replace("\\|", "|", StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// Removes cells after the last column from the served Markdown, because the page does not show them.
-    /// </summary>
+    /// <summary>Removes surplus cells from the served Markdown, because the page does not show them.</summary>
     private static void CutSurplus(Table table, RenderingContext context)
     {
         var text = context.Source.Markdown;
@@ -196,8 +194,7 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
 }
 
 /// <summary>
-/// Assigns accessible names to the tables of one document. Landmark names must be unique, so repeated names get a
-/// number.
+/// Assigns accessible names to tables. Landmark names must be unique, so repeated names get a number.
 /// </summary>
 internal sealed class TableNames
 {

@@ -210,9 +210,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         return marks.InnerClose;
     }
 
-    /// <summary>
-    /// Determines whether the first letters of a word are omitted: <c>’tis</c>, <c>’em</c>, rock <c>’n’</c> roll.
-    /// </summary>
+    /// <summary>Determines whether the first letters of a word are omitted: <c>’tis</c>, <c>’em</c>.</summary>
     private static bool IsElision(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExcept(Letters);
@@ -269,9 +267,7 @@ internal sealed record QuotationMarks(string Open, string Close, string InnerOpe
     private static readonly QuotationMarks Russian = new("«", "»", "„", "“");
     private static readonly QuotationMarks Swedish = new("”", "”", "’", "’");
 
-    /// <summary>
-    /// Returns the marks for a BCP 47 language tag, or <see langword="null"/> if the marks of the language are unknown.
-    /// </summary>
+    /// <summary>Returns the marks for a BCP 47 language tag, or <see langword="null"/> if they are unknown.</summary>
     public static QuotationMarks? Of(string? language) => language?.Split('-')[0].ToLowerInvariant() switch
     {
         "en" or "hi" or "nl" or "pt" or "tr" => English,
