@@ -10,7 +10,8 @@ namespace Portfolio.Content.Sync;
 /// <summary>Updates the published snapshot when the content folder changes or a scheduled document is due.</summary>
 internal sealed class ContentSyncService(
     ContentFolder folder, FolderSync sync, SyncOptions options, SyncProgress progress, Publisher publisher,
-    ContentProblems problems, Snapshots snapshots, TimeProvider time, SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
+    ContentProblems problems, Snapshots snapshots, TimeProvider time,
+    SyncRequests requests, ILogger<ContentSyncService> log) : BackgroundService
 {
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2);
 

@@ -75,9 +75,9 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
             .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url))
                 .Select(d => new { d.Url, d.Body!.Ids }).ToList())
-                .GroupBy(d => d.Url)
-                    .ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal),
-                        StringComparer.Ordinal);
+            .GroupBy(d => d.Url)
+            .ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal),
+                StringComparer.Ordinal);
         var dead = links.Where(l => ids.TryGetValue(l.Url, out var all) && !all.Contains(l.Fragment)
             && !DocumentIds.IsReserved(l.Fragment)
             && !l.Fragment.Contains(':', StringComparison.Ordinal));
