@@ -16,7 +16,7 @@ internal interface IBenchmark
 }
 
 /// <summary>
-/// Contains the options, and a temporary folder with the published site, which is deleted on disposal.
+/// Contains the benchmark options and a temporary folder with the published site, which is deleted on disposal.
 /// </summary>
 internal sealed class Workplace : IDisposable
 {

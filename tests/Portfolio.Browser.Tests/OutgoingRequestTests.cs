@@ -89,7 +89,8 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     }
 
     /// <summary>
-    /// Visits a post for each text, hovers over its first two links, and returns the requests to other hosts.
+    /// Creates a post from each document, visits the posts, hovers over their first two links, and returns the requests
+    /// to other hosts.
     /// </summary>
     /// <param name="expected">
     /// The number of requests to wait for, because a lazy image is requested after the load event.

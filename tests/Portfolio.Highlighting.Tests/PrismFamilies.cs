@@ -93,7 +93,7 @@ internal static class PrismFamilies
         return Plain;
     }
 
-    /// <summary>Returns a plain kind instead of a kind that Prism does not distinguish in a language.</summary>
+    /// <summary>Replaces a kind with the plain kind if Prism does not distinguish the kind in a language.</summary>
     public static TokenKind Fold(string language, TokenKind kind) =>
         kind == TokenKind.Type && WithoutTypes.Contains(language)
         || kind == TokenKind.Function && WithoutFunctions.Contains(language)

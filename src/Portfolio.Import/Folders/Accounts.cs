@@ -61,7 +61,7 @@ internal static partial class Accounts
     {
         if (name is null || value is null)
             return null;
-        // Icon names such as `fab fa-github` and `fontawesome/brands/github` contain the site name.
+        // Icon names such as `fab fa-github` and `fontawesome/brands/github` contain the site name as a word.
         var known = Word().Matches(name).Select(word => word.Value).LastOrDefault(Sites.ContainsKey);
         if (known is null)
             return null;

@@ -32,7 +32,7 @@ internal static class HexoFolder
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal)
             || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
-        // The images of a post are in a folder with its name, so the post moves into this folder.
+        // The images of a post are in the folder with the post's name, so the post moves into this folder.
         var folders = site.Files.Where(f => !SourceFiles.IsText(f))
             .SelectMany(f => SourceSite.WithFolders(ContentPath.FolderOf(f)))
             .ToHashSet(StringComparer.Ordinal);

@@ -81,7 +81,7 @@ internal static class PostSections
         }
 
         site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
-        // The README is excluded, because it is not published from a folder that is served without an import either.
+        // This site never publishes the README of a content folder.
         site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
             "files of the repository");
         site.TakeTexts(folder, "pages/");

@@ -13,8 +13,8 @@ namespace Portfolio.Import.Folders;
 internal sealed partial class SiteBuilder
 {
     /// <summary>
-    /// Adds lists of links to section pages, because site generators generate these lists, and creates pages for
-    /// folders that are only in the menu.
+    /// Adds the lists of links that the old site generated to section pages, and creates pages for folders that only
+    /// the menu links to.
     /// </summary>
     private void AddSections()
     {

@@ -81,7 +81,7 @@ internal sealed partial class SourceConfig
         At(path) is YamlMap map ? [new SourceConfig(map)] : Items(path);
 
     /// <summary>
-    /// Returns the settings with those of another file below a key. An existing key takes precedence.
+    /// Returns a copy that contains the settings of another file below a key. An existing key takes precedence.
     /// </summary>
     public SourceConfig With(string key, SourceConfig other) => other._root is null || At([key]) is not null ? this
         : new(new YamlMap([.. (_root as YamlMap)?.Fields ?? [], new(new(key, false, 1, 1), other._root)], 1, 1));

@@ -17,7 +17,7 @@ internal sealed partial class SourceSite
     /// <summary>The minimum number of letters in a home page with template tags. Shorter files are layouts.</summary>
     private const int MinIndexLetters = 200;
 
-    /// <summary>The estimated number of letters in a template tag, which do not belong to the text.</summary>
+    /// <summary>The estimated number of letters per template tag, which are not part of the text.</summary>
     private const int LettersOfTag = 20;
 
     private readonly string _root;
@@ -172,7 +172,7 @@ internal sealed partial class SourceSite
             Leave(path, kind, isMissing);
     }
 
-    /// <summary>Excludes files that other settings ignore, by their path or one of their folders.</summary>
+    /// <summary>Excludes files that the old site's settings ignore, by their path or one of their folders.</summary>
     public void LeaveIgnored(Func<string, bool> ignores, string key) =>
         Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
 

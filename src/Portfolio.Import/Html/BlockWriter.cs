@@ -51,7 +51,7 @@ internal sealed class BlockWriter(TextContext context)
         var text = InlineWriter.Block(context, [.. heading.ChildNodes], isHeading: true);
         if (text.Length == 0)
             return "";
-        // Markdown removes number signs at the end of a heading, so the last is escaped (CommonMark, section 4.2).
+        // Markdown removes number signs at the end of a heading, so the last one is escaped (CommonMark, section 4.2).
         text = text.EndsWith('#') ? $"{text[..^1]}\\#" : text;
         var id = heading.Attribute("id") is { Length: > 0 } own
             && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";

@@ -81,7 +81,7 @@ internal static partial class HtmlToMarkdown
 }
 
 /// <summary>
-/// Provides the name and the link targets of the document that is converted, for the report and the links.
+/// Provides the name of the converted document for the report, and the targets of its links and images.
 /// </summary>
 internal sealed class TextContext(string name, TextTargets targets, ImportReport report)
 {

@@ -19,7 +19,7 @@ internal sealed class InlineWriter
     private InlineWriter(TextContext context, InlinePlace place) => (_context, _place) = (context, place);
 
     /// <summary>
-    /// Writes the inline content of a block. Characters with a meaning at the start of a line are escaped.
+    /// Writes the inline content of a block. Characters with a special meaning at the start of a line are escaped.
     /// </summary>
     public static string Block(
         TextContext context, IReadOnlyList<INode> nodes, bool isCell = false, bool isHeading = false)
@@ -269,7 +269,9 @@ internal static class CodeSpan
         return fence + padding + code + padding + fence;
     }
 
-    /// <summary>Returns a character, with punctuation as a character reference: <c>*</c> → <c>&amp;#42;</c>.</summary>
+    /// <summary>
+    /// Returns punctuation as a character reference, <c>*</c> → <c>&amp;#42;</c>, and other characters unchanged.
+    /// </summary>
     private static string Reference(char c) => char.IsAscii(c) && !char.IsLetterOrDigit(c) && c != ' '
         ? string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};") : c.ToString();
 

@@ -7,7 +7,7 @@ namespace Portfolio.Import.Html;
 /// <summary>Escapes text so that Markdown shows it literally.</summary>
 internal static partial class MarkdownEscape
 {
-    /// <summary>Escapes characters that have a meaning within a line.</summary>
+    /// <summary>Escapes characters that have a special meaning within a line.</summary>
     /// <param name="text">The text, which is on one line.</param>
     /// <param name="next">The character after the text, or <c>\0</c> at the end of a block.</param>
     /// <param name="dollars">True if <c>$</c> could start a formula.</param>
@@ -25,7 +25,7 @@ internal static partial class MarkdownEscape
         return result.ToString();
     }
 
-    /// <summary>Escapes characters that have a meaning at the start of a line.</summary>
+    /// <summary>Escapes characters that have a special meaning at the start of a line.</summary>
     public static string LineStart(string line)
     {
         // A line that starts and ends with escaped brackets would be a formula.
@@ -111,7 +111,7 @@ internal static class InlineEdges
         return '\0';
     }
 
-    /// <summary>Determines whether Markdown recognizes emphasis markers around a text.</summary>
+    /// <summary>Determines whether Markdown recognizes emphasis markers at a position.</summary>
     /// <param name="before">The text before the emphasis.</param>
     /// <param name="inner">The emphasized text, which is not empty.</param>
     /// <param name="isNested">True inside other emphasis.</param>

@@ -63,8 +63,8 @@ internal static partial class FormulaMarks
     }
 
     /// <summary>
-    /// Returns the formula of an HTML paragraph without other content, because Markdown is not parsed there. Null if
-    /// the paragraph has other content.
+    /// Returns the formula and the end of an HTML paragraph that contains only a formula, because Markdown is not
+    /// parsed inside the paragraph. Null if there is other content.
     /// </summary>
     /// <param name="start">The offset after the start tag.</param>
     public static (int End, string Formula)? OfParagraph(string text, int start) =>

@@ -90,7 +90,7 @@ internal static partial class LineSyntax
         result.AddRange(["", $"{indent}{colons}{name} {title}".TrimEnd(), .. inner, indent + colons, ""]);
     }
 
-    /// <summary>Returns the indented lines after a line, without their indentation.</summary>
+    /// <summary>Reads the following indented lines and removes their indentation.</summary>
     private static string[] Indented(string[] lines, ref int i, int indent)
     {
         var content = new List<string>();

@@ -6,8 +6,8 @@ using Portfolio.Import.Html;
 namespace Portfolio.Import.WordPress;
 
 /// <summary>
-/// Converts the content of an item: blocks with comments, or the classic format, in which blank lines separate
-/// paragraphs.
+/// Converts the content of an item. The block editor marks blocks with comments, and the classic editor separates
+/// paragraphs with blank lines.
 /// </summary>
 internal static class WordPressText
 {

@@ -37,7 +37,7 @@ internal static class Wrk
     }
 }
 
-/// <summary>Represents the measurements of one load.</summary>
+/// <summary>Represents the measurements of one load test.</summary>
 /// <param name="Rate">The number of requests per second.</param>
 /// <param name="Cpu">The server's CPU time per request in microseconds.</param>
 /// <param name="P50">The median in milliseconds.</param>

@@ -57,7 +57,9 @@ internal class Server : IDisposable
     /// <summary>Gets the peak resident memory in megabytes (10⁶ bytes).</summary>
     public double Peak => Megabytes("VmHWM:");
 
-    /// <summary>Pins all threads of this process to the load core.</summary>
+    /// <summary>
+    /// Pins all threads of this process to the load core, so that the server under test has its own core.
+    /// </summary>
     public static void TakeTheLoads() =>
         Tool.RunAsync("taskset", "-apc", LoadCore, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
             .GetAwaiter().GetResult();

@@ -1,5 +1,5 @@
-// Reads a folder of source files; writes, per file, runs of [length, classes], where classes are
-// the types and aliases of all tokens around those characters, outermost first, joined by a blank.
+// Tokenizes the files of a folder with Prism, and writes a list of [length, classes] for each file. The classes are the
+// types and aliases of the tokens around the characters, outermost first, separated by spaces.
 'use strict';
 
 const fs = require('node:fs');

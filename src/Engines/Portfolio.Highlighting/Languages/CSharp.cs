@@ -124,7 +124,7 @@ internal static class CSharpTypes
         }
         else if (name is "where")
         {
-            // In a generic constraint, a colon follows the type parameter. A query condition has no colon.
+            // A colon after the parameter distinguishes a generic constraint from a query condition.
             var parameter = s.SkipBlanks(s.Position);
             if (s.At(s.SkipBlanks(s.SkipName(parameter))) == ':') (s.State, s.Expected) = (InHeader, Expect.Type);
         }

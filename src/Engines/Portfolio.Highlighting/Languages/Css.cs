@@ -19,7 +19,7 @@ internal static class Css
     /// <summary>The characters with which selectors and declarations can start.</summary>
     public const string Starts = Characters.Letters + Characters.Digits + "-.#:*[&>+~\\";
 
-    /// <summary>The rules for values, which Sass shares.</summary>
+    /// <summary>The rules for values in CSS and Sass.</summary>
     public static readonly Opening[] Values = [
         Comments.Block("/*", "*/"),
         new("@", AtRule),
@@ -31,7 +31,7 @@ internal static class Css
         Words.Rule,
     ];
 
-    /// <summary>The rules of CSS, which SCSS shares.</summary>
+    /// <summary>The rules of CSS, which SCSS extends.</summary>
     public static readonly Opening[] Openings = [new(Starts, Statement), .. Values];
 
     public static readonly Grammar Grammar = new(Openings);

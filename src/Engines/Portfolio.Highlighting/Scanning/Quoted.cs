@@ -72,7 +72,7 @@ internal sealed record Quoted(string Open, string Close)
             }
             else if (c == Close[0] && c == Close[^1])
             {
-                // Quotes are part of the string if there are fewer of them than in the closing delimiter.
+                // Fewer quotes than in the closing delimiter do not end the string.
                 while (s.At(at) == c) at++;
             }
             else if (c == '$' && Variable is { } kind && Characters.IsWordStart(s.At(at + 1)))
