@@ -27,7 +27,7 @@ internal static class LocatedPicture
     private static readonly byte[] WebP = Convert.FromBase64String(
         "VlA4IGQAAAAwAgCdASoQAAgAAsBMJaQAEPV8WSYAWVhKcADiULTbe+bzGSHs17XPXw8cXzOWyfosY2QcBtFngPkwKwkRQo7AO67OaT2uXPTUMRV/XnxUnRm7gdupbzTV1i2YZ6kxgbKsgAAA");
 
-    /// <summary>The single pixel and the end of a GIF.</summary>
+    /// <summary>The image data of one pixel and the trailer of a GIF.</summary>
     private static readonly byte[] GifPixel = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B];
 
     private const string Packet = """

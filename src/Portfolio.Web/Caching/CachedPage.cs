@@ -118,7 +118,7 @@ internal sealed class CachedPage
             LastUsed = now;
     }
 
-    /// <summary>Sends the page, or only its headers for HEAD or if the client already has the page.</summary>
+    /// <summary>Sends the page, or only its headers if the client sent HEAD or already has the page.</summary>
     public Task SendAsync(HttpContext context, bool isHead)
     {
         var (request, response) = (context.Request, context.Response);

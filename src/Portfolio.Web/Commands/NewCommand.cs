@@ -81,7 +81,8 @@ internal static class NewCommand
             foreach (var (name, text) in (isSite ? [] : site)
                 .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/")))
             {
-                // These files have no leading dot in the source, where they would apply to the repository itself.
+                // In the source, these file names have no leading dot, so that the files do not apply
+                // to the repository.
                 var file = name is "gitignore" or "dockerignore" ? "." + name : name;
                 if (File.Exists(Path.Combine(folder, file)))
                     continue;

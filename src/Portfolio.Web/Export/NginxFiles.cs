@@ -109,7 +109,7 @@ internal static class NginxFiles
             .GroupBy(h => h.Key, h => h.Entry).OrderBy(g => g.Key, StringComparer.Ordinal);
 
     /// <summary>
-    /// Returns the rules that remove the path of the base URL, because files are exported without it.
+    /// Returns the rules that remove the path base from URLs, because exported files have no such folder.
     /// </summary>
     private static string WithoutPathBase(string pathBase) => pathBase.Length == 0 ? ""
         : $"rewrite ^{Regex.Escape(pathBase)}$ {pathBase}/ permanent;\n"

@@ -49,7 +49,7 @@ public static class Compression
 public readonly record struct ContentCodings(double Brotli, double Gzip, double Identity)
 {
     /// <summary>
-    /// The weight of the identity encoding if it is not listed, less than the minimum listed weight, 0.001.
+    /// The weight of an unlisted identity encoding, which is less than the minimum listed weight (0.001).
     /// </summary>
     private const double Unlisted = 0.0005;
 

@@ -13,7 +13,7 @@ internal static class ExternalSites
 
     /// <param name="mayBePrivate">A function that determines whether a host may have a private address.</param>
     /// <param name="maxRedirects">
-    /// The maximum number of redirects, after which the next redirect is the response.
+    /// The maximum number of redirects to follow before a redirect is returned as the response.
     /// </param>
     public static HttpClient NewClient(Func<string, bool> mayBePrivate, int maxRedirects) => new(new SocketsHttpHandler
     {

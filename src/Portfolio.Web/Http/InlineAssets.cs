@@ -81,7 +81,7 @@ public sealed record InlineElements(string Style, string Own, string Script)
 }
 
 /// <summary>Represents a part of a style sheet or script that only some pages need.</summary>
-/// <param name="Parts">The page parts of which one must be present, or <c>None</c> if all pages need the text.</param>
+/// <param name="Parts">The page parts that require the text, or <c>None</c> for text that all pages need.</param>
 internal sealed partial record InlinePart(PageParts Parts, string Text)
 {
     public bool IsUsedBy(PageParts parts) => Parts == PageParts.None || (Parts & parts) != PageParts.None;

@@ -59,8 +59,8 @@ public static class ConsoleLog
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
         // This category warns about missing keys, which no form needs.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LevelAlias.Off)
-        // The command reports a failed startup in one line.
+        // The host does not log a failed startup, because the command reports the error in one line.
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-        // StartLine reports the startup in one line.
+        // The host does not log its startup, because StartLine writes one line.
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning);
 }
