@@ -90,7 +90,7 @@ internal static class Exif
         return true;
     }
 
-    /// <summary>Returns the range of the entries of a directory, up to the end of the metadata.</summary>
+    /// <summary>Returns the range of a directory's entries, up to the end of the metadata.</summary>
     private static Range Entries(ReadOnlySpan<byte> tiff, uint directory, bool isLittleEndian)
     {
         if (directory + 2L > tiff.Length)

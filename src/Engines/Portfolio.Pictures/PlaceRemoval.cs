@@ -168,7 +168,7 @@ internal static class PlaceRemoval
     private static bool RemoveFromChunk(string type, Span<byte> chunk)
     {
         var exif = chunk[ChunkHeaderLength..^ChecksumLength];
-        // Some programs write the Exif header of JPEG files into PNG files.
+        // Some programs write the Exif header of JPEG files into PNG files, so the header is skipped.
         if (exif.StartsWith("Exif\0\0"u8))
             exif = exif[ExifHeaderLength..];
         if (type == "eXIf" ? !Exif.RemovePlace(exif) : !RemoveFromText(type, chunk))

@@ -32,10 +32,10 @@ internal static partial class MindmapParser
         var at = cursor.At;
         var indent = at - cursor.Text.Source.LastIndexOf('\n', at);
         var line = cursor.ReadLine();
-        // Icons and classes of the node above are not drawn.
+        // An icon or class of the node above is not drawn.
         if (Decoration().IsMatch(line))
             return;
-        // Markdown text in backticks can span several lines.
+        // Markdown text in backticks can span several lines, so the lines up to the end of the text are read.
         if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
             && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0 && cursor.ReadUntil("`\"") is { } others)
         {
