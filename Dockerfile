@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
-# The base image. `mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra` without shell and package manager also works,
-# because no step below runs a command in this image.
+# The base image. `mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra`, which has neither a shell nor a package
+# manager, also works, because no step below runs a command in the base image.
 ARG BASE=mcr.microsoft.com/dotnet/aspnet:10.0
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
 ARG CONTENT=sample
@@ -13,8 +13,8 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig THIRD-PARTY-NOTICES ./
 COPY .config/ .config/
 COPY src/ src/
-# ReadyToRun makes startup faster. It is set only here, because its compiler is a download of 200 MB, which the cache keeps
-# for the next build. The image contains only the native libraries of its platform.
+# ReadyToRun makes startup faster, and is set only here, because its compiler is a download of 200 MB. The cache keeps
+# the compiler for the next build. The image contains only the native libraries of its platform.
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --arch $TARGETARCH --no-self-contained -c Release \
         -p:PublishReadyToRun=true -o /app \
@@ -26,8 +26,9 @@ RUN --mount=type=cache,target=/root/.nuget/packages \
 FROM scratch AS bom
 COPY --from=build /app/bom.json /
 
-# The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic. `--build-arg FONTS=all`
-# adds all other scripts and emoji (110 MB). Text without a font is omitted from cards, with a warning in the log.
+# The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic.
+# `--build-arg FONTS=all` adds all other scripts and emoji (110 MB). Text without a font is omitted from cards, with a
+# warning in the log.
 FROM --platform=$BUILDPLATFORM $SDK AS fonts
 ARG FONTS=some
 RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core" \
