@@ -50,7 +50,6 @@ internal sealed record AlertKind(string Name, params string[] Aliases)
     public static string Markers { get; } = string.Join(
         ", ", All[..^1].Select(kind => kind.Name.ToUpperInvariant())) + $" or {All[^1].Name.ToUpperInvariant()}";
 
-    /// <summary>Finds an alert kind by name or alias, or returns <see langword="null"/> if there is none.</summary>
     public static AlertKind? Find(string word) => Array.Find(All, kind =>
         kind.Name.Equals(word, StringComparison.OrdinalIgnoreCase)
         || kind.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase));

@@ -177,7 +177,6 @@ internal sealed class FormulaBlockParser : BlockParser
         return isOpen;
     }
 
-    /// <summary>Returns the index of the first unescaped delimiter, or -1 if there is none.</summary>
     private static int IndexOfMark(ReadOnlySpan<char> text, string mark = Mark)
     {
         for (var at = 0; at < text.Length; at++)

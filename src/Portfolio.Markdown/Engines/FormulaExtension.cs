@@ -129,7 +129,6 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
 {
     public FormulaSource Formula { get; } = formula;
 
-    /// <summary>Gets or sets the MathML, or <see langword="null"/> if the formula is shown as code.</summary>
     public string? Html { get; set; }
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(".,;:!?)]}%-–—…’”»、。，）");
@@ -233,7 +232,6 @@ internal sealed class FormulaParser : InlineParser
         return new(tex, isDisplay, lines);
     }
 
-    /// <summary>Returns the length including both delimiters, or 0 if no formula starts here.</summary>
     private static int LengthOf(ReadOnlySpan<char> text, int mark)
     {
         if (text.Length <= mark || text[mark] == '$' || (mark == 1 && char.IsWhiteSpace(text[1])))
@@ -290,7 +288,6 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
     }
 }
 
-/// <summary>Represents a formula in the source, without its delimiters.</summary>
 /// <param name="IsDisplay">True if the formula is shown as a separate block.</param>
 /// <param name="Lines">The offset of each line in the Markdown.</param>
 internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<int> Lines)
@@ -308,7 +305,6 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
         return new(tex.ToString(), IsDisplay: true, lines.Count > 0 ? lines : [block.Span.Start]);
     }
 
-    /// <summary>Converts an offset in the formula to an offset in the Markdown.</summary>
     public int OffsetOf(int at)
     {
         var before = Tex.AsSpan(0, Math.Min(at, Tex.Length));

@@ -121,7 +121,6 @@ internal sealed class InlineFootnoteParser : InlineParser
         return true;
     }
 
-    /// <summary>Returns the index of the closing bracket, or <see langword="null"/> if there is no footnote.</summary>
     private static int? EndOf(StringSlice slice)
     {
         var (depth, hasSpace) = (0, false);
@@ -143,7 +142,6 @@ internal sealed class InlineFootnoteParser : InlineParser
 
 internal sealed class InlineFootnoteStart(InlineParser parser, int end) : DelimiterInline(parser)
 {
-    /// <summary>Gets the index of the closing bracket in the text of the block.</summary>
     public int End { get; } = end;
 
     public override string ToLiteral() => "^[";

@@ -202,7 +202,6 @@ public sealed class YamlFields
         }
     }
 
-    /// <param name="example">An example line, for the error message.</param>
     public IEnumerable<(YamlScalar Key, YamlScalar Value)> StringMap(string example, params ReadOnlySpan<string> names)
     {
         Describe(names, () => new() { ["type"] = Types("object", "null") });

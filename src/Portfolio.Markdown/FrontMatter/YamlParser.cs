@@ -310,7 +310,6 @@ internal static class YamlError
     private const string Alias = "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in "
         + "`title: \"*new*\"`";
 
-    /// <summary>Advice for authors by words in the parser's messages, in order of precedence.</summary>
     private static readonly (string Words, string Advice)[] AdviceByError = [
         ("invalid mapping", SecondColon),
         ("mapping values are not allowed", SecondColon),

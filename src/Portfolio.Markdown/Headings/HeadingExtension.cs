@@ -30,7 +30,6 @@ internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtens
         renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.HeadingRenderer>(new HeadingRenderer(labels));
 }
 
-/// <summary>Sets heading ids, and collects the headings for the table of contents.</summary>
 internal sealed class HeadingVisitor(DocumentWalk walk)
 {
     public Block Visit(HeadingBlock heading)

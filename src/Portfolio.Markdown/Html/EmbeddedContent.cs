@@ -109,7 +109,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private static string Escaped(string text) =>
         text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
-    /// <summary>Returns the first URL of a player if all its files are remote.</summary>
+    /// <summary>Returns the first URL of a player, or <see langword="null"/> unless all its files are remote.</summary>
     private string? RemoteSourceOf(HtmlTag player, int offset)
     {
         var sources = player["src"]?.Trim() is { } source ? [source] : SourcesIn(player.Name, offset);

@@ -21,7 +21,6 @@ internal sealed record HtmlTag(
     private const int MaxNameLength = 64;
     private const int MaxValueLength = 8192;
 
-    /// <summary>Gets a value indicating whether browsers hide the element.</summary>
     public bool IsHidden =>
         Attributes.Any(a => a.Name == "hidden"
             || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style

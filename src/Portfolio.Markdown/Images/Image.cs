@@ -20,20 +20,16 @@ internal sealed record Image(string Source, string Alt)
     /// <summary>Gets the percent-encoded URL of the variant for dark pages, or <see langword="null"/>.</summary>
     public string? DarkSource { get; init; }
 
-    /// <summary>Gets the <c>srcset</c> of smaller variants, or <see langword="null"/> if there are none.</summary>
     public string? SourceSet { get; init; }
 
-    /// <summary>Gets the <c>srcset</c> of the AVIF variants, or <see langword="null"/> if there are none.</summary>
     public string? AvifSourceSet { get; init; }
 
     public string? DarkSourceSet { get; init; }
 
     public string? DarkAvifSourceSet { get; init; }
 
-    /// <summary>Gets a value indicating whether the image loads immediately, even outside the viewport.</summary>
     public bool IsEager { get; init; }
 
-    /// <summary>Gets a value indicating whether the image is a <c>figure</c> with its title as the caption.</summary>
     public bool IsFigure { get; init; }
 
     public string? Id { get; init; }
@@ -52,7 +48,6 @@ internal sealed record Image(string Source, string Alt)
     /// <summary>Gets the element that plays the file, or <see langword="null"/> for images.</summary>
     public string? Player { get; init; }
 
-    /// <summary>Gets a value indicating whether the image is written as a link.</summary>
     public bool IsLink { get; init; }
 
     public static Image Remote(string source, ImageOptions options) =>

@@ -11,7 +11,6 @@ public static class ImageSizes
     /// <summary>The value for images that fill the screen on phones and the text column elsewhere.</summary>
     private const string ColumnSizes = "(max-width:40em) 100vw,40em";
 
-    /// <summary>Returns the <c>sizes</c> value of an image in the text.</summary>
     public static string Of(string? width) =>
         int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
             && pixels < Column ? $"{width}px" : ColumnSizes;

@@ -79,7 +79,7 @@ internal static class LinkCard
 
     private const int MinIdLength = 19;
 
-    /// <summary>The first path segments that are not repository owners.</summary>
+    /// <summary>First path segments that are pages of the host, not repository owners.</summary>
     private static readonly string[] NoOwners = ["about", "explore", "features", "login", "marketplace", "orgs",
         "search", "settings", "sponsors", "topics", "users"];
 
@@ -106,7 +106,6 @@ internal static class LinkCard
     private static bool IsBlank(Inline inline) =>
         inline is LiteralInline literal && literal.Content.IsEmptyOrWhitespace();
 
-    /// <summary>Returns the host as HTML, or <see langword="null"/> if the card's title contains it.</summary>
     private static string? HostIn(LinkInline link)
     {
         var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(link.Url!)!));

@@ -43,7 +43,6 @@ internal sealed class DocumentLimits(RenderingContext context)
             throw TooComplex(block.Span.Start, $"short rows of tables lack more than {MaxEmptyCells} cells");
     }
 
-    /// <summary>Returns the number of open brackets after a line.</summary>
     private static int DepthAfter(ReadOnlySpan<char> line, int depth, int offset)
     {
         for (var at = line.IndexOfAny("[]\\"); at >= 0; at = line.IndexOfAny("[]\\"))
@@ -64,8 +63,6 @@ internal sealed class DocumentLimits(RenderingContext context)
         new(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
 }
 
-/// <param name="offset">The offset in the Markdown, in UTF-16 units.</param>
-/// <param name="message">The exceeded limit and the solution.</param>
 internal sealed class DocumentTooLargeException(int offset, string rule, string message) : Exception(message)
 {
     public int Offset { get; } = offset;

@@ -10,8 +10,8 @@ internal static class LineLimits
     private const int MaxMarkers = 150;
 
     /// <summary>
-    /// The maximum number of columns before a list marker. The time that Markdig needs is cubic in the depth of lists,
-    /// and Markdig's own limit applies later.
+    /// The maximum number of columns before a list marker. Markdig's time is cubic in the depth of lists, and its own
+    /// limit applies too late.
     /// </summary>
     private const int MaxIndent = 300;
 

@@ -61,7 +61,6 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     }
 
     /// <summary>Parses a target. An absolute http or https URL of this site becomes root-relative.</summary>
-    /// <param name="origin">The scheme and host of the site, or <see langword="null"/> if unknown.</param>
     public static LinkTarget Parse(string written, bool isName, string? origin)
     {
         var target = LinkTarget.Parse(written);

@@ -6,7 +6,6 @@ namespace Portfolio.Markdown.Links;
 /// Finds the document or media file for a link target that is not an exact file path. The result does not depend on the
 /// order of the files.
 /// </summary>
-/// <param name="path">The path of the file that contains the link.</param>
 internal sealed class LinkSearch(ISiteFiles links, string path)
 {
     /// <summary>The rank penalty for documents that match only without numbers such as <c>01-</c>.</summary>

@@ -47,7 +47,7 @@ public static class ContentPath
 {
     public static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
 
-    /// <summary>Combines two paths. Returns <see langword="null"/> if the result is outside the folder.</summary>
+    /// <summary>Combines two paths. Returns <see langword="null"/> if the result leaves the content folder.</summary>
     public static string? Combine(string folder, string relative)
     {
         var segments = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));

@@ -14,7 +14,6 @@ public enum Severity
 /// Represents a problem in a file, written like a compiler message: <c>file:line:column: rule: message</c>.
 /// </summary>
 /// <param name="File">The path relative to the content folder, with <c>/</c> as separator.</param>
-/// <param name="Line">The line number, starting at 1.</param>
 /// <param name="Column">The column in UTF-16 units, starting at 1.</param>
 /// <param name="Rule">The name of the rule in kebab case, which never changes: <c>front-matter-date</c>.</param>
 /// <param name="Message">A description of the problem and how to fix it.</param>

@@ -5,7 +5,9 @@ namespace Portfolio.Markdown.Model;
 /// <summary>Renders Markdown as HTML, headings and plain text. Must be thread-safe and deterministic.</summary>
 public interface IMarkdownRenderer
 {
-    /// <exception cref="OperationCanceledException">Rendering was cancelled before its next block.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// Rendering was cancelled. Cancellation is checked once per block.
+    /// </exception>
     RenderedMarkdown Render(MarkdownSource source, CancellationToken cancellation = default);
 
     /// <summary>Finds the sections of a rendered document, with the same heading ids as on the page.</summary>

@@ -7,13 +7,11 @@ public interface ISiteFiles
     /// <summary>Gets the UTC time that decides which documents are visible.</summary>
     DateTime AsOf => default;
 
-    /// <summary>Gets the scheme and host of the site, or <see langword="null"/> if unknown.</summary>
     string? Origin => null;
 
     /// <summary>Returns the document of a file, published or not, or <see langword="null"/> if there is none.</summary>
     LinkedDocument? DocumentAt(string path);
 
-    /// <summary>Returns the media file at a path, or <see langword="null"/> if the file does not exist.</summary>
     LinkedMedia? MediaAt(string path);
 
     /// <summary>

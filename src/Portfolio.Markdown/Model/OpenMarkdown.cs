@@ -16,7 +16,6 @@ public sealed record OpenLink(string Target, int Line, int Column)
     /// <summary>Gets a value indicating whether the target is a file name, as in wikilinks.</summary>
     public bool IsName { get; init; }
 
-    /// <summary>Gets a value indicating whether the target is the value of an HTML attribute.</summary>
     public bool IsHtml { get; init; }
 
     /// <summary>Gets a value indicating whether the link embeds another document: <c>![[note]]</c>.</summary>
@@ -24,7 +23,6 @@ public sealed record OpenLink(string Target, int Line, int Column)
 
     public ImageOptions? Image { get; init; }
 
-    /// <summary>Gets the offset of the target in the Markdown, or <see langword="null"/> if unknown.</summary>
     public int? Start { get; init; }
 
     public int Length { get; init; }

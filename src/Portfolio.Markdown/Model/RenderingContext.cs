@@ -61,7 +61,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>Gets the plain text so far. Each block ends with a line feed.</summary>
     public StringBuilder Text { get; } = new();
 
-    /// <summary>Gets the original text of the parts of <see cref="Text"/> whose punctuation was replaced.</summary>
+    /// <summary>Gets the original text wherever punctuation in <see cref="Text"/> was replaced.</summary>
     public List<(int Start, int Length, string Text)> Typed { get; } = [];
 
     public string TypedText()
@@ -91,7 +91,6 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public bool IsFull => _diagnostics.Count >= MaxWarnings;
 
     /// <param name="offset">The offset in the Markdown, in UTF-16 units.</param>
-    /// <param name="message">A description of the problem and how to fix it.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
         if (IsFull && severity == Severity.Warning)
@@ -117,7 +116,6 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public void SetImage(int link, Func<ImageOptions, ImageOptions> change) =>
         _links[link] = _links[link] with { Image = change(_links[link].Image!) };
 
-    /// <summary>Converts the placeholders in complete HTML to gaps.</summary>
     public (string Template, OpenMarkdown Open) Cut(string html)
     {
         var (template, gaps) = _open.Cut(html);

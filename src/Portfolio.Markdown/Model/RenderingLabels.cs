@@ -43,7 +43,6 @@ public sealed record RenderingLabels
 
     public IReadOnlyDictionary<string, string> Alerts { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The default title of a collapsible section.</summary>
     public string Details { get; init; } = "Details";
 
     public DiagramLabels Diagrams { get; init; } = new();

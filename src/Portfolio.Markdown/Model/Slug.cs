@@ -2,9 +2,7 @@ using System.Text;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>
-/// Creates URL segments in lower case and NFC. Characters other than letters and numbers become hyphens.
-/// </summary>
+/// <summary>Creates URL segments in lower case and NFC, with hyphens instead of spaces and punctuation.</summary>
 public static class Slug
 {
     /// <summary>

@@ -30,7 +30,6 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     public RenderingContext Context => context;
 
-    /// <summary>Gets a value indicating whether the current node is in one of the first top-level blocks.</summary>
     public bool IsNearTop { get; private set; }
 
     /// <summary>Gets the plain text of the current leaf block so far.</summary>

@@ -2,7 +2,6 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Output;
 
-/// <summary>Represents the fillers that replace hidden text within a line.</summary>
 internal sealed class FillerInline : LeafInline
 {
     /// <summary>The filler for hidden text, a noncharacter (Unicode, section 23.7).</summary>

@@ -135,7 +135,6 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private static bool IsName(string text, int at, string name) =>
         string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>Returns the offset after the end tag of a script or style, or -1 if there is none.</summary>
     private int EndOfRaw(string name, int start)
     {
         var end = _missing.Contains(name) ? -1 : text.IndexOf("</" + name, start, StringComparison.OrdinalIgnoreCase);

@@ -19,9 +19,7 @@ using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>
-/// Defines the supported Markdown: CommonMark and extensions, but no attribute lists such as <c>{.class}</c>.
-/// </summary>
+/// <summary>Defines the supported Markdown: CommonMark with extensions, without attribute lists.</summary>
 internal static class MarkdigPipeline
 {
     /// <summary>Builds the pipeline. Visitors run in the order of registration, so images must precede links.</summary>
