@@ -46,7 +46,6 @@ public sealed record ImportedSettings
 
     public string? Language { get; init; }
 
-    /// <summary>The language tags of the translations.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
     public string? TimeZone { get; init; }
     public string? Author { get; init; }

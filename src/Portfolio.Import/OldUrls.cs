@@ -70,7 +70,6 @@ internal sealed class OldUrls(string? baseUrl)
         host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
 }
 
-/// <summary>Maps the targets of links and images in a document.</summary>
 internal sealed record TextTargets(Func<string, string> Link, Func<string, string> File);
 
 /// <summary>Assigns unique file names to documents. A slug from an export is never used as a path unchanged.</summary>

@@ -72,7 +72,6 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
     }
 }
 
-/// <summary>Finds and reads the files to import.</summary>
 internal static class SourceFiles
 {
     private static readonly EnumerationOptions All = new()

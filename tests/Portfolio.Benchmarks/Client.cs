@@ -29,7 +29,6 @@ internal sealed class Client(Uri origin) : IDisposable
 /// <param name="Body">The body in the encoding of the <c>Content-Encoding</c> header.</param>
 internal sealed record Response(HttpStatusCode Status, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
-    /// <summary>Returns the decoded body.</summary>
     public byte[] Identity()
     {
         if (!Headers.Any(h => h is { Key: "Content-Encoding", Value: "gzip" }))

@@ -7,7 +7,6 @@ namespace Portfolio.Benchmarks;
 /// <summary>Represents a benchmark whose measurements form one table.</summary>
 internal interface IBenchmark
 {
-    /// <summary>Gets the name of the command that runs the benchmark.</summary>
     string Command { get; }
 
     string Title { get; }

@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks the line with a post's date, reading time and tags.</summary>
 public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
 {
     [Fact]

@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks that pages are prefetched while the reader hovers over a link, except for searches.</summary>
 public sealed class PrefetchTests(BrowserFixture browser)
 {
     [Fact]

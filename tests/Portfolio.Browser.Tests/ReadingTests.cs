@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks descriptions, callouts, links and printed pages as readers see them.</summary>
 public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
 {
     private const string Description = "A description of more than one line on the smallest phone, whose last words "

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks every element in difficult contexts.</summary>
 public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
 {
     [Theory]

@@ -2,7 +2,6 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Checks that no code makes the highlighter slow or overflows the stack.</summary>
 public class HostileCodeTests
 {
     /// <summary>

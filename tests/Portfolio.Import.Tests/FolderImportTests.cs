@@ -2,7 +2,6 @@ using Portfolio.Import.Folders;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Checks that files of other site generators are copied to the paths that this site expects.</summary>
 public sealed class FolderImportTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";

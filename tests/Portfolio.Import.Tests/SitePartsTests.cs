@@ -2,7 +2,6 @@ using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Checks the import of menus, section pages, accounts and includes.</summary>
 public sealed class SitePartsTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";

@@ -146,7 +146,6 @@ public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messa
     public required string Info { get; init; }
 }
 
-/// <summary>Represents a warning about a code block.</summary>
 /// <param name="Rule"><c>code-argument</c>, <c>code-comment</c>, <c>code-language</c> or <c>code-too-long</c>.</param>
 /// <param name="Text">The problem and its solution.</param>
 public sealed record CodeMessage(string Rule, string Text);

@@ -49,7 +49,6 @@ public sealed class FenceInfo
     /// <summary>Gets the language as written in the info string, or <see langword="null"/> if there is none.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>Gets the caption, such as a file name, or <see langword="null"/> if there is none.</summary>
     public string? Title { get; private set; }
 
     /// <summary>

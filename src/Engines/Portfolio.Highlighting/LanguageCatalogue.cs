@@ -125,7 +125,6 @@ internal sealed class Language
 
     public string Name { get; }
 
-    /// <summary>Gets the other names that info strings can use.</summary>
     public IReadOnlyList<string> Aliases { get; }
 
     /// <summary>Gets the grammar, which is created on first use, or <see langword="null"/> for plain text.</summary>

@@ -146,7 +146,7 @@ public static class HugoFolder
         (config.Text("languages", language, "contentDir") ?? config.Text("contentDir") ?? "content").Trim('.', '/');
 
     /// <summary>
-    /// Renames documents in another language like on this site: <c>post.de.md</c> next to <c>post.md</c>.
+    /// Renames documents in another language to the naming of this site: <c>post.de.md</c> next to <c>post.md</c>.
     /// </summary>
     private static void TakeLanguage(SourceSite site, string folder, string content, string language)
     {
@@ -222,7 +222,8 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Returns the entries of the first menu that has any, in the order of the names that themes use for the main menu.
+    /// Returns the entries of the first menu that is not empty, in the order of the names that themes use for the main
+    /// menu.
     /// </summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config) =>
         ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"),

@@ -36,7 +36,6 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
     }
 }
 
-/// <summary>Expands URL patterns of other site generators, such as <c>/:year/:title/</c>.</summary>
 internal static partial class OldPermalink
 {
     /// <summary>

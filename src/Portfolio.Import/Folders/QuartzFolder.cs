@@ -3,7 +3,6 @@ using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports the published notes of Quartz sites.</summary>
 internal static partial class QuartzFolder
 {
     private const string Config = "quartz.config.ts";

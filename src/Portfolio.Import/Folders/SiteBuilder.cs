@@ -26,7 +26,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     /// </summary>
     private List<string>? _hiding;
 
-    /// <summary>Gets the menu entries that point to a page of the new site or to another site.</summary>
     public IReadOnlyList<(string Label, string Url)> Menu { get; private set; } = [];
 
     public List<ImportedText> Drawings { get; } = [];

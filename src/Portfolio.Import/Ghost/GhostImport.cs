@@ -9,7 +9,6 @@ namespace Portfolio.Import.Ghost;
 
 internal sealed class GhostImport
 {
-    /// <summary>The placeholder for the site URL in Ghost exports.</summary>
     private const string SiteUrl = "__GHOST_URL__";
 
     private readonly GhostData _data;

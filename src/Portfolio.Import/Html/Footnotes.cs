@@ -8,7 +8,6 @@ namespace Portfolio.Import.Html;
 /// </summary>
 internal static class Footnotes
 {
-    /// <summary>The name of the element that replaces a link to a footnote.</summary>
     public const string Marker = "portfolio-footnote";
 
     /// <summary>Replaces links to footnotes with marker elements, and removes the footnotes from the body.</summary>

@@ -218,7 +218,6 @@ internal sealed class InlineWriter
         _space = false;
     }
 
-    /// <summary>Collapses white space to single spaces and removes control characters.</summary>
     private static string Collapse(string text)
     {
         var result = new StringBuilder(text.Length);

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Replaces include tags with the included documents.</summary>
 internal static partial class Includes
 {
     /// <summary>The maximum depth of nested includes, which stops circular includes.</summary>

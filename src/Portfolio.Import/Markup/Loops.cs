@@ -12,7 +12,6 @@ internal sealed record TextList(string Collection, string Path, string Key)
     public string Mark => $"\uE000{Collection}|{Path}|{Key}\uE001";
 }
 
-/// <summary>Finds document lists in Liquid loops.</summary>
 internal sealed partial class Loops
 {
     private readonly Dictionary<string, TextList> _variables = new(StringComparer.Ordinal);

@@ -10,7 +10,6 @@ internal enum Templates
     /// <summary>Tags, shortcodes, and the values <c>page.…</c> and <c>site.…</c>. Other values are text.</summary>
     Tags,
 
-    /// <summary>Tags and values.</summary>
     TagsAndValues,
 
     /// <summary>No syntax. Tags are text.</summary>

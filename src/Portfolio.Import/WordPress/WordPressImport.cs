@@ -153,7 +153,6 @@ internal sealed partial class WordPressImport
             ? UrlEncoding.EncodePath(copied) + OldUrls.FragmentOf(url) : Absolute(url);
     }
 
-    /// <summary>Returns the absolute URL of a file that is not copied.</summary>
     private string Absolute(string url) => Uri.TryCreate(_export.BaseUrl, UriKind.Absolute, out var site)
         && Uri.TryCreate(site, url, out var absolute) ? absolute.AbsoluteUri : url;
 
@@ -258,7 +257,6 @@ internal static class WordPressLosses
         }
     }
 
-    /// <summary>Returns the reason why a document is not public, or <see langword="null"/> if it is public.</summary>
     public static string? ReasonOf(WxrItem item) => item.Status switch
     {
         _ when item.HasPassword => "documents with a password: drafts",

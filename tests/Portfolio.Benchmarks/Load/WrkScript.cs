@@ -1,6 +1,6 @@
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>Writes Lua scripts with which wrk requests many pages.</summary>
+/// <summary>Writes Lua scripts, because wrk requests only one page without a script.</summary>
 internal static class WrkScript
 {
     /// <summary>Writes a script that requests pages in random order.</summary>

@@ -13,7 +13,6 @@ internal sealed class Hugo : Server
     {
     }
 
-    /// <summary>Creates a folder with the Hugo settings and layouts.</summary>
     public static string Prepare(Workplace place)
     {
         var folder = place.NewFolder("hugo");

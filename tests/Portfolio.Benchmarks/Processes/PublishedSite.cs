@@ -1,6 +1,5 @@
 namespace Portfolio.Benchmarks.Processes;
 
-/// <summary>Runs the published site with a content folder.</summary>
 internal sealed class PublishedSite : Server
 {
     private PublishedSite(int port, string cores, string folder, IEnumerable<string> command)

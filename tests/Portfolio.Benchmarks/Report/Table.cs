@@ -4,7 +4,6 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Report;
 
-/// <summary>Represents a Markdown table of measurements.</summary>
 internal sealed class Table(params IReadOnlyList<string> columns)
 {
     private readonly List<IReadOnlyList<string>> _rows = [];

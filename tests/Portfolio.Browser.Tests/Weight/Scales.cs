@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Browser.Tests.Weight;
 
-/// <summary>Measures the Brotli size of pages.</summary>
 internal sealed partial class Scales(RunningSite site, ITestOutputHelper output)
 {
     /// <summary>Returns the paths of the posts on the first page of the blog.</summary>

@@ -2,7 +2,6 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Defines the grammar of Visual Basic .NET and VBA.</summary>
 internal static class VisualBasic
 {
     public static readonly Grammar Grammar = new(
@@ -39,7 +38,6 @@ internal static class VisualBasic
     ]);
 }
 
-/// <summary>Defines the grammar of Pascal and Delphi.</summary>
 internal static class Pascal
 {
     public static readonly Grammar Grammar = new(

@@ -10,7 +10,6 @@ internal static class Dockerfile
     /// <summary>The scanner state after an instruction, where options can follow.</summary>
     private const int Options = 1;
 
-    /// <summary>The scanner state inside a <c>FROM</c> instruction.</summary>
     private const int From = 2;
 
     private static readonly Words Instructions = new(StringComparer.OrdinalIgnoreCase)

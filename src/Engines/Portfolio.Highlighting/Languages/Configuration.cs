@@ -118,7 +118,6 @@ internal static class Toml
     }
 }
 
-/// <summary>Defines the grammar of HCL, the Terraform language.</summary>
 internal static class Hcl
 {
     public static readonly Grammar Grammar = new(

@@ -2,7 +2,6 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Defines the grammar of Markdown: headings, list and quote markers, code, links and front matter.</summary>
 internal static class Markdown
 {
     /// <summary>The maximum distance in characters to search for the end of inline syntax.</summary>

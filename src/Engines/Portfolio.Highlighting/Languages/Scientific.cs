@@ -77,7 +77,6 @@ internal static class Matlab
     ]);
 }
 
-/// <summary>Defines the grammar of free-form Fortran.</summary>
 internal static class Fortran
 {
     public static readonly Grammar Grammar = new(
