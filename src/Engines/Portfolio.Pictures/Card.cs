@@ -13,10 +13,8 @@ namespace Portfolio.Pictures;
 public sealed record Card(
     string Site, string Title, string Byline, IReadOnlyList<string> Tags, string Accent, string Language)
 {
-    /// <summary>The width in pixels.</summary>
     public const int Width = 1200;
 
-    /// <summary>The height in pixels.</summary>
     public const int Height = 630;
 
     public const string DefaultAccent = "#cc3d00";

@@ -11,7 +11,6 @@ internal sealed class Glyphs
 {
     private const int Size = 24;
 
-    /// <summary>The maximum number of characters to report.</summary>
     private const int MaxNamed = 12;
 
     /// <summary>True for characters without a glyph. Static, because the fonts of a process do not change.</summary>
@@ -88,7 +87,6 @@ internal sealed class Glyphs
     /// <summary>Represents the position, size and upper edge of a glyph, to distinguish letters from boxes.</summary>
     private sealed record Glyph(int X, int Y, int Width, int Height, string Edge)
     {
-        /// <summary>Draws the glyph of a character. Returns <see langword="null"/> if nothing is visible.</summary>
         public static Glyph? Draw(Rune rune)
         {
             try

@@ -74,7 +74,6 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     /// <summary>Determines whether an MP4 or QuickTime video contains the location where it was recorded.</summary>
     public static bool HasPlaceInFilm(byte[] file) => BoxedPlace.IsInFilm(file);
 
-    /// <summary>Draws a card.</summary>
     /// <returns>The card, or <see langword="null"/> if too many images are waiting or the library is missing.</returns>
     /// <exception cref="PictureException">The card cannot be drawn.</exception>
     public async Task<DrawnCard?> DrawAsync(Card card)

@@ -75,7 +75,6 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Returns the path of the <c>dotnet</c> host that runs this process.</summary>
     private static string DotNetHost() =>
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..",
             OperatingSystem.IsWindows() ? "dotnet.exe"

@@ -7,7 +7,6 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Classes;
 
-/// <summary>Parses class diagrams, which start with <c>classDiagram</c>.</summary>
 internal sealed partial class ClassParser
 {
     private const string Supported = "use `class`, members (`a : +text`), relations (`<|--`, `*--`, `o--`, "

@@ -6,7 +6,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Entities;
 
-/// <summary>Parses entity relationship diagrams, which start with <c>erDiagram</c>.</summary>
 internal sealed partial class EntityParser
 {
     private const string Supported = "use relationships (`A ||--o{ B : label` with `|o`, `||`, `}o`, `}|` "

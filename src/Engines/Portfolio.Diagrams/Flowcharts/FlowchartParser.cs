@@ -6,7 +6,6 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Flowcharts;
 
-/// <summary>Parses flowcharts, which start with <c>flowchart</c> or <c>graph</c>.</summary>
 internal sealed partial class FlowchartParser
 {
     private const string Supported = "use nodes (`a[text]`), edges (`-->`, `---`, `-.->`, `==>`, `--o`, "

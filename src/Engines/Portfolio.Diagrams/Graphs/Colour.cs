@@ -82,7 +82,6 @@ internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
     public string Box => $" fill=\"{Fill?.ToString() ?? "var(--shade,Canvas)"}\""
         + (Stroke is { } stroke ? $" stroke=\"{stroke}\"" : "");
 
-    /// <summary>The SVG attributes of lines on the box.</summary>
     public string Lines => (Stroke ?? (Fill is null ? null : Text)) is { } line ? $" stroke=\"{line}\"" : "";
 
     /// <summary>The SVG attributes of text on the box.</summary>

@@ -56,9 +56,6 @@ internal sealed class Graph(DiagramText text)
         }
     }
 
-    /// <param name="offset">
-    /// The offset in the diagram's source, for the error message if the graph is too large.
-    /// </param>
     public Node AddNode(string id, Group? parent, int offset, Table? table = null)
     {
         if (Nodes.Count == text.Limits.MaxNodes)

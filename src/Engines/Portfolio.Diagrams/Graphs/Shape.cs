@@ -37,13 +37,11 @@ internal enum Shape
     Note,
 }
 
-/// <summary>Calculates the corners of shapes and the points where edges meet shapes.</summary>
 internal static class Outline
 {
     /// <summary>Half of the height of the ellipse at the top of a cylinder, in pixels.</summary>
     public const double CylinderCap = 7;
 
-    /// <summary>Returns the horizontal inset of slanted sides, in pixels.</summary>
     public static double InsetOf(double height) => Math.Round(Math.Min(height / 3, 18));
 
     /// <summary>

@@ -6,7 +6,6 @@ namespace Portfolio.Diagrams.Graphs;
 /// <summary>Contains the colours of boxes from <c>style</c>, <c>classDef</c>, <c>class</c> and <c>:::</c>.</summary>
 internal sealed partial class Styles
 {
-    /// <summary>The maximum number of classes that apply to a box.</summary>
     private const int MaxClasses = 10;
 
     private readonly Dictionary<string, Colours> _classes = new(StringComparer.Ordinal);

@@ -26,7 +26,6 @@ internal sealed class Ordering
     }
 
     /// <param name="ranks">The slots of each rank in their initial order. The lists are reordered.</param>
-    /// <param name="container">The group that contains the layout, or <see langword="null"/> if there is none.</param>
     public static void Minimise(List<Slot>[] ranks, Group? container) => new Ordering(ranks, container).Minimise();
 
     private void Minimise()

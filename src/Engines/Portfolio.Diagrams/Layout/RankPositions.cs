@@ -59,7 +59,6 @@ internal sealed class RankPositions
         }
     }
 
-    /// <summary>Returns the length of the straight part of edges before or after a rank.</summary>
     private double Straight(int rank, bool isStart, Spacing spacing) =>
         (spacing.IsOfBoxes(rank) ? spacing.Lead : 0) + (_lanes.Contains((rank, isStart)) ? Largest(rank, isStart) : 0);
 

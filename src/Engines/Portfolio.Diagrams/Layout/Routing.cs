@@ -36,7 +36,6 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         }
     }
 
-    /// <summary>Returns the points where an edge leaves its first box and meets its last box.</summary>
     private (Point Start, Point End) EndsOf(Chain chain)
     {
         var (first, last) = (chain.First, chain.Last);

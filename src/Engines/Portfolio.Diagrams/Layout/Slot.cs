@@ -15,7 +15,6 @@ internal sealed class Slot
 
     public int Rank { get; set; }
 
-    /// <summary>The position in the rank, starting at 0.</summary>
     public int Index { get; set; }
 
     /// <summary>The extent before the centre, across the direction of edges.</summary>

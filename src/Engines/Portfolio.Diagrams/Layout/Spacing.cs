@@ -3,7 +3,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Calculates the number of ranks between boxes and the space between ranks.</summary>
 internal sealed class Spacing(Part part)
 {
     /// <summary>
@@ -68,7 +67,6 @@ internal readonly record struct Axes(Direction Direction)
 
     public double Along(Vertex vertex) => IsVertical ? vertex.Height : vertex.Width;
 
-    /// <summary>Converts a point of the layout to a point on the page.</summary>
     /// <param name="extent">The extent of the layout along the direction.</param>
     public Point ToPage(double x, double y, double extent) => Direction switch
     {
@@ -103,7 +101,6 @@ internal static class Notes
 
     public static double HeightOf(Label label) => label.Height + 10;
 
-    /// <summary>Returns the centre of the note of a node.</summary>
     public static Point PlaceOf(Node node, bool isVertical) => isVertical
         ? new(node.X + (node.Width / 2) + Gap + (WidthOf(node.NoteLabel) / 2), node.Y)
         : new(node.X, node.Y + (node.Height / 2) + Gap + (HeightOf(node.NoteLabel) / 2));

@@ -60,7 +60,6 @@ internal sealed class DiagramText
     /// <inheritdoc cref="DiagramOptions.Link"/>
     public Func<string, int, string?>? Link { get; init; }
 
-    /// <summary>A token that is checked before each statement and each part of a layout.</summary>
     public CancellationToken Cancellation { get; }
 
     public List<DiagramMessage> Warnings { get; } = [];
@@ -102,7 +101,6 @@ internal sealed class DiagramText
 
 /// <summary>The exception thrown if a diagram cannot be drawn.</summary>
 /// <param name="offset">The offset in the diagram's source, in UTF-16 code units.</param>
-/// <param name="message">The problem and the supported syntax.</param>
 internal sealed class DiagramException(int offset, string rule, string message) : Exception(message)
 {
     public int Offset { get; } = offset;

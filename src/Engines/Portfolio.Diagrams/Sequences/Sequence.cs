@@ -20,7 +20,6 @@ internal sealed record Participant(string Id, int Index)
     public bool IsActor { get; set; }
 }
 
-/// <summary>Represents a frame around neighbouring participants.</summary>
 internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 {
     public int Last { get; set; } = -1;

@@ -6,7 +6,6 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>Parses sequence diagrams, which start with <c>sequenceDiagram</c>.</summary>
 internal sealed partial class SequenceParser
 {
     private const string Supported = "use `participant`, `actor`, messages (`a->>b: text`), `Note`, "

@@ -6,7 +6,6 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.States;
 
-/// <summary>Parses state diagrams, which start with <c>stateDiagram-v2</c>.</summary>
 internal sealed partial class StateParser
 {
     private const string Supported = "use transitions (`a --> b : label`), `state`, `[*]`, `note`, "

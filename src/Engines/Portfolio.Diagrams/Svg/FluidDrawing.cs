@@ -14,7 +14,6 @@ internal sealed class FluidDrawing
     private readonly StringBuilder _texts = new();
 
     /// <param name="left">The left edge, as a fraction of the page width.</param>
-    /// <param name="attributes">Additional SVG attributes, such as colours.</param>
     public void AddBox(double left, double right, double top, double height, string attributes) => _shapes
         .Append("<rect").AppendAttribute("x", Share(left)).AppendAttribute("width", Share(right - left))
             .AppendAttribute("y", SvgPath.Number(top)).AppendAttribute("height", SvgPath.Number(height))

@@ -103,7 +103,6 @@ internal static class GraphText
 
     private static bool HasRows(Node node) => RowsOf(node).Any();
 
-    /// <summary>Returns the stereotype and rows of a class or entity, or an empty sequence for other nodes.</summary>
     private static IEnumerable<string> RowsOf(Node node) => node.Table is { } table
         ? (table.Stereotype.Length > 0 ? [table.Stereotype] : Enumerable.Empty<string>())
             .Concat(table.Parts.SelectMany(part => part).Select(row => LabelText.OneLine(row.Text)))

@@ -51,7 +51,6 @@ internal sealed class SvgDrawing
 
     public SvgPath ThickLines { get; } = new();
 
-    /// <summary>The path of filled arrowheads and discs.</summary>
     public SvgPath Heads { get; } = new();
 
     public SvgPath Boxes { get; } = new();
@@ -180,7 +179,6 @@ internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width,
         new(head => drawing.ToSvg(width, height, head), width, description, labels);
 }
 
-/// <summary>Specifies the screens for which a drawing is laid out.</summary>
 internal enum DrawingLayout
 {
     /// <summary>The only layout of a drawing, for all screens.</summary>

@@ -59,7 +59,6 @@ internal static partial class LabelText
     public static string Unquote(string text) =>
         text.Trim() is ['"', .., '"'] and { Length: > 1 } quoted ? quoted[1..^1] : text;
 
-    /// <param name="at">The offset in the diagram's source, for the error message if the text is too long.</param>
     public static string Decode(string source, int at)
     {
         var text = Decode(source);

@@ -67,7 +67,6 @@ internal static class TextWidth
     }
 }
 
-/// <summary>Breaks text into lines: at spaces, next to wide characters, and inside words that are too long.</summary>
 internal static class LineBreaker
 {
     /// <summary>The width in pixels up to which a word is not broken, even if the word exceeds its line.</summary>

@@ -14,7 +14,6 @@ internal static class TimelineDrawing
 
     private const double Gap = 4;
 
-    /// <summary>The width of bold text relative to regular text.</summary>
     private const double BoldWidth = 1.1;
 
     public static DiagramPicture Draw(Timeline timeline)

@@ -3,7 +3,6 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Contains the commands for single characters, grouped by TeX class.</summary>
 internal static class Symbols
 {
     /// <summary>The letters and symbols, which are written as <c>mi</c> elements.</summary>
@@ -139,7 +138,6 @@ internal static class Symbols
 
     public static IEnumerable<string> All => Table.Keys;
 
-    /// <summary>Creates a node for a command. Returns <see langword="null"/> if the command is not a symbol.</summary>
     public static MathNode? Find(string command)
     {
         if (!Table.TryGetValue(command, out var symbol))
