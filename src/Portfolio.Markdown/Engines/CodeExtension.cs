@@ -120,7 +120,6 @@ internal sealed class CodeTabs : ContainerBlock
         }
     }
 
-    /// <summary>Replaces a container with tabs, and removes its marker lines from the served Markdown.</summary>
     private static void Replace(CustomContainer group, CodeTabs tabs, RenderingContext context)
     {
         (tabs.Span, tabs.Line) = (group.Span, group.Line);

@@ -50,7 +50,6 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>Returns the value of the first spelling that is present and not <see langword="null"/>.</summary>
     public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
 
     /// <summary>

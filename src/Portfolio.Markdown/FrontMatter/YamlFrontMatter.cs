@@ -3,7 +3,6 @@ using YamlDotNet.Core.Events;
 
 namespace Portfolio.Markdown.FrontMatter;
 
-/// <summary>Writes YAML front matter between <c>---</c> lines.</summary>
 public static class YamlFrontMatter
 {
     /// <summary>

@@ -294,7 +294,6 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
 /// <param name="Levels">The number of levels below the value.</param>
 internal sealed record Anchored(YamlNode Node, int Nodes, int Levels);
 
-/// <summary>The exception thrown for valid YAML that uses an unsupported feature.</summary>
 internal sealed class UnsupportedYamlException(ParsingEvent at, string message)
     : YamlException(at.Start, at.End, message);
 

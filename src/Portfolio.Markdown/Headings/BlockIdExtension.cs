@@ -24,7 +24,6 @@ internal sealed class BlockIdExtension : RenderingExtension
         walk.BeforeDocument(document => BlockIds.Set(document, walk.Context));
 }
 
-/// <summary>Represents a block id that has not been assigned to its block yet.</summary>
 /// <param name="id">The id, including its caret.</param>
 internal sealed class BlockIdInline(string id) : LeafInline
 {

@@ -47,7 +47,6 @@ internal static class HeadingLevels
     }
 }
 
-/// <summary>Finds the document title, which is a level 1 heading at the start of the document.</summary>
 internal static class DocumentTitle
 {
     /// <summary>

@@ -8,7 +8,6 @@ namespace Portfolio.Markdown.Html;
 /// <summary>Replaces frames and remote players with links, so that browsers load nothing from other sites.</summary>
 internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargets links)
 {
-    /// <summary>The maximum length of the content of a replaced element, in characters.</summary>
     private const int MaxContentLength = 4096;
 
     /// <summary>The replaced element that ends in a later inline or block, or <see langword="null"/>.</summary>

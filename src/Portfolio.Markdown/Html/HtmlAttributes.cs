@@ -102,7 +102,6 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         return attribute.Value;
     }
 
-    /// <summary>Returns the position of the value in the Markdown, or an empty span if it is unknown.</summary>
     private SourceSpan SpanOf(HtmlAttribute attribute, SourceMap map)
     {
         var start = map[attribute.Start];

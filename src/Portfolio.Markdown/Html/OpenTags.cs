@@ -15,7 +15,6 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
     private readonly List<(string Name, int Offset)> _open = [];
     private int _scope;
 
-    /// <summary>Gets the innermost open element of the current scope, or <see langword="null"/>.</summary>
     public string? Innermost => _open.Count > _scope ? _open[^1].Name : null;
 
     public bool IsFull => _open.Count >= MaxDepth;

@@ -25,7 +25,6 @@ public sealed class PortableHtml
 
     private HtmlTag? Parent => _open.TryPeek(out var element) ? element.Tag : null;
 
-    /// <param name="html">The HTML of a <see cref="RenderedMarkdown"/>.</param>
     /// <param name="absolute">Converts a URL to an absolute URL.</param>
     public static string Of(string html, Func<string, string> absolute)
     {

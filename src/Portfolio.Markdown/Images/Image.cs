@@ -17,7 +17,6 @@ internal sealed record Image(string Source, string Alt)
 
     public string? Height { get; init; }
 
-    /// <summary>Gets the percent-encoded URL of the variant for dark pages, or <see langword="null"/>.</summary>
     public string? DarkSource { get; init; }
 
     public string? SourceSet { get; init; }

@@ -73,7 +73,6 @@ internal static class InlineDepth
 {
     private const int MaxDepth = 100;
 
-    /// <summary>Finds the first block whose inlines are nested too deeply, or returns <see langword="null"/>.</summary>
     public static LeafBlock? FindExcess(ContainerBlock container)
     {
         foreach (var block in container)

@@ -152,7 +152,6 @@ internal static class SourceLinks
         };
     }
 
-    /// <summary>Returns the text of a wikilink or autolink, or <see langword="null"/> for other links.</summary>
     private static string? LabelOf(LinkInline link, string markdown) =>
         link.IsAutoLink ? markdown.Substring(link.Span.Start, link.Span.Length) : (link as NamedLinkInline)?.WikiLabel;
 

@@ -93,7 +93,6 @@ public sealed record MarkdownSource(
 /// The first paragraph as plain text, shortened to at most 160 characters, or an empty string if there is no paragraph.
 /// </param>
 /// <param name="Words">The number of words outside code blocks.</param>
-/// <param name="Minutes">The estimated reading time in minutes.</param>
 /// <param name="ImageOrigins">The origins of remote images, to be allowed by the content security policy.</param>
 /// <param name="HasToc">True if the document contains a marker for a table of contents.</param>
 /// <param name="Ids">All element ids in the document, for checking fragments of links from other documents.</param>

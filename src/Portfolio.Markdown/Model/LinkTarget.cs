@@ -23,7 +23,6 @@ public enum LinkTargetKind
 /// <param name="Fragment">The percent-decoded part after <c>#</c>, or <see langword="null"/> if there is none.</param>
 public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, string Suffix, string? Fragment)
 {
-    /// <summary>The allowed link targets, listed in error messages.</summary>
     public const string AllowedForms = "http, https, mailto, tel, sms, xmpp, irc, ftp, or a path";
 
     private static readonly HashSet<string> AllowedSchemes = new(StringComparer.OrdinalIgnoreCase)

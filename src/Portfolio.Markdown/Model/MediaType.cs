@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Determines the media type (RFC 6838) of a file from its extension.</summary>
 public static class MediaType
 {
     private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(
@@ -56,7 +55,7 @@ public static class MediaType
         [".md"] = "text/markdown; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Returns the media type, or <c>application/octet-stream</c> if the extension is unknown.</summary>
+    /// <summary>Returns the media type (RFC 6838), or <c>application/octet-stream</c> if it is unknown.</summary>
     public static string Of(string path) =>
         ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
 

@@ -70,7 +70,6 @@ internal sealed class SafeHtmlBlockRenderer : HtmlObjectRenderer<SafeHtmlBlock>
     }
 }
 
-/// <summary>Represents inline HTML that is written without encoding. The caller must ensure its safety.</summary>
 internal class SafeHtmlInline(string html) : LeafInline
 {
     public string Html { get; } = html;

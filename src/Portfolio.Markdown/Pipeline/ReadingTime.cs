@@ -29,7 +29,6 @@ internal static class ReadingTime
         return Math.Max(1, (int)Math.Round(prose + rest, MidpointRounding.AwayFromZero));
     }
 
-    /// <summary>Counts the non-blank lines of code, and the diagrams, images and display formulas.</summary>
     public static (int CodeLines, int Figures) Count(MarkdownDocument document)
     {
         var codeLines = 0;

@@ -114,7 +114,6 @@ internal sealed class TableEndExtension : RenderingExtension
         }
     }
 
-    /// <summary>Returns the index of the first line without a bar after each table.</summary>
     private static List<int> AfterTables(ReadOnlySpan<StringLine> lines)
     {
         var ends = new List<int>();

@@ -34,7 +34,6 @@ internal static class InlineText
         }
     }
 
-    /// <summary>Appends the text of an inline without its children.</summary>
     public static void AppendOwn(StringBuilder text, Inline inline)
     {
         _ = inline switch
@@ -51,7 +50,6 @@ internal static class InlineText
     }
 }
 
-/// <summary>Creates summaries for lists, feeds and search results.</summary>
 internal static class Summaries
 {
     private const int MaxLength = 160;

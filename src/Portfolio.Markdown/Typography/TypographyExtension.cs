@@ -241,7 +241,6 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     }
 }
 
-/// <summary>Represents a mark that opens a quotation.</summary>
 /// <param name="At">The index of the mark in the changed text of the literal.</param>
 /// <param name="IsSingle">True if the mark is a single quotation mark.</param>
 /// <param name="IsDoubtful">True if the preceding character does not prove that the mark opens a quotation.</param>
@@ -254,7 +253,6 @@ internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bo
     }
 }
 
-/// <summary>Contains the quotation marks of a language.</summary>
 /// <param name="InnerOpen">The opening mark of a quotation within a quotation.</param>
 /// <param name="InnerClose">The closing mark of a quotation within a quotation.</param>
 internal sealed record QuotationMarks(string Open, string Close, string InnerOpen, string InnerClose)
