@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>
-/// Checks all axe rules at each width and in each theme. Themes differ only in colours and pictures, so rules about
-/// colours run in all four combinations, and other rules in two.
+/// Checks all axe rules at each width and in each theme. Themes differ only in colours and pictures, so colour rules
+/// run in all four combinations, and other rules in two.
 /// </summary>
 public sealed class AccessibilityTests(BrowserFixture browser, TortureSite torture)
 {

@@ -206,7 +206,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         var dialog = tab.Page.Locator("dialog.zoom");
         await tab.Page.Locator(".w").First.GetByRole(AriaRole.Button, new() { Name = "Enlarge" }).ClickAsync();
         await Assertions.Expect(dialog.Locator("[viewBox]")).ToBeVisibleAsync();
-        // The dialog shows the layout for wide screens, with text of at least 12 pixels.
+        // The dialog shows the layout for wide screens, in which the text is about 12 pixels high.
         (await dialog.Locator("[viewBox]").EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14"))
             .ShouldBeGreaterThan(11.9);
         await tab.Page.Keyboard.PressAsync("Escape");

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Generates random HTML of common text elements, with words that have a meaning in Markdown.</summary>
+/// <summary>
+/// Generates random HTML of common text elements, with words that have a special meaning in Markdown.
+/// </summary>
 internal sealed class RandomHtml(int seed)
 {
     private static readonly string[] Words = [

@@ -30,7 +30,7 @@ internal sealed class GeneratedFolder
 
     public static string UrlOf(int number) => $"/blogs/{new GeneratedPost(number).Name}";
 
-    /// <summary>Saves a new edition of a post, like an editor.</summary>
+    /// <summary>Overwrites the file of a post with a new edition.</summary>
     /// <param name="edition">The text that identifies the edition. See <see cref="GeneratedPost.ToMarkdown"/>.</param>
     public void Write(int number, string edition)
     {

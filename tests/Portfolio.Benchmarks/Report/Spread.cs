@@ -7,9 +7,7 @@ internal sealed record Spread(IReadOnlyList<double> Values)
 {
     public double Median => Percentile(0.5);
 
-    /// <summary>
-    /// Returns a percentile, which is the smallest value that is at least as large as the given share of the values.
-    /// </summary>
+    /// <summary>Returns the smallest value that the given share of the values does not exceed.</summary>
     /// <param name="share">The share, from 0 to 1.</param>
     public double Percentile(double share)
     {
@@ -17,7 +15,7 @@ internal sealed record Spread(IReadOnlyList<double> Values)
         return ordered[Math.Max(0, (int)Math.Ceiling(share * ordered.Count) - 1)];
     }
 
-    /// <summary>Divides each value by the other value of the same round.</summary>
+    /// <summary>Divides each value by the other spread's value of the same round.</summary>
     public Spread Over(Spread other) => new([.. Values.Zip(other.Values, (a, b) => a / b)]);
 
     /// <summary>Formats the median and the range, such as <c>0.98 (0.95–1.02)</c>.</summary>
