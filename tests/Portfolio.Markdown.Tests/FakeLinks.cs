@@ -1,9 +1,7 @@
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>
-/// Represents a content folder without files: Markdown documents with the given URLs, and media files.
-/// </summary>
+/// <summary>Represents a content folder with the given URLs by document path, and media files.</summary>
 internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedMedia[] media) : ISiteFiles
 {
     public static readonly FakeLinks Empty = new([]);

@@ -114,9 +114,7 @@ public sealed class FormulaTests
     public void Operators_keep_their_spaces(string tex, string mathMl) =>
         Rendered.Html($"${tex}$").ShouldContain(mathMl);
 
-    /// <summary>
-    /// The width depends on visible characters, not on commands, and on the longest of several lines.
-    /// </summary>
+    /// <summary>The width depends on the visible characters of the longest line, not on commands.</summary>
     [Theory]
     [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n", false)]
     [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n+o", true)]

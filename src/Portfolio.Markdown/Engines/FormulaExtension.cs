@@ -157,7 +157,7 @@ internal sealed class FormulaParser : InlineParser
     /// <summary>The maximum length in characters, which bounds the time for text with many dollar signs.</summary>
     private const int MaxLength = 2_000;
 
-    /// <summary>The maximum number of dollar signs that do not close a formula, such as before digits.</summary>
+    /// <summary>The maximum number of dollar signs that do not close a formula, like those before digits.</summary>
     private const int MaxMarks = 20;
 
     public FormulaParser() => OpeningCharacters = ['$', '\\'];

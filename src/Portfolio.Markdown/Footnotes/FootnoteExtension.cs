@@ -146,7 +146,7 @@ internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObject
 
 /// <summary>
 /// Writes footnote references and backlinks. Their ids contain a colon, so that they never equal a heading id.
-/// <c>data-markdown-ignore</c> marks text that the Markdown version does not contain.
+/// <c>data-markdown-ignore</c> marks text that differs in the Markdown version.
 /// </summary>
 internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteLink>
 {

@@ -161,7 +161,7 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
         if (slugs.EndsWith("/" + undated, StringComparison.Ordinal))
             return 5;
         // A language folder such as `content/en` is not part of the URL. A single name matches only directly below such
-        // a folder, because a page in a deeper folder could be a different one.
+        // a folder, because deeper folders can contain other pages with the same name.
         return (slugs.Contains('/', StringComparison.Ordinal) || rooted.Length == slugs.Length + "en/".Length)
             && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Finds lines in text. LF, CR LF and CR end a line.</summary>
+/// <summary>Splits text into lines, which end with LF, CR LF or CR.</summary>
 public static class TextLines
 {
     /// <summary>Returns a line without invisible characters at its end, and the start of the next line.</summary>

@@ -32,7 +32,7 @@ internal sealed class ProseReader(string text)
         _at = at;
     }
 
-    /// <summary>Returns the offset of the next character that is neither escaped nor in code, or -1.</summary>
+    /// <summary>Returns the offset of the next of the characters outside code and escapes, or -1.</summary>
     public int Next(string characters)
     {
         while (_at < text.Length)
