@@ -32,9 +32,9 @@ public sealed class SmallerPictureTests
     {
         var photo = TestPicture.Photo(300, 200);
         Reason(TestPicture.With(photo, "acTL"u8, new byte[8])).ShouldBe("it is an animation");
-        Reason([.. "GIF89a"u8, 1, 0, 1, 0, 0, 0, 0]).ShouldBe("it is neither JPEG nor PNG nor WebP");
+        Reason([.. "GIF89a"u8, 1, 0, 1, 0, 0, 0, 0]).ShouldBe("it is not a JPEG, PNG or WebP image");
         Reason([0x89, .. "PNG\r\n\x1a\n"u8, .. TestPicture.Header(10_000, 10_000), .. TestPicture.Photo(10, 10)[33..]])
-            .ShouldBe("it has 10000 × 10000 pixels, which are more than 64 megapixels");
+            .ShouldBe("it has 10000 × 10000 pixels, and the maximum is 64 megapixels");
         Should.Throw<VipsException>(() => SmallerPicture.Make(photo[..(photo.Length / 2)], 100, PictureFormat.WebP));
 
         static string Reason(byte[] file) =>

@@ -105,8 +105,8 @@ public static partial class DiagramRenderer
         var word = cursor.TryMatch(KindWord()).Value;
         return Kinds.FirstOrDefault(kind => kind.Word == word || kind.OtherWord == word)
             ?? throw DiagramException
-            .Kind(start, word.Length == 0 ? $"the diagram does not begin with its kind; {Supported}"
-                : $"`{word}` is not a supported kind of diagram; {Supported}");
+            .Kind(start, word.Length == 0 ? $"the diagram has no kind in its first line; {Supported}"
+                : $"`{word}` is not a supported diagram kind; {Supported}");
     }
 
     [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

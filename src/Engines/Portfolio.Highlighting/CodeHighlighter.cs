@@ -78,7 +78,8 @@ public static class CodeHighlighter
         foreach (var argument in fence.Unknown)
         {
             yield return new("code-argument",
-                $"`{argument}` is not supported and is ignored; use title=\"…\", tab=\"…\", {{1,3-5}} or showLineNumbers");
+                $"the code fence argument `{argument}` is not supported and is ignored; "
+                + $"use title=\"…\", tab=\"…\", {{1,3-5}} or showLineNumbers");
         }
         foreach (var comment in comments)
         {
@@ -88,18 +89,18 @@ public static class CodeHighlighter
         if (text.Contains("[!code ", StringComparison.Ordinal))
         {
             yield return new("code-comment",
-                "`[!code …]` is shown literally; put it in a comment at the end of a line");
+                "`[!code …]` has no effect outside a comment and is shown as code; move it to a comment at the end of the line");
         }
         if (outcome == HighlightOutcome.UnknownLanguage)
         {
             yield return new("code-language", LanguageCatalogue.Nearest(fence.Language!) is { } nearest
-                ? $"`{fence.Language}` is not a known language and the code is not highlighted; did you mean `{nearest}`?"
-                : $"`{fence.Language}` is not a known language and the code is not highlighted; write `text` for plain text");
+                ? $"the language `{fence.Language}` is not supported, so the code is not highlighted; did you mean `{nearest}`?"
+                : $"the language `{fence.Language}` is not supported, so the code is not highlighted; use `text` for plain text");
         }
         else if (outcome == HighlightOutcome.TooLong)
         {
             yield return new("code-too-long",
-                "the code is longer than 1 MB and is not highlighted; show only the relevant part");
+                "the code is longer than 1 MB and is not highlighted; keep only the relevant part");
         }
     }
 

@@ -140,7 +140,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             return await ExchangeAsync(WorkerProcess.Start(program), request)
                 ?? throw new PictureException(
-                    $"the process that makes images crashed, or took longer than {MaxTime.TotalSeconds} s");
+                    $"the image process crashed, or took longer than {MaxTime.TotalSeconds} s");
         }
         catch (Win32Exception e) when (e.NativeErrorCode is FileNotFound or AccessDenied)
         {

@@ -36,13 +36,13 @@ internal static class SmallerPicture
         var isWebP = file is [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B',
             (byte)'P', ..];
         if (!isPng && !isWebP && file is not [0xFF, 0xD8, 0xFF, ..])
-            throw new PictureException("it is neither JPEG nor PNG nor WebP");
+            throw new PictureException("it is not a JPEG, PNG or WebP image");
         using (var header = Image.NewFromBuffer(file))
         {
             if ((long)header.Width * header.Height > PictureEngine.MaxPixels)
             {
                 throw new PictureException(
-                    $"it has {header.Width} × {header.Height} pixels, which are more than 64 megapixels");
+                    $"it has {header.Width} × {header.Height} pixels, and the maximum is 64 megapixels");
             }
             if ((header.Contains("n-pages") && (int)header.Get("n-pages") > 1) || (isPng && IsMoving(file)))
                 throw new PictureException("it is an animation");

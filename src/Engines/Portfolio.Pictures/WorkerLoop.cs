@@ -53,7 +53,7 @@ internal sealed record Frame(byte Kind, int Number, byte[] Data)
             return null;
         var length = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(5));
         if (length is < 0 or > MaxLength)
-            throw new IOException($"A message of {length} bytes");
+            throw new IOException($"The image process sent an invalid message length of {length} bytes");
         var data = new byte[length];
         await stream.ReadExactlyAsync(data);
         return new(header[0], BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(1)), data);

@@ -22,7 +22,7 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         if (!name.Success)
         {
             throw DiagramException.Syntax(at,
-                $"{cursor.Word()} is not the name of a class; put a name with characters other than letters, digits, `_` and `-` in "
+                $"{cursor.Word()} is not a class name; put names with characters other than letters, digits, `_` and `-` in "
                 + $"backticks");
         }
         var id = name.Groups["id"].Value;

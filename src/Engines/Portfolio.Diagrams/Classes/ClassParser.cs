@@ -38,7 +38,7 @@ internal sealed partial class ClassParser
     {
         _cursor.ReadStatements(ReadStatement);
         if (_namespace is not null)
-            throw DiagramException.Syntax(_starts.Peek(), $"`namespace {_namespace.Title} {{` has no `}}`");
+            throw DiagramException.Syntax(_starts.Peek(), $"`namespace {_namespace.Title} {{` is not closed; add `}}`");
         Lollipops.RemoveBoxes(_graph);
         return _graph;
     }
@@ -49,7 +49,7 @@ internal sealed partial class ClassParser
         if (_cursor.TrySkip("}"))
         {
             _namespace = (_namespace
-                ?? throw DiagramException.Syntax(start, "`}` without `namespace … {` or `class … {`")).Parent;
+                ?? throw DiagramException.Syntax(start, "`}` has no matching `namespace … {` or `class … {`; remove it")).Parent;
             _starts.Pop();
         }
         else if (_cursor.TrySkipWord("direction"))
@@ -115,7 +115,7 @@ internal sealed partial class ClassParser
         for (_cursor.SkipSeparators(); !_cursor.TrySkip("}"); _cursor.SkipSeparators())
         {
             if (_cursor.IsAtEnd)
-                throw DiagramException.Syntax(start, $"`class {node.Id} {{` has no `}}`");
+                throw DiagramException.Syntax(start, $"`class {node.Id} {{` is not closed; add `}}`");
             var at = _cursor.At;
             if (_cursor.Rest.StartsWith("<<"))
             {
@@ -148,7 +148,7 @@ internal sealed partial class ClassParser
     {
         var name = _cursor.TryMatch(Stereotype()).Groups["name"].Value;
         return name.Length > 0
-            ? name : throw DiagramException.Syntax(start, "`<<` is not closed; write `<<interface>>`");
+            ? name : throw DiagramException.Syntax(start, "`<<` is not closed; add `>>`, as in `<<interface>>`");
     }
 
     private static void SetStereotype(Node node, string name)

@@ -48,12 +48,12 @@ internal sealed partial class CommitParser
         if (options.Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
         {
             throw DiagramException.Syntax(
-                at, $"`{word}` has no `{unknown}`; it has {string.Join(", ", known.Select(key => $"`{key}`"))}");
+                at, $"`{word}` has no option `{unknown}`; use {string.Join(", ", known.Select(key => $"`{key}`"))}");
         }
         if (word == "commit" && OtherOption().IsMatch(name))
         {
             throw DiagramException.Syntax(
-                at, $"`{DiagramCursor.Cut(name)}` is not recognized; a commit has `id`, `tag`, `type` and `msg`");
+                at, $"`{DiagramCursor.Cut(name)}` is not a commit option; use `id`, `tag`, `type` or `msg`");
         }
         switch (word)
         {
@@ -65,14 +65,14 @@ internal sealed partial class CommitParser
                 if (_branches.Count == _cursor.Limits.MaxParticipants)
                 {
                     throw DiagramException.TooLarge(
-                        at, $"the graph has more than {_cursor.Limits.MaxParticipants} branches");
+                        at, $"the graph has more than {_cursor.Limits.MaxParticipants} branches; split it into several diagrams");
                 }
                 if (name.Length == 0
                     || !_branches.TryAdd(name,
                         new(LabelText.Decode(name, at), _branches.Count) { Head = _current.Head }))
                 {
                     throw DiagramException.Syntax(
-                        at, $"`branch` needs a new name; `{DiagramCursor.Cut(name)}` is none");
+                        at, $"the branch name `{DiagramCursor.Cut(name)}` is empty or already used; use another name");
                 }
                 _current = _branches[name];
                 break;
@@ -82,7 +82,10 @@ internal sealed partial class CommitParser
             case "merge":
                 var other = Find(name, at);
                 if (other.Head is null || ReferenceEquals(other, _current))
-                    throw DiagramException.Syntax(at, $"`{DiagramCursor.Cut(name)}` has nothing to merge here");
+                {
+                    throw DiagramException.Syntax(at,
+                        $"`{DiagramCursor.Cut(name)}` cannot be merged here; merge another branch that has commits");
+                }
                 Add(options.GetValueOrDefault("id") ?? "", other.Head);
                 break;
             case "cherry-pick":
@@ -90,7 +93,7 @@ internal sealed partial class CommitParser
                 if (id.Length == 0 || !_commits.Exists(commit => commit.Text == id))
                 {
                     throw DiagramException.Syntax(
-                        at, $"`cherry-pick` needs the id of a commit above: `cherry-pick id: \"a\"`");
+                        at, $"`cherry-pick` has no id of an earlier commit; add one, as in `cherry-pick id: \"a\"`");
                 }
                 Add($"cherry-pick {id}", null);
                 break;
@@ -113,7 +116,7 @@ internal sealed partial class CommitParser
     }
 
     private Branch Find(string name, int at) => _branches.GetValueOrDefault(name)
-        ?? throw DiagramException.Syntax(at, $"there is no branch `{DiagramCursor.Cut(name)}`; write `branch …` above");
+        ?? throw DiagramException.Syntax(at, $"there is no branch `{DiagramCursor.Cut(name)}`; create it first with `branch`");
 
     [GeneratedRegex(@"\G[ \t]*(LR|TB|BT)?[ \t]*:?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

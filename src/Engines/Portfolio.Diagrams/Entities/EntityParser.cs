@@ -77,13 +77,13 @@ internal sealed partial class EntityParser
         for (_cursor.SkipSeparators(); !_cursor.TrySkip("}"); _cursor.SkipSeparators())
         {
             if (_cursor.IsAtEnd)
-                throw DiagramException.Syntax(start, $"`{entity.Id} {{` has no `}}`");
+                throw DiagramException.Syntax(start, $"`{entity.Id} {{` is not closed; add `}}`");
             var at = _cursor.At;
             var attribute = _cursor.TryMatch(Attribute());
             if (!attribute.Success)
             {
                 throw DiagramException.Syntax(at,
-                    $"{_cursor.Word()} is not recognized; write attributes as `type name`, `type name PK, FK` or `type name \"comment\"`");
+                    $"{_cursor.Word()} is not an attribute; use `type name`, `type name PK, FK` or `type name \"comment\"`");
             }
             var cells = ((string[])["type", "name", "keys", "comment"])
                 .Select(cell => LabelText.Decode(attribute.Groups[cell].Value, at));

@@ -46,7 +46,8 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         var at = cursor.At;
         if (!cursor.TrySkip("|"))
             return "";
-        return Decode(cursor.ReadUntil("|") ?? throw DiagramException.Syntax(at, "the label has no second `|`"), at);
+        return Decode(cursor.ReadUntil("|") ?? throw DiagramException.Syntax(at, "the label is not closed; "
+            + "add `|` after it"), at);
     }
 
     private static string Decode(string text, int at) => LabelText.Decode(text.Trim(' ', '\t', '"'), at);

@@ -38,13 +38,16 @@ internal sealed partial class FlowchartParser
             if (!_cursor.IsAtEnd && Current is not ('\r' or '\n' or ';'))
             {
                 throw DiagramException.Syntax(
-                    _cursor.At, $"{_cursor.Word()} is not recognized here; begin a line after the direction");
+                    _cursor.At, $"{_cursor.Word()} is not allowed after the direction; move it to the next line");
             }
         }
 
         _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
-            throw DiagramException.Syntax(_starts.Peek(), $"`subgraph {DiagramCursor.Cut(_group.Id)}` has no `end`");
+        {
+            throw DiagramException.Syntax(_starts.Peek(),
+                $"`subgraph {DiagramCursor.Cut(_group.Id)}` is not closed; add `end`");
+        }
         foreach (var (id, target, offset) in _links)
         {
             if (_graph.Find(id) is Node node)
@@ -66,7 +69,10 @@ internal sealed partial class FlowchartParser
         else if (_cursor.TrySkipWord("end"))
         {
             if (_group is null)
-                throw DiagramException.Syntax(start, "`end` without `subgraph`; name the node `End`");
+            {
+                throw DiagramException.Syntax(start,
+                    "`end` has no matching `subgraph`; remove it, or write `End` for a node");
+            }
             _group = _group.Parent;
             _starts.Pop();
         }

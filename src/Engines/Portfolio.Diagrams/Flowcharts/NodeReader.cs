@@ -55,7 +55,7 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
         if (isOpen)
         {
             throw DiagramException.Syntax(at,
-                $"{cursor.Word()} is not closed; write the text in quotes if it contains brackets: `a[\"f(x)\"]`");
+                $"{cursor.Word()} is not closed; put text that contains brackets in quotes, as in `a[\"f(x)\"]`");
         }
     }
 
@@ -83,9 +83,12 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
     private void ReadProperties(Node? node)
     {
         var at = cursor.At;
-        var properties = cursor.ReadUntil("}") ?? throw DiagramException.Syntax(at, "`@{` has no `}`");
+        var properties = cursor.ReadUntil("}") ?? throw DiagramException.Syntax(at, "`@{` is not closed; add `}`");
         if (properties.Length > FixedLimits.MaxLabel)
-            throw DiagramException.TooLarge(at, $"the text is longer than {FixedLimits.MaxLabel} characters");
+        {
+            throw DiagramException.TooLarge(at,
+                $"the text between `@{{` and `}}` has more than {FixedLimits.MaxLabel} characters; shorten it");
+        }
         foreach (Match property in Property().Matches(properties))
         {
             var value = property.Groups["value"].Value;

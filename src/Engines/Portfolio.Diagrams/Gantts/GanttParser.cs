@@ -24,7 +24,7 @@ internal sealed partial class GanttParser
     {
         _cursor.ReadStatements(ReadStatement);
         if (!_gantt.Tasks.Any())
-            throw DiagramException.Syntax(0, "the chart has no tasks; write lines as `Name : 2024-01-31, 5d`");
+            throw DiagramException.Syntax(0, "the chart has no tasks; add lines such as `Name : 2024-01-31, 5d`");
         Schedule.Arrange(_gantt, _dates);
         return _gantt;
     }
@@ -118,7 +118,7 @@ internal static class TaskReader
             [var first, var last] => ("", first, last),
             [var named, var first, var last] => (named, first, last),
             _ => throw DiagramException.Syntax(offset,
-                "the task is not recognized; write its start and its end or duration behind the colon: `Name : done, id, 2024-01-31, 5d`"),
+                "the task has no end or too many values; use a form such as `Name : done, id, 2024-01-31, 5d`"),
         };
         return new(name, offset)
         {
@@ -151,7 +151,7 @@ internal sealed partial class DateFormat
         if (written.Length is 0 or > 40 || !Supported().IsMatch(written))
         {
             throw DiagramException.Syntax(offset,
-                "the date format is not supported; use YYYY, MM, DD, HH, mm, ss and what is between them: `YYYY-MM-DD HH:mm`");
+                "the date format is not supported; use YYYY, MM, DD, HH, mm and ss, as in `YYYY-MM-DD HH:mm`");
         }
         var format = written.Replace('Y', 'y').Replace('D', 'd').Replace("SSS", "fff", StringComparison.Ordinal)
             .Replace("/", "'/'", StringComparison.Ordinal).Replace(":", "':'", StringComparison.Ordinal);
@@ -197,7 +197,10 @@ internal static partial class Duration
             _ => 1
         };
         if (number * days > FixedLimits.MaxDays || start.Year > 9_700)
-            throw DiagramException.TooLarge(offset, $"`{text}` is longer than {FixedLimits.MaxDays} days");
+        {
+            throw DiagramException.TooLarge(offset,
+                $"the duration `{text}` exceeds {FixedLimits.MaxDays} days, or ends after the year 9700; shorten it");
+        }
         return match.Groups["unit"].Value switch
         {
             "M" => start.AddMonths((int)number),

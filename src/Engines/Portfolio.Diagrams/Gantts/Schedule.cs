@@ -32,9 +32,16 @@ internal sealed class Schedule
         }
 
         if (_gantt.Tasks.FirstOrDefault(task => !task.IsScheduled) is { } open)
-            throw DiagramException.Syntax(open.Offset, "the tasks wait for each other; give one of them a date");
+        {
+            throw DiagramException.Syntax(open.Offset,
+                "the tasks depend on each other in a cycle; set a start date for one of the tasks");
+        }
         if ((_gantt.End - _gantt.Start).TotalDays > FixedLimits.MaxDays)
-            throw DiagramException.TooLarge(0, $"the chart spans more than {FixedLimits.MaxDays} days");
+        {
+            throw DiagramException.TooLarge(0,
+                $"the chart spans more than {FixedLimits.MaxDays} days; correct the dates, or split it into several "
+                + $"charts");
+        }
     }
 
     private bool TrySchedule(GanttTask task, GanttTask? before)
@@ -42,7 +49,7 @@ internal sealed class Schedule
         if (StartOf(task, before) is not { } start || EndOf(task, start) is not { } end)
             return false;
         if (end < start)
-            throw DiagramException.Syntax(task.Offset, "the task ends before it starts");
+            throw DiagramException.Syntax(task.Offset, "the task ends before it starts; correct one of the dates");
         (task.Start, task.IsScheduled) = (start, true);
         (task.End, task.ShownEnd) = _dates.TryParse(task.EndText, out _) || task.IsMilestone
             ? (end, end) : _gantt.Calendar.Extend(start, end, task.Offset);
@@ -57,7 +64,7 @@ internal sealed class Schedule
         {
             return before is null
                 ? throw DiagramException.Syntax(task.Offset,
-                    $"the first task has no start; add it as {_dates.Written}, before the end or duration")
+                    $"the first task has no start; add a date in the format `{_dates.Written}` before the end or duration")
                     : before.IsScheduled ? before.End
                     : null;
         }
@@ -70,7 +77,7 @@ internal sealed class Schedule
             return Named(task, task.EndText["until ".Length..], tasks => tasks.Min(other => other.Start));
         if (_dates.TryParse(task.EndText, out var date))
             return _gantt.HasInclusiveEnds ? date.AddDays(1) : date;
-        return Duration.After(start, task.EndText, task.Offset) ?? throw NoDate(task, task.EndText, "`5d`, `until id`");
+        return Duration.After(start, task.EndText, task.Offset) ?? throw NoDate(task, task.EndText, "`5d` or `until id`");
     }
 
     /// <summary>
@@ -82,13 +89,13 @@ internal sealed class Schedule
         var tasks = ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => _byId.GetValueOrDefault(id)
                 ?? throw DiagramException.Syntax(
-                    task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`")).ToList();
+                    task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`; correct the id, or add it to a task")).ToList();
         return tasks.Count > 0 && tasks.TrueForAll(other => other.IsScheduled) ? timeOf(tasks) : null;
     }
 
     private DiagramException NoDate(GanttTask task, string text, string others) =>
         DiagramException.Syntax(task.Offset,
-            $"`{DiagramCursor.Cut(text)}` is not a date; write {_dates.Written}, or {others}");
+            $"`{DiagramCursor.Cut(text)}` is not a date; use the format `{_dates.Written}`, or {others}");
 }
 
 /// <summary>Contains the non-working days, which lengthen the tasks that span them.</summary>
@@ -116,7 +123,7 @@ internal sealed class WorkCalendar
         }
 
         if (_weekdays.Count == 7)
-            throw DiagramException.Syntax(offset, "all days of the week are excluded; leave one to work on");
+            throw DiagramException.Syntax(offset, "`excludes` contains all seven days of the week; remove one");
     }
 
     /// <summary>Marks dates as working days, even if they are excluded.</summary>
@@ -142,7 +149,11 @@ internal sealed class WorkCalendar
         for (var day = start.AddDays(1); day <= end; day = day.AddDays(1))
         {
             if (day > last)
-                throw DiagramException.TooLarge(offset, "excluded days make the task too long");
+            {
+                throw DiagramException.TooLarge(offset,
+                    $"the task exceeds {FixedLimits.MaxDays} days with its excluded days; "
+                    + $"shorten the task or exclude fewer days");
+            }
             if (!isExcluded)
                 shown = end;
             isExcluded = IsExcluded(day);
@@ -174,6 +185,6 @@ internal sealed class WorkCalendar
         dates.TryParse(word, out var date) || DateFormat.Default.TryParse(word, out date)
         ? date.Date
         : throw DiagramException.Syntax(offset,
-            $"`{(word.Length > 30 ? word[..30] : word)}` is not a day; write `weekends`, a day of the week in English, or a date as "
-            + $"{DateFormat.Default.Written}");
+            $"`{(word.Length > 30 ? word[..30] : word)}` is not a day; use `weekends`, an English weekday name, or a "
+            + $"date in the format `{DateFormat.Default.Written}`");
 }

@@ -170,7 +170,7 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
             ? new(int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture),
                 Enum.Parse<TickUnit>(match.Groups["unit"].ValueSpan, ignoreCase: true))
             : throw DiagramException.Syntax(offset,
-                "the interval is not recognized; use a number and `minute`, `hour`, `day`, `week` or `month`: `1week`");
+                "the interval is not recognized; use a number with `minute`, `hour`, `day`, `week` or `month`, as in `1week`");
     }
 
     /// <summary>Returns the first tick at or after a time. Weeks start on Monday, months on their first day.</summary>

@@ -38,7 +38,7 @@ internal sealed class Graph(DiagramText text)
     public Vertex? Find(string id) => _vertices.GetValueOrDefault(id);
 
     public void WarnOfUnknown(string id, int offset) => text.Warnings.Add(new(offset, "diagram-syntax",
-        $"the diagram has no box `{DiagramCursor.Cut(id)}`, so this line changes nothing; correct the name or remove the line"));
+        $"the diagram has no node `{DiagramCursor.Cut(id)}`, so this line has no effect; correct the id, or remove the line"));
 
     /// <summary>Adds warnings about styles of unknown boxes and about undefined classes.</summary>
     public void CheckStyles()
@@ -52,7 +52,7 @@ internal sealed class Graph(DiagramText text)
         foreach (var (name, offset) in Styles.Undefined())
         {
             text.Warnings.Add(new(offset, "diagram-syntax",
-                $"no `classDef` defines the class `{DiagramCursor.Cut(name)}`; add one, or remove the class"));
+                $"the class `{DiagramCursor.Cut(name)}` is not defined; define it with `classDef`, or remove it"));
         }
     }
 
@@ -72,7 +72,10 @@ internal sealed class Graph(DiagramText text)
     public Group AddGroup(string id, Group? parent, int offset)
     {
         if ((parent?.Depth ?? 0) == FixedLimits.MaxDepth)
-            throw DiagramException.TooLarge(offset, $"groups are nested more than {FixedLimits.MaxDepth} deep");
+        {
+            throw DiagramException.TooLarge(offset,
+                $"groups are nested more than {FixedLimits.MaxDepth} levels deep; simplify the diagram");
+        }
         if (Groups.Count == text.Limits.MaxNodes)
         {
             throw DiagramException.TooLarge(offset,

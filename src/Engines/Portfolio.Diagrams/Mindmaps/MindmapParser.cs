@@ -24,7 +24,7 @@ internal static partial class MindmapParser
         cursor.ReadStatements(() => ReadNode(cursor, graph, open));
         return graph.Nodes.Count > 0 ? graph
             : throw DiagramException.Syntax(
-                0, "the mind map has no nodes; add each on a line of its own, indented below its parent");
+                0, "the mind map has no nodes; add each node on its own line, indented below its parent");
     }
 
     private static void ReadNode(DiagramCursor cursor, Graph graph, Stack<(int Indent, Node Node)> open)
@@ -46,7 +46,7 @@ internal static partial class MindmapParser
         if (open.Count == 0 && graph.Nodes.Count > 0)
         {
             throw DiagramException.Syntax(
-                at, "the mind map has a second root; indent the line, so that it belongs to a node above");
+                at, "the mind map has a second root; indent this line below its parent");
         }
         var node = graph.AddNode(FormattableString.Invariant($"{graph.Nodes.Count}"), null, at);
         var text = TextOf(line, node);

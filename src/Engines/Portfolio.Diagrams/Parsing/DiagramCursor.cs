@@ -98,7 +98,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
     {
         var start = At;
         var value = ReadLine().TrimEnd(';', ' ');
-        return value.Length > 0 ? value : throw DiagramException.Syntax(start, $"`{setting}` needs a value behind it");
+        return value.Length > 0 ? value : throw DiagramException.Syntax(start, $"`{setting}` has no value; add one after it");
     }
 
     /// <summary>

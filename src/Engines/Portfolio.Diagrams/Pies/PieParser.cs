@@ -12,7 +12,7 @@ internal static partial class PieParser
         var pie = new Pie();
         cursor.ReadStatements(() => ReadStatement(cursor, pie));
         if (pie.Total <= 0 || !double.IsFinite(pie.Total))
-            throw DiagramException.Syntax(0, "the chart has no shares; write lines as `\"Name\" : 42`");
+            throw DiagramException.Syntax(0, "the chart has no slices; add lines such as `\"Name\" : 42`");
         return pie;
     }
 
@@ -35,12 +35,12 @@ internal static partial class PieParser
         if (!slice.Success)
         {
             throw DiagramException.Syntax(at,
-                $"{cursor.Word()} is not recognized; use `title`, `showData` or shares (`\"Name\" : 42`, not negative)");
+                $"{cursor.Word()} is not recognized; use `title`, `showData` or slices (`\"Name\" : 42`, not negative)");
         }
         if (pie.Slices.Count == cursor.Limits.MaxSlices)
         {
             throw DiagramException.TooLarge(
-                at, $"the chart has more than {cursor.Limits.MaxSlices} shares; draw a table instead");
+                at, $"the chart has more than {cursor.Limits.MaxSlices} slices; use a table instead");
         }
         var written = slice.Groups["value"].Value;
         pie.Slices.Add(new(LabelText.Decode(slice.Groups["name"].Value, at),

@@ -36,9 +36,9 @@ internal sealed partial class SequenceParser
     {
         _cursor.ReadStatements(ReadStatement);
         if (_open.TryPeek(out var at))
-            throw DiagramException.Syntax(at, "the block has no `end`");
+            throw DiagramException.Syntax(at, "the block is not closed; add `end`");
         if (_sequence.Participants.Count == 0)
-            throw DiagramException.Syntax(0, "the diagram has no participants");
+            throw DiagramException.Syntax(0, "the diagram has no participants; add a message such as `a->>b: text`");
         foreach (var (participant, _) in _active.Where(active => active.Value > 0)
             .SelectMany(active => Enumerable.Repeat(active, active.Value)))
         {
@@ -52,7 +52,10 @@ internal sealed partial class SequenceParser
         var start = _cursor.At;
         var line = _cursor.TryMatch(Statement()).Value.Trim();
         if (line.Length > 2 * FixedLimits.MaxLabel)
-            throw DiagramException.TooLarge(start, $"the line is longer than {2 * FixedLimits.MaxLabel} characters");
+        {
+            throw DiagramException.TooLarge(start,
+                $"the line has more than {2 * FixedLimits.MaxLabel} characters; shorten it");
+        }
         var space = line.IndexOfAny([' ', '\t', ':']);
         var word = space < 0 ? line : line[..space];
         var rest = space < 0 ? "" : line[space..].TrimStart(' ', '\t', ':');
@@ -83,7 +86,7 @@ internal sealed partial class SequenceParser
                 return true;
             case "title":
                 if (string.IsNullOrWhiteSpace(rest))
-                    throw DiagramException.Syntax(start, "`title` needs a value behind it");
+                    throw DiagramException.Syntax(start, "`title` has no value; add one after it");
                 _cursor.Text.Caption = LabelText.Decode(rest, start);
                 return true;
             case "note":
@@ -111,7 +114,10 @@ internal sealed partial class SequenceParser
         if (Blocks.Contains(word))
         {
             if (_open.Count == FixedLimits.MaxDepth)
-                throw DiagramException.TooLarge(start, $"blocks are nested more than {FixedLimits.MaxDepth} deep");
+            {
+                throw DiagramException.TooLarge(start,
+                    $"blocks are nested more than {FixedLimits.MaxDepth} levels deep; simplify the diagram");
+            }
             _open.Push(start);
             Add(word == "rect" ? new BlockStart(word, "", Colour.Of(rest))
                 : new BlockStart(word == "par_over" ? "par" : word, LabelText.Decode(rest, start)), start);
@@ -121,7 +127,7 @@ internal sealed partial class SequenceParser
         if (!Divisions.Contains(word))
             return false;
         if (_open.Count == 0)
-            throw DiagramException.Syntax(start, $"`{word}` stands outside of a block");
+            throw DiagramException.Syntax(start, $"`{word}` is not in a block; move it into one, or remove it");
         Add(new BlockDivision(LabelText.Decode(rest, start)), start);
         return true;
     }
@@ -141,7 +147,7 @@ internal sealed partial class SequenceParser
         }
         else
         {
-            throw DiagramException.Syntax(start, "`end` without a block");
+            throw DiagramException.Syntax(start, "`end` has no matching block; remove it");
         }
     }
 
@@ -160,13 +166,14 @@ internal sealed partial class SequenceParser
     {
         id = id.Trim();
         if (id is "" or ['-', ..])
-            throw DiagramException.Syntax(start, "the name of a participant is missing");
+            throw DiagramException.Syntax(start, "a participant name is missing; add it");
         if (_participants.TryGetValue(id, out var known))
             return known;
         if (_sequence.Participants.Count == _cursor.Limits.MaxParticipants)
         {
             throw DiagramException.TooLarge(
-                start, $"the diagram has more than {_cursor.Limits.MaxParticipants} participants");
+                start, $"the diagram has more than {_cursor.Limits.MaxParticipants} participants; "
+                    + $"split it into several diagrams");
         }
         var participant = new Participant(id, _sequence.Participants.Count) { Text = LabelText.Decode(id, start) };
         _sequence.Participants.Add(participant);
@@ -222,7 +229,10 @@ internal sealed partial class SequenceParser
     {
         var active = _active.GetValueOrDefault(participant);
         if (!isStart && active == 0)
-            throw DiagramException.Syntax(start, $"`{participant.Id}` is deactivated and was not active");
+        {
+            throw DiagramException.Syntax(start,
+                $"`{participant.Id}` is deactivated but not active; activate it first, or remove the deactivation");
+        }
         _active[participant] = active + (isStart ? 1 : -1);
         Add(new Activation(participant, isStart), start);
     }
@@ -237,7 +247,10 @@ internal sealed partial class SequenceParser
         }
 
         if (!TryRead(0, 1, out var first) || !TryRead(1, 1, out var step))
-            throw DiagramException.Syntax(start, "`autonumber` takes numbers, or `off`");
+        {
+            throw DiagramException.Syntax(start,
+                "`autonumber` has an invalid value; use `off`, or one or two numbers below 100000");
+        }
         (_number, _step) = (first, step);
 
         bool TryRead(int index, int otherwise, out int number)

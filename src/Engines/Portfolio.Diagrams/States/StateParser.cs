@@ -29,7 +29,7 @@ internal sealed partial class StateParser
     {
         _cursor.ReadStatements(ReadStatement);
         if (_group is not null)
-            throw DiagramException.Syntax(_starts.Peek(), $"`state {_group.Id} {{` has no `}}`");
+            throw DiagramException.Syntax(_starts.Peek(), $"`state {_group.Id} {{` is not closed; add `}}`");
         foreach (var (id, text, start) in _notes)
             AddNote(id, text, start);
         return _graph;
@@ -41,7 +41,7 @@ internal sealed partial class StateParser
         if (_cursor.TrySkip("}"))
         {
             if (_group is null)
-                throw DiagramException.Syntax(start, "`}` without `state … {`");
+                throw DiagramException.Syntax(start, "`}` has no matching `state … {`; remove it");
             // A division is a separate group inside the state, so the brace closes both groups.
             if (IsDivision(_group))
                 _group = _group.Parent;
@@ -129,7 +129,7 @@ internal sealed partial class StateParser
         _cursor.SkipSpaces();
         var text = _cursor.TrySkip(":")
             ? _cursor.ReadLine()
-            : _cursor.ReadUntil("end note") ?? throw DiagramException.Syntax(start, "the note has no `end note`");
+            : _cursor.ReadUntil("end note") ?? throw DiagramException.Syntax(start, "the note is not closed; add `end note`");
         _notes.Add((id, LabelText.Decode(
             string.Join('\n', text.Trim().Split('\n', StringSplitOptions.TrimEntries)), start), start));
     }
@@ -143,7 +143,7 @@ internal sealed partial class StateParser
         var vertex = _graph.Find(id);
         var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex!))
             ?? throw DiagramException.Syntax(start,
-                $"`{id}` has no states beside which the note could stand; remove its braces or the note");
+                $"`{id}` has no inner states for the note to attach to; add a state between the braces, or remove the note");
         node.Note = node.Note is null ? text : $"{node.Note}\n{text}";
     }
 
@@ -216,7 +216,10 @@ internal sealed partial class StateParser
     private void Divide(int start)
     {
         if (_group is null)
-            throw DiagramException.Syntax(start, "`--` divides composite states only");
+        {
+            throw DiagramException.Syntax(start,
+                "`--` is not in a composite state; move it between the braces of one, or remove it");
+        }
         var parent = _group;
         if (IsDivision(_group))
         {

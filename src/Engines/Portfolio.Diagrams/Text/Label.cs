@@ -63,7 +63,7 @@ internal static partial class LabelText
     {
         var text = Decode(source);
         return text.Length <= FixedLimits.MaxLabel ? text
-            : throw DiagramException.TooLarge(at, $"the text is longer than {FixedLimits.MaxLabel} characters");
+            : throw DiagramException.TooLarge(at, $"the label has more than {FixedLimits.MaxLabel} characters; shorten it");
     }
 
     /// <summary>Decodes a label. Line feeds in the result are line breaks.</summary>

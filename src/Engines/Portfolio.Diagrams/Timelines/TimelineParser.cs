@@ -14,7 +14,7 @@ internal static partial class TimelineParser
         cursor.ReadStatements(() => ReadStatement(cursor, timeline, ref count));
         return timeline.Sections.Exists(section => section.Periods.Count > 0) ? timeline
             : throw DiagramException.Syntax(
-                0, "the timeline has no periods; write lines as `2004 : an event : another`");
+                0, "the timeline has no periods; add lines such as `2004 : first event : second event`");
     }
 
     private static void ReadStatement(DiagramCursor cursor, Timeline timeline, ref int count)
@@ -46,9 +46,14 @@ internal static partial class TimelineParser
         var periods = timeline.Sections[^1].Periods;
         // A line that starts with a colon adds events to the period of the line above.
         if (texts[0].Length > 0)
+        {
             periods.Add(new(texts[0], []));
+        }
         else if (periods.Count == 0)
-            throw DiagramException.Syntax(at, "the event has no period; write lines as `2004 : an event : another`");
+        {
+            throw DiagramException.Syntax(at,
+                "the event has no period; use lines such as `2004 : first event : second event`");
+        }
         periods[^1].Events.AddRange(texts.Skip(1).Where(text => text.Length > 0));
     }
 

@@ -99,7 +99,7 @@ internal sealed partial class TexParser
         if (_tokens.TextArgument(command) is var end && end != name)
         {
             throw TexException.Syntax(command.At,
-                $"the formula is shown as code, because `\\begin{{{name}}}` ends with `\\end{{{end}}}`; write the same name in both");
+                $"the formula is shown as code, because `\\begin{{{name}}}` ends with `\\end{{{end}}}`; use the same name in both");
         }
         _tag = outerTag;
         if (rows is [[var only]] && layout == Layout.Gathered && tags.Count == 0)
@@ -260,12 +260,12 @@ internal sealed partial class TexParser
     private void ParseText(List<MathNode> parts, TexToken start, Alphabet alphabet)
     {
         if (++_depth > MaxDepth)
-            throw TexException.TooLarge(start.At, $"more than {MaxDepth} groups are nested");
+            throw TexException.TooLarge(start.At, $"its groups are nested more than {MaxDepth} levels deep");
         var text = new StringBuilder();
         for (var token = _tokens.NextWithSpaces(); token.Text != "}"; token = _tokens.NextWithSpaces())
         {
             if (token.IsEnd)
-                throw TexException.Syntax(start.At, "the formula is shown as code, because `{` has no `}`; add it");
+                throw TexException.Syntax(start.At, "the formula is shown as code, because `{` is not closed; add `}`");
             if (token.Text is "$" or "{" || Commands.ContainsKey(token.Text) && IsText(token.Text))
             {
                 Flush(parts, text, alphabet);

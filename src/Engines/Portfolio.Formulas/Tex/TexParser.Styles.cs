@@ -29,7 +29,7 @@ internal sealed partial class TexParser
     {
         var text = _tokens.Peek().Text == "{" ? _tokens.TextArgument(command) : BareLength();
         return MathNode.Space(TexLength.ToCss(text) ?? throw TexException.Syntax(command.At,
-            $"the formula is shown as code, because the length of `{command.Text}` cannot be read; use a number with em, ex, mu, pt, cm "
+            $"the formula is shown as code, because `{command.Text}` has an invalid length; use a number with em, ex, mu, pt, cm "
                 + $"or px"));
     }
 
@@ -155,7 +155,7 @@ internal sealed partial class TexParser
         var name = _tokens.RawArgument(command);
         return name is [{ IsCommand: true }] ? name[0]
             : throw TexException.Syntax(command.At,
-                $"the formula is shown as code, because `{command.Text}` needs the name of a command, such as `\\R`; write it with its "
+                $"the formula is shown as code, because `{command.Text}` has no command name, such as `\\R`; add the name with its "
                 + $"backslash");
     }
 }

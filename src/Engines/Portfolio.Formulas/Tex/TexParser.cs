@@ -37,18 +37,18 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
 
     private static TexException Unexpected(TexToken token) => TexException.Syntax(token.At, token.Text switch
     {
-        "}" => "the formula is shown as code, because `}` has no `{`; remove it, or write `\\}` for a brace",
+        "}" => "the formula is shown as code, because `}` has no matching `{`; remove it, or use `\\}` for a literal brace",
         "&" =>
-            "the formula is shown as code, because `&` is not in an environment; write `\\begin{aligned} … \\end{aligned}` around the "
-            + "lines, or `\\&`",
-        var text => $"the formula is shown as code, because `{text}` has no beginning; remove it",
+            "the formula is shown as code, because `&` is outside an environment; put `\\begin{aligned} … \\end{aligned}` around the "
+            + "lines, or use `\\&`",
+        var text => $"the formula is shown as code, because `{text}` has no matching start; remove it",
     });
 
     /// <summary>Parses a row. The token that ends the row is not consumed.</summary>
     private MathNode ParseRow(string? end = null)
     {
         if (++_depth > MaxDepth)
-            throw TexException.TooLarge(_tokens.Peek().At, $"more than {MaxDepth} groups are nested");
+            throw TexException.TooLarge(_tokens.Peek().At, $"its groups are nested more than {MaxDepth} levels deep");
         var (isDisplay, alphabet, outerEnd) = (_isDisplay, _alphabet, _rowEnd);
         _rowEnd = end;
         var nodes = new List<MathNode>();
@@ -148,7 +148,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         if (EndsRow(token) || token.Text is "^" or "_")
             throw TexReader.MissingArgument(command);
         if (++_depth > MaxDepth)
-            throw TexException.TooLarge(token.At, $"more than {MaxDepth} groups are nested");
+            throw TexException.TooLarge(token.At, $"its groups are nested more than {MaxDepth} levels deep");
         var node = token.IsDigit ? new MathNode("mn", Alphabets.Map(_tokens.Next().Text, _alphabet)) : ParseNucleus([]);
         _depth--;
         return node ?? new MathNode("mrow");
@@ -189,7 +189,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         if (script is not null)
         {
             throw TexException.Syntax(mark.At,
-                $"the formula is shown as code, because `{mark.Text}` follows another one; put the first part in braces");
+                $"the formula is shown as code, because it has two `{mark.Text}` in a row; put the first part in braces");
         }
         _tokens.Next();
         script = ParseArgument(mark, isDisplay: false);
@@ -292,11 +292,12 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         "." when _tokens.PeekWithSpaces().IsDigit => Number(token),
         "~" => MathNode.Space("0.3333em"),
         "$" =>
-            throw TexException.Syntax(token.At, "the formula is shown as code, because of the `$` in it; write `\\$`"),
+            throw TexException.Syntax(token.At, "the formula is shown as code, because it contains `$`; use `\\$`"),
         "\\" =>
-            throw TexException.Syntax(token.At, "the formula is shown as code, because it ends with `\\`; remove it"),
+            throw TexException.Syntax(token.At, "the formula is shown as code, because it ends with a backslash; "
+                + "remove the backslash"),
         "#" =>
-            throw TexException.Syntax(token.At, "the formula is shown as code, because of the `#` in it; write `\\#`"),
+            throw TexException.Syntax(token.At, "the formula is shown as code, because it contains `#`; use `\\#`"),
         _ => Other(token.Text),
     };
 

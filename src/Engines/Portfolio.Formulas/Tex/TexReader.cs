@@ -101,7 +101,7 @@ internal sealed class TexReader
         if (!Skip(text))
         {
             throw TexException.Syntax(
-                start.At, $"the formula is shown as code, because `{start.Text}` has no `{text}`; add it");
+                start.At, $"the formula is shown as code, because `{start.Text}` has no matching `{text}`; add `{text}`");
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class TexReader
         {
             var token = NextRaw();
             if (token.IsEnd)
-                throw TexException.Syntax(first.At, "the formula is shown as code, because `{` has no `}`; add it");
+                throw TexException.Syntax(first.At, "the formula is shown as code, because `{` is not closed; add `}`");
             depth += token.Text switch { "{" => 1, "}" => -1, _ => 0 };
             if (depth == 0)
                 return tokens;
@@ -141,7 +141,7 @@ internal sealed class TexReader
         for (var token = NextRaw(); token.Text != "]"; token = NextRaw())
         {
             if (token.IsEnd)
-                throw TexException.Syntax(start.At, "the formula is shown as code, because `[` has no `]`; add it");
+                throw TexException.Syntax(start.At, "the formula is shown as code, because `[` is not closed; add `]`");
             tokens.Add(token);
         }
 
@@ -150,14 +150,14 @@ internal sealed class TexReader
 
     public static TexException MissingArgument(TexToken command) =>
         TexException.Syntax(command.At,
-            $"the formula is shown as code, because `{command.Text}` lacks an argument; add it in braces");
+            $"the formula is shown as code, because `{command.Text}` has no argument; add one in braces");
 
     public void Push(IReadOnlyList<TexToken> tokens)
     {
         if (_tokens.Count + tokens.Count > MaxTokens)
         {
             throw TexException.TooLarge(_tokens.TryPeek(out var token) ? token.At
-                : _end, $"it has more than {MaxTokens} tokens once its macros are replaced");
+                : _end, $"it has more than {MaxTokens} tokens after macro expansion");
         }
         for (var i = tokens.Count - 1; i >= 0; i--)
             _tokens.Push(tokens[i]);
