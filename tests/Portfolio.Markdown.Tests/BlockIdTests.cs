@@ -135,7 +135,7 @@ public sealed class BlockIdTests
         var text = Rendered.Text("One ^a1-b\n\nTwo ^a1-b\n\n## a1");
         text.Html.ShouldStartWith("<p id=\"^a1-b\">One</p>\n<p>Two</p>\n<h2 id=\"a1\">");
         text.Diagnostics.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/a.md:3:5: duplicate-id: this document has the id “^a1-b” more than once; choose another");
+            .ShouldBe("posts/a.md:3:5: duplicate-id: the id “^a1-b” is used more than once in this document; use another id");
     }
 
     [Fact]

@@ -90,11 +90,11 @@ public sealed class HeadingTests
         Rendered.Reports("## A\n\n#### B").ShouldBe(["3:1 heading-order"]);
 
     [Theory]
-    [InlineData("## A\n\n#### B", "a heading of level 4 follows level 2; use ###")]
-    [InlineData("Text.\n\n# A\n\n### B", "a heading of level 3 follows level 1; use ##")]
-    [InlineData("Text.\n\n# A\n\n## B\n\n###### C", "a heading of level 6 follows level 2; use ###")]
-    [InlineData("Text.\n\n### A\n\n# B", "a heading of level 3 follows the title; use #")]
-    [InlineData("### A", "a heading of level 3 follows the title; use ##")]
+    [InlineData("## A\n\n#### B", "a level 4 heading follows a level 2 heading; use `###`")]
+    [InlineData("Text.\n\n# A\n\n### B", "a level 3 heading follows a level 1 heading; use `##`")]
+    [InlineData("Text.\n\n# A\n\n## B\n\n###### C", "a level 6 heading follows a level 2 heading; use `###`")]
+    [InlineData("Text.\n\n### A\n\n# B", "a level 3 heading follows the title; use `#`")]
+    [InlineData("### A", "a level 3 heading follows the title; use `##`")]
     public void The_report_of_a_skipped_level_counts_as_the_author_does(string markdown, string message) =>
         Rendered.Text(markdown).Diagnostics.Single(d => d.Rule == "heading-order").Message.ShouldBe(message);
 

@@ -45,7 +45,7 @@ public sealed class HostileDocumentTests
         error.Line.ShouldBeGreaterThanOrEqualTo(1);
         error.Message.ShouldContain(error.Rule switch
         {
-            "nesting-too-deep" => "use fewer than 100 levels",
+            "nesting-too-deep" => "reduce the nesting to fewer than 100 levels",
             "heading-too-long" => "shorten it",
             _ => "split the document into several files",
         });
@@ -54,11 +54,14 @@ public sealed class HostileDocumentTests
 
     [Theory]
     [InlineData("ragged table",
-        "posts/a.md:3:1: text-too-complex: short rows of tables lack more than 100000 cells; split the document into several files")]
+        "posts/a.md:3:1: text-too-complex: rows shorter than their table lack more than 100000 cells in total; "
+        + "split the document into several files")]
     [InlineData("nested lists",
-        "posts/a.md:153:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
+        "posts/a.md:153:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; "
+        + "reduce the nesting to fewer than 100 levels")]
     [InlineData("short runs of stars",
-        "posts/a.md:3:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; use fewer than 100 levels")]
+        "posts/a.md:3:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; "
+        + "reduce the nesting to fewer than 100 levels")]
     [InlineData("empty headings",
         "posts/a.md:1:1: html-too-long: the page would have more than 8 MB of HTML; split the document into several files")]
     public void The_error_names_the_place_and_what_to_do(string name, string error) =>

@@ -54,7 +54,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         if (alert.Kind is null)
         {
             context.Report(quote.Span.Start, "alert-kind",
-                $"[!{alert.Marker}] is not a kind of alert, and is shown as a note; {AlertKind.Markers} have labels of their own");
+                $"`[!{alert.Marker}]` is not a known alert kind and is shown as a note; use {AlertKind.Markers}");
             if (!alert.HasTitle)
                 context.Text.Append(CultureInfo.InvariantCulture, $"{alert.MarkerTitle}\n");
         }
@@ -95,12 +95,12 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         if (name == ContainerTitle.CodeGroup)
         {
             context.Report(container.Span.Start, "container-kind",
-                ":::code-group has other content than fenced code blocks, and is shown without tabs; move that out of it");
+                "`:::code-group` contains more than code fences and is shown without tabs; move other content out of it");
         }
         else if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
         {
             context.Report(container.Span.Start, "container-kind",
-                $":::{name} is not a kind of container; its content is shown without a frame");
+                $"`:::{name}` is not a known container kind and is shown without a frame; correct the name, or remove the container");
         }
         return null;
     }

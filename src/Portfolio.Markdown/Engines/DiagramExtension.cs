@@ -32,7 +32,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             if (length > MaxLength)
             {
                 return Fail(block, 0, "diagram-too-large",
-                    $"the diagrams of the document have more than {MaxLength} characters; split it into several files");
+                    $"the diagrams in this document have more than {MaxLength} characters in total; "
+                    + $"split the document into several files");
             }
             // The colon ensures that the id differs from ids in the source.
             var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
@@ -56,8 +57,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
             {
                 return Fail(block, 0, "diagram-failed",
-                    $"the diagram could not be drawn ({e.GetType().Name}: {e.Message}); this is a fault of the program, please report it "
-                        + "with the diagram");
+                    $"the diagram cannot be drawn because of a bug in the program ({e.GetType().Name}: {e.Message}); report the bug "
+                        + "and include the diagram");
             }
         }
 

@@ -122,7 +122,7 @@ internal sealed class FormulaBlockParser : BlockParser
     {
         formula.IsClosed = true;
         RenderingContext.Of(processor.Context)?.Report(processor.Start, "formula-end",
-            "the formula that ends here began in a list item or quote; indent or quote all of its lines alike");
+            "the formula that ends here began in a list item or quote; indent or quote all lines of the formula alike");
         return SkipMark(processor, processor.Start) ? BlockState.None : BlockState.BreakDiscard;
     }
 

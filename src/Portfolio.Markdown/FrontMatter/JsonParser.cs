@@ -82,12 +82,13 @@ public static partial class JsonParser
                 "front-matter-json",
                 Severity.Error,
                 e.Message == TooLong ? $"the JSON front matter has more than {MaxTokens} values; simplify it"
-                    : "the JSON front matter is invalid here; check quotes, commas and braces, or use YAML between two `---` lines"));
+                    : "the JSON front matter is invalid here; check quotes, commas and braces, or use YAML between two "
+                        + "`---` lines instead"));
         }
         catch (InvalidOperationException)
         {
             problems.Add(new(file, firstLine, 1, "front-matter-json", Severity.Error,
-                "the JSON front matter contains an incomplete escape such as `\\ud800`; write the character itself"));
+                "the JSON front matter contains an incomplete escape sequence such as `\\ud800`; use the character itself"));
         }
 
         return default;

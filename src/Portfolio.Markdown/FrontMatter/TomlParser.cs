@@ -200,9 +200,9 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
         {
             var key = error.Message.Split('`')[1];
             if (text[offset] == '[' && Has("with `["))
-                return new(offset, $"the table `[{key}]` is written twice; join the two");
+                return new(offset, $"the table `[{key}]` is defined twice; merge the two tables");
             return new(offset + text.AsSpan(offset).IndexOfAnyExcept('[', ' '),
-                $"`{key}` is set twice; remove one of them");
+                $"`{key}` is set twice; remove one of the lines");
         }
 
         if (IsEscape(error))
@@ -220,19 +220,19 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
             if (Has("inline table"))
                 return "the table is not closed; use the form `{image = \"a.png\", alt = \"A kite\"}`";
             if (IsEscape(error) && text.AsSpan(offset).StartsWith("\\u", StringComparison.OrdinalIgnoreCase))
-                return "this escape is not a character; write the character itself";
+                return "this escape sequence is not a valid character; use the character itself";
             if (IsEscape(error))
             {
-                return "a backslash in double quotes begins an escape, but this one is invalid; use `\\\\` or "
+                return "this escape sequence in double quotes is invalid; use `\\\\` for a backslash, or use "
                     + "single quotes";
             }
 
             if (Has("`newline`"))
-                return "text follows the value; put text in quotes, and write one `key = \"value\"` per line";
+                return "text follows the value; put the whole value in quotes, with one `key = \"value\"` per line";
             if (Has("Unexpected token [") || Has("a base key"))
-                return "a key is missing here; write `key = \"value\"`, one per line";
+                return "a key is missing here; use lines such as `key = \"value\"`";
             if (Has("control character"))
-                return "a control character stands here; remove it";
+                return "this control character is not allowed; remove it";
             return "this value is not a number, a date, `true` or `false`; put text in quotes, as in "
                 + "`title = \"My post\"`";
         }

@@ -34,18 +34,18 @@ public sealed class YamlFields
             if (strict && field.Value is YamlScalar { IsDropped: true })
             {
                 Fail(field.Value, "visibility-unknown",
-                    $"`{name}` has no value that can be read; put the value in quotes, or remove the key");
+                    $"`{name}` has no valid value; put the value in quotes, or remove the key");
             }
             if (_byName.TryAdd(name, field))
                 continue;
             if (strict)
             {
-                Fail(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; remove one of them");
+                Fail(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; remove one of the lines");
             }
             else
             {
                 Warn(field.Key, "yaml-duplicate-key",
-                    $"`{name}` is set twice, and the first value is used; remove one of them");
+                    $"`{name}` is set twice, and the first value is used; remove one of the lines");
             }
         }
     }
@@ -196,7 +196,7 @@ public sealed class YamlFields
                     ? Nested(map, read) : i is YamlScalar { IsNull: false } text
                     ? readText!(text.Value.Trim()) : null).OfType<T>()];
             case var other:
-                WrongType(other, "a list of mappings; begin each with `- ` and write `key: value` lines");
+                WrongType(other, "a list of mappings; begin each mapping with `- `, followed by `key: value` lines");
                 return [];
         }
     }
@@ -212,7 +212,7 @@ public sealed class YamlFields
                 return map.Fields.Select(f => (f.Key, (YamlScalar)f.Value));
             case var other:
                 WrongType(
-                    other, $"a mapping of strings; write lines such as `{example}` below it, indented by two spaces");
+                    other, $"a mapping of strings; add lines such as `{example}` below the key, indented by two spaces");
                 return [];
         }
     }
@@ -228,7 +228,7 @@ public sealed class YamlFields
             case { Value: YamlMap map }:
                 return Nested(map, read);
             case var other:
-                WrongType(other, "a mapping; write `key: value` lines below it, indented by two spaces");
+                WrongType(other, "a mapping; add `key: value` lines below the key, indented by two spaces");
                 return null;
         }
     }
@@ -250,7 +250,7 @@ public sealed class YamlFields
         var text = Text(names);
         if (text is null || LinkTarget.Parse(text).Kind != LinkTargetKind.Disallowed)
             return text;
-        Warn(Node(names)!, "link-scheme", $"`{text}` is not an allowed link; use {LinkTarget.AllowedForms}");
+        Warn(Node(names)!, "link-scheme", $"`{text}` is not an allowed link target; use {LinkTarget.AllowedForms}");
         return null;
     }
 

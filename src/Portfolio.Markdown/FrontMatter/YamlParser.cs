@@ -28,7 +28,7 @@ public static class YamlParser
         if (node is YamlScalar { IsNull: true })
             return new YamlMap([], node.Line, node.Column);
         problems.Add(new(file, node.Line, node.Column, "yaml-shape", Severity.Error,
-            "this must be a mapping; put one `key: value` pair on each line, such as `title: My site`"));
+            "the YAML must be a mapping; put one `key: value` pair on each line, such as `title: My site`"));
         return null;
     }
 
@@ -110,7 +110,7 @@ public static class YamlParser
         if (!parser.Accept<StreamEnd>(out _))
         {
             throw new UnsupportedYamlException(
-                parser.Current!, "a further YAML document begins here; remove this line");
+                parser.Current!, "a second YAML document begins here; remove this line");
         }
     }
 
@@ -170,7 +170,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
         {
             throw new UnsupportedYamlException(alias,
-                $"`*{alias.Value.Value}` repeats the value `&{alias.Value.Value}`, and there is none before it; put the value in quotes");
+                $"`*{alias.Value.Value}` refers to an anchor `&{alias.Value.Value}`, which is not defined before it; "
+                + $"put the value in quotes");
         }
         Count(anchored.Nodes, depth + anchored.Levels);
         _unusedAnchors.Remove(alias.Value.Value);
@@ -208,14 +209,14 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
             {
                 var start = parser.Current!;
                 var key = Read(depth + 1) as YamlScalar
-                    ?? throw new UnsupportedYamlException(start, "a key must be a string; write `key: value`");
+                    ?? throw new UnsupportedYamlException(start, "the key is not a string; use the form `key: value`");
                 fields.Add(new(key, Read(depth + 1)));
             }
 
             return new YamlMap(Merge(fields), line, column);
         }
 
-        throw new UnsupportedYamlException(parser.Current, "a value is missing here; close every bracket and quote");
+        throw new UnsupportedYamlException(parser.Current, "a value is missing here; add it, and close every bracket and quote");
     }
 
     /// <summary>
@@ -262,7 +263,7 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         if (dropped is null)
             return node;
         var problem = new Diagnostic(file, node.Line, node.Column, "yaml-dropped", Severity.Warning,
-            $"`{dropped}` is {kind} in YAML and is not part of the value; put the value in quotes, as in `\"{dropped}\"`");
+            $"`{dropped}` is {kind} in YAML, not a value; put it in quotes, as in `\"{dropped}\"`");
         if (scalar.Anchor.IsEmpty)
             problems.Add(problem);
         else
@@ -306,7 +307,7 @@ internal static class YamlError
     private const string SecondColon = "the value contains a second `: `; put it in quotes, as in `title: \"One: two\"`, "
         + "or correct the indentation if it is a key";
 
-    private const string Alias = "`&` and `*` begin anchors and aliases in YAML; put the value in quotes, as in "
+    private const string Alias = "`&` begins an anchor and `*` an alias in YAML; put the value in quotes, as in "
         + "`title: \"*new*\"`";
 
     private static readonly (string Words, string Advice)[] AdviceByError = [
@@ -320,12 +321,12 @@ internal static class YamlError
         ("anchor", Alias),
         ("alias", Alias),
         ("tag", "`!` begins a tag in YAML; put the value in quotes, as in `title: \"!important\"`"),
-        ("escape", "a backslash in double quotes begins an escape, but this one is invalid; use `\\\\` or "
+        ("escape", "this escape sequence in double quotes is invalid; use `\\\\` for a backslash, or use "
             + "single quotes"),
         ("directive", "`%` begins a directive in YAML; put the value in quotes"),
-        ("block scalar", "after `|` or `>` the text must begin on the next line, indented; move it there, or put the "
+        ("block scalar", "text after `|` or `>` must begin on the next line; move it there and indent it, or put the "
             + "value in quotes"),
-        ("simple key", "a line without `: ` stands between keys; write `key: value`, or put a value of several lines "
+        ("simple key", "this line between keys has no `: `; use the form `key: value`, or put a multi-line value "
             + "in quotes"),
     ];
 

@@ -139,7 +139,7 @@ internal static class BlockIds
         if (context.Ids.TryAdd(id.Id))
             return true;
         context.Report(id.Span.Start, "duplicate-id",
-            $"this document has the id “{id.Id}” more than once; choose another");
+            $"the id “{id.Id}” is used more than once in this document; use another id");
         return false;
     }
 

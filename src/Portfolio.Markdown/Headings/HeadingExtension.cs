@@ -42,12 +42,12 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         if (ownId is not null && id != ownId)
         {
             context.Report(heading.Span.Start, "duplicate-id",
-                $"the id “{ownId}” is invalid, or already used by this document or the page itself; choose another");
+                $"the id “{ownId}” is invalid, or already used by this document or the page layout; use another id");
         }
         else if (ownId is null && DocumentIds.IsReserved(slug))
         {
             context.Report(heading.Span.Start, "reserved-id",
-                $"the page itself uses the id “{slug}”, so this heading gets the id “{id}”; link to #{id}");
+                $"the page layout uses the id “{slug}”, so the id of this heading is “{id}”; use `#{id}` in links to it");
         }
 
         if (heading.Level <= 3)

@@ -25,7 +25,7 @@ internal static class HeadingLevels
         if (first is null)
             return;
         context.Report(first.Span.Start, "heading-level",
-            "only the page's title has level 1, so all headings of this document are shown one level lower; start with ##");
+            "level 1 is reserved for the page title, so all headings are shown one level lower; start with `##`");
         foreach (var heading in headings)
             heading.Level = Math.Min(heading.Level + 1, MaxLevel);
     }
@@ -37,9 +37,9 @@ internal static class HeadingLevels
         {
             if (heading.Level > level + 1)
             {
-                var before = level == titleLevel ? "the title" : $"level {level}";
+                var before = level == titleLevel ? "the title" : $"a level {level} heading";
                 context.Report(heading.Span.Start, "heading-order",
-                    $"a heading of level {heading.Level} follows {before}; use {new string('#', level + 1)}");
+                    $"a level {heading.Level} heading follows {before}; use `{new string('#', level + 1)}`");
             }
 
             level = heading.Level;

@@ -57,12 +57,12 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         if (tag.Name is "iframe" or "script")
         {
             context.Report(span.Start, "html-frame",
-                "a frame of another site is not shown and becomes a link; write the link in Markdown");
+                "content embedded from another site is shown as a link; replace the element with a Markdown link");
         }
         else
         {
             context.Report(span.Start, "media-remote",
-                "video and audio of other sites are linked; to play the file here, put it next to the document");
+                "video and audio from another site are shown as a link; to play the file on the page, save it next to the document");
         }
         var url = VideoUrl.OfPlayer(source);
         var title = tag["title"]?.Trim() ?? "";

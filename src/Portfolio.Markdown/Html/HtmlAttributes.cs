@@ -49,7 +49,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         if (alt is null)
         {
             context.Report(offset, "image-alt",
-                "the image has no alt attribute; add alt=\"description\", or alt=\"\" for decoration");
+                "the image has no `alt` attribute; add `alt=\"description\"`, or `alt=\"\"` if the image is decorative");
         }
         context.Text.Append(alt);
         var written = new SourceLink(
@@ -71,15 +71,16 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         if (!AllowedHtml.IsAttribute(tag.Name, name) || !AllowedHtml.IsValue(tag.Name, name, attribute.Value))
         {
             context.Report(offset, "html-attribute",
-                $"the attribute {attribute.Name} of <{tag.Name}> is not allowed, or has an invalid value, and is removed; correct or "
-                + $"remove it");
+                $"the attribute `{attribute.Name}` of `<{tag.Name}>` is not allowed or has an invalid value, and is "
+                + $"removed; correct or "
+                + $"delete it");
             return null;
         }
 
         if (name is "src" or "poster" && LinkTarget.Parse(attribute.Value).Kind == LinkTargetKind.External)
         {
             context.Report(offset, "media-remote",
-                $"the {name} of <{tag.Name}> is on another site and is removed; put the file next to the text");
+                $"the `{name}` of `<{tag.Name}>` is on another site and is removed; save the file next to the document");
             return null;
         }
 
@@ -95,7 +96,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         if (name == "id" && !context.Ids.TryAdd(attribute.Value))
         {
             context.Report(offset, "duplicate-id",
-                $"the id “{attribute.Value}” is invalid, or already used by this text or the page itself; choose another");
+                $"the id “{attribute.Value}” is invalid, or already used by this document or the page layout; use another id");
             return null;
         }
 

@@ -63,7 +63,7 @@ internal sealed class HtmlSanitizer(
                 if (i + 1 < html.Length && html[i + 1] is '!' or '?')
                 {
                     context.Report(map[i], "html-tag",
-                        "declarations and processing instructions are shown as text; remove this, or write &lt; for <");
+                        "this declaration or processing instruction is shown as text; remove it, or replace `<` with `&lt;`");
                 }
                 ShowAsText(safe, html, i, end, map);
                 context.Text.Append(html, i, end - i);
@@ -110,12 +110,12 @@ internal sealed class HtmlSanitizer(
             if (!tag.IsEnd && name != "form" && !(_isInRefusedForm && AllowedHtml.IsForm(name)))
             {
                 context.Report(map[start], "html-tag",
-                    $"<{tag.Name}> is not allowed and is removed, but for its content; use Markdown");
+                    $"`<{tag.Name}>` is not allowed and is removed, and its content is kept; use Markdown instead");
             }
             else if (!tag.IsEnd && name == "form")
             {
                 context.Report(map[start], "html-form",
-                    "the form is not shown, because site.yaml does not allow its target; add the https host to `forms`, as in "
+                    "the form is not shown, because site.yaml does not allow its target; add its https host to `forms`, as in "
                     + "`forms: [buttondown.com]`, or use a link");
             }
             context.Edit(map[start], map[tag.End - 1] + 1 - map[start], "");
@@ -125,7 +125,7 @@ internal sealed class HtmlSanitizer(
             if (!tag.IsEnd)
             {
                 context.Report(map[start], "html-tag",
-                    $"<{tag.Name}> is not allowed and is shown as text; use Markdown, or write &lt; for <");
+                    $"`<{tag.Name}>` is not allowed and is shown as text; use Markdown instead, or replace `<` with `&lt;`");
             }
             ShowAsText(safe, html, start, tag.End, map);
         }
@@ -138,7 +138,7 @@ internal sealed class HtmlSanitizer(
             if (!tags.TryClose(name, safe))
             {
                 context.Report(map[start], "html-unbalanced",
-                    $"</{name}> has no matching start tag and is removed; write <{name}> before it in the same block");
+                    $"`</{name}>` has no matching start tag and is removed; add `<{name}>` before it in the same block");
             }
         }
         else
@@ -171,8 +171,9 @@ internal sealed class HtmlSanitizer(
         if (!IsAllowedHere(tag.Name))
         {
             context.Report(offset, "html-place",
-                $"<{tag.Name}> is not allowed here and is removed; start blocks on a new line, write items directly in lists, and rows and "
-                + $"cells in tables");
+                $"`<{tag.Name}>` is not allowed here and is removed; start block elements on a new line, and place "
+                + $"list items, rows and "
+                + $"cells directly in their list or table");
             // The tag is also removed from the served Markdown, because its target can be a draft.
             context.Edit(offset, map[tag.End - 1] + 1 - offset, "");
             return;

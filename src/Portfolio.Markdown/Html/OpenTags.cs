@@ -80,7 +80,7 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
             if (!AllowedHtml.HasOptionalEnd(name))
             {
                 context.Report(offset, "html-unbalanced",
-                    $"<{name}> is not closed; write </{name}> in the same block, or between blocks of the same level");
+                    $"`<{name}>` is not closed; add `</{name}>` in the same block, or between blocks of the same level");
             }
             Pop(html);
         }

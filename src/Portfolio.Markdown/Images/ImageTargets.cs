@@ -21,8 +21,8 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
         if (string.IsNullOrWhiteSpace(link.Image!.Alt) && !link.IsHtml && MediaType.PlayerOf(target.Path) is null)
         {
             context.Report(link.Offset, "image-alt", link.IsName
-                ? "the image has no alternative text; describe it after a bar: ![[kite.jpg|a red kite over the bay]]"
-                : "the image has no alternative text; describe it between the brackets: ![a red kite over the bay](kite.jpg)");
+                ? "the image has no alternative text; describe the image after `|`, as in `![[kite.jpg|a red kite over the bay]]`"
+                : "the image has no alternative text; describe the image in brackets, as in `![a red kite over the bay](kite.jpg)`");
         }
 
         if (link.IsName)
@@ -59,19 +59,19 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
         if (MediaType.PlayerOf(absolute.Split('?', '#')[0]) is not null)
         {
             context.Report(link.Offset, "media-remote",
-                "video and audio of other sites are linked; to play the file here, put it next to the document");
+                "video and audio from another site are shown as a link; to play the file on the page, save it next to the document");
             return canLink ? image with { IsLink = true } : null;
         }
 
         if (origin is null)
         {
             context.Report(link.Offset, "image-remote",
-                "the image cannot be shown; write an https URL with a host name and without a password");
+                "the image URL is invalid, so the image is not shown; use an https URL with a host name and no password");
         }
         else if (context.Source.Images == RemoteImages.Remote && origin.StartsWith("http:", StringComparison.Ordinal))
         {
             context.Report(link.Offset, "image-insecure",
-                "browsers may not show an image over http on a site with https; write https://");
+                "browsers may block an http image on an https site; use an image URL that begins with https://");
         }
         if (context.Source.Images == RemoteImages.Off)
             return null;

@@ -35,12 +35,15 @@ internal sealed class DocumentLimits(RenderingContext context)
         if (block is HeadingBlock && length > MaxHeadingLength)
         {
             throw new DocumentTooLargeException(block.Span.Start, "heading-too-long",
-                $"the heading has more than {MaxHeadingLength} characters; shorten it, or make it a paragraph");
+                $"the heading has more than {MaxHeadingLength} characters; shorten it, or change it to a paragraph");
         }
         if (columns > 1 && block.Lines.Count > 1)
             _emptyCells += ((long)columns * block.Lines.Count) - bars - block.Lines.Count;
         if (_emptyCells > MaxEmptyCells)
-            throw TooComplex(block.Span.Start, $"short rows of tables lack more than {MaxEmptyCells} cells");
+        {
+            throw TooComplex(block.Span.Start,
+                $"rows shorter than their table lack more than {MaxEmptyCells} cells in total");
+        }
     }
 
     private static int DepthAfter(ReadOnlySpan<char> line, int depth, int offset)

@@ -54,7 +54,8 @@ internal static partial class ImageWidth
         else
         {
             context.Report(literal.Span.Start, "image-attributes",
-                $"`{attributes.Value}` is not supported behind an image and not shown; only a width in pixels is: {{width=300}}");
+                $"the image attributes `{attributes.Value}` are not supported and not shown; "
+                + $"use a width in pixels, as in `{{width=300}}`");
         }
         context.Edit(literal.Span.Start, attributes.Length, "");
         literal.Content.Start += attributes.Length;

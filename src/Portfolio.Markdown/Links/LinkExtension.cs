@@ -62,7 +62,7 @@ internal sealed class LinkExtension : RenderingExtension
             if (!link.IsAutoLink)
             {
                 walk.Context.Report(link.Span.Start, "html-place",
-                    "a link cannot stand in another link and is shown as text; write only one of them");
+                    "a link cannot contain another link, so this one is shown as text; remove one of the two links");
                 // The link stays in the served Markdown, so its target is resolved there.
                 targets.Write(source);
             }

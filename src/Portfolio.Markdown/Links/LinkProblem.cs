@@ -19,25 +19,25 @@ public static class LinkProblem
         if (target.Href is not null)
         {
             return !link.IsEmbed ? null : Warning("link-embed",
-                $"“{link.Target}” is shown as a link, because a document cannot contain another one; copy its content, or remove the "
+                $"“{link.Target}” is shown as a link, because documents cannot be embedded; copy the content, or remove the "
                 + $"exclamation mark");
         }
 
         if (target.Hidden is { } hidden)
         {
             return Warning("link-unpublished",
-                $"“{link.Target}” {StateOf(hidden, asOf)}, so that the link is shown as text; publish it, or remove the link");
+                $"“{link.Target}” {StateOf(hidden, asOf)}, so the link is shown as text; publish the document, or remove the link");
         }
 
         var (file, rule) = (target.File ?? link.Target, link.Image is null ? "link-target" : "image-target");
         if (!MediaType.IsMedia(file) && !MediaType.IsMarkdown(file) && hasFile(file))
         {
             return Warning(rule,
-                $"“{file}” is in the folder, but files of its type are not served from there; convert it to a web format, or move "
-                + $"it to `static/`");
+                $"“{file}” exists, but files of this type are served only from `static/`; convert the file to a web format, or "
+                + $"move it to `static/`");
         }
 
-        var advice = nearest(file) is { } near ? $"did you mean “{near}”?" : "create it, or correct the link";
+        var advice = nearest(file) is { } near ? $"did you mean “{near}”?" : "create the file, or correct the link";
         return Warning(rule, $"“{file}” does not exist or is not published; {advice}");
 
         Diagnostic Warning(string name, string message) =>

@@ -47,12 +47,12 @@ internal sealed class LinkTargets(RenderingContext context)
             return true;
         }
         context.Report(link.Offset, "link-outside",
-            $"“{link.Target}” is outside the content folder; link to a file inside");
+            $"“{link.Target}” is outside the content folder; link to a file inside the folder");
         return false;
     }
 
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
-        $"“{Printable(link.Target)}” is not an allowed link; use {LinkTarget.AllowedForms}");
+        $"“{Printable(link.Target)}” is not an allowed link target; use {LinkTarget.AllowedForms}");
 
     /// <summary>Reports links to missing fragments of this document. Must be called after all ids are added.</summary>
     public void CheckFragments()
@@ -62,7 +62,7 @@ internal sealed class LinkTargets(RenderingContext context)
             if (!context.Ids.Contains(fragment))
             {
                 context.Report(offset, "link-fragment",
-                    $"this document has no id “{fragment}”; ids of headings are in lower case, with hyphens for spaces");
+                    $"this document has no id “{fragment}”; use a heading id, which is in lower case with hyphens for spaces");
             }
         }
     }

@@ -23,7 +23,7 @@ public enum LinkTargetKind
 /// <param name="Fragment">The percent-decoded part after <c>#</c>, or <see langword="null"/> if there is none.</param>
 public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, string Suffix, string? Fragment)
 {
-    public const string AllowedForms = "http, https, mailto, tel, sms, xmpp, irc, ftp, or a path";
+    public const string AllowedForms = "a path, or a URL that begins with http, https, mailto, tel, sms, xmpp, irc or ftp";
 
     private static readonly HashSet<string> AllowedSchemes = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -17,7 +17,7 @@ internal static class ForeignSyntax
         if (!context.ForeignSyntax.Add(syntax))
             return;
         context.Report(offset, Rule,
-            $"`{syntax}` looks like the syntax of another site generator and is shown as text; rewrite it in "
+            $"`{syntax}` looks like syntax of another site generator and is shown as text; rewrite it in "
                 + "Markdown, put it in backticks, or convert the folder with `portfolio import`");
     }
 }

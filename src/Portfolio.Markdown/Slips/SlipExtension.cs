@@ -31,12 +31,13 @@ internal sealed class SlipExtension : RenderingExtension
             if (definition is FootnoteLinkReferenceDefinition { Footnote: var footnote } && footnote.Links.Count == 0)
             {
                 context.Report(footnote.LabelSpan.Start - 1, "footnote-unused",
-                    $"nothing cites “[{ShownText.Quoted(footnote.Label)}]”, so this footnote is not shown; cite or remove it");
+                    $"the footnote “[{ShownText.Quoted(footnote.Label)}]” has no reference, so it is not shown; "
+                    + $"refer to it, or remove it");
             }
             else if (definition is not FootnoteLinkReferenceDefinition && definition.Label?.StartsWith('^') == true)
             {
                 context.Report(definition.Span.Start, "footnote-missing",
-                    $"“[{ShownText.Quoted(definition.Label)}]:” is not a footnote here; move it out of lists and quotes");
+                    $"“[{ShownText.Quoted(definition.Label)}]:” is not recognized as a footnote here; move it out of lists and quotes");
             }
         }
     }
@@ -51,18 +52,19 @@ internal sealed partial class ShownText
     private const int MaxQuotedLength = 60;
 
     private static readonly (Regex Pattern, string Rule, string Message)[] Slips = [
-        (Spaces(), "link-syntax", "is not a link, because its target has a space; put the target between `<` and `>`"),
+        (Spaces(), "link-syntax", "is not a link, because its target contains a space; put the target between `<` and `>`"),
         (Link(), "link-syntax",
-            "is not a link; close the parenthesis after its target, and remove other links from its text"),
-        (SpacedLink(), "link-syntax", "is not a link; remove the space before the parenthesis"),
+            "is not a link; close the parenthesis after the target, and remove other links from the link text"),
+        (SpacedLink(), "link-syntax", "is not a link, because of the space before the parenthesis; remove the space"),
         (Reference(), "link-definition",
-            "is not a link, because its name is not defined; add `[name]: URL` on a line of its own"),
+            "is not a link, because its name is not defined; add `[name]: URL` on a separate line"),
         (Footnote(), "footnote-missing",
-            "has no text; add `[^name]: text` on a line of its own, outside of lists and quotes"),
+            "is a reference to an undefined footnote; add `[^name]: text` on a separate line, outside lists and quotes"),
         (InlineFootnote(), "footnote-inline",
-            "is not a footnote, because it has no space; use `[^name]` here and `[^name]: text` on a line of its own"),
-        (Heading(), "heading-space", "is not a heading; add a space after `#`"),
-        (Table(), "table-rule", "is not a table; add a row such as `|---|---|` under its first row"),
+            "is not an inline footnote, because it has no space; use `[^name]` here and `[^name]: text` on a separate line"),
+        (Heading(), "heading-space", "is not a heading, because a space is missing; add a space after `#`"),
+        (Table(), "table-rule", "is not a table, because its delimiter row is missing; "
+            + "add a row such as `|---|---|` below the first row"),
     ];
 
     private readonly StringBuilder _text = new();
