@@ -54,13 +54,14 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
         return documents switch
         {
             [] when File.Exists(Path.Combine(root, path)) =>
-                throw new EditException($"{path} has errors or is not a text of the site: see `portfolio check`"),
+                throw new EditException($"{path} has errors or is not a document of this site: list the problems with "
+                    + $"`portfolio check`"),
             [] => throw new EditException(
-                $"There is no text '{name}': name its slug, its URL or its file; `portfolio list` lists all"),
+                $"There is no document '{name}': specify a slug, a URL or a file; list all with `portfolio list`"),
             [var one, var other, ..] => throw new EditException(
-                $"'{path}' is the name of {one.Path} and {other.Path}: name one of the files"),
+                $"'{path}' matches {one.Path} and {other.Path}: specify one of the two files"),
             [{ Url: Document.HomeUrl } home] => throw new EditException(
-                $"{home.Path} is part of the home page and has no URL of its own: edit or delete it by hand"),
+                $"{home.Path} is part of the home page and has no separate URL: edit or delete the file manually"),
             _ => documents[0],
         };
     }

@@ -36,7 +36,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
             return false;
         if (Find(text, TextLines.IndexOf(text, link.Line, link.Column), target) is not var (start, isName))
         {
-            var advice = file == old.File ? "it redirects" : "correct it by hand";
+            var advice = file == old.File ? "its URL redirects" : "correct it manually";
             Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {advice}");
             return false;
         }

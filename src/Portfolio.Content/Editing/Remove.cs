@@ -19,7 +19,7 @@ public static class Remove
         if (site.OtherFileBelow(document, moved) is { } other)
         {
             throw new EditException(
-                $"{moved} also contains {other}: remove the files by hand, and add their URLs to gone.yaml");
+                $"{moved} also contains {other}: remove the files manually, and add their URLs to gone.yaml");
         }
         // A URL that was never public is not added to `gone.yaml`, because status 410 would reveal the document.
         string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
@@ -27,13 +27,13 @@ public static class Remove
         var files = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
         return new(files, (moved, Path.Combine(trash, moved)),
         [
-            $"{moved} is removed",
+            $"{moved}: removed",
             urls.Length > 0 ? $"gone.yaml: {string.Join(", ", urls)}" : site.IsBehindAnother(document)
-                ? $"{document.Url} is also the URL of another document, and stays"
-                : $"{document.Url} was not published, and is 404",
+                ? $"{document.Url} is also the URL of another document, which is still served"
+                : $"{document.Url} was not published, so it responds with 404 Not Found",
             .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
                 .Select(l =>
-                    $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to it")}"),
+                    $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to the removed document")}"),
         ]);
 
         bool IsRemovedWith(string? file) =>
@@ -53,7 +53,7 @@ public static class Remove
         var after = GoneReader.Read(name, text, problems);
         return after is not null && urls.All(after.Contains) && before.All(after.Contains)
             ? file with { Text = text }
-            : throw new EditException($"{name} cannot be edited: write it as one URL per line, such as `- {urls[0]}`");
+            : throw new EditException($"{name} cannot be edited automatically: use one URL per line, such as `- {urls[0]}`");
     }
 
     /// <summary>Quotes a URL for YAML if necessary. Encodes <c>%</c>, because the reader decodes URLs.</summary>

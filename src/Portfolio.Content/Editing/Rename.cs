@@ -39,10 +39,10 @@ public sealed class Rename
         if (newUrl == url)
         {
             throw new EditException(
-                $"The URL of {path} does not come from its name: change `url` in its front matter, and add {newUrl} to its aliases");
+                $"The front matter of {path} sets the URL: change `url` or `slug` there, and add {url} to `aliases`");
         }
         if (_site.OwnerOf(newUrl, _document) is { } owner)
-            throw new EditException($"{newUrl} is a URL of {owner}: choose another name");
+            throw new EditException($"{newUrl} is a URL of {owner}: use another name");
 
         var needsGuid = isPublished && _document is Post { FeedId: null };
         var guid = needsGuid ? feedId((Post)_document) : null;
@@ -58,7 +58,8 @@ public sealed class Rename
         if (after.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
             || (guid ?? after.FeedId) != after.FeedId)
         {
-            throw new EditException($"The front matter of {path} cannot be edited: move the file by hand, and add the aliases "
+            throw new EditException($"The front matter of {path} cannot be edited automatically: move the file "
+                + $"manually, and add the aliases "
                 + string.Join(", ", aliases));
         }
 
@@ -66,10 +67,12 @@ public sealed class Rename
         [
             $"{_old.Moved} → {_new.Moved}",
             $"{url} → {newUrl}" + (isPublished ? ", and the old URL redirects"
-                : $"; it is {(_document.IsUrlTaken ? "behind another text" : "not published")}, so the old URL does not redirect"),
+                : $"; the old URL does not redirect, because "
+                    + $"{(_document.IsUrlTaken ? "it belongs to another document" : "the document is not published")}"),
             .. rewrite.Messages,
             .. needsGuid && guid is null
-                ? ["feed readers will show the post as new, because the site has no URL; to prevent that, set `baseUrl` in site.yaml first"]
+                ? ["feed readers will show the post as new, because the site has no base URL; "
+                    + "set `baseUrl` in site.yaml before renaming"]
                 : Array.Empty<string>(),
         ]);
     }
@@ -83,14 +86,15 @@ public sealed class Rename
         if (_site.HasTranslations(_document) || DocumentPath.Parse(
             new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
         {
-            return $"{_document.Path} is one of several translations: rename them by hand, and add aliases";
+            return $"{_document.Path} is one of several translations: rename the files manually, and add the old URLs "
+                + $"to `aliases`";
         }
         if (_new.Moved == _old.Moved)
-            return $"{_old.Moved} has this name already";
+            return $"{_old.Moved} already has this name: use another name";
         if (Path.Exists(Path.Combine(_root, _new.Moved)) || Path.Exists(Path.Combine(_root, _new.File)))
-            return $"{_new.Moved} exists: choose another name";
+            return $"{_new.Moved} already exists: use another name";
         return _site.OtherFileBelow(_document, _old.Moved) is { } other
-            ? $"{_old.Moved} also contains {other}: move the files by hand, and add aliases" : null;
+            ? $"{_old.Moved} also contains {other}: move the files manually, and add the old URLs to `aliases`" : null;
     }
 
     private TextFile Edited(TextFile file, IReadOnlyList<string> aliases, string? guid)

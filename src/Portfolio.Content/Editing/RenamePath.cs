@@ -31,7 +31,8 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
             if (other != root)
             {
                 throw new EditException(
-                    $"'{name}' is in another folder than {File}: a post stays a post, and a page a page");
+                    $"'{name}' is not in the top-level folder of {File}: use a path there, because posts and pages "
+                    + $"cannot be converted");
             }
             wanted = wanted[root.Length..];
         }
@@ -44,7 +45,8 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
         if (near != own || own.Length == 0)
         {
             throw new EditException(
-                $"'{name}' is not a slug: use lower case, digits and hyphens{(near.Length > 0 ? $", such as {near}" : "")}");
+                $"'{name}' is not a valid slug: use lower-case letters, digits and "
+                + $"hyphens{(near.Length > 0 ? $", such as {near}" : "")}");
         }
 
         var before = Slug[(Slug.LastIndexOf('/') + 1)..];
@@ -55,7 +57,7 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
         if (ContentKinds.IsIgnoredPath(stem) || folder.Split('/').Contains(".."))
         {
             throw new EditException(
-                $"'{name}' is not a place for a text: names that begin with a dot or underscore are not part of the site");
+                $"'{name}' is not a valid path: use names that do not begin with a dot or underscore, because such files are ignored");
         }
 
         return Moved == File ? new(stem + Path.GetExtension(File), stem + Path.GetExtension(File), below + own)

@@ -75,7 +75,7 @@ public sealed class SiteImages
         if (drawn is { Missing.Length: > 0 })
         {
             _log.LogWarning(
-                "The social card of \"{Title:l}\" lacks text or symbols, because no font has {Missing:l}; install one that has, "
+                "The social card of \"{Title:l}\" lacks text or symbols, because no font contains {Missing:l}; install such a font, "
                 + "and delete the `images` folder in the data folder", card.Title, drawn.Missing);
         }
 
@@ -141,7 +141,7 @@ public sealed class SiteImages
         catch (PictureException e)
         {
             _failed[source] = Environment.TickCount64;
-            _log.LogWarning("The {What:l} cannot be made: {Reason:l}", what, e.Message);
+            _log.LogWarning("Cannot generate the {What:l}: {Reason:l}", what, e.Message);
             return null;
         }
         finally
@@ -162,7 +162,7 @@ public static class ImagingServices
     {
         services.AddSingleton(s => new PictureEngine(program,
             (kind, reason) => s.GetRequiredService<ILogger<PictureEngine>>()
-            .LogWarning("Images of kind {Kind} are not made, and the site uses its defaults: {Reason:l}", kind, reason),
+            .LogWarning("Images of kind {Kind} cannot be generated, so the site uses default images: {Reason:l}", kind, reason),
             workers));
         services.AddSingleton(s => new ImageFolder(dataFolder, s.GetRequiredService<ILogger<ImageFolder>>()));
         services.AddSingleton(s => new SiteImages(

@@ -15,7 +15,7 @@ public static class ContentMetrics
         "portfolio.search.duration", "s", "Duration of searches.");
 
     private static readonly Gauge<int> Problems = Meter.CreateGauge<int>(
-        "portfolio.problems", "{problem}", "Problems of the content.");
+        "portfolio.problems", "{problem}", "Content problems.");
 
     internal static void RecordSync(TimeSpan duration) => SyncDuration.Record(duration.TotalSeconds);
 

@@ -21,8 +21,8 @@ internal static class AccentReader
         if (fields.Node("accent") is YamlMap)
         {
             return fields.Map(both => Create(
-                ReadColour(both, "light", "light", look.LightPage, "choose a darker colour"),
-                ReadColour(both, "dark", "dark", look.DarkPage, "choose a lighter colour")), "accent");
+                ReadColour(both, "light", "light", look.LightPage, "use a darker colour"),
+                ReadColour(both, "dark", "dark", look.DarkPage, "use a lighter colour")), "accent");
         }
 
         const string Advice = "set two colours, such as `accent: {light: \"#0b6a6f\", dark: \"#67c3c0\"}`";
@@ -44,7 +44,10 @@ internal static class AccentReader
         if (text.Length is not (4 or 7) || text[0] != '#' || !text.Skip(1).All(char.IsAsciiHexDigit))
         {
             if (name != "accent" || theme == "light")
-                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a colour; use one in quotes, such as \"#0b6e6e\"");
+            {
+                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a hexadecimal colour; "
+                    + $"use a quoted value such as `\"#0b6e6e\"`");
+            }
             return null;
         }
 

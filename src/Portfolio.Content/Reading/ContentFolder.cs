@@ -44,8 +44,8 @@ public sealed class ContentFolder(string path)
         if (!Directory.Exists(_resolved))
         {
             return ([], [new(".", 1, 1, "folder-missing", Severity.Error, File.Exists(_resolved)
-                ? $"`{Root}` is a file; name the folder that contains it with --content"
-                : $"the folder `{Root}` does not exist; create it, or specify another with --content")], null);
+                ? $"`{Root}` is a file; specify its folder with --content"
+                : $"the folder `{Root}` does not exist; create it, or specify another folder with --content")], null);
         }
 
         var scan = new FolderScan(_resolved);
@@ -66,13 +66,13 @@ public sealed class ContentFolder(string path)
                 return bytes;
             problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB and the maximum is {limit / 1048576} MB; "
-                        + $"split it or move it elsewhere")));
+                    $"the file has {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB, and the maximum is {limit / 1048576} MB; "
+                        + $"split the file, or move it out of the content folder")));
         }
         catch (SpecialFileException)
         {
             problems.Add(new(file.Path, 1, 1, "file-special", Severity.Error,
-                "this is a pipe or a device, not a regular file; remove it"));
+                "this is a pipe, socket or device, not a regular file; remove it"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
         if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
         {
             fields.Fail(fields.UrlNode() ?? new YamlScalar("", false, 1, 1), "url-reserved",
-                $"`{url}` is reserved for the site itself; set another `slug`");
+                $"the URL `{url}` is reserved for a generated page or file; set another `slug`");
         }
 
         return new(prefix, slug, url, aliases);
@@ -46,7 +46,8 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
             if (pattern is not null && filled is null && !visibility.IsDraft)
             {
                 fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date",
-                    $"the URL needs a date, but the document has none, so its URL is `{plain}`; add a `date`");
+                    $"the permalink contains a date, but the document has none, so its URL is `{plain}`; "
+                    + $"add `date` to the front matter");
             }
             return filled;
         }
@@ -141,7 +142,7 @@ internal static class FrontMatterUrls
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
             return text;
         fields.Warn(fields.Node(FrontMatterKeys.Url)!, "url-template",
-            $"`{text}` is a template, which is not run; write the URL itself, or `permalink` in site.yaml");
+            $"`{text}` is a template, and templates are not evaluated here; write out the URL, or set `permalink` in site.yaml");
         return null;
     }
 
@@ -161,7 +162,7 @@ internal static class FrontMatterUrls
             return "/" + clean;
         }
         fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid",
-            $"`{text}` is not a URL path; use one such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
+            $"`{text}` is not a valid URL path; use a path such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
         return null;
     }
 
@@ -175,18 +176,18 @@ internal static class FrontMatterUrls
         if (clean.Length == 0)
         {
             fields.Fail(node, "slug-invalid",
-                $"the slug `{text}` contains no letter or digit; use one such as `my-post`");
+                $"the slug `{text}` contains no letter or digit; use a slug such as `my-post`");
             return path.Slug;
         }
 
         if (HasDotSegments(text) || text.Contains('\\', StringComparison.Ordinal) || text[0] == '/')
         {
             fields.Fail(node, "slug-invalid",
-                $"`{text}` is not a valid slug; use letters, digits and hyphens, such as `{clean}`");
+                $"`{text}` is not a valid slug; use letters, digits and hyphens, as in `{clean}`");
         }
         else if (clean != text)
         {
-            fields.Warn(node, "slug-changed", $"the slug `{text}` is changed to `{clean}`; write `slug: {clean}`");
+            fields.Warn(node, "slug-changed", $"the slug `{text}` is published as `{clean}`; write `slug: {clean}` in the file");
         }
         return path.Parent.Length > 0 && !text.Contains('/', StringComparison.Ordinal)
             ? $"{path.Parent}/{clean}" : clean;
@@ -203,17 +204,17 @@ internal static class FrontMatterUrls
             if (SitePath.HasQuery(scalar.Value))
             {
                 fields.Warn(scalar, "alias-invalid",
-                    $"`{scalar.Value}` has a query or a fragment, which redirects ignore; keep only the path, or remove the alias");
+                    $"`{scalar.Value}` has a query or a fragment, and redirects ignore both; keep only the path, or remove the alias");
             }
             else if (HasDotSegments(path) || path.Trim('/').Length == 0)
             {
                 fields.Warn(scalar, "alias-invalid",
-                    $"`{scalar.Value}` is not a URL path of this site; use one such as `/old/post`");
+                    $"`{scalar.Value}` is not a valid alias; use a path on this site, such as `/old/post`");
             }
             else if (PublicUrls.IsAlwaysServed(normal))
             {
                 fields.Warn(scalar, "alias-taken",
-                    $"`{normal}` is a URL of the site itself and cannot redirect; remove the alias");
+                    $"the alias `{normal}` is the URL of a generated page or file and cannot redirect; remove the alias");
             }
             else
             {

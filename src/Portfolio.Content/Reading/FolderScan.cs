@@ -54,7 +54,7 @@ internal sealed class FolderScan(string root)
         if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is var (engine, config))
         {
             Problem(config.TrimEnd('/'), "other-engine", Severity.Warning,
-                $"these are settings of {engine}, which have no effect here; let `portfolio import` translate the folder");
+                $"{engine} settings have no effect here; convert the folder with `portfolio import`");
         }
         foreach (var file in _found.Where(f => !IsHidden(f.Path)))
         {
@@ -63,13 +63,14 @@ internal sealed class FolderScan(string root)
                 if (ContentKinds.IsReserved(file.Path))
                 {
                     Problem(file.Path, "static-reserved", Severity.Warning,
-                        $"`{file.Path["static".Length..]}` is a URL of the site itself, so this file is not served; rename it");
+                        $"`{file.Path["static".Length..]}` is the URL of a generated page or file, so this file is not "
+                        + $"served; rename it");
                 }
                 if (MediaType.IsMdx(file.Path))
                 {
                     Problem(file.Path, "mdx", Severity.Warning,
-                        "MDX is a program and is not shown; let `portfolio import` translate it, or rename a file without "
-                            + "components to .md");
+                        "MDX files are not published; convert the folder with `portfolio import`, or rename a file without "
+                            + "components to `.md`");
                 }
                 continue;
             }
@@ -84,7 +85,7 @@ internal sealed class FolderScan(string root)
             else
             {
                 Problem(file.Path, "file-link-hidden", Severity.Error,
-                    $"this is a symbolic link to `{target}`, which is not published under its own name; copy the file here");
+                    $"this is a symbolic link to `{target}`, which is not published itself; replace the link with a copy of the file");
             }
         }
 
@@ -96,7 +97,7 @@ internal sealed class FolderScan(string root)
                 continue;
             Files.Remove(file);
             Problem(file.Path, "settings-twice", Severity.Warning,
-                $"this file is ignored, because {first} exists; move its content there and delete it");
+                $"this file is ignored, because {first} exists; move the content to {first} and delete this file");
         }
     }
 
@@ -109,14 +110,14 @@ internal sealed class FolderScan(string root)
         if (ConflictCopy.Is(path))
         {
             Problem(path, "file-conflict", Severity.Warning,
-                "this looks like a conflicted copy made by a sync program and is not published; merge it into the original, "
+                "this looks like a conflict copy from a sync program and is not published; merge it into the original, "
                 + "then delete it");
         }
         else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
             && Paths.Contains(path[..^"README.md".Length] + "index.md"))
         {
             Problem(path, "readme-beside-index", Severity.Warning,
-                "the folder has an index.md, which is shown instead; move its content there, or rename the file");
+                "this file is ignored, because the folder has an index.md; move the content to index.md, or rename this file");
         }
         else
         {
@@ -133,10 +134,10 @@ internal sealed class FolderScan(string root)
         if (kept.Min(StringComparer.Ordinal) is not { } first)
             return;
         var which = kept.Count == 1
-            ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} others such as {first}");
+            ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} published posts such as {first}");
         Problem("posts", "posts-added", Severity.Error,
-            $"with a folder `posts/` only documents in it are posts, and {which} would be removed; move "
-                + $"{(kept.Count == 1 ? "it" : "them")} there, rename the folder, or start with {flag}");
+            $"the new folder `posts/` would unpublish {which}, because only documents in `posts/` are then posts; move "
+                + $"{(kept.Count == 1 ? "it" : "them")} to `posts/`, rename the folder, or start with {flag}");
         Layout = new(HasPosts: false);
         _left = others.ToHashSet(StringComparer.Ordinal);
         _left.ExceptWith(posts);
@@ -151,7 +152,7 @@ internal sealed class FolderScan(string root)
         if (flag is not null && Others().Min(StringComparer.Ordinal) is { } first)
         {
             Problem("posts", "posts-missing", Severity.Error,
-                $"without the folder `posts/` every document would be a post, such as {first}, so these stay unpublished; "
+                $"without the folder `posts/`, all other documents, such as {first}, would become posts, so they stay unpublished; "
                 + $"restore the folder, or start with {flag} to publish them");
         }
     }
@@ -175,8 +176,8 @@ internal sealed class FolderScan(string root)
                 return null;
             }
             Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning,
-                "the documents in this folder are not published, because this page hides them or cannot be read; correct it, or remove the "
-                    + "key"));
+                "the documents in this folder are not published, because the front matter of this page hides them or is invalid; "
+                    + "correct it, or remove `draft` and `cascade`"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -231,7 +232,7 @@ internal sealed class FolderScan(string root)
             else
             {
                 Problem(prefix + name, "folder-too-deep", Severity.Warning,
-                    $"this folder is more than {MaxDepth} levels deep and is ignored; move it up");
+                    $"this folder is more than {MaxDepth} levels deep and is ignored; move it to a higher level");
             }
         }
     }
@@ -258,15 +259,16 @@ internal sealed class FolderScan(string root)
         catch (UnauthorizedAccessException e)
         {
             Problem(relative, "file-unreadable", Severity.Error,
-                $"this is a symbolic link that cannot be followed ({e.GetType().Name}); copy the file here, or check the permissions of "
-                    + $"the folders it points to");
+                $"this symbolic link cannot be followed ({e.GetType().Name}); "
+                + $"replace it with a copy of the file, or check the permissions of "
+                    + $"the folders in its target");
             return;
         }
 
         if (SymbolicLink.RelativeTo(root, target) is not { } inside)
         {
             Problem(relative, "file-outside", Severity.Error,
-                "this is a symbolic link to a place outside the content folder; copy the file into the folder");
+                "this symbolic link points outside the content folder; replace it with a copy of the file");
         }
         else if (Directory.Exists(target) && SymbolicLink.IsInMount(root, target)
             && !relative.Contains('/', StringComparison.Ordinal))
@@ -276,7 +278,7 @@ internal sealed class FolderScan(string root)
         else if (Directory.Exists(target))
         {
             Problem(relative, "folder-link", Severity.Warning,
-                "this is a symbolic link to a folder, which is ignored; move the folder here");
+                "this is a symbolic link to a folder and is ignored; replace it with the folder itself");
         }
         else if (new FileInfo(target) is { Exists: true } info)
         {
@@ -286,7 +288,7 @@ internal sealed class FolderScan(string root)
         else
         {
             Problem(relative, "file-link-dead", Severity.Warning,
-                "this is a symbolic link to a file that does not exist; correct or remove it");
+                "this symbolic link points to a file that does not exist; correct or remove the link");
         }
     }
 

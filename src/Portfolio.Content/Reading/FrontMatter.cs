@@ -126,8 +126,8 @@ internal static class FrontMatterReader
         foreach (var key in fields.TakeUnread(VisibilityKeys.MayHide).Select(f => f.Key))
         {
             fields.Fail(key, "visibility-unknown",
-                $"`{key.Value}` may decide whether the document is published, but is not recognized; use `draft`, "
-                    + "`unlisted`, `publishDate` or `expiryDate`, or remove it");
+                $"`{key.Value}` is not a known key, but may control whether the document is published; use `draft`, "
+                    + "`unlisted`, `publishDate` or `expiryDate`, or remove the key");
         }
 
         fields.ReportUnknown();
@@ -147,16 +147,16 @@ internal static class FrontMatterReader
     {
         if (matter.WrittenUpdate is not { } updated)
             return;
-        var problem = updated.Date < matter.Date?.Date ? "is before the publication, and is ignored"
+        var problem = updated.Date < matter.Date?.Date ? "is before the publication date and is ignored"
             : updated.UtcDateTime > now && updated > matter.Date.GetValueOrDefault()
-            ? "is in the future, and is ignored until then"
-            : updated.UtcDateTime < DateTime.UnixEpoch ? "is before 1970, which search engines refuse"
+            ? "is in the future and is ignored until then"
+            : updated.UtcDateTime < DateTime.UnixEpoch ? "is before 1970, and search engines reject such dates"
             : null;
         if (problem is not null)
         {
             fields.Warn(fields.Node(FrontMatterKeys.Updated)!, "updated-impossible",
                 FormattableString.Invariant(
-                    $"the date of the last change, {updated:yyyy-MM-dd}, {problem}; correct or remove it"));
+                    $"the update date {updated:yyyy-MM-dd} {problem}; correct or remove it"));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class FrontMatterFields
         if (text?.Length > maxLength)
         {
             fields.Fail(fields.Node(names)!, "value-too-long",
-                $"the value has {text.Length} characters and the maximum is {maxLength}; shorten it");
+                $"the value has {text.Length} characters, and the maximum is {maxLength}; shorten it");
         }
         return text is null ? null : WikiText.Plain(text);
     }
@@ -39,7 +39,7 @@ internal static class FrontMatterFields
         {
             fields.Warn(fields.Node(names)!, "front-matter-date",
                 FormattableString.Invariant(
-                    $"the month of `{text}` has no such day, so it is read as {date:yyyy-MM-dd}; correct it"));
+                    $"the day in `{text}` does not exist, so the date is read as {date:yyyy-MM-dd}; correct the date"));
         }
         return date;
     }
@@ -54,7 +54,7 @@ internal static class FrontMatterFields
             if (label.Value.Length > MaxTagLength || tags.Count == MaxTags)
             {
                 fields.Fail(label, "value-too-long",
-                    $"there are more than {MaxTags} tags, or one with more than {MaxTagLength} characters; use fewer and shorter ones");
+                    $"there are more than {MaxTags} tags, or a tag has more than {MaxTagLength} characters; use fewer or shorter tags");
                 break;
             }
 
@@ -83,7 +83,7 @@ internal static class FrontMatterFields
         if (kind is not (null or "note" or "article"))
         {
             fields.Warn(fields.Node("kind")!, "kind-unknown",
-                $"`{kind}` is not a kind of post; write `note`, or `article`, which is the default");
+                $"`{kind}` is not a known post kind; use `note` or `article`, or remove `kind` for an article");
         }
         return kind == "note";
     }
@@ -96,7 +96,7 @@ internal static class FrontMatterFields
         if (WebUrl.Normalize(text) is { } url)
             return url;
         fields.Warn(fields.Node(names)!, "canonical-invalid",
-            $"`{text}` is not an http or https URL; use one that begins with https://");
+            $"`{text}` is not an http or https URL; use a URL that begins with https://");
         return null;
     }
 
@@ -178,7 +178,7 @@ internal static class FrontMatterFields
                 "tagline", "actions");
             if (cover.Node(names) is YamlMap inner)
                 return cover.Map(image => Read(image, inner), names);
-            var image = cover.Required("add the path of the image", names);
+            var image = cover.Required("add the image path", names);
             var at = cover.Node(names) ?? place;
             var source = new CoverSource(image ?? "", cover.Text("alt") ?? alt, cover.Text("caption") ?? caption,
                 cover.Text("dark"), at.Line, at.Column)

@@ -36,7 +36,7 @@ internal static partial class HeadReader
         {
             problems.Add(new(file, 1, 1, "head-length", Severity.Error,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"every page would contain this file; the maximum is {MaxLength / 1024} KB")));
+                    $"the file has more than {MaxLength / 1024} KB, and every page would contain it; shorten it")));
             return null;
         }
 
@@ -45,9 +45,9 @@ internal static partial class HeadReader
         {
             var part = Part().Match(text, at);
             var fault = !part.Success
-                ? "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` can stand here, with "
-                    + "values in double quotes; this line is left out"
-                : Fault(part) is { Length: > 0 } found ? found + "; the element is left out" : null;
+                ? "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` are allowed here, with "
+                    + "values in double quotes; correct or remove this line, which is ignored"
+                : Fault(part) is { Length: > 0 } found ? found + "; change or remove the element, which is ignored" : null;
             var length = part.Success ? part.Length : LengthOfRefused(text.AsSpan(at));
             if (fault is null)
                 head.Append(text, at, length);
@@ -90,16 +90,16 @@ internal static partial class HeadReader
             .Zip(part.Groups["value"].Captures.Select(c => WebUtility.HtmlDecode(c.Value))))
         {
             if (!(isMeta ? MetaAttributes : LinkAttributes).Contains(key))
-                return $"`{key}` is not supported here";
+                return $"the attribute `{key}` is not supported here";
             if (isMeta && key == "name" && Reserved.Contains(value.Trim().ToLowerInvariant()))
-                return $"the site itself writes `{value}`";
+                return $"every page already has a generated `{value}`";
             if (key == "rel" && value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .FirstOrDefault(rel => !Relations.Contains(rel.ToLowerInvariant())) is { } rel)
             {
-                return $"links with `rel=\"{rel}\"` are not supported here";
+                return $"`rel=\"{rel}\"` is not supported here";
             }
             if (key == "href" && LinkTarget.Parse(value).Kind is LinkTargetKind.Disallowed)
-                return $"`{value}` is not an allowed link; use {LinkTarget.AllowedForms}";
+                return $"`{value}` is not an allowed link target";
         }
 
         return "";
@@ -125,7 +125,7 @@ internal static class ThemeReader
         if (text.Length > MaxLength)
         {
             problems.Add(new(file, 1, 1, "theme-length", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-                $"the style sheet has {text.Length / 1024} KB, and every page would contain it; the maximum is {MaxLength / 1024} KB")));
+                $"the style sheet has more than {MaxLength / 1024} KB, and every page would contain it; shorten it")));
             return null;
         }
 
@@ -135,18 +135,18 @@ internal static class ThemeReader
             if (at < 0)
                 continue;
             problems.Add(TextLines.ProblemAt(file, text, at, "theme-markup", Severity.Error,
-                $"`{(end == "\0" ? "NUL" : end)}` could end the style sheet within the page; remove it"));
+                $"`{(end == "\0" ? "NUL" : end)}` can end the style sheet in the page early; remove it"));
             return null;
         }
 
-        foreach (var (words, advice) in (ReadOnlySpan<(string, string)>)[("@import", "copy the rules here"),
-            ("url(http", "put the file into `static/`, and write its path"),
-            ("url(\"http", "put the file into `static/`, and write its path")])
+        foreach (var (words, advice) in (ReadOnlySpan<(string, string)>)[("@import", "copy the imported rules to this file"),
+            ("url(http", "move the file to `static/`, and use its path"),
+            ("url(\"http", "move the file to `static/`, and use its path")])
         {
             if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
             {
                 problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning,
-                    $"`{words}` loads another file, which pages may not; {advice}"));
+                    $"`{words}` loads another file, and the content security policy blocks it; {advice}"));
             }
         }
 

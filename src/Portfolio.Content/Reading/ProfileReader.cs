@@ -45,14 +45,14 @@ internal static class ProfileReader
 
     private static Organization? Organization(YamlFields fields) => fields.Map(organization =>
     {
-        var name = organization.Required("write it as `role` does", "name");
+        var name = organization.Required("add the name as it appears in `role`", "name");
         var url = organization.AbsoluteUrl("url");
         if (organization.Node("url") is null)
-            organization.Missing("url", "add the address of its site");
+            organization.Missing("url", "add the URL of the organization's site");
         if (name is not null && fields.Text("role")?.Contains(name, StringComparison.Ordinal) != true)
         {
             organization.Warn(organization.Node("name")!, "profile-organization",
-                $"`role` does not name `{name}`, so nothing links to it; use the same name in both");
+                $"`role` does not contain `{name}`, so the organization has no link; use the same name in both");
         }
         return name is null || url is null ? null : new Organization(name, url);
     }, "organization");
@@ -68,21 +68,21 @@ internal static class ProfileReader
 
     private static ContactLink? Contact(YamlFields fields)
     {
-        var label = fields.Required("add the name of the contact, such as `label: Email`", "label");
-        var value = fields.RequiredLink("add the contact, such as `value: me@example.com`", "value");
+        var label = fields.Required("add a name, such as `label: Email`", "label");
+        var value = fields.RequiredLink("add an address or URL, such as `value: me@example.com`", "value");
         return label is null || value is null ? null : new(label, value);
     }
 
     private static SkillGroup? Skills(YamlFields fields)
     {
-        var (group, items) = (fields.Required("add the name of the group", "group"),
+        var (group, items) = (fields.Required("add a name, such as `group: Languages`", "group"),
             fields.Strings(commas: true, "items"));
         return group is null ? null : new(group, items);
     }
 
     private static Project? Project(YamlFields fields)
     {
-        var name = fields.Required("add the name of the project", "name");
+        var name = fields.Required("add the project name", "name");
         var project = new Project(name ?? "", fields.Text("description"), fields.Link("repo"), fields.Link("live"),
             fields.Strings(commas: true, "stack"))
         {
@@ -120,7 +120,7 @@ internal static class ProfileReader
 
     private static Position? Position(YamlFields fields)
     {
-        var title = fields.Required("add the title of the job or degree", "title", "role", "degree");
+        var title = fields.Required("add the job title or degree", "title", "role", "degree");
         var organization = fields.Text("organization", "company", "school");
         var period = fields.Text("period", "dates");
         var from = fields.Text("from");

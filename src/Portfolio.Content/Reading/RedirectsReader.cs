@@ -6,7 +6,7 @@ namespace Portfolio.Content.Reading;
 /// <summary>Reads <c>redirects.yaml</c>, which redirects paths that do not belong to a document.</summary>
 internal static class RedirectsReader
 {
-    private const string Shape = "this must be lines such as `/old: /new`, or a list of `{ from: /old, to: /new, "
+    private const string Shape = "use lines such as `/old: /new`, or a list of entries such as `{ from: /old, to: /new, "
         + "status: 302 }`";
 
     public static IReadOnlyList<Redirect>? Read(string file, string text, ICollection<Diagnostic> problems)
@@ -25,7 +25,10 @@ internal static class RedirectsReader
         if (entries is null)
         {
             if (root is not null)
-                problems.Add(new(file, root.Line, root.Column, "redirects-shape", Severity.Error, Shape));
+            {
+                problems.Add(new(file, root.Line, root.Column, "redirects-shape", Severity.Error,
+                    $"the file is not a list of redirects; {Shape}"));
+            }
             return null;
         }
 
@@ -54,17 +57,20 @@ internal static class RedirectsReader
             || from.Value.AsSpan().ContainsAny("?#*")
             || from.Value.Any(char.IsControl))
         {
-            return $"`{from.Value}` is not a path of the site; use one such as `/old`, without `*`, query and fragment";
+            return $"`{from.Value}` is not a path on this site; use one such as `/old`, without `*`, a query or a fragment";
         }
         if (to is null || TargetOf(to.Trim()) is not { } target)
-            return $"`{from.Value}` does not have a valid target; use a path such as `/new`, or a URL that begins with https://";
+        {
+            return $"the redirect `{from.Value}` has no valid target; use a path such as `/new`, or a URL that begins "
+                + $"with https://";
+        }
         if (status is not ("301" or "302" or "307" or "308"))
-            return $"`{status}` is not a status of redirects; use 301, 302, 307 or 308";
+            return $"`{status}` is not a redirect status code; use 301, 302, 307 or 308";
         var url = SitePath.Normalize(Uri.UnescapeDataString(from.Value));
         return redirects.TryAdd(url,
             new(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), from.Line,
                 from.Column)) ? null
-            : $"`{url}` redirects to `{redirects[url].Target}` already; remove one of the two";
+            : $"`{url}` already redirects to `{redirects[url].Target}`; remove one of the two redirects";
     }
 
     /// <summary>Returns the target, or <see langword="null"/> if it is neither a path nor an https URL.</summary>
@@ -94,13 +100,14 @@ internal static class GoneReader
                 foreach (var scalar in list.Items.Cast<YamlScalar>().Where(s => SitePath.HasQuery(s.Value)))
                 {
                     problems.Add(new(file, scalar.Line, scalar.Column, "gone-invalid", Severity.Warning,
-                        $"`{scalar.Value}` has a query or a fragment, and a path is gone with any; write the path alone, or remove it"));
+                        $"`{scalar.Value}` has a query or a fragment, and only paths are supported; "
+                        + $"remove that part, or the whole line"));
                 }
                 return [.. list.Items.Cast<YamlScalar>().Where(s => !SitePath.HasQuery(s.Value))
                     .Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
             case var other:
                 problems.Add(new(file, other.Line, other.Column, "gone-shape", Severity.Error,
-                    "this must be a list of URL paths; put each on its own line, such as `- /blogs/old-post`"));
+                    "the file is not a list of URL paths; put each path on its own line, such as `- /blogs/old-post`"));
                 return null;
         }
     }

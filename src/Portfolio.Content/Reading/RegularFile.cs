@@ -74,7 +74,7 @@ internal static class RegularFile
 }
 
 /// <summary>The exception that is thrown when a file is a pipe, a socket or a device.</summary>
-internal sealed class SpecialFileException() : IOException("not a regular file");
+internal sealed class SpecialFileException() : IOException("the path is not a regular file");
 
 /// <summary>Resolves symbolic links in all segments of a path.</summary>
 internal static class SymbolicLink

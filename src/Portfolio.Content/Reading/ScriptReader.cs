@@ -21,19 +21,21 @@ internal static partial class ScriptReader
         if (WebUrl.NormalizeHttps(source) is not { } url || url.Contains(';', StringComparison.Ordinal)
             || url.Contains(',', StringComparison.Ordinal))
         {
-            return Fail("src", $"`{source}` is not the URL of a script; use one that begins with https://");
+            return Fail("src", $"`{source}` is not a valid script URL; use a URL that begins with https://");
         }
         if (place is not ("all" or "posts"))
-            return Fail("on", $"`{place}` is not a value of `on`; write `posts` or `all`");
+            return Fail("on", $"`{place}` is not a valid value of `on`; use `posts` or `all`");
         if (attributes.FirstOrDefault(a => !AttributeName().IsMatch(a.Key.Value)
             || Reserved.Contains(a.Key.Value)).Key is { } wrong)
         {
-            return Fail("attributes", $"`{wrong.Value}` is not supported here; write attributes such as `data-repo`");
+            return Fail("attributes",
+                $"the attribute `{wrong.Value}` is not supported here; use attributes such as `data-repo`");
         }
         if (hosts.FirstOrDefault(host => WebUrl.NormalizeHttps(host) is null
             || WebUrl.Origin(host) is null) is { } other)
         {
-            return Fail("hosts", $"`{other}` is not a host; write scheme and host only, such as https://giscus.app");
+            return Fail("hosts",
+                $"`{other}` is not a valid host; use only a scheme and a host, such as https://giscus.app");
         }
         return new(url, place == "posts", attributes.DistinctBy(a => a.Key.Value)
             .ToDictionary(a => a.Key.Value, a => a.Value.Value),

@@ -5,11 +5,11 @@ namespace Portfolio.Content.Reading;
 /// <summary>Contains settings of other site generators, with the equivalent of each.</summary>
 internal static class SettingsOfOthers
 {
-    private const string Icon = "put `favicon.svg`, `favicon.png` or `favicon.ico` into static/";
+    private const string Icon = "add `favicon.svg`, `favicon.png` or `favicon.ico` to `static/`";
 
-    private const string Script = "add its script to `scripts`";
+    private const string Script = "add the script to `scripts`";
 
-    private const string Contact = "add it to `contact` in profile.yaml";
+    private const string Contact = "use `contact` in profile.yaml";
 
     /// <summary>Gets the advice for each setting, to be added to the warning about an unknown key.</summary>
     public static IReadOnlyDictionary<string, string> Ways { get; } = new Dictionary<string, string>(
@@ -26,12 +26,12 @@ internal static class SettingsOfOthers
         ["disqus"] = Script,
         ["giscus"] = Script,
         ["utterances"] = Script,
-        ["css"] = "write `theme.css` next to this file",
-        ["customCss"] = "write `theme.css` next to this file",
-        ["stylesheet"] = "write `theme.css` next to this file",
-        ["colors"] = "set `accent`, or write `theme.css` next to this file",
-        ["theme"] = "set `look`, or write `theme.css` next to this file",
-        ["head"] = "write `head.html` next to this file",
+        ["css"] = "create `theme.css` next to this file",
+        ["customCss"] = "create `theme.css` next to this file",
+        ["stylesheet"] = "create `theme.css` next to this file",
+        ["colors"] = "set `accent`, or create `theme.css` next to this file",
+        ["theme"] = "set `look`, or create `theme.css` next to this file",
+        ["head"] = "create `head.html` next to this file",
         ["menu"] = "set `nav`",
         ["navigation"] = "set `nav`",
         ["email"] = Contact,
@@ -39,13 +39,13 @@ internal static class SettingsOfOthers
         ["links"] = Contact,
         ["avatar"] = "set `photo` in profile.yaml",
         ["photo"] = "set `photo` in profile.yaml",
-        ["redirects"] = "create redirects.yaml next to this file",
-        ["newsletter"] = "put its form in a page, and its host in `forms`",
+        ["redirects"] = "create `redirects.yaml` next to this file",
+        ["newsletter"] = "add its form to a page, and the form's host to `forms`",
         ["drafts"] = "start with `portfolio serve --drafts`",
-        ["plugins"] = "there are none; remove it",
+        ["plugins"] = "plugins are not supported; remove the key",
         ["port"] = "start with `--urls http://localhost:8080`",
-        ["googleSiteVerification"] = "write a `meta` element in head.html",
-        ["emoji"] = "set it below `markdown`",
+        ["googleSiteVerification"] = "add a `meta` element to `head.html`",
+        ["emoji"] = "set `emoji` below `markdown`",
         ["paginate"] = "set `pageSize`",
     };
 }

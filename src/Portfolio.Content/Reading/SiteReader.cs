@@ -69,11 +69,11 @@ internal static partial class SiteReader
     }
 
     private static string? BaseUrl(YamlFields fields) => Checked(fields, WebUrl.Root, "base-url",
-        "a base URL; write scheme, host and path only, such as https://example.com or https://example.com/site", "baseUrl", "url");
+        "a base URL; use only a scheme, a host and a path, such as https://example.com or https://example.com/site", "baseUrl", "url");
 
     private static string? Permalink(YamlFields fields) => Checked(
         fields, text => Reading.Permalink.Parse(text) is null ? null : text, "permalink",
-        $"a pattern of URLs; use one such as `/:year/:month/:slug`, with {Reading.Permalink.Names}", "permalink");
+        $"a permalink pattern; use a pattern such as `/:year/:month/:slug`, with {Reading.Permalink.Names}", "permalink");
 
     private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
 
@@ -85,12 +85,13 @@ internal static partial class SiteReader
             : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
             var problem = !LanguageTag().IsMatch(language.Tag)
-                ? $"`{language.Tag}` is not a language; use a tag such as `de` or `pt-BR`"
+                ? $"`{language.Tag}` is not a language tag; use a tag such as `de` or `pt-BR`"
                 : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase)
-                    ? $"`{language.Tag}` is the `language` of the site; remove it here"
+                    ? $"`{language.Tag}` is already the main `language` of the site; remove it from `languages`"
                 : PublicUrls.IsReserved($"/{language.Prefix}") || language.Prefix == blog.Name
                     || languages.Exists(l => l.Prefix == language.Prefix)
-                    ? $"`{language.Tag}` cannot be used, because `/{language.Prefix}` is taken; remove it"
+                    ? $"`{language.Tag}` cannot be used, because the path `/{language.Prefix}` is already in use; "
+                        + $"remove it from `languages`"
                 : null;
             if (problem is null)
                 languages.Add(language);
@@ -108,7 +109,7 @@ internal static partial class SiteReader
 
     private static string TimeZone(YamlFields fields) => Checked(
         fields, text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) ? text : null, "time-zone",
-        "a known time zone; write an IANA name such as Europe/Berlin", "timeZone", "timezone") ?? "UTC";
+        "a known time zone; use an IANA name such as Europe/Berlin", "timeZone", "timezone") ?? "UTC";
 
     private static Dictionary<string, Tag> TagAliases(YamlFields fields)
     {
@@ -120,7 +121,7 @@ internal static partial class SiteReader
             if (from.Length == 0 || to.Slug.Length == 0)
             {
                 fields.Warn(alias, "tag-invalid",
-                    $"the alias `{alias.Value}: {label.Value}` contains no letter or digit on one side; remove it");
+                    $"the tag alias `{alias.Value}: {label.Value}` has a side without a letter or digit; correct or remove it");
             }
             else if (from != to.Slug)
             {
@@ -136,11 +137,11 @@ internal static partial class SiteReader
         if (fields.Text("look") is not { } name)
             return Look.Trace;
         if (Look.FormerNames.TryGetValue(name, out var present))
-            fields.Warn(fields.Node("look")!, "site-look", $"the look `{name}` is now called `{present}`; set `look: {present}`");
+            fields.Warn(fields.Node("look")!, "site-look", $"the look `{name}` was renamed; set `look: {present}`");
         var look = Look.All.FirstOrDefault(look => look.Name == (present ?? name));
         if (look is null)
         {
-            fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; choose one of "
+            fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; use one of "
                 + $"{string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
         }
 
@@ -161,13 +162,13 @@ internal static partial class SiteReader
         if (html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf(End, StringComparison.Ordinal) == html.Length - End.Length)
             return new(text, rendered.Template, rendered.Open);
         fields.Warn(node, "site-footer",
-            "the footer is not one paragraph of text, and is left out; use one line of Markdown");
+            "the footer is not a single paragraph and is ignored; use one line of Markdown");
         return null;
     }
 
     private static SeriesSetting? Series(YamlFields fields)
     {
-        var title = fields.Required("add the title of the series, as its posts name it", "title");
+        var title = fields.Required("add the series title as it appears in the front matter of its posts", "title");
         var (purpose, label) = (fields.Text("purpose"), fields.Text("label"));
         return title is null ? null : new(Slug.OfTag(title), purpose, label);
     }
@@ -183,7 +184,7 @@ internal static partial class SiteReader
             return new(path);
         }
         fields.Warn(node, "site-font",
-            $"`{path}` is not a font below static/; use a path such as `static/title.woff2`");
+            $"`{path}` is not a font file in `static/`; use a path such as `static/title.woff2`");
         return null;
     }
 
@@ -201,7 +202,7 @@ internal static partial class SiteReader
             else
             {
                 fields.Warn(fields.Node("forms")!, "site-forms",
-                    $"`{text}` is not a host; use one such as `forms: [buttondown.com]`");
+                    $"`{text}` is not a valid host; use a host name, as in `forms: [buttondown.com]`");
             }
         }
 
@@ -219,7 +220,7 @@ internal static partial class SiteReader
         if (Enum.TryParse<RemoteImages>(text, ignoreCase: true, out var images) && char.IsAsciiLetter(text[0]))
             return images;
         fields.Fail(fields.Node("images")!, "site-images",
-            $"`{text}` is not a way to write images of other sites; use `remote`, `link` or `off`");
+            $"`{text}` is not a valid value of `images`; use `remote`, `link` or `off`");
         return default;
     }
 
@@ -227,7 +228,10 @@ internal static partial class SiteReader
     {
         var text = fields.Text("dates");
         if (text is not (null or "git"))
-            fields.Fail(fields.Node("dates")!, "site-dates", $"`{text}` is not a source of dates; write `git`, or remove the key");
+        {
+            fields.Fail(fields.Node("dates")!, "site-dates", $"`{text}` is not a valid value of `dates`; "
+                + $"use `git`, or remove the key");
+        }
         return text is "git";
     }
 
@@ -238,7 +242,7 @@ internal static partial class SiteReader
         "index-now", "an IndexNow key; use 8 to 128 characters of a–z, 0–9 and -", "indexNow");
 
     private static string? WebSub(YamlFields fields) => Checked(fields, WebUrl.Normalize, "web-sub",
-        "the URL of a hub; use one such as https://pubsubhubbub.appspot.com/", "webSub");
+        "a WebSub hub URL; use a URL such as https://pubsubhubbub.appspot.com/", "webSub");
 
     /// <summary>
     /// Reads and validates a string. Reports an error and returns <see langword="null"/> if it is invalid.
@@ -258,7 +262,7 @@ internal static partial class SiteReader
 
     private static NavItem? Nav(YamlFields fields)
     {
-        var label = fields.Required("add the text of the menu entry", "label");
+        var label = fields.Required("add a name for the menu entry, such as `label: Posts`", "label");
         var url = fields.RequiredLink("add the URL, such as `url: /blogs`", "url");
         return label is null || url is null ? null : new(label, url);
     }
@@ -287,7 +291,7 @@ internal static partial class SiteReader
         if (contact is not null && !IsContact(contact))
         {
             fields.Warn(fields.Node("contact")!, "security-contact",
-                $"`{contact}` is not a contact for security.txt (RFC 9116), so the site has no security.txt; write an email address, or a "
+                $"`{contact}` is not a valid contact (RFC 9116), so the site has no security.txt; use an email address, or a "
                     + $"URL that begins with mailto:, https:// or tel:");
             return null;
         }
@@ -295,7 +299,7 @@ internal static partial class SiteReader
         if (contact is not null && expires is not null)
             return new(contact, expires.Value);
         fields.Missing(contact is null ? "contact"
-            : "expires", "security.txt (RFC 9116) needs `contact: mailto:…` and `expires: 2027-01-01`");
+            : "expires", "add both `contact: mailto:…` and `expires: 2027-01-01`, as security.txt requires (RFC 9116)");
         return null;
     }
 
@@ -326,7 +330,7 @@ internal static class BlogReader
         if (name == BlogSection.DefaultName || (name.Length > 0 && Slug.OfSegment(name) == name && !PublicUrls.IsReserved($"/{name}")))
             return new(name, title);
         fields.Fail(fields.Node("path")!, "site-blog",
-            $"`{name}` cannot be the URL of the list of posts; use one segment in lower case that the site does not use itself, such as "
+            $"`{name}` is not a valid path for the post list; use one lower-case segment that is not already in use, such as "
             + $"`writing`");
         return new(Title: title);
     }

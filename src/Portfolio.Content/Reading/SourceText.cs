@@ -48,7 +48,7 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 
     private static Diagnostic NotUtf8(string file, int line, int column) =>
         new(file, line, column, "file-encoding", Severity.Error,
-            "the file is not UTF-8 from here on; save it as UTF-8");
+            "the file is not valid UTF-8 from this position; save it as UTF-8");
 }
 
 internal enum FrontMatterFormat
@@ -95,9 +95,11 @@ internal static class FrontMatterSplitter
         if (source is null || UnreadFrontMatter.Find(text, source.BodyStart, isWithout) is not { } unread)
             return source;
         problems.Add(TextLines.ProblemAt(file, text, unread, "front-matter-unread", Severity.Error, isWithout
-            ? "this looks like front matter, but is not at the start of the file between two lines `---`; move it there, or begin the file "
+            ? "this looks like front matter, but it is not enclosed in `---` lines at the start of the file; "
+                + "move it there, or begin the file "
                 + "with front matter that has a `title`"
-            : "this looks like a second front matter; move its keys to the first one, or show them in a code block after some text"));
+            : "this looks like a second front matter; move its keys to the first front matter, or put them in a code "
+                + "fence after some text"));
         return null;
     }
 
@@ -125,7 +127,7 @@ internal static class FrontMatterSplitter
             return new(text, null, 0, 1);
 
         problems.Add(new(file, firstLine - 1, indentation + 1, "front-matter-unclosed", Severity.Error,
-            $"the front matter is not closed; add a line `{fence}` after it"));
+            $"the front matter is not closed; add a `{fence}` line after the last key"));
         return null;
     }
 
@@ -143,7 +145,7 @@ internal static class FrontMatterSplitter
                 TextLines.NumberAt(text, next));
         }
         problems.Add(TextLines.ProblemAt(file, text, end, "front-matter-json", Severity.Error,
-            "text follows the JSON front matter on the same line; begin it on a new line"));
+            "text follows the JSON front matter on the same line; move the text to a new line"));
         return null;
     }
 

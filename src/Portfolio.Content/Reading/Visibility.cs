@@ -83,9 +83,9 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         }
         if (isTimed)
             starts.Add(new(known.Year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
-        var appears = isTimed ? $", and the document appears by {known.Year + 1}" : "";
+        var appears = isTimed ? $", and the document is published by {known.Year + 1} at the latest" : "";
         fields.Warn(fields.Node("date")!, "front-matter-date", FormattableString.Invariant(
-            $"`{text}` is not a date, so the date in the file name is used{appears}; use {known:yyyy-MM-dd}, or another date"));
+            $"`{text}` is not a date, so the date in the file name is used{appears}; use a date such as {known:yyyy-MM-dd}"));
         return known;
     }
 
@@ -116,7 +116,8 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
                     break;
                 default:
                     fields.Fail(key, "visibility-unknown",
-                        $"`{key.Value}` below `build` may decide whether the document is published, but is not recognized; use `render: "
+                        $"`{key.Value}` below `build` is not recognized, but may control whether the document is "
+                        + $"published; use `render: "
                         + $"never`, `list: never` or `draft: true`");
                     break;
             }
@@ -139,7 +140,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         if (field.Value is YamlScalar { IsNull: true, IsDropped: false })
         {
             fields.Warn(field.Key, "visibility-unknown",
-                $"`{name}` has no value and does not hide the document; use `{name}: true`, or remove it");
+                $"`{name}` has no value, so it does not hide the document; use `{name}: true`, or remove the key");
         }
         else
         {

@@ -69,7 +69,7 @@ public sealed class StoreFolder : IDisposable
             var file = new StoreFile(path);
             var stamp = HasChecksum(path) ? file.ReadStamp() : null;
             if (stamp is null)
-                _log.LogWarning("The store {Path} is damaged or was never completed; it is not used", path);
+                _log.LogWarning("The store {Path} is damaged or incomplete and is not used", path);
             if (stamp == StoreFolder.Stamp && IsOfContent(file))
                 return Opened(file);
         }
@@ -109,7 +109,7 @@ public sealed class StoreFolder : IDisposable
     {
         if (!File.Exists(_lock.Name))
         {
-            _log.LogWarning("The data folder {Folder} was deleted; creating it again", _folder);
+            _log.LogWarning("The data folder {Folder} was deleted and is created again", _folder);
             Open();
         }
 
@@ -221,11 +221,11 @@ public sealed class StoreFolder : IDisposable
         _place = 0;
         if (!Take(_wanted, isPrivate: false)
             && !TakeTemporary(_isHeld
-                ? $"Another server has the data folder {_wanted} open; end it, or start this one with another --data"
-                : $"The data folder {_wanted} cannot be written; check its permissions, or specify another with --data"))
+                ? $"Another server uses the data folder {_wanted}; stop that server, or specify another folder with --data"
+                : $"The data folder {_wanted} is not writable; check its permissions, or specify another folder with --data"))
         {
             throw new IOException(
-                $"The data folder {_wanted} cannot be written, nor can a temporary one; specify another with --data");
+                $"Neither the data folder {_wanted} nor a temporary folder is writable; specify another folder with --data");
         }
     }
 
@@ -239,8 +239,8 @@ public sealed class StoreFolder : IDisposable
             var own = Path.Combine(TemporaryPlaces[_place++], $"portfolio-{Guid.NewGuid():N}");
             if (!Take(own, isPrivate: true))
                 continue;
-            _log.LogWarning("{Reason:l}; using {Folder}{Memory:l} until the next start", reason, own,
-                own.StartsWith(Memory, StringComparison.Ordinal) ? ", in memory," : "");
+            _log.LogWarning("{Reason:l}. Until the next start, the server uses {Folder}{Memory:l}", reason, own,
+                own.StartsWith(Memory, StringComparison.Ordinal) ? ", which is in memory" : "");
             return true;
         }
 

@@ -78,7 +78,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
             FolderProblems = [
                 .. FolderProblems ?? [],
                 new(".", 1, 1, "folder-emptied", Severity.Error,
-                    $"the folder has no posts or pages any more, so the site keeps its last {documents}; restore the files, or start with "
+                    $"the folder no longer contains posts or pages, so the site keeps its last {documents}; "
+                    + $"restore the files, or start with "
                         + $"{RemovalFlag} to remove them from the site"),
             ],
         };

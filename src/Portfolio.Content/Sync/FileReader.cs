@@ -112,7 +112,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             {
                 Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
                     string.Create(CultureInfo.InvariantCulture,
-                        $"the document is not rendered within {options.MaxRendering.TotalSeconds:0.#} seconds; "
+                        $"rendering the document takes more than {options.MaxRendering.TotalSeconds:0.#} seconds; "
                         + $"split it into several files"))],
                 Hint = VisibilityHint.Of(parsed.Matter),
             };
@@ -137,13 +137,13 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         catch (OutOfMemoryException)
         {
             problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error,
-                "the file needs more memory to render than is available; split it into several files"));
+                "rendering the file requires more memory than is available; split it into several files"));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
-                $"the document could not be rendered ({e.GetType().Name}: {e.Message}); "
-                    + $"this is a fault of the program, please report it with the file"));
+                $"the document cannot be rendered because of a bug in the program ({e.GetType().Name}: {e.Message}); "
+                    + $"report the bug and include the file"));
         }
 
         return null;
@@ -166,7 +166,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         }
         return (long)width * height <= MaxPixels
             ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, FormattableString.Invariant(
-                $"the image has {width} × {height} pixels, which uses up the memory of a phone; scale it to 4000 pixels or less"));
+                $"the image has {width} × {height} pixels, which may exhaust a phone's memory; scale it to 4000 pixels or less"));
     }
 
     /// <summary>Returns a warning if a video contains its location, because videos are served unchanged.</summary>
@@ -174,7 +174,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov"
         && PictureEngine.HasPlaceInFilm(bytes)
             ? new(media.Path, 1, 1, "film-place", Severity.Warning,
-                "the video tells where it was taken, and is served as it is; remove "
+                "the video contains the location of the recording and is served unchanged; remove "
                 + "the location, for example with `exiftool -gps:all= -location:all=` or `ffmpeg -map_metadata -1 -c copy`")
             : null;
 

@@ -74,7 +74,8 @@ internal sealed class GitHistory(string root)
 
         if (!_reading.Wait(MaxWait))
         {
-            Problem = "git has not answered for seconds, so the dates are those of before; they are updated when it answers";
+            Problem = "git did not respond within seconds, so the previous dates are used; "
+                + "the dates are updated when git responds";
             return [];
         }
 
@@ -120,13 +121,13 @@ internal sealed class GitHistory(string root)
         {
             return Find() is { } place ? Read(place, head)
                 : new(head, [],
-                    "the content folder is not in a git repository, so git provides no dates; remove `dates: git`, or "
+                    "the content folder is not in a git repository, so documents have no dates from git; remove `dates: git`, or "
                     + "deploy the repository with its history");
         }
         catch (Exception e) when (IsUnreadable(e))
         {
             return new(head, [],
-                $"git cannot read the history, so there are no dates from it: {e.Message.Split('\n')[0].Trim()}");
+                $"git cannot read the history, so documents have no dates from git: {e.Message.Split('\n')[0].Trim()}");
         }
     }
 
@@ -140,7 +141,7 @@ internal sealed class GitHistory(string root)
         foreach (var commit in commits)
         {
             if (Stopwatch.GetElapsedTime(start) > MaxDuration)
-                throw new LibGit2SharpException("it takes more than a minute");
+                throw new LibGit2SharpException("reading takes more than a minute");
             var parents = commit.Parents.Take(2).ToList();
             if (parents.Count > 1)
                 continue; // A merge does not change files itself.
@@ -154,10 +155,12 @@ internal sealed class GitHistory(string root)
         }
 
         return new(head, log.Dates, log.HasUnknown
-            ? "the git repository is a shallow clone, so files older than the clone have no date; fetch all commits with `git fetch "
+            ? "the git repository is a shallow clone, so files that are older than its first commit have no date; "
+                + "fetch all commits with `git fetch "
                 + "--unshallow`"
             : log.Dates.Count > 0 ? null
-            : "no commit contains files of the content folder, so they have no dates; commit them, or remove `dates: git`");
+            : "no commit contains files of the content folder, so documents have no dates from git; "
+                + "commit the files, or remove `dates: git`");
     }
 
     private static bool IsUnreadable(Exception e) =>
@@ -204,7 +207,7 @@ internal sealed class GitHistory(string root)
                 }
                 catch (SpecialFileException e)
                 {
-                    throw new IOException($"{file} is a pipe or a device, not a regular file", e);
+                    throw new IOException($"{file} is a pipe, socket or device, not a regular file", e);
                 }
             }
 

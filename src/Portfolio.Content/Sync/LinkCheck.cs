@@ -35,7 +35,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         if (target.Kind == LinkTargetKind.Relative)
         {
             return new(file, place.Line, place.Column, "link-dead", Severity.Warning,
-                $"`{entry.Url}` is relative, so it resolves to a different URL on each page; begin it with `/`");
+                $"`{entry.Url}` is relative, so it resolves to a different URL on each page; use a path that begins with `/`");
         }
         return target.Kind == LinkTargetKind.RootRelative
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
@@ -127,8 +127,8 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     private Diagnostic Dead(string file, int line, int column, string target, string url) =>
         new(file, line, column, "link-dead", Severity.Warning,
             Suggest(() => NearestName.FindPath(SitePath.Normalize(url), _known.Value)) is { } near
-                ? $"nothing is at `{target}`; did you mean `{near}`?"
-                : $"nothing is at `{target}`; correct or remove the link");
+                ? $"there is no page or file at `{target}`; did you mean `{near}`?"
+                : $"there is no page or file at `{target}`; correct or remove the link");
 
     private static HashSet<string> KnownUrls(PortfolioContext context, Snapshot snapshot)
     {
@@ -164,16 +164,16 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         if (DocumentWith(url) is { } owner)
         {
             return Warning(redirect, "redirect-taken",
-                $"`{url}` is a URL of {owner}, which is shown instead; remove the redirect");
+                $"the redirect `{url}` has no effect, because the URL belongs to {owner}; remove the redirect");
         }
         return context.Gone.Any(g => g.Url == url)
             ? Warning(redirect, "redirect-taken",
-                $"`{url}` is also in gone.yaml but still redirects; remove it there, or remove this redirect") : null;
+                $"`{url}` is also in gone.yaml but still redirects; remove it from gone.yaml, or remove this redirect") : null;
     }
 
     private string? DocumentWith(string url) =>
         context.FileOf(url)
-        ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "the site itself" : null);
+        ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "a generated page or file" : null);
 
     private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl) =>
         redirect.IsInCircle(url => DocumentWith(url) is null ? byUrl.GetValueOrDefault(url) : null,

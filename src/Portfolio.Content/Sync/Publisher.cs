@@ -122,7 +122,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     {
         if (!stores.UseAnother(reason.Message))
         {
-            throw new IOException($"The store cannot be written ({reason.Message}): free some space, or specify another folder with --data",
+            throw new IOException($"The store is not writable ({reason.Message}): free disk space, or specify another "
+                + $"folder with --data",
                 reason);
         }
     }
@@ -131,7 +132,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     public void AbandonIfDamaged()
     {
         if (File is not null && new FileInfo(File.Path) is not { Exists: true, Length: > 0 })
-            Abandon("the file is gone or empty");
+            Abandon("the file is missing or empty");
         else if (File?.Damage is { } damage)
             Abandon(damage);
     }
@@ -139,7 +140,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <summary>Stops using the database, so that the next run builds a new one.</summary>
     public void Abandon(string reason)
     {
-        log.LogWarning("The store {Path} is damaged ({Message}); building a new one", File!.Path, reason);
+        log.LogWarning("The store {Path} is damaged ({Message}) and is rebuilt", File!.Path, reason);
         File = null;
     }
 

@@ -52,7 +52,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .Where(slug => !known.Contains(slug)))
         {
             var advice = NearestName.Find(slug, known) is { } near
-                ? $"did you mean `{near}`?" : "write the title that posts have in `series`, or remove it";
+                ? $"did you mean `{near}`?" : "use a title that occurs as `series` in a post, or remove the entry";
             yield return Warning(file, places.Of("title", title => Slug.OfTag(title) == slug), "series-unknown",
                 $"no post belongs to the series `{slug}`; {advice}");
         }
@@ -65,7 +65,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .FirstOrDefault() is not <= SiteFont.MaxLength)
         {
             yield return Warning(file, places.Of("font"), "site-font",
-                $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; add it, or keep the letters that headings need");
+                $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; "
+                + $"add the file, or reduce it to the letters that headings use");
         }
 
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
@@ -85,12 +86,12 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         var places = SettingsPlaces.Of(folder, file, ContentKind.Profile);
         var posts = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post)).Select(post =>
             Warning(file, places.Of("posts", value => value == post), "project-post",
-                $"there is no file `{post}`; write the path of a post, such as `posts/my-post.md`"));
+                $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`"));
         var images = profile.Projects.Select(p => (Key: "image", Image: p.Image))
             .Prepend((Key: "photo", Image: profile.Photo));
         return images.Where(i => i.Image is not null && !IsFile(i.Image.Path))
             .Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
-                "photo-missing", $"the image `{i.Image.Path}` does not exist; add it, or correct the path"))
+                "photo-missing", $"the image `{i.Image.Path}` does not exist; add the file, or correct the path"))
             .Concat(posts);
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
@@ -101,7 +102,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path)
         .AsEnumerable()
             .Select(path => Warning(path, 1, 1, "home-without-profile",
-                "this document belongs on the home page of a profile, and the site has none; "
+                "this document is part of a profile's home page, but the site has no profile; "
                     + "add profile.yaml, or move the content to a file in `pages/`"));
 
     private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Snapshot snapshot) =>
@@ -110,7 +111,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
         .Select(p =>
             AtUrl(p.Path, p.Source, "slug-duplicate",
-                $"`{p.Url}` is also the URL of {p.Other}, which is shown; give one of them another `slug`"));
+                $"`{p.Url}` is also the URL of {p.Other}, which is served instead; set another `slug` in one of the two files"));
 
     /// <summary>Reports files in <c>static/</c> that have the same URL as the Markdown version of a document.</summary>
     private static IEnumerable<Diagnostic> MarkdownFiles(PortfolioContext context) => context.Media
@@ -118,7 +119,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
         .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
         .Select(m => Warning(m.Path, 1, 1, "static-mirror",
-            $"`{m.Url}` is also the URL of {m.Document}'s Markdown version, but this file is served there; rename one of them"));
+            $"`{m.Url}` is also the URL of {m.Document}'s Markdown version, but this file is served there; "
+            + $"rename one of the two files"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
         .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url })
@@ -126,11 +128,11 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .AsEnumerable()
         .Select(d =>
             AtUrl(d.Path, d.Source, "gone-taken",
-                $"`{d.Url}` is also in gone.yaml but is still shown; remove it there, or remove this document"))
+                $"`{d.Url}` is also in gone.yaml but is still served; remove it from gone.yaml, or remove this document"))
         .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
             .Select(a =>
                 Warning(a, "gone-taken",
-                    $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it there, or remove this alias")));
+                    $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it from gone.yaml, or remove this alias")));
 
     private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) =>
         AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
@@ -148,7 +150,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 .ThenBy(a => a.Alias.Alias.Column)
                 .Select(a =>
                     Warning(a.Alias, "alias-duplicate",
-                        $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects there; remove one of the two")));
+                        $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects to that document; "
+                        + $"remove one of the two aliases")));
 
     /// <summary>
     /// Reports tags with the same slug but different spellings, unless only the case differs or the tags are declared
@@ -161,7 +164,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Where(l => !settings.TagAliases.ContainsKey(Slug.OfTag(l.Label))).GroupBy(l => l.Tag)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1)
             .Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
-                $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL /tags/{tag.Key}; choose one "
+                $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL `/tags/{tag.Key}`; use one "
                     + $"spelling")));
 
     private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases

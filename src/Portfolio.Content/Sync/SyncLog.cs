@@ -38,7 +38,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     public void Add(SyncReport report)
     {
         if (IsFailing)
-            log.LogInformation("The content is synced again");
+            log.LogInformation("The content sync works again");
         _failures.Clear();
         if (report.IsEmpty)
             return;
@@ -58,7 +58,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     {
         if (!_failures.Add($"{e.GetType()} {e.Message}"))
             return;
-        const string Message = "The content could not be synced; the site stays as it is, and the sync is tried again "
+        const string Message = "The content cannot be synced; the site remains unchanged, and the sync is retried "
             + "every few seconds";
         if (e is SqliteException or IOException or UnauthorizedAccessException)
             log.LogError(Message + ": {Reason:l}", e.Message);
@@ -157,7 +157,7 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
             .ThenBy(r => r.Key, StringComparer.Ordinal)
             .Select(r => $"{r.Value} {r.Key}");
         log.Log(level,
-            "and {Count} more {Severity:l}: {Rules:l}; with --environment=Development, /health lists all", others.Count,
+            "and {Count} more {Severity:l}: {Rules:l}; list all with `portfolio check --json`", others.Count,
             name, string.Join(", ", rules));
     }
 }

@@ -99,7 +99,10 @@ internal sealed class Watcher : IDisposable
     private void Report(Exception e)
     {
         if (!_isReported)
-            _log.LogWarning("The content folder cannot be watched ({Message:l}); it is scanned every few seconds instead", e.Message);
+        {
+            _log.LogWarning("The content folder cannot be watched for changes ({Message:l}) and is scanned every few "
+                + "seconds instead", e.Message);
+        }
         _isReported = true;
     }
 

@@ -87,7 +87,7 @@ public sealed class SettingsTests : IDisposable
         _folder.Write("posts/a.md", "# A\n");
         var file = Path.Combine(_folder.Content, "posts/a.md");
         new ContentFolder(file).Scan().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe($".:1:1: folder-missing: `{file}` is a file; name the folder that contains it with --content");
+            .ShouldBe($".:1:1: folder-missing: `{file}` is a file; specify its folder with --content");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -18,7 +18,7 @@ public sealed class UnwritableFolderTests
             File.CreateSymbolicLink(Path.Combine(data, "lock"), Environment.ProcessPath!);
             var log = new LogLines();
             using (StoreFolder.Open(data, new ContentFolder(data), log))
-                log.Lines.Last().ShouldStartWith($"The data folder {data} cannot be written; check its permissions");
+                log.Lines.Last().ShouldStartWith($"The data folder {data} is not writable; check its permissions");
         }
         finally
         {

@@ -79,7 +79,7 @@ public sealed class ContentHostTests : IDisposable
         (await Should.ThrowAsync<InvalidSiteException>(
             () => host.StartAsync(TestContext.Current.CancellationToken))).Message.ShouldBe("""
             site.yaml:1:11: wrong-type: `pageSize` must be a number from 1 to 1000
-            site.yaml:2:9: wrong-type: `robots` must be a mapping; write `key: value` lines below it, indented by two spaces
+            site.yaml:2:9: wrong-type: `robots` must be a mapping; add `key: value` lines below the key, indented by two spaces
             """);
     }
 
@@ -207,7 +207,7 @@ public sealed class ContentHostTests : IDisposable
         _log.Lines.Count.ShouldBeLessThan(10);
         isFull = false;
         await Until(() => Title("/blogs/a") == $"Save {saves}");
-        await Until(() => _log.Lines.Count(line => line == "The content is synced again") == 1);
+        await Until(() => _log.Lines.Count(line => line == "The content sync works again") == 1);
         await host.StopAsync(TestContext.Current.CancellationToken);
 
         int Failures() => _log.Lines.Count(line => line.Contains("could not be synced", StringComparison.Ordinal));

@@ -6,10 +6,10 @@ namespace Portfolio.Content.Tests.Sync;
 /// <summary>With <c>dates: git</c>, undated documents get the dates of their commits.</summary>
 public sealed class GitDatesTests : IDisposable
 {
-    private const string Shallow = "git-dates: the git repository is a shallow clone, so files older than the clone "
-        + "have no date; fetch all commits with `git fetch --unshallow`";
-    private const string NoRepository = "git-dates: the content folder is not in a git repository, so git "
-        + "provides no dates; remove `dates: git`, or deploy the repository with its history";
+    private const string Shallow = "git-dates: the git repository is a shallow clone, so files that are older "
+        + "than its first commit have no date; fetch all commits with `git fetch --unshallow`";
+    private const string NoRepository = "git-dates: the content folder is not in a git repository, so documents "
+        + "have no dates from git; remove `dates: git`, or deploy the repository with its history";
 
     private readonly SiteFolder _folder = new();
 

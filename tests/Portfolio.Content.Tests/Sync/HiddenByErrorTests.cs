@@ -74,7 +74,7 @@ public sealed class HiddenByErrorTests : IDisposable
             byte[] bytes = [.. hasMark ? encoder.GetPreamble() : [],
                 .. encoder.GetBytes($"---\ntitle: A\n{key}\n---\nSecret.\n")];
             _folder.Write("posts/a.md", bytes).Sync.Run().Problems.ShouldHaveSingleItem().ToString()
-                .ShouldBe("posts/a.md:1:1: file-encoding: the file is not UTF-8 from here on; save it as UTF-8");
+                .ShouldBe("posts/a.md:1:1: file-encoding: the file is not valid UTF-8 from this position; save it as UTF-8");
             IsPublic().ShouldBeFalse(key);
         }
     }

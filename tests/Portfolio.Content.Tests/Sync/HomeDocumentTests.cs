@@ -26,7 +26,7 @@ public sealed class HomeDocumentTests : IDisposable
             .ShouldContain("<a href=\"/\">Home</a>, <a href=\"/\">home</a>, <a href=\"/\">root</a>, <a href=\"/#project-x\">project</a>");
         _folder.Problems.All().Select(p => p.ToString()).ShouldBe(
         [
-            "home.md:1:89: link-target: “posts/none.md” does not exist or is not published; create it, or correct the link",
+            "home.md:1:89: link-target: “posts/none.md” does not exist or is not published; create the file, or correct the link",
             "home.md:1:1: link-fragment: `/blogs/a` has no id `part`; correct or remove the part after `#`",
         ]);
     }

@@ -58,7 +58,7 @@ public sealed class NamedLinkTests : IDisposable
         _folder.Write("posts/a.md", "[x](broken.md)\n")
             .Write("posts/broken.md", "---\ntitle: One: two\n---\nText.\n").Sync.Run();
         _folder.Problems.All().Select(p => p.ToString()).ShouldContain(
-            "posts/a.md:1:1: link-target: “posts/broken.md” does not exist or is not published; create it, or correct the link");
+            "posts/a.md:1:1: link-target: “posts/broken.md” does not exist or is not published; create the file, or correct the link");
     }
 
     [Theory]

@@ -38,8 +38,8 @@ public sealed class ProblemLogTests : IDisposable
         _log.Lines.Count.ShouldBe(20 + 20 + 2);
         _log.Lines.TakeLast(2).ShouldBe(
         [
-            "and 40 more errors: 40 front-matter-date; with --environment=Development, /health lists all",
-            "and 40 more warnings: 40 link-target; with --environment=Development, /health lists all",
+            "and 40 more errors: 40 front-matter-date; list all with `portfolio check --json`",
+            "and 40 more warnings: 40 link-target; list all with `portfolio check --json`",
         ]);
     }
 

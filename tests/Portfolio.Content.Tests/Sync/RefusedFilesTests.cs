@@ -25,11 +25,13 @@ public sealed class RefusedFilesTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/elsewhere"), _folder.Data);
         Directory.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/folder"), "b.md");
         _folder.Sync.Run().Problems.Select(p => p.ToString()).ShouldBe([
-            "posts/dead.md:1:1: file-link-dead: this is a symbolic link to a file that does not exist; correct or remove it",
-            "posts/elsewhere:1:1: file-outside: this is a symbolic link to a place outside the content folder; copy the file into the folder",
-            "posts/folder:1:1: folder-link: this is a symbolic link to a folder, which is ignored; move the folder here",
-            "posts/huge.md:1:1: file-too-large: the file has 50.0 MB and the maximum is 4 MB; split it or move it elsewhere",
-            "posts/out.md:1:1: file-outside: this is a symbolic link to a place outside the content folder; copy the file into the folder",
+            "posts/dead.md:1:1: file-link-dead: this symbolic link points to a file that does not exist; correct or remove the link",
+            "posts/elsewhere:1:1: file-outside: this symbolic link points outside the content folder; "
+            + "replace it with a copy of the file",
+            "posts/folder:1:1: folder-link: this is a symbolic link to a folder and is ignored; replace it with the folder itself",
+            "posts/huge.md:1:1: file-too-large: the file has 50.0 MB, and the maximum is 4 MB; "
+            + "split the file, or move it out of the content folder",
+            "posts/out.md:1:1: file-outside: this symbolic link points outside the content folder; replace it with a copy of the file",
         ]);
         Urls().ShouldBe(["/blogs/a", "/blogs/b-md/c", "/blogs/in"]);
     }
@@ -81,7 +83,9 @@ public sealed class RefusedFilesTests : IDisposable
         var problems = _folder.Delete("posts/a.md").Sync.Run().Problems;
         File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/c.md:1:1: file-unreadable: this is a symbolic link that cannot be followed (UnauthorizedAccessException); copy the file here, or check the permissions of the folders it points to");
+            .ShouldBe("posts/c.md:1:1: file-unreadable: this symbolic link cannot be followed "
+                + "(UnauthorizedAccessException); replace it with a copy of the file, or check the permissions of "
+                + "the folders in its target");
         Urls().ShouldBe(["/blogs/b"]);
     }
 
@@ -90,7 +94,8 @@ public sealed class RefusedFilesTests : IDisposable
     {
         _folder.Write($"posts/{Folders(63)}/a.md", "# A\n").Write($"posts/{Folders(64)}/b.md", "# B\n");
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe($"posts/{Folders(64)}:1:1: folder-too-deep: this folder is more than 64 levels deep and is ignored; move it up");
+            .ShouldBe($"posts/{Folders(64)}:1:1: folder-too-deep: this folder is more than 64 levels deep and is "
+                + $"ignored; move it to a higher level");
         Urls().ShouldHaveSingleItem();
     }
 
@@ -99,7 +104,8 @@ public sealed class RefusedFilesTests : IDisposable
     {
         _folder.Write("posts/a.md", $"```go\n{string.Concat(Enumerable.Repeat("var a = 1\n", 110_000))}```\n");
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/a.md:1:1: code-too-long: the code is longer than 1 MB and is not highlighted; show only the relevant part");
+            .ShouldBe("posts/a.md:1:1: code-too-long: the code is longer than 1 MB and is not highlighted; "
+                + "keep only the relevant part");
     }
 
     [Theory]
@@ -135,7 +141,7 @@ public sealed class RefusedFilesTests : IDisposable
             _folder.Clock, new(), _folder.Progress);
         sync.Run().Problems.ShouldHaveSingleItem().ToString()
             .ShouldBe("posts/b.md:1:1: internal-error: the document could not be rendered "
-                + "(NotSupportedException: no Bs); this is a fault of the program, please report it with the file");
+                + "(NotSupportedException: no Bs); report the bug and include the file");
         Urls().ShouldBe(["/blogs/a"]);
     }
 

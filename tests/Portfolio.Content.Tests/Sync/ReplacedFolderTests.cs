@@ -16,7 +16,8 @@ public sealed class ReplacedFolderTests : IDisposable
             .Write("site.yaml", "title: Mine\n").Sync.Run();
         Clear();
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
-            ".:1:1: folder-emptied: the folder has no posts or pages any more, so the site keeps its last 2; restore the files, or start with --Sync:AcceptRemoval=true to remove them from the site");
+            ".:1:1: folder-emptied: the folder no longer contains posts or pages, so the site keeps its last 2; "
+            + "restore the files, or start with --Sync:AcceptRemoval=true to remove them from the site");
         _folder.Sync.Run().IsEmpty.ShouldBeTrue("it is reported once");
         Urls().ShouldBe(["/blogs/a", "/blogs/b"]);
         _folder.Now.Settings.Title.ShouldBe("Mine");
@@ -64,7 +65,9 @@ public sealed class ReplacedFolderTests : IDisposable
     {
         _folder.Write("a.md", "# A\n").Write("notes/b.md", "# B\n").Write("README.md", "# Mine\n").Sync.Run();
         _folder.Write("posts/c.md", "# C\n").Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
-            "posts:1:1: posts-added: with a folder `posts/` only documents in it are posts, and 2 others such as a.md would be removed; move them there, rename the folder, or start with --Sync:AcceptRemoval=true");
+            "posts:1:1: posts-added: the new folder `posts/` would unpublish 2 published posts such as a.md, because "
+            + "only documents in `posts/` are then posts; move them to `posts/`, rename the folder, or start with "
+            + "--Sync:AcceptRemoval=true");
         Urls().ShouldBe(["/blogs/a", "/blogs/c", "/blogs/notes/b"]);
         _folder.Write("posts/d.md", "# D\n").Sync.Run(SyncScope.Of("posts/d.md"));
         Urls().Count.ShouldBe(4);
@@ -83,7 +86,9 @@ public sealed class ReplacedFolderTests : IDisposable
             .Write("notes/private.md", "# Private\n").Sync.Run();
         Directory.Move(Path.Combine(_folder.Content, "posts"), Path.Combine(_place, "away"));
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
-            "posts:1:1: posts-missing: without the folder `posts/` every document would be a post, such as notes/private.md, so these stay unpublished; restore the folder, or start with --Sync:AcceptRemoval=true to publish them");
+            "posts:1:1: posts-missing: without the folder `posts/`, all other documents, such as notes/private.md, "
+            + "would become posts, so they stay unpublished; restore the folder, or start with "
+            + "--Sync:AcceptRemoval=true to publish them");
         _folder.Sync.Run().IsEmpty.ShouldBeTrue("it is reported once");
         Urls().ShouldBeEmpty();
         _folder.Restart();
@@ -217,7 +222,9 @@ public sealed class ReplacedFolderTests : IDisposable
         _folder.Write("a.md", "# A\n").Write("b.md", "# B\n").Sync.Run();
         _folder.Write("posts/c.md", "# C\n")
             .Write("notes/private.md", "# Private\n").Sync.Run().Problems.ShouldHaveSingleItem().ToString().ShouldBe(
-                "posts:1:1: posts-added: with a folder `posts/` only documents in it are posts, and 2 others such as a.md would be removed; move them there, rename the folder, or start with --Sync:AcceptRemoval=true");
+                "posts:1:1: posts-added: the new folder `posts/` would unpublish 2 published posts such as a.md, "
+                + "because only documents in `posts/` are then posts; move them to `posts/`, rename the folder, or "
+                + "start with --Sync:AcceptRemoval=true");
         _folder.Write("notes/other.md", "# Other\n").Sync.Run(SyncScope.Of("notes/other.md"));
         _folder.Write("a.md", "# A, changed\n").Sync.Run(SyncScope.Of("a.md"));
         Urls().ShouldBe(["/blogs/a", "/blogs/b", "/blogs/c"]);

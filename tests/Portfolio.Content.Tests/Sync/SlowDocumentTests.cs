@@ -25,7 +25,8 @@ public sealed class SlowDocumentTests : IDisposable
     {
         _folder.Write("posts/a.md", "stuck\n").Write("posts/c.md", "# C\n");
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/a.md:1:1: text-too-slow: the document is not rendered within 3 seconds; split it into several files");
+            .ShouldBe("posts/a.md:1:1: text-too-slow: rendering the document takes more than 3 seconds; "
+                + "split it into several files");
         Urls().ShouldBe(["/blogs/a", "/blogs/b", "/blogs/c"]);
         var tries = _renderer.Count;
         _folder.Sync.Run();

@@ -105,7 +105,7 @@ public sealed class SpecialFilesTests : IDisposable
         var report = await Task.Run(() => _folder.Sync.Run()).WaitAsync(TimeSpan.FromSeconds(30));
         report.Problems.Select(p => p.ToString())
             .ShouldBe(pipes.Order(StringComparer.Ordinal)
-                .Select(p => $"{p}:1:1: file-special: this is a pipe or a device, not a regular file; remove it"));
+                .Select(p => $"{p}:1:1: file-special: this is a pipe, socket or device, not a regular file; remove it"));
         IsPublished("posts/a.md").ShouldBeTrue();
 
         _folder.Delete("static/a.txt");
