@@ -29,13 +29,13 @@ public sealed class ImportFolder(string root)
             is { } other)
         {
             throw new ImportException(
-                $"`{other}` would be outside of {root}: correct the setting that specifies it, and import again");
+                $"`{other}` would be outside {root}: correct the setting that specifies this path, and import again");
         }
         var existing = site.Paths.Where(Exists).ToList();
         if (existing.Count > 0)
         {
-            var found = existing.Count == 1 ? "This file exists" : $"These {existing.Count} files exist";
-            throw new ImportException($"{found} in {root}, and nothing is written: specify another folder with --to\n"
+            var found = existing.Count == 1 ? "This file already exists" : $"These {existing.Count} files already exist";
+            throw new ImportException($"{found} in {root}, so nothing was written: specify another folder with --to\n"
                 + string.Join('\n', existing.Take(MaxNamed).Select(path => "  " + path))
                 + (existing.Count > MaxNamed ? "\n  …" : ""));
         }
@@ -90,7 +90,7 @@ public sealed class ImportFolder(string root)
         try
         {
             _written.ForEach(File.Delete);
-            return "Nothing is imported: the files written before are deleted again.";
+            return "Nothing was imported: the files written so far were deleted.";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

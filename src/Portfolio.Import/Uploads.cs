@@ -32,14 +32,14 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
             return null;
         if (Find(below) is not { } source)
         {
-            report.Add($"images and files that the export does not have: {missing}", $"{text}: {path}");
+            report.Add($"images and files missing from the export; {missing}", $"{text}: {path}");
             return null;
         }
 
         var name = $"{prefix}/{below}";
         if (!mayCopy && !_copies.ContainsKey(name))
         {
-            report.Add("images and files of documents that are not public: not copied", $"{text}: {path}");
+            report.Add("images and files of unpublished documents, not copied", $"{text}: {path}");
             return null;
         }
 
@@ -106,11 +106,11 @@ internal static class SourceFiles
         try
         {
             return RegularFile.Read(file, MaxLength)
-                ?? throw new ImportException($"{file} has more than {MaxLength >> 20} MB: leave it out");
+                ?? throw new ImportException($"{file} has more than {MaxLength >> 20} MB: remove the file, and import again");
         }
         catch (SpecialFileException)
         {
-            throw new ImportException($"{file} is a pipe or a device, not a file: remove it, and import again");
+            throw new ImportException($"{file} is a pipe, socket or device, not a regular file: remove it, and import again");
         }
     }
 

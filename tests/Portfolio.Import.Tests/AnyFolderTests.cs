@@ -180,7 +180,7 @@ public sealed class AnyFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a plain folder: documents with dates are posts, the others pages", "LICENSE.md")]
+    [InlineData("a plain folder: documents with dates become posts, other documents become pages", "LICENSE.md")]
     [InlineData("an Eleventy site (eleventy.config.js)", "eleventy.config.js")]
     public void Links_follow_the_files_that_move(string what, string settings)
     {
@@ -248,14 +248,14 @@ public sealed class AnyFolderTests : IDisposable
     [InlineData("pelicanconf.py", "DEFAULT_METADATA = {\n    'status': 'draft',\n}\n", "content/a.md",
         "`DEFAULT_METADATA` in pelicanconf.py or publishconf.py hides documents")]
     [InlineData("quartz.config.ts", "filters: [Plugin.RemoveDrafts(), Plugin.OwnFilter()]", "content/a.md",
-        "`filters` in quartz.config.ts may hide documents in a way that only Quartz can read")]
+        "`filters` in quartz.config.ts may hide documents by code that only Quartz can run")]
     [InlineData("quartz.config.ts", "const filters = own()\nexport default { filters }", "content/a.md",
         "`filters` in quartz.config.ts may hide documents")]
     [InlineData("quartz.config.ts", "ignorePatterns: ['a', ...others]", "content/a.md",
         "`ignorePatterns` in quartz.config.ts may hide documents")]
     [InlineData("quartz.config.ts", "ignorePatterns: []", "docs/a.md", "has no folder content/")]
     [InlineData("_config.yml", "collections: { guides: { output: true, permalink: '/../../x/:path' } }\n",
-        "_guides/a.md", "`pages/../../x/a.md` would be outside of ")]
+        "_guides/a.md", "`pages/../../x/a.md` would be outside ")]
     public void What_would_publish_hidden_texts_or_write_elsewhere_is_refused(
         string settings, string text, string file, string message)
     {
@@ -278,7 +278,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void A_folder_without_texts_is_refused() =>
         Should.Throw<ImportException>(() => Import("", ("a.txt", "x"))).Message.ShouldContain(
-            "has no documents: name a folder with files in Markdown");
+            "has no documents: specify a folder with Markdown files");
 
     private ImportedSite Import(string what, params (string Path, string Text)[] files)
     {

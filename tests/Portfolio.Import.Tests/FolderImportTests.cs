@@ -316,7 +316,7 @@ public sealed class FolderImportTests : IDisposable
         var site = Read(JekyllFolder.Read, ("_config.yml", "title: ["), ("_posts/2024-01-02-a.md", Post));
 
         site.Paths.ShouldBe(["posts/2024-01-02-a.md"]);
-        site.Report.Losses.ShouldContain(loss => loss.Kind == "settings that cannot be read" && loss.Examples[0].StartsWith("_config.yml:2:1", StringComparison.Ordinal));
+        site.Report.Losses.ShouldContain(loss => loss.Kind == "invalid settings files" && loss.Examples[0].StartsWith("_config.yml:2:1", StringComparison.Ordinal));
     }
 
     [Fact]

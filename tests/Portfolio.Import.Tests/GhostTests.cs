@@ -104,10 +104,10 @@ public sealed class GhostTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\n \"db\": [x", "2:9: the JSON is invalid here; export again in Settings → Labs")]
-    [InlineData("{}", " it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs")]
+    [InlineData("{\n \"db\": [x", "2:9: the JSON is invalid here: export again in Ghost under Settings → Labs")]
+    [InlineData("{}", " the file contains no Ghost posts (`db[0].data.posts`): export again in Ghost under Settings → Labs")]
     [InlineData("{\"db\":[{\"data\":{\"posts\":7}}]}",
-        " it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs")]
+        " the file contains no Ghost posts (`db[0].data.posts`): export again in Ghost under Settings → Labs")]
     public void An_invalid_export_is_refused_with_its_place(string json, string message)
     {
         _folder.Write("source/export.json", json);
@@ -137,7 +137,8 @@ public sealed class GhostTests : IDisposable
 
         var loss = GhostExport.Read(_folder.Source).Report.Losses.ShouldHaveSingleItem();
 
-        loss.Kind.ShouldBe("images and files that the export does not have: missing on the pages; copy Ghost's folder `content` next to the export, and import into a new folder");
+        loss.Kind.ShouldBe("images and files missing from the export; copy Ghost's folder `content` next to the "
+            + "export, and import into a new folder");
         loss.Examples.ShouldBe(["posts/a.md: /content/images/2024/away.png"]);
     }
 

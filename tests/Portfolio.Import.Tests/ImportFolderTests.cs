@@ -15,7 +15,7 @@ public sealed class ImportFolderTests : IDisposable
         _folder.Write("content/posts/b.md", "mine");
 
         Should.Throw<ImportException>(() => _folder.Import(Site)).Message.ShouldEndWith(
-            "nothing is written: specify another folder with --to\n  posts/b.md");
+            "nothing was written: specify another folder with --to\n  posts/b.md");
 
         _folder.Files.ShouldBe(["posts/b.md"]);
         _folder.Read("posts/b.md").ShouldBe("mine");
@@ -43,7 +43,7 @@ public sealed class ImportFolderTests : IDisposable
         site = site with { Copies = [new("static/here.png", Path.Combine(_folder.Source, "here.png")), .. site.Copies] };
 
         Should.Throw<IOException>(() => _folder.Import(site)).Message.ShouldEndWith(
-            "Nothing is imported: the files written before are deleted again.");
+            "Nothing was imported: the files written so far were deleted.");
 
         _folder.Files.ShouldBeEmpty();
     }

@@ -140,18 +140,18 @@ public sealed class WordPressTests : IDisposable
         (site.Posts, site.Pages, site.Images, site.Counts.Hidden.Values.Sum()).ShouldBe((7, 2, 1, 3));
         site.Report.Losses.Select(l => $"{l.Count} {l.Kind}").ShouldBe(
         [
-            "1 documents that are in the trash: skipped",
-            "1 entries of menus: write `nav` in site.yaml",
+            "1 documents in the trash, skipped",
+            "1 menu entries; set `nav` in site.yaml",
             "1 comments",
-            "1 blocks that the server fills in: removed",
-            "1 images and files that the export does not have: links to the old site",
-            "2 frames and players of other sites: links",
-            "1 shortcodes: removed but for their content",
-            "1 private documents: drafts",
-            "1 documents with a password: drafts",
-            "1 images and files of documents that are not public: not copied",
-            "1 scheduled documents: drafts; remove `draft` to publish them at their date",
-            "1 elements `script`: removed",
+            "1 server-rendered blocks, removed",
+            "1 images and files missing from the export; documents link to the old site instead",
+            "2 embedded frames and players, replaced with links",
+            "1 shortcodes, removed except for their content",
+            "1 private documents, imported as drafts",
+            "1 documents with a password, imported as drafts",
+            "1 images and files of unpublished documents, not copied",
+            "1 scheduled documents, imported as drafts; to publish them on their date, remove `draft`",
+            "1 `<script>` elements, removed",
         ]);
     }
 
@@ -167,12 +167,12 @@ public sealed class WordPressTests : IDisposable
 
     [Theory]
     [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><rss><channel>&b;</channel></rss>",
-        "1:1: the file has a document type (DTD), which exports of WordPress never have; it is not read")]
+        "1:1: the file has a document type (DTD), so it is not a WordPress export: export again")]
     [InlineData("<rss>\n <channel>\n  <title>x</titel>\n",
-        "3:13: the XML is invalid here; export again, or correct it")]
-    [InlineData("<rss><channel><item><title>x</title>", "1:37: the XML is invalid here; export again, or correct it")]
+        "3:13: the XML is invalid here: export again, or correct the file")]
+    [InlineData("<rss><channel><item><title>x</title>", "1:37: the XML is invalid here: export again, or correct the file")]
     [InlineData("<a/>",
-        " it has no element `channel`, so it is not a WordPress export: choose Tools → Export in WordPress")]
+        " the file has no `channel` element, so it is not a WordPress export: export again in WordPress under Tools → Export")]
     public void An_invalid_export_is_refused_with_its_place(string xml, string message)
     {
         _folder.Write("source/export.xml", xml);
@@ -209,7 +209,7 @@ public sealed class WordPressTests : IDisposable
         _folder.Import(site);
 
         _folder.Read("posts/a.md").Contains("draft: true", StringComparison.Ordinal).ShouldBe(isDraft);
-        site.Report.Losses.Any(l => l.Kind == "documents with parts for some readers only: drafts").ShouldBe(isDraft);
+        site.Report.Losses.Any(l => l.Kind == "documents with parts for some readers only, imported as drafts").ShouldBe(isDraft);
     }
 
     [Theory]
@@ -290,7 +290,8 @@ public sealed class WordPressTests : IDisposable
 
         HangLimit.Of(() => Should.Throw<ImportException>(() => _folder.Import(WordPressExport.Read(_folder.Source))),
             maxStack: 256 * 1024).Message
-            .ShouldEndWith("export.xml:1:405: more than 64 elements are in each other, which exports of WordPress never have; it is not read");
+            .ShouldEndWith("export.xml:1:405: elements are nested more than 64 levels deep, so this is not a WordPress "
+                + "export: export again");
     }
 
     /// <summary>Returns an export with one post that has the title <c>a</c>.</summary>

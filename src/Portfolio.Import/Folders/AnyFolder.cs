@@ -13,7 +13,7 @@ public static class AnyFolder
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
-        site.Leave(IsOfPrograms, "files of programs");
+        site.Leave(IsOfPrograms, "program files");
         if (QuartzFolder.Read(site) is { } quartz)
             return quartz;
         if (Known(site) is { } known)
@@ -21,9 +21,9 @@ public static class AnyFolder
         if (!site.Files.Any(SourceFiles.IsText))
         {
             throw new ImportException(
-                $"'{path}' has no documents: name a folder with files in Markdown (.md, .markdown or .mdx)");
+                $"'{path}' has no documents: specify a folder with Markdown files (.md, .markdown or .mdx)");
         }
-        site.Leave(file => RepositoryFiles.Is(file), "files of the repository");
+        site.Leave(file => RepositoryFiles.Is(file), "repository files");
         site.Leave(file => SourceFiles.IsText(file)
             && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
             "documents in folders named `drafts`");
@@ -71,8 +71,8 @@ public static class AnyFolder
             site.Rename(OrderNumbers.Without);
         }
         var sections = PostSections.Dated(site, "");
-        var none = sections.Count == 0 ? " (there are none)" : "";
-        site.TakenFor = $"a plain folder: documents with dates{none} are posts, the others pages";
+        var none = sections.Count == 0 ? " (none found)" : "";
+        site.TakenFor = $"a plain folder: documents with dates{none} become posts, other documents become pages";
         PostSections.Take(site, "", sections, keepsNames: true);
         // The URLs of the old post lists are unknown, so they cannot redirect.
         site.OldBlogs = [];

@@ -52,8 +52,8 @@ internal static class DocsFolder
         var text = SourceSettings.Text(site, file);
         if (HasKey(text, "draft_docs") || HasKey(text, "exclude_docs"))
         {
-            throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides documents, and an import would publish them: "
-                + "write `draft: true` into them, remove it there, and import again");
+            throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides documents that an import would publish: "
+                + "add `draft: true` to each of them, remove the setting, and import again");
         }
         // Only `nav` and `extra` are parsed, because other sections can contain Python tags.
         var (nav, extra) = (SourceConfig.Parse(BlockOf(text, "nav")), SourceConfig.Parse(BlockOf(text, "extra")));
@@ -84,8 +84,8 @@ internal static class DocsFolder
         var source = SourceSettings.Value(settings, "srcDir") is { } folder
             ? ContentPath.Combine(root.TrimEnd('/'), folder) is { Length: > 0 } path ? path + "/" : "" : root;
         var excluded = SourceSettings.PlainList(settings, "srcExclude") ?? throw new ImportException(
-            $"`srcExclude` in {file} hides documents in a way that only VitePress can read, and an import would publish them: write "
-            + "`draft: true` into those that it hides, remove it there, and import again");
+            $"`srcExclude` in {file} hides documents by code that only VitePress can run, so an import would publish them: add "
+            + "`draft: true` to each of them, remove the setting, and import again");
         foreach (var pattern in excluded)
             site.LeaveIgnored(Glob.Parse(source + pattern.TrimStart('/')).IsMatch, "srcExclude");
         return (source, new()

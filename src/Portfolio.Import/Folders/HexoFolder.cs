@@ -18,7 +18,7 @@ internal static class HexoFolder
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
         {
             site.Leave(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
-                && pattern.IsMatch(f["source/".Length..]), "documents that `skip_render` leaves as they are");
+                && pattern.IsMatch(f["source/".Length..]), "documents excluded from rendering by `skip_render`");
         }
         foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore"])
         {
@@ -265,7 +265,7 @@ internal static partial class EleventyFolder
         else if (HidingKey().IsMatch(SourceSettings.Text(site, data)))
         {
             site.Leave(f => SourceFiles.IsText(f) && Has(f),
-                $"documents that {data} may hide: to have them, remove it, and import again");
+                $"documents that {data} may hide; to import them, remove that file, and import again");
         }
     }
 

@@ -31,8 +31,8 @@ public static class HugoFolder
         var language = config.Text("defaultContentLanguage");
         var content = FolderOf(config, language ?? "en") + "/";
         if (!site.Has(content))
-            throw new ImportException($"'{path}' has no folder {content}: name the folder of the site, in which hugo.toml is");
-        LeaveHidden(site, config, "the configuration of Hugo", "cascade");
+            throw new ImportException($"'{path}' has no folder {content}: specify the folder that contains hugo.toml");
+        LeaveHidden(site, config, "the Hugo configuration", "cascade");
         LeaveHiddenByOthers(site);
         foreach (var pattern in config.List("ignoreFiles"))
             site.LeaveIgnored(Ignores(site, pattern), "ignoreFiles");
@@ -131,13 +131,13 @@ public static class HugoFolder
             if (included.Count > 0)
             {
                 site.Leave(f => f.StartsWith(from, StringComparison.Ordinal) && !included.Exists(p => p.IsMatch(f)),
-                    "files that `includeFiles` does not name");
+                    "files that `includeFiles` does not match");
             }
         }
 
         site.Leave(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f)
             && !mounts.Exists(m => f.StartsWith(m.From, StringComparison.Ordinal)),
-            "files that no mount of the configuration names");
+            "files that are not in a configured mount");
         foreach (var (_, from, to) in mounts.Where(m => m.From != m.To))
             site.Rename(f => f.StartsWith(from, StringComparison.Ordinal) ? to + f[from.Length..] : f);
     }
@@ -216,8 +216,9 @@ public static class HugoFolder
         catch (ArgumentException exception)
         {
             throw new ImportException(
-                $"The configuration of Hugo: the pattern `{pattern}` of `ignoreFiles` cannot be read ({exception.Message}), and what it "
-                + $"hides would be published: write it in another way, and import again");
+                $"Hugo configuration: the `ignoreFiles` pattern `{pattern}` is invalid ({exception.Message}), so an "
+                + $"import would publish the files that it "
+                + $"hides: correct the pattern, and import again");
         }
     }
 

@@ -18,14 +18,14 @@ public static partial class JekyllFolder
             if (!site.Has(source + "/"))
             {
                 throw new ImportException(
-                    $"_config.yml: `source` says that the site is in {source}/, and there is no such folder");
+                    $"_config.yml: the `source` folder {source}/ does not exist: correct `source`, and import again");
             }
             site = site.Below(source);
         }
         else if (!config.Exists && !site.Files.Any(f => FolderOfPosts(f) is not null))
         {
             throw new ImportException(
-                $"'{path}' has no folder _posts/: name the folder of the site, in which _config.yml is");
+                $"'{path}' has no folder _posts/: specify the folder that contains _config.yml");
         }
 
         foreach (var defaults in config.Items("defaults"))
@@ -37,7 +37,7 @@ public static partial class JekyllFolder
         }
 
         var navigation = SourceConfig.Read(site, "_data/navigation.yml", "_data/navigation.yaml", "_data/nav.yml");
-        site.Leave(IsOfProgram, "files of Jekyll and its programs");
+        site.Leave(IsOfProgram, "Jekyll and build files");
         foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
             // Jekyll treats an `exclude` value as a pattern and as the start of a path.
@@ -52,7 +52,7 @@ public static partial class JekyllFolder
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
         site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
             && !IsDated(Path.GetFileName(file)),
-            "documents in _posts/ whose names do not begin with a date such as 2024-01-02-, which Jekyll does not publish");
+            "documents in _posts/ without a date such as 2024-01-02- in the file name, which Jekyll does not publish");
         site.Rewrite = (path, text) =>
             FolderOfPosts(path) is null ? text : FrontMatter().Replace(text, m => Words().Replace(m.Value, WithList));
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
@@ -62,7 +62,7 @@ public static partial class JekyllFolder
         site.TakeDrafts("_drafts/");
         site.TakeIndex("index.md");
         site.TakeIndex("index.markdown");
-        site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
+        site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
         foreach (var file in site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             site.TakeTexts(file, "pages/" + file);
         site.TakeStatic("", onlyMedia: true);

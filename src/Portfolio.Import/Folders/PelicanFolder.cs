@@ -16,12 +16,13 @@ internal static partial class PelicanFolder
         var settings = SourceSettings.Text(site, config);
         if (HidingDefault().IsMatch(settings + SourceSettings.Text(site, "publishconf.py")))
         {
-            throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides documents that have no status, and an "
-                + "import would publish them: write `Status: draft` into them, remove it there, and import again");
+            throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides documents without a "
+                + $"status, and an "
+                + "import would publish them: add `Status: draft` to each of them, remove the setting, and import again");
         }
         var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
         site.Leave(f => Path.GetExtension(f) == ".rst",
-            "documents in reStructuredText: convert them with `pandoc -t markdown`, and import again");
+            "reStructuredText documents; convert them with `pandoc -t markdown`, and import again");
         var ofTitle = SourceSettings.Value(settings, "SLUGIFY_SOURCE") != "basename";
         site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text, ofTitle),
             m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));

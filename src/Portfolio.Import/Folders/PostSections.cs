@@ -83,7 +83,7 @@ internal static class PostSections
         site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
         // This site never publishes the README of a content folder.
         site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
-            "files of the repository");
+            "repository files");
         site.TakeTexts(folder, "pages/");
     }
 
@@ -108,7 +108,7 @@ internal static class PostSections
             .Select(FolderOf)
             .ToHashSet(StringComparer.Ordinal);
         site.Leave(path => SourceFiles.IsText(path) && IsResource(path),
-            "documents next to the `index.md` of a page, which were not pages");
+            "resource documents next to an `index.md`, which were not pages");
 
         bool IsResource(string path)
         {

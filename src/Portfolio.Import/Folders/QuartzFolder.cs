@@ -20,7 +20,7 @@ internal static partial class QuartzFolder
         if (!site.Has("content/"))
         {
             throw new ImportException(
-                $"'{site.Root}' has no folder content/: import the folder of the notes themselves");
+                $"'{site.Root}' has no folder content/: specify the folder that contains the notes");
         }
         site.TakenFor = $"a Quartz site ({Config})";
         var settings = SourceSettings.WithoutComments(SourceSettings.Text(site, Config));
@@ -34,7 +34,7 @@ internal static partial class QuartzFolder
             if (filter == "ExplicitPublish")
             {
                 site.Leave(f => SourceFiles.IsText(f) && !site.IsTrue(f, "publish"),
-                    "documents without `publish: true`, which `ExplicitPublish` leaves out");
+                    "documents without `publish: true`, which `ExplicitPublish` hides");
             }
             else if (filter != "RemoveDrafts")
             {
@@ -77,8 +77,8 @@ internal static partial class QuartzFolder
         };
 
     private static ImportException Unreadable(string key) => new(
-        $"`{key}` in {Config} may hide documents in a way that only Quartz can read, and an import would publish them: write `draft: true` "
-        + "into those that it hides, remove it there, and import again");
+        $"`{key}` in {Config} may hide documents by code that only Quartz can run, so an import would publish them: add `draft: true` "
+        + "to each of them, remove the setting, and import again");
 
     [GeneratedRegex(@"\bfilters\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FilterKey();

@@ -18,7 +18,7 @@ internal static partial class DocusaurusFolder
         site.TakenFor = $"a Docusaurus site ({config})";
         var settings = SourceSettings.Text(site, config);
         var root = config[..(config.LastIndexOf('/') + 1)];
-        site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "texts of older versions",
+        site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "documents for older versions",
             isMissing: true);
         site.Leave(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/",
             isMissing: true);
@@ -32,7 +32,7 @@ internal static partial class DocusaurusFolder
         site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
             : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
         site.Leave(f => SourceFiles.IsText(f) && Path.GetFileName(f)[0] == '_',
-            "parts of other documents, whose names begin with an underscore");
+            "partial documents, whose names begin with an underscore");
         site.IsMdx = true;
         site.OldUrl = text => text.Field("permalink") ?? UrlOf(text, root, docs, route);
         var hasBlog = site.Has(root + "blog/");

@@ -93,9 +93,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private string? HiddenBecause(BuiltText text)
     {
         if (text.Matter is not { } matter)
-            return "with an error: `check` says what is wrong";
+            return "with errors; list the errors with `portfolio check`";
         if (IsHiddenByFolder(text))
-            return "in folders whose `_index.md` hides them";
+            return "hidden by the `_index.md` of their folder";
         if (matter.Draft)
             return "drafts";
         return matter.VisibleFrom > _now ? "scheduled" : matter.VisibleUntil <= _now ? "expired" : null;
@@ -141,7 +141,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         if (text.Matter is { } matter)
         {
             if (!matter.Draft && !_urls.Add(matter.Url))
-                Move(text, matter.Url, "texts whose URL another one has: they have another");
+                Move(text, matter.Url, "documents with the URL of another document, imported with a new URL");
             return;
         }
 
@@ -151,7 +151,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var isPost = text.To.StartsWith("posts/", StringComparison.Ordinal);
         var folder = ContentPath.FolderOf(text.To["posts/".Length..]);
         var url = isPost ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{Named(name)}")}" : $"/{name}-page";
-        Move(text, url, "texts whose URL this site needs itself: they have another");
+        Move(text, url, "documents with a reserved URL, imported with a new URL");
     }
 
     /// <summary>Assigns an unused URL to a document by appending a number: <c>/post</c> → <c>/post-2</c>.</summary>
@@ -235,7 +235,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             .Where(url => PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url)).ToList())
         {
             aliases.Remove(reserved);
-            source.Report.Add("old URLs that this site needs itself: they do not redirect", $"{text.Path}: {reserved}");
+            source.Report.Add("old URLs that are reserved here and do not redirect", $"{text.Path}: {reserved}");
         }
 
         if (aliases.Count == 0)

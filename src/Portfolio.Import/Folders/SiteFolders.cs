@@ -14,7 +14,7 @@ public static partial class ZolaFolder
         if (!site.Has("content/"))
         {
             throw new ImportException(
-                $"'{path}' has no folder content/: name the folder of the site, in which config.toml is");
+                $"'{path}' has no folder content/: specify the folder that contains config.toml");
         }
         foreach (var pattern in config.List("ignored_content").Select(Glob.Parse))
         {
@@ -70,14 +70,14 @@ public static partial class AstroFolder
         var site = new SourceSite(path, progress);
         var folder = site.Has("src/content/") ? "src/content/" : site.Has("src/data/") ? "src/data/"
             : throw new ImportException(
-                $"'{path}' has no folder src/content/: name the folder of the site, in which astro.config.mjs is");
+                $"'{path}' has no folder src/content/: specify the folder that contains astro.config.mjs");
         // The settings are written in JavaScript, of which only literal values can be read.
         var settings = string.Join(
             '\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));
         site.Leave(file => file.StartsWith("node_modules/", StringComparison.Ordinal)
             || file.StartsWith("dist/", StringComparison.Ordinal)
             || file.StartsWith(".astro/", StringComparison.Ordinal)
-            || file.StartsWith(".git/", StringComparison.Ordinal), "files of programs");
+            || file.StartsWith(".git/", StringComparison.Ordinal), "program files");
         site.Rewrite = (_, text) => Assets().Replace(text, "/assets/");
         var sections = PostSections.Of(site, folder, []);
         var routes = RoutesOf(site);
@@ -172,13 +172,13 @@ public static class ObsidianFolder
     {
         var site = new SourceSite(path, progress);
         if (!site.Files.Any(SourceFiles.IsText))
-            throw new ImportException($"'{path}' has no notes: name the folder of the vault, in which .obsidian is");
+            throw new ImportException($"'{path}' has no notes: specify the vault folder that contains .obsidian");
         if (SourceConfig.Read(site, ".obsidian/templates.json").Text("folder") is { } templates)
             site.Leave(file => file.StartsWith(templates.Trim('/') + "/", StringComparison.Ordinal), "templates");
-        site.Leave(file => file.StartsWith(".obsidian/", StringComparison.Ordinal), "settings of Obsidian");
+        site.Leave(file => file.StartsWith(".obsidian/", StringComparison.Ordinal), "Obsidian settings");
         site.Leave(file => file.StartsWith(".trash/", StringComparison.Ordinal), "notes in the trash");
         site.Leave(file => Path.GetExtension(file) is ".canvas" or ".base", "canvases and bases");
-        site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "files of the repository");
+        site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
         var published = site.Files.Where(file => SourceFiles.IsText(file) && site.IsTrue(file, "dg-publish"))
             .ToHashSet(StringComparer.Ordinal);
         if (published.Count > 0)

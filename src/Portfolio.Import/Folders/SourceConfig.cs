@@ -28,16 +28,16 @@ internal sealed partial class SourceConfig
                 ".json" => JsonParser.ParseMap(name, text, 1, problems),
                 _ => YamlParser.ParseMap(name, text, 1, problems),
             };
-            site.Leave(path => path == name, "settings: those that site.yaml has are carried over");
+            site.Leave(path => path == name, "settings files, of which supported settings are in site.yaml");
             if (map is not null)
                 return new(map);
             var problem = problems.First(p => p.Severity == Severity.Error);
             if (text is null || HidingKey().IsMatch(text))
             {
                 throw new ImportException(
-                    $"{problem}. The import needs it, because it may hide documents: correct it, and import again");
+                    $"{problem}. This file may hide documents that an import would publish: correct the file, and import again");
             }
-            site.Report.Add("settings that cannot be read", problem.ToString());
+            site.Report.Add("invalid settings files", problem.ToString());
             return new(null);
         }
 
@@ -130,10 +130,10 @@ internal sealed record SourceHiding(string File, int Line, int Column, string Ke
         if (texts is null)
         {
             throw new ImportException(
-                $"{File}:{Line}:{Column}: `{Key}` here may hide all documents, and an import would publish them: write it into the "
-                + $"front matter of those that it shall hide, remove it here, and import again");
+                $"{File}:{Line}:{Column}: `{Key}` here may hide all documents, and an import would publish them: move it to the "
+                + $"front matter of each hidden document, and import again");
         }
         site.Leave(path => SourceFiles.IsText(path) && texts(path),
-            $"documents that `{Key}` in {File}:{Line} may hide: to have them, remove it there, and import again");
+            $"documents that `{Key}` in {File}:{Line} may hide; to import them, remove the key, and import again");
     }
 }

@@ -12,7 +12,7 @@ namespace Portfolio.Import.Folders;
 internal sealed partial class SourceSite
 {
     /// <summary>The report entry for pages that this site generates itself, such as the list of posts.</summary>
-    public const string IndexTexts = "documents of the home page and of the list of posts: write them into home.md or a page";
+    public const string IndexTexts = "documents for the home page or a list page; move their content to home.md or a page";
 
     /// <summary>The minimum number of letters in a home page with template tags. Shorter files are layouts.</summary>
     private const int MinIndexLetters = 200;
@@ -44,8 +44,8 @@ internal sealed partial class SourceSite
         if (!Directory.Exists(root))
         {
             throw new ImportException(File.Exists(root)
-                ? $"'{root}' is a file: name the folder of the site, which has its settings and its documents"
-                : $"There is no folder '{root}': name the folder of the site to import");
+                ? $"'{root}' is a file: specify the folder with the site's settings and documents"
+                : $"There is no folder '{root}': specify the folder of the site to import");
         }
         _root = Path.GetFullPath(root);
         _progress = progress;
@@ -133,7 +133,7 @@ internal sealed partial class SourceSite
     /// <param name="to">The target path in the content folder.</param>
     public void TakeTexts(string from, string to) =>
         Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
-            "files next to documents that are not served");
+            "files of unsupported types next to documents");
 
     /// <summary>Imports the documents in a folder as drafts, regardless of their front matter.</summary>
     public void TakeDrafts(string from)
@@ -162,7 +162,7 @@ internal sealed partial class SourceSite
         Take(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
             && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
                 : MediaType.Of(path) != "application/octet-stream"),
-            "files of the theme, or of types that are not served");
+            "theme files, and files of unsupported types");
 
     /// <summary>Excludes files that the other site generator uses itself or does not publish.</summary>
     /// <param name="isMissing">True if the other site generator publishes the files.</param>
@@ -174,7 +174,7 @@ internal sealed partial class SourceSite
 
     /// <summary>Excludes files that the old site's settings ignore, by their path or one of their folders.</summary>
     public void LeaveIgnored(Func<string, bool> ignores, string key) =>
-        Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` leaves out");
+        Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` excludes");
 
     /// <summary>Excludes a section page, and the documents in its folder if the page hides them.</summary>
     public void LeaveSection(string path)
@@ -189,7 +189,7 @@ internal sealed partial class SourceSite
 
         var folder = path[..(path.LastIndexOf('/') + 1)];
         Leave(file => SourceFiles.IsText(file) && file.StartsWith(folder, StringComparison.Ordinal),
-            "documents in folders whose `_index.md` hides them");
+            "documents hidden by the `_index.md` of their folder");
     }
 
     private bool HasWords(string path) => SourceText.Read(path, Read(path), [])?.Body.Any(char.IsLetter) == true;
@@ -247,11 +247,11 @@ internal sealed partial class SourceSite
     public ImportedSite Build(ImportedSettings settings)
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
-            Report.Add("base URLs with a path: only the host is kept", url);
+            Report.Add("base URLs with a path, imported without the path", url);
         foreach (var path in _left.ToList())
         {
             var end = path.IndexOf('/', StringComparison.Ordinal);
-            Leave(path, end < 0 ? "files of the folder itself" : $"files of `{path[..(end + 1)]}`");
+            Leave(path, end < 0 ? "files in the top-level folder" : $"files in `{path[..(end + 1)]}`");
         }
 
         var builder = new SiteBuilder(settings, this);
@@ -271,7 +271,7 @@ internal sealed partial class SourceSite
             }
             else
             {
-                Leave(path, "texts that are not UTF-8", isMissing: true);
+                Leave(path, "documents that are not valid UTF-8", isMissing: true);
             }
         }
 
@@ -332,7 +332,7 @@ internal sealed partial class SourceSite
             if ((below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
                 || (ContentKinds.IsIgnoredPath(target) && !target.Contains("../", StringComparison.Ordinal)))
             {
-                Leave(path, "files whose names begin with a dot or underscore, or that are in folders of drafts");
+                Leave(path, "files in draft folders, or with names that begin with a dot or underscore");
             }
             else if (!filter(path))
             {
@@ -345,7 +345,7 @@ internal sealed partial class SourceSite
             }
             else if (!_targets.Add(target))
             {
-                Leave(path, $"files whose place `{target}` another one has", isMissing: true);
+                Leave(path, $"files whose target `{target}` is already taken by another file", isMissing: true);
             }
             else
             {

@@ -62,7 +62,8 @@ internal static class GhostJson
         catch (JsonException exception)
         {
             throw new ImportException(
-                $"{file}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: the JSON is invalid here; export again in Settings "
+                $"{file}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: the JSON is invalid here: "
+                + $"export again in Ghost under Settings "
                 + $"→ Labs");
         }
     }
@@ -108,7 +109,7 @@ internal static class GhostSettings
     public static ImportedSettings Of(GhostData data, ImportReport report)
     {
         if (data.Setting("codeinjection_head") is not null || data.Setting("codeinjection_foot") is not null)
-            report.Add("injected code of the site: see `theme.css` and `head.html`", "");
+            report.Add("code injected into the site; use `theme.css` and `head.html`", "");
         return new()
         {
             Title = data.Setting("title"),

@@ -23,7 +23,7 @@ internal sealed class GhostImport
         _data = new(data);
         // A Ghost export does not contain the site URL, so missing images cannot be linked to the old site.
         _images = new(root, "content", ["content", "."],
-            "missing on the pages; copy Ghost's folder `content` next to the export, and import into a new folder",
+            "copy Ghost's folder `content` next to the export, and import into a new folder",
             _report);
         _zone = TimeZoneInfo.TryFindSystemTimeZoneById(_data.Setting("timezone") ?? "", out var zone)
             ? zone : TimeZoneInfo.Utc;
@@ -46,7 +46,7 @@ internal sealed class GhostImport
 
         foreach (var (table, kind)
             in ((string, string)[])[("members", "members"), ("comments", "comments"), ("newsletters", "newsletters"),
-            ("snippets", "snippets"), ("posts_products", "tiers of posts")])
+            ("snippets", "snippets"), ("posts_products", "post tiers")])
         {
             for (var i = _data.Count(table); i > 0; i--)
                 _report.Add(kind, "");
@@ -106,11 +106,11 @@ internal sealed class GhostImport
     private string Body(JsonElement post, TextContext context, string path)
     {
         if (post.Text("codeinjection_head") is not null || post.Text("codeinjection_foot") is not null)
-            _report.Add("injected code of posts", path);
+            _report.Add("code injected into posts", path);
         var html = post.Text("html");
         if (html is null && GhostWords.Of(post) is { Length: > 0 } words)
         {
-            _report.Add("documents without HTML in the export: only their words", path);
+            _report.Add("documents without HTML in the export, imported as plain text", path);
             html = words;
         }
 
@@ -145,7 +145,7 @@ public static class GhostExport
         var file = File.Exists(path)
             ? path : Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only] ? only
             : throw new ImportException(
-                $"There is no Ghost export at '{path}': name the JSON file of Settings → Labs → Export");
+                $"There is no Ghost export at '{path}': specify the JSON file from Settings → Labs → Export");
         using var document = GhostJson.Parse(file);
         var root = document.RootElement;
         // The object `{"db": [{"data": …}]}` around the data is optional.
@@ -154,7 +154,7 @@ public static class GhostExport
             || !data.List("posts").Any())
         {
             throw new ImportException(
-                $"{file}: it has no Ghost posts (`db[0].data.posts`): export again in Settings → Labs");
+                $"{file}: the file contains no Ghost posts (`db[0].data.posts`): export again in Ghost under Settings → Labs");
         }
         return new GhostImport(data, Path.GetDirectoryName(Path.GetFullPath(file))!).Run(progress);
     }
@@ -171,21 +171,21 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
     public static GhostStatus Of(JsonElement post, JsonElement meta, bool isPrivate)
     {
         if (isPrivate)
-            return new(false, false, "documents of a site with a password: drafts");
+            return new(false, false, "documents of a password-protected site, imported as drafts");
         var (status, visibility) = (post.Text("status"), post.Text("visibility") ?? "public");
         if (visibility != "public")
-            return new(false, false, "documents for members only: drafts");
+            return new(false, false, "documents for members only, imported as drafts");
         if (status == "sent" || meta.Flag("email_only"))
-            return new(false, false, "documents that were sent as email only: drafts");
+            return new(false, false, "documents sent as email only, imported as drafts");
         return status switch
         {
             "published" when PartForMembers().IsMatch(post.Text("html") ?? "") =>
-                new(false, false, "documents with parts for members only: drafts"),
+                new(false, false, "documents with parts for members only, imported as drafts"),
             "published" => new(true, true, null),
             "draft" => new(false, true, null),
             "scheduled" =>
-                new(false, true, "scheduled documents: drafts; remove `draft` to publish them at their date"),
-            _ => new(false, false, $"documents of status `{status}`: drafts"),
+                new(false, true, "scheduled documents, imported as drafts; to publish them on their date, remove `draft`"),
+            _ => new(false, false, $"documents with status `{status}`, imported as drafts"),
         };
     }
 

@@ -215,7 +215,7 @@ internal static class FigureBlock
         if (figure.HasClass("wp-block-embed") && images.Length == 0 && figure.PlainText() is var url
             && Uri.TryCreate(url, UriKind.Absolute, out var embedded) && embedded.Scheme is "http" or "https")
         {
-            context.Report("frames and players of other sites: links", url);
+            context.Report("embedded frames and players, replaced with links", url);
             yield return $"<{MarkdownEscape.Url(url)}>";
         }
         else if (images is [var image] && figure.PlainText().Length == 0

@@ -26,7 +26,7 @@ internal static partial class HtmlToMarkdown
         if (isFlat)
         {
             context.Report(
-                $"documents with more than {MaxDepth} elements in each other: without links and structure", "");
+                $"documents with elements nested more than {MaxDepth} levels deep, imported as plain text", "");
             return MarkdownEscape.Inline(PlainText(body), '\0', dollars: true, isCell: false) + "\n";
         }
 
@@ -103,7 +103,7 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
                 return targets.File(url);
         }
 
-        Report(":images without a URL, or embedded as data::", image.Attribute("alt"));
+        Report("images without a URL or with a data: URL, removed", image.Attribute("alt"));
         return null;
     }
 

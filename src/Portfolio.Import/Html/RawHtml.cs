@@ -99,7 +99,7 @@ internal static class EmbedText
             return $"![{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(file)})";
         }
         var url = VideoUrl.OfPlayer(source);
-        context.Report("frames and players of other sites: links", url);
+        context.Report("embedded frames and players, replaced with links", url);
         return title.Length == 0 ? $"<{MarkdownEscape.Url(url)}>"
             : $"[{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(url)})";
     }
@@ -122,6 +122,6 @@ internal static class Removed
     {
         // Styles belong to the old theme and task checkboxes become Markdown, so they are not reported.
         if (element.LocalName is not ("input" or "style" or "link" or "meta" or "template" or "noscript"))
-            context.Report($"elements `{element.LocalName}`: removed", element.PlainText());
+            context.Report($"`<{element.LocalName}>` elements, removed", element.PlainText());
     }
 }

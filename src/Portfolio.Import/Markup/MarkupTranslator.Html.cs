@@ -40,7 +40,7 @@ internal sealed partial class MarkupTranslator
         if (target is not null && hasEnd && title is null)
             return (tag.End, Open(tag.Name, hasEnd, "[", $"]({target})"));
         if (!Containers.IsTab(name))
-            dropped($"components `<{tag.Name}>`");
+            dropped($"`<{tag.Name}>` components");
         if (hasEnd)
             _open.Push((tag.Name, IsAtLineStart(text, at) ? "\n\n" : ""));
         var shown = title is null ? "" : target is null ? $"**{title}**" : $"[{title}]({target})";
@@ -70,7 +70,7 @@ internal sealed partial class MarkupTranslator
             return Drawing(text, at, tag, name);
         if (!tag.IsEnd && WithContent.Contains(tag.Name))
         {
-            dropped($"elements `<{tag.Name}>`");
+            dropped($"`<{tag.Name}>` elements");
             return (EndOf(text, tag) is var close && close < 0 ? tag.End : close, "");
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class MarkupTranslator
             return null;
         }
         if (!tag.IsEnd && tag.Name is not ("meta" or "link" or "noscript" or "center" or "font" or "nobr"))
-            dropped($"tags `<{tag.Name}>`");
+            dropped($"`<{tag.Name}>` tags");
         // Blank lines replace a block element, so that its content is parsed as Markdown.
         var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form"
             or "fieldset";
@@ -156,7 +156,7 @@ internal sealed partial class MarkupTranslator
         var end = EndOf(text, tag);
         if (end < 0 || tag["viewbox"] is null)
         {
-            dropped("elements `<svg>` without `viewBox`");
+            dropped("`<svg>` elements without `viewBox`");
             return (end < 0 ? tag.End : end, "");
         }
 

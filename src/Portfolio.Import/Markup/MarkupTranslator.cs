@@ -148,7 +148,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             return value;
         if (!hasValues)
             return null;
-        dropped($"values `{{{{ {name} }}}}`");
+        dropped($"`{{{{ {name} }}}}` values");
         return "";
     }
 
@@ -170,7 +170,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         }
         if (_values.TryGetValue(inner, out var value))
             return (end, value);
-        dropped("expressions `{…}`");
+        dropped("`{…}` expressions");
         return (end, "");
     }
 
@@ -198,7 +198,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 when Content(text, end, tag) is var (loop, afterLoop):
                 if (tag.Name == "for" && _loops.Find(tag.Arguments, loop) is { } list)
                     return (afterLoop, list.Mark);
-                dropped($"tags `{tag.Name}`");
+                dropped($"`{tag.Name}` tags");
                 return (afterLoop, "");
             case "assign":
                 _loops.Assign(tag.Arguments);
@@ -239,7 +239,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var title = arguments.Named("title", "label", "name", "caption", "header")
             ?? (Containers.IsTab(tag.Name) ? arguments.First : null);
         if (!Containers.IsTab(tag.Name))
-            dropped(tag.Syntax == TemplateSyntax.Tag ? $"tags `{{% {tag.Name} %}}`" : $"shortcodes `{tag.Name}`");
+            dropped(tag.Syntax == TemplateSyntax.Tag ? $"`{{% {tag.Name} %}}` tags" : $"`{tag.Name}` shortcodes");
         if (hasEnd)
             _open.Push((tag.Name, ""));
         return (end, title is null ? "" : Lines(text, at, $"**{title.Trim()}**"));

@@ -18,7 +18,7 @@ internal sealed partial class WordPressImport
     {
         _export = export;
         _urls = new(export.BaseUrl);
-        _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], "links to the old site", _report);
+        _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], "documents link to the old site instead", _report);
         _attachments = export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id)
             .ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
@@ -46,7 +46,7 @@ internal sealed partial class WordPressImport
             a.AttachmentUrl.IndexOf("/wp-content/uploads/", StringComparison.Ordinal) is var at
             && (at < 0 || !copied.Contains(a.AttachmentUrl[at..]))))
         {
-            _report.Add("files of the media library that no document shows", unused.AttachmentUrl);
+            _report.Add("media library files that no document uses", unused.AttachmentUrl);
         }
         return new(texts, _uploads.Copies, _export.Settings, _report) { Counts = _counts };
     }
@@ -65,7 +65,7 @@ internal sealed partial class WordPressImport
             }
             else if (item.Status is "trash" or "auto-draft" or "inherit")
             {
-                Skip(item.Status == "trash" ? "in the trash" : "empty drafts", NameOf(item));
+                Skip(item.Status == "trash" ? "documents in the trash" : "empty drafts", NameOf(item));
             }
             else if (item.Type == "post")
             {
@@ -117,7 +117,7 @@ internal sealed partial class WordPressImport
         var alias = isPublic ? _urls.AliasOf(item.Link) : null;
         _counts.Redirects += alias is null || alias == url ? 0 : 1;
         if (isPublic && alias is null && item.Link.Length > 0)
-            _report.Add("URLs that only a query tells apart (?p=1): they cannot redirect", item.Link);
+            _report.Add("URLs that consist of a query, such as ?p=1, and cannot redirect", item.Link);
         return new(path, YamlText.FrontMatter(
             ("title", HtmlToMarkdown.PlainText(item.Title) is { Length: > 0 } title ? title : name),
             ("slug", ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
@@ -138,7 +138,7 @@ internal sealed partial class WordPressImport
 
     private void Skip(string reason, string name)
     {
-        _report.Add($"documents that are {reason}: skipped", name);
+        _report.Add($"{reason}, skipped", name);
         _counts.Leave(reason);
     }
 
@@ -191,7 +191,7 @@ public sealed class WordPressExport
         if (files.Length == 0)
         {
             throw new ImportException(
-                $"There is no WordPress export at '{path}': name the XML file of Tools → Export, or its folder");
+                $"There is no WordPress export at '{path}': specify the XML file from Tools → Export, or its folder");
         }
         var export = new WordPressExport();
         foreach (var element in files.SelectMany(WxrReader.Read))
@@ -249,22 +249,22 @@ internal static class WordPressLosses
                 report.Add("revisions", item.Title);
                 break;
             case "nav_menu_item":
-                report.Add("entries of menus: write `nav` in site.yaml", item.Title);
+                report.Add("menu entries; set `nav` in site.yaml", item.Title);
                 break;
             default:
-                report.Add($"items of type `{item.Type}`", item.Title);
+                report.Add($"items with type `{item.Type}`", item.Title);
                 break;
         }
     }
 
     public static string? ReasonOf(WxrItem item) => item.Status switch
     {
-        _ when item.HasPassword => "documents with a password: drafts",
-        "private" => "private documents: drafts",
-        "future" => "scheduled documents: drafts; remove `draft` to publish them at their date",
+        _ when item.HasPassword => "documents with a password, imported as drafts",
+        "private" => "private documents, imported as drafts",
+        "future" => "scheduled documents, imported as drafts; to publish them on their date, remove `draft`",
         "draft" => Drafts,
-        "publish" => item.IsRestricted ? "documents with parts for some readers only: drafts" : null,
-        _ => $"documents of status `{item.Status}`: drafts",
+        "publish" => item.IsRestricted ? "documents with parts for some readers only, imported as drafts" : null,
+        _ => $"documents with status `{item.Status}`, imported as drafts",
     };
 
     /// <summary>
@@ -281,7 +281,7 @@ internal static class WordPressLosses
         foreach (var domain in (ReadOnlySpan<string>)["post_format", "series"])
         {
             foreach (var term in item.Terms(domain))
-                report.Add($"terms of `{domain}`", $"{path}: {term}");
+                report.Add($"`{domain}` terms", $"{path}: {term}");
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class WordPressText
         }
         catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
-            context.Report("documents whose shortcodes take too long to read: they stay as they are", item.Title);
+            context.Report("documents with shortcodes that take too long to parse, kept unchanged", item.Title);
             html = item.Content;
         }
 
@@ -112,7 +112,7 @@ internal static partial class BlockComments
         foreach (var comment in body.Owner!.Descendants<IComment>())
         {
             if (Block().Match(comment.Data) is { Success: true } block && !Empty.Contains(block.Groups["name"].Value))
-                context.Report("blocks that the server fills in: removed", block.Groups["name"].Value);
+                context.Report("server-rendered blocks, removed", block.Groups["name"].Value);
         }
     }
 

@@ -152,7 +152,8 @@ internal static class WxrReader
         if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
         {
             throw new ImportException(
-                $"{file}: it has no element `channel`, so it is not a WordPress export: choose Tools → Export in WordPress");
+                $"{file}: the file has no `channel` element, so it is not a WordPress export: export again in "
+                + $"WordPress under Tools → Export");
         }
         while (!reader.EOF)
         {
@@ -174,7 +175,7 @@ internal static class WxrReader
             if (reader.Depth > MaxDepth)
             {
                 throw new ImportException($"{file}:{((IXmlLineInfo)reader).LineNumber}:{((IXmlLineInfo)reader).LinePosition}: "
-                    + $"more than {MaxDepth} elements are in each other, which exports of WordPress never have; it is not read");
+                    + $"elements are nested more than {MaxDepth} levels deep, so this is not a WordPress export: export again");
             }
         }
     }
@@ -187,7 +188,7 @@ internal static class WxrReader
         }
         catch (Content.Reading.SpecialFileException)
         {
-            throw new ImportException($"{file} is a pipe or a device, not a file: name the export itself");
+            throw new ImportException($"{file} is a pipe, socket or device, not a regular file: specify the export file itself");
         }
     }
 
@@ -201,8 +202,8 @@ internal static class WxrReader
         {
             throw new ImportException($"{file}:{Math.Max(1, exception.LineNumber)}:{Math.Max(1, exception.LinePosition)}: "
                 + (exception.Message.Contains("DTD", StringComparison.Ordinal)
-                ? "the file has a document type (DTD), which exports of WordPress never have; it is not read"
-                : "the XML is invalid here; export again, or correct it"));
+                ? "the file has a document type (DTD), so it is not a WordPress export: export again"
+                : "the XML is invalid here: export again, or correct the file"));
         }
     }
 }
