@@ -148,13 +148,13 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     private static string DescribeMissing(ServedSnapshot snapshot, string path, int status)
     {
         if (status == StatusCodes.Status410Gone)
-            return "The author has removed this page, and it will not come back.";
+            return "The author has permanently removed this page.";
         var urls = snapshot.Urls;
         // Names below /.well-known are standardized, so no similar article is suggested.
         var near = path.StartsWith("/.well-known/", StringComparison.Ordinal) ? []
             : snapshot.Content.UrlIndex().Suggestions(path).Select(s => urls.Absolute(s.Url)).ToList();
         return $"There is no page at {urls.Relative(path)}. "
             + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?"
-                : $"Read {urls.Absolute(PublicUrls.SitemapMarkdown)} for all pages.");
+                : $"All pages are listed at {urls.Absolute(PublicUrls.SitemapMarkdown)}.");
     }
 }

@@ -142,7 +142,7 @@ internal sealed class PageCacheMetrics(IMeterFactory meters)
 
     private readonly Counter<long> _requests = meters.Create(MeterName)
         .CreateCounter<long>(
-            "portfolio.page_cache.requests", "{request}", "Hits and misses of the page cache.");
+            "portfolio.page_cache.requests", "{request}", "Page cache hits and misses.");
 
     public void AddHit() => _requests.Add(1, Hit);
 

@@ -41,10 +41,10 @@ internal static class RenameCommand
         var name = new Argument<string>("old") { Description = "The slug, URL or file of a post or page" };
         var newName = new Argument<string>("new")
         {
-            Description = "Its new slug, or its new path below the same folder"
+            Description = "The new slug, or the new path in the same top-level folder"
         };
         var command = new Command(
-            "rename", "Rename a post or page: redirects the old URL, keeps feed ids and updates links to it")
+            "rename", "Rename a post or page, redirect its old URL and update links to it")
         {
             name, newName
         };
@@ -76,7 +76,7 @@ internal static class RemoveCommand
     {
         var name = new Argument<string>("slug") { Description = "The slug, URL or file of a post or page" };
         var command = new Command("remove",
-            "Remove a post or page, without asking: its URLs are added to gone.yaml and respond with 410 Gone")
+            "Remove a post or page without confirmation, and add its URLs to gone.yaml (410 Gone)")
         {
             name
         };
@@ -96,7 +96,7 @@ internal static class RemoveCommand
             var (from, to) = edit.Move;
             var back = DisplayPath.Of(Path.Combine(options.ContentFolder, from));
             var undo = $"Undo with: mv {DisplayPath.Quoted(to)} {DisplayPath.Quoted(back)}"
-                + $"{(edit.Files.Count > 0 ? ", and remove the new lines of gone.yaml" : "")}";
+                + $"{(edit.Files.Count > 0 ? ", and remove the added lines from gone.yaml" : "")}";
             return edit with { Messages = [.. edit.Messages, undo] };
         }, output, stopping);
 }

@@ -21,8 +21,9 @@ internal static class EngineGuard
         {
             if (place is null || OtherEngine.HasOwnSettings(place) || OtherEngine.Find(place) is not var (engine, file))
                 continue;
-            throw new UsageException($"This is {(engine is "Astro" or "Eleventy" ? "an" : "a")} {engine} site ({file}). Import it: "
-                + $"portfolio import {DisplayPath.Quoted(DisplayPath.Of(place))} --to mine");
+            throw new UsageException($"This is {(engine is "Astro" or "Eleventy" ? "an" : "a")} {engine} site "
+                + $"({file}). Import the site first: "
+                + $"portfolio import {DisplayPath.Quoted(DisplayPath.Of(place))} --to my-site");
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class ExportCommand
     {
         var folder = new Argument<string>("folder")
         {
-            Description = "The folder to write to, new or from an earlier export"
+            Description = "The output folder: new, empty or from an earlier export"
         };
         var command = new Command(
             "export", "Write the site as static files, with redirects and headers for static hosts")
@@ -40,7 +40,7 @@ internal static class ExportCommand
         };
         var redirects = new Option<bool>("--redirect-pages")
         {
-            Description = "Write a page for each old URL that sends browsers to the new one, for hosts without redirect rules, such as "
+            Description = "Write a redirecting page for each old URL, for hosts without redirect rules, such as "
                 + "GitHub Pages; included in --folders"
         };
         flags.AddSiteTo(command);
@@ -68,7 +68,7 @@ internal static class ExportCommand
         var watch = Stopwatch.StartNew();
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (ExportFolder.HasOtherFiles(root))
-            throw new UsageException($"'{path}' has files that no export wrote: name an empty or a new folder");
+            throw new UsageException($"'{path}' contains files that are not from an export: specify a new or empty folder");
         using var folder = ExportFolder.Open(root, Path.Combine(options.DataFolder, "images"), isBest);
         string? source = null;
         var (left, hasErrors) = (0, false);
@@ -78,7 +78,7 @@ internal static class ExportCommand
             if (options.BaseUrl is null && snapshot.Content.Settings.BaseUrl is null)
             {
                 throw new UsageException(
-                    "Feeds and canonical links need the URL of the public site: set baseUrl in site.yaml, or --base-url");
+                    "Feeds and canonical links require the public URL of the site: set `baseUrl` in site.yaml, or specify --base-url");
             }
             using (var session = snapshot.Content.Open())
                 folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
@@ -118,10 +118,10 @@ internal static class ExportCommand
         if (left > 0)
         {
             await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} {(left == 1 ? "is" : "are")} not drawn yet and replaced "
-                + "with the default card; later exports draw more of them. Use --best to draw all now.");
+                + "with the default card. Later exports draw the remaining cards. To draw all cards now, use --best.");
         }
         if (hasErrors)
-            await Console.Out.WriteLineAsync("Files with errors are missing: list them with `portfolio check`");
+            await Console.Out.WriteLineAsync("Files with errors are not exported: list the errors with `portfolio check`");
         return hasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }
 

@@ -16,21 +16,21 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     private const string DefaultUrl = "http://localhost:5000";
 
     private readonly Option<string?> _content = Flag("--content", "folder",
-        "The content folder [PORTFOLIO_CONTENT, else the nearest folder upward with site.yaml, or content/]");
+        "The content folder [PORTFOLIO_CONTENT, else the nearest parent folder with site.yaml or content/]");
     private readonly Option<string?> _data = Flag("--data", "folder",
-        "The store folder, which can be deleted at any time [PORTFOLIO_DATA, else a folder next to the content folder]");
+        "The data folder, which can be deleted at any time [PORTFOLIO_DATA, else a folder next to the content folder]");
     private readonly Option<string?> _urls = Flag("--urls", "urls",
-        "URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
+        "The URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
     private readonly Option<string?> _baseUrl = Flag("--base-url", "url",
-        "Public URL of the site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
+        "The public URL of the site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
 
     private readonly Option<string?> _proxies = Flag("--proxies", "addresses",
-        "Addresses and networks of reverse proxies, separated by ',': "
-        + "their X-Forwarded-For names the client [PORTFOLIO_PROXIES, else none]");
+        "The addresses and networks of trusted reverse proxies, separated by ',' "
+        + "[PORTFOLIO_PROXIES, else none]");
 
     private readonly Option<bool> _wait = new("--wait")
     {
-        Description = "Start although the content folder is missing, and serve it when it is mounted",
+        Description = "Start even if the content folder is missing, and serve the folder when it is mounted",
     };
 
     private readonly Option<bool> _open = new("--open") { Description = "Open the site in a browser" };
@@ -79,7 +79,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
         {
             throw new UsageException(
-                $"--base-url '{baseUrl}' is invalid: write scheme, host and path only, as in https://example.com or "
+                $"--base-url '{baseUrl}' is invalid: use only a scheme, a host and a path, as in https://example.com or "
                 + $"https://example.com/site");
         }
         var isInContainer = environment("DOTNET_RUNNING_IN_CONTAINER") == "true";
@@ -124,7 +124,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
             throw new UsageException(
-                $"--urls '{urls}' is invalid: write URLs as in http://localhost:5000;http://*:8080");
+                $"--urls '{urls}' is invalid: use URLs as in http://localhost:5000;http://*:8080");
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{variable} names a file that cannot be read: {exception.Message}");
+            throw new UsageException($"The file in {variable} cannot be read: {exception.Message}");
         }
     }
 
@@ -223,7 +223,8 @@ internal static class Folders
         }
 
         throw new UsageException(
-            $"There is no site.yaml and no content/ folder in '{workingDirectory}' or above: create them with `portfolio new site`, or set "
+            $"There is no site.yaml or content/ folder in '{workingDirectory}' or its parents: create a site with "
+            + $"`portfolio new site`, or specify "
             + $"--content");
     }
 
@@ -241,7 +242,7 @@ internal static class Folders
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(File.Exists(folder)
-                ? $"'{DisplayPath.Of(folder)}' is a file: name the folder that contains it with --content"
+                ? $"'{DisplayPath.Of(folder)}' is a file: specify its folder with --content"
                 : $"The folder '{DisplayPath.Of(folder)}' cannot be read: allow the user '{Environment.UserName}' to read it");
         }
     }
@@ -249,7 +250,7 @@ internal static class Folders
     /// <summary>Suggests the folder with the most similar name, or the sites next to the missing folder.</summary>
     private static string Nearest(string missing)
     {
-        const string create = "create it with `portfolio new site`, or specify another with --content";
+        const string create = "create it with `portfolio new site`, or specify another folder with --content";
         if (Path.GetDirectoryName(missing) is not { } parent)
             return create;
         if (!Directory.Exists(parent))

@@ -10,7 +10,7 @@ internal static class HealthCommand
 
     public static Command Create(Flags flags)
     {
-        var command = new Command("health", "Exit with 0 when the server at --urls is ready, else with 1");
+        var command = new Command("health", "Check whether the server at --urls is ready; the exit code is 0 if it is, else 1");
         flags.AddUrlsTo(command);
         command.SetAction((parsed, _) => RunAsync(ListenAddress.First(flags.Urls(parsed))));
         return command;
@@ -21,7 +21,7 @@ internal static class HealthCommand
         if (address.Scheme != Uri.UriSchemeHttp)
         {
             throw new UsageException(
-                $"Health checks need an http URL, and the server listens only on {address.Origin}: add one to --urls");
+                $"Health checks require an http URL, but the server listens only on {address.Origin}: add an http URL to --urls");
         }
 
         var url = $"{address.Origin}/health/ready";

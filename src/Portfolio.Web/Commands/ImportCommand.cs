@@ -11,7 +11,7 @@ internal static class ImportCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var command = new Command("import",
-            "Import a site from another engine; if a file already exists, nothing is written");
+            "Import a site from another engine, without overwriting files");
         AddTo(command, format: null, flags, hostArguments);
         foreach (var (name, description) in ImportSource.Formats)
         {
@@ -31,11 +31,11 @@ internal static class ImportCommand
             path.Arity = ArgumentArity.ZeroOrOne;
         var to = new Option<string?>("--to")
         {
-            Description = "The content folder to write to, new or existing [else --content]",
+            Description = "The content folder to write to [else --content]",
             HelpName = "folder"
         };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
-        var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that" };
+        var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that folder" };
         command.Add(path);
         command.Add(to);
         command.Add(json);
@@ -46,7 +46,7 @@ internal static class ImportCommand
         {
             var source = parsed.GetValue(path)
                 ?? throw new UsageException(
-                    "<path> is missing. Write, for example: portfolio import ~/old-site --to my-site");
+                    "<path> is missing. For example: portfolio import ~/old-site --to my-site");
             var write = parsed.GetValue(json)
                 ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
             if (parsed.GetValue(serve))
@@ -92,7 +92,7 @@ internal static class ImportCommand
         ImportedSite site;
         try
         {
-            site = await Progress.RunAsync("Translating the site", progress =>
+            site = await Progress.RunAsync("Converting the site", progress =>
             {
                 var found = read(progress.Show);
                 progress.Begin("Writing files");

@@ -15,18 +15,18 @@ internal static class ImportText
     {
         var site = result.Site;
         if (site.TakenFor is { } program)
-            output.WriteLine($"Taken for {program}");
+            output.WriteLine($"Imported as {program}");
         output.WriteLine(
             $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
             + $"{Quantity.Of(site.Images, "image")} in {result.Folder}");
         if (result.KeepsSettings)
-            output.WriteLine("site.yaml exists and stays as it is");
+            output.WriteLine("The existing site.yaml is unchanged");
         if (site.Counts.InSource > 0)
             WriteCounts(site.Counts, site.Images, Terminal.Of(output));
         if (site.Report.Dropped.Count > 0)
-            WriteLosses("Dropped from documents", site.Report.Dropped, Terminal.Of(output));
+            WriteLosses("Removed from documents", site.Report.Dropped, Terminal.Of(output));
         if (site.Report.Losses.Count > 0)
-            WriteLosses("Not carried over", site.Report.Losses, Terminal.Of(output));
+            WriteLosses("Changed or not imported", site.Report.Losses, Terminal.Of(output));
         output.WriteLine();
         if (result.Problems.Count == 0)
         {
@@ -35,7 +35,7 @@ internal static class ImportText
         }
 
         ProblemReport.WriteCounts(result.Problems, output);
-        output.WriteLine($"List them with: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
+        output.WriteLine($"List the problems with: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
     }
 
     private static void WriteCounts(ImportCounts counts, int images, IAnsiConsole console)
@@ -43,11 +43,11 @@ internal static class ImportText
         console.WriteLine(console.IsTerminal() ? "" : "\nDocuments:");
         var table = console.CountTable("Documents");
         table.AddRow(Quantity.Digits(counts.InSource), "in the source");
-        table.AddRow(Quantity.Digits(counts.Shown), "shown");
+        table.AddRow(Quantity.Digits(counts.Shown), "published");
         foreach (var (reason, count) in counts.Hidden)
-            table.AddRow(Quantity.Digits(count), Markup.Escape($"hidden: {reason}"));
+            table.AddRow(Quantity.Digits(count), Markup.Escape($"not published: {reason}"));
         foreach (var (reason, count) in counts.LeftOut)
-            table.AddRow(Quantity.Digits(count), Markup.Escape($"left out: {reason}"));
+            table.AddRow(Quantity.Digits(count), Markup.Escape($"not imported: {reason}"));
         table.AddRow(Quantity.Digits(images), "pictures");
         table.AddRow(Quantity.Digits(counts.Redirects), "old URLs that redirect");
         console.WriteTable(table);

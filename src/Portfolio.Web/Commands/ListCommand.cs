@@ -13,7 +13,7 @@ internal static class ListCommand
     {
         var json = new Option<bool>("--json") { Description = "Write the list as JSON" };
         var command = new Command(
-            "list", "List the posts and pages: drafts, scheduled and published ones, with dates and files") { json };
+            "list", "List posts and pages, including drafts, with dates and files") { json };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) =>
             RunAsync(flags.Read(parsed, hostArguments), parsed.GetValue(json), Console.Out, stopping));
@@ -64,7 +64,7 @@ internal static class ListCommand
     {
         if (documents.Count == 0)
         {
-            output.WriteLine($":There are no posts or pages. Write the first:: {Examples.InsteadOf("post", [])}");
+            output.WriteLine($":There are no posts or pages. Create the first post:: {Examples.InsteadOf("post", [])}");
             return;
         }
 

@@ -13,13 +13,13 @@ internal static class NewCommand
     {
         var folder = new Argument<string>("folder")
         {
-            Description = "The folder to create, an empty one or a new clone; with --deploy also a site",
+            Description = "The folder to create, an empty folder or a new clone; with --deploy, also an existing site",
         };
-        var deploy = new Option<string?>("--deploy") { Description = "Add the file that publishes it" };
+        var deploy = new Option<string?>("--deploy") { Description = "Add the files that publish the site" };
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
-        var look = new Option<string?>("--look") { Description = $"Choose its colours and fonts [{Look.All[0].Name}]" };
+        var look = new Option<string?>("--look") { Description = $"The colours and fonts [{Look.All[0].Name}]" };
         look.AcceptOnlyFromAmong([.. Look.All.Select(l => l.Name)]);
-        var site = new Command("site", "Create a content folder with settings, a profile, posts, a page and a picture")
+        var site = new Command("site", "Create a content folder with an example site")
         {
             folder, deploy, look,
         };
@@ -27,16 +27,16 @@ internal static class NewCommand
             CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now,
                 parsed.GetValue(look)));
 
-        var title = new Argument<string>("title") { Description = "The title, from which the file name is made" };
-        var post = new Command("post", "Create a draft next to the other posts") { title };
+        var title = new Argument<string>("title") { Description = "The title, which also determines the file name" };
+        var post = new Command("post", "Create a draft post") { title };
         flags.AddContentTo(post);
         post.SetAction(parsed => CreatePost(flags.Content(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now));
 
-        var page = new Command("page", "Create a draft page in pages/") { title };
+        var page = new Command("page", "Create a draft page") { title };
         flags.AddContentTo(page);
         page.SetAction(parsed => CreatePage(flags.Content(parsed), parsed.GetRequiredValue(title)));
         var schemas = new Command(
-            "schemas", "Write JSON schemas of site.yaml, profile.yaml and front matter, for editors");
+            "schemas", "Write JSON schemas for site.yaml, profile.yaml and front matter");
         flags.AddContentTo(schemas);
         schemas.SetAction(parsed => WriteSchemas(flags.Content(parsed)));
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
@@ -71,7 +71,7 @@ internal static class NewCommand
         var isSite = File.Exists(Path.Combine(folder, "site.yaml")) && deploy is not null;
         var entries = Directory.Exists(folder) && !isSite ? Directory.EnumerateFileSystemEntries(folder) : [];
         if (entries.Select(Path.GetFileName).FirstOrDefault(IsOther) is { } other)
-            throw new UsageException($"'{folder}' is not empty, it has {other}: name a new folder");
+            throw new UsageException($"'{folder}' is not empty, because it contains {other}: specify a new or empty folder");
         var date = string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}");
         var written = new List<string>();
         try
@@ -102,7 +102,10 @@ internal static class NewCommand
         }
 
         if (isSite && written.Count == 0)
-            throw new UsageException($"'{folder}' has the files for {deploy} already: delete them to write them again");
+        {
+            throw new UsageException($"'{folder}' already contains the files for {deploy}: to recreate the files, "
+                + $"delete them first");
+        }
         if (isSite)
             return;
         Console.WriteLine($"""
@@ -161,7 +164,7 @@ internal static class NewCommand
     {
         var file = Path.Combine(folder, name);
         if (File.Exists(file))
-            throw new UsageException($"'{file}' exists already: choose another title");
+            throw new UsageException($"'{file}' already exists: use another title");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         Console.WriteLine(DisplayPath.Of(file));
@@ -174,7 +177,8 @@ internal static class NewCommand
         Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal)
             .Replace("’", "", StringComparison.Ordinal)) is { Length: > 0 } name
         ? name
-        : throw new UsageException($"The title '{title}' has no letter or digit to name the file by");
+        : throw new UsageException($"The title '{title}' contains no letter or digit: use a title from which a file "
+            + $"name can be made");
 
     /// <summary>Quotes a string as in JSON, which is a subset of YAML 1.2.</summary>
     private static string Yaml(string text) => QuotedText.Of(text);

@@ -20,8 +20,9 @@ internal static class OpenFiles
         var columns = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         return columns.Length > 4 && int.TryParse(columns[4], CultureInfo.InvariantCulture, out var limit)
             && limit < Min
-            ? $"The limit of open files is {limit}, and the program needs {Min} or more; raise it, with `ulimit -n 4096` in a shell or "
-                + "`LimitNOFILE=4096` in a unit of systemd"
+            ? $"The limit for open files is {limit}, and the program requires at least {Min}; "
+                + $"raise the limit with `ulimit -n 4096` in a shell, or "
+                + "with `LimitNOFILE=4096` in a systemd unit"
             : null;
     }
 

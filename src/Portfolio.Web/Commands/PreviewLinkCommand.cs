@@ -18,7 +18,7 @@ internal static class PreviewLinkCommand
         };
         var hours = new Option<int>("--hours")
         {
-            Description = "Hours until the link expires",
+            Description = "The number of hours until the link expires",
             DefaultValueFactory = _ => 72
         };
         var command = new Command("preview-link", "Create a link to a draft, signed with PORTFOLIO_PREVIEW_KEY")
@@ -41,24 +41,24 @@ internal static class PreviewLinkCommand
         CancellationToken stopping)
     {
         if (hours is < 1 or > MaxHours)
-            throw new UsageException($"--hours {hours} is invalid: write a number from 1 to {MaxHours}");
+            throw new UsageException($"--hours {hours} is invalid: use a number from 1 to {MaxHours}");
         var expires = now.AddHours(hours);
         var (url, origin, key) = await TemporarySite.RunAsync(options, running =>
         {
             var key = running.App.Services.GetRequiredService<IOptions<SecretOptions>>().Value.PreviewKey
-                ?? throw new UsageException($"There is no key for preview links: set {SecretOptions.PreviewKeyVariable} or "
+                ?? throw new UsageException($"No key for preview links is set: set {SecretOptions.PreviewKeyVariable} or "
                     + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             var url = site.UrlOfUnpublished(name)
                 ?? throw new UsageException(site.Find(name) is null
                     ? $"There is no draft or scheduled document '{name}': specify its slug or file"
-                    : $"'{name}' is published: it needs no preview link");
+                    : $"'{name}' is published and does not need a preview link: use its public URL");
             return Task.FromResult(
                 (url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin, key));
         }, stopping);
         await output.WriteLineAsync($"{origin}{PreviewPath.Prefix}{PreviewToken.Create(url, expires, key)}");
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Another key ends all links."));
+            $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. To revoke all preview links, change the key."));
         return ExitCodes.Success;
     }
 }

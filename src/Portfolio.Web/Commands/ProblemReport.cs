@@ -36,7 +36,7 @@ internal static class ProblemReport
         foreach (var (rule, count) in ofRule.Where(rule => rule.Value > ContentProblems.MaxOfRule))
         {
             output.WriteLine(
-                $"and {Quantity.Digits(count - ContentProblems.MaxOfRule)} more {rule}; `--json` lists all");
+                $"and {Quantity.Digits(count - ContentProblems.MaxOfRule)} more {rule}; list all with `portfolio check --json`");
         }
         if (problems.Count == 0)
         {

@@ -16,8 +16,8 @@ internal static class ServeCommand
     {
         var drafts = new Option<bool>("--drafts")
         {
-            Description = "Show drafts and scheduled posts, marked as such, "
-                + "on this machine only unless --urls names another URL",
+            Description = "Show drafts and scheduled posts with a label, "
+                + "on this machine only unless --urls is specified",
         };
         var command = new Command("serve", "Serve the site (the default)") { drafts };
         flags.AddTo(command);
@@ -75,7 +75,7 @@ internal static class ServeCommand
         }
         catch (Win32Exception)
         {
-            Console.Error.WriteLine($"There is no browser to open: go to {url}");
+            Console.Error.WriteLine($"No browser can be opened: visit {url}");
         }
     }
 
@@ -87,11 +87,11 @@ internal static class ServeCommand
     private static string? Explain(Exception exception, WebsiteOptions options) => exception switch
     {
         IOException { InnerException: AddressInUseException } =>
-            $"Another program listens on {options.Urls}: stop it, or choose another URL with --urls",
+            $"Another program already listens on {options.Urls}: stop that program, or specify another URL with --urls",
         IOException { InnerException: AggregateException { InnerException: { } refused } } =>
-            $"The server cannot listen on {options.Urls} ({refused.Message}): choose another URL with --urls",
+            $"The server cannot listen on {options.Urls} ({refused.Message}): specify another URL with --urls",
         SocketException =>
-            $"The server cannot listen on {options.Urls} ({exception.Message}): choose another URL with --urls",
+            $"The server cannot listen on {options.Urls} ({exception.Message}): specify another URL with --urls",
         IOException => exception.Message,
         _ => null,
     };
@@ -115,7 +115,8 @@ internal static class DraftServer
         if (!isAddressGiven && !ListenAddress.AreLocal(options.Urls))
         {
             throw new UsageException(
-                $"--drafts would show drafts to whoever can reach {options.Urls}, which the environment sets: name the URL with --urls");
+                $"--drafts would show drafts to everybody who can reach {options.Urls}, which an environment variable "
+                + $"sets: specify the URL with --urls");
         }
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try

@@ -42,14 +42,15 @@ public static class SiteCommand
             when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
             WriteError(exception.Message + (StoreFolder.IsFull(exception)
-                ? "\nThe disk is full: free some space, or name a folder on another disk, and run the command again."
+                ? "\nThe disk is full: free disk space, or specify a folder on another disk, and run the command again."
                 : exception is UnauthorizedAccessException
-                    ? $"\nAllow the user '{Environment.UserName}' to use it, or specify another folder, and run the command again." : ""));
+                    ? $"\nGive the user '{Environment.UserName}' access, or specify another folder, and run the "
+                        + $"command again." : ""));
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)
         {
-            WriteError("Stopped before the end.");
+            WriteError("The command was stopped before it finished.");
             return ExitCodes.Failure;
         }
     }
@@ -64,7 +65,7 @@ public static class SiteCommand
             return null;
         if (UnknownOf(parsed) is { } unknown)
         {
-            var advice = Examples.InsteadOf(unknown, args) is { } instead ? $"Write: {instead}"
+            var advice = Examples.InsteadOf(unknown, args) is { } instead ? $"Use: {instead}"
                 : NearestOf(parsed) is { } near ? $"Did you mean {near}?" : ExampleOf(parsed);
             return $"{Explain(unknown, parsed.CommandResult.Command)} {advice}";
         }
@@ -127,7 +128,7 @@ public static class SiteCommand
         unknown.StartsWith('-') ? command is RootCommand
         ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}."
         : command.Subcommands.Count > 0
-        ? $"There is no command '{unknown}'." : $"'{unknown}' is one argument too many.";
+        ? $"There is no command '{unknown}'." : $"'{unknown}' is an unexpected argument.";
 
     private static string Explain(ParseError error) => error.SymbolResult switch
     {
@@ -138,7 +139,7 @@ public static class SiteCommand
     };
 
     private static string ExampleOf(ParseResult parsed) =>
-        $"Write, for example: {Examples.FirstOf(parsed.CommandResult.Command)}";
+        $"For example: {Examples.FirstOf(parsed.CommandResult.Command)}";
 
     private static int Fail(string message)
     {

@@ -38,8 +38,8 @@ internal static class StatsCommand
         else if (history.IsEmpty)
         {
             output.WriteLine(
-                $"There are no counts in {dataFolder}. "
-                + "A server writes them once a minute, unless it runs with --Statistics:Enabled=false.");
+                $"There are no read counts in {dataFolder}. "
+                + "The server writes read counts once a minute, unless it runs with --Statistics:Enabled=false.");
         }
         else
         {

@@ -176,10 +176,10 @@ internal sealed class ExportFolder : IDisposable
         if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             || name.Split('/').Contains(".."))
         {
-            throw new IOException($"'{name}' is outside of the folder");
+            throw new IOException($"'{name}' is outside the export folder");
         }
         if (!Add(name))
-            throw new IOException($"Two URLs need the file '{name}': rename one of them");
+            throw new IOException($"Two URLs require the file '{name}': rename one of the two documents");
         if (WriteChanged(file, bytes))
             Interlocked.Increment(ref _written);
         if (!isCompressed)

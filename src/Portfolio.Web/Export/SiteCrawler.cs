@@ -90,7 +90,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         return app.Services.GetRequiredService<SitePublisher>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
             : throw new IOException(
-                "The content changed during the export, so the files mix two versions: run it again");
+                "The content changed during the export, so the exported files are from two versions: run the export again");
 
         async ValueTask VisitAsync(string path, bool isLast, CancellationToken cancel)
         {
@@ -180,7 +180,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         if (response.Status >= StatusCodes.Status500InternalServerError)
         {
             throw new IOException(
-                $"{path} responds with {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}; the log above says why");
+                $"{path} responds with {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}; see the log lines above");
         }
         var headers = response.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
             .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray())))

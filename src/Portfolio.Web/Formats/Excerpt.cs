@@ -44,7 +44,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
             if (outline.Section(id) is not { } section)
             {
                 return (StatusCodes.Status404NotFound,
-                    $"There is no section `{id.Replace('`', '\'')}` on this page. Its sections:\n\n"
+                    $"There is no section `{id.Replace('`', '\'')}` on this page. Available sections:\n\n"
                     + string.Concat(outline.Headings.Select(h => $"- `{h.Id}`: {h.Text}\n")));
             }
 

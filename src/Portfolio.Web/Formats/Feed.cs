@@ -27,7 +27,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     };
 
     /// <summary>The sentence that an empty feed adds to its description.</summary>
-    private const string Empty = "This feed has no entries: only posts with a date are in feeds.";
+    private const string Empty = "This feed has no entries, because feeds contain only posts with a date.";
 
     public string Title => title;
 

@@ -47,7 +47,7 @@ internal sealed class CacheWarmer : BackgroundService
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                _logger.LogWarning(e, "Pages are not rendered ahead: they are rendered when they are requested");
+                _logger.LogWarning(e, "Pages cannot be rendered in advance and are rendered on request");
             }
         }
     }

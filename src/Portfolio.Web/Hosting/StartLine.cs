@@ -30,7 +30,7 @@ public static class StartLine
         using var site = snapshot.Open();
         var posts = site.PostCount();
         app.Logger.LogInformation(TerminalLines.Start,
-            ProgramVersion.Release, Quantity.Of(posts, "post"), start.FromStore ? "taken from the store"
+            ProgramVersion.Release, Quantity.Of(posts, "post"), start.FromStore ? "loaded from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,
                 Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));

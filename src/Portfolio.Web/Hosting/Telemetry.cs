@@ -25,7 +25,7 @@ internal static class Telemetry
             return false;
         if (Uri.TryCreate(url, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https")
             return true;
-        throw new InvalidSettingException($"{Collector} '{url}' is invalid: write a URL as in http://localhost:4317");
+        throw new InvalidSettingException($"{Collector} '{url}' is invalid: use a URL such as http://localhost:4317");
     }
 
     public static void AddTelemetry(this IServiceCollection services)
@@ -83,7 +83,7 @@ internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
     public void Start()
     {
         var meter = meters.Create(PageCacheMetrics.MeterName);
-        meter.CreateObservableGauge("portfolio.posts", PostCounts, "{post}", "Listed posts.");
+        meter.CreateObservableGauge("portfolio.posts", PostCounts, "{post}", "Published posts.");
         var published = meter.CreateCounter<long>(
             "portfolio.snapshots", "{snapshot}", "Published snapshots since startup.");
         snapshots.OnPublished(_ => published.Add(1));

@@ -95,12 +95,13 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
                 "Nothing was found at this address: it may be mistyped, or the page may have been renamed."),
         StatusCodes.Status405MethodNotAllowed =>
             (ReasonPhrases.GetReasonPhrase(status),
-                "This method is not allowed here. The header Allow names the methods that are."),
+                "This method is not allowed here. The Allow header lists the allowed methods."),
         StatusCodes.Status503ServiceUnavailable =>
-            ("Not available now", "The site is busy or is being made ready. Please try again in a moment."),
+            ("Not available now", "The site is busy or starting. Please try again in a moment."),
         StatusCodes.Status429TooManyRequests =>
-            ("Too many requests", "You have sent many requests within a short time. Please try again in a moment."),
-        >= 500 => ("Something went wrong", "The fault is ours, and it has been noted. Please try again in a moment."),
+            ("Too many requests", "You have sent too many requests in a short time. Please try again in a moment."),
+        >= 500 => ("Something went wrong", "The server encountered an error, which has been logged. Please try again "
+            + "in a moment."),
         _ => (ReasonPhrases.GetReasonPhrase(status), "The server could not process this request."),
     };
 }

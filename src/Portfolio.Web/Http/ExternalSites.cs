@@ -48,7 +48,7 @@ internal static class ExternalSites
     }
 }
 
-internal sealed class PrivateAddressException() : IOException("its host has a private address");
+internal sealed class PrivateAddressException() : IOException("the host has a private address");
 
 /// <summary>
 /// Recognizes IP addresses that are not reachable from the internet: this machine, its networks, and ranges

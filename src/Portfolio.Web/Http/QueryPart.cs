@@ -86,7 +86,7 @@ internal static class QueryPart
             && !OfOtherSites.Contains(name) && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase));
         if (unknown is null)
             return null;
-        var list = known.Count == 0 ? "" : $" There is {string.Join(", ", known.Select(name => $"`{name}`"))}.";
-        return $"There is no parameter `{unknown.Replace('`', '\'')}` here.{list}";
+        var list = known.Count == 0 ? "" : $" Supported parameters: {string.Join(", ", known.Select(name => $"`{name}`"))}.";
+        return $"The parameter `{unknown.Replace('`', '\'')}` is not supported here.{list}";
     }
 }

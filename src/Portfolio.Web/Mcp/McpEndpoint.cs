@@ -62,7 +62,7 @@ internal static class McpEndpoint
             && version != SiteMcpServer.VersionWithBatches)
         {
             await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion,
-                $"The {VersionHeader} is not supported. Supported: {string.Join(", ", SiteMcpServer.Versions)}.",
+                $"The value of {VersionHeader} is not supported. Supported versions: {string.Join(", ", SiteMcpServer.Versions)}.",
                 JsonText.Members(("supported", JsonText.Strings(SiteMcpServer.Versions)), ("requested", version)),
                 await ReadIdAsync(context.Request));
             return;
@@ -125,7 +125,7 @@ internal static class McpEndpoint
             return RefuseTypeAsync(context);
         context.Response.Headers.Allow = HttpMethods.Post;
         return ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, McpErrorCode.InvalidRequest,
-            "This endpoint of the Model Context Protocol has no sessions: send each message with POST.");
+            "This Model Context Protocol endpoint has no sessions: send each message with POST.");
     }
 
     /// <summary>
@@ -148,7 +148,7 @@ internal static class McpEndpoint
     }
 
     private static Task RefuseOriginAsync(HttpContext context) => ErrorAsync(context, StatusCodes.Status403Forbidden,
-        McpErrorCode.InvalidRequest, "This origin may not call the endpoint from a browser.");
+        McpErrorCode.InvalidRequest, "Browsers may not call this endpoint from this origin.");
 
     /// <summary>
     /// Returns the ID of the request message for the error response, or <see langword="null"/> if there is none.

@@ -25,7 +25,7 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
         var (path, markdown) = await FindAsync(url);
         var outline = excerpt.OutlineOf(markdown, site.Find(path)?.Language, site);
         return outline.Section(section.TrimStart('#')) ?? throw new McpProtocolException(
-            $"The page has no section '{section}'. Its sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.",
+            $"The page has no section '{section}'. Available sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.",
                 McpErrorCode.InvalidParams);
     }
 

@@ -108,7 +108,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
 
     /// <summary>Returns an error message for a parameter of the wrong type.</summary>
     public static string OtherTypes(JsonException exception) => exception.Path is { Length: > 2 } path
-        ? $"The parameter {path[2..]} has another type than the method needs." : "The method needs other parameters.";
+        ? $"The parameter {path[2..]} has the wrong type." : "The method parameters are invalid.";
 
     /// <summary>
     /// Refuses unsupported methods, and reports parameters of the wrong type as an error of the client instead of the
@@ -122,7 +122,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
                 if (NotOffered.Contains(request.Method))
                 {
                     throw new McpProtocolException(
-                        $"This server has no method {request.Method}.", McpErrorCode.MethodNotFound);
+                        $"The method {request.Method} is not supported.", McpErrorCode.MethodNotFound);
                 }
                 if (request is { Method: "initialize", Params: JsonObject handshake })
                     Negotiate(handshake);
@@ -233,7 +233,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             var needed = (request.MatchedPrimitive as McpServerPrompt)?.ProtocolPrompt.Arguments ?? [];
             return needed.FirstOrDefault(a => request.Params?.Arguments?.ContainsKey(a.Name) is not true) is { } missing
                 ? throw new McpProtocolException(
-                    $"The prompt needs the argument {missing.Name}: {missing.Description}.", McpErrorCode.InvalidParams)
+                    $"The prompt argument {missing.Name} is missing: {missing.Description}.", McpErrorCode.InvalidParams)
                 : next(request, cancellation);
         };
 

@@ -23,7 +23,7 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
             && !(int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < all.Count))
         {
             throw new McpProtocolException(
-                "The cursor is not of this list: begin without one.", McpErrorCode.InvalidParams);
+                "The cursor is invalid for this list: start again without a cursor.", McpErrorCode.InvalidParams);
         }
         return new()
         {

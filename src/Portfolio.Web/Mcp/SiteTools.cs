@@ -29,7 +29,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
         [Description("Maximum number of results"), Range(1, MaxResults)] int limit = SearchPage.ProgramPageSize,
-        [Description("Page of the results"), Range(1, int.MaxValue)] int page = 1,
+        [Description("Page number of the results"), Range(1, int.MaxValue)] int page = 1,
         [Description(
             "Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)

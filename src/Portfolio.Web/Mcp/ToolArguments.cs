@@ -19,7 +19,7 @@ internal static class ToolArguments
         var given = arguments?.ToDictionary(StringComparer.Ordinal) ?? [];
         if (given.Keys.FirstOrDefault(name => !schema.Properties.ContainsKey(name)) is { } unknown)
         {
-            return $"The tool {tool.Name} has no argument '{unknown}'. Its arguments: "
+            return $"The tool {tool.Name} has no argument '{unknown}'. Supported arguments: "
                 + $"{(schema.Properties.Count == 0 ? "none" : string.Join(", ", schema.Properties.Keys))}.";
         }
         if (schema.Required.FirstOrDefault(name => !given.ContainsKey(name)) is { } missing)

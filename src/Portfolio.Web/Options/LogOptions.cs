@@ -11,6 +11,6 @@ public sealed class LogOptions
     /// Gets or sets the format of log lines: <c>text</c> or <c>json</c>. By default it is text in a terminal and in
     /// Development, and JSON elsewhere.
     /// </summary>
-    [AllowedValues(null, "", "text", "json", ErrorMessage = $"{Section}:{{0}} must be text or json")]
+    [AllowedValues(null, "", "text", "json", ErrorMessage = $"{Section}:{{0}} must be `text` or `json`")]
     public string? Format { get; set; }
 }

@@ -61,6 +61,6 @@ internal sealed class LongSecretAttribute : ValidationAttribute
         var names = validationContext.ObjectType.GetProperty(validationContext.MemberName!)!
             .GetCustomAttribute<SettingAttribute>();
         return new(
-            $"{names!.Variable} is shorter than {Secret.MinLength} characters: make one with `openssl rand -hex 32`");
+            $"{names!.Variable} is shorter than {Secret.MinLength} characters: generate a secret with `openssl rand -hex 32`");
     }
 }

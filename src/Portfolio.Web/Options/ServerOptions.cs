@@ -46,7 +46,7 @@ public sealed class ServerOptions : IValidatableObject
         if (!TryParse(Proxies, out _))
         {
             yield return new(
-                $"--proxies '{Proxies}' is invalid: write IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
+                $"--proxies '{Proxies}' is invalid: use IP addresses and networks as in 127.0.0.1,10.0.0.0/8");
         }
     }
 }

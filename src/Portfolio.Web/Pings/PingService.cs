@@ -71,7 +71,7 @@ internal sealed class PingService : BackgroundService
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            _logger.LogWarning("The changed URLs cannot be found: {Message:l}", exception.Message);
+            _logger.LogWarning("The changed URLs cannot be determined, so no pings are sent: {Message:l}", exception.Message);
             return;
         }
 

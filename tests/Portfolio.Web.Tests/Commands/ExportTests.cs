@@ -249,7 +249,8 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     {
         await using var site = await StartAsync();
         site.Write("static/about.html", "<p>The file of the page has this name, too.</p>");
-        (await Should.ThrowAsync<IOException>(() => ExportAsync(site))).Message.ShouldBe("Two URLs need the file 'about.html': rename one of them");
+        (await Should.ThrowAsync<IOException>(() => ExportAsync(site))).Message.ShouldBe("Two URLs require the file "
+            + "'about.html': rename one of the two documents");
         var listed = File.ReadLines(Path.Combine(Exported, ".portfolio-export")).ToHashSet();
         Directory.EnumerateFiles(Exported, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Exported, file))
             .Where(file => file != ".portfolio-export" && !listed.Contains(file)).ShouldBeEmpty();
@@ -264,7 +265,8 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     {
         Directory.CreateDirectory(Exported);
         await File.WriteAllTextAsync(Path.Combine(Exported, "thesis.txt"), "", TestContext.Current.CancellationToken);
-        (await Should.ThrowAsync<UsageException>(() => ExportAsync(first.Site))).Message.ShouldContain("has files that no export wrote");
+        (await Should.ThrowAsync<UsageException>(() => ExportAsync(first.Site))).Message.ShouldContain("contains files "
+            + "that are not from an export");
     }
 
     [Fact]
@@ -316,7 +318,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     {
         var site = first.Site;
         (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, folder: Path.Combine(site.Content, folder)))).Message
-            .ShouldContain("has files that no export wrote: name an empty or a new folder");
+            .ShouldContain("contains files that are not from an export: specify a new or empty folder");
         File.Exists(Path.Combine(site.Content, folder, "index.html")).ShouldBeFalse();
     }
 

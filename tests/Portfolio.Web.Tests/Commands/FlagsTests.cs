@@ -125,7 +125,7 @@ public sealed class FlagsTests : IDisposable
     [InlineData("contnet", "There is no folder 'contnet': did you mean 'content'?")]
     [InlineData("nope/posts", "has 'content', 'site'")]
     [InlineData("other/nope", "create it with `portfolio new site`")]
-    [InlineData("file", "is a file: name the folder that contains it")]
+    [InlineData("file", "is a file: specify its folder")]
     public async Task A_content_folder_that_does_not_exist_is_wrong_use_and_leaves_no_data_folder(string name,
         string expected)
     {

@@ -33,23 +33,25 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("build",
-        "There is no command 'build'. Write: portfolio export public --base-url https://example.com (write the site to ./public, for this URL)")]
-    [InlineData("dev", "There is no command 'dev'. Write: portfolio serve (serve ./content at http://localhost:5000)")]
-    [InlineData("publish", "There is no command 'publish'. Write: portfolio export public --base-url https://example.com (write")]
-    [InlineData("deploy site", "There is no command 'deploy'. Write: portfolio export public --base-url https://example.com (write")]
-    [InlineData("init", "There is no command 'init'. Write: portfolio new site my-site (create a content folder)")]
-    [InlineData("mv a b", "There is no command 'mv'. Write: portfolio rename old-slug new-slug")]
-    [InlineData("rm a", "There is no command 'rm'. Write: portfolio remove a-slug")]
-    [InlineData("help", "There is no command 'help'. Write: portfolio --help")]
-    [InlineData("help export", "'help' is one argument too many. Write: portfolio export --help")]
-    [InlineData("--port 3000", "There is no flag --port. Write: portfolio --urls http://localhost:3000")]
-    [InlineData("serve --port=3000", "'serve' has no flag --port. Write: portfolio --urls http://localhost:3000")]
-    [InlineData("-p 3000", "There is no flag -p. Write: portfolio --urls http://localhost:3000")]
-    [InlineData("serve -p 3000", "'serve' has no flag -p. Write: portfolio --urls http://localhost:3000")]
+        "There is no command 'build'. Use: portfolio export public --base-url https://example.com (export to ./public "
+        + "for this base URL)")]
+    [InlineData("dev", "There is no command 'dev'. Use: portfolio serve (serve ./content at http://localhost:5000)")]
+    [InlineData("publish", "There is no command 'publish'. Use: portfolio export public --base-url https://example.com (export")]
+    [InlineData("deploy site", "There is no command 'deploy'. Use: portfolio export public --base-url "
+        + "https://example.com (export")]
+    [InlineData("init", "There is no command 'init'. Use: portfolio new site my-site (create a content folder)")]
+    [InlineData("mv a b", "There is no command 'mv'. Use: portfolio rename old-slug new-slug")]
+    [InlineData("rm a", "There is no command 'rm'. Use: portfolio remove a-slug")]
+    [InlineData("help", "There is no command 'help'. Use: portfolio --help")]
+    [InlineData("help export", "'help' is an unexpected argument. Use: portfolio export --help")]
+    [InlineData("--port 3000", "There is no flag --port. Use: portfolio --urls http://localhost:3000")]
+    [InlineData("serve --port=3000", "'serve' has no flag --port. Use: portfolio --urls http://localhost:3000")]
+    [InlineData("-p 3000", "There is no flag -p. Use: portfolio --urls http://localhost:3000")]
+    [InlineData("serve -p 3000", "'serve' has no flag -p. Use: portfolio --urls http://localhost:3000")]
     [InlineData("chekc", "There is no command 'chekc'. Did you mean check?")]
     [InlineData("serve --draft", "'serve' has no flag --draft. Did you mean --drafts?")]
-    [InlineData("export", "<folder> is missing. Write, for example: portfolio export public")]
-    [InlineData("check now", "'now' is one argument too many. Write, for example: portfolio check")]
+    [InlineData("export", "<folder> is missing. For example: portfolio export public")]
+    [InlineData("check now", "'now' is an unexpected argument. For example: portfolio check")]
     public void A_wrong_command_is_answered_with_the_right_one(string line, string answer)
     {
         var args = line.Split(' ');

@@ -15,7 +15,7 @@ public sealed class OpenFilesTests
     {
         var problem = OpenFiles.Problem([Header, line]);
         if (isProblem)
-            problem!.ShouldStartWith("The limit of open files is 256, and the program needs 512 or more; raise it");
+            problem!.ShouldStartWith("The limit for open files is 256, and the program requires at least 512; raise the limit");
         else
             problem.ShouldBeNull();
     }

@@ -29,8 +29,8 @@ public sealed partial class RemoveCommandTests
 
         Directory.Exists(Path.Combine(site.Content, "posts/old")).ShouldBeFalse();
         File.ReadAllText(Path.Combine(site.Content, "gone.yaml")).ShouldBe(expected);
-        output.ShouldContain("posts/old is removed\n");
-        output.ShouldContain("posts/b.md:3:1: links to it\nposts/b.md:5:1: uses posts/old/square.svg\n");
+        output.ShouldContain("posts/old: removed\n");
+        output.ShouldContain("posts/b.md:3:1: links to the removed document\nposts/b.md:5:1: uses posts/old/square.svg\n");
         foreach (var url in (string[])["/blogs/old", "/first"])
             await Eventually.IsTrueAsync(async () => (await site.GetAsync(url)).StatusCode == HttpStatusCode.Gone);
 
@@ -60,7 +60,7 @@ public sealed partial class RemoveCommandTests
     {
         await using var site = await SiteFixture.StartAsync(
             [("posts/deep/sched.md", "---\nslug: other\ndate: 2999-01-01\n---\n\nText.\n"), ("posts/b.md", "# B\n")]);
-        (await RemoveAsync(site, name)).ShouldContain("posts/deep/sched.md is removed");
+        (await RemoveAsync(site, name)).ShouldContain("posts/deep/sched.md: removed");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed partial class RemoveCommandTests
 
     [Theory]
     [InlineData("home.md", "home.md is part of the home page")]
-    [InlineData("nothing", "There is no text 'nothing'")]
+    [InlineData("nothing", "There is no document 'nothing'")]
     [InlineData("posts/broken.md", "has errors")]
     [InlineData("/blogs/folder", "also contains")]
     [InlineData("old", "gone.yaml cannot be edited")]

@@ -200,17 +200,17 @@ public sealed class RenameCommandTests
     }
 
     [Theory]
-    [InlineData("home.md", "new", "home.md is part of the home page and has no URL of its own")]
-    [InlineData("nothing", "new", "There is no text 'nothing'")]
+    [InlineData("home.md", "new", "home.md is part of the home page and has no separate URL")]
+    [InlineData("nothing", "new", "There is no document 'nothing'")]
     [InlineData("posts/broken.md", "new", "has errors")]
-    [InlineData("old", "other", "posts/other.md exists")]
+    [InlineData("old", "other", "posts/other.md already exists")]
     [InlineData("old", "taken", "/blogs/taken is a URL of posts/other.md")]
-    [InlineData("old", "old", "has this name already")]
-    [InlineData("old", "New Name", "is not a slug: use lower case, digits and hyphens, such as new-name")]
-    [InlineData("old", "../new", "is not a place")]
-    [InlineData("old", "_hidden/new", "is not a place")]
-    [InlineData("old", "pages/new", "a post stays a post")]
-    [InlineData("fixed", "new", "change `url` in its front matter")]
+    [InlineData("old", "old", "already has this name")]
+    [InlineData("old", "New Name", "is not a valid slug: use lower-case letters, digits and hyphens, such as new-name")]
+    [InlineData("old", "../new", "is not a valid path")]
+    [InlineData("old", "_hidden/new", "is not a valid path")]
+    [InlineData("old", "pages/new", "because posts and pages cannot be converted")]
+    [InlineData("fixed", "new", "change `url` or `slug` there")]
     [InlineData("pair", "new", "posts/pair.md is one of several translations")]
     [InlineData("posts/pair.hi.md", "new", "posts/pair.hi.md is one of several translations")]
     [InlineData("/blogs/folder", "new", "posts/folder also contains posts/folder/part.md")]
@@ -245,7 +245,7 @@ public sealed class RenameCommandTests
         using var output = new StringWriter();
         (await RenameCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, null, ""), "a", "b", output,
             TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
-        output.ToString().ShouldContain("set `baseUrl` in site.yaml first");
+        output.ToString().ShouldContain("set `baseUrl` in site.yaml before renaming");
         Read(site, "posts/b.md").ShouldNotContain("guid");
     }
 

@@ -33,11 +33,11 @@ public sealed class SecretsTests : IDisposable
     public void A_secret_that_could_be_guessed_or_cannot_be_read_stops_the_start_and_is_not_shown(string variable)
     {
         var message = Should.Throw<OptionsValidationException>(() => Read(variable, (variable, Text[1..]))).Message;
-        message.ShouldContain($"{variable} is shorter than 32 characters: make one with `openssl rand -hex 32`");
+        message.ShouldContain($"{variable} is shorter than 32 characters: generate a secret with `openssl rand -hex 32`");
         message.ShouldNotContain(Text[1..]);
         Should.Throw<UsageException>(
             () => Read(variable, ($"{variable}_FILE", Path.Combine(_folder, "missing")))).Message
-            .ShouldStartWith($"{variable}_FILE names a file that cannot be read: ");
+            .ShouldStartWith($"The file in {variable}_FILE cannot be read: ");
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class StatsCommandTests : IDisposable
 
     [Fact]
     public void Without_counts_it_says_where_they_come_from() =>
-        Show().ShouldBe($"There are no counts in {_data}. A server writes them once a minute, unless it runs with --Statistics:Enabled=false.\n");
+        Show().ShouldBe($"There are no read counts in {_data}. The server writes read counts once a minute, unless it "
+            + $"runs with --Statistics:Enabled=false.\n");
 
     [Fact]
     public void Programs_get_the_counts_of_each_day()

@@ -92,7 +92,7 @@ public sealed class TerminalTests : IDisposable
     {
         var (code, text) = await InTerminalAsync("rename a");
         code.ShouldBe(ExitCodes.Usage);
-        text.ShouldEndWith($"{Red}<new> is missing. Write, for example: portfolio rename old-slug new-slug\e[0m\r\n");
+        text.ShouldEndWith($"{Red}<new> is missing. For example: portfolio rename old-slug new-slug\e[0m\r\n");
     }
 
     [Fact]

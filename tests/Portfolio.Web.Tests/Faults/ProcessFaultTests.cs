@@ -51,7 +51,7 @@ public sealed class ProcessFaultTests
         File.Delete(full);
         place.Write("posts/p1.md", FaultPlace.Post(1, 6));
         await site.ShowsAsync("/blogs/p1", "version 6");
-        await site.LogsAsync("The content is synced again");
+        await site.LogsAsync("The content sync works again");
     }
 
     [Fact(Explicit = true)]
@@ -101,7 +101,7 @@ public sealed class ProcessFaultTests
                 Mounting($"mount --bind -o ro '{data}' '{data}' && mount -o remount,ro,bind '{data}'")).ReadyAsync();
         (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
         site.CountInLog(
-            $"The data folder {data} cannot be written; check its permissions, or specify another with --data")
+            $"The data folder {data} is not writable; check its permissions, or specify another folder with --data")
                 .ShouldBe(1, string.Join('\n', site.Log));
     }
 
@@ -113,7 +113,7 @@ public sealed class ProcessFaultTests
             .Start(place.Content, place.Data, Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp"))
             .ReadyAsync();
         (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
-        site.CountInLog("in memory, until the next start").ShouldBe(1);
+        site.CountInLog("which is in memory").ShouldBe(1);
     }
 
     [Fact(Explicit = true)]
@@ -124,7 +124,7 @@ public sealed class ProcessFaultTests
             Mounting("mount --bind /tmp /tmp && mount -o remount,ro,bind /tmp && mount -t tmpfs -o ro tmpfs /dev/shm"));
         (await site.ExitAsync()).ShouldBe(2);
         await site.LogsAsync(
-            $"The data folder {place.Data} cannot be written, nor can a temporary one; specify another with --data");
+            $"Neither the data folder {place.Data} nor a temporary folder is writable; specify another folder with --data");
         site.CountInLog("   at ").ShouldBe(0);
     }
 
@@ -139,7 +139,7 @@ public sealed class ProcessFaultTests
                     Wrapped(["unshare", "--user", "--map-root-user"], $"echo 0 > /proc/sys/user/{limit}")).ReadyAsync();
             place.Write("posts/p1.md", FaultPlace.Post(1, 1));
             await site.ShowsAsync("/blogs/p1", "version 1");
-            site.CountInLog("The content folder cannot be watched (").ShouldBe(1, limit);
+            site.CountInLog("The content folder cannot be watched for changes (").ShouldBe(1, limit);
         }
     }
 
@@ -226,7 +226,8 @@ public sealed class ProcessFaultTests
         {
             using var site = SiteProcess.Start(place.Content, place.Data, urls: url);
             (await site.ExitAsync()).ShouldBe(2, url);
-            await site.LogsAsync($"Another program listens on {url}: stop it, or choose another URL with --urls");
+            await site.LogsAsync($"Another program already listens on {url}: stop that program, or specify another URL "
+                + $"with --urls");
             site.CountInLog("   at ").ShouldBe(0, url);
         }
     }

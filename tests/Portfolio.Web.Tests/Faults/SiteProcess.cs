@@ -164,7 +164,7 @@ internal sealed partial class SiteProcess : IDisposable
         }
     }
 
-    [GeneratedRegex(@"@m.* (read|taken from the store) in .*http://127\.0\.0\.1:(?<port>\d+)",
+    [GeneratedRegex(@"@m.* (read|loaded from the store) in .*http://127\.0\.0\.1:(?<port>\d+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 

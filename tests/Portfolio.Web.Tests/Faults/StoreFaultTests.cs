@@ -141,7 +141,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await using (held)
             await AllIsRightAsync(isStoreDamaged: null);
         _log.Lines.ShouldHaveSingleItem()
-            .ShouldStartWith($"Another server has the data folder {_site.Data} open; end it, or start this one with another --data; using ");
+            .ShouldStartWith($"Another server uses the data folder {_site.Data}; "
+                + $"stop that server, or specify another folder with --data. Until the next start, the server uses ");
     }
 
     [Fact]
@@ -154,7 +155,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
         });
         await AllIsRightAsync(isStoreDamaged: null);
         _log.Lines.ShouldHaveSingleItem()
-            .ShouldStartWith($"The data folder {_site.Data} cannot be written; check its permissions, or specify another with --data; using ");
+            .ShouldStartWith($"The data folder {_site.Data} is not writable; check its permissions, or specify another "
+                + $"folder with --data. Until the next start, the server uses ");
         File.Delete(_site.Data);
     }
 

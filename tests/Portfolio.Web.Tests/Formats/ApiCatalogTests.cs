@@ -29,9 +29,9 @@ public sealed class ApiCatalogTests(SampleSite sample)
 
     [Theory]
     [InlineData("redis", null)]
-    [InlineData("", "Ask with words, ")]
+    [InlineData("", "Search for words, ")]
     [InlineData("tag:rediss", "There is no tag `rediss`; the nearest is `redis`.")]
-    [InlineData("qqzzqq", "Tags with most articles: `")]
+    [InlineData("qqzzqq", "Tags with the most articles: `")]
     public async Task Who_asks_for_nothing_or_an_unknown_tag_is_advised(string query, string? advice)
     {
         var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement

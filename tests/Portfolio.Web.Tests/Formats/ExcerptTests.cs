@@ -281,33 +281,37 @@ public sealed class ExcerptTests(SampleSite sample)
     }
 
     [Theory]
-    [InlineData("/glossary.md?sections=outbox", "There is no parameter `sections` here. There is `section`.\n")]
-    [InlineData("/glossary.md?limit=3", "There is no parameter `limit` here. There is `section`.\n")]
-    [InlineData("/blogs.md?size=3", "There is no parameter `size` here. There is `section`, `limit`, `since`.\n")]
+    [InlineData("/glossary.md?sections=outbox", "The parameter `sections` is not supported here. Supported parameters: "
+        + "`section`.\n")]
+    [InlineData("/glossary.md?limit=3", "The parameter `limit` is not supported here. Supported parameters: `section`.\n")]
+    [InlineData("/blogs.md?size=3", "The parameter `size` is not supported here. Supported parameters: `section`, "
+        + "`limit`, `since`.\n")]
     [InlineData("/blogs.md?limit=abc", "`limit` must be a number from 1 to 10000.\n")]
     [InlineData("/blogs.md?limit=-1", "`limit` must be a number from 1 to 10000.\n")]
     [InlineData("/blogs.md?limit=0", "`limit` must be a number from 1 to 10000.\n")]
     [InlineData("/blogs.md?since=yesterday",
         "`since` must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.\n")]
-    [InlineData("/sitemap.md?limit=3", "There is no parameter `limit` here. There is `since`.\n")]
+    [InlineData("/sitemap.md?limit=3", "The parameter `limit` is not supported here. Supported parameters: `since`.\n")]
     [InlineData("/llms-full.txt?since=2026-02-30",
         "`since` must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.\n")]
-    [InlineData("/llms.txt?since=2026-04-01", "There is no parameter `since` here.\n")]
-    [InlineData("/llms-full.txt?limit=3", "There is no parameter `limit` here. There is `since`.\n")]
-    [InlineData("/feed.xml?size=3", "There is no parameter `size` here. There is `limit`, `since`, `content`.")]
+    [InlineData("/llms.txt?since=2026-04-01", "The parameter `since` is not supported here.\n")]
+    [InlineData("/llms-full.txt?limit=3", "The parameter `limit` is not supported here. Supported parameters: `since`.\n")]
+    [InlineData("/feed.xml?size=3", "The parameter `size` is not supported here. Supported parameters: `limit`, "
+        + "`since`, `content`.")]
     [InlineData("/tags/redis/rss.xml?size=3",
-        "There is no parameter `size` here. There is `limit`, `since`, `content`.")]
+        "The parameter `size` is not supported here. Supported parameters: `limit`, `since`, `content`.")]
     [InlineData("/feed.xml?limit=x", "`limit` must be a number from 1 to 10000.")]
     [InlineData("/feed.json?content=full",
         "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`content` must be `summary`.\"}")]
     [InlineData("/feed.json?page=2",
-        "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"There is no parameter `page` here. There is `limit`, `since`, `content`.\"}")]
+        "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The parameter `page` is not supported here. Supported "
+        + "parameters: `limit`, `since`, `content`.\"}")]
     [InlineData("/search.json?q=redis&limit=-1",
         "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`limit` must be a number from 1 to 20.\"}")]
     [InlineData("/search.json?q=redis&page=x",
         "{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"`page` must be a number from 1.\"}")]
     [InlineData("/search.md?query=redis",
-        "There is no parameter `query` here. There is `q`, `page`, `limit`, `display`.\n")]
+        "The parameter `query` is not supported here. Supported parameters: `q`, `page`, `limit`, `display`.\n")]
     public async Task A_program_is_told_what_is_wrong_with_its_query(string url, string error)
     {
         // The document is cached first, because a cached document must not hide the error.

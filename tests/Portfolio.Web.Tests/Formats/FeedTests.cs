@@ -107,7 +107,7 @@ public sealed class FeedTests(SampleSite sample)
     [Fact]
     public async Task A_feed_without_entries_says_why()
     {
-        const string Why = "This feed has no entries: only posts with a date are in feeds.";
+        const string Why = "This feed has no entries, because feeds contain only posts with a date.";
         await using var site = await SiteFixture.StartAsync([("site.yaml", "description: Mine.\nbaseUrl: https://example.com\n"), ("posts/a.md", SiteFixture.Post("tags: [x]"))]);
         FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "subtitle")!.Value.ShouldBe($"Mine. {Why}");
         FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Element("description")!.Value.ShouldBe($"Mine. {Why}");

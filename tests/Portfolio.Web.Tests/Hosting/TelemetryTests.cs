@@ -74,7 +74,7 @@ public sealed class TelemetryTests
             .AddInMemoryCollection([new("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)]).Build();
         Should.Throw<InvalidSettingException>(() => Telemetry.IsOn(settings))
             .Message.ShouldBe(
-                $"OTEL_EXPORTER_OTLP_ENDPOINT '{endpoint}' is invalid: write a URL as in http://localhost:4317");
+                $"OTEL_EXPORTER_OTLP_ENDPOINT '{endpoint}' is invalid: use a URL such as http://localhost:4317");
     }
 
     private static async Task<WebApplication> CollectAsync(ConcurrentDictionary<string, string> received)

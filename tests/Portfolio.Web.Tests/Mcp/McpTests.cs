@@ -43,7 +43,8 @@ public sealed class McpTests(SampleSite sample)
         message.GetProperty("id").GetInt32().ShouldBe(301);
         var error = message.GetProperty("error");
         error.GetProperty("message").GetString()
-            .ShouldBe("The MCP-Protocol-Version is not supported. Supported: 2026-07-28, 2025-11-25, 2025-06-18.");
+            .ShouldBe("The value of MCP-Protocol-Version is not supported. Supported versions: 2026-07-28, 2025-11-25, "
+                + "2025-06-18.");
         error.GetProperty("data").GetProperty("supported").GetArrayLength().ShouldBe(3);
     }
 
@@ -179,8 +180,8 @@ public sealed class McpTests(SampleSite sample)
         "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
     [InlineData("get_page", """{"url":"swigy-delivery-system-design"}""",
         "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
-    [InlineData("get_page", """{"url":"/glossary","section":"nothing"}""", "Its sections:")]
-    [InlineData("search", """{"query":"delivery","page":99}""", "There is no page 99: the results have ")]
+    [InlineData("get_page", """{"url":"/glossary","section":"nothing"}""", "Available sections:")]
+    [InlineData("search", """{"query":"delivery","page":99}""", "There is no page 99, because the results have ")]
     [InlineData("list_posts", """{"since":"yesterday"}""",
         "The argument 'since' must be a date such as 2026-04-01, 2026-04, 2026 or 2026-04-01T12:00:00Z.")]
     [InlineData("list_posts", """{"tag":"no such tag"}""", "There is no tag 'no such tag'")]
@@ -192,7 +193,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("list_posts", """{"limit":"abc"}""", "The argument 'limit' must be an integer from 1 to 50.")]
     [InlineData("list_posts", """{"offset":1.5}""", "The argument 'offset' must be an integer of 0 or more.")]
     [InlineData("list_posts", """{"author":"x"}""",
-        "The tool list_posts has no argument 'author'. Its arguments: tag, series, year, since, limit, offset, language.")]
+        "The tool list_posts has no argument 'author'. Supported arguments: tag, series, year, since, limit, offset, language.")]
     [InlineData("get_profile", """{"x":1}""", "Its arguments: none.")]
     public async Task An_error_of_a_call_says_what_to_do(string tool, string arguments, string expected)
     {
@@ -388,15 +389,15 @@ public sealed class McpTests(SampleSite sample)
 
     [Theory]
     [InlineData("prompts/get", """{"name":"research"}""", -32602,
-        "The prompt needs the argument question: The question, or a topic.")]
+        "The prompt argument question is missing: The question, or a topic.")]
     [InlineData("resources/list", """{"cursor":"garbage"}""", -32602,
-        "The cursor is not of this list: begin without one.")]
-    [InlineData("resources/list", """{"cursor":"-1"}""", -32602, "The cursor is not of this list: begin without one.")]
+        "The cursor is invalid for this list: start again without a cursor.")]
+    [InlineData("resources/list", """{"cursor":"-1"}""", -32602, "The cursor is invalid for this list: start again without a cursor.")]
     [InlineData("resources/read", "{}", -32602, "The method needs other parameters.")]
-    [InlineData("resources/read", """{"uri":5}""", -32602, "The parameter uri has another type than the method needs.")]
-    [InlineData("logging/setLevel", """{"level":"info"}""", -32601, "This server has no method logging/setLevel.")]
-    [InlineData("resources/subscribe", """{"uri":"x"}""", -32601, "This server has no method resources/subscribe.")]
-    [InlineData("resources/unsubscribe", """{"uri":"x"}""", -32601, "This server has no method resources/unsubscribe.")]
+    [InlineData("resources/read", """{"uri":5}""", -32602, "The parameter uri has the wrong type.")]
+    [InlineData("logging/setLevel", """{"level":"info"}""", -32601, "The method logging/setLevel is not supported.")]
+    [InlineData("resources/subscribe", """{"uri":"x"}""", -32601, "The method resources/subscribe is not supported.")]
+    [InlineData("resources/unsubscribe", """{"uri":"x"}""", -32601, "The method resources/unsubscribe is not supported.")]
     public async Task A_request_that_cannot_be_met_is_an_error_of_the_client_in_words_of_the_protocol(
         string method, string parameters, int code, string message)
     {

@@ -118,7 +118,7 @@ public sealed class PingTests : IAsyncLifetime
             .Replace("webSub: http://127.0.0.1", "webSub: http://localhost", StringComparison.Ordinal));
         site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02"));
         await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty || Warnings().Any()));
-        Warnings().ShouldHaveSingleItem().ShouldContain("WebSub failed: its host has a private address");
+        Warnings().ShouldHaveSingleItem().ShouldContain("WebSub failed: the host has a private address");
         _receiver.Publications.ShouldBeEmpty();
     }
 

@@ -32,7 +32,7 @@ public sealed record MissingPage : PageModel
             SearchUrl = site.Url(PublicUrls.Search),
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
             Title = isGone ? text["This page is gone"] : text["Page not found"],
-            Description = isGone ? text["The author has removed this page, and it will not come back."]
+            Description = isGone ? text["The author has permanently removed this page."]
                 : text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
             Suggestions = isGone ? [] : [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],
         };

@@ -59,7 +59,7 @@ public sealed record SearchPage : PageModel
 
     /// <summary>Returns an error message for a page number that exceeds the number of pages.</summary>
     public string NoPage(int number) =>
-        $"There is no page {Quantity.Digits(number)}: the results have {Quantity.Of(PageCount, "page")}.";
+        $"There is no page {Quantity.Digits(number)}, because the results have {Quantity.Of(PageCount, "page")}.";
 
     /// <summary>
     /// Gets the tags and years of the results as filters. Each filter has a label and the query with the filter added.
@@ -80,9 +80,9 @@ public sealed record SearchPage : PageModel
             t => $"There is no tag `{t.Slug}`{(t.Nearest is null ? "" : $"; the nearest is `{t.Nearest}`")}."),
         .. Results.NearWords.Count > 0 ? [$"Similar words: {string.Join(", ", Results.NearWords)}."] : (string[])[],
         .. Results.PopularTags.Count > 0
-            ? [$"Tags with most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}."]
+            ? [$"Tags with the most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}."]
             : (string[])[],
-        .. Results.Query.IsEmpty ? [$"Ask with words, {Operators}."] : (string[])[],
+        .. Results.Query.IsEmpty ? [$"Search for words, {Operators}."] : (string[])[],
     ];
 
     /// <summary>Gets links to the other languages of the site in which the query has results.</summary>
