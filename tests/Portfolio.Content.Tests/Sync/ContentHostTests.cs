@@ -210,7 +210,7 @@ public sealed class ContentHostTests : IDisposable
         await Until(() => _log.Lines.Count(line => line == "The content sync works again") == 1);
         await host.StopAsync(TestContext.Current.CancellationToken);
 
-        int Failures() => _log.Lines.Count(line => line.Contains("could not be synced", StringComparison.Ordinal));
+        int Failures() => _log.Lines.Count(line => line.Contains("cannot be synced", StringComparison.Ordinal));
     }
 
     [Fact]

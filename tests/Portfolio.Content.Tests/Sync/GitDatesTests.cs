@@ -51,7 +51,7 @@ public sealed class GitDatesTests : IDisposable
         HangLimit.Of(() => _folder.Write("posts/a.md", "---\ndraft: true\n---\n").Sync.Run(), path);
         using var site = _folder.Now.Open();
         site.Find("/blogs/a").ShouldBeNull();
-        Problems().ShouldHaveSingleItem().ShouldContain("is a pipe or a device");
+        Problems().ShouldHaveSingleItem().ShouldContain("is a pipe, socket or device");
     }
 
     [Fact]

@@ -140,8 +140,8 @@ public sealed class RefusedFilesTests : IDisposable
             new Publisher(stores, _folder.Snapshots, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(),
             _folder.Clock, new(), _folder.Progress);
         sync.Run().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/b.md:1:1: internal-error: the document could not be rendered "
-                + "(NotSupportedException: no Bs); report the bug and include the file");
+            .ShouldBe("posts/b.md:1:1: internal-error: the document cannot be rendered because of "
+                + "a bug in the program (NotSupportedException: no Bs); report the bug and include the file");
         Urls().ShouldBe(["/blogs/a"]);
     }
 

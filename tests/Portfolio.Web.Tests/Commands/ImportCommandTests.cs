@@ -85,7 +85,7 @@ public sealed class ImportCommandTests : IDisposable
         using var text = new StringWriter();
         ImportText.Write(result, text);
         text.ToString().ShouldBe(
-            "1 post, 1 page and 1 image in site\nsite.yaml exists and stays as it is\n\nNo problems.\n");
+            "1 post, 1 page and 1 image in site\nThe existing site.yaml is unchanged\n\nNo problems.\n");
 
         using var json = new StringWriter();
         ImportText.WriteJson(result, json);
