@@ -169,7 +169,7 @@ public sealed class AnyFolderTests : IDisposable
     [Fact]
     public void A_folder_of_no_program()
     {
-        Import("a plain folder: documents with dates are posts, the others pages", ("notes/a.md", Post),
+        Import("a plain folder: documents with dates become posts, other documents become pages", ("notes/a.md", Post),
             ("about.md", Page),
             ("notes/x.svg", "<svg/>"), ("LICENSE.md", Page),
             ("index.mdx", string.Concat(Enumerable.Repeat("Words of the home page. ", 20))));

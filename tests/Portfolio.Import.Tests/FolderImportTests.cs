@@ -257,7 +257,7 @@ public sealed class FolderImportTests : IDisposable
     public void A_pattern_of_Hugo_that_cannot_be_read_stops_the_import() =>
         Should.Throw<ImportException>(() => Import(HugoFolder.Read,
                 ("hugo.toml", "ignoreFiles = ['drafts/(?P<name>x)']\n"), ("content/a.md", Post)))
-            .Message.ShouldContain("the pattern `drafts/(?P<name>x)` of `ignoreFiles` cannot be read");
+            .Message.ShouldContain("the `ignoreFiles` pattern `drafts/(?P<name>x)` is invalid");
 
     [Fact]
     public void What_Jekyll_does_not_publish_is_not_published()

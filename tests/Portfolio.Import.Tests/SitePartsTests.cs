@@ -109,8 +109,8 @@ public sealed class SitePartsTests : IDisposable
             || f.EndsWith("secret.py", StringComparison.Ordinal));
         _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal)
             || f.EndsWith("a/index.md", StringComparison.Ordinal))).ShouldContain(result);
-        site.Report.Losses.Sum(l => l.Kind.StartsWith("files next to", StringComparison.Ordinal)
-            || l.Kind.StartsWith("files of the theme", StringComparison.Ordinal) ? l.Count : 0).ShouldBe(2);
+        site.Report.Losses.Sum(l => l.Kind.StartsWith("files of unsupported types", StringComparison.Ordinal)
+            || l.Kind.StartsWith("theme files", StringComparison.Ordinal) ? l.Count : 0).ShouldBe(2);
     }
 
     [Fact]
