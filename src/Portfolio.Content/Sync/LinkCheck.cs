@@ -69,7 +69,12 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url && url != Document.HomeUrl)
             .Select(l => new
             {
-                l.Path, l.Link.Line, l.Link.Column, Url = l.Target.Url!, Fragment = l.Target.Fragment!, l.Link.Target
+                l.Path,
+                l.Link.Line,
+                l.Link.Column,
+                Url = l.Target.Url!,
+                Fragment = l.Target.Fragment!,
+                l.Link.Target
             })
             .ToList();
         var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
