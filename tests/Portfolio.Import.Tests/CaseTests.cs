@@ -64,7 +64,7 @@ public sealed class CaseTests : IDisposable
     public void A_gallery_without_pictures_is_counted() =>
         WordPress.WordPressExport
             .Read(Path.Combine(TestPlace.Sites, "Cases/23-wordpress-gallery-lost/export.xml")).Report.Losses
-            .ShouldContain(l => l.Kind.Contains("galleries", StringComparison.Ordinal) && l.Count == 2);
+            .ShouldContain(l => l.Kind.Contains("gallery", StringComparison.Ordinal) && l.Count == 2);
 
     [Fact]
     public void An_admonition_of_MkDocs_is_an_alert()

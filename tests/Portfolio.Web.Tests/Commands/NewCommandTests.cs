@@ -166,7 +166,7 @@ public sealed class NewCommandTests : IDisposable
     {
         Write("posts/a-title.md");
         Should.Throw<UsageException>(() => NewCommand.CreatePost(_content, "A title", Now)).Message
-            .ShouldContain("exists already");
+            .ShouldContain("already exists");
         Should.Throw<UsageException>(() => NewCommand.CreateSite(_content, null, Now)).Message
             .ShouldContain("not empty");
         Should.Throw<UsageException>(() => NewCommand.CreatePage(_content, "!?")).Message
