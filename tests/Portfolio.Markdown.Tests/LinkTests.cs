@@ -43,8 +43,11 @@ public sealed class LinkTests
     [InlineData("/modules/", "/content/en/modules")]
     public void A_URL_of_the_old_site_may_lack_the_folders_above(string target, string href) =>
         Rendered.Html($"[x]({target})",
-            new FakeLinks(new() { ["content/en/guides/start.md"] = "/blogs/content/en/guides/start",
-                ["content/en/modules/_index.md"] = "/content/en/modules" }))
+            new FakeLinks(new()
+            {
+                ["content/en/guides/start.md"] = "/blogs/content/en/guides/start",
+                ["content/en/modules/_index.md"] = "/content/en/modules"
+            }))
             .ShouldContain($"<a href=\"{href}\"");
 
     [Theory]
