@@ -30,6 +30,10 @@ public sealed class MarkupTests
         "> a\n> $$\\begin{array}{l}\n> b \\\\  \n> c\n> \\end{array}$$")]
     [InlineData("<p>\n\\[\n| a |\n\\]\n</p>", "$$\n| a |\n$$")]
     [InlineData("<p>\n$$\n| a | = b_1\n$$\n</p>", "$$\n| a | = b_1\n$$")]
+    [InlineData("<div class=\"a\" markdown=\"1\">\n**b**\n</div>", "<div class=\"a\">\n\n\n**b**\n</div>")]
+    [InlineData("> <div markdown>\n> - b\n> </div>", "> <div>\n> \n> \n> - b\n> </div>")]
+    [InlineData("<div markdown='0'>\n*b*\n</div>", "<div>\n*b*\n</div>")]
+    [InlineData("a <b markdown=1>*b*</b>", "a <b>*b*</b>")]
     [InlineData("`<p>\n\\[\na_1\n\\]\n</p>`", "`<p>\n\\[\na_1\n\\]\n</p>`")]
     public void Tags_become_Markdown(string markup, string markdown) => Translate(markup).Trim('\n').ShouldBe(markdown);
 

@@ -66,6 +66,8 @@ internal sealed partial class MarkupTranslator
             return (end, $"\n{formula}\n");
         if (!tag.IsEnd && EmbedOf(text, at, tag) is { } embed)
             return embed;
+        if (!tag.IsEnd && tag["markdown"] is { } mode)
+            return OfMarkdown(text, at, tag, mode);
         if (!tag.IsEnd && tag.Name is "svg")
             return Drawing(text, at, tag, name);
         if (!tag.IsEnd && WithContent.Contains(tag.Name))
@@ -86,6 +88,19 @@ internal sealed partial class MarkupTranslator
         var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form"
             or "fieldset";
         return (tag.End, isBlock ? "\n\n" : "");
+    }
+
+    /// <summary>
+    /// Removes the attribute <c>markdown</c> of kramdown and Python-Markdown from a start tag. A blank line after the tag
+    /// makes the content Markdown, unless the value is <c>0</c>. A paragraph needs no tag then.
+    /// </summary>
+    private static (int End, string Text) OfMarkdown(string text, int at, HtmlTag tag, string mode)
+    {
+        var plain = MarkdownAttribute().Replace(text[at..tag.End], "", 1);
+        if (mode == "0" || AllowedHtml.IsInline(tag.Name))
+            return (tag.End, plain);
+        var prefix = PrefixAt(text, at);
+        return (tag.End, $"{(tag.Name == "p" ? "" : plain)}\n{prefix}\n{prefix}");
     }
 
     /// <summary>
@@ -186,6 +201,11 @@ internal sealed partial class MarkupTranslator
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PlainAttribute();
+
+    [GeneratedRegex("""[ \t\r\n]+markdown(=("[^"]*"|'[^']*'|[^\s>"']+))?(?=[\s/>])""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex MarkdownAttribute();
 
     [GeneratedRegex("""href=["']?(?<url>https?://[^"'\s>]+)""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
