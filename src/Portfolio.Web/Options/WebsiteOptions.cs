@@ -85,7 +85,8 @@ public sealed class InvalidSettingException(string message) : Exception(message)
 public sealed record ListenAddress(string Scheme, string Host, int Port)
 {
     /// <summary>Gets the base URL without a trailing slash.</summary>
-    public string Origin => Port is 0 or 80 ? $"{Scheme}://{Host}" : $"{Scheme}://{Host}:{Port}";
+    public string Origin => (Scheme, Port) is (_, 0) or ("http", 80) or ("https", 443)
+        ? $"{Scheme}://{Host}" : $"{Scheme}://{Host}:{Port}";
 
     /// <summary>
     /// Returns the first <c>http</c> address in a list separated by <c>;</c>, or the first address if all use

@@ -45,6 +45,8 @@ public sealed class HealthCommandTests
     [InlineData("https://+:1;http://[::]:8080", "http://localhost:8080")]
     [InlineData("http://0.0.0.0", "http://localhost")]
     [InlineData("http://example.com:5000", "http://example.com:5000")]
+    [InlineData("https://example.com:443", "https://example.com")]
+    [InlineData("https://example.com:80", "https://example.com:80")]
     public void A_listen_address_becomes_a_URL_for_this_machine(string urls, string origin) =>
         ListenAddress.First(urls).Origin.ShouldBe(origin);
 }
