@@ -51,9 +51,8 @@ public sealed class PingTests : IAsyncLifetime
     [Fact]
     public async Task A_hub_is_told_of_the_feeds_of_every_language()
     {
-        await using var site = await StartAsync();
-        site.Write("site.yaml", Settings("https://example.com") + "languages: [hi]\n")
-            .Write("posts/new.md", SiteFixture.Post("title: New\nlang: hi\ndate: 2026-04-02\ntags: [x]"));
+        await using var site = await StartAsync(settings: Settings("https://example.com") + "languages: [hi]\n");
+        site.Write("posts/new.md", SiteFixture.Post("title: New\nlang: hi\ndate: 2026-04-02\ntags: [x]"));
         await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty));
         _receiver.Publications.ShouldHaveSingleItem()["hub.url"].ShouldBe(((string[])["/hi", "/hi/tags/x"])
             .SelectMany(place => (string[])["/feed.xml", "/rss.xml", "/feed.json"],
@@ -112,9 +111,8 @@ public sealed class PingTests : IAsyncLifetime
     [Fact]
     public async Task A_hub_that_an_author_names_at_a_private_address_is_never_requested()
     {
-        await using var site = await StartAsync();
         // The hub has a different host name than the operator's search engine, so its private address is refused.
-        site.Write("site.yaml", Settings("https://example.com")
+        await using var site = await StartAsync(settings: Settings("https://example.com")
             .Replace("webSub: http://127.0.0.1", "webSub: http://localhost", StringComparison.Ordinal));
         site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02"));
         await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty || Warnings().Any()));
@@ -188,14 +186,15 @@ public sealed class PingTests : IAsyncLifetime
         $"baseUrl: {baseUrl}\nindexNow: {Key}\nwebSub: {_receiver.Address}/hub\n";
 
     /// <summary>Starts a site and waits until it has recorded what was published before the test.</summary>
-    private async Task<SiteFixture> StartAsync(string written = "https://example.com", string? baseUrl = null)
+    private async Task<SiteFixture> StartAsync(
+        string written = "https://example.com", string? baseUrl = null, string? settings = null)
     {
         var site = await SiteFixture.StartAsync(
-            [("site.yaml", Settings(written)),
+            [("site.yaml", settings ?? Settings(written)),
                 ("posts/first.md", SiteFixture.Post("title: First\ndate: 2026-03-01\ntags: [x]"))],
             baseUrl,
             builder => builder
-                .ConfigureAppConfiguration(settings => settings.AddInMemoryCollection(
+                .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(
                     [new("Pings:QuietSeconds", "0.05"), new("Pings:IndexNow", _receiver.Address + "/indexnow")]))
                 .ConfigureServices(services => services.AddSingleton<ILoggerProvider>(_log)));
         if (written == "https://example.com" && baseUrl is null)
