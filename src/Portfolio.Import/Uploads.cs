@@ -106,7 +106,7 @@ internal static class SourceFiles
         try
         {
             return RegularFile.Read(file, MaxLength)
-                ?? throw new ImportException($"{file} has more than {MaxLength >> 20} MB: remove the file, and import again");
+                ?? throw new ImportException($"{file} is larger than {MaxLength >> 20} MB: remove the file, and import again");
         }
         catch (SpecialFileException)
         {

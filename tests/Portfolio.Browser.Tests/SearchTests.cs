@@ -57,7 +57,7 @@ public sealed class SearchTests(BrowserFixture browser)
         if (!hasScripts)
             await tab.Page.ClickAsync("form button");
         await Assertions.Expect(tab.Page.Locator("#outcome"))
-            .ToHaveTextAsync("There is no word in this query: type letters or digits.");
+            .ToHaveTextAsync("The query contains no words. Use letters or digits.");
     }
 
     [Fact]

@@ -286,7 +286,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
         var result = await _site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
         result.GetProperty("isError").GetBoolean().ShouldBeTrue();
         result.GetProperty("content")[0].GetProperty("text")
-            .GetString()!.ShouldEndWith("There are no articles in the language 'fr'. Languages: en, hi, ar.");
+            .GetString()!.ShouldEndWith("There are no articles in the language 'fr'. Available languages: en, hi, ar.");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ProfileTests
     [InlineData("en", "/cv", "Curriculum vitae of Ada",
         "Curriculum vitae of Ada: experience, projects, skills and how to get in touch.")]
     [InlineData("en", "/projects", "Projects",
-        "1 project by Ada, with what it does, its source and what it is built with.")]
+        "1 project by Ada, with its purpose, source and technologies.")]
     [InlineData("de", "/", "Ada", "Ada: Profil, Projekte und Artikel.")]
     [InlineData("de", "/cv", "Lebenslauf von Ada",
         "Lebenslauf von Ada: Berufserfahrung, Projekte, Kenntnisse und Kontakt.")]

@@ -36,7 +36,7 @@ internal static partial class HeadReader
         {
             problems.Add(new(file, 1, 1, "head-length", Severity.Error,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"the file has more than {MaxLength / 1024} KB, and every page would contain it; shorten it")));
+                    $"the file is larger than {MaxLength / 1024} KB, and every page would contain it; shorten the file")));
             return null;
         }
 
@@ -125,7 +125,7 @@ internal static class ThemeReader
         if (text.Length > MaxLength)
         {
             problems.Add(new(file, 1, 1, "theme-length", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-                $"the style sheet has more than {MaxLength / 1024} KB, and every page would contain it; shorten it")));
+                $"the style sheet is larger than {MaxLength / 1024} KB, and every page would contain it; shorten the style sheet")));
             return null;
         }
 

@@ -98,7 +98,7 @@ internal static class FrontMatterSplitter
             ? "this looks like front matter, but it is not enclosed in `---` lines at the start of the file; "
                 + "move it there, or begin the file "
                 + "with front matter that has a `title`"
-            : "this looks like a second front matter; move its keys to the first front matter, or put them in a code "
+            : "this looks like a second front matter block; move its keys to the first block, or put them in a code "
                 + "fence after some text"));
         return null;
     }

@@ -74,7 +74,7 @@ internal sealed class GitHistory(string root)
 
         if (!_reading.Wait(MaxWait))
         {
-            Problem = "git did not respond within seconds, so the previous dates are used; "
+            Problem = "git did not respond in time, so the previous dates are used; "
                 + "the dates are updated when git responds";
             return [];
         }

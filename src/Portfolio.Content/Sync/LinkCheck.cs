@@ -108,7 +108,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         if (found is { Cover: not null, HasAlt: false, Files: [var image, ..] })
         {
             yield return new(path, image.Line, image.Column, "image-alt", Severity.Warning,
-                $"the cover `{image.Name}` has no `alt`; describe the image for readers who cannot see it");
+                $"the cover `{image.Name}` has no alternative text; set `coverAlt` to a description of the image");
         }
     }
 

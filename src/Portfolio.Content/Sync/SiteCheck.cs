@@ -139,7 +139,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
         .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
         .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
-            ? $"`{a.Key.Alias.Url}` is the URL of this document itself; remove the alias"
+            ? $"`{a.Key.Alias.Url}` is already the URL of this document; remove the alias"
             : $"`{a.Key.Alias.Url}` is the URL of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
         .Concat(AliasesWithPaths(context)
             .Where(a => context.Aliases.Any(o => o.Url == a.Alias.Url && o.DocumentId != a.Alias.DocumentId))

@@ -13,7 +13,7 @@ public static class ImportSource
         ("zola", "Import a Zola site from its folder"),
         ("astro", "Import an Astro site from its folder"),
         ("obsidian", "Import an Obsidian vault"),
-        ("folder", "Import a Markdown folder, from any engine or none"),
+        ("folder", "Import any folder with Markdown files"),
         ("ghost", "Import a Ghost export (JSON)"),
         ("wordpress", "Import a WordPress export (WXR)"),
     ];

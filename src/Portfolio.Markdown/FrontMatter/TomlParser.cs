@@ -52,7 +52,7 @@ public sealed partial class TomlParser
     private YamlMap Read()
     {
         if (_text.Length > MaxLength)
-            throw new TomlErrorException(0, $"the TOML has more than {MaxLength / 1024} KB; simplify it");
+            throw new TomlErrorException(0, $"the TOML is larger than {MaxLength / 1024} KB; shorten it");
         DocumentSyntax document;
         try
         {
@@ -60,7 +60,7 @@ public sealed partial class TomlParser
         }
         catch (TomlException)
         {
-            throw new TomlErrorException(0, $"the TOML has more than {MaxDepth} levels; simplify it");
+            throw new TomlErrorException(0, $"the TOML is nested more than {MaxDepth} levels deep; simplify it");
         }
 
         if (document.HasErrors)
@@ -92,7 +92,7 @@ public sealed partial class TomlParser
     private YamlScalar[] KeysOf(KeySyntax key)
     {
         if (key.DotKeys.ChildrenCount >= MaxDepth)
-            throw new TomlErrorException(key.Span.Offset, $"the TOML has more than {MaxDepth} levels; simplify it");
+            throw new TomlErrorException(key.Span.Offset, $"the TOML is nested more than {MaxDepth} levels deep; simplify it");
         return [.. key.DotKeys.Select(part => part.Key!).Prepend(key.Key!).Select(part =>
             ScalarOf(part, part is StringValueSyntax quoted ? quoted.Value! : ((BareKeySyntax)part).Key!.Text!,
                 isQuoted: true))];

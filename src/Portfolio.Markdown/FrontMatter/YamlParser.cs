@@ -41,7 +41,7 @@ public static class YamlParser
         if (text.Length > MaxLength)
         {
             problems.Add(new(file, firstLine, 1, "yaml-too-long", Severity.Error,
-                $"the YAML has more than {MaxLength / 1024} KB; shorten it, or move text below the front matter"));
+                $"the YAML is larger than {MaxLength / 1024} KB; shorten it, or move text below the front matter"));
             return null;
         }
 

@@ -107,7 +107,7 @@ internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCultur
     public const int MaxLength = 8 * 1024 * 1024;
 
     public static DocumentTooLargeException TooLong() =>
-        new(0, "html-too-long", "the page would have more than 8 MB of HTML; split the document into several files");
+        new(0, "html-too-long", "the rendered HTML would be larger than 8 MB; split the document into several files");
 
     public override void Write(char value)
     {

@@ -12,7 +12,7 @@ internal static class CheckCommand
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
     {
         var json = new Option<bool>("--json") { Description = "Write the problems as JSON" };
-        var command = new Command("check", "List content problems; the exit code is 1 if there are any") { json };
+        var command = new Command("check", "List content problems (exit code 1 if there are any)") { json };
         flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments),
             parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping));

@@ -95,8 +95,8 @@ internal static class RemoveCommand
             var edit = Remove.Plan(site, options.ContentFolder, name, trash);
             var (from, to) = edit.Move;
             var back = DisplayPath.Of(Path.Combine(options.ContentFolder, from));
-            var undo = $"Undo with: mv {DisplayPath.Quoted(to)} {DisplayPath.Quoted(back)}"
-                + $"{(edit.Files.Count > 0 ? ", and remove the added lines from gone.yaml" : "")}";
+            var undo = $"To undo the removal, {(edit.Files.Count > 0 ? "remove the added lines from gone.yaml, and " : "")}"
+                + $"run: mv {DisplayPath.Quoted(to)} {DisplayPath.Quoted(back)}";
             return edit with { Messages = [.. edit.Messages, undo] };
         }, output, stopping);
 }

@@ -10,7 +10,7 @@ internal static class HealthCommand
 
     public static Command Create(Flags flags)
     {
-        var command = new Command("health", "Check whether the server at --urls is ready; the exit code is 0 if it is, else 1");
+        var command = new Command("health", "Check whether the server at --urls is ready (exit code 0) or not (exit code 1)");
         flags.AddUrlsTo(command);
         command.SetAction((parsed, _) => RunAsync(ListenAddress.First(flags.Urls(parsed))));
         return command;

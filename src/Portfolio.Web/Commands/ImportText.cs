@@ -48,7 +48,7 @@ internal static class ImportText
             table.AddRow(Quantity.Digits(count), Markup.Escape($"not published: {reason}"));
         foreach (var (reason, count) in counts.LeftOut)
             table.AddRow(Quantity.Digits(count), Markup.Escape($"not imported: {reason}"));
-        table.AddRow(Quantity.Digits(images), "pictures");
+        table.AddRow(Quantity.Digits(images), "images");
         table.AddRow(Quantity.Digits(counts.Redirects), "old URLs that redirect");
         console.WriteTable(table);
     }

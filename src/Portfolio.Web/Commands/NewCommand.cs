@@ -111,8 +111,8 @@ internal static class NewCommand
         Console.WriteLine($"""
 
             Next:{(Path.GetFullPath(folder) == Environment.CurrentDirectory ? "" : $"{Environment.NewLine}  cd {folder}")}
-              portfolio --open                  # the site; saved files are published at once
-              portfolio new post "A title"      # a draft
+              portfolio --open                  # serve the site; saved files are published immediately
+              portfolio new post "A title"      # create a draft
             """);
     }
 

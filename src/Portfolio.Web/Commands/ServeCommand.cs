@@ -115,7 +115,7 @@ internal static class DraftServer
         if (!isAddressGiven && !ListenAddress.AreLocal(options.Urls))
         {
             throw new UsageException(
-                $"--drafts would show drafts to everybody who can reach {options.Urls}, which an environment variable "
+                $"--drafts would show drafts to everyone who can reach {options.Urls}, which an environment variable "
                 + $"sets: specify the URL with --urls");
         }
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");

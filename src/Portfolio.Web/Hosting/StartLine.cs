@@ -21,7 +21,7 @@ public static class StartLine
         if (options.ShowsDrafts)
         {
             app.Logger.LogWarning("Drafts are visible to {Readers:l} {Urls:l}",
-                ListenAddress.AreLocal(options.Urls) ? "this machine only, at" : "EVERYBODY who can reach",
+                ListenAddress.AreLocal(options.Urls) ? "this machine only, at" : "everyone who can reach",
                 options.Urls);
         }
         var snapshots = app.Services.GetRequiredService<Snapshots>();

@@ -56,7 +56,7 @@ internal sealed class TerminalLines(string contentFolder) : ITextFormatter
         output.WriteLine($"\n  {message[..addresses]}\n");
         foreach (var address in message[(addresses + 2)..].Split(", "))
             output.WriteLine($"  {Coloured(Cyan, address)}");
-        output.WriteLine("\n  Saved files are published at once. Press Ctrl+C to stop.\n");
+        output.WriteLine("\n  Saved files are published immediately. Press Ctrl+C to stop.\n");
     }
 
     private string Coloured(string colour, string text) => _isColoured ? $"\e[{colour}m{text}\e[0m" : text;

@@ -87,7 +87,7 @@ internal static class McpEndpoint
         {
             await ErrorAsync(context, exception.StatusCode, McpErrorCode.InvalidRequest,
                 exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? "The message is too large." : "The body cannot be read.");
+                ? "The message is too large." : "The request body cannot be read.");
         }
         // The SDK parses the handshake outside the message filters, so an invalid parameter is only caught here.
         catch (JsonException exception) when (!context.Response.HasStarted)

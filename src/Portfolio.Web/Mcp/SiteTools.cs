@@ -150,7 +150,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         site.LanguagePrefix = site.Settings.Languages.FirstOrDefault(
             l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Prefix
             ?? throw new McpException(
-                $"There are no articles in the language '{language}'. Languages: "
+                $"There are no articles in the language '{language}'. Available languages: "
                 + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
@@ -171,7 +171,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         var slug = tag is null ? null : site.Settings.SlugOfTag(tag);
         var found = slug is null ? null : site.Tag(slug)
             ?? throw new McpException(
-                $"There is no tag '{tag}'. Read {urls.AbsoluteMarkdown(site.Url(PublicUrls.Tags))} for all tags.");
+                $"There is no tag '{tag}'. All tags are listed at {urls.AbsoluteMarkdown(site.Url(PublicUrls.Tags))}.");
         if (series is null && year is null && since is null)
         {
             return found is null ? new(site.PostCount(), site.Posts(skip, take))
@@ -180,7 +180,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         var posts = series is null ? year is null
             ? site.Posts() : site.PostsOfYear(year.Value) : site.SeriesOf(series)?.Posts
             ?? throw new McpException(
-                $"There is no series '{series}'. Series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
+                $"There is no series '{series}'. Available series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
         var all = posts.Where(p => (year is null || p.Year == year) && (slug is null || p.Tags.Any(t => t.Slug == slug))
             && (since is null || since.Value.Includes(p.Modified))).ToList();
         return new(all.Count, [.. all.Skip(skip).Take(take)]);

@@ -102,7 +102,7 @@ public sealed partial class RemoveCommandTests
         return output.ToString();
     }
 
-    [GeneratedRegex("Undo with: mv '(?<from>[^']+)' '(?<to>[^']+)'",
+    [GeneratedRegex("run: mv '(?<from>[^']+)' '(?<to>[^']+)'",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undo();
 }

@@ -10,7 +10,7 @@ internal sealed partial class SequenceParser
 {
     private const string Supported = "use `participant`, `actor`, messages (`a->>b: text`), `Note`, "
         + "`activate`, `loop`, `alt`, `opt`, `par`, `critical`, "
-        + "`break`, `rect`, `box` or `autonumber`; in text, write `;` as `#59;`";
+        + "`break`, `rect`, `box` or `autonumber`; for a semicolon in text, use `#59;`";
 
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];

@@ -167,7 +167,7 @@ internal sealed class Macros
     public void Count(TexToken use, int tokens)
     {
         if ((_tokens += tokens) > MaxTokens)
-            throw TexException.TooLarge(use.At, $"the macros of the document expand to more than {MaxTokens} tokens");
+            throw TexException.TooLarge(use.At, $"the document's macros expand to more than {MaxTokens} tokens");
     }
 
     public void Define(TexToken name, Macro macro)

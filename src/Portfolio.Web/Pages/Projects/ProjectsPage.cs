@@ -26,7 +26,7 @@ public sealed record ProjectsPage : PageModel
             Path = PublicUrls.Projects,
             Title = text["Projects"],
             Description = text.Count(profile.Projects.Count,
-                "{0} projects by {1}, each with what it does, its source and what it is built with.",
+                "{0} projects by {1}, each with its purpose, source and technologies.",
                 profile.Name ?? site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Projects = ProjectEntry.All(site),

@@ -48,12 +48,12 @@ public sealed record SearchPage : PageModel
     public string Outcome => Results switch
     {
         { QueryTooLong: true } =>
-            Text["This query is longer than {0} characters: a few words are enough.", SearchQuery.MaxLength],
+            Text["The query is longer than {0} characters. Use fewer words.", SearchQuery.MaxLength],
         { Query.IsEmpty: true } =>
-            string.IsNullOrWhiteSpace(Query) ? "" : Text["There is no word in this query: type letters or digits."],
+            string.IsNullOrWhiteSpace(Query) ? "" : Text["The query contains no words. Use letters or digits."],
         { Total: 0 } => Text["Nothing was found."],
         { Correction: { } correction } => Text["{0} for “{1}”.", Count, correction],
-        { AnyWord: true } => Text["Nothing has all of these words; {0} with some of them.", Count],
+        { AnyWord: true } => Text["No results with all of these words; {0} with some of them.", Count],
         _ => Text["{0}.", Count],
     };
 
