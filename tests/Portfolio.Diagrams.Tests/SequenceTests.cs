@@ -53,7 +53,7 @@ public sealed class SequenceTests
     [Fact]
     public void An_arrow_behind_the_word_of_a_statement_is_reported() =>
         Should.Throw<DiagramException>(() => Parse("Actor ->> B: x")).Message
-            .ShouldBe("a participant name is missing; add it");
+            .ShouldBe("a participant name is missing; add the name");
 
     [Fact]
     public void Words_of_statements_may_be_in_upper_case()

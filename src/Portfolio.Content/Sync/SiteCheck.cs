@@ -66,7 +66,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         {
             yield return Warning(file, places.Of("font"), "site-font",
                 $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; "
-                + $"add the file, or reduce it to the letters that headings use");
+                + $"add the file, or reduce the font to the letters that headings use");
         }
 
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)

@@ -263,7 +263,7 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         if (dropped is null)
             return node;
         var problem = new Diagnostic(file, node.Line, node.Column, "yaml-dropped", Severity.Warning,
-            $"`{dropped}` is {kind} in YAML, not a value; put it in quotes, as in `\"{dropped}\"`");
+            $"`{dropped}` is {kind} in YAML, not a value; put the text in quotes, as in `\"{dropped}\"`");
         if (scalar.Anchor.IsEmpty)
             problems.Add(problem);
         else
@@ -304,7 +304,7 @@ internal static class YamlError
     public const string Unknown = "this cannot be read as YAML; check indentation, quotes, brackets and colons on this "
         + "line and the one before";
 
-    private const string SecondColon = "the value contains a second `: `; put it in quotes, as in `title: \"One: two\"`, "
+    private const string SecondColon = "the value contains a second `: `; put the value in quotes, as in `title: \"One: two\"`, "
         + "or correct the indentation if it is a key";
 
     private const string Alias = "`&` begins an anchor and `*` an alias in YAML; put the value in quotes, as in "
@@ -313,7 +313,7 @@ internal static class YamlError
     private static readonly (string Words, string Advice)[] AdviceByError = [
         ("invalid mapping", SecondColon),
         ("mapping values are not allowed", SecondColon),
-        ("cannot start any token", "a value cannot begin with this character; put it in quotes, as in "
+        ("cannot start any token", "a value cannot begin with this character; put the value in quotes, as in "
             + "`title: \"@home\"`"),
         ("flow sequence", "the list is not closed; use the form `[one, two]`"),
         ("flow mapping", "the mapping is not closed; use the form `{image: a.png, alt: A kite}`"),

@@ -20,7 +20,7 @@ public static class LinkProblem
         {
             return !link.IsEmbed ? null : Warning("link-embed",
                 $"“{link.Target}” is shown as a link, because documents cannot be embedded; copy the content, or remove the "
-                + $"exclamation mark");
+                + $"exclamation mark before the link");
         }
 
         if (target.Hidden is { } hidden)

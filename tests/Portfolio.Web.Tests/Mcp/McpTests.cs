@@ -194,7 +194,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("list_posts", """{"offset":1.5}""", "The argument 'offset' must be an integer of 0 or more.")]
     [InlineData("list_posts", """{"author":"x"}""",
         "The tool list_posts has no argument 'author'. Supported arguments: tag, series, year, since, limit, offset, language.")]
-    [InlineData("get_profile", """{"x":1}""", "Its arguments: none.")]
+    [InlineData("get_profile", """{"x":1}""", "Supported arguments: none.")]
     public async Task An_error_of_a_call_says_what_to_do(string tool, string arguments, string expected)
     {
         var result = await sample.Site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
@@ -393,7 +393,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("resources/list", """{"cursor":"garbage"}""", -32602,
         "The cursor is invalid for this list: start again without a cursor.")]
     [InlineData("resources/list", """{"cursor":"-1"}""", -32602, "The cursor is invalid for this list: start again without a cursor.")]
-    [InlineData("resources/read", "{}", -32602, "The method needs other parameters.")]
+    [InlineData("resources/read", "{}", -32602, "The method parameters are invalid.")]
     [InlineData("resources/read", """{"uri":5}""", -32602, "The parameter uri has the wrong type.")]
     [InlineData("logging/setLevel", """{"level":"info"}""", -32601, "The method logging/setLevel is not supported.")]
     [InlineData("resources/subscribe", """{"uri":"x"}""", -32601, "The method resources/subscribe is not supported.")]

@@ -93,7 +93,7 @@ internal sealed partial class CommitParser
                 if (id.Length == 0 || !_commits.Exists(commit => commit.Text == id))
                 {
                     throw DiagramException.Syntax(
-                        at, $"`cherry-pick` has no id of an earlier commit; add one, as in `cherry-pick id: \"a\"`");
+                        at, $"`cherry-pick` has no id of an earlier commit; add the id, as in `cherry-pick id: \"a\"`");
                 }
                 Add($"cherry-pick {id}", null);
                 break;

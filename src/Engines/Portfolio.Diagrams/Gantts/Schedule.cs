@@ -123,7 +123,10 @@ internal sealed class WorkCalendar
         }
 
         if (_weekdays.Count == 7)
-            throw DiagramException.Syntax(offset, "`excludes` contains all seven days of the week; remove one");
+        {
+            throw DiagramException.Syntax(offset,
+                "`excludes` contains all seven days of the week; remove one of the days");
+        }
     }
 
     /// <summary>Marks dates as working days, even if they are excluded.</summary>

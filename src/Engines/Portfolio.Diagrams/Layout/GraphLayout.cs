@@ -32,7 +32,7 @@ internal sealed class GraphLayout
     {
         NodeSize.Measure(graph);
         if (graph.Nodes.Count + graph.Groups.Count == 0)
-            throw DiagramException.Syntax(0, "the diagram has no nodes; add one");
+            throw DiagramException.Syntax(0, "the diagram has no nodes; add a node");
         for (var attempt = 0; ; attempt++)
         {
             var size = new GraphLayout(graph).Arrange(null, graph.Direction);

@@ -86,7 +86,7 @@ internal sealed partial class SequenceParser
                 return true;
             case "title":
                 if (string.IsNullOrWhiteSpace(rest))
-                    throw DiagramException.Syntax(start, "`title` has no value; add one after it");
+                    throw DiagramException.Syntax(start, "`title` has no value; add a value after the keyword");
                 _cursor.Text.Caption = LabelText.Decode(rest, start);
                 return true;
             case "note":
@@ -127,7 +127,10 @@ internal sealed partial class SequenceParser
         if (!Divisions.Contains(word))
             return false;
         if (_open.Count == 0)
-            throw DiagramException.Syntax(start, $"`{word}` is not in a block; move it into one, or remove it");
+        {
+            throw DiagramException.Syntax(start,
+                $"`{word}` is not in a block; move the line into a block, or remove it");
+        }
         Add(new BlockDivision(LabelText.Decode(rest, start)), start);
         return true;
     }
@@ -166,7 +169,7 @@ internal sealed partial class SequenceParser
     {
         id = id.Trim();
         if (id is "" or ['-', ..])
-            throw DiagramException.Syntax(start, "a participant name is missing; add it");
+            throw DiagramException.Syntax(start, "a participant name is missing; add the name");
         if (_participants.TryGetValue(id, out var known))
             return known;
         if (_sequence.Participants.Count == _cursor.Limits.MaxParticipants)

@@ -143,7 +143,8 @@ internal sealed partial class StateParser
         var vertex = _graph.Find(id);
         var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex!))
             ?? throw DiagramException.Syntax(start,
-                $"`{id}` has no inner states for the note to attach to; add a state between the braces, or remove the note");
+                $"the composite state `{id}` is empty, so its note cannot be placed; "
+                + $"add a state between the braces, or remove the note");
         node.Note = node.Note is null ? text : $"{node.Note}\n{text}";
     }
 
@@ -218,7 +219,7 @@ internal sealed partial class StateParser
         if (_group is null)
         {
             throw DiagramException.Syntax(start,
-                "`--` is not in a composite state; move it between the braces of one, or remove it");
+                "`--` is not in a composite state; move the line between the braces of a state, or remove it");
         }
         var parent = _group;
         if (IsDivision(_group))

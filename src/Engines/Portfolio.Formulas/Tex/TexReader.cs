@@ -150,7 +150,7 @@ internal sealed class TexReader
 
     public static TexException MissingArgument(TexToken command) =>
         TexException.Syntax(command.At,
-            $"the formula is shown as code, because `{command.Text}` has no argument; add one in braces");
+            $"the formula is shown as code, because `{command.Text}` has no argument; add an argument in braces");
 
     public void Push(IReadOnlyList<TexToken> tokens)
     {

@@ -115,15 +115,16 @@ public static class AgentsDocument
     private static void WriteRequests(MarkdownText text, SiteSession site, SiteUrls urls)
     {
         text.Section("Configuration")
-            .Line("- `Accept: text/markdown` gets any page as Markdown; `text/html` and `*/*` get HTML.")
-            .Line("- `If-None-Match` with the `ETag` of an earlier response gets `304 Not Modified` when nothing changed.")
-            .Line("- `Accept-Encoding: br, gzip` gets compressed responses.")
-            .Line("- `?section=heading-id` on a URL that ends in `.md` gets one section; `?limit=10` on a list, a feed or a search gets "
+            .Line("- `Accept: text/markdown` returns any page as Markdown; `text/html` and `*/*` return HTML.")
+            .Line("- `If-None-Match` with the `ETag` of an earlier response returns `304 Not Modified` if nothing has changed.")
+            .Line("- `Accept-Encoding: br, gzip` returns compressed responses.")
+            .Line("- `?section=heading-id` on a URL that ends in `.md` returns one section; "
+                + "`?limit=10` on a list, a feed or a search returns "
                 + "the first items; `?since=2026-04-01` on a list, a feed, "
-                + $"`{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{urls.Relative(PublicUrls.LlmsFull)}` gets what has changed; "
+                + $"`{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{urls.Relative(PublicUrls.LlmsFull)}` returns only changes; "
                 + "`?content=summary` on a feed omits their content.")
             .Line($"- `?q=` of search takes words, {SearchPage.Operators}.")
-            .Line("- There is no key and no sign-in; please make no more than ten requests a second.");
+            .Line("- No key or sign-in is required. Please send at most ten requests per second.");
         text.Section("Usage").Line("```sh")
             .Line($"curl {urls.Absolute(PublicUrls.AgentsDocument)}")
             .Line($"curl -H 'Accept: text/markdown' {urls.Absolute(site.BlogUrl)}")
