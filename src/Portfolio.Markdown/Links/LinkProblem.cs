@@ -50,6 +50,6 @@ public static class LinkProblem
             return "is a draft";
         return document.VisibleUntil <= asOf ? "has expired"
             : string.Create(CultureInfo.InvariantCulture,
-                $"is published on {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
+                $"is scheduled for {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
     }
 }

@@ -29,7 +29,7 @@ public sealed class RefusedFilesTests : IDisposable
             "posts/elsewhere:1:1: file-outside: this symbolic link points outside the content folder; "
             + "replace it with a copy of the file",
             "posts/folder:1:1: folder-link: this is a symbolic link to a folder and is ignored; replace it with the folder itself",
-            "posts/huge.md:1:1: file-too-large: the file has 50.0 MB, and the maximum is 4 MB; "
+            "posts/huge.md:1:1: file-too-large: the file size is 50.0 MB, and the maximum is 4 MB; "
             + "split the file, or move it out of the content folder",
             "posts/out.md:1:1: file-outside: this symbolic link points outside the content folder; replace it with a copy of the file",
         ]);
