@@ -7,13 +7,14 @@ namespace Portfolio;
 /// <summary>Encodes and decodes text for HTML.</summary>
 internal static class HtmlText
 {
-    /// <summary>Characters that HTML and XML do not allow in text. Some programs also stop reading at U+0000.</summary>
+    /// <summary>The characters that HTML and XML do not allow in text: control characters and noncharacters.</summary>
     private static readonly SearchValues<char> Invalid = SearchValues.Create(
         [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
             .Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')), '\uFFFE', '\uFFFF']);
 
     /// <summary>
-    /// Decodes character references. References to invalid characters become U+FFFD (HTML Standard, section 13.2.5.80).
+    /// Decodes HTML character references. References to invalid characters become U+FFFD (HTML Standard, section
+    /// 13.2.5.80).
     /// </summary>
     public static string Decode(string html)
     {

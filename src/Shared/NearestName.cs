@@ -5,14 +5,17 @@ internal static class NearestName
 {
     /// <summary>
     /// Returns the candidate with the smallest optimal string alignment distance, or <see langword="null"/> if none is
-    /// close enough. The distance must not exceed a third of the name's length (at least 1). Among equals, the first in
-    /// ordinal order is returned.
+    /// close enough. The distance must not exceed a third of the name's length (at least 1). If several candidates are
+    /// equally close, the first in ordinal order is returned.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates) =>
         Find(name, candidates, Math.Max(1, name.Length / 3));
 
-    /// <summary>Returns the most similar path. The last segment's length determines the maximum distance.</summary>
-    /// <param name="maxDistance">The upper limit of the maximum distance.</param>
+    /// <summary>
+    /// Returns the path that is most similar to another path, but not equal to it, or <see langword="null"/> if none is
+    /// close enough. The distance must not exceed a third of the length of the last segment (at least 1).
+    /// </summary>
+    /// <param name="maxDistance">The distance that must not be exceeded, however long the last segment is.</param>
     public static string? FindPath(string path, IEnumerable<string> candidates, int maxDistance = int.MaxValue) =>
         Find(path, candidates.Where(c => c != path),
             Math.Clamp(Path.GetFileNameWithoutExtension(path).Length / 3, 1, maxDistance));
@@ -38,7 +41,8 @@ internal static class NearestName
 
     /// <summary>
     /// Calculates the optimal string alignment distance: the number of insertions, deletions, substitutions and
-    /// transpositions of adjacent characters. Results above <paramref name="limit"/> are not exact.
+    /// transpositions of adjacent characters. If the distance exceeds <paramref name="limit"/>, any value above
+    /// <paramref name="limit"/> is returned.
     /// </summary>
     public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {

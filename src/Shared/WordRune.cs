@@ -4,17 +4,17 @@ using System.Text;
 namespace Portfolio;
 
 /// <summary>
-/// Classifies word characters. Relies on the order of <see cref="UnicodeCategory"/>, in which letters, marks and
-/// numbers come first.
+/// Determines which characters are parts of words. Relies on the order of <see cref="UnicodeCategory"/>, in which
+/// letters, marks and numbers come first.
 /// </summary>
 internal static class WordRune
 {
-    /// <summary>Determines whether a character is a letter, mark or number (L, M, N).</summary>
+    /// <summary>Determines whether a character is a letter, mark or number (Unicode categories L, M and N).</summary>
     public static bool Is(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.OtherNumber;
 
     /// <summary>
-    /// Determines whether a character is a letter, mark or number (L, M, Nd, Nl). Characters such as <c>²</c> and
-    /// <c>½</c> are not included.
+    /// Determines whether a character is a letter, mark or number, except numbers such as <c>²</c> and <c>½</c>
+    /// (Unicode categories L, M, Nd and Nl).
     /// </summary>
     public static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) <= UnicodeCategory.LetterNumber;
 

@@ -3,14 +3,19 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>Represents the cover of a document and the files that the front matter refers to.</summary>
+/// <summary>Represents the cover of a document and the image files that its front matter refers to.</summary>
 /// <param name="Cover">The cover, or <see langword="null"/> if its image does not exist.</param>
-/// <param name="HasAlt">True if the front matter contains an alternative text. Always true for remote images.</param>
+/// <param name="HasAlt">
+/// True if the front matter contains an alternative text for the cover. Always true for remote images.
+/// </param>
 /// <param name="Files">The image and, if specified, the image for the dark theme. Empty for remote images.</param>
 internal sealed record FoundCover(Cover? Cover, bool HasAlt, IReadOnlyList<CoverFile> Files);
 
-/// <summary>Represents a file that a cover refers to.</summary>
-/// <param name="Path">The path of the file, which may be missing. Null if it is outside the content folder.</param>
+/// <summary>Represents an image file that the cover in the front matter refers to.</summary>
+/// <param name="Path">
+/// The file path relative to the content folder, or <see langword="null"/> if the path points outside the folder. The
+/// file may not exist.
+/// </param>
 /// <param name="Media">The file, or <see langword="null"/> if it does not exist.</param>
 internal sealed record CoverFile(string Name, string? Path, LinkedMedia? Media, int Line, int Column);
 
@@ -39,8 +44,8 @@ internal static class CoverSearch
             return new(name, file, file is null ? null : files.MediaAt(file), line, column);
         }
 
-        // Like images in documents, covers are also found by the end of their path: `a.png` finds `assets/a.png`. An
-        // ambiguous path finds nothing, unless it is a wikilink.
+        // Like an image in a document, a cover can be specified by the end of its path: `a.png` finds `assets/a.png`.
+        // If several files match, a wikilink finds the first in ordinal order, and a path finds none.
         string? ByName(string name, bool isWiki)
         {
             var end = "/" + name.TrimStart('/', '.');

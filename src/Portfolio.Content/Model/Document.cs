@@ -4,12 +4,15 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Content.Model;
 
 /// <summary>
-/// Represents a database context whose documents resolve their links with the files of a snapshot. EF Core passes the
-/// context to the constructors of the entities that it reads.
+/// Represents a database context that provides the files of a snapshot, so that documents can resolve their links. EF
+/// Core passes the context to the constructors of the entities that it reads.
 /// </summary>
 internal interface ISnapshotContext
 {
-    /// <summary>Gets the files that links and covers point to, or <see langword="null"/> during a sync.</summary>
+    /// <summary>
+    /// Gets the files that links and covers can point to, or <see langword="null"/> during a sync, which does not
+    /// resolve links.
+    /// </summary>
     ISiteFiles? LinkedFiles { get; }
 }
 
@@ -30,7 +33,7 @@ public abstract class Document
 
     public long Id { get; internal set; }
 
-    /// <summary>The file path relative to the content folder.</summary>
+    /// <summary>The file path, relative to the content folder.</summary>
     public string Path { get; internal set; } = "";
 
     /// <summary>The root-relative URL, not percent-encoded, such as <c>/blogs/hello</c>.</summary>
@@ -40,17 +43,19 @@ public abstract class Document
     public string Title { get; internal set; } = "";
 
     /// <summary>
-    /// The title before typographic punctuation was applied, or <see langword="null"/> if the title did not change.
+    /// The title without typographic punctuation, or <see langword="null"/> if it is equal to <see cref="Title"/>.
     /// </summary>
     public string? WrittenTitle { get; set; }
 
     /// <summary>The title as HTML if it contains inline code, otherwise <see langword="null"/>.</summary>
     public string? TitleHtml { get; set; }
 
-    /// <summary>The title as written in the source, for plain text output.</summary>
+    /// <summary>The title without typographic punctuation, for plain text output.</summary>
     public string PlainTitle => WrittenTitle ?? Title;
 
-    /// <summary>The description, or the first paragraph if there is none. Empty if both are missing.</summary>
+    /// <summary>
+    /// The description in the front matter, or the first paragraph if there is none. Empty if the document has neither.
+    /// </summary>
     public string Description { get; internal set; } = "";
 
     /// <summary>Gets a value indicating whether <see cref="Description"/> was set in the front matter.</summary>
@@ -58,7 +63,7 @@ public abstract class Document
 
     /// <summary>
     /// Gets the date of the last change from the front matter, or <see langword="null"/> if it is missing or later than
-    /// the snapshot. File times are not used, because a checkout changes them.
+    /// the time of the snapshot. File times are not used, because a checkout changes them.
     /// </summary>
     public DateTimeOffset? Updated
     {
@@ -66,15 +71,19 @@ public abstract class Document
         internal set => _updated = value;
     }
 
-    /// <summary>The start of visibility in UTC, or <see cref="DateTime.MaxValue"/> for a draft.</summary>
+    /// <summary>
+    /// The UTC time from which the document is visible, or <see cref="DateTime.MaxValue"/> for a draft.
+    /// </summary>
     public DateTime VisibleFrom { get; internal set; }
 
-    /// <summary>The end of visibility in UTC, exclusive.</summary>
+    /// <summary>
+    /// The UTC time at which the document expires, or <see cref="DateTime.MaxValue"/> if it does not expire.
+    /// </summary>
     public DateTime VisibleUntil { get; internal set; } = DateTime.MaxValue;
 
     /// <summary>
-    /// Gets a value indicating whether the document is served at its URL only, and excluded from lists, feeds, search
-    /// and the sitemap.
+    /// Gets a value indicating whether the document is served at its URL but excluded from lists, feeds, search and the
+    /// sitemap.
     /// </summary>
     public bool Unlisted { get; internal set; }
 
@@ -89,12 +98,14 @@ public abstract class Document
     public bool HasComments { get; internal set; } = true;
 
     /// <summary>
-    /// True to show a table of contents, false to hide it, or <see langword="null"/> to show it on posts with enough
-    /// headings.
+    /// True to show a table of contents, false to hide it, or <see langword="null"/> to show it only on posts with
+    /// enough headings.
     /// </summary>
     public bool? Toc { get; internal set; }
 
-    /// <summary>The absolute URL of the original, or <see langword="null"/> if this document is the original.</summary>
+    /// <summary>
+    /// The absolute URL of the original publication, or <see langword="null"/> if this document is the original.
+    /// </summary>
     public string? Canonical { get; internal set; }
 
     public string? Language { get; internal set; }
@@ -118,7 +129,7 @@ public abstract class Document
     /// <summary>The number of words, excluding code blocks.</summary>
     public int Words { get; internal set; }
 
-    /// <summary>The hash of the source and the rendered HTML, used to detect changed pages.</summary>
+    /// <summary>The hash of the Markdown file and the rendered HTML, used to detect changed pages.</summary>
     public string Hash { get; internal set; } = "";
 
     /// <summary>Gets a value indicating whether the document is hidden by another document with the same URL.</summary>
@@ -127,7 +138,7 @@ public abstract class Document
     public Body? Body { get; internal set; }
 }
 
-/// <summary>Represents a file below <c>pages/</c>, which has neither a date nor tags.</summary>
+/// <summary>Represents a page: a Markdown file below <c>pages/</c>, which has neither a date nor tags.</summary>
 public sealed class Page : Document
 {
     internal Page()
@@ -139,7 +150,10 @@ public sealed class Page : Document
     }
 }
 
-/// <summary>Represents the body of a document. It is stored in a separate table, so lists do not load it.</summary>
+/// <summary>
+/// Represents the body of a document. Bodies are stored in a separate table, so that queries for lists do not load
+/// them.
+/// </summary>
 public sealed class Body
 {
     private readonly ISiteFiles? _files;
@@ -153,7 +167,9 @@ public sealed class Body
 
     public long Id { get; internal set; }
 
-    /// <summary>The HTML before links to other files are filled in. Unfilled links are plain text.</summary>
+    /// <summary>
+    /// The HTML before links to other files are filled in. Until then, these links appear as plain text.
+    /// </summary>
     public required string Template { get; init; }
 
     /// <summary>The links whose targets depend on other files, or <see langword="null"/> if there are none.</summary>
@@ -162,7 +178,7 @@ public sealed class Body
     /// <summary>The HTML, in which links within the site are root-relative.</summary>
     public string Html => Open is null ? Template : Filled.Html;
 
-    /// <summary>The complete source, including front matter.</summary>
+    /// <summary>The complete text of the Markdown file, including front matter.</summary>
     public required string Source { get; init; }
 
     /// <summary>The index in <see cref="Source"/> at which the body begins, after the front matter.</summary>
@@ -209,25 +225,34 @@ public sealed class Post : Document
     public DateTime? DateUtc { get; init; }
 
     /// <summary>
-    /// The date of the last change, or the publication date. Null if the front matter contains neither.
+    /// The date of the last change, or the publication date if there is none. Null if the front matter contains
+    /// neither.
     /// </summary>
     public DateTimeOffset? Modified => Updated ?? Date;
 
-    /// <summary>The year of <see cref="Date"/> in the author's time zone.</summary>
+    /// <summary>
+    /// The year of <see cref="Date"/> in the author's time zone, or <see langword="null"/> for an undated post.
+    /// </summary>
     public int? Year { get; init; }
 
-    /// <summary><see cref="Date"/> in the author's time zone as a sortable number, such as 20260401.</summary>
+    /// <summary>
+    /// <see cref="Date"/> in the author's time zone as a sortable number, such as 20260401, or <see langword="null"/>
+    /// for an undated post.
+    /// </summary>
     public int? Day { get; init; }
 
     /// <summary>Converts a date to a sortable number, such as 20260401.</summary>
     public static int DayOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
 
-    /// <summary>The reading time in minutes, from the front matter or estimated.</summary>
+    /// <summary>The reading time in minutes, estimated unless the front matter specifies it.</summary>
     public int Minutes { get; init; }
 
     public bool IsNote { get; init; }
 
-    /// <summary>The tags in the author's order and spelling. Slugs respect the aliases in <c>site.yaml</c>.</summary>
+    /// <summary>
+    /// The tags in the author's order and spelling. A tag that has an alias in <c>site.yaml</c> has the slug of the
+    /// alias.
+    /// </summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 
     public string? Series { get; init; }
@@ -256,7 +281,7 @@ public sealed record PostLink(string Url, string Title, string? WrittenTitle, st
     /// <inheritdoc cref="Document.PlainTitle"/>
     public string PlainTitle => WrittenTitle ?? Title;
 
-    /// <summary>The description, or an empty string for lists that do not show one.</summary>
+    /// <summary>The description, or an empty string if the list that contains the link shows no descriptions.</summary>
     public string Description { get; init; } = "";
 }
 
@@ -282,8 +307,8 @@ public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts
 public sealed record Cover(string Image, string Alt, string? Caption, string? Dark, int? Width, int? Height);
 
 /// <summary>
-/// Represents a cover as written in the front matter. Its paths are relative to the document, and its position is used
-/// in error messages.
+/// Represents a cover as written in the front matter. Relative paths start at the document's folder. The line and
+/// column are used in error messages.
 /// </summary>
 internal sealed record CoverSource(string Image, string? Alt, string? Caption, string? Dark, int Line, int Column)
 {
@@ -293,12 +318,12 @@ internal sealed record CoverSource(string Image, string? Alt, string? Caption, s
 }
 
 /// <summary>
-/// Represents a file other than Markdown and settings: an image or attachment of a document, or a file in
+/// Represents a content file other than Markdown and settings: an image or attachment of a document, or a file in
 /// <c>static/</c>.
 /// </summary>
 public sealed class Media
 {
-    /// <summary>The file path relative to the content folder.</summary>
+    /// <summary>The file path, relative to the content folder.</summary>
     public required string Path { get; init; }
 
     /// <summary>The URL: <c>/media/{hash}/{name}</c>, or the path below <c>static/</c> for a static file.</summary>

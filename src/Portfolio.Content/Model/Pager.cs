@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Portfolio.Content.Model;
 
 /// <summary>Represents one page of a paged list. URLs are root-relative.</summary>
-/// <param name="Number">The page number, starting at 1. A number in a request may be out of range.</param>
+/// <param name="Number">The page number, starting at 1. A number from a request can be out of range.</param>
 /// <param name="ItemCount">The number of items on all pages.</param>
 public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageSize)
 {
@@ -19,16 +19,20 @@ public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageS
 
     public string? NextUrl => Number < PageCount ? UrlOf(FirstUrl, Number + 1) : null;
 
-    /// <summary>The URLs of all pages, including <c>/page/1</c>, which redirects to the first page.</summary>
+    /// <summary>
+    /// The URLs of all pages of the list, including <c>/page/1</c>, which redirects to the first page.
+    /// </summary>
     public IEnumerable<string> AllUrls =>
         Enumerable.Range(1, PageCount)
             .Select(page => string.Create(CultureInfo.InvariantCulture, $"{FirstUrl}/page/{page}"))
             .Prepend(FirstUrl);
 
-    /// <summary>Calculates the number of pages for a number of items, at least 1.</summary>
+    /// <summary>
+    /// Calculates the number of pages that a list needs, which is at least 1, even for an empty list.
+    /// </summary>
     public static int CountPages(int itemCount, int pageSize) => Math.Max(1, (itemCount + pageSize - 1) / pageSize);
 
-    /// <summary>Returns the URL of a page, such as <c>/blogs/page/2</c>.</summary>
+    /// <summary>Returns the URL of the page with a number, such as <c>/blogs/page/2</c>.</summary>
     public static string UrlOf(string firstUrl, int number) =>
         number == 1 ? firstUrl : string.Create(CultureInfo.InvariantCulture, $"{firstUrl}/page/{number}");
 }

@@ -8,7 +8,7 @@ public sealed record Profile
     public string? Name { get; init; }
     public string? Role { get; init; }
 
-    /// <summary>The employer. Where the role contains the employer's name, the name becomes a link.</summary>
+    /// <summary>The employer. If the role contains the employer's name, the name in the role becomes a link.</summary>
     public Organization? Organization { get; init; }
 
     public string? Summary { get; init; }
@@ -16,7 +16,9 @@ public sealed record Profile
 
     public ProfileImage? Photo { get; init; }
 
-    /// <summary>The date of the last change. File times are not used, because a checkout changes them.</summary>
+    /// <summary>
+    /// The date of the last change as written in the file. File times are not used, because a checkout changes them.
+    /// </summary>
     public DateTimeOffset? Updated { get; init; }
 
     public IReadOnlyList<ContactLink> Contact { get; init; } = [];
@@ -25,7 +27,9 @@ public sealed record Profile
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
 
-    /// <summary>The facts that are shown after the role. Their labels appear only in the document for agents.</summary>
+    /// <summary>
+    /// The facts to show after the role, such as the location. The labels appear only in the document for agents.
+    /// </summary>
     [JsonIgnore]
     public IEnumerable<(string Label, string Text)> Facts
     {
@@ -36,7 +40,9 @@ public sealed record Profile
         }
     }
 
-    /// <summary>The role and the facts, separated by commas, or an empty string if there are none.</summary>
+    /// <summary>
+    /// The role and the facts, separated by commas, or an empty string if the profile contains neither.
+    /// </summary>
     [JsonIgnore]
     public string RoleAndFacts => string.Join(", ", Facts.Select(fact => fact.Text).Prepend(Role).OfType<string>());
 
@@ -44,7 +50,7 @@ public sealed record Profile
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }
 
-/// <param name="Url">The root-relative URL of an image in <c>static/</c>. The file may be missing.</param>
+/// <param name="Url">The root-relative URL of an image in <c>static/</c>. The file may not exist.</param>
 public sealed record ProfileImage(string Url)
 {
     [JsonIgnore]
@@ -61,33 +67,39 @@ public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
 public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
-    /// <summary>The year or period as written in the source, such as <c>2024</c> or <c>2023–2025</c>.</summary>
+    /// <summary>
+    /// The year or period as written in <c>profile.yaml</c>, such as <c>2024</c> or <c>2023–2025</c>.
+    /// </summary>
     public string? Year { get; init; }
 
     public string? Result { get; init; }
 
     public ProfileImage? Image { get; init; }
 
-    /// <summary>Gets the drawing of the project as HTML, or <see langword="null"/> if there is none.</summary>
+    /// <summary>The drawing of the project as HTML, or <see langword="null"/> if there is none.</summary>
     public string? Drawing { get; init; }
 
     [JsonIgnore]
     public string SearchText =>
         $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
 
-    /// <summary>The paths of posts about the project, relative to the content folder. Files may be missing.</summary>
+    /// <summary>
+    /// The paths of posts about the project, relative to the content folder. The files may not exist.
+    /// </summary>
     public IReadOnlyList<string> Posts { get; init; } = [];
 }
 
 /// <summary>Represents an entry of the CV: a job or a course of study.</summary>
-/// <param name="Period">The period as written in the source, or derived from the start and end dates.</param>
+/// <param name="Period">
+/// The period as written in <c>profile.yaml</c>, or derived from the start and end dates. Null if there is neither.
+/// </param>
 public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description)
 {
     /// <summary>The English format of a period that has not ended yet.</summary>
     public const string Since = "{0} – present";
 
     /// <summary>
-    /// Gets a value indicating whether <see cref="Period"/> contains only the start, because the position has not
+    /// Gets a value indicating whether <see cref="Period"/> contains only the start date, because the position has not
     /// ended.
     /// </summary>
     public bool IsCurrent { get; init; }

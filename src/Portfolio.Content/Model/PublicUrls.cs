@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Portfolio.Content.Model;
 
 /// <summary>
-/// Contains the root-relative URLs of the site itself, shared by sitemaps, link checks, routes, feeds and catalogues.
-/// URLs of lists and feeds in other languages start with the language's prefix.
+/// Contains the root-relative URLs of generated pages and files. Sitemaps, link checks, routes, feeds and catalogues
+/// share them. In additional languages, the URLs of lists and feeds start with the language's prefix.
 /// </summary>
 public static class PublicUrls
 {
@@ -27,7 +27,9 @@ public static class PublicUrls
     public const string ServerCard = "/mcp/server-card";
     public const string ServerCardType = "application/mcp-server-card+json";
 
-    /// <summary>The URL of the server card in earlier drafts of the standard, which some scanners still use.</summary>
+    /// <summary>
+    /// The URL of the server card in earlier drafts of the MCP standard, which some scanners still use.
+    /// </summary>
     public const string WellKnownServerCard = "/.well-known/mcp/server-card.json";
 
     public const string ApiCatalog = "/.well-known/api-catalog";
@@ -75,7 +77,9 @@ public static class PublicUrls
 
     public static string OfYear(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}");
 
-    /// <summary>Returns the URL of one part of a sitemap that is too large for a single file.</summary>
+    /// <summary>
+    /// Returns the URL of one part of a sitemap, which is split if it is too large for a single file.
+    /// </summary>
     public static string OfSitemapPart(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
 
@@ -87,7 +91,7 @@ public static class PublicUrls
     /// <summary>Returns the format of the feed at a URL, or <see langword="null"/> if the URL is not a feed.</summary>
     public static FeedFormat? FeedAt(string url)
     {
-        // LINQ is avoided, because request counting calls this method for every request.
+        // LINQ is avoided, because it would allocate memory for every request that is counted.
         foreach (var feed in Feeds)
         {
             if (url.EndsWith(feed.Path, StringComparison.Ordinal))
@@ -99,7 +103,7 @@ public static class PublicUrls
 
     /// <summary>Returns the URLs of a language's lists and feeds.</summary>
     /// <param name="url">Converts a URL to the corresponding URL in the language.</param>
-    /// <param name="tags">The tags of the language, with the number of their posts.</param>
+    /// <param name="tags">The tags of posts in the language, each with its number of posts.</param>
     public static IEnumerable<string> OfLanguage(Func<string, string> url, Pager blog, IEnumerable<TagCount> tags,
         IEnumerable<string> series, IEnumerable<int> years) =>
     [
@@ -111,7 +115,10 @@ public static class PublicUrls
         .. years.Select(year => url(OfYear(year))),
     ];
 
-    /// <summary>Determines whether a profile page exists. Returns true for URLs that are not profile pages.</summary>
+    /// <summary>
+    /// Determines whether the page at a URL has content. Returns false for the projects page or the CV if the profile
+    /// contains no projects or no positions, and true for all other URLs.
+    /// </summary>
     public static bool IsInProfile(string url, Profile? profile) => url switch
     {
         Projects => profile is { Projects.Count: > 0 },
@@ -119,20 +126,22 @@ public static class PublicUrls
         _ => true,
     };
 
-    /// <summary>Determines whether a URL is served by every site, so that it cannot be redirected.</summary>
+    /// <summary>
+    /// Determines whether every site serves a page or file at a URL, in which case the URL cannot be redirected.
+    /// </summary>
     public static bool IsAlwaysServed(string url) => AlwaysServed.Contains(url);
 
     /// <summary>
-    /// Determines whether programs rely on the response at a URL, so that the author's files cannot replace the
-    /// response.
+    /// Determines whether programs rely on the response at a URL, in which case a file in <c>static/</c> cannot replace
+    /// the response.
     /// </summary>
     public static bool IsForPrograms(string url) =>
         url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"]
         or ["", "AGENTS.md" or "agents.md"];
 
     /// <summary>
-    /// Determines whether a URL is reserved, so that no document can use it. Below the list of posts, only the further
-    /// pages of the list are reserved.
+    /// Determines whether a URL is reserved, in which case no document can use it. Below the URL of the post list, only
+    /// the URLs of the list's other pages are reserved, such as <c>/blogs/page/2</c>.
     /// </summary>
     /// <param name="blog">The first URL segment of the list of posts.</param>
     public static bool IsReserved(string url, string blog = BlogSection.DefaultName)
@@ -142,7 +151,7 @@ public static class PublicUrls
             return false;
         if (segments is [var first, .. var below] && first == blog)
             return below.Length == 0 || below is ["page", var number] && number.All(char.IsAsciiDigit);
-        // Authors can add pages below `/projects` and `/agents`.
+        // Authors can add documents below `/projects` and `/agents`.
         if (segments is ["projects" or "agents", _, ..])
             return false;
         return segments is [] or ["hooks", "sync"] || segments[0][0] == '.'
@@ -150,14 +159,13 @@ public static class PublicUrls
     }
 }
 
-/// <summary>Represents a feed format.</summary>
 /// <param name="Path">The path to append to the URL of a list.</param>
 /// <param name="Type">The media type in links to the feed.</param>
 /// <param name="ServedType">
 /// The media type of responses. Browsers apply a feed's style sheet only to <c>application/xml</c>.
 /// </param>
 /// <param name="OtherPaths">
-/// The paths of feeds in this format on other sites. Requests for these paths are redirected.
+/// The paths that other sites use for feeds in this format. Requests for these paths are redirected to the feed.
 /// </param>
 public sealed record FeedFormat(
     string Path, string Name, string Type, string ServedType, IReadOnlyList<string> OtherPaths)

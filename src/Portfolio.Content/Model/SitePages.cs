@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Model;
 
-/// <summary>Maps page URLs of other site generators to URLs of this site.</summary>
+/// <summary>Maps the URLs that other site generators use for their pages to URLs of this site.</summary>
 internal static class SitePages
 {
     /// <summary>A placeholder for the URL of the list of posts, which depends on the settings.</summary>
@@ -21,8 +21,8 @@ internal static class SitePages
     };
 
     /// <summary>
-    /// Returns the URL of this site that corresponds to a URL of another site generator, or <see langword="null"/> if
-    /// there is none.
+    /// Returns the URL of the page that corresponds to the path of another site generator's page, such as
+    /// <c>/tag/go</c> → <c>/tags/go</c>. Returns <see langword="null"/> if there is none.
     /// </summary>
     /// <param name="blogUrl">The URL of the list of posts.</param>
     public static string? UrlOf(string path, string blogUrl)

@@ -13,7 +13,7 @@ public sealed record SiteSettings
     public string? Description { get; init; }
 
     /// <summary>
-    /// The scheme and host of the site without a trailing slash, or <see langword="null"/> to use the URL in the host
+    /// The scheme and host of the site without a trailing slash, or <see langword="null"/> to use the URL from the host
     /// configuration.
     /// </summary>
     public string? BaseUrl { get; init; }
@@ -35,15 +35,20 @@ public sealed record SiteSettings
     /// <summary>The licence of the content: an SPDX identifier such as <c>CC-BY-4.0</c>, a URL or a sentence.</summary>
     public string? License { get; init; }
 
-    /// <summary>The authority in feed ids (RFC 4151), or <see langword="null"/> for the host of the base URL.</summary>
+    /// <summary>
+    /// The authority in feed ids (RFC 4151), or <see langword="null"/> to use the host of the base URL.
+    /// </summary>
     public string? IdAuthority { get; init; }
 
     public IReadOnlyList<NavItem> Nav { get; init; } = [];
 
-    /// <summary>The base URL of edit links, such as <c>https://github.com/me/site/edit/main/content</c>.</summary>
+    /// <summary>
+    /// The base URL of edit links, such as <c>https://github.com/me/site/edit/main/content</c>, or
+    /// <see langword="null"/> to omit these links.
+    /// </summary>
     public string? Repository { get; init; }
 
-    /// <summary>The link colours, or <see langword="null"/> for the default of the style sheet.</summary>
+    /// <summary>The link colours, or <see langword="null"/> to use the colours of the style sheet.</summary>
     public Accent? Accent { get; init; }
 
     public Look Look { get; init; } = Look.Trace;
@@ -54,12 +59,12 @@ public sealed record SiteSettings
     public BlogSection Blog { get; init; } = new();
 
     /// <summary>
-    /// The URL pattern of posts, such as <c>/:year/:month/:slug</c>, or <see langword="null"/> for <c>/:slug</c> below
-    /// <see cref="Blog"/>.
+    /// The URL pattern of posts, such as <c>/:year/:month/:slug</c>, or <see langword="null"/> to use <c>/:slug</c>
+    /// below the URL of <see cref="Blog"/>.
     /// </summary>
     public string? Permalink { get; init; }
 
-    /// <summary>The tags that replace other tags, by the slug of the replaced tag.</summary>
+    /// <summary>The tags that replace other tags. The key is the slug of the replaced tag.</summary>
     public IReadOnlyDictionary<string, Tag> TagAliases { get; init; } = new Dictionary<string, Tag>();
 
     /// <summary>Returns the slug of a tag, which can be specified by its slug, its label or an alias.</summary>
@@ -69,36 +74,46 @@ public sealed record SiteSettings
         return TagAliases.TryGetValue(slug, out var tag) ? tag.Slug : slug;
     }
 
-    /// <summary>Returns a tag with the label of its alias in the settings, or unchanged if there is no alias.</summary>
+    /// <summary>
+    /// Returns the tag with the label from its alias in the settings, or the unchanged tag if there is no alias.
+    /// </summary>
     public TagCount Named(TagCount tag) =>
         TagAliases.Values.FirstOrDefault(alias => alias.Slug == tag.Slug) is { } named
         ? tag with { Label = named.Label } : tag;
 
-    /// <summary>Gets a value indicating whether quotes, hyphens and dots become typographic characters.</summary>
+    /// <summary>
+    /// Gets a value indicating whether quotes, hyphens and dots in text are replaced with typographic characters.
+    /// </summary>
     public bool SmartPunctuation { get; init; } = true;
 
     public MarkdownExtras Markdown { get; init; } = MarkdownExtras.Default;
 
-    /// <summary>Returns the language for typographic rules, or <see langword="null"/> if no rules apply.</summary>
+    /// <summary>
+    /// Returns the language whose typographic rules apply, or <see langword="null"/> if smart punctuation is disabled.
+    /// </summary>
     /// <param name="language">
     /// The BCP 47 language tag of the text, or <see langword="null"/> for the site's language.
     /// </param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
 
-    /// <summary>Applies typographic punctuation to text for HTML pages. Plain text output uses the original.</summary>
+    /// <summary>
+    /// Applies typographic punctuation to text for HTML pages. Plain text output uses the original text.
+    /// </summary>
     /// <inheritdoc cref="PunctuationLanguage"/>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Typeset(string? text, string? language = null) =>
         TypographicText.Of(text, PunctuationLanguage(language));
 
-    /// <summary>Returns the URL prefix of a language, such as <c>hi</c>. Empty for the main language.</summary>
+    /// <summary>
+    /// Returns the URL prefix of an additional language, such as <c>hi</c>, or an empty string for any other language.
+    /// </summary>
     /// <param name="language">A BCP 47 language tag, or <see langword="null"/> for the site's language.</param>
     public string LanguagePrefixOf(string? language) =>
         Languages.FirstOrDefault(l => l.Tag.Equals(language, StringComparison.OrdinalIgnoreCase))?.Prefix ?? "";
 
     /// <summary>
-    /// Removes the language prefix from a root-relative URL: <c>/hi/tags</c> → <c>/tags</c>. The home page of a
-    /// language, <c>/hi</c>, becomes an empty string.
+    /// Removes the prefix of an additional language, if there is one, from a root-relative URL: <c>/hi/tags</c> →
+    /// <c>/tags</c>. The home page of a language, <c>/hi</c>, becomes an empty string.
     /// </summary>
     public string WithoutLanguage(string url) =>
         Languages.FirstOrDefault(l => url == $"/{l.Prefix}"
@@ -106,8 +121,8 @@ public sealed record SiteSettings
             ? url[(language.Prefix.Length + 1)..] : url;
 
     /// <summary>
-    /// Finds the site's language tag that matches a tag, ignoring case. Returns <see langword="null"/> if there is
-    /// none, or if the site has only one language.
+    /// Returns the site's spelling of a language tag, ignoring case: <c>PT-br</c> → <c>pt-BR</c>. Returns
+    /// <see langword="null"/> if the site does not have this language, or has only one language.
     /// </summary>
     public string? FindLanguage(string tag) => Languages.Count == 0 ? null
         : Languages.Select(l => l.Tag).Append(Language)
@@ -122,12 +137,12 @@ public sealed record SiteSettings
     public RemoteImages Images { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether HTML files in <c>static/</c> are trusted, so that their scripts are allowed to
-    /// run.
+    /// Gets a value indicating whether HTML files in <c>static/</c> are trusted, in which case browsers may run their
+    /// scripts.
     /// </summary>
     public bool HtmlFiles { get; init; }
 
-    /// <summary>Gets a value indicating whether undated documents get the dates of their commits.</summary>
+    /// <summary>Gets a value indicating whether undated documents get their dates from git commits.</summary>
     public bool GitDates { get; init; }
 
     public int PageSize { get; init; } = 50;
@@ -157,7 +172,7 @@ public sealed record RobotsPolicy
     public bool AiInput { get; init; } = true;
     public bool AiTrain { get; init; }
 
-    /// <summary>Gets a value indicating whether AI agents and crawlers can access the site.</summary>
+    /// <summary>Gets a value indicating whether AI agents and crawlers may access the site.</summary>
     public bool Agents { get; init; } = true;
 }
 
@@ -165,19 +180,23 @@ public sealed record RobotsPolicy
 public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
 
 /// <summary>Represents the text in the footer of every page.</summary>
-/// <param name="Template">The HTML before links to other files are filled in.</param>
+/// <param name="Template">
+/// The HTML before links to other files are filled in. Until then, these links appear as plain text.
+/// </param>
 /// <param name="Open">The links whose targets depend on other files.</param>
 public sealed record FooterText(string Markdown, string Template, OpenMarkdown Open);
 
 /// <summary>Represents the settings of a series.</summary>
 /// <param name="Slug">The slug, derived from the title of the series.</param>
 /// <param name="Purpose">A sentence about the series, or <see langword="null"/> if there is none.</param>
-/// <param name="Label">The label in the drawing of all series, or <see langword="null"/> if there is none.</param>
+/// <param name="Label">
+/// The label in the drawing that shows all series, or <see langword="null"/> if there is none.
+/// </param>
 public sealed record SeriesSetting(string Slug, string? Purpose, string? Label);
 
 /// <summary>
-/// Represents a visual design of the site. A new look needs an entry in <c>All</c> and a style sheet named
-/// <c>look-name.css</c>.
+/// Represents a visual design of the site. A new look named <c>x</c> needs an entry in <c>All</c> and a style sheet
+/// <c>look-x.css</c>.
 /// </summary>
 /// <param name="LightPage">The background colour in the light theme, <c>--paper</c> in the style sheet.</param>
 /// <param name="DarkPage">The background colour in the dark theme.</param>
@@ -201,11 +220,11 @@ public sealed record Look(string Name, string LightPage, string DarkPage)
     };
 }
 
-/// <summary>Represents a font in <c>static/</c>. The file may be missing.</summary>
+/// <summary>Represents a font in <c>static/</c>. The file may not exist.</summary>
 /// <param name="Path">The path relative to the content folder, starting with <c>static/</c>.</param>
 public sealed record SiteFont(string Path)
 {
-    /// <summary>The maximum length in bytes.</summary>
+    /// <summary>The maximum length of the font file in bytes.</summary>
     public const int MaxLength = 20_480;
 
     [JsonIgnore]
@@ -226,7 +245,7 @@ public sealed record Accent(string? Light, string? Dark);
 public sealed record SiteScript(string Source, bool IsForPosts, IReadOnlyDictionary<string, string> Attributes,
     IReadOnlyList<string> Hosts);
 
-/// <summary>Represents the author's additions to every page.</summary>
+/// <summary>Represents the author's additions to the <c>head</c> element of every page.</summary>
 /// <param name="Css">The content of <c>theme.css</c>, which is loaded after the site's style sheet.</param>
 /// <param name="Head">The content of <c>head.html</c>: <c>meta</c> and <c>link</c> elements.</param>
 public sealed record Theme(string? Css, string? Head)
@@ -236,7 +255,7 @@ public sealed record Theme(string? Css, string? Head)
 
 /// <summary>Represents the settings of the list of posts.</summary>
 /// <param name="Name">The first URL segment of the list and of its posts.</param>
-/// <param name="Title">The title in the site's language, or <see langword="null"/> for the default, "Blogs".</param>
+/// <param name="Title">The title in the site's language, or <see langword="null"/> to use the default, "Blogs".</param>
 public sealed record BlogSection(string Name = BlogSection.DefaultName, string? Title = null)
 {
     public const string DefaultName = "blogs";
@@ -248,8 +267,8 @@ public sealed record BlogSection(string Name = BlogSection.DefaultName, string? 
 /// <summary>Represents an additional language, with its own lists, feeds and search below <c>/{language}</c>.</summary>
 /// <param name="Tag">A BCP 47 language tag.</param>
 /// <param name="Title">
-/// The site title in this language, or <see langword="null"/> for the site's title. The same applies to the tagline and
-/// the description.
+/// The site title in this language, or <see langword="null"/> to use the site's title. The same applies to the tagline
+/// and the description.
 /// </param>
 public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagline = null, string? Description = null)
 {
@@ -258,8 +277,8 @@ public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagl
     public string Prefix => Tag.ToLowerInvariant();
 
     /// <summary>
-    /// Returns the root-relative URL of a path in a language: <c>hi</c> and <c>/tags</c> → <c>/hi/tags</c>. The path
-    /// <c>/</c> and an empty path return the language's home page.
+    /// Returns the root-relative URL of a path in a language: <c>hi</c> and <c>/tags</c> → <c>/hi/tags</c>. For
+    /// <c>/</c> or an empty path, returns the URL of the language's home page.
     /// </summary>
     /// <param name="prefix">The prefix of the language, or an empty string for the main language.</param>
     public static string Url(string prefix, string path) =>
@@ -272,8 +291,12 @@ public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagl
 /// <param name="Status">The status code: 301, 302, 307 or 308.</param>
 public sealed record Redirect(string Url, string Target, int Status, int Line, int Column)
 {
-    /// <summary>Returns the decoded path of the target, or <see langword="null"/> if it is on another site.</summary>
-    /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if unknown.</param>
+    /// <summary>
+    /// Returns the decoded path of the target, or <see langword="null"/> if the target is on another site.
+    /// </summary>
+    /// <param name="origin">
+    /// The scheme and host of this site, or <see langword="null"/> if the origin is unknown.
+    /// </param>
     public string? PathOfTarget(string? origin)
     {
         var target = LinkFinder.Parse(Target, isName: false, origin);
@@ -282,7 +305,9 @@ public sealed record Redirect(string Url, string Target, int Status, int Line, i
 
     /// <summary>Determines whether the chain of redirects that starts with this redirect contains a cycle.</summary>
     /// <param name="find">Returns the redirect at a URL, or <see langword="null"/> if there is none.</param>
-    /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if unknown.</param>
+    /// <param name="origin">
+    /// The scheme and host of this site, or <see langword="null"/> if the origin is unknown.
+    /// </param>
     public bool IsInCircle(Func<string, Redirect?> find, string? origin)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { Url };
