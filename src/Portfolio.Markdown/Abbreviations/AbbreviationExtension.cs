@@ -8,9 +8,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Abbreviations;
 
 /// <summary>
-/// Adds abbreviations: <c>*[API]: Definition</c>. The first use of each abbreviation has a button that opens a popover
-/// at the end of the text. The button is next to the word and not around it, because reader modes remove buttons with
-/// their text.
+/// Adds abbreviations, which are defined as <c>*[API]: Definition</c>.
+/// The first use of each abbreviation gets a button that opens a popover with the definition. The
+/// button is next to the abbreviation and not around it, because reader modes remove buttons together with their text.
 /// </summary>
 internal sealed class AbbreviationExtension : RenderingExtension
 {
@@ -39,7 +39,9 @@ internal sealed class AbbreviationExtension : RenderingExtension
         });
     }
 
-    /// <summary>Determines whether a button is allowed. Links and headings cannot contain buttons.</summary>
+    /// <summary>
+    /// Determines whether a button can follow the abbreviation. Links, headings and summaries cannot contain buttons.
+    /// </summary>
     private static bool CanHold(AbbreviationInline use, DocumentWalk walk)
     {
         var outermost = use.Parent!;

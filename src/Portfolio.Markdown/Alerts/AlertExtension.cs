@@ -12,7 +12,7 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Alerts;
 
 /// <summary>
-/// Adds alerts: <c>> [!NOTE]</c> like GitHub and Obsidian, <c>:::note</c> like Docusaurus and VuePress.
+/// Adds alerts in the syntax of GitHub and Obsidian, <c>> [!NOTE]</c>, and of Docusaurus and VuePress, <c>:::note</c>.
 /// </summary>
 internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtension
 {
@@ -61,7 +61,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
 
         ServedAlerts.Edit(alert, context);
         if (quote[0] is not ParagraphBlock first)
-            Alert.Set(quote, alert with { HasTitle = false }); // The line is part of a table.
+            Alert.Set(quote, alert with { HasTitle = false }); // The marker's line is part of a table.
         else if (first.Inline?.FirstChild is null)
             quote.RemoveAt(0);
         else if (alert.HasTitle)
@@ -159,7 +159,9 @@ internal sealed class AlertMarkerParser : InlineParser
     }
 }
 
-/// <summary>Writes quotes and alerts. An unknown alert kind becomes a note with the marker as its title.</summary>
+/// <summary>
+/// Writes quotes and alerts. An alert of an unknown kind becomes a note with the marker as its default title.
+/// </summary>
 internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, QuoteBlock quote)

@@ -15,7 +15,7 @@ internal sealed class ContainerParser : CustomContainerParser
     public override BlockState TryOpen(BlockProcessor processor) =>
         CanOpen(processor) ? base.TryOpen(processor) : BlockState.None;
 
-    /// <summary>Continues or closes a container. Colons in a code block do not close the container.</summary>
+    /// <summary>Continues or closes a container. Colons in a code fence do not close the container around it.</summary>
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
         if (!IsInCode(processor, block))
@@ -33,8 +33,8 @@ internal sealed class ContainerParser : CustomContainerParser
     }
 
     /// <summary>
-    /// Determines whether another container can be nested. The depth is limited because each line is compared with all
-    /// open containers.
+    /// Determines whether another container can be opened in the current block.
+    /// The nesting depth is limited, because each line is compared with all open containers.
     /// </summary>
     public static bool CanOpen(BlockProcessor processor)
     {
@@ -45,7 +45,9 @@ internal sealed class ContainerParser : CustomContainerParser
     }
 }
 
-/// <summary>Writes alerts and <c>details</c>. For other containers, only the title and content are written.</summary>
+/// <summary>
+/// Writes alert and <c>details</c> containers. For other containers, only the title and content are written.
+/// </summary>
 internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer container)

@@ -3,10 +3,12 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Alerts;
 
-/// <summary>Converts callouts and containers to GitHub alerts in the served Markdown.</summary>
+/// <summary>Converts Obsidian callouts and <c>:::</c> containers to GitHub alerts in the served Markdown.</summary>
 internal static class ServedAlerts
 {
-    /// <summary>Replaces the marker of an alert if GitHub does not support it, and makes the title bold.</summary>
+    /// <summary>
+    /// Replaces the alert's marker if GitHub does not support it, and moves a title to a separate line in bold.
+    /// </summary>
     public static void Edit(Alert alert, RenderingContext context)
     {
         var marker = MarkerOf(alert.Kind ?? AlertKind.Note);
@@ -31,7 +33,10 @@ internal static class ServedAlerts
         context.Edit(end, 0, "**");
     }
 
-    /// <summary>Converts a container and all nested containers to GitHub alerts.</summary>
+    /// <summary>
+    /// Converts a container and all containers nested in it.
+    /// Does nothing if the container itself is nested in another one.
+    /// </summary>
     public static void Edit(CustomContainer container, RenderingContext context)
     {
         if (container.Parent is CustomContainer)

@@ -10,7 +10,9 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>Highlights code blocks, alone or as tabs, and normalizes info strings in the served Markdown.</summary>
+/// <summary>
+/// Highlights code blocks, groups them into tabs, and normalizes their info strings in the served Markdown.
+/// </summary>
 internal sealed class CodeExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -41,7 +43,9 @@ internal sealed class CodeExtension : RenderingExtension
         return code.Html;
     }
 
-    /// <summary>Updates the served Markdown if the page shows another info string or other code.</summary>
+    /// <summary>
+    /// Updates a block in the served Markdown if the page shows a different info string or different code.
+    /// </summary>
     private static void Edit(CodeBlock block, string text, HighlightedCode code, RenderingContext context)
     {
         var source = context.MarkdownOf(block.Span);
@@ -55,7 +59,8 @@ internal sealed class CodeExtension : RenderingExtension
         if (code.Text == text || block.Lines.Count == 0)
             return;
         var (first, last) = (block.Lines.Lines[0].Slice, block.Lines.Lines[block.Lines.Count - 1].Slice);
-        // If a tab is both indentation and code, the slice refers to a copy of the line, without offsets in the source.
+        // If one tab character is both indentation and code, the slice refers to a copy of the line,
+        // so its offsets are not offsets in the Markdown.
         if (first.Text.Length != context.Source.Markdown.Length || last.Text.Length != first.Text.Length)
             return;
         var lineStart = block.Lines.Count == 1
@@ -88,7 +93,7 @@ internal sealed class CodeTabs : ContainerBlock
 
     public List<string> Labels { get; } = [];
 
-    /// <summary>Moves code blocks that belong together into tab groups, before rendering.</summary>
+    /// <summary>Moves the code blocks of each group into a tab group.</summary>
     public static void Group(MarkdownDocument document, RenderingContext context)
     {
         var number = 0;
@@ -142,8 +147,8 @@ internal sealed class CodeTabs : ContainerBlock
 }
 
 /// <summary>
-/// Writes tabs as radio buttons with labels before their blocks, so that all blocks are readable without a style sheet.
-/// The ids contain colons, so that they never equal a heading id.
+/// Writes each tab as a radio button and a label before its code block, so
+/// that all blocks are readable without a style sheet. The ids contain colons, so that they never equal a heading id.
 /// </summary>
 internal sealed class CodeTabsRenderer : HtmlObjectRenderer<CodeTabs>
 {

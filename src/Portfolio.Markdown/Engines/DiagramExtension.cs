@@ -10,8 +10,8 @@ using Portfolio.Markdown.Text;
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
-/// Draws code blocks in the language <c>mermaid</c> as diagrams. Invalid diagrams stay code and are reported. Diagrams
-/// of an unsupported kind also get a caption.
+/// Draws code blocks in the language <c>mermaid</c> as diagrams. Invalid diagrams remain code blocks and are reported.
+/// A diagram of an unsupported kind also gets a caption if it has no title.
 /// </summary>
 internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtension
 {
@@ -35,7 +35,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                     $"the diagrams in this document have more than {MaxLength} characters in total; "
                     + $"split the document into several files");
             }
-            // The colon ensures that the id differs from ids in the source.
+            // The colon ensures that the id never equals a heading id.
             var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
             var options = new DiagramOptions
             {
@@ -62,7 +62,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             }
         }
 
-        // If a diagram links to an unpublished document, the line of the link is removed from the served Markdown.
+        // If a diagram links to an unpublished document, the line
+        // that contains the link is removed from the served Markdown.
         string? Resolve(string target, SourceSpan line) =>
             links.Write(
                 new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [SourceLink.Replace(line, "")] });
@@ -87,7 +88,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
         return source.ToString();
     }
 
-    /// <summary>Returns the position of the Markdown line that contains an offset in the diagram's source.</summary>
+    /// <summary>Returns the span of the Markdown line that contains an offset in the diagram's source.</summary>
     private static SourceSpan LineAt(FencedCodeBlock block, int offset)
     {
         var start = OffsetOf(block, offset);

@@ -4,7 +4,9 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>Represents a display formula between <c>$$</c>, or <c>\[</c> and <c>\]</c>, on separate lines.</summary>
+/// <summary>
+/// Represents a display formula on its own lines, between <c>$$</c> or between <c>\[</c> and <c>\]</c>.
+/// </summary>
 internal sealed class FormulaBlock : LeafBlock
 {
     public FormulaBlock(BlockParser parser, string end) : base(parser)
@@ -32,10 +34,12 @@ internal sealed class FormulaBlockParser : BlockParser
     private const string Bracket = @"\[";
     private const string EndBracket = @"\]";
 
-    /// <summary>The maximum length in characters. A longer formula is text.</summary>
+    /// <summary>The maximum length of a formula in characters. A longer formula is treated as text.</summary>
     public const int MaxLength = 10_000;
 
-    /// <summary>The maximum number of preceding lines that are searched for an opening delimiter.</summary>
+    /// <summary>
+    /// The maximum number of preceding lines in a paragraph that are searched for an opening delimiter.
+    /// </summary>
     private const int MaxLinesAbove = 50;
 
     public FormulaBlockParser() => OpeningCharacters = ['$', '\\'];
@@ -117,7 +121,9 @@ internal sealed class FormulaBlockParser : BlockParser
         return SkipMark(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
     }
 
-    /// <summary>Closes a formula whose list item or quote ended too early, and reports a warning.</summary>
+    /// <summary>
+    /// Closes a formula whose list item or quote ended before the closing delimiter, and reports a warning.
+    /// </summary>
     private static BlockState CloseLate(BlockProcessor processor, FormulaBlock formula)
     {
         formula.IsClosed = true;
@@ -139,9 +145,9 @@ internal sealed class FormulaBlockParser : BlockParser
     }
 
     /// <summary>
-    /// Determines whether a closing delimiter follows. After an opening delimiter that is alone on its line, any
-    /// delimiter closes the formula. Otherwise the closing delimiter must be the last text on its line, or the content
-    /// must look like a formula.
+    /// Determines whether a closing delimiter follows an opening delimiter.
+    /// If the opening delimiter is alone on its line, any delimiter closes the formula.
+    /// Otherwise the closing delimiter must be the last text on its line, or the content must look like a formula.
     /// </summary>
     private static bool IsClosed(StringSlice rest)
     {
@@ -156,7 +162,9 @@ internal sealed class FormulaBlockParser : BlockParser
         return rest.AsSpan().IsWhiteSpace() || after.IsWhiteSpace() || FormulaText.IsFormula(text[..end], ' ', after);
     }
 
-    /// <summary>Determines whether a formula starts in a paragraph without being closed there.</summary>
+    /// <summary>
+    /// Determines whether the paragraph above contains the start of a formula that is not closed in the paragraph.
+    /// </summary>
     private static bool IsOpenAbove(Block? block)
     {
         if (block is not ParagraphBlock paragraph)

@@ -17,16 +17,18 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
-/// Converts TeX formulas to MathML. In text, formulas are between <c>$</c> or <c>\(</c> and <c>\)</c>. Separate
-/// formulas are between <c>$$</c>, between <c>\[</c> and <c>\]</c>, or in <c>math</c> fences. Invalid formulas are
-/// shown as code and reported.
+/// Converts TeX formulas to MathML. Inline formulas are between <c>$</c>, or between <c>\(</c> and <c>\)</c>.
+/// Display formulas are between <c>$$</c>, between <c>\[</c> and <c>\]</c>, or in <c>math</c> fences.
+/// Invalid formulas are shown as code and reported.
 /// </summary>
 internal sealed class FormulaExtension : RenderingExtension
 {
-    /// <summary>The maximum number of invalid formulas. All further formulas are shown as code.</summary>
+    /// <summary>
+    /// The maximum number of invalid formulas in a document. All formulas after them are shown as code.
+    /// </summary>
     private const int MaxFailures = 200;
 
-    /// <summary>The number of characters of a formula that fit on a phone screen.</summary>
+    /// <summary>The number of characters of a formula that fit in a line on a phone screen.</summary>
     private const int MaxShortLine = 28;
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -89,7 +91,9 @@ internal sealed class FormulaExtension : RenderingExtension
         }
     }
 
-    /// <summary>Replaces LaTeX delimiters with dollar signs in the served Markdown.</summary>
+    /// <summary>
+    /// Replaces the delimiters <c>\(…\)</c> and <c>\[…\]</c> with dollar signs in the served Markdown.
+    /// </summary>
     private static void EditMarks(SourceSpan span, string mark, RenderingContext context)
     {
         var source = context.MarkdownOf(span);
@@ -99,7 +103,7 @@ internal sealed class FormulaExtension : RenderingExtension
         context.Edit(span.Start + source.Length - 2, 2, mark);
     }
 
-    /// <summary>Estimates the width of a formula: the number of characters in its longest row.</summary>
+    /// <summary>Estimates the width of a formula as the number of characters in its longest row.</summary>
     private static int LongestLine(string mathMl)
     {
         var longest = 0;
@@ -124,7 +128,9 @@ internal sealed class FormulaExtension : RenderingExtension
         renderer.ObjectRenderers.Insert(0, new FormulaRenderer());
 }
 
-/// <summary>Represents a formula in text. An invalid formula is shown as code, including its delimiters.</summary>
+/// <summary>
+/// Represents a formula in a paragraph. An invalid formula is shown as code, including its delimiters.
+/// </summary>
 internal sealed class FormulaInline(string source, FormulaSource formula) : CodeInline(source)
 {
     public FormulaSource Formula { get; } = formula;
@@ -154,10 +160,14 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
 /// </summary>
 internal sealed class FormulaParser : InlineParser
 {
-    /// <summary>The maximum length in characters, which bounds the time for text with many dollar signs.</summary>
+    /// <summary>
+    /// The maximum length in characters, which limits the time that text with many dollar signs takes.
+    /// </summary>
     private const int MaxLength = 2_000;
 
-    /// <summary>The maximum number of dollar signs that do not close a formula, like those before digits.</summary>
+    /// <summary>
+    /// The maximum number of dollar signs in a formula that do not close it, such as dollar signs before digits.
+    /// </summary>
     private const int MaxMarks = 20;
 
     public FormulaParser() => OpeningCharacters = ['$', '\\'];
@@ -183,8 +193,8 @@ internal sealed class FormulaParser : InlineParser
     }
 
     /// <summary>
-    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Authors also escape ordinary brackets in this way, so a display formula
-    /// must contain a command, script or operator.
+    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Authors also escape ordinary brackets in this way,
+    /// so a formula in square brackets must contain a command, script or operator.
     /// </summary>
     private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
     {
@@ -289,7 +299,7 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
 }
 
 /// <param name="IsDisplay">True if the formula is shown as a separate block.</param>
-/// <param name="Lines">The offset of each line in the Markdown.</param>
+/// <param name="Lines">The offset in the Markdown of each line of the formula.</param>
 internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<int> Lines)
 {
     public static FormulaSource Of(LeafBlock block)
@@ -315,7 +325,9 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
 /// <summary>Distinguishes formulas from prices (<c>$5 or 10$</c>) and shell variables (<c>$HOME/$USER</c>).</summary>
 internal static class FormulaText
 {
-    /// <summary>The maximum length of a formula without commands, scripts and braces. Longer text is prose.</summary>
+    /// <summary>
+    /// The maximum length in characters of a formula without commands, scripts and braces. Longer text is prose.
+    /// </summary>
     private const int MaxPlainLength = 60;
 
     /// <summary>The characters that distinguish a formula between escaped brackets from ordinary text.</summary>
@@ -324,7 +336,9 @@ internal static class FormulaText
     public static readonly SearchValues<char> Letters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    /// <summary>Characters that occur in sentences, URLs, email addresses and shell commands.</summary>
+    /// <summary>
+    /// Characters that occur in sentences, URLs, email addresses and shell commands, but not in a simple formula.
+    /// </summary>
     private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>,:|");
@@ -368,7 +382,9 @@ internal static class FormulaText
         return longest;
     }
 
-    /// <summary>Determines whether no word continues after the formula, except endings as in <c>$n$th</c>.</summary>
+    /// <summary>
+    /// Determines whether a formula is not part of a longer word. Endings are allowed, as in <c>$n$th</c>.
+    /// </summary>
     private static bool EndsWord(ReadOnlySpan<char> after)
     {
         var end = after.IndexOfAnyExcept(Letters);

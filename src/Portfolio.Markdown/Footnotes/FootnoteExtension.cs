@@ -10,7 +10,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>Adds footnotes, <c>[^1]</c> and inline <c>^[text]</c>, and lists them at the end.</summary>
+/// <summary>Adds footnotes, <c>[^1]</c> and inline <c>^[text]</c>, and lists them at the end of the document.</summary>
 internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -34,8 +34,8 @@ internal sealed class FootnoteExtension(RenderingLabels labels) : RenderingExten
 }
 
 /// <summary>
-/// Handles two cases that Markdig does not: a footnote directly after a definition list, which Markdig leaves open, and
-/// a reference after bracketed text or another reference, which Markdig drops.
+/// Handles two cases that Markdig does not. Markdig leaves a definition list open if a footnote follows directly,
+/// and drops a reference that follows bracketed text or another reference.
 /// </summary>
 internal sealed class FootnoteAfterListParser : FootnoteParser
 {
@@ -78,7 +78,7 @@ internal sealed class FootnoteAfterListParser : FootnoteParser
         }
     }
 
-    /// <summary>Determines whether the text starts <c>[^1][^1]</c>, two references to one footnote.</summary>
+    /// <summary>Determines whether a label begins two references to the same footnote: <c>[^1][^1]</c>.</summary>
     private static bool IsRepeated(LiteralInline text)
     {
         var label = text.Content.AsSpan();
@@ -146,7 +146,7 @@ internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObject
 
 /// <summary>
 /// Writes footnote references and backlinks. Their ids contain a colon, so that they never equal a heading id.
-/// <c>data-markdown-ignore</c> marks text that differs in the Markdown version.
+/// <c>data-markdown-ignore</c> marks text that differs in the served Markdown.
 /// </summary>
 internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectRenderer<FootnoteLink>
 {
@@ -175,7 +175,9 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
     }
 }
 
-/// <summary>Marks footnote references inside links, where they become numbers because links cannot be nested.</summary>
+/// <summary>
+/// Marks footnote references inside links. They are written as plain numbers, because links cannot be nested.
+/// </summary>
 internal static class FootnoteLinks
 {
     public static bool IsInLink(FootnoteLink link) => link.GetData(typeof(FootnoteLinks)) is true;

@@ -71,7 +71,9 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 /// </summary>
 internal sealed class InlineFootnoteParser : InlineParser
 {
-    /// <summary>The maximum length in characters, which bounds the time for text with many opening brackets.</summary>
+    /// <summary>
+    /// The maximum length in characters, which limits the time that text with many opening brackets takes.
+    /// </summary>
     private const int MaxLength = 2_000;
 
     public InlineFootnoteParser() => OpeningCharacters = ['^', ']'];

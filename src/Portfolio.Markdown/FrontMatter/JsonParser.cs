@@ -47,8 +47,8 @@ public static partial class JsonParser
     }
 
     /// <summary>
-    /// Parses an object. If the object is invalid, returns <see langword="null"/> and adds an error to
-    /// <paramref name="problems"/>.
+    /// Parses a JSON object.
+    /// If the object is invalid, returns <see langword="null"/> and adds an error to <paramref name="problems"/>.
     /// </summary>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {

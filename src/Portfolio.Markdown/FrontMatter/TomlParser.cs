@@ -24,16 +24,18 @@ public sealed partial class TomlParser
         _firstLine = firstLine;
     }
 
-    /// <summary>Matches digits of a fractional second beyond the precision of .NET. TOML allows truncation.</summary>
+    /// <summary>
+    /// Matches the digits of a fractional second that exceed the precision of .NET. TOML allows truncation.
+    /// </summary>
     [GeneratedRegex(@"(?<=[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LongFraction();
 
     /// <summary>
-    /// Parses a document. If the document is invalid, returns <see langword="null"/> and adds an error to
-    /// <paramref name="problems"/>.
+    /// Parses a TOML document.
+    /// If the document is invalid, returns <see langword="null"/> and adds an error to <paramref name="problems"/>.
     /// </summary>
-    /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
+    /// <param name="firstLine">The line in the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         var parser = new TomlParser(LongFraction().Replace(JsonParser.ReplaceLoneReturns(text), ""), firstLine);
@@ -179,7 +181,9 @@ public sealed partial class TomlParser
     }
 }
 
-/// <summary>The exception thrown if TOML is invalid. Tomlyn's messages are reworded for authors.</summary>
+/// <summary>
+/// The exception thrown if TOML is invalid. The message is written for authors, not taken from Tomlyn.
+/// </summary>
 internal sealed class TomlErrorException(int offset, string message) : Exception(message)
 {
     public int Offset { get; } = offset;

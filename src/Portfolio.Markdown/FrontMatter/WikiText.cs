@@ -9,7 +9,9 @@ public static partial class WikiText
     public static string Plain(string text) =>
         text.Contains("[[", StringComparison.Ordinal) ? Link().Replace(text, m => m.Groups["text"].Value.Trim()) : text;
 
-    /// <summary>Returns the file name in <c>[[image.png]]</c>, or <see langword="null"/> for other text.</summary>
+    /// <summary>
+    /// Returns the file name in <c>[[image.png]]</c>, or <see langword="null"/> if the text is not a single wikilink.
+    /// </summary>
     public static string? FileOf(string text) =>
         Embed().Match(text) is { Success: true } match ? match.Groups["file"].Value.Trim() : null;
 

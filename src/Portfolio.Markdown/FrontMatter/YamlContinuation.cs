@@ -4,8 +4,8 @@ using YamlDotNet.Core;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
-/// Indents continuation lines of quoted strings. YAML requires the indentation, but other site generators accept
-/// strings without it.
+/// Indents the continuation lines of double-quoted strings. YAML requires the indentation,
+/// but other site generators accept strings without it.
 /// </summary>
 internal static partial class YamlContinuation
 {
@@ -13,9 +13,9 @@ internal static partial class YamlContinuation
     private const int MaxIndent = 64;
 
     /// <summary>
-    /// Indents the lines of the string at which the parser failed, without changing its value. Returns
-    /// <see langword="null"/> if the error has another cause or a line looks like a key, because the quotes are then
-    /// probably unclosed.
+    /// Indents the lines of the string at which the parser failed, which does not change the value of the string.
+    /// Returns <see langword="null"/> if the error has another cause or if a line of the string looks like a key,
+    /// in which case the closing quote is probably missing.
     /// </summary>
     public static string? Indent(string text, YamlException error)
     {
