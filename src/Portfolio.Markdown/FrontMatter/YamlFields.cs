@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace Portfolio.Markdown.FrontMatter;
 
 /// <summary>
-/// Provides typed access to a YAML mapping. Methods accept several spellings of a key, the preferred spelling first,
-/// and return <see langword="null"/> if the key is missing. Values of the wrong type and unread keys are reported.
+/// Provides typed access to a YAML mapping. Methods accept several spellings of a key,
+/// the preferred spelling first, and return <see langword="null"/> or an empty list if the key is missing.
+/// Values of the wrong type and unread keys are reported.
 /// </summary>
 public sealed class YamlFields
 {
@@ -17,7 +18,9 @@ public sealed class YamlFields
     private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _known = [];
 
-    /// <summary>The JSON schemas of the requested keys, or <see langword="null"/> if none are recorded.</summary>
+    /// <summary>
+    /// The JSON schemas of the requested keys, or <see langword="null"/> if schemas are not recorded.
+    /// </summary>
     private JsonObject? _schema;
 
     /// <param name="isStrict">
@@ -53,8 +56,8 @@ public sealed class YamlFields
     public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
 
     /// <summary>
-    /// Returns a key and its value, even if the value is a YAML <see langword="null"/>. Returns <see langword="null"/>
-    /// if the key is missing.
+    /// Returns a key and its value, even if the value is empty or <c>null</c> in YAML.
+    /// Returns <see langword="null"/> if the key is missing.
     /// </summary>
     public YamlField? Field(string name)
     {
@@ -151,8 +154,8 @@ public sealed class YamlFields
     }
 
     /// <summary>
-    /// Returns a list of strings. A single string becomes a list of one string, or is split at commas if
-    /// <paramref name="commas"/> is true.
+    /// Returns a list of strings, or an empty list if the key is missing or the value has another type.
+    /// A single string becomes a list of one string, or is split at commas if <paramref name="commas"/> is true.
     /// </summary>
     public IReadOnlyList<YamlScalar> Scalars(bool commas, params ReadOnlySpan<string> names)
     {
@@ -233,10 +236,12 @@ public sealed class YamlFields
         }
     }
 
-    /// <summary>Marks keys without effect as read, so that they are not reported as unknown.</summary>
+    /// <summary>Marks keys that have no effect as read, so that they are not reported as unknown.</summary>
     public void Ignore(params ReadOnlySpan<string> names) => Find(names);
 
-    /// <summary>Returns a string, or reports a warning and returns <see langword="null"/> if it is missing.</summary>
+    /// <summary>
+    /// Returns a string. If the key is missing, reports a warning and returns <see langword="null"/>.
+    /// </summary>
     public string? Required(string advice, params ReadOnlySpan<string> names)
     {
         if (Node(names) is null)
@@ -244,7 +249,10 @@ public sealed class YamlFields
         return Text(names);
     }
 
-    /// <summary>Returns a link target, or <see langword="null"/> with a warning if its scheme is not allowed.</summary>
+    /// <summary>
+    /// Returns a link target, or <see langword="null"/> if the key is missing.
+    /// If the scheme of the target is not allowed, reports a warning and returns <see langword="null"/>.
+    /// </summary>
     public string? Link(params ReadOnlySpan<string> names)
     {
         var text = Text(names);

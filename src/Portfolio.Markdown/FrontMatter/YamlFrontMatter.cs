@@ -6,8 +6,8 @@ namespace Portfolio.Markdown.FrontMatter;
 public static class YamlFrontMatter
 {
     /// <summary>
-    /// Writes the fields whose value is not <see langword="null"/>. A value must be a <see cref="string"/> or an array
-    /// of strings, and is quoted.
+    /// Returns a front matter block with all fields whose value is not <see langword="null"/>.
+    /// A value must be a <see cref="string"/> or an array of strings, and is written in double quotes.
     /// </summary>
     public static string Write(params IEnumerable<(string Key, object? Value)> fields)
     {

@@ -12,14 +12,17 @@ public static class YamlParser
 {
     private const int MaxLength = 512 * 1024;
 
-    /// <summary>The maximum number of attempts, each of which repairs the indentation of one string.</summary>
+    /// <summary>
+    /// The maximum number of times that a document is parsed. Before each retry,
+    /// the indentation of a string is repaired.
+    /// </summary>
     private const int MaxTries = 10;
 
     /// <summary>
-    /// Parses a document that must be a mapping. If the document is not a mapping, returns <see langword="null"/> and
-    /// adds an error to <paramref name="problems"/>.
+    /// Parses a document that must be a mapping or empty. If the document is invalid or has another type,
+    /// returns <see langword="null"/> and adds an error to <paramref name="problems"/>.
     /// </summary>
-    /// <param name="firstLine">The line of the file at which <paramref name="text"/> starts, counting from 1.</param>
+    /// <param name="firstLine">The line in the file at which <paramref name="text"/> starts, counting from 1.</param>
     public static YamlMap? ParseMap(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
         var node = Parse(file, text, firstLine, problems);
@@ -33,8 +36,8 @@ public static class YamlParser
     }
 
     /// <summary>
-    /// Parses a document of any type. If the document is invalid, returns <see langword="null"/> and adds an error to
-    /// <paramref name="problems"/>.
+    /// Parses a document that can be a value of any type. If the document is invalid,
+    /// returns <see langword="null"/> and adds an error to <paramref name="problems"/>.
     /// </summary>
     public static YamlNode? Parse(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {
@@ -86,7 +89,7 @@ public static class YamlParser
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // YamlDotNet throws various exceptions for some invalid documents.
+            // YamlDotNet throws exceptions of various types for some invalid documents.
             var at = parser.Current?.Start ?? Mark.Empty;
             problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1),
                 "yaml-syntax", Severity.Error,
@@ -96,7 +99,7 @@ public static class YamlParser
         return null;
     }
 
-    /// <summary>Throws if text follows the document, because keys in that text would be silently ignored.</summary>
+    /// <summary>Throws an exception if a second document follows, because its keys would be silently ignored.</summary>
     private static void RequireEnd(Parser parser)
     {
         parser.Consume<DocumentEnd>();
@@ -114,7 +117,9 @@ public static class YamlParser
         }
     }
 
-    /// <summary>Removes characters that HTML and XML do not allow and escapes such as <c>\a</c> produce.</summary>
+    /// <summary>
+    /// Removes characters that HTML and XML do not allow, such as those that the escape sequence <c>\a</c> produces.
+    /// </summary>
     public static string RemoveControls(string text) => text.All(IsValid)
         ? text
         : string.Concat(text.EnumerateRunes()
@@ -124,7 +129,7 @@ public static class YamlParser
         c is '\t' or '\n' or '\r' || (!char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'));
 }
 
-/// <summary>Builds nodes from parser events, and reports values that YAML drops.</summary>
+/// <summary>Builds nodes from parser events, and reports values that YAML drops as anchors, tags or comments.</summary>
 internal sealed class YamlTree(string file, string text, int firstLine, Parser parser, ICollection<Diagnostic> problems)
 {
     private const int MaxDepth = 32;
@@ -343,7 +348,10 @@ internal static class YamlError
         bool Has(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Returns the number of the first line that is indented with a tab, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns the number of the first line whose indentation contains a tab,
+    /// or <see langword="null"/> if there is none.
+    /// </summary>
     private static int? LineIndentedByTab(string text)
     {
         var number = 0;

@@ -11,9 +11,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Headings;
 
 /// <summary>
-/// Adds Obsidian block ids: <c>^id</c> at the end of a paragraph, item, quote or heading, or alone below a block. The
-/// HTML id includes the caret, so that it never equals a heading id. Must be registered before headings, which remove
-/// the title from the document.
+/// Adds Obsidian block ids: <c>^id</c> at the end of a paragraph, item, quote or heading, or alone below a block.
+/// The HTML id includes the caret, so that it never equals a heading id.
+/// Must be registered before the heading extension, which removes the title, because the title can have a block id.
 /// </summary>
 internal sealed class BlockIdExtension : RenderingExtension
 {
@@ -82,7 +82,7 @@ internal static class BlockIds
         ids.Add(id);
     }
 
-    /// <summary>Assigns the ids to their blocks, and removes the ids from the text and the served Markdown.</summary>
+    /// <summary>Assigns block ids to their blocks, and removes the ids from the text and the served Markdown.</summary>
     public static void Set(MarkdownDocument document, RenderingContext context)
     {
         if (document.GetData(typeof(BlockIds)) is not List<BlockIdInline> ids)
@@ -131,7 +131,9 @@ internal static class BlockIds
         return (inline as ContainerInline)?.ParentBlock;
     }
 
-    /// <summary>Removes the id from the served Markdown. Returns false and reports the id if it is in use.</summary>
+    /// <summary>
+    /// Removes the id from the served Markdown. Reports the id and returns false if the document already contains it.
+    /// </summary>
     private static bool TakeId(BlockIdInline id, RenderingContext context)
     {
         var text = context.Source.Markdown.AsSpan(0, id.Span.Start).TrimEnd(" \t");
@@ -143,7 +145,9 @@ internal static class BlockIds
         return false;
     }
 
-    /// <summary>Sets the id of an element. Returns false if the element has an id or is HTML from the source.</summary>
+    /// <summary>
+    /// Sets the id of the block's element. Returns false if the element already has an id or is raw HTML.
+    /// </summary>
     private static bool TrySet(Block block, string id)
     {
         Block element = block.Parent switch

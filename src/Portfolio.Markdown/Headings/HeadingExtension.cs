@@ -9,7 +9,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Headings;
 
-/// <summary>Adds ids and self-links to headings, and takes the document title from the first heading.</summary>
+/// <summary>Adds ids and self-links to headings, and uses a level 1 heading at the top as the document title.</summary>
 internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -107,9 +107,8 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
     }
 }
 
-/// <param name="IsLink">
-/// True if the whole heading is a link. A heading with other links ends with a separate link.
-/// </param>
+/// <param name="IsLink">True if the whole heading links to itself.
+/// A heading that contains links or tags ends with a separate link instead.</param>
 internal sealed record HeadingAnchor(string Id, bool IsLink)
 {
     public static void Set(HeadingBlock heading, HeadingAnchor anchor) =>
@@ -157,7 +156,7 @@ internal sealed class HeadingIdParser : InlineParser
     }
 }
 
-/// <summary>Recognizes <c>[toc]</c> and <c>[[toc]]</c> in a separate paragraph as a table of contents.</summary>
+/// <summary>Replaces a paragraph that consists of <c>[toc]</c> or <c>[[toc]]</c> with a table of contents.</summary>
 internal static class TocMark
 {
     private const int MaxLength = 40;

@@ -8,7 +8,7 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Headings;
 
-/// <summary>Ensures that the page title is the only level 1 heading, and checks the order of headings.</summary>
+/// <summary>Ensures that the page title is the only level 1 heading, and reports headings that skip a level.</summary>
 internal static class HeadingLevels
 {
     private const int MaxLevel = 6;
@@ -50,9 +50,9 @@ internal static class HeadingLevels
 internal static class DocumentTitle
 {
     /// <summary>
-    /// Removes the title from the document and the served Markdown, and returns its text. If the heading has a block
-    /// id, an empty element with the id remains. Returns <see langword="null"/> if the first visible block is not a
-    /// level 1 heading, or if the front matter has a different title.
+    /// Removes the title heading from the document and the served Markdown, and returns its text.
+    /// If the heading has a block id, an empty element with the id remains. Returns <see langword="null"/>
+    /// if the first visible block is not a level 1 heading, or if the front matter has a different title.
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
     {

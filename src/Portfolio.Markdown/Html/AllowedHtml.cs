@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Defines the HTML that authors can use: elements that structure text, but no scripts, embedded content or styles.
+/// Defines the HTML that authors can use: elements that structure text, but no scripts, styles or frames.
 /// Forms are allowed if they are sent to a host that is listed in <c>site.yaml</c>.
 /// </summary>
 public static class AllowedHtml
@@ -33,7 +33,7 @@ public static class AllowedHtml
 
     private static readonly FrozenSet<string> All = [.. Blocks, .. Inlines, .. TableParts, "source", "track"];
 
-    /// <summary>The disallowed HTML elements. Their tags are removed, and their content stays.</summary>
+    /// <summary>The disallowed HTML elements. Their tags are removed, and their content is kept.</summary>
     private static readonly FrozenSet<string> Others = Set(
         "applet area article aside base basefont big blink body button canvas center data datalist dialog dir embed fieldset font footer "
             + "form frame frameset head header hgroup html iframe input label legend link main map marquee math menu meta meter nav nobr "
@@ -54,7 +54,7 @@ public static class AllowedHtml
     /// <summary>Determines whether the end tag of an element is optional (HTML Standard, section 13.1.2.4).</summary>
     public static bool HasOptionalEnd(string element) => OptionalEnds.Contains(element);
 
-    /// <summary>Determines whether an open element ends implicitly before a start tag.</summary>
+    /// <summary>Determines whether an open element ends implicitly before the start tag of the next element.</summary>
     public static bool EndsBefore(string open, string next) => open switch
     {
         "p" => Blocks.Contains(next),

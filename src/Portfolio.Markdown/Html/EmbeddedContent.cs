@@ -5,15 +5,19 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Html;
 
-/// <summary>Replaces frames and remote players with links, so that browsers load nothing from other sites.</summary>
+/// <summary>
+/// Replaces frames and players for remote video and audio with links, so that browsers load nothing from other sites.
+/// </summary>
 internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargets links)
 {
     private const int MaxContentLength = 4096;
 
-    /// <summary>The replaced element that ends in a later inline or block, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// The name of a replaced element that ends in a later inline or block, or <see langword="null"/> if there is none.
+    /// </summary>
     private string? _open;
 
-    /// <summary>The offset in the Markdown at which the open replaced element ends.</summary>
+    /// <summary>The offset in the Markdown of the end tag of the open replaced element.</summary>
     private int _end;
 
     /// <summary>Determines whether a tag is a script that embeds a GitHub gist.</summary>
@@ -22,7 +26,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
     /// <summary>Replaces an element with a link, or removes a tag inside a replaced element.</summary>
     /// <param name="isInline">True if the tag is in a paragraph.</param>
-    /// <param name="isInLink">True if the tag is in a link, so that only text is written.</param>
+    /// <param name="isInLink">True if the tag is in a link, in which case only text is written.</param>
     /// <returns>The offset after the replaced text, or <see langword="null"/> if the tag is not replaced.</returns>
     public int? Replace(StringBuilder safe, string html, HtmlTag tag, SourceSpan span, bool isInline, bool isInLink)
     {
@@ -66,7 +70,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         }
         var url = VideoUrl.OfPlayer(source);
         var title = tag["title"]?.Trim() ?? "";
-        // Without a title, the link text is the target, which must stay hidden if it is a draft.
+        // Without a title, the link text is the URL, which must stay hidden if it refers to a draft.
         var isTextOpen = title.Length == 0 && links.IsOpen(url);
         var link = new SourceLink(url, span.Start, SourceSpan.Empty, IsHtml: true)
         {
@@ -108,7 +112,9 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private static string Escaped(string text) =>
         text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
-    /// <summary>Returns the first URL of a player, or <see langword="null"/> unless all its files are remote.</summary>
+    /// <summary>
+    /// Returns the first URL of a player, or <see langword="null"/> if there is none or any of its files is local.
+    /// </summary>
     private string? RemoteSourceOf(HtmlTag player, int offset)
     {
         var sources = player["src"]?.Trim() is { } source ? [source] : SourcesIn(player.Name, offset);
@@ -135,8 +141,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     }
 
     /// <summary>
-    /// Returns the offset of an element's end tag, or -1 if the end tag is too far away or follows another element of
-    /// the same name.
+    /// Returns the offset of an element's end tag, or -1 if the end tag is missing,
+    /// too far away, or after the start of another element of the same name.
     /// </summary>
     private static int FindEnd(string text, string name, int offset)
     {

@@ -22,10 +22,8 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
     }
 
     /// <param name="canLink">True if a remote image can be written as a link.</param>
-    /// <param name="isInPicture">
-    /// True if the image is in a <c>picture</c> element in the source, because <c>picture</c> elements cannot be
-    /// nested.
-    /// </param>
+    /// <param name="isInPicture">True if the image is already in a <c>picture</c> element.
+    /// These elements cannot be nested, so no other is written.</param>
     public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink, bool isInPicture)
     {
         var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string),

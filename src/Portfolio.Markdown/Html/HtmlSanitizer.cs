@@ -9,9 +9,9 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Sanitizes HTML in the source with an allow-list. Allowed tags are rebuilt from their parsed parts. Tags of
-/// disallowed HTML elements are removed, and anything else is shown as text; both are reported. Comments are removed
-/// from the page and from the served Markdown.
+/// Sanitizes raw HTML with an allow-list. Allowed tags are rebuilt from their parsed parts.
+/// Tags of disallowed HTML elements are removed, and all other tags are shown as text;
+/// both are reported. Comments are removed from the page and from the served Markdown.
 /// </summary>
 internal sealed class HtmlSanitizer(
     RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded)
@@ -75,8 +75,8 @@ internal sealed class HtmlSanitizer(
     }
 
     /// <summary>
-    /// Returns the end of a comment. <c>&lt;!--></c> is a complete comment (HTML Standard, section 13.2.5.43 and
-    /// following).
+    /// Returns the offset after a comment. <c>&lt;!--></c> is a complete comment (HTML Standard,
+    /// section 13.2.5.43 and following).
     /// </summary>
     private static int EndOfComment(string html, int start)
     {
@@ -131,7 +131,8 @@ internal sealed class HtmlSanitizer(
         }
         else if (tag.IsEnd && name == "textarea")
         {
-            // The start tag has already been closed, because browsers do not parse the content of a textarea as HTML.
+            // The element was closed after its start tag, because browsers
+            // do not parse the content of a textarea as HTML.
         }
         else if (tag.IsEnd)
         {
@@ -151,13 +152,15 @@ internal sealed class HtmlSanitizer(
     private bool IsAllowedForm(HtmlTag tag) => tag is { Name: "form", IsEnd: false, IsSelfClosing: false }
         && WebUrl.NormalizeHttps(tag["action"]) is { } url && context.Source.FormHosts.Contains(new Uri(url).Host);
 
-    /// <summary>Determines whether a name is spelled like a type: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
+    /// <summary>
+    /// Determines whether a name is spelled like a type name: <c>Option</c> in <c>Vec&lt;Option></c>.
+    /// </summary>
     private static bool IsTypeName(ReadOnlySpan<char> name) =>
         char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
 
     /// <summary>
-    /// Encodes a range as text, also in the served Markdown, because other Markdown renderers would treat the range as
-    /// HTML.
+    /// Encodes a range as text. The served Markdown is changed as well,
+    /// because other Markdown renderers would treat the range as HTML.
     /// </summary>
     private void ShowAsText(StringBuilder safe, string html, int start, int end, SourceMap map)
     {
@@ -235,10 +238,14 @@ internal sealed class SourceMap
 {
     private readonly List<(int Start, int Source)> _lines = [];
 
-    /// <summary>Maps a tag. If it spans several lines, only its first and last character are mapped exactly.</summary>
+    /// <summary>
+    /// Maps a tag. If the tag spans several lines, only its first and last characters are mapped exactly.
+    /// </summary>
     public SourceMap(HtmlInline tag) => _lines.AddRange([(0, tag.Span.Start), (tag.Tag.Length - 1, tag.Span.End)]);
 
-    /// <summary>Maps a block line by line, because raw HTML lacks indentation and quote markers.</summary>
+    /// <summary>
+    /// Maps a block of raw HTML, from which Markdown indentation and quote markers have been removed, line by line.
+    /// </summary>
     public SourceMap(LeafBlock block)
     {
         var start = 0;

@@ -5,8 +5,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Tracks the open HTML tags of the source. Each container is a scope: its tags are closed at its end, and an end tag
-/// cannot close a tag of an outer scope. Therefore the HTML is always well nested.
+/// Tracks the open tags of raw HTML. Each container block is a scope: its tags are closed at its end,
+/// and an end tag cannot close a tag of an outer scope. Therefore the HTML is always well nested.
 /// </summary>
 internal sealed class OpenTags(RenderingContext context) : ITagScope
 {
@@ -61,7 +61,9 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
             Pop(html);
     }
 
-    /// <summary>Closes an element and its descendants. Returns false if it is not open in the current scope.</summary>
+    /// <summary>
+    /// Closes an element and its descendants. Returns false if the element is not open in the current scope.
+    /// </summary>
     public bool TryClose(string name, StringBuilder html)
     {
         var index = _open.FindLastIndex(open => open.Name == name);

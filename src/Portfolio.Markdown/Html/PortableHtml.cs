@@ -4,9 +4,9 @@ using System.Text;
 namespace Portfolio.Markdown.Html;
 
 /// <summary>
-/// Converts rendered HTML for readers without the site's style sheet, such as feed readers. URLs become absolute, and
-/// diagrams and formulas become text. Relies on the renderer to nest and close all elements, and to encode every other
-/// <c>&lt;</c>.
+/// Converts rendered HTML for feed readers and other applications without the site's style sheet.
+/// URLs become absolute, and diagrams and formulas become text.
+/// Relies on the renderer to nest and close all elements, and to encode each <c>&lt;</c> that does not begin a tag.
 /// </summary>
 public sealed class PortableHtml
 {
@@ -30,7 +30,8 @@ public sealed class PortableHtml
     {
         var portable = new PortableHtml(html, absolute);
         portable.Write();
-        // XML does not allow U+FFFF. JSON Feed gets the same text for consistency.
+        // XML does not allow U+FFFF. The character is also replaced in JSON Feed,
+        // so that both feeds contain the same text.
         return portable._text.Replace('\uFFFF', '\uFFFD').ToString().Trim();
     }
 
@@ -77,7 +78,7 @@ public sealed class PortableHtml
     {
         switch (tag.Name)
         {
-            // Tags of syntax highlighting are omitted.
+            // Syntax highlighting tags in code blocks are omitted.
             case var name when _open.TryPeek(out var parent) && parent.IsPlainText:
                 if (!AllowedHtml.IsVoid(name))
                     _open.Push(new(tag, "", IsPlainText: true));
@@ -88,7 +89,7 @@ public sealed class PortableHtml
                 break;
             case "source" when Parent?.Name == "picture":
                 break;
-            // Only the light variant of an image is kept.
+            // The class `d` marks the dark variant of an image. Only the light variant is kept.
             case "img" when ClassesOf(tag).Contains("d"):
                 break;
             // Forms are omitted, because they do not work in feed readers.
@@ -123,8 +124,8 @@ public sealed class PortableHtml
             case "svg" when ClassesOf(tag).Contains("narrow"):
                 Take("svg");
                 break;
-            // Feed readers remove inline SVG and leave its labels in disorder. A description with one line per edge is
-            // written instead.
+            // Feed readers strip inline SVG and leave its labels jumbled,
+            // so a description with one line per edge is written instead.
             case "svg" when Parent?.Name == "figure":
                 _text.Append("<pre>").Append(Inner(Take("svg"), "desc")).Append("</pre>");
                 break;
@@ -135,8 +136,8 @@ public sealed class PortableHtml
             case "math" when ClassesOf(tag).Contains("more"):
                 Take("math");
                 break;
-            // Few feed readers support MathML. Without support, the parts of a fraction would run together, so the TeX
-            // is written.
+            // Few feed readers support MathML. In the others, the parts of a fraction would run together,
+            // so the TeX is written.
             case "math":
                 var (start, end) = Parent is { } box && ClassesOf(box).Contains("math")
                     ? ("<pre><code>", "</code></pre>")
@@ -191,7 +192,7 @@ public sealed class PortableHtml
         var name => SiteAttributes.Contains(name) ? null : attribute.Value,
     };
 
-    /// <summary>Skips the current element and returns its content.</summary>
+    /// <summary>Skips the rest of the current element. Returns the skipped HTML, including the end tag.</summary>
     private string Take(string outer)
     {
         var start = _at;
@@ -212,7 +213,9 @@ public sealed class PortableHtml
         return _html[start.._at];
     }
 
-    /// <summary>Returns the encoded text of the first element with a name, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns the encoded content of the first element with the name, or <see langword="null"/> if there is none.
+    /// </summary>
     private static string? Inner(string content, string name)
     {
         var start = content.IndexOf($"<{name}", StringComparison.Ordinal);
