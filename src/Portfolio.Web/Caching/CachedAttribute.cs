@@ -19,15 +19,15 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     public string[] Query { get; init; } = [];
 
     /// <summary>
-    /// Gets the names of the query parameters that select a part of Markdown, JSON or a feed. Unknown parameters
-    /// are rejected there unless the value is <see langword="null"/>. HTML pages ignore unknown parameters,
-    /// which other sites add to links.
+    /// Gets the names of the query parameters that select a part of a Markdown or JSON document or a feed.
+    /// For these formats, unknown parameters are rejected unless the property is <see langword="null"/>.
+    /// HTML pages ignore unknown parameters, because other sites add tracking parameters to links.
     /// </summary>
     public string[]? Parts { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the response is generated from all posts. The number of concurrent responses
-    /// of this type is limited.
+    /// Gets a value indicating whether the response is generated from all posts.
+    /// The server limits how many of these responses are generated at the same time.
     /// </summary>
     public bool IsHeavy { get; init; }
 
@@ -38,7 +38,8 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     public bool SharesMissing { get; init; }
 
     /// <summary>
-    /// Determines whether the search limit applies, because a response is not cached or a part of a document.
+    /// Determines whether the rate limit for searches applies to a request,
+    /// because its response is not cached or is only a part of a document.
     /// </summary>
     public static bool IsLimited(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not { IsKept: true } cached
@@ -62,7 +63,9 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         });
     }
 
-    /// <summary>Sends the cached response, or renders it once for all waiting requests.</summary>
+    /// <summary>
+    /// Sends the cached response. If there is none, the response is rendered once for all concurrent requests.
+    /// </summary>
     public async Task ServeAsync(HttpContext context, Func<Task> write)
     {
         var (snapshot, requested, isHead) = context.Features.GetRequiredFeature<SiteRequest>();
@@ -127,13 +130,15 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "1";
         });
-        // The session is closed before the response is sent, so that a slow client does not hold a read transaction.
+        // The session is closed before the response is sent,
+        // so that a slow client does not keep a read transaction open.
         context.RequestServices.GetRequiredService<SiteSession>().Dispose();
         return page;
     }
 
     /// <summary>
-    /// Returns the key of the shared 404 page, or <see langword="null"/> if the URL exists or redirects.
+    /// Returns the key of the shared 404 page for an unknown URL,
+    /// or <see langword="null"/> if the URL exists or redirects.
     /// </summary>
     private static PageKey? MissingKey(ServedSnapshot snapshot, PageKey requested)
     {
@@ -150,7 +155,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         if (status == StatusCodes.Status410Gone)
             return "The author has permanently removed this page.";
         var urls = snapshot.Urls;
-        // Names below /.well-known are standardized, so no similar article is suggested.
+        // Names below /.well-known are standardized, so similar URLs of the site are not suggested.
         var near = path.StartsWith("/.well-known/", StringComparison.Ordinal) ? []
             : snapshot.Content.UrlIndex().Suggestions(path).Select(s => urls.Absolute(s.Url)).ToList();
         return $"There is no page at {urls.Relative(path)}. "

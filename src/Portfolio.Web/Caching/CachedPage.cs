@@ -10,19 +10,23 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Represents a complete response, which is sent in the content encoding that the client prefers. If gzip is smaller,
-/// only the gzip bytes are stored, and decompressed for other clients. A brotli copy is added for the first
-/// request that needs it.
+/// Represents a complete response, which is sent in the content encoding that the client prefers. If gzip makes
+/// the body smaller, only the gzip bytes are stored, and they are decompressed for clients that do not accept gzip.
+/// A brotli copy is created for the first client that prefers brotli.
 /// </summary>
 internal sealed class CachedPage
 {
     private const int Overhead = 2048;
 
-    /// <summary>The maximum length in bytes of a body that is compressed with brotli while a client waits.</summary>
+    /// <summary>
+    /// The maximum length in bytes of a body that is compressed with brotli,
+    /// because the client waits for the compression.
+    /// </summary>
     private const int MaxBrotli = 1024 * 1024;
 
     /// <summary>
-    /// The maximum number of bytes written at once, because the server buffers them for slow clients.
+    /// The maximum number of bytes written to a response at once,
+    /// because the server keeps them in memory until a slow client has received them.
     /// </summary>
     private const int ChunkSize = 64 * 1024;
 
@@ -40,8 +44,8 @@ internal sealed class CachedPage
         string hash, bool hasTag)
     {
         (Status, Hash, _contentType, _headers) = (status, hash, contentType, headers);
-        // The gzip trailer contains the uncompressed length (RFC 1952, section 2.3.1), except for an empty body, which
-        // has no trailer.
+        // A gzip stream ends with the uncompressed length (RFC 1952, section 2.3.1).
+        // For an empty body, there is no gzip stream.
         _length = hash == EmptyHash
             ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - sizeof(uint)));
         _isGzip = Compression.Helps(contentType, _length) && gzip.Length < _length;
@@ -59,18 +63,18 @@ internal sealed class CachedPage
 
     public string Hash { get; }
 
-    /// <summary>Gets the approximate memory size in bytes, including the brotli copy.</summary>
+    /// <summary>Gets the approximate memory size in bytes, which includes an estimate for a brotli copy.</summary>
     public long Size => Overhead + _body.Length * (_brotli is null ? 1 : 2);
 
     /// <summary>
-    /// Gets the time of the last use, in seconds since system startup. Written without a lock, because
-    /// an approximation is sufficient.
+    /// Gets the time at which the page was last used, in seconds since system startup.
+    /// The property is set without a lock, because an approximation is sufficient.
     /// </summary>
     public int LastUsed { get; private set; }
 
     /// <summary>
-    /// Captures the output of an action and its view. Afterwards, the response of <paramref name="context"/> has
-    /// the status and headers, but no body.
+    /// Runs an action and its view, and captures the response.
+    /// Afterwards, the response of <paramref name="context"/> has the status and headers, but no body.
     /// </summary>
     /// <param name="isKept">True if caches may store a response with status 200, which then has an entity tag.</param>
     public static async Task<CachedPage> CaptureAsync(
@@ -113,25 +117,28 @@ internal sealed class CachedPage
     public void Use()
     {
         var now = (int)(Environment.TickCount64 / 1000);
-        // The field is written at most once a second, so that a popular page stays in the cache of each processor core.
+        // The property is set at most once a second,
+        // because each write invalidates the value in the caches of other processor cores.
         if (LastUsed != now)
             LastUsed = now;
     }
 
-    /// <summary>Sends the page, or only its headers if the client sent HEAD or already has the page.</summary>
+    /// <summary>
+    /// Sends the page, or only its headers if the request is HEAD or the client already has the page.
+    /// </summary>
     public Task SendAsync(HttpContext context, bool isHead)
     {
         var (request, response) = (context.Request, context.Response);
         var headers = response.Headers;
         var (coding, tag) = Select(ContentCodings.Parse(request.Headers.AcceptEncoding));
-        // Headers of earlier middleware are cleared, because the stored headers already contain them.
+        // Headers that earlier middleware has set are cleared, because the stored headers already contain them.
         headers.Clear();
         foreach (var (name, value) in _headers)
             headers[name] = value;
         if (tag is not null)
         {
-            // A matching tag of another encoding is returned unchanged, because caches use it to find the stored
-            // response to update.
+            // If the client sent the tag of another encoding, the response contains that tag,
+            // because caches use it to find the stored response to update.
             var match = EntityTags.Match(request.Headers.IfNoneMatch, Hash, tag);
             headers.ETag = match ?? tag;
             response.StatusCode = match is null ? Status : StatusCodes.Status304NotModified;
@@ -140,7 +147,7 @@ internal sealed class CachedPage
         }
 
         response.StatusCode = Status;
-        // Nothing is sent for an error without a body, so that middleware adds an error page.
+        // Nothing is sent for an error without a body, so that middleware can add an error page.
         if (_length == 0 && Status >= StatusCodes.Status400BadRequest)
             return Task.CompletedTask;
         if (_contentType is not null)
@@ -166,7 +173,10 @@ internal sealed class CachedPage
         return bytes;
     }
 
-    /// <summary>Determines whether a header depends on the encoding or, like a cookie, belongs to one client.</summary>
+    /// <summary>
+    /// Determines whether a header is not stored,
+    /// because it depends on the content encoding or, like a cookie, is for one client only.
+    /// </summary>
     private static bool IsExcluded(string name) =>
         name.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)
         || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
@@ -175,7 +185,8 @@ internal sealed class CachedPage
     private static async Task SendInChunksAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         var (output, aborted) = (context.Response.BodyWriter, context.RequestAborted);
-        // Writes are not cancelled, because cancellation throws. A write also ends when the client disconnects.
+        // No cancellation token is passed, because cancellation throws an exception.
+        // A write ends anyway when the client disconnects.
         for (; !aborted.IsCancellationRequested && body.Length > 0; body = body[Math.Min(ChunkSize, body.Length)..])
             await output.WriteAsync(body[..Math.Min(ChunkSize, body.Length)]);
     }
@@ -187,8 +198,8 @@ internal sealed class CachedPage
     }
 
     /// <summary>
-    /// Returns the content encoding that the client prefers, or <see langword="null"/> for none, and the entity tag,
-    /// or <see langword="null"/> if the page has no entity tag.
+    /// Returns the content encoding that the client prefers, or <see langword="null"/> for no encoding,
+    /// and the entity tag, or <see langword="null"/> if the page has no entity tag.
     /// </summary>
     private (string? Coding, string? Tag) Select(ContentCodings accepted)
     {

@@ -4,17 +4,22 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Contains the cached pages of one snapshot. A new snapshot has an empty cache, so pages are never stale. Thread-safe.
+/// Contains the cached pages of one snapshot. Each snapshot has its own cache,
+/// so pages are never stale. This class is thread-safe.
 /// </summary>
 /// <param name="maxBytes">
-/// The maximum size in bytes. If it is exceeded, the least recently used pages are removed.
+/// The maximum size of all pages in bytes. If the cache exceeds it, the least recently used pages are removed.
 /// </param>
 internal sealed class PageCache(long maxBytes)
 {
-    /// <summary>The maximum number of remembered unknown URLs, which are mostly requested repeatedly by bots.</summary>
+    /// <summary>
+    /// The maximum number of unknown URLs that are remembered. Most of them are requested repeatedly by bots.
+    /// </summary>
     private const int MaxMissing = 8192;
 
-    /// <summary>The maximum length of a remembered unknown URL. Bots mostly repeat short URLs.</summary>
+    /// <summary>
+    /// The maximum length of an unknown URL that is remembered. The URLs that bots repeat are mostly short.
+    /// </summary>
     private const int MaxMissingLength = 256;
 
     private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _pages = new();
@@ -28,7 +33,7 @@ internal sealed class PageCache(long maxBytes)
     public IEnumerable<PageKey> Keys => _pages.Keys;
 
     /// <summary>
-    /// Returns a cached page, or <see langword="null"/> if the page is not cached or still being rendered.
+    /// Returns a cached page, or <see langword="null"/> if the page is not cached or is still being rendered.
     /// </summary>
     public CachedPage? Find(PageKey key)
     {
@@ -43,11 +48,11 @@ internal sealed class PageCache(long maxBytes)
     }
 
     /// <summary>
-    /// Returns a cached page, or renders it. The first caller waits for the end even if its client disconnects,
-    /// because rendering uses its request. Concurrent callers with the same key share the result.
+    /// Returns a page from the cache, or renders it. The first caller waits until rendering ends, even if its client
+    /// disconnects, because rendering uses the caller's request. Concurrent callers with the same key share the result.
     /// </summary>
     /// <param name="isKept">A function that determines whether a rendered page is cached.</param>
-    /// <param name="aborted">Cancels waiting for a page that another caller renders.</param>
+    /// <param name="aborted">A token that cancels waiting for a page that another caller renders.</param>
     public async Task<CachedPage> GetAsync(PageKey key, Func<Task<CachedPage>> render, Func<CachedPage, bool> isKept,
         CancellationToken aborted)
     {
@@ -92,7 +97,7 @@ internal sealed class PageCache(long maxBytes)
     {
         if (Interlocked.Add(ref _bytes, bytes) <= maxBytes || Interlocked.Exchange(ref _isEvicting, 1) == 1)
             return;
-        // An eighth of the cache is removed at a time, so that sorting is rare.
+        // An eighth of the cache is removed at a time, so that the pages rarely have to be sorted.
         foreach (var (key, entry) in _pages.ToArray().Where(p => IsFinished(p.Value))
             .OrderBy(p => p.Value.Value.Result.LastUsed))
         {

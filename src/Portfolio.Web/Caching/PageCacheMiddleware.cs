@@ -15,7 +15,9 @@ internal sealed class PageCacheMiddleware(
     RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics, ReadCounts counts,
     IHostApplicationLifetime lifetime)
 {
-    /// <summary>The maximum time to wait for a publication, because a stalled disk must not block the site.</summary>
+    /// <summary>
+    /// The maximum time that a request waits for a publication to finish. A stalled disk must not block the site.
+    /// </summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     public Task InvokeAsync(HttpContext context)
@@ -54,8 +56,8 @@ internal sealed class PageCacheMiddleware(
 
     /// <summary>
     /// Closes the connection if the server is stopping or the client expects <c>100 Continue</c>.
-    /// After a final response, such a client may or may not send the body (RFC 9110, section 10.1.1), and some proxies
-    /// then send the wrong response to the next reader.
+    /// After a final response, a client that expects <c>100 Continue</c> may or may not send the body (RFC 9110,
+    /// section 10.1.1), and some proxies then send the wrong response to the next client.
     /// </summary>
     private static Task EndConnection(object state)
     {
@@ -86,7 +88,7 @@ internal sealed class PageCacheMiddleware(
     private async Task PassAsync(HttpContext context, ServedSnapshot snapshot, PageKey key, bool isClient)
     {
         var request = context.Request;
-        // During a publication, queries would already return the content of the next snapshot.
+        // During a publication, queries would already return the content of the next snapshot, so the request waits.
         if (snapshots.Publishing is { } publishing)
             await publishing.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (isClient && site.Current is { } current && current != snapshot)
@@ -122,7 +124,7 @@ internal sealed class PageCacheMiddleware(
         }
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            // The exception handler of the framework adds headers for HTTP/1.0, which are redundant.
+            // The framework's exception handler adds headers for HTTP/1.0 clients, which are redundant.
             headers.CacheControl = CacheControl.NoStore;
             headers.Pragma = headers.Expires = default;
         }

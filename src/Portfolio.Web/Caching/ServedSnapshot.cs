@@ -11,26 +11,34 @@ namespace Portfolio.Web.Caching;
 /// <param name="Headers">
 /// The security headers, which depend on the base URL and on the remote images in the content.
 /// </param>
-/// <param name="Files">The decoded paths of the author's own files, which are served exactly as spelled.</param>
+/// <param name="Files">
+/// The decoded URL paths of the author's files in <c>static/</c>, which have no Markdown version.
+/// </param>
 internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
     IReadOnlySet<string> Files, PageCache Pages)
 {
-    /// <summary>Selects the page for a request. The author's own files have only one representation.</summary>
+    /// <summary>
+    /// Selects the page and representation for a request. Files in <c>static/</c> have only one representation.
+    /// </summary>
     public PageKey Select(string path, StringValues accept) =>
         Files.Contains(path) ? new(path, Representation.Only) : Negotiation.Select(path, accept);
 }
 
 /// <summary>
-/// Contains the target of a request. Set as a request feature if the page cache does not contain the response.
+/// Contains the page that is requested. This request feature is set unless the page cache contains the response.
 /// </summary>
 /// <param name="Key">The selected page, without query parameters.</param>
 /// <param name="IsHead">True if the client sent HEAD, which is routed as GET.</param>
 internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead)
 {
-    /// <summary>Determines whether the page cache answered, so that there is no <see cref="SiteRequest"/>.</summary>
+    /// <summary>
+    /// Determines whether the response was in the page cache, in which case there is no <see cref="SiteRequest"/>.
+    /// </summary>
     public static bool IsCached(HttpContext context) => context.Features.Get<SiteRequest>() is null;
 
-    /// <summary>Returns the method that the client sent, because routing replaces HEAD with GET.</summary>
+    /// <summary>
+    /// Returns the method that the client sent, which may be HEAD although the request is routed as GET.
+    /// </summary>
     public static string MethodOf(HttpContext context) =>
         context.Features.Get<SiteRequest>() is { IsHead: true } ? HttpMethods.Head : context.Request.Method;
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Portfolio.Web.Caching;
 
 /// <summary>
-/// Sends requests to the site within the process, through the same pipeline as readers' requests.
-/// Used by the export and by agents, and for rendering pages in advance.
+/// Sends requests to the site within the process, through the same pipeline as requests from the network.
+/// The export, the MCP server and the cache warmer use this client.
 /// </summary>
 internal sealed class SiteClient(IServiceScopeFactory scopes)
 {
@@ -14,7 +14,7 @@ internal sealed class SiteClient(IServiceScopeFactory scopes)
 
     /// <param name="path">The decoded path, without the path base.</param>
     /// <param name="query">The query, including the question mark, or an empty string.</param>
-    /// <param name="coding">The value of <c>Accept-Encoding</c>.</param>
+    /// <param name="coding">The value of the <c>Accept-Encoding</c> header.</param>
     public async Task<SiteResponse> GetAsync(
         ServedSnapshot snapshot, string path, string query = "", string coding = "")
     {

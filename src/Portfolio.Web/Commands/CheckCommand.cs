@@ -30,8 +30,14 @@ internal static class CheckCommand
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    /// <summary>Returns the problems by file and line, with file paths relative to the working directory.</summary>
-    /// <returns>The problems, and <see cref="SiteUrls.DescribeOriginals"/>.</returns>
+    /// <summary>
+    /// Returns the problems in the content, ordered by file and line,
+    /// with file paths relative to the working directory.
+    /// </summary>
+    /// <returns>
+    /// The problems, and the result of <see cref="SiteUrls.DescribeOriginals"/>,
+    /// which is <see langword="null"/> if <c>site.yaml</c> is invalid.
+    /// </returns>
     public static Task<(IReadOnlyList<Diagnostic> Problems, string? Originals)> FindAsync(
         WebsiteOptions options, CancellationToken stopping) =>
         TemporarySite.RunAsync<(IReadOnlyList<Diagnostic>, string?)>(options, site =>

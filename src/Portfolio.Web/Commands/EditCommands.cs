@@ -55,12 +55,13 @@ internal static class RenameCommand
         return command;
     }
 
-    /// <exception cref="UsageException">The new name is not possible. No file is changed.</exception>
+    /// <exception cref="UsageException">The slug or path is not possible. No file is changed.</exception>
     public static Task<int> RunAsync(
         WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
         {
-            // Without a base URL, feed ids contain the address of this machine and must not be kept.
+            // Without a base URL, feed ids contain the address of this machine,
+            // so they are not written to the renamed post.
             var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl
                 ? FeedIds.Of(site.Settings, new SiteUrls(baseUrl))
                 : site.Settings.IdAuthority is { } authority
@@ -69,7 +70,7 @@ internal static class RenameCommand
         }, output, stopping);
 }
 
-/// <summary>Removes a post or page, whose URLs then return 410.</summary>
+/// <summary>Removes a post or page. Requests for its URLs then return 410.</summary>
 internal static class RemoveCommand
 {
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)

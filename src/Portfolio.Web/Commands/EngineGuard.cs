@@ -4,12 +4,12 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// Rejects folders of other site generators, because content that is hidden by their settings would be published.
+/// Rejects the folders of other site generators, because documents that their settings hide would be published.
 /// </summary>
 internal static class EngineGuard
 {
     /// <exception cref="UsageException">
-    /// The folder, or the parent of a folder named <c>content</c> or <c>docs</c>, is the site of another generator.
+    /// The folder, or the parent of a folder named <c>content</c> or <c>docs</c>, belongs to another site generator.
     /// The message contains the import command.
     /// </exception>
     public static void Require(string folder)

@@ -6,7 +6,7 @@ namespace Portfolio.Web.Commands;
 
 internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
-    /// <summary>The examples by command name. The key of the program itself is empty.</summary>
+    /// <summary>The examples by command name. The key for the program itself is an empty string.</summary>
     private static readonly Dictionary<string, (string Line, string Purpose)[]> ByCommand = new(StringComparer.Ordinal)
     {
         [""] = [
@@ -81,7 +81,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
             ("portfolio health --urls http://localhost:8080", "check a server on another port")],
     };
 
-    /// <summary>The equivalent commands for command names and flags of other site generators.</summary>
+    /// <summary>The Portfolio commands that correspond to the commands and flags of other site generators.</summary>
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
         ["build"] = "export",
@@ -123,9 +123,10 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
     private const string Port = "portfolio --urls http://localhost:";
 
     /// <summary>
-    /// Returns the equivalent of another site generator's command, or <see langword="null"/> if there is none.
+    /// Returns the Portfolio command that corresponds to a command or flag of another site generator,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
-    /// <param name="args">All arguments, which may include a port number.</param>
+    /// <param name="args">All command-line arguments, which may include a port number.</param>
     public static string? InsteadOf(string word, IReadOnlyList<string> args)
     {
         if (!Synonyms.TryGetValue(word, out var name))
@@ -149,7 +150,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
 
     public static string FirstOf(Command command) => ByCommand[NameOf(command)][0].Line;
 
-    /// <summary>Help is shown even if arguments are missing.</summary>
+    /// <summary>Gets true, so that help is shown even if required arguments are missing.</summary>
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)

@@ -16,7 +16,9 @@ namespace Portfolio.Web.Commands;
 /// <summary>Writes the site as static files, by requesting all public URLs within this process.</summary>
 internal static class ExportCommand
 {
-    /// <summary>The maximum time for drawing social cards, which would take minutes on a large site.</summary>
+    /// <summary>
+    /// The default time limit for drawing social cards, because drawing all cards of a large site takes minutes.
+    /// </summary>
     private static readonly TimeSpan MaxDrawing = TimeSpan.FromSeconds(30);
 
     public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
@@ -54,12 +56,12 @@ internal static class ExportCommand
     }
 
     /// <param name="drawing">
-    /// The time for drawing social cards, or <see langword="null"/> for the default. Unlimited
-    /// if <paramref name="isBest"/> is true.
+    /// The maximum time for drawing social cards, or <see langword="null"/> for the default.
+    /// Ignored if <paramref name="isBest"/> is true.
     /// </param>
     /// <param name="hasFolders">
-    /// True if the file of each page is <c>index.html</c> in a folder of its own. No rules for nginx are then written,
-    /// because nginx does not need such files.
+    /// True if each page is written as <c>index.html</c> in its own folder. The export then contains no nginx rules,
+    /// because nginx can serve pages without these folders.
     /// </param>
     /// <param name="hasRedirectPages">True if an HTML page is written for each redirect.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, bool isBest, CancellationToken stopping,
@@ -82,7 +84,8 @@ internal static class ExportCommand
             }
             using (var session = snapshot.Content.Open())
                 folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
-            // The time is read before the export, because the store can be newer than the snapshot afterwards.
+            // The time of the next change to the site is read before the export,
+            // because afterwards the store can be newer than the snapshot.
             var until = snapshot.Content.NextDue();
             site.Progress.Begin("Writing files");
             var crawler = new SiteCrawler(site.App, isBest ? TimeSpan.MaxValue : drawing ?? MaxDrawing, hasFolders);
@@ -105,8 +108,8 @@ internal static class ExportCommand
             }
 
             var result = $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
-            // After a read error, the next export must not be skipped, because the file may become
-            // readable without a change.
+            // If a file could not be read, the next export must not be skipped,
+            // because the file may become readable without a change.
             hasErrors = snapshot.Content.HasErrors();
             var isWhole = crawler.HasAllImages && !hasErrors;
             folder.Finish(isWhole ? source : null, snapshot.Content.AsOf, until, result);
@@ -125,7 +128,9 @@ internal static class ExportCommand
         return hasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    /// <summary>Returns a hash of the program, the options and the content folder, which determine an export.</summary>
+    /// <summary>
+    /// Returns a hash of everything that determines the result of an export: the program, its options and the content.
+    /// </summary>
     private static string SourceOf(IServiceProvider services, bool hasFolders, bool hasRedirectPages)
     {
         var options = services.GetRequiredService<WebsiteOptions>();

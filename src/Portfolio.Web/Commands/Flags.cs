@@ -7,7 +7,9 @@ namespace Portfolio.Web.Commands;
 /// <summary>
 /// Defines the flags that commands share. A flag overrides its environment variable, which overrides the default.
 /// </summary>
-/// <param name="environment">A function that returns the value of an environment variable.</param>
+/// <param name="environment">
+/// A function that returns the value of an environment variable, or <see langword="null"/> if it is not set.
+/// </param>
 /// <param name="workingDirectory">
 /// The folder that paths are relative to, and where the search for the content folder starts.
 /// </param>
@@ -107,7 +109,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         return folder;
     }
 
-    /// <summary>Determines whether the URLs are set by <c>--urls</c> and not by an environment variable.</summary>
+    /// <summary>Determines whether <c>--urls</c> is specified, rather than an environment variable.</summary>
     public bool HasUrls(ParseResult parsed) => parsed.GetValue(_urls) is not null;
 
     /// <summary>Returns the URLs to listen on, separated by <c>;</c>.</summary>
@@ -128,7 +130,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         }
     }
 
-    /// <summary>Reads the settings that have their own flag or environment variable.</summary>
+    /// <summary>Returns the settings that have their own flag or environment variable, and are specified.</summary>
     /// <exception cref="UsageException">The file with a secret cannot be read.</exception>
     private Dictionary<string, string?> Settings(ParseResult parsed)
     {
@@ -151,8 +153,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         name is not null && environment(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>
-    /// Reads the file that a variable specifies. Secrets are read from files, because other users of the machine
-    /// can see arguments.
+    /// Reads the file that an environment variable specifies, or returns <see langword="null"/> if the variable
+    /// is not set. Secrets can be read from files, because other users of the machine can see command-line arguments.
     /// </summary>
     private string? ReadFile(string? variable)
     {
@@ -178,7 +180,9 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         new(name) { Description = description, HelpName = value };
 }
 
-/// <summary>Separates .NET host settings, such as <c>--Serilog:MinimumLevel:Default=Debug</c>, from flags.</summary>
+/// <summary>
+/// Separates .NET host settings, such as <c>--Serilog:MinimumLevel:Default=Debug</c>, from other arguments.
+/// </summary>
 internal static class HostArguments
 {
     private static readonly string[] Names = ["--environment", "--contentRoot", "--applicationName", "--webroot"];
@@ -205,8 +209,8 @@ internal static class HostArguments
 internal static class Folders
 {
     /// <summary>
-    /// Returns the specified folder. If there is none, returns the nearest folder, from the working directory upward,
-    /// that contains <c>site.yaml</c> or <c>content</c>.
+    /// Returns the absolute path of the content folder. If no folder is specified, searches the working directory
+    /// and its parents for a folder that contains <c>site.yaml</c> or a <c>content</c> folder.
     /// </summary>
     /// <exception cref="UsageException">No folder is specified, and none is found.</exception>
     public static string Content(string? given, string workingDirectory)
@@ -247,7 +251,10 @@ internal static class Folders
         }
     }
 
-    /// <summary>Suggests the folder with the most similar name, or the sites next to the missing folder.</summary>
+    /// <summary>
+    /// Returns advice for a missing folder: the folder with a similar name,
+    /// the sites in its parent folder, or how to create it.
+    /// </summary>
     private static string Nearest(string missing)
     {
         const string create = "create it with `portfolio new site`, or specify another folder with --content";
@@ -260,7 +267,7 @@ internal static class Folders
             .Where(n => n[0] != '.').ToList();
         if (NearestName.Find(Path.GetFileName(missing), names) is { } near)
             return $"did you mean '{DisplayPath.Of(Path.Combine(parent, near))}'?";
-        // A folder with another name is suggested only if it contains a site.
+        // A folder without a similar name is suggested only if it contains a site.
         var sites = names.Order(StringComparer.Ordinal).Select(n => Path.Combine(parent, n))
             .Where(f => File.Exists(Path.Combine(f, "site.yaml")) || Directory.Exists(Path.Combine(f, "posts")))
             .Take(3).ToList();
@@ -269,8 +276,8 @@ internal static class Folders
     }
 
     /// <summary>
-    /// Returns the specified folder, or a folder next to the content folder: <c>content</c> → <c>.data</c>,
-    /// <c>my-site</c> → <c>.my-site.data</c>.
+    /// Returns the absolute path of the data folder. If no folder is specified, returns a folder next to the content
+    /// folder: <c>content</c> → <c>.data</c>, <c>my-site</c> → <c>.my-site.data</c>.
     /// </summary>
     public static string Data(string? given, string content, string workingDirectory)
     {

@@ -23,7 +23,7 @@ internal static class ImportCommand
         return command;
     }
 
-    /// <param name="format">The format of the source, or <see langword="null"/> to detect it.</param>
+    /// <param name="format">The format of the site to import, or <see langword="null"/> to detect the format.</param>
     private static void AddTo(Command command, string? format, Flags flags, IReadOnlyList<string> hostArguments)
     {
         var path = new Argument<string>("path") { Description = "The site's folder or export file" };
@@ -83,7 +83,9 @@ internal static class ImportCommand
     /// A function that reads the site to import, and reports the number of documents read and their total.
     /// </param>
     /// <exception cref="UsageException">The import is not possible. No file is written.</exception>
-    /// <exception cref="IOException">A file cannot be read or written. Written files are deleted.</exception>
+    /// <exception cref="IOException">
+    /// A file cannot be read or written. The files that the import has already written are deleted.
+    /// </exception>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
     {

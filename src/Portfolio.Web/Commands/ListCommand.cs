@@ -98,6 +98,9 @@ internal static class ListCommand
         Expired,
     }
 
-    /// <param name="Date">The date of a post, or the time at which a scheduled document is published.</param>
+    /// <param name="Date">
+    /// The date of a post or the publication time of a scheduled document,
+    /// or <see langword="null"/> if there is neither.
+    /// </param>
     private sealed record ListedDocument(DocumentState State, string? Date, string Title, string Url, string File);
 }

@@ -42,7 +42,7 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
     }
 
-    /// <summary>Writes the JSON schemas, and overwrites existing schemas.</summary>
+    /// <summary>Writes the JSON schemas to the content folder, and overwrites existing schemas.</summary>
     public static void WriteSchemas(string content)
     {
         foreach (var (name, json) in FileSchemas.All)
@@ -54,15 +54,15 @@ internal static class NewCommand
         }
     }
 
-    /// <summary>The folder of the schemas, which is not published.</summary>
+    /// <summary>The folder for JSON schemas, which is not published.</summary>
     private const string Schemas = ".schemas";
 
-    /// <summary>Writes a new site or, if the folder already contains a site, only its deployment file.</summary>
+    /// <summary>Writes a new site, or only the deployment files if the folder already contains a site.</summary>
     /// <param name="folder">
     /// A new or empty folder, a clone of a repository without content, or the folder of a site.
     /// </param>
     /// <param name="deploy">
-    /// The host to deploy to, such as <c>netlify</c>, or <see langword="null"/> to write no deployment file.
+    /// The host to deploy to, such as <c>netlify</c>, or <see langword="null"/> to write no deployment files.
     /// </param>
     /// <param name="look">The name of a look, or <see langword="null"/> for the default.</param>
     /// <exception cref="UsageException">The folder contains other files, or there is nothing left to write.</exception>
@@ -81,8 +81,8 @@ internal static class NewCommand
             foreach (var (name, text) in (isSite ? [] : site)
                 .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/")))
             {
-                // In the source, these file names have no leading dot, so that the files do not apply
-                // to the repository.
+                // In the source folder, the names of these files have no leading dot,
+                // so that git and Docker do not apply the files to this repository.
                 var file = name is "gitignore" or "dockerignore" ? "." + name : name;
                 if (File.Exists(Path.Combine(folder, file)))
                     continue;
@@ -94,8 +94,8 @@ internal static class NewCommand
         }
         catch (IOException) when (Directory.Exists(folder))
         {
-            // The files are deleted, so that the same command can succeed later, for example when
-            // the disk has space again.
+            // The written files are deleted, so that the same command can succeed later,
+            // for example when the disk has space again.
             foreach (var file in written)
                 Delete(folder, file);
             throw;
@@ -116,7 +116,7 @@ internal static class NewCommand
             """);
     }
 
-    /// <summary>Determines whether a folder entry is something other than the usual files of a new clone.</summary>
+    /// <summary>Determines whether a file or folder is not one of the usual files of a new clone.</summary>
     private static bool IsOther(string? name) =>
         name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
             or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");
@@ -134,21 +134,24 @@ internal static class NewCommand
         }
     }
 
-    /// <exception cref="UsageException">The title has no letter or digit, or the file exists.</exception>
+    /// <exception cref="UsageException">
+    /// The title contains no letters or digits, or the file already exists.
+    /// </exception>
     public static void CreatePost(string content, string title, DateTimeOffset now)
     {
         Write(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now));
     }
 
-    /// <summary>Returns the path prefix of new posts: the folder and the start of the file name.</summary>
+    /// <summary>Returns the path of a new post up to its slug, relative to the content folder.</summary>
     private static string FolderOfPosts(string content, DateTimeOffset now)
     {
         if (Directory.Exists(Path.Combine(content, "posts")))
             return "posts/";
-        // Jekyll file names start with the date.
+        // The file name of a Jekyll post starts with its date.
         if (Directory.Exists(Path.Combine(content, "_posts")))
             return string.Create(CultureInfo.InvariantCulture, $"_posts/{now:yyyy-MM-dd}-");
-        // A new folder posts/ would hide existing posts elsewhere, which would then no longer be posts.
+        // If there is a posts/ folder, Markdown files elsewhere are not posts,
+        // so the folder is not created if there are such posts.
         return new ContentFolder(content).Scan().Files.Exists(f => f.Kind == ContentKind.Post) ? "" : "posts/";
     }
 
@@ -171,7 +174,7 @@ internal static class NewCommand
     }
 
     /// <summary>
-    /// Returns the file name for a title. An apostrophe does not separate words: <c>It's me</c> → <c>its-me</c>.
+    /// Returns the file name for a title. Apostrophes do not separate words: <c>It's me</c> → <c>its-me</c>.
     /// </summary>
     private static string NameOf(string title) =>
         Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal)
@@ -180,6 +183,6 @@ internal static class NewCommand
         : throw new UsageException($"The title '{title}' contains no letter or digit: use a title from which a file "
             + $"name can be made");
 
-    /// <summary>Quotes a string as in JSON, which is a subset of YAML 1.2.</summary>
+    /// <summary>Quotes a string for YAML. The result is a JSON string, because JSON is a subset of YAML 1.2.</summary>
     private static string Yaml(string text) => QuotedText.Of(text);
 }

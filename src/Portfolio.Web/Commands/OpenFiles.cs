@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// Checks the limit of open files. If the limit is too low, the runtime crashes when it cannot open its own assemblies.
+/// Checks how many files the process may open. If the limit is too low,
+/// the runtime crashes because it cannot open its own assemblies.
 /// </summary>
 internal static class OpenFiles
 {

@@ -34,7 +34,7 @@ internal static class PreviewLinkCommand
     }
 
     /// <exception cref="UsageException">
-    /// There is no key, the document does not exist or is already published, or the number of hours is invalid.
+    /// No preview key is set, the document does not exist or is already published, or the number of hours is invalid.
     /// </exception>
     public static async Task<int> RunAsync(
         WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output,

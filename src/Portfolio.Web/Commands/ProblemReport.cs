@@ -17,7 +17,10 @@ internal static class ProblemReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes one problem per line in compiler format, but only the first few problems of a rule.</summary>
+    /// <summary>
+    /// Writes one problem per line in compiler format,
+    /// but at most <c>ContentProblems.MaxOfRule</c> problems of each rule.
+    /// </summary>
     public static void WriteText(IReadOnlyList<Diagnostic> problems, TextWriter output)
     {
         var console = Terminal.Of(output);

@@ -81,8 +81,8 @@ internal static class ServeCommand
 
     /// <summary>
     /// Returns a message for an exception during startup, or <see langword="null"/> for unknown exceptions.
-    /// For <c>localhost</c>, the server wraps the exceptions for IPv4 and IPv6. Other I/O exceptions are from the store
-    /// and have helpful messages.
+    /// For <c>localhost</c>, the server wraps the exceptions for IPv4 and IPv6 in an aggregate exception.
+    /// Other I/O exceptions are from the store and have helpful messages.
     /// </summary>
     private static string? Explain(Exception exception, WebsiteOptions options) => exception switch
     {
@@ -97,11 +97,15 @@ internal static class ServeCommand
     };
 }
 
-/// <summary>Serves the site with drafts and scheduled posts, only on this machine and from a temporary store.</summary>
+/// <summary>
+/// Serves the site with drafts and scheduled posts from a temporary store.
+/// Without <c>--urls</c>, only this machine can reach the server.
+/// </summary>
 internal static class DraftServer
 {
     /// <param name="isAddressGiven">
-    /// True if the author specified the URL with <c>--urls</c>, which can then be reachable from other machines.
+    /// True if the author specified the URL with <c>--urls</c>,
+    /// in which case other machines may be able to reach the server.
     /// </param>
     /// <exception cref="UsageException">
     /// Other machines could read the drafts, although the author did not specify <c>--urls</c>.

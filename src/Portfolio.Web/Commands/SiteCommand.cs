@@ -35,7 +35,7 @@ public static class SiteCommand
         catch (InvalidOperationException exception)
             when (exception.InnerException is FormatException or ArgumentException)
         {
-            // The exception is thrown for a configuration value that is not a number or a Boolean.
+            // The exception is thrown for a configuration value of the wrong type, such as text for a number.
             return Fail(exception.Message);
         }
         catch (Exception exception)
@@ -56,11 +56,13 @@ public static class SiteCommand
     }
 
     /// <summary>
-    /// Returns the error in the arguments and its solution, or <see langword="null"/> if there is none.
+    /// Returns a message that describes an error in the arguments and how to correct it,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     internal static string? ProblemOf(ParseResult parsed, IReadOnlyList<string> args)
     {
-        // After a directive of System.CommandLine, such as [suggest], the arguments are plain text without errors.
+        // After a directive of System.CommandLine, such as [suggest],
+        // the arguments are the input of the directive, so they are not checked.
         if (parsed.Tokens is [{ Type: TokenType.Directive }, ..])
             return null;
         if (UnknownOf(parsed) is { } unknown)
@@ -96,7 +98,8 @@ public static class SiteCommand
     }
 
     /// <summary>
-    /// Returns the flag or command that is similar to the first unknown argument, or <see langword="null"/>.
+    /// Returns the flag or command whose name is similar to the first unknown argument,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     internal static string? NearestOf(ParseResult parsed)
     {
@@ -108,9 +111,9 @@ public static class SiteCommand
     }
 
     /// <summary>
-    /// Returns the first unknown argument, or <see langword="null"/> if there is none. A misspelled command takes
-    /// precedence, because its flags are also unknown. A misspelled flag is unknown even where a value is expected,
-    /// unless it follows <c>--</c>.
+    /// Returns the first unknown argument, or <see langword="null"/> if there is none.
+    /// A misspelled command takes precedence over its flags, which are unknown without the command.
+    /// A misspelled flag is unknown even where a value is expected, unless it follows <c>--</c>.
     /// </summary>
     private static string? UnknownOf(ParseResult parsed) =>
         parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] }

@@ -27,7 +27,7 @@ internal static class StatsCommand
         return command;
     }
 
-    /// <param name="today">The current UTC day, with which each period ends.</param>
+    /// <param name="today">The current UTC day, which is the last day of each period.</param>
     public static int Run(string dataFolder, bool isJson, DateOnly today, TextWriter output)
     {
         var history = ReadHistory.Read(dataFolder);
@@ -61,7 +61,7 @@ internal static class StatsCommand
         {
             var families = kind.Select(f => (f.Name, Counts: CountsOf(f.Name))).Where(f => f.Counts[^1] > 0)
                 .OrderByDescending(f => f.Counts[^1]).ToList();
-            // A line follows the header in a terminal, so the first group needs no empty row there.
+            // In a terminal, a line separates the header from the first group, so no empty row is necessary there.
             if (table.Rows.Count > 0 || !console.IsTerminal())
                 table.AddEmptyRow();
             table.AddRow([NameOf(kind.Key), .. Periods.Select((_, i) => Number(families.Sum(f => f.Counts[i])))]);

@@ -5,7 +5,7 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// Represents the site while a command runs. The site is served only to this process, from a temporary store.
+/// Represents a site that runs during a command. The site listens only on this machine and uses a temporary store.
 /// </summary>
 /// <param name="Stopping">A token that is cancelled by a signal and when the site stops.</param>
 internal sealed record TemporarySite(WebApplication App, Progress Progress, CancellationToken Stopping)
@@ -13,19 +13,20 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     /// <summary>The maximum number of image workers, each of which can use 100 MB.</summary>
     private const int MaxImageWorkers = 8;
 
-    /// <param name="options">The content folder, the base URL and the settings. Other options are replaced.</param>
+    /// <param name="options">The options of the site. The data folder, the URLs and other options are replaced.</param>
     /// <param name="run">
-    /// A function that uses the running site. The result is returned after the site and the progress have ended.
+    /// A function that uses the running site. Its result is returned after the site has stopped.
     /// </param>
     /// <param name="known">
-    /// A function that returns a result without starting the site, or <see langword="null"/> to start it.
+    /// A function that returns the result if it is already known.
+    /// If the function is or returns <see langword="null"/>, the site is started.
     /// </param>
     /// <param name="invalid">
     /// A function that returns the result for an invalid <c>site.yaml</c>, or <see langword="null"/>
     /// to throw an exception.
     /// </param>
     /// <exception cref="UsageException">
-    /// <c>site.yaml</c> is invalid, and <paramref name="invalid"/> is null.
+    /// <c>site.yaml</c> is invalid, and <paramref name="invalid"/> is <see langword="null"/>.
     /// </exception>
     public static Task<T> RunAsync<T>(
         WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
@@ -50,7 +51,8 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
                 IsPublic = false,
                 OnRead = progress.Show,
                 Urls = "http://127.0.0.1:0",
-                // Pages are the same as in production, and only the command writes messages.
+                // In the production environment, pages are the same as on the server. Only errors are logged,
+                // because messages would disturb the output of the command.
                 HostArguments = [.. options.HostArguments, "--environment=Production",
                     "--Serilog:MinimumLevel:Default=Error",
                     "--Serilog:MinimumLevel:Override:Portfolio.Content=Fatal"],

@@ -22,12 +22,15 @@ internal static class Terminal
             Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Enrichment = new() { UseDefaultEnrichers = false },
         });
-        // The terminal wraps long lines. If Spectre.Console did, copied lines would contain line breaks.
+        // The terminal wraps long lines. If Spectre.Console wrapped them, copied lines would contain line breaks.
         console.Profile.Width = Unlimited;
         return console;
     }
 
-    /// <summary>Determines whether the console supports colours and lines, unlike <c>TERM=dumb</c> or a file.</summary>
+    /// <summary>
+    /// Determines whether the console supports colours and lines,
+    /// which files and terminals with <c>TERM=dumb</c> do not.
+    /// </summary>
     public static bool IsTerminal(this IAnsiConsole console) => console.Profile.Capabilities.Ansi;
 
     /// <summary>Wraps further output at the width of the terminal.</summary>
@@ -37,7 +40,7 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>Writes a table, with lines in a terminal and otherwise in plain columns.</summary>
+    /// <summary>Writes a table, with lines in a terminal and as plain columns elsewhere.</summary>
     public static void WriteTable(this IAnsiConsole console, Table table)
     {
         if (console.IsTerminal())
@@ -81,7 +84,7 @@ internal sealed class Progress
         var console = Terminal.Of(Console.Error);
         if (console.IsTerminal())
         {
-            // The bar hides the cursor, which must be visible again if an interrupt ends the process.
+            // The progress bar hides the cursor, which must be visible again if an interrupt ends the process.
             using var interrupt = PosixSignalRegistration.Create(
                 PosixSignal.SIGINT, _ => Console.Error.Write(ShowCursor));
             return await console.FitWidth().Progress().AutoClear(true)

@@ -28,8 +28,8 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
         Page(Site.Enter(Site.Find($"{Site.BlogUrl}/{slug}")) is Post post ? PostPage.Of(post, Site, Urls) : null, part);
 
     /// <summary>
-    /// Handles all other paths: pages in <c>pages/</c>, posts with a <c>url</c> outside <c>/blogs</c>,
-    /// aliases, and unknown URLs.
+    /// Handles all paths that no other route matches: pages in <c>pages/</c>,
+    /// posts with a <c>url</c> outside <c>/blogs</c>, aliases, and unknown URLs.
     /// </summary>
     [HttpGet("/{**path}", Order = int.MaxValue), Cached(Parts = [QueryPart.Section], SharesMissing = true)]
     public IActionResult Other(string path, PagePart part) => Page(Site.Enter(Site.Find(Site.Url($"/{path}"))) switch

@@ -40,7 +40,7 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     [HttpGet(PublicUrls.Llms), Cached(Parts = [], IsHeavy = true)]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
 
-    /// <summary>Writes the full text of all posts one by one, because all posts may not fit into memory.</summary>
+    /// <summary>Writes the full text of all posts one by one, because they may not all fit into memory.</summary>
     [HttpGet(PublicUrls.LlmsFull), Cached(Parts = [QueryPart.Since], IsHeavy = true)]
     public async Task FullText(string? since)
     {

@@ -26,7 +26,7 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
             : Feed.OfSite(Site, Urls, part);
         if (feed is null)
             return RedirectOrNotFound();
-        // Subscribers find the hub in this header without reading the feed (WebSub, section 4).
+        // Feed readers find the hub in this header without reading the feed (WebSub, section 4).
         if (feed.Hub is not null)
         {
             Response.Headers.Append("Link",

@@ -14,14 +14,16 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Serves media of posts, resized pictures, and files in <c>static/</c>. The store lists the URLs of all files that may
-/// be served. Location metadata is removed from pictures.
+/// Serves the media files of posts, resized pictures, and files in <c>static/</c>.
+/// Only files that the store lists are served. Location metadata is removed from pictures.
 /// </summary>
 [TypeFilter<LargeFileFilter>(Order = -1), Cached]
 public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFolder folder, SiteImages images)
     : SiteController(site, urls)
 {
-    /// <summary>Sends a file in <c>static/</c>, which takes precedence over other content at its URL.</summary>
+    /// <summary>
+    /// Sends a file in <c>static/</c>, which takes precedence over other content that has the same URL.
+    /// </summary>
     [HttpGet($"/{{**path:{FileConstraint.Name}}}", Order = -1)]
     public async Task<IActionResult> Static() => await ReadAsync() ?? RedirectOrNotFound();
 
@@ -49,7 +51,8 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
     }
 
     /// <summary>
-    /// Returns the URL of the WebP variant of the same width, or <see langword="null"/> if there is none.
+    /// Returns the URL of the WebP variant of the same width,
+    /// or <see langword="null"/> if there is none or the requested format is already WebP.
     /// </summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
         format == PictureFormat.WebP
@@ -69,13 +72,16 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
             && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
 }
 
-/// <summary>Sends large files, video and audio from disk, with support for ranges (RFC 9110, section 14).</summary>
+/// <summary>
+/// Sends large files, video and audio from disk, with support for range requests (RFC 9110, section 14).
+/// </summary>
 internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
         var file = ContentFile.Open(context.HttpContext, site, folder);
-        // The session is closed before the response is sent, so that a slow client does not hold a read transaction.
+        // The session is closed before the response is sent,
+        // so that a slow client does not keep a read transaction open.
         site.Dispose();
         if (file is { IsLarge: true })
             context.Result = file.Send(context.HttpContext);
@@ -90,7 +96,7 @@ internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : 
 
 internal sealed class ContentFile : IDisposable
 {
-    /// <summary>The maximum length of a cached file in bytes.</summary>
+    /// <summary>The maximum length in bytes of a file that is cached in memory.</summary>
     private const long MaxCached = 512 * 1024;
 
     private readonly Media _media;
@@ -109,11 +115,14 @@ internal sealed class ContentFile : IDisposable
 
     /// <summary>
     /// Gets a value indicating whether the file is sent from disk. This includes all video and audio files,
-    /// because Safari requires support for ranges.
+    /// because Safari requires support for range requests.
     /// </summary>
     public bool IsLarge => _stream.Length > MaxCached || MediaType.PlayerOf(_media.Path) is not null;
 
-    /// <summary>Opens the file at the path of a request, or returns <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Opens the file at the path of a request. Returns <see langword="null"/> if there is none,
+    /// or if the file has been replaced since the snapshot.
+    /// </summary>
     public static ContentFile? Open(HttpContext context, SiteSession site, ContentFolder folder)
     {
         var path = context.Request.Path.Value!;
@@ -123,8 +132,8 @@ internal sealed class ContentFile : IDisposable
         {
             var file = new ContentFile(
                 media, folder.Open(media.Path), path, context.Features.GetRequiredFeature<SiteRequest>().Snapshot);
-            // A different length means that the file was replaced after the snapshot. The new file has another
-            // URL below /media/.
+            // A different length means that the file was replaced after the snapshot was published.
+            // The new file has another URL below /media/.
             if (!file._hasHash || file._stream.Length == media.Length)
                 return file;
             file.Dispose();
@@ -170,8 +179,8 @@ internal sealed class ContentFile : IDisposable
             request.Headers.Range = default;
         request.Method = SiteRequest.MethodOf(context);
         var sent = PictureEngine.WithoutPlace(_stream);
-        // The suffix changes the entity tag if location metadata is removed, so that caches replace bytes
-        // that contain the metadata.
+        // If location metadata is removed, a suffix changes the entity tag,
+        // so that caches replace copies that contain the metadata.
         var suffix = sent == _stream ? "" : "-p";
         return new(sent, Type)
         {

@@ -8,10 +8,14 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves the webhook that requests a sync of the content. Requests are signed like those of GitHub.</summary>
+/// <summary>
+/// Serves the webhook that requests a sync of the content. Requests are signed in the same way as GitHub webhooks.
+/// </summary>
 public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequests sync) : ControllerBase
 {
-    /// <summary>The maximum body size in bytes, sufficient for a push of thousands of commits.</summary>
+    /// <summary>
+    /// The maximum size of a request body in bytes, which is sufficient for a push of thousands of commits.
+    /// </summary>
     private const int MaxBody = 4 * 1024 * 1024;
 
     private const string Algorithm = "sha256=";
@@ -36,7 +40,7 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
         return StatusCode(StatusCodes.Status202Accepted);
     }
 
-    /// <summary>Decodes the signature header, or returns an empty array if the header is invalid.</summary>
+    /// <summary>Returns the bytes of the signature in the header, or an empty array if the header is invalid.</summary>
     private static byte[] Decode(string signature)
     {
         var bytes = new byte[SHA256.HashSizeInBytes];

@@ -45,11 +45,11 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
         return File(png, Png, lastModified: null, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
     }
 
-    /// <summary>Sends the default icon of a site without <c>static/favicon.svg</c>.</summary>
+    /// <summary>Sends the default icon, which is used if the site has no <c>static/favicon.svg</c>.</summary>
     [HttpGet(PublicUrls.Favicon), Cached]
     public IActionResult Favicon() => Document(Icon, ContentTypes.Svg);
 
-    /// <summary>Sends the default icon in 32 × 32 pixels to programs that request <c>/favicon.ico</c>.</summary>
+    /// <summary>Sends the default icon with 32 × 32 pixels to clients that request <c>/favicon.ico</c>.</summary>
     [HttpGet(PublicUrls.OldFavicon), Cached]
     public IActionResult OldFavicon() => Document(DefaultIcon, "image/x-icon");
 

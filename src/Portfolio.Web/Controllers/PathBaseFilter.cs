@@ -7,8 +7,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Adds the path base to the URLs in views, for a site that is not at the root of its host. Views and content use paths
-/// without the path base, and all other formats use absolute URLs.
+/// Adds the path base to the URLs in views if the site is not at the root of its host.
+/// Views and content use paths without the path base, and all other formats use absolute URLs.
 /// </summary>
 internal sealed class PathBaseFilter(SiteUrls urls) : IAsyncResultFilter
 {

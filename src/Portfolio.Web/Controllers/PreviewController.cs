@@ -10,8 +10,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>
-/// Shows readers with a preview link how a draft or scheduled document will be published. All invalid tokens get
-/// the same 404, which does not reveal whether the document exists.
+/// Shows a draft or scheduled document to readers who have a preview link.
+/// The response to all invalid tokens is the same 404, which does not reveal whether the document exists.
 /// </summary>
 [EnableRateLimiting(RateLimits.Search)]
 public sealed class PreviewController(
@@ -27,8 +27,8 @@ public sealed class PreviewController(
         if (Site.Enter(Site.FindUnpublished(url)) is not { } document)
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
-        // The draft may contain images of sites that no visible document uses, so their origins
-        // are added to the policy.
+        // The draft may contain images from sites that no published document uses,
+        // so the origins of its images are added to the content security policy.
         var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
         request.Value = request.Value with
         {
@@ -44,7 +44,9 @@ public sealed class PreviewController(
         _ => OwnPage.Of((Page)document, Site),
     };
 
-    /// <summary>Sets the headers when the response starts, because an error page clears earlier headers.</summary>
+    /// <summary>
+    /// Sets the headers when the response starts, because an error page clears headers that are set earlier.
+    /// </summary>
     private static Task SetHeaders(object state)
     {
         var headers = ((HttpResponse)state).Headers;

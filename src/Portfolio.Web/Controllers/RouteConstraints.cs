@@ -39,8 +39,8 @@ internal sealed class LanguageConstraint : IRouteConstraint, IParameterLiteralNo
     public const string Name = "language";
 
     /// <summary>
-    /// Determines whether a literal route segment can be a language. The route table needs no branch
-    /// for other segments.
+    /// Determines whether a literal route segment can be the URL prefix of a language.
+    /// For other segments, the route table needs no branch.
     /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) => !PublicUrls.IsReserved($"/{literal}");
 
@@ -73,14 +73,16 @@ internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMa
     private static bool IsFeed(string name) => PublicUrls.Feeds.Any(feed => feed.Path == "/" + name);
 }
 
-/// <summary>Accepts the first segment of post URLs: <c>blogs</c>, or another name in <c>site.yaml</c>.</summary>
+/// <summary>
+/// Accepts the first segment of post URLs: <c>blogs</c>, or the name that <c>site.yaml</c> specifies.
+/// </summary>
 internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public const string Name = "blog";
 
     /// <summary>
-    /// Determines whether a literal route segment can be the name of the blog. The route table needs no branch
-    /// for other segments.
+    /// Determines whether a literal route segment can be the name of the blog.
+    /// For other segments, the route table needs no branch.
     /// </summary>
     public bool MatchesLiteral(string parameterName, string literal) =>
         literal == BlogSection.DefaultName || !PublicUrls.IsReserved($"/{literal}");

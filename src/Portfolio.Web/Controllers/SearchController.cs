@@ -11,7 +11,9 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves search results, which are not cached, because there are too many different queries.</summary>
+/// <summary>
+/// Serves search results. The responses are not cached, because there are too many different queries.
+/// </summary>
 [Languages, EnableRateLimiting(RateLimits.Search)]
 [Cached(Query = ["q", "page", "limit", "display"], Parts = [], IsKept = false, IsHeavy = true)]
 public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
@@ -61,7 +63,8 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
     }
 
     /// <summary>
-    /// Returns the first error in a query for programs, or <see langword="null"/>. The HTML page corrects errors.
+    /// Returns the first error in a query for JSON or Markdown, or <see langword="null"/> if there is none.
+    /// The HTML page corrects invalid values instead.
     /// </summary>
     private string? FindError() => QueryPart.FindNumberError(Request.Query, "limit", SearchPage.MaxPageSize)
         ?? QueryPart.FindNumberError(Request.Query, "page", int.MaxValue);

@@ -10,14 +10,18 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Provides the base class of controllers, with one query session per request.</summary>
+/// <summary>
+/// Provides the base class of all controllers that serve the site. Each request has its own query session.
+/// </summary>
 public abstract class SiteController(SiteSession site, SiteUrls urls) : Controller
 {
     protected SiteSession Site => site;
 
     protected SiteUrls Urls => urls;
 
-    /// <summary>Selects the language in the URL, which <see cref="LanguagesAttribute"/> adds to routes.</summary>
+    /// <summary>
+    /// Selects the language whose prefix is in the URL. <see cref="LanguagesAttribute"/> adds the routes with prefixes.
+    /// </summary>
     public override void OnActionExecuting(ActionExecutingContext context)
     {
         if (RouteData.Values.TryGetValue(LanguagesAttribute.Parameter, out var prefix))
@@ -25,8 +29,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <summary>
-    /// Sends the page as HTML or Markdown if the path of the request is that of the page. Otherwise
-    /// redirects or returns 404.
+    /// Sends the page as HTML or Markdown if its path is the path of the request. Otherwise redirects or returns 404.
     /// </summary>
     /// <remarks>
     /// Page 1 of a list redirects: <c>/blogs/page/1</c> → <c>/blogs</c>. Other spellings, such
@@ -91,7 +94,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         new(SiteUrls.Encode(WithMarkdownExtension(path)), isPermanent);
 
     /// <summary>
-    /// Returns the URL of the Markdown version if the request is for one. Paths with a dot have no Markdown version.
+    /// Returns the URL of the Markdown version if the request is for a Markdown version. Other URLs,
+    /// and URLs with a dot, which have no Markdown version, are returned unchanged.
     /// </summary>
     private string WithMarkdownExtension(string url)
     {
@@ -102,7 +106,10 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return isMarkdownVersion ? SiteUrls.MarkdownOf(url[..end]) + url[end..] : url;
     }
 
-    /// <summary>Returns the page or feed of the tag whose alias is in the route, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns the URL of the page or feed of the tag whose alias is in the route,
+    /// or <see langword="null"/> if there is no such tag.
+    /// </summary>
     private string? TagAliasTarget(string path) =>
         RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
         ? site.Url(PublicUrls.OfTag(other.Slug)) + path[site.Url(PublicUrls.OfTag(tag)).Length..]
