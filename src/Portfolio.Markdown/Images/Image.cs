@@ -12,7 +12,9 @@ internal sealed record Image(string Source, string Alt)
 
     public string? Title { get; init; }
 
-    /// <summary>Gets the width in pixels, from the file or the source.</summary>
+    /// <summary>
+    /// Gets the width in pixels, from the image file or from the author, or <see langword="null"/> if it is unknown.
+    /// </summary>
     public string? Width { get; init; }
 
     public string? Height { get; init; }
@@ -39,7 +41,7 @@ internal sealed record Image(string Source, string Alt)
     /// </summary>
     public bool HasGround { get; init; }
 
-    /// <summary>Gets a value indicating whether the image is a drawing that is unreadable on a phone.</summary>
+    /// <summary>Gets a value indicating whether the image is an SVG drawing that is wider than phone screens.</summary>
     public bool IsWideDrawing { get; init; }
 
     public bool IsRemote { get; init; }
@@ -92,7 +94,9 @@ internal sealed record Image(string Source, string Alt)
         return options.MaxWidth is { } width ? image.Scaled(width) : image;
     }
 
-    /// <summary>Scales the image down proportionally. A narrower image is returned unchanged.</summary>
+    /// <summary>
+    /// Scales the image down to the width, in proportion. An image that is already narrower is returned unchanged.
+    /// </summary>
     private Image Scaled(int width)
     {
         if (int.TryParse(Width, CultureInfo.InvariantCulture, out var own) && own <= width)

@@ -53,8 +53,8 @@ internal sealed class ImageExtension : RenderingExtension
     }
 
     /// <summary>
-    /// Removes comments and link targets in the alternative text from the served Markdown, because readers must not see
-    /// them.
+    /// Removes comments and link targets in the alternative text from the served Markdown,
+    /// because the page does not show them and they can refer to drafts.
     /// </summary>
     private static void CutUnseen(LinkInline image, RenderingContext context)
     {

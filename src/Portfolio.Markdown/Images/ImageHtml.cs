@@ -3,10 +3,11 @@ using System.Text;
 namespace Portfolio.Markdown.Images;
 
 /// <summary>
-/// Writes images as HTML. An image with a dark variant becomes two elements with the classes <c>l</c> and <c>d</c>, of
-/// which the style sheet shows one. Both load lazily, so that the browser never requests the hidden element. The class
-/// <c>b</c> adds a light background on dark pages. A photo is in a <c>picture</c> element, for browsers that support
-/// AVIF. The figure of a wide drawing has the class <c>w</c> and scrolls on phones.
+/// Writes images as HTML. An image with a dark variant becomes two elements with the classes <c>l</c> and <c>d</c>,
+/// of which the style sheet shows one. Both load lazily, so that the browser never requests the hidden element.
+/// The class <c>b</c> adds a light background on dark pages. An
+/// image with AVIF variants is in a <c>picture</c> element, so that browsers without AVIF support load another format.
+/// The figure of a wide drawing has the class <c>w</c> and scrolls on phones.
 /// </summary>
 internal static class ImageHtml
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>Provides the <c>sizes</c> attribute of images (HTML Standard, section 4.8.4.2).</summary>
+/// <summary>Calculates the <c>sizes</c> attribute of images (HTML Standard, section 4.8.4.2).</summary>
 public static class ImageSizes
 {
     /// <summary>The width of the text column in CSS pixels.</summary>

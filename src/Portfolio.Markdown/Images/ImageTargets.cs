@@ -11,9 +11,8 @@ namespace Portfolio.Markdown.Images;
 internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 {
     /// <summary>Creates an image, or returns <see langword="null"/> if only the alternative text is shown.</summary>
-    /// <param name="link">
-    /// The link, with a value for <see cref="SourceLink.Image"/>. An empty alternative text in Markdown is reported.
-    /// </param>
+    /// <param name="link">The image, for which <see cref="SourceLink.Image"/> must have a value.
+    /// An empty alternative text is reported if the image is in Markdown syntax.</param>
     /// <param name="canLink">True if a remote image can become a link, because it is not inside another link.</param>
     public ImageInline? Write(SourceLink link, bool canLink)
     {
@@ -83,7 +82,7 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
     }
 }
 
-/// <summary>Represents an image in text: a remote image, or the placeholder of an image on the site.</summary>
+/// <summary>Represents an inline image: a remote image, or a placeholder for an image on the site.</summary>
 internal sealed class ImageInline : SafeHtmlInline
 {
     private readonly Image? _remote;
@@ -97,7 +96,10 @@ internal sealed class ImageInline : SafeHtmlInline
         : base(new StringBuilder(place).AppendEncoded(alt).Append(place).ToString()) =>
             (_link, _place, _alt) = (link, place, alt);
 
-    /// <summary>Returns the figure for a paragraph with only an image, otherwise <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns a figure if the paragraph contains only an image, otherwise <see langword="null"/>.
+    /// Paragraphs in table cells and tight lists do not become figures.
+    /// </summary>
     public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context)
     {
         if (paragraph.Inline?.FirstChild is not ImageInline { NextSibling: null } image

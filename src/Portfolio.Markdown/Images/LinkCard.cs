@@ -16,7 +16,8 @@ internal static class LinkCard
     public const string Class = "card";
 
     /// <summary>
-    /// Turns a paragraph with only a supported link into a card. A URL as its text is replaced with a title.
+    /// Turns a paragraph into a card if it contains only a supported link, with or without an image.
+    /// If the link text is a URL, it is replaced with a title.
     /// </summary>
     public static Block? Of(ParagraphBlock paragraph)
     {
@@ -44,8 +45,8 @@ internal static class LinkCard
     public static string ClassesOf(string url) => VideoUrl.NameOf(url) is null ? Class : $"{Class} video";
 
     /// <summary>
-    /// Returns the title for a link without its own title, such as <c>owner/name</c>, or <see langword="null"/> if the
-    /// URL does not support cards.
+    /// Returns the title of a card for a URL, such as <c>owner/name</c>,
+    /// or <see langword="null"/> if cards do not support the URL.
     /// </summary>
     public static string? TitleOf(string url)
     {
@@ -79,13 +80,18 @@ internal static class LinkCard
 
     private const int MinIdLength = 19;
 
-    /// <summary>First path segments that are pages of the host, not repository owners.</summary>
+    /// <summary>
+    /// The first path segments of URLs that refer to the host's own pages instead of repository owners.
+    /// </summary>
     private static readonly string[] NoOwners = ["about", "explore", "features", "login", "marketplace", "orgs",
         "search", "settings", "sponsors", "topics", "users"];
 
     private static bool IsNumber(string id) => id.Length is > 0 and < 24 && id.All(char.IsAsciiDigit);
 
-    /// <summary>Returns the link of a paragraph that contains nothing else except an image.</summary>
+    /// <summary>
+    /// Returns the link of a paragraph that contains only one link and at most one image,
+    /// otherwise <see langword="null"/>.
+    /// </summary>
     private static LinkInline? LinkOf(ContainerInline inlines)
     {
         LinkInline? found = null;
@@ -116,7 +122,9 @@ internal static class LinkCard
 
     private static string HostHtml(string host) => $" <small>{host}</small>";
 
-    /// <summary>Returns the host of a card as HTML, or an empty string if its title contains it.</summary>
+    /// <summary>
+    /// Returns a card's host as HTML, or an empty string if the card's title already contains the host.
+    /// </summary>
     public static string HostHtml(string url, string title)
     {
         var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(url)!));

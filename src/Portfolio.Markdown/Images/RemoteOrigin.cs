@@ -2,12 +2,14 @@ using System.Buffers;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>Converts a remote image URL to a Content-Security-Policy source (CSP Level 3, section 2.3.1).</summary>
+/// <summary>
+/// Converts remote image URLs to source expressions for the Content-Security-Policy (CSP Level 3, section 2.3.1).
+/// </summary>
 public static class RemoteOrigin
 {
     private const int MaxHostLength = 253;
 
-    /// <summary>The valid host characters in a policy. Other characters could end the directive.</summary>
+    /// <summary>The host characters that are allowed in a policy. Other characters could end the directive.</summary>
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789-.");
 

@@ -12,12 +12,16 @@ internal sealed class DocumentLimits(RenderingContext context)
     private const int MaxHeadingLength = 2_000;
     private const int MaxBracketDepth = 1_000;
 
-    /// <summary>The maximum number of cells that tables add to short rows. One long row lengthens all rows.</summary>
+    /// <summary>
+    /// The maximum number of empty cells that tables add to short rows. One long row lengthens all rows of its table.
+    /// </summary>
     private const int MaxEmptyCells = 100_000;
 
     private long _emptyCells;
 
-    /// <summary>Checks a block before its inlines are parsed.</summary>
+    /// <summary>
+    /// Checks a block before its inlines are parsed. Throws an exception if the document exceeds a limit.
+    /// </summary>
     public void Add(LeafBlock block)
     {
         context.Cancellation.ThrowIfCancellationRequested();
@@ -73,7 +77,10 @@ internal sealed class DocumentTooLargeException(int offset, string rule, string 
     public string Rule { get; } = rule;
 }
 
-/// <summary>Checks every completed block. Must be registered after all parsers to subscribe to them.</summary>
+/// <summary>
+/// Checks each block when its parser closes it. Must be registered after all parsers,
+/// because the extension subscribes to their events.
+/// </summary>
 internal sealed class LimitsExtension : RenderingExtension
 {
     public static MarkdownParserContext NewContext(RenderingContext rendering)
@@ -100,10 +107,10 @@ internal sealed class LimitsExtension : RenderingExtension
     }
 }
 
-/// <summary>Writes text to memory and throws if the text becomes too long.</summary>
+/// <summary>Writes text to memory, and throws an exception if the text becomes too long.</summary>
 internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCulture)
 {
-    /// <summary>The maximum length in UTF-16 units, which ordinary text in a file of 4 MB does not reach.</summary>
+    /// <summary>The maximum length in UTF-16 units. The HTML of a 4 MB file with ordinary text is shorter.</summary>
     public const int MaxLength = 8 * 1024 * 1024;
 
     public static DocumentTooLargeException TooLong() =>

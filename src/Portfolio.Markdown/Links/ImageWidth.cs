@@ -6,13 +6,13 @@ using Markdig.Syntax.Inlines;
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// Reads image widths in Obsidian syntax, <c>![text|300](x.png)</c>, <c>![[x.png|300]]</c>,
-/// <c>![[x.png|text|300x200]]</c>, and in Pandoc syntax, <c>![text](x.png){width=300}</c>. The height is scaled in
-/// proportion. A bar after a space is text.
+/// Reads image widths in Obsidian syntax, <c>![text|300](x.png)</c>,
+/// <c>![[x.png|300]]</c>, <c>![[x.png|text|300x200]]</c>, and in Pandoc syntax, <c>![text](x.png){width=300}</c>.
+/// The height is scaled in proportion. A bar that follows a space is part of the text.
 /// </summary>
 internal static partial class ImageWidth
 {
-    /// <summary>The length of the longest width, such as <c>|1000x1000</c>.</summary>
+    /// <summary>The length of the longest width marker, such as <c>|1000x1000</c>.</summary>
     private const int MaxLength = 10;
 
     /// <summary>Returns the width in CSS pixels, or <see langword="null"/> if the author specified none.</summary>
@@ -20,11 +20,16 @@ internal static partial class ImageWidth
 
     public static void Set(LinkInline image, int width) => image.SetData(typeof(ImageWidth), width);
 
-    /// <summary>Splits an alternative text from the width at its end: <c>kite|300</c> → <c>kite</c> and 300.</summary>
+    /// <summary>
+    /// Splits an alternative text from the width at its end: <c>kite|300</c> → <c>kite</c> and 300.
+    /// The width is <see langword="null"/> if there is none.
+    /// </summary>
     public static (string Text, int? Width) Split(string text) => Mark().Match(text) is { Success: true } mark
         ? (text[..mark.Index], int.Parse(mark.Groups["width"].Value, CultureInfo.InvariantCulture)) : (text, null);
 
-    /// <summary>Moves widths from alternative texts to images, and removes them from the served Markdown.</summary>
+    /// <summary>
+    /// Moves the widths in alternative texts to their images, and removes the widths from the served Markdown.
+    /// </summary>
     public static void Take(MarkdownDocument document, RenderingContext context)
     {
         if (!Candidate().IsMatch(context.Source.Markdown))
@@ -33,7 +38,7 @@ internal static partial class ImageWidth
         {
             if (image.IsImage)
                 TakeAttributes(image, context);
-            // The text of a reference link can be the label of a definition, so it stays unchanged.
+            // The text of a reference link can also be the label of its definition, so the text stays unchanged.
             if (image is { IsImage: true, Reference: null } and not NamedLinkInline)
                 Take(image, context);
         }

@@ -137,7 +137,7 @@ internal sealed class LinkExtension : RenderingExtension
     }
 }
 
-/// <summary>Finds the target of a link in the source, and the Markdown edits that remove the link.</summary>
+/// <summary>Finds the position of a link target in the Markdown, and the edits that remove the link.</summary>
 internal static class SourceLinks
 {
     public static SourceLink Of(LinkInline link, string markdown)
@@ -155,7 +155,9 @@ internal static class SourceLinks
     private static string? LabelOf(LinkInline link, string markdown) =>
         link.IsAutoLink ? markdown.Substring(link.Span.Start, link.Span.Length) : (link as NamedLinkInline)?.WikiLabel;
 
-    /// <summary>Returns the edits that remove the link syntax around the text, and the definition.</summary>
+    /// <summary>
+    /// Returns the edits that remove the syntax around the link text, and the definition of a reference link.
+    /// </summary>
     private static List<SourceEdit> RemovalOf(LinkInline link, string markdown)
     {
         var textEnd = link.Reference is null

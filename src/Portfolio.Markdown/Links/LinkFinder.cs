@@ -11,7 +11,9 @@ public sealed record FoundTarget
     /// </summary>
     public string? Href { get; init; }
 
-    /// <summary>Gets the URL to write in the Markdown, or <see langword="null"/> to keep the target.</summary>
+    /// <summary>
+    /// Gets the URL that replaces the target in the served Markdown, or <see langword="null"/> to keep the target.
+    /// </summary>
     public string? MarkdownHref { get; init; }
 
     /// <summary>
@@ -22,7 +24,10 @@ public sealed record FoundTarget
 
     public string? Fragment { get; init; }
 
-    /// <summary>Gets the path of the file, or <see langword="null"/> if the target is a URL without a file.</summary>
+    /// <summary>
+    /// Gets the path of the target file, which may be missing, or
+    /// <see langword="null"/> if the target is a URL without a file.
+    /// </summary>
     public string? File { get; init; }
 
     public LinkedMedia? Media { get; init; }
@@ -30,7 +35,7 @@ public sealed record FoundTarget
     /// <summary>Gets the target document if it is not published, otherwise <see langword="null"/>.</summary>
     public LinkedDocument? Hidden { get; init; }
 
-    /// <summary>Gets a value indicating whether the link is replaced with its text in the Markdown.</summary>
+    /// <summary>Gets a value indicating whether the link is replaced with its text in the served Markdown.</summary>
     public bool IsRemoved { get; init; }
 }
 
@@ -40,7 +45,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     private readonly string _folder = ContentPath.FolderOf(path);
     private readonly LinkSearch _search = new(files, path);
 
-    /// <summary>A cache of found targets, because links in a document often share a target.</summary>
+    /// <summary>The targets that have already been found, because links in a document often share a target.</summary>
     private readonly Dictionary<(string Target, bool IsName, bool IsImage), FoundTarget> _found = [];
 
     public FoundTarget Find(OpenLink link)
@@ -60,7 +65,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             : target.Kind == LinkTargetKind.RootRelative ? OfUrl(link, target) : OfFile(link, target);
     }
 
-    /// <summary>Parses a target. An absolute http or https URL of this site becomes root-relative.</summary>
+    /// <summary>Parses a target. An absolute http or https URL on this site becomes root-relative.</summary>
     public static LinkTarget Parse(string written, bool isName, string? origin)
     {
         var target = LinkTarget.Parse(written);
@@ -144,7 +149,10 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         return found is not null ? OfDocument(target, found) : OfMedia(link, target, MediaPath(file, target));
     }
 
-    /// <summary>Finds a document by a path relative to the URL of the page, not its file: <c>../other/</c>.</summary>
+    /// <summary>
+    /// Finds a document by a path that is relative to the page's URL instead of its file:
+    /// <c>../other/</c>. Returns <see langword="null"/> for other paths.
+    /// </summary>
     private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
         target.Path.StartsWith("../", StringComparison.Ordinal)
             && ContentPath.Combine(LinkKey.Stem(path), target.Path) is { } file ? _search.ByPath(file, key) : null;
@@ -186,8 +194,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     }
 
     /// <summary>
-    /// Finds the document that an image target refers to. Returns <see langword="null"/> if there is none or it is
-    /// published.
+    /// Finds the document that an image target refers to.
+    /// Returns <see langword="null"/> if there is no such document or the document is published.
     /// </summary>
     private LinkedDocument? HiddenDocument(LinkTarget target)
     {
@@ -198,8 +206,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     }
 
     /// <summary>
-    /// Returns the path of a media file. If the file does not exist and the target has no folder, returns the path of
-    /// the only file with that name.
+    /// Returns the path of a media file. If the file does not exist and the target has no folder,
+    /// returns the path of the only media file with that name, if there is exactly one.
     /// </summary>
     private string MediaPath(string file, LinkTarget target) =>
         files.MediaAt(file) is null && !HasFolder(target)

@@ -8,7 +8,7 @@ namespace Portfolio.Markdown.Links;
 /// </summary>
 internal sealed class LinkSearch(ISiteFiles links, string path)
 {
-    /// <summary>The rank penalty for documents that match only without numbers such as <c>01-</c>.</summary>
+    /// <summary>The rank penalty for documents that match only without order numbers such as <c>01-</c>.</summary>
     private const int Unnumbered = 10;
 
     private readonly string _folder = ContentPath.FolderOf(path);
@@ -39,7 +39,10 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
         }
     }
 
-    /// <summary>Finds the document for a path that has no extension, has no date or is spelled differently.</summary>
+    /// <summary>
+    /// Finds the document for a path that lacks the extension or date, or is spelled differently from the file path.
+    /// Returns <see langword="null"/> if there is none.
+    /// </summary>
     public LinkedDocument? ByPath(string target, string key)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
@@ -51,7 +54,10 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             : DocumentNames.Of(OrderNumbers.Without(d.Path)).Path == plain ? Unnumbered : null);
     }
 
-    /// <summary>Finds a document by alias, or by the end of its path, with or without extension and date.</summary>
+    /// <summary>
+    /// Finds a document by an alias, or by the end of its path or URL, with or without extension and date.
+    /// Returns <see langword="null"/> if there is none.
+    /// </summary>
     public LinkedDocument? ByName(string name, string key)
     {
         if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
@@ -78,8 +84,11 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
         }
     }
 
-    /// <summary>Finds the nearest media file with a name.</summary>
-    /// <param name="isUnique">True if the result is <see langword="null"/> when several files have the name.</param>
+    /// <summary>
+    /// Returns the path of the nearest media file whose path ends with a name,
+    /// or <see langword="null"/> if there is none.
+    /// </summary>
+    /// <param name="isUnique">True if the result is <see langword="null"/> when several files match.</param>
     public string? MediaByName(string name, bool isUnique)
     {
         var found = links.MediaOf(LinkKey.Of(name)).Where(p => EndsWith(p, name)).ToList();
@@ -88,8 +97,9 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     }
 
     /// <summary>
-    /// Returns the candidate with the lowest rank. Among candidates of equal rank, published documents take precedence,
-    /// then the nearest document.
+    /// Returns the candidate with the lowest rank, or <see langword="null"/> if no candidate has a rank.
+    /// Among candidates of equal rank, published documents take precedence,
+    /// then documents in the same folder, then documents in fewer folders.
     /// </summary>
     private LinkedDocument? Best(IReadOnlyList<LinkedDocument> candidates, Func<LinkedDocument, int?> rank)
     {
@@ -128,9 +138,10 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
 }
 
 /// <summary>Contains the slugs of a document's path, from which other site generators derive its URL.</summary>
-/// <param name="Path">The path without extension: <c>posts/2024-02-03-hello</c>.</param>
-/// <param name="Undated">The path without date: <c>posts/hello</c>.</param>
-/// <param name="Date">The date in the file name, such as <c>2024/02/03</c>, or <see langword="null"/>.</param>
+/// <param name="Path">The slug of the path without extension: <c>posts/2024-02-03-hello</c>.</param>
+/// <param name="Undated">The slug of the path without date: <c>posts/hello</c>.</param>
+/// <param name="Date">The date in the file name, such as <c>2024/02/03</c>,
+/// or <see langword="null"/> if there is none.</param>
 internal sealed record DocumentNames(string Path, string Undated, string? Date)
 {
     private static readonly string[] Roots = ["posts", "pages", "_posts", "_drafts", "content"];
@@ -166,7 +177,7 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
             && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
     }
 
-    /// <summary>Determines whether the slugs end with the file's year, month, optional day, and name.</summary>
+    /// <summary>Determines whether the slugs end with the year, month, optional day and name of the file.</summary>
     private bool IsDated(string slugs, string undated)
     {
         var name = undated[(undated.LastIndexOf('/') + 1)..];

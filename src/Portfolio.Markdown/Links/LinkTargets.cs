@@ -11,8 +11,8 @@ internal sealed class LinkTargets(RenderingContext context)
     private readonly string _folder = ContentPath.FolderOf(context.Source.Path);
 
     /// <summary>
-    /// Returns the percent-encoded URL or the placeholder of an open link. Returns <see langword="null"/> if the target
-    /// is invalid.
+    /// Returns the percent-encoded URL, or a placeholder if the target depends on other files.
+    /// Returns <see langword="null"/> if the target is invalid.
     /// </summary>
     public string? Write(SourceLink link, PlaceKind kind = PlaceKind.Link)
     {
@@ -38,7 +38,9 @@ internal sealed class LinkTargets(RenderingContext context)
     public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.Origin).Kind
         is LinkTargetKind.Relative or LinkTargetKind.RootRelative;
 
-    /// <summary>Determines whether a relative target is in the content folder, and reports it otherwise.</summary>
+    /// <summary>
+    /// Determines whether a relative target is in the content folder. A target outside the folder is reported.
+    /// </summary>
     public bool IsInside(SourceLink link, LinkTarget target)
     {
         if (target.Path.StartsWith("@/", StringComparison.Ordinal)
@@ -54,7 +56,9 @@ internal sealed class LinkTargets(RenderingContext context)
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
         $"“{Printable(link.Target)}” is not an allowed link target; use {LinkTarget.AllowedForms}");
 
-    /// <summary>Reports links to missing fragments of this document. Must be called after all ids are added.</summary>
+    /// <summary>
+    /// Reports each link to a fragment that this document does not contain. Must be called after all ids are added.
+    /// </summary>
     public void CheckFragments()
     {
         foreach (var (offset, fragment) in context.LocalFragments)

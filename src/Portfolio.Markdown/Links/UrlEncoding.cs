@@ -42,12 +42,15 @@ public static class UrlEncoding
     }
 }
 
-/// <summary>Handles paths relative to the content folder, separated by <c>/</c>.</summary>
+/// <summary>Splits and combines paths that are relative to the content folder and separated by <c>/</c>.</summary>
 public static class ContentPath
 {
     public static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
 
-    /// <summary>Combines two paths. Returns <see langword="null"/> if the result leaves the content folder.</summary>
+    /// <summary>
+    /// Resolves a path relative to a folder.
+    /// Returns <see langword="null"/> if the result is outside the content folder.
+    /// </summary>
     public static string? Combine(string folder, string relative)
     {
         var segments = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));

@@ -22,7 +22,7 @@ internal sealed class WikiLinkParser : InlineParser
             return false;
         }
         var text = slice.Text[start..end];
-        // `[[1]](url)` is a link with brackets in its text. `[[x]]` is also a link if there is a definition of `x`.
+        // `[[1]](url)` is a link with brackets in its text. `[[x]]` is also such a link if the document defines `x`.
         if (!(text.Any(char.IsLetter) || ContentDate.Parse(text, TimeZoneInfo.Utc) is not null)
             || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']')
             || processor.Document.TryGetLinkReferenceDefinition(text, out _))
@@ -40,8 +40,8 @@ internal sealed class WikiLinkParser : InlineParser
     }
 
     /// <summary>
-    /// Returns the index of <c>]]</c> on the same line, or <see langword="null"/> if there is none or another bracket
-    /// precedes it.
+    /// Returns the index of <c>]]</c> on the same line, or <see
+    /// langword="null"/> if there is none or another bracket precedes <c>]]</c>.
     /// </summary>
     private static int? FindEnd(StringSlice slice, int start)
     {
@@ -58,7 +58,7 @@ internal sealed class WikiLinkParser : InlineParser
 
     private static NamedLinkInline Create(string text, bool isEmbedded)
     {
-        // In a table, authors must escape the bar.
+        // In a table, authors must escape the bar, so an escaped bar is also a separator.
         var parts = text.Replace("\\|", "|", StringComparison.Ordinal).Split('|', 2);
         var target = parts[0].Trim();
         var hash = target.IndexOf('#', StringComparison.Ordinal);

@@ -51,7 +51,9 @@ public static partial class ContentDate
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
-    /// <summary>Determines whether a day exists. 30 February, which is parsed as 2 March, does not.</summary>
+    /// <summary>
+    /// Determines whether the day of a date exists. For example, 30 February does not exist and is parsed as 2 March.
+    /// </summary>
     /// <param name="date">The date that <paramref name="text"/> was parsed to.</param>
     public static bool HasDay(string text, DateTimeOffset date)
     {
@@ -73,7 +75,7 @@ public static partial class ContentDate
         {
             return null;
         }
-        // Static site generators treat 29 February of other years as 1 March.
+        // Static site generators treat 29 February as 1 March if the year is not a leap year.
         var local = new DateTime(year, month, 1).AddDays(day - 1).AddHours(hour).AddMinutes(Number("minute"))
             .AddSeconds(Number("second"));
         if (match.Groups["fraction"] is { Success: true } fraction)

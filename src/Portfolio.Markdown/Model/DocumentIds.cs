@@ -19,7 +19,9 @@ public sealed class DocumentIds
 
     public static bool IsReserved(string id) => Reserved.Contains(id);
 
-    /// <summary>Adds and returns a heading id. If the slug is in use, the id gets a number: <c>setup-1</c>.</summary>
+    /// <summary>
+    /// Adds and returns a heading id. If the slug is already in use, a number is appended: <c>setup-1</c>.
+    /// </summary>
     public string AddHeading(string slug)
     {
         if (slug.Length == 0)
@@ -35,8 +37,8 @@ public sealed class DocumentIds
     }
 
     /// <summary>
-    /// Adds an id from the source. Returns false if the id is in use or invalid. Colons are invalid, because footnote
-    /// ids contain a colon.
+    /// Adds an id that the author specified. Returns false if the id is already in use or invalid.
+    /// Colons are invalid, because footnote ids contain a colon.
     /// </summary>
     public bool TryAdd(string id) =>
         id.Length > 0 && !id.AsSpan().ContainsAny(Invalid) && !IsReserved(id) && _used.TryAdd(id, 0);

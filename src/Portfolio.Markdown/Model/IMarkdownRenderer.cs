@@ -46,7 +46,7 @@ public sealed record MarkdownExtras
 /// <summary>Represents the body of a Markdown file, with the settings that affect rendering.</summary>
 /// <param name="Path">The file path, relative to the content folder.</param>
 /// <param name="Markdown">The text after the front matter.</param>
-/// <param name="FirstLine">The line of the file at which <paramref name="Markdown"/> starts, counting from 1.</param>
+/// <param name="FirstLine">The line in the file at which <paramref name="Markdown"/> starts, counting from 1.</param>
 /// <param name="Url">The document's URL, for links that consist of only a fragment.</param>
 /// <param name="Title">The title from the front matter, or <see langword="null"/> if there is none.</param>
 /// <param name="Language">
@@ -56,7 +56,7 @@ public sealed record MarkdownSource(
     string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null,
     RemoteImages Images = RemoteImages.Remote)
 {
-    /// <summary>Gets the scheme and host of the site, or <see langword="null"/> if unknown.</summary>
+    /// <summary>Gets the scheme and host of the site, or <see langword="null"/> if they are unknown.</summary>
     public string? Origin { get; init; }
 
     /// <summary>
@@ -93,7 +93,7 @@ public sealed record MarkdownSource(
 /// The first paragraph as plain text, shortened to at most 160 characters, or an empty string if there is no paragraph.
 /// </param>
 /// <param name="Words">The number of words outside code blocks.</param>
-/// <param name="ImageOrigins">The origins of remote images, to be allowed by the content security policy.</param>
+/// <param name="ImageOrigins">The origins of remote images, which the content security policy must allow.</param>
 /// <param name="HasToc">True if the document contains a marker for a table of contents.</param>
 /// <param name="Ids">All element ids in the document, for checking fragments of links from other documents.</param>
 public sealed record RenderedMarkdown(
@@ -120,7 +120,9 @@ public sealed class MarkdownOutline(string markdown, IReadOnlyList<MarkdownHeadi
 {
     public IReadOnlyList<MarkdownHeading> Headings => headings;
 
-    /// <summary>Returns a heading with its text and subsections, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the section of a heading, including subsections, or <see langword="null"/> if no heading has the id.
+    /// </summary>
     public string? Section(string id)
     {
         for (var i = 0; i < headings.Count; i++)
@@ -135,7 +137,7 @@ public sealed class MarkdownOutline(string markdown, IReadOnlyList<MarkdownHeadi
     }
 }
 
-/// <param name="Start">The offset of the start of the heading's line in the document.</param>
+/// <param name="Start">The offset in the document at which the heading's line starts.</param>
 public sealed record MarkdownHeading(int Level, string Id, string Text, int Start);
 
 public sealed record Heading(int Level, string Id, string Text);

@@ -9,27 +9,29 @@ public interface ISiteFiles
 
     string? Origin => null;
 
-    /// <summary>Returns the document of a file, published or not, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the document in a file, even if it is not published, or <see langword="null"/> if there is none.
+    /// </summary>
     LinkedDocument? DocumentAt(string path);
 
     LinkedMedia? MediaAt(string path);
 
     /// <summary>
-    /// Returns the <c>srcset</c> values for the smaller variants of an image, in the original format and in AVIF. A
-    /// value is <see langword="null"/> if there are no variants.
+    /// Returns the <c>srcset</c> values for the smaller variants of an image, in the original format and in AVIF.
+    /// A value is <see langword="null"/> if there are no variants in its format.
     /// </summary>
     (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path) => default;
 
     /// <summary>
-    /// Returns the URL of the page that corresponds to a path of another site generator, or <see langword="null"/> if
-    /// there is none.
+    /// Returns the URL of the page that corresponds to a URL path of another site generator,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     string? PageFor(string path) => null;
 
-    /// <summary>Returns the documents whose path, URL or alias has the given <see cref="LinkKey"/>.</summary>
+    /// <summary>Returns the documents whose path, URL or alias has the specified <see cref="LinkKey"/>.</summary>
     IReadOnlyList<LinkedDocument> DocumentsOf(string key) => [];
 
-    /// <summary>Returns the paths of the media files that have the given <see cref="LinkKey"/>.</summary>
+    /// <summary>Returns the paths of the media files that have the specified <see cref="LinkKey"/>.</summary>
     IReadOnlyList<string> MediaOf(string key) => [];
 }
 
@@ -54,7 +56,7 @@ public sealed record LinkedDocument(
 
     public bool IsVisible(DateTime asOf) => VisibleFrom <= asOf && VisibleUntil > asOf;
 
-    /// <summary>Gets the keys by which links find the document. The URL of the home page has no key.</summary>
+    /// <summary>Gets the keys by which links find the document. The home page's URL has no key.</summary>
     public IEnumerable<string> Keys =>
         Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(Url).Prepend(Path)
         .Select(LinkKey.Of).Where(key => key.Length > 0).Distinct();
@@ -63,7 +65,7 @@ public sealed record LinkedDocument(
 /// <summary>Represents a media file that documents embed or link to.</summary>
 /// <param name="Path">The file path, relative to the content folder.</param>
 /// <param name="Url">The root-relative URL, not percent-encoded.</param>
-/// <param name="Width">The width of an image in pixels, or <see langword="null"/> if unknown.</param>
+/// <param name="Width">The width of an image in pixels, or <see langword="null"/> if it is unknown.</param>
 /// <param name="IsTransparent">True if an image contains transparent pixels.</param>
 public sealed record LinkedMedia(
     string Path, string Url, int? Width = null, int? Height = null, bool IsTransparent = false);

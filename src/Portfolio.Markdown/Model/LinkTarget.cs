@@ -19,7 +19,7 @@ public enum LinkTargetKind
 
 /// <summary>Represents a link target that is split into path, query and fragment.</summary>
 /// <param name="Path">The percent-decoded path, or the whole URL for <see cref="LinkTargetKind.External"/>.</param>
-/// <param name="Suffix">The query and fragment, unchanged from the source.</param>
+/// <param name="Suffix">The query and fragment, not decoded, or an empty string if there are none.</param>
 /// <param name="Fragment">The percent-decoded part after <c>#</c>, or <see langword="null"/> if there is none.</param>
 public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, string Suffix, string? Fragment)
 {

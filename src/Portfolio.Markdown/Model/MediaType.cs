@@ -66,11 +66,15 @@ public static class MediaType
 
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
-    /// <summary>Returns the element that plays a file, such as <c>video</c>, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Returns the element that plays a file, such as <c>video</c>, or <see langword="null"/> for other files.
+    /// </summary>
     public static string? PlayerOf(string path) =>
         Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
 
-    /// <summary>Determines whether a file in the folder of a post is published with the post.</summary>
+    /// <summary>
+    /// Determines whether a file of this type is published with the post that has the file in its folder.
+    /// </summary>
     public static bool IsMedia(string path) =>
         Of(path).Split('/')[0] is "image" or "audio" or "video"
         || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json";

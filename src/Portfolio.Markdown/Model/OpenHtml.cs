@@ -20,8 +20,8 @@ internal enum PlaceKind
 }
 
 /// <summary>
-/// Marks open links in the HTML of one document with placeholders, and removes the placeholders when the HTML is
-/// complete. A placeholder contains a random number, so that no source can contain it.
+/// Marks open links in the HTML of one document with placeholders, and removes the placeholders when the
+/// HTML is complete. A placeholder contains a random number, so that the author's text cannot contain a placeholder.
 /// </summary>
 internal sealed class OpenHtml
 {

@@ -1,16 +1,16 @@
 namespace Portfolio.Markdown.Model;
 
 /// <summary>
-/// Contains the links of a rendered document whose targets depend on other files. The links are resolved when a page is
-/// written, because other files can change.
+/// Contains the links of a rendered document whose targets depend on other files.
+/// Other files can change, so the links are resolved when a page is written.
 /// </summary>
 /// <param name="Gaps">The gaps in the HTML in document order. Two gaps can have the same offset.</param>
-/// <param name="Edits">The edits of the Markdown that are made whether or not link targets exist.</param>
+/// <param name="Edits">The edits of the Markdown that apply whether or not link targets exist.</param>
 public sealed record OpenMarkdown(
     string Path, IReadOnlyList<OpenLink> Links, IReadOnlyList<Gap> Gaps, IReadOnlyList<SourceEdit> Edits);
 
 /// <summary>Represents a link or image whose target is a file or page of the site.</summary>
-/// <param name="Target">The target, unchanged from the source.</param>
+/// <param name="Target">The target as the author wrote it.</param>
 public sealed record OpenLink(string Target, int Line, int Column)
 {
     /// <summary>Gets a value indicating whether the target is a file name, as in wikilinks.</summary>
@@ -33,13 +33,15 @@ public sealed record OpenLink(string Target, int Line, int Column)
     /// </summary>
     public string? Label { get; init; }
 
-    /// <summary>Gets the edits that replace the link with its text in the Markdown if the target is hidden.</summary>
+    /// <summary>
+    /// Gets the edits that replace the link with its text in the Markdown if the target is not published.
+    /// </summary>
     public IReadOnlyList<SourceEdit> Removal { get; init; } = [];
 
     /// <summary>Returns the Markdown that replaces the target, or the whole link if the link has a label.</summary>
     internal string Written(string href)
     {
-        // An unbalanced parenthesis would end a Markdown link.
+        // An unbalanced parenthesis would end a Markdown link, so parentheses are encoded.
         var target = IsHtml ? href
             : href.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return Label is null ? target : $"{(Image is null ? "" : "!")}[{Label}]({target})";
@@ -58,7 +60,7 @@ public sealed record Gap(int At, int Link, string? Before = null, string? After 
 
 public sealed record SourceEdit(int Start, int Length, string Text);
 
-/// <summary>Contains the settings of an image in the source.</summary>
+/// <summary>Contains the settings of an image, from Markdown or raw HTML.</summary>
 /// <param name="Alt">The alternative text, or an empty string for a decorative image.</param>
 public sealed record ImageOptions(string Alt)
 {
@@ -78,8 +80,8 @@ public sealed record ImageOptions(string Alt)
     public bool IsEager { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the image is in a <c>picture</c> element in the source. Such an image gets no
-    /// AVIF variants, because <c>picture</c> elements cannot be nested.
+    /// Gets a value indicating whether the image is already in a <c>picture</c> element.
+    /// Such an image gets no AVIF variants, because <c>picture</c> elements cannot be nested.
     /// </summary>
     public bool IsInPicture { get; init; }
 
