@@ -8,23 +8,23 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Export;
 
 /// <summary>
-/// Represents the output folder of a static export. Unchanged files are not rewritten. Files that only the previous
-/// export contains are deleted, other files are kept.
+/// Represents the output folder of a static export. Unchanged files are not rewritten. Files from the previous export
+/// that are no longer part of the site are deleted, and all other files are kept.
 /// </summary>
 internal sealed class ExportFolder : IDisposable
 {
     /// <summary>
-    /// The name of the list of exported files, one per line. Each file is listed before it is written, so that the next
-    /// export can delete the files of a failed export. The list also identifies the folder as an export.
+    /// The name of the file that lists the exported files, one per line. Each file is listed before it is written, so
+    /// that the next export can delete the files of a failed export. The list also identifies the folder as an export.
     /// </summary>
     private const string ListName = ContentFolder.ExportMark;
 
-    /// <summary>The line that is part of the list if all brotli copies have the smallest possible size.</summary>
+    /// <summary>The line that the list contains if all brotli copies have the smallest possible size.</summary>
     private const string Best = "--best";
 
     /// <summary>
-    /// The prefix of the line that describes the export: its source, the UTC ticks of its validity period,
-    /// the stamp of its files, and its result.
+    /// The prefix of the line that describes the export: the hash of its source, the start and end of its validity
+    /// in UTC ticks, the hash of its files, and its result message.
     /// </summary>
     private const string Made = "--made ";
 
@@ -47,10 +47,12 @@ internal sealed class ExportFolder : IDisposable
             ? made.Split(' ', 6) : [];
     }
 
-    /// <summary>The names of the author's own files, which no compressed copy may overwrite.</summary>
+    /// <summary>
+    /// Gets or sets the names of the author's files in <c>static/</c>, which no compressed copy may overwrite.
+    /// </summary>
     public IReadOnlySet<string> Reserved { get; set; } = new HashSet<string>();
 
-    /// <summary>The number of new or changed files, without compressed copies.</summary>
+    /// <summary>Gets the number of new or changed files, excluding compressed copies.</summary>
     public int Written => _written;
 
     public int Deleted { get; private set; }
@@ -71,7 +73,8 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>
-    /// Returns the result of the last export, or <see langword="null"/> if a new export is necessary.
+    /// Returns the result message of the previous export, or <see langword="null"/> if a new export is necessary,
+    /// for example because the source or an exported file has changed.
     /// </summary>
     /// <param name="now">The current UTC time.</param>
     public string? ResultFor(string source, DateTime now) =>
@@ -87,7 +90,7 @@ internal sealed class ExportFolder : IDisposable
             response.Gzip);
 
     /// <summary>
-    /// Writes a file unless another response has the same file, such as <c>/x</c> for <c>/x.html</c>.
+    /// Writes a file unless another response is already written to the same file, as for <c>/x</c> and <c>/x.html</c>.
     /// </summary>
     public void WriteUnlessTaken(ExportedResponse response)
     {
@@ -99,11 +102,14 @@ internal sealed class ExportFolder : IDisposable
     /// <param name="name">The path relative to the folder, with slashes.</param>
     public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), isCompressed: false);
 
-    /// <summary>Deletes files that only the previous export contains, and writes the list of files.</summary>
+    /// <summary>
+    /// Deletes files from the previous export that are no longer part of the site, and writes the list of files.
+    /// </summary>
     /// <param name="source">
-    /// The source of the export, or <see langword="null"/> if the next export must run even if the source is unchanged.
+    /// The hash of the export's source,
+    /// or <see langword="null"/> if the next export must run even if the source is unchanged.
     /// </param>
-    /// <param name="since">The UTC time of the exported state.</param>
+    /// <param name="since">The UTC time of the exported snapshot.</param>
     /// <param name="until">
     /// The next UTC time at which the site changes, or <see langword="null"/> if there is none.
     /// </param>
@@ -132,7 +138,10 @@ internal sealed class ExportFolder : IDisposable
         File.Move(list + ".tmp", list, overwrite: true);
     }
 
-    /// <summary>Closes the list of files. A new folder is deleted if the export failed before its first file.</summary>
+    /// <summary>
+    /// Closes the list of files. If the export failed before its first file,
+    /// the list is deleted, and so is the folder if it is then empty.
+    /// </summary>
     public void Dispose()
     {
         _list.Dispose();
@@ -144,8 +153,8 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>
-    /// Returns a hash of the names, lengths and write times of files. Generated images contribute only names
-    /// and lengths, because each use changes their write time.
+    /// Returns a hash of the names, lengths and write times of the specified files. The hash includes only the names
+    /// and lengths of generated images, because each use changes their write time.
     /// </summary>
     private string Stamp(IEnumerable<string> names)
     {
@@ -156,7 +165,9 @@ internal sealed class ExportFolder : IDisposable
         return EntityTags.HashOf(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal))));
     }
 
-    /// <summary>Adds a file to the list. Returns <see langword="false"/> if the file is already listed.</summary>
+    /// <summary>
+    /// Adds a file to the list, or returns <see langword="false"/> if this export already contains the file.
+    /// </summary>
     private bool Add(string name)
     {
         if (!_files.TryAdd(name, true))
@@ -188,7 +199,7 @@ internal sealed class ExportFolder : IDisposable
             WriteChanged(file + ".gz", zipped);
         if (Reserved.Contains(name + ".br"))
             return;
-        // A copy with the same content is kept, because compressing takes longer than comparing.
+        // A brotli copy with the same content is kept, because compressing takes longer than comparing.
         if (_keepsBrotli && HasBytes(file + ".br", bytes))
         {
             Add(name + ".br");
@@ -200,7 +211,9 @@ internal sealed class ExportFolder : IDisposable
         }
     }
 
-    /// <summary>Determines whether a brotli file, which may be incomplete, decompresses to these bytes.</summary>
+    /// <summary>
+    /// Determines whether a brotli file decompresses to the specified bytes. The file may be incomplete.
+    /// </summary>
     private static bool HasBytes(string file, byte[] bytes)
     {
         if (!File.Exists(file))
@@ -218,7 +231,9 @@ internal sealed class ExportFolder : IDisposable
         }
     }
 
-    /// <summary>Writes a file. Returns <see langword="false"/> if the file already has the same bytes.</summary>
+    /// <summary>
+    /// Writes a file, or returns <see langword="false"/> if the file already contains the same bytes.
+    /// </summary>
     private static bool WriteChanged(string file, byte[] bytes)
     {
         if (File.Exists(file) && new FileInfo(file).Length == bytes.Length

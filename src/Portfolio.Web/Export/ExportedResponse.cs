@@ -5,7 +5,9 @@ using Portfolio.Web.Http;
 
 namespace Portfolio.Web.Export;
 
-/// <param name="Headers">The headers that do not depend on connection, encoding or time, sorted by name.</param>
+/// <param name="Headers">
+/// The headers that do not depend on the connection, the content encoding or the time, sorted by name.
+/// </param>
 /// <param name="Location">The target of a redirect, or <see langword="null"/> for other responses.</param>
 /// <param name="Gzip">
 /// The body compressed with gzip, or <see langword="null"/> if it is not smaller or not available.
@@ -25,7 +27,7 @@ internal sealed record ExportedResponse(
     public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
 
     /// <summary>
-    /// Determines whether a path is that of a social card or a resized picture, which are slow to generate.
+    /// Determines whether a path can belong to a social card or a resized picture, which are slow to generate.
     /// </summary>
     public static bool IsMadeImage(string path) =>
         path.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
@@ -43,8 +45,8 @@ internal sealed record ExportedResponse(
     public bool IsGone => Status == StatusCodes.Status410Gone;
 
     /// <summary>
-    /// Converts a redirect to an HTML page that redirects browsers. Returns <see langword="null"/> if the URL has
-    /// the extension of another format, such as a feed.
+    /// Converts a redirect to an HTML page that redirects browsers. Returns <see langword="null"/> if the response
+    /// is not a redirect, or if its URL has the extension of another format, such as a feed.
     /// </summary>
     public ExportedResponse? ToPage()
     {
@@ -65,8 +67,9 @@ internal sealed record ExportedResponse(
     }
 
     /// <summary>
-    /// The file that static hosts serve for <see cref="Path"/>, relative to the folder: <c>/blogs/x</c> →
-    /// <c>blogs/x.html</c> or <c>blogs/x/index.html</c>. Gone URLs share a file, which only nginx can serve.
+    /// Gets the file that static hosts serve for <see cref="Path"/>, relative to the output folder:
+    /// <c>/blogs/x</c> → <c>blogs/x.html</c> or <c>blogs/x/index.html</c>.
+    /// Gone URLs with the same response share a file, which only nginx can serve.
     /// </summary>
     public string File => IsGone ? $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html"
         : Path == "/" ? "index.html"
@@ -101,7 +104,7 @@ internal sealed class HostRules
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders =>
         _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 
-    /// <summary>Returns the headers of a response that are not common to all responses.</summary>
+    /// <summary>Returns the headers of a response that not all responses have in common.</summary>
     public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) =>
         response.Headers.Where(h => !_common.Contains(h));
 }

@@ -3,7 +3,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>Writes <c>_redirects</c> and <c>_headers</c> for Netlify and Cloudflare Pages.</summary>
+/// <summary>Writes the files <c>_redirects</c> and <c>_headers</c> for Netlify and Cloudflare Pages.</summary>
 internal static class NetlifyFiles
 {
     public static string Redirects(HostRules rules) =>

@@ -6,11 +6,11 @@ namespace Portfolio.Web.Export;
 
 /// <summary>
 /// Writes the nginx configuration: maps for the <c>http</c> block and directives for a <c>server</c> block.
-/// Headers are looked up by <c>$uri</c>, which contains the path of the file when nginx sends them.
+/// The maps find headers by <c>$uri</c>, which contains the path of the file when nginx sends the headers.
 /// </summary>
 internal static class NginxFiles
 {
-    /// <summary>A placeholder for the query of the request, which is replaced with variables of nginx.</summary>
+    /// <summary>A placeholder for the query of a request, which is replaced with nginx variables.</summary>
     private const string Query = "\0";
 
     public static string Maps(HostRules rules)
@@ -26,10 +26,10 @@ internal static class NginxFiles
             AppendMap(text, $"portfolio_redirect_{status}", rules.Redirects.Where(r => r.Status == status)
                 .Select(r => (r.Path, SiteUrls.WithQuery(r.Location!, Query))));
         }
-        // The map is volatile, so that nginx evaluates it again for the error page, which is not gone.
+        // The map is volatile, so that nginx evaluates it again for the error page, whose URL is not gone.
         AppendMap(text, "portfolio_gone", rules.Gone.Select(r => (r.Path, "/" + r.File)), "    volatile;\n");
-        // URLs with .html are redirected, except for error pages, which nginx requests itself,
-        // and the author's own HTML files.
+        // URLs that end with .html are redirected, except for error pages,
+        // which nginx requests itself, and the author's own HTML files.
         AppendMap(text, "portfolio_spelling", ErrorPages(rules)
             .Concat(rules.Files.Where(f => f.Path == "/" + f.File && f.IsHtml).Select(f => f.Path))
             .Select(path => (path, "")), "    \"~.\\.html$\" \"1\";\n");
@@ -84,8 +84,8 @@ internal static class NginxFiles
         StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
         text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
-        // nginx compares strings without regard to case and rejects duplicates, so such paths become
-        // regular expressions.
+        // nginx compares keys without regard to case and rejects duplicates,
+        // so paths that differ only in case become regular expressions.
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var (key, value) in same)
@@ -109,7 +109,8 @@ internal static class NginxFiles
             .GroupBy(h => h.Key, h => h.Entry).OrderBy(g => g.Key, StringComparer.Ordinal);
 
     /// <summary>
-    /// Returns the rules that remove the path base from URLs, because exported files have no such folder.
+    /// Returns the rules that remove the path base from URLs,
+    /// because the exported folder does not contain a folder for it.
     /// </summary>
     private static string WithoutPathBase(string pathBase) => pathBase.Length == 0 ? ""
         : $"rewrite ^{Regex.Escape(pathBase)}$ {pathBase}/ permanent;\n"
@@ -122,7 +123,7 @@ internal static class NginxFiles
     private static string Quoted(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>Quotes a value. Dollar signs are percent-encoded, because nginx cannot escape them.</summary>
+    /// <summary>Quotes a map value. Dollar signs are percent-encoded, because nginx cannot escape them.</summary>
     private static string Value(string text) =>
         Quoted(text.Replace("$", "%24", StringComparison.Ordinal))
             .Replace(Query, "$is_args$args", StringComparison.Ordinal);

@@ -13,26 +13,31 @@ namespace Portfolio.Web.Export;
 
 /// <summary>Requests all public URLs for a static export, and the URLs that their responses link to.</summary>
 /// <param name="drawing">
-/// The time for drawing social cards. Cards that are not ready in time are replaced with the default card.
+/// The maximum time for drawing social cards. Cards that are not ready in time are replaced with the default card.
 /// </param>
-/// <param name="hasFolders">True if the file of each page is <c>index.html</c> in a folder of its own.</param>
+/// <param name="hasFolders">True if each page is written as <c>index.html</c> in its own folder.</param>
 internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, bool hasFolders)
 {
-    /// <summary>The paths whose responses depend on a query, a body or the server, so they are not exported.</summary>
+    /// <summary>
+    /// The paths that are not exported, because their responses depend on a query, a request body or a running server.
+    /// </summary>
     private static readonly string[] NeedServer = [
         PublicUrls.SearchJson, PublicUrls.Mcp, PublicUrls.ServerCard, PublicUrls.WellKnownServerCard, "/health",
         PublicUrls.Live, PublicUrls.Ready,
     ];
 
     /// <summary>
-    /// The maximum number of concurrent requests. With more requests, the queue of the image process could be full,
-    /// and default images would be exported.
+    /// The maximum number of concurrent requests. With more requests, the queue of the image process could become full,
+    /// so default images would be exported.
     /// </summary>
     private const int MaxRequests = 32;
 
     private static readonly TimeSpan ImageInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The headers for the connection, the encoding and the time, which static hosts set themselves.</summary>
+    /// <summary>
+    /// The headers that depend on the connection, the content encoding or the time.
+    /// They are not exported, because static hosts set them.
+    /// </summary>
     private static readonly HashSet<string> OmittedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Content-Length", "Content-Encoding", "Content-Type", "ETag", "Last-Modified", "Vary", "Location",
@@ -45,10 +50,14 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
     private int _leftCards;
 
-    /// <summary>Gets a value indicating whether no image was replaced with a substitute.</summary>
+    /// <summary>
+    /// Gets a value indicating whether all images were generated, so that no substitute was exported.
+    /// </summary>
     public bool HasAllImages { get; private set; } = true;
 
-    /// <summary>The number of social cards that the next export has to draw.</summary>
+    /// <summary>
+    /// Gets the number of social cards that were not drawn in time, which the next export has to draw.
+    /// </summary>
     public int LeftCards => _leftCards;
 
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
@@ -57,10 +66,12 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     /// Requests all URLs. Returns the responses for files, redirects, gone URLs, and the page for unknown URLs.
     /// </summary>
     /// <param name="onFile">
-    /// Processes the bytes of each file, which are not part of the result. Called from several threads.
+    /// A function that processes each file with its body,
+    /// which the returned responses do not contain. Called from several threads.
     /// </param>
     /// <param name="onProgress">
-    /// Called after each response from several threads, with the number of responses and of known URLs.
+    /// A function that is called after each response, with the number of responses and the number
+    /// of URLs found so far. Called from several threads.
     /// </param>
     /// <exception cref="IOException">The content changed during the export, or a response failed.</exception>
     public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(
@@ -77,7 +88,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         };
         await Parallel.ForEachAsync(
             Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
-        // Images are requested after the pages, because waiting requests would leave processor cores idle.
+        // Images are requested after the pages,
+        // because requests that wait for an image would leave processor cores idle.
         await Parallel.ForEachAsync(images.Where(path => !IsCard(path)), parallel,
             (path, cancel) => VisitAsync(path, isLast: true, cancel));
         var begun = Stopwatch.GetTimestamp();
@@ -101,7 +113,8 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             }
 
             var response = await GetAsync(path, cancel);
-            // The server sends a substitute for a slow image, so the request is repeated until the image is ready.
+            // The server sends a substitute while an image is being generated,
+            // so the request is repeated until the image is ready.
             while (response.IsOtherImage && _images.IsMaking && _images.MaxWait > TimeSpan.Zero)
             {
                 await Task.Delay(ImageInterval, cancel);
@@ -153,7 +166,9 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             ExportedResponse.NotFoundPath];
     }
 
-    /// <summary>Returns the URLs of tag pages, Markdown versions and feeds for the aliases of tags.</summary>
+    /// <summary>
+    /// Returns the URLs that redirect from a tag alias to a tag page, its Markdown version or its feeds.
+    /// </summary>
     private static IEnumerable<string> TagAliases(SiteSession site, string[] paths) =>
         from alias in site.Settings.TagAliases
         let tag = site.Url($"/tags/{alias.Value.Slug}")
@@ -162,7 +177,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
         select site.Url($"/tags/{alias.Key}") + path[tag.Length..];
 
-    /// <summary>Determines whether the response is a redirect in <c>redirects.yaml</c>, and not a guess.</summary>
+    /// <summary>Determines whether a response is a redirect from <c>redirects.yaml</c>, rather than a guess.</summary>
     private bool IsAuthors(ExportedResponse response)
     {
         if (response.Location is null)
@@ -201,7 +216,9 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         return body.ToArray();
     }
 
-    /// <summary>Returns the paths of this site in the links, images and sitemap entries of a response.</summary>
+    /// <summary>
+    /// Returns the paths of this site that the links, images and sitemap entries of a response refer to.
+    /// </summary>
     private IEnumerable<string> Links(ExportedResponse response)
     {
         if (response.ContentType is not { } type

@@ -50,8 +50,8 @@ public static class AtomFeed
 
         xml.Text("published", IsoDate.Full(item.Published));
         xml.Text("updated", IsoDate.Full(item.Updated));
-        // Every entry repeats the author, because some feed readers do not inherit it from the feed (RFC 4287, section
-        // 4.1.2).
+        // Every entry contains the author, because some feed readers do not inherit
+        // the author from the feed (RFC 4287, section 4.1.2).
         foreach (var author in post.Authors.DefaultIfEmpty(feed.Author))
             WriteAuthor(xml, author, null);
         foreach (var tag in post.Tags)

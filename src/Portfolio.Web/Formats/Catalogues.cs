@@ -48,7 +48,7 @@ public static class AgentSkill
         return YamlFrontMatter.Write(("name", Name), ("description", Description)) + text;
     }
 
-    /// <summary>Returns the index of skills with the SHA-256 digest of <c>SKILL.md</c>.</summary>
+    /// <summary>Returns the index of skills, which contains the SHA-256 digest of <c>SKILL.md</c>.</summary>
     public static byte[] WriteIndex(SiteSession site, SiteUrls urls) => JsonText.Write(Members(
         ("$schema", "https://schemas.agentskills.io/discovery/0.2.0/schema.json"),
         ("skills", new JsonArray(Members(
@@ -61,7 +61,8 @@ public static class AgentSkill
 }
 
 /// <summary>
-/// Writes the API catalog (RFC 9727), a JSON link set (RFC 9264) of the search, the feeds and the MCP endpoint.
+/// Writes the API catalog (RFC 9727), a JSON link set (RFC 9264)
+/// with links to the search, the feeds and the MCP endpoint.
 /// </summary>
 public static class ApiCatalog
 {

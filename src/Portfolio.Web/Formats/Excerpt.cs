@@ -15,8 +15,8 @@ public sealed record PagePart(string[]? Section, int? Limit, string? Since)
 internal sealed class Excerpt(IMarkdownRenderer renderer)
 {
     /// <summary>
-    /// Returns the requested part. If a requested section does not exist, returns a list of the page's sections with
-    /// status 404.
+    /// Returns the requested part of a page with status 200. If a requested section does not exist,
+    /// returns a list of the page's sections with status 404.
     /// </summary>
     /// <param name="markdown">The complete Markdown version of the page.</param>
     public (int Status, string Text) Of(string markdown, PageModel page, PagePart part, SiteSession site, SiteUrls urls)
@@ -30,7 +30,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
             part.Limit is null && since is null ? markdown : OfMarkdown(markdown, part.Limit, changed, more));
     }
 
-    /// <summary>Returns the sections of a Markdown version by heading.</summary>
+    /// <summary>Divides a Markdown version into the sections below its headings.</summary>
     /// <param name="markdown">The complete Markdown version of the page.</param>
     /// <param name="language">The language of the page, or <see langword="null"/> for the language of the site.</param>
     public MarkdownOutline OutlineOf(string markdown, string? language, SiteSession site) =>
@@ -61,8 +61,8 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     ];
 
     /// <summary>
-    /// Returns the list items of changed posts that only further pages of the blog or tag contain. The first page
-    /// includes them, so that a client needs one request.
+    /// Returns list items for changed posts that are on later pages of the blog or of a tag. The items are added
+    /// to the first page, so that a client needs only one request. For other pages, returns an empty string.
     /// </summary>
     private static string ListedElsewhere(Since since, PageModel page, string markdown, SiteSession site, SiteUrls urls)
     {
@@ -75,12 +75,12 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
     }
 
     /// <summary>
-    /// Returns the list items of a Markdown document below their headings. Headings without remaining items are
-    /// omitted, and so are the front matter, the description, the sitemap and the link to the index.
+    /// Returns the list items of a page's Markdown version below their headings. Headings without remaining items
+    /// are omitted, and so are the front matter, the description, the sitemap and the link to the index.
     /// </summary>
     /// <param name="limit">The maximum number of items, or <see langword="null"/> for all items.</param>
-    /// <param name="links">The link targets of the items to keep, or <see langword="null"/> for all items.</param>
-    /// <param name="more">Further items to append, or <see langword="null"/> if there are none.</param>
+    /// <param name="links">The link targets of the items to keep, or <see langword="null"/> to keep all items.</param>
+    /// <param name="more">Additional list items to append, or <see langword="null"/> if there are none.</param>
     internal static string OfMarkdown(
         string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
     {
@@ -90,7 +90,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         var result = new StringBuilder();
         var items = 0;
         var (isCut, isEmptied) = (false, false);
-        // Headings without items so far, each with its position in the result.
+        // The stack contains the last headings that have no content so far, and their positions in the result.
         var headings = new Stack<(int Level, int Start)>();
         var list = WithoutIntroduction(markdown[start..end]);
         if (more is { Length: > 0 })
@@ -122,7 +122,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         RemoveEmptied(level: 0);
         return result.ToString().TrimEnd('\n') + '\n';
 
-        // Removes sections that end before a heading of the level and have lost all their items.
+        // Removes the sections that end before a heading of the specified level, if all their items have been removed.
         void RemoveEmptied(int level)
         {
             while (headings.TryPeek(out var heading) && heading.Level >= level)
@@ -134,7 +134,7 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         }
     }
 
-    /// <summary>Removes the description and the link to the index below the title.</summary>
+    /// <summary>Removes the description and the link to the index, which follow the title.</summary>
     private static string WithoutIntroduction(string markdown)
     {
         var paragraphs = markdown.Split("\n\n", 4);

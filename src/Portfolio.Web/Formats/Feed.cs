@@ -12,7 +12,9 @@ namespace Portfolio.Web.Formats;
 /// Contains the newest posts of the site, a tag or a series, independently of the feed format. URLs are absolute unless
 /// stated otherwise.
 /// </summary>
-/// <param name="path">The path of the list in the main language, or an empty string for the site's feed.</param>
+/// <param name="path">
+/// The path of the tag or series in the main language, or an empty string for the site's feed.
+/// </param>
 /// <param name="pagePath">The path of the page with the same posts, in the main language.</param>
 /// <param name="part">The requested part of the feed, or <see langword="null"/> for the whole feed.</param>
 public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pagePath, string title,
@@ -26,7 +28,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
         [FeedFormat.Json] = JsonFeed.Write,
     };
 
-    /// <summary>The sentence that an empty feed adds to its description.</summary>
+    /// <summary>The sentence that is appended to the description of an empty feed.</summary>
     private const string Empty = "This feed has no entries, because feeds contain only posts with a date.";
 
     public string Title => title;
@@ -34,7 +36,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public string? Description { get; } = posts.Count > 0 ? description
         : $"{description} {InterfaceLanguage.Of(site.Language)[Empty]}".Trim();
 
-    /// <summary>Gets the permanent ID, an IRI that stays the same if the URL of the feed changes.</summary>
+    /// <summary>Gets the permanent ID of the feed, an IRI that stays the same if the URL of the feed changes.</summary>
     public string Id { get; } = FeedIds.Of(site.Settings, urls).OfFeed(site.Url(path));
 
     public string PageUrl { get; } = urls.Absolute(site.Url(pagePath));
@@ -46,16 +48,14 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public string SiteUrl { get; } = urls.Absolute(PublicUrls.Home);
 
     /// <summary>
-    /// Gets the URL of the WebSub hub, or <see langword="null"/> if there is none. A part of a feed has no hub, because
-    /// hubs only distribute whole feeds.
+    /// Gets the URL of the WebSub hub, or <see langword="null"/> if there is none.
+    /// A part of a feed has no hub, because hubs distribute only whole feeds.
     /// </summary>
     public string? Hub => part is null ? site.Settings.WebSub : null;
 
     public bool HasContent => part is null || part.HasContent;
 
-    /// <summary>
-    /// Gets the licence as written in <c>site.yaml</c>, or <see langword="null"/> if it is not specified.
-    /// </summary>
+    /// <summary>Gets the licence from <c>site.yaml</c>, or <see langword="null"/> if it is not specified.</summary>
     public string? Rights => site.Settings.License;
 
     public string Icon { get; } = urls.Absolute(site.Icon());
@@ -65,8 +65,8 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public IReadOnlyList<FeedItem> Items { get; } = [.. Of(posts, part).Select(post => FeedItem.Of(post, site, urls))];
 
     /// <summary>
-    /// Gets the newest date of all posts, including posts outside the requested part, or <see langword="null"/> if the
-    /// feed is empty.
+    /// Gets the most recent update or publication date of all posts, including posts outside the requested part,
+    /// or <see langword="null"/> if there are no posts.
     /// </summary>
     public DateTimeOffset? Updated => posts.Count == 0 ? null : posts.Max(post => post.Updated ?? post.Date);
 
@@ -94,22 +94,25 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public byte[] Write(FeedFormat format) => Writers[format](this);
 
     /// <summary>
-    /// Gets the processing instruction that links the style sheet, so that browsers show the feed as a page.
+    /// Gets the content of the processing instruction that links to the style sheet,
+    /// so that browsers show the feed as a page.
     /// </summary>
     public string StyleInstruction => $"type=\"text/css\" href=\"{urls.Relative(PublicUrls.FeedStyle)}\"";
 }
 
 /// <summary>Represents a part of a feed, which is a feed with its own URL.</summary>
 /// <param name="Limit">The maximum number of items, or <see langword="null"/> for all items.</param>
-/// <param name="Since">The time after which an item must have changed, or <see langword="null"/> for all items.</param>
+/// <param name="Since">
+/// The time after which an item must have changed to be included, or <see langword="null"/> for all items.
+/// </param>
 /// <param name="HasContent">True if the items contain the full text of the posts.</param>
-/// <param name="Query">The query of the part's URL, including the question mark.</param>
+/// <param name="Query">The query in the URL of the part, including the question mark.</param>
 public sealed record FeedPart(int? Limit, Since? Since, bool HasContent, string Query);
 
 /// <summary>Represents a post in a feed.</summary>
 /// <param name="Post">The post, which always has a date.</param>
-/// <param name="Id">The permanent ID: the author's <c>guid</c> or a tag URI.</param>
-/// <param name="Iri">The ID as an IRI, which Atom requires.</param>
+/// <param name="Id">The permanent ID, which is the <c>guid</c> in the front matter or a tag URI.</param>
+/// <param name="Iri">The ID, converted to an IRI, because Atom requires an IRI.</param>
 /// <param name="OriginalUrl">
 /// The URL of the first publication on another site, or <see langword="null"/> if there is none.
 /// </param>
@@ -150,25 +153,25 @@ internal static class MediaImage
     }
 }
 
-/// <summary>Represents the cover of a post as an enclosure.</summary>
+/// <summary>Represents the cover of a post, which feeds contain as an enclosure.</summary>
 /// <param name="Type">The media type.</param>
 /// <param name="Length">The file size in bytes.</param>
 public sealed record FeedCover(string Url, string Type, long Length);
 
 /// <summary>
-/// Creates the IDs that feed readers use to recognize posts. The IDs are tag URIs (RFC 4151) with the
-/// <c>idAuthority</c> of <c>site.yaml</c>, so they stay the same if the base URL changes. The <c>guid</c> in the front
-/// matter keeps the ID of a renamed post.
+/// Creates the IDs that feed readers use to recognize posts. The IDs are tag URIs (RFC 4151)
+/// that contain the <c>idAuthority</c> from <c>site.yaml</c>, so they stay the same if the base URL changes.
+/// A renamed post keeps its ID with a <c>guid</c> in its front matter.
 /// </summary>
 /// <param name="authority">A host name that the author owned when the posts were written.</param>
 /// <param name="hasPermalink">True if post URLs follow a pattern, so that a slug alone is not unique.</param>
 public sealed class FeedIds(string authority, bool hasPermalink)
 {
-    // The year in the tag URIs of feeds and undated posts, which have no date of their own. A different year would
-    // change their IDs, and feed readers would show old posts as new.
+    // The year in the tag URIs of feeds and of posts without a date. If the year changed, the IDs would change too,
+    // so feed readers would show old posts as new.
     private const int DefaultYear = 2026;
 
-    /// <summary>The update date of an empty feed in formats that require a date.</summary>
+    /// <summary>The update date of an empty feed, for formats that require a date.</summary>
     public static readonly DateTimeOffset DefaultDate = new(DefaultYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
@@ -179,8 +182,8 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     public string OfFeed(string path) => TagUri(DefaultYear, path + "/feed");
 
     /// <summary>
-    /// Returns the author's <c>guid</c> unchanged, or a tag URI of the year and the slug. With a permalink pattern, the
-    /// tag URI contains the path instead of the slug.
+    /// Returns the <c>guid</c> in the front matter of a post. If there is none, returns a tag URI that contains
+    /// the year and the slug, or the path instead of the slug if post URLs follow a permalink pattern.
     /// </summary>
     public string Of(Post post) =>
         post.FeedId
@@ -188,8 +191,8 @@ public sealed class FeedIds(string authority, bool hasPermalink)
             : $"{post.LanguagePrefix}/{post.Slug}");
 
     /// <summary>
-    /// Converts an ID to an IRI, which Atom requires (RFC 4287, section 4.2.6). The <c>guid</c> of an author can be any
-    /// string.
+    /// Converts an ID to an IRI, which Atom requires (RFC 4287, section 4.2.6).
+    /// A <c>guid</c> in the front matter can be any string.
     /// </summary>
     public string IriOf(string id) =>
         Uri.TryCreate(id, UriKind.Absolute, out var uri) && !uri.IsFile
@@ -202,7 +205,7 @@ public sealed class FeedIds(string authority, bool hasPermalink)
 /// <summary>Provides the style sheet that shows a feed as a page in browsers.</summary>
 public static class FeedStyle
 {
-    /// <summary>A policy that only allows the style sheet of the feed.</summary>
+    /// <summary>The content security policy of a feed, which allows only the style sheet.</summary>
     public const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 

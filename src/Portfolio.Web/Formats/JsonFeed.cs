@@ -26,7 +26,7 @@ public static class JsonFeed
         ("title", item.Post.PlainTitle),
         ("summary", item.Post.Description.Length > 0 ? item.Post.Description : null),
         ("content_html", hasText ? item.Html : null),
-        // An item without HTML needs plain text (JSON Feed 1.1), even if the post has no description.
+        // An item without HTML must contain plain text (JSON Feed 1.1), even if the post has no description.
         ("content_text", hasText ? null : item.Post.Description.Length > 0
             ? item.Post.Description : item.Post.PlainTitle),
         ("image", item.Image.Url),

@@ -11,9 +11,7 @@ namespace Portfolio.Web.Formats;
 /// </summary>
 public static class LlmsTxt
 {
-    /// <summary>
-    /// The maximum length of the index in characters.
-    /// </summary>
+    /// <summary>The maximum length of <c>/llms.txt</c> in characters.</summary>
     public const int MaxCharacters = 50_000;
 
     private const int MaxForTags = 12_000;
@@ -93,7 +91,7 @@ public static class LlmsFullText
 {
     /// <summary>Writes the document as UTF-8.</summary>
     /// <param name="since">
-    /// The time after which a post must have changed, or <see langword="null"/> for all posts.
+    /// The time after which a post must have changed to be included, or <see langword="null"/> for all posts.
     /// </param>
     public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, Since? since)
     {

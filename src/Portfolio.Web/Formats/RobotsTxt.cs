@@ -34,13 +34,15 @@ public static class RobotsTxt
         foreach (var agent in agents)
             text.Append("User-agent: ").Append(agent).Append('\n');
         text.Append(SignalHeader).Append(": ").Append(Signal(policy)).Append('\n');
-        // The usage preferences omit AI input, because the IETF draft has no such category.
+        // The usage preferences do not contain AI input, because the IETF draft has no such category.
         text.Append("Content-Usage: search=").Append(policy.Search ? 'y' : 'n')
             .Append(", train-ai=").Append(policy.AiTrain ? 'y' : 'n').Append('\n');
         text.Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
     }
 
-    /// <summary>Returns the content signals, which are also sent as a header with Markdown versions.</summary>
+    /// <summary>
+    /// Returns the value of the content signals, which are also sent as a header with Markdown versions.
+    /// </summary>
     public static string Signal(RobotsPolicy policy) =>
         $"search={YesOrNo(policy.Search)}, ai-input={YesOrNo(policy.AiInput)}, ai-train={YesOrNo(policy.AiTrain)}";
 
@@ -60,18 +62,21 @@ public static class SecurityTxt
 }
 
 /// <summary>
-/// Writes speculation rules (HTML, section 7.6). With the rules, browsers prefetch a page when the reader is about to
-/// follow its link. Browsers ignore the rules in data saver mode.
+/// Writes speculation rules (HTML, section 7.6). With the rules, browsers prefetch a page when the reader is about
+/// to follow a link to it. Browsers ignore the rules in data saver mode.
 /// </summary>
 public static class PrefetchRules
 {
     public const string ContentType = "application/speculationrules+json";
 
-    /// <summary>Returns the value of the <c>Speculation-Rules</c> header, the quoted URL of the rules.</summary>
+    /// <summary>
+    /// Returns the value of the <c>Speculation-Rules</c> header, which is the quoted URL of the rules.
+    /// </summary>
     public static string Header(SiteUrls urls) => $"\"{urls.Relative(PublicUrls.PrefetchRules)}\"";
 
     /// <summary>
-    /// Returns rules for pages. Searches are excluded because they use server time, and files because they are large.
+    /// Returns the rules, which apply to pages. Searches are excluded because they are expensive
+    /// for the server, and files because they are large.
     /// </summary>
     public static string Json(SiteSession site, SiteUrls urls)
     {

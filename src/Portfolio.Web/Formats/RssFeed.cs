@@ -5,7 +5,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>Writes a feed in the RSS 2.0 format with full texts (content module) and authors (Dublin Core).</summary>
+/// <summary>Writes a feed in the RSS 2.0 format, with full texts (content module) and authors (Dublin Core).</summary>
 public static class RssFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -40,7 +40,8 @@ public static class RssFeed
     });
 
     /// <summary>
-    /// Writes the author's photo if RSS allows its format. RSS requires the image to have the channel's title and link.
+    /// Writes the author's photo if it has a format that RSS allows.
+    /// RSS requires the image to have the channel's title and link.
     /// </summary>
     private static void WriteImage(XmlWriter xml, Feed feed)
     {

@@ -7,7 +7,9 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Formats;
 
-/// <summary>Represents <c>/search.json</c>, the results of <c>/search</c> for scripts and agents.</summary>
+/// <summary>
+/// Represents the content of <c>/search.json</c>: the results of <c>/search</c> for scripts and agents.
+/// </summary>
 /// <param name="Outcome">A sentence that summarizes the results.</param>
 /// <param name="Total">The number of results on all pages.</param>
 /// <param name="Page">The page number, starting at 1.</param>
@@ -17,7 +19,7 @@ namespace Portfolio.Web.Formats;
 /// The corrected query that the results match, or <see langword="null"/> if the query was not corrected.
 /// </param>
 /// <param name="Advice">A suggestion for another query, or <see langword="null"/> if there is none.</param>
-/// <param name="Results">The results on the page, best match first.</param>
+/// <param name="Results">The results on this page, best match first.</param>
 public sealed record SearchResponse(
     string Query, string Outcome, int Total, int Page, int Pages, string? Next, string? Correction,
         string? Advice, IReadOnlyList<SearchResponseResult> Results)
@@ -49,16 +51,16 @@ public sealed record SearchResponse(
 /// <param name="Url">The absolute URL of the article.</param>
 /// <param name="Markdown">The absolute URL of the Markdown version.</param>
 /// <param name="Lang">The BCP 47 language tag.</param>
-/// <param name="Date">The date (RFC 3339), or <see langword="null"/> for documents of <c>pages/</c>.</param>
+/// <param name="Date">The date (RFC 3339), or <see langword="null"/> for documents in <c>pages/</c>.</param>
 /// <param name="Updated">The update date (RFC 3339), or <see langword="null"/> if the front matter has none.</param>
-/// <param name="Minutes">The reading time in minutes, or <see langword="null"/> for documents of <c>pages/</c>.</param>
+/// <param name="Minutes">The reading time in minutes, or <see langword="null"/> for documents in <c>pages/</c>.</param>
 /// <param name="Tags">The tag labels.</param>
-/// <param name="Snippet">The best matching passage.</param>
+/// <param name="Snippet">The passage that best matches the query.</param>
 /// <param name="Section">
 /// The ID of the heading above the passage, for <c>?section=</c>, or <see langword="null"/> if there is none.
 /// </param>
 /// <param name="Display">
-/// The result as the search page shows it, or <see langword="null"/> unless the request has <c>display=1</c>.
+/// The result as the search page shows it, or <see langword="null"/> if the request does not have <c>display=1</c>.
 /// </param>
 public sealed record SearchResponseResult(
     string Title, string Url, string Markdown, string Lang, string? Date, string? Updated, int? Minutes,
@@ -86,11 +88,11 @@ public sealed record SearchResponseResult(
     }
 }
 
-/// <summary>Contains what the script of the search page needs to show a result.</summary>
+/// <summary>Contains the values that the script on the search page needs to show a result.</summary>
 /// <param name="Path">The root-relative, percent-encoded URL.</param>
 /// <param name="Title">The title in segments, with matches marked.</param>
 /// <param name="Snippet">The best matching passage in segments, with matches marked.</param>
-/// <param name="Date">The date in words, or <see langword="null"/> if there is none.</param>
+/// <param name="Date">The date in the language of the page, or <see langword="null"/> if there is none.</param>
 /// <param name="Minutes">The reading time in minutes, or <see langword="null"/> if there is none.</param>
 public sealed record SearchDisplay(
     string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes,

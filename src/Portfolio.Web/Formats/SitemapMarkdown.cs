@@ -15,7 +15,7 @@ public static class SitemapMarkdown
     private const int MaxForContinuations = 3_000;
 
     /// <param name="since">
-    /// The time after which a page must have changed, or <see langword="null"/> for the whole sitemap.
+    /// The time after which a page must have changed to be listed, or <see langword="null"/> for the whole sitemap.
     /// </param>
     public static string Write(SiteSession site, SiteUrls urls, Since? since = null)
     {
@@ -83,8 +83,8 @@ public static class SitemapMarkdown
     }
 
     /// <summary>
-    /// Determines whether a page has changed. Years, tags and further pages of lists are excluded, because they
-    /// change with their articles.
+    /// Determines whether a page has changed since the specified time. Year pages, tag pages and later pages
+    /// of lists are excluded, because they change whenever one of their articles changes.
     /// </summary>
     private static bool IsChange(PublicPage page, Since since) => since.Includes(page.Modified)
         && page.Kind is not (PublicPageKind.Year or PublicPageKind.Tag or PublicPageKind.Continuation);

@@ -6,11 +6,11 @@ namespace Portfolio.Web.Formats;
 
 /// <summary>
 /// Writes <c>/sitemap.xml</c>, which lists pages with their translations and images for search engines (sitemaps.org
-/// 0.9). Large sites have an index and several files.
+/// 0.9). For large sites, it is an index of several sitemaps.
 /// </summary>
 public static class SitemapXml
 {
-    /// <summary>The maximum number of URLs in a file (sitemaps.org).</summary>
+    /// <summary>The maximum number of URLs in a sitemap (sitemaps.org).</summary>
     public const int MaxUrls = 50_000;
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -18,7 +18,7 @@ public static class SitemapXml
     private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
 
     /// <summary>
-    /// Writes the sitemap of all indexed pages, or an index of sitemaps if the pages need several files.
+    /// Writes a sitemap of all indexed pages, or an index of sitemaps if there are too many pages for one.
     /// </summary>
     public static byte[] Write(IEnumerable<PublicPage> pages, SiteUrls urls) => Split(pages) switch
     {
@@ -26,9 +26,12 @@ public static class SitemapXml
         var parts => WritePages(parts.SelectMany(p => p), urls),
     };
 
-    /// <summary>Writes a file of the index, or returns <see langword="null"/> if the file does not exist.</summary>
+    /// <summary>
+    /// Writes one of the sitemaps that the index lists,
+    /// or returns <see langword="null"/> if the index has no such sitemap.
+    /// </summary>
     /// <param name="pages">All pages of the site.</param>
-    /// <param name="number">The file number, starting at 1.</param>
+    /// <param name="number">The number of the sitemap, starting at 1.</param>
     public static byte[]? WritePart(IEnumerable<PublicPage> pages, int number, SiteUrls urls) =>
         Split(pages) is { Count: > 1 } parts && number <= parts.Count ? WritePages(parts[number - 1], urls) : null;
 
@@ -84,7 +87,7 @@ public static class SitemapXml
     private static void WriteLocation(XmlWriter xml, string url, DateTimeOffset? modified)
     {
         xml.Text("loc", url);
-        // Earlier dates are omitted, because search engines reject dates before 1970.
+        // Dates before 1970 are omitted, because search engines reject them.
         xml.Text("lastmod", modified is { Year: >= 1970 } date && date.UtcDateTime >= DateTime.UnixEpoch
             ? IsoDate.Full(date) : null);
     }

@@ -2,7 +2,9 @@ using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Requests the most read pages after a publication, so that the first readers do not wait.</summary>
+/// <summary>
+/// Requests the lists, the feeds and the newest posts after a publication, so that their first readers do not wait.
+/// </summary>
 internal sealed class CacheWarmer : BackgroundService
 {
     private const int Posts = 50;
@@ -38,7 +40,8 @@ internal sealed class CacheWarmer : BackgroundService
             while (Environment.TickCount64 - begun < MaxDelay.TotalMilliseconds
                 && await _published.WaitAsync(Quiet, stoppingToken))
             {
-                // The wait starts again after each publication, so that pages are requested only once.
+                // The wait starts again after each publication,
+                // so that several publications in a row cause only one round of requests.
             }
 
             try

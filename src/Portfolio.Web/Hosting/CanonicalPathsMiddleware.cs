@@ -7,7 +7,7 @@ namespace Portfolio.Web.Hosting;
 
 /// <summary>
 /// Redirects other spellings of a URL permanently and rejects hostile paths, so that each page has a single URL.
-/// Later middleware receives the path of the selected page, and its <see cref="Representation"/> as a feature.
+/// Later middleware receives the path of the selected page, and its <see cref="Representation"/> as a request feature.
 /// </summary>
 internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {

@@ -3,7 +3,9 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Continues serving after the stop signal until load balancers notice that the site is not ready.</summary>
+/// <summary>
+/// Continues to serve requests after the stop signal until load balancers notice that the site is not ready.
+/// </summary>
 internal sealed class Draining(IOptions<ServerOptions> options, IHostApplicationLifetime lifetime)
     : IHostedLifecycleService
 {

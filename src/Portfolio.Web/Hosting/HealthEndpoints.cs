@@ -10,8 +10,8 @@ namespace Portfolio.Web.Hosting;
 
 /// <summary>
 /// Maps the health checks. <c>/health/ready</c> returns 200 while a snapshot of a non-empty content folder is served
-/// and the server is not stopping. <c>/health</c> returns the version and content diagnostics, in Development
-/// and for the operator.
+/// and the server is not stopping. <c>/health</c> returns the version and content problems
+/// in Development, and to requests with the operator token.
 /// </summary>
 public static class HealthEndpoints
 {

@@ -13,8 +13,8 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
     private volatile TaskCompletionSource _published = New();
 
     /// <summary>
-    /// Maps the endpoint if it is used. Must be called after the page cache subscribes to snapshots, so that a reload
-    /// shows the new content.
+    /// Maps the endpoint if pages reload themselves. Must be called after <c>SitePublisher</c> has subscribed
+    /// to snapshots, so that reloaded pages have the new content.
     /// </summary>
     public static void MapTo(WebApplication app)
     {
@@ -35,7 +35,8 @@ internal sealed class ReloadEndpoint(SitePublisher site, IHostApplicationLifetim
     }
 
     /// <summary>
-    /// Sends the number of each snapshot, with the process id, so that pages also reload after a restart.
+    /// Sends an event for each snapshot. The event contains the number of the snapshot and the ID of the process,
+    /// so that pages also reload after a restart.
     /// </summary>
     private async Task SendAsync(HttpContext context)
     {

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Sets the limits of the server. HTTP/2 is available only at <c>https</c> URLs: without TLS, Kestrel cannot
-/// distinguish the protocols on one port, and proxies use HTTP/1.1.
+/// Sets the limits of the web server. HTTP/2 is available only at <c>https</c> URLs: without TLS,
+/// Kestrel cannot distinguish the protocols on one port, and proxies use HTTP/1.1.
 /// </summary>
 internal static class ServerLimits
 {
@@ -16,7 +16,8 @@ internal static class ServerLimits
         var limits = server.Limits;
         // This number of idle connections uses about 40 MB, and is below the usual limit of open files.
         limits.MaxConcurrentConnections = 4000;
-        // The timeout is longer than that of nginx for connections to an upstream, so that nginx closes them first.
+        // The timeout is longer than nginx's timeout for upstream connections,
+        // so that nginx closes idle connections first.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         // Larger bodies are accepted only by the webhook, which sets its own limit.

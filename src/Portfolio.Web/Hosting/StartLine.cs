@@ -9,7 +9,7 @@ namespace Portfolio.Web.Hosting;
 /// <summary>Logs a line after a successful startup, preceded by warnings about unknown settings.</summary>
 public static class StartLine
 {
-    /// <summary>Writes the lines in the background, so that database queries do not delay startup.</summary>
+    /// <summary>Writes the log lines in the background, so that database queries do not delay startup.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
         var options = app.Services.GetRequiredService<WebsiteOptions>();

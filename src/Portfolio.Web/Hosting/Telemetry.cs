@@ -10,8 +10,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Sends metrics and traces with OTLP to the collector specified by the OpenTelemetry variables (such as
-/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>). Without a collector, the OpenTelemetry assemblies are not loaded.
+/// Sends metrics and traces with OTLP to the collector that OpenTelemetry environment variables specify,
+/// such as <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Without a collector, the OpenTelemetry assemblies are not loaded.
 /// </summary>
 internal static class Telemetry
 {
@@ -30,8 +30,8 @@ internal static class Telemetry
 
     public static void AddTelemetry(this IServiceCollection services)
     {
-        // The host stops the first registered service last. Without the time limit of the service, the final export
-        // could take longer.
+        // The host stops services in reverse order, so this service, which is registered first,
+        // exports the remaining values last. Without its time limit, the export could delay shutdown.
         services.AddHostedService<TelemetryFlush>();
         services.AddOpenTelemetry()
             // Environment variables are read last, so that they can override the service name.
@@ -47,14 +47,17 @@ internal static class Telemetry
                 options.EnrichWithHttpResponse = (trace, response) =>
                 {
                     Describe(trace, response.HttpContext);
-                    // Attribute routes have no leading slash, so a slash is added to the name.
+                    // The templates of attribute routes have no leading slash, so a slash is added to the trace name.
                     if (trace.GetTagItem("http.route") is string route && !route.StartsWith('/'))
                         trace.DisplayName = $"{response.HttpContext.Request.Method} /{route}";
                 };
             }).AddOtlpExporter());
     }
 
-    /// <summary>Adds the request id that is also in the log, and removes the token of a preview link.</summary>
+    /// <summary>
+    /// Adds the request ID, which is also in the log, to a trace,
+    /// and removes the token of a preview link from its path.
+    /// </summary>
     private static void Describe(Activity trace, HttpContext context)
     {
         trace.SetTag("http.request.id", context.TraceIdentifier);
@@ -63,7 +66,7 @@ internal static class Telemetry
     }
 }
 
-/// <summary>Exports the last values at shutdown, within a time limit.</summary>
+/// <summary>Exports the remaining metrics and traces at shutdown, within a time limit.</summary>
 internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider traces) : IHostedService
 {
     private const int MaxMilliseconds = 2000;

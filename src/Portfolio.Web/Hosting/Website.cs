@@ -23,11 +23,11 @@ namespace Portfolio.Web.Hosting;
 
 public static class Website
 {
-    /// <summary>The time to finish responses after SIGTERM, in addition to draining.</summary>
+    /// <summary>The maximum time to finish responses after SIGTERM, in addition to the draining time.</summary>
     internal static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
 
     /// <summary>
-    /// The maximum number of requests that wait while other requests generate a response from all posts.
+    /// The maximum number of requests that wait for their turn to generate a response from all posts.
     /// </summary>
     private const int MaxWaiting = 32;
 
@@ -38,12 +38,12 @@ public static class Website
         // The slim builder omits features that the site does not use, such as the middleware that filters by host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            // Settings are read only once. Watching their files would need an inotify instance,
-            // and there may be none left.
+            // Setting files are not watched for changes,
+            // because a watcher needs an inotify instance, and there may be none left.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
             ApplicationName = typeof(Website).Assembly.GetName().Name,
         });
-        // These endpoints override --urls, so drafts could be visible beyond this machine.
+        // Endpoints in the Kestrel settings override --urls, so other machines might be able to read the drafts.
         if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             throw new InvalidSettingException(
@@ -143,7 +143,8 @@ public static class Website
         services.AddForwardedAddresses();
         services.AddSiteMcp();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
-        // A site with drafts or for a command has only one reader, so notifications and a warm cache are useless.
+        // A site that shows drafts or runs for a command has only one reader,
+        // so notifications and a warm cache are useless.
         if (options.IsPublic)
             services.AddHostedService<PingService>().AddHostedService<CacheWarmer>();
         // A single-file program has no separate assembly, so image workers run its executable.
@@ -152,7 +153,7 @@ public static class Website
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
         // Views add antiforgery, which would create and store keys at startup. No form needs the keys.
         services.AddDataProtection().UseEphemeralDataProtectionProvider().DisableAutomaticKeyGeneration();
-        // The framework warns at startup that there are no keys. No form needs the keys.
+        // The framework would warn at startup that there are no keys, although the site does not need keys.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None));
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));

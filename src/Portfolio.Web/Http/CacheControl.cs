@@ -27,7 +27,9 @@ public static class CacheControl
     }
 
     /// <summary>Allows shared caches to use a page without revalidation. Browsers still revalidate each time.</summary>
-    /// <param name="seconds">The time in seconds, or 0 to leave the header unchanged.</param>
+    /// <param name="seconds">
+    /// The time in seconds for which shared caches may use the page, or 0 to leave the header unchanged.
+    /// </param>
     public static void Share(IHeaderDictionary headers, int status, int seconds)
     {
         if (seconds > 0 && status == StatusCodes.Status200OK && headers.CacheControl == Revalidate)
