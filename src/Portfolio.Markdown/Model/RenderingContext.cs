@@ -4,10 +4,13 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Contains the source of one document and the results of its rendering so far.</summary>
+/// <summary>Contains the Markdown of one document and the results of its rendering so far.</summary>
 internal sealed class RenderingContext(MarkdownSource source, CancellationToken cancellation = default)
 {
-    /// <summary>The maximum number of warnings per document. Further warnings usually have the same cause.</summary>
+    /// <summary>
+    /// The maximum number of warnings per document. Further warnings are dropped,
+    /// because they usually have the same cause.
+    /// </summary>
     private const int MaxWarnings = 200;
 
     public const string TooDeepRule = "nesting-too-deep";
@@ -51,18 +54,24 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>Gets or sets the text of the last heading, or an empty string before the first heading.</summary>
     public string LastHeading { get; set; } = "";
 
-    /// <summary>Gets or sets the text of the first heading if it is the title.</summary>
+    /// <summary>
+    /// Gets or sets the text of the heading that is the document title, or <see langword="null"/> if there is none.
+    /// </summary>
     public string? FirstHeading { get; set; }
 
     public string? FirstHeadingWithCode { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether an image was written. Only the first image is eager.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether an image was written. Only the first image loads eagerly.
+    /// </summary>
     public bool HasImages { get; set; }
 
     /// <summary>Gets the plain text so far. Each block ends with a line feed.</summary>
     public StringBuilder Text { get; } = new();
 
-    /// <summary>Gets the original text wherever punctuation in <see cref="Text"/> was replaced.</summary>
+    /// <summary>
+    /// Gets the ranges of <see cref="Text"/> in which punctuation was replaced, with their original text.
+    /// </summary>
     public List<(int Start, int Length, string Text)> Typed { get; } = [];
 
     public string TypedText()
@@ -106,7 +115,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
             Report(offset, TooDeepRule, TooDeepMessage, Severity.Error);
     }
 
-    /// <summary>Adds an open link, and returns the placeholder to write instead of its URL.</summary>
+    /// <summary>Adds an open link, and returns the placeholder to write instead of the link's URL.</summary>
     public string Open(SourceLink link, PlaceKind kind)
     {
         var (line, column) = _positions.At(link.Offset);
@@ -130,7 +139,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public ReadOnlySpan<char> MarkdownOf(SourceSpan span) =>
         Source.Markdown.AsSpan(span.Start, Math.Min(span.Length, Source.Markdown.Length - span.Start));
 
-    /// <summary>Records a replacement in the served Markdown.</summary>
+    /// <summary>Records a replacement of text in the served Markdown.</summary>
     public void Edit(int start, int length, string replacement) => _edits.Add(new(start, length, replacement));
 
     public IReadOnlyList<Diagnostic> DiagnosticsInOrder() =>

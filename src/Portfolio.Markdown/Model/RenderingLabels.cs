@@ -23,18 +23,23 @@ public sealed record RenderingLabels
     public static RenderingLabels Of(string? language) => language is null ? English
         : Others.Value.GetValueOrDefault(language) ?? Others.Value.GetValueOrDefault(language.Split('-')[0]) ?? English;
 
-    /// <summary>The accessible name of a table without a preceding heading.</summary>
+    /// <summary>Gets the accessible name of a table without a preceding heading.</summary>
     public string Table { get; init; } = "Table";
 
     public string Footnotes { get; init; } = "Footnotes";
 
-    /// <summary>The accessible name of a footnote reference, followed by its number.</summary>
+    /// <summary>
+    /// Gets the accessible name of a footnote reference, which is followed by the reference's number.
+    /// </summary>
     public string Footnote { get; init; } = "Footnote";
 
-    /// <summary>The accessible name of the link from a footnote to a reference, followed by its number.</summary>
+    /// <summary>
+    /// Gets the accessible name of the link from a footnote to a reference,
+    /// which is followed by the reference's number.
+    /// </summary>
     public string BackToReference { get; init; } = "Back to reference";
 
-    /// <summary>The accessible name of the link to a heading that contains other links.</summary>
+    /// <summary>Gets the accessible name of the self-link of a heading that contains other links.</summary>
     public string LinkToSection { get; init; } = "Link to this section";
 
     public string TaskDone { get; init; } = "Done";

@@ -58,8 +58,9 @@ public static class Slug
 public static class SitePath
 {
     /// <summary>
-    /// Converts a path to lower case and NFC, with one leading slash, and without a trailing slash, empty segments,
-    /// <c>index.html</c> and <c>.html</c>. Neither the argument nor the result is percent-encoded. Idempotent.
+    /// Converts a path to lower case and NFC, with one leading slash,
+    /// and without a trailing slash, empty segments, <c>index.html</c> and <c>.html</c>.
+    /// Neither the argument nor the result is percent-encoded. The conversion is idempotent.
     /// </summary>
     public static string Normalize(string path)
     {

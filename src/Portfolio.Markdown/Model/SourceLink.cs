@@ -2,10 +2,10 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Represents a link or image in the source.</summary>
+/// <summary>Represents a link or image in the Markdown.</summary>
 /// <param name="Target">The target after escapes are resolved.</param>
 /// <param name="Offset">The offset of the link in the Markdown.</param>
-/// <param name="TargetSpan">The position of the target in the Markdown, or an empty span if unknown.</param>
+/// <param name="TargetSpan">The span of the target in the Markdown, or an empty span if it is unknown.</param>
 internal readonly record struct SourceLink(string Target, int Offset, SourceSpan TargetSpan, bool IsHtml = false)
 {
     /// <inheritdoc cref="OpenLink.IsName"/>

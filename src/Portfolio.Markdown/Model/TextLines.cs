@@ -5,7 +5,9 @@ namespace Portfolio.Markdown.Model;
 /// <summary>Splits text into lines, which end with LF, CR LF or CR.</summary>
 public static class TextLines
 {
-    /// <summary>Returns a line without invisible characters at its end, and the start of the next line.</summary>
+    /// <summary>
+    /// Returns the line at an index without invisible characters at its end, and the start of the next line.
+    /// </summary>
     public static ReadOnlySpan<char> At(string text, int start, out int next)
     {
         var length = text.AsSpan(start).IndexOfAny('\r', '\n');
@@ -34,7 +36,9 @@ public static class TextLines
         string file, string text, int index, string rule, Severity severity, string message) =>
         new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, severity, message);
 
-    /// <summary>Returns the index of a line and column, both starting at 1, or the end of the text.</summary>
+    /// <summary>
+    /// Returns the index of a line and column, both starting at 1, or the length of the text if it is shorter.
+    /// </summary>
     public static int IndexOf(string text, int line, int column)
     {
         var start = 0;

@@ -35,7 +35,7 @@ internal sealed class DocumentWalk(RenderingContext context)
     /// <summary>Gets the plain text of the current leaf block so far.</summary>
     public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
 
-    /// <summary>Gets <see cref="BlockText"/> with the original punctuation from the source.</summary>
+    /// <summary>Gets <see cref="BlockText"/> with the punctuation that the author wrote.</summary>
     public string TypedBlockText
     {
         get
@@ -70,8 +70,8 @@ internal sealed class DocumentWalk(RenderingContext context)
         _onInline.Add(inline => inline is TInline match && visit(match));
 
     /// <summary>
-    /// Registers a visitor that runs after the children of a block. The visitor returns a replacement or
-    /// <see langword="null"/>.
+    /// Registers a visitor that runs after the children of a block.
+    /// The visitor returns a replacement, or <see langword="null"/> to keep the block.
     /// </summary>
     public void AfterBlock<TBlock>(Func<TBlock, Block?> visit) where TBlock : Block =>
         _afterBlock.Add(block => block is TBlock match ? visit(match) : null);
@@ -146,7 +146,7 @@ internal sealed class DocumentWalk(RenderingContext context)
         var outer = TagScope?.Enter() ?? 0;
         for (var inline = container.FirstChild; inline is not null;)
         {
-            // A visitor can remove or replace the inline.
+            // A visitor can remove or replace the inline, so the next one is determined first.
             var next = inline.NextSibling;
             Visit(inline);
             inline = next;
@@ -208,7 +208,9 @@ internal interface ITagScope
     /// </summary>
     string? CloseBefore(Block block);
 
-    /// <summary>Leaves a container, and returns the missing end tags or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Leaves a container, and returns the missing end tags, or <see langword="null"/> if there are none.
+    /// </summary>
     string? Leave(int outer);
 }
 

@@ -40,7 +40,7 @@ internal static class IdAttribute
     }
 }
 
-/// <summary>Represents HTML that is written without encoding. The caller must ensure that it is safe.</summary>
+/// <summary>Represents HTML that is written without encoding. The caller must ensure that the HTML is safe.</summary>
 internal sealed class SafeHtmlBlock(string html) : LeafBlock(null)
 {
     public string Html { get; private set; } = html;

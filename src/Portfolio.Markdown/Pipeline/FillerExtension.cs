@@ -32,8 +32,8 @@ internal sealed class FillerExtension : RenderingExtension
     }
 
     /// <summary>
-    /// Removes white space and line breaks at both ends. Returns an empty block if nothing else remains, otherwise
-    /// <see langword="null"/>.
+    /// Removes white space and line breaks at both ends of a paragraph.
+    /// Returns an empty block if nothing else remains, otherwise <see langword="null"/>.
     /// </summary>
     private static SafeHtmlBlock? Trim(ContainerInline inlines)
     {

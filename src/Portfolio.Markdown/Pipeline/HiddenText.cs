@@ -5,8 +5,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Finds text that readers must not see, before the document is parsed: HTML, Obsidian and template comments, hidden
-/// elements, scripts and styles. Hidden text can span several blocks. Code is not changed.
+/// Finds text that must not appear on the page, before the document is parsed: HTML, Obsidian and template comments,
+/// hidden elements, scripts and styles. Hidden text can span several blocks. Code is not changed.
 /// </summary>
 internal sealed partial class HiddenText(string text, RenderingContext context)
 {
@@ -14,8 +14,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private const int MaxLength = 2_000;
 
     /// <summary>
-    /// The maximum number of tags that are read to find the ends of hidden elements, which bounds the time if many
-    /// elements are unclosed.
+    /// The maximum number of tags that are read to find the ends of hidden elements,
+    /// which limits the time that many unclosed elements take.
     /// </summary>
     private const int MaxTags = 100_000;
 
@@ -31,7 +31,9 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private int _tags = MaxTags;
     private int _rawEnd;
 
-    /// <summary>The end markers that are missing in the rest of the document, so that none is searched twice.</summary>
+    /// <summary>
+    /// The end markers that do not occur in the rest of the document, so that they are not searched again.
+    /// </summary>
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
 
     /// <summary>Replaces hidden text with fillers and spaces. All other text keeps its offset.</summary>
@@ -56,7 +58,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         return new(_text);
     }
 
-    /// <summary>Returns the offset after the hidden text that starts at an offset, or -1.</summary>
+    /// <summary>Returns the offset after the hidden text that starts at an offset, or -1 if there is none.</summary>
     private int EndAt(int at)
     {
         var rest = text.AsSpan(at);
@@ -221,8 +223,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     }
 
     /// <summary>
-    /// Returns the end of a comment whose opening marker is the last text on its line: the next marker that is not
-    /// followed by a word.
+    /// Returns the end of a comment whose opening marker is the last text on its line:
+    /// the next marker that is not followed by a word. Returns -1 if there is no such marker.
     /// </summary>
     private int EndOfLines(int at)
     {

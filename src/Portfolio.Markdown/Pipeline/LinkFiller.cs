@@ -7,7 +7,7 @@ namespace Portfolio.Markdown.Pipeline;
 /// <summary>Writes the URLs of open links into the HTML and the Markdown of a document.</summary>
 public static class LinkFiller
 {
-    /// <param name="markdown">The source of the document, without front matter.</param>
+    /// <param name="markdown">The Markdown of the document, without front matter.</param>
     public static FilledMarkdown Fill(OpenMarkdown open, string template, string markdown, ISiteFiles files)
     {
         var finder = new LinkFinder(files, open.Path);

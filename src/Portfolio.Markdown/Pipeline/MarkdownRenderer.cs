@@ -76,7 +76,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         }
         catch (Exception e) when (e is DocumentTooLargeException or ArgumentException)
         {
-            // A list page can exceed the limits for documents, and then has no outline.
+            // A list page can exceed the limits for documents, in which case the page has no outline.
             return new(markdown, []);
         }
     }

@@ -11,10 +11,10 @@ internal sealed class ProseReader(string text)
     private bool _isAfterEmpty = true;
     private bool _isInList;
 
-    /// <summary>The unclosed fences, with the offset from which no closing fence was found.</summary>
+    /// <summary>Maps each unclosed fence to the offset after which there is no closing fence.</summary>
     private readonly Dictionary<string, int> _unclosed = new(StringComparer.Ordinal);
 
-    /// <summary>The lengths of unclosed backtick runs, with the end of the searched text.</summary>
+    /// <summary>Maps the length of each unclosed backtick run to the end of the text that was searched.</summary>
     private readonly Dictionary<int, int> _openSpans = [];
 
     public ProseReader From(int start) => new(text)
@@ -32,7 +32,9 @@ internal sealed class ProseReader(string text)
         _at = at;
     }
 
-    /// <summary>Returns the offset of the next of the characters outside code and escapes, or -1.</summary>
+    /// <summary>
+    /// Returns the offset of the next of several characters outside code and escapes, or -1 if there is none.
+    /// </summary>
     public int Next(string characters)
     {
         while (_at < text.Length)
@@ -143,7 +145,9 @@ internal sealed class ProseReader(string text)
         return -1;
     }
 
-    /// <summary>Returns the offset after a code span or after literal backticks (CommonMark, section 6.1).</summary>
+    /// <summary>
+    /// Returns the offset after a code span, or after backticks that start no code span (CommonMark, section 6.1).
+    /// </summary>
     private int EndOfSpan(int start)
     {
         var length = RunAt(start);

@@ -21,7 +21,7 @@ internal static class ReadingTime
     private const double SecondsPerCodeLine = 2;
     private const double SecondsPerFigure = 12;
 
-    /// <summary>Calculates the time in minutes, rounded to the nearest minute and at least 1.</summary>
+    /// <summary>Calculates the reading time in minutes, rounded to the nearest minute and at least 1.</summary>
     public static int Minutes(int words, int cjkCharacters, int codeLines, int figures)
     {
         var prose = (words / WordsPerMinute) + (cjkCharacters / CjkCharactersPerMinute);

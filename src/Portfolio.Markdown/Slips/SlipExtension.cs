@@ -8,8 +8,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Slips;
 
 /// <summary>
-/// Reports probable Markdown mistakes that readers would see literally, and footnotes that are not shown. Must be
-/// registered before typography, which changes the text.
+/// Reports probable Markdown mistakes that the page would show literally, and footnotes that are not shown.
+/// Must be registered before the typography extension, which changes the text.
 /// </summary>
 internal sealed class SlipExtension : RenderingExtension
 {
@@ -43,10 +43,12 @@ internal sealed class SlipExtension : RenderingExtension
     }
 }
 
-/// <summary>Finds mistakes in the visible text of one block, without code.</summary>
+/// <summary>Finds mistakes in the visible text of one block, outside code.</summary>
 internal sealed partial class ShownText
 {
-    /// <summary>The placeholder for code, escaped characters and the ends of links, which are not mistakes.</summary>
+    /// <summary>
+    /// The placeholder for code, escaped characters and the ends of links, which are never part of a mistake.
+    /// </summary>
     private const char Other = '\0';
 
     private const int MaxQuotedLength = 60;
@@ -69,7 +71,7 @@ internal sealed partial class ShownText
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>The start of each literal in the text and in the source.</summary>
+    /// <summary>The start of each literal in the text and in the Markdown.</summary>
     private readonly List<(int At, int Offset)> _literals = [];
 
     public ShownText(ContainerInline inlines) => Append(inlines);
@@ -131,8 +133,8 @@ internal sealed partial class ShownText
     }
 
     /// <summary>
-    /// Converts an offset in the text to an offset in the source, or returns <see langword="null"/> if the text there
-    /// is not from the source.
+    /// Converts an offset in the text to an offset in the Markdown,
+    /// or returns <see langword="null"/> if no literal starts at or before the offset.
     /// </summary>
     private int? OffsetOf(int at)
     {
@@ -148,7 +150,7 @@ internal sealed partial class ShownText
         return line.Length > MaxQuotedLength ? text + "…" : text;
     }
 
-    // No pattern backtracks far, so the time is bounded for long text.
+    // Backtracking is limited in all patterns, so that long text does not take too long.
     [GeneratedRegex(@"!?\[[^\[\]]*\]\([^()\n\0]*[^()\n\0 ] [^()\n\0 ][^()\n\0]*\)", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 

@@ -34,20 +34,22 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
         }
     }
 
-    /// <summary>Removes the backslash of escaped bars in the code of cells, like GitHub.</summary>
+    /// <summary>Removes the backslash before escaped bars in the inline code of table cells, like GitHub.</summary>
     private static void UnescapeBars(Table table)
     {
         foreach (var code in table.Descendants<CodeInline>().Where(code => code is not FormulaInline))
             code.Content = code.Content.Replace("\\|", "|", StringComparison.Ordinal);
     }
 
-    /// <summary>Removes surplus cells from the served Markdown, because the page does not show them.</summary>
+    /// <summary>
+    /// Removes cells for which the header has no column from the served Markdown, because the page does not show them.
+    /// </summary>
     private static void CutSurplus(Table table, RenderingContext context)
     {
         var text = context.Source.Markdown;
         foreach (var row in table.OfType<TableRow>())
         {
-            // Markdig does not set the position of empty cells.
+            // Markdig does not set the position of empty cells, so their bars are counted instead.
             var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
             var start = shown >= 0
                 ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;

@@ -35,8 +35,8 @@ internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRende
 }
 
 /// <summary>
-/// Parses the checkbox at the start of an item. Markdig itself would recognize <c>[x]</c> anywhere in an item, even in
-/// the link <c>[x](y)</c>.
+/// Parses the checkbox at the start of a list item. Markdig itself would recognize <c>[x]</c> anywhere in an item,
+/// even in the link <c>[x](y)</c>.
 /// </summary>
 internal sealed class TaskParser : TaskListInlineParser
 {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Markdown.Text;
 
 /// <summary>
-/// Formats titles with code between backticks. Pages show the text between backticks as code, and plain text keeps the
-/// backticks.
+/// Formats titles that contain code between backticks. Pages show this text as code,
+/// and plain text keeps the backticks.
 /// </summary>
 public static partial class TitleText
 {
@@ -18,7 +18,7 @@ public static partial class TitleText
         : Join(title, text => WebUtility.HtmlEncode(typeset(text)),
             code => $"<code>{WebUtility.HtmlEncode(code)}</code>");
 
-    // The parts alternate between text and code, starting with text.
+    // The parts of the split title alternate between text and code, starting with text.
     private static string Join(string title, Func<string, string> ofText, Func<string, string> ofCode) =>
         string.Concat(
             Code().Split(title).Select((part, i) => i % 2 > 0 ? ofCode(part) : part.Length > 0 ? ofText(part) : ""));

@@ -39,7 +39,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     /// <summary>The characters after which a quotation mark opens.</summary>
     private const string Openers = "([{“„«‘‚";
 
-    /// <summary>The characters after which a quotation mark opens, unless a quotation is open.</summary>
+    /// <summary>The characters after which a quotation mark opens, unless another quotation is open.</summary>
     private const string Separators = ",:;=+|/-–—&<>*~'’";
 
     private static readonly SearchValues<char> Letters = SearchValues.Create(
@@ -56,7 +56,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     private int _codeDepth;
     private OpenMark? _inner;
 
-    /// <summary>Marks that do not open a quotation after all. Single marks become apostrophes: <c>’tis</c>.</summary>
+    /// <summary>Marks that turned out not to open a quotation. Single marks become apostrophes: <c>’tis</c>.</summary>
     private readonly List<OpenMark> _unclosed = [];
 
     public void Apply(ContainerInline block)
@@ -64,7 +64,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         ApplyTo(block);
         EndInner();
         _unclosed.AddRange(_open.Where(open => open.IsDoubtful));
-        // Replacements start at the end, so that the other indexes stay valid.
+        // Replacements start at the end of the text, so that the indexes of the other marks stay valid.
         foreach (var mark in _unclosed.OrderByDescending(mark => mark.At))
             mark.Change(mark.IsSingle ? marks.InnerOpen : marks.Open, mark.IsSingle ? Apostrophe : "\"");
     }
@@ -124,8 +124,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     }
 
     /// <summary>
-    /// Replaces the punctuation of a literal. Returns the last character, or a bracket in place of an opening or
-    /// closing quotation mark.
+    /// Replaces the punctuation of a literal. Returns the last character,
+    /// or a bracket if that character is an opening or closing quotation mark.
     /// </summary>
     private char Replace(LiteralInline literal)
     {
@@ -135,7 +135,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         {
             return text.Length > 0 ? text[^1] : _before;
         }
-        // Escaped characters are not replaced.
+        // Only the first character of a literal can be escaped. An escaped character is not replaced.
         var escaped = literal.IsFirstCharacterEscaped ? 1 : 0;
         var result = new StringBuilder(text.Length + 8).Append(text[..escaped]);
         var before = escaped > 0 ? text[0] : _before;
@@ -210,7 +210,9 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         return marks.InnerClose;
     }
 
-    /// <summary>Determines whether the first letters of a word are omitted: <c>’tis</c>, <c>’em</c>.</summary>
+    /// <summary>
+    /// Determines whether text starts with a word whose first letters are omitted: <c>’tis</c>, <c>’em</c>.
+    /// </summary>
     private static bool IsElision(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExcept(Letters);
@@ -265,7 +267,9 @@ internal sealed record QuotationMarks(string Open, string Close, string InnerOpe
     private static readonly QuotationMarks Russian = new("«", "»", "„", "“");
     private static readonly QuotationMarks Swedish = new("”", "”", "’", "’");
 
-    /// <summary>Returns the marks for a BCP 47 language tag, or <see langword="null"/> if they are unknown.</summary>
+    /// <summary>
+    /// Returns the marks for a BCP 47 language tag, or <see langword="null"/> if the language is not supported.
+    /// </summary>
     public static QuotationMarks? Of(string? language) => language?.Split('-')[0].ToLowerInvariant() switch
     {
         "en" or "hi" or "nl" or "pt" or "tr" => English,
