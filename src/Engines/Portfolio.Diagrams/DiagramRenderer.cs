@@ -16,10 +16,12 @@ using Portfolio.Diagrams.Timelines;
 
 namespace Portfolio.Diagrams;
 
-/// <summary>Renders Mermaid diagrams as SVG. Thread-safe. The same source always gives the same bytes.</summary>
+/// <summary>
+/// Renders Mermaid diagrams as SVG. The class is thread-safe. The same source and options always give the same HTML.
+/// </summary>
 public static partial class DiagramRenderer
 {
-    /// <summary>The supported diagram types, each identified by the first word of the source.</summary>
+    /// <summary>The supported diagram types, each identified by the first word of the Mermaid source.</summary>
     internal static readonly IReadOnlyList<DiagramKind> Kinds = [
         new("flowchart", "graph", words => words.Flowchart,
             (cursor, _) => GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
@@ -43,9 +45,9 @@ public static partial class DiagramRenderer
     private static readonly string Supported = "use "
         + string.Join(", ", Kinds.SkipLast(1).Select(kind => $"`{kind.Word}`")) + $" or `{Kinds[^1].Word}`";
 
-    /// <param name="source">The content of the code block, with line feeds as line ends.</param>
+    /// <param name="source">The Mermaid source of the diagram, with line feeds as line ends.</param>
     /// <param name="options">The labels and limits, or <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellation">A token that is checked before each statement and each step of the layout.</param>
+    /// <param name="cancellation">A token that is checked before each statement and during the layout.</param>
     public static RenderedDiagram Render(
         string source, DiagramOptions? options = null, CancellationToken cancellation = default)
     {
@@ -113,24 +115,25 @@ public static partial class DiagramRenderer
     private static partial Regex KindWord();
 }
 
-/// <summary>Represents a diagram rendered as HTML, or the reason why the source is invalid.</summary>
-/// <param name="Html">A figure with inline SVG, or an empty string if the source is invalid.</param>
-/// <param name="Text">The labels of the diagram, for the search index.</param>
-/// <param name="Message">An error message, or <see langword="null"/> if the diagram was drawn.</param>
-/// <param name="Warnings">Warnings about statements that have no effect.</param>
+/// <summary>Represents a diagram rendered as HTML, or the reason why the diagram cannot be drawn.</summary>
+/// <param name="Html">A figure with inline SVG, or an empty string if the diagram cannot be drawn.</param>
+/// <param name="Text">The text of all labels, for the search index.</param>
+/// <param name="Message">An error message, or <see langword="null"/> if the diagram is drawn.</param>
+/// <param name="Warnings">Warnings about statements that have no effect, such as styles of unknown boxes.</param>
 public sealed record RenderedDiagram(
     string Html, string Text, DiagramMessage? Message, IReadOnlyList<DiagramMessage> Warnings);
 
 /// <summary>Describes why a diagram, or a statement in it, is not drawn.</summary>
 /// <param name="Offset">The offset in the source, in UTF-16 code units.</param>
-/// <param name="Rule">The rule name: <c>diagram-syntax</c>, <c>diagram-kind</c> or <c>diagram-too-large</c>.</param>
+/// <param name="Rule">The name of the check: <c>diagram-syntax</c>, <c>diagram-kind</c> or
+/// <c>diagram-too-large</c>.</param>
 /// <param name="Text">A sentence that states the problem and a solution.</param>
 public sealed record DiagramMessage(int Offset, string Rule, string Text);
 
 /// <summary>Represents a supported diagram type.</summary>
-/// <param name="Word">The first word of the source.</param>
+/// <param name="Word">The first word of the source, which selects the type.</param>
 /// <param name="OtherWord">A synonym of <see cref="Word"/>, or <see langword="null"/> if there is none.</param>
-/// <param name="Draw">A function that parses and draws the source after the first word.</param>
+/// <param name="Draw">A function that parses the source after the first word and draws the diagram.</param>
 internal sealed record DiagramKind(
     string Word, string? OtherWord, Func<DiagramLabels, string> Name,
     Func<DiagramCursor, DiagramLabels, DiagramPicture> Draw);

@@ -7,14 +7,18 @@ using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Classes;
 
-/// <summary>Reads class names, such as <c>Id~T~["label"]:::style</c>.</summary>
+/// <summary>
+/// Parses a class name with its optional type parameters, label and style class, as in <c>Id~T~["label"]:::style</c>.
+/// </summary>
 internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
 {
     private const int Attributes = 2;
 
     public bool IsHere => Name().IsMatch(cursor.Text.Source, cursor.At);
 
-    /// <summary>Reads a class name and returns the node of the class, which is created on first use.</summary>
+    /// <summary>
+    /// Reads the class name at the cursor and returns the node for the class, which is created on first use.
+    /// </summary>
     public Node Read(Group? group)
     {
         var at = cursor.At;
@@ -85,7 +89,8 @@ internal static partial class Member
             return text;
         var result = new StringBuilder(text);
         var open = new Stack<int>();
-        // With an odd number of `~`, a `~` at the start is the marker of package visibility, not a bracket.
+        // // With an odd number of `~`, a `~` at the start of the member is the symbol of package visibility, not a
+        // bracket.
         for (var i = text[0] == '~' && text.Count(c => c == '~') % 2 == 1 ? 1 : 0; i < text.Length; i++)
         {
             if (text[i] != '~')

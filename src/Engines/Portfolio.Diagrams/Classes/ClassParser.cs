@@ -13,7 +13,9 @@ internal sealed partial class ClassParser
         + "`-->`, `--`, `..>`, `..|>`, `..`, `()--`, with "
         + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` or `direction`";
 
-    /// <summary>The length in pixels of the straight end of an edge, on which the longest marker fits.</summary>
+    /// <summary>
+    /// The length in pixels of the straight part at each end of an edge, long enough for the longest marker.
+    /// </summary>
     private const int Lead = 22;
 
     private readonly DiagramCursor _cursor;
@@ -31,7 +33,7 @@ internal sealed partial class ClassParser
         _relations = new(cursor, labels);
     }
 
-    /// <param name="labels">The words that describe relations for readers who cannot see the diagram.</param>
+    /// <param name="labels">The words that describe relations to readers who cannot see the diagram.</param>
     public static Graph Parse(DiagramCursor cursor, DiagramLabels labels) => new ClassParser(cursor, labels).Parse();
 
     private Graph Parse()
@@ -95,7 +97,9 @@ internal sealed partial class ClassParser
         _starts.Push(start);
     }
 
-    /// <summary>Parses <c>class Id["label"]:::style &lt;&lt;interface&gt;&gt; { members }</c>.</summary>
+    /// <summary>
+    /// Parses a class declaration, such as <c>class Id["label"]:::style &lt;&lt;interface&gt;&gt; { members }</c>.
+    /// </summary>
     private void ReadClass(int start)
     {
         _cursor.SkipSpaces();
@@ -157,7 +161,7 @@ internal sealed partial class ClassParser
         node.Table.IsAbstract = name is "abstract" or "Abstract";
     }
 
-    /// <summary>Parses <c>note "text"</c> and <c>note for Id "text"</c>.</summary>
+    /// <summary>Parses a note, <c>note "text"</c>, or a note about a class, <c>note for Id "text"</c>.</summary>
     private void ReadNote(int start)
     {
         _cursor.SkipSpaces();
@@ -225,11 +229,14 @@ internal sealed partial class ClassParser
 }
 
 /// <summary>
-/// Converts provided interfaces, such as <c>bar ()-- foo</c>, to names without boxes (UML 2.5.1, section 10.4.4).
+/// Draws provided interfaces (lollipops) without boxes, such as <c>bar</c> in <c>bar ()-- foo</c> (UML 2.5.1, section
+/// 10.4.4).
 /// </summary>
 internal static class Lollipops
 {
-    /// <summary>Removes the boxes of classes that have no content and whose edges all end in circles.</summary>
+    /// <summary>
+    /// Removes the box of each class that has no content and only edges that end in a circle at the class.
+    /// </summary>
     public static void RemoveBoxes(Graph graph)
     {
         var marks = graph.Edges.SelectMany(

@@ -10,8 +10,8 @@ namespace Portfolio.Diagrams.Classes;
 internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels labels)
 {
     /// <summary>
-    /// Reads the relation at the cursor. Returns a function that creates the edge between two classes, or
-    /// <see langword="null"/> if there is no relation.
+    /// Reads the relation at the cursor, or returns <see langword="null"/> if there is none. The returned function
+    /// creates the edge between two classes, and reads the label after the second class.
     /// </summary>
     public Func<Node, Node, Edge>? TryRead()
     {
@@ -57,7 +57,8 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
 
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
-        // The description starts with the class that inherits, implements, depends or has parts.
+        // // In the description, the class that inherits, implements, depends or has parts is the subject of the
+        // sentence.
         var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Open or EdgeEnd.Circle
             || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
         var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch

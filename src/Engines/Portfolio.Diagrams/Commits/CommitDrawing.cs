@@ -4,7 +4,9 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Commits;
 
-/// <summary>Renders commits from top to bottom, with a column for each branch and the labels on the right.</summary>
+/// <summary>
+/// Draws the commits of a Git graph from top to bottom, with a column for each branch and the labels on the right.
+/// </summary>
 internal static class CommitDrawing
 {
     private const double RowGap = 9;
@@ -46,8 +48,8 @@ internal static class CommitDrawing
                 .Concat(commits.Select(commit => $"{commit.Text} {commit.Tag}".Trim()))
                 .Where(text => text.Length > 0)));
 
-        // The line to a new branch changes columns directly below the parent commit, the line of a merge directly above
-        // the merge commit.
+        // // The line to a new branch changes columns directly below the parent commit. The line of a merge changes
+        // columns directly above the merge commit.
         void Connect(Point from, Point to, double turn, bool isBranch)
         {
             var (start, end) = isBranch ? (from.Y, turn) : (turn, to.Y);

@@ -136,13 +136,16 @@ internal sealed partial class CommitParser
 /// <param name="Lane">The column number, starting at 0 on the left.</param>
 internal sealed record Branch(string Name, int Lane)
 {
-    /// <summary>The last commit. For a branch without commits, the commit that the branch starts from.</summary>
+    /// <summary>
+    /// The last commit on the branch or, if the branch has no commits yet, the commit at which the branch was created.
+    /// <see langword="null"/> if there is no commit.
+    /// </summary>
     public Commit? Head { get; set; }
 }
 
-/// <param name="Text">The id or message, or an empty string if there is none.</param>
+/// <param name="Text">The id or message of the commit, or an empty string if there is none.</param>
 /// <param name="Merged">The commit that is merged, or <see langword="null"/> if the commit is not a merge.</param>
-/// <param name="Kind">The type, such as <c>HIGHLIGHT</c> or <c>REVERSE</c>, or an empty string.</param>
+/// <param name="Kind">The value of <c>type</c>, such as <c>HIGHLIGHT</c>, or an empty string if there is none.</param>
 /// <param name="Row">The row number, starting at 0 at the top.</param>
 internal sealed record Commit(
     string Text, string Tag, Branch Branch, Commit? Parent, Commit? Merged, string Kind, int Row);

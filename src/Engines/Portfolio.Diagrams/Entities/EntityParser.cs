@@ -12,7 +12,9 @@ internal sealed partial class EntityParser
         + "and `--` or `..`), attributes (`A { type name PK "
         + "\"comment\" }`), aliases (`a[Text]`) or `direction`";
 
-    /// <summary>The length in pixels of the straight end of an edge, on which the longest marker fits.</summary>
+    /// <summary>
+    /// The length in pixels of the straight part at each end of an edge, long enough for the longest marker.
+    /// </summary>
     private const int Lead = 24;
 
     private readonly DiagramCursor _cursor;
@@ -26,7 +28,7 @@ internal sealed partial class EntityParser
         _graph = new(cursor.Text) { Lead = Lead };
     }
 
-    /// <param name="labels">The words that describe relationships for readers who cannot see the diagram.</param>
+    /// <param name="labels">The words that describe relationships to readers who cannot see the diagram.</param>
     public static Graph Parse(DiagramCursor cursor, DiagramLabels labels) => new EntityParser(cursor, labels).Parse();
 
     private Graph Parse()
@@ -136,16 +138,18 @@ internal sealed partial class EntityParser
     private static partial Regex Relationship();
 }
 
-/// <summary>Parses relationship cardinalities, which are symbols (<c>}|</c>) or words (<c>one or more</c>).</summary>
+/// <summary>
+/// Parses the cardinalities of relationships, which are symbols (<c>}|</c>) or words (<c>one or more</c>).
+/// </summary>
 internal static class Cardinalities
 {
     private const string Words = "|one or zero|zero or one|one or more|one or many|zero or more|zero or many"
         + @"|only one|many\(0\)|many\(1\)|many|one|0\+|1\+|1";
 
-    /// <summary>The regular expression for the cardinality after the first entity.</summary>
+    /// <summary>A regular expression for the cardinality that follows the first entity of a relationship.</summary>
     public const string Left = @"\|o|\|\||\}o|\}\|" + Words;
 
-    /// <summary>The regular expression for the cardinality before the second entity.</summary>
+    /// <summary>A regular expression for the cardinality that precedes the second entity of a relationship.</summary>
     public const string Right = @"o\||\|\||o\{|\|\{" + Words;
 
     public static EdgeEnd Of(string text) => text switch

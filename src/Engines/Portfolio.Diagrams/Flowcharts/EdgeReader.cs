@@ -5,7 +5,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Flowcharts;
 
-/// <summary>Reads edges between nodes, such as <c>--&gt;</c>, <c>-- text --&gt;</c> or <c>--&gt;|text|</c>.</summary>
+/// <summary>Parses flowchart edges, such as <c>--&gt;</c>, <c>-- text --&gt;</c> or <c>--&gt;|text|</c>.</summary>
 /// <param name="Id">The edge id before <c>@</c>, or an empty string if there is none.</param>
 internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Start, EdgeEnd End, int Length, string Text)
 {

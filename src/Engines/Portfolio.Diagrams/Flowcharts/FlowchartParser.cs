@@ -95,7 +95,8 @@ internal sealed partial class FlowchartParser
     }
 
     /// <summary>
-    /// Skips the properties of an edge, such as <c>e1@{ animate: true }</c>, which do not affect the drawing.
+    /// Skips edge properties, such as <c>e1@{ animate: true }</c>, which do not affect the drawing. Returns false if
+    /// there are none at the cursor.
     /// </summary>
     private bool TryReadEdgeProperties()
     {
@@ -157,7 +158,9 @@ internal sealed partial class FlowchartParser
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClickTarget();
 
-    /// <summary>Matches statements that do not affect the drawing: click functions and edge styles.</summary>
+    /// <summary>
+    /// Matches statements that do not affect the drawing: the functions that <c>click</c> calls, and styles of edges.
+    /// </summary>
     [GeneratedRegex(@"\G(?:click[ \t]+[\w\u0080-\uFFFF][^\s""]*[ \t]+(?:call[ \t]+)?[A-Za-z_$][\w.$]*"
         + @"[ \t]*(?:\([^\n]*\))?[ \t]*(?:""[^\n]*)?"
         + @"|linkStyle[ \t]+(?:default|\d+(?:[ \t]*,[ \t]*\d+)*)[ \t]+(?:interpolate[ \t]+\w+|[\w-]+[ \t]*:)[^\n;]*)[ \t\r]*(?=\n|;|$)",
@@ -169,7 +172,8 @@ internal sealed partial class FlowchartParser
         var vertices = new List<Vertex>();
         do
         {
-            // A line can break after an edge or `&`, so line feeds are skipped as well.
+            // // A chain of edges can continue on the next line after an arrow or `&`, so line feeds are skipped as
+            // well.
             while (!_cursor.IsAtEnd && char.IsWhiteSpace(Current))
                 _cursor.At++;
             vertices.Add(ReadVertex());

@@ -11,7 +11,10 @@ namespace Portfolio.Diagrams.Flowcharts;
 /// </summary>
 internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
 {
-    /// <summary>The shape delimiters. A delimiter precedes its own prefixes, because the first match is used.</summary>
+    /// <summary>
+    /// The delimiters of each shape. If one starts with another, the longer one is first, because the first match is
+    /// used.
+    /// </summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets = [
         ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium),
         ("(-", "-)", Shape.Ellipse), ("(", ")", Shape.Rounded),
@@ -20,10 +23,14 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
         ("[", "]", Shape.Rectangle), ("{{", "}}", Shape.Hexagon), ("{", "}", Shape.Rhombus), (">", "]", Shape.Flag),
     ];
 
-    /// <summary>Reads a node id. A hyphen belongs to the id unless it starts an edge.</summary>
+    /// <summary>
+    /// Reads a node id, or returns an empty string if there is none. A hyphen belongs to the id unless it starts an
+    /// edge.
+    /// </summary>
     public string ReadId() => cursor.TryMatch(Id()).Value;
 
-    /// <param name="node">The node, or <see langword="null"/> for a group, which has no shape.</param>
+    /// <param name="node">The node to change, or <see langword="null"/> to skip the shape, because groups and edges
+    /// have none.</param>
     public void ReadShape(Node? node, string id)
     {
         if (cursor.TrySkip("@{"))
@@ -60,8 +67,8 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
     }
 
     /// <summary>
-    /// Reads the text before a closing bracket and skips the bracket. Returns <see langword="null"/> if no bracket
-    /// follows.
+    /// Reads the text before a closing bracket and skips the bracket. Returns <see langword="null"/> if the bracket is
+    /// missing, or if unquoted text contains a line feed or another bracket.
     /// </summary>
     private string? ReadText(string close)
     {
@@ -145,7 +152,7 @@ internal static class ShapeNames
     }.SelectMany(shape => shape.Names.Split(' '), (shape, name) => (Name: name, shape.Shape))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
 
-    /// <summary>The most common shape names, for error messages.</summary>
+    /// <summary>The most common shape names, as a list for error messages.</summary>
     public const string All = "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, "
         + "lean-r, lean-l, trap-b, trap-t, text, fork, "
         + "start or stop";

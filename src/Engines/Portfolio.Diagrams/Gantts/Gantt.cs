@@ -2,20 +2,25 @@ namespace Portfolio.Diagrams.Gantts;
 
 internal sealed class Gantt
 {
-    /// <summary>The sections. Tasks before the first section title belong to a section without a title.</summary>
+    /// <summary>
+    /// The sections in source order. Tasks before the first section title belong to a section with an empty title.
+    /// </summary>
     public List<GanttSection> Sections { get; } = [];
 
     /// <summary>
-    /// The date format of the axis in <c>strftime</c> syntax, or <see langword="null"/> if unspecified.
+    /// The format of dates on the axis in <c>strftime</c> syntax, or <see langword="null"/> if the source specifies
+    /// none.
     /// </summary>
     public string? AxisFormat { get; set; }
 
-    /// <summary>The tick interval that the author specifies, or <see langword="null"/> if unspecified.</summary>
+    /// <summary>
+    /// The interval between ticks on the axis, or <see langword="null"/> if the source specifies none.
+    /// </summary>
     public TickInterval? Ticks { get; set; }
 
     public WorkCalendar Calendar { get; } = new();
 
-    /// <summary>Gets or sets a value indicating whether a task lasts until the end of its end date.</summary>
+    /// <summary>Gets or sets a value indicating whether a task includes the day of its end date.</summary>
     public bool HasInclusiveEnds { get; set; }
 
     public IEnumerable<GanttTask> Tasks => Sections.SelectMany(section => section.Tasks);
@@ -35,7 +40,7 @@ internal sealed record GanttSection(string Title)
 /// <param name="Y">The top of the row in pixels.</param>
 internal sealed record GanttRow(GanttTask? Task, TaskLabel Label, double Y);
 
-/// <summary>Represents a task. <c>Schedule</c> sets the start and end.</summary>
+/// <summary>Represents a task of a Gantt chart. <c>Schedule</c> calculates the start and end.</summary>
 internal sealed class GanttTask(string name, int offset)
 {
     public string Name => name;
@@ -58,14 +63,16 @@ internal sealed class GanttTask(string name, int offset)
 
     public bool IsMilestone { get; init; }
 
-    /// <summary>Gets a value indicating whether the task is a vertical line across the chart.</summary>
+    /// <summary>Gets a value indicating whether the task is drawn as a vertical line across the chart.</summary>
     public bool IsLine { get; init; }
 
     public DateTime Start { get; set; }
 
     public DateTime End { get; set; }
 
-    /// <summary>The end of the drawn bar, which does not include non-working days after the last working day.</summary>
+    /// <summary>
+    /// The end of the drawn bar, which excludes the non-working days after the last working day of the task.
+    /// </summary>
     public DateTime ShownEnd { get; set; }
 
     public bool IsScheduled { get; set; }

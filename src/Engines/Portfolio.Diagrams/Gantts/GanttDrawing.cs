@@ -5,7 +5,9 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Renders a Gantt chart with one row per task. The chart is as wide as the page.</summary>
+/// <summary>
+/// Draws a Gantt chart, which is as wide as the page and has one row for each task and section title.
+/// </summary>
 internal sealed class GanttDrawing
 {
     private const double AxisHeight = 26;
@@ -40,7 +42,9 @@ internal sealed class GanttDrawing
             GanttText.Labels(gantt));
     }
 
-    /// <summary>Places the rows below each other and returns the bottom of the last row.</summary>
+    /// <summary>
+    /// Places the rows below each other and returns the vertical position after the last row, in pixels.
+    /// </summary>
     private double Place(double y)
     {
         foreach (var section in _gantt.Sections)
@@ -119,18 +123,18 @@ internal sealed class GanttDrawing
     }
 }
 
-/// <summary>Represents a task name at a position where the name fits at any page width.</summary>
+/// <summary>Represents the name of a task and its position, at which the name fits at any page width.</summary>
 /// <param name="Text">The name, broken into lines.</param>
-/// <param name="At">The position, as a fraction of the page width.</param>
-/// <param name="Offset">The offset from the position, in pixels.</param>
-/// <param name="IsEnd">True if the text ends at the position, false if the text starts there.</param>
+/// <param name="At">The horizontal position, as a fraction of the page width.</param>
+/// <param name="Offset">The horizontal distance between that position and the text, in pixels.</param>
+/// <param name="IsEnd">True if the text ends at its position, false if the text starts there.</param>
 /// <param name="IsAbove">True if the text is above the bar, false if the text is inside or next to the bar.</param>
 internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEnd, bool IsAbove)
 {
     private const int Gap = 7;
 
-    /// <param name="start">The start of the bar, as a fraction of the page width.</param>
-    /// <param name="end">The end of the bar, as a fraction of the page width.</param>
+    /// <param name="start">The left end of the bar, as a fraction of the page width.</param>
+    /// <param name="end">The right end of the bar, as a fraction of the page width.</param>
     /// <param name="reach">Half of the width of a milestone or line in pixels, or 0 for a bar.</param>
     public static TaskLabel Of(string text, double start, double end, double reach)
     {
@@ -150,11 +154,14 @@ internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEn
     }
 }
 
-/// <summary>Provides the styles of task bars. States also differ by symbol or outline, not only by colour.</summary>
+/// <summary>
+/// Provides the styles of task bars. Task states differ in colour and also in symbol or outline, for colour-blind
+/// readers.
+/// </summary>
 internal static class TaskStyle
 {
     /// <summary>
-    /// Returns the attributes of a bar. The fill shows progress, and a thick outline marks a critical task.
+    /// Returns the SVG attributes of a bar. The fill shows the progress, and a thick outline marks a critical task.
     /// </summary>
     public static string Of(GanttTask task) => (task.IsActive, task.IsDone) switch
     {
@@ -170,7 +177,7 @@ internal static class TaskStyle
     public static string NameOf(GanttTask task) => (task.IsDone ? "✓ " : task.IsActive ? "▸ " : "") + task.Name;
 }
 
-/// <summary>Describes Gantt charts for screen readers and search.</summary>
+/// <summary>Describes Gantt charts as plain text for screen readers and the search index.</summary>
 internal static class GanttText
 {
     public static string Describe(Gantt gantt, DiagramLabels words)
@@ -194,7 +201,7 @@ internal static class GanttText
             : task.Start.ToString(format, CultureInfo.InvariantCulture) + " – "
                 + LastOf(task).ToString(format, CultureInfo.InvariantCulture);
 
-        // A task ends at midnight after its last day, so the date in the description is one day earlier.
+        // // An all-day task ends at midnight after its last day, so the description states the date one day earlier.
         DateTime LastOf(GanttTask task) => format == "yyyy-MM-dd" ? task.ShownEnd.AddDays(-1) : task.ShownEnd;
 
         string StateOf(GanttTask task)

@@ -90,7 +90,7 @@ internal sealed partial class GanttParser
         }
     }
 
-    // A task name can also start with `weekend`, so a weekday must follow.
+    // // A task name can also start with the word `weekend`, so the setting must be followed by a weekday.
     [GeneratedRegex(@"\Gweekend[ \t]+(?<day>friday|saturday)(?=\s|;|$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
@@ -103,7 +103,9 @@ internal sealed partial class GanttParser
     private static partial Regex Ignored();
 }
 
-/// <summary>Parses the text after the colon of a task, such as <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
+/// <summary>
+/// Parses the text after the colon in a task statement, such as <c>crit, done, id, 2024-01-31, 5d</c>.
+/// </summary>
 internal static class TaskReader
 {
     private static readonly string[] Tags = ["done", "active", "crit", "milestone", "vert"];
@@ -134,7 +136,9 @@ internal static class TaskReader
     }
 }
 
-/// <summary>Represents the date format of a chart, such as <c>YYYY-MM-DD</c> or <c>HH:mm</c>.</summary>
+/// <summary>
+/// Represents the format of dates in the source of a chart, such as <c>YYYY-MM-DD</c> or <c>HH:mm</c>.
+/// </summary>
 internal sealed partial class DateFormat
 {
     public static readonly DateFormat Default = Of("YYYY-MM-DD", 0);
@@ -143,7 +147,7 @@ internal sealed partial class DateFormat
 
     private DateFormat(string written, string format) => (Written, _format) = (written, format);
 
-    /// <summary>The format as it is written in the source, for error messages.</summary>
+    /// <summary>The format as it is written in the source of the chart, for error messages.</summary>
     public string Written { get; }
 
     public static DateFormat Of(string written, int offset)
@@ -159,8 +163,8 @@ internal sealed partial class DateFormat
     }
 
     /// <summary>
-    /// Parses a date. A time without a date is in the year 1, so that the drawing does not depend on the current date.
-    /// Years from 9000 are rejected, so that adding a duration cannot exceed the range of <c>DateTime</c>.
+    /// Parses a date. A time without a date gets a date in year 1, so that the drawing does not depend on the current
+    /// date. Years from 9000 are rejected, so that adding a duration cannot exceed the range of <c>DateTime</c>.
     /// </summary>
     public bool TryParse(string text, out DateTime date) =>
         DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture,
@@ -176,9 +180,11 @@ internal sealed partial class DateFormat
 internal static partial class Duration
 {
     /// <summary>
-    /// Adds a duration to a date. Returns <see langword="null"/> if <paramref name="text"/> is not a duration.
+    /// Returns the date that is a duration after another date, or <see langword="null"/> if <paramref name="text"/> is
+    /// not a duration.
     /// </summary>
-    /// <exception cref="DiagramException">The duration is too long.</exception>
+    /// <exception cref="DiagramException">The duration exceeds 100 years, or the start is after the year
+    /// 9700.</exception>
     public static DateTime? After(DateTime start, string text, int offset)
     {
         var match = Written().Match(text);

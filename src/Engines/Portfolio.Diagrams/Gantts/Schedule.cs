@@ -2,7 +2,9 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>Calculates the start and end of each task. A task can depend on tasks that are declared later.</summary>
+/// <summary>
+/// Calculates the start and end of each task in a Gantt chart. A task can depend on tasks that are declared later.
+/// </summary>
 internal sealed class Schedule
 {
     private readonly Gantt _gantt;
@@ -81,8 +83,8 @@ internal sealed class Schedule
     }
 
     /// <summary>
-    /// Returns a time of the tasks with the specified ids, or <see langword="null"/> if one of them is not scheduled
-    /// yet.
+    /// Returns the time that <paramref name="timeOf"/> calculates from the tasks with the specified ids. Returns
+    /// <see langword="null"/> if no ids are specified, or if one of the tasks is not scheduled yet.
     /// </summary>
     private DateTime? Named(GanttTask task, string ids, Func<IEnumerable<GanttTask>, DateTime> timeOf)
     {
@@ -98,7 +100,7 @@ internal sealed class Schedule
             $"`{DiagramCursor.Cut(text)}` is not a date; use the format `{_dates.Written}`, or {others}");
 }
 
-/// <summary>Contains the non-working days, which lengthen the tasks that span them.</summary>
+/// <summary>Contains the non-working days of a Gantt chart, which lengthen the tasks that span them.</summary>
 internal sealed class WorkCalendar
 {
     private readonly HashSet<DayOfWeek> _weekdays = [];
@@ -106,10 +108,14 @@ internal sealed class WorkCalendar
     private readonly HashSet<DateTime> _included = [];
     private bool _hasWeekends;
 
-    /// <summary>Gets or sets a value indicating whether the weekend is Friday and Saturday.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the weekend is Friday and Saturday, not Saturday and Sunday.
+    /// </summary>
     public bool BeginsOnFriday { get; set; }
 
-    /// <summary>Excludes weekends (<c>weekends</c>), weekdays by their English names, or dates.</summary>
+    /// <summary>
+    /// Excludes the specified days: weekends (<c>weekends</c>), weekdays by their English names, or single dates.
+    /// </summary>
     public void Exclude(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))
@@ -129,7 +135,7 @@ internal sealed class WorkCalendar
         }
     }
 
-    /// <summary>Marks dates as working days, even if they are excluded.</summary>
+    /// <summary>Marks the specified dates as working days, even if they are excluded.</summary>
     public void Include(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))
@@ -143,7 +149,8 @@ internal sealed class WorkCalendar
                     || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
 
     /// <summary>
-    /// Calculates the end of a task, extended by the excluded days in it, and the end of its last working day.
+    /// Calculates the end of a task, which is delayed by each excluded day in the task, and the end of its last working
+    /// day.
     /// </summary>
     public (DateTime End, DateTime ShownEnd) Extend(DateTime start, DateTime end, int offset)
     {
@@ -167,7 +174,7 @@ internal sealed class WorkCalendar
         return (end, shown);
     }
 
-    /// <summary>Returns the ranges of excluded days between two times.</summary>
+    /// <summary>Returns each range of consecutive excluded days between two times.</summary>
     public IEnumerable<(DateTime Start, DateTime End)> Between(DateTime start, DateTime end)
     {
         for (var day = start.Date; day < end; day = day.AddDays(1))

@@ -12,7 +12,7 @@ internal sealed class TimeAxis
     /// <summary>The minimum page width in pixels, as on a small phone. All labels fit at this width.</summary>
     public const double MinWidth = 300;
 
-    /// <summary>The margin on each side, as a fraction of the page width.</summary>
+    /// <summary>The margin on each side of the axis, as a fraction of the page width.</summary>
     private const double Side = 0.03;
 
     private const int MaxTicks = 60;
@@ -32,7 +32,8 @@ internal sealed class TimeAxis
             return;
         }
 
-        // If the author's ticks do not fit, every second tick is tried, then every third tick, and so on.
+        // // If labels at the author's interval do not fit, every second tick is tried, then every third tick, and so
+        // on.
         for (var step = 1; Ticks.Count == 0 && step <= wished.Count; step++)
             Ticks = Place([.. wished.Where((_, i) => i % step == 0)], FormatsOf(gantt.Ticks!, gantt)) ?? [];
     }
@@ -42,8 +43,8 @@ internal sealed class TimeAxis
     public double At(DateTime time) => Side + ((time - _start).Ticks / _ticks * (1 - (2 * Side)));
 
     /// <summary>
-    /// Places tick labels that do not overlap at any page width. Returns <see langword="null"/> if the labels do not
-    /// fit.
+    /// Creates the ticks with labels that do not overlap at any page width. Returns <see langword="null"/> if the
+    /// labels do not fit, or if there are too many ticks.
     /// </summary>
     private List<Tick>? Place(List<DateTime> times, (string First, string Other) formats)
     {
@@ -63,7 +64,9 @@ internal sealed class TimeAxis
         return times.Count > MaxTicks ? null : ticks;
     }
 
-    /// <summary>Returns the formats of the first and the other ticks. A chart without dates shows only times.</summary>
+    /// <summary>
+    /// Returns the label format of the first tick and that of the other ticks. Charts without dates show only times.
+    /// </summary>
     private static (string First, string Other) FormatsOf(TickInterval interval, Gantt gantt) =>
         gantt.AxisFormat is { } wish ? (wish, wish)
             : ((gantt.End.Year == 1 ? "" : AxisFormat.Before(interval.Unit)) + AxisFormat.For(interval.Unit),
@@ -78,10 +81,10 @@ internal sealed class TimeAxis
     }
 }
 
-/// <param name="IsEnd">True if the text ends at the line of the tick, false if the text starts there.</param>
+/// <param name="IsEnd">True if the text ends at the tick line, false if the text starts there.</param>
 internal sealed record Tick(DateTime Time, string Text, bool IsEnd);
 
-/// <summary>Formats dates on the axis in <c>strftime</c> syntax, such as <c>%Y-%m-%d</c>.</summary>
+/// <summary>Formats the dates on the axis in <c>strftime</c> syntax, such as <c>%Y-%m-%d</c>.</summary>
 internal static class AxisFormat
 {
     public static string Format(DateTime date, string format)
@@ -95,7 +98,7 @@ internal static class AxisFormat
                 continue;
             }
 
-            // `%-d` is a number without leading zeros.
+            // // `%-d` writes the day of the month without a leading zero.
             var isPlain = format[i + 1] == '-';
             i += isPlain && i + 2 < format.Length ? 2 : 1;
             var part = Part(date, format[i]);
@@ -105,7 +108,9 @@ internal static class AxisFormat
         return text.ToString();
     }
 
-    /// <summary>Returns the shortest format that distinguishes neighbouring ticks.</summary>
+    /// <summary>
+    /// Returns the shortest format that distinguishes neighbouring ticks at intervals of the specified unit.
+    /// </summary>
     public static string For(TickUnit unit) => unit switch
     {
         TickUnit.Year => "%Y",
@@ -116,7 +121,9 @@ internal static class AxisFormat
         _ => "%S.%L",
     };
 
-    /// <summary>Returns the additional format before the first tick, such as the year before a month and day.</summary>
+    /// <summary>
+    /// Returns the format of the prefix of the first tick, such as the year if the other ticks show only month and day.
+    /// </summary>
     public static string Before(TickUnit unit) => unit switch
     {
         TickUnit.Year or TickUnit.Month => "",
@@ -150,7 +157,9 @@ internal static class AxisFormat
 
 internal sealed partial record TickInterval(int Count, TickUnit Unit)
 {
-    /// <summary>The intervals that are tried if the author specifies none, shortest first.</summary>
+    /// <summary>
+    /// The tick intervals that are tried, shortest first, if the author specifies none or one that is too short.
+    /// </summary>
     public static readonly TickInterval[] All = [
         new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond),
         new(1, TickUnit.Second), new(5, TickUnit.Second), new(15, TickUnit.Second),
@@ -173,7 +182,9 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
                 "the interval is not recognized; use a number with `minute`, `hour`, `day`, `week` or `month`, as in `1week`");
     }
 
-    /// <summary>Returns the first tick at or after a time. Weeks start on Monday, months on their first day.</summary>
+    /// <summary>
+    /// Returns the first tick at or after a time. Weeks start on Monday, and months on the first day.
+    /// </summary>
     public DateTime First(DateTime time)
     {
         var floor = Unit switch

@@ -11,8 +11,8 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
     public static Colour Black => default;
 
     /// <summary>
-    /// Parses a CSS colour: <c>#f9f</c>, <c>#ff99ff</c>, <c>rgb(255, 153, 255)</c>, <c>rgba(…)</c> or a name. Returns
-    /// <see langword="null"/> if the colour is not recognized.
+    /// Parses a CSS colour without its opacity: <c>#f9f</c>, <c>#ff99ff</c>, <c>rgb(255, 153, 255)</c>, <c>rgba(…)</c>
+    /// or a colour name. Returns <see langword="null"/> if the colour is not recognized.
     /// </summary>
     public static Colour? Of(string text)
     {
@@ -39,7 +39,7 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
         return named is { IsKnownColor: true, IsSystemColor: false, A: 255 } ? new(named.R, named.G, named.B) : null;
     }
 
-    /// <summary>Calculates the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).</summary>
+    /// <summary>Calculates the contrast ratio of two colours, from 1 to 21, as defined by WCAG 2.2.</summary>
     public double Contrast(Colour other)
     {
         var (a, b) = (Luminance + 0.05, other.Luminance + 0.05);
@@ -54,18 +54,18 @@ internal readonly record struct Colour(byte Red, byte Green, byte Blue)
         part / 255.0 <= 0.04045 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
 }
 
-/// <summary>Represents the colours of a box, which are readable on light and dark pages.</summary>
+/// <summary>Represents the colours of a box, chosen so that they are readable on light and dark pages.</summary>
 internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
 {
-    /// <summary>The minimum contrast of text (WCAG 2.2, success criterion 1.4.3).</summary>
+    /// <summary>The minimum contrast between text and its background (WCAG 2.2, success criterion 1.4.3).</summary>
     private const double TextContrast = 4.5;
 
-    /// <summary>The minimum contrast of lines (WCAG 2.2, success criterion 1.4.11).</summary>
+    /// <summary>The minimum contrast between lines and their background (WCAG 2.2, success criterion 1.4.11).</summary>
     private const double LineContrast = 3;
 
     /// <summary>
-    /// Chooses readable colours. Text with insufficient contrast to the fill becomes black or white. Without a fill, a
-    /// line is omitted if its contrast is insufficient on light or dark pages.
+    /// Chooses readable colours. Text on a fill is black or white unless the author's text colour has sufficient
+    /// contrast. Without a fill, a line colour is ignored if its contrast is insufficient on light or dark pages.
     /// </summary>
     public static Paint Of(Colour? fill, Colour? stroke, Colour? text)
     {
@@ -84,6 +84,6 @@ internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
 
     public string Lines => (Stroke ?? (Fill is null ? null : Text)) is { } line ? $" stroke=\"{line}\"" : "";
 
-    /// <summary>The SVG attributes of text on the box.</summary>
+    /// <summary>The SVG attributes of text on the box, or an empty string if the box has no fill colour.</summary>
     public string Ink => Fill is null ? "" : $" fill=\"{Text}\"";
 }

@@ -17,23 +17,28 @@ internal sealed class Edge(Vertex from, Vertex to)
 
     public string Text { get; init; } = "";
 
-    /// <summary>The minimum number of ranks that the edge spans.</summary>
+    /// <summary>The minimum number of ranks that the edge spans in the layout.</summary>
     public int Length { get; init; } = 1;
 
-    /// <summary>The wording of the edge in the description, or <see langword="null"/> for an arrow.</summary>
+    /// <summary>
+    /// The wording of the edge in the diagram's description, or <see langword="null"/> to describe it with an arrow.
+    /// </summary>
     public Telling? Telling { get; init; }
 
     public Multiplicity? StartMultiplicity { get; init; }
 
     public Multiplicity? EndMultiplicity { get; init; }
 
-    /// <summary>The multiplicities next to the ends. An edge from a box to itself shows them in its label.</summary>
+    /// <summary>
+    /// The multiplicities that are drawn next to the ends. Empty for an edge from a box to itself, whose label contains
+    /// them.
+    /// </summary>
     public IEnumerable<Multiplicity> Multiplicities =>
         From == To ? [] : ((Multiplicity?[])[StartMultiplicity, EndMultiplicity]).OfType<Multiplicity>();
 
     public Label Label { get; set; } = Label.Empty;
 
-    /// <summary>The label and multiplicities of the edge, with their centres.</summary>
+    /// <summary>The label and multiplicities of the edge, each with the position of its centre.</summary>
     public IEnumerable<(Label Label, Point Place)> Texts =>
         (Label.IsEmpty ? [] : ((Label, Point)[])[(Label, new(LabelX, LabelY))])
         .Concat(Multiplicities.Select(multiplicity => (multiplicity.Label, multiplicity.Place)));
@@ -42,7 +47,9 @@ internal sealed class Edge(Vertex from, Vertex to)
 
     public double LabelY { get; set; }
 
-    /// <summary>The first point, followed by three points for each cubic Bézier curve.</summary>
+    /// <summary>
+    /// The points of the drawn path: the first point, followed by three points for each cubic Bézier curve.
+    /// </summary>
     public List<Point> Path { get; set; } = [];
 
     public void Move(double x, double y)
@@ -62,7 +69,7 @@ internal sealed class Edge(Vertex from, Vertex to)
     }
 }
 
-/// <summary>Specifies the marker where an edge meets a box.</summary>
+/// <summary>Specifies the marker at the end of an edge.</summary>
 internal enum EdgeEnd
 {
     None,
@@ -99,7 +106,9 @@ internal enum LineKind
     Invisible,
 }
 
-/// <summary>Represents a multiplicity next to an end of an edge. The layout sets its position.</summary>
+/// <summary>
+/// Represents a multiplicity, such as <c>0..*</c>, at an end of an edge. The layout sets its position.
+/// </summary>
 internal sealed class Multiplicity(string text)
 {
     /// <summary>The space between the edge and the text, in pixels.</summary>

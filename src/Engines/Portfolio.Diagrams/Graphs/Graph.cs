@@ -11,7 +11,9 @@ internal sealed class Graph(DiagramText text)
 
     public Direction Direction { get; set; } = Direction.Down;
 
-    /// <summary>The length in pixels of the straight part of an edge at a box, which contains the end marker.</summary>
+    /// <summary>
+    /// The length in pixels of the straight part at each end of an edge, on which the end marker is drawn.
+    /// </summary>
     public int Lead { get; init; }
 
     public Styles Styles { get; } = new();
@@ -22,12 +24,14 @@ internal sealed class Graph(DiagramText text)
 
     public List<Group> Groups { get; } = [];
 
-    /// <summary>The ids of edges, which style statements can refer to.</summary>
+    /// <summary>
+    /// The ids of edges. A style statement can refer to an edge, so these ids do not cause a warning.
+    /// </summary>
     public HashSet<string> EdgeIds { get; } = new(StringComparer.Ordinal);
 
     public CancellationToken Cancellation => text.Cancellation;
 
-    /// <summary>Sets the same direction for the graph and all groups, to lay out the graph again.</summary>
+    /// <summary>Sets the direction of the graph and of all groups, so that the graph can be laid out again.</summary>
     public void Turn(Direction direction)
     {
         Direction = direction;
@@ -40,7 +44,7 @@ internal sealed class Graph(DiagramText text)
     public void WarnOfUnknown(string id, int offset) => text.Warnings.Add(new(offset, "diagram-syntax",
         $"the diagram has no node `{DiagramCursor.Cut(id)}`, so this line has no effect; correct the id, or remove the line"));
 
-    /// <summary>Adds warnings about styles of unknown boxes and about undefined classes.</summary>
+    /// <summary>Adds a warning for each style of an unknown box and for each use of an undefined class.</summary>
     public void CheckStyles()
     {
         foreach (var (name, offset) in Styles.Boxes)
@@ -83,8 +87,8 @@ internal sealed class Graph(DiagramText text)
         }
         var group = new Group(id) { Parent = parent };
         Groups.Add(group);
-        // A group replaces an earlier node with the same id, because an edge can refer to a group before its
-        // declaration.
+        // // An edge can refer to a group before the group is declared. The node that was created for that edge is
+        // replaced with the group.
         if (_vertices.TryGetValue(id, out var vertex) && vertex is Node node)
         {
             Nodes.Remove(node);
@@ -117,14 +121,14 @@ internal sealed class Graph(DiagramText text)
     }
 }
 
-/// <summary>Represents an end of an edge: a node or a group. The layout sets its position.</summary>
+/// <summary>Represents what an edge connects: a node or a group. The layout sets its position.</summary>
 internal abstract class Vertex(string id)
 {
     public string Id { get; } = id;
 
     public Group? Parent { get; set; }
 
-    /// <summary>The horizontal centre in pixels.</summary>
+    /// <summary>The horizontal position of the centre in pixels.</summary>
     public double X { get; set; }
 
     public double Y { get; set; }
@@ -147,15 +151,15 @@ internal abstract class Vertex(string id)
 
 internal sealed class Node(string id) : Vertex(id)
 {
-    /// <summary>The label, or the id until a label is declared.</summary>
+    /// <summary>The text in the box, which is the id until a label is declared.</summary>
     public string Text { get; set; } = id;
 
     public Shape Shape { get; set; }
 
-    /// <summary>The URL that the text links to, or <see langword="null"/> if there is none.</summary>
+    /// <summary>The URL that the node's text links to, or <see langword="null"/> if there is none.</summary>
     public string? Link { get; set; }
 
-    /// <summary>The rows of a class or entity, or <see langword="null"/> for other nodes.</summary>
+    /// <summary>The stereotype and rows of a class or entity, or <see langword="null"/> for other nodes.</summary>
     public Table? Table { get; set; }
 
     public Label Label { get; set; } = Label.Empty;
@@ -166,7 +170,7 @@ internal sealed class Node(string id) : Vertex(id)
     public Label NoteLabel { get; set; } = Label.Empty;
 }
 
-/// <summary>Represents a frame with a title around nodes and groups.</summary>
+/// <summary>Represents a titled frame around nodes and other groups.</summary>
 internal sealed class Group(string id) : Vertex(id)
 {
     public string Title { get; set; } = "";
@@ -185,19 +189,20 @@ internal sealed class Group(string id) : Vertex(id)
     public int Depth => 1 + (Parent?.Depth ?? 0);
 }
 
-/// <summary>Specifies how edges are kept from crossing a group title.</summary>
+/// <summary>Specifies how the layout prevents edges from crossing a group title.</summary>
 internal enum TitleLane
 {
     None,
 
-    /// <summary>Edges next to the title are straight.</summary>
+    /// <summary>Edges are straight in the part of the group that contains the title.</summary>
     Straight,
 
-    /// <summary>The group is wider by the width of the title, so that edges can pass next to the title.</summary>
+    /// <summary>The group is widened by the width of the title, so that edges can pass next to the title.</summary>
     Free,
 }
 
 /// <summary>Represents the wording of an edge in the description of a diagram.</summary>
-/// <param name="Verb">The words between the names.</param>
-/// <param name="IsBackward">True if the sentence starts with the vertex at the end of the edge.</param>
+/// <param name="Verb">The words between the names of the two vertices.</param>
+/// <param name="IsBackward">True if the sentence starts with the vertex at the end of the edge, not at its
+/// start.</param>
 internal sealed record Telling(string Verb, bool IsBackward = false);

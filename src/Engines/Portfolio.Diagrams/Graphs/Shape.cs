@@ -21,19 +21,19 @@ internal enum Shape
     Trapezoid,
     InvertedTrapezoid,
 
-    /// <summary>A filled disc, for the initial state.</summary>
+    /// <summary>A filled circle, for the initial state.</summary>
     Start,
 
-    /// <summary>A disc in a ring, for the final state.</summary>
+    /// <summary>A filled circle in a ring, for the final state.</summary>
     Stop,
 
-    /// <summary>A bar across the direction of edges, for a fork or join of states.</summary>
+    /// <summary>A bar perpendicular to the edges, for a fork or join of states.</summary>
     Bar,
 
     /// <summary>Text without an outline.</summary>
     Text,
 
-    /// <summary>A note that is not attached to a node.</summary>
+    /// <summary>A note in a class diagram that is not attached to a class.</summary>
     Note,
 }
 
@@ -45,7 +45,8 @@ internal static class Outline
     public static double InsetOf(double height) => Math.Round(Math.Min(height / 3, 18));
 
     /// <summary>
-    /// Returns the corners relative to the centre, clockwise from the top. Empty for rectangles and curves.
+    /// Returns the corners of a polygonal node relative to its centre, in clockwise order. Returns an empty array for
+    /// rectangles and for shapes with curves.
     /// </summary>
     public static Point[] Corners(Node node)
     {
@@ -64,8 +65,9 @@ internal static class Outline
         };
     }
 
-    /// <summary>Returns the distance from the centre to the outline in a direction.</summary>
-    /// <param name="offset">The sideways offset from the centre of the line on which the distance is measured.</param>
+    /// <summary>Returns the distance from the centre of a vertex to its outline, measured in a direction.</summary>
+    /// <param name="offset">The distance, to the side, between the centre and the line along which the outline is
+    /// reached.</param>
     public static double DistanceTo(Vertex vertex, Direction direction, double offset)
     {
         var isVertical = direction is Direction.Down or Direction.Up;
@@ -115,7 +117,7 @@ internal static class Outline
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Point(double X, double Y);
 
-/// <summary>Breaks labels into lines and calculates the size of each node from its text and shape.</summary>
+/// <summary>Breaks labels into lines, and calculates the size of each node from its label and shape.</summary>
 internal static class NodeSize
 {
     private const int PaddingX = 14;
@@ -123,7 +125,7 @@ internal static class NodeSize
 
     public static void Measure(Graph graph)
     {
-        // In a horizontal layout, boxes are narrower to limit the width of the drawing.
+        // // In a horizontal layout, the text of boxes is narrower, to limit the width of the drawing.
         var (maxText, maxEdgeLabel) = graph.Direction is Direction.Right or Direction.Left ? (130, 90) : (190, 140);
         foreach (var node in graph.Nodes)
         {
@@ -135,7 +137,7 @@ internal static class NodeSize
 
         foreach (var edge in graph.Edges)
             edge.Label = Label.Of(edge.Text, maxEdgeLabel);
-        // Several edges from a node to itself are drawn as one edge, whose label contains all labels and
+        // // Several edges from a node to itself are drawn as one edge, whose label combines their labels and
         // multiplicities.
         foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
             .Where(loops => loops.Skip(1).Any()
@@ -178,8 +180,9 @@ internal static class NodeSize
             case Shape.Rhombus when node.Label.IsEmpty:
                 return (28, 28);
             case Shape.Rhombus:
-                // The corners of the text must be inside the rhombus. For text with the half extents w and h, a rhombus
-                // with the half extents w(1 + t) and h(1 + 1/t) is sufficient.
+                // // The corners of the text must be inside the rhombus. If w and h are half of the width and height of
+                // the text, a rhombus with half diagonals of w(1 + t) and h(1 + 1/t) is large enough for any positive
+                // t.
                 var stretch = width > 3 * height ? 0.6 : 0.9;
                 return (Math.Ceiling((width + 8) * (1 + stretch)), Math.Ceiling((height + 4) * (1 + (1 / stretch))));
             case Shape.Hexagon or Shape.LeanRight or Shape.LeanLeft or Shape.Trapezoid or Shape.InvertedTrapezoid:

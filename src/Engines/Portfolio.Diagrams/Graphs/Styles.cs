@@ -3,7 +3,9 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>Contains the colours of boxes from <c>style</c>, <c>classDef</c>, <c>class</c> and <c>:::</c>.</summary>
+/// <summary>
+/// Contains the colours and classes that <c>style</c>, <c>classDef</c>, <c>class</c> and <c>:::</c> assign to boxes.
+/// </summary>
 internal sealed partial class Styles
 {
     private const int MaxClasses = 10;
@@ -13,16 +15,20 @@ internal sealed partial class Styles
     private readonly Dictionary<string, string> _classOf = new(StringComparer.Ordinal);
     private readonly List<(string Name, int Offset)> _used = [];
 
-    /// <summary>The class of boxes where a request enters.</summary>
+    /// <summary>The class of boxes at which the highlighted path of a request can start.</summary>
     public const string Tap = "tap";
 
-    /// <summary>The class of boxes where a request ends.</summary>
+    /// <summary>The class of boxes at which the highlighted path of a request can end.</summary>
     public const string Row = "row";
 
-    /// <summary>The ids of the boxes that style statements refer to, with offsets in the source.</summary>
+    /// <summary>
+    /// The ids of the boxes that style statements refer to, with the offsets of the statements in the source.
+    /// </summary>
     public List<(string Name, int Offset)> Boxes { get; } = [];
 
-    /// <summary>Returns the classes that boxes use but no statement defines, with offsets in the source.</summary>
+    /// <summary>
+    /// Returns the classes that boxes use but no statement defines, with the offsets of the uses in the source.
+    /// </summary>
     public IEnumerable<(string Name, int Offset)> Undefined() => _used.Where(used =>
         used.Name is not (Tap or Row or "default") && !_classes.ContainsKey(used.Name));
 
@@ -51,7 +57,7 @@ internal sealed partial class Styles
         }
     }
 
-    /// <summary>Reads the class of a box, such as <c>:::name</c>, if there is one at the cursor.</summary>
+    /// <summary>Reads the classes of a box, such as <c>:::name</c>, if they are at the cursor.</summary>
     public void ReadClass(DiagramCursor cursor, string id)
     {
         if (cursor.TryMatch(ClassName()) is { Success: true } name)
@@ -66,7 +72,7 @@ internal sealed partial class Styles
 
     public bool HasClass(string id, string name) => _classOf.GetValueOrDefault(id, "").Split(',').Contains(name);
 
-    /// <summary>Returns the colours of a box, or <see langword="null"/> if the author specifies none.</summary>
+    /// <summary>Returns the colours of a box, or <see langword="null"/> if the source specifies none.</summary>
     public Paint? Find(string id)
     {
         var all = new Colours(null, null, null);
@@ -101,7 +107,7 @@ internal sealed partial class Styles
 
     private const string Names = @"[ \t]+(?<names>[\w""*$][^\s,;:<>]*(?:[ \t]*,[ \t]*[^\s,;:<>]+)*)[ \t]+";
 
-    // The whole statement must match, because a box can also be named `class` or `style`.
+    // // The whole statement must match, because the id of a box can also be `class` or `style`.
     [GeneratedRegex(@"\G(?<word>classDef|style)" + Names + @"(?<value>[\w-]+[ \t]*:[^\n]*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Rule();

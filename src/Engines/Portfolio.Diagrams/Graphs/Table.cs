@@ -2,17 +2,19 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-/// <summary>Represents the content of a class or entity: the text above the name and the rows below.</summary>
+/// <summary>
+/// Represents the content of a class or entity box: the stereotype above the name, and the rows below the name.
+/// </summary>
 internal sealed class Table(int parts)
 {
     private const int PaddingX = 10;
     private const int PaddingY = 6;
     private const int ColumnGap = 14;
 
-    /// <summary>The width of bold text relative to regular text. Names are bold.</summary>
+    /// <summary>The width of bold text, in which names are drawn, relative to regular text.</summary>
     private const double BoldWidth = 1.1;
 
-    /// <summary>The text above the name, such as «interface», or an empty string if there is none.</summary>
+    /// <summary>The text above the class name, such as «interface», or an empty string if there is none.</summary>
     public string Stereotype { get; set; } = "";
 
     public bool IsAbstract { get; set; }

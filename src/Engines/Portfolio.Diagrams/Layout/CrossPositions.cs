@@ -3,8 +3,8 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Assigns positions across the direction of edges. Slots keep their order and minimum distances, groups contain only
-/// their members, and edges are as straight as possible. Long edges take precedence.
+/// Assigns positions perpendicular to the direction of edges. Slots keep their order and minimum distances, groups
+/// contain only their own members, and edges are as straight as possible, long edges before short edges.
 /// </summary>
 internal sealed class CrossPositions
 {
@@ -20,14 +20,13 @@ internal sealed class CrossPositions
     private readonly Func<Group, double> _minimum;
     private readonly Group? _container;
 
-    /// <param name="container">The group that contains the layout, or <see langword="null"/> if there is none.</param>
-    /// <param name="paddingBefore">
-    /// A function that returns the space between the start of a group and its members.
-    /// </param>
+    /// <param name="container">The group that is laid out, or <see langword="null"/> for the whole graph.</param>
+    /// <param name="paddingBefore">A function that returns the space in pixels between the start of a group and its
+    /// first members.</param>
     public CrossPositions(Group? container, Func<Group, double> paddingBefore, Func<Group, double> minimum) =>
         (_container, _paddingBefore, _minimum) = (container, paddingBefore, minimum);
 
-    /// <summary>Sets the positions of slots and returns the positions of group borders.</summary>
+    /// <summary>Sets the position of each slot and returns the start and end of each group.</summary>
     public Dictionary<Group, (double Start, double End)> Assign(List<Slot>[] ranks, List<Chain> chains)
     {
         foreach (var slot in ranks.SelectMany(rank => rank))
@@ -96,7 +95,8 @@ internal sealed class CrossPositions
     }
 
     /// <summary>
-    /// Adds constraints that straighten an edge. Long edges and edges on main paths have higher weights.
+    /// Adds constraints that straighten an edge. Long edges and edges on main paths have higher weights, so they are
+    /// straighter.
     /// </summary>
     private void Straighten(Chain chain)
     {

@@ -2,7 +2,9 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Provides operations on Bézier paths, which have a first point and three points for each curve.</summary>
+/// <summary>
+/// Provides operations on Bézier paths, which consist of a first point and three points for each curve.
+/// </summary>
 internal static class Curve
 {
     public static Point At(Point a, Point b, Point c, Point d, double t)
@@ -12,7 +14,9 @@ internal static class Curve
         return new((p * a.X) + (q * b.X) + (r * c.X) + (s * d.X), (p * a.Y) + (q * b.Y) + (r * c.Y) + (s * d.Y));
     }
 
-    /// <summary>Returns the part of a path after the point where the path last leaves a box.</summary>
+    /// <summary>
+    /// Returns the part of a path after its last exit from a box, or the whole path if it does not leave the box.
+    /// </summary>
     public static List<Point> CutStart(List<Point> path, Vertex box)
     {
         for (var i = path.Count - 4; i >= 0; i -= 3)
@@ -38,8 +42,8 @@ internal static class Curve
     {
         for (var i = 0; i + 3 < path.Count; i += 3)
         {
-            // A curve is inside the bounding box of its points. If this box is outside the rectangle, the curve is
-            // skipped.
+            // // A curve is inside the bounding box of its four points, so a curve is skipped if this box is outside
+            // the rectangle.
             var (a, b, c, d) = (path[i], path[i + 1], path[i + 2], path[i + 3]);
             if (Math.Max(Math.Max(a.X, b.X), Math.Max(c.X, d.X)) < centre.X - (width / 2)
                 || Math.Min(Math.Min(a.X, b.X), Math.Min(c.X, d.X)) > centre.X + (width / 2)
@@ -61,7 +65,8 @@ internal static class Curve
     }
 
     /// <summary>
-    /// Returns the part of a path before the point where it first enters a box. Reverses the passed list.
+    /// Returns the part of a path before its first entry into a box, or the whole path if it does not enter the box.
+    /// The list that is passed in is reversed.
     /// </summary>
     public static List<Point> CutEnd(List<Point> path, Vertex box)
     {
@@ -71,7 +76,7 @@ internal static class Curve
         return cut;
     }
 
-    /// <summary>Returns the parts of a path before and after a box on the path.</summary>
+    /// <summary>Returns the parts of a path before and after the box that the path passes through.</summary>
     public static (List<Point> Before, List<Point> After) CutOut(List<Point> path, Vertex box)
     {
         var (curve, nearest, least) = (0, 0.0, double.PositiveInfinity);
@@ -92,7 +97,9 @@ internal static class Curve
             CutStart([.. After(a, b, c, d, nearest), .. path.Skip(curve + 4)], box));
     }
 
-    /// <summary>Returns the part of a curve after the parameter <c>t</c> (de Casteljau's algorithm).</summary>
+    /// <summary>
+    /// Splits a curve at the parameter <c>t</c> with de Casteljau's algorithm and returns the part after the split.
+    /// </summary>
     private static Point[] After(Point a, Point b, Point c, Point d, double t)
     {
         var (ab, bc, cd) = (Between(a, b, t), Between(b, c, t), Between(c, d, t));

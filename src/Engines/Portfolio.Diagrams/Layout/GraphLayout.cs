@@ -4,12 +4,12 @@ using Portfolio.Diagrams.Parsing;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Lays out a graph. A group whose members have no edges to the outside is laid out separately, in its own direction,
-/// and then treated as a single box. The members of other groups are placed in the ranks of the graph.
+/// Lays out a graph. A group is laid out separately, in its own direction, if no edge connects its members to vertices
+/// outside, and is then treated as a single box. The members of other groups are placed in the ranks of the graph.
 /// </summary>
 internal sealed class GraphLayout
 {
-    /// <summary>The maximum number of additional layouts that keep edges away from group titles.</summary>
+    /// <summary>The maximum number of times that the layout is repeated to keep edges away from group titles.</summary>
     private const int MaxAttempts = 5;
 
     private readonly Graph _graph;
@@ -27,7 +27,9 @@ internal sealed class GraphLayout
         }
     }
 
-    /// <summary>Sets all positions and returns the size of the drawing in pixels.</summary>
+    /// <summary>
+    /// Sets the positions of all nodes, groups and edges, and returns the size of the drawing in pixels.
+    /// </summary>
     public static (double Width, double Height) Arrange(Graph graph)
     {
         NodeSize.Measure(graph);
@@ -94,7 +96,9 @@ internal sealed class GraphLayout
         }
     }
 
-    /// <summary>Lays out a group with its top left corner at (0, 0).</summary>
+    /// <summary>
+    /// Lays out the members of a group relative to its top left corner, and sets the size of the group.
+    /// </summary>
     private void ArrangeInside(Group group, Direction direction)
     {
         var (width, height) = Arrange(group, group.Direction ?? direction);
@@ -124,7 +128,8 @@ internal sealed class GraphLayout
     }
 
     /// <summary>
-    /// Returns the box that represents an end of an edge in a part, or <see langword="null"/> if the end is outside.
+    /// Returns the box of a part to which an edge of the specified vertex is attached, or <see langword="null"/> if the
+    /// vertex is outside the part.
     /// </summary>
     private Vertex? BoxOf(Vertex vertex, Part part, Vertex other, bool isStart)
     {
@@ -140,8 +145,8 @@ internal sealed class GraphLayout
     }
 
     /// <summary>
-    /// Returns the member of an open group at which an edge of the group ends. Prefers members that do not close a
-    /// cycle, then members without further edges inside the group.
+    /// Returns the member of an open group to which an edge of the group itself is attached, or <see langword="null"/>
+    /// if there is none. Prefers members that do not close a cycle, then members without other edges inside the group.
     /// </summary>
     private Vertex? MemberOf(Group group, Part part, Vertex other, bool isStart)
     {

@@ -2,10 +2,13 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Finds the open groups around slots. The members of an open group are in the ranks of the layout.</summary>
+/// <summary>
+/// Finds the open groups around slots. An open group is not laid out separately: its members are in the ranks of the
+/// layout.
+/// </summary>
 internal static class GroupTree
 {
-    /// <summary>Returns the groups around a slot, outermost first.</summary>
+    /// <summary>Returns the groups around a slot that are inside the container, outermost first.</summary>
     public static List<Group> PathOf(Slot slot, Group? container)
     {
         var path = new List<Group>();
@@ -16,7 +19,8 @@ internal static class GroupTree
     }
 
     /// <summary>
-    /// Returns the innermost group that contains both groups, or <see langword="null"/> if there is none.
+    /// Returns the innermost group that contains both groups or is one of them, or <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public static Group? Common(Group? a, Group? b)
     {
@@ -32,7 +36,7 @@ internal static class GroupTree
     }
 }
 
-/// <summary>Places group titles so that no edge crosses them.</summary>
+/// <summary>Places group titles so that no edge crosses a title.</summary>
 internal static class GroupTitles
 {
     private const int Step = 4;
@@ -40,7 +44,10 @@ internal static class GroupTitles
     public static void Centre(Group group) =>
         (group.TitleX, group.TitleY) = (group.X, group.Y - (group.Height / 2) + 8 + (group.Label.Height / 2));
 
-    /// <summary>Moves a title to the free position nearest to the centre. Returns false if there is none.</summary>
+    /// <summary>
+    /// Moves a group title to the free position that is nearest to the centre. Returns false if there is no free
+    /// position.
+    /// </summary>
     public static bool TryFree(Group group, List<Edge> edges)
     {
         if (group.Label.IsEmpty)

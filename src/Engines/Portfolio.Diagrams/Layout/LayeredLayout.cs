@@ -4,9 +4,9 @@ using Portfolio.Diagrams.Parsing;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Lays out boxes in ranks along the direction of edges: assigns ranks, orders each rank, and calculates positions and
-/// paths (Sugiyama, Tagawa, Toda 1981). An edge has a slot in each rank that it passes, so that edges do not cross
-/// boxes.
+/// Lays out boxes in ranks along the direction of edges (Sugiyama, Tagawa, Toda 1981). The steps assign ranks, order
+/// the slots of each rank, and calculate positions and paths. An edge has a slot in each rank that it passes, so that
+/// edges do not cross boxes.
 /// </summary>
 internal sealed class LayeredLayout
 {
@@ -26,7 +26,9 @@ internal sealed class LayeredLayout
         _spacing = new(part);
     }
 
-    /// <summary>Sets the positions of a part's boxes, groups and edges, and returns the size of the part.</summary>
+    /// <summary>
+    /// Sets the positions of the part's boxes, groups and edges, and returns the size of the part in pixels.
+    /// </summary>
     public static (double Width, double Height) Arrange(Part part, Direction direction) =>
         new LayeredLayout(part, direction).Arrange();
 
@@ -121,7 +123,9 @@ internal sealed class LayeredLayout
         }
     }
 
-    /// <summary>Adds boxes to ranks in depth-first order, so that connected boxes start near each other.</summary>
+    /// <summary>
+    /// Adds boxes to ranks in depth-first order, so that connected boxes are near each other in the initial order.
+    /// </summary>
     private void AddInDepthFirstOrder()
     {
         var seen = new HashSet<Slot>();
@@ -140,7 +144,9 @@ internal sealed class LayeredLayout
         }
     }
 
-    /// <summary>Adds slots for each rank that an edge passes, and for each rank in which a group has no slot.</summary>
+    /// <summary>
+    /// Adds a slot in each rank that an edge passes, and in each rank that a group spans without having a slot.
+    /// </summary>
     private void AddChains()
     {
         var count = _boxes.Count;

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Finds integers x that minimize the weighted sum of x(to) - x(from) subject to x(to) - x(from) ≥ length, for an
-/// acyclic graph. Both ranks and coordinates are calculated this way. See Gansner, Koutsofios, North, Vo: A Technique
-/// for Drawing Directed Graphs (1993), sections 2.3 and 4.2.
+/// Finds the integers x that minimize the weighted sum of x(to) - x(from), subject to x(to) - x(from) ≥ length for each
+/// edge of an acyclic graph. The layout calculates ranks and coordinates this way. See Gansner, Koutsofios, North, Vo:
+/// A Technique for Drawing Directed Graphs (1993), sections 2.3 and 4.2.
 /// </summary>
 internal sealed class NetworkSimplex
 {
     /// <summary>
-    /// The maximum number of visited variables and constraints, which bounds the time. If the limit is reached, the
+    /// The maximum number of visited variables and constraints, which limits the time. If the limit is reached, the
     /// solution is valid but not optimal.
     /// </summary>
     private const long MaxWork = 8_000_000;
@@ -55,8 +55,8 @@ internal sealed class NetworkSimplex
     }
 
     /// <summary>
-    /// Numbers the tree in postorder. The subtree of a variable has the numbers from <c>_low</c> to <c>_order</c> of
-    /// the variable.
+    /// Numbers the variables of the tree in postorder. The subtree below a variable has the numbers from the variable's
+    /// <c>_low</c> to its <c>_order</c>.
     /// </summary>
     private void Number()
     {
@@ -87,13 +87,14 @@ internal sealed class NetworkSimplex
         _work += _count;
     }
 
-    /// <summary>Returns the end of a tree constraint that is farther from the root.</summary>
+    /// <summary>Returns the end of a tree constraint that is farther from the root of the tree.</summary>
     private int Child(int i) => _parent[_constraints[i].From] == i ? _constraints[i].From : _constraints[i].To;
 
     private bool IsBelow(int variable, int top) => _order[variable] >= _low[top] && _order[variable] <= _order[top];
 
     /// <summary>
-    /// Calculates the sums from which <c>CutValue</c> derives the effect of lengthening a constraint.
+    /// Sums the weights of the constraints that leave and enter each subtree, from which <c>CutValue</c> derives
+    /// whether a longer constraint is better.
     /// </summary>
     private long[] CutValues()
     {
@@ -134,8 +135,8 @@ internal sealed class NetworkSimplex
     }
 
     /// <summary>
-    /// Finds the constraint with the least slack that connects the two parts of the tree against the direction of the
-    /// leaving constraint. Returns -1 if there is none.
+    /// Finds the constraint with the least slack that connects the two parts of the tree in the direction opposite to
+    /// the leaving constraint. Returns -1 if there is none.
     /// </summary>
     private int Entering(int leaving)
     {
@@ -161,7 +162,7 @@ internal sealed class NetworkSimplex
         var entering = Entering(leaving);
         if (entering < 0)
         {
-            // An unbounded sum is impossible while no weight is negative.
+            // // A constraint is always found, because the weighted sum has a minimum if no weight is negative.
             throw new InvalidOperationException("The constraints have no solution.");
         }
 
@@ -172,7 +173,7 @@ internal sealed class NetworkSimplex
         Number();
     }
 
-    /// <summary>Lengthens a tree constraint by moving all variables of its subtree.</summary>
+    /// <summary>Lengthens a tree constraint by moving all variables of its subtree by the same amount.</summary>
     private void Shift(int i, int by)
     {
         if (by == 0)
@@ -186,7 +187,7 @@ internal sealed class NetworkSimplex
         }
     }
 
-    /// <summary>Centres variables that can move without changing the sum.</summary>
+    /// <summary>Centres the variables that can move without changing the weighted sum.</summary>
     private void Balance()
     {
         var sums = CutValues();
@@ -200,7 +201,7 @@ internal sealed class NetworkSimplex
         }
     }
 
-    /// <summary>Connects a graph of several parts by adding a variable from which all parts can be reached.</summary>
+    /// <summary>Connects a graph of several parts by adding a variable from which each part can be reached.</summary>
     private void Connect()
     {
         var parts = new int[_count];
@@ -254,7 +255,7 @@ internal sealed class NetworkSimplex
             throw new InvalidOperationException("The constraints have a cycle.");
     }
 
-    /// <summary>Builds a spanning tree of constraints without slack.</summary>
+    /// <summary>Builds a spanning tree of constraints without slack, moving variables where necessary.</summary>
     private void BuildTree()
     {
         _tree = new List<int>[_count];

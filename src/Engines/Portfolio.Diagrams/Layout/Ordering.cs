@@ -3,12 +3,13 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Orders the slots of each rank to minimize edge crossings. Each sweep sorts slots by barycentre and then swaps
-/// neighbours. Members of a group stay together, and groups have the same order in every rank.
+/// Orders the slots of each rank to minimize edge crossings. Each sweep sorts the slots by barycentre, the average
+/// position of their neighbours, and then swaps neighbours. Members of a group stay together, and groups have the same
+/// order in every rank.
 /// </summary>
 internal sealed class Ordering
 {
-    /// <summary>The maximum number of sweeps. Large graphs have fewer sweeps, so that the time is bounded.</summary>
+    /// <summary>The maximum number of sweeps. Large graphs have fewer sweeps, which limits the time.</summary>
     private const int MaxSweeps = 24;
 
     private const int MaxWork = 60_000;
@@ -25,7 +26,7 @@ internal sealed class Ordering
             _paths[slot] = GroupTree.PathOf(slot, container);
     }
 
-    /// <param name="ranks">The slots of each rank in their initial order. The lists are reordered.</param>
+    /// <param name="ranks">The slots of each rank in their initial order. The lists are reordered in place.</param>
     public static void Minimise(List<Slot>[] ranks, Group? container) => new Ordering(ranks, container).Minimise();
 
     private void Minimise()
@@ -79,13 +80,13 @@ internal sealed class Ordering
     }
 
     /// <summary>
-    /// Determines whether slots with the same barycentre swap in a sweep. Without such swaps, a crossing could remain
-    /// that no swap of two neighbours removes.
+    /// Determines whether slots with the same barycentre are swapped in a sweep. Without such swaps, a crossing could
+    /// remain that no swap of two neighbours removes.
     /// </summary>
     private static bool SwapsEqual(int sweep, int rank) => int.PopCount((sweep >> 1) & rank) % 2 == 1;
 
     /// <summary>
-    /// Numbers the groups by their average position across all ranks. Numbers are unique, so that groups have the same
+    /// Numbers the groups by their average position across all ranks. The numbers are unique, so groups have the same
     /// order in every rank.
     /// </summary>
     private void PlaceGroups()
@@ -118,7 +119,9 @@ internal sealed class Ordering
         Renumber(rank);
     }
 
-    /// <summary>Returns the slots of a group in sorted order, including the slots of nested groups.</summary>
+    /// <summary>
+    /// Returns the slots in sorted order, in which the slots of each group and nested group are adjacent.
+    /// </summary>
     private List<Slot> Sorted(List<Slot> slots, int depth, bool swapsEqual)
     {
         var items = new List<Item>();
@@ -135,7 +138,9 @@ internal sealed class Ordering
             .SelectMany(item => item.Group is null ? item.Slots : Sorted(item.Slots, depth + 1, swapsEqual))];
     }
 
-    /// <summary>Raises sort keys so that the groups are in the same order as in other ranks.</summary>
+    /// <summary>
+    /// Raises the sort keys of groups where necessary, so that the groups are in the same order as in other ranks.
+    /// </summary>
     private void KeepOrderOfGroups(List<Item> items)
     {
         var last = double.NegativeInfinity;
@@ -175,7 +180,9 @@ internal sealed class Ordering
         }
     }
 
-    /// <summary>Counts the crossings between the edges of two neighbouring slots.</summary>
+    /// <summary>
+    /// Counts the crossings between the edges of two neighbouring slots, if the first list belongs to the left slot.
+    /// </summary>
     private static int Crossings(List<Slot> left, List<Slot> right)
     {
         var crossings = 0;
@@ -193,7 +200,8 @@ internal sealed class Ordering
         var crossings = 0;
         foreach (var rank in _ranks)
         {
-            // Each inversion of lower ends is a crossing. A Fenwick tree counts the inversions in O(n log n).
+            // // Each inversion of the lower ends of edges is a crossing. A Fenwick tree counts the inversions in O(n
+            // log n).
             var tree = new int[rank.SelectMany(slot => slot.Down).Select(slot => slot.Index + 2)
                 .DefaultIfEmpty(1).Max()];
             var added = 0;

@@ -4,25 +4,24 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Calculates the points where edges meet the sides of boxes. A straight edge meets the middle of a side. The other
-/// edges are sorted by the positions of their other ends, so that edges do not cross at the box.
+/// Calculates the points at which edges meet the sides of boxes. A straight edge meets the middle of a side. The edges
+/// on a side are sorted by the positions of their other ends, so that they do not cross at the box.
 /// </summary>
 internal sealed class Ports
 {
     private const double Distance = 16;
 
-    /// <summary>The minimum distance between the centres of arrowheads at a box side, in pixels.</summary>
+    /// <summary>The minimum distance between the centres of arrowheads on one side of a box, in pixels.</summary>
     private const double HeadDistance = 10;
 
-    /// <summary>The space between an edge and the corner of its box, in pixels.</summary>
+    /// <summary>The minimum space between an edge and the corner of its box, in pixels.</summary>
     private const double Side = 10;
 
     private readonly Dictionary<(Slot Box, Slot Neighbour, bool IsDown, int Copy), double> _offsets = [];
     private readonly Dictionary<(Slot, Slot, bool), int> _taken = [];
 
-    /// <param name="isStraight">
-    /// True to place edges opposite their other ends, false to centre edges on the side.
-    /// </param>
+    /// <param name="isStraight">True to place the end of an edge opposite its other end, false to centre the edges on
+    /// the side.</param>
     public Ports(IEnumerable<Slot> slots, Axes axes, bool isStraight)
     {
         foreach (var slot in slots)
@@ -34,7 +33,7 @@ internal sealed class Ports
         }
     }
 
-    /// <summary>Widens boxes so that the end markers of their edges fit next to each other.</summary>
+    /// <summary>Widens boxes so that the markers of their edges fit next to each other.</summary>
     public static void Widen(Part part, Axes axes, bool[] isBack)
     {
         var sides = part.Edges.SelectMany((edge, i) => edge.From == edge.To ? []
@@ -56,8 +55,8 @@ internal sealed class Ports
     }
 
     /// <summary>
-    /// Returns the offset of an edge from the box centre. If several edges connect the two slots, each call returns the
-    /// offset of the next edge.
+    /// Returns the offset of the next edge between two slots from the centre of the box. If several edges connect the
+    /// slots, each call returns the offset of another edge.
     /// </summary>
     public double Take(Slot slot, Slot neighbour, bool isDown)
     {
@@ -84,14 +83,16 @@ internal sealed class Ports
     private static double[] Fan(Slot slot, List<Slot> ends, double room)
     {
         var straight = ends.FindIndex(end => Math.Abs(end.X - slot.X) < 2);
-        // An edge is not straight if the other edges would then have too little space.
+        // // The edge is not kept straight if the other edges would then have too little space.
         var isStraight = straight >= 0 && room >= Math.Max(straight, ends.Count - 1 - straight) * HeadDistance;
         var middle = isStraight ? straight : (ends.Count - 1) / 2.0;
         var distance = Math.Min(Distance, room / Math.Max(Math.Max(middle, ends.Count - 1 - middle), 0.5));
         return [.. ends.Select((_, i) => (i - middle) * distance)];
     }
 
-    /// <summary>Calculates offsets as close to the other ends of the edges as the box allows.</summary>
+    /// <summary>
+    /// Calculates offsets that are as close to the other ends of the edges as the size of the box allows.
+    /// </summary>
     private static double[] Follow(Slot slot, List<Slot> ends, double room)
     {
         var distance = Math.Min(Distance, 2 * room / Math.Max(ends.Count - 1, 1));
@@ -103,7 +104,9 @@ internal sealed class Ports
         return offsets;
     }
 
-    /// <summary>Returns the maximum distance from the centre at which an edge can meet a box.</summary>
+    /// <summary>
+    /// Returns the maximum distance in pixels from the centre of a side at which an edge can meet a box.
+    /// </summary>
     private static double RoomOf(Vertex box, Axes axes)
     {
         var half = axes.Across(box) / 2;
@@ -112,7 +115,7 @@ internal sealed class Ports
     }
 
     /// <summary>
-    /// Returns the fraction of a slanted or round side at which edges can meet it, or 0 for straight sides.
+    /// Returns the fraction of a slanted or round side where edges can meet the box, or 0 for straight sides.
     /// </summary>
     private static double ShareOf(Node box) => box.Shape is Shape.Start or Shape.Stop ? 0.8
         : Outline.Corners(box).Length > 0 || IsRound(box) || box.Shape is Shape.Ellipse or Shape.Stadium ? 0.5 : 0;
@@ -122,7 +125,8 @@ internal sealed class Ports
 }
 
 /// <summary>
-/// Creates the slots of edges. The middle slot contains the label, the outer slots the multiplicities.
+/// Creates the slots that an edge has between its ends. The middle slot contains the label, and the outer slots contain
+/// the multiplicities.
 /// </summary>
 internal sealed class LabelSlots(Axes axes)
 {
@@ -167,10 +171,10 @@ internal sealed class LabelSlots(Axes axes)
         + ((axes.IsVertical ? slot.Multiplicity!.Label.Width : slot.Multiplicity!.Label.Height) / 2);
 }
 
-/// <summary>Moves multiplicities from their ranks to a free position next to their boxes.</summary>
+/// <summary>Moves multiplicities from their ranks to free positions next to the boxes, where there are any.</summary>
 internal sealed class NearEnds(Part part, Axes axes)
 {
-    /// <summary>The space in pixels between an edge and a multiplicity, in which the end marker fits.</summary>
+    /// <summary>The space in pixels between an edge and its multiplicity, wide enough for the end marker.</summary>
     private const double Side = 9;
 
     private readonly List<Vertex> _boxes = [.. part.Boxes,

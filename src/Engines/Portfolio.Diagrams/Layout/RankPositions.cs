@@ -15,13 +15,15 @@ internal sealed class RankPositions
     public (double Start, double End)[] Ranks { get; }
 
     /// <summary>
-    /// The range around each rank in which edges are straight, with the space for markers and titles.
+    /// The range around each rank in which edges are straight, including the space for end markers and group titles.
     /// </summary>
     public (double Start, double End)[] Passages { get; }
 
     public Dictionary<Group, (double Start, double End)> Groups { get; } = [];
 
-    /// <summary>Determines whether a group that keeps edges away from its title starts or ends at a rank.</summary>
+    /// <summary>
+    /// Determines whether a group that keeps edges away from its title has its first or last member in the rank.
+    /// </summary>
     public bool IsLane(int rank) => _lanes.Contains((rank, true)) || _lanes.Contains((rank, false));
 
     public double Extent { get; }
@@ -62,13 +64,15 @@ internal sealed class RankPositions
     private double Straight(int rank, bool isStart, Spacing spacing) =>
         (spacing.IsOfBoxes(rank) ? spacing.Lead : 0) + (_lanes.Contains((rank, isStart)) ? Largest(rank, isStart) : 0);
 
-    /// <summary>Returns the largest padding of the groups that start or end at a rank.</summary>
+    /// <summary>Returns the largest padding that a group which starts or ends at the rank needs.</summary>
     private double Largest(int rank, bool isStart) =>
         _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank)
             .Select(span => Padding(span.Key, isStart))
             .DefaultIfEmpty().Max();
 
-    /// <summary>Returns the padding of a group and of the nested groups that start or end at the same rank.</summary>
+    /// <summary>
+    /// Returns the padding in pixels that a group needs, including nested groups that start or end at the same rank.
+    /// </summary>
     private double Padding(Group group, bool isStart)
     {
         var span = _spans[group];
@@ -80,7 +84,7 @@ internal sealed class RankPositions
             + (isStart ? _axes.TitleAlong(group) : 0);
     }
 
-    /// <summary>Returns the extent to add on each side of a group so that its title fits.</summary>
+    /// <summary>Returns the space in pixels to add at both ends of a group so that its title fits.</summary>
     private double MissingExtent(Group group)
     {
         if (_axes.IsVertical)
@@ -91,11 +95,13 @@ internal sealed class RankPositions
     }
 }
 
-/// <summary>Converts layout positions to page positions and calculates the paths of edges.</summary>
+/// <summary>Converts layout positions to page positions, and calculates the paths of edges.</summary>
 internal sealed class Placing(
     Part part, Axes axes, List<Slot>[] ranks, RankPositions along, Dictionary<Group, (double Start, double End)> across)
 {
-    /// <summary>Places the part with its top left corner at (0, 0) and returns the size of the part.</summary>
+    /// <summary>
+    /// Places the part with its top left corner at (0, 0), and returns the size of the part in pixels.
+    /// </summary>
     public (double Width, double Height) Place(List<Chain> chains, List<Slot> boxes)
     {
         PlaceBoxes(boxes);
@@ -128,7 +134,9 @@ internal sealed class Placing(
         }
     }
 
-    /// <summary>Places an edge from a box to itself on the right, or below the box if edges are horizontal.</summary>
+    /// <summary>
+    /// Draws an edge from a box to itself on the right of the box, or below the box if edges are horizontal.
+    /// </summary>
     private void PlaceLoop(Slot slot)
     {
         var box = slot.Box!;

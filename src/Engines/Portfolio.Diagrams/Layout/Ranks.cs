@@ -2,14 +2,15 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Assigns ranks that keep edges short. Edges that close a cycle must be reversed first.</summary>
+/// <summary>Assigns ranks to boxes so that edges are short. Edges that close a cycle must be reversed first.</summary>
 internal static class Ranks
 {
-    /// <summary>The weight of the length of an edge. The extent of a group has the weight 1.</summary>
+    /// <summary>The weight of the length of an edge, relative to the extent of a group, whose weight is 1.</summary>
     private const int EdgeWeight = 4;
 
     /// <summary>
-    /// Finds the edges that close a cycle with a depth-first search from boxes without incoming edges.
+    /// Finds the edges that close a cycle, with a depth-first search that starts at boxes without incoming edges. The
+    /// result has one value for each edge.
     /// </summary>
     public static bool[] FindBackEdges(int boxes, IReadOnlyList<(int From, int To)> edges)
     {
@@ -57,8 +58,9 @@ internal static class Ranks
         }
     }
 
-    /// <summary>Sets the rank of each slot. Every connected part of the graph starts at rank 0.</summary>
-    /// <param name="edges">Acyclic edges with the minimum number of ranks that each edge spans.</param>
+    /// <summary>Sets the rank of each slot. In each connected part of the graph, the lowest rank is 0.</summary>
+    /// <param name="edges">The edges of an acyclic graph, each with the minimum number of ranks that the edge
+    /// spans.</param>
     public static void Assign(IReadOnlyList<Slot> slots, IReadOnlyList<(int From, int To, int Length)> edges)
     {
         var simplex = new NetworkSimplex();
@@ -71,7 +73,7 @@ internal static class Ranks
             Join(from, to);
         }
 
-        // Each group has a variable for its first rank, which pulls the members together.
+        // // Each group has a variable for its first rank. Constraints to this variable pull the members together.
         var firsts = new Dictionary<Group, int>();
         for (var i = 0; i < slots.Count; i++)
         {

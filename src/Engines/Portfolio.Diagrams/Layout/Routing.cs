@@ -3,12 +3,12 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Calculates the paths of edges. An edge passes the ranks between its ends through its slots. A single curve can skip
-/// slots if no box or label is in the way.
+/// Calculates the paths of edges. An edge passes through its slots in the ranks between its ends. A single curve can
+/// skip slots if no box or label is in the way.
 /// </summary>
 internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPositions along)
 {
-    /// <summary>The space in pixels between an edge and the boxes that it passes.</summary>
+    /// <summary>The minimum space in pixels between an edge and the boxes that it passes.</summary>
     private const double Clearance = 6;
 
     private readonly Ports _ports = new(ranks.SelectMany(rank => rank), axes, isStraight: part.Lead > 0);
@@ -17,8 +17,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     public void Route(List<Chain> chains)
     {
         var ends = chains.ConvertAll(EndsOf);
-        // A curve that skips slots moves its label, which can then be in the way of another edge. Edges in such a
-        // conflict are routed again, strictly through their slots.
+        // // A curve that skips slots moves its label, which can then be in the way of another edge. The edges of such
+        // a conflict are routed again, and then pass through all of their slots.
         var isStrict = new bool[chains.Count];
         var places = chains.SelectMany(chain => chain.Slots).Where(slot => slot.IsLabel).Distinct()
             .ToDictionary(slot => slot, slot => slot.X);
@@ -63,7 +63,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
                     next = j;
             }
 
-            // If the curve to the next slot is not clear, the edge curves only in the space between the ranks.
+            // // If the curve to the next slot would cross a box or label, the edge curves only in the space between
+            // the ranks.
             var to = next == last ? ends.End : Enter(chain.Slots[next]);
             if (!IsClear(chain, path[^1], to, i, next))
             {
@@ -118,7 +119,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         return true;
     }
 
-    /// <summary>Returns the space between the boxes and labels on both sides of a slot.</summary>
+    /// <summary>Returns the range between the nearest boxes or labels on both sides of a slot.</summary>
     private (double Least, double Most) Free(Slot slot)
     {
         var rank = ranks[slot.Rank];
@@ -141,7 +142,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     }
 
     /// <summary>
-    /// Returns the position of a label on a curve. A multiplicity must not overlap the curve in its rank.
+    /// Returns the position across the edges of a label on a curve. A multiplicity is placed where it does not overlap
+    /// the curve.
     /// </summary>
     private double PlaceOf(Slot slot, Point from, Point to)
     {
@@ -150,7 +152,9 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
             ? XAt(from, to, (start + end) / 2) : Math.Max(XAt(from, to, start), XAt(from, to, end));
     }
 
-    /// <summary>Determines whether an edge crosses the label of another edge, and marks both edges as strict.</summary>
+    /// <summary>
+    /// Determines whether an edge that is not yet strict crosses the label of another edge. Both edges become strict.
+    /// </summary>
     private static bool FindConflicts(List<Chain> chains, List<Point>[] paths, bool[] isStrict)
     {
         var hasNew = false;
@@ -215,7 +219,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
         return Outline.DistanceTo(slot.Box!, direction, offset);
     }
 
-    /// <summary>Adds a curve that starts and ends parallel to the direction of edges.</summary>
+    /// <summary>Adds a curve whose ends are parallel to the direction of edges.</summary>
     private static void CurveTo(List<Point> points, double x, double y)
     {
         var from = points[^1];

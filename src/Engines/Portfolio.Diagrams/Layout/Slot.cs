@@ -2,80 +2,94 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>Represents a position in a rank: a box, a bend or label of an edge, or a placeholder for a group.</summary>
+/// <summary>
+/// Represents a position in a rank, for a box, for a bend or label of an edge, or to reserve space for a group.
+/// </summary>
 internal sealed class Slot
 {
     /// <summary>
-    /// The node or separately laid-out group, or <see langword="null"/> if the slot belongs to an edge or a group.
+    /// The node or separately laid-out group at this position, or <see langword="null"/> if the slot belongs to an edge
+    /// or an open group.
     /// </summary>
     public Vertex? Box { get; init; }
 
-    /// <summary>The innermost open group around the slot, or <see langword="null"/> if there is none.</summary>
+    /// <summary>The innermost open group that contains the slot, or <see langword="null"/> if there is none.</summary>
     public Group? Group { get; init; }
 
     public int Rank { get; set; }
 
     public int Index { get; set; }
 
-    /// <summary>The extent before the centre, across the direction of edges.</summary>
+    /// <summary>
+    /// The distance in pixels from the start of the slot to its centre, perpendicular to the direction of edges.
+    /// </summary>
     public double Before { get; init; }
 
-    /// <summary>The extent after the centre, across the direction of edges.</summary>
+    /// <summary>
+    /// The distance in pixels from the centre of the slot to its end, perpendicular to the direction of edges.
+    /// </summary>
     public double After { get; init; }
 
-    /// <summary>The extent along the direction of edges.</summary>
+    /// <summary>The size of the slot along the direction of edges, in pixels.</summary>
     public double Thickness { get; init; }
 
-    /// <summary>Gets a value indicating whether the slot contains a label or multiplicity of an edge.</summary>
+    /// <summary>Gets a value indicating whether the slot contains the label or a multiplicity of an edge.</summary>
     public bool IsLabel { get; init; }
 
-    /// <summary>The multiplicity next to the edge in this slot, or <see langword="null"/> if there is none.</summary>
+    /// <summary>The multiplicity that is drawn in this slot, or <see langword="null"/> if there is none.</summary>
     public Multiplicity? Multiplicity { get; init; }
 
-    /// <summary>The connected slots in the previous rank.</summary>
+    /// <summary>The slots in the previous rank that edges connect to this slot.</summary>
     public List<Slot> Up { get; } = [];
 
-    /// <summary>The connected slots in the next rank.</summary>
+    /// <summary>The slots in the next rank that edges connect to this slot.</summary>
     public List<Slot> Down { get; } = [];
 
-    /// <summary>The number of outgoing edges of a box, without reversed edges.</summary>
+    /// <summary>
+    /// The number of outgoing edges of the box, without the edges that are reversed to break a cycle.
+    /// </summary>
     public int Forward { get; set; }
 
-    /// <summary>The number of incoming edges of a box, without reversed edges.</summary>
+    /// <summary>
+    /// The number of incoming edges of the box, without the edges that are reversed to break a cycle.
+    /// </summary>
     public int Backward { get; set; }
 
     /// <summary>The number of edges on the longest path from this box to a box without outgoing edges.</summary>
     public int Height { get; set; }
 
     /// <summary>
-    /// The next box on the longest path, or <see langword="null"/> if the longest path is not unique.
+    /// The next box on the longest path to a box without outgoing edges, or <see langword="null"/> if there is none or
+    /// more than one.
     /// </summary>
     public Slot? Main { get; set; }
 
-    /// <summary>The position of the centre across the direction of edges.</summary>
+    /// <summary>The position of the centre perpendicular to the direction of edges, in pixels.</summary>
     public double X { get; set; }
 
     public bool IsBend => Box is null;
 }
 
-/// <summary>Represents an edge as slots in consecutive ranks.</summary>
+/// <summary>Represents an edge as a sequence of slots in consecutive ranks.</summary>
 /// <param name="IsReversed">True if the edge is reversed to break a cycle.</param>
 internal sealed record Chain(Edge Edge, Slot First, Slot Last, bool IsReversed)
 {
     public List<Slot> Slots { get; } = [];
 }
 
-/// <summary>Represents the input of a layered layout: the graph, or a group without edges to the outside.</summary>
-/// <param name="Container">The group, or <see langword="null"/> for the graph.</param>
-/// <param name="Lead">The length in pixels of the straight part of an edge at a box.</param>
+/// <summary>
+/// Represents what is laid out at once: the whole graph, or a group that no edge connects to the outside.
+/// </summary>
+/// <param name="Container">The group that is laid out, or <see langword="null"/> for the whole graph.</param>
+/// <param name="Lead">The length in pixels of the straight part at each end of an edge.</param>
 internal sealed record Part(Group? Container, int Lead)
 {
-    /// <summary>The nodes, and the groups that are laid out separately.</summary>
+    /// <summary>The nodes of this part, and the groups that are laid out separately and treated as boxes.</summary>
     public List<Vertex> Boxes { get; } = [];
 
     /// <summary>The groups whose members are boxes of this part.</summary>
     public List<Group> OpenGroups { get; } = [];
 
-    /// <summary>The edges, with the boxes of this part that each edge connects.</summary>
+    /// <summary>The edges, each with the boxes of this part that the edge connects.</summary>
     public List<(Edge Edge, Vertex From, Vertex To)> Edges { get; } = [];
 }

@@ -6,8 +6,8 @@ namespace Portfolio.Diagrams.Layout;
 internal sealed class Spacing(Part part)
 {
     /// <summary>
-    /// The number of ranks that an edge of length 1 spans: 4 if edges have multiplicities, 2 if edges have labels or
-    /// connect the same boxes, otherwise 1.
+    /// The number of ranks that an edge of length 1 spans: 4 if an edge has multiplicities, 2 if an edge has a label or
+    /// several edges connect the same boxes, otherwise 1.
     /// </summary>
     public int RanksPerEdge { get; } = NeedsMultiplicities(part) ? 4 : NeedsLabels(part) ? 2 : 1;
 
@@ -16,8 +16,8 @@ internal sealed class Spacing(Part part)
     public bool IsOfBoxes(int rank) => rank % RanksPerEdge == 0;
 
     /// <summary>
-    /// Calculates the space after a rank. The space is larger if edges lead far to the side, so that edges are not too
-    /// flat.
+    /// Calculates the space after a rank in pixels. If an edge runs far to the side, the space is larger, so that the
+    /// edge is steeper.
     /// </summary>
     public double GapAfter(int index, List<Slot> rank, bool isVertical)
     {
@@ -54,8 +54,8 @@ internal sealed class Spacing(Part part)
 }
 
 /// <summary>
-/// Converts layout coordinates to page coordinates. In the layout, all edges lead down: x is across and y is along the
-/// direction of edges.
+/// Converts layout coordinates to page coordinates. In the layout, all edges point down: x is perpendicular to the
+/// direction of edges, and y is along the direction.
 /// </summary>
 internal readonly record struct Axes(Direction Direction)
 {
@@ -67,7 +67,7 @@ internal readonly record struct Axes(Direction Direction)
 
     public double Along(Vertex vertex) => IsVertical ? vertex.Height : vertex.Width;
 
-    /// <param name="extent">The extent of the layout along the direction.</param>
+    /// <param name="extent">The size of the layout along the direction of edges, in pixels.</param>
     public Point ToPage(double x, double y, double extent) => Direction switch
     {
         Direction.Down => new(x, y),
@@ -76,7 +76,9 @@ internal readonly record struct Axes(Direction Direction)
         _ => new(extent - y, x),
     };
 
-    /// <summary>Returns the height of a title above the members of a group, including the gap.</summary>
+    /// <summary>
+    /// Returns the height of a title above the members of a group, including the gap, or 0 if the group has no title.
+    /// </summary>
     public static double TitleHeight(Group group) => group.Label.IsEmpty ? 0 : group.Label.Height + TitleGap;
 
     public double TitleBefore(Group group) => Direction == Direction.Down ? TitleHeight(group) : 0;
@@ -87,12 +89,14 @@ internal readonly record struct Axes(Direction Direction)
 
     public double TitleAlong(Group group) => IsVertical ? 0 : LaneOf(group);
 
-    /// <summary>Returns the width reserved for a group's title, or 0 if the title needs no free space.</summary>
+    /// <summary>
+    /// Returns the width that is reserved for a group title, or 0 if edges need no space next to the title.
+    /// </summary>
     private static double LaneOf(Group group) =>
         group.Lane == TitleLane.Free ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
 }
 
-/// <summary>Places notes to the right of their nodes, or below the nodes if edges are horizontal.</summary>
+/// <summary>Places notes on the right of their nodes, or below the nodes if edges are horizontal.</summary>
 internal static class Notes
 {
     public const int Gap = 16;

@@ -6,12 +6,15 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Mindmaps;
 
 /// <summary>
-/// Parses mind maps, which start with <c>mindmap</c>. Each line is a node. The parent of a node is the nearest previous
-/// line with a smaller indentation.
+/// Parses mind maps, in which each line is a node. The parent of a node is the nearest previous line with a smaller
+/// indentation.
 /// </summary>
 internal static partial class MindmapParser
 {
-    /// <summary>The shape delimiters. A delimiter precedes its own prefixes, because the first match is used.</summary>
+    /// <summary>
+    /// The delimiters of each shape. If one starts with another, the longer one is first, because the first match is
+    /// used.
+    /// </summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets = [
         ("((", "))", Shape.Circle), ("))", "((", Shape.Hexagon), ("{{", "}}", Shape.Hexagon),
         ("[", "]", Shape.Rectangle), ("(", ")", Shape.Rounded), (")", "(", Shape.Ellipse),
@@ -32,10 +35,10 @@ internal static partial class MindmapParser
         var at = cursor.At;
         var indent = at - cursor.Text.Source.LastIndexOf('\n', at);
         var line = cursor.ReadLine();
-        // An icon or class of the node above is not drawn.
+        // // The line specifies an icon or class of the node above, which is not drawn.
         if (Decoration().IsMatch(line))
             return;
-        // Markdown text in backticks can span several lines, so the lines up to the end of the text are read.
+        // // Markdown text in backticks can span several lines, so all lines up to the closing backtick are read.
         if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
             && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0 && cursor.ReadUntil("`\"") is { } others)
         {
@@ -59,7 +62,9 @@ internal static partial class MindmapParser
     [GeneratedRegex(@"^(?:::icon\(.*\)|:::[\w -]+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Decoration();
 
-    /// <summary>Sets the shape of a node and returns its text. <c>id((text))</c> → <c>text</c>.</summary>
+    /// <summary>
+    /// Sets the shape of a node and returns the text between its delimiters. <c>id((text))</c> → <c>text</c>.
+    /// </summary>
     private static string TextOf(string line, Node node)
     {
         node.Shape = Shape.Rounded;

@@ -6,26 +6,32 @@ public sealed record DiagramOptions
 
     public DiagramLabels Labels { get; init; } = new();
 
-    /// <summary>The heading above the diagram, which is part of the accessible name, or an empty string.</summary>
+    /// <summary>
+    /// The heading above the diagram, which becomes part of the accessible name, or an empty string if there is none.
+    /// </summary>
     public string Place { get; init; } = "";
 
-    /// <summary>The id of the diagram in its document, used as a prefix for ids in the drawing.</summary>
+    /// <summary>
+    /// The id of the diagram, which must be unique on the page. The ids in the SVG are derived from it.
+    /// </summary>
     public string Id { get; init; } = "diagram";
 
-    /// <summary>Gets a value indicating whether only the narrow layout is drawn, as in a card.</summary>
+    /// <summary>Gets a value indicating whether only the narrow layout is drawn, as in a preview card.</summary>
     public bool IsNarrow { get; init; }
 
     public DiagramLimits Limits { get; init; } = DiagramLimits.Default;
 
     /// <summary>
-    /// A function that resolves the target of a <c>click</c> statement and its offset in the source to a
-    /// percent-encoded URL, or to <see langword="null"/> if the target is invalid. If the function is
-    /// <see langword="null"/>, boxes have no links.
+    /// A function that converts the target of a <c>click</c> statement and its offset in the source to a
+    /// percent-encoded URL, or to <see langword="null"/> if the target is invalid. If no function is set, boxes have no
+    /// links.
     /// </summary>
     public Func<string, int, string?>? Link { get; init; }
 }
 
-/// <summary>Contains the limits of a diagram. A larger diagram is unreadable, and its layout takes too long.</summary>
+/// <summary>
+/// Contains the maximum size of a diagram. Larger diagrams are unreadable and take too long to lay out.
+/// </summary>
 public sealed record DiagramLimits
 {
     public static readonly DiagramLimits Default = new();
@@ -33,18 +39,18 @@ public sealed record DiagramLimits
     /// <summary>The maximum length of the source in UTF-16 code units.</summary>
     public int MaxLength { get; init; } = 50_000;
 
-    /// <summary>The maximum number of nodes, and separately of groups.</summary>
+    /// <summary>The maximum number of nodes. The number of groups has the same limit.</summary>
     public int MaxNodes { get; init; } = 300;
 
     public int MaxEdges { get; init; } = 500;
 
-    /// <summary>The maximum number of class members and entity attributes.</summary>
+    /// <summary>The maximum number of class members and entity attributes in a diagram.</summary>
     public int MaxRows { get; init; } = 1_000;
 
     public int MaxSlices { get; init; } = 40;
 
     /// <summary>
-    /// The maximum number of tasks and sections of a Gantt chart, or periods and events of a timeline.
+    /// The maximum number of tasks and sections in a Gantt chart, or of periods and events in a timeline.
     /// </summary>
     public int MaxTasks { get; init; } = 300;
 
@@ -54,10 +60,12 @@ public sealed record DiagramLimits
     public int MaxEvents { get; init; } = 500;
 }
 
-/// <summary>Contains the words in names and descriptions of diagrams, which a site can translate.</summary>
+/// <summary>
+/// Contains the words that diagrams use in accessible names and descriptions. A site can translate them.
+/// </summary>
 public sealed record DiagramLabels
 {
-    /// <summary>The accessible name of a flowchart. The heading above the flowchart is appended.</summary>
+    /// <summary>The accessible name of a flowchart, to which the heading above the flowchart is appended.</summary>
     public string Flowchart { get; init; } = "Flowchart";
 
     public string Sequence { get; init; } = "Sequence diagram";

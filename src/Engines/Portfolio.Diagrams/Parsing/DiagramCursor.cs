@@ -5,7 +5,7 @@ namespace Portfolio.Diagrams.Parsing;
 
 internal sealed partial class DiagramCursor(DiagramText text)
 {
-    /// <summary>The maximum number of source characters quoted in a message.</summary>
+    /// <summary>The maximum number of source characters that an error message quotes.</summary>
     private const int MaxQuote = 30;
 
     private readonly string _source = text.Source;
@@ -39,8 +39,8 @@ internal sealed partial class DiagramCursor(DiagramText text)
     }
 
     /// <summary>
-    /// Reads all statements up to the end of the source. Calls <paramref name="readOther"/> for each statement that
-    /// does not set the accessible name or description.
+    /// Reads all statements up to the end of the source, and calls <paramref name="readOther"/> for each of them except
+    /// <c>accTitle</c> and <c>accDescr</c>.
     /// </summary>
     public void ReadStatements(Action readOther)
     {
@@ -60,7 +60,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return true;
     }
 
-    /// <summary>Skips a word if white space, punctuation or the end follows. Returns false otherwise.</summary>
+    /// <summary>Skips the specified word. Returns false if the cursor is not at this word.</summary>
     public bool TrySkipWord(string word)
     {
         if (!IsWord(word))
@@ -75,7 +75,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
                 || Rest[word.Length] is ';' or ':' or '{');
 
     /// <summary>
-    /// Matches an expression at the cursor and skips the match. The expression must start with <c>\G</c>.
+    /// Matches a regular expression at the cursor and skips the match. The expression must start with <c>\G</c>.
     /// </summary>
     public Match TryMatch(Regex expression)
     {
@@ -93,7 +93,9 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return _source[start..At].Trim();
     }
 
-    /// <summary>Reads the rest of the line as the value of a setting. Throws if the value is empty.</summary>
+    /// <summary>
+    /// Reads the rest of the line as the value of a setting. Throws an exception if the value is empty.
+    /// </summary>
     public string ReadValue(string setting)
     {
         var start = At;
@@ -116,7 +118,9 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return read;
     }
 
-    /// <summary>Reads <c>accTitle: …</c>, <c>accDescr: …</c> or <c>accDescr { … }</c>.</summary>
+    /// <summary>
+    /// Reads <c>accTitle: …</c>, <c>accDescr: …</c> or <c>accDescr { … }</c>. Returns false for other statements.
+    /// </summary>
     private bool TryReadAccessibility()
     {
         if (TryMatch(Title()).Success)
@@ -148,10 +152,12 @@ internal sealed partial class DiagramCursor(DiagramText text)
     [GeneratedRegex(@"\GaccDescr\s*\{", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LongDescription();
 
-    /// <summary>Truncates text for a message that quotes the text in backticks.</summary>
+    /// <summary>Truncates text that a message quotes in backticks, and replaces backticks in the text.</summary>
     public static string Cut(string text) => (text.Length > MaxQuote ? text[..MaxQuote] : text).Replace('`', '\'');
 
-    /// <summary>Returns the word at the cursor in backticks, for error messages.</summary>
+    /// <summary>
+    /// Returns the word at the cursor in backticks, or a phrase if there is no word, for error messages.
+    /// </summary>
     public string Word()
     {
         var length = Rest.IndexOfAny(" \t\n\r;");

@@ -5,7 +5,7 @@ namespace Portfolio.Diagrams.Parsing;
 
 /// <summary>
 /// Represents the source of a diagram. Front matter, <c>%%</c> comments and <c>%%{init}%%</c> directives are replaced
-/// with spaces, so that offsets do not change.
+/// with spaces, so that the offsets of the statements do not change.
 /// </summary>
 internal sealed class DiagramText
 {
@@ -65,7 +65,8 @@ internal sealed class DiagramText
     public List<DiagramMessage> Warnings { get; } = [];
 
     /// <summary>
-    /// The visible title from the front matter or <c>title</c>, or <see langword="null"/> if there is none.
+    /// The visible title of the diagram from the front matter or <c>title</c>, or <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public string? Caption { get; set; }
 
@@ -76,7 +77,8 @@ internal sealed class DiagramText
     public string? Description { get; set; }
 
     /// <summary>
-    /// Returns the start of a comment after a statement, or -1 if there is none. Quoted <c>%%</c> is text.
+    /// Returns the index at which a comment after a statement starts, or -1 if there is none. A quoted <c>%%</c> is
+    /// text.
     /// </summary>
     private static int CommentIn(ReadOnlySpan<char> line)
     {
@@ -100,7 +102,7 @@ internal sealed class DiagramText
 }
 
 /// <summary>The exception thrown if a diagram cannot be drawn.</summary>
-/// <param name="offset">The offset in the diagram's source, in UTF-16 code units.</param>
+/// <param name="offset">The offset of the error in the diagram's source, in UTF-16 code units.</param>
 internal sealed class DiagramException(int offset, string rule, string message) : Exception(message)
 {
     public int Offset { get; } = offset;
@@ -117,7 +119,7 @@ internal sealed class DiagramException(int offset, string rule, string message) 
 /// <summary>Contains limits that cannot be configured.</summary>
 internal static class FixedLimits
 {
-    /// <summary>The maximum number of nodes, edge bends and labels together.</summary>
+    /// <summary>The maximum total number of nodes, edge bends and labels.</summary>
     public const int MaxSlots = 3_000;
 
     /// <summary>The maximum nesting depth of subgraphs, composite states and blocks.</summary>
@@ -126,6 +128,6 @@ internal static class FixedLimits
     /// <summary>The maximum length of a label in UTF-16 code units.</summary>
     public const int MaxLabel = 1_000;
 
-    /// <summary>The maximum number of days that a Gantt chart spans: 100 years.</summary>
+    /// <summary>The maximum number of days that a Gantt chart can span, which is about 100 years.</summary>
     public const int MaxDays = 36_525;
 }

@@ -5,16 +5,16 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Pies;
 
 /// <summary>
-/// Renders a pie chart. Lines connect slices with their names, so that readers need not distinguish colours.
+/// Draws a pie chart. Lines connect slices with their names, so that readers do not have to distinguish colours.
 /// </summary>
 internal static class PieDrawing
 {
     private const double Radius = 60;
 
-    /// <summary>The distance from the rim to the labels, in pixels.</summary>
+    /// <summary>The horizontal distance between the rim and the labels, in pixels.</summary>
     private const double Leader = 20;
 
-    /// <summary>The maximum width of a label in pixels, at which the chart fits a phone.</summary>
+    /// <summary>The maximum width of a label in pixels, chosen so that the chart fits on a phone.</summary>
     private const double LabelWidth = 84;
 
     private static readonly string[] Hues = ["accent", "rust", "blue", "moss", "plum"];
@@ -95,12 +95,12 @@ internal static class PieDrawing
         drawing.AddText(label.Text, x, centre.Y + label.Y, label.IsRight ? TextStyle.Start : TextStyle.End);
     }
 
-    /// <summary>Returns the point on the rim after a fraction of the circle, clockwise from the top.</summary>
+    /// <summary>Returns the point on the rim that is at a fraction of the circle, clockwise from the top.</summary>
     private static Point At(double share) =>
         new(Radius * Math.Sin(share * Math.Tau), -Radius * Math.Cos(share * Math.Tau));
 }
 
-/// <param name="Rim">The middle of the slice on the rim, relative to the centre of the pie.</param>
+/// <param name="Rim">The middle of the slice's arc, relative to the centre of the pie.</param>
 internal sealed record PieLabel(Label Text, Point Rim)
 {
     private const double Gap = 6;
@@ -115,8 +115,8 @@ internal sealed record PieLabel(Label Text, Point Rim)
     public double Bottom => Y + (Text.Height / 2);
 
     /// <summary>
-    /// Moves the labels on one side of the pie apart, as little as necessary. Labels that would overlap form a block
-    /// around their ideal positions.
+    /// Moves the labels on one side of the pie apart, as little as possible. Labels that would overlap are stacked
+    /// around the average of their ideal positions.
     /// </summary>
     public static void Spread(IEnumerable<PieLabel> labels)
     {

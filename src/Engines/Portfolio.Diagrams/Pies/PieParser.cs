@@ -56,14 +56,16 @@ internal sealed class Pie
 {
     public List<Slice> Slices { get; } = [];
 
-    /// <summary>Gets or sets a value indicating whether values are shown next to the percentages.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether labels show the value of a slice as well as the percentage.
+    /// </summary>
     public bool ShowsValues { get; set; }
 
     public double Total => Slices.Sum(slice => slice.Value);
 
     /// <summary>
-    /// Calculates the percentages of the slices, such as <c>42%</c>. The percentages sum to 100, because rounding
-    /// differences are added to the slices with the largest remainders.
+    /// Calculates the percentages of the slices, such as <c>42%</c>. Slices with the largest remainders are rounded up,
+    /// so that the percentages add up to 100.
     /// </summary>
     public List<string> Percentages()
     {
@@ -80,5 +82,5 @@ internal sealed class Pie
 }
 
 /// <param name="Value">The amount, which is not negative.</param>
-/// <param name="Written">The amount in the notation of the source.</param>
+/// <param name="Written">The amount as it is written in the source, such as <c>1.50</c>.</param>
 internal sealed record Slice(string Name, double Value, string Written);

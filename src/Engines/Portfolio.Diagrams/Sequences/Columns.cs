@@ -2,7 +2,9 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>Calculates the horizontal positions of participants, with space for the labels between them.</summary>
+/// <summary>
+/// Calculates the horizontal positions of participants, with enough space for the labels between them.
+/// </summary>
 internal sealed class Columns
 {
     public const int NotePadding = 10;
@@ -10,17 +12,22 @@ internal sealed class Columns
     /// <summary>The width in pixels of a message from a participant to itself.</summary>
     public const int LoopWidth = 34;
 
-    /// <summary>The maximum label widths of messages and participants, in the order in which they are tried.</summary>
+    /// <summary>
+    /// The maximum widths in pixels of message and participant labels, widest first, in the order in which they are
+    /// tried.
+    /// </summary>
     public static readonly (int Text, int Head)[] Widths = [(190, 130), (160, 110), (120, 90), (90, 70), (70, 60)];
 
     private readonly double[] _x;
     private readonly int _maxText;
 
-    /// <summary>The space in pixels between the boxes of participants, and the total padding of a box.</summary>
+    /// <summary>
+    /// The space in pixels between the boxes of two participants, which is also the total padding of a box.
+    /// </summary>
     private readonly int _gap;
     private readonly Dictionary<Event, Label> _labels = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="width">The maximum label widths, one of <see cref="Widths"/>.</param>
+    /// <param name="width">The maximum widths of labels, which is one of <see cref="Widths"/>.</param>
     public Columns(Sequence sequence, (int Text, int Head) width)
     {
         _maxText = width.Text;
@@ -42,7 +49,7 @@ internal sealed class Columns
         for (var i = 1; i < _x.Length; i++)
             _x[i] = Math.Ceiling(byEnd[i].Max(distance => _x[distance.From] + distance.Distance));
 
-        // Returns half of the width of a participant, including a frame around only this participant.
+        // // Returns half of the width of a participant, including any frame around only this participant.
         double ReachOf(int index) => sequence.Boxes.Where(box => box.First == index && box.Last == index)
             .Select(box => ((TextWidth.Of(box.Title) * 1.1) + 12) / 2).Append((HeadWidth(index) / 2) + 8).Max();
     }
@@ -112,7 +119,7 @@ internal sealed class Columns
     }
 }
 
-/// <summary>Calculates the left and right edges of blocks and of the whole drawing.</summary>
+/// <summary>Calculates the left and right edges of each block and of the whole drawing.</summary>
 internal sealed class Frames
 {
     private const int Padding = 12;
@@ -120,7 +127,7 @@ internal sealed class Frames
     private readonly Columns _columns;
     private readonly Dictionary<Event, Frame> _frames = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Returns the frames with the widest columns at which the drawing fits a width.</summary>
+    /// <summary>Returns the frames for the widest labels with which the drawing fits a maximum width.</summary>
     public static Frames Of(Sequence sequence, double maxWidth)
     {
         Frames? narrow = null;
@@ -129,7 +136,8 @@ internal sealed class Frames
             var frames = new Frames(sequence, new(sequence, width));
             if (frames.Width <= maxWidth)
                 return frames;
-            // If no columns fit, the drawing has the narrowest readable columns and scrolls.
+            // // If the drawing is too wide with any labels, the narrowest readable labels are used and the drawing
+            // scrolls.
             if (width.Text > 80)
                 narrow = frames;
         }
@@ -216,7 +224,7 @@ internal sealed class Frames
 
     private sealed class Frame
     {
-        /// <summary>The minimum width, at which the titles of the block fit.</summary>
+        /// <summary>The minimum width in pixels, at which the titles of the block fit.</summary>
         public double Least { get; set; }
 
         public double Left { get; private set; } = double.PositiveInfinity;

@@ -12,7 +12,7 @@ internal sealed class Sequence
     public List<ParticipantBox> Boxes { get; } = [];
 }
 
-/// <param name="Index">The position from the left, starting at 0.</param>
+/// <param name="Index">The index of the column, starting at 0 on the left.</param>
 internal sealed record Participant(string Id, int Index)
 {
     public string Text { get; set; } = Id;
@@ -27,7 +27,8 @@ internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 
 internal abstract record Event;
 
-/// <param name="Number">The number from <c>autonumber</c>, or <see langword="null"/> if there is none.</param>
+/// <param name="Number">The number of the message from <c>autonumber</c>, or <see langword="null"/> if there is
+/// none.</param>
 internal sealed record Message(
     Participant From, Participant To, string Text, bool IsDotted, EdgeEnd Start, EdgeEnd End, string? Number)
     : Event;
@@ -46,12 +47,12 @@ internal sealed record Activation(Participant Participant, bool IsStart) : Event
 /// <summary>Represents the start of a block, such as <c>loop</c> or <c>alt</c>.</summary>
 internal sealed record BlockStart(string Kind, string Text, Colour? Colour = null) : Event;
 
-/// <summary>Represents a division of a block: <c>else</c>, <c>and</c> or <c>option</c>.</summary>
+/// <summary>Represents the start of another section of a block: <c>else</c>, <c>and</c> or <c>option</c>.</summary>
 internal sealed record BlockDivision(string Text) : Event;
 
 internal sealed record BlockEnd : Event;
 
-/// <summary>Describes sequence diagrams for screen readers and search.</summary>
+/// <summary>Describes sequence diagrams as plain text for screen readers and the search index.</summary>
 internal static class SequenceText
 {
     public static string Describe(Sequence sequence)

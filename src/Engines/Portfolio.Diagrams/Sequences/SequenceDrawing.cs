@@ -9,7 +9,7 @@ internal sealed class SequenceDrawing
     private const int ActorHeight = 34;
     private const int BarWidth = 10;
 
-    /// <summary>The height in pixels above which participants are repeated at the bottom.</summary>
+    /// <summary>The height of the diagram in pixels above which the participants are repeated at the bottom.</summary>
     private const int TallHeight = 560;
 
     private readonly Sequence _sequence;
@@ -31,7 +31,9 @@ internal sealed class SequenceDrawing
             _active[participant] = [];
     }
 
-    /// <summary>Draws a sequence, with a second layout for narrow screens if the first layout does not fit.</summary>
+    /// <summary>
+    /// Draws a sequence diagram, with a second layout for narrow screens if that layout can be narrower.
+    /// </summary>
     public static DiagramPicture Draw(Sequence sequence)
     {
         var (wide, narrow) = (Frames.Of(sequence, SvgDrawing.PageWidth), Frames.Of(sequence, SvgDrawing.PhoneWidth));
@@ -107,7 +109,7 @@ internal sealed class SequenceDrawing
         }
     }
 
-    /// <summary>Returns the visible parts of a lifeline or activation bar between the labels that cover it.</summary>
+    /// <summary>Returns the parts of a lifeline or activation bar that are not covered by labels.</summary>
     private IEnumerable<(double Start, double End)> Between(double left, double right, double top, double bottom)
     {
         foreach (var (_, _, start, end) in _covers.Where(
@@ -123,7 +125,7 @@ internal sealed class SequenceDrawing
             yield return (top, bottom);
     }
 
-    /// <summary>Draws a frame whose sides are interrupted by labels.</summary>
+    /// <summary>Draws a frame whose left and right sides are interrupted by labels.</summary>
     private void DrawFrame(double left, double right, double top, double bottom, double radius, Colour? colour)
     {
         (colour is { } tint ? _drawing.Tint(tint) : _drawing.Frames)
@@ -223,7 +225,9 @@ internal sealed class SequenceDrawing
         _y += height + 12;
     }
 
-    /// <summary>Returns the extent of the activation bars to the right of a lifeline, in pixels.</summary>
+    /// <summary>
+    /// Returns how far the activation bars extend to the right of a participant's lifeline, in pixels.
+    /// </summary>
     private double BarEdge(Participant participant, int started)
     {
         var depth = _active[participant].Count + started;

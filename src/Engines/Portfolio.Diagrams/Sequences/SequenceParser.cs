@@ -15,7 +15,9 @@ internal sealed partial class SequenceParser
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];
 
-    /// <summary>The keywords of statements that are not messages even if the text contains an arrow.</summary>
+    /// <summary>
+    /// The keywords of statements whose text can contain an arrow although the statements are not messages.
+    /// </summary>
     private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks,
         .. Divisions];
 
@@ -102,7 +104,7 @@ internal sealed partial class SequenceParser
                 End(start);
                 return true;
             case "links" or "link" or "properties" or "details":
-                // Menus of participants do not affect the drawing.
+                // // These statements define menus of participants, which do not affect the drawing.
                 return Menu().IsMatch(rest);
             default:
                 return TryReadBlock(word, rest, start);
@@ -154,7 +156,7 @@ internal sealed partial class SequenceParser
         }
     }
 
-    /// <summary>Declares a participant, such as <c>id as text</c>.</summary>
+    /// <summary>Parses the declaration of a participant, such as <c>id as text</c>.</summary>
     private void Declare(string text, bool isActor, int start)
     {
         text = Properties().Replace(text, "");
@@ -207,7 +209,9 @@ internal sealed partial class SequenceParser
         return true;
     }
 
-    /// <summary>Parses a note, such as <c>right of a: text</c> or <c>over a,b: text</c>.</summary>
+    /// <summary>
+    /// Parses the part of a note after the keyword, such as <c>right of a: text</c> or <c>over a,b: text</c>.
+    /// </summary>
     private void ReadNote(string text, int start)
     {
         var match = NoteLine().Match(text);
@@ -276,7 +280,8 @@ internal sealed partial class SequenceParser
     }
 
     /// <summary>
-    /// Matches a statement up to the end of the line or a semicolon, except in an entity such as <c>#59;</c>.
+    /// Matches a statement up to the end of the line or a semicolon. The semicolon of an entity, such as <c>#59;</c>,
+    /// is part of the statement.
     /// </summary>
     [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n])+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Statement();
@@ -307,7 +312,9 @@ internal sealed partial class SequenceParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
-    /// <summary>Matches the colour of a box, except names that titles are likely to start with.</summary>
+    /// <summary>
+    /// Matches the colour before the title of a box. Colour names with which titles often start are not included.
+    /// </summary>
     [GeneratedRegex(
         @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|(transparent|aqua|purple|blue|green|red|yellow|orange|grey|"
         + @"gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)(?![\w-]))\s*",

@@ -42,7 +42,7 @@ internal sealed partial class StateParser
         {
             if (_group is null)
                 throw DiagramException.Syntax(start, "`}` has no matching `state … {`; remove it");
-            // A division is a separate group inside the state, so the brace closes both groups.
+            // // A region of concurrent states is a separate group inside the state, so the brace closes both groups.
             if (IsDivision(_group))
                 _group = _group.Parent;
             _group = _group!.Parent;
@@ -80,7 +80,8 @@ internal sealed partial class StateParser
     }
 
     /// <summary>
-    /// Parses <c>state "text" as id</c>, <c>state id &lt;&lt;choice&gt;&gt;</c> and <c>state id {</c>.
+    /// Parses a state declaration: <c>state "text" as id</c>, <c>state id &lt;&lt;choice&gt;&gt;</c> or <c>state id
+    /// {</c>.
     /// </summary>
     private void ReadState(int start)
     {
@@ -115,7 +116,7 @@ internal sealed partial class StateParser
             node.Text = LabelText.Decode(_cursor.ReadLine(), start);
     }
 
-    /// <summary>Parses a note: <c>note right of id : text</c>, or lines up to <c>end note</c>.</summary>
+    /// <summary>Parses a note, which is either <c>note right of id : text</c> or lines up to <c>end note</c>.</summary>
     private void ReadNote()
     {
         _cursor.SkipSpaces();
@@ -135,7 +136,7 @@ internal sealed partial class StateParser
     }
 
     /// <summary>
-    /// Adds a note to a state, after all states are declared. A composite state has no space for a note, so the note is
+    /// Adds a note to a state after all states are declared. A composite state has no space for a note, so the note is
     /// added to its first inner state.
     /// </summary>
     private void AddNote(string id, string text, int start)
@@ -175,7 +176,9 @@ internal sealed partial class StateParser
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
     }
 
-    /// <summary>Reads a state id, or <c>[*]</c>, which is the start or end of the surrounding state.</summary>
+    /// <summary>
+    /// Reads a state id, or <c>[*]</c>, which is the initial or final state inside the current composite state.
+    /// </summary>
     private Vertex ReadEnd(bool isStart)
     {
         var at = _cursor.At;
@@ -213,7 +216,7 @@ internal sealed partial class StateParser
         return id.Value;
     }
 
-    /// <summary>Starts a division of concurrent states. Each division is a group without a title.</summary>
+    /// <summary>Starts a region of concurrent states after <c>--</c>. Each region is a group without a title.</summary>
     private void Divide(int start)
     {
         if (_group is null)

@@ -5,7 +5,7 @@ namespace Portfolio.Diagrams.Svg;
 
 internal static class EdgeDrawing
 {
-    /// <param name="isWay">True if the edge is on the highlighted path of a request.</param>
+    /// <param name="isWay">True if the edge is on the highlighted path of a request through the graph.</param>
     public static void Draw(SvgDrawing drawing, Edge edge, bool isWay)
     {
         if (edge.Path.Count < 4 || edge.Line == LineKind.Invisible)
@@ -45,7 +45,9 @@ internal static class EdgeDrawing
             drawing.AddText(label, place.X, place.Y);
     }
 
-    /// <summary>Draws the marker at the end of an edge and shortens the path by the length of the marker.</summary>
+    /// <summary>
+    /// Draws the marker at the last point of a path, and shortens the path so that it ends at the marker.
+    /// </summary>
     private static void DrawEnd(SvgDrawing drawing, List<Point> path, EdgeEnd end, SvgPath heads)
     {
         var tip = path[^1];
@@ -65,7 +67,7 @@ internal static class EndDrawing
     private const double HeadLength = 9;
     private const double HeadWidth = 4;
 
-    /// <summary>Returns the length by which the line of an edge is shortened to end at the marker.</summary>
+    /// <summary>Returns the length in pixels of the marker, by which the line of an edge is shortened.</summary>
     public static double LengthOf(EdgeEnd end) => end switch
     {
         EdgeEnd.Arrow => HeadLength - 2,
@@ -75,7 +77,7 @@ internal static class EndDrawing
         _ => 0,
     };
 
-    /// <param name="x">The horizontal component of the edge's direction, a unit vector.</param>
+    /// <param name="x">The horizontal component of a unit vector in the direction of the edge at its tip.</param>
     /// <param name="heads">The path to which filled markers are added.</param>
     public static void Draw(SvgDrawing drawing, Point tip, double x, double y, EdgeEnd end, SvgPath heads)
     {
@@ -131,7 +133,7 @@ internal static class EndDrawing
         void Foot() =>
             drawing.Lines.Move(At(0, 6).X, At(0, 6).Y).Line(At(10, 0).X, At(10, 0).Y).Line(At(0, -6).X, At(0, -6).Y);
 
-        // The ring is filled to hide the line of the edge.
+        // // The ring is filled with the page colour, to hide the line of the edge.
         void Ring(double back) =>
             drawing.Fill(" fill=\"var(--paper,Canvas)\"").Ellipse(At(back, 0).X, At(back, 0).Y, 4, 4);
     }

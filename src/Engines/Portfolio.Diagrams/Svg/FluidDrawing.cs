@@ -5,15 +5,15 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// Collects the parts of a drawing that is as wide as the page. Horizontal positions are fractions of the page width,
-/// and text keeps its size.
+/// Collects the elements of a drawing that is as wide as the page. Horizontal positions are fractions of the page
+/// width, but the text has a fixed size.
 /// </summary>
 internal sealed class FluidDrawing
 {
     private readonly StringBuilder _shapes = new();
     private readonly StringBuilder _texts = new();
 
-    /// <param name="left">The left edge, as a fraction of the page width.</param>
+    /// <param name="left">The left edge of the box, as a fraction of the page width.</param>
     public void AddBox(double left, double right, double top, double height, string attributes) => _shapes
         .Append("<rect").AppendAttribute("x", Share(left)).AppendAttribute("width", Share(right - left))
             .AppendAttribute("y", SvgPath.Number(top)).AppendAttribute("height", SvgPath.Number(height))
@@ -25,16 +25,17 @@ internal sealed class FluidDrawing
             .AppendAttribute("y2", SvgPath.Number(bottom))
         .Append(attributes).Append("/>");
 
-    /// <param name="path">The shape, with the position as its origin.</param>
+    /// <param name="path">The shape, with coordinates in pixels relative to its position.</param>
     public void AddShape(double x, double y, SvgPath path, string attributes) => _shapes
         .Append("<svg overflow=\"visible\"").AppendAttribute("x", Share(x)).AppendAttribute("y", SvgPath.Number(y))
         .Append("><path")
             .AppendAttribute("d", path.ToString()).Append(attributes).Append("/></svg>");
 
-    /// <param name="x">The start or end of the text, as a fraction of the page width.</param>
-    /// <param name="offset">The offset from <paramref name="x"/> in pixels.</param>
-    /// <param name="y">The vertical centre of the text.</param>
-    /// <param name="attributes">Attributes from <see cref="TextStyle"/>, or an empty string.</param>
+    /// <param name="x">The position of the start or end of the text, as a fraction of the page width.</param>
+    /// <param name="offset">The horizontal distance from <paramref name="x"/> to the text, in pixels.</param>
+    /// <param name="y">The vertical centre of the text, in pixels.</param>
+    /// <param name="attributes">SVG attributes from <see cref="TextStyle"/>, or an empty string for the default
+    /// style.</param>
     public void AddText(Label label, double x, double offset, double y, string attributes = "")
     {
         var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);

@@ -5,16 +5,20 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Svg;
 
-/// <summary>Renders graphs: flowcharts, mind maps, and state, class and entity relationship diagrams.</summary>
+/// <summary>Draws graphs, which are flowcharts, mind maps, and state, class and entity relationship diagrams.</summary>
 internal static class GraphDrawing
 {
-    /// <summary>The maximum width of a narrow layout that does not fit a phone, relative to the wide layout.</summary>
+    /// <summary>
+    /// The maximum width of a narrow layout that is too wide for a phone, relative to the width of the wide layout.
+    /// </summary>
     private const double MaxNarrowShare = 2.0 / 3;
 
     /// <summary>The maximum number of boxes for which a narrow layout is tried.</summary>
     private const int MaxNarrowNodes = 40;
 
-    /// <summary>Draws a graph, with a second layout for narrow screens if another direction is much narrower.</summary>
+    /// <summary>
+    /// Draws a graph, with a second layout for narrow screens if a layout in another direction is much narrower.
+    /// </summary>
     public static DiagramPicture Draw(Graph graph)
     {
         graph.CheckStyles();
@@ -33,7 +37,7 @@ internal static class GraphDrawing
         }
         catch (DiagramException)
         {
-            // In another direction, the edges can exceed the limits of the layout.
+            // // In another direction, the edges can exceed the limits of the layout, so the graph has only one layout.
             return own;
         }
     }
@@ -63,7 +67,7 @@ internal static class GraphDrawing
     }
 }
 
-/// <summary>Describes graphs for screen readers and search.</summary>
+/// <summary>Describes graphs as plain text for screen readers and the search index.</summary>
 internal static class GraphText
 {
     public static string Describe(Graph graph)

@@ -3,8 +3,8 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// Highlights the path of a request through a graph. Boxes of class <c>tap</c> have a dot, boxes of class <c>row</c>
-/// have a double rule, and the edges between them have the accent colour.
+/// Highlights the path of a request through a graph. Boxes of class <c>tap</c> are drawn with a dot, boxes of class
+/// <c>row</c> with two lines below them, and the edges between the boxes in the accent colour.
 /// </summary>
 internal static class RequestWay
 {
@@ -15,7 +15,8 @@ internal static class RequestWay
     private const string Ring = " fill=\"var(--paper,Canvas)\" stroke=\"var(--accent,currentColor)\"";
 
     /// <summary>
-    /// Returns the edges of the shortest path from a <c>tap</c> box to a <c>row</c> box, or an empty set.
+    /// Returns the edges of the shortest path from a box of class <c>tap</c> to a box of class <c>row</c>, or an empty
+    /// set if there is no such path.
     /// </summary>
     public static HashSet<Edge> EdgesOf(Graph graph)
     {

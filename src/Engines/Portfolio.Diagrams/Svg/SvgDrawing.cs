@@ -5,7 +5,7 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// Collects the parts of a drawing in layers, each with its own colours. Colours are custom properties of the site's
+/// Collects the elements of a drawing in layers, each with its own colours. Colours are custom properties of the site's
 /// theme and fall back to the colour of the surrounding text. No element has a <c>style</c> attribute, because the
 /// content security policy would block it.
 /// </summary>
@@ -13,22 +13,26 @@ internal sealed class SvgDrawing
 {
     private const int Margin = 4;
 
-    /// <summary>The maximum width in pixels of a drawing on a page, which must match the style sheet.</summary>
+    /// <summary>The maximum width in pixels of a drawing on a page, which must match the site's style sheet.</summary>
     private const double PageColumn = 860;
 
-    /// <summary>The width in pixels of the text column of a page, which must match the style sheet.</summary>
+    /// <summary>The width in pixels of the text column of a page, which must match the site's style sheet.</summary>
     private const double TextColumn = 620;
 
-    /// <summary>The minimum scale on a page, at which text of 14 pixels is shown at 12 pixels.</summary>
+    /// <summary>
+    /// The minimum scale of a drawing on a wide screen, at which text of 14 pixels is shown at 12 pixels.
+    /// </summary>
     private const double MinScale = 12.0 / 14;
 
-    /// <summary>The minimum scale on a screen, at which text of 14 pixels is shown at 10 pixels.</summary>
+    /// <summary>
+    /// The minimum scale of a drawing on any screen, at which text of 14 pixels is shown at about 10 pixels.
+    /// </summary>
     private const double MinScreenScale = 0.7;
 
-    /// <summary>The width in pixels of the smallest screens.</summary>
+    /// <summary>The width in pixels of the smallest supported screens.</summary>
     private const double SmallScreen = 320;
 
-    /// <summary>The maximum width in pixels of a drawing that fits a phone of 360 pixels.</summary>
+    /// <summary>The maximum width in pixels of a drawing that fits on a phone with a width of 360 pixels.</summary>
     public const double PhoneWidth = (360 / MinScreenScale) - (2 * Margin);
 
     /// <summary>The maximum width in pixels of a drawing that fits a page on a wide screen.</summary>
@@ -55,7 +59,7 @@ internal sealed class SvgDrawing
 
     public SvgPath Boxes { get; } = new();
 
-    /// <summary>The path of lines on boxes.</summary>
+    /// <summary>The path of the lines that are drawn on top of boxes.</summary>
     public SvgPath Strokes { get; } = new();
 
     public SvgPath Notes { get; } = new();
@@ -66,9 +70,8 @@ internal sealed class SvgDrawing
 
     public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
 
-    /// <param name="style">
-    /// Attributes from <see cref="TextStyle"/> and the author's colours, or an empty string.
-    /// </param>
+    /// <param name="style">SVG attributes from <see cref="TextStyle"/> and the author's colours, or an empty string for
+    /// the default style.</param>
     /// <param name="link">The URL that the text links to, or <see langword="null"/> if there is none.</param>
     public void AddText(Label label, double x, double y, string style, string? link = null)
     {
@@ -85,14 +88,18 @@ internal sealed class SvgDrawing
         _hasLinks |= link is not null;
     }
 
-    /// <summary>Returns the path for shapes with their own style, drawn above lines and below boxes.</summary>
+    /// <summary>
+    /// Returns the path for shapes with the specified style, which are drawn above lines and below boxes.
+    /// </summary>
     /// <param name="style">The SVG attributes. Shapes with the same attributes share a path.</param>
     public SvgPath Fill(string style) => PathOf(_fills, style);
 
-    /// <summary>Returns the path for shapes with their own style, drawn above boxes.</summary>
+    /// <summary>Returns the path for shapes with the specified style, which are drawn above boxes.</summary>
     public SvgPath Mark(string style) => PathOf(_marks, style);
 
-    /// <summary>Returns the path for frames in the author's colour, pale enough for text to be readable.</summary>
+    /// <summary>
+    /// Returns the path for frames in the specified colour, which is pale enough for text to be readable.
+    /// </summary>
     public SvgPath Tint(Colour colour) => PathOf(_tints,
         $" fill=\"{colour}\" fill-opacity=\".1\" stroke=\"{colour}\" stroke-opacity=\".6\"");
 
@@ -108,7 +115,7 @@ internal sealed class SvgDrawing
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
         var scale = Math.Clamp(PageColumn / fullWidth, MinScale, 1);
-        // The class specifies whether the wide layout fits the text column or needs a wider page.
+        // // The class tells the style sheet whether the wide layout fits the text column or needs a wider page.
         var name = head.Layout switch
         {
             DrawingLayout.Only => "",
@@ -139,7 +146,7 @@ internal sealed class SvgDrawing
         foreach (var (style, texts) in _styled)
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
         svg.Append("</g></svg>");
-        // An empty SVG element enforces the minimum width, because SVG has no attribute for a minimum width.
+        // // An empty SVG element enforces the minimum width of the drawing, because SVG has no attribute for that.
         if (fullWidth * MinScreenScale > SmallScreen)
         {
             svg.Append("<svg").Append(name).Append(" aria-hidden=\"true\" display=\"block\" height=\"0\"")
@@ -166,9 +173,9 @@ internal sealed class SvgDrawing
     }
 }
 
-/// <summary>Represents a laid-out diagram.</summary>
+/// <summary>Represents a diagram that is laid out and can be written as SVG.</summary>
 /// <param name="ToSvg">A function that returns the SVG element with the specified name and description.</param>
-/// <param name="Width">The width in pixels, or 0 if the drawing is as wide as the page.</param>
+/// <param name="Width">The width of the drawing in pixels, or 0 if the drawing is as wide as the page.</param>
 internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width, string Description, string Labels)
 {
     /// <summary>The layout for narrow screens, or <see langword="null"/> if one layout fits all screens.</summary>
@@ -181,23 +188,27 @@ internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width,
 
 internal enum DrawingLayout
 {
-    /// <summary>The only layout of a drawing, for all screens.</summary>
+    /// <summary>The only layout of a drawing, which all screens show.</summary>
     Only,
     Wide,
 
-    /// <summary>The layout for narrow screens, which uses the title and description of the wide layout.</summary>
+    /// <summary>
+    /// The layout for narrow screens. The drawing has no title and description, and refers to those of the wide layout.
+    /// </summary>
     Narrow,
 }
 
-/// <summary>Contains the accessible name and description of a drawing.</summary>
-/// <param name="Id">The id of the <c>title</c> element, and of the <c>desc</c> element with <c>d</c> appended.</param>
+/// <summary>Contains the accessible name and the description of a drawing.</summary>
+/// <param name="Id">The id of the <c>title</c> element. The id of the <c>desc</c> element is the same followed by
+/// <c>d</c>.</param>
 internal sealed record SvgHead(string Title, string Description, string Id, DrawingLayout Layout = DrawingLayout.Only)
 {
-    /// <summary>Writes the start tag, the title and the description of an <c>svg</c> element.</summary>
-    /// <param name="name">The <c>class</c> attribute, or an empty string.</param>
-    /// <param name="hasLinks">
-    /// True if the drawing contains links, which the role <c>img</c> would hide from screen readers.
-    /// </param>
+    /// <summary>
+    /// Writes the start tag of an <c>svg</c> element, and its title and description unless it is the narrow layout.
+    /// </summary>
+    /// <param name="name">The <c>class</c> attribute after a space, or an empty string if there is none.</param>
+    /// <param name="hasLinks">True if the drawing contains links. Such a drawing is a <c>group</c>, because the role
+    /// <c>img</c> hides links from screen readers.</param>
     public StringBuilder Begin(StringBuilder svg, string name, string size, bool hasLinks = false)
     {
         svg.Append("<svg").Append(name).Append(" role=\"").Append(hasLinks ? "group" : "img")
@@ -234,7 +245,7 @@ internal static class TextStyle
     public const string End = AnchorEnd + " direction=\"ltr\"";
 
     /// <summary>
-    /// Returns the direction attributes of a right-to-left label, which is on the side of its position that
+    /// Returns the direction attributes of a right-to-left label, so that it is on the side of its position that
     /// <paramref name="style"/> specifies. Returns an empty string for other labels.
     /// </summary>
     public static string Direction(Label label, string style)
@@ -242,7 +253,7 @@ internal static class TextStyle
         const string rightToLeft = " direction=\"rtl\"";
         if (!label.IsRightToLeft)
             return "";
-        // Right-to-left text ends on the left, so start and end are swapped.
+        // // Right-to-left text starts on the right, so start and end are swapped.
         return style.Contains("\"start\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"end\""
             : style.Contains("\"end\"", StringComparison.Ordinal) ? rightToLeft
             + " text-anchor=\"start\"" : rightToLeft;

@@ -5,7 +5,8 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// Builds the data of a <c>path</c> element. Numbers have one decimal, so the output is the same everywhere.
+/// Builds the data of a <c>path</c> element. Numbers are rounded to one decimal, so that the output is the same on
+/// every machine.
 /// </summary>
 internal sealed class SvgPath
 {
@@ -58,7 +59,9 @@ internal sealed class SvgPath
         return Close();
     }
 
-    /// <summary>Adds cubic Bézier curves. Horizontal and vertical curves are written as line commands.</summary>
+    /// <summary>
+    /// Adds cubic Bézier curves. Curves that are horizontal or vertical lines are written as line commands.
+    /// </summary>
     public SvgPath Curves(IReadOnlyList<Point> points)
     {
         Move(points[0].X, points[0].Y);

@@ -12,14 +12,16 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
 
     public bool IsEmpty => Lines.Count == 0;
 
-    /// <summary>Gets a value indicating whether the first letter is right-to-left, as in Hebrew or Arabic.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the first letter belongs to a right-to-left script, such as Hebrew or Arabic.
+    /// </summary>
     public bool IsRightToLeft => Text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value
         is >= 0x0590 and <= 0x08FF or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFC
         or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF;
 
     public string Text => string.Join(' ', Lines);
 
-    /// <param name="text">Plain text, in which line feeds start new lines.</param>
+    /// <param name="text">Plain text, in which each line feed starts a new line.</param>
     /// <param name="maxWidth">The maximum line width in pixels.</param>
     public static Label Of(string text, double maxWidth)
     {
@@ -31,7 +33,9 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
         return new(lines, lines.Max(line => TextWidth.Of(line)));
     }
 
-    /// <summary>Breaks the text into the same number of lines of similar length, without splitting words.</summary>
+    /// <summary>
+    /// Breaks the text into the same number of lines, but of similar length, without splitting words.
+    /// </summary>
     private static List<string> Balance(string text, List<string> lines, double maxWidth)
     {
         var word = text.Split([' ', '\n']).Max(word => TextWidth.Of(word));
@@ -51,7 +55,7 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
     }
 }
 
-/// <summary>Decodes Mermaid labels: entities, line breaks, tags, and Markdown in <c>`…`</c>.</summary>
+/// <summary>Decodes the labels of Mermaid diagrams: entities, line breaks, tags, and Markdown in <c>`…`</c>.</summary>
 internal static partial class LabelText
 {
     public static string OneLine(string text) => text.Replace('\n', ' ');
@@ -66,7 +70,7 @@ internal static partial class LabelText
             : throw DiagramException.TooLarge(at, $"the label has more than {FixedLimits.MaxLabel} characters; shorten it");
     }
 
-    /// <summary>Decodes a label. Line feeds in the result are line breaks.</summary>
+    /// <summary>Decodes a label to plain text. Line feeds in the result are line breaks.</summary>
     public static string Decode(string source)
     {
         var text = source.Trim();

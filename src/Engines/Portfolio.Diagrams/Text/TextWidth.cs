@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Diagrams.Text;
 
 /// <summary>
-/// Measures text at <see cref="FontSize"/>. The widths are those of DejaVu Sans, the widest font that systems use for
-/// <c>system-ui</c>, so that text fits its box with every system font.
+/// Measures text at <see cref="FontSize"/>. The widths are those of DejaVu Sans, the widest of the fonts that systems
+/// use for <c>system-ui</c>, so that text fits its box with every system font.
 /// </summary>
 internal static class TextWidth
 {
@@ -13,8 +13,10 @@ internal static class TextWidth
 
     public const int LineHeight = 19;
 
-    /// <summary>Returns the baseline of the first line, a third of the font size below its middle.</summary>
-    /// <param name="middle">The vertical centre of all lines.</param>
+    /// <summary>
+    /// Returns the baseline of the first line, which is about a third of the font size below the middle of that line.
+    /// </summary>
+    /// <param name="middle">The vertical centre of the block of lines.</param>
     public static double FirstBaseline(int lines, double middle) =>
         middle - ((lines - 1) * LineHeight / 2.0) + (FontSize * 0.35);
 
@@ -37,7 +39,7 @@ internal static class TextWidth
     }
 
     /// <summary>
-    /// Determines whether a character is full-width, such as a Chinese or Japanese character or an emoji. Lines can
+    /// Determines whether a character is full-width, such as a Chinese or Japanese character or an emoji. A line can
     /// break before and after such a character.
     /// </summary>
     public static bool IsWide(Rune rune) => rune.Value >= 0x1100 && rune.Value is
@@ -69,7 +71,7 @@ internal static class TextWidth
 
 internal static class LineBreaker
 {
-    /// <summary>The width in pixels up to which a word is not broken, even if the word exceeds its line.</summary>
+    /// <summary>The width in pixels up to which a word is not split, even if the word is wider than the line.</summary>
     private const int MaxWord = 180;
 
     public static List<string> Break(string text, double maxWidth)
@@ -102,7 +104,8 @@ internal static class LineBreaker
     }
 
     /// <summary>
-    /// Splits text where lines can break: after spaces, next to wide characters, and inside long words.
+    /// Splits text into pieces between which lines can break: after spaces, next to full-width characters, and inside
+    /// long words.
     /// </summary>
     private static IEnumerable<string> Pieces(string text, double maxWord)
     {
@@ -123,7 +126,8 @@ internal static class LineBreaker
             width += elementWidth;
             if (rune.Value == ' ' || isWide)
             {
-                // Punctuation stays with the preceding wide character, so that a line does not start with punctuation.
+                // // Punctuation stays with the preceding full-width character, so that a line does not start with
+                // punctuation.
                 while (at < text.Length && (text[at] == ' ' || (isWide && char.IsPunctuation(text[at]))))
                     at++;
                 yield return text[start..at];

@@ -3,13 +3,13 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Timelines;
 
-/// <summary>Renders a timeline from top to bottom: periods to the left, and events to the right of a line.</summary>
+/// <summary>Draws a timeline from top to bottom, with periods on the left and events on the right of a line.</summary>
 internal static class TimelineDrawing
 {
     private const double PeriodWidth = 96;
     private const double EventWidth = 210;
 
-    /// <summary>The space in pixels between the line and the labels next to it.</summary>
+    /// <summary>The space in pixels between the line and the labels on both sides.</summary>
     private const double Side = 12;
 
     private const double Gap = 4;

@@ -44,7 +44,7 @@ internal static partial class TimelineParser
         if (timeline.Sections.Count == 0)
             timeline.Sections.Add(new("", []));
         var periods = timeline.Sections[^1].Periods;
-        // A line that starts with a colon adds events to the period of the line above.
+        // // A line that starts with a colon adds events to the period of the previous line.
         if (texts[0].Length > 0)
         {
             periods.Add(new(texts[0], []));
@@ -71,7 +71,7 @@ internal sealed class Timeline
     public List<TimelineSection> Sections { get; } = [];
 }
 
-/// <param name="Title">The heading, or an empty string if there is none.</param>
+/// <param name="Title">The heading of the section, or an empty string if there is none.</param>
 internal sealed record TimelineSection(string Title, List<Period> Periods);
 
 internal sealed record Period(string Name, List<string> Events);
