@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Reads the size of AVIF images: the largest extent among the item properties (ISO/IEC 23008-12, section 6.5.3),
-/// because tiles and thumbnails are smaller. A rotation by 90° or 270° swaps width and height.
+/// Reads the size of AVIF images, which is the largest extent among the item properties (ISO/IEC 23008-12, section
+/// 6.5.3), because tiles and thumbnails are smaller. A rotation by 90° or 270° swaps width and height.
 /// </summary>
 internal static class AvifHeader
 {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Finds the geographic location in files that consist of boxes (ISO/IEC 14496-12, section 4.2): in Exif and XMP
+/// Finds the geographic location in files that consist of boxes (ISO/IEC 14496-12, section 4.2): in the Exif and XMP
 /// metadata of AVIF pictures (ISO/IEC 23008-12, annex A), and in the metadata of MP4 and QuickTime videos.
 /// </summary>
 internal static class BoxedPlace
@@ -13,23 +13,27 @@ internal static class BoxedPlace
     private const int LongHeaderLength = 16;
     private const int FullBoxLength = 4;
 
-    /// <summary>The maximum number of visited boxes, which bounds the time for malicious files.</summary>
+    /// <summary>
+    /// The maximum number of boxes that are visited, which limits the time that a malicious file can take.
+    /// </summary>
     private const int MaxBoxes = 10_000;
 
-    /// <summary>The maximum number of metadata items. A picture has two: Exif and XMP.</summary>
+    /// <summary>The maximum number of metadata parts that are read. A picture usually has two: Exif and XMP.</summary>
     private const int MaxItems = 16;
 
-    /// <summary>The maximum length of metadata in bytes. Longer metadata is not read.</summary>
+    /// <summary>The maximum length of metadata in bytes. Longer metadata is ignored.</summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The names of boxes, keys and XMP properties that contain a location (3GPP TS 26.244, section 8.10; QuickTime
-    /// File Format, "User Data Atoms" and "Metadata Item Keys Atom").
+    /// The names of boxes, keys and XMP properties in which videos store a location (3GPP TS 26.244, section 8.10;
+    /// QuickTime File Format, "User Data Atoms" and "Metadata Item Keys Atom").
     /// </summary>
     private static readonly byte[][] Names = [[0xA9, .. "xyz"u8], [.. "loci"u8], [.. "com.apple.quicktime.location"u8],
         [.. "GPSLatitude"u8]];
 
-    /// <summary>Returns the patches that remove the location from an AVIF picture.</summary>
+    /// <summary>
+    /// Returns the patches that remove the location from an AVIF picture, or an empty list if there is no location.
+    /// </summary>
     public static List<Patch> Find(Stream file)
     {
         var patches = new List<Patch>();
@@ -38,13 +42,13 @@ internal static class BoxedPlace
         return patches;
     }
 
-    /// <summary>Determines whether a video contains the location where it was recorded.</summary>
+    /// <summary>Determines whether an MP4 or QuickTime video contains the location where it was recorded.</summary>
     public static bool IsInFilm(byte[] file) =>
         Boxes(new MemoryStream(file), 0, file.Length).Take(MaxBoxes).Where(b => b.Type is "moov" or "meta" or "uuid")
             .Any(box => Array.Exists(
                 Names, name => file.AsSpan((int)box.Start, (int)(box.End - box.Start)).IndexOf(name) >= 0));
 
-    /// <summary>Adds the patches for the Exif and XMP items that a <c>meta</c> box describes.</summary>
+    /// <summary>Adds a patch for each Exif and XMP item with a location that a <c>meta</c> box describes.</summary>
     private static void AddItems(Stream file, long start, long end, List<Patch> patches)
     {
         var boxes = Boxes(file, start, end).Take(MaxBoxes).ToList();
@@ -56,7 +60,8 @@ internal static class BoxedPlace
         var (exif, xmp) = MetadataItems(file, infos);
         var data = boxes.Find(b => b.Type == "idat")?.Start;
         var parts = ItemLocations.Read(bytes, data).Where(part => exif.Contains(part.Item) || xmp.Contains(part.Item));
-        // No known encoder writes an item in several parts, so each part is processed separately.
+        // // An item can consist of several parts. Each part is processed alone, because no known encoder writes
+        // several.
         foreach (var (item, offset, length) in parts.Take(MaxItems))
         {
             if (Read(file, offset, length) is { } part
@@ -67,7 +72,9 @@ internal static class BoxedPlace
         }
     }
 
-    /// <summary>Removes the location from an Exif item, which starts with the offset of its TIFF header.</summary>
+    /// <summary>
+    /// Removes the location from an Exif item, in which the offset of the TIFF header precedes the Exif data.
+    /// </summary>
     private static bool RemoveFromExif(Span<byte> item)
     {
         if (item.Length < sizeof(uint))
@@ -101,7 +108,7 @@ internal static class BoxedPlace
         return (exif, xmp);
     }
 
-    /// <summary>Reads the boxes in a part of a file, up to the first damaged box.</summary>
+    /// <summary>Reads the boxes in a range of a file, up to the first damaged box.</summary>
     private static IEnumerable<Box> Boxes(Stream file, long start, long end)
     {
         while (start + HeaderLength <= end && Read(file, start, HeaderLength) is { } header)
@@ -126,8 +133,8 @@ internal static class BoxedPlace
     }
 
     /// <summary>
-    /// Reads bytes of a file. Returns <see langword="null"/> if the file is too short or <paramref name="count"/>
-    /// exceeds the limit.
+    /// Reads bytes from a file. Returns <see langword="null"/> if the file is too short or <paramref name="count"/>
+    /// exceeds the maximum length of metadata.
     /// </summary>
     private static byte[]? Read(Stream file, long offset, long count)
     {
@@ -138,20 +145,21 @@ internal static class BoxedPlace
         return file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == count ? bytes : null;
     }
 
-    /// <param name="Start">The offset of the content.</param>
+    /// <param name="Start">The offset of the box content in the file.</param>
     private sealed record Box(string Type, long Start, long End, int HeaderLength);
 }
 
-/// <summary>Reads the positions of items in a file (ISO/IEC 14496-12, section 8.11.3).</summary>
+/// <summary>Reads where the items of an AVIF picture are in the file (ISO/IEC 14496-12, section 8.11.3).</summary>
 internal static class ItemLocations
 {
     private const int InFile = 0, InBox = 1;
 
-    /// <summary>Reads the parts of all items, up to the first damaged part.</summary>
-    /// <param name="box">The content of the <c>iloc</c> box.</param>
-    /// <param name="data">
-    /// The offset of the content of the <c>idat</c> box, or <see langword="null"/> if there is none.
-    /// </param>
+    /// <summary>
+    /// Returns the offset and length of each part of each item, up to the first part that exceeds the box.
+    /// </summary>
+    /// <param name="box">The content of the <c>iloc</c> box, which contains the item locations.</param>
+    /// <param name="data">The offset of the <c>idat</c> content in the file, or <see langword="null"/> if there is no
+    /// <c>idat</c> box.</param>
     public static IEnumerable<(long Item, long Offset, long Length)> Read(byte[] box, long? data)
     {
         if (box.Length < 8)
@@ -174,7 +182,7 @@ internal static class ItemLocations
             }
         }
 
-        // Past the end of the box, numbers are read as zero, so that the loops end.
+        // // Numbers after the end of the box are read as zero, so that the loops end.
         long Number(int size)
         {
             var number = 0L;

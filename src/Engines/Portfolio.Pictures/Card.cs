@@ -4,12 +4,14 @@ using System.Text.Json.Serialization;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Represents the content of a social card. The image depends only on the <see cref="Hash"/>.</summary>
-/// <param name="Title">The title, in any script. A long title is shortened.</param>
+/// <summary>
+/// Represents the content of a social card. Cards with the same <see cref="Hash"/> have the same image.
+/// </summary>
+/// <param name="Title">The title of the page, in any script. A long title is shortened.</param>
 /// <param name="Byline">The author and date, or the site's tagline.</param>
-/// <param name="Tags">The tag labels. Only the first few are shown.</param>
+/// <param name="Tags">The labels of the page's tags. Only the first three are shown.</param>
 /// <param name="Accent">The accent colour as <c>#rgb</c> or <c>#rrggbb</c>, which must be readable on white.</param>
-/// <param name="Language">A BCP 47 language tag, which selects the forms of Chinese characters.</param>
+/// <param name="Language">A BCP 47 language tag, which selects the regional forms of Chinese characters.</param>
 public sealed record Card(
     string Site, string Title, string Byline, IReadOnlyList<string> Tags, string Accent, string Language)
 {
@@ -19,10 +21,12 @@ public sealed record Card(
 
     public const string DefaultAccent = "#cc3d00";
 
-    /// <summary>The version of the design. Must be incremented if the design changes, so that URLs change.</summary>
+    /// <summary>
+    /// The version of the design. Must be incremented when the design changes, so that the URLs of cards change.
+    /// </summary>
     private const byte LookVersion = 2;
 
-    /// <summary>Returns a hash of the content as 16 hexadecimal digits.</summary>
+    /// <summary>Returns a hash of the content and the design version as 16 hexadecimal digits.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData([LookVersion, .. ToJson()])[..8]);
 
     internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Default.Card);
@@ -30,13 +34,11 @@ public sealed record Card(
     internal static Card FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, CardJson.Default.Card)!;
 }
 
-/// <summary>Represents a card as a PNG image.</summary>
-/// <param name="Missing">
-/// The characters for which no font has a glyph, or an empty string. A line that lacks a letter is omitted. In other
-/// lines, only the missing characters are omitted.
-/// </param>
+/// <summary>Represents a social card as a PNG image.</summary>
+/// <param name="Missing">The first characters for which no font has a glyph, or an empty string if there are none. A
+/// text with a missing letter is not drawn at all. Other missing characters are left out.</param>
 public sealed record DrawnCard(byte[] Png, string Missing);
 
-/// <summary>Serializes cards without reflection, so that the worker starts faster.</summary>
+/// <summary>Serializes cards without reflection, so that the worker process starts faster.</summary>
 [JsonSerializable(typeof(Card))]
 internal sealed partial class CardJson : JsonSerializerContext;

@@ -4,8 +4,9 @@ using NetVips;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Renders a card with the colours of light pages: from top to bottom a dot and the site name, the title, a double
-/// rule, and the byline and tags. The dot and the rule have the accent colour. A right-to-left title mirrors the card.
+/// Draws a social card in the colours of light pages. From top to bottom, the card has a dot and the site name, the
+/// title, a double rule, and the byline and tags. The dot and the rule have the accent colour. A right-to-left title
+/// mirrors the card.
 /// </summary>
 internal sealed class CardDrawing : IDisposable
 {
@@ -19,17 +20,19 @@ internal sealed class CardDrawing : IDisposable
     private const int SiteSize = 32;
     private const int FooterSize = 30;
 
-    /// <summary>The fraction of the width that the byline can take up if there are tags.</summary>
+    /// <summary>The maximum width of the byline if there are tags, as a fraction of the text width.</summary>
     private const double BylineShare = 0.55;
 
     private const int MaxTags = 3;
 
-    // The colours must match the light theme of the site.
+    // // The colours must match the light theme of the site's style sheet.
     private const string Paper = "#ffffff";
     private const string Ink = "#121215";
     private const string Muted = "#5c5c66";
 
-    /// <summary>The factor by which the dot is enlarged before it is shrunk, for smooth edges.</summary>
+    /// <summary>
+    /// The factor by which the dot is drawn larger than needed and then shrunk, so that its edges are smooth.
+    /// </summary>
     private const int Oversampling = 4;
 
     private readonly Card _card;
@@ -39,7 +42,7 @@ internal sealed class CardDrawing : IDisposable
     /// <summary>The images to dispose of, because the garbage collector does not see their native memory.</summary>
     private readonly List<Image> _images = [];
 
-    /// <summary>The drawing steps in order. All steps are applied to the same copy of the pixels.</summary>
+    /// <summary>The drawing steps, which are applied to the same image in order.</summary>
     private readonly List<Action<MutableImage>> _marks = [];
 
     private CardDrawing(Card card)
@@ -48,8 +51,10 @@ internal sealed class CardDrawing : IDisposable
         _isRightToLeft = CardText.IsRightToLeft(card.Title);
     }
 
-    /// <exception cref="VipsException">The memory is insufficient.</exception>
-    /// <exception cref="FormatException">The accent is not a colour.</exception>
+    /// <exception cref="VipsException">The card cannot be drawn, for example because there is not enough
+    /// memory.</exception>
+    /// <exception cref="FormatException">The accent is not a colour in the form <c>#rgb</c> or
+    /// <c>#rrggbb</c>.</exception>
     public static DrawnCard Draw(Card card)
     {
         using var drawing = new CardDrawing(card);
@@ -71,7 +76,9 @@ internal sealed class CardDrawing : IDisposable
         Place(title, Side, top + ((bottom - top - title.Height) / 2));
     }
 
-    /// <summary>Draws the dot and the site name. Returns the top of the space for the title.</summary>
+    /// <summary>
+    /// Draws the dot and the site name. Returns the position below them, where the space for the title starts.
+    /// </summary>
     private int DrawSite()
     {
         const int Indent = Dot + 18;
@@ -81,7 +88,9 @@ internal sealed class CardDrawing : IDisposable
         return Edge + Dot + Gap;
     }
 
-    /// <summary>Draws the byline, tags and double rule. Returns the bottom of the space for the title.</summary>
+    /// <summary>
+    /// Draws the byline, tags and double rule. Returns the position above them, where the space for the title ends.
+    /// </summary>
     private int DrawFooter()
     {
         var labels = string.Join(
@@ -100,7 +109,7 @@ internal sealed class CardDrawing : IDisposable
 
     private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
 
-    /// <summary>Draws the dot, a disc in a ring.</summary>
+    /// <summary>Draws the dot, which is a filled circle in a ring.</summary>
     private void PlaceDot()
     {
         const int Size = Dot * Oversampling;
@@ -118,7 +127,8 @@ internal sealed class CardDrawing : IDisposable
         _marks.Add(image => image.DrawImage(dot, Left(Side, Dot), Edge));
     }
 
-    /// <param name="start">The distance from the left edge, or from the right edge of a mirrored card.</param>
+    /// <param name="start">The distance in pixels from the left edge, or from the right edge if the card is
+    /// mirrored.</param>
     private void Place(TextBlock block, int start, int y)
     {
         if (block.Image is null)
@@ -137,7 +147,9 @@ internal sealed class CardDrawing : IDisposable
 
     private int Left(int start, int width) => _isRightToLeft ? Card.Width - start - width : start;
 
-    /// <summary>Parses <c>#rgb</c> or <c>#rrggbb</c> to red, green and blue values from 0 to 255.</summary>
+    /// <summary>
+    /// Converts a colour, <c>#rgb</c> or <c>#rrggbb</c>, to its red, green and blue values from 0 to 255.
+    /// </summary>
     private static double[] Colour(string text)
     {
         var digits = text.Length switch

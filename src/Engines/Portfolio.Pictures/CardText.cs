@@ -5,10 +5,10 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Represents lines of text as an image that is cropped to the drawn pixels.</summary>
+/// <summary>Represents drawn lines of text as an image that is cropped to the visible pixels.</summary>
 /// <param name="Image">The image, or <see langword="null"/> if nothing is visible.</param>
-/// <param name="Top">The distance in pixels of the image from the top of the first line.</param>
-/// <param name="Height">The height of all lines in pixels.</param>
+/// <param name="Top">The distance in pixels from the top of the first line to the top of the image.</param>
+/// <param name="Height">The total height of the lines in pixels.</param>
 internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) : IDisposable
 {
     public int Width => Image?.Width ?? 0;
@@ -16,45 +16,52 @@ internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) :
     public void Dispose() => Image?.Dispose();
 }
 
-/// <summary>Draws a paragraph in one weight and colour.</summary>
+/// <summary>Draws a paragraph of text in one font weight and one colour.</summary>
 /// <param name="text">The text, of any length and without control characters.</param>
 /// <param name="weight">The font weight, such as <c>Bold</c>.</param>
-/// <param name="colour">The colour as <c>#rgb</c> or <c>#rrggbb</c>.</param>
-/// <param name="language">A BCP 47 language tag.</param>
+/// <param name="colour">The text colour as <c>#rgb</c> or <c>#rrggbb</c>.</param>
+/// <param name="language">A BCP 47 language tag, which selects the regional forms of characters.</param>
 /// <remarks>
-/// Images that do not fit are disposed of immediately, because reused memory is faster than new memory.
+/// Images of attempts that do not fit are disposed of at once, because reusing memory is faster than allocating it.
 /// </remarks>
 internal sealed class CardText(string text, string weight, string colour, string language)
 {
     /// <summary>
-    /// The font families in order of preference. Pango falls back to other fonts for missing characters.
+    /// The font families in order of preference. Pango uses other fonts for characters that these families lack.
     /// </summary>
     public const string Families = "Inter Display,Inter,Noto Sans,Noto Sans Arabic,sans-serif";
 
-    /// <summary>The resolution in dots per inch at which a point is a pixel.</summary>
+    /// <summary>The resolution in dots per inch at which a point is as large as a pixel.</summary>
     public const int Resolution = 72;
 
-    /// <summary>The maximum number of characters. Longer text does not fit on a card and takes time to draw.</summary>
+    /// <summary>
+    /// The maximum number of characters that are drawn. Longer text would not fit on a card and takes longer to draw.
+    /// </summary>
     private const int MaxCharacters = 240;
 
-    /// <summary>The title sizes in pixels, largest first.</summary>
+    /// <summary>The font sizes of titles in pixels, largest first.</summary>
     private static readonly int[] Sizes = [108, 96, 88, 80, 72, 64, 56, 50];
 
     /// <summary>
-    /// The smallest size of titles with at most two lines, because three large lines would dominate the card.
+    /// The font size in pixels from which titles have at most two lines, because three large lines would dominate the
+    /// card.
     /// </summary>
     private const int TwoLineSize = 88;
 
-    /// <summary>The minimum growth of a line relative to the font size. Large letters are closer together.</summary>
+    /// <summary>
+    /// The minimum growth of a line relative to the growth of its font size. Large letters are closer together.
+    /// </summary>
     private const double LeastGrowth = 0.9;
 
-    /// <summary>The line height relative to the font size, as in the font Inter.</summary>
+    /// <summary>The line height relative to the font size, as in the Inter font.</summary>
     private const double LineHeight = 1.21;
 
-    /// <summary>The line height relative to the font size for scripts with taller letters.</summary>
+    /// <summary>The line height relative to the font size if the text contains a script with taller letters.</summary>
     private const double TallLineHeight = 1.32;
 
-    /// <summary>The first character after the Latin, Greek and Cyrillic blocks.</summary>
+    /// <summary>
+    /// The first character after the Latin, Greek and Cyrillic blocks of Unicode. Scripts from here on can be taller.
+    /// </summary>
     private const char FirstTall = '\u0530';
 
     /// <summary>The number of Pango units in a point.</summary>
@@ -67,21 +74,21 @@ internal sealed class CardText(string text, string weight, string colour, string
     private readonly double _lineHeight = text.Any(c => c >= FirstTall && char.IsLetter(c))
         ? TallLineHeight : LineHeight;
 
-    /// <summary>Determines whether the first letter belongs to a right-to-left script.</summary>
+    /// <summary>Determines whether the first letter of the text belongs to a right-to-left script.</summary>
     public static bool IsRightToLeft(string text) =>
         text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value is (>= 0x0590 and <= 0x08FF)
         or (>= 0xFB1D and <= 0xFDFF)
             or (>= 0xFE70 and <= 0xFEFF) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
-    /// <summary>Draws one line, with an ellipsis if the text does not fit.</summary>
+    /// <summary>Draws the text on one line, and ends the line with an ellipsis if the text does not fit.</summary>
     /// <param name="size">The font size in pixels.</param>
     /// <param name="width">The maximum width in pixels.</param>
     public TextBlock OneLine(int size, int width) =>
         Cut(part => Draw(part, size, Card.Width, Enums.TextWrap.None), block => block.Width <= width);
 
     /// <summary>
-    /// Draws the text at the largest size that fits, in lines of similar length. The text ends with an ellipsis if even
-    /// the smallest size does not fit.
+    /// Draws the text at the largest size that fits, in lines of similar length. If even the smallest size does not
+    /// fit, the text is cut and ends with an ellipsis.
     /// </summary>
     /// <param name="width">The maximum width in pixels.</param>
     /// <param name="height">The maximum height in pixels.</param>
@@ -90,7 +97,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         using var line = Draw(_text, Sizes[^1], width, Enums.TextWrap.None);
         foreach (var size in Sizes)
         {
-            // A large size that needs a third line is skipped, which saves the time to draw the text.
+            // // Large text that would need a third line is skipped without drawing it, which saves time.
             var length = LeastGrowth * line.Width * size / Sizes[^1];
             if (size >= TwoLineSize && length > 2 * width)
                 continue;
@@ -104,8 +111,10 @@ internal sealed class CardText(string text, string weight, string colour, string
             block => block.Width <= width && block.Height <= height);
     }
 
-    /// <summary>Narrows the text without adding a line, so that the lines have a similar length.</summary>
-    /// <param name="tooNarrow">An approximate width at which the text needs more lines.</param>
+    /// <summary>
+    /// Draws the text again in narrower lines, but not in more lines, so that the lines have a similar length.
+    /// </summary>
+    /// <param name="tooNarrow">The approximate width at which the text would need another line.</param>
     private TextBlock Balance(TextBlock block, int size, int width, int tooNarrow)
     {
         while (block.Lines > 1 && width - tooNarrow > 4)
@@ -123,7 +132,9 @@ internal sealed class CardText(string text, string weight, string colour, string
         return block;
     }
 
-    /// <summary>Draws the whole text, or the longest part that fits with an ellipsis.</summary>
+    /// <summary>
+    /// Draws the whole text or, if it does not fit, the longest beginning that fits, followed by an ellipsis.
+    /// </summary>
     private TextBlock Cut(Func<string, TextBlock> draw, Func<TextBlock, bool> fits)
     {
         var best = draw(_text);
@@ -156,7 +167,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         {
             var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution,
                 rgba: true, wrap: wrap);
-            // The last drawn pixel can be slightly above or below the end of the last line, so the number of lines is
+            // // The lowest visible pixel can be slightly above or below the end of the last line, so the quotient is
             // rounded.
             var lines = Math.Max(1, (int)Math.Round((image.Yoffset + image.Height) / (double)lineHeight));
             return new(image, image.Yoffset, lines, lines * lineHeight);

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Reads and clears Exif directories, which use the TIFF format (TIFF 6.0, section 2; Exif 2.32, sections 4.6.4 and
-/// 4.6.6).
+/// Reads the orientation from Exif metadata, and clears the location in it. Exif uses the TIFF format (TIFF 6.0,
+/// section 2; Exif 2.32, sections 4.6.4 and 4.6.6).
 /// </summary>
 internal static class Exif
 {
@@ -13,21 +13,25 @@ internal static class Exif
     private const int EntryLength = 12;
 
     /// <summary>
-    /// The maximum number of directories. The image and its thumbnail have one each, but damaged offsets can form a
-    /// cycle.
+    /// The maximum number of directories that are visited. The image and its thumbnail have one directory each, but the
+    /// offsets of a damaged file can form a cycle.
     /// </summary>
     private const int MaxDirectories = 8;
 
     /// <summary>
-    /// The maximum number of entries of a GPS directory. The standard defines 32. If there are more entries than the
-    /// maximum, all metadata is overwritten.
+    /// The maximum number of entries in a GPS directory, of which the standard defines 32. If a directory has more
+    /// entries, all metadata is overwritten.
     /// </summary>
     private const int MaxEntries = 100;
 
-    /// <summary>The length in bytes of a value by type, from BYTE (1) to DOUBLE (12).</summary>
+    /// <summary>
+    /// The length in bytes of each value type. The index is the number of the type, from BYTE (1) to DOUBLE (12).
+    /// </summary>
     private static ReadOnlySpan<byte> ValueLengths => [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
-    /// <summary>Determines whether the image is rotated by 90° or 270°, which swaps width and height.</summary>
+    /// <summary>
+    /// Determines whether the orientation is a rotation by 90° or 270°, which swaps width and height.
+    /// </summary>
     public static bool IsTurned(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)
@@ -39,10 +43,8 @@ internal static class Exif
         return rest.Length > 0 && ReadUInt16(rest[8..], isLittleEndian) is >= 5 and <= 8;
     }
 
-    /// <summary>Overwrites the GPS directory and its values with zeros, which leaves an empty directory.</summary>
-    /// <returns>
-    /// True if there was a GPS directory. Offsets outside the metadata are ignored, as in other readers.
-    /// </returns>
+    /// <summary>Overwrites the GPS directories and their values with zeros, which leaves an empty directory.</summary>
+    /// <returns>True if there was a GPS directory. Offsets that are outside the metadata are ignored.</returns>
     public static bool RemovePlace(Span<byte> tiff)
     {
         if (tiff.Length < 8 || !(tiff.StartsWith("II*\0"u8) || tiff.StartsWith("MM\0*"u8)))
@@ -81,7 +83,7 @@ internal static class Exif
             var length = (long)ReadUInt32(rest[4..], isLittleEndian)
                 * (type < ValueLengths.Length ? ValueLengths[type] : 1);
             var offset = ReadUInt32(rest[8..], isLittleEndian);
-            // Values of up to four bytes are in the entry itself, which is cleared below.
+            // // Values of up to four bytes are part of the entry, which is cleared below.
             if (length > 4 && offset + length <= tiff.Length)
                 tiff.Slice((int)offset, (int)length).Clear();
         }
@@ -90,7 +92,7 @@ internal static class Exif
         return true;
     }
 
-    /// <summary>Returns the range of a directory's entries, up to the end of the metadata.</summary>
+    /// <summary>Returns the range of a directory's entries, which is cut at the end of the metadata.</summary>
     private static Range Entries(ReadOnlySpan<byte> tiff, uint directory, bool isLittleEndian)
     {
         if (directory + 2L > tiff.Length)

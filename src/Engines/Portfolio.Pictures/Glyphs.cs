@@ -5,7 +5,8 @@ using NetVips;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Finds characters for which no font has a glyph. Pango draws such a character as a box with its code point.
+/// Finds the characters for which no font has a glyph. Pango draws such a character as a box that contains its code
+/// point.
 /// </summary>
 internal sealed class Glyphs
 {
@@ -13,25 +14,28 @@ internal sealed class Glyphs
 
     private const int MaxNamed = 12;
 
-    /// <summary>True for characters without a glyph. Static, because the fonts of a process do not change.</summary>
+    /// <summary>
+    /// Caches whether no font has a glyph for a character. Static, because the fonts do not change while the process
+    /// runs.
+    /// </summary>
     private static readonly Dictionary<Rune, bool> Known = [];
 
-    // Noncharacters have no glyph in any font (Unicode, section 23.7). The box of a code point with five digits is
-    // wider.
+    // // Noncharacters have no glyph in any font (Unicode, section 23.7), so Pango draws them as boxes. The box is
+    // wider for a code point with five digits.
     private static readonly Lazy<Glyph?> Box = new(() => Glyph.Draw(new(0xFFFF)));
     private static readonly Lazy<Glyph?> WideBox = new(() => Glyph.Draw(new(0x1FFFF)));
 
     private readonly List<Rune> _missing = [];
 
-    /// <summary>The first characters for which no font has a glyph.</summary>
+    /// <summary>The first characters for which no font has a glyph, or an empty string if there are none.</summary>
     public string Missing => string.Concat(_missing.Take(MaxNamed));
 
-    /// <summary>Determines whether an exception means that the text has nothing to draw.</summary>
+    /// <summary>Determines whether an exception means that the text contains nothing visible to draw.</summary>
     public static bool IsNothing(VipsException e) => e.Message.Contains("no text to render", StringComparison.Ordinal);
 
     /// <summary>
-    /// Returns the drawable part of the text, without missing symbols. Returns an empty string if a letter is missing,
-    /// because the rest would not make sense.
+    /// Returns the text without the symbols that no font contains. Returns an empty string if a letter is missing,
+    /// because the remaining text would not make sense.
     /// </summary>
     public string Drawable(string text)
     {
@@ -47,7 +51,7 @@ internal sealed class Glyphs
                 drawable.Append(element);
         }
 
-        // A symbol that is removed between two spaces leaves only one space.
+        // // If a symbol between two spaces is removed, one space remains.
         return hasLetters
             ? string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)) : "";
     }
@@ -73,7 +77,7 @@ internal sealed class Glyphs
 
     private static bool IsMissing(Rune rune)
     {
-        // Combining marks are drawn with the font of their letter, so they are not tested separately.
+        // // Combining marks are drawn in the font of their letter, so they are not tested separately.
         if (rune.IsAscii || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
             or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
         {
@@ -84,7 +88,9 @@ internal sealed class Glyphs
         return isMissing;
     }
 
-    /// <summary>Represents the position, size and upper edge of a glyph, to distinguish letters from boxes.</summary>
+    /// <summary>
+    /// Represents the position, size and top row of pixels of a drawn glyph, which distinguish letters from boxes.
+    /// </summary>
     private sealed record Glyph(int X, int Y, int Width, int Height, string Edge)
     {
         public static Glyph? Draw(Rune rune)

@@ -1,10 +1,12 @@
 namespace Portfolio.Pictures;
 
-/// <summary>Represents bytes that replace the same number of bytes in a file.</summary>
-/// <param name="Offset">The offset of the first byte in the file.</param>
+/// <summary>Represents bytes that overwrite the same number of bytes in a file.</summary>
+/// <param name="Offset">The offset in the file at which the bytes are written.</param>
 internal sealed record Patch(long Offset, byte[] Bytes)
 {
-    /// <summary>Overwrites the bytes of a part of the file that the patch covers.</summary>
+    /// <summary>
+    /// Overwrites those bytes of a part of the file that the patch covers, or none if the part is elsewhere.
+    /// </summary>
     /// <param name="start">The offset of the part in the file.</param>
     public void Apply(Span<byte> part, long start)
     {
@@ -15,7 +17,9 @@ internal sealed record Patch(long Offset, byte[] Bytes)
     }
 }
 
-/// <summary>Provides a read-only view of a file with some bytes replaced. Disposal closes the file.</summary>
+/// <summary>
+/// Provides a read-only view of a file in which patches replace some bytes. Disposing of the view closes the file.
+/// </summary>
 internal sealed class PatchedStream(Stream file, IReadOnlyList<Patch> patches) : Stream
 {
     public override bool CanRead => true;

@@ -5,41 +5,45 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Draws social cards, resizes pictures, reads picture headers and removes locations. Images are processed in a
+/// Draws social cards, resizes pictures, reads picture headers and removes locations. Images are drawn and resized in a
 /// separate process, because a defect in a native library must not crash the caller. A process starts on demand,
-/// processes one image at a time, is replaced if it crashes or takes too long, and ends when idle. Thread-safe.
+/// processes one image at a time, is replaced if it crashes or takes too long, and ends when idle. The class is
+/// thread-safe.
 /// </summary>
-/// <param name="program">
-/// The path of the assembly that calls <see cref="RunWorkerAsync"/> if <see cref="WorkerVerb"/> is its only argument,
-/// or an empty string for a single-file program.
-/// </param>
-/// <param name="warn">
-/// Called once for each image type that this machine cannot produce, with the type and the reason.
-/// </param>
-/// <param name="workers">The maximum number of processes.</param>
+/// <param name="program">The path of an assembly that calls <see cref="RunWorkerAsync"/> if <see cref="WorkerVerb"/> is
+/// its only argument. An empty string selects the executable of this process, for programs that are published as a
+/// single file.</param>
+/// <param name="warn">A function that is called once for each kind of work for which the native library is unavailable,
+/// with the kind and the reason.</param>
+/// <param name="workers">The maximum number of worker processes.</param>
 public sealed class PictureEngine(string program, Action<string, string> warn, int workers = 1) : IDisposable
 {
-    /// <summary>The argument that starts the program as a worker.</summary>
+    /// <summary>The command-line argument that starts the program as a worker process.</summary>
     public const string WorkerVerb = "image-worker";
 
-    /// <summary>The maximum file size in bytes. Larger files are not resized.</summary>
+    /// <summary>The maximum length of a picture file in bytes. Larger files are not resized.</summary>
     public const long MaxLength = 48 * 1024 * 1024;
 
-    /// <summary>The maximum number of pixels, which take 192 MB if a format is not read line by line.</summary>
+    /// <summary>
+    /// The maximum number of pixels in a picture. If a format is not read line by line, so many pixels take 192 MB.
+    /// </summary>
     public const long MaxPixels = 64 * 1024 * 1024;
 
-    /// <summary>The maximum number of waiting images. Further requests are refused and can be repeated later.</summary>
+    /// <summary>
+    /// The maximum number of images that wait or are processed. Further requests return no image and can be repeated
+    /// later.
+    /// </summary>
     private const int MaxWaiting = 64;
 
-    /// <summary>ENOENT: the program does not exist, so retrying is pointless.</summary>
+    /// <summary>ENOENT: the program does not exist, so retrying would not help.</summary>
     private const int FileNotFound = 2;
 
-    /// <summary>EACCES: the program cannot be executed, so retrying is pointless.</summary>
+    /// <summary>EACCES: the program cannot be executed, so retrying would not help.</summary>
     private const int AccessDenied = 13;
 
     /// <summary>
-    /// The time after which a hanging process is killed. A busy process has a limit of processor time instead, because
-    /// it is slow on a loaded machine.
+    /// The time after which a process that does not respond is killed. The limit is long, because a busy process is
+    /// slow on a loaded machine and has its own limit of processor time.
     /// </summary>
     private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(1);
 
@@ -52,29 +56,31 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     private int _waiting;
     private bool _isDisposed;
 
-    /// <summary>Reads requests from standard input and writes responses to standard output until input ends.</summary>
+    /// <summary>
+    /// Processes requests from standard input and writes the responses to standard output until the input ends.
+    /// </summary>
     public static Task RunWorkerAsync() => WorkerLoop.RunAsync();
 
     /// <summary>
-    /// Reads the header of a PNG, JPEG (including its rotation), GIF, WebP, AVIF or SVG file. Returns
-    /// <see langword="null"/> for other formats and damaged files. Never throws.
+    /// Reads the size and transparency from the header of a PNG, JPEG, GIF, WebP, AVIF or SVG file. Returns
+    /// <see langword="null"/> for other formats and damaged files. Never throws an exception.
     /// </summary>
     public static PictureInfo? ReadHeader(ReadOnlySpan<byte> file) => PictureHeaders.Read(file);
 
-    /// <summary>Returns a picture without its location. The length does not change.</summary>
-    /// <param name="file">Any file, which the returned stream closes.</param>
-    /// <returns>
-    /// The picture without its location, or <paramref name="file"/> itself, rewound, if there is no location.
-    /// </returns>
+    /// <summary>Returns a view of a picture without its location. The length of the file does not change.</summary>
+    /// <param name="file">A seekable file of any format, which the returned stream closes.</param>
+    /// <returns>The picture without its location, or <paramref name="file"/> itself at its start if there is no
+    /// location.</returns>
     public static Stream WithoutPlace(Stream file) => PlaceRemoval.Open(file);
 
-    /// <summary>Overwrites the location in the bytes of a file.</summary>
+    /// <summary>Overwrites the location in a picture in memory. Bytes of other files are not changed.</summary>
     public static void RemovePlace(byte[] file) => PlaceRemoval.Remove(file);
 
     /// <summary>Determines whether an MP4 or QuickTime video contains the location where it was recorded.</summary>
     public static bool HasPlaceInFilm(byte[] file) => BoxedPlace.IsInFilm(file);
 
-    /// <returns>The card, or <see langword="null"/> if too many images are waiting or the library is missing.</returns>
+    /// <returns>The card, or <see langword="null"/> if too many images are waiting or the native library is
+    /// unavailable.</returns>
     /// <exception cref="PictureException">The card cannot be drawn.</exception>
     public async Task<DrawnCard?> DrawAsync(Card card)
     {
@@ -83,16 +89,15 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
             ? null : new(response.Data[response.Number..], Encoding.UTF8.GetString(response.Data, 0, response.Number));
     }
 
-    /// <summary>Resizes a JPEG, PNG or WebP picture. The result is upright, in sRGB and without metadata.</summary>
-    /// <param name="width">The maximum width in pixels.</param>
-    /// <param name="file">
-    /// Reads the file. Called immediately before the picture is processed, so that waiting pictures take no memory.
-    /// Returns <see langword="null"/> if the file no longer exists.
-    /// </param>
-    /// <returns>
-    /// The picture, or <see langword="null"/> if too many images are waiting, the library is missing, or the file no
-    /// longer exists.
-    /// </returns>
+    /// <summary>
+    /// Resizes a JPEG, PNG or WebP picture. The result is upright, in the sRGB colour space and without metadata.
+    /// </summary>
+    /// <param name="width">The maximum width in pixels. A narrower picture keeps its width.</param>
+    /// <param name="file">A function that reads the file, or returns <see langword="null"/> if the file no longer
+    /// exists. It is called immediately before the picture is processed, so that waiting pictures take no
+    /// memory.</param>
+    /// <returns>The picture, or <see langword="null"/> if too many images are waiting, the native library is
+    /// unavailable, or the file no longer exists.</returns>
     /// <exception cref="PictureException">The file is damaged, too large, animated, or not a picture.</exception>
     public async Task<byte[]?> ShrinkAsync(int width, PictureFormat format, Func<byte[]?> file) =>
         (await MakeAsync(format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture, width, file))?.Data;
@@ -133,8 +138,8 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     {
         try
         {
-            // The system may have killed an idle process, so only the failure of a new process is attributed to the
-            // image.
+            // // The system may have killed an idle process, so the image is sent again to a new process. Only the
+            // failure of a new process is attributed to the image.
             if (_free.TryTake(out var free) && await ExchangeAsync(free, request) is { } response)
                 return response;
             ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -186,18 +191,22 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
 
 public enum PictureFormat
 {
-    /// <summary>A format that all browsers support.</summary>
+    /// <summary>The format that all browsers support.</summary>
     WebP,
 
-    /// <summary>A format for photos, a third smaller at the same quality. Not all browsers support AVIF.</summary>
+    /// <summary>
+    /// A format whose photos are a third smaller than WebP at the same quality. Not all browsers support AVIF.
+    /// </summary>
     Avif,
 }
 
-/// <summary>Contains the size and transparency read from an image header.</summary>
+/// <summary>Contains the size and transparency that are read from the header of a picture.</summary>
 /// <param name="Width">The width in CSS pixels, as browsers show the picture.</param>
 /// <param name="Height">The height in CSS pixels, as browsers show the picture.</param>
-/// <param name="IsTransparent">True if the page can be visible through the picture.</param>
+/// <param name="IsTransparent">True if the background of a page can be visible through the picture.</param>
 public sealed record PictureInfo(int Width, int Height, bool IsTransparent);
 
-/// <summary>The exception thrown if a picture cannot be processed. The message is a sentence for the log.</summary>
+/// <summary>
+/// The exception that is thrown if a picture cannot be processed. The message is suitable for the log.
+/// </summary>
 public sealed class PictureException(string message, Exception? inner = null) : Exception(message, inner);

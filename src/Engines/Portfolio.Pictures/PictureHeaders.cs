@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Reads the size and transparency from image headers, without decoding the pixels.</summary>
+/// <summary>Reads the size and transparency of pictures from their headers, without decoding the pixels.</summary>
 internal static class PictureHeaders
 {
     private const int FourteenBits = 0x3FFF;
 
     /// <summary>
-    /// Reads a header. Never throws. Returns <see langword="null"/> for unknown formats and damaged files.
+    /// Reads the header of a picture. Returns <see langword="null"/> for unknown formats and damaged files. Never
+    /// throws an exception.
     /// </summary>
     public static PictureInfo? Read(ReadOnlySpan<byte> file)
     {
@@ -20,7 +21,8 @@ internal static class PictureHeaders
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
                 (WebP(file), IsTransparentWebP(file)),
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => (AvifHeader.Size(file), false),
-            // An SVG image that adapts to the theme is treated as opaque, because it needs no background.
+            // // An SVG image that adapts to the theme is treated as opaque, because it does not need a light
+            // background.
             [(byte)'<' or 0xEF or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t', ..] =>
                 (SvgHeader.Size(file), file.IndexOf("prefers-color-scheme"u8) < 0 && file.IndexOf("light-dark("u8) < 0),
             _ => (null, false),
@@ -28,14 +30,14 @@ internal static class PictureHeaders
         return size is { Width: > 0, Height: > 0 } found ? new(found.Width, found.Height, isTransparent) : null;
     }
 
-    /// <summary>Reads the size of a PNG image from the first chunk (PNG, section 11.2.1).</summary>
+    /// <summary>Reads the size of a PNG image from its first chunk (PNG, section 11.2.1).</summary>
     private static (int Width, int Height)? Png(ReadOnlySpan<byte> file) =>
         file.Length >= 24 && file[12..16].SequenceEqual("IHDR"u8)
         ? (BinaryPrimitives.ReadInt32BigEndian(file[16..]), BinaryPrimitives.ReadInt32BigEndian(file[20..]))
         : null;
 
-    // Colour types 4 and 6 have an alpha channel. Other types can have a tRNS chunk, which precedes the data (PNG,
-    // sections 11.2.1 and 11.3.1.1).
+    // // Colour types 4 and 6 have an alpha channel. Images of other types can have a tRNS chunk, which precedes the
+    // pixels (PNG, sections 11.2.1 and 11.3.1.1).
     private static bool IsTransparentPng(ReadOnlySpan<byte> file)
     {
         if (file.Length < 26)
@@ -44,14 +46,14 @@ internal static class PictureHeaders
         return file[25] is 4 or 6 || (data < 0 ? file : file[..data]).IndexOf("tRNS"u8) >= 0;
     }
 
-    /// <summary>Reads the size of a GIF image from the logical screen (GIF89a, section 18).</summary>
+    /// <summary>Reads the size of a GIF image from the logical screen descriptor (GIF89a, section 18).</summary>
     private static (int Width, int Height)? Gif(ReadOnlySpan<byte> file) => file.Length >= 10
         ? (BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]))
         : null;
 
     /// <summary>
-    /// Reads the size of a WebP image from the first chunk: a lossy frame, a lossless frame or the extended header (RFC
-    /// 9649, section 2).
+    /// Reads the size of a WebP image from its first chunk, which is a lossy frame, a lossless frame or an extended
+    /// header (RFC 9649, section 2).
     /// </summary>
     private static (int Width, int Height)? WebP(ReadOnlySpan<byte> file)
     {
@@ -73,7 +75,7 @@ internal static class PictureHeaders
     private static (int Width, int Height) LosslessWebP(uint bits) =>
         (1 + (int)(bits & FourteenBits), 1 + (int)((bits >> 14) & FourteenBits));
 
-    // The extended header and the lossless format have an alpha flag (RFC 9649, sections 2.7 and 3.4).
+    // // The extended header and the lossless format have a flag for transparency (RFC 9649, sections 2.7 and 3.4).
     private static bool IsTransparentWebP(ReadOnlySpan<byte> file) => file.Length >= 30 && file[12..16] switch
     {
         [(byte)'V', (byte)'P', (byte)'8', (byte)'X'] => (file[20] & 0x10) != 0,
@@ -82,8 +84,8 @@ internal static class PictureHeaders
     };
 
     /// <summary>
-    /// Reads the size of a JPEG image from the first frame header (ITU-T T.81, section B.2.2). The orientation in a
-    /// preceding Exif segment can swap width and height.
+    /// Reads the size of a JPEG image from the first frame header (ITU-T T.81, section B.2.2). If the Exif orientation
+    /// is a rotation by 90° or 270°, width and height are swapped.
     /// </summary>
     private static (int Width, int Height)? Jpeg(ReadOnlySpan<byte> file)
     {
@@ -95,7 +97,7 @@ internal static class PictureHeaders
                 return null;
             if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
             {
-                // Fill bytes and some markers have no segment.
+                // // Fill bytes and standalone markers are not followed by a segment.
                 rest = rest[(marker == 0xFF ? 1 : 2)..];
                 continue;
             }

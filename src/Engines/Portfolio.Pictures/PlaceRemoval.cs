@@ -4,19 +4,23 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Removes the location from JPEG, PNG, WebP, AVIF and GIF pictures: the GPS directory of Exif, the GPS properties of
-/// XMP and the place names of IPTC. The values are overwritten, so that the length, the pixels, the orientation and the
-/// colour profile do not change.
+/// Removes the location from JPEG, PNG, WebP, AVIF and GIF pictures: the GPS directory in Exif, the location properties
+/// in XMP and the place names in IPTC. The values are overwritten, so that the length of the file, the pixels, the
+/// orientation and the colour profile do not change.
 /// </summary>
 internal static class PlaceRemoval
 {
-    /// <summary>The number of bytes that identify a format.</summary>
+    /// <summary>The number of bytes at the start of a file that identify its format.</summary>
     private const int SignatureLength = 12;
 
-    /// <summary>The maximum number of visited segments or chunks. A PNG of 64 MB has about 8,000.</summary>
+    /// <summary>
+    /// The maximum number of segments or chunks that are visited. A PNG file of 64 MB has about 8,000 chunks.
+    /// </summary>
     private const int MaxParts = 50_000;
 
-    /// <summary>The maximum length of metadata in bytes. Longer metadata is not read. Cameras write 64 KB.</summary>
+    /// <summary>
+    /// The maximum length of metadata in bytes. Longer metadata is ignored. Cameras write up to 64 KB.
+    /// </summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1, App13 = 0xED;
@@ -35,16 +39,15 @@ internal static class PlaceRemoval
     private static ReadOnlySpan<byte> JpegXmp => "http://ns.adobe.com/xap/1.0/\0"u8;
 
     /// <summary>
-    /// The signature of XMP over 64 KB. Each segment contains a GUID, the total length, an offset and a part of the
-    /// XMP.
+    /// The signature of XMP that is longer than 64 KB. Each segment contains a GUID, the total length, the offset of
+    /// its part and a part of the XMP.
     /// </summary>
     private static ReadOnlySpan<byte> JpegExtendedXmp => "http://ns.adobe.com/xmp/extension/\0"u8;
 
-    /// <summary>Returns the file without its location.</summary>
-    /// <param name="file">Any file, which the returned stream closes.</param>
-    /// <returns>
-    /// The file without its location, or <paramref name="file"/> itself, rewound, if there is no location.
-    /// </returns>
+    /// <summary>Returns a view of the file without its location.</summary>
+    /// <param name="file">A seekable file of any format, which the returned stream closes.</param>
+    /// <returns>The file without its location, or <paramref name="file"/> itself at its start if there is no
+    /// location.</returns>
     public static Stream Open(Stream file)
     {
         var patches = Find(file);
@@ -75,8 +78,8 @@ internal static class PlaceRemoval
     }
 
     /// <summary>
-    /// Searches the APP1 and APP13 segments before the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7; XMP
-    /// part 3, section 1.1.3).
+    /// Searches the APP1 and APP13 segments, which precede the pixels (ITU-T T.81, section B.1; Exif 2.32, section 4.7;
+    /// XMP part 3, section 1.1.3).
     /// </summary>
     private static IEnumerable<Patch> FindInJpeg(Stream file)
     {
@@ -87,7 +90,7 @@ internal static class PlaceRemoval
                 yield break;
             if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
             {
-                // Fill bytes and some markers have no segment.
+                // // Fill bytes and standalone markers are not followed by a segment.
                 offset += marker == 0xFF ? 1 : 2;
                 continue;
             }
@@ -105,8 +108,8 @@ internal static class PlaceRemoval
     }
 
     /// <summary>
-    /// Overwrites the city, sublocation, state and country names with spaces (IPTC IIM 4.2, record 2, in the Photoshop
-    /// resource 0x0404).
+    /// Overwrites the names of the city, sublocation, state and country with spaces (IPTC IIM 4.2, record 2, in the
+    /// Photoshop resource 0x0404). Returns false if there are no such names.
     /// </summary>
     private static bool RemoveFromIptc(Span<byte> segment)
     {
@@ -114,7 +117,7 @@ internal static class PlaceRemoval
         var at = segment.IndexOf("8BIM\u0004\u0004"u8) + 6;
         if (at < 6 || at >= segment.Length)
             return false;
-        // The resource name, including its length byte, is padded to an even length. The size field has four bytes.
+        // // The resource name with its length byte is padded to an even length. A size field of four bytes follows.
         at += ((segment[at] + 2) & ~1) + 4;
         var isFound = false;
         while (at + 5 <= segment.Length && segment[at] == Mark)
@@ -146,7 +149,10 @@ internal static class PlaceRemoval
         return segment.StartsWith(JpegExtendedXmp) && segment.Length > header && Xmp.RemovePlace(segment[header..]);
     }
 
-    /// <summary>Searches Exif chunks and text chunks with XMP or ImageMagick metadata (PNG, 5.3 and 11.3).</summary>
+    /// <summary>
+    /// Searches the Exif chunks, and the text chunks that contain XMP or ImageMagick metadata (PNG, sections 5.3 and
+    /// 11.3).
+    /// </summary>
     private static IEnumerable<Patch> FindInPng(Stream file)
     {
         long offset = PngSignatureLength;
@@ -168,7 +174,7 @@ internal static class PlaceRemoval
     private static bool RemoveFromChunk(string type, Span<byte> chunk)
     {
         var exif = chunk[ChunkHeaderLength..^ChecksumLength];
-        // Some programs write the Exif header of JPEG files into PNG files, so the header is skipped.
+        // // Some programs write the Exif header of JPEG files to PNG files as well, so the header is skipped.
         if (exif.StartsWith("Exif\0\0"u8))
             exif = exif[ExifHeaderLength..];
         if (type == "eXIf" ? !Exif.RemovePlace(exif) : !RemoveFromText(type, chunk))
@@ -188,7 +194,7 @@ internal static class PlaceRemoval
         {
             return false;
         }
-        // The text is compressed or in an unknown format. The chunk becomes an empty chunk of a type that all programs
+        // // The text is compressed or in an unknown format. The chunk is cleared and gets a type that all readers
         // skip.
         "emPt"u8.CopyTo(chunk[4..]);
         data.Clear();
@@ -209,7 +215,7 @@ internal static class PlaceRemoval
         return ~checksum;
     }
 
-    /// <summary>Searches the Exif and XMP chunks (RFC 9649, section 2.7.1.5).</summary>
+    /// <summary>Searches the Exif and XMP chunks of a WebP file (RFC 9649, section 2.7.1.5).</summary>
     private static IEnumerable<Patch> FindInWebP(Stream file)
     {
         long offset = SignatureLength;
@@ -226,14 +232,14 @@ internal static class PlaceRemoval
                 yield return new(offset, chunk);
             }
 
-            // Chunks are padded to an even length.
+            // // Chunks are padded to an even length, and the length field does not include the padding.
             offset += length + (length & 1);
         }
     }
 
     /// <summary>
-    /// Searches the XMP extension in the first 4 MB (XMP part 3, section 1.1.2). The extension is found by its
-    /// signature, because its packet is not divided into blocks.
+    /// Searches the first 4 MB of a GIF file for the XMP extension (XMP part 3, section 1.1.2). The extension is found
+    /// by its signature, because its content is not divided into blocks as in other extensions.
     /// </summary>
     private static IEnumerable<Patch> FindInGif(Stream file)
     {
@@ -242,14 +248,14 @@ internal static class PlaceRemoval
         if (start < 0)
             yield break;
         start += GifXmp.Length;
-        // The packet ends before the magic trailer, which counts down from 0xFF to 0.
+        // // The XMP ends before the magic trailer, whose bytes count down from 0xFF to 0.
         var length = bytes.AsSpan(start).IndexOf((ReadOnlySpan<byte>)[0x01, 0xFF, 0xFE]);
         var xmp = bytes[start..(length < 0 ? bytes.Length : start + length)];
         if (Xmp.RemovePlace(xmp))
             yield return new(start, xmp);
     }
 
-    /// <summary>Reads bytes of a file. Returns <see langword="null"/> if the file is too short.</summary>
+    /// <summary>Reads bytes from a file. Returns <see langword="null"/> if the file is too short.</summary>
     private static byte[]? Read(Stream file, long offset, int count)
     {
         if (offset + count > file.Length)

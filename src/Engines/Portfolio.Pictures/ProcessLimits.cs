@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Sets process limits that the Linux kernel enforces even for native code (setrlimit(2)).</summary>
+/// <summary>
+/// Sets limits of this process that the Linux kernel enforces, so that they also apply to native code (setrlimit(2)).
+/// </summary>
 internal static partial class ProcessLimits
 {
     private const int ProcessorTime = 0;
@@ -14,20 +16,21 @@ internal static partial class ProcessLimits
     private const int ThisProcess = 0;
 
     /// <summary>
-    /// The nice value. Workers have a lower priority than the site, but not the lowest, because a reader may be
-    /// waiting.
+    /// The nice value of workers. Their priority is lower than that of the site, but not the lowest, because a visitor
+    /// may be waiting for the image.
     /// </summary>
     private const int Niceness = 10;
 
     /// <summary>
-    /// Limits the additional memory of this process, lowers its priority, and makes the kernel kill this process first
-    /// if memory runs out.
+    /// Limits the additional memory of this process, lowers its priority, and makes the kernel kill this process before
+    /// others if the system runs out of memory.
     /// </summary>
     public static void Apply(long moreMemory)
     {
         _ = SetPriority(0, ThisProcess, Niceness);
         Set(CoreFile, 0, 0);
-        // The runtime reserves much more address space than it uses, so the limit is added to the reserved space.
+        // // The runtime reserves much more address space than it uses, so the limit is added to the space reserved so
+        // far.
         var pages = File.ReadAllText("/proc/self/statm");
         var used = long.Parse(pages.AsSpan(0, pages.IndexOf(' ')), CultureInfo.InvariantCulture)
             * Environment.SystemPageSize;
@@ -38,11 +41,13 @@ internal static partial class ProcessLimits
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A sandbox can have a read-only /proc. The other limits still apply.
+            // // In a sandbox, /proc can be read-only. The other limits still apply.
         }
     }
 
-    /// <summary>Limits the additional processor time. The kernel ends a process that exceeds the limit.</summary>
+    /// <summary>
+    /// Limits the additional processor time of this process. The kernel ends the process when it exceeds the limit.
+    /// </summary>
     public static void LimitProcessorTime(TimeSpan more) =>
         Set(ProcessorTime, (ulong)Math.Ceiling((Environment.CpuUsage.TotalTime + more).TotalSeconds), Unlimited);
 

@@ -2,30 +2,38 @@ using NetVips;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Resizes pictures. The results are upright, in sRGB and without metadata.</summary>
+/// <summary>Resizes pictures. The results are upright, in the sRGB colour space and without metadata.</summary>
 internal static class SmallerPicture
 {
     private const int PhotoQuality = 70;
 
-    /// <summary>The AVIF quality with the same structural similarity as WebP at <see cref="PhotoQuality"/>.</summary>
+    /// <summary>
+    /// The AVIF quality that has the same structural similarity as WebP at <see cref="PhotoQuality"/>.
+    /// </summary>
     private const int AvifQuality = 53;
 
-    /// <summary>The quality for screenshots and drawings, whose edges show compression artefacts first.</summary>
+    /// <summary>
+    /// The quality for PNG files, which are mostly screenshots and drawings. Artefacts are most visible at their edges.
+    /// </summary>
     private const int DrawingQuality = 85;
 
     /// <summary>The WebP encoding effort, from 0 (fastest) to 6 (slowest).</summary>
     private const int Effort = 4;
 
     /// <summary>
-    /// The AVIF encoding effort, from 0 (fastest) to 9 (slowest). At 4, images are a tenth smaller but take four times
-    /// as long.
+    /// The AVIF encoding effort, from 0 (fastest) to 9 (slowest). At effort 4, images would be a tenth smaller but take
+    /// four times as long.
     /// </summary>
     private const int AvifEffort = 3;
 
-    /// <summary>The libvips option that rejects a damaged file, instead of returning a partly grey picture.</summary>
+    /// <summary>
+    /// The libvips option that rejects damaged files, of which libvips would otherwise return a partly grey picture.
+    /// </summary>
     private const string FailOnError = "[fail_on=error]";
 
-    /// <summary>The maximum height in pixels, which is so large that only the width limits the size.</summary>
+    /// <summary>
+    /// The maximum height in pixels, which is so large that only the width limits the size of a picture.
+    /// </summary>
     private const int MaxHeight = 1_000_000;
 
     /// <exception cref="PictureException">The file is too large, animated, or not a picture.</exception>
@@ -56,7 +64,7 @@ internal static class SmallerPicture
             : small.WebpsaveBuffer(isPng ? DrawingQuality : PhotoQuality, effort: Effort, keep: Enums.ForeignKeep.None);
     }
 
-    /// <summary>Determines whether a PNG file has an animation chunk, which precedes the pixels.</summary>
+    /// <summary>Determines whether a PNG file is animated. An animation chunk precedes the pixels.</summary>
     private static bool IsMoving(ReadOnlySpan<byte> png) =>
         png.IndexOf("acTL"u8) is >= 0 and var control && control < png.IndexOf("IDAT"u8);
 }

@@ -4,14 +4,14 @@ using System.Xml;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Reads the size of SVG images from the width and height of the root element, or from its view box (SVG 2, sections
-/// 7.2 and 8.2).
+/// Reads the size of an SVG image from the width and height of the root element. If one of them is missing, the view
+/// box provides the size or the aspect ratio (SVG 2, sections 7.2 and 8.2).
 /// </summary>
 internal static class SvgHeader
 {
     private const double MaxPixels = 1_000_000;
 
-    // The DTD is ignored, so that entities are not expanded and no files are loaded.
+    // // The DTD is ignored, so that entities are not expanded and no external files are loaded.
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore,

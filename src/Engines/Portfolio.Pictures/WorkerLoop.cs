@@ -7,10 +7,12 @@ namespace Portfolio.Pictures;
 
 internal enum WorkKind : byte
 {
-    /// <summary>Draw a social card. The data is a <see cref="Pictures.Card"/>.</summary>
+    /// <summary>Draw a social card. The data is a <see cref="Pictures.Card"/> as JSON.</summary>
     Card = 1,
 
-    /// <summary>Resize a picture. The data is the original file, and the number is the maximum width.</summary>
+    /// <summary>
+    /// Resize a picture to WebP. The data is the original file, and the number is the maximum width in pixels.
+    /// </summary>
     Picture = 2,
 
     /// <summary>Resize a picture to AVIF, with the same data and number as <see cref="Picture"/>.</summary>
@@ -20,32 +22,32 @@ internal enum WorkKind : byte
 internal enum WorkStatus : byte
 {
     /// <summary>
-    /// The data is the image. For a card, the characters without a glyph precede the image, and the number is their
-    /// length in bytes.
+    /// The data is the image. For a card, the data starts with the characters without a glyph in UTF-8, and the number
+    /// is the length of these characters in bytes.
     /// </summary>
     Done = 1,
 
     /// <summary>The data is an error message in UTF-8.</summary>
     Failed = 2,
 
-    /// <summary>The library is not available. The data is the reason in UTF-8.</summary>
+    /// <summary>The native library cannot be loaded. The data is the reason in UTF-8.</summary>
     Unavailable = 3,
 }
 
 /// <summary>
-/// Represents a message between the engine and a worker: one byte for the kind, a number, the length of the data, and
-/// the data.
+/// Represents a message between the engine and a worker process. A message consists of one byte for the kind, a number,
+/// the length of the data, and the data.
 /// </summary>
 /// <param name="Kind">A <see cref="WorkKind"/> in a request or a <see cref="WorkStatus"/> in a response.</param>
 internal sealed record Frame(byte Kind, int Number, byte[] Data)
 {
     private const int HeaderLength = 9;
 
-    /// <summary>The maximum length of a valid message in bytes. Pictures have a lower limit.</summary>
+    /// <summary>The maximum length of the data in bytes. Picture files have a lower limit.</summary>
     private const int MaxLength = 64 * 1024 * 1024;
 
-    /// <summary>Reads a message. Returns <see langword="null"/> at the end of the stream.</summary>
-    /// <exception cref="IOException">The stream ends within a message, or the message is too long.</exception>
+    /// <summary>Reads the next message. Returns <see langword="null"/> at the end of the stream.</summary>
+    /// <exception cref="IOException">The stream ends within the data of a message, or the data is too long.</exception>
     public static async Task<Frame?> ReadAsync(Stream stream)
     {
         var header = new byte[HeaderLength];
@@ -71,10 +73,10 @@ internal sealed record Frame(byte Kind, int Number, byte[] Data)
     }
 }
 
-/// <summary>Processes images in the worker process, one by one, with the native library.</summary>
+/// <summary>Processes images one after another in the worker process, with the native library.</summary>
 internal static class WorkerLoop
 {
-    /// <summary>The memory in bytes that a worker can allocate.</summary>
+    /// <summary>The additional memory in bytes that a worker process can allocate.</summary>
     private const long MaxMemory = 1024L * 1024 * 1024;
 
     private static readonly TimeSpan MaxProcessorTime = TimeSpan.FromSeconds(20);
@@ -94,7 +96,7 @@ internal static class WorkerLoop
     }
 
     /// <summary>
-    /// Initializes libvips with little memory, one thread and the loaders that are safe for untrusted files.
+    /// Configures libvips to use little memory, one thread, and only the loaders that are safe for untrusted files.
     /// </summary>
     public static void StartLibrary()
     {
@@ -116,7 +118,8 @@ internal static class WorkerLoop
         }
         catch (VipsException e)
         {
-            // The last line contains the reason. The first line contains only the operation name.
+            // // The last line of the message contains the reason. The first line contains only the name of the
+            // operation.
             return Answer(WorkStatus.Failed, e.Message.Trim().Split('\n')[^1]);
         }
         catch (Exception e) when (e is PictureException or OutOfMemoryException or FormatException)
@@ -125,7 +128,7 @@ internal static class WorkerLoop
         }
     }
 
-    // Not inlined, so that a missing library throws an exception inside the `try` block of the caller.
+    // // If this method were inlined, a missing library would throw an exception outside the `try` block of the caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Frame Make(WorkKind kind, Frame request)
     {

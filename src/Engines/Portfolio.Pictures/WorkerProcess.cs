@@ -9,10 +9,8 @@ internal sealed class WorkerProcess : IDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    /// <param name="program">
-    /// The assembly of the program, which runs <see cref="WorkerLoop"/> for the argument
-    /// <see cref="PictureEngine.WorkerVerb"/>. An empty string selects the executable of this process.
-    /// </param>
+    /// <param name="program">The path of the assembly that runs <see cref="WorkerLoop"/> for the argument
+    /// <see cref="PictureEngine.WorkerVerb"/>. An empty string selects the executable of this process.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
     public static WorkerProcess Start(string program)
     {
@@ -32,19 +30,21 @@ internal sealed class WorkerProcess : IDisposable
             start.ArgumentList.Add(program);
         start.ArgumentList.Add(PictureEngine.WorkerVerb);
         var process = Process.Start(start)!;
-        // Library messages, such as warnings about the font cache, are discarded. Unread messages would fill the pipe
-        // and block the process.
+        // // The native library writes messages, such as warnings about the font cache, to standard error. The messages
+        // are read and discarded, because unread messages would fill the pipe and block the process.
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         return new(process);
     }
 
     /// <summary>
-    /// Sends a request and returns the response, or <see langword="null"/> if the worker crashed or timed out.
+    /// Sends a request and returns the response, or <see langword="null"/> if the worker process crashes or takes too
+    /// long.
     /// </summary>
     public async Task<Frame?> ExchangeAsync(Frame request, TimeSpan timeout)
     {
-        // The process is killed to end the read, because reads from a pipe cannot be cancelled on all platforms.
+        // // The timer kills the process to end the read, because reads from a pipe cannot be cancelled on all
+        // platforms.
         await using var timer = new Timer(_ => Kill(), state: null, timeout, Timeout.InfiniteTimeSpan);
         try
         {

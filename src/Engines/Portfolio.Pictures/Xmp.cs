@@ -3,15 +3,17 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Removes the GPS properties of XMP: XML attributes or elements in UTF-8, such as <c>exif:GPSLatitude</c>, including
-/// the properties that drones write.
+/// Removes the location from XMP: the GPS properties, including those that drones write, and the names of places.
+/// Properties are XML attributes or elements in UTF-8, such as <c>exif:GPSLatitude</c>.
 /// </summary>
 internal static class Xmp
 {
     private const byte Blank = (byte)' ';
 
-    /// <summary>Overwrites the location properties with spaces, or all metadata if a property is not closed.</summary>
-    /// <returns>True if a property was found.</returns>
+    /// <summary>
+    /// Overwrites the location properties with spaces, or all of the metadata if a property is not closed.
+    /// </summary>
+    /// <returns>True if a location property was found.</returns>
     public static bool RemovePlace(Span<byte> xmp)
     {
         var found = false;
@@ -47,9 +49,9 @@ internal static class Xmp
     }
 
     /// <summary>
-    /// Returns the length of an attribute, 0 if there is no attribute, or -1 if the value is not closed.
+    /// Returns the length of an attribute, 0 if there is no attribute, or -1 if the attribute value is not closed.
     /// </summary>
-    /// <param name="xml">The XML that starts with the attribute name.</param>
+    /// <param name="xml">The XML from the name of the attribute on.</param>
     private static int Attribute(ReadOnlySpan<byte> xml, int name)
     {
         var value = xml[name..].TrimStart(" \t\r\n"u8);
@@ -62,8 +64,10 @@ internal static class Xmp
         return length < 0 ? -1 : xml.Length - value.Length + length + 2;
     }
 
-    /// <summary>Returns the length of an element including its end tag, or -1 if the element is not closed.</summary>
-    /// <param name="xml">The XML that starts with the start tag.</param>
+    /// <summary>
+    /// Returns the length of an element, including its end tag. Returns -1 if the element is not closed.
+    /// </summary>
+    /// <param name="xml">The XML from the start tag of the element on.</param>
     private static int Element(ReadOnlySpan<byte> xml, int name)
     {
         var tag = xml.IndexOf((byte)'>');
@@ -80,7 +84,7 @@ internal static class Xmp
         return text.StartsWith("GPS", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("Latitude", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("Longitude", StringComparison.OrdinalIgnoreCase)
-            // These are properties of Photoshop, IPTC Core and IPTC Extension.
+            // // These properties are defined by Photoshop, IPTC Core and IPTC Extension.
             || text is "City" or "State" or "Country" or "CountryCode" or "Location" or "Sublocation" or "ProvinceState"
             or "CountryName"
                 or "LocationCreated" or "LocationShown";
