@@ -5,9 +5,9 @@ namespace Portfolio.Formulas.MathMl;
 internal static class MathMlText
 {
     /// <summary>
-    /// Returns a <c>math</c> element with the TeX source as an annotation. A formula in plain text has no annotation,
-    /// because programs would otherwise read the text twice. A long inline formula becomes several elements, between
-    /// which the line can break.
+    /// Returns a <c>math</c> element with the TeX source as an annotation. A formula without scripts, fractions
+    /// or functions has no annotation, because programs that read the page would otherwise read the formula twice.
+    /// A long inline formula becomes several elements, between which the line can break.
     /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {
@@ -59,7 +59,7 @@ internal static class MathMlText
 /// <summary>Splits a long inline formula after operators, like TeX.</summary>
 internal static class InlineParts
 {
-    /// <summary>The maximum number of characters in a line on a phone.</summary>
+    /// <summary>The maximum number of characters of a formula in a line on a phone screen.</summary>
     private const int MaxLine = 28;
 
     private const int MinPart = 8;
@@ -92,11 +92,11 @@ internal static class InlineParts
         return parts;
     }
 
-    /// <summary>Returns the <c>class</c> attribute of a part, or an empty string.</summary>
+    /// <summary>Returns the <c>class</c> attribute of a part, or an empty string if the part needs no class.</summary>
     /// <param name="isMore">True if the annotation that contains this part is in an earlier element.</param>
     public static string ClassOf(MathNode part, bool isMore)
     {
-        // The class `broad` lets a part scroll, because the part can be wider than a phone.
+        // The class `broad` lets a part scroll, because the part can be wider than a phone screen.
         var isBroad = LengthOf(part) > MaxLine;
         return isBroad && isMore ? " class=\"broad more\"" : isBroad ? " class=\"broad\"" : isMore
             ? " class=\"more\"" : "";

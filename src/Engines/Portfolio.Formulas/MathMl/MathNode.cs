@@ -34,18 +34,20 @@ internal sealed class MathNode
 
     public IReadOnlyList<MathNode> Children { get; }
 
-    /// <summary>The maximum nesting depth of the descendants.</summary>
+    /// <summary>Gets the maximum nesting depth of the descendants.</summary>
     public int Depth { get; }
 
-    /// <summary>The attributes in HTML, each preceded by a space.</summary>
+    /// <summary>Gets or sets the attributes in HTML syntax, each preceded by a space.</summary>
     public string Attributes { get; set; } = "";
 
     public MathClass Class { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether scripts are set below and above in display style.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether scripts are set below and above the node in display style.
+    /// </summary>
     public bool HasLimits { get; set; }
 
-    /// <summary>Gets a value indicating whether scripts are set below and above in every style.</summary>
+    /// <summary>Gets a value indicating whether scripts are set below and above the node in every style.</summary>
     public bool AlwaysHasLimits { get; init; }
 
     /// <summary>Gets or sets a value indicating whether the node is a function, such as <c>sin</c>.</summary>

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Formulas.Tex;
 
 /// <summary>
-/// Specifies a mathematical alphabet. All alphabets except <see cref="Upright"/> have their own characters in Unicode.
+/// Specifies a mathematical alphabet.
+/// All alphabets except <see cref="None"/> and <see cref="Upright"/> have their own characters in Unicode.
 /// </summary>
 internal enum Alphabet
 {
@@ -113,8 +114,8 @@ internal static class Alphabets
 internal static partial class TexLength
 {
     /// <summary>
-    /// Converts a TeX length to CSS: <c>18mu</c> → <c>1em</c>. Returns <see langword="null"/> if it is invalid or
-    /// exceeds 200 units.
+    /// Converts a TeX length to CSS:
+    /// <c>18mu</c> → <c>1em</c>. Returns <see langword="null"/> if the length is invalid or exceeds 200 units.
     /// </summary>
     public static string? ToCss(string text)
     {

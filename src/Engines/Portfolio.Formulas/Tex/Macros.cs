@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Contains the macros of one document, from its front matter and earlier formulas.</summary>
+/// <summary>
+/// Contains the built-in macros, and those of one document from its front matter and earlier formulas.
+/// </summary>
 internal sealed class Macros
 {
     private const int MaxCount = 500;
 
-    /// <summary>The maximum number of tokens to which the macros of one document can expand.</summary>
+    /// <summary>The maximum number of tokens to which the macros of one document can expand in total.</summary>
     private const int MaxTokens = 500_000;
 
     /// <summary>The words of commands such as <c>\qand</c>, which print the word between two spaces.</summary>
@@ -21,7 +23,9 @@ internal sealed class Macros
         Upxi Ξ  Uppi Π  Upsigma Σ  Upupsilon Υ  Upphi Φ  Uppsi Ψ  Upomega Ω
         """;
 
-    /// <summary>The names that other packages use for commands, each followed by the name of the command.</summary>
+    /// <summary>
+    /// The names that other packages use for commands, each followed by the supported name of the command.
+    /// </summary>
     private const string Aliases = """
         absolutevalue abs  acosecant arccsc  acosine arccos  acotangent arccot  anticommutator acomm  arccosecant arccsc  arccosine arccos
         arccotangent arccot  arcsecant arcsec  arcsine arcsin  arctangent arctan  asecant arcsec  asine arcsin  atangent arctan
@@ -179,12 +183,11 @@ internal sealed class Macros
 }
 
 /// <summary>Represents a macro. In its body, <c>#1</c> to <c>#9</c> are replaced with the arguments.</summary>
-/// <param name="Default">
-/// The default of the first argument, or <see langword="null"/> if the argument is required.
-/// </param>
+/// <param name="Default">The default value of the first argument,
+/// or <see langword="null"/> if the argument is required.</param>
 internal sealed record Macro(int Arguments, IReadOnlyList<TexToken> Body, IReadOnlyList<TexToken>? Default = null)
 {
-    /// <summary>Parses a macro. The highest argument in the body is the number of arguments.</summary>
+    /// <summary>Parses a macro. The highest argument number in the body is the number of arguments.</summary>
     public static Macro Parse(string tex)
     {
         var body = TexLexer.Read(tex);

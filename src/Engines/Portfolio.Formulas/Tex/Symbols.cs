@@ -151,7 +151,8 @@ internal static class Symbols
     }
 
     /// <summary>
-    /// Creates a node for a character such as <c>∑</c>, or returns <see langword="null"/> if there is none.
+    /// Creates a node for a character such as <c>∑</c>, or returns
+    /// <see langword="null"/> if no command prints the character.
     /// </summary>
     public static MathNode? OfCharacter(string text) =>
         Commands.TryGetValue(text, out var command) ? Find(command) : null;

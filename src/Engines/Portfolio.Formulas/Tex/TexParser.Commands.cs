@@ -7,7 +7,10 @@ internal sealed partial class TexParser
 {
     private static readonly FrozenDictionary<string, Func<TexParser, TexToken, MathNode?>> Commands = CommandTable();
 
-    /// <summary>The commands between the parts of a fraction, such as <c>\over</c>, with the outer brackets.</summary>
+    /// <summary>
+    /// Commands that are written between the parts of a fraction,
+    /// such as <c>\over</c>, with the brackets that they add.
+    /// </summary>
     private static readonly FrozenDictionary<string, FractionKind> Fractions = new Dictionary<string, FractionKind>
     {
         [@"\over"] = new(HasLine: true),
@@ -62,7 +65,8 @@ internal sealed partial class TexParser
             [@"\genfrac"] = (p, t) => p.GeneralFraction(t),
             [@"\mathchoice"] = (p, t) => p.Choice(t),
         };
-        // These commands are ignored, because formulas have the size and colour of the surrounding text.
+        // These commands are ignored. Size commands have no effect,
+        // because formulas have the size of the surrounding text.
         foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
             + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge "
             + "/ nonscript hfil hfill hfilll MoveEqLeft").Split(' '))
@@ -313,8 +317,8 @@ internal sealed partial class TexParser
     }
 
     /// <summary>
-    /// Adds the commands for lines above, below and through a part. The style sheet draws the lines, because a stretchy
-    /// character needs a mathematical font.
+    /// Adds the commands for lines above, below and through a part of a formula.
+    /// The style sheet draws the lines, because a stretchy character needs a mathematical font.
     /// </summary>
     private static void AddStrokes(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {

@@ -45,7 +45,7 @@ internal sealed partial class TexParser
         ["math"] = new(),
     }.ToFrozenDictionary();
 
-    /// <summary>The supported names, grouped into environments, commands, macros and symbols.</summary>
+    /// <summary>Gets the supported names, grouped into environments, commands, macros and symbols.</summary>
     public static IEnumerable<(string Kind, IEnumerable<string> Names)> Known =>
     [
         ("environments", Layouts.Keys),
@@ -59,7 +59,9 @@ internal sealed partial class TexParser
         public static readonly Layout Aligned = new() { IsAligned = true, IsDisplay = true };
         public static readonly Layout Gathered = new() { IsDisplay = true };
 
-        /// <summary>The alignment of each column, as in <c>array</c>. Other columns are centred.</summary>
+        /// <summary>
+        /// Gets the alignment of each column, as in <c>array</c>. Columns without an alignment are centred.
+        /// </summary>
         public string Columns { get; init; } = "";
 
         public bool HasColumns { get; init; }
@@ -169,7 +171,9 @@ internal sealed partial class TexParser
             lines.Add(row);
     }
 
-    /// <summary>Creates a table. A table with tags is as wide as the line, with the tags at the end.</summary>
+    /// <summary>
+    /// Creates a table. A table with equation numbers is as wide as the line, and its rows end with the numbers.
+    /// </summary>
     private static MathNode Table(List<List<MathNode>> rows, Layout layout, HashSet<int>? lines = null,
         Dictionary<int, MathNode>? tags = null)
     {
@@ -246,7 +250,7 @@ internal sealed partial class TexParser
             table['\\' + sign] = (_, _) => new("mi", sign);
     }
 
-    /// <summary>Parses text mode, in which spaces are kept and <c>$</c> surrounds formulas.</summary>
+    /// <summary>Parses an argument in text mode, in which spaces are kept and <c>$</c> surrounds formulas.</summary>
     private MathNode Text(TexToken command, Alphabet alphabet)
     {
         var parts = new List<MathNode>();
@@ -330,7 +334,9 @@ internal sealed partial class TexParser
         return isNext;
     }
 
-    /// <summary>Adds the collected text as a node. MathML drops outer spaces, so they become no-break spaces.</summary>
+    /// <summary>
+    /// Adds the collected text as a node. MathML drops spaces at the ends, so they become no-break spaces.
+    /// </summary>
     private static void Flush(List<MathNode> parts, StringBuilder text, Alphabet alphabet)
     {
         if (text.Length == 0)
@@ -344,8 +350,8 @@ internal sealed partial class TexParser
     }
 
     /// <summary>
-    /// Adds spaces around the only operator in a row of text. MathML treats the whole row as an operator and would add
-    /// the spaces around the row.
+    /// Adds spaces around a single operator in a row that contains text.
+    /// MathML would otherwise treat the whole row as an operator and add the spaces around the row.
     /// </summary>
     private static List<MathNode> Spaced(List<MathNode> row)
     {

@@ -18,7 +18,9 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     /// <summary>The token that ends the current row, in addition to braces, <c>&amp;</c> and row breaks.</summary>
     private string? _rowEnd;
 
-    /// <summary>The depth of a row after an alignment marker. A sign at its start is a binary operator.</summary>
+    /// <summary>
+    /// The depth of a row that follows an alignment marker. A sign at the start of such a row is a binary operator.
+    /// </summary>
     private int _continuedDepth;
 
     /// <summary>
@@ -84,7 +86,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     }
 
     /// <summary>
-    /// Joins a closing bracket with its opening bracket and the row between, so that scripts apply to all.
+    /// Joins a closing bracket with its opening bracket and the nodes between them, so that scripts apply to the whole.
     /// </summary>
     private static MathNode Fenced(List<MathNode> row, MathNode close)
     {
@@ -312,7 +314,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             ?? (char.IsSymbol(text, 0) ? new("mo", text, MathClass.Binary) : new("mi", text));
     }
 
-    /// <summary>Sets the spacing of a sign, which has spaces only between two operands.</summary>
+    /// <summary>Sets the spacing of a plus or minus sign, which has spaces only between two operands.</summary>
     private MathNode Sign(MathNode sign, List<MathNode> row)
     {
         if (row.Count == 0)
@@ -331,7 +333,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return new("mi", mapped) { Attributes = isUpright ? MathAttributes.Upright : "" };
     }
 
-    /// <summary>Converts a group to an ordinary atom. An operator alone in braces has no spaces.</summary>
+    /// <summary>Converts a group to an ordinary atom. An operator that is alone in braces has no spaces.</summary>
     private static MathNode Ordinary(MathNode group)
     {
         if (group is { Tag: "mo" })

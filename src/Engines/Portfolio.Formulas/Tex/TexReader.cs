@@ -94,8 +94,8 @@ internal sealed class TexReader
         return true;
     }
 
-    /// <summary>Skips a required token. Throws an exception if another token follows.</summary>
-    /// <param name="start">The token that requires the text, for the error message.</param>
+    /// <summary>Skips a required token. Throws an exception if the next token is a different one.</summary>
+    /// <param name="start">The token that requires the skipped one, for the error message.</param>
     public void Expect(string text, TexToken start)
     {
         if (!Skip(text))
@@ -131,7 +131,9 @@ internal sealed class TexReader
         string.Concat(RawArgument(command)
             .Select(t => t.IsCommand && char.IsAsciiLetter(t.Text[^1]) ? t.Text + " " : t.Text)).Trim();
 
-    /// <summary>Reads the tokens between brackets. Returns <see langword="null"/> if there are no brackets.</summary>
+    /// <summary>
+    /// Reads the tokens of an argument in square brackets. Returns <see langword="null"/> if there is no such argument.
+    /// </summary>
     public List<TexToken>? OptionalArgument()
     {
         var start = Peek();
@@ -199,8 +201,11 @@ internal sealed class TexReader
     }
 }
 
-/// <summary>Represents a TeX token: a command with its backslash, a character, a space, or the end.</summary>
-/// <param name="Text">The text of the token: a space for any white space, or empty at the end of the formula.</param>
+/// <summary>
+/// Represents a TeX token: a command with its backslash, a character, a space, or the end of the formula.
+/// </summary>
+/// <param name="Text">The text of the token: a space for any white space,
+/// or an empty string at the end of the formula.</param>
 /// <param name="At">The position in the formula. Tokens from a macro have the position of the command.</param>
 internal readonly record struct TexToken(string Text, int At)
 {
