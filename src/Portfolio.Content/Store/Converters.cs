@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Stores a UTC time as ticks, which SQLite compares as numbers.</summary>
+/// <summary>Stores a UTC time as ticks, so that SQLite compares times as numbers.</summary>
 internal sealed class TicksConverter()
     : ValueConverter<DateTime, long>(moment => moment.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
 
@@ -14,10 +14,12 @@ internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, 
     list => list.Count == 0 ? Empty : Json.Serialize(list),
     json => json == Empty ? Array.Empty<T>() : Json.Deserialize<List<T>>(json))
 {
-    // Most lists are empty. A comparison with this constant avoids the JSON parser.
+    // Most lists are empty, so a comparison with this constant avoids most calls to the JSON parser.
     private const string Empty = "[]";
 }
 
-/// <summary>Stores the open links of a document as JSON. Default values are omitted to save space.</summary>
+/// <summary>
+/// Stores the links whose targets depend on other files as JSON, without default values to save space.
+/// </summary>
 internal sealed class OpenMarkdownConverter() : ValueConverter<OpenMarkdown, string>(
     text => Json.SerializeWithoutDefaults(text), json => Json.Deserialize<OpenMarkdown>(json));

@@ -3,14 +3,17 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Represents a link in a document, with its target.</summary>
-/// <param name="Path">The document's file path.</param>
-/// <param name="Url">The document's URL.</param>
+/// <summary>Represents a link in a document and the target that the link is resolved to.</summary>
+/// <param name="Path">The file path of the document that contains the link.</param>
+/// <param name="Url">The URL of the document that contains the link.</param>
 internal sealed record DocumentLink(string Path, string Url, OpenLink Link, FoundTarget Target);
 
 internal static class DocumentLinks
 {
-    /// <summary>Returns the links within the site, with their targets. The order of documents is undefined.</summary>
+    /// <summary>
+    /// Returns the links in documents to files and pages of the site, with their targets. The order of documents is
+    /// undefined.
+    /// </summary>
     public static IEnumerable<DocumentLink> Of(IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.Body!.Open != null).Select(d => new { d.Path, d.Url, Open = d.Body!.Open! }).AsEnumerable()
         .SelectMany(d =>

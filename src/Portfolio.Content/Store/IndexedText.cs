@@ -11,7 +11,7 @@ namespace Portfolio.Content.Store;
 /// </summary>
 internal static class IndexedText
 {
-    // Private-use characters. The index treats them as letters, and they never occur in terms.
+    // Private-use characters, which the index treats as letters and which never occur in terms of the tokenizer.
     private const char Sharp = '\uE000';
     private const char Plus = '\uE001';
     private const char Language = '\uE002';
@@ -24,7 +24,8 @@ internal static class IndexedText
         foreach (var tag in (document as Post)?.Tags ?? [])
         {
             AppendWords(labels, tag.Label).Append(End);
-            // The tag has an alias in the settings, so the words of the alias are indexed, too.
+            // A slug that is not derived from the label is that of an alias in the settings, whose words are indexed,
+            // too.
             if (tag.Slug != Slug.OfTag(tag.Label))
                 AppendWords(labels, NameOf(tag.Slug)).Append(End);
         }
@@ -45,14 +46,17 @@ internal static class IndexedText
 
     public static string WordsOf(string text) => AppendWords(new StringBuilder(text.Length), text).ToString();
 
-    /// <summary>Replaces the characters of a term that FTS5 does not treat as letters: <c>#</c> and <c>+</c>.</summary>
+    /// <summary>
+    /// Replaces <c>#</c> and <c>+</c> in a term with private-use characters, because FTS5 does not treat them as
+    /// letters.
+    /// </summary>
     public static string Indexed(string term) => term.Replace('#', Sharp).Replace('+', Plus);
 
-    /// <summary>Returns the index term for a code language. The term cannot occur in text.</summary>
+    /// <summary>Returns the index term for a code language, which never equals a word of a document.</summary>
     public static string LanguageTerm(string language) =>
         Language + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(language));
 
-    /// <summary>Returns the index term for a command-line option. The term cannot occur in text.</summary>
+    /// <summary>Returns the index term for a command-line option, which never equals a word of a document.</summary>
     /// <param name="word">The option without its hyphens.</param>
     public static string OptionTerm(string word) => Option + word;
 

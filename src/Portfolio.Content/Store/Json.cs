@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Serializes values for the store. Properties missing in the JSON keep their initial values.</summary>
+/// <summary>Serializes values for the store. A property that is missing in the JSON keeps its initial value.</summary>
 internal static class Json
 {
     private static readonly JsonSerializerOptions Options = new()

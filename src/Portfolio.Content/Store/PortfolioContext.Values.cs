@@ -6,7 +6,10 @@ namespace Portfolio.Content.Store;
 /// <content>Contains the single values of the store, such as its stamp and settings.</content>
 internal sealed partial class PortfolioContext
 {
-    /// <summary>The key of the build's stamp. Its presence proves that the store is complete.</summary>
+    /// <summary>
+    /// The key of the stamp of the build that filled the store. The stamp is written last, so its presence proves that
+    /// the store is complete.
+    /// </summary>
     public const string StampKey = "stamp";
 
     public const string FolderKey = "folder";
@@ -25,7 +28,7 @@ internal sealed partial class PortfolioContext
 
     public string? Value(string key) => Meta.Where(m => m.Key == key).Select(m => m.Value).FirstOrDefault();
 
-    /// <summary>Returns the UTC time of the last write, or the default value if nothing was written.</summary>
+    /// <summary>Returns the UTC time of the last write, or the default value if nothing has been written.</summary>
     public DateTime Written() => Value(AsOfKey) is { } ticks
         ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
 

@@ -6,8 +6,9 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <content>
-/// Defines visibility once, as query filters that apply to every query for readers. <c>Reading/FrontMatter.cs</c>
-/// derives <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/> from <c>draft</c> and dates.
+/// Defines the visibility of documents once, as query filters that apply to all queries for readers of the site.
+/// <c>Reading/FrontMatter.cs</c> derives <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/>
+/// from <c>draft</c> and dates.
 /// </content>
 internal sealed partial class PortfolioContext
 {
@@ -22,22 +23,24 @@ internal sealed partial class PortfolioContext
     public const string LanguageFilter = "Language";
 
     /// <summary>
-    /// The query filters to ignore for listed documents in all languages. <c>IgnoreQueryFilters()</c> without arguments
-    /// would also include hidden documents.
+    /// The query filters to ignore in queries for listed documents in all languages. <c>IgnoreQueryFilters()</c>
+    /// without arguments would also include hidden documents.
     /// </summary>
     public static readonly string[] InAllLanguages = [LanguageFilter];
 
-    /// <summary>The query filters to ignore for documents in all languages, including unlisted documents.</summary>
+    /// <summary>
+    /// The query filters to ignore in queries for documents in all languages, including unlisted documents.
+    /// </summary>
     public static readonly string[] WithUnlisted = [LanguageFilter, ListedFilter];
 
-    /// <summary>The UTC time at which <see cref="VisibleFilter"/> determines visibility.</summary>
+    /// <summary>Gets or sets the UTC time for which <see cref="VisibleFilter"/> determines visibility.</summary>
     public DateTime AsOf { get; set; }
 
     public string LanguagePrefix { get; set; } = "";
 
     /// <summary>
-    /// Gets drafts and scheduled documents that have not expired, for readers with a preview link. No other query for
-    /// readers ignores <see cref="VisibleFilter"/>.
+    /// Gets drafts and scheduled documents that have not expired, for readers of the site who have a preview link. No
+    /// other query for readers ignores <see cref="VisibleFilter"/>.
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
 
@@ -64,8 +67,8 @@ internal sealed partial class PortfolioContext
     }
 
     /// <summary>
-    /// Determines whether a document may have appeared or expired between the last write and a UTC time. The time can
-    /// be earlier than the last write, because clocks can be set back.
+    /// Determines whether a document may have appeared or expired between the last write and a UTC time. Also returns
+    /// true if the time is earlier than the last write, because the clock may have been set back.
     /// </summary>
     public bool IsDue(DateTime now) => now < Written() || now >= NextDue();
 
@@ -75,9 +78,9 @@ internal sealed partial class PortfolioContext
         .Distinct().OrderBy(origin => origin).ToList();
 
     /// <summary>
-    /// Updates <see cref="Document.IsUrlTaken"/> of all documents at <paramref name="urls"/>. A document's URL is taken
-    /// if another document takes precedence at the URL and is visible at the same time. A published document keeps its
-    /// URL until it expires.
+    /// Updates <see cref="Document.IsUrlTaken"/> for all documents at <paramref name="urls"/>. A document's URL is
+    /// taken if another document takes precedence at the URL and is visible at the same time. A published document
+    /// keeps its URL until it expires.
     /// </summary>
     /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
     /// <returns>The paths of the documents whose value changed.</returns>

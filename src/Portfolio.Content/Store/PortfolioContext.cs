@@ -8,8 +8,8 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Defines the tables, columns, indexes, conversions and visibility of the store. Queries never track entities. Only
-/// <see cref="StoreWriter"/> adds and saves entities.
+/// Defines the tables, columns, indexes, conversions and visibility of the store. Queries do not track entities, so
+/// <see cref="StoreWriter"/> adds the entities that it saves.
 /// </summary>
 /// <param name="connection">An open connection, which the caller closes.</param>
 internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext, ISnapshotContext
@@ -54,7 +54,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     /// <summary>
     /// Gets all documents, visible or not. Removes the visibility filters from the whole query that contains this
-    /// property, so it must not be used for readers.
+    /// property, so the property must not be used in queries for readers of the site.
     /// </summary>
     public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
 
@@ -63,10 +63,10 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             .Select(d => new ValidDocument(d.Body!.Source, d.VisibleFrom, d.VisibleUntil, d.Unlisted)).FirstOrDefault();
 
     /// <summary>
-    /// Returns the path of the document or media file with a URL or an alias, or <see langword="null"/> if there is
-    /// none.
+    /// Returns the path of the document or media file that has the specified URL or alias, or <see langword="null"/> if
+    /// there is none.
     /// </summary>
-    /// <param name="except">The id of a document to ignore.</param>
+    /// <param name="except">The id of a document to ignore, or <see langword="null"/> to ignore none.</param>
     public string? FileOf(string url, long? except = null) =>
         AllDocuments.Where(d => d.Url == url && d.Id != except).Select(d => d.Path).FirstOrDefault()
         ?? Aliases.Where(a => a.Url == url && a.DocumentId != except)
@@ -77,8 +77,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     public void CreateTables()
     {
         Database.EnsureCreated();
-        // EF Core does not support virtual tables. The tokenizer treats private-use characters and combining marks as
-        // parts of words, because IndexedText uses them.
+        // EF Core does not support virtual tables. The FTS5 tokenizer treats private-use characters and combining marks
+        // as parts of words, because the terms of IndexedText contain them.
         Database.ExecuteSqlRaw("""
             CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Filters, content = '',
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
@@ -179,8 +179,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     }
 
     /// <summary>
-    /// Adds a row id that preserves the order of writing. <see cref="StoreWriter"/> assigns the ids, because generated
-    /// ids would use AUTOINCREMENT, which writes to a second table for each row.
+    /// Adds a row id to a table, which preserves the order of writing. <see cref="StoreWriter"/> assigns the ids,
+    /// because generated ids would use AUTOINCREMENT, which writes to a second table for each row.
     /// </summary>
     private static void HasRowId<T>(EntityTypeBuilder<T> entity) where T : class
     {

@@ -50,7 +50,7 @@ internal sealed class SiteFiles
 
     public LinkedDocument? DocumentAt(string path) => _documents.GetValueOrDefault(path);
 
-    /// <summary>Collects the changes of one sync. Not thread-safe.</summary>
+    /// <summary>Collects the changes that one sync makes to the files. Not thread-safe.</summary>
     internal sealed class Builder
     {
         public Builder() : this(null)

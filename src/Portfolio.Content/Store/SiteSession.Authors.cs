@@ -14,8 +14,8 @@ public sealed partial class SiteSession
             .FirstOrDefault());
 
     /// <summary>
-    /// Returns the URL of a draft or scheduled document with a slug, URL or file path, or <see langword="null"/> if
-    /// there is none.
+    /// Returns the URL of the draft or scheduled document that has the specified slug, URL or file path, or
+    /// <see langword="null"/> if there is none.
     /// </summary>
     public string? UrlOfUnpublished(string name) => Query(context => Named(context.Unpublished, name)
         .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
@@ -30,8 +30,8 @@ public sealed partial class SiteSession
             .ToList());
 
     /// <summary>
-    /// Finds a document, published or not, by file path, URL or slug, in this order of preference. Documents in the
-    /// site's main language take precedence. Returns <see langword="null"/> if there is none.
+    /// Finds a document, published or not, by file path, URL or slug, in this order of preference. Among equal matches,
+    /// a document in the site's main language takes precedence. Returns <see langword="null"/> if there is none.
     /// </summary>
     internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
         .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.IsUrlTaken)
@@ -39,7 +39,10 @@ public sealed partial class SiteSession
             .ThenBy(d => d.Path)
             .FirstOrDefault());
 
-    /// <summary>Returns all documents with a file name, published or not. The name can omit the extension.</summary>
+    /// <summary>
+    /// Returns all documents, published or not, whose file path ends with a name. The name can omit the extension or
+    /// <c>/index.md</c>.
+    /// </summary>
     internal IReadOnlyList<Document> NamedFiles(string name)
     {
         var stem = "/" + name;
@@ -53,7 +56,8 @@ public sealed partial class SiteSession
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 
     /// <summary>
-    /// Returns the path of another file that has the URL or alias, or <see langword="null"/> if there is none.
+    /// Returns the path of the file, other than the specified document, that has a URL or alias, or
+    /// <see langword="null"/> if there is none.
     /// </summary>
     internal string? OwnerOf(string url, Document except) => Query(context => context.FileOf(url, except.Id));
 
@@ -69,7 +73,7 @@ public sealed partial class SiteSession
             .Select(d => d.Path)
             .FirstOrDefault());
 
-    /// <summary>Returns all links to a document and to the other files in its folder.</summary>
+    /// <summary>Returns all links and covers that point to a document or to another file in its folder.</summary>
     internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder)
     {
         var url = IsBehindAnother(document) ? "" : document.Url;
@@ -78,13 +82,13 @@ public sealed partial class SiteSession
     }
 
     /// <summary>
-    /// Determines whether another document takes precedence at the document's URL, so that links point to the other
-    /// document.
+    /// Determines whether another document takes precedence at the document's URL, in which case links to the URL point
+    /// to the other document.
     /// </summary>
     internal bool IsBehindAnother(Document document) =>
         Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));
 
-    /// <summary>Returns a document's relative links to files outside of a folder.</summary>
+    /// <summary>Returns a document's relative links and covers that point to files outside a folder.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>
         Placed(l => l.Path == document.Path && l.File?.StartsWith(folder + "/", StringComparison.Ordinal) == false
             && !l.Target.StartsWith('/'));
@@ -107,7 +111,7 @@ public sealed partial class SiteSession
 }
 
 /// <summary>Represents a link or a cover, with its position in a file.</summary>
-/// <param name="Path">The file that contains the link.</param>
-/// <param name="Url">The URL of the target, or <see langword="null"/> if there is none.</param>
-/// <param name="File">The file path of the target, or <see langword="null"/> if there is none.</param>
+/// <param name="Path">The path of the file that contains the link or cover.</param>
+/// <param name="Url">The URL of the target, or <see langword="null"/> if the target does not exist.</param>
+/// <param name="File">The file path of the target, or <see langword="null"/> if the target is not a file.</param>
 internal sealed record PlacedLink(string Path, string Target, string? Url, string? File, int Line, int Column);

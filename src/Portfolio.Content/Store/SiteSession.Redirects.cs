@@ -7,7 +7,8 @@ namespace Portfolio.Content.Store;
 public sealed partial class SiteSession
 {
     /// <summary>
-    /// Returns the URL of the visible document with an alias, or <see langword="null"/> if there is none.
+    /// Returns the URL of the visible document that has the specified alias, or <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public string? AliasTarget(string url) =>
         Query(context => context.Aliases.Where(a => a.Url == url)
@@ -16,7 +17,7 @@ public sealed partial class SiteSession
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
     /// <summary>
-    /// Returns the percent-encoded target and the status code of a redirect in <c>redirects.yaml</c>, or
+    /// Returns the percent-encoded target and the status code of the redirect from a URL in <c>redirects.yaml</c>, or
     /// <see langword="null"/> if there is no redirect or following it would end in a cycle.
     /// </summary>
     public (string Location, int Status)? Redirect(string url)
@@ -40,7 +41,7 @@ public sealed partial class SiteSession
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
     /// <summary>
-    /// Returns the aliases of listed documents and the home page, and the URLs in <c>gone.yaml</c> and
+    /// Returns the aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and
     /// <c>redirects.yaml</c>, in no particular order.
     /// </summary>
     public IReadOnlyList<string> OldUrls() =>

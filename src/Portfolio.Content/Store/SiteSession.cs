@@ -19,8 +19,8 @@ public sealed partial class SiteSession : IDisposable
     public Snapshot Snapshot { get; }
 
     /// <summary>
-    /// The language of lists: a <see cref="SiteLanguage.Prefix"/>, or an empty string for the main language. Queries by
-    /// URL find documents in all languages.
+    /// Gets or sets the language of the documents in lists: a <see cref="SiteLanguage.Prefix"/>, or an empty string for
+    /// the main language. Queries by URL find documents in all languages.
     /// </summary>
     public string LanguagePrefix { get; set; } = "";
 
@@ -57,7 +57,7 @@ public sealed partial class SiteSession : IDisposable
     public Document? Find(string url) => Query(context => context.Documents
         .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
-    /// <summary>Sets the session's language to that of a document. Returns the document.</summary>
+    /// <summary>Sets the session's language to that of a document, if there is one. Returns the document.</summary>
     public Document? Enter(Document? document)
     {
         LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;
@@ -67,8 +67,8 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>
-    /// Returns the document that is part of the home page. Returns <see langword="null"/> if there is none, in other
-    /// languages, and on sites without a profile, because their first page is the list of posts.
+    /// Returns the document to show on the home page, or <see langword="null"/> if there is none, in additional
+    /// languages, and on sites without a profile, whose home page is the list of posts.
     /// </summary>
     public Page? HomeDocument() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
@@ -76,8 +76,8 @@ public sealed partial class SiteSession : IDisposable
         ? LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles) : null;
 
     /// <summary>
-    /// Returns the listed translations of a document, including the document itself, sorted by language. Empty if there
-    /// are no others.
+    /// Returns the listed translations of a document, including the document itself, sorted by language. Returns an
+    /// empty list if the document has no other listed translation.
     /// </summary>
     public IReadOnlyList<Document> Translations(Document document)
     {
@@ -110,7 +110,9 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue) =>
         Query(context => NewestFirst(context.Posts).Skip(skip).Take(take).ToList());
 
-    /// <summary>Returns posts and then pages with a translation key. Posts are sorted newest first.</summary>
+    /// <summary>
+    /// Returns the listed documents that have a translation key: posts, newest first, then pages by URL.
+    /// </summary>
     public IEnumerable<Document> Translated() => Cached("translated", context =>
         NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
         .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
@@ -118,7 +120,7 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> FeaturedPosts() => Cached("featured", context =>
         NewestFirst(context.Posts.Where(p => p.Featured)).ToList());
 
-    /// <summary>Returns links to the listed posts at file paths, in the order of the paths.</summary>
+    /// <summary>Returns links to the listed posts at file paths, in this order. Other paths are skipped.</summary>
     public IReadOnlyList<PostLink> PostsAt(IReadOnlyList<string> files)
     {
         if (files.Count == 0)
@@ -128,7 +130,7 @@ public sealed partial class SiteSession : IDisposable
             .OfType<PostLink>()];
     }
 
-    /// <summary>Returns the newest posts for feeds, with their bodies. Undated posts are excluded.</summary>
+    /// <summary>Returns the newest dated posts for a feed of the site, a tag or a series, with their bodies.</summary>
     public IReadOnlyList<Post> FeedPosts(int take, string? tag = null, string? series = null) =>
         Query(context =>
         {
@@ -157,7 +159,7 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 
-    /// <summary>Returns the years with their number of posts, newest first. Undated posts have no year.</summary>
+    /// <summary>Returns each year with its number of posts, newest first, and then null for undated posts.</summary>
     public IReadOnlyList<(int? Year, int Count)> Years() =>
         Query(context => context.Posts.GroupBy(p => p.Year).Select(g => new { Year = g.Key, Count = g.Count() })
             .OrderByDescending(y => y.Year).AsEnumerable().Select(y => (y.Year, y.Count)).ToList());
@@ -165,7 +167,7 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> PostsOfYear(int year) =>
         Query(context => NewestFirst(context.Posts.Where(p => p.Year == year)).ToList());
 
-    /// <summary>Returns the next newer and the next older post. Undated posts are older than all dated posts.</summary>
+    /// <summary>Returns links to the next newer and older post. Undated posts are older than all dated posts.</summary>
     public (PostLink? Newer, PostLink? Older) Neighbours(Post post) => Query(context =>
     {
         var (date, slug) = (post.DateUtc, post.Slug);
@@ -181,7 +183,9 @@ public sealed partial class SiteSession : IDisposable
         static PostLink? First(IQueryable<Post> posts) => Links(posts).FirstOrDefault();
     });
 
-    /// <summary>Returns posts that share tags with a post, best first. Rare tags have a higher weight.</summary>
+    /// <summary>
+    /// Returns links to posts that share tags with a post, best match first. Rare tags have a higher weight.
+    /// </summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
         // Posts of the same series are excluded, because the page lists them anyway.
@@ -236,7 +240,9 @@ public sealed partial class SiteSession : IDisposable
     public int NotesOfTag(string tag) =>
         Query(context => OfTag(context, tag).Count(p => p.IsNote));
 
-    /// <summary>Returns the tag with a slug, or <see langword="null"/> if no listed post has the tag.</summary>
+    /// <summary>
+    /// Returns the tag that has the specified slug, or <see langword="null"/> if no listed post has the tag.
+    /// </summary>
     public TagCount? Tag(string slug) =>
         Query(context => TagCounts(context, context.PostTags.Where(t => t.Tag == slug))
             .Select(Settings.Named)
@@ -245,7 +251,8 @@ public sealed partial class SiteSession : IDisposable
     public bool HasSeries() => Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
 
     /// <summary>
-    /// Returns all series. Series in the settings come first, followed by other series sorted by title.
+    /// Returns all series. Series in the settings come first, in the same order, followed by other series sorted by
+    /// title.
     /// </summary>
     public IReadOnlyList<Series> AllSeries() => Cached("all-series", context =>
         context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!)
@@ -257,7 +264,9 @@ public sealed partial class SiteSession : IDisposable
     private int PlaceOf(Series series) =>
         series.Setting is null ? int.MaxValue : Settings.Series.ToList().IndexOf(series.Setting);
 
-    /// <summary>Returns the series with a slug, or <see langword="null"/> if no listed post is part of it.</summary>
+    /// <summary>
+    /// Returns the series that has the specified slug, or <see langword="null"/> if it has no listed post.
+    /// </summary>
     public Series? SeriesOf(string slug) =>
         InSeries(Query(context => PartsOf(context, slug)));
 
@@ -265,7 +274,9 @@ public sealed partial class SiteSession : IDisposable
     /// Returns the series of a post, or <see langword="null"/> if the post is not part of a series. The result is
     /// cached, because all posts of the series need it.
     /// </summary>
-    /// <param name="isPreview">True if the post is not published yet, so that it must be added to the series.</param>
+    /// <param name="isPreview">
+    /// True if the post is not published yet, so it must be added to the published posts of the series.
+    /// </param>
     public Series? SeriesWith(Post post, bool isPreview)
     {
         if (post.SeriesSlug is not { } slug)
@@ -277,7 +288,9 @@ public sealed partial class SiteSession : IDisposable
     private static List<Post> PartsOf(PortfolioContext context, string slug) =>
         Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
 
-    /// <summary>Sorts the posts of a series by the author's order, then oldest first.</summary>
+    /// <summary>
+    /// Sorts the posts of a series by their order in the front matter and then by date, oldest first.
+    /// </summary>
     private static List<Post> Ordered(IEnumerable<Post> parts) =>
     [
         .. parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
@@ -344,7 +357,7 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 
-    /// <summary>Returns the cached result of a query. All sessions of the snapshot share the cache.</summary>
+    /// <summary>Returns the result of a query, which all sessions of the snapshot share in a cache.</summary>
     private T Cached<T>(string name, Func<PortfolioContext, T> query) where T : notnull
     {
         var queries = Snapshot.Queries;

@@ -4,8 +4,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Store;
 
 /// <summary>Represents a state of the site: the content of the store, as visible at a point in time.</summary>
-/// <param name="number">The number of the snapshot, which is one more than that of the previous snapshot.</param>
-/// <param name="asOf">The UTC time at which visibility is determined.</param>
+/// <param name="number">The number of the snapshot, which increases by one with each snapshot.</param>
+/// <param name="asOf">The UTC time for which the visibility of documents is determined.</param>
 public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile)
 {
     public long Number => number;
@@ -27,12 +27,12 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
 
     internal ISiteFiles LinkedFiles { get; init; } = SiteFiles.Empty.At(asOf, settings);
 
-    /// <summary>The folder of the store, which also contains other derived files.</summary>
+    /// <summary>The folder that contains the store and other files derived from the content.</summary>
     public string DataFolder => Path.GetDirectoryName(store.Path)!;
 
     public bool HasFiles() => store.Read(connection => connection.Context.Files.Any());
 
-    /// <summary>Determines whether any file is omitted or served in an earlier valid version.</summary>
+    /// <summary>Determines whether errors prevent the current version of any file from being served.</summary>
     public bool HasErrors() =>
         store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
 
@@ -66,16 +66,22 @@ public sealed class Snapshots
     /// </summary>
     public Task? Publishing => _publishing?.Task;
 
-    /// <summary>Measurements of the startup, or <see langword="null"/> until the first snapshot is published.</summary>
+    /// <summary>
+    /// The measurements of the startup, or <see langword="null"/> until the first snapshot is published.
+    /// </summary>
     public StartReport? Start { get; internal set; }
 
-    /// <summary>Registers a callback for new snapshots, which runs on the publishing thread.</summary>
+    /// <summary>
+    /// Registers a callback that is called for each new snapshot, on the thread that publishes the snapshot.
+    /// </summary>
     public void OnPublished(Action<Snapshot> listener) => _listeners.Add(listener);
 
     /// <summary>Creates the <see cref="Publishing"/> task. Must be called before the write is committed.</summary>
     internal void BeginPublishing() => _publishing ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes the <see cref="Publishing"/> task, even if the write or its publication has failed.</summary>
+    /// <summary>
+    /// Completes the <see cref="Publishing"/> task. Must also be called if the write or its publication has failed.
+    /// </summary>
     internal void EndPublishing()
     {
         var publishing = _publishing;
@@ -94,6 +100,6 @@ public sealed class Snapshots
 /// <summary>Contains measurements of the program's startup.</summary>
 /// <param name="Duration">The time since the program began to read the store or the folder.</param>
 /// <param name="FromStore">
-/// True if the site was loaded from the store. Changes since the last run are applied afterwards.
+/// True if the site was loaded from the store. Changes to the content since the last run are applied afterwards.
 /// </param>
 public sealed record StartReport(TimeSpan Duration, bool FromStore);

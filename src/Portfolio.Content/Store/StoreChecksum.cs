@@ -14,12 +14,12 @@ internal static class StoreChecksum
 {
     public const string Suffix = "-sum";
 
-    /// <summary>The maximum time to wait until the last readers have closed the database.</summary>
+    /// <summary>The maximum time to wait until all connections to the database are closed.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Writes the checksum of a closed database. Writes nothing if the database has a log file, which means that the
-    /// database is still open.
+    /// Writes the checksum of a closed database. Writes nothing if the log file of the database remains, because the
+    /// database is then still open.
     /// </summary>
     public static void Write(string database)
     {
@@ -31,7 +31,9 @@ internal static class StoreChecksum
     /// Compares a database with its checksum before the database is opened. Deletes the checksum, because the checksum
     /// does not apply after changes to the database.
     /// </summary>
-    /// <returns>False if the checksum differs. True if there is none, for example after a crash.</returns>
+    /// <returns>
+    /// False if the database does not match the checksum. True if there is no checksum, for example after a crash.
+    /// </returns>
     public static bool Take(string database)
     {
         if (!File.Exists(database + Suffix))
@@ -52,7 +54,7 @@ internal static class StoreChecksum
         var checksum = uint.MaxValue;
         for (int length; (length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
         {
-            // The rest of the buffer is filled with zeros. They do not affect the comparison, because the result
+            // The rest of the buffer is filled with zeros, which do not affect the comparison, because the result
             // includes the length.
             buffer.AsSpan(length).Clear();
             foreach (var word in MemoryMarshal.Cast<byte, ulong>(buffer))

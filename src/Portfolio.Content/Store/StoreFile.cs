@@ -9,7 +9,8 @@ namespace Portfolio.Content.Store;
 public sealed class StoreFile(string path)
 {
     /// <summary>
-    /// The maximum number of idle connections. Further connections are closed, because they use memory.
+    /// The maximum number of idle connections. Additional connections are closed when they are returned, because each
+    /// connection uses memory.
     /// </summary>
     private static readonly int MaxIdle = 2 * Environment.ProcessorCount;
 
@@ -35,10 +36,15 @@ public sealed class StoreFile(string path)
         Pooling = false,
     }.ToString();
 
-    /// <summary>The first error that proved damage, or <see langword="null"/> if no damage was found.</summary>
+    /// <summary>
+    /// The message of the first exception that proved damage to the file, or <see langword="null"/> if there is none.
+    /// </summary>
     internal string? Damage { get; private set; }
 
-    /// <summary>The callback for the first damage, which runs on the thread of the reader that finds it.</summary>
+    /// <summary>
+    /// Gets or sets the callback that is called when damage to the file is first found, on the thread that finds the
+    /// damage.
+    /// </summary>
     internal Action? Damaged { get; set; }
 
     public SqliteConnection Open()
@@ -84,7 +90,7 @@ public sealed class StoreFile(string path)
             Close();
     }
 
-    /// <summary>Closes all idle connections, and from now on each connection that is returned.</summary>
+    /// <summary>Closes all idle connections, and from then on each connection that is returned.</summary>
     internal void Close()
     {
         _isClosed = true;
@@ -157,7 +163,9 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>Determines whether the last page is incomplete. SQLite would read the missing part as zeros.</summary>
+    /// <summary>
+    /// Determines whether the last page of the file is incomplete. SQLite would read the missing part as zeros.
+    /// </summary>
     private bool IsCutOff(SqliteConnection connection) =>
         Scalar(connection, "PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
 
@@ -228,7 +236,7 @@ public sealed class StoreFile(string path)
     }
 }
 
-/// <summary>Represents an open connection with its context. Not thread-safe.</summary>
+/// <summary>Represents an open connection with its database context. Not thread-safe.</summary>
 internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteCommand _begin = new("BEGIN", connection);

@@ -4,8 +4,8 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Manages the databases in the data folder. A new database always gets a new file name, because renaming it over a
-/// file in WAL mode would give readers the log of another database.
+/// Manages the databases in the data folder. A new database always gets a new file name, because renaming the database
+/// over a file in WAL mode would give readers the log of another database.
 /// </summary>
 public sealed class StoreFolder : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class StoreFolder : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The number of documents that are compared to recognize a content folder.</summary>
+    /// <summary>The maximum number of documents that are compared to recognize a content folder.</summary>
     private const int MaxFiles = 100;
 
     private readonly ContentFolder _content;
@@ -32,7 +32,9 @@ public sealed class StoreFolder : IDisposable
     private FileStream _lock = null!;
     private bool _isPrivate;
 
-    /// <summary>True if the last folder could not be used because another process has locked it.</summary>
+    /// <summary>
+    /// True if the last folder that was tried could not be used because another process had locked the folder.
+    /// </summary>
     private bool _isHeld;
     private int _place;
     private int _last;
@@ -55,7 +57,7 @@ public sealed class StoreFolder : IDisposable
     /// Disposal deletes a temporary folder.
     /// </summary>
     /// <param name="content">The content folder. A database that was filled from another folder is not used.</param>
-    /// <exception cref="IOException">Neither the data folder nor a temporary folder can be written.</exception>
+    /// <exception cref="IOException">Neither the data folder nor a temporary folder is writable.</exception>
     public static StoreFolder Open(string wanted, ContentFolder content, ILogger log) => new(wanted, content, log);
 
     /// <summary>
@@ -104,7 +106,9 @@ public sealed class StoreFolder : IDisposable
     /// Returns a new database with an unused file name. Names of deleted databases are not reused, because connections
     /// to the deleted files may still be open.
     /// </summary>
-    /// <exception cref="IOException">The folder was deleted, and no other folder can be written.</exception>
+    /// <exception cref="IOException">
+    /// The folder was deleted, and neither the data folder nor a temporary folder is writable.
+    /// </exception>
     public StoreFile Next()
     {
         if (!File.Exists(_lock.Name))
@@ -114,18 +118,20 @@ public sealed class StoreFolder : IDisposable
         }
 
         var path = Path.Combine(_folder, $"site-{++_last}.db");
-        // A checksum file remains if its database was deleted manually.
+        // If a database was deleted manually, its checksum file remains and would not match the new database.
         File.Delete(path + StoreChecksum.Suffix);
         return Opened(new(path));
     }
 
-    /// <summary>Switches to a temporary folder for new databases. Returns false if none can be used.</summary>
+    /// <summary>
+    /// Switches to a temporary folder for new databases. Returns false if no temporary folder can be used.
+    /// </summary>
     public bool UseAnother(string reason) => TakeTemporary($"The store cannot be written to {_folder} ({reason})");
 
     public void Complete(StoreFile file) => file.Complete(_content.Root);
 
     /// <summary>
-    /// Removes all databases except <paramref name="current"/>. Files that cannot be removed now are removed at the
+    /// Deletes all databases except <paramref name="current"/>. Files that cannot be deleted now are deleted at the
     /// next startup.
     /// </summary>
     public void KeepOnly(StoreFile current)
@@ -307,7 +313,9 @@ public sealed class StoreFolder : IDisposable
             TemporaryFolder.Delete(_folder);
     }
 
-    /// <summary>Returns the databases in the current and the wanted folder, newest first within each folder.</summary>
+    /// <summary>
+    /// Returns the databases in the folder in use and then in the specified data folder, newest first in each folder.
+    /// </summary>
     private IEnumerable<string> Databases() => Files(_folder).Concat(Files(_wanted)).Distinct();
 
     private static IEnumerable<string> Files(string folder) =>
@@ -329,7 +337,7 @@ public static class TemporaryFolder
     /// Deletes a folder and its contents. Retries for 5 s, because a background task of the stopped site may still
     /// write a file into the folder.
     /// </summary>
-    /// <exception cref="IOException">The folder cannot be deleted.</exception>
+    /// <exception cref="IOException">The folder still cannot be deleted after 5 s.</exception>
     public static void Delete(string folder)
     {
         for (var tries = 1; Directory.Exists(folder); tries++)

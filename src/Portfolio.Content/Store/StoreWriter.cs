@@ -181,7 +181,10 @@ internal sealed class StoreWriter : IDisposable
     private static long LastRow<T>(IQueryable<T> rows) where T : class =>
         rows.Max(r => (long?)EF.Property<long>(r, PortfolioContext.RowId)) ?? 0;
 
-    /// <summary>Restricts the visibility of a document. Returns false if the hint changes nothing.</summary>
+    /// <summary>
+    /// Restricts the visibility of a document to what a hint allows. Returns false if the document's visibility is
+    /// unchanged.
+    /// </summary>
     public bool Hide(string path, VisibilityHint hint)
     {
         var (from, until, isUnlisted) = hint;
@@ -219,7 +222,7 @@ internal sealed class StoreWriter : IDisposable
         HasChanges = true;
     }
 
-    /// <summary>Records the UTC time of this write. Called after all other changes.</summary>
+    /// <summary>Records the UTC time of this write. Must be called after all other changes.</summary>
     public void PutAsOf(DateTime asOf)
     {
         Save();
@@ -234,7 +237,7 @@ internal sealed class StoreWriter : IDisposable
         Save();
     }
 
-    /// <summary>Deletes the diagnostics of the folder itself and of files that were never read.</summary>
+    /// <summary>Deletes the diagnostics for the folder itself and for files that were never read.</summary>
     public void DeleteFolderDiagnostics() =>
         Read().Diagnostics.Where(d => !_context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
 

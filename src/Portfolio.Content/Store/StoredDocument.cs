@@ -28,5 +28,5 @@ internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme
 }
 
 /// <summary>Represents the last valid version of a document.</summary>
-/// <param name="VisibleUntil">The end of visibility in UTC, exclusive.</param>
+/// <param name="VisibleUntil">The UTC time at which the document expires.</param>
 internal sealed record ValidDocument(string Source, DateTime VisibleFrom, DateTime VisibleUntil, bool Unlisted);

@@ -4,12 +4,13 @@ namespace Portfolio.Content.Store;
 
 /// <summary>
 /// Splits text into index terms. A word is a run of letters, digits and combining marks, folded by
-/// <see cref="CharacterFolding"/>, without apostrophes and a final <c>'s</c>. <c>C#</c>, <c>C++</c> and <c>.NET</c> are
-/// words. In scripts without spaces, each pair of adjacent characters is a term, and so is the last character of a run.
+/// <see cref="CharacterFolding"/>, without apostrophes or a final <c>'s</c>. <c>C#</c>, <c>C++</c> and <c>.NET</c> are
+/// words. In scripts without spaces, each pair of adjacent characters is a term, and the last character of a run is
+/// another term.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
-    /// <summary>The maximum length of a term. Longer words are truncated.</summary>
+    /// <summary>The maximum length of a term in UTF-16 units. Longer words are truncated.</summary>
     private const int MaxTerm = 48;
 
     private readonly ReadOnlySpan<char> _text = text;
@@ -106,8 +107,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Appends <c>#</c> or <c>++</c> to a word of one or two letters, because the word is a programming language:
-    /// <c>C#</c>, <c>C++</c>.
+    /// Appends <c>#</c> or <c>++</c> to a word of one or two letters if the sign follows the word, because the result
+    /// may be a programming language: <c>C#</c>, <c>C++</c>.
     /// </summary>
     private void AppendSign()
     {
@@ -127,7 +128,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Determines whether the character at an index is a letter or digit of a script with spaces between words.
+    /// Determines whether there is a character at an index that is a letter or digit of a script with spaces between
+    /// words.
     /// </summary>
     private bool IsSpacedAt(int index) => (uint)index < (uint)_text.Length && WordRune.IsSpaced(_text[index]);
 

@@ -2,8 +2,8 @@
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Holds the URLs of all documents, aliases, redirects and gone pages in memory, because most requests that miss the
-/// cache are for unknown URLs. Suggests similar URLs for unknown URLs.
+/// Holds the URLs of all visible documents, aliases, redirects and gone pages in memory, because most requests that
+/// miss the cache are for unknown URLs. Suggests similar URLs for unknown URLs.
 /// </summary>
 public sealed class UrlIndex
 {
@@ -13,14 +13,14 @@ public sealed class UrlIndex
     private const int MinWordLength = 3;
 
     /// <summary>
-    /// The maximum number of documents that contain a rare word. One rare word is sufficient for a suggestion, unless
-    /// the word is a number.
+    /// The maximum number of documents whose URLs contain a rare word. One rare word is sufficient for a suggestion,
+    /// unless the word is a number.
     /// </summary>
     private const int MaxOfRareWord = 5;
 
     /// <summary>
-    /// The maximum number of documents that contain a word. More frequent words are ignored, because they would take
-    /// milliseconds for each unknown URL.
+    /// The maximum number of documents whose URLs contain a word. More frequent words are ignored, because they would
+    /// take milliseconds for each unknown URL.
     /// </summary>
     private const int MaxOfWord = 200;
 
@@ -31,7 +31,7 @@ public sealed class UrlIndex
     private readonly Lazy<ILookup<string, int>> _byWord;
 
     /// <param name="hidden">The URLs of unlisted documents, aliases, redirects and gone pages.</param>
-    /// <param name="listed">The URLs that can be suggested, with titles.</param>
+    /// <param name="listed">The URLs that can be suggested, with the titles of their documents.</param>
     internal UrlIndex(
         IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)
     {
@@ -45,7 +45,7 @@ public sealed class UrlIndex
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
     }
 
-    /// <summary>Determines whether a URL is that of a document, a redirect or a gone page.</summary>
+    /// <summary>Determines whether a URL is the URL of a document, an alias, a redirect or a gone page.</summary>
     public bool Has(string url) => _all.Contains(url);
 
     /// <summary>
@@ -61,8 +61,9 @@ public sealed class UrlIndex
     public bool HasTag(string slug) => _tags.Contains(slug);
 
     /// <summary>
-    /// Finds the listed document with the last segment of a URL. Among several, finds the only one that shares the most
-    /// segments at the end, at least two. Returns <see langword="null"/> if there is none.
+    /// Returns the URL of the listed document that has the same last segment as a URL. If there are several, returns
+    /// the only one that shares the most segments at the end, at least two. Returns <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public string? FindByLastSegment(string url)
     {
@@ -82,7 +83,7 @@ public sealed class UrlIndex
     }
 
     /// <summary>
-    /// Returns the listed documents that an unknown URL may refer to: the document with the nearest URL, or the
+    /// Returns up to three listed documents that an unknown URL may refer to: the document with the nearest URL, or the
     /// documents that share the most and rarest words with the URL.
     /// </summary>
     public IReadOnlyList<(string Url, string Title)> Suggestions(string url)

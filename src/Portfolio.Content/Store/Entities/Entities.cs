@@ -3,13 +3,13 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Content.Store.Entities;
 
 /// <summary>
-/// Represents a former URL that redirects to the document, and the position of the alias in the file.
+/// Represents a former URL that redirects to a document, and the position of this alias in the document's file.
 /// </summary>
 internal sealed record AliasUrl(long DocumentId, string Url, int Line, int Column);
 
 internal sealed record GoneUrl(string Url);
 
-/// <summary>Represents the origin of a remote image, such as <c>https://example.org</c>, in a document.</summary>
+/// <summary>Represents the origin, such as <c>https://example.org</c>, of a remote image in a document.</summary>
 internal sealed record ImageOrigin(string Origin, long DocumentId);
 
 /// <summary>Represents a single value of the store, such as its stamp or the settings as JSON.</summary>
@@ -26,12 +26,15 @@ internal sealed record PostTag(string Tag, long PostId, string Label);
 /// <see cref="OutdatedHash"/>.
 /// </param>
 /// <param name="Url">The URL of the file's document or media, or <see langword="null"/> if there is none.</param>
-/// <param name="Failed">True if the file has an error. The store may contain an earlier valid version.</param>
+/// <param name="Failed">
+/// True if the file contains an error, in which case the store may contain an earlier valid version.
+/// </param>
 public sealed record StoredFile(
     string Path, ContentKind Kind, long Length, long Modified, string Hash, string? Url, bool Failed)
 {
     /// <summary>
-    /// A hash that no file has. It marks a file whose document is outdated, so that the file is read again.
+    /// A value that is not the hash of any file. Marks a file whose document is outdated, so that the next sync reads
+    /// the file again.
     /// </summary>
     internal const string OutdatedHash = "-";
 

@@ -10,12 +10,12 @@ internal sealed class SearchRow
 
     public string Title { get; init; } = "";
 
-    /// <summary>The words of tags and headings.</summary>
+    /// <summary>The words in the document's tags and headings.</summary>
     public string Labels { get; init; } = "";
 
     public string Body { get; init; } = "";
 
-    /// <summary>The terms for filtering by code language and command-line option.</summary>
+    /// <summary>The index terms that filter search results by code language and command-line option.</summary>
     public string Filters { get; init; } = "";
 
     /// <summary>The hidden FTS5 column that has the name of the table. MATCH operates on this column.</summary>
