@@ -17,9 +17,8 @@ public static class CodeHighlighter
         Render(code, FenceInfo.Parse(info), FenceInfo.Parse(info).Title, options, cancellation);
 
     /// <inheritdoc cref="Render(string, string?, HighlightOptions?, CancellationToken)"/>
-    /// <param name="title">
-    /// The caption, or <see langword="null"/> if it is shown elsewhere, for example as a tab label.
-    /// </param>
+    /// <param name="title">The caption, or <see langword="null"/> if there is none or it is shown elsewhere,
+    /// for example as a tab label.</param>
     public static HighlightedCode Render(string code, FenceInfo fence, string? title, HighlightOptions? options = null,
         CancellationToken cancellation = default)
     {
@@ -124,20 +123,18 @@ public sealed record HighlightOptions
     internal static readonly HighlightOptions Default = new();
 
     /// <summary>
-    /// The maximum length of highlighted code in UTF-16 code units. Longer code is written without highlighting.
+    /// Gets the maximum length of highlighted code in UTF-16 code units. Longer code is written without highlighting.
     /// </summary>
     public int MaxLength { get; init; } = 1024 * 1024;
 }
 
 /// <summary>Represents a code block as HTML, with warnings.</summary>
 /// <param name="Html">The HTML. README.md lists its elements and classes.</param>
-/// <param name="Messages">
-/// Warnings about unsupported arguments and code that is not highlighted. Enumerated lazily, because suggesting a
-/// similar name takes time.
-/// </param>
+/// <param name="Messages">Warnings about unsupported arguments, ineffective comments and code that is not highlighted.
+/// The warnings are created lazily, because suggesting a similar name takes time.</param>
 public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messages)
 {
-    /// <summary>Gets the shown code, without comments that mark lines.</summary>
+    /// <summary>Gets the shown code, without the comments that mark lines.</summary>
     public required string Text { get; init; }
 
     /// <summary>
@@ -148,7 +145,7 @@ public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messa
 }
 
 /// <param name="Rule"><c>code-argument</c>, <c>code-comment</c>, <c>code-language</c> or <c>code-too-long</c>.</param>
-/// <param name="Text">The problem and its solution.</param>
+/// <param name="Text">A message that states the problem and a solution.</param>
 public sealed record CodeMessage(string Rule, string Text);
 
 internal enum HighlightOutcome

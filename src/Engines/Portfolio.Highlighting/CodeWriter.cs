@@ -72,12 +72,12 @@ internal static class CodeWriter
     private static string SignOf(CodeOptions options, int number) =>
         LineRange.Contains(options.Inserted, number) ? "+ " : LineRange.Contains(options.Deleted, number) ? "- " : "  ";
 
-    /// <summary>Returns the code with a diff marker before each line.</summary>
+    /// <summary>Returns the code with a diff marker before each non-empty line.</summary>
     public static string ToDiff(string text, CodeOptions options) =>
         string.Join(
             '\n', text.Split('\n').Select((line, i) => line.Length == 0 ? line : SignOf(options, i + 1) + line));
 
-    /// <summary>Returns the code without removed lines, which is what readers copy.</summary>
+    /// <summary>Returns the code without deleted lines, to be copied to the clipboard.</summary>
     private static string ChangedCode(ReadOnlySpan<char> text, CodeOptions options) =>
         string.Join('\n', text.ToString().Split('\n').Where((_, i) => !LineRange.Contains(options.Deleted, i + 1)));
 
@@ -188,8 +188,9 @@ internal static class CodeWriter
 ///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;
 /// </code>
 /// Without a style sheet, as in feed readers and reader modes, keywords are bold and comments italic.
-/// A line contains its line feed. <c>display: block</c> tints its full width, with <c>min-width: max-content</c> if the
-/// block scrolls. Line numbers are <c>::before</c> content of <see cref="Line"/>, so that they are not copied.
+/// A line element contains its line feed. With <c>display: block</c>, its background covers the full width, and with
+/// <c>min-width: max-content</c> also the hidden part of a block that scrolls.
+/// Line numbers are <c>::before</c> content of <see cref="Line"/>, so that they are not copied.
 /// </summary>
 internal static class CodeMarkup
 {

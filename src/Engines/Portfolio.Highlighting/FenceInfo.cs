@@ -52,7 +52,7 @@ public sealed class FenceInfo
     public string? Title { get; private set; }
 
     /// <summary>
-    /// Gets the label of the tab that contains the block, or <see langword="null"/> if there is none.
+    /// Gets the label of the tab that shows the block, or <see langword="null"/> if the block is not in a tab.
     /// </summary>
     public string? Tab { get; private set; }
 
@@ -208,7 +208,10 @@ public sealed class FenceInfo
         return true;
     }
 
-    /// <summary>Adds the ranges of a list such as <c>{3,5-7}</c>, <c>[3,"5-7"]</c> or <c>"3 5-7"</c>.</summary>
+    /// <summary>
+    /// Adds the ranges of a list such as <c>{3,5-7}</c>, <c>[3,"5-7"]</c> or <c>"3 5-7"</c>.
+    /// Returns false if the list is invalid.
+    /// </summary>
     private static bool TryAddRanges(string text, List<LineRange> ranges)
     {
         var list = Unquote(text);
@@ -216,7 +219,7 @@ public sealed class FenceInfo
         var read = new List<LineRange>();
         foreach (var part in list.Split([',', ' '], StringSplitOptions.TrimEntries))
         {
-            // A space after a comma results in an empty part.
+            // A space after a comma results in an empty part, which is skipped.
             if (part.Length == 0 && !list.EndsWith(',') && read.Count > 0) continue;
             var ends = Unquote(part).Split('-', 2, StringSplitOptions.TrimEntries);
             if (!TryParseLine(ends[0], out var first) || !TryParseLine(ends[^1], out var last)

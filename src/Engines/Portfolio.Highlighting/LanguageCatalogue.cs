@@ -87,8 +87,8 @@ internal static class LanguageCatalogue
     }
 
     /// <summary>
-    /// Returns the known name with the smallest edit distance, or <see langword="null"/> if the distance exceeds a
-    /// third of its length.
+    /// Returns the most similar language name or alias, or <see
+    /// langword="null"/> if the edit distance of every name exceeds a third of the length of that name.
     /// </summary>
     public static string? Nearest(string name)
     {

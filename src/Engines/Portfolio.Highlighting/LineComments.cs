@@ -58,7 +58,7 @@ internal sealed partial class LineComments
                 Mark(comment);
                 rest = rest[..comment.Index];
             }
-            // A comment on its own line applies to the next line, so the line is removed.
+            // A comment on its own line applies to the next line, so the line of the comment is removed.
             if (hasComment && string.IsNullOrWhiteSpace(rest)) continue;
             result.Append(hasComment ? rest : line).Append('\n');
             _line++;

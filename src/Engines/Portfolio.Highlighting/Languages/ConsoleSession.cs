@@ -10,7 +10,7 @@ namespace Portfolio.Highlighting.Languages;
 /// </summary>
 internal static partial class ConsoleSession
 {
-    /// <summary>The maximum length of a prompt.</summary>
+    /// <summary>The maximum length of a prompt in characters.</summary>
     private const int MaxLength = 100;
 
     public static readonly Grammar Grammar = new(
@@ -46,11 +46,14 @@ internal static partial class ConsoleSession
         return true;
     }
 
-    /// <summary>Returns the commands, one per line. A backslash at the end of a line continues the command.</summary>
+    /// <summary>
+    /// Returns the positions of the commands. A backslash at the end of a line continues the command on the next line.
+    /// </summary>
     private static List<(int Start, int End)> Find(ReadOnlySpan<char> text)
     {
         var commands = new List<(int, int)>();
-        // If the session contains other prompts, `#` starts a comment and `>` starts output.
+        // If the session contains other prompts, `#` starts a comment.
+        // If it does not begin with `>`, that character starts output.
         var isRoot = !HasOtherPrompt(text);
         var isArrow = text.StartsWith("> ");
         var goesOn = false;
@@ -69,7 +72,7 @@ internal static partial class ConsoleSession
         return commands;
     }
 
-    /// <summary>Determines whether a line starts with a prompt other than <c>#</c> and <c>></c>.</summary>
+    /// <summary>Determines whether any line starts with a prompt other than <c>#</c> and <c>></c>.</summary>
     private static bool HasOtherPrompt(ReadOnlySpan<char> text)
     {
         foreach (var line in text.EnumerateLines())

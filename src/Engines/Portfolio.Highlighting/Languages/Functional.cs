@@ -153,7 +153,7 @@ internal static class Erlang
 }
 
 /// <summary>
-/// Defines the grammars of Clojure, Lisp and Scheme. The first word of a list is a function, unless it is a known word.
+/// Defines the grammars of Clojure, Lisp and Scheme. The first word of a list is a function, unless it is a keyword.
 /// </summary>
 internal static class Lisp
 {
@@ -216,7 +216,7 @@ internal static class Lisp
         }.Rule,
     ]);
 
-    /// <summary>Scans a regular expression whose quote is at <paramref name="quote"/>.</summary>
+    /// <summary>Scans a regular expression whose quotation mark is at <paramref name="quote"/>.</summary>
     private static bool Take(ref Scanner s, int quote)
     {
         new Quoted("", "\"") { MultiLine = true }.ScanBody(ref s, quote + 1);

@@ -209,7 +209,8 @@ internal static class JsxElements
     }
 
     /// <summary>
-    /// Determines whether a tag starts at the position, rather than the type parameter of a generic arrow function.
+    /// Determines whether a tag starts at the current position,
+    /// rather than the type parameter of a generic arrow function.
     /// </summary>
     private static bool BeginsTag(ref Scanner s)
     {
@@ -221,7 +222,7 @@ internal static class JsxElements
     }
 
     /// <summary>
-    /// Scans a tag, and determines whether no element remains open, as after <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.
+    /// Scans a tag. Returns true if the tag leaves no element open, such as <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.
     /// </summary>
     private static bool TakeTag(ref Scanner s)
     {

@@ -40,7 +40,7 @@ internal static class Markdown
     }
 
     /// <summary>
-    /// Scans a fenced code block, which ends at a line with at least as many fence characters as the first.
+    /// Scans a fenced code block, which ends at a line with at least as many fence characters as the first line.
     /// </summary>
     private static bool Fence(ref Scanner s)
     {

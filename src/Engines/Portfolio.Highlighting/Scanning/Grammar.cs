@@ -51,7 +51,7 @@ internal sealed class Grammar
     /// Scans up to an unmatched closing bracket, or up to <paramref name="alsoAt"/> outside of brackets. The end
     /// character is not scanned.
     /// </summary>
-    /// <returns>False if the maximum nesting is reached.</returns>
+    /// <returns>False if the maximum nesting depth is reached, in which case nothing is scanned.</returns>
     public bool ScanNested(ref Scanner scanner, char alsoAt = '\0')
     {
         if (scanner.Depth >= MaxDepth) return false;

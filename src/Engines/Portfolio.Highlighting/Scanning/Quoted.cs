@@ -7,7 +7,7 @@ namespace Portfolio.Highlighting.Scanning;
 /// <param name="Open">The opening quote with its prefix.</param>
 internal sealed record Quoted(string Open, string Close)
 {
-    /// <summary>The escape character, or <c>\0</c> if there is none.</summary>
+    /// <summary>Gets the escape character, or <c>\0</c> if there is none.</summary>
     public char Escape { get; init; } = '\\';
 
     /// <summary>Gets a value indicating whether a doubled closing quote is part of the string.</summary>
@@ -16,8 +16,8 @@ internal sealed record Quoted(string Open, string Close)
     public bool MultiLine { get; init; }
 
     /// <summary>
-    /// The opening delimiter of embedded code, which ends with <c>}</c> or <c>)</c>. Empty if strings cannot contain
-    /// code.
+    /// Gets the opening delimiter of embedded code, which ends with <c>}</c> or <c>)</c>,
+    /// or an empty string if strings cannot contain code.
     /// </summary>
     public string Hole { get; init; } = "";
 
@@ -27,10 +27,15 @@ internal sealed record Quoted(string Open, string Close)
     /// </summary>
     public bool Format { get; init; }
 
-    /// <summary>The token kind of <c>$name</c> in the string, or <see langword="null"/> if it is text.</summary>
+    /// <summary>
+    /// Gets the token kind of <c>$name</c> in the string, or <see langword="null"/> if <c>$name</c> is text.
+    /// </summary>
     public TokenKind? Variable { get; init; }
 
-    /// <summary>The grammar of embedded code, or <see langword="null"/> to use the grammar around the string.</summary>
+    /// <summary>
+    /// Gets a function that returns the grammar of embedded code,
+    /// or <see langword="null"/> if embedded code has the same grammar as the code around the string.
+    /// </summary>
     public Func<Grammar>? Inner { get; init; }
 
     public Opening Rule => new(Open[..1], Scan);
@@ -127,7 +132,8 @@ internal static class HereDocuments
     /// <param name="start">
     /// The characters before the name. The name can be quoted, and the rest of the line is code.
     /// </param>
-    /// <param name="alone">True if the last line contains only the name.</param>
+    /// <param name="alone">True if the last line must contain only the name,
+    /// or false if code can follow the name.</param>
     public static Opening Rule(string start, bool alone = true) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;

@@ -25,7 +25,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     /// <summary>True if only white space precedes <see cref="Position"/> on its line.</summary>
     public bool FirstOnLine = true;
 
-    /// <summary>What the last keyword expects as the next word.</summary>
+    /// <summary>The classification of the next word, which the last keyword determines.</summary>
     public Expect Expected;
 
     /// <summary>
@@ -39,7 +39,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 
     public readonly char Current => Text[Position];
 
-    /// <summary>Returns the character at a distance from the position, or <c>\0</c> outside of the region.</summary>
+    /// <summary>Returns the character at a distance from the position, or <c>\0</c> outside the region.</summary>
     public readonly char Peek(int distance = 1) => At(Position + distance);
 
     public readonly char At(int index) => index < End && index >= 0 ? Text[index] : '\0';
@@ -96,8 +96,8 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public void Take(int length, TokenKind kind) => TakeTo(Position + length, kind);
 
     /// <summary>
-    /// Sets the kind up to <paramref name="end"/> and advances to it. A surrogate pair is never split, because browsers
-    /// do not join halves in different elements.
+    /// Sets the kind of all characters up to <paramref name="end"/>, and advances the position.
+    /// A surrogate pair is never split, because browsers do not join halves in different elements.
     /// </summary>
     public void TakeTo(int end, TokenKind kind)
     {
@@ -122,7 +122,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     public readonly void Paint(int start, int end, TokenKind kind) => _kinds[start..end].Fill(kind);
 }
 
-/// <summary>Specifies what a keyword expects as the next word.</summary>
+/// <summary>Specifies how the word after a keyword is classified.</summary>
 internal enum Expect : byte
 {
     Anything,
@@ -135,7 +135,9 @@ internal enum Expect : byte
     Name,
 }
 
-/// <summary>Specifies the kind of a character in source code. <see cref="CodeMarkup"/> describes its HTML.</summary>
+/// <summary>
+/// Specifies the kind of a character in source code. <see cref="CodeMarkup"/> describes the HTML of each kind.
+/// </summary>
 internal enum TokenKind : byte
 {
     /// <summary>Identifiers, operators, punctuation and white space.</summary>
@@ -160,7 +162,7 @@ internal static class Characters
     public const string Digits = "0123456789";
 
     /// <summary>
-    /// The first characters of identifiers in most languages. Letters outside of ASCII are also allowed.
+    /// The first characters of identifiers in most languages. Letters outside ASCII are also allowed.
     /// </summary>
     public const string Letters = Lower + Upper + "_";
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Highlighting.Scanning;
 
-/// <summary>Classifies the identifier between the position and <paramref name="end"/> by its context.</summary>
+/// <summary>Classifies the identifier from the current position to <paramref name="end"/> by its context.</summary>
 internal delegate TokenKind Classifier(ref Scanner scanner, int end);
 
 /// <summary>Contains the known words of a language, such as keywords, and a classifier for all other words.</summary>
@@ -24,7 +24,9 @@ internal sealed class Words
     /// <summary>Gets a value indicating whether a keyword after a dot is a member name, as in C#.</summary>
     public bool MembersAfterDot { get; init; }
 
-    /// <summary>The characters of identifiers in addition to letters, digits and the underscore.</summary>
+    /// <summary>
+    /// Sets the characters that identifiers can contain in addition to letters, digits and the underscore.
+    /// </summary>
     public string Extra
     {
         init
@@ -33,7 +35,9 @@ internal sealed class Words
         }
     }
 
-    /// <summary>The characters with which identifiers can start, in addition to letters and the underscore.</summary>
+    /// <summary>
+    /// Sets the characters with which identifiers can start, in addition to letters and the underscore.
+    /// </summary>
     public string ExtraStart
     {
         init
@@ -91,7 +95,7 @@ internal sealed class Words
             Expect.Name => TokenKind.Plain,
             _ => Others(ref s, end),
         };
-        // The classifier may have advanced the position.
+        // If the classifier has advanced the position, the kind of the word is already set.
         if (s.Position < end) s.TakeTo(end, kind);
         return true;
     }
