@@ -17,12 +17,16 @@ public static class CanonicalPath
     // Paths below these prefixes contain hashes or names of the author's files, so they are case-sensitive.
     private static readonly string[] CaseSensitive = ["/media/", "/assets/", "/.well-known/"];
 
-    /// <summary>Returns the path of a request target in origin form, or an empty span for other forms.</summary>
+    /// <summary>
+    /// Returns the path in a request target, or an empty span if the target does not start with a slash.
+    /// </summary>
     public static ReadOnlySpan<char> PathOf(string target) =>
         target.Length == 0 || target[0] != '/'
         ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
 
-    /// <summary>Determines whether the server may have removed dot segments or decoded unnecessary escapes.</summary>
+    /// <summary>
+    /// Determines whether the server may have removed dot segments from a path or decoded unnecessary escapes in it.
+    /// </summary>
     public static bool MayBeChanged(ReadOnlySpan<char> sent) =>
         sent.ContainsAny(DotSegments) || HasNeedlessEscape(sent);
 
@@ -46,7 +50,9 @@ public static class CanonicalPath
     /// Returns the canonical spelling of a request path, or <see langword="null"/> if the path is already canonical.
     /// </summary>
     /// <param name="path">The path as decoded by the server.</param>
-    /// <param name="files">The decoded paths of the author's own files, which are served exactly as spelled.</param>
+    /// <param name="files">
+    /// The decoded URL paths of the author's files in <c>static/</c>, whose spelling is never changed.
+    /// </param>
     public static string? OfOther(string path, ReadOnlySpan<char> sent, IReadOnlySet<string> files)
     {
         var isEscaped = HasNeedlessEscape(sent);
@@ -69,7 +75,9 @@ public static class CanonicalPath
             ? path : SitePath.Normalize(path);
     }
 
-    /// <summary>Determines quickly whether a path is certainly canonical, which nearly all paths are.</summary>
+    /// <summary>
+    /// Determines whether a path is certainly canonical. This fast check is sufficient for nearly all requests.
+    /// </summary>
     private static bool IsCanonical(string path)
     {
         if (path is "/" or "/AGENTS.md")
@@ -111,7 +119,8 @@ public static class CanonicalPath
         return false;
     }
 
-    // The server leaves malformed escapes unchanged, so the decoded path has more percent signs than were sent as %25.
+    // The server leaves malformed escapes unchanged, so a path with malformed escapes contains more
+    // percent signs after decoding than were sent as %25.
     private static bool HasInvalidEscape(ReadOnlySpan<char> sent, string path) =>
         path.Contains('%') && path.AsSpan().Count('%') > sent.Count("%25");
 }

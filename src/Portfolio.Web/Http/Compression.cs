@@ -7,14 +7,19 @@ namespace Portfolio.Web.Http;
 
 public static class Compression
 {
-    /// <summary>The minimum length in bytes, below which the additional headers are longer than the savings.</summary>
+    /// <summary>
+    /// The minimum length in bytes of a body to compress. For shorter bodies,
+    /// the additional headers are longer than the savings.
+    /// </summary>
     private const int MinLength = 256;
 
     private const int FastQuality = 5;
     private const int BestQuality = 11;
     private const int Window = 22;
 
-    /// <summary>Determines whether a body of this media type and length in bytes should be compressed.</summary>
+    /// <summary>
+    /// Determines whether a body with the specified media type and length in bytes should be compressed.
+    /// </summary>
     public static bool Helps(string? contentType, long length) =>
         length >= MinLength && contentType is not null
         && (contentType.StartsWith("text/", StringComparison.Ordinal)
@@ -49,7 +54,8 @@ public static class Compression
 public readonly record struct ContentCodings(double Brotli, double Gzip, double Identity)
 {
     /// <summary>
-    /// The weight of an unlisted identity encoding, which is less than the minimum listed weight (0.001).
+    /// The weight of the identity encoding if the header does not list it,
+    /// which is less than the minimum weight that a header can specify (0.001).
     /// </summary>
     private const double Unlisted = 0.0005;
 
@@ -60,7 +66,7 @@ public readonly record struct ContentCodings(double Brotli, double Gzip, double 
 
     private static readonly ConcurrentDictionary<string, ContentCodings> Parsed = new(StringComparer.Ordinal);
 
-    /// <summary>Parses <c>Accept-Encoding</c>. Invalid items are ignored.</summary>
+    /// <summary>Parses an <c>Accept-Encoding</c> header. Invalid items are ignored.</summary>
     public static ContentCodings Parse(string? header)
     {
         if (string.IsNullOrEmpty(header))

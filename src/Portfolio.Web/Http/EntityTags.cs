@@ -21,7 +21,8 @@ public static class EntityTags
     public static string OfSha256(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(sha256[..16]);
 
     /// <summary>
-    /// Returns the entity tag of a body. The content encoding is <see langword="null"/> for an uncompressed body.
+    /// Returns the entity tag for the hash of a body and its content encoding,
+    /// which is <see langword="null"/> for an uncompressed body.
     /// </summary>
     public static string Of(string hash, string? coding) => coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";
 

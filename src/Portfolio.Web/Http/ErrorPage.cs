@@ -6,8 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Renders the page for errors that no controller handled. Uses neither the store nor a view, because
-/// either may have failed.
+/// Renders the page for errors that no controller has handled.
+/// The page uses neither the store nor a view, because either may have failed.
 /// </summary>
 public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, SiteUrls urls)
 {
@@ -17,7 +17,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
         {
             ExceptionHandler = WriteAsync,
             StatusCodeSelector = StatusOf,
-            // Errors of the client are not logged, because nothing is wrong with the server.
+            // Client errors are not logged, because nothing is wrong with the server.
             SuppressDiagnosticsCallback = failure =>
                 StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
         });

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Creates HTTP clients for URLs in content. The clients connect only to public addresses, also after redirects,
-/// so that content cannot reach internal services.
+/// Creates HTTP clients for requests to URLs in the content. The clients connect only to public addresses,
+/// also after redirects, so that content cannot reach internal services.
 /// </summary>
 internal static class ExternalSites
 {
@@ -51,8 +51,8 @@ internal static class ExternalSites
 internal sealed class PrivateAddressException() : IOException("the host has a private address");
 
 /// <summary>
-/// Recognizes IP addresses that are not reachable from the internet: this machine, its networks, and ranges
-/// without hosts (RFC 6890).
+/// Recognizes IP addresses that are not reachable from the internet:
+/// this machine, private networks and reserved ranges (RFC 6890).
 /// </summary>
 internal static class PrivateAddress
 {

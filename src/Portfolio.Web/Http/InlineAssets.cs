@@ -12,7 +12,7 @@ namespace Portfolio.Web.Http;
 /// <summary>Provides the inline style sheet and script of each page, with only the parts that the page uses.</summary>
 public sealed class InlineAssets
 {
-    /// <summary>The URL of the events that make open pages reload when the site changes.</summary>
+    /// <summary>The URL of the event stream that makes open pages reload when the site changes.</summary>
     public const string ReloadPath = "/health/reload";
 
     private static readonly IReadOnlyList<InlinePart> SiteStyle = InlinePart.Read("site.css", Minifier.Style);
@@ -24,14 +24,23 @@ public sealed class InlineAssets
     private readonly string _own;
     private readonly ConcurrentDictionary<PageParts, InlineElements> _elements = new();
 
-    /// <param name="look">The look, whose rules override the rules of the site.</param>
-    /// <param name="accent">The author's link colours. A missing colour is taken from the style sheet.</param>
-    /// <param name="theme">The author's style sheet, which is included in all pages.</param>
+    /// <param name="look">
+    /// The look, whose rules override the rules of the default style sheet,
+    /// or <see langword="null"/> for the default look.
+    /// </param>
+    /// <param name="accent">
+    /// The author's link colours, or <see langword="null"/> for the colours of the style sheet.
+    /// A missing light or dark colour is also taken from the style sheet.
+    /// </param>
+    /// <param name="theme">
+    /// The author's style sheet, which is included in all pages, or <see langword="null"/> if there is none.
+    /// </param>
     /// <param name="pathBase">
     /// The path of the base URL, which is added to URLs in style sheets. Empty if the site is at the root of its host.
     /// </param>
     /// <param name="font">
-    /// The author's heading font. A page is rendered without a font that loads late, so that its text does not move.
+    /// The author's heading font, or <see langword="null"/> if there is none. If the font loads late,
+    /// the page is rendered without it, so that text does not move.
     /// </param>
     public InlineAssets(
         Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false,
@@ -68,7 +77,7 @@ public sealed class InlineAssets
 /// <param name="Own">The author's style sheet, or an empty string if there is none.</param>
 public sealed record InlineElements(string Style, string Own, string Script)
 {
-    /// <summary>The hashes of the style sheets for the <c>style-src</c> directive.</summary>
+    /// <summary>Gets the hashes of the style sheets for the <c>style-src</c> directive.</summary>
     public string StyleSources { get; } = Own.Length == 0 ? SourceOf(Style) : $"{SourceOf(Style)} {SourceOf(Own)}";
 
     public string ScriptSource { get; } = SourceOf(Script);
@@ -80,20 +89,22 @@ public sealed record InlineElements(string Style, string Own, string Script)
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }
 
-/// <summary>Represents a part of a style sheet or script that only some pages need.</summary>
-/// <param name="Parts">The page parts that require the text, or <c>None</c> for text that all pages need.</param>
+/// <summary>
+/// Represents a section of a style sheet or script, which either all pages need or only pages with certain parts.
+/// </summary>
+/// <param name="Parts">The page parts that need the section, or <c>None</c> if all pages need it.</param>
 internal sealed partial record InlinePart(PageParts Parts, string Text)
 {
     public bool IsUsedBy(PageParts parts) => Parts == PageParts.None || (Parts & parts) != PageParts.None;
 
     /// <summary>
-    /// Reads the parts of a file. Each part starts with a comment such as <c>/* for Code, Tables */</c>.
+    /// Reads the sections of a file. Each section starts with a comment such as <c>/* for Code, Tables */</c>.
     /// Text before the first comment is for all pages.
     /// </summary>
     public static IReadOnlyList<InlinePart> Read(string file, Func<string, string> minify)
     {
-        // The split returns the text before the first comment, and then in turn the names in a comment
-        // and the text after it.
+        // The result contains the text before the first comment, followed alternately by the page parts
+        // in a comment and the text after that comment.
         var texts = Heading().Split(EmbeddedText.Read(file));
         return
         [

@@ -6,17 +6,17 @@ namespace Portfolio.Web.Http;
 
 /// <summary>
 /// Selects between a page and its Markdown version by proactive negotiation (RFC 9110, section 12.5.1),
-/// based only on the path and <c>Accept</c>.
+/// based only on the path and the <c>Accept</c> header.
 /// </summary>
 public static class Negotiation
 {
-    // Nothing at or below these paths is public.
+    // These paths, and all paths below them, are not part of the published site.
     private static readonly string[] Private = ["/health", "/mcp", "/preview", "/hooks/sync"];
 
     // Documents at or below these paths have only one representation.
     private static readonly string[] Unnegotiated = ["/media", "/assets", "/.well-known", .. Private];
 
-    /// <param name="accept">The value of <c>Accept</c>. A missing or invalid value selects HTML.</param>
+    /// <param name="accept">The value of the <c>Accept</c> header. A missing or invalid value selects HTML.</param>
     public static PageKey Select(string path, StringValues accept)
     {
         if (path == "/AGENTS.md")
@@ -35,7 +35,9 @@ public static class Negotiation
         return new(path, Prefers("text/markdown", accept) ? Representation.Negotiated : Representation.Html);
     }
 
-    /// <summary>Determines whether pages of other sites may read a document: Markdown, a feed or a file.</summary>
+    /// <summary>
+    /// Determines whether scripts on other sites may read a response, which is a Markdown version, a feed or a file.
+    /// </summary>
     public static bool IsForAllOrigins(PageKey key) =>
         (key.Representation == Representation.Markdown || key.Representation == Representation.Only)
         && (!IsPrivate(key.Path) || key.Path == PublicUrls.ServerCard);
@@ -139,13 +141,15 @@ public sealed class Representation
     /// <summary>The page as HTML, at a URL that also has a Markdown representation.</summary>
     public static readonly Representation Html = new(isMarkdown: false, ByAccept);
 
-    /// <summary>The page as Markdown at its own URL, selected by <c>Accept</c>.</summary>
+    /// <summary>The page as Markdown at the URL of the page, selected by the <c>Accept</c> header.</summary>
     public static readonly Representation Negotiated = new(isMarkdown: true, ByAccept);
 
-    /// <summary>The page as Markdown at the URL of its Markdown version, independent of <c>Accept</c>.</summary>
+    /// <summary>
+    /// The page as Markdown at the URL of its Markdown version, independent of the <c>Accept</c> header.
+    /// </summary>
     public static readonly Representation Markdown = new(isMarkdown: true, ByEncoding);
 
-    /// <summary>The only representation of feeds, files and documents for programs.</summary>
+    /// <summary>The only representation of a feed, a file or another machine-readable document.</summary>
     public static readonly Representation Only = new(isMarkdown: false, ByEncoding);
 
     private Representation(bool isMarkdown, string vary)
@@ -156,12 +160,14 @@ public sealed class Representation
 
     public bool IsMarkdown { get; }
 
-    /// <summary>The value of <c>Vary</c>, which lists the request headers that select the representation.</summary>
+    /// <summary>
+    /// Gets the value of the <c>Vary</c> header, which lists the request headers that select the representation.
+    /// </summary>
     public string Vary { get; }
 }
 
 /// <summary>Identifies the page and representation that a request selects. Used as the key of cached pages.</summary>
-/// <param name="Path">The decoded path of the page, without the extension of its Markdown version.</param>
+/// <param name="Path">The decoded path of the page, without the <c>.md</c> extension of its Markdown version.</param>
 /// <param name="Query">
 /// The query parameters that the page supports, in normalized form and including the question mark, or an empty string
 /// if there are none.

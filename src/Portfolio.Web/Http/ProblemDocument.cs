@@ -7,7 +7,7 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Writes errors for programs, as one sentence in the format of the requested document.</summary>
+/// <summary>Writes error responses for programs: one sentence in the format of the requested document.</summary>
 internal static class ProblemDocument
 {
     /// <summary>The media type of problem details (RFC 9457).</summary>
@@ -16,7 +16,8 @@ internal static class ProblemDocument
     private const string Xml = "application/problem+xml";
 
     /// <summary>
-    /// Returns the media type of the error for a request, or <see langword="null"/> if the client gets HTML.
+    /// Returns the media type of the error response to a request,
+    /// or <see langword="null"/> if the error is sent as HTML.
     /// </summary>
     public static string? TypeFor(HttpRequest request, string path, Representation? representation) =>
         representation is { IsMarkdown: true } ? ContentTypes.Markdown
@@ -39,7 +40,8 @@ internal static class ProblemDocument
     };
 
     /// <summary>
-    /// Writes an error. If <c>Accept</c> selected the type, shared caches must not store the response.
+    /// Writes an error response. If the <c>Accept</c> header selected its media type,
+    /// shared caches must not store the response.
     /// </summary>
     public static async Task WriteAsync(HttpContext context, string type, int status, string detail)
     {

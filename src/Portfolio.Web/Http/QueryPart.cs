@@ -11,10 +11,15 @@ internal static class QueryPart
 
     public const string Limit = "limit";
 
-    /// <summary>The parameter with a date or time. Only items that have changed since then are returned.</summary>
+    /// <summary>
+    /// The parameter that specifies a date or time. Only items that have changed since then are returned.
+    /// </summary>
     public const string Since = "since";
 
-    /// <summary>The parameter for the content of feed items. The only value is <c>summary</c>.</summary>
+    /// <summary>
+    /// The parameter that selects the content of feed items.
+    /// Its only value is <c>summary</c>, which omits the full texts.
+    /// </summary>
     public const string Content = "content";
 
     private const int MaxLimit = 10_000;
@@ -25,10 +30,13 @@ internal static class QueryPart
         ["fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "ref"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns the first error in a query and its solution, or <see langword="null"/> if there is none.
+    /// Returns a message that describes the first error in a query and how to correct it,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     /// <param name="known">The names of the parameters that the document supports.</param>
-    /// <param name="parts">The constants of this class whose values are checked.</param>
+    /// <param name="parts">
+    /// The names of the parameters whose values are checked, which are constants of this class.
+    /// </param>
     public static string? FindError(
         IQueryCollection query, IReadOnlyList<string> known, IReadOnlyList<string> parts, bool refusesUnknown)
     {
@@ -53,8 +61,8 @@ internal static class QueryPart
     }
 
     /// <summary>
-    /// Returns an error if a parameter is not a number from 1 to <paramref name="max"/>. Otherwise returns
-    /// <see langword="null"/>.
+    /// Returns an error message if the parameter is present but is not a number from 1 to <paramref name="max"/>.
+    /// Otherwise returns <see langword="null"/>.
     /// </summary>
     public static string? FindNumberError(IQueryCollection query, string name, int max) =>
         !query.ContainsKey(name) || (int.TryParse(query[name], out var number) && number >= 1 && number <= max) ? null

@@ -8,7 +8,7 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Http;
 
 /// <summary>
-/// Defines the rate limits per client for requests whose responses are computed. The limits are generous,
+/// Defines the rate limits per client for requests that are expensive for the server. The limits are generous,
 /// because without <c>--proxies</c> all readers behind a reverse proxy are one client. Pages are not limited.
 /// </summary>
 internal static class RateLimits
@@ -23,15 +23,17 @@ internal static class RateLimits
     private const int HooksPerSecond = 1;
 
     /// <summary>
-    /// The number of seconds whose requests a client can send at once. An agent sends many requests in a row,
-    /// and an office shares one IP address.
+    /// The size of a burst, in seconds at the permitted rate.
+    /// An agent sends many requests in a row, and an office shares one IP address.
     /// </summary>
     private const int Burst = 30;
 
     /// <summary>The length in bytes of the network prefix of an IPv6 address, which identifies a client.</summary>
     private const int NetworkLength = 8;
 
-    /// <param name="isLimited">A function that determines whether the limit <see cref="Search"/> applies.</param>
+    /// <param name="isLimited">
+    /// A function that determines whether the limit <see cref="Search"/> applies to a request.
+    /// </param>
     public static void AddRateLimits(this IServiceCollection services, Func<HttpContext, bool> isLimited)
     {
         services.AddRateLimiter(_ => { });
@@ -50,7 +52,9 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>Returns an IPv4 address, or the network of an IPv6 address, which identifies a client.</summary>
+    /// <summary>
+    /// Returns the address that identifies a client: its IPv4 address, or the network prefix of its IPv6 address.
+    /// </summary>
     public static IPAddress ClientOf(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -62,7 +66,9 @@ internal static class RateLimits
         return new(network);
     }
 
-    /// <summary>Selects the limiter for a client. Requests from this process have no address and no limit.</summary>
+    /// <summary>
+    /// Selects the limiter for a client. Requests from this process have no address, so they are not limited.
+    /// </summary>
     private static RateLimitPartition<IPAddress> PartitionOf(HttpContext context, int perSecond) =>
         perSecond == 0 || context.Connection.RemoteIpAddress is not { } address
         ? RateLimitPartition.GetNoLimiter(IPAddress.None)

@@ -3,7 +3,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Http;
 
-/// <param name="formHosts">The hosts that forms in documents are submitted to.</param>
+/// <param name="formHosts">The hosts to which forms in documents may be submitted.</param>
 public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
     IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null)
 {
@@ -22,10 +22,13 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
 
     private readonly IReadOnlyList<string> _imageOrigins = imageOrigins ?? [];
     private readonly IReadOnlyList<SiteScript> _scripts = scripts ?? [];
-    // The period is one year. Including subdomains or joining the preload list is the owner's decision.
+    // The period is one year.
+    // Whether to include subdomains or join the preload list is left to the owner of the domain.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
-    /// <summary>Sets all headers, with a policy that allows no resources and is replaced for HTML pages.</summary>
+    /// <summary>
+    /// Sets all security headers. The content security policy allows no resources, and is replaced for HTML pages.
+    /// </summary>
     public void Apply(IHeaderDictionary headers)
     {
         ApplyWithoutSite(headers);
@@ -33,7 +36,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             headers.StrictTransportSecurity = _strictTransportSecurity;
     }
 
-    /// <summary>Sets the headers of a response that is sent before the site is loaded.</summary>
+    /// <summary>Sets the security headers of a response that is sent before the site is loaded.</summary>
     public static void ApplyWithoutSite(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = NothingLoads;
@@ -48,7 +51,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     public void AllowPage(IHeaderDictionary headers, InlineElements inline) =>
         headers.ContentSecurityPolicy = Policy($" {inline.StyleSources}", $" {inline.ScriptSource}");
 
-    /// <summary>Allows the author's HTML file to load the same resources as pages of the site.</summary>
+    /// <summary>Allows an HTML file of the author to load the same resources as pages of the site.</summary>
     public void AllowFile(IHeaderDictionary headers) => headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'");
 
     /// <summary>
@@ -61,8 +64,8 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     }
 
     /// <summary>
-    /// Assigns a separate origin to an author's page, so that it cannot act as the site.
-    /// Links and downloads still work.
+    /// Assigns a separate origin to an HTML file of the author,
+    /// so that it cannot act as the site. Links and downloads still work.
     /// </summary>
     public static void SandboxPage(IHeaderDictionary headers)
     {
@@ -100,7 +103,8 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             $"form-action 'self'{string.Concat((formHosts ?? []).Select(host => $" https://{host}"))}",
             "base-uri 'none'",
             "frame-ancestors 'none'",
-            // Remote scripts rarely support trusted types, so these are required only on sites without such scripts.
+            // Remote scripts rarely support trusted types,
+            // so trusted types are required only on sites without remote scripts.
             .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
         ]);
     }

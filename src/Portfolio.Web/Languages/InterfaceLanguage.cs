@@ -34,28 +34,33 @@ public sealed class InterfaceLanguage
     public IEnumerable<string> Keys => _file.Texts.Keys.Concat(_file.Plurals.Keys);
 
     /// <summary>
-    /// Returns the plural forms of a string by category, or <see langword="null"/> if the file has none.
+    /// Returns the plural forms of a string by category, or <see langword="null"/> if the language file has none.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Forms(string key) => _file.Plurals.GetValueOrDefault(key);
 
-    /// <summary>Returns the language of a tag. <c>de-AT</c> falls back to <c>de</c> and then to English.</summary>
+    /// <summary>
+    /// Returns the language for a BCP 47 tag. <c>de-AT</c> falls back to <c>de</c> and then to English.
+    /// </summary>
     public static InterfaceLanguage Of(string tag) =>
         All.GetValueOrDefault(tag) ?? All.GetValueOrDefault(tag.Split('-')[0]) ?? English;
 
     /// <summary>
-    /// Returns the name of a language in that language, such as "Deutsch", or the tag if there is no file.
+    /// Returns the name of a language in that language, such as "Deutsch",
+    /// or the tag if there is no file for the language.
     /// </summary>
     public static string NameOf(string tag) => All.GetValueOrDefault(tag.Split('-')[0])?._file.Name ?? tag;
 
     /// <summary>Gets the translation of an English string, or the English string if there is no translation.</summary>
     public string this[string key] => _file.Texts.GetValueOrDefault(key, key);
 
-    /// <summary>Gets the translation of an English string and inserts the values.</summary>
+    /// <summary>
+    /// Gets the translation of an English string, with the values in place of <c>{0}</c>, <c>{1}</c> …
+    /// </summary>
     public string this[string key, params ReadOnlySpan<object?> values] =>
         string.Format(CultureInfo.InvariantCulture, this[key], values);
 
     /// <summary>
-    /// Returns the plural form of a string that fits the number, with the number in place of <c>{0}</c>.
+    /// Returns the plural form of a string that matches the number, with the number in place of <c>{0}</c>.
     /// </summary>
     public string Count(int number, string key, params ReadOnlySpan<object?> values)
     {
@@ -143,13 +148,14 @@ internal static class PluralCategory
 }
 
 /// <summary>
-/// Finds the title of the blog: the author's title in the main language, or the interface text in other languages.
+/// Finds the title of the blog: the author's title in the main language,
+/// or the translated interface string in other languages.
 /// </summary>
 internal static class BlogTitles
 {
     public static string BlogTitle(this InterfaceLanguage text, SiteSession site) => Own(site) ?? text["Blogs"];
 
-    /// <param name="count">The number of posts in words.</param>
+    /// <param name="count">The number of posts in words, such as <c>3 articles</c>.</param>
     public static string BlogTitle(this InterfaceLanguage text, SiteSession site, string count) =>
         Own(site) is { } own ? $"{own} ({count})" : text["Blogs ({0})", count];
 

@@ -6,10 +6,12 @@ using Serilog.Events;
 
 namespace Portfolio.Web.Logging;
 
-/// <summary>Writes one line per request except health checks, with the method and path as sent.</summary>
+/// <summary>
+/// Writes one line for each request except health checks, with the method and path that the client sent.
+/// </summary>
 internal static class RequestLog
 {
-    /// <summary>The name of the property with the request id, which all log events of a request have.</summary>
+    /// <summary>The name of the property that contains the request ID in all log events of a request.</summary>
     public const string IdName = "RequestId";
 
     private const string Template = "{Method:l} {Path:l} {Status} in {Milliseconds:0.00} ms";
@@ -42,7 +44,7 @@ internal static class RequestLog
             return LogEventLevel.Error;
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return LogEventLevel.Verbose;
-        // Logging takes a third of the time of a cached response, so it is off by default.
+        // For cached responses, logging takes a third of the total time, so it is off by default.
         return isCached(context) ? LogEventLevel.Debug : LogEventLevel.Information;
     }
 

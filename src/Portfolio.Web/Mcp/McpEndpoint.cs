@@ -68,8 +68,8 @@ internal static class McpEndpoint
             return;
         }
 
-        // Other charsets are refused, because JSON is UTF-8 (RFC 8259, section 8.1) and the SDK throws for an unknown
-        // charset.
+        // Charsets other than UTF-8 are refused, because JSON is UTF-8 (RFC 8259,
+        // section 8.1) and the SDK throws an exception for an unknown charset.
         var charset = context.Request.GetTypedHeaders().ContentType?.Charset.ToString().Trim('"') ?? "";
         if (!context.Request.HasJsonContentType()
             || !(charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
@@ -89,7 +89,8 @@ internal static class McpEndpoint
                 exception.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? "The message is too large." : "The request body cannot be read.");
         }
-        // The SDK parses the handshake outside the message filters, so an invalid parameter is only caught here.
+        // The SDK parses the handshake outside the message filters,
+        // so the exception for an invalid parameter is caught here.
         catch (JsonException exception) when (!context.Response.HasStarted)
         {
             await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.InvalidParams,
@@ -115,8 +116,8 @@ internal static class McpEndpoint
             McpErrorCode.InvalidRequest, "Send the message as application/json in UTF-8.");
 
     /// <summary>
-    /// Refuses other methods, because the server has no sessions and never sends a message by itself. A POST request
-    /// that arrives here has the wrong media type.
+    /// Refuses methods other than POST, because the server has no sessions and never sends a message by itself.
+    /// A POST request that arrives here has the wrong media type.
     /// </summary>
     private static Task NotAllowedAsync(HttpContext context)
     {
@@ -129,8 +130,8 @@ internal static class McpEndpoint
     }
 
     /// <summary>
-    /// Determines whether the caller is allowed, and sets the CORS headers. Browsers can only call from pages of the
-    /// site itself or of this machine. Other clients send no <c>Origin</c> header.
+    /// Determines whether the origin of a request is allowed, and sets the CORS headers. Browsers may call the endpoint
+    /// only from pages of the site or of this machine. Other clients send no <c>Origin</c> header.
     /// </summary>
     private static bool AdmitOrigin(HttpContext context)
     {
@@ -140,7 +141,7 @@ internal static class McpEndpoint
         var site = context.RequestServices.GetRequiredService<SiteUrls>().Origin;
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !(uri.IsLoopback || origin == site))
             return false;
-        // The header is written from the parsed URL, because the text of the request may be an invalid header value.
+        // The header is written from the parsed URL, because the origin as sent may not be a valid header value.
         context.Response.Headers.AccessControlAllowOrigin = $"{uri.Scheme}://{uri.Authority}";
         context.Response.Headers.AccessControlExposeHeaders = HeaderNames.RetryAfter;
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
@@ -151,7 +152,8 @@ internal static class McpEndpoint
         McpErrorCode.InvalidRequest, "Browsers may not call this endpoint from this origin.");
 
     /// <summary>
-    /// Returns the ID of the request message for the error response, or <see langword="null"/> if there is none.
+    /// Returns the ID of the JSON-RPC message in a request,
+    /// for the error response, or <see langword="null"/> if there is none.
     /// </summary>
     private static async Task<JsonNode?> ReadIdAsync(HttpRequest request)
     {

@@ -7,7 +7,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>Reads pages as Markdown for MCP clients, with the same content as over HTTP.</summary>
+/// <summary>Reads pages as Markdown for MCP clients. The content is the same as over HTTP.</summary>
 internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteClient client, Excerpt excerpt)
 {
     private const int MaxRedirects = 3;

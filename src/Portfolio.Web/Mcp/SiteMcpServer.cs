@@ -19,23 +19,23 @@ namespace Portfolio.Web.Mcp;
 internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResources resources)
 {
     /// <summary>
-    /// The time for which clients can cache lists and pages. Content changes rarely, and an outdated list does no harm.
+    /// The time for which clients may cache lists and pages. Content changes rarely, and an outdated list does no harm.
     /// </summary>
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Methods that the SDK would answer. They are refused, because the server never sends notifications.
+    /// The methods that the SDK supports but this server refuses, because it never sends notifications.
     /// </summary>
     private static readonly HashSet<string> NotOffered = ["logging/setLevel", "resources/subscribe",
         "resources/unsubscribe", "subscriptions/listen"];
 
-    /// <summary>The oldest supported revision. Only this revision allows batches.</summary>
+    /// <summary>The oldest protocol revision that the server accepts. Only this revision allows batches.</summary>
     public const string VersionWithBatches = "2025-03-26";
 
-    /// <summary>The newest revision that starts with a handshake.</summary>
+    /// <summary>The newest protocol revision in which a session starts with a handshake.</summary>
     private const string LastHandshake = "2025-11-25";
 
-    /// <summary>Gets the supported protocol revisions, newest first.</summary>
+    /// <summary>Gets the protocol revisions that the server announces, newest first.</summary>
     public static IReadOnlyList<string> Versions { get; } = ["2026-07-28", LastHandshake, "2025-06-18"];
 
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerTool>> Tools = new(() =>
@@ -106,7 +106,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         };
     }
 
-    /// <summary>Returns an error message for a parameter of the wrong type.</summary>
+    /// <summary>Returns an error message for a parameter that has the wrong type.</summary>
     public static string OtherTypes(JsonException exception) => exception.Path is { Length: > 2 } path
         ? $"The parameter {path[2..]} has the wrong type." : "The method parameters are invalid.";
 
@@ -139,7 +139,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         };
 
     /// <summary>
-    /// Replaces an unsupported version in the handshake with a supported one. The client decides whether to continue.
+    /// Replaces an unsupported protocol version in the handshake with a supported version.
+    /// The client decides whether to continue.
     /// </summary>
     private static void Negotiate(JsonObject handshake)
     {
@@ -151,8 +152,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     }
 
     /// <summary>
-    /// Corrects the capabilities that the SDK announces: the server has no log, and it supports more revisions than the
-    /// SDK lists.
+    /// Corrects the capabilities in the responses of the SDK: the server has no log,
+    /// and it supports more protocol revisions than the SDK lists.
     /// </summary>
     private static McpMessageHandler CompleteCapabilities(McpMessageHandler next) => (message, cancellation) =>
     {

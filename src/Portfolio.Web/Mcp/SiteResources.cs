@@ -47,7 +47,8 @@ internal sealed class SiteResources(SiteSession site, SiteUrls urls, McpPages pa
     };
 
     /// <summary>
-    /// Returns values of a template variable that contain the typed text. Values that start with the text are first.
+    /// Returns up to 100 values of a template variable that contain the typed text.
+    /// Values that start with the text are first.
     /// </summary>
     public CompleteResult Complete(string name, string typed)
     {

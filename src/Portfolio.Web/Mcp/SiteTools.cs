@@ -12,7 +12,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>
-/// Provides the read-only MCP tools. They return Markdown, which needs fewer tokens than HTML or JSON.
+/// Provides the read-only MCP tools. The tools return Markdown, which needs fewer tokens than HTML or JSON.
 /// </summary>
 internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, SiteUrls urls, McpPages pages)
 {
@@ -141,7 +141,10 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     private static Since? SinceOf(string? text) => text is null ? null
         : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");
 
-    /// <summary>Selects the language of the articles for lists and searches.</summary>
+    /// <summary>
+    /// Selects the language whose articles are listed or searched,
+    /// or the main language if the argument is <see langword="null"/>.
+    /// </summary>
     private void Enter(string? language)
     {
         var tag = language?.Replace('_', '-') ?? site.Settings.Language;
@@ -154,7 +157,9 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
                 + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
-    /// <summary>Waits for a turn. Few calls run at once, because a call may load all posts into memory.</summary>
+    /// <summary>
+    /// Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.
+    /// </summary>
     private async Task<RateLimitLease> TakeTurnAsync(CancellationToken cancellation)
     {
         var turn = await turns.AcquireAsync(cancellationToken: cancellation);
@@ -163,8 +168,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     }
 
     /// <summary>
-    /// Returns the number of matching posts and the posts on one page. Without a filter by series, year or date, the
-    /// store selects the page, because loading all posts takes megabytes.
+    /// Returns the number of matching posts and one page of the posts. Without a filter by series, year or date,
+    /// the store selects the page, because loading all posts takes megabytes.
     /// </summary>
     private PostList PostsOf(string? tag, string? series, int? year, Since? since, int skip, int take)
     {

@@ -47,7 +47,7 @@ internal static class ToolArguments
         {
             JsonValueKind.Null => Has("null"),
             JsonValueKind.Number => Has("integer") && value.TryGetInt32(out var number) && IsInRange(number),
-            // Some models write numbers as strings, and the tools accept both.
+            // Some models write numbers as strings, which the tools accept.
             JsonValueKind.String => Has("string") || (Has("integer") && IsInRange(value.GetString()!)),
             _ => false,
         };

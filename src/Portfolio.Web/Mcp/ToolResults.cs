@@ -39,8 +39,8 @@ internal sealed record FoundDocuments(int Total, IReadOnlyList<FoundDocument> Re
 }
 
 /// <summary>
-/// Represents a post or a page. A page has no dates, reading time or tags, and null properties are omitted from the
-/// JSON.
+/// Represents a post or a page. A page has no publication date,
+/// reading time or tags. Null properties are omitted from the JSON.
 /// </summary>
 /// <param name="Url">The absolute URL.</param>
 /// <param name="Lang">The BCP 47 language tag.</param>
@@ -56,7 +56,10 @@ internal sealed record FoundDocument(string Title, string Url, string Lang)
 
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Gets the description or, in search results, the best matching passage.</summary>
+    /// <summary>
+    /// Gets the description or, in search results, the passage that best matches the query,
+    /// or <see langword="null"/> if it is empty.
+    /// </summary>
     public string? Summary { get; init; }
 
     /// <summary>

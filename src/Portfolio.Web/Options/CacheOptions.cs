@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>Settings of the page cache and of the caches in front of the site.</summary>
+/// <summary>Settings for the page cache and for shared caches, such as a CDN.</summary>
 public sealed class CacheOptions
 {
     public const string Section = "Cache";
@@ -12,8 +12,8 @@ public sealed class CacheOptions
     public int MaxMegabytes { get; set; } = 64;
 
     /// <summary>
-    /// Gets or sets the seconds for which a shared cache, such as a CDN, may use a page without revalidation, or 0 if
-    /// it must always revalidate.
+    /// Gets or sets the number of seconds for which a shared cache, such as a CDN,
+    /// may use a page without revalidation, or 0 to require revalidation.
     /// </summary>
     [Range(0, 31_536_000, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public int SharedMaxAgeSeconds { get; set; }

@@ -18,7 +18,7 @@ public sealed class SettingAttribute : Attribute
 /// The configuration key, such as <c>Cache:MaxMegabytes</c>, or <see langword="null"/> if the setting only has a flag
 /// or a variable.
 /// </param>
-/// <param name="Property">The property that holds the value.</param>
+/// <param name="Property">The property of the options class that contains the value.</param>
 public sealed record KnownSetting(string? Key, PropertyInfo Property)
 {
     /// <summary>
@@ -33,17 +33,20 @@ public sealed record KnownSetting(string? Key, PropertyInfo Property)
     ];
 
     /// <summary>
-    /// Gets the flag and the environment variable, or <see langword="null"/> if the setting has neither.
+    /// Gets the flag and the environment variable of the setting, or <see langword="null"/> if it has neither.
     /// </summary>
     public SettingAttribute? Names { get; } = Property.GetCustomAttribute<SettingAttribute>();
 
     /// <summary>
-    /// Gets the environment variable for the path of a file that contains the secret, or <see langword="null"/> if the
-    /// setting is not a secret.
+    /// Gets the name of the environment variable that contains the path of a file with the secret,
+    /// or <see langword="null"/> if the setting is not a secret.
     /// </summary>
     public string? FileVariable => Property.PropertyType == typeof(Secret) ? $"{Names?.Variable}_FILE" : null;
 
-    /// <summary>Gets the environment variables, except the variable that .NET derives from <see cref="Key"/>.</summary>
+    /// <summary>
+    /// Gets the names of the environment variables of the setting,
+    /// except the name that .NET derives from <see cref="Key"/>.
+    /// </summary>
     public IEnumerable<string> Variables => new[] { Names?.Variable, FileVariable }.OfType<string>();
 
     private static IEnumerable<KnownSetting> Of(Type type, string? section) =>

@@ -19,7 +19,7 @@ public sealed class Secret(string text)
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(text);
 
-    /// <summary>Gets a value indicating whether the secret is too long to be guessed.</summary>
+    /// <summary>Gets a value indicating whether the secret has at least the minimum length.</summary>
     public bool IsLong { get; } = text.Length >= MinLength;
 
     public byte[] Sign(ReadOnlySpan<byte> data) => HMACSHA256.HashData(_key, data);
@@ -50,7 +50,7 @@ internal sealed class SecretConverter : TypeConverter
         ((string)value).Trim() is { Length: > 0 } text ? new Secret(text) : null;
 }
 
-/// <summary>Rejects secrets that could be guessed because they are too short.</summary>
+/// <summary>Rejects secrets that are so short that they could be guessed.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LongSecretAttribute : ValidationAttribute
 {

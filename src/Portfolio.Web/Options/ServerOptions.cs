@@ -3,27 +3,28 @@ using System.Net;
 
 namespace Portfolio.Web.Options;
 
-/// <summary>Settings of the server.</summary>
+/// <summary>Settings for the web server.</summary>
 public sealed class ServerOptions : IValidatableObject
 {
     public const string Section = "Server";
 
     /// <summary>
-    /// Gets or sets the addresses and networks of reverse proxies, separated by commas, such as
-    /// <c>127.0.0.1,10.0.0.0/8</c>. Their <c>X-Forwarded-For</c> determines the client.
+    /// Gets or sets the addresses and networks of reverse proxies,
+    /// separated by commas, such as <c>127.0.0.1,10.0.0.0/8</c>. The address of the client is read
+    /// from the <c>X-Forwarded-For</c> header of these proxies.
     /// </summary>
     [Setting(Flag = "--proxies", Variable = "PORTFOLIO_PROXIES")]
     public string Proxies { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the seconds for which the site is served after the stop signal, while <c>/health/ready</c> is
-    /// 503. In a terminal, the server stops at once.
+    /// Gets or sets the number of seconds for which the site is served after the stop signal,
+    /// while <c>/health/ready</c> returns 503. In a terminal, the server stops at once.
     /// </summary>
     [Range(0, 300, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public int DrainSeconds { get; set; } = 5;
 
     /// <summary>Parses addresses and networks separated by commas.</summary>
-    /// <returns>False if one of the entries is invalid.</returns>
+    /// <returns>True if all entries are valid.</returns>
     internal static bool TryParse(string text, out IReadOnlyList<IPNetwork> networks)
     {
         var parsed = new List<IPNetwork>();

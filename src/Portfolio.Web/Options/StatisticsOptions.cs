@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Options;
 
-/// <summary>Settings of the counts that <c>stats</c> shows.</summary>
+/// <summary>Settings for the read counts that <c>portfolio stats</c> shows.</summary>
 public sealed class StatisticsOptions
 {
     public const string Section = "Statistics";

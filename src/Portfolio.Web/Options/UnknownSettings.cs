@@ -5,7 +5,7 @@ namespace Portfolio.Web.Options;
 public static class UnknownSettings
 {
     /// <summary>
-    /// Gets the configuration keys, except the keys of the <c>Serilog</c> and <c>Kestrel</c> sections.
+    /// Gets the known configuration keys, except the keys in the <c>Serilog</c> and <c>Kestrel</c> sections.
     /// </summary>
     public static IReadOnlyList<string> Keys { get; } = [.. KnownSetting.All.Select(setting => setting.Key)
         .OfType<string>()];
@@ -15,12 +15,14 @@ public static class UnknownSettings
 
     private const string Prefix = "PORTFOLIO_";
 
-    /// <summary>Prefixes of variables that Kubernetes sets for a service named <c>portfolio</c>.</summary>
+    /// <summary>
+    /// The prefixes of environment variables that Kubernetes sets for a service named <c>portfolio</c>.
+    /// </summary>
     private static readonly string[] OfCluster = ["PORTFOLIO_PORT", "PORTFOLIO_SERVICE_"];
 
     private static readonly string[] HostSections = ["Serilog", "Kestrel", "hostBuilder"];
 
-    /// <summary>Returns a warning for each unknown setting.</summary>
+    /// <summary>Returns a warning for each unknown setting in the arguments and environment variables.</summary>
     /// <param name="arguments">The command-line arguments, such as <c>--Sync:AcceptRemoval=true</c>.</param>
     /// <param name="variables">The names of all environment variables, including variables of other programs.</param>
     public static IEnumerable<string> Find(IEnumerable<string> arguments, IEnumerable<string> variables)

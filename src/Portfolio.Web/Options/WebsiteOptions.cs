@@ -18,7 +18,7 @@ public sealed record WebsiteOptions(
     [property: Setting(Flag = "--base-url", Variable = "PORTFOLIO_BASE_URL")] string? BaseUrl,
     [property: Setting(Flag = "--urls", Variable = "ASPNETCORE_URLS")] string Urls)
 {
-    /// <summary>Gets the arguments for the host, such as <c>--environment=Development</c>.</summary>
+    /// <summary>Gets the arguments for the .NET host, such as <c>--environment=Development</c>.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
     /// <summary>Gets the values of flags and environment variables by configuration key.</summary>
@@ -35,8 +35,8 @@ public sealed record WebsiteOptions(
     public bool IsInContainer { get; init; }
 
     /// <summary>
-    /// Determines whether open pages reload when the site changes. Pages reload in Development and if only the author
-    /// can see the site, but never in a container.
+    /// Determines whether open pages reload when the site changes. Pages reload in Development,
+    /// and if only the author can see the site, but never in a container.
     /// </summary>
     public bool ReloadsPages(IHostEnvironment environment)
     {
@@ -48,14 +48,14 @@ public sealed record WebsiteOptions(
     public bool IsVerbose { get; init; }
 
     /// <summary>
-    /// Gets the callback that is invoked after each file with the number of files read and the total, or
-    /// <see langword="null"/> if there is none.
+    /// Gets the callback that is invoked each time a file is read, with the number of files read and the total,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     public Action<int, int>? OnRead { get; init; }
 
     /// <summary>
-    /// Gets the data folder for images if the store is temporary, or <see langword="null"/> for
-    /// <see cref="DataFolder"/>.
+    /// Gets the data folder for generated images, or <see langword="null"/> to use <see cref="DataFolder"/>.
+    /// With a separate folder, the images are kept although the store is temporary.
     /// </summary>
     public string? ImagesDataFolder { get; init; }
 
@@ -99,7 +99,7 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     }
 
     /// <summary>Parses an address and replaces a wildcard host with <c>localhost</c>.</summary>
-    /// <exception cref="FormatException">The text is not an address.</exception>
+    /// <exception cref="FormatException">The URL is not a valid address.</exception>
     public static ListenAddress Of(string url)
     {
         var address = BindingAddress.Parse(url);
@@ -112,7 +112,9 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     /// <summary>Returns the hosts in a list of URLs separated by <c>;</c>.</summary>
     public static IEnumerable<string> HostsOf(string urls) => Split(urls).Select(url => BindingAddress.Parse(url).Host);
 
-    /// <summary>Determines whether all URLs of a list are only reachable from this machine.</summary>
+    /// <summary>
+    /// Determines whether all URLs in a list separated by <c>;</c> are reachable only from this machine.
+    /// </summary>
     public static bool AreLocal(string urls) => Split(urls).All(url => BindingAddress.Parse(url) is var address
         && (address.IsUnixPipe || address.Host == "localhost"
             || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
