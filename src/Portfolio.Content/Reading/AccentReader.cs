@@ -5,7 +5,7 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Reads <c>accent</c> in <c>site.yaml</c>. Rejects colours that have too little contrast to the page.
+/// Reads <c>accent</c> in <c>site.yaml</c>. Rejects colours whose contrast with the page background is too low.
 /// </summary>
 internal static class AccentReader
 {
@@ -13,8 +13,8 @@ internal static class AccentReader
     private const double MinContrast = 4.5;
 
     /// <summary>
-    /// Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. One colour is never used for both themes,
-    /// because none has enough contrast with both a light and a dark page.
+    /// Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. One colour is used in at most one theme, because
+    /// no colour has sufficient contrast with both a light and a dark background.
     /// </summary>
     public static Accent? Read(YamlFields fields, Look look)
     {
@@ -34,8 +34,8 @@ internal static class AccentReader
         light is null && dark is null ? null : new(light, dark);
 
     /// <summary>
-    /// Reads a colour. Returns <see langword="null"/> and reports a warning if the colour is invalid or its contrast is
-    /// too low.
+    /// Reads the colour for a theme. Returns <see langword="null"/> if there is none. Also returns
+    /// <see langword="null"/>, and reports a warning, if the colour is invalid or its contrast is too low.
     /// </summary>
     private static string? ReadColour(YamlFields fields, string name, string theme, string page, string advice)
     {

@@ -3,10 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Provides the files of the content folder. Symbolic links to files outside of it are not opened.</summary>
+/// <summary>
+/// Provides the files of the content folder. Symbolic links to files outside the folder are not opened.
+/// </summary>
 public sealed class ContentFolder(string path)
 {
-    /// <summary>The name of the file that marks the output of an export. Such folders contain no content.</summary>
+    /// <summary>
+    /// The name of the file that marks a folder as the output of an export, whose files are not content.
+    /// </summary>
     public const string ExportMark = ".portfolio-export";
 
     internal const int MaxTextLength = 4 * 1024 * 1024;
@@ -30,12 +34,13 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Lists the site's files, their problems and the layout of the folder. The layout is <see langword="null"/> if the
-    /// folder does not exist.
+    /// Lists the site's files and their problems, and determines the layout of the folder. The layout is
+    /// <see langword="null"/> if the folder does not exist.
     /// </summary>
     /// <param name="known">The previous layout, or <see langword="null"/> if there is none.</param>
     /// <param name="flag">
-    /// The command-line flag to accept a new layout, for error messages. Null if the flag is set.
+    /// The command-line flag that accepts a new layout, for error messages, or <see langword="null"/> if the flag is
+    /// set.
     /// </param>
     internal (List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(
         KnownLayout? known, string? flag)
@@ -55,7 +60,8 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Reads a file. If this fails, reports an error in <paramref name="problems"/> and returns <see langword="null"/>.
+    /// Reads a file. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the file is too
+    /// large or cannot be read.
     /// </summary>
     public byte[]? Read(FileStamp file, ICollection<Diagnostic> problems)
     {
@@ -102,7 +108,7 @@ public sealed class ContentFolder(string path)
 
     /// <summary>
     /// Opens a file that was found by a scan. If the file is gone because a deployment has changed the link to the
-    /// folder, opens the file in the new folder.
+    /// folder, opens the file at the same path in the new folder.
     /// </summary>
     public FileStream Open(string relative)
     {
@@ -117,7 +123,10 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>Returns the absolute path of a file, which may have been replaced with a link since the scan.</summary>
+    /// <summary>
+    /// Returns the absolute path of a file, or of its target if the file is a symbolic link. A regular file may have
+    /// been replaced with a link since the scan.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">The file is a link to an unpublished file.</exception>
     private string Allowed(string relative, string root)
     {
@@ -133,8 +142,8 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Determines whether the folder may be the one that contained these files. Returns false if none of the files
-    /// exists with its length, although the folder contains posts or pages.
+    /// Determines whether the folder may be the folder that contained the specified files. Returns false if none of the
+    /// files exists with the same length, although the folder contains posts or pages.
     /// </summary>
     internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
     {

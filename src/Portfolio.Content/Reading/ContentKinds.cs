@@ -43,7 +43,9 @@ internal static class ContentKinds
         return MediaType.IsMedia(path) ? ContentKind.Media : null;
     }
 
-    /// <summary>Determines whether a file in <c>static/</c> would replace a URL that programs rely on.</summary>
+    /// <summary>
+    /// Determines whether a file in <c>static/</c> would replace a generated response that programs rely on.
+    /// </summary>
     public static bool IsReserved(string path) =>
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
@@ -60,7 +62,7 @@ internal static class ContentKinds
             ContentKind.Static => Of(target, layout) is ContentKind.Static,
             ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
             ContentKind.Post or ContentKind.Page => Of(target, layout) is ContentKind.Post or ContentKind.Page,
-            // Every page contains these files, so a link to a draft would publish the draft.
+            // Every page contains `theme.css` and `head.html`, so a link to a draft would publish the draft.
             ContentKind.Theme or ContentKind.Head => false,
             _ => true,
         };
@@ -78,7 +80,10 @@ internal static class ContentKinds
         || name.Equals("private", StringComparison.OrdinalIgnoreCase)
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
 
-    /// <summary>The name of a root folder that is ignored, because note vaults keep their templates there.</summary>
+    /// <summary>
+    /// The name of a folder that is ignored if it is directly in the content folder, because note vaults keep templates
+    /// in a folder with this name.
+    /// </summary>
     public const string Templates = "templates";
 
     public static bool IsIgnoredPath(ReadOnlySpan<char> path)
@@ -120,7 +125,9 @@ internal static partial class ConflictCopy
 {
     public static bool Is(string path) => Name().IsMatch(path);
 
-    /// <summary>Matches the conflict copies of Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
+    /// <summary>
+    /// Matches the paths of conflict copies that Syncthing, Dropbox, Nextcloud and Google Drive create.
+    /// </summary>
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

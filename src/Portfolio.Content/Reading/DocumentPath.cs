@@ -3,12 +3,14 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Reading;
 
 /// <summary>Represents the properties of a document that are derived from its file path.</summary>
-/// <param name="Slug">The URL path without <c>/blogs/</c>. Never empty.</param>
+/// <param name="Slug">The URL path without the leading <c>/blogs/</c>. Never empty.</param>
 /// <param name="Parent">The segments of <paramref name="Slug"/> before the last one, or an empty string.</param>
 /// <param name="Folder">
 /// The first folder below <c>posts/</c>, or <see langword="null"/> for pages and for posts without such a folder.
 /// </param>
-/// <param name="Name">The file name without date and extension.</param>
+/// <param name="Name">
+/// The file name without date, language and extension. For <c>index.md</c>, the folder name is used.
+/// </param>
 /// <param name="Date">The date at the start of the file name, or <see langword="null"/> if there is none.</param>
 internal sealed record DocumentPath(
     ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
@@ -21,7 +23,8 @@ internal sealed record DocumentPath(
     public string? Language { get; private init; }
 
     /// <summary>
-    /// The path without language and extension, which all translations share. Null if the site has only one language.
+    /// The path without language and extension, which all translations of a document share. Null if the site has only
+    /// one language.
     /// </summary>
     public string? TranslationKey { get; private init; }
 

@@ -7,7 +7,10 @@ namespace Portfolio.Content.Reading;
 
 internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Url, IReadOnlyList<Alias> Aliases)
 {
-    /// <summary>Reads the URLs from the front matter, or derives them from the file path and the settings.</summary>
+    /// <summary>
+    /// Reads the URL and the aliases of a document from the front matter, or derives them from the file path and the
+    /// settings.
+    /// </summary>
     public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
         // The home page has a fixed URL and no translations.
@@ -58,11 +61,11 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
 internal sealed partial record Permalink(string Pattern)
 {
     /// <summary>
-    /// The placeholders that error messages suggest. Further placeholders of Hugo and Jekyll are supported.
+    /// The placeholders that error messages suggest. Other placeholders of Hugo and Jekyll are also supported.
     /// </summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
-    /// <summary>The named patterns of Jekyll.</summary>
+    /// <summary>Jekyll's patterns, by name.</summary>
     private static readonly Dictionary<string, string> Styles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["date"] = "/:categories/:year/:month/:day/:title.html",
@@ -72,8 +75,8 @@ internal sealed partial record Permalink(string Pattern)
     };
 
     /// <summary>
-    /// Parses a pattern or the name of a Jekyll pattern. Returns <see langword="null"/> if a placeholder is unknown or
-    /// the slug is missing.
+    /// Parses a pattern or the name of a Jekyll pattern. Returns <see langword="null"/> if the pattern does not start
+    /// with <c>/</c>, has an unknown placeholder, or has no placeholder for the slug.
     /// </summary>
     public static Permalink? Parse(string text)
     {
@@ -84,7 +87,10 @@ internal sealed partial record Permalink(string Pattern)
             ? new(pattern) : null;
     }
 
-    /// <summary>Returns the URL of a document, or <see langword="null"/> if a date is needed but missing.</summary>
+    /// <summary>
+    /// Returns the URL that the pattern specifies for a document, or <see langword="null"/> if the pattern contains a
+    /// date and the document has none.
+    /// </summary>
     /// <param name="slug">The last segment of the URL.</param>
     /// <param name="categories">The names of the categories, before conversion to slugs.</param>
     public string? UrlOf(string slug, string section, DateTimeOffset? date, IEnumerable<string> categories)
@@ -131,7 +137,10 @@ internal sealed partial record Permalink(string Pattern)
 
 internal static class FrontMatterUrls
 {
-    /// <summary>Returns the URL in the front matter, or <see langword="null"/> for a Boolean or a template.</summary>
+    /// <summary>
+    /// Returns the URL in the front matter, or <see langword="null"/> if there is none or the value is a Boolean or a
+    /// template.
+    /// </summary>
     public static string? Url(this YamlFields fields)
     {
         if (fields.Text(FrontMatterKeys.Url) is not { } text
@@ -166,7 +175,9 @@ internal static class FrontMatterUrls
         return null;
     }
 
-    /// <summary>Returns the slug in the front matter, or the slug of the file path if there is none.</summary>
+    /// <summary>
+    /// Returns the slug in the front matter, or the slug that is derived from the file path if there is none.
+    /// </summary>
     public static string Slug(this YamlFields fields, DocumentPath path)
     {
         if (fields.Text(FrontMatterKeys.Slug) is not { } text)
@@ -193,7 +204,9 @@ internal static class FrontMatterUrls
             ? $"{path.Parent}/{clean}" : clean;
     }
 
-    /// <summary>Reads the former URLs in normalized form. Reports and omits URLs that cannot redirect.</summary>
+    /// <summary>
+    /// Reads the former URLs of a document in normalized form. URLs that cannot redirect are omitted with a warning.
+    /// </summary>
     public static IReadOnlyList<Alias> Aliases(this YamlFields fields)
     {
         var aliases = new List<Alias>();
@@ -226,8 +239,8 @@ internal static class FrontMatterUrls
     }
 
     /// <summary>
-    /// Finds the value that sets a document's URL. Returns its line and column, counting from 1, or the start of the
-    /// file if there is none.
+    /// Returns the line and column, counting from 1, of the front matter value that sets a document's URL. Returns the
+    /// start of the file if there is no such value.
     /// </summary>
     public static (int Line, int Column) FindPosition(string file, string text)
     {

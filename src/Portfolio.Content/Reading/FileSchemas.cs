@@ -5,8 +5,8 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Provides JSON schemas for settings and front matter, so that editors can complete and check them. Generated from the
-/// code that reads these files.
+/// Provides JSON schemas for settings and front matter, so that text editors can complete and check keys and values.
+/// The schemas are generated from the code that reads these files.
 /// </summary>
 public static class FileSchemas
 {

@@ -1,14 +1,19 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Represents the layout of the content folder, which determines the documents that are posts.</summary>
-/// <param name="HasPosts">True if <c>posts/</c> exists. Otherwise, all Markdown files except pages are posts.</param>
+/// <summary>Represents the layout of the content folder, which determines which documents are posts.</summary>
+/// <param name="HasPosts">
+/// True if <c>posts/</c> exists, in which case only documents in this folder are posts. Otherwise, all documents except
+/// pages are posts.
+/// </param>
 internal readonly record struct FolderLayout(bool HasPosts)
 {
     public FolderLayout With(string path) => new(HasPosts || IsBelowPosts(path));
 
     public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
 
-    /// <summary>Determines whether a file is a section page (<c>_index.md</c>) of another site generator.</summary>
+    /// <summary>
+    /// Determines whether a file is a section page (<c>_index.md</c>), which other site generators use.
+    /// </summary>
     public static bool IsSection(string path) =>
         Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 
@@ -17,10 +22,12 @@ internal readonly record struct FolderLayout(bool HasPosts)
 }
 
 /// <summary>
-/// Represents the previous layout of the folder. Prevents a missing or new <c>posts/</c> from publishing or removing
-/// documents by mistake.
+/// Represents the layout of the content folder before the scan, so that a missing or new <c>posts/</c> folder neither
+/// publishes nor removes documents by mistake.
 /// </summary>
-/// <param name="otherPosts">The paths of posts outside <c>posts/</c>. Not enumerated if <c>posts/</c> exists.</param>
+/// <param name="otherPosts">
+/// The paths of the posts that are not in <c>posts/</c>. Not enumerated if <c>posts/</c> exists.
+/// </param>
 internal sealed class KnownLayout(FolderLayout layout, IEnumerable<string> otherPosts)
 {
     public FolderLayout Layout => layout;
@@ -35,7 +42,7 @@ internal sealed class KnownLayout(FolderLayout layout, IEnumerable<string> other
 /// <param name="Modified">The last write time in UTC ticks.</param>
 public readonly record struct FileStamp(string Path, ContentKind Kind, long Length, long Modified)
 {
-    /// <summary>The time in which a second write may leave the file's modification time unchanged.</summary>
+    /// <summary>The time within which a second write can leave the file's modification time unchanged.</summary>
     private static readonly TimeSpan TimestampResolution = TimeSpan.FromSeconds(2);
 
     /// <summary>

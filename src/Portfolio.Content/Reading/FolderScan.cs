@@ -5,7 +5,7 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Scans the content folder. To avoid cycles, links to folders are followed in Kubernetes volumes only.
+/// Scans the content folder. To avoid cycles, symbolic links to folders are followed only in Kubernetes volumes.
 /// </summary>
 /// <param name="root">The content folder, with symbolic links resolved.</param>
 internal sealed class FolderScan(string root)
@@ -20,14 +20,16 @@ internal sealed class FolderScan(string root)
 
     private readonly List<FileStamp> _found = [];
 
-    /// <summary>The targets of symbolic links, relative to the folder, by the path of the link.</summary>
+    /// <summary>
+    /// The targets of symbolic links, relative to the content folder. The key is the path of the link.
+    /// </summary>
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
 
     private HashSet<string> Paths => field ??= _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// Documents outside <c>posts/</c> that stay unpublished, because they were not posts before <c>posts/</c> was
-    /// added. Null if the folder was not added.
+    /// added. Null if <c>posts/</c> was not added.
     /// </summary>
     private HashSet<string>? _left;
 
@@ -37,7 +39,7 @@ internal sealed class FolderScan(string root)
 
     public FolderLayout Layout { get; private set; }
 
-    /// <summary>The folders whose documents <c>_index.md</c> hides, each with a trailing slash.</summary>
+    /// <summary>The folders whose documents are hidden by <c>_index.md</c>, each with a trailing slash.</summary>
     private List<string> _hiddenFolders = [];
 
     /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
@@ -104,7 +106,10 @@ internal sealed class FolderScan(string root)
     private bool IsHidden(string path) =>
         MediaType.IsMarkdown(path) && _hiddenFolders.Exists(h => path.StartsWith(h, StringComparison.Ordinal));
 
-    /// <summary>Determines whether a file is a conflict copy or a redundant <c>README.md</c>, and reports it.</summary>
+    /// <summary>
+    /// Determines whether a file is a conflict copy or a <c>README.md</c> next to an <c>index.md</c>, and reports a
+    /// warning if so.
+    /// </summary>
     private bool IsLeftOut(string path)
     {
         if (ConflictCopy.Is(path))
@@ -126,7 +131,9 @@ internal sealed class FolderScan(string root)
         return true;
     }
 
-    /// <summary>Keeps posts published that a new <c>posts/</c> folder would remove, and reports them.</summary>
+    /// <summary>
+    /// Keeps the posts published that a new <c>posts/</c> folder would unpublish, and reports an error.
+    /// </summary>
     private void KeepOthers(IReadOnlySet<string> posts, string flag)
     {
         var others = Others();
@@ -144,7 +151,8 @@ internal sealed class FolderScan(string root)
     }
 
     /// <summary>
-    /// Keeps the layout after <c>posts/</c> was removed, and reports documents that would otherwise become posts.
+    /// Keeps the layout with <c>posts/</c> after the folder was removed, and reports an error if other documents would
+    /// otherwise become posts.
     /// </summary>
     private void KeepPosts(string? flag)
     {
@@ -164,7 +172,7 @@ internal sealed class FolderScan(string root)
 
     /// <summary>
     /// Returns the folder whose documents an <c>_index.md</c> page hides, or <see langword="null"/> if the page hides
-    /// none. An unreadable page hides them too.
+    /// none. An unreadable page also hides the documents.
     /// </summary>
     private string? HiddenFolder(FileStamp section)
     {
@@ -303,7 +311,8 @@ internal sealed class FolderScan(string root)
 internal static class HiddenSections
 {
     /// <summary>
-    /// Returns the line of the key that hides the folder, or <see langword="null"/> if there is no such key.
+    /// Returns the line of the key that hides the folder, or <see langword="null"/> if there is no such key. Returns 1
+    /// if the page is invalid.
     /// </summary>
     public static int? LineOf(string file, ReadOnlySpan<byte> bytes)
     {
@@ -311,7 +320,7 @@ internal static class HiddenSections
         if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter
             || matter.Parse(file, ignored) is not { } map)
         {
-            return ignored.Count > 0 ? 1 : null; // An invalid page may hide its folder.
+            return ignored.Count > 0 ? 1 : null; // An invalid page may be meant to hide its folder.
         }
         return map.Fields.FirstOrDefault(f => (Is(f, "draft") && f.Value is YamlScalar { Boolean: true })
             || (Is(f, "cascade") && Hides(f.Value)))?.Key.Line;

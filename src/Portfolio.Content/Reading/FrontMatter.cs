@@ -5,7 +5,7 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>
 /// Represents the front matter of a post or page. Each property defines the type and default of a key.
-/// <see cref="FrontMatterKeys"/> contains the spellings.
+/// <see cref="FrontMatterKeys"/> contains the spellings of each key.
 /// </summary>
 internal sealed class FrontMatter(
     YamlFields fields, DocumentPath path, TimeZoneInfo zone, Visibility visibility, SiteSettings settings)
@@ -26,7 +26,9 @@ internal sealed class FrontMatter(
     public DateTimeOffset? PublishDate => visibility.PublishDate;
     public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;
     public DateTimeOffset? Date => visibility.Date;
-    /// <summary>The date of the last change, or <see langword="null"/> if it is before the publication date.</summary>
+    /// <summary>
+    /// The date of the last change, or <see langword="null"/> if there is none or it is before the publication date.
+    /// </summary>
     public DateTimeOffset? Updated => WrittenUpdate < Date ? null : WrittenUpdate;
 
     internal DateTimeOffset? WrittenUpdate { get; } = fields.Date(zone, FrontMatterKeys.Updated);
@@ -50,7 +52,7 @@ internal sealed class FrontMatter(
     public bool NoIndex { get; } = fields.NoIndex();
     public bool InSearch { get; } = fields.InSearch();
     public bool InFeed { get; } = fields.Boolean(FrontMatterKeys.InFeed) ?? true;
-    // Other generators also allow mappings and service names, so every value except `false` enables comments.
+    // Other site generators also allow mappings and service names, so every value except `false` enables comments.
     public bool HasComments { get; } = fields.Node(FrontMatterKeys.Comments) is not YamlScalar { Boolean: false };
     public string? FeedId { get; } = fields.Text(FrontMatterKeys.FeedId);
     public IReadOnlyList<string> Keywords { get; } = fields.Strings(commas: true, FrontMatterKeys.Keywords);
@@ -60,13 +62,15 @@ internal sealed class FrontMatter(
         @"R: \mathbb{R}", FrontMatterKeys.Macros)
         .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
 
-    /// <summary>The reading time in minutes.</summary>
+    /// <summary>
+    /// The reading time in minutes, or <see langword="null"/> if the front matter does not specify one.
+    /// </summary>
     public int? ReadingTime { get; } = fields.WholeNumber(1, 100_000, FrontMatterKeys.ReadingTime);
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, FrontMatterKeys.Discussions);
 
     /// <summary>
-    /// Gets the start of visibility in UTC, which is the latest scheduling date. <c>date</c> is ignored if
-    /// <c>publishDate</c> is set. Documents without dates are always visible. Drafts are never visible.
+    /// Gets the UTC time from which the document is visible, which is the latest scheduling date. <c>date</c> is
+    /// ignored if <c>publishDate</c> is set. Documents without dates are always visible. Drafts are never visible.
     /// </summary>
     public DateTime VisibleFrom
     {
@@ -80,11 +84,13 @@ internal sealed class FrontMatter(
         }
     }
 
-    /// <summary>The end of visibility in UTC, exclusive.</summary>
+    /// <summary>
+    /// The UTC time at which the document expires, or <see cref="DateTime.MaxValue"/> if it does not expire.
+    /// </summary>
     public DateTime VisibleUntil => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
 }
 
-/// <summary>Represents a former URL and its position in the file.</summary>
+/// <summary>Represents a former URL of a document, and the position of this alias in the file.</summary>
 internal sealed record Alias(string Url, int Line, int Column)
 {
     /// <summary>
@@ -106,8 +112,10 @@ internal static class FrontMatterReader
     /// Reads the front matter of a post or page. Returns <see langword="null"/> and adds an error to
     /// <paramref name="problems"/> if the front matter is invalid.
     /// </summary>
-    /// <param name="settings">The site settings, or <see langword="null"/> for the defaults.</param>
-    /// <param name="now">The current UTC time, to report later dates of change. The default disables the check.</param>
+    /// <param name="settings">The site settings, or <see langword="null"/> to use the defaults.</param>
+    /// <param name="now">
+    /// The current UTC time. Update dates after this time cause a warning. The default value disables the check.
+    /// </param>
     public static FrontMatter? Read(FileStamp file, SourceText source, TimeZoneInfo zone,
         ICollection<Diagnostic> problems, SiteSettings? settings = null, DateTime now = default)
     {
@@ -161,8 +169,8 @@ internal static class FrontMatterReader
     }
 
     /// <summary>
-    /// Moves keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c> of Zola and Hugo to the top level. Marks them
-    /// as custom, so that unknown keys are allowed.
+    /// Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, which Zola and Hugo use, to the top
+    /// level. Marks the keys as custom, so that unknown keys are allowed.
     /// </summary>
     public static YamlMap Flatten(YamlMap map) => map with
     {

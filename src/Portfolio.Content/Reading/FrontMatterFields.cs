@@ -9,7 +9,10 @@ internal static class FrontMatterFields
     private const int MaxTags = 100;
     private const int MaxTagLength = 100;
 
-    /// <summary>Reads a string for lists and feeds, without wiki markup. Reports an error if it is too long.</summary>
+    /// <summary>
+    /// Reads a string and removes wiki markup. Reports an error if the string exceeds <paramref name="maxLength"/>
+    /// characters. Returns <see langword="null"/> if there is no string.
+    /// </summary>
     public static string? Text(this YamlFields fields, int maxLength, params ReadOnlySpan<string> names)
     {
         var text = fields.Text(names);
@@ -23,7 +26,7 @@ internal static class FrontMatterFields
 
     public static DateTimeOffset? Date(this YamlFields fields, TimeZoneInfo zone, params ReadOnlySpan<string> names)
     {
-        // In some site generators, `lastUpdated: false` hides the date.
+        // In some site generators, `lastUpdated: false` hides the date, so a Boolean is not an error.
         if (names[0] == "updated" && fields.Node(names) is YamlScalar { IsQuoted: false, Boolean: not null })
             return null;
         if (fields.Text(names) is not { } text)
@@ -44,7 +47,9 @@ internal static class FrontMatterFields
         return date;
     }
 
-    /// <summary>Returns the distinct tags and categories, or the file's folder as a tag if there are none.</summary>
+    /// <summary>
+    /// Returns the distinct tags and categories, or the first folder below <c>posts/</c> as a tag if there are none.
+    /// </summary>
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
@@ -73,7 +78,9 @@ internal static class FrontMatterFields
     public static string? Language(this YamlFields fields, DocumentPath path) =>
         fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
 
-    /// <summary>Reads a BCP 47 language tag: <c>pt_BR</c> → <c>pt-BR</c>.</summary>
+    /// <summary>
+    /// Reads a BCP 47 language tag, if there is one, and replaces underscores: <c>pt_BR</c> → <c>pt-BR</c>.
+    /// </summary>
     public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) =>
         fields.Text(names)?.Replace('_', '-');
 
@@ -101,7 +108,8 @@ internal static class FrontMatterFields
     }
 
     /// <summary>
-    /// Reads labels, written as strings or mappings with a name. A single string can be a comma-separated list.
+    /// Reads labels such as tags, written as strings or as mappings with a name. A single string can be a
+    /// comma-separated list.
     /// </summary>
     public static IReadOnlyList<YamlScalar> Labels(this YamlFields fields, params ReadOnlySpan<string> names)
     {
@@ -128,7 +136,8 @@ internal static class FrontMatterFields
         };
 
     /// <summary>
-    /// Reads one label. Returns the first label of a list, because other generators write taxonomies as lists.
+    /// Reads one label. Returns the first label of a list, because other site generators write taxonomies as lists.
+    /// Returns <see langword="null"/> if there is none.
     /// </summary>
     public static string? Label(this YamlFields fields, params ReadOnlySpan<string> names) => fields.Node(names) switch
     {
@@ -149,7 +158,9 @@ internal static class FrontMatterFields
         || (fields.Node("robots") as YamlScalar)?.Value.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true
         || fields.Node("sitemap") is YamlScalar { Boolean: false };
 
-    /// <summary>Determines whether search finds the document. MkDocs uses <c>search: { exclude: true }</c>.</summary>
+    /// <summary>
+    /// Determines whether search includes the document. Supports <c>search: { exclude: true }</c>, as in MkDocs.
+    /// </summary>
     public static bool InSearch(this YamlFields fields)
     {
         if (fields.Node(FrontMatterKeys.InSearch) is not YamlMap)
@@ -158,7 +169,10 @@ internal static class FrontMatterFields
             .Any(f => f.Key.Value == "exclude" && f.Value is YamlScalar { Boolean: true });
     }
 
-    /// <summary>Reads the cover from an image path, a mapping, or the first item of a list.</summary>
+    /// <summary>
+    /// Reads the cover from an image path, a mapping, or the first path in a list. Returns <see langword="null"/> if
+    /// there is none.
+    /// </summary>
     public static CoverSource? Cover(this YamlFields fields)
     {
         var (alt, caption) = (fields.Text(FrontMatterKeys.CoverAlt), fields.Text(FrontMatterKeys.CoverCaption));

@@ -59,16 +59,16 @@ internal static class FrontMatterKeys
 
     public static readonly string[] NoIndex = ["noindex", "robotsNoIndex"];
 
-    /// <summary>Keys that exclude the document from search if false.</summary>
+    /// <summary>The keys that exclude a document from search if their value is false.</summary>
     public static readonly string[] InSearch = ["search", "inSearchIndex", "searchable"];
 
-    /// <summary>Keys that exclude the document from search if true.</summary>
+    /// <summary>The keys that exclude a document from search if their value is true.</summary>
     public static readonly string[] NotInSearch = ["searchHidden", "hiddenFromSearch", "searchExclude",
         "excludeFromSearch"];
 
     public static readonly string[] InFeed = ["feed"];
 
-    /// <summary>Keys that omit comment scripts if false.</summary>
+    /// <summary>The keys that omit the author's comment scripts from the page if their value is false.</summary>
     public static readonly string[] Comments = ["comments", "comment", "showComments"];
 
     public static readonly string[] FeedId = ["guid"];
@@ -81,7 +81,9 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Discussions = ["discussions"];
 
-    /// <summary>Keys of themes and other site generators that have no effect here.</summary>
+    /// <summary>
+    /// The keys that themes and other site generators use, and that have no effect here and cause no warning.
+    /// </summary>
     public static readonly string[] Ignored = [
         "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
         "templateKey", "templateClass", "pageTemplate", "sortBy", "paginateBy", "paginatePath", "paginateReversed",

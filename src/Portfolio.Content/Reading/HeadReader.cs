@@ -17,7 +17,10 @@ internal static partial class HeadReader
     private static readonly string[] LinkAttributes = ["rel", "href", "type", "title", "hreflang", "media",
         "sizes", "color"];
 
-    /// <summary>Values of <c>name</c> that the site sets itself, or that change how browsers treat the page.</summary>
+    /// <summary>
+    /// The values of the <c>name</c> attribute that are rejected, because the site sets them itself or because they
+    /// change how browsers treat the page.
+    /// </summary>
     private static readonly string[] Reserved = "referrer viewport color-scheme description".Split(' ');
 
     private static readonly string[] Relations = (
@@ -60,7 +63,8 @@ internal static partial class HeadReader
     }
 
     /// <summary>
-    /// Returns the length of the rejected text: a comment, a <c>script</c> or <c>style</c> element, or one line.
+    /// Returns the length of the rejected text at the start of a string: a comment, a <c>script</c> or <c>style</c>
+    /// element, or one line.
     /// </summary>
     private static int LengthOfRefused(ReadOnlySpan<char> text)
     {
@@ -117,8 +121,9 @@ internal static class ThemeReader
     private const int MaxLength = 32 * 1024;
 
     /// <summary>
-    /// Reads the style sheet with line feeds as line ends, because browsers calculate the hash with them. Returns
-    /// <see langword="null"/> and adds an error to <paramref name="problems"/> if the style sheet is invalid.
+    /// Returns the style sheet with line feeds as line ends, because browsers use line feeds when they calculate its
+    /// hash. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the style sheet is
+    /// invalid.
     /// </summary>
     public static string? Read(string file, string text, ICollection<Diagnostic> problems)
     {

@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Reading;
 
-/// <summary>Recognizes sites of other generators by their configuration files.</summary>
+/// <summary>Recognizes the folders of other site generators by their configuration files.</summary>
 public static class OtherEngine
 {
     private static readonly (string File, string Engine)[] Files = [

@@ -57,7 +57,7 @@ internal static class ProfileReader
         return name is null || url is null ? null : new Organization(name, url);
     }, "organization");
 
-    // The path can start with `static/`, or with a slash like a URL.
+    // The paths `static/me.jpg`, `/me.jpg` and `me.jpg` refer to the same file.
     private static ProfileImage? Image(YamlFields fields, string key)
     {
         if (fields.Text(key) is not { } image)

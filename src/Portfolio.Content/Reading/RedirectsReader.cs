@@ -44,7 +44,10 @@ internal static class RedirectsReader
         return [.. redirects.Values];
     }
 
-    /// <summary>Adds a redirect. Returns an error message, or <see langword="null"/> if it is valid.</summary>
+    /// <summary>
+    /// Adds a valid redirect to the dictionary. Returns an error message, or <see langword="null"/> if the redirect is
+    /// valid.
+    /// </summary>
     private static string? Add(Dictionary<string, Redirect> redirects, YamlScalar from, YamlNode value)
     {
         var (to, status) = value switch
@@ -73,7 +76,9 @@ internal static class RedirectsReader
             : $"`{url}` already redirects to `{redirects[url].Target}`; remove one of the two redirects";
     }
 
-    /// <summary>Returns the target, or <see langword="null"/> if it is neither a path nor an https URL.</summary>
+    /// <summary>
+    /// Returns the target of a redirect, or <see langword="null"/> if the target is neither a path nor an https URL.
+    /// </summary>
     private static string? TargetOf(string to) => LinkTarget.Parse(to).Kind switch
     {
         LinkTargetKind.RootRelative => to,

@@ -3,12 +3,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Opens files without blocking. Otherwise, opening a named pipe would wait for a writer.</summary>
+/// <summary>Opens files without blocking, because opening a named pipe would otherwise wait for a writer.</summary>
 internal static class RegularFile
 {
     private const int NoSuchFile = 2, Interrupted = 4, AccessDenied = 13;
 
-    /// <summary>Opens a file for reading.</summary>
     /// <exception cref="SpecialFileException">The file is a pipe.</exception>
     public static FileStream Open(string path)
     {
@@ -34,7 +33,7 @@ internal static class RegularFile
             count += read;
             if (count > max)
                 return null;
-            // A device reports a length of zero, although it can be read.
+            // A device reports a length of zero, although data can be read from the device.
             if (file.Length == 0)
                 throw new SpecialFileException();
             if (count == buffer.Length)
@@ -109,7 +108,9 @@ internal static class SymbolicLink
             : null;
     }
 
-    /// <summary>Determines whether a path is in the target of the link <c>..data</c> of a Kubernetes volume.</summary>
+    /// <summary>
+    /// Determines whether a path is in the folder that the link <c>..data</c> in a Kubernetes volume points to.
+    /// </summary>
     public static bool IsInMount(string folder, string path) =>
         path.StartsWith(folder + Path.DirectorySeparatorChar + "..", StringComparison.Ordinal)
         && Mount(folder) is { } mount

@@ -4,7 +4,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads a script from <c>scripts</c> in <c>site.yaml</c>.</summary>
+/// <summary>Reads one entry of <c>scripts</c> in <c>site.yaml</c>.</summary>
 internal static partial class ScriptReader
 {
     /// <summary>Attributes that authors cannot set, because they determine which code runs and when.</summary>

@@ -2,7 +2,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Contains settings of other site generators, with the equivalent of each.</summary>
+/// <summary>Contains the settings of other site generators, and how to achieve the same here.</summary>
 internal static class SettingsOfOthers
 {
     private const string Icon = "add `favicon.svg`, `favicon.png` or `favicon.ico` to `static/`";
@@ -11,7 +11,7 @@ internal static class SettingsOfOthers
 
     private const string Contact = "use `contact` in profile.yaml";
 
-    /// <summary>Gets the advice for each setting, to be added to the warning about an unknown key.</summary>
+    /// <summary>Gets the advice for each setting, which is added to the warning about the unknown key.</summary>
     public static IReadOnlyDictionary<string, string> Ways { get; } = new Dictionary<string, string>(
         KeyComparer.Instance)
     {

@@ -4,7 +4,7 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>
 /// Finds the positions of values in a settings file by parsing the file again. The settings themselves contain no
-/// positions, so that they stay equal when only lines move.
+/// positions, so that settings compare as equal if only line numbers have changed.
 /// </summary>
 internal sealed class SettingsPlaces
 {
@@ -31,7 +31,9 @@ internal sealed class SettingsPlaces
     /// Returns the line and column of the first value of a key, counting from 1. Returns the start of the file if there
     /// is no such value.
     /// </summary>
-    /// <param name="isValue">Determines whether a value is the one to find. Null if the key has only one value.</param>
+    /// <param name="isValue">
+    /// Determines whether a value is the value to find. If this is <see langword="null"/>, the first value is found.
+    /// </param>
     public (int Line, int Column) Of(string key, Func<string, bool>? isValue = null)
     {
         var found = _scalars.Find(

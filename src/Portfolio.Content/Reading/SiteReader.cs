@@ -214,7 +214,7 @@ internal static partial class SiteReader
         var text = fields.Text("images");
         if (text is null)
             return default;
-        // Tools that use YAML 1.1 write `off` as `false`.
+        // In YAML 1.1, `off` is a Boolean, so some tools write the value as `false`.
         if (text is "false")
             return RemoteImages.Off;
         if (Enum.TryParse<RemoteImages>(text, ignoreCase: true, out var images) && char.IsAsciiLetter(text[0]))
@@ -245,7 +245,8 @@ internal static partial class SiteReader
         "a WebSub hub URL; use a URL such as https://pubsubhubbub.appspot.com/", "webSub");
 
     /// <summary>
-    /// Reads and validates a string. Reports an error and returns <see langword="null"/> if it is invalid.
+    /// Reads, validates and converts a string. Returns <see langword="null"/> if there is none. Also returns
+    /// <see langword="null"/>, and reports an error, if the string is invalid.
     /// </summary>
     /// <param name="use">Converts the string. Returns <see langword="null"/> if the string is invalid.</param>
     /// <param name="expected">A description of the expected value, for the message "… is not …".</param>

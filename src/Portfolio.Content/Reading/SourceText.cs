@@ -4,7 +4,7 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading;
 
 /// <summary>Represents a Markdown file that is split into front matter and body.</summary>
-/// <param name="Text">The complete text, with its line ends and without a byte order mark.</param>
+/// <param name="Text">The complete text of the file, with its original line ends and without a byte order mark.</param>
 /// <param name="FrontMatter">The front matter, or <see langword="null"/> if there is none.</param>
 /// <param name="BodyStart">The index in <paramref name="Text"/> at which the body starts.</param>
 /// <param name="BodyLine">The line of the file at which the body starts, counting from 1.</param>
@@ -28,7 +28,8 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
             bytes = bytes[3..];
         if (bytes[..Math.Min(4, bytes.Length)].Contains((byte)0))
         {
-            // Zero bytes indicate UTF-16 or UTF-32. Read as UTF-8, a draft would have no front matter and be published.
+            // Zero bytes indicate UTF-16 or UTF-32. If the file were read as UTF-8, a draft would seem to have no front
+            // matter and would be published.
             problems.Add(NotUtf8(file, 1, 1));
             return null;
         }
@@ -77,7 +78,10 @@ internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, in
     };
 }
 
-/// <summary>Finds front matter, even after blank lines, spaces, byte order marks and HTML comments.</summary>
+/// <summary>
+/// Splits a document into front matter and body. Front matter is also found after blank lines, spaces, byte order marks
+/// and HTML comments.
+/// </summary>
 internal static class FrontMatterSplitter
 {
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
@@ -149,7 +153,9 @@ internal static class FrontMatterSplitter
         return null;
     }
 
-    /// <summary>Returns the index of the first visible character outside HTML comments.</summary>
+    /// <summary>
+    /// Returns the index of the first visible character outside HTML comments, or the text length if there is none.
+    /// </summary>
     private static int SkipInvisible(string text)
     {
         var index = 0;

@@ -10,14 +10,17 @@ internal static partial class UnreadFrontMatter
 {
     private const int MaxLines = 30;
 
-    /// <summary>The maximum number of characters to match in each line, to bound the time.</summary>
+    /// <summary>
+    /// The maximum number of characters that are matched in each line, which limits the time for long lines.
+    /// </summary>
     private const int MaxLength = 1000;
 
     /// <summary>
     /// Returns the index of the first line that looks like front matter, or <see langword="null"/> if there is none.
     /// </summary>
     /// <param name="isWithout">
-    /// True if the document has no front matter. A single line such as <c>draft: true</c> is then sufficient.
+    /// True if the document has no front matter. A single line such as <c>draft: true</c> is then considered to be
+    /// front matter.
     /// </param>
     public static int? Find(string text, int start, bool isWithout)
     {
@@ -56,7 +59,7 @@ internal static partial class UnreadFrontMatter
     }
 
     /// <summary>
-    /// Determines whether no line after <c>---</c> looks like a key, so that <c>---</c> is a thematic break.
+    /// Determines whether no line after <c>---</c> looks like a key, in which case <c>---</c> is a thematic break.
     /// </summary>
     public static bool IsProse(string text)
     {
@@ -64,7 +67,7 @@ internal static partial class UnreadFrontMatter
         for (var next = 0; next < text.Length;)
         {
             var line = Visible(TextLines.At(text, next, out next));
-            // Headings and YAML comments both start with `#`, so these lines do not help to decide.
+            // Headings and YAML comments both start with `#`, so a line that starts with `#` is ignored.
             if (line.IsEmpty || line[0] == '#')
                 continue;
             lines++;
@@ -100,8 +103,8 @@ internal static partial class UnreadFrontMatter
         return null;
     }
 
-    /// <summary>Determines whether the lines from an index on look like front matter.</summary>
-    /// <param name="needsEnd">True if a line such as <c>---</c> must follow the keys.</param>
+    /// <summary>Determines whether the lines that start at an index look like front matter.</summary>
+    /// <param name="needsEnd">True if a closing line such as <c>---</c> must follow the keys.</param>
     private static bool IsBlock(string text, int start, bool isFenced, bool needsEnd)
     {
         var (known, decides) = (0, false);
@@ -165,7 +168,9 @@ internal static partial class UnreadFrontMatter
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLine();
 
-    /// <summary>Matches the first word of a line, and the colon or equals sign after up to three words.</summary>
+    /// <summary>
+    /// Matches the first word of a line and, if there is one after one to three words, a colon or an equals sign.
+    /// </summary>
     [GeneratedRegex("^\\W*(?<key>\\w[\\w-]*)(( [\\w-]+){0,2}[\"']?\\s*(?<end>[:=]))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLike();

@@ -8,7 +8,9 @@ namespace Portfolio.Content.Reading;
 /// Represents the visibility of a document according to its front matter. An unrecognized value is an error, so that no
 /// document is published by mistake.
 /// </summary>
-/// <param name="PublishDate">The latest scheduling date, ignoring <c>date</c>.</param>
+/// <param name="PublishDate">
+/// The latest scheduling date other than <c>date</c>, or <see langword="null"/> if there is none.
+/// </param>
 /// <param name="IsDateOverridden">True if <c>publishDate</c> takes precedence over <c>date</c>.</param>
 internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date,
     DateTimeOffset? PublishDate, bool IsDateOverridden, DateTimeOffset? ExpiryDate)
@@ -55,7 +57,8 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 
         var ends = Dates(fields, zone, VisibilityKeys.End);
         DateTimeOffset? publishDate = starts.Count == 0 ? null : starts.MaxBy(d => d.UtcDateTime);
-        // A creation date does not schedule a document, so a scheduled document without another date stays hidden.
+        // A creation date does not schedule a document, so a document with the status `scheduled` and no other date
+        // stays hidden.
         var isDated = (date ?? publishDate ?? path.Date) is not null;
         date ??= publishDate ?? created ?? path.Date;
         return new(isDraft || (isScheduled && !isDated), isUnlisted, date, publishDate,
@@ -64,11 +67,11 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 
     /// <summary>
     /// Reads the date of the document. An invalid date is an error, unless the file name contains a date and the value
-    /// contains no later year.
+    /// contains no later year. In that case, returns the date in the file name.
     /// </summary>
     /// <param name="starts">
-    /// Receives the end of the file name's year if the value is invalid, because the value may schedule the document
-    /// for later in that year.
+    /// Receives a date just after the file name's year if the value is invalid, because the value may schedule the
+    /// document for later in that year.
     /// </param>
     private static DateTimeOffset? DateOrThatOfFile(
         YamlFields fields, DocumentPath path, TimeZoneInfo zone, List<DateTimeOffset> starts)
@@ -155,7 +158,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
             return null;
         if (field.Value is YamlScalar scalar && StatusWords.IsKnown(scalar.Value))
             return scalar.Value;
-        // Digital gardens use other words, such as `seedling`, which do not affect the visibility.
+        // Digital gardens use other status words, such as `seedling`, which do not affect the visibility.
         if (name == "status" && field.Value is YamlScalar { IsDropped: false } word && !StatusWords.MayHide(word.Value))
         {
             fields.Warn(field.Key, "visibility-unknown",
@@ -173,8 +176,12 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 /// Represents the visibility of an invalid document, derived from individual lines. The last valid version stays public
 /// only while no line suggests that the author wants to hide the document.
 /// </summary>
-/// <param name="From">The start of visibility in UTC, or <see cref="DateTime.MaxValue"/> for a possible draft.</param>
-/// <param name="Until">The end of visibility in UTC, exclusive.</param>
+/// <param name="From">
+/// The UTC time from which the document is visible, or <see cref="DateTime.MaxValue"/> for a possible draft.
+/// </param>
+/// <param name="Until">
+/// The UTC time at which the document expires, or <see cref="DateTime.MaxValue"/> if it does not expire.
+/// </param>
 internal sealed partial record VisibilityHint(DateTime From, DateTime Until, bool IsUnlisted)
 {
     private const int MaxLines = 100;
@@ -230,7 +237,8 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         return VisibilityKeys.MayHide(new(new(name, false, 1, 1), scalar)) && !IsChange() ? Hidden() : this;
 
         bool Is(string other) => KeyComparer.Instance.Equals(name, other);
-        // The date of a change, such as `updated` or `lastmod`, resembles `date` but does not affect the visibility.
+        // A key for the date of a change, such as `updated` or `lastmod`, resembles `date` but does not affect the
+        // visibility.
         bool IsChange() => date is not null
             && (name.StartsWith("upd", StringComparison.OrdinalIgnoreCase)
                 || name.Contains("mod", StringComparison.OrdinalIgnoreCase));

@@ -6,22 +6,25 @@ namespace Portfolio.Content.Reading;
 /// <summary>Contains the front matter keys that determine visibility, in the spellings of several tools.</summary>
 internal static class VisibilityKeys
 {
-    /// <summary>Keys that hide the document if true.</summary>
+    /// <summary>The keys that hide a document if their value is true.</summary>
     public static readonly string[] Hiding = ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate",
         "hidden", "isHidden", "hide", "secret", "confidential", "internal", "headless"];
 
-    /// <summary>Keys that hide the document if false.</summary>
+    /// <summary>The keys that hide a document if their value is false.</summary>
     public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible",
         "isVisible", "render", "dgPublish"];
 
     public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "hiddenFromHomePage",
         "eleventyExcludeFromCollections"];
 
-    /// <summary>Keys whose value is a word such as <c>draft</c> or <c>published</c>.</summary>
+    /// <summary>The keys whose value is a status such as <c>draft</c> or <c>published</c>.</summary>
     public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus",
         "publicationStatus", "access"];
 
-    /// <summary>Keys for the start of visibility. Only <c>publishDate</c> takes precedence over <c>date</c>.</summary>
+    /// <summary>
+    /// The keys for the date from which a document is visible. Only <c>publishDate</c> takes precedence over
+    /// <c>date</c>.
+    /// </summary>
     public static readonly string[] Start = [
         "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate",
         "datePublished", "pubDate", "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt",
@@ -29,11 +32,11 @@ internal static class VisibilityKeys
         "visibleFrom",
     ];
 
-    /// <summary>Keys for the end of visibility.</summary>
+    /// <summary>The keys for the date at which a document expires.</summary>
     public static readonly string[] End = ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate",
         "expiration", "expiry", "unpublishDate", "unpublishAt", "unpublishOn", "validUntil", "expiresOn"];
 
-    /// <summary>Keys for the creation date, which is used if the document has no other date.</summary>
+    /// <summary>The keys for the creation date, which is used if a document has no other date.</summary>
     public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate", "postDate",
         "posted", "postedAt", "postedOn"];
 
@@ -44,15 +47,22 @@ internal static class VisibilityKeys
         "slug", "layout", "author", "authors", "description", "summary", "permalink", "aliases", "type", "lang",
         "weight"], KeyComparer.Instance);
 
-    /// <summary>Custom keys that are errors with any value, because they may be meant to hide the document.</summary>
+    /// <summary>
+    /// The custom keys that are errors with any value, because the author may have meant to hide the document.
+    /// </summary>
     private static readonly HashSet<string> Unclear = new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil",
         "postPassword", "stateOfVisibility"], KeyComparer.Instance);
 
-    /// <summary>Custom keys that are errors if true, because they may hide the document.</summary>
+    /// <summary>
+    /// The custom keys that are errors if their value is true, because the author may have meant to hide the document.
+    /// </summary>
     private static readonly HashSet<string> HidingNames = new(
         ["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
 
-    /// <summary>Custom keys that are errors if false or a date, because they may hide the document.</summary>
+    /// <summary>
+    /// The custom keys that are errors if their value is false or a date, because the author may have meant to hide the
+    /// document.
+    /// </summary>
     private static readonly HashSet<string> ShowingNames = new(
         ["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
 
@@ -100,7 +110,8 @@ internal static class VisibilityKeys
     }
 
     /// <summary>
-    /// Determines whether a name resembles another name. Names of five or more letters can differ in two letters.
+    /// Determines whether a name resembles any of several other names. Names of five or more letters can differ in two
+    /// letters.
     /// </summary>
     /// <param name="ofShort">
     /// The maximum difference in letters for names of up to four letters, so that <c>tip</c> is not mistaken for
@@ -132,7 +143,9 @@ internal static class StatusWords
 
     public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(word, "unlisted");
 
-    /// <summary>Determines whether a word hides the document until its date, or permanently without a date.</summary>
+    /// <summary>
+    /// Determines whether a word hides the document until its date, or permanently if the document has no date.
+    /// </summary>
     public static bool IsScheduled(string word) =>
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 
