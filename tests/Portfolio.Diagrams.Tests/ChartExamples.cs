@@ -1,6 +1,6 @@
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Contains the pie and Gantt charts of Mermaid's documentation.</summary>
+/// <summary>Contains the pie and Gantt charts from Mermaid's documentation.</summary>
 internal static class ChartExamples
 {
     public static readonly string[] Pies = [

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Contains and creates graphs for layout tests: shapes, groups, cycles, labels and random graphs.</summary>
+/// <summary>
+/// Contains and generates diagrams for layout tests: shapes, groups, cycles, labels and random graphs.
+/// </summary>
 internal static class DiagramSources
 {
     public static readonly string[] Drawn = [
@@ -29,7 +31,7 @@ internal static class DiagramSources
         "erDiagram\n direction LR\n A ||--o{ B : has\n A }|..|{ C : knows\n B |o--o| D : x\n D }o--|| A : y\n A ||--|| D\n A ||--|| B",
     ];
 
-    /// <summary>Creates a random class diagram. The same seed always creates the same diagram.</summary>
+    /// <summary>Generates a random class diagram. The same seed always results in the same diagram.</summary>
     public static string TablesByChance(int seed)
     {
         var random = new Random(seed);
@@ -56,7 +58,7 @@ internal static class DiagramSources
         return source.ToString();
     }
 
-    /// <summary>Creates a random flowchart. The same seed always creates the same flowchart.</summary>
+    /// <summary>Generates a random flowchart. The same seed always results in the same flowchart.</summary>
     public static string ByChance(int seed)
     {
         var random = new Random(seed);
@@ -88,8 +90,8 @@ internal static class DiagramSources
     }
 
     /// <summary>
-    /// Creates a random flowchart or state diagram with nested groups and crossing edges. The same seed always creates
-    /// the same diagram.
+    /// Generates a random flowchart or state diagram with nested groups and crossing edges.
+    /// The same seed always results in the same diagram.
     /// </summary>
     public static string GroupsByChance(int seed)
     {
@@ -105,7 +107,8 @@ internal static class DiagramSources
         }
         return source.ToString();
 
-        // Returns the number of the first node of a group. Each group has two nodes with consecutive numbers.
+        // Adds the nodes of a group and its inner groups. Returns the number of the group's first node.
+        // A group has two nodes of its own, which have consecutive numbers.
         int AddMembers(int depth)
         {
             var first = nodes;

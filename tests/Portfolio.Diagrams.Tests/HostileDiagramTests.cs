@@ -244,7 +244,7 @@ public sealed class HostileDiagramTests
         allocated.ShouldBeLessThan(300_000_000, name);
     }
 
-    /// <summary>Damage to a source must not throw an exception.</summary>
+    /// <summary>Changing random characters of a diagram's source must not cause an exception.</summary>
     [Fact]
     public void Damaged_sources_are_drawn_or_fail_with_a_diagnostic()
     {

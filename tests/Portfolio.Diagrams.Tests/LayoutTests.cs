@@ -120,7 +120,9 @@ public sealed class LayoutTests
         }
     }
 
-    /// <summary>A graph is laid out again for narrow screens, so no position of the first layout may remain.</summary>
+    /// <summary>
+    /// For narrow screens, the same graph object is laid out again, so no position of the first layout may remain.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Sources))]
     public void A_second_layout_keeps_nothing_of_the_first(string source)
@@ -145,7 +147,7 @@ public sealed class LayoutTests
             No_edge_and_no_text_crosses_the_title_of_a_group($"flowchart {direction}{into}");
     }
 
-    /// <summary>The end markers of edges that meet at the same point of a box would overlap.</summary>
+    /// <summary>If edges met at the same point of a box, their end markers would overlap.</summary>
     [Theory]
     [MemberData(nameof(Marked))]
     public void Edges_with_marks_meet_boxes_apart_and_straight(string source)
@@ -238,7 +240,7 @@ public sealed class LayoutTests
         graph.Nodes.Where(node => node.Id != "e").Select(node => node.X).Distinct().ShouldHaveSingleItem();
     }
 
-    /// <summary>Counts the crossings of edges, except where edges meet at the same box.</summary>
+    /// <summary>Counts the pairs of edge segments that cross.</summary>
     private static int CrossingsOf(Graph graph)
     {
         var paths = graph.Edges.Select(edge => PointsOf(edge).ToList()).ToList();

@@ -1,7 +1,7 @@
 namespace Portfolio.Diagrams.Tests;
 
 /// <summary>
-/// Contains the syntax of Mermaid's documentation, with one example for each construct of the supported diagram types.
+/// Contains examples from Mermaid's documentation, one for each construct of the supported diagram types.
 /// </summary>
 public sealed class MermaidExamples
 {

@@ -29,7 +29,7 @@ public sealed class OtherKindTests
     public void What_a_drawing_says(string source, string description) =>
         Svg(source).Element("desc")!.Value.ShouldBe(description);
 
-    /// <summary>A node or task can be named like a keyword.</summary>
+    /// <summary>A node or task can have the same name as a keyword.</summary>
     [Theory]
     [InlineData("flowchart LR\n style --> A\n click --> A\n B --> C", "style → A\nclick → A\nB → C")]
     [InlineData("flowchart LR\n class & classDef --> linkStyle\n click{Sure?} --> style[Now]",

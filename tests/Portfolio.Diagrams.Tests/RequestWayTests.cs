@@ -4,7 +4,7 @@ namespace Portfolio.Diagrams.Tests;
 
 public sealed partial class RequestWayTests
 {
-    /// <summary>Each line on the path has one move command. The double rule below the row has two.</summary>
+    /// <summary>Each highlighted line has one move command. The double rule below the row adds two.</summary>
     [Theory]
     [InlineData("a[Tap]:::tap --> b[Server] --> c[Row]:::row", 2)]
     [InlineData("a[Tap]:::tap --> b[Server] --> c[Row]:::row\n b --> d[Log] --> c", 2)]

@@ -92,7 +92,8 @@ public sealed class SequenceTests
             e => e.Message.ShouldContain("`#59;`"));
 
     /// <summary>
-    /// A screen of 360 pixels shows a drawing of at most 514 pixels, because the minimum readable scale is 0.7.
+    /// A phone screen of 360 pixels has space for a drawing of at most 514 pixels,
+    /// because the minimum readable scale is 0.7.
     /// </summary>
     [Theory]
     [InlineData(2, 514)]
@@ -135,7 +136,7 @@ public sealed class SequenceTests
         var layouts = XElement.Parse(DiagramRenderer.Render(four).Html).Elements("svg")
             .Where(svg => svg.Attribute("viewBox") is not null).ToList();
         layouts.Select(svg => svg.Attribute("class")!.Value).ShouldBe(["wide", "narrow"]);
-        // In the wide layout, messages have fewer lines.
+        // In the wide layout, messages are wrapped into fewer lines.
         layouts[0].Descendants("text").Count().ShouldBeLessThan(layouts[1].Descendants("text").Count());
         layouts[1].Elements("title").Concat(layouts[1].Elements("desc")).ShouldBeEmpty();
         layouts[1].Attribute("aria-labelledby")!.Value.ShouldBe(layouts[0].Element("title")!.Attribute("id")!.Value);
@@ -159,7 +160,7 @@ public sealed class SequenceTests
         }
     }
 
-    /// <summary>Returns the straight lines of a path, but not the straight parts of curves.</summary>
+    /// <summary>Returns the bounds of the straight lines in a path. Curves are ignored.</summary>
     private static IEnumerable<(double Left, double Right, double Top, double Bottom)> LinesOf(XElement path)
     {
         var (x, y) = (0.0, 0.0);

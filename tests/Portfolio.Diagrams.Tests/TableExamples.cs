@@ -1,6 +1,6 @@
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Contains the class and entity relationship diagrams of Mermaid's documentation.</summary>
+/// <summary>Contains the class and entity relationship diagrams from Mermaid's documentation.</summary>
 internal static class TableExamples
 {
     public static readonly string[] Classes = [

@@ -18,7 +18,7 @@ public sealed class ReadmeTests
                     $"| {known.Kind} | {known.Names.Count} | {string.Join(' ', known.Names.Select(Code))} |")),
         ]);
 
-        // A backslash before white space is a command, but its name is not visible in the table.
+        // A backslash before white space is a command, but its name would not be visible in the table.
         static bool IsVisible(string name) => !char.IsWhiteSpace(name[^1]);
 
         static string Code(string name) =>

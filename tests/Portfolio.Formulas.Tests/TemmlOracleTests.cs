@@ -5,9 +5,7 @@ using System.Text.Json;
 
 namespace Portfolio.Formulas.Tests;
 
-/// <summary>
-/// Compares the MathML of formulas from blogs with the output of Temml, which supports the syntax of KaTeX.
-/// </summary>
+/// <summary>Compares the MathML of formulas from blogs with the MathML of Temml, which supports KaTeX syntax.</summary>
 public sealed class TemmlOracleTests(ITestOutputHelper output)
 {
     private const double Least = 0.95;

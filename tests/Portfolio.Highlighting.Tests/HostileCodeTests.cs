@@ -5,7 +5,7 @@ namespace Portfolio.Highlighting.Tests;
 public class HostileCodeTests
 {
     /// <summary>
-    /// A length that a linear scan processes in milliseconds, whereas a quadratic scan would not finish.
+    /// A code length for which a linear scan takes milliseconds, whereas a quadratic scan would exceed the time limit.
     /// </summary>
     private const int Length = 128 * 1024;
 
@@ -69,7 +69,7 @@ public class HostileCodeTests
         var text = Corpus.Files.FirstOrDefault(file => file.Language == language)?.Text ?? Corpus.Files[0].Text;
         var code = string.Concat(Enumerable.Repeat(text + "\n", MaxLength / (text.Length + 1)));
         var grammar = LanguageCatalogue.Find(language).ShouldNotBeNull().Grammar;
-        // Only the scan is measured, without writing HTML.
+        // Only the scan is measured, because writing the HTML also takes time.
         HangLimit.Of(() => CodeHighlighter.Paint(grammar, code, new TokenKind[code.Length]), language);
     }
 

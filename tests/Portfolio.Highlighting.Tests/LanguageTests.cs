@@ -3,7 +3,8 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting.Tests;
 
 /// <summary>
-/// Checks difficult syntax, some of which Prism highlights incorrectly. Kinds are written as <c>[kind|text]</c>.
+/// Checks the highlighting of difficult syntax, some of which Prism highlights incorrectly.
+/// In the expected text, a token is written as <c>[kind|text]</c>, where the kind is the initial of its name.
 /// </summary>
 public class LanguageTests
 {
@@ -152,8 +153,8 @@ public class LanguageTests
     }
 
     /// <summary>
-    /// Determines whether the character at <paramref name="index"/> continues the token. White space between two tokens
-    /// of the same kind continues the token.
+    /// Determines whether the character at <paramref name="index"/> belongs to the
+    /// token that starts at <paramref name="start"/>. White space between two tokens of the same kind joins the tokens.
     /// </summary>
     private static bool Same(string code, TokenKind[] kinds, int start, int index)
     {

@@ -3,8 +3,8 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting.Tests;
 
 /// <summary>
-/// Maps Prism classes to the token kinds that correspond to them. As in a theme, the innermost listed class takes
-/// precedence. A class can correspond to several kinds, and several classes to one kind. These differences are ignored:
+/// Maps Prism classes to the corresponding token kinds. As in a theme, the innermost listed class takes precedence. A
+/// class can correspond to several kinds, and several classes to one kind. These differences from Prism are ignored:
 /// <list type="bullet">
 /// <item>Literals (<c>true</c>, <c>null</c>) are keywords.</item>
 /// <item>Constants in capitals, colours, dates and entities are numbers.</item>
@@ -12,16 +12,16 @@ namespace Portfolio.Highlighting.Tests;
 /// <item>Operators spelled as words (<c>AND</c>, <c>IN</c>) are keywords; others and punctuation are plain.</item>
 /// <item>Quotation marks belong to attribute values, but are punctuation in Prism.</item>
 /// <item>Attributes, annotations, keys, variables, options, macros and lifetimes have one kind.</item>
-/// <item>Kotlin, Scala and others: Prism has no types, so types are plain.</item>
-/// <item>R, Ruby, Scala and others: Prism has no calls or declarations, so functions are plain.</item>
-/// <item>Sass: Prism has no numbers in value lines.</item>
-/// <item>Assembly: Prism has no instructions.</item>
-/// <item>Clojure: library functions are keywords. Perl: built-in functions are plain.</item>
-/// <item>Haskell: types are constants in Prism. Zig: built-in types are keywords.</item>
-/// <item>LaTeX: names in braces are keywords. Markdown: code is a keyword.</item>
+/// <item>Kotlin, Scala and others: Prism recognizes no types, so types are compared as plain text.</item>
+/// <item>R, Ruby, Scala and others: Prism recognizes no functions, so they are compared as plain text.</item>
+/// <item>Sass: Prism recognizes no numbers in value lines.</item>
+/// <item>Assembly: Prism recognizes no instructions.</item>
+/// <item>Clojure: library functions are keywords in Prism. Perl: built-in functions are plain in Prism.</item>
+/// <item>Haskell: types are constants in Prism. Zig: built-in types are keywords in Prism.</item>
+/// <item>LaTeX: names in braces are keywords in Prism. Markdown: code is a keyword in Prism.</item>
 /// <item>HCL: block labels are strings, but variables in Prism.</item>
 /// <item>Shell: command substitutions are variables in Prism, but their words can have any kind here.</item>
-/// <item>GraphQL: fields are properties, but in Prism only if no bracket follows.</item>
+/// <item>GraphQL: fields are properties, but in Prism only if no bracket follows them.</item>
 /// </list>
 /// </summary>
 internal static class PrismFamilies
@@ -57,10 +57,9 @@ internal static class PrismFamilies
 
     private static readonly TokenKind[] BuiltIn = [TokenKind.Type, TokenKind.Function, TokenKind.Keyword];
 
-    /// <summary>Returns the kinds that agree with Prism's classes for a token.</summary>
-    /// <param name="classes">
-    /// The types and aliases of the tokens around the text, outermost first. <c>tokens.js</c> writes them.
-    /// </param>
+    /// <summary>Returns the token kinds that agree with Prism's classes for a piece of text.</summary>
+    /// <param name="classes">The types and aliases of the tokens around the text,
+    /// outermost first, as written by <c>tokens.js</c>.</param>
     /// <param name="text">The text of the innermost token.</param>
     public static TokenKind[] Of(string language, string classes, ReadOnlySpan<char> text)
     {
@@ -93,7 +92,7 @@ internal static class PrismFamilies
         return Plain;
     }
 
-    /// <summary>Replaces a kind with the plain kind if Prism does not distinguish the kind in a language.</summary>
+    /// <summary>Replaces a kind with <c>Plain</c> if Prism does not distinguish the kind in a language.</summary>
     public static TokenKind Fold(string language, TokenKind kind) =>
         kind == TokenKind.Type && WithoutTypes.Contains(language)
         || kind == TokenKind.Function && WithoutFunctions.Contains(language)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Compares highlighting with Prism, because most readers of code on the web are used to Prism.</summary>
+/// <summary>Compares highlighting with Prism, because most people who read code on the web are used to Prism.</summary>
 public class PrismOracleTests(ITestOutputHelper output)
 {
     private const double Least = 0.95;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Highlighting.Tests;
 
-/// <summary>Checks that the HTML contains every character of the code and that all tags are nested.</summary>
+/// <summary>Checks that the HTML contains every character of the code and that all tags are correctly nested.</summary>
 public partial class RoundTripTests
 {
     private static readonly CodeOptions Numbered = new("a <title>", [new(2, 3), new(5, 5)], ShowLineNumbers: true);
@@ -55,7 +55,7 @@ public partial class RoundTripTests
         }
     }
 
-    /// <summary>Returns the text that a client receives, because UTF-8 encoding replaces lone surrogates.</summary>
+    /// <summary>Returns the text as a client receives it: UTF-8 encoding replaces lone surrogates.</summary>
     private static string Sent(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static bool TagsNest(string html)

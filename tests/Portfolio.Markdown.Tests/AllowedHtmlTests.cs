@@ -2,12 +2,14 @@ using Portfolio.Markdown.Html;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Lists all HTML that authors can use, so that an unintended addition makes a test fail.</summary>
+/// <summary>
+/// Lists all HTML that authors can use, so that an unintended addition to the allow-list fails a test.
+/// </summary>
 public sealed class AllowedHtmlTests
 {
     private const string Global = "dir id lang title";
 
-    /// <summary>The elements that allow only the global attributes.</summary>
+    /// <summary>The elements for which only the global attributes are allowed.</summary>
     private const string Plain = "abbr address b bdi bdo br caption code dd dfn div dl dt em figcaption figure h2 h3 "
         + "h4 h5 h6 hr i kbd mark p picture pre "
         + "rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul var wbr";
@@ -43,7 +45,7 @@ public sealed class AllowedHtmlTests
         + "progress q rb rp rt rtc ruby s samp script search section select selectedcontent shadow slot small source spacer span strike strong style sub summary sup svg table "
         + "tbody td template textarea tfoot th thead time title tr track tt u ul use var video wbr xmp";
 
-    /// <summary>All HTML attributes, and names that could run code or load files.</summary>
+    /// <summary>All HTML attributes, and other attribute names that could run code or load files.</summary>
     private const string AllAttributes = "abbr accept accept-charset accesskey action align alink allow "
         + "allowfullscreen alpha alt archive aria-describedby aria-hidden aria-label "
         + "aria-labelledby as async attributionsrc autocapitalize autocomplete autocorrect autofocus autoplay axis background behavior bgcolor blocking border bottommargin cellpadding "

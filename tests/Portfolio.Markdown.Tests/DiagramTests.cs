@@ -219,7 +219,7 @@ public sealed class DiagramTests
     public void A_kind_that_is_not_drawn_is_code_with_a_caption(string markdown, string caption) =>
         Rendered.Html(markdown).ShouldStartWith($"<figure class=\"code\"><figcaption>{caption}</figcaption><pre");
 
-    /// <summary>Missing labels simulate a bug in the drawing code.</summary>
+    /// <summary>Labels that are null simulate a bug in the drawing code.</summary>
     [Fact]
     public void A_diagram_whose_drawing_fails_stays_code()
     {

@@ -1,12 +1,16 @@
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Represents a content folder with the given URLs by document path, and media files.</summary>
+/// <summary>
+/// Represents a content folder with media files and with documents, whose URLs are specified by path.
+/// </summary>
 internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedMedia[] media) : ISiteFiles
 {
     public static readonly FakeLinks Empty = new([]);
 
-    /// <summary>Gets the path of an unpublished document.</summary>
+    /// <summary>
+    /// Gets the path of the document that is not published, or <see langword="null"/> if all are published.
+    /// </summary>
     public string? Draft { get; init; }
 
     public string? Origin { get; init; }
@@ -25,7 +29,7 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedM
     private LinkedDocument Document(string path, string url) =>
         new(path, url, "", path == Draft ? DateTime.MaxValue : DateTime.MinValue, DateTime.MaxValue);
 
-    /// <summary>Creates a media file whose URL is its path.</summary>
+    /// <summary>Creates a media file whose URL is the same as its path.</summary>
     public static LinkedMedia At(string path) => new(path, path);
 
     public static LinkedMedia File(string path, int? width = null, int? height = null) =>

@@ -2,7 +2,7 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Each document is rendered, or rejected with one error, in linear time and memory.</summary>
+/// <summary>Verifies that each document is rendered, or rejected with one error, in linear time and memory.</summary>
 public sealed class HostileDocumentTests
 {
     private const long MaxAllocation = 600_000_000;

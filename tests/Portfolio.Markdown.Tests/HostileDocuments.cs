@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Creates documents that repeat one part many times, by the name of the part.</summary>
+/// <summary>
+/// Creates documents that each repeat one piece of text many times. The keys describe the repeated text.
+/// </summary>
 /// <param name="length">The approximate length of each document in characters.</param>
 internal sealed class HostileDocuments(int length)
 {
@@ -13,8 +15,8 @@ internal sealed class HostileDocuments(int length)
     public static HostileDocuments Short { get; } = new(15_000);
 
     /// <summary>
-    /// Gets the names of the documents for which Markdig needs quadratic time. Such a document slows down only its
-    /// author's own site.
+    /// Gets the names of the documents for which Markdig needs quadratic time.
+    /// This is acceptable, because such a document slows down only its author's own site.
     /// </summary>
     public static IReadOnlySet<string> Quadratic { get; } = new HashSet<string>
     {

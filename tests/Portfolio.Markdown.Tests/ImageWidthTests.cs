@@ -106,7 +106,7 @@ public sealed class ImageWidthTests
             new FakeLinks(new() { ["posts/draft.md"] = "/blogs/draft" }) { Draft = "posts/draft.md" })
             .Markdown.ShouldBe("Soon");
 
-    /// <summary>Adds a file that is found by its name without a folder.</summary>
+    /// <summary>Adds a file to a folder that is found by its name alone.</summary>
     private sealed class NamedFile(ISiteFiles folder, string path) : ISiteFiles
     {
         public LinkedDocument? DocumentAt(string at) => folder.DocumentAt(at);

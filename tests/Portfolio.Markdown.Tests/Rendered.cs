@@ -3,7 +3,9 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Renders Markdown as the file <c>posts/a.md</c> at <c>/blogs/a</c>, with resolved links.</summary>
+/// <summary>
+/// Renders Markdown as if it were the file <c>posts/a.md</c> with the URL <c>/blogs/a</c>, and resolves its links.
+/// </summary>
 internal static class Rendered
 {
     private static readonly MarkdownRenderer Renderer = new();
@@ -24,7 +26,7 @@ internal static class Rendered
             path => path == (links as FakeLinks)?.Unserved));
         var diagnostics = text.Diagnostics.Concat(problems.OfType<Diagnostic>()).OrderBy(d => d.Line)
             .ThenBy(d => d.Column).ToList();
-        // If no link target exists, the page equals the template.
+        // If no link target exists, the page must be equal to the template.
         LinkFiller.Fill(
             text.Open with
             {
@@ -46,7 +48,7 @@ internal static class Rendered
 
     public static string Html(string markdown, ISiteFiles? links = null) => Text(markdown, links).Html;
 
-    /// <summary>Returns the reported rules with their positions: <c>3:5 link-scheme</c>.</summary>
+    /// <summary>Returns the positions and rules of all diagnostics: <c>3:5 link-scheme</c>.</summary>
     public static string[] Reports(string markdown, ISiteFiles? links = null, int firstLine = 1) =>
         [.. Text(markdown, links, firstLine: firstLine).Diagnostics.Select(d => $"{d.Line}:{d.Column} {d.Rule}")];
 }

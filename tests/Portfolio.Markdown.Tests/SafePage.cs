@@ -3,14 +3,16 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Checks with an independent parser that a page contains only the HTML that rendering can produce.</summary>
+/// <summary>
+/// Checks with an independent HTML parser that a page contains only elements and attributes that rendering can produce.
+/// </summary>
 internal static class SafePage
 {
     private static readonly HashSet<string> Elements = [
         .. "a abbr address aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr".Split(' '),
-        // Abbreviations open popovers with buttons.
+        // An abbreviation has a button that opens its popover.
         "button",
-        // Formulas are MathML.
+        // Formulas are rendered as MathML.
         .. "annotation math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics".Split(' '),
     ];
 

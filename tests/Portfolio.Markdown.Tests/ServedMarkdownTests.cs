@@ -1,6 +1,6 @@
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>The Markdown version of a document needs no extension beyond GitHub's.</summary>
+/// <summary>Verifies that the served Markdown of a document uses only GitHub's Markdown extensions.</summary>
 public sealed class ServedMarkdownTests
 {
     [Theory]

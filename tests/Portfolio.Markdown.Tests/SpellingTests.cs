@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>
-/// Tests alternative syntax for code fences, callouts, footnotes, widths, formulas and cards. Each case in
-/// <c>spellings.txt</c> contains the source, the page, the messages, and the served Markdown if it differs.
-/// <c>UPDATE_README=true</c> rewrites the file.
+/// Tests alternative syntax for code fences, callouts, footnotes, widths, formulas and cards.
+/// Each case in <c>spellings.txt</c> contains the Markdown, the HTML, the diagnostics if there are any, and the
+/// served Markdown if it differs from the original. Running the tests with <c>UPDATE_README=true</c> rewrites the file.
 /// </summary>
 public sealed class SpellingTests
 {

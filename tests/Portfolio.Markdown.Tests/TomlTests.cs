@@ -3,7 +3,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>Test cases from toml-test that apply to front matter.</summary>
+/// <summary>Contains the test cases of toml-test that are relevant for front matter.</summary>
 public sealed class TomlTests
 {
     [Theory]

@@ -30,7 +30,7 @@ public sealed class CardDrawingTests
         png.Length.ShouldBeGreaterThan(CardDrawing.Draw(CardOf(" ")).Png.Length + 2000, "the title was drawn");
     }
 
-    /// <summary>The titles contain letters that fonts do not support yet, and unassigned code points.</summary>
+    /// <summary>The titles contain letters that no font supports, and unassigned code points.</summary>
     [Theory]
     [InlineData("\U00031350\U00031351", "", "\U00031350\U00031351")]
     [InlineData("One \U00031350 word of another script", "", "\U00031350")]
@@ -55,7 +55,7 @@ public sealed class CardDrawingTests
         (block.Lines, block.Height).ShouldBe((lines, lines * (int)Math.Round(size * 1.21)));
         if (lines > 1)
         {
-            // If the block is a few pixels narrower, the words need another line.
+            // If the block were a few pixels narrower, the words would need another line.
             using var narrower = new CardText(title, "Bold", "#111111", "en").Fit(block.Width - 12, 340);
             narrower.Height.ShouldNotBe(block.Height);
         }

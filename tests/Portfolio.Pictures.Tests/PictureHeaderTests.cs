@@ -4,7 +4,7 @@ namespace Portfolio.Pictures.Tests;
 
 public sealed class PictureHeaderTests
 {
-    /// <summary>The first bytes of images of 300 by 200 pixels, in hexadecimal.</summary>
+    /// <summary>The first bytes, in hexadecimal, of images that are 300 pixels wide and 200 pixels high.</summary>
     private static readonly Dictionary<string, string> Files = new()
     {
         ["png"] = "89504E470D0A1A0A 0000000D49484452 0000012C 000000C8 0802000000",

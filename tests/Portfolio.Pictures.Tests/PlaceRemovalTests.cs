@@ -31,7 +31,7 @@ public sealed class PlaceRemovalTests
             Removed(film).ShouldBe(film, name);
             for (var length = 0; length < film.Length; length++)
                 HangLimit.Of(() => PictureEngine.HasPlaceInFilm(film[..length]));
-            // The same bytes in the media data are not a location.
+            // The same bytes in the media data do not specify a location.
             PictureEngine.HasPlaceInFilm([.. film[..16], 0, 0, 0, 12, .. "mdatloci"u8]).ShouldBeFalse(name);
         }
     }
@@ -77,7 +77,7 @@ public sealed class PlaceRemovalTests
         foreach (var (name, file) in LocatedPicture.All().Where(p => p.Name.EndsWith(".png", StringComparison.Ordinal)))
         {
             var removed = Removed(file);
-            // The metadata chunk is the first chunk after the header.
+            // The metadata chunk is the first chunk after the PNG header.
             var length = (removed[35] << 8) | removed[36];
             var png = TestPicture.Png(16, 8, (x, y) => ((byte)(x * 16), (byte)(y * 32), 0));
             TestPicture.With(png, removed.AsSpan(37, 4), removed[41..(41 + length)]).ShouldBe(removed, name);
@@ -157,7 +157,8 @@ public sealed class PlaceRemovalTests
     [Fact]
     public void A_file_made_to_take_long_is_read()
     {
-        // Every entry refers to a directory, and the values overlap, so naive removal takes quadratic time.
+        // Every entry refers to a directory, and the entries' values overlap,
+        // so a naive implementation would take quadratic time.
         var tiff = new byte[4_000_000];
         new Random(1).NextBytes(tiff);
         ((byte[])[.. "II*\0"u8, 8, 0, 0, 0, 0xFF, 0xFF]).CopyTo(tiff, 0);

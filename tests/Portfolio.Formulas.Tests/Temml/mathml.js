@@ -1,4 +1,5 @@
-// Reads a file with one formula per line; writes, per line, the MathML of Temml, or null where it reports an error.
+// Reads a file with one formula per line, and writes a list with Temml's MathML for each line,
+// or null if the formula is invalid.
 'use strict';
 
 const fs = require('node:fs');

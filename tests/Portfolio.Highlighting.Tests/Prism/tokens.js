@@ -1,5 +1,5 @@
-// Tokenizes the files of a folder with Prism, and writes a list of [length, classes] for each file. The classes are the
-// types and aliases of the tokens around the characters, outermost first, separated by spaces.
+// Tokenizes the files in a folder with Prism, and writes a list of [length, classes] pairs for each file.
+// The classes are the types and aliases of the tokens around the characters, outermost first, separated by spaces.
 'use strict';
 
 const fs = require('node:fs');

@@ -2,7 +2,9 @@ namespace Portfolio.Markdown.Tests.CommonMark;
 
 public sealed class CommonMarkTests
 {
-    /// <summary>The numbers of the examples whose result intentionally differs, by reason.</summary>
+    /// <summary>
+    /// The numbers of the examples for which the rendered HTML intentionally differs, grouped by reason.
+    /// </summary>
     private static readonly Dictionary<string, int[]> Exceptions = new()
     {
         ["elements and attributes outside the allow-list are shown as text or left out"] = [150, 152, 153, 154, 163,

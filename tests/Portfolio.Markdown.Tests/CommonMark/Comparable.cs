@@ -5,9 +5,9 @@ using AngleSharp.Html.Parser;
 namespace Portfolio.Markdown.Tests.CommonMark;
 
 /// <summary>
-/// Normalizes the specification's HTML and the rendered HTML for comparison. Removes what the specification does not
-/// define, such as heading ids, highlighting and attributes of images. Moves the specification's headings one level
-/// down if there is a level 1 heading, because rendered documents contain none.
+/// Normalizes the specification's HTML and the rendered HTML for comparison. Removes what the specification does
+/// not define, such as heading ids, highlighting and loading attributes of images. If an example has a level 1 heading,
+/// all its headings are moved one level down, because rendered documents contain no level 1 heading.
 /// </summary>
 internal static class Comparable
 {
@@ -63,7 +63,7 @@ internal static class Comparable
         var body = new HtmlParser().ParseDocument(html).Body!;
         foreach (var node in body.Descendants<INode>().Where(IsNoise).ToList())
             node.Parent!.RemoveChild(node);
-        // Highlighting adds elements but no text, and a line end after the last line is not visible.
+        // Highlighting adds elements but no text, and a line feed after the last line of code is not visible.
         foreach (var code in body.QuerySelectorAll("pre > code"))
         {
             code.TextContent = code.TextContent.TrimEnd('\n');
