@@ -5,7 +5,10 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Applies differences to the store: first settings, then deletions, then media and documents.</summary>
+/// <summary>
+/// Applies the differences between the folder and the store to the store: first settings, then deletions, then media
+/// and documents.
+/// </summary>
 internal sealed class Applier(
     ContentFolder folder, FolderState state, SiteFiles.Builder links, FileReader reader, IMarkdownRenderer renderer,
     StoreWriter writer, GitHistory git, Difference difference, SyncOptions options)
@@ -16,8 +19,8 @@ internal sealed class Applier(
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The last valid versions of deleted documents with errors, by the hash of the invalid file. Kept, because the
-    /// file may have been renamed.
+    /// The last valid versions of deleted documents that contained errors, by the hash of the invalid file. The
+    /// versions are kept, because the file may have been renamed rather than deleted.
     /// </summary>
     private readonly Dictionary<string, ValidDocument> _deleted = new(StringComparer.Ordinal);
 
@@ -36,7 +39,7 @@ internal sealed class Applier(
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
-    /// <summary>The files that links can refer to, after all changes.</summary>
+    /// <summary>The files that links can point to after all changes are applied.</summary>
     public SiteFiles Links => links.ToSiteFiles();
 
     /// <summary>Writes all changes to the store, but does not commit them.</summary>
@@ -91,7 +94,8 @@ internal sealed class Applier(
     }
 
     /// <param name="redated">
-    /// The paths of files whose git dates have changed, or <see langword="null"/> if any date may have changed.
+    /// The paths of files whose git dates have changed, or <see langword="null"/> if the date of any file may have
+    /// changed.
     /// </param>
     private void Read(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
@@ -116,13 +120,15 @@ internal sealed class Applier(
         }
     }
 
-    /// <summary>Determines whether the store contains the last valid version, rendered with current settings.</summary>
+    /// <summary>
+    /// Determines whether the store contains the last valid version of a file, rendered with the current settings.
+    /// </summary>
     private bool HasLastVersion(FileReading reading, bool isOutdated) =>
         !isOutdated && difference.Earlier is null && links.Documents.ContainsKey(reading.Stamp.Path);
 
     /// <summary>
-    /// Renders the last valid version of an invalid document for new settings or a new store. The result is hidden if
-    /// that version was not public, or if the invalid file may be meant to hide the document.
+    /// Renders the last valid version of an invalid document for new settings or a new store. The document is hidden if
+    /// its last valid version was not public, or if the invalid file may be meant to hide the document.
     /// </summary>
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {
@@ -132,7 +138,7 @@ internal sealed class Applier(
         if (last is null)
             return reading;
         var bytes = Encoding.UTF8.GetBytes(last.Source);
-        // If the last valid version is the same text, rendering it would fail again.
+        // If the last valid version has the same text as the invalid file, rendering would fail again.
         if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } parsed)
             return reading;
         var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf
@@ -203,7 +209,8 @@ internal sealed class Applier(
     /// <summary>Hides the stored version if the new version is invalid but may be meant to hide the document.</summary>
     private void Hide(StoredFile before, VisibilityHint hint)
     {
-        // The invalid version can only hide the document, so an earlier publication date is ignored.
+        // An invalid version can hide the document but not publish it, so an earlier publication date in the invalid
+        // version is ignored.
         var isHidden = hint.From > difference.AsOf || links.Documents[before.Path].VisibleFrom > difference.AsOf;
         var limits = hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue };
         if (options.ShowsDrafts || !writer.Hide(before.Path, limits))
@@ -212,7 +219,10 @@ internal sealed class Applier(
         links.Put(limits.Limit(links.Documents[before.Path])!);
     }
 
-    /// <summary>Determines whether a file was saved, and not only read again because its save was recent.</summary>
+    /// <summary>
+    /// Determines whether a file was saved since the last sync, and not only read again because it had just been saved
+    /// then.
+    /// </summary>
     private static bool IsSaved(FileReading reading, StoredFile? before) =>
         before is null || (before.Stamp != reading.Stamp && (before.Modified > 0 || before.Hash != reading.Hash));
 

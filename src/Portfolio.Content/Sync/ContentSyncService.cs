@@ -23,8 +23,10 @@ internal sealed class ContentSyncService(
     private ITimer? _progressTimer;
     private bool _isStuck;
 
-    /// <summary>Starts the service. Returns when there is a site to serve.</summary>
-    /// <exception cref="InvalidSiteException"><c>site.yaml</c> is invalid, and no store has valid settings.</exception>
+    /// <summary>Starts the service. Completes when there is a snapshot of the site to serve.</summary>
+    /// <exception cref="InvalidSiteException">
+    /// <c>site.yaml</c> is invalid, and no earlier store contains valid settings.
+    /// </exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -65,7 +67,7 @@ internal sealed class ContentSyncService(
         var scanned = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Scans use at most one percent of the time, because the interval grows with the duration of a scan.
+            // The interval grows with the duration of a scan, so scans use about one percent of the time at most.
             var interval = Max(ScanInterval, Min(MaxScanInterval, sync.ScanTime * 100));
             SyncScope? announced;
             try
@@ -83,15 +85,16 @@ internal sealed class ContentSyncService(
             if (!scope.IsFolder)
                 continue;
             scanned = time.GetTimestamp();
-            // Changes without an event may mean that another folder has replaced the watched one.
+            // Changes without an event may mean that another folder has replaced the watched folder, so watching is
+            // restarted.
             if ((hasNews && announced is null) || !watcher.IsWatching)
                 watcher.Watch();
         }
     }
 
     /// <summary>
-    /// Waits for an event, a scheduled document, a pending log entry or the next scan. Returns the scope of the file
-    /// events, or <see langword="null"/> if there were none.
+    /// Waits until a file event occurs, a scheduled document is due, a log entry is due or the next scan is due.
+    /// Returns the scope of the file events, or <see langword="null"/> if there were none.
     /// </summary>
     private async Task<SyncScope?> WaitAsync(Watcher watcher, TimeSpan untilScan, CancellationToken cancellation)
     {
@@ -101,7 +104,7 @@ internal sealed class ContentSyncService(
             return null;
         }
 
-        // While files are being written, the scan waits for the next event, but not longer than the scan interval.
+        // While files are being written, the scan is postponed, but not by more than the scan interval.
         if (untilScan <= TimeSpan.Zero)
         {
             return watcher.HasPending && untilScan > -ScanInterval
@@ -113,7 +116,7 @@ internal sealed class ContentSyncService(
 
     /// <summary>
     /// Reads the folder into a new store. If <c>site.yaml</c> is invalid, the settings of the previous store are used.
-    /// Throws an exception if there are none.
+    /// If no previous store has settings, throws an exception.
     /// </summary>
     private void RunFirst(CancellationToken cancellation)
     {
@@ -137,7 +140,7 @@ internal sealed class ContentSyncService(
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
-            return TimeSpan.MaxValue; // The next run finds the damage and builds a new store.
+            return TimeSpan.MaxValue; // The next sync finds the damage and builds a new store.
         }
     }
 
@@ -155,7 +158,7 @@ internal sealed class ContentSyncService(
     }
 
     /// <summary>Applies and publishes changes. If this fails, logs the error, and the next call tries again.</summary>
-    /// <returns>True if files have changed.</returns>
+    /// <returns>True if files have changed. False if the sync failed.</returns>
     private bool Sync(SyncScope scope, CancellationToken cancellation)
     {
         try
@@ -167,7 +170,7 @@ internal sealed class ContentSyncService(
         }
         catch (OperationCanceledException)
         {
-            // The server is stopping, so this is not a failure.
+            // The server is stopping, so the cancellation is not a failure.
         }
         catch (Exception e)
         {
@@ -178,7 +181,7 @@ internal sealed class ContentSyncService(
     }
 }
 
-/// <summary>Lets the webhook request a comparison of the whole folder with the store.</summary>
+/// <summary>Lets the webhook request a comparison of the whole content folder with the store.</summary>
 public sealed class SyncRequests
 {
     public Action? Requested { get; set; }
@@ -190,7 +193,7 @@ public sealed class SyncRequests
 /// The exception that is thrown when <c>site.yaml</c> is invalid at startup. The message contains one line per error.
 /// </summary>
 /// <param name="errors">The errors in <c>site.yaml</c>.</param>
-/// <param name="problems">The problems of all files.</param>
+/// <param name="problems">The problems in all files, including <c>site.yaml</c>.</param>
 public sealed class InvalidSiteException(IReadOnlyList<Diagnostic> errors, IReadOnlyList<Diagnostic> problems)
     : Exception(string.Join('\n', errors))
 {

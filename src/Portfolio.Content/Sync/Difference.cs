@@ -3,10 +3,14 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Represents changes to the folder, and documents that have become due, since the last write.</summary>
+/// <summary>
+/// Represents everything that requires a new write: files that have changed since the last write, and documents that
+/// have become due.
+/// </summary>
 /// <param name="Changed">The new and possibly changed files, sorted by path.</param>
 /// <param name="FolderProblems">
-/// The problems of the folder, or <see langword="null"/> if they are unchanged or the folder was not scanned.
+/// The problems of the folder itself and of unusable files, or <see langword="null"/> if they are unchanged or the
+/// folder was not scanned.
 /// </param>
 /// <param name="Layout">
 /// The layout of the folder, or <see langword="null"/> if it is unchanged or was not scanned.
@@ -19,7 +23,9 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// <summary>The UTC time of the snapshot to publish.</summary>
     public DateTime AsOf { get; init; }
 
-    /// <summary>The UTC time of the last write, or <see langword="null"/> if nothing has become due since.</summary>
+    /// <summary>
+    /// The UTC time of the last write, or <see langword="null"/> if no document has appeared or expired since then.
+    /// </summary>
     public DateTime? DueSince { get; init; }
 
     /// <summary>The previous store, or <see langword="null"/> if the store is not being rebuilt.</summary>
@@ -29,17 +35,20 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         && DueSince is null && Earlier is null;
 
     /// <summary>Finds the differences between the folder and the store.</summary>
-    /// <param name="announced">The paths of files to read even if length and modification time are unchanged.</param>
+    /// <param name="announced">
+    /// The paths of files to read even if their length and modification time are unchanged.
+    /// </param>
     /// <param name="earlier">The layout before a rebuild, or <see langword="null"/> to use the store's layout.</param>
     /// <param name="acceptRemoval">
-    /// True if a new <c>posts/</c> folder may unpublish all other documents, and a missing one may publish all
-    /// documents as posts.
+    /// True if a new <c>posts/</c> folder may unpublish all other documents, and a missing <c>posts/</c> folder may
+    /// publish all documents as posts.
     /// </param>
     public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyList<string> announced,
         KnownLayout? earlier, bool acceptRemoval)
     {
         var known = earlier ?? (state.Layout is { } before ? new(before, state.OtherPosts) : null);
-        // If the author accepts the removal of `posts/`, the layout changes after its files have left the store.
+        // If the author accepts the removal of `posts/`, the layout changes only when the store contains no more files
+        // from `posts/`.
         var (files, problems, layout) = folder.Scan(
             acceptRemoval && !state.HasPosts ? null : known, acceptRemoval ? null : RemovalFlag);
         var store = state.Files;
@@ -58,8 +67,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         || (file.Stamp != f && file is not ({ Modified: 0 } or { Hash: "" })));
 
     /// <summary>
-    /// Keeps all documents and adds a problem if all of them are missing, because the folder may not be mounted or a
-    /// checkout may be in progress.
+    /// If all of at least two documents are missing, keeps them published and adds a problem, because the folder may
+    /// not be mounted or a checkout may be in progress.
     /// </summary>
     public Difference KeepLast(FolderState state, ContentFolder folder)
     {
@@ -85,12 +94,16 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>Returns the earlier reports about folders that <c>_index.md</c> no longer hides.</summary>
+    /// <summary>
+    /// Returns the previously reported problems for folders that <c>_index.md</c> hid and no longer hides.
+    /// </summary>
     public IEnumerable<Diagnostic> ShownFolders(FolderState state) =>
         state.FolderProblems.Where(p => p.Rule == "section-hidden"
             && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
 
-    /// <summary>Keeps folders hidden while <c>_index.md</c> is empty, because an editor may be saving it.</summary>
+    /// <summary>
+    /// Keeps folders hidden while <c>_index.md</c> is empty, because an editor may be saving the file.
+    /// </summary>
     public Difference KeepHidden(FolderState state, ContentFolder folder)
     {
         var hidden = ShownFolders(state).Where(p => folder.IsEmpty(p.File)).ToList();
@@ -105,12 +118,17 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>Removes unchanged folder problems, unless a file with such a problem was deleted.</summary>
+    /// <summary>
+    /// Removes the folder problems from the difference if they are unchanged and no file with such a problem was
+    /// deleted.
+    /// </summary>
     public Difference WithoutKnownProblems(FolderState state) => FolderProblems is { } problems
         && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))
         ? this with { FolderProblems = null } : this;
 
-    /// <summary>Returns the deleted files. Files in a missing or unreadable folder are kept.</summary>
+    /// <summary>
+    /// Returns the paths of deleted files. Files in a missing or unreadable folder do not count as deleted.
+    /// </summary>
     private static List<string> Deletions(
         IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store,
         IReadOnlyList<Diagnostic> problems)

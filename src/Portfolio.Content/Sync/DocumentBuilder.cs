@@ -39,7 +39,10 @@ internal sealed partial class DocumentBuilder(
     /// Renders a document. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
     /// document cannot be used.
     /// </summary>
-    /// <param name="limits">The limits of the visibility that the front matter sets.</param>
+    /// <param name="limits">
+    /// Restrictions of the document's visibility in addition to the front matter, or <see langword="null"/> if there
+    /// are none.
+    /// </param>
     public StoredDocument? Build(ParsedDocument parsed, List<Diagnostic> problems, VisibilityHint? limits = null,
         CancellationToken cancellation = default)
     {
@@ -80,7 +83,7 @@ internal sealed partial class DocumentBuilder(
     {
         using var reader = new StreamReader(
             new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        // UTF-16 that is read as UTF-8 contains null characters, which would hide the keys.
+        // UTF-16 that is read as UTF-8 contains null characters, so visibility keys would not be found.
         var text = reader.ReadToEnd().Replace("\0", "", StringComparison.Ordinal);
         var ignored = new List<Diagnostic>();
         if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)
@@ -205,7 +208,8 @@ internal sealed partial class DocumentBuilder(
     private static partial Regex CodeLanguage();
 
     /// <summary>
-    /// Returns the cover, or <see langword="null"/> if it is an image of another site that the settings do not allow.
+    /// Returns the cover, or <see langword="null"/> if there is none or its image is on another site and not allowed by
+    /// the settings.
     /// </summary>
     private CoverSource? CoverOf(CoverSource? cover)
     {

@@ -11,13 +11,15 @@ namespace Portfolio.Content.Sync;
 /// <summary>Reads files and renders documents in parallel.</summary>
 internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOptions options)
 {
-    /// <summary>The maximum number of results that wait for the writer, to bound the memory.</summary>
+    /// <summary>The maximum number of results that wait to be written to the store, which limits memory use.</summary>
     private const int MaxResults = 64;
 
-    /// <summary>The maximum number of problems to report for a file.</summary>
     private const int MaxProblems = 200;
 
-    /// <summary>The maximum number of pixels of an image. Browsers need four bytes of memory per pixel.</summary>
+    /// <summary>
+    /// The maximum number of pixels of an image before a warning is reported. Browsers need four bytes of memory per
+    /// pixel.
+    /// </summary>
     private const long MaxPixels = 64 * 1024 * 1024;
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
@@ -69,7 +71,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             return new(file, "") { IsUnchanged = isKnown, Problems = isKnown ? [] : problems };
         }
 
-        // The file has changed since the scan and may be incomplete. The last version stays until the next event.
+        // The file has changed since the scan and may be incomplete. Until the next event, the last version stays
+        // published.
         if (known is { Hash.Length: > 0 } && (bytes.Length != file.Length || bytes.Length == 0) && known.Length > 0)
             return new(file, "") { IsBeingSaved = true };
         var hash = HashOf(bytes);
@@ -126,7 +129,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
 
     /// <summary>
     /// Returns the result of a function. Returns <see langword="null"/> and adds a problem if the function fails, so
-    /// that a bug triggered by one document does not affect the others.
+    /// that a bug triggered by one document does not affect other documents.
     /// </summary>
     private static T? Guarded<T>(FileStamp file, List<Diagnostic> problems, Func<T?> make) where T : class
     {
@@ -149,14 +152,18 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         return null;
     }
 
-    /// <summary>Limits the number of problems, errors first, because many problems usually have one cause.</summary>
+    /// <summary>
+    /// Returns a limited number of a file's problems, errors first, because many problems usually have the same cause.
+    /// </summary>
     private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
         problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
 
-    /// <summary>Returns a warning if an image cannot be shown or would exhaust a phone's memory.</summary>
+    /// <summary>
+    /// Returns a warning if an image cannot be shown or may exhaust a phone's memory, otherwise <see langword="null"/>.
+    /// </summary>
     private static Diagnostic? ImageProblem(Media media, int length)
     {
-        // Icons contain several sizes, and drawings may have none, so their size is not checked.
+        // An .ico file contains several sizes, and an SVG file may specify none, so their sizes are not checked.
         if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })
@@ -169,7 +176,9 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
                 $"the image has {width} × {height} pixels, which may exhaust a phone's memory; scale it to 4000 pixels or less"));
     }
 
-    /// <summary>Returns a warning if a video contains its location, because videos are served unchanged.</summary>
+    /// <summary>
+    /// Returns a warning if a video contains the location of the recording, because videos are served unchanged.
+    /// </summary>
     private static Diagnostic? FilmProblem(Media media, byte[] bytes) =>
         Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov"
         && PictureEngine.HasPlaceInFilm(bytes)
@@ -201,10 +210,10 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
 
 internal sealed record FileReading(FileStamp Stamp, string Hash)
 {
-    /// <summary>Gets a value indicating whether the file has the same hash as in the store.</summary>
+    /// <summary>Gets a value indicating whether the file has not changed since it was stored.</summary>
     public bool IsUnchanged { get; init; }
 
-    /// <summary>Gets a value indicating whether the file is being saved, so that it must be read again later.</summary>
+    /// <summary>Gets a value indicating whether the file is being saved, so it must be read again later.</summary>
     public bool IsBeingSaved { get; init; }
 
     public StoredDocument? Document { get; init; }

@@ -6,8 +6,8 @@ namespace Portfolio.Content.Sync;
 public static class FolderStamp
 {
     /// <summary>
-    /// Returns a string that changes with the length or modification time of any file, with the problems of unusable
-    /// files, and with the commit that determines git dates.
+    /// Returns a string that changes if the length or modification time of any file changes, if the problems of
+    /// unusable files change, or if the commit that determines git dates changes.
     /// </summary>
     public static string Of(ContentFolder folder)
     {

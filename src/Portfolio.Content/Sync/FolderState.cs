@@ -5,7 +5,9 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Contains the stored files in memory between syncs. One thread writes, and any thread can read.</summary>
+/// <summary>
+/// Holds the file records of the store in memory between syncs. One thread writes, and any thread can read.
+/// </summary>
 internal sealed class FolderState
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
@@ -14,7 +16,7 @@ internal sealed class FolderState
 
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
-    /// <summary>The layout of the folder at the last scan, or <see langword="null"/> if unknown.</summary>
+    /// <summary>The layout of the folder at the last scan, or <see langword="null"/> if it is unknown.</summary>
     public FolderLayout? Layout { get; set; }
 
     /// <summary>
@@ -22,12 +24,13 @@ internal sealed class FolderState
     /// </summary>
     public bool IsUnverified { get; set; }
 
-    /// <summary>The paths of posts outside of <c>posts/</c>.</summary>
+    /// <summary>The paths of posts that are not in <c>posts/</c>.</summary>
     public IEnumerable<string> OtherPosts =>
         _files.Where(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key)).Select(f => f.Key);
 
     /// <summary>
-    /// Gets a value indicating whether <c>posts/</c> contains files, including recently deleted ones.
+    /// Gets a value indicating whether the store contains files from <c>posts/</c>, even if they have since been
+    /// deleted.
     /// </summary>
     public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
 
@@ -48,7 +51,8 @@ internal sealed class FolderState
         Layout = context.Value(PortfolioContext.LayoutKey) is { } layout
             ? Json.Deserialize<FolderLayout>(layout) : null;
         IsUnverified = true;
-        // These errors may disappear after an update or with more memory, so the files are read again.
+        // Internal errors may disappear after an update, and memory errors with more memory, so the files that cause
+        // them are read again.
         var retried = context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex");
         foreach (var path in retried.Select(d => d.File))
         {

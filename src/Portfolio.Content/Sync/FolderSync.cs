@@ -7,8 +7,8 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Updates the site to match the folder and the clock. Finds the differences, applies them to the store in one
-/// transaction, and publishes a snapshot. Not thread-safe.
+/// Updates the site to match the content folder and the current time. Finds the differences, applies them to the store
+/// in one transaction, and publishes a snapshot. Not thread-safe.
 /// </summary>
 internal sealed class FolderSync
 {
@@ -25,7 +25,7 @@ internal sealed class FolderSync
     /// <summary>The layout of the folder at the last sync, which is needed when the store is rebuilt.</summary>
     private FolderLayout? _layout;
 
-    /// <summary>True if [_state] matches the store.</summary>
+    /// <summary>True if <c>_state</c> matches the store.</summary>
     private bool _isLoaded;
 
     public FolderSync(
@@ -51,7 +51,7 @@ internal sealed class FolderSync
 
     /// <summary>Applies all differences between the folder and the store.</summary>
     /// <param name="scope">The scope of the comparison, or <see langword="null"/> for the whole folder.</param>
-    /// <exception cref="IOException">The data folder cannot be written.</exception>
+    /// <exception cref="IOException">Neither the data folder nor a temporary folder is writable.</exception>
     public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
     {
         _progress.Step();
@@ -135,7 +135,10 @@ internal sealed class FolderSync
         }
     }
 
-    /// <summary>Loads the state of the files from the store. Returns false if the store cannot be read.</summary>
+    /// <summary>
+    /// Loads the file records from the store into memory, if they are not loaded yet. Returns false if the store cannot
+    /// be read.
+    /// </summary>
     private bool Load(StoreFile file)
     {
         try
@@ -200,7 +203,7 @@ internal sealed class FolderSync
         var links = (difference.Earlier is null ? _publisher.Files : SiteFiles.Empty).ToBuilder();
         var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);
         applier.Apply(_publisher.Settings, cancellation);
-        // A new store has no readers, so its publication is not announced.
+        // No query uses a new store yet, so its publication is not announced.
         if (difference.Earlier is null && writer.HasChanges)
             _publisher.BeginPublishing();
         writer.Commit();
@@ -213,12 +216,14 @@ public sealed record SyncOptions
     public const double DefaultSettlingSeconds = 0.2;
 
     /// <summary>
-    /// The time to wait for further events before a file is read, because a save causes several events. A missing file
-    /// is looked for again after this time.
+    /// The time without further events after which a changed file is read, because a save causes several events. If a
+    /// file is missing, the folder is compared again after this time.
     /// </summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(DefaultSettlingSeconds);
 
-    /// <summary>The maximum time to render a document. A document that takes longer is an error.</summary>
+    /// <summary>
+    /// The maximum time to render a document. A document that takes longer is rejected with an error.
+    /// </summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -228,19 +233,23 @@ public sealed record SyncOptions
     public bool ShowsDrafts { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether a change of the folder may unpublish all documents, or all documents outside
+    /// Gets a value indicating whether a change to the folder may unpublish all documents, or all documents outside
     /// <c>posts/</c>, or publish all documents as posts.
     /// </summary>
     public bool AcceptRemoval { get; init; }
 
-    /// <summary>The callback after each file that a sync reads, with the number of files read and the total.</summary>
+    /// <summary>
+    /// The callback that is called after each file that a sync reads, with the number of files read so far and the
+    /// total.
+    /// </summary>
     public Action<int, int>? OnRead { get; init; }
 }
 
 /// <summary>Represents the result of one sync.</summary>
 /// <param name="Changed">The number of files that were read and differ from the store.</param>
 /// <param name="Problems">
-/// The diagnostics of the files read, and those of the folder if they have changed, sorted by file and line.
+/// The problems in the files that were read and, if they have changed, the problems of the folder, sorted by file and
+/// line.
 /// </param>
 /// <param name="Duration">The time from the start of the comparison until publication.</param>
 public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnostic> Problems, TimeSpan Duration)
@@ -250,7 +259,7 @@ public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnost
 
     internal const int MaxNames = 4;
 
-    /// <summary>The first changed files and their states, <c>published</c> or <c>saved, hidden</c>.</summary>
+    /// <summary>The first few changed files and their states, <c>published</c> or <c>saved, hidden</c>.</summary>
     public IReadOnlyList<(string Path, string State)> Names { get; init; } = [];
 
     /// <summary>

@@ -6,7 +6,9 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Provides file dates from the git history. Reads them again after a new commit. Not thread-safe.</summary>
+/// <summary>
+/// Provides file dates from the git history. Reads the dates again after a new commit. Not thread-safe.
+/// </summary>
 internal sealed class GitHistory(string root)
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
@@ -24,19 +26,25 @@ internal sealed class GitHistory(string root)
     /// <summary>The read of the history that is still running, or <see langword="null"/> if there is none.</summary>
     private Task<GitReading>? _reading;
 
-    /// <summary>The latest read of the current commit, which may still be running.</summary>
+    /// <summary>
+    /// The task that last read the current commit and may still be running, or <see langword="null"/> if there is none.
+    /// </summary>
     private Task<string>? _readingHead;
 
-    /// <summary>The commit that the dates were read from, possibly in an earlier run.</summary>
+    /// <summary>
+    /// The commit that the dates were read from, possibly in an earlier run, or an empty string if there is none.
+    /// </summary>
     public string Head => _head ?? "";
 
     /// <summary>The reason why files have no dates, or <see langword="null"/> if there is no problem.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Returns the dates of a file, or <see langword="null"/> if no commit contains the file.</summary>
+    /// <summary>
+    /// Returns the dates of a file, or <see langword="null"/> if no commit that was read contains the file.
+    /// </summary>
     public GitDates? DatesOf(string path) => _dates.TryGetValue(path, out var dates) ? dates : null;
 
-    /// <summary>Sets the commit and the problem that belong to the dates in the store.</summary>
+    /// <summary>Sets the commit and the problem that were stored together with the dates of the documents.</summary>
     public void Load(string? head, string? problem) => (_head, Problem, _isRead) = (head, problem, false);
 
     /// <summary>
@@ -52,7 +60,10 @@ internal sealed class GitHistory(string root)
         return (Problem is not null && !_isRead) || ReadHead() != _head;
     }
 
-    /// <summary>Reads the dates if they are unknown. If git takes too long, a later call provides the dates.</summary>
+    /// <summary>
+    /// Reads the dates if they are unknown or there is a new commit. If git takes too long, a later call provides the
+    /// dates.
+    /// </summary>
     /// <returns>
     /// The paths of files whose dates differ from those in the store, or <see langword="null"/> if any date may differ.
     /// </returns>
@@ -144,7 +155,7 @@ internal sealed class GitHistory(string root)
                 throw new LibGit2SharpException("reading takes more than a minute");
             var parents = commit.Parents.Take(2).ToList();
             if (parents.Count > 1)
-                continue; // A merge does not change files itself.
+                continue; // A merge commit itself changes no files.
             var (before, after) = (parents.Count == 0 ? null : place.FolderIn(parents[0]), place.FolderIn(commit));
             if (before?.Id == after?.Id)
                 continue;
@@ -167,7 +178,10 @@ internal sealed class GitHistory(string root)
         e is LibGit2SharpException or IOException or UnauthorizedAccessException or DllNotFoundException
         or TypeInitializationException;
 
-    /// <summary>Finds the nearest repository, worktree or submodule that contains the folder.</summary>
+    /// <summary>
+    /// Finds the nearest repository, worktree or submodule that contains the folder. Returns <see langword="null"/> if
+    /// there is none.
+    /// </summary>
     private GitPlace? Find()
     {
         var folder = Directory.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? root;
@@ -215,7 +229,8 @@ internal sealed class GitHistory(string root)
         }
 
         /// <summary>
-        /// Returns the content folder in a commit, or <see langword="null"/> if the commit does not contain the folder.
+        /// Returns the tree of the content folder in a commit, or <see langword="null"/> if the commit does not contain
+        /// the folder.
         /// </summary>
         public Tree? FolderIn(Commit commit) => Folder == "." ? commit.Tree : commit.Tree[Folder]?.Target as Tree;
     }
@@ -229,7 +244,7 @@ internal sealed class GitHistory(string root)
 
         public Dictionary<string, GitDates> Dates { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Gets a value indicating whether the shallow clone lacks the creation of a file.</summary>
+        /// <summary>Gets a value indicating whether the shallow clone lacks the commit that created a file.</summary>
         public bool HasUnknown { get; private set; }
 
         /// <param name="isCut">
@@ -240,7 +255,7 @@ internal sealed class GitHistory(string root)
             var current = _newNames.GetValueOrDefault(change.Path, change.Path);
             if (change.Status == ChangeKind.Deleted || _ended.Contains(current))
             {
-                // Older commits concern an earlier file with the same name.
+                // Older commits concern an earlier file with the same name, so they are ignored.
                 _ended.Add(current);
                 return;
             }
@@ -250,7 +265,7 @@ internal sealed class GitHistory(string root)
                 _changed.TryAdd(current, date);
             if (isRenamed)
             {
-                // In older commits, this name belongs to another file.
+                // In older commits, the new name belongs to another file.
                 _newNames[change.Path] = "";
                 _newNames[change.OldPath] = current;
             }
@@ -265,6 +280,6 @@ internal sealed class GitHistory(string root)
     }
 }
 
-/// <summary>The author dates of the commits that created and last changed a file.</summary>
+/// <summary>Represents the author dates of the commits that created and last changed a file.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct GitDates(DateTimeOffset Created, DateTimeOffset Changed);

@@ -9,7 +9,9 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds links to missing URLs and fragments.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
 {
-    /// <summary>The maximum number of suggestions, limited because each search compares all URLs or ids.</summary>
+    /// <summary>
+    /// The maximum number of suggested corrections in one check, limited because each search compares all URLs or ids.
+    /// </summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
@@ -28,7 +30,9 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         return new(site);
     });
 
-    /// <summary>Checks a menu link. Returns a problem, or <see langword="null"/> if the link is valid.</summary>
+    /// <summary>
+    /// Returns a diagnostic if a menu link is relative or its target does not exist, otherwise <see langword="null"/>.
+    /// </summary>
     public Diagnostic? OfMenu(string file, (int Line, int Column) place, NavItem entry)
     {
         var target = LinkTarget.Parse(entry.Url);
@@ -42,18 +46,20 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     }
 
     /// <summary>
-    /// Checks the target of a redirect. Returns a problem, or <see langword="null"/> if the target exists.
+    /// Returns a diagnostic if the target of a redirect does not exist, otherwise <see langword="null"/>.
     /// </summary>
     /// <param name="path">The path of the target on this site.</param>
     public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
         IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
 
-    /// <summary>Returns the problems of links to missing or unpublished files, by file and line.</summary>
+    /// <summary>Returns a diagnostic for each link to a missing or unpublished file, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> Missing() => _links.Select(l => LinkProblem.Of(
         l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)),
         folder.Has)).OfType<Diagnostic>();
 
-    /// <summary>Returns the problems of covers without an image or alternative text, sorted by file.</summary>
+    /// <summary>
+    /// Returns a diagnostic for each missing cover image and each cover without an alternative text, sorted by file.
+    /// </summary>
     public IEnumerable<Diagnostic> Covers() => DocumentLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
         .OrderBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => CoverProblems(c.Path, c.Found));
 
@@ -61,10 +67,12 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         .Where(l => l.Target is { Url: { } url, File: null } && url != l.Url && !IsKnown(url))
         .Select(l => Dead(l.Path, l.Link.Line, l.Link.Column, l.Link.Target, l.Target.Url!));
 
-    /// <summary>Returns the problems of links to missing fragments of other documents, by file and line.</summary>
+    /// <summary>
+    /// Returns a diagnostic for each link to a missing fragment of another document, sorted by file and line.
+    /// </summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {
-        // The home page is not checked, because it also contains the ids of projects.
+        // Links to the home page are not checked, because the page also contains the ids of projects.
         var links = _links.Where(
             l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url && url != Document.HomeUrl)
             .Select(l => new

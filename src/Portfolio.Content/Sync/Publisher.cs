@@ -13,18 +13,20 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
-    /// <summary>The files in the database that links can refer to.</summary>
+    /// <summary>The files in the database that links can point to.</summary>
     public SiteFiles Files { get; private set; } = SiteFiles.Empty;
 
     /// <summary>Gets a value indicating whether the current snapshot shows all content of the database.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>The UTC time of the database's last write, for which its links and taken URLs are valid.</summary>
+    /// <summary>
+    /// The UTC time of the database's last write, for which the links and taken URLs in the database are valid.
+    /// </summary>
     public DateTime AsOf { get; private set; }
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>The callback for damage that a reader finds in the database.</summary>
+    /// <summary>Gets or sets the callback that is called when a query finds damage in the database.</summary>
     public Action? Damaged { get; set; }
 
     /// <summary>Publishes the store of the last run. Returns false if there is no readable store.</summary>
@@ -52,8 +54,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <inheritdoc cref="Snapshots.BeginPublishing"/>
     public void BeginPublishing() => snapshots.BeginPublishing();
 
-    /// <summary>Publishes a snapshot if anything has changed.</summary>
-    /// <param name="asOf">The UTC time up to which the changes are recorded.</param>
+    /// <summary>Publishes a new snapshot if anything has changed, and completes the pending publication.</summary>
+    /// <param name="asOf">The UTC time of the new snapshot, at which the changes were determined.</param>
     public void Publish(StoredSettings settings, SiteFiles files, bool hasChanges, DateTime asOf)
     {
         var wasPublished = IsPublished;
@@ -76,14 +78,18 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// </summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Context.NextDue());
 
-    /// <summary>Marks the database as newer than the snapshot, so that the next run publishes everything.</summary>
+    /// <summary>
+    /// Marks the database as newer than the current snapshot, so that the next sync publishes everything.
+    /// </summary>
     public void MarkUnpublished()
     {
         IsPublished = false;
         snapshots.EndPublishing();
     }
 
-    /// <summary>Returns the previous store, which provides the last valid versions for a new database.</summary>
+    /// <summary>
+    /// Returns the previous store, which provides the last valid versions of invalid files for a new database.
+    /// </summary>
     public EarlierStore Earlier() => new(stores.NewestOfAnyVersion(), stores.LastLayout());
 
     /// <summary>Fills a new database and switches to it. If this fails, removes the new database.</summary>
@@ -116,8 +122,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         stores.Remove(store);
     }
 
-    /// <summary>Switches to another folder for further databases, because the current folder is not writable.</summary>
-    /// <exception cref="IOException">There is no other folder to write to.</exception>
+    /// <summary>Switches to another folder for new databases, because the current folder is not writable.</summary>
+    /// <exception cref="IOException">No other folder is writable.</exception>
     public void UseAnotherFolder(Exception reason)
     {
         if (!stores.UseAnother(reason.Message))
@@ -128,7 +134,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         }
     }
 
-    /// <summary>Abandons the database if its file is missing or empty, or if a reader has found damage.</summary>
+    /// <summary>Abandons the database if its file is missing or empty, or if a query has found damage.</summary>
     public void AbandonIfDamaged()
     {
         if (File is not null && new FileInfo(File.Path) is not { Exists: true, Length: > 0 })
@@ -137,7 +143,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             Abandon(damage);
     }
 
-    /// <summary>Stops using the database, so that the next run builds a new one.</summary>
+    /// <summary>Stops using the database, so that the next sync builds a new database.</summary>
     public void Abandon(string reason)
     {
         log.LogWarning("The store {Path} is damaged ({Message}) and is rebuilt", File!.Path, reason);
@@ -168,7 +174,9 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 
 /// <summary>Provides the settings and the last valid versions of files from the previous store.</summary>
 /// <param name="store">The store, or <see langword="null"/> if there is none.</param>
-/// <param name="layout">The last layout of the folder, or <see langword="null"/> if it is unknown.</param>
+/// <param name="layout">
+/// The layout of the content folder at the last sync, or <see langword="null"/> if it is unknown.
+/// </param>
 internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
 {
     private readonly Lazy<StoredSettings?> _settings = new(() =>

@@ -26,7 +26,8 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             if (state.Files.Values.FirstOrDefault(f => f.Kind == kind
                 && !difference.Deleted.Contains(f.Path)) is { } other)
             {
-                // The deleted file took precedence over the other file, like `site.yaml` over `site.yml`.
+                // The deleted file, such as `site.yaml`, took precedence over the other file, such as `site.yml`, which
+                // now takes effect.
                 settings = Apply(other.Stamp, settings, force: true);
             }
             else if (kind is ContentKind.Site)
@@ -119,7 +120,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             text is null ? null : read(file.Path, text, problems);
     }
 
-    /// <summary>Determines whether all documents must be rendered again after a change of settings.</summary>
+    /// <summary>Determines whether changed settings require that all documents are rendered again.</summary>
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language
         || after.SmartPunctuation != before.SmartPunctuation || after.Markdown != before.Markdown

@@ -31,11 +31,16 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         });
     }
 
-    /// <summary>Returns the path of the only file of a kind, or its default name if the file does not exist.</summary>
+    /// <summary>
+    /// Returns the path of the settings file of a kind, or the specified default name if the file does not exist.
+    /// </summary>
     public static string FileOf(PortfolioContext context, ContentKind kind, string name) =>
         context.Files.Where(f => f.Kind == kind).Select(f => f.Path).FirstOrDefault() ?? name;
 
-    /// <summary>Checks the values in <c>site.yaml</c> against the rest of the site and the current date.</summary>
+    /// <summary>
+    /// Returns a warning for each value in <c>site.yaml</c> that does not match the rest of the site or the current
+    /// date.
+    /// </summary>
     private IEnumerable<Diagnostic> Settings(PortfolioContext context, Snapshot snapshot, LinkCheck links)
     {
         var file = FileOf(context, ContentKind.Site, "site.yaml");
@@ -77,7 +82,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         }
     }
 
-    /// <summary>Reports missing files that <c>profile.yaml</c> refers to.</summary>
+    /// <summary>Returns a warning for each missing file that <c>profile.yaml</c> refers to.</summary>
     private IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot)
     {
         if (snapshot.Profile is not { } profile)
@@ -113,7 +118,9 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             AtUrl(p.Path, p.Source, "slug-duplicate",
                 $"`{p.Url}` is also the URL of {p.Other}, which is served instead; set another `slug` in one of the two files"));
 
-    /// <summary>Reports files in <c>static/</c> that have the same URL as the Markdown version of a document.</summary>
+    /// <summary>
+    /// Returns a warning for each file in <c>static/</c> that has the same URL as the Markdown version of a document.
+    /// </summary>
     private static IEnumerable<Diagnostic> MarkdownFiles(PortfolioContext context) => context.Media
         .Where(m => m.Path.StartsWith("static/"))
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
@@ -154,8 +161,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                         + $"remove one of the two aliases")));
 
     /// <summary>
-    /// Reports tags with the same slug but different spellings, unless only the case differs or the tags are declared
-    /// as aliases.
+    /// Returns a warning for each tag that has the same slug as another tag but a different spelling, unless only the
+    /// case differs or the settings contain an alias for the tag.
     /// </summary>
     private static IEnumerable<Diagnostic> Tags(PortfolioContext context, SiteSettings settings) => context.PostTags
         .Join(context.AllDocuments, t => t.PostId, d => d.Id, (t, d) => new { t.Tag, t.Label, d.Path })
@@ -172,7 +179,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
         .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
 
-    /// <summary>Creates a warning at the position of the URL in the front matter.</summary>
+    /// <summary>Creates a warning at the position in the front matter that sets the document's URL.</summary>
     private static Diagnostic AtUrl(string file, string source, string rule, string message)
     {
         var (line, column) = FrontMatterUrls.FindPosition(file, source);
@@ -199,7 +206,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 /// <summary>Provides the problems in the content folder, as of the current snapshot.</summary>
 public sealed class ContentProblems
 {
-    /// <summary>The maximum number of problems to show per rule. Further problems are only counted.</summary>
+    /// <summary>The maximum number of problems to show per rule. Additional problems are only counted.</summary>
     public const int MaxOfRule = 20;
 
     private readonly Snapshots _snapshots;
@@ -207,7 +214,9 @@ public sealed class ContentProblems
 
     internal ContentProblems(Snapshots snapshots, SiteCheck check) => (_snapshots, _check) = (snapshots, check);
 
-    /// <summary>Returns the problems of single files, errors first, then problems that concern several files.</summary>
+    /// <summary>
+    /// Returns the problems in single files, errors first, and then the problems that concern several files.
+    /// </summary>
     public IReadOnlyList<Diagnostic> All() => _snapshots.Current is not { } snapshot ? [] :
     [
         .. snapshot.Store.Read(connection => connection.Context.Diagnostics
@@ -215,7 +224,9 @@ public sealed class ContentProblems
         .. _check.Run(),
     ];
 
-    /// <summary>Returns the stored problems of the folder and of unreadable files, in the order of the scan.</summary>
+    /// <summary>
+    /// Returns the stored problems of the folder and of files that were never read, in the order of the scan.
+    /// </summary>
     internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics
         .Where(d => !context.Files.Any(f => f.Path == d.File))
         .OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();

@@ -6,8 +6,8 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Logs changes, problems and failures of syncs. Combines frequent changes in one line every few seconds. Searches for
-/// problems in the background, because the search reads the whole site.
+/// Logs changes, problems and failures of syncs. Combines frequent changes into one line every few seconds. Searches
+/// for problems in the background, because the search reads the whole site.
 /// </summary>
 internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogger log)
 {
@@ -27,7 +27,9 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     /// <summary>Gets a value indicating whether the last sync failed.</summary>
     public bool IsFailing => _failures.Count > 0;
 
-    /// <summary>Returns the time until the next entry, or <see cref="TimeSpan.MaxValue"/> if none is pending.</summary>
+    /// <summary>
+    /// Returns the time until the next log entry, or <see cref="TimeSpan.MaxValue"/> if none is pending.
+    /// </summary>
     public TimeSpan UntilDue() =>
         !_isPending ? TimeSpan.MaxValue : _written is { } written
         ? Interval - time.GetElapsedTime(written) : TimeSpan.Zero;
@@ -52,7 +54,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     }
 
     /// <summary>
-    /// Logs a failure once until the next success. Errors of the disk or the store are logged without a stack trace.
+    /// Logs each different failure once until a sync succeeds again. Disk and store errors are logged without a stack
+    /// trace.
     /// </summary>
     public void Fail(Exception e)
     {
@@ -92,7 +95,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _rejected.Clear();
     }
 
-    /// <summary>Waits for the running check to end, even if the check fails.</summary>
+    /// <summary>Waits for the running check to end. Does not throw if the check fails.</summary>
     public async Task FinishAsync() =>
         await (_check ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -111,7 +114,9 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private static string Files(int count) => count == 1 ? "file" : "files";
 }
 
-/// <summary>Logs each problem when it appears, and again after a fix or a save with the same error.</summary>
+/// <summary>
+/// Logs each problem when it appears. An error is logged again if its file is saved and still contains the error.
+/// </summary>
 internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 {
     private const int MaxErrors = 100;
@@ -119,7 +124,9 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 
     private HashSet<Diagnostic> _reported = [];
 
-    /// <summary>Logs new problems, sorted by file. Above a limit, logs only the number of problems per rule.</summary>
+    /// <summary>
+    /// Logs new problems, sorted by file. If there are too many problems, logs only their number per rule for the rest.
+    /// </summary>
     /// <param name="rejected">The paths of files that were saved with an error since the last call.</param>
     public void Write(IReadOnlySet<string> rejected)
     {

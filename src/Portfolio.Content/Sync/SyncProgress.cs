@@ -8,7 +8,10 @@ public sealed class SyncProgress(TimeProvider time)
     /// <summary>The timestamp of the last step of the running sync, or 0 if no sync is running.</summary>
     private long _last;
 
-    /// <summary>The problem for health checks and the log, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// An error message for health checks and the log, or <see langword="null"/> if no sync is running or the sync
+    /// makes progress.
+    /// </summary>
     public string? Problem
     {
         get

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Reports files that may have changed, after their events have stopped. The caller must also scan the folder
-/// occasionally, because some volumes and changes of symbolic links cause no events.
+/// Reports files that may have changed, once the operating system sends no more events for these files. The caller must
+/// also scan the folder occasionally, because some volumes and changes of symbolic links cause no events.
 /// </summary>
 internal sealed class Watcher : IDisposable
 {
@@ -41,8 +41,8 @@ internal sealed class Watcher : IDisposable
     public bool HasPending => _pending.Count > 0;
 
     /// <summary>
-    /// Waits until a file has no more events, and returns the scope of the change. Returns <see langword="null"/> after
-    /// the timeout.
+    /// Waits until no more events arrive for a changed file, and returns the scope of the change. Returns
+    /// <see langword="null"/> after the timeout.
     /// </summary>
     public async Task<SyncScope?> WaitAsync(TimeSpan timeout, CancellationToken cancellation)
     {
