@@ -7,12 +7,16 @@ namespace Portfolio.Content.Editing;
 
 /// <summary>Represents a planned change to the content folder.</summary>
 /// <param name="Files">The files to write, in this order, before the move.</param>
-/// <param name="Move">The file or folder to move, relative to the content folder. The target can be absolute.</param>
+/// <param name="Move">
+/// The file or folder to move, relative to the content folder. The target can be an absolute path.
+/// </param>
 /// <param name="Messages">Lines that describe the change to the author.</param>
 public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To) Move, IReadOnlyList<string> Messages)
 {
-    /// <summary>Applies the change.</summary>
-    /// <exception cref="IOException">A file cannot be written. The files before it have been written.</exception>
+    /// <summary>Writes the files, and then moves the file or folder.</summary>
+    /// <exception cref="IOException">
+    /// A file or folder cannot be written or moved. Changes before the error are not undone.
+    /// </exception>
     public void Apply(string root)
     {
         foreach (var file in Files)
@@ -43,7 +47,7 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
         }
     }
 
-    /// <summary>Finds the document to edit.</summary>
+    /// <summary>Finds the document to edit by its name.</summary>
     /// <param name="name">A slug, a URL, or a file path relative to the content or working directory.</param>
     /// <exception cref="EditException">The document is missing, ambiguous or the home page.</exception>
     internal static Document Find(SiteSession site, string root, string name)
@@ -94,7 +98,7 @@ public sealed record TextFile(string Path, string Text, bool HasMark)
     public void Write(string root)
     {
         var full = System.IO.Path.Combine(root, Path);
-        // Names that start with a dot are ignored, so the temporary file is never published.
+        // Files whose names start with a dot are ignored, so the temporary file is never published.
         var draft = System.IO.Path.Combine(
             System.IO.Path.GetDirectoryName(full)!, $".{System.IO.Path.GetFileName(full)}.tmp");
         File.WriteAllText(draft, Text, new UTF8Encoding(HasMark));

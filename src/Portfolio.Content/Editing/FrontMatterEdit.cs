@@ -74,7 +74,8 @@ internal sealed class FrontMatterEdit
                 _edits.Add(OffsetOf(_matter.Line, 1) + _matter.Text.Length, 0, Lines(": "));
                 break;
             case FrontMatterFormat.Toml:
-                // Keys after the first table would belong to the table, so they are inserted at the start.
+                // Keys after the first table would belong to the table, so new keys are inserted at the start of the
+                // front matter.
                 _edits.Add(OffsetOf(_matter.Line, 1), 0, Lines(" = "));
                 break;
             default:
@@ -107,8 +108,8 @@ internal sealed class FrontMatterEdit
         _map?.Fields.FirstOrDefault(f => names.Contains(f.Key.Value, KeyComparer.Instance));
 
     /// <summary>
-    /// Returns the position of a value including its quotes, or <see langword="null"/> if the value is written
-    /// differently, such as with escapes.
+    /// Returns the start and length of a value, including its quotes, or <see langword="null"/> if the value is written
+    /// differently in the file, such as with escapes.
     /// </summary>
     private (int Start, int Length)? Span(YamlScalar scalar)
     {

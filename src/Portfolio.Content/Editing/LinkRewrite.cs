@@ -5,8 +5,8 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Rewrites links to a moved document and its files, and the document's own relative links if its folder changes. Keeps
-/// the form of link that the author used.
+/// Rewrites links to a moved document and its files, and the document's own relative links if its folder changes. Each
+/// link keeps its form, such as a relative path or a wikilink.
 /// </summary>
 internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, string oldUrl, string newUrl)
 {
@@ -42,7 +42,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
         }
 
         var rewritten = isName ? NameOf(target, file) : Of(target, file, link.Path);
-        // The target is percent-encoded only if the author did so.
+        // The new target is percent-encoded only if the author percent-encoded the old target.
         if (isName || (UrlEncoding.EncodePath(target) != target && !target.Contains('%', StringComparison.Ordinal)))
             rewritten = Uri.UnescapeDataString(rewritten);
         if (rewritten != target)
@@ -51,8 +51,8 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>
-    /// Finds the target of a link, and whether it is a file name as in a wiki link. Returns <see langword="null"/> if
-    /// the target is written differently, such as with escapes.
+    /// Returns the index at which the target of a link starts, and whether the target is a file name, as in a wikilink.
+    /// Returns <see langword="null"/> if the target is written differently in the text, such as with escapes.
     /// </summary>
     /// <param name="offset">The index at which the link starts.</param>
     private static (int Start, bool IsName)? Find(string text, int offset, string target)
@@ -94,7 +94,9 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
         return SitePath.Normalize(parsed.Path) == oldUrl + ".md" ? url + ".md" : url;
     }
 
-    /// <summary>Returns as many trailing path segments as the author wrote, because they identify the file.</summary>
+    /// <summary>
+    /// Returns the file name for a wikilink, with as many trailing path segments as the author wrote.
+    /// </summary>
     private string NameOf(string target, string file)
     {
         var names = target.TrimStart('/').Split('/');
@@ -107,7 +109,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
 
     /// <summary>
     /// Returns the new path of the document, with or without extension, or of a file in its folder. Returns
-    /// <see langword="null"/> if the path does not move.
+    /// <see langword="null"/> if no moved file has this path.
     /// </summary>
     private string? Moved(string path)
     {
@@ -119,7 +121,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>
-    /// Returns a path relative to a file's folder, with <c>./</c> and a final slash as in the old path.
+    /// Returns a path relative to a file's folder, with <c>./</c> and a final slash if the old path has them.
     /// </summary>
     public static string Relative(string path, string from, string old)
     {

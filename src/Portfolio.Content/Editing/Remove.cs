@@ -9,8 +9,8 @@ namespace Portfolio.Content.Editing;
 /// </summary>
 public static class Remove
 {
-    /// <param name="name">The document's slug, URL or file.</param>
-    /// <param name="trash">An absolute path, which must not exist yet, for the removed file or folder.</param>
+    /// <param name="name">The document's slug, URL or file path.</param>
+    /// <param name="trash">The absolute path of a folder to move the files to. The folder must not exist yet.</param>
     /// <exception cref="EditException">The document cannot be removed.</exception>
     public static Edit Plan(SiteSession site, string root, string name, string trash)
     {
@@ -56,7 +56,9 @@ public static class Remove
             : throw new EditException($"{name} cannot be edited automatically: use one URL per line, such as `- {urls[0]}`");
     }
 
-    /// <summary>Quotes a URL for YAML if necessary. Encodes <c>%</c>, because the reader decodes URLs.</summary>
+    /// <summary>
+    /// Quotes a URL for YAML if necessary. Encodes <c>%</c>, because URLs are decoded when <c>gone.yaml</c> is read.
+    /// </summary>
     private static string Quote(string url)
     {
         var encoded = url.Replace("%", "%25", StringComparison.Ordinal);

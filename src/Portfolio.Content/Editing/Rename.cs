@@ -5,7 +5,9 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Plans a new slug or path for a document. Redirects old URLs, keeps the feed id and updates links.</summary>
+/// <summary>
+/// Plans the change of a document's slug or path. The plan redirects old URLs, keeps the feed id and updates links.
+/// </summary>
 public sealed class Rename
 {
     private readonly SiteSession _site;
@@ -21,9 +23,11 @@ public sealed class Rename
         _new = _old.To(newName, site.Settings.Blog);
     }
 
-    /// <param name="name">The document's slug, URL or file.</param>
+    /// <param name="name">The document's slug, URL or file path.</param>
     /// <param name="feedId">Returns the feed id of a post, or <see langword="null"/> if it is unknown.</param>
-    /// <exception cref="EditException">The document cannot be renamed in this way.</exception>
+    /// <exception cref="EditException">
+    /// The document cannot be renamed automatically, or the new name cannot be used.
+    /// </exception>
     public static Edit Plan(SiteSession site, string root, string name, string newName, Func<Post, string?> feedId) =>
         new Rename(site, root, name, newName).Plan(feedId);
 
@@ -120,7 +124,7 @@ public sealed class Rename
 
     /// <summary>
     /// Returns the settings files that mention the document in the menu, in project posts or in redirect targets, with
-    /// its new path or URL.
+    /// the document's new path or URL.
     /// </summary>
     private IEnumerable<TextFile> Mentions(string oldUrl, string newUrl)
     {
@@ -137,7 +141,7 @@ public sealed class Rename
         }
     }
 
-    /// <summary>Replaces a path or URL wherever it is a complete value.</summary>
+    /// <summary>Replaces a path or URL in YAML text wherever the path or URL is a complete value.</summary>
     private static string Replace(string text, string old, string now) =>
         Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])",
             now.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));

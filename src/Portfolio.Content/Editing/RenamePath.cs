@@ -4,7 +4,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 
-/// <summary>Represents the files of a document that are moved together.</summary>
+/// <summary>Represents the path of a document, and the file or folder to move when the document is renamed.</summary>
 /// <param name="Moved">The Markdown file, or its folder if the document is an index file.</param>
 /// <param name="Slug">The slug, relative to the folder of posts or pages.</param>
 internal sealed record RenamePath(string File, string Moved, string Slug)
@@ -18,9 +18,9 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
         return new(path, isIndex ? stem : path, stem[RootOf(path).Length..]);
     }
 
-    /// <summary>Returns the new path of a document.</summary>
+    /// <summary>Returns the path of the document after it is renamed.</summary>
     /// <param name="name">A slug, a URL or a path.</param>
-    /// <exception cref="EditException">The name is invalid.</exception>
+    /// <exception cref="EditException">The name is not a valid new name for the document.</exception>
     public RenamePath To(string name, BlogSection blog)
     {
         var root = RootOf(File);

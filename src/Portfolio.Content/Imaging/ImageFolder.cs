@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Content.Imaging;
 
 /// <summary>
-/// Stores generated images in a folder. File names are derived from the sources, so any file can be deleted and
-/// generated again.
+/// Stores generated images in a folder. File names are derived from the sources of the images, so any file can be
+/// deleted and generated again.
 /// </summary>
 /// <param name="ownFolder">
 /// The folder to use instead of the store's folder, or <see langword="null"/> to use the store's folder.
@@ -13,7 +13,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 {
     private const string Name = "images";
 
-    /// <summary>The time after which unused files are removed.</summary>
+    /// <summary>The time after which unused files are deleted.</summary>
     private static readonly TimeSpan MaxUnused = TimeSpan.FromDays(60);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -28,7 +28,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
         var path = Path.Combine(FolderOf(dataFolder), name);
         try
         {
-            // After a power failure, a file may be empty. The image is then generated again.
+            // After a power failure, a file may be empty, in which case the image is generated again.
             if (new FileInfo(path) is not { Exists: true, Length: > 0 })
                 return null;
             // The last write time records the day of last use, because many volumes do not update access times.
@@ -43,7 +43,9 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
         }
     }
 
-    /// <summary>Writes a file. If the disk is full, for example, the image is generated again when needed.</summary>
+    /// <summary>
+    /// Writes a file. Errors, such as a full disk, are only logged, because the image can be generated again.
+    /// </summary>
     public void Write(string dataFolder, string name, byte[] image)
     {
         var folder = FolderOf(dataFolder);
@@ -65,7 +67,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 
     private string FolderOf(string dataFolder) => Path.Combine(ownFolder ?? dataFolder, Name);
 
-    /// <summary>Removes unused files, at most once per day.</summary>
+    /// <summary>Deletes unused files, at most once per day.</summary>
     private void Sweep(string folder)
     {
         lock (_sweeping)

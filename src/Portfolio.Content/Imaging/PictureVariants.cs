@@ -18,7 +18,7 @@ public static class PictureVariants
     private const string MediaFolder = "/media/";
 
     /// <summary>
-    /// The widths in pixels, for phones and for the text column on screens with different pixel densities.
+    /// The widths of variants in pixels, for phones and for the text column on screens with different pixel densities.
     /// </summary>
     private static readonly int[] Widths = [480, 800, 1200, 1600];
 
@@ -26,8 +26,8 @@ public static class PictureVariants
     private const int MinWidth = 640;
 
     /// <summary>
-    /// Returns the variants of a picture in a format. Drawings, animations, small and very large pictures have none.
-    /// Only photos have AVIF variants.
+    /// Returns the variants of a picture in a format, or an empty list for drawings, animations, and small or very
+    /// large pictures. Only JPEG pictures have AVIF variants.
     /// </summary>
     public static IReadOnlyList<PictureVariant> Of(Media media, PictureFormat format)
     {
@@ -49,7 +49,7 @@ public static class PictureVariants
     /// <summary>Parses the URL of a variant.</summary>
     /// <returns>
     /// The possible URLs of the original, most likely first, with the width and the format, or <see langword="null"/>
-    /// if the URL is not that of a variant.
+    /// if the URL is not the URL of a variant.
     /// </returns>
     public static (string[] Originals, int Width, PictureFormat Format)? Parse(string url)
     {

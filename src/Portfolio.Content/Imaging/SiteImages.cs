@@ -43,22 +43,24 @@ public sealed class SiteImages
     }
 
     /// <summary>
-    /// The maximum time that a request waits for an image. Generation continues afterwards, so that a later request
-    /// gets the image. If zero, no images are generated.
+    /// Gets or sets the maximum time that a request waits for an image. Generation continues afterwards, so that a
+    /// later request gets the image. If zero, no images are generated.
     /// </summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Gets a value indicating whether an image is being generated or waits for generation.</summary>
     public bool IsMaking => !_making.IsEmpty;
 
-    /// <summary>Returns a social card as PNG, or <see langword="null"/> if it cannot be generated in time.</summary>
+    /// <summary>
+    /// Returns a social card as PNG, or <see langword="null"/> if the card cannot be generated in time.
+    /// </summary>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
         GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"",
             () => DrawAsync(card));
 
     /// <summary>
-    /// Returns a picture with a maximum width, or <see langword="null"/> if the picture cannot be generated, or not in
-    /// time.
+    /// Returns a picture that is scaled down to a maximum width, or <see langword="null"/> if the picture cannot be
+    /// generated in time.
     /// </summary>
     /// <param name="width">The maximum width in pixels.</param>
     public Task<byte[]?> PictureAsync(string dataFolder, Media picture, int width, PictureFormat format)
@@ -104,7 +106,9 @@ public sealed class SiteImages
         }
     }
 
-    /// <param name="source">The hash of the source. If one variant fails, the others are not tried.</param>
+    /// <param name="source">
+    /// The hash of the source image. If one variant of the image fails, its other variants are not tried either.
+    /// </param>
     private async Task<byte[]?> GetAsync(
         string dataFolder, string name, string source, string what, Func<Task<byte[]?>> make)
     {
@@ -154,7 +158,7 @@ public sealed class SiteImages
 public static class ImagingServices
 {
     /// <param name="program">The path of the assembly that runs as the worker of <see cref="PictureEngine"/>.</param>
-    /// <param name="dataFolder">The folder for images, or <see langword="null"/> for the store's folder.</param>
+    /// <param name="dataFolder">The folder for images, or <see langword="null"/> to use the store's folder.</param>
     /// <param name="workers">The maximum number of worker processes.</param>
     public static IServiceCollection AddImaging(this IServiceCollection services, string program,
         string? dataFolder = null,

@@ -6,12 +6,14 @@ using Portfolio.Pictures;
 namespace Portfolio.Content.Imaging;
 
 /// <summary>
-/// Creates the <c>srcset</c> attribute of images (HTML Standard, section 4.8.4.2), from which browsers choose a
+/// Creates the <c>srcset</c> attribute for images (HTML Standard, section 4.8.4.2), from which browsers choose a
 /// variant.
 /// </summary>
 public static class SourceSet
 {
-    /// <summary>Returns the <c>srcset</c> of a media file, or <see langword="null"/> if it has no variants.</summary>
+    /// <summary>
+    /// Returns the <c>srcset</c> for a media file, or <see langword="null"/> if the file has no variants.
+    /// </summary>
     public static string? Of(Media? media, PictureFormat format = PictureFormat.WebP)
     {
         if (media is null || PictureVariants.Of(media, format) is not { Count: > 0 } variants)
@@ -20,7 +22,9 @@ public static class SourceSet
             variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{WithoutCommas(v.Url)} {v.Width}w")));
     }
 
-    /// <summary>Returns the <c>srcset</c> of a cover, or <see langword="null"/> if it has no variants.</summary>
+    /// <summary>
+    /// Returns the <c>srcset</c> for a cover, or <see langword="null"/> if the image has no variants.
+    /// </summary>
     public static string? Of(string url, int? width, int? height, PictureFormat format = PictureFormat.WebP) =>
         url.StartsWith("/media/", StringComparison.Ordinal)
             ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;

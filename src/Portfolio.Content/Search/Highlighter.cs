@@ -13,14 +13,16 @@ public sealed class Highlighter
     private readonly List<(string Prefix, int Term)> _prefixes = [];
     private readonly List<(int[] Terms, double Weight)> _targets = [];
 
-    // A bit for the first character of each term, so that most words need no lookup.
+    // A bit mask of the first characters of all terms, so that most words need no lookup.
     private UInt128 _initials;
     private int _maxLength = 1;
 
-    /// <summary>Marks the matches in a short string, without shortening it.</summary>
+    /// <summary>Splits a short string at the start and end of each match, and returns all segments.</summary>
     public IReadOnlyList<TextSegment> Mark(string text) => Snippet.Whole(text, Find(text));
 
-    /// <summary>Finds the best passage, or returns <see langword="null"/> if nothing matches.</summary>
+    /// <summary>
+    /// Finds the passage of a text that best matches the query. Returns <see langword="null"/> if nothing matches.
+    /// </summary>
     internal Passage? FindPassage(string text)
     {
         var blocks = new TextBlocks(text);
@@ -28,11 +30,11 @@ public sealed class Highlighter
         return matches.Count == 0 ? null : Snippet.Best(blocks, matches);
     }
 
-    /// <summary>Returns the start of the text as a snippet without matches.</summary>
+    /// <summary>Returns the start of a text as a snippet without matches.</summary>
     internal static IReadOnlyList<TextSegment> Beginning(string text) =>
         Snippet.Around(new TextBlocks(text).Text, 0, 0, []);
 
-    /// <summary>Adds a word, or a phrase if there are several terms.</summary>
+    /// <summary>Adds a word to find, or a phrase if there are several terms.</summary>
     /// <param name="weight">The weight for choosing a passage, which is higher for rare words.</param>
     /// <param name="isPrefix">True if the last term also matches longer words.</param>
     internal void Add(IReadOnlyList<string> terms, double weight, bool isPrefix = false)
@@ -52,7 +54,7 @@ public sealed class Highlighter
         _targets.Add((numbers, weight));
     }
 
-    /// <summary>Finds the first matches in the text, sorted by position.</summary>
+    /// <summary>Finds the first matches in a text, about 64 at most, sorted by position.</summary>
     internal List<TextMatch> Find(string text)
     {
         var matches = new List<TextMatch>();
@@ -124,6 +126,6 @@ public sealed record TextSegment(string Text, bool IsMatch);
 
 /// <summary>Represents a match in the text.</summary>
 /// <param name="Term">The number of the first term, which identifies the word or phrase.</param>
-/// <param name="Weight">The weight for choosing a snippet.</param>
+/// <param name="Weight">The weight for choosing a snippet, which is higher for rare words.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TextMatch(int Start, int End, int Term, double Weight);

@@ -14,12 +14,14 @@ public sealed record SearchQuery
     {
     }
 
-    /// <summary>The text as typed, or an empty string if the text is too long.</summary>
+    /// <summary>The query as typed, or an empty string if the query is too long.</summary>
     public string Text { get; private init; } = "";
 
     public bool IsTooLong { get; private init; }
 
-    /// <summary>The years of <c>year:</c> filters. A document must be from one of these years.</summary>
+    /// <summary>
+    /// The years of <c>year:</c> filters. If there are any, a document must be from one of these years.
+    /// </summary>
     internal IReadOnlyList<int> Years { get; private init; } = [];
 
     /// <summary>
@@ -44,7 +46,7 @@ public sealed record SearchQuery
 
     private bool HasDates => Years.Count > 0 || FirstDay is not null || EndDay is not null;
 
-    /// <summary>The conditions in the order in which they were typed, except dates.</summary>
+    /// <summary>The conditions, except dates, in the order in which they were typed.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
 
     /// <summary>
@@ -68,7 +70,7 @@ public sealed record SearchQuery
         };
     }
 
-    /// <summary>Determines whether the text contains all words and phrases exactly as typed.</summary>
+    /// <summary>Determines whether a text contains all words and phrases of the query exactly as typed.</summary>
     public bool Matches(string text) => Clauses.All(clause =>
     {
         var highlighter = new Highlighter();
@@ -76,7 +78,7 @@ public sealed record SearchQuery
         return highlighter.Find(text).Count > 0;
     });
 
-    /// <summary>Creates a highlighter for all words and phrases, exactly as typed.</summary>
+    /// <summary>Creates a highlighter for all words and phrases of the query, exactly as typed.</summary>
     public Highlighter Highlighter()
     {
         var highlighter = new Highlighter();
@@ -105,9 +107,11 @@ internal enum ClauseKind
     Code,
 }
 
-/// <summary>Represents one condition of a query.</summary>
+/// <summary>Represents one condition of a search query.</summary>
 /// <param name="Terms">The index terms, the tag slug or the language name.</param>
-/// <param name="Start">The index in the query text, so that a corrected word can replace the condition.</param>
+/// <param name="Start">
+/// The index of the condition in the query text, so that a corrected word can replace the condition.
+/// </param>
 /// <param name="Excluded">True if matching documents are excluded.</param>
 /// <param name="Prefix">
 /// True if the term can be incomplete: the last word of the query, or one character of a script without spaces.
@@ -132,7 +136,7 @@ internal sealed record QueryClause(
 
 internal sealed class SearchQueryParser(string text)
 {
-    /// <summary>The maximum number of conditions. Further conditions are ignored.</summary>
+    /// <summary>The maximum number of conditions. Additional conditions are ignored.</summary>
     private const int MaxConditions = 32;
 
     public static readonly IReadOnlyList<string> Filters = ["tag", "code", "year", "after", "before"];

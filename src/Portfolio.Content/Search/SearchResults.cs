@@ -17,8 +17,8 @@ public sealed record SearchResults
     public int Total { get; init; }
 
     /// <summary>
-    /// The documents of this page, best first. Equally good documents are sorted by date, newest first, and then by
-    /// slug.
+    /// The matching documents on this page, best first. Equally good documents are sorted by date, newest first, and
+    /// then by slug.
     /// </summary>
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
 
@@ -36,7 +36,10 @@ public sealed record SearchResults
 
     public IReadOnlyList<UnknownTag> UnknownTags { get; init; } = [];
 
-    /// <summary>Words of the site that are similar to unknown words, best first. Empty if anything was found.</summary>
+    /// <summary>
+    /// Words in the site's documents that are similar to unknown words in the query, best first. Empty if anything was
+    /// found.
+    /// </summary>
     public IReadOnlyList<string> NearWords { get; init; } = [];
 
     /// <summary>The tags with the most posts if the query is empty or nothing was found, otherwise empty.</summary>
@@ -50,7 +53,7 @@ public sealed record SearchResults
 /// <param name="Document">The document without its body.</param>
 /// <param name="Title">The title, split at the start and end of each match.</param>
 /// <param name="Snippet">
-/// The best passage, with at most 200 characters, or the start of the description if the text has no match.
+/// The best passage, with at most 200 characters, or the start of the document's description if no passage matches.
 /// </param>
 public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet)
 {
@@ -60,6 +63,6 @@ public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Tit
 
 public sealed record LanguageHits(string Prefix, int Count);
 
-/// <summary>Represents a tag in the query that no post has.</summary>
+/// <summary>Represents a tag that occurs in the query, but in no post that can be found.</summary>
 /// <param name="Nearest">The tag with the most similar spelling, or <see langword="null"/> if none is similar.</param>
 public sealed record UnknownTag(string Slug, string? Nearest);

@@ -88,8 +88,8 @@ internal sealed class SearchRun
         var inLabels = FullTextQuery.In("Labels", Required);
         var titles = context.Search.Where(s => s.Match == inTitle).Select(s => s.RowId);
         var labels = context.Search.Where(s => s.Match == inLabels).Select(s => s.RowId);
-        // A glossary contains several words in its headings without being about them, so labels are preferred for one
-        // word only.
+        // A glossary can contain all words of a query in its headings without being about them, so matches in labels
+        // are preferred only if the query is a single word.
         var isOneWord = Required.Count == 1;
         return ranked
             .OrderByDescending(r => titles.Contains(r.Document.Id))

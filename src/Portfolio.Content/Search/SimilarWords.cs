@@ -10,9 +10,9 @@ internal static class SimilarWords
     private const int MaxCandidates = 20;
 
     /// <summary>
-    /// Finds words with an edit distance of one for words of 4 or 5 characters, or of at most two for longer words. A
-    /// suggestion allows one more edit for words of up to 5 characters. The nearest words come first, then the most
-    /// frequent. Reads all terms of the index.
+    /// Finds words in the index that are similar to a word. The edit distance is at most one for words of 4 or 5
+    /// characters, and at most two for longer words. A suggestion allows one more edit for words of up to 5 characters.
+    /// The nearest words come first, then the most frequent. Reads all terms of the index.
     /// </summary>
     /// <param name="documents">The searchable documents.</param>
     public static List<string> Find(

@@ -10,7 +10,7 @@ public static class SiteSearch
     private const int MaxPopularTags = 12;
 
     /// <summary>Finds the posts and pages that match a query in the syntax of <c>SearchQuery.Parse</c>.</summary>
-    /// <param name="page">The page number, starting at 1. A number after the last page returns the last page.</param>
+    /// <param name="page">The page number, starting at 1. If the number is too high, the last page is returned.</param>
     /// <param name="pageSize">The number of results per page, from 1 to 100.</param>
     public static SearchResults Search(
         this SiteSession site, string query, int page, int pageSize, CancellationToken cancellation = default)
@@ -30,8 +30,8 @@ public static class SiteSearch
             return results;
         if (query.IsEmpty)
             return results with { PopularTags = PopularTags(site) };
-        // The profile exists only in the main language. If a profile page contains all words, the query is not widened
-        // to similar words or to documents with some of the words.
+        // The profile exists only in the main language. If a profile page contains all words of the query, the query is
+        // not widened to similar words or to documents that contain only some of the words.
         var profile = site.LanguagePrefix.Length == 0 ? ProfileSearch.Find(site.Profile, query, site.Title) : [];
         var run = new SearchRun(site, query, cancellation);
         if (profile.Count == 0)
@@ -56,7 +56,7 @@ public static class SiteSearch
 
     /// <summary>
     /// Returns the results of one page. Profile pages come first if their title matches and last otherwise, because
-    /// posts are more useful for the name of a skill.
+    /// posts are more useful if the query is the name of a skill.
     /// </summary>
     private static List<SearchHit> Hits(
         SiteSession site, SearchRun run, ILookup<bool, SearchHit> profile, int skip, int take)

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Portfolio.Content.Search;
 
 /// <summary>Represents a passage of text, split at the start and end of each match.</summary>
-/// <param name="Blocks">The complete text.</param>
+/// <param name="Blocks">The complete text that contains the passage.</param>
 /// <param name="Place">The index of the passage's first match in the complete text.</param>
 internal sealed record Passage(IReadOnlyList<TextSegment> Segments, TextBlocks Blocks, int Place);
 
 internal static class Snippet
 {
-    /// <summary>The maximum length including ellipses, in UTF-16 units.</summary>
+    /// <summary>The maximum length of a snippet in UTF-16 units, including ellipses.</summary>
     public const int MaxLength = 200;
 
     private const string Ellipsis = "…";
@@ -23,7 +23,9 @@ internal static class Snippet
         return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), blocks, matches[first].Start);
     }
 
-    /// <summary>Returns the passage around a part of the text, cut between sentences or words if possible.</summary>
+    /// <summary>
+    /// Returns the passage around a range of a text as segments, cut between sentences or words if possible.
+    /// </summary>
     public static IReadOnlyList<TextSegment> Around(string text, int from, int to, List<TextMatch> matches)
     {
         const int Room = MaxLength - 2;

@@ -3,10 +3,10 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Contains the blocks of plain text, joined into one line.</summary>
+/// <summary>Contains the plain text of a document, with all blocks joined into one line.</summary>
 internal sealed class TextBlocks
 {
-    /// <summary>The separator after a block, unless the block ends with punctuation.</summary>
+    /// <summary>The separator that is inserted after a block, unless the block ends with punctuation.</summary>
     private const string Separator = " · ";
 
     private readonly List<(int Start, string Block)> _blocks = [];
