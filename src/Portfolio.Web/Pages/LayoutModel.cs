@@ -5,7 +5,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// Contains what the layout needs to render a page: the <c>head</c> element, the navigation and the footer.
+/// Contains the values that the layout needs to render a page:
+/// for the <c>head</c> element, the navigation and the footer.
 /// </summary>
 public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 {
@@ -19,8 +20,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public bool IsPreview { get; init; }
 
     /// <summary>
-    /// Gets the author's HTML for the <c>head</c> element after a line feed, or <see langword="null"/> if there is
-    /// none.
+    /// Gets the author's HTML for the <c>head</c> element, preceded by a line feed,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     public string? Head { get; } = site.Snapshot.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
 
@@ -28,7 +29,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string Icon { get; } = site.Icon();
 
     /// <summary>
-    /// Gets the language of the interface, or <see langword="null"/> if the page is in the same language.
+    /// Gets the language of the interface if it differs from the language
+    /// of the page; otherwise, <see langword="null"/>.
     /// </summary>
     public string? OtherLanguage { get; } = page.Language is { } language && language != site.Language
         ? site.Language : null;
@@ -47,8 +49,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string MarkdownUrl { get; } = SiteUrls.Encode(SiteUrls.MarkdownOf(page.Path)) + page.Query;
 
     /// <summary>
-    /// Gets the absolute URLs of the page in all its languages, with the main language as <c>x-default</c>. The list is
-    /// empty for a page in one language.
+    /// Gets the absolute URLs of the page in all its languages, with the main language as <c>x-default</c>.
+    /// The list is empty if the page exists in only one language.
     /// </summary>
     public IReadOnlyList<(string Language, string Url)> Translations { get; } = [.. PageLanguages
         .Translations(page, site).Select(t => (t.Language, urls.Absolute(t.Path)))];
@@ -78,8 +80,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string Locale { get; } = LocaleOf(page.Language ?? site.Language);
 
     /// <summary>
-    /// Gets the author's scripts from other hosts. A preview has no such scripts, because they would disclose its
-    /// secret URL.
+    /// Gets the author's scripts from other hosts. A preview has no remote scripts,
+    /// because they would disclose its secret URL.
     /// </summary>
     public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
 
@@ -97,7 +99,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         .Distinct());
 
     /// <summary>
-    /// Gets the documents of <c>pages/</c> for the footer, or only those in the navigation if there are too many.
+    /// Gets the documents in <c>pages/</c> that the footer links to: all documents or,
+    /// if there are too many, only the documents in the navigation.
     /// </summary>
     public IEnumerable<Page> Pages =>
         _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
@@ -144,8 +147,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 }
 
 /// <summary>
-/// Creates the <c>meta</c> description of a page, 50 to 160 characters long, because search engines truncate longer
-/// descriptions.
+/// Creates the <c>meta</c> description of a page with 50 to 160 characters,
+/// because search engines truncate longer descriptions.
 /// </summary>
 internal static class MetaDescription
 {
@@ -173,8 +176,8 @@ internal static class MetaDescription
     }
 
     /// <summary>
-    /// Determines whether English words can be added to the description. Pages in a language without a translated
-    /// interface are not English, although their interface is.
+    /// Determines whether English words can be appended to a description. A page in a language without a translated
+    /// interface is not English, although its interface is.
     /// </summary>
     private static bool IsEnglish(string language) =>
         language.Split('-')[0].Equals(InterfaceLanguage.English.Tag, StringComparison.OrdinalIgnoreCase);
@@ -189,7 +192,7 @@ internal static class MetaDescription
     private static string Sentence(string text) =>
         text is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'] ? text : text + '.';
 
-    // Cuts after a word if possible, and never inside a surrogate pair.
+    // Truncates a description after a word if possible, and never inside a surrogate pair.
     private static string Cut(string text)
     {
         var end = text.LastIndexOf(' ', MaxLength - 1);

@@ -3,13 +3,15 @@ using System.Text;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Makes the links and images in an author's Markdown absolute, except in code.</summary>
+/// <summary>Makes the URLs of links and images in the author's Markdown absolute, except in code.</summary>
 public static class MarkdownLinks
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("`]=");
     private static readonly SearchValues<char> TargetEnds = SearchValues.Create("/?#)>\" \r\n");
 
-    /// <param name="markdown">The document. Links to files of the content folder are already root-relative.</param>
+    /// <param name="markdown">
+    /// The Markdown of a document. Links to files in the content folder are already root-relative.
+    /// </param>
     /// <param name="root">The base URL of the site, without a trailing slash.</param>
     /// <param name="page">The absolute URL of the page, which resolves relative links and fragments.</param>
     public static string MakeAbsolute(string markdown, string root, string page)
@@ -63,7 +65,7 @@ public static class MarkdownLinks
     }
 
     /// <summary>
-    /// Appends the prefix that makes the link target at the start of <paramref name="rest"/> absolute.
+    /// Appends the prefix that makes the link target at the start of <paramref name="rest"/> absolute, if it needs one.
     /// </summary>
     private static void AppendTarget(StringBuilder result, ReadOnlySpan<char> rest, string root, string page)
     {

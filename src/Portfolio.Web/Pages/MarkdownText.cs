@@ -11,7 +11,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Escapes Markdown characters and puts the text on one line.</summary>
+    /// <summary>Escapes Markdown characters, and replaces line breaks with spaces.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
@@ -55,7 +55,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public MarkdownText Heading(string title)
     {
         var text = Escape(title).Trim();
-        // An unescaped # at the end is a closing sequence and would not be shown (CommonMark, section 4.2).
+        // An unescaped # at the end of a heading is a closing sequence
+        // and would not be shown (CommonMark, section 4.2).
         return Line(text.EndsWith('#') ? $"# {text[..^1]}\\#" : $"# {text}").Line();
     }
 
@@ -84,7 +85,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return cover.Caption is null ? this : Line(Escape(cover.Caption)).Line();
     }
 
-    /// <summary>Writes an author's document with absolute links.</summary>
+    /// <summary>Writes the Markdown of a document, with absolute links.</summary>
     /// <param name="path">The root-relative URL of the page.</param>
     public MarkdownText Body(string markdown, string path) =>
         Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
@@ -125,7 +126,8 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public static string Facts(Post post) => Facts(post, post.Minutes);
 
     /// <summary>
-    /// Returns the date, the reading time and the tags of a post, with a reading time that differs from the post's own.
+    /// Returns the date, the reading time and the tags of a post, with the specified reading time
+    /// in minutes instead of the reading time of the whole post.
     /// </summary>
     public static string Facts(Post post, int minutes)
     {

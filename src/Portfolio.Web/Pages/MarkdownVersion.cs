@@ -18,7 +18,7 @@ public static class MarkdownVersion
         if (page is not AgentsPage)
         {
             text.Heading(page.PlainTitle);
-            // The generated description of a document repeats the first sentences of the document, so it is omitted.
+            // The generated description of a document repeats its first sentences, so it is omitted.
             if (page.HasAuthorDescription || (!page.HasText && page is not MissingPage))
                 text.Line($"> {MarkdownText.Escape(page.Description)}").Line();
             text.Line(Index + urls.Absolute(PublicUrls.Llms)).Line();

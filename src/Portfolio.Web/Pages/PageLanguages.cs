@@ -6,18 +6,18 @@ namespace Portfolio.Web.Pages;
 /// <summary>Finds the translations of a page and links to the other languages of the site.</summary>
 internal static class PageLanguages
 {
-    /// <summary>The <c>hreflang</c> value for readers whose language the site does not have.</summary>
+    /// <summary>The <c>hreflang</c> value for readers of all languages that the site does not have.</summary>
     private const string AnyLanguage = "x-default";
 
     /// <summary>
-    /// The minimum number of posts of a language that is linked in the header. Smaller languages are linked in the
-    /// footer.
+    /// The minimum number of posts in a language that the header links to.
+    /// Languages with fewer posts are linked in the footer.
     /// </summary>
     private const int MinDocumentsOfLarge = 3;
 
     /// <summary>
-    /// Returns the page and its translations, followed by the main language as <c>x-default</c>. The result is empty
-    /// for a page in one language.
+    /// Returns the page and its translations, followed by the main language as <c>x-default</c>.
+    /// The result is empty if the page exists in only one language.
     /// </summary>
     public static IEnumerable<Translation> Translations(PageModel page, SiteSession site)
     {
@@ -28,8 +28,8 @@ internal static class PageLanguages
     }
 
     /// <summary>
-    /// Returns a link to each other language, which points to the translation of the page or, if there is none, to the
-    /// first page.
+    /// Returns a link to each of the other languages, which points to the translation of the page or,
+    /// if there is none, to the home page in that language.
     /// </summary>
     public static IReadOnlyList<LanguageLink> Others(PageModel page, SiteSession site)
     {

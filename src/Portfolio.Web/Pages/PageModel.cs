@@ -12,7 +12,9 @@ namespace Portfolio.Web.Pages;
 /// </summary>
 public abstract record PageModel
 {
-    /// <summary>The length in characters from which a browser paints a document while it is still loading.</summary>
+    /// <summary>
+    /// The length in characters at which a document is long, so that browsers paint it while it is still loading.
+    /// </summary>
     protected const int MaxPaintedAtOnce = 100_000;
 
     /// <summary>The maximum length of a title in characters, because search engines truncate longer titles.</summary>
@@ -26,13 +28,13 @@ public abstract record PageModel
     /// <summary>Gets the title as the author wrote it, for plain text formats.</summary>
     public virtual string PlainTitle => Title;
 
-    /// <summary>Gets the content of the layout. The controller sets it before the view is rendered.</summary>
+    /// <summary>Gets the values for the layout, which the controller sets before the view is rendered.</summary>
     public LayoutModel Layout { get; init; } = null!;
 
     public abstract PageParts Parts { get; }
 
     /// <summary>
-    /// Gets the description. <see cref="MetaDescription"/> adjusts its length for the <c>meta</c> element.
+    /// Gets the description of the page. <see cref="MetaDescription"/> adjusts its length for the <c>meta</c> element.
     /// </summary>
     public required string Description { get; init; }
 
@@ -41,7 +43,7 @@ public abstract record PageModel
     /// </summary>
     public bool HasAuthorDescription { get; init; }
 
-    /// <summary>Gets the parent pages of the breadcrumb, starting with the home page.</summary>
+    /// <summary>Gets links to the parent pages for the breadcrumb, starting with the home page.</summary>
     public IReadOnlyList<PageLink> Breadcrumbs { get; init; } = [];
 
     /// <summary>
@@ -52,7 +54,7 @@ public abstract record PageModel
     public virtual bool NoIndex => false;
 
     /// <summary>
-    /// Gets a value indicating whether the page has structured data, which a <c>noindex</c> page may also have.
+    /// Gets a value indicating whether the page has structured data, which is also possible for a <c>noindex</c> page.
     /// </summary>
     public virtual bool IsDescribed => !NoIndex;
 
@@ -75,7 +77,8 @@ public abstract record PageModel
     public virtual Cover? Cover => null;
 
     /// <summary>
-    /// Returns the parts of the page, including the part for right-to-left languages if the page is in one.
+    /// Returns the parts that the page needs, including the part
+    /// for right-to-left languages if the page is in such a language.
     /// </summary>
     public PageParts PartsOn(SiteSession site) =>
         TextDirection.Of(Language ?? site.Language) is null ? Parts : Parts | PageParts.RightToLeft;
@@ -86,18 +89,20 @@ public abstract record PageModel
     public virtual string? Language => null;
 
     /// <summary>
-    /// Gets the newest date in the front matter of the documents on the page, or <see langword="null"/> if there is
-    /// none.
+    /// Gets the most recent date in the front matter of the documents on the page,
+    /// or <see langword="null"/> if there is none.
     /// </summary>
     public virtual DateTimeOffset? Modified => null;
 
     /// <summary>
-    /// Gets the root-relative URL without <c>/feed.xml</c>, such as <c>/tags/redis</c>, or an empty string for the
-    /// feeds of the whole site.
+    /// Gets the root-relative URL of the page's feeds without <c>/feed.xml</c>, such as <c>/tags/redis</c>,
+    /// or an empty string for the feeds of the whole site.
     /// </summary>
     public virtual string FeedPath => "";
 
-    /// <summary>Gets the query with its question mark, or an empty string if the page ignores the query.</summary>
+    /// <summary>
+    /// Gets the query of the page's URL, including the question mark, or an empty string if the page ignores the query.
+    /// </summary>
     public virtual string Query => "";
 
     /// <summary>Returns the text of the <c>title</c> element, which is unique within the site.</summary>
@@ -186,7 +191,7 @@ public abstract record ListPage : PageModel
         [data.Collection(this, Posts.Select(data.Item), Pager?.ItemCount ?? Posts.Count, Pager?.Skip ?? 0)];
 
     /// <summary>
-    /// Returns a sentence about the list. The sentence includes the page number, except on the first page.
+    /// Returns the sentence that describes the list. The page number is appended, except on the first page.
     /// </summary>
     protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>
         pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
@@ -200,11 +205,11 @@ public abstract record ListPage : PageModel
 }
 
 /// <summary>
-/// Represents a page that shows one Markdown file of the author: a post or a document of <c>pages/</c>.
+/// Represents a page that shows one Markdown file of the author: a post or a document in <c>pages/</c>.
 /// </summary>
 public abstract record DocumentPage : PageModel
 {
-    /// <summary>The number of headings from which a document has a table of contents by default.</summary>
+    /// <summary>The minimum number of headings for a document to have a table of contents by default.</summary>
     protected const int MinHeadingsForContents = 3;
 
     public abstract Document Document { get; }

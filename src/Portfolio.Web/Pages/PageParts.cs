@@ -7,7 +7,7 @@ namespace Portfolio.Web.Pages;
 [Flags]
 public enum PageParts
 {
-    /// <summary>Only the section for all pages.</summary>
+    /// <summary>No part, so that only the section for all pages applies.</summary>
     None = 0,
 
     Lists = 1,
@@ -43,7 +43,7 @@ public enum PageParts
 
     Cards = 1 << 13,
 
-    /// <summary>Rows for series, or for the posts of one series.</summary>
+    /// <summary>A chart of series, or of the posts in one series.</summary>
     Stairs = 1 << 14,
 
     /// <summary>The chart and the lists of an archive by month.</summary>
@@ -51,7 +51,6 @@ public enum PageParts
 
     Tags = 1 << 16,
 
-    /// <summary>The projects page, which shows large diagrams.</summary>
     Projects = 1 << 17,
 
     Cv = 1 << 18,
@@ -67,11 +66,12 @@ public enum PageParts
     Pager = 1 << 22,
 }
 
-/// <summary>Finds the parts that a document of the author needs.</summary>
+/// <summary>Finds the page parts that a document needs.</summary>
 internal static class TextParts
 {
     /// <summary>
-    /// Markup that reveals a part. Only the renderer writes it, so the author's text is never mistaken for it.
+    /// HTML that only the renderer writes,
+    /// so that the author's text never contains it, and the page part that it requires.
     /// </summary>
     private static readonly (string Markup, PageParts Part)[] Markers = [
         ("<pre", PageParts.Code),

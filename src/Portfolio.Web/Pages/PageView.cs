@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Mvc.Razor;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// Represents a view whose HTML is readable without indentation. White space with a line break becomes one line break
-/// between blocks, one space in start tags and text, and nothing elsewhere, such as in lists. Only the markup of the
-/// view is changed, never the values in it.
+/// Represents a view that writes HTML without indentation. White space with a line break
+/// becomes one line break between blocks, one space in start tags and text, and nothing elsewhere, such as in lists.
+/// Only the markup of the view is changed, never the values in it.
 /// </summary>
 public abstract class PageView<TModel> : RazorPage<TModel>
 {
     private readonly PageMarkup _markup = new();
 
-    /// <summary>Gets a line break to keep in markup that would otherwise lose it.</summary>
+    /// <summary>Gets a line break that is not removed, unlike line breaks in the markup of a view.</summary>
     protected static IHtmlContent LineBreak { get; } = new HtmlString("\n");
 
     /// <summary>Returns the title of a document as HTML, because a title can contain inline code.</summary>
@@ -33,14 +33,14 @@ public abstract class PageView<TModel> : RazorPage<TModel>
 }
 
 /// <summary>
-/// Removes insignificant white space from a view. The view is written in parts, so the state of open tags is kept
-/// between calls.
+/// Removes insignificant white space from the markup of a view. A view is written in several parts,
+/// so the open tags are remembered between calls.
 /// </summary>
 internal sealed class PageMarkup
 {
     private const string WhiteSpace = " \r\n\t";
 
-    /// <summary>Elements that contain blocks. The view itself is treated like such an element.</summary>
+    /// <summary>The elements that contain blocks. The top level of a view is treated like such an element.</summary>
     private static readonly HashSet<string> Containers = new(
         ["html", "head", "body", "header", "main", "footer", "article", "aside", "div"], StringComparer.Ordinal);
 
@@ -51,7 +51,7 @@ internal sealed class PageMarkup
     private string? _tag;
     private bool _isInQuotes;
 
-    /// <summary>Returns the next part of the view without insignificant white space.</summary>
+    /// <summary>Returns the next part of a view without insignificant white space.</summary>
     public string Compact(string part)
     {
         StringBuilder? result = null;
@@ -95,7 +95,7 @@ internal sealed class PageMarkup
         return isInText ? " " : "";
     }
 
-    /// <summary>Updates the open tags and quotation marks with the next character.</summary>
+    /// <summary>Updates the open tags and quotation marks with the character at the specified position.</summary>
     private void Read(string part, int at)
     {
         switch (part[at])

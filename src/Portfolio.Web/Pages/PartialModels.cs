@@ -7,7 +7,9 @@ namespace Portfolio.Web.Pages;
 public sealed record EntryModel(Post Post, string? WithoutTag = null);
 
 /// <summary>Represents a list of posts that is grouped by year.</summary>
-/// <param name="WithoutTag">See <see cref="EntryModel"/>.</param>
+/// <param name="WithoutTag">
+/// The slug of a tag to omit from all posts, or <see langword="null"/> to show all tags.
+/// </param>
 public sealed record YearsModel(IReadOnlyList<Post> Posts, string? WithoutTag = null);
 
 /// <summary>Represents the list of the author's projects.</summary>

@@ -5,8 +5,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// Represents the image that social networks show for a link. Each document has a card, and all other pages share one.
-/// The URL contains a hash of the content, so it can be cached permanently.
+/// Represents the image that social networks show for a link. Each document has its own card, and all other pages
+/// in a language share one. The URL contains a hash of the content, so the image can be cached permanently.
 /// </summary>
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
 /// <param name="Alt">The alternative text.</param>
@@ -45,11 +45,13 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     }
 
     /// <summary>
-    /// Returns the card of a URL below <c>/cards/{hash}/</c>, or <see langword="null"/> if no visible document has such
-    /// a card.
+    /// Returns the card for a URL below <c>/cards/{hash}/</c>,
+    /// or <see langword="null"/> if it does not belong to a published document or to the site.
     /// </summary>
     /// <param name="name">The part of the path after the hash.</param>
-    /// <param name="path">The whole path, because each language has its own card for lists.</param>
+    /// <param name="path">
+    /// The whole path, because each language has its own card for pages that do not show a document.
+    /// </param>
     public static SocialCard? Find(string name, string path, SiteSession site) =>
         name == SiteName ? site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path)
         ?? OfSite(site)
@@ -66,7 +68,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)));
 }
 
-/// <summary>Represents the image for shared links to a page: the author's cover or the social card.</summary>
+/// <summary>Represents the image that social networks show for a page: the author's cover or the social card.</summary>
 /// <param name="Url">The absolute URL.</param>
 /// <param name="Width">The width in pixels, or <see langword="null"/> if it is unknown.</param>
 /// <param name="Height">The height in pixels, or <see langword="null"/> if it is unknown.</param>

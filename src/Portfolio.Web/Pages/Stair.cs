@@ -20,7 +20,7 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     public int PartCount => Rows.Sum(row => row.Parts.Count);
 
     /// <summary>
-    /// Creates a stair from the series listed in the settings, or from all series if the settings list none.
+    /// Creates a chart of the series that the settings list, or of all series if the settings list none.
     /// </summary>
     public static Stair OfSeries(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
     {
@@ -31,7 +31,8 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     }
 
     /// <summary>
-    /// Creates a stair from the series that the settings do not list, limited to the rows that are left in this stair.
+    /// Creates a chart of the series that the settings do not list,
+    /// limited to the number of rows that this chart leaves free.
     /// </summary>
     public Stair Others(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
     {
@@ -39,7 +40,7 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
         return rest with { Rows = [.. rest.Rows.Take(MaxRows - Rows.Count)] };
     }
 
-    /// <summary>Creates a stair from all series that are not in this stair.</summary>
+    /// <summary>Creates a chart of all series that are not in this chart.</summary>
     public Stair All(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
         [.. all.Select(series => StairRow.Of(series, site, text))
             .Where(row => Rows.All(known => known.Url != row.Url))],
@@ -69,7 +70,7 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     private double Value(int minutes) => Math.Min(100.0 * minutes / Scale, 100);
 }
 
-/// <summary>Represents a row of a stair, which is a series or a post of a series.</summary>
+/// <summary>Represents a row of a chart, which is a series or a post in a series.</summary>
 /// <param name="Parts">The reading times of the posts in minutes.</param>
 public sealed record StairRow(string Title, string Url, int Minutes, IReadOnlyList<int> Parts)
 {

@@ -75,8 +75,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     }
 
     /// <summary>
-    /// Determines whether a link points to a profile of the author on another site, such as GitHub, and not to a
-    /// calendar or a file.
+    /// Determines whether a link points to a profile of the author on another site,
+    /// such as GitHub, rather than to a calendar or a file.
     /// </summary>
     private static bool IsProfile(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
@@ -84,7 +84,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             || ProfileHosts.Any(host => url.Host == host || url.Host.EndsWith("." + host, StringComparison.Ordinal)));
 
     /// <summary>
-    /// Returns a person by name. The site's author also has the id of the person that the home page describes.
+    /// Returns a person with the specified name.
+    /// The site's author also has the ID of the person that the home page describes.
     /// </summary>
     public JsonObject Person(string name) => name == (site.Author ?? site.Title)
         ? Members(("@type", "Person"), ("@id", PersonId), ("name", name), ("url", urls.Absolute("/")))
@@ -102,7 +103,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     private static JsonObject Reference(string id) => new() { ["@id"] = id };
 
-    /// <param name="count">The number of items in the whole list.</param>
+    /// <param name="count">The number of items on all pages of the list.</param>
     /// <param name="skipped">The number of items on earlier pages.</param>
     public JsonObject Collection(PageModel page, IEnumerable<JsonObject> items, int count, int skipped = 0)
     {

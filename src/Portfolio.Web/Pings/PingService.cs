@@ -7,9 +7,9 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Pings;
 
 /// <summary>
-/// Notifies the services in <c>site.yaml</c> of changed public URLs, a few seconds after the last change. Each change
-/// is sent at most once: a failed ping is logged and not repeated, and changes made while the server is stopped are not
-/// sent.
+/// Notifies IndexNow and the WebSub hub in <c>site.yaml</c> of changed public URLs,
+/// a few seconds after the last change. Each change is sent at most once: a failed ping is logged and not repeated,
+/// and changes made while the server is stopped are not sent.
 /// </summary>
 internal sealed class PingService : BackgroundService
 {
@@ -30,7 +30,9 @@ internal sealed class PingService : BackgroundService
         snapshots.OnPublished(_ => _published.Writer.TryWrite(true));
     }
 
-    /// <summary>True if the first snapshot has been recorded, so that a later change is noticed.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the first snapshot has been recorded, so that later changes are noticed.
+    /// </summary>
     internal bool IsWatching => _known is not null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -11,7 +11,7 @@ namespace Portfolio.Web.Pings;
 /// Contains the public pages and feeds of a snapshot, each with a string that changes with its content.
 /// </summary>
 /// <param name="Pages">
-/// The pages in <c>sitemap.xml</c>, without further pages of lists, because a new post changes all of them.
+/// The pages in <c>sitemap.xml</c> by path, without later pages of lists, because a new post changes all of them.
 /// </param>
 /// <param name="Feeds">The feeds of all languages by URL, without <c>/feed.xml</c> or another file name.</param>
 internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictionary<string, string> Feeds)
@@ -31,7 +31,8 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
             .Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Returns the paths of the changed feeds. Removed feeds are omitted, because their URLs may no longer exist.
+    /// Returns the paths of the feeds that have changed since an earlier snapshot.
+    /// Removed feeds are omitted, because their URLs may no longer exist.
     /// </summary>
     public List<string> ChangedFeeds(PublicVersions before) =>
         [.. Changes(before.Feeds, Feeds).Where(Feeds.ContainsKey)];
@@ -49,7 +50,7 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
 internal static class PingRequests
 {
     /// <summary>
-    /// The maximum number of URLs in an IndexNow request. Search engines find further changes in the sitemap.
+    /// The maximum number of URLs in an IndexNow request. Search engines find all other changes in the sitemap.
     /// </summary>
     private const int MaxUrls = 10_000;
 
@@ -81,7 +82,7 @@ internal static class PingRequests
 }
 
 /// <summary>
-/// Matches the author's IndexNow key in a URL. Other names are handled by the controller for unknown URLs.
+/// Matches the author's IndexNow key in a URL. The controller for unknown URLs handles all other names.
 /// </summary>
 internal sealed class IndexNowKeyConstraint : IRouteConstraint
 {
@@ -95,11 +96,13 @@ internal sealed class IndexNowKeyConstraint : IRouteConstraint
 
 internal static class PublicHost
 {
-    /// <summary>Domains that are never public (RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>).</summary>
+    /// <summary>
+    /// The domains that are never public (RFC 6761, RFC 6762, RFC 8375, and ICANN's <c>.internal</c>).
+    /// </summary>
     private static readonly string[] PrivateDomains = [".localhost", ".local", ".test", ".invalid",
         ".home.arpa", ".internal"];
 
-    /// <summary>Determines whether the host of a URL is a public domain name. An IP address is not.</summary>
+    /// <summary>Determines whether the host of a URL is a public domain name, and not an IP address.</summary>
     public static bool Has(Uri url) => url.HostNameType == UriHostNameType.Dns && url.IdnHost.Contains('.')
         && !PrivateDomains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,8 +5,8 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Statistics;
 
 /// <summary>
-/// Counts the reads of pages, Markdown versions and feeds by user agent family. To protect readers, neither addresses
-/// nor pages are recorded, and no time other than the day. The class is thread-safe.
+/// Counts the reads of pages, Markdown versions and feeds by user agent family. To protect the privacy of readers,
+/// neither addresses nor pages are recorded, and the day is the only time. The class is thread-safe.
 /// </summary>
 internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 {
@@ -31,7 +31,7 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
             _counts.AddOrUpdate(family.Name, 1, (_, count) => count + 1);
     }
 
-    /// <summary>Returns the counts since the last call by family name, and resets them.</summary>
+    /// <summary>Returns the counts since the previous call, by family name, and resets them.</summary>
     public IReadOnlyDictionary<string, long> Take() => Interlocked.Exchange(ref _counts, new(StringComparer.Ordinal));
 
     /// <summary>
@@ -50,8 +50,8 @@ internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 }
 
 /// <summary>
-/// Writes the counts to the data folder every minute and at shutdown. Counts that cannot be written are discarded, so
-/// that a full disk does not fill the memory.
+/// Writes the read counts to the data folder every minute and at shutdown. Counts that cannot be written are discarded,
+/// so that they do not fill the memory while the disk is full.
 /// </summary>
 internal sealed class ReadCountService(
     ReadCounts counts, Snapshots snapshots, TimeProvider time, ILogger<ReadCountService> logger)

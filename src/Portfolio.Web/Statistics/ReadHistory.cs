@@ -48,9 +48,9 @@ internal sealed class ReadHistory
     }
 
     /// <summary>
-    /// Returns the number of a family's reads in the last days, up to and including <paramref name="last"/>.
+    /// Returns the number of reads by a user agent family in the specified number of days,
+    /// up to and including <paramref name="last"/>.
     /// </summary>
-    /// <param name="days">The number of days.</param>
     public long Sum(string family, DateOnly last, int days) =>
         _days.Where(d => string.CompareOrdinal(d.Key, Name(last.AddDays(1 - days))) >= 0
             && string.CompareOrdinal(d.Key, Name(last)) <= 0)

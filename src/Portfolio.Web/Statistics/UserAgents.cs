@@ -28,8 +28,8 @@ internal static class UserAgents
     ];
 
     /// <summary>
-    /// Words that reveal the purpose of an unknown user agent. Crawlers precede feed readers, because the URL of a bot
-    /// can contain "feed".
+    /// The words that reveal the purpose of an unknown user agent. Crawlers precede feed readers,
+    /// because the URL of a bot can contain "feed".
     /// </summary>
     private static readonly (string Token, UserAgentFamily Family)[] Others = [
         .. All(new("Other crawlers", UserAgentKind.Crawlers), "bot", "crawl", "spider", "slurp"),
@@ -37,7 +37,8 @@ internal static class UserAgents
     ];
 
     /// <summary>
-    /// Browser tokens, the most specific first, because most browsers also contain the tokens of others.
+    /// The browser tokens, most specific first,
+    /// because the user agents of most browsers also contain tokens of other browsers.
     /// </summary>
     private static readonly (string Token, UserAgentFamily Family)[] Browsers = [
         .. All(new("Edge", UserAgentKind.People), "Edg/", "EdgA/", "EdgiOS/"),

@@ -12,7 +12,7 @@ public static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
     };
 
-    // Escapes <, > and &, which could end a script element or start a comment in it.
+    // These options escape <, > and &, which could end a script element or start a comment in it.
     private static readonly JsonSerializerOptions InHtml = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All)

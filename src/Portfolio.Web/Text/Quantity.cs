@@ -34,9 +34,10 @@ public static class IsoDate
     public static string Day(DateTimeOffset date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Represents the time after which a client requests changes.</summary>
+/// <summary>Represents the time since which a client requests changes.</summary>
 /// <param name="IsDay">
-/// True if the client specified a day. The date of a post is then compared in its author's time zone.
+/// True if the client specified a day, a month or a year.
+/// The date of a post is then compared in its author's time zone.
 /// </param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Since(DateTimeOffset Date, bool IsDay)

@@ -5,7 +5,7 @@ namespace Portfolio.Web.Urls;
 public static partial class LicenseUrl
 {
     /// <summary>
-    /// Returns the URL of a licence text, given a URL or an SPDX identifier such as <c>CC-BY-4.0</c>,
+    /// Returns the URL of a licence text for a URL or an SPDX identifier, such as <c>CC-BY-4.0</c>,
     /// or <see langword="null"/> for other values.
     /// </summary>
     public static string? Of(string? license)

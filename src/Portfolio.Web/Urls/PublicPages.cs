@@ -45,7 +45,7 @@ public sealed class PublicPages
         return [.. site.InAllLanguages(language => new PublicPages(language, urls, translations).All())];
     }
 
-    /// <summary>Returns the latest date of the posts, or <see langword="null"/> if no post has a date.</summary>
+    /// <summary>Returns the most recent date of the posts, or <see langword="null"/> if no post has a date.</summary>
     public static DateTimeOffset? LastModified(IEnumerable<Post> posts) => posts.Max(p => p.Modified);
 
     public static DateTimeOffset? HomeModified(Page? text, Profile? profile, IEnumerable<Post> posts) =>
@@ -55,8 +55,8 @@ public sealed class PublicPages
         new[] { profile?.Updated, LastModified(posts) }.Max();
 
     /// <summary>
-    /// Returns the description of the home page from its own document, the site settings or the profile, in this order,
-    /// or <see langword="null"/> if none has a description.
+    /// Returns the description of the home page, which is from the home document, the site settings or the profile,
+    /// in this order, or <see langword="null"/> if none of them has a description.
     /// </summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
         text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
@@ -180,31 +180,31 @@ public sealed class PublicPages
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
 public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 {
-    /// <summary>The summary of the page, or an empty string if there is none.</summary>
+    /// <summary>Gets the summary of the page, or an empty string if there is none.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>
-    /// The latest date in the front matter of the content on the page. File times are ignored, because they
-    /// depend on the checkout.
+    /// Gets the most recent date in the front matter of the content on the page.
+    /// File times are ignored, because they depend on the checkout.
     /// </summary>
     public DateTimeOffset? Modified { get; init; }
 
     /// <summary>
-    /// The hash of the document, or <see langword="null"/> if the page is not generated from one document.
+    /// Gets the hash of the document, or <see langword="null"/> if the page is not generated from one document.
     /// </summary>
     public string? Hash { get; init; }
 
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>The page in all languages, or an empty list if there is only one language version.</summary>
+    /// <summary>Gets the page in all its languages, or an empty list if there is only one.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
-    /// <summary>The number of posts in the whole list, or 0 if the page is not a list.</summary>
+    /// <summary>Gets the number of posts in the whole list, or 0 if the page is not a list.</summary>
     public int Count { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether <c>sitemap.xml</c> lists the page. <c>noindex</c> pages, copies of pages
-    /// on other hosts and lists with too few posts are excluded.
+    /// Gets a value indicating whether <c>sitemap.xml</c> lists the page. <c>noindex</c> pages,
+    /// copies of pages on other sites, and lists with too few posts are excluded.
     /// </summary>
     public bool IsIndexed { get; init; } = true;
 
@@ -215,7 +215,7 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     public bool IsWorthListing => Kind != PublicPageKind.Tag || Count >= PublicPages.MinPostsOfIndexedList;
 }
 
-/// <param name="Language">A BCP 47 language tag.</param>
+/// <param name="Language">The BCP 47 language tag, or <c>x-default</c>.</param>
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
 public sealed record Translation(string Language, string Path);
 

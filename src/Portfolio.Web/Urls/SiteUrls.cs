@@ -4,8 +4,8 @@ using Portfolio.Web.Text;
 namespace Portfolio.Web.Urls;
 
 /// <summary>
-/// Creates the URLs that the site writes, from the configured base URL and never from the <c>Host</c> header,
-/// which a client can forge.
+/// Creates the URLs of the site from the configured base URL,
+/// and never from the <c>Host</c> header, which a client can forge.
 /// </summary>
 public sealed class SiteUrls
 {
@@ -40,13 +40,13 @@ public sealed class SiteUrls
     /// <summary>Gets a value indicating whether the author publishes the site at another base URL.</summary>
     public bool IsCopy => _home is not null && _home != Root;
 
-    /// <summary>The base URL without a trailing slash.</summary>
+    /// <summary>Gets the base URL without a trailing slash.</summary>
     public string Root { get; }
 
     public string Origin => Base.GetLeftPart(UriPartial.Authority);
 
     /// <summary>
-    /// The path of the base URL, such as <c>/site</c>, or an empty string if the site is at the root of its host.
+    /// Gets the path of the base URL, such as <c>/site</c>, or an empty string if the site is at the root of its host.
     /// Paths elsewhere in the code do not contain the path base.
     /// </summary>
     public string PathBase { get; }
@@ -59,7 +59,9 @@ public sealed class SiteUrls
     /// <summary>Returns the absolute, percent-encoded URL of a decoded path.</summary>
     public string Absolute(string path) => Root + Encode(path);
 
-    /// <summary>Returns the percent-encoded URL of a decoded path with the path base, for headers.</summary>
+    /// <summary>
+    /// Returns the root-relative, percent-encoded URL of a decoded path, including the path base, for headers.
+    /// </summary>
     public string Relative(string path) => PathBase + Encode(path);
 
     /// <summary>Adds the path base to an encoded, root-relative URL. Other URLs are returned unchanged.</summary>
@@ -80,7 +82,7 @@ public sealed class SiteUrls
 
     public string AbsoluteImage(string image) => IsRemote(image) ? image : Absolute(image);
 
-    /// <summary>Returns the URL of an image for pages. Remote URLs are returned unchanged.</summary>
+    /// <summary>Percent-encodes the path of an image. The URL of a remote image is returned unchanged.</summary>
     public static string EncodeImage(string image) => IsRemote(image) ? image : Encode(image);
 
     public static bool IsRemote(string image) => !image.StartsWith('/');
@@ -145,8 +147,8 @@ public sealed class SiteUrls
     public static string QueryOf(HttpRequest request) => UrlEncoding.Encode(request.QueryString.Value ?? "");
 
     /// <summary>
-    /// Percent-encodes a decoded path except for the path characters of RFC 3986, so that the result is safe
-    /// in headers, XML and HTML attributes.
+    /// Percent-encodes the characters in a decoded path that RFC 3986 does not allow in paths,
+    /// so that the result is safe in headers, XML and HTML attributes.
     /// </summary>
     public static string Encode(string path) => UrlEncoding.EncodePath(path);
 }

@@ -10,7 +10,7 @@ namespace Portfolio.Web.Pages;
 public static class AgentsDocument
 {
     /// <summary>
-    /// The maximum number of listed posts. Older posts are only reachable through a link to the archive.
+    /// The maximum number of listed posts. Older posts can be reached only through a link to the archive.
     /// </summary>
     private const int MaxPosts = 2000;
 
@@ -110,7 +110,8 @@ public static class AgentsDocument
     }
 
     /// <summary>
-    /// Documents the request headers and query parameters that only a server supports, not a static copy.
+    /// Documents the request headers and query parameters that a server supports,
+    /// but a static copy of the site does not.
     /// </summary>
     private static void WriteRequests(MarkdownText text, SiteSession site, SiteUrls urls)
     {

@@ -20,7 +20,7 @@ public sealed record AgentsPage : PageModel
 
     public override PageParts Parts => PageParts.Text | PageParts.Code;
 
-    /// <summary>Gets "en", because the document is in English on a site of any language.</summary>
+    /// <summary>Gets "en", because the document is in English regardless of the language of the site.</summary>
     public override string? Language => "en";
 
     public static AgentsPage Of(SiteSession site, SiteUrls urls)
@@ -57,8 +57,8 @@ public static partial class DocumentMarkup
                 _ => $"<i>{part.Value}</i>",
             }));
 
-    // The text is already encoded and has no angle brackets. A URL ends before punctuation, a quotation mark or the
-    // closing parenthesis of a Markdown link.
+    // The text is already HTML-encoded, so it contains no angle brackets. A URL ends before punctuation,
+    // a quotation mark or the closing parenthesis of a Markdown link.
     [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://(?:&amp;|[^\s)&])*(?:&amp;|[^\s),.:;&])",
         RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parts();

@@ -9,7 +9,8 @@ namespace Portfolio.Web.Pages;
 public sealed record ArchivePage : PageModel
 {
     /// <summary>
-    /// The maximum number of listed posts. Years beyond the maximum are shown as a link to their own page.
+    /// The maximum number of listed posts. If the posts of a year exceed it,
+    /// only a link to the page of the year is shown.
     /// </summary>
     private const int MaxListed = 2000;
 
@@ -17,7 +18,7 @@ public sealed record ArchivePage : PageModel
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
 
-    /// <summary>Gets the years in descending order. The undated posts are last.</summary>
+    /// <summary>Gets the years in descending order, followed by the undated posts.</summary>
     public required IReadOnlyList<ArchiveYear> Years { get; init; }
 
     public override bool IsInAllLanguages => true;

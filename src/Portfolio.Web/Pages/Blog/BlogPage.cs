@@ -14,13 +14,15 @@ public sealed record BlogPage : ListPage
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
-    /// <summary>Gets a sentence with the number of short notes, the label of the filter.</summary>
+    /// <summary>Gets a sentence with the number of notes, which is the label of the filter.</summary>
     public required string Count { get; init; }
 
-    /// <summary>Gets the series in the side column of the first page. Further pages have none.</summary>
+    /// <summary>Gets the series in the side column of the first page. The list is empty on other pages.</summary>
     public IReadOnlyList<Series> Series { get; init; } = [];
 
-    /// <summary>Gets the most used tags, shown in the side column of the first page. Further pages have none.</summary>
+    /// <summary>
+    /// Gets the most used tags, which are in the side column of the first page. The list is empty on other pages.
+    /// </summary>
     public IReadOnlyList<TagCount> Tags { get; init; } = [];
 
     /// <summary>
@@ -56,7 +58,7 @@ public sealed record BlogPage : ListPage
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,
             Hint = text[FirstPost],
-            // With a profile, the home page shows the featured posts.
+            // If the site has a profile, its home page shows the featured posts, so the blog does not.
             Featured = number == 1 && site.Profile is null ? site.FeaturedPosts() : [],
             Posts = site.Posts(pager.Skip, pager.PageSize),
             Pager = pager,
@@ -64,7 +66,7 @@ public sealed record BlogPage : ListPage
     }
 
     /// <summary>
-    /// Returns the first page of the blog as the home page, for sites without a profile and for further languages.
+    /// Returns the first page of the blog as the home page of a site without a profile or of an additional language.
     /// </summary>
     public static BlogPage AsHome(SiteSession site)
     {

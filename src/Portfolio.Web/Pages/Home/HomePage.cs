@@ -5,7 +5,9 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Represents <c>/</c> with the profile, the featured posts and the newest other posts.</summary>
+/// <summary>
+/// Represents the home page <c>/</c>, which shows the profile, the featured posts and the newest other posts.
+/// </summary>
 public sealed record HomePage : PageModel
 {
     /// <summary>The maximum number of project names listed next to the contact links.</summary>
@@ -27,7 +29,8 @@ public sealed record HomePage : PageModel
     public required IReadOnlyList<Post> Featured { get; init; }
 
     /// <summary>
-    /// Gets the English title of the featured posts, which are the entry point on a site without series.
+    /// Gets the English title of the section with featured posts. On a site without series,
+    /// the title invites readers to start with these posts.
     /// </summary>
     public string FeaturedTitle => Series.Count > 0 ? "Featured" : "Start here";
 
@@ -57,13 +60,15 @@ public sealed record HomePage : PageModel
     public bool HasShortDocument => Document is { Words: <= MaxWordsOfLead, Cover: null };
 
     /// <summary>
-    /// True if <see cref="Document"/> is a single paragraph without code, so that the profile's styles are sufficient.
+    /// Gets a value indicating whether <see cref="Document"/> is a single paragraph without code,
+    /// for which the styles of the profile are sufficient.
     /// </summary>
     private bool IsLead => HasShortDocument && Document!.Body!.Html.AsSpan().Trim() is ['<', 'p', '>', .. var rest]
         && rest.IndexOf("</p>") == rest.Length - "</p>".Length && !rest.Contains("<code", StringComparison.Ordinal);
 
     /// <summary>
-    /// Gets the CSS class of the lead, or <see langword="null"/> if the lead is short enough for the largest font size.
+    /// Gets the CSS class of the introduction,
+    /// or <see langword="null"/> if it is short enough for the largest font size.
     /// </summary>
     public string? LeadClass =>
         (Document?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
@@ -81,8 +86,8 @@ public sealed record HomePage : PageModel
     public override bool NoIndex => Document?.NoIndex == true;
 
     /// <summary>
-    /// Returns the home page, or <see langword="null"/> if the blog is the home page: on a site without a profile and
-    /// in further languages.
+    /// Returns the home page, or <see langword="null"/> if the blog is the home page,
+    /// as on a site without a profile and in additional languages.
     /// </summary>
     /// <param name="draft">
     /// An unpublished home document to preview, or <see langword="null"/> for the published document.
@@ -156,8 +161,8 @@ public sealed record HomePage : PageModel
     }
 
     /// <summary>
-    /// Returns the title of the author's document. The author's name replaces a missing title and follows a draft
-    /// marker.
+    /// Returns the title of the home document, or the author's name if it has no title. The name is appended to a title
+    /// that ends with a space, which is only a draft marker.
     /// </summary>
     private static string Heading(string title, string name) =>
         title.Length == 0 || title[^1] == ' ' ? title + name : title;

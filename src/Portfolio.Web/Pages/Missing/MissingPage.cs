@@ -3,12 +3,12 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Pages;
 
-/// <summary>Represents the error page with status 404 or 410.</summary>
+/// <summary>Represents the error page for an unknown or permanently removed page, with status 404 or 410.</summary>
 public sealed record MissingPage : PageModel
 {
     public required int Status { get; init; }
 
-    /// <summary>Gets pages with similar URLs, best match first. The list is empty for status 410.</summary>
+    /// <summary>Gets links to pages with similar URLs, best match first. The list is empty for status 410.</summary>
     public IReadOnlyList<PageLink> Suggestions { get; init; } = [];
 
     public required string SearchUrl { get; init; }

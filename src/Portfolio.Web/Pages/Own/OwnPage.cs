@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Pages;
 
-/// <summary>Represents a document of the <c>pages/</c> folder.</summary>
+/// <summary>Represents a page that shows a document in the <c>pages/</c> folder.</summary>
 public sealed record OwnPage : DocumentPage
 {
     private const int MinWordsForContents = 500;

@@ -10,7 +10,7 @@ public sealed record PostPage : DocumentPage
 
     public required Post Post { get; init; }
 
-    /// <summary>Gets the tags that have a page. A tag that only unlisted posts have does not have a page.</summary>
+    /// <summary>Gets the tags of the post that have a page. A tag without listed posts is omitted.</summary>
     public required IReadOnlyList<Tag> Tags { get; init; }
 
     public PostLink? Newer { get; init; }
@@ -28,7 +28,7 @@ public sealed record PostPage : DocumentPage
     public IReadOnlyList<PageLink> Projects { get; init; } = [];
 
     /// <summary>
-    /// Gets the host of the first publication, or <see langword="null"/> if the post was first published here.
+    /// Gets the host of the site that first published the post, or <see langword="null"/> if it is this site.
     /// </summary>
     public string? OriginHost { get; init; }
 
@@ -55,15 +55,16 @@ public sealed record PostPage : DocumentPage
         Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
             .Where(u => u.Scheme is "https" or "http");
 
-    /// <summary>Gets the position in the series, starting at 1, or 0 if there is no series.</summary>
+    /// <summary>Gets the position of the post in its series, starting at 1, or 0 if there is no series.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
 
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
-        // A series does not list its unlisted posts.
+        // A series does not list unlisted posts, so an unlisted post has no series.
         var series = post.Unlisted ? null : site.SeriesWith(post, isPreview);
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
-        // Neighbours in the same series are omitted, because the list of the series already links to them.
+        // The previous and next post are omitted if they are in the same series,
+        // because the list of the series already links to them.
         PostLink? Beside(PostLink? post) => series?.Posts.Any(p => p.Url == post?.Url) == true ? null : post;
         return new()
         {

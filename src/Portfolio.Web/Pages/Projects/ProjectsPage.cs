@@ -52,7 +52,7 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     /// <summary>Gets the <c>id</c> attribute of the project's section on <c>/projects</c>.</summary>
     public string Id => IdOf(Project);
 
-    /// <summary>Gets the name without its explanation. "Brod - a message queue" → "Brod".</summary>
+    /// <summary>Gets the name without its explanation: <c>Brod - a message queue</c> → <c>Brod</c>.</summary>
     public string ShortName => Project.Name.Split(" - ", 2)[0];
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>

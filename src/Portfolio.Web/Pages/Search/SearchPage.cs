@@ -9,7 +9,7 @@ namespace Portfolio.Web.Pages;
 /// <summary>Represents <c>/search</c>, the search form with the results of a query.</summary>
 public sealed record SearchPage : PageModel
 {
-    /// <summary>The number of results per page by default, and the maximum that a request can set.</summary>
+    /// <summary>The default number of results per page, which is also the maximum that a request can specify.</summary>
     public const int MaxPageSize = 20;
 
     /// <summary>The default number of results for agents, which read fewer results at a lower cost.</summary>
@@ -26,12 +26,12 @@ public sealed record SearchPage : PageModel
 
     public required SearchResults Results { get; init; }
 
-    /// <summary>Gets the query unchanged, for the search field.</summary>
+    /// <summary>Gets the query as the reader typed it, for the search field.</summary>
     public required string Words { get; init; }
 
     public override PageParts Parts => PageParts.Search;
 
-    /// <summary>Gets the language of the sentences around the results.</summary>
+    /// <summary>Gets the interface language, which determines the sentences about the results.</summary>
     public required InterfaceLanguage Text { get; init; }
 
     public override bool NoIndex => true;
@@ -73,7 +73,9 @@ public sealed record SearchPage : PageModel
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
 
-    /// <summary>Gets advice for agents if the query is empty, has an unknown tag or returns no results.</summary>
+    /// <summary>
+    /// Gets sentences that advise agents how to change a query that is empty, has an unknown tag or returns no results.
+    /// </summary>
     public IEnumerable<string> Advice =>
     [
         .. Results.UnknownTags.Select(
@@ -85,7 +87,9 @@ public sealed record SearchPage : PageModel
         .. Results.Query.IsEmpty ? [$"Search for words, {Operators}."] : (string[])[],
     ];
 
-    /// <summary>Gets links to the other languages of the site in which the query has results.</summary>
+    /// <summary>
+    /// Gets links to the other languages of the site in which the query has results, and the number of results.
+    /// </summary>
     public required IReadOnlyList<(string Name, string Tag, string Url, int Count)> OtherLanguages { get; init; }
 
     private string Count => Text.Count(Results.Total, "{0} results");

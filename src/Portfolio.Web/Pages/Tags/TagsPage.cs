@@ -7,7 +7,9 @@ namespace Portfolio.Web.Pages;
 /// <summary>Represents <c>/tags</c>, the index of all tags.</summary>
 public sealed record TagsPage : PageModel
 {
-    /// <summary>The maximum number of tags for which the tags used once are shown expanded.</summary>
+    /// <summary>
+    /// The maximum number of tags that are all shown expanded. If there are more, the tags used once are collapsed.
+    /// </summary>
     private const int MaxShown = 20;
 
     /// <summary>The maximum number of listed tags. The least used tags beyond the maximum are omitted.</summary>
