@@ -12,17 +12,15 @@ public sealed class ImportFolder(string root)
     /// <summary>Gets a value indicating whether the folder already contains settings, which are kept.</summary>
     public bool HasSettings => Exists("site.yaml") || Exists("site.yml");
 
-    /// <summary>Writes the site completely or not at all. Existing files are never replaced.</summary>
-    /// <param name="progress">Receives the number of written files and their total.</param>
-    /// <exception cref="ImportException">
-    /// An imported file already exists or would be outside of the folder. Nothing is written.
-    /// </exception>
-    /// <exception cref="IOException">
-    /// A file cannot be written. The files that were already written are deleted.
-    /// </exception>
+    /// <summary>Writes all files of the site or, if that fails, none. An existing file is never replaced.</summary>
+    /// <param name="progress">A callback that receives the number of written files and their total.</param>
+    /// <exception cref="ImportException">A file already exists, or would be outside the content folder. Nothing is
+    /// written.</exception>
+    /// <exception cref="IOException">A file cannot be written. The files that were already written are deleted, if
+    /// possible.</exception>
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
-        // The settings of another site generator can contain paths outside of the content folder.
+        // The paths can come from settings of another site generator, and could point outside the content folder.
         var inside = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
         if (site.Paths.FirstOrDefault(
             p => !Path.GetFullPath(Path.Combine(root, p)).StartsWith(inside, StringComparison.Ordinal))
@@ -100,7 +98,7 @@ public sealed class ImportFolder(string root)
 }
 
 /// <summary>
-/// The exception that is thrown if a site cannot be imported, before any file is written. The message contains the
-/// reason and a solution.
+/// The exception that is thrown if a site cannot be imported. The message contains the reason and a solution. Nothing
+/// is written before this exception is thrown.
 /// </summary>
 public sealed class ImportException(string message) : Exception(message);

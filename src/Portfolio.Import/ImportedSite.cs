@@ -2,19 +2,20 @@ using System.Text;
 
 namespace Portfolio.Import;
 
-/// <summary>Represents an imported site that has not been written to a content folder yet.</summary>
+/// <summary>Represents an imported site in memory, before it is written to a content folder.</summary>
 public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyList<ImportedCopy> Copies,
     ImportedSettings Settings,
     ImportReport Report)
 {
     /// <summary>
-    /// The detected site generator and the evidence, or <see langword="null"/> if the format was specified.
+    /// The detected site generator and the file that identifies it, or <see langword="null"/> if the format was
+    /// specified.
     /// </summary>
     public string? TakenFor { get; init; }
 
     public ImportCounts Counts { get; init; } = new();
 
-    /// <summary>Gets the paths of all documents and copied files, without the settings files.</summary>
+    /// <summary>Gets the content folder paths of all documents and copied files, without settings files.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
 
     public int Posts => Paths.Count(path => IsText(path)
@@ -28,20 +29,22 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
         SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 }
 
-/// <param name="Path">The path relative to the content folder.</param>
+/// <param name="Path">The path of the file in the content folder.</param>
 public sealed record ImportedText(string Path, string Text);
 
-/// <param name="Path">The path relative to the content folder.</param>
-/// <param name="Source">The absolute path of the file to copy.</param>
+/// <param name="Path">The path to which the file is copied in the content folder.</param>
+/// <param name="Source">The absolute path of the original file.</param>
 public sealed record ImportedCopy(string Path, string Source);
 
-/// <summary>Represents the settings of an imported site that <c>site.yaml</c> also supports.</summary>
+/// <summary>
+/// Represents the settings of an imported site that <c>site.yaml</c> or <c>profile.yaml</c> supports.
+/// </summary>
 public sealed record ImportedSettings
 {
     public string? Title { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>The base URL of the old site, which can contain a path.</summary>
+    /// <summary>The old site's base URL, possibly with a path, or <see langword="null"/> if it is unknown.</summary>
     public string? BaseUrl { get; init; }
 
     public string? Language { get; init; }
@@ -55,7 +58,7 @@ public sealed record ImportedSettings
     public IReadOnlyList<(string Label, string Value)> Contacts { get; init; } = [];
 
     /// <summary>
-    /// Gets the scheme and host of the base URL, or <see langword="null"/> if there is none or the host is a
+    /// Gets the scheme and host of the base URL. <see langword="null"/> if there is no base URL, or if its host is a
     /// placeholder such as <c>example.com</c>.
     /// </summary>
     internal string? Origin =>
@@ -113,7 +116,7 @@ public sealed record ImportedSettings
         Permalink is { } pattern && Content.Reading.Permalink.Parse(pattern) is not null ? pattern : null;
 }
 
-/// <summary>Collects the content that an import does not support, by kind.</summary>
+/// <summary>Collects what an import removes, changes or does not support, grouped by kind.</summary>
 public sealed class ImportReport
 {
     private const int MaxExamples = 3;
@@ -123,19 +126,18 @@ public sealed class ImportReport
 
     private readonly Dictionary<string, (int Count, List<string> Examples)> _dropped = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the removed tags, components and elements by name, most frequent first.</summary>
+    /// <summary>Gets the tags, components and elements that were removed, by name, most frequent first.</summary>
     public IReadOnlyList<ImportLoss> Dropped =>
         [.. _dropped.OrderByDescending(d => d.Value.Count).ThenBy(d => d.Key, StringComparer.Ordinal)
         .Select(d => new ImportLoss(d.Key, d.Value.Count, d.Value.Examples))];
 
-    /// <summary>Gets the kinds of lost content, in the order in which they were found.</summary>
+    /// <summary>Gets the kinds of content that were lost or changed, in the order in which they were found.</summary>
     public IReadOnlyList<ImportLoss> Losses =>
         [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
 
-    /// <param name="kind">
-    /// The affected content in the plural and its outcome, such as <c>documents with a password: drafts</c>.
-    /// </param>
-    /// <param name="example">The location or name of one example.</param>
+    /// <param name="kind">The affected content, in the plural, and what happened to it, such as <c>private documents,
+    /// imported as drafts</c>.</param>
+    /// <param name="example">The name or location of the affected content, or an empty string if there is none.</param>
     internal void Add(string kind, string example) => Add(_losses, kind, example);
 
     internal void AddDropped(string name, string example) => Add(_dropped, name, example);
@@ -151,7 +153,7 @@ public sealed class ImportReport
     }
 }
 
-/// <summary>Counts the documents of an imported site by outcome.</summary>
+/// <summary>Counts the documents of an imported site by what happened to them.</summary>
 public sealed record ImportCounts
 {
     private readonly Dictionary<string, int> _hidden = new(StringComparer.Ordinal);
@@ -162,21 +164,22 @@ public sealed record ImportCounts
     public int Shown { get; internal set; }
 
     /// <summary>
-    /// Gets the number of documents that the old site publishes and the new site does not, because of errors or
-    /// conflicts.
+    /// Gets the number of documents that the old site publishes but the new site does not, for example because of
+    /// errors or conflicts.
     /// </summary>
     public int Missing { get; internal set; }
 
-    /// <summary>The number of old URLs that redirect to new URLs.</summary>
+    /// <summary>Gets the number of old URLs that redirect to new URLs.</summary>
     public int Redirects { get; internal set; }
 
-    /// <summary>The number of imported documents that are not published, by reason.</summary>
+    /// <summary>Gets the number of documents that are imported but not published, by reason.</summary>
     public IReadOnlyDictionary<string, int> Hidden => _hidden;
 
-    /// <summary>The number of documents that are not imported, by reason.</summary>
+    /// <summary>Gets the number of documents that are not imported, by reason.</summary>
     public IReadOnlyDictionary<string, int> LeftOut => _left;
 
-    /// <param name="hidden">The reason why it is hidden, or <see langword="null"/> if it is visible.</param>
+    /// <param name="hidden">The reason why the document is not published, or <see langword="null"/> if it is
+    /// published.</param>
     internal void Add(string? hidden)
     {
         if (hidden is null)
@@ -193,5 +196,5 @@ public sealed record ImportCounts
     }
 }
 
-/// <param name="Examples">At most three examples.</param>
+/// <param name="Examples">The names or locations of at most three examples.</param>
 public sealed record ImportLoss(string Kind, int Count, IReadOnlyList<string> Examples);

@@ -3,16 +3,16 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import;
 
-/// <summary>Maps the URLs of the imported site to the new site.</summary>
-/// <param name="baseUrl">The URL of the imported site, or <see langword="null"/> if it is unknown.</param>
+/// <summary>Maps the URLs of the old site to the URLs of the new site.</summary>
+/// <param name="baseUrl">The base URL of the old site, or <see langword="null"/> if it is unknown.</param>
 internal sealed class OldUrls(string? baseUrl)
 {
     private readonly Uri? _base = Uri.TryCreate(baseUrl, UriKind.Absolute, out var url) ? url : null;
     private readonly Dictionary<string, string> _new = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Returns the path, query and fragment of a URL of the imported site, or <see langword="null"/> if the URL belongs
-    /// to another site.
+    /// Returns the path, query and fragment of a URL on the old site, or <see langword="null"/> if the URL belongs to
+    /// another site.
     /// </summary>
     public string? PathOf(string url)
     {
@@ -25,8 +25,8 @@ internal sealed class OldUrls(string? baseUrl)
             ? old.PathAndQuery + old.Fragment : null;
     }
 
-    /// <param name="old">A URL of the imported site.</param>
-    /// <param name="now">A decoded path of the new site.</param>
+    /// <param name="old">A URL or root-relative path on the old site.</param>
+    /// <param name="now">The decoded path of the same page on the new site.</param>
     public void Add(string old, string now)
     {
         if (Key(old) is { } key)
@@ -34,7 +34,8 @@ internal sealed class OldUrls(string? baseUrl)
     }
 
     /// <summary>
-    /// Converts a link to the new site. Links to other sites and unknown links are returned unchanged.
+    /// Converts a link to the old site to a link to the new site. Links to other sites or to unknown pages are returned
+    /// unchanged.
     /// </summary>
     public string Rewrite(string url)
     {
@@ -45,13 +46,13 @@ internal sealed class OldUrls(string? baseUrl)
             ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
     }
 
-    /// <summary>Returns the fragment of a URL including its number sign, or an empty string if there is none.</summary>
+    /// <summary>Returns the fragment of a URL with its number sign, or an empty string if there is none.</summary>
     public static string FragmentOf(string url) =>
         url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
 
     /// <summary>
-    /// Returns the decoded path for use as an alias. Returns <see langword="null"/> for the home page, and for URLs
-    /// that differ only in their query.
+    /// Returns the decoded path of a URL on the old site, for use as an alias. Returns <see langword="null"/> for the
+    /// home page, for URLs with a query, and for URLs of other sites.
     /// </summary>
     public string? AliasOf(string url) =>
         Key(url) is { } key && key != "/" && !key.Contains('?', StringComparison.Ordinal) ? key : null;
@@ -72,15 +73,16 @@ internal sealed class OldUrls(string? baseUrl)
 
 internal sealed record TextTargets(Func<string, string> Link, Func<string, string> File);
 
-/// <summary>Assigns unique file names to documents. A slug from an export is never used as a path unchanged.</summary>
+/// <summary>Assigns unique file names to documents. Slugs are normalized, so they cannot contain a path.</summary>
 internal sealed class FreeNames
 {
-    /// <summary>The maximum length in UTF-8 bytes. File systems allow 255 including the extension.</summary>
+    /// <summary>The maximum length of a name in UTF-8 bytes. File systems allow 255 with the extension.</summary>
     private const int MaxLength = 200;
 
     private readonly HashSet<string> _taken = new(["index", "_index", "readme"], StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="candidates">The slugs and titles to use, in order of preference.</param>
+    /// <param name="candidates">The slugs, titles and ids from which a name can be created, in order of
+    /// preference.</param>
     public string Take(string folder, params ReadOnlySpan<string?> candidates)
     {
         var name = "";

@@ -3,12 +3,13 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Import;
 
 /// <summary>
-/// Finds the images and other files next to an export and copies them to <c>static/</c>, where they keep their URLs.
+/// Finds the images and other files that belong to an export, and copies them to <c>static/</c>, where they keep their
+/// URLs.
 /// </summary>
-/// <param name="root">The folder of the export.</param>
-/// <param name="prefix">The folder of uploads in URLs, such as <c>wp-content/uploads</c>.</param>
-/// <param name="places">The possible paths of the uploads folder, relative to <paramref name="root"/>.</param>
-/// <param name="missing">The outcome of missing files, for the report.</param>
+/// <param name="root">The folder that contains the export.</param>
+/// <param name="prefix">The URL path of the uploads folder, such as <c>wp-content/uploads</c>.</param>
+/// <param name="places">The paths at which the uploads folder can be, relative to <paramref name="root"/>.</param>
+/// <param name="missing">What happens if a file is missing, or what the author can do, for the report.</param>
 internal sealed class Uploads(string root, string prefix, string[] places, string missing, ImportReport report)
 {
     private readonly SortedDictionary<string, ImportedCopy> _copies = new(StringComparer.Ordinal);
@@ -20,12 +21,12 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
     public bool Has(string path) => BelowPrefix(path) is { } below && Find(below) is not null;
 
     /// <summary>
-    /// Registers a file to copy and returns its root-relative URL. Returns <see langword="null"/> and reports the file
-    /// if the export does not contain it.
+    /// Registers a file to be copied, and returns its root-relative URL. Returns <see langword="null"/> and reports the
+    /// file if it is missing from the export or may not be copied.
     /// </summary>
     /// <param name="path">The decoded URL path of the file.</param>
-    /// <param name="mayCopy">True if the document that uses the file can become public.</param>
-    /// <param name="text">The document that uses the file.</param>
+    /// <param name="mayCopy">True if the document that uses the file is public or can become public.</param>
+    /// <param name="text">The path of the document that uses the file.</param>
     public string? Take(string path, bool mayCopy, string text)
     {
         if (BelowPrefix(path) is not { } below)
@@ -63,7 +64,7 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
         foreach (var place in places)
         {
             var file = new FileInfo(Path.Combine([root, .. place.Split('/'), .. segments]));
-            // A symbolic link could point outside of the export.
+            // A symbolic link is not followed, because it could point outside the export.
             if (file.Exists && !SourceFiles.HasLink(root, file.FullName))
                 return file.FullName;
         }
@@ -84,23 +85,23 @@ internal static class SourceFiles
 
     private const int MaxLength = 64 << 20;
 
-    /// <summary>Determines whether a file is a document: Markdown, MDX or Markdoc.</summary>
+    /// <summary>Determines whether a file is a document that can be imported: Markdown, MDX or Markdoc.</summary>
     public static bool IsText(string path) => MediaType.IsMarkdown(path) || IsOther(path);
 
-    /// <summary>Determines whether a file is a document that is converted to Markdown: MDX or Markdoc.</summary>
+    /// <summary>Determines whether a file is a document that must be renamed to <c>.md</c>: MDX or Markdoc.</summary>
     public static bool IsOther(string path) =>
         MediaType.IsMdx(path) || Path.GetExtension(path).Equals(".mdoc", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns the sorted paths of all files below a folder, with forward slashes. Symbolic links are excluded.
+    /// Returns the sorted paths of all regular files below a folder, relative to the folder and with forward slashes.
     /// </summary>
     public static IReadOnlyList<string> Below(string root) =>
         [.. Directory.EnumerateFiles(root, "*", All).Where(f => !IsSpecial(f))
             .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>Reads a regular file. Pipes are rejected, because reading them may never end.</summary>
-    /// <exception cref="ImportException">The file is a pipe or a device, or exceeds 64 MB.</exception>
+    /// <summary>Reads a regular file. Other files are rejected, because reading from a pipe may never end.</summary>
+    /// <exception cref="ImportException">The file is a pipe, socket or device, or is larger than 64 MB.</exception>
     public static byte[] Read(string file)
     {
         try
@@ -114,7 +115,7 @@ internal static class SourceFiles
         }
     }
 
-    /// <summary>Determines whether a file cannot be read, or is a pipe, a socket or a device.</summary>
+    /// <summary>Determines whether a file cannot be read, or is a pipe, socket or device.</summary>
     private static bool IsSpecial(string file)
     {
         try
@@ -132,7 +133,7 @@ internal static class SourceFiles
         }
     }
 
-    /// <summary>Determines whether a file, or a folder between it and the root, is a symbolic link.</summary>
+    /// <summary>Determines whether a file, or a folder between the file and the root, is a symbolic link.</summary>
     public static bool HasLink(string root, string file)
     {
         var full = Path.GetFullPath(root);

@@ -7,7 +7,8 @@ namespace Portfolio.Import;
 internal static partial class YamlText
 {
     /// <summary>
-    /// Returns a string as a plain scalar if it is unambiguous, otherwise in JSON quotes, which YAML 1.2 supports.
+    /// Returns a string as a plain scalar if YAML reads the scalar as the same string, and otherwise in JSON quotes,
+    /// which YAML 1.2 supports.
     /// </summary>
     public static string Quote(string text)
     {
@@ -19,7 +20,7 @@ internal static partial class YamlText
 
     public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quote))}]";
 
-    /// <summary>Writes front matter. Fields without a value and fields that are false are omitted.</summary>
+    /// <summary>Writes front matter. Fields that are null, empty or false are omitted.</summary>
     public static string FrontMatter(params IEnumerable<(string Key, object? Value)> fields)
     {
         var text = new StringBuilder("---\n");

@@ -13,9 +13,7 @@ internal static class BoxedPlace
     private const int LongHeaderLength = 16;
     private const int FullBoxLength = 4;
 
-    /// <summary>
-    /// The maximum number of boxes that are visited, which limits the time that a malicious file can take.
-    /// </summary>
+    /// <summary>The maximum number of boxes that are visited, which limits the time for malicious files.</summary>
     private const int MaxBoxes = 10_000;
 
     /// <summary>The maximum number of metadata parts that are read. A picture usually has two: Exif and XMP.</summary>
@@ -60,7 +58,7 @@ internal static class BoxedPlace
         var (exif, xmp) = MetadataItems(file, infos);
         var data = boxes.Find(b => b.Type == "idat")?.Start;
         var parts = ItemLocations.Read(bytes, data).Where(part => exif.Contains(part.Item) || xmp.Contains(part.Item));
-        // // An item can consist of several parts. Each part is processed alone, because no known encoder writes
+        // An item can consist of several parts. Each part is processed alone, because no known encoder writes
         // several.
         foreach (var (item, offset, length) in parts.Take(MaxItems))
         {
@@ -72,9 +70,7 @@ internal static class BoxedPlace
         }
     }
 
-    /// <summary>
-    /// Removes the location from an Exif item, in which the offset of the TIFF header precedes the Exif data.
-    /// </summary>
+    /// <summary>Removes the location from an Exif item. The offset of the TIFF header precedes the Exif data.</summary>
     private static bool RemoveFromExif(Span<byte> item)
     {
         if (item.Length < sizeof(uint))
@@ -154,9 +150,7 @@ internal static class ItemLocations
 {
     private const int InFile = 0, InBox = 1;
 
-    /// <summary>
-    /// Returns the offset and length of each part of each item, up to the first part that exceeds the box.
-    /// </summary>
+    /// <summary>Returns the offset and length of each part of each item, up to the first damaged part.</summary>
     /// <param name="box">The content of the <c>iloc</c> box, which contains the item locations.</param>
     /// <param name="data">The offset of the <c>idat</c> content in the file, or <see langword="null"/> if there is no
     /// <c>idat</c> box.</param>
@@ -182,7 +176,7 @@ internal static class ItemLocations
             }
         }
 
-        // // Numbers after the end of the box are read as zero, so that the loops end.
+        // Numbers after the end of the box are read as zero, so that the loops end.
         long Number(int size)
         {
             var number = 0L;

@@ -25,14 +25,12 @@ internal sealed class CardDrawing : IDisposable
 
     private const int MaxTags = 3;
 
-    // // The colours must match the light theme of the site's style sheet.
+    // The colours must match the light theme of the site's style sheet.
     private const string Paper = "#ffffff";
     private const string Ink = "#121215";
     private const string Muted = "#5c5c66";
 
-    /// <summary>
-    /// The factor by which the dot is drawn larger than needed and then shrunk, so that its edges are smooth.
-    /// </summary>
+    /// <summary>The factor by which the dot is drawn larger and then shrunk, so that its edges are smooth.</summary>
     private const int Oversampling = 4;
 
     private readonly Card _card;
@@ -76,9 +74,7 @@ internal sealed class CardDrawing : IDisposable
         Place(title, Side, top + ((bottom - top - title.Height) / 2));
     }
 
-    /// <summary>
-    /// Draws the dot and the site name. Returns the position below them, where the space for the title starts.
-    /// </summary>
+    /// <summary>Draws the dot and the site name. Returns the position where the space for the title starts.</summary>
     private int DrawSite()
     {
         const int Indent = Dot + 18;
@@ -147,9 +143,7 @@ internal sealed class CardDrawing : IDisposable
 
     private int Left(int start, int width) => _isRightToLeft ? Card.Width - start - width : start;
 
-    /// <summary>
-    /// Converts a colour, <c>#rgb</c> or <c>#rrggbb</c>, to its red, green and blue values from 0 to 255.
-    /// </summary>
+    /// <summary>Converts <c>#rgb</c> or <c>#rrggbb</c> to red, green and blue values from 0 to 255.</summary>
     private static double[] Colour(string text)
     {
         var digits = text.Length switch

@@ -26,9 +26,7 @@ internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) :
 /// </remarks>
 internal sealed class CardText(string text, string weight, string colour, string language)
 {
-    /// <summary>
-    /// The font families in order of preference. Pango uses other fonts for characters that these families lack.
-    /// </summary>
+    /// <summary>The font families in order of preference. Pango uses other fonts for missing characters.</summary>
     public const string Families = "Inter Display,Inter,Noto Sans,Noto Sans Arabic,sans-serif";
 
     /// <summary>The resolution in dots per inch at which a point is as large as a pixel.</summary>
@@ -49,7 +47,7 @@ internal sealed class CardText(string text, string weight, string colour, string
     private const int TwoLineSize = 88;
 
     /// <summary>
-    /// The minimum growth of a line relative to the growth of its font size. Large letters are closer together.
+    /// The minimum growth of a line relative to that of its font size. Large letters are closer together.
     /// </summary>
     private const double LeastGrowth = 0.9;
 
@@ -97,7 +95,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         using var line = Draw(_text, Sizes[^1], width, Enums.TextWrap.None);
         foreach (var size in Sizes)
         {
-            // // Large text that would need a third line is skipped without drawing it, which saves time.
+            // Large text that would need a third line is skipped without drawing it, which saves time.
             var length = LeastGrowth * line.Width * size / Sizes[^1];
             if (size >= TwoLineSize && length > 2 * width)
                 continue;
@@ -111,9 +109,7 @@ internal sealed class CardText(string text, string weight, string colour, string
             block => block.Width <= width && block.Height <= height);
     }
 
-    /// <summary>
-    /// Draws the text again in narrower lines, but not in more lines, so that the lines have a similar length.
-    /// </summary>
+    /// <summary>Draws the text again in narrower but not more lines, so that the lines have a similar length.</summary>
     /// <param name="tooNarrow">The approximate width at which the text would need another line.</param>
     private TextBlock Balance(TextBlock block, int size, int width, int tooNarrow)
     {
@@ -133,7 +129,7 @@ internal sealed class CardText(string text, string weight, string colour, string
     }
 
     /// <summary>
-    /// Draws the whole text or, if it does not fit, the longest beginning that fits, followed by an ellipsis.
+    /// Draws the whole text or, if it does not fit, the longest beginning with an ellipsis that fits.
     /// </summary>
     private TextBlock Cut(Func<string, TextBlock> draw, Func<TextBlock, bool> fits)
     {
@@ -167,7 +163,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         {
             var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution,
                 rgba: true, wrap: wrap);
-            // // The lowest visible pixel can be slightly above or below the end of the last line, so the quotient is
+            // The lowest visible pixel can be slightly above or below the end of the last line, so the quotient is
             // rounded.
             var lines = Math.Max(1, (int)Math.Round((image.Yoffset + image.Height) / (double)lineHeight));
             return new(image, image.Yoffset, lines, lines * lineHeight);

@@ -25,13 +25,11 @@ internal static class Exif
     private const int MaxEntries = 100;
 
     /// <summary>
-    /// The length in bytes of each value type. The index is the number of the type, from BYTE (1) to DOUBLE (12).
+    /// The length in bytes of each value type. The index is the type number, from BYTE (1) to DOUBLE (12).
     /// </summary>
     private static ReadOnlySpan<byte> ValueLengths => [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
-    /// <summary>
-    /// Determines whether the orientation is a rotation by 90° or 270°, which swaps width and height.
-    /// </summary>
+    /// <summary>Determines whether the orientation is a rotation by 90° or 270°, which swaps the dimensions.</summary>
     public static bool IsTurned(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)
@@ -83,7 +81,7 @@ internal static class Exif
             var length = (long)ReadUInt32(rest[4..], isLittleEndian)
                 * (type < ValueLengths.Length ? ValueLengths[type] : 1);
             var offset = ReadUInt32(rest[8..], isLittleEndian);
-            // // Values of up to four bytes are part of the entry, which is cleared below.
+            // Values of up to four bytes are part of the entry, which is cleared below.
             if (length > 4 && offset + length <= tiff.Length)
                 tiff.Slice((int)offset, (int)length).Clear();
         }

@@ -20,7 +20,7 @@ internal sealed class Glyphs
     /// </summary>
     private static readonly Dictionary<Rune, bool> Known = [];
 
-    // // Noncharacters have no glyph in any font (Unicode, section 23.7), so Pango draws them as boxes. The box is
+    // Noncharacters have no glyph in any font (Unicode, section 23.7), so Pango draws them as boxes. The box is
     // wider for a code point with five digits.
     private static readonly Lazy<Glyph?> Box = new(() => Glyph.Draw(new(0xFFFF)));
     private static readonly Lazy<Glyph?> WideBox = new(() => Glyph.Draw(new(0x1FFFF)));
@@ -51,7 +51,7 @@ internal sealed class Glyphs
                 drawable.Append(element);
         }
 
-        // // If a symbol between two spaces is removed, one space remains.
+        // If a symbol between two spaces is removed, one space remains.
         return hasLetters
             ? string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)) : "";
     }
@@ -77,7 +77,7 @@ internal sealed class Glyphs
 
     private static bool IsMissing(Rune rune)
     {
-        // // Combining marks are drawn in the font of their letter, so they are not tested separately.
+        // Combining marks are drawn in the font of their letter, so they are not tested separately.
         if (rune.IsAscii || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
             or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
         {
@@ -89,7 +89,7 @@ internal sealed class Glyphs
     }
 
     /// <summary>
-    /// Represents the position, size and top row of pixels of a drawn glyph, which distinguish letters from boxes.
+    /// Represents the position, size and top pixels of a glyph, which distinguish letters from boxes.
     /// </summary>
     private sealed record Glyph(int X, int Y, int Width, int Height, string Edge)
     {

@@ -4,9 +4,7 @@ namespace Portfolio.Pictures;
 /// <param name="Offset">The offset in the file at which the bytes are written.</param>
 internal sealed record Patch(long Offset, byte[] Bytes)
 {
-    /// <summary>
-    /// Overwrites those bytes of a part of the file that the patch covers, or none if the part is elsewhere.
-    /// </summary>
+    /// <summary>Overwrites the bytes of a part of the file that this patch covers, or none if it covers none.</summary>
     /// <param name="start">The offset of the part in the file.</param>
     public void Apply(Span<byte> part, long start)
     {
@@ -17,9 +15,7 @@ internal sealed record Patch(long Offset, byte[] Bytes)
     }
 }
 
-/// <summary>
-/// Provides a read-only view of a file in which patches replace some bytes. Disposing of the view closes the file.
-/// </summary>
+/// <summary>Provides a read-only view of a file in which patches replace bytes. Disposal closes the file.</summary>
 internal sealed class PatchedStream(Stream file, IReadOnlyList<Patch> patches) : Stream
 {
     public override bool CanRead => true;

@@ -57,7 +57,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     private bool _isDisposed;
 
     /// <summary>
-    /// Processes requests from standard input and writes the responses to standard output until the input ends.
+    /// Processes requests from standard input and writes responses to standard output until input ends.
     /// </summary>
     public static Task RunWorkerAsync() => WorkerLoop.RunAsync();
 
@@ -89,9 +89,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
             ? null : new(response.Data[response.Number..], Encoding.UTF8.GetString(response.Data, 0, response.Number));
     }
 
-    /// <summary>
-    /// Resizes a JPEG, PNG or WebP picture. The result is upright, in the sRGB colour space and without metadata.
-    /// </summary>
+    /// <summary>Resizes a JPEG, PNG or WebP picture. The result is upright, in sRGB and without metadata.</summary>
     /// <param name="width">The maximum width in pixels. A narrower picture keeps its width.</param>
     /// <param name="file">A function that reads the file, or returns <see langword="null"/> if the file no longer
     /// exists. It is called immediately before the picture is processed, so that waiting pictures take no
@@ -138,7 +136,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     {
         try
         {
-            // // The system may have killed an idle process, so the image is sent again to a new process. Only the
+            // The system may have killed an idle process, so the image is sent again to a new process. Only the
             // failure of a new process is attributed to the image.
             if (_free.TryTake(out var free) && await ExchangeAsync(free, request) is { } response)
                 return response;
@@ -194,9 +192,7 @@ public enum PictureFormat
     /// <summary>The format that all browsers support.</summary>
     WebP,
 
-    /// <summary>
-    /// A format whose photos are a third smaller than WebP at the same quality. Not all browsers support AVIF.
-    /// </summary>
+    /// <summary>A format whose photos are a third smaller than WebP. Not all browsers support AVIF.</summary>
     Avif,
 }
 
@@ -206,7 +202,5 @@ public enum PictureFormat
 /// <param name="IsTransparent">True if the background of a page can be visible through the picture.</param>
 public sealed record PictureInfo(int Width, int Height, bool IsTransparent);
 
-/// <summary>
-/// The exception that is thrown if a picture cannot be processed. The message is suitable for the log.
-/// </summary>
+/// <summary>The exception that is thrown if a picture cannot be processed. The message suits the log.</summary>
 public sealed class PictureException(string message, Exception? inner = null) : Exception(message, inner);

@@ -21,7 +21,7 @@ internal static class PictureHeaders
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
                 (WebP(file), IsTransparentWebP(file)),
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => (AvifHeader.Size(file), false),
-            // // An SVG image that adapts to the theme is treated as opaque, because it does not need a light
+            // An SVG image that adapts to the theme is treated as opaque, because it does not need a light
             // background.
             [(byte)'<' or 0xEF or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t', ..] =>
                 (SvgHeader.Size(file), file.IndexOf("prefers-color-scheme"u8) < 0 && file.IndexOf("light-dark("u8) < 0),
@@ -36,7 +36,7 @@ internal static class PictureHeaders
         ? (BinaryPrimitives.ReadInt32BigEndian(file[16..]), BinaryPrimitives.ReadInt32BigEndian(file[20..]))
         : null;
 
-    // // Colour types 4 and 6 have an alpha channel. Images of other types can have a tRNS chunk, which precedes the
+    // Colour types 4 and 6 have an alpha channel. Images of other types can have a tRNS chunk, which precedes the
     // pixels (PNG, sections 11.2.1 and 11.3.1.1).
     private static bool IsTransparentPng(ReadOnlySpan<byte> file)
     {
@@ -75,7 +75,7 @@ internal static class PictureHeaders
     private static (int Width, int Height) LosslessWebP(uint bits) =>
         (1 + (int)(bits & FourteenBits), 1 + (int)((bits >> 14) & FourteenBits));
 
-    // // The extended header and the lossless format have a flag for transparency (RFC 9649, sections 2.7 and 3.4).
+    // The extended header and the lossless format have a flag for transparency (RFC 9649, sections 2.7 and 3.4).
     private static bool IsTransparentWebP(ReadOnlySpan<byte> file) => file.Length >= 30 && file[12..16] switch
     {
         [(byte)'V', (byte)'P', (byte)'8', (byte)'X'] => (file[20] & 0x10) != 0,
@@ -97,7 +97,7 @@ internal static class PictureHeaders
                 return null;
             if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
             {
-                // // Fill bytes and standalone markers are not followed by a segment.
+                // Fill bytes and standalone markers are not followed by a segment.
                 rest = rest[(marker == 0xFF ? 1 : 2)..];
                 continue;
             }

@@ -14,13 +14,11 @@ internal static class PlaceRemoval
     private const int SignatureLength = 12;
 
     /// <summary>
-    /// The maximum number of segments or chunks that are visited. A PNG file of 64 MB has about 8,000 chunks.
+    /// The maximum number of segments or chunks that are visited. A PNG of 64 MB has about 8,000 chunks.
     /// </summary>
     private const int MaxParts = 50_000;
 
-    /// <summary>
-    /// The maximum length of metadata in bytes. Longer metadata is ignored. Cameras write up to 64 KB.
-    /// </summary>
+    /// <summary>The maximum length of metadata in bytes. Longer metadata is ignored. Cameras write 64 KB.</summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1, App13 = 0xED;
@@ -90,7 +88,7 @@ internal static class PlaceRemoval
                 yield break;
             if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
             {
-                // // Fill bytes and standalone markers are not followed by a segment.
+                // Fill bytes and standalone markers are not followed by a segment.
                 offset += marker == 0xFF ? 1 : 2;
                 continue;
             }
@@ -117,7 +115,7 @@ internal static class PlaceRemoval
         var at = segment.IndexOf("8BIM\u0004\u0004"u8) + 6;
         if (at < 6 || at >= segment.Length)
             return false;
-        // // The resource name with its length byte is padded to an even length. A size field of four bytes follows.
+        // The resource name with its length byte is padded to an even length. A size field of four bytes follows.
         at += ((segment[at] + 2) & ~1) + 4;
         var isFound = false;
         while (at + 5 <= segment.Length && segment[at] == Mark)
@@ -174,7 +172,7 @@ internal static class PlaceRemoval
     private static bool RemoveFromChunk(string type, Span<byte> chunk)
     {
         var exif = chunk[ChunkHeaderLength..^ChecksumLength];
-        // // Some programs write the Exif header of JPEG files to PNG files as well, so the header is skipped.
+        // Some programs write the Exif header of JPEG files to PNG files as well, so the header is skipped.
         if (exif.StartsWith("Exif\0\0"u8))
             exif = exif[ExifHeaderLength..];
         if (type == "eXIf" ? !Exif.RemovePlace(exif) : !RemoveFromText(type, chunk))
@@ -194,7 +192,7 @@ internal static class PlaceRemoval
         {
             return false;
         }
-        // // The text is compressed or in an unknown format. The chunk is cleared and gets a type that all readers
+        // The text is compressed or in an unknown format. The chunk is cleared and gets a type that all readers
         // skip.
         "emPt"u8.CopyTo(chunk[4..]);
         data.Clear();
@@ -232,7 +230,7 @@ internal static class PlaceRemoval
                 yield return new(offset, chunk);
             }
 
-            // // Chunks are padded to an even length, and the length field does not include the padding.
+            // Chunks are padded to an even length, and the length field does not include the padding.
             offset += length + (length & 1);
         }
     }
@@ -248,7 +246,7 @@ internal static class PlaceRemoval
         if (start < 0)
             yield break;
         start += GifXmp.Length;
-        // // The XMP ends before the magic trailer, whose bytes count down from 0xFF to 0.
+        // The XMP ends before the magic trailer, whose bytes count down from 0xFF to 0.
         var length = bytes.AsSpan(start).IndexOf((ReadOnlySpan<byte>)[0x01, 0xFF, 0xFE]);
         var xmp = bytes[start..(length < 0 ? bytes.Length : start + length)];
         if (Xmp.RemovePlace(xmp))

@@ -29,7 +29,7 @@ internal static partial class ProcessLimits
     {
         _ = SetPriority(0, ThisProcess, Niceness);
         Set(CoreFile, 0, 0);
-        // // The runtime reserves much more address space than it uses, so the limit is added to the space reserved so
+        // The runtime reserves much more address space than it uses, so the limit is added to the space reserved so
         // far.
         var pages = File.ReadAllText("/proc/self/statm");
         var used = long.Parse(pages.AsSpan(0, pages.IndexOf(' ')), CultureInfo.InvariantCulture)
@@ -41,7 +41,7 @@ internal static partial class ProcessLimits
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // // In a sandbox, /proc can be read-only. The other limits still apply.
+            // In a sandbox, /proc can be read-only. The other limits still apply.
         }
     }
 

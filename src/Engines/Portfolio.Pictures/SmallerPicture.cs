@@ -7,9 +7,7 @@ internal static class SmallerPicture
 {
     private const int PhotoQuality = 70;
 
-    /// <summary>
-    /// The AVIF quality that has the same structural similarity as WebP at <see cref="PhotoQuality"/>.
-    /// </summary>
+    /// <summary>The AVIF quality with the same structural similarity as WebP at <see cref="PhotoQuality"/>.</summary>
     private const int AvifQuality = 53;
 
     /// <summary>
@@ -31,9 +29,7 @@ internal static class SmallerPicture
     /// </summary>
     private const string FailOnError = "[fail_on=error]";
 
-    /// <summary>
-    /// The maximum height in pixels, which is so large that only the width limits the size of a picture.
-    /// </summary>
+    /// <summary>The maximum height in pixels, which is so large that only the width limits the size.</summary>
     private const int MaxHeight = 1_000_000;
 
     /// <exception cref="PictureException">The file is too large, animated, or not a picture.</exception>

@@ -11,7 +11,7 @@ internal static class SvgHeader
 {
     private const double MaxPixels = 1_000_000;
 
-    // // The DTD is ignored, so that entities are not expanded and no external files are loaded.
+    // The DTD is ignored, so that entities are not expanded and no external files are loaded.
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore,

@@ -11,7 +11,7 @@ internal enum WorkKind : byte
     Card = 1,
 
     /// <summary>
-    /// Resize a picture to WebP. The data is the original file, and the number is the maximum width in pixels.
+    /// Resize a picture to WebP. The data is the original file, the number the maximum width in pixels.
     /// </summary>
     Picture = 2,
 
@@ -118,7 +118,7 @@ internal static class WorkerLoop
         }
         catch (VipsException e)
         {
-            // // The last line of the message contains the reason. The first line contains only the name of the
+            // The last line of the message contains the reason. The first line contains only the name of the
             // operation.
             return Answer(WorkStatus.Failed, e.Message.Trim().Split('\n')[^1]);
         }
@@ -128,7 +128,7 @@ internal static class WorkerLoop
         }
     }
 
-    // // If this method were inlined, a missing library would throw an exception outside the `try` block of the caller.
+    // If this method were inlined, a missing library would throw an exception outside the `try` block of the caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Frame Make(WorkKind kind, Frame request)
     {

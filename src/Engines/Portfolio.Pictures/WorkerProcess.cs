@@ -30,7 +30,7 @@ internal sealed class WorkerProcess : IDisposable
             start.ArgumentList.Add(program);
         start.ArgumentList.Add(PictureEngine.WorkerVerb);
         var process = Process.Start(start)!;
-        // // The native library writes messages, such as warnings about the font cache, to standard error. The messages
+        // The native library writes messages, such as warnings about the font cache, to standard error. The messages
         // are read and discarded, because unread messages would fill the pipe and block the process.
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
@@ -43,7 +43,7 @@ internal sealed class WorkerProcess : IDisposable
     /// </summary>
     public async Task<Frame?> ExchangeAsync(Frame request, TimeSpan timeout)
     {
-        // // The timer kills the process to end the read, because reads from a pipe cannot be cancelled on all
+        // The timer kills the process to end the read, because reads from a pipe cannot be cancelled on all
         // platforms.
         await using var timer = new Timer(_ => Kill(), state: null, timeout, Timeout.InfiniteTimeSpan);
         try

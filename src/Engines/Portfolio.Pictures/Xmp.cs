@@ -10,9 +10,7 @@ internal static class Xmp
 {
     private const byte Blank = (byte)' ';
 
-    /// <summary>
-    /// Overwrites the location properties with spaces, or all of the metadata if a property is not closed.
-    /// </summary>
+    /// <summary>Overwrites the location properties with spaces, or all metadata if a property is not closed.</summary>
     /// <returns>True if a location property was found.</returns>
     public static bool RemovePlace(Span<byte> xmp)
     {
@@ -49,7 +47,7 @@ internal static class Xmp
     }
 
     /// <summary>
-    /// Returns the length of an attribute, 0 if there is no attribute, or -1 if the attribute value is not closed.
+    /// Returns the length of an attribute, 0 if there is no attribute, or -1 if its value is not closed.
     /// </summary>
     /// <param name="xml">The XML from the name of the attribute on.</param>
     private static int Attribute(ReadOnlySpan<byte> xml, int name)
@@ -64,9 +62,7 @@ internal static class Xmp
         return length < 0 ? -1 : xml.Length - value.Length + length + 2;
     }
 
-    /// <summary>
-    /// Returns the length of an element, including its end tag. Returns -1 if the element is not closed.
-    /// </summary>
+    /// <summary>Returns the length of an element, including its end tag, or -1 if the element is not closed.</summary>
     /// <param name="xml">The XML from the start tag of the element on.</param>
     private static int Element(ReadOnlySpan<byte> xml, int name)
     {
@@ -84,7 +80,7 @@ internal static class Xmp
         return text.StartsWith("GPS", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("Latitude", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("Longitude", StringComparison.OrdinalIgnoreCase)
-            // // These properties are defined by Photoshop, IPTC Core and IPTC Extension.
+            // These properties are defined by Photoshop, IPTC Core and IPTC Extension.
             || text is "City" or "State" or "Country" or "CountryCode" or "Location" or "Sublocation" or "ProvinceState"
             or "CountryName"
                 or "LocationCreated" or "LocationShown";

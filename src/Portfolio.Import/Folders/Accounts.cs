@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Finds the author's accounts on other sites, which themes show as icons, in the settings of a site generator.
+/// Finds the author's accounts on other sites, such as GitHub, in the settings of a site generator. Themes show links
+/// to these accounts as icons.
 /// </summary>
 internal static partial class Accounts
 {
@@ -29,8 +30,8 @@ internal static partial class Accounts
     };
 
     /// <summary>
-    /// Returns the accounts in a settings section, which is either a mapping from sites to account names or a list of
-    /// items with a name and a URL.
+    /// Returns the accounts in a section of the settings, which is either a mapping from sites to account names or a
+    /// list of items with a name and a URL.
     /// </summary>
     public static IEnumerable<(string Label, string Value)> Of(SourceConfig config, params ReadOnlySpan<string> path)
     {
@@ -46,13 +47,13 @@ internal static partial class Accounts
         return found.OfType<(string, string)>();
     }
 
-    /// <summary>Returns the accounts from keys such as <c>github_username</c>.</summary>
+    /// <summary>Returns the accounts in top-level settings such as <c>github_username</c>.</summary>
     public static IEnumerable<(string Label, string Value)> OfNames(SourceConfig config) =>
         Sites.Keys.Select(site => Of(site, config.Text(site + "_username"))).OfType<(string, string)>();
 
     /// <summary>
-    /// Returns the accounts in settings that are written in JavaScript or Python, as pairs of a name and a URL in an
-    /// object or tuple.
+    /// Returns the accounts in settings that are written in JavaScript or Python, where an account is a pair of a name
+    /// and a URL in an object or tuple.
     /// </summary>
     public static IEnumerable<(string Label, string Value)> OfProgram(string settings) => Pair().Matches(settings)
         .Select(pair => Of(pair.Groups["name"].Value, pair.Groups["url"].Value)).OfType<(string, string)>().Distinct();
@@ -61,7 +62,8 @@ internal static partial class Accounts
     {
         if (name is null || value is null)
             return null;
-        // Icon names such as `fab fa-github` and `fontawesome/brands/github` contain the site name as a word.
+        // The name can be that of an icon, such as `fab fa-github` or `fontawesome/brands/github`, so any word can
+        // be the site.
         var known = Word().Matches(name).Select(word => word.Value).LastOrDefault(Sites.ContainsKey);
         if (known is null)
             return null;
@@ -81,7 +83,8 @@ internal static partial class Accounts
     private static partial Regex Account();
 
     /// <summary>
-    /// Matches pairs such as <c>{ icon: 'github', link: 'https://…' }</c> and <c>('github', 'https://…')</c>.
+    /// Matches a pair of a name and a URL, such as <c>{ icon: 'github', link: 'https://…' }</c> or <c>('github',
+    /// 'https://…')</c>.
     /// </summary>
     [GeneratedRegex("""
         [{(]\s*((icon|label|name|text)\s*:\s*)?["'](?<name>[^"'\n]{1,40})["']\s*,
@@ -98,11 +101,14 @@ internal static partial class Accounts
 internal static partial class Menus
 {
     /// <summary>
-    /// The maximum number of menu entries. A longer list contains all pages of the site, so it is ignored.
+    /// The maximum number of menu entries. A longer list contains all pages of the site and is ignored.
     /// </summary>
     private const int MaxEntries = 9;
 
-    /// <summary>Returns the <c>nav</c> or <c>navbar</c> entries with root-relative URLs.</summary>
+    /// <summary>
+    /// Returns the entries of <c>nav</c> or <c>navbar</c> that have root-relative URLs. Returns an empty list if there
+    /// are too many.
+    /// </summary>
     public static IReadOnlyList<(string Label, string Url)> OfProgram(string settings)
     {
         if (Start().Match(settings) is not { Success: true } start)
@@ -113,7 +119,7 @@ internal static partial class Menus
         return entries.Count > MaxEntries ? [] : entries;
     }
 
-    /// <summary>Returns the top-level <c>nav</c> entries of MkDocs. A group links to its first page.</summary>
+    /// <summary>Returns the top-level <c>nav</c> entries in MkDocs settings. A group links to its first page.</summary>
     public static IEnumerable<(string Label, string Url)> OfMkDocs(SourceConfig config)
     {
         var entries = config.Items("nav").Select(e => (Label: e.Names().FirstOrDefault(), Path: FirstPage(e)))
@@ -156,7 +162,7 @@ internal static partial class Menus
     private static partial Regex Entry();
 
     /// <summary>
-    /// Matches the file name <c>index.md</c> or <c>README.md</c>, or the extension <c>.md</c>, which page URLs omit.
+    /// Matches what page URLs omit: the file names <c>index.md</c> and <c>README.md</c>, and the extension <c>.md</c>.
     /// </summary>
     [GeneratedRegex(@"((^|/)(index|README))?\.md\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

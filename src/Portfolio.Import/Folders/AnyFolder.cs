@@ -3,13 +3,12 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Imports a folder of Markdown documents. Detects the site generator from the files, if there is one.
+/// Imports a folder of Markdown documents. Detects from the files which site generator the folder belongs to, if any.
 /// </summary>
 public static class AnyFolder
 {
-    /// <exception cref="ImportException">
-    /// The folder contains no documents, or the settings hide all of them.
-    /// </exception>
+    /// <exception cref="ImportException">The folder contains no documents, or its settings may hide
+    /// documents.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
@@ -33,7 +32,8 @@ public static class AnyFolder
     }
 
     /// <summary>
-    /// Detects a site generator that has its own import command. Returns <see langword="null"/> if none is detected.
+    /// Detects a site generator that has its own import command. Returns <see langword="null"/> if the folder belongs
+    /// to none.
     /// </summary>
     private static (Func<string, Action<int, int>?, ImportedSite> Read, string What)? Known(SourceSite site)
     {
@@ -74,7 +74,7 @@ public static class AnyFolder
         var none = sections.Count == 0 ? " (none found)" : "";
         site.TakenFor = $"a plain folder: documents with dates{none} become posts, other documents become pages";
         PostSections.Take(site, "", sections, keepsNames: true);
-        // The URLs of the old post lists are unknown, so they cannot redirect.
+        // The old URLs of the post lists are unknown, so no redirects can be created for them.
         site.OldBlogs = [];
         site.TakeStatic("", onlyMedia: true);
         return site.Build(
@@ -99,7 +99,7 @@ public static class AnyFolder
 }
 
 /// <summary>
-/// Recognizes files about the repository, such as <c>README.md</c> and <c>LICENSE.md</c>, which are not published.
+/// Recognizes documents about a repository, such as <c>README.md</c> and <c>LICENSE.md</c>, which are not published.
 /// </summary>
 internal static partial class RepositoryFiles
 {
@@ -111,17 +111,19 @@ internal static partial class RepositoryFiles
     private static partial Regex Name();
 }
 
-/// <summary>Reads settings that are written in JavaScript or Python. Only literal values are supported.</summary>
+/// <summary>
+/// Reads settings that are written in JavaScript or Python, without running the code. Only literal values can be read.
+/// </summary>
 internal static partial class SourceSettings
 {
-    /// <summary>Returns the content of the first existing file, or an empty string if there is none.</summary>
+    /// <summary>Returns the content of the first of the files that exists, or an empty string if none exists.</summary>
     public static string Text(SourceSite site, params ReadOnlySpan<string> names) =>
         AnyFolder.First(site, names) is { } name
         ? System.Text.Encoding.UTF8.GetString(SourceFiles.Read(site.FullPath(name))) : "";
 
     /// <summary>
-    /// Returns the strings of a literal list. Empty if the key is missing, or <see langword="null"/> if the list is
-    /// computed or the key occurs several times.
+    /// Returns the strings in a literal list, or an empty list if the key is missing. Returns <see langword="null"/> if
+    /// the list is computed or the key occurs several times.
     /// </summary>
     public static IReadOnlyList<string>? PlainList(string settings, string name)
     {
@@ -140,15 +142,17 @@ internal static partial class SourceSettings
     public static string WithoutComments(string settings) =>
         Comment().Replace(settings, m => m.Groups["text"].Success ? m.Value : " ");
 
-    /// <summary>Matches a comment, or a string, because <c>//</c> inside a string does not start a comment.</summary>
+    /// <summary>
+    /// Matches a comment or a string. Strings are matched because <c>//</c> inside a string does not start a comment.
+    /// </summary>
     [GeneratedRegex("""(?<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`)|//[^\n]*|/\*.*?\*/""",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Comment();
 
     /// <summary>
-    /// Returns the literal string that is assigned to a name, as in <c>title: process.env.TITLE ?? 'Title'</c>, or
-    /// <see langword="null"/> if there is none.
+    /// Returns the literal string that is assigned to a name, such as <c>Title</c> in <c>title: process.env.TITLE ??
+    /// 'Title'</c>. Returns <see langword="null"/> if there is none.
     /// </summary>
     public static string? Value(string settings, string name)
     {

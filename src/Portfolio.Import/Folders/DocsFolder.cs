@@ -6,9 +6,8 @@ namespace Portfolio.Import.Folders;
 /// <summary>Imports MkDocs, VitePress, VuePress and mdBook sites.</summary>
 internal static class DocsFolder
 {
-    /// <exception cref="ImportException">
-    /// The settings may hide documents in a way that only the site generator can evaluate.
-    /// </exception>
+    /// <exception cref="ImportException">The settings may hide documents in a way that only the site generator can
+    /// evaluate.</exception>
     public static ImportedSite? Read(SourceSite site)
     {
         if (MkDocs(site) is var (docs, ofMkDocs))
@@ -55,7 +54,8 @@ internal static class DocsFolder
             throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides documents that an import would publish: "
                 + "add `draft: true` to each of them, remove the setting, and import again");
         }
-        // Only `nav` and `extra` are parsed, because other sections can contain Python tags.
+        // Only `nav` and `extra` are parsed, because other sections can contain Python tags that are not valid YAML
+        // here.
         var (nav, extra) = (SourceConfig.Parse(BlockOf(text, "nav")), SourceConfig.Parse(BlockOf(text, "extra")));
         return (FolderOf(Line(text, "docs_dir") ?? "docs"), new()
         {
@@ -104,7 +104,7 @@ internal static class DocsFolder
     private static bool HasKey(string settings, string key) =>
         settings.Split('\n').Any(l => l.StartsWith(key + ":", StringComparison.Ordinal));
 
-    /// <summary>Returns the lines of a top-level YAML key and its value.</summary>
+    /// <summary>Returns the lines of a top-level YAML key and its value, or an empty string if it is missing.</summary>
     private static string BlockOf(string settings, string key)
     {
         var lines = settings.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => l.TrimEnd() != key + ":").ToList();

@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Converts path patterns in the settings of other site generators to regular expressions. <c>*</c> and <c>**</c> also
+/// Converts the path patterns in settings of other site generators to regular expressions. <c>*</c> and <c>**</c> also
 /// match slashes. <c>?</c>, <c>[a-z]</c>, <c>[!a]</c> and <c>{a,b}</c> are supported, and a backslash escapes the next
-/// character. An incomplete pattern is literal.
+/// character. A pattern with an unclosed bracket or brace matches only itself.
 /// </summary>
 internal static partial class Glob
 {
@@ -18,7 +18,7 @@ internal static partial class Glob
 
     /// <summary>
     /// Converts a pattern to a regular expression. Returns <see langword="null"/> if a bracket or brace is not closed,
-    /// or a range is reversed.
+    /// or if the ends of a range are in the wrong order.
     /// </summary>
     private static string? Translate(string pattern)
     {
@@ -87,7 +87,7 @@ internal static partial class Glob
     private static string Code(char character) =>
         string.Create(CultureInfo.InvariantCulture, $@"\u{(int)character:X4}");
 
-    /// <summary>Matches a bracket expression. A closing bracket at the start is a member, as in <c>[]a]</c>.</summary>
+    /// <summary>Matches a bracket expression. A closing bracket at its start is a member, as in <c>[]a]</c>.</summary>
     [GeneratedRegex(@"\G\[(?>(?<not>[!^])?)(?<members>\]?[^\]]+|\])\]",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -14,7 +14,7 @@ internal static class HexoFolder
             return null;
         site.TakenFor = $"a Hexo site ({file} and source/)";
         var config = SourceConfig.Read(site, file);
-        // Hexo copies files that match `skip_render` unchanged, so they do not become pages.
+        // Hexo copies documents that match `skip_render` unchanged, so they do not become pages.
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
         {
             site.Leave(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
@@ -32,7 +32,7 @@ internal static class HexoFolder
         site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal)
             || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
-        // The images of a post are in the folder with the post's name, so the post moves into this folder.
+        // The images of a post can be in a folder with the name of the post. Such a post is moved into its folder.
         var folders = site.Files.Where(f => !SourceFiles.IsText(f))
             .SelectMany(f => SourceSite.WithFolders(ContentPath.FolderOf(f)))
             .ToHashSet(StringComparer.Ordinal);
@@ -103,7 +103,7 @@ internal static partial class EleventyFolder
         {
             root = site.Has(input + "/") ? input + "/" : root;
         }
-        // `addPassthroughCopy` also publishes files that do not become pages.
+        // `addPassthroughCopy` publishes files unchanged, so these files are copied even if no document uses them.
         foreach (Match copied in PassedThrough().Matches(settings))
         {
             var from = copied.Groups["from"].Value.Trim('.', '/') + "/";
@@ -146,7 +146,7 @@ internal static partial class EleventyFolder
     }
 
     /// <summary>
-    /// Returns the permalink templates of data files, by the folder whose documents use the template.
+    /// Returns the permalink templates in data files. The key is the folder to whose documents the template applies.
     /// </summary>
     private static Dictionary<string, string> PermalinksOf(SourceSite site, string root)
     {
@@ -161,7 +161,8 @@ internal static partial class EleventyFolder
     }
 
     /// <summary>
-    /// Returns the URL of a document according to 11ty.dev/docs/permalinks and 11ty.dev/docs/page-data.
+    /// Returns the URL of a document as described at 11ty.dev/docs/permalinks and 11ty.dev/docs/page-data, or
+    /// <see langword="null"/> if the permalink template cannot be evaluated.
     /// </summary>
     private static string? UrlOf(
         string root, Dictionary<string, string> permalinks, Func<string, string?> data, OldText text)
@@ -199,7 +200,10 @@ internal static partial class EleventyFolder
         return isComplete && !url.Contains("{%", StringComparison.Ordinal) ? "/" + url.TrimStart('/') : null;
     }
 
-    /// <summary>Returns a value from data files, such as <c>site.folder</c> from <c>_data/site.json</c>.</summary>
+    /// <summary>
+    /// Returns a value in a data file, such as <c>site.folder</c> from <c>_data/site.json</c>, or
+    /// <see langword="null"/> if there is none.
+    /// </summary>
     private static string? ValueOf(Dictionary<string, string> data, string key) =>
         key.Split('.') is [var file, var name] && data.TryGetValue(file, out var text)
         ? SourceSettings.Value(text, name) : null;
@@ -228,8 +232,8 @@ internal static partial class EleventyFolder
     private static partial Regex Value();
 
     /// <summary>
-    /// Excludes the files that the lines of an ignore file match. A line without a slash matches file names in all
-    /// folders.
+    /// Excludes the files that match a line of an ignore file. A line without a slash is compared with file names in
+    /// all folders.
     /// </summary>
     private static void LeaveIgnored(SourceSite site, string file, string folder)
     {
@@ -245,8 +249,8 @@ internal static partial class EleventyFolder
     }
 
     /// <summary>
-    /// Excludes the documents that a data file can hide: <c>posts/posts.json</c> applies to all documents in
-    /// <c>posts</c>, other data files to the document with the same name.
+    /// Excludes the documents that a data file can hide. <c>posts/posts.json</c> applies to all documents in
+    /// <c>posts</c>, and other data files apply to the document with the same name.
     /// </summary>
     private static void LeaveHidden(SourceSite site, string data, HashSet<string> stems)
     {
@@ -273,7 +277,8 @@ internal static partial class EleventyFolder
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Data();
 
-    // Matches keys that can hide documents. A `permalink` with a literal string is excluded, because it hides nothing.
+    // Matches keys that can hide documents. A `permalink` with a literal string is not matched, because it hides
+    // nothing.
     [GeneratedRegex("permalink[\"']?\\s*:\\s*(?![\"'`\\s])|permalink\\s*\\(|draft|publish(?!er)|private|hidden|excludeFromCollections",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingKey();

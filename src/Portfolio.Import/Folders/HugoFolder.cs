@@ -11,9 +11,8 @@ public static class HugoFolder
         "config/_default/config.yaml",
     ];
 
-    /// <exception cref="ImportException">
-    /// The folder contains no Hugo site, or the settings may hide documents.
-    /// </exception>
+    /// <exception cref="ImportException">The folder contains no Hugo site, or its settings may hide
+    /// documents.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
@@ -52,7 +51,7 @@ public static class HugoFolder
         var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
         PostSections.Take(site, "content/", sections, hasBundles: true);
         site.TakeStatic("static/");
-        // Documents can refer to images in `assets/`, which are resources of the whole site in Hugo.
+        // Documents can refer to images in `assets/`, which Hugo makes available to all pages.
         site.TakeStatic("assets/", onlyMedia: true);
         site.OldUrl = text => UrlOf(config, text);
         site.OldLists = (key, label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
@@ -80,7 +79,8 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Returns the URL of a page according to gohugo.io/configuration/permalinks and gohugo.io/content-management/urls.
+    /// Returns the URL of a page as described at gohugo.io/configuration/permalinks and
+    /// gohugo.io/content-management/urls, or <see langword="null"/> if it is unknown.
     /// </summary>
     private static string? UrlOf(SourceConfig config, OldText text)
     {
@@ -111,7 +111,8 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Moves files of mounted content folders to the paths of their mounts (gohugo.io/configuration/module).
+    /// Moves the files of mounted folders to the paths at which they are mounted, and excludes files that are not
+    /// mounted (gohugo.io/configuration/module).
     /// </summary>
     private static void TakeMounts(SourceSite site, SourceConfig config)
     {
@@ -145,9 +146,7 @@ public static class HugoFolder
     private static string FolderOf(SourceConfig config, string language) =>
         (config.Text("languages", language, "contentDir") ?? config.Text("contentDir") ?? "content").Trim('.', '/');
 
-    /// <summary>
-    /// Renames documents in another language to the naming of this site: <c>post.de.md</c> next to <c>post.md</c>.
-    /// </summary>
+    /// <summary>Renames translated documents as this site expects: <c>post.de.md</c> next to <c>post.md</c>.</summary>
     private static void TakeLanguage(SourceSite site, string folder, string content, string language)
     {
         if (folder == content)
@@ -159,9 +158,10 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Excludes the documents that a <c>cascade</c> setting can hide, which are those that match its <c>path</c>.
+    /// Excludes the documents that a <c>cascade</c> setting can hide, which are the documents that its <c>path</c>
+    /// matches.
     /// </summary>
-    /// <exception cref="ImportException">The setting may hide all documents.</exception>
+    /// <exception cref="ImportException">The setting has no <c>path</c> and may hide all documents.</exception>
     private static void LeaveHidden(
         SourceSite site, SourceConfig config, string file, params ReadOnlySpan<string> cascade)
     {
@@ -174,7 +174,8 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Determines whether a <c>cascade</c> pattern matches the path of a document relative to one of its folders.
+    /// Determines whether a <c>cascade</c> pattern matches the path of a document relative to any of the document's
+    /// folders.
     /// </summary>
     private static bool IsBelow(string text, Regex pattern)
     {
@@ -184,10 +185,10 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Excludes documents that are hidden by other settings files, because Hugo merges all files. Only keys that hide
-    /// documents are read from these files.
+    /// Excludes the documents that other settings files hide, because Hugo merges all files. Only the keys that hide
+    /// documents are read from the other files.
     /// </summary>
-    /// <exception cref="ImportException">A setting hides all documents.</exception>
+    /// <exception cref="ImportException">A setting may hide all documents.</exception>
     private static void LeaveHiddenByOthers(SourceSite site)
     {
         foreach (var file in site.Files
@@ -202,10 +203,11 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Returns a filter for an <c>ignoreFiles</c> pattern, a regular expression that can match the relative or the
-    /// absolute path.
+    /// Returns a filter for an <c>ignoreFiles</c> pattern, which is a regular expression for the relative or the
+    /// absolute path of a file.
     /// </summary>
-    /// <exception cref="ImportException">The pattern is invalid, so hidden files would be published.</exception>
+    /// <exception cref="ImportException">The pattern is invalid, so the files that it hides would be
+    /// published.</exception>
     private static Func<string, bool> Ignores(SourceSite site, string pattern)
     {
         try
@@ -223,8 +225,8 @@ public static class HugoFolder
     }
 
     /// <summary>
-    /// Returns the entries of the first menu that is not empty, in the order of the names that themes use for the main
-    /// menu.
+    /// Returns the entries of the first menu that is not empty. Menus with the names that themes use for the main menu
+    /// come first.
     /// </summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config) =>
         ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"),

@@ -6,9 +6,8 @@ namespace Portfolio.Import.Folders;
 
 public static partial class JekyllFolder
 {
-    /// <exception cref="ImportException">
-    /// The folder contains no Jekyll site, or the settings may hide documents.
-    /// </exception>
+    /// <exception cref="ImportException">The folder contains no Jekyll site, or its settings may hide
+    /// documents.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
@@ -40,14 +39,14 @@ public static partial class JekyllFolder
         site.Leave(IsOfProgram, "Jekyll and build files");
         foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
-            // Jekyll treats an `exclude` value as a pattern and as the start of a path.
+            // In Jekyll, an `exclude` value is a pattern and also excludes all paths that start with the value.
             var pattern = Glob.Parse(excluded);
             site.LeaveIgnored(path => pattern.IsMatch(path)
                 || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
         site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
-        // Jekyll also accepts dates without leading zeros, such as 2024-1-2.
+        // Jekyll also accepts dates without leading zeros in file names, such as 2024-1-2.
         site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
         site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
@@ -95,16 +94,17 @@ public static partial class JekyllFolder
             .FirstOrDefault(p => p is not null)
         ?? config.Text("permalink") ?? "date";
 
-    /// <summary>
-    /// Returns the menu entries of a navigation data file, which are at the top level or below <c>main</c>.
-    /// </summary>
+    /// <summary>Returns the menu entries in a navigation data file, at the top level or below <c>main</c>.</summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig navigation) =>
         navigation.Items("main").Concat(navigation.Items())
             .Select(e => (Label: e.Text("title") ?? e.Text("name"), Url: e.Text("url")
                 ?? e.Text("link"))).Where(e => e.Label is not null
                     && e.Url?.StartsWith('/') == true).Select(e => (e.Label!, e.Url!));
 
-    /// <summary>Returns the URL of a document according to jekyllrb.com/docs/permalinks.</summary>
+    /// <summary>
+    /// Returns the URL of a document as described at jekyllrb.com/docs/permalinks, or <see langword="null"/> if it is
+    /// unknown.
+    /// </summary>
     private static string? UrlOf(SourceConfig config, OldText text)
     {
         var own = text.Field("permalink");
@@ -139,7 +139,8 @@ public static partial class JekyllFolder
     }
 
     /// <summary>
-    /// Imports a collection that Jekyll renders as pages. URLs are kept if the permalink ends with the file name.
+    /// Imports a collection that Jekyll publishes as pages. The pages keep their URLs if the permalink ends with the
+    /// file name.
     /// </summary>
     private static void TakeCollection(SourceSite site, SourceConfig config, string name)
     {
@@ -173,7 +174,8 @@ public static partial class JekyllFolder
     private static partial Regex ShortDate();
 
     /// <summary>
-    /// Converts <c>tags: a b</c> to <c>tags: [a, b]</c>, because only Jekyll separates list items with spaces.
+    /// Converts <c>tags: a b</c> to <c>tags: [a, b]</c>, because no other site generator separates list items with
+    /// spaces.
     /// </summary>
     private static string WithList(Match line) =>
         $"{line.Groups["key"].Value}: [{string.Join(", ", line.Groups["word"].Captures.Select(word => word.Value))}]";

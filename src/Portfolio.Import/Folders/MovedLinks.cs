@@ -6,20 +6,22 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Corrects the paths in documents that point to imported files, because an import moves documents and files.
+/// Corrects the paths in documents that point to imported files, because an import moves documents and other files.
 /// </summary>
-/// <param name="targets">The content folder paths of all imported files.</param>
+/// <param name="targets">The paths of all imported files in the content folder.</param>
 internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 {
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The content folder paths of documents, by original path without the extension, because links can omit it.
+    /// The new paths of documents in the content folder. The key is the original path without its extension, because
+    /// links can omit the extension.
     /// </summary>
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gets the corrected links as pairs of the target file and the linking document. Both are content folder paths.
+    /// Gets the corrected links as pairs of the file that is linked to and the document that contains the link. Both
+    /// are paths in the content folder.
     /// </summary>
     public HashSet<(string File, string Text)> Followed { get; } = [];
 
@@ -31,7 +33,7 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     }
 
     /// <param name="from">The original path of the document.</param>
-    /// <param name="to">The document's path in the content folder.</param>
+    /// <param name="to">The new path of the document in the content folder.</param>
     public string Correct(string from, string to, string text)
     {
         var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;
@@ -50,21 +52,22 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     }
 
     /// <summary>
-    /// Returns the corrected path of a linked file, or <see langword="null"/> if the path is still valid or points to
-    /// no imported file.
+    /// Returns the corrected path of a link, or <see langword="null"/> if the path is still valid or does not point to
+    /// an imported file.
     /// </summary>
     private string? Follow(string path, string from, string to)
     {
         if (path[0] == '/')
         {
-            // A leading slash refers to the site root, which can be any parent folder of the document.
+            // A path that starts with a slash is relative to the site root, which can be any parent folder of the
+            // document.
             return targets.Contains("static" + path) ? null
                 : SourceSite.WithFolders(from).Prepend("")
                 .Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
                     .FirstOrDefault(f => f is not null) is { } found ? LinkTo(found, to, path) : null;
         }
 
-        // Other paths are relative to the file or, as in browsers, to the URL of its page.
+        // Other paths are relative to the document's file or, as in browsers, to the URL of the document's page.
         foreach (var (folder, nowFolder) in (ReadOnlySpan<(string, string)>)
             [(ContentPath.FolderOf(from), ContentPath.FolderOf(to)), (LinkKey.Stem(from), LinkKey.Stem(to))])
         {
@@ -93,8 +96,8 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         file.StartsWith("static/", StringComparison.Ordinal)
         ? file["static".Length..] : Uri.UnescapeDataString(LinkRewrite.Relative(file, from, path));
 
-    // Matches code, in which paths are kept, and paths in links, images, definitions and attributes. A code fence can
-    // be in a list item or quote.
+    // Matches code, in which paths are not changed, and paths in links, images, link definitions and HTML
+    // attributes. A code fence can be in a list item or quote.
     [GeneratedRegex("""
         ^[ \t>]*([-*+]|[0-9]+[.)])?[ \t]*(?<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n([^\n]*\n)*?([ \t>]*\k<fence>[`~ \t]*\r?$|\z)
         |(?<tick>`+)(?!`)[^\n]*?(?<!`)\k<tick>(?!`)
@@ -107,7 +110,9 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paths();
 
-    /// <summary>Matches front matter values that can be paths. Such values are not percent-encoded.</summary>
+    /// <summary>
+    /// Matches front matter values that can be paths. Unlike the paths in links, these values are not percent-encoded.
+    /// </summary>
     [GeneratedRegex("""^[ ]*(-|[\w.-]+[ ]*[:=])[ ]*[\["']*(?<path>[^\s"'\[\],#?:][^\n"'\[\],#?:]{0,300})["'\] ]*\r?$""",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

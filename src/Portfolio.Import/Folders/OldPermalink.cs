@@ -5,15 +5,14 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Represents an imported document with the values from which its old URL was derived.</summary>
-/// <param name="Path">The original path of the document.</param>
-/// <param name="Field">
-/// Returns the value of a front matter key, or <see langword="null"/> if the key is missing.
-/// </param>
+/// <summary>Represents an imported document with the values from which its URL on the old site is derived.</summary>
+/// <param name="Path">The path of the document in the folder of the old site.</param>
+/// <param name="Field">A function that returns the value of a front matter key, or <see langword="null"/> if the key is
+/// missing.</param>
 internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date, IReadOnlyList<string> Categories,
     Func<string, string?> Field)
 {
-    /// <summary>The file name without date and extension, or the folder name for an <c>index.md</c>.</summary>
+    /// <summary>The file name without its date and extension. For an <c>index.md</c>, the name of its folder.</summary>
     public string Name
     {
         get
@@ -25,7 +24,7 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
         }
     }
 
-    /// <summary>Returns the path relative to a folder, without the extension and <c>index</c>.</summary>
+    /// <summary>Returns the path relative to a folder, without the extension and a final <c>index</c>.</summary>
     public string Below(string folder)
     {
         var path = Path.StartsWith(folder, StringComparison.Ordinal) ? Path[folder.Length..] : Path;
@@ -39,7 +38,8 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
 internal static partial class OldPermalink
 {
     /// <summary>
-    /// Returns the pattern of a Jekyll permalink style such as <c>pretty</c>. Other values are returned unchanged.
+    /// Returns the permalink pattern of a Jekyll style such as <c>pretty</c>. A value that is not a style is returned
+    /// unchanged.
     /// </summary>
     public static string OfJekyll(string pattern) => pattern switch
     {
@@ -52,11 +52,11 @@ internal static partial class OldPermalink
     };
 
     /// <summary>
-    /// Expands a pattern. Returns <see langword="null"/> if the pattern needs a value that the document does not have.
+    /// Replaces the placeholders in a permalink pattern. Returns <see langword="null"/> if the document has no value
+    /// for one of them.
     /// </summary>
-    /// <param name="values">
-    /// The placeholders of the site generator, which take precedence over the common placeholders.
-    /// </param>
+    /// <param name="values">The values of placeholders that are specific to a site generator. They take precedence over
+    /// common placeholders.</param>
     public static string? Expand(string pattern, OldText text, IReadOnlyDictionary<string, string?> values)
     {
         var isComplete = true;

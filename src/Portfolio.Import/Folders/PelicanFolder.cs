@@ -49,7 +49,8 @@ internal static partial class PelicanFolder
     }
 
     /// <summary>
-    /// Returns the URL of a document according to docs.getpelican.com/en/latest/settings.html#url-settings.
+    /// Returns the URL of a document as described at docs.getpelican.com/en/latest/settings.html#url-settings, or
+    /// <see langword="null"/> if it is unknown.
     /// </summary>
     private static string? UrlOf(string pattern, string root, OldText text)
     {
@@ -77,7 +78,7 @@ internal static partial class PelicanFolder
         return "/" + pattern.Trim('/');
     }
 
-    /// <summary>Converts the <c>Key: value</c> lines at the start of a document to front matter.</summary>
+    /// <summary>Converts the <c>Key: value</c> lines at the start of a Pelican document to YAML front matter.</summary>
     private static string WithFrontMatter(string text, bool ofTitle)
     {
         var fields = new List<(string Key, string Value)>();
@@ -139,7 +140,8 @@ internal static partial class PelicanFolder
     private static partial Regex HidingDefault();
 
     /// <summary>
-    /// Matches Pelican link targets such as <c>{filename}path</c>, or <c>|filename|path</c> in older versions.
+    /// Matches link targets in Pelican syntax, such as <c>{filename}path</c> or, in older versions,
+    /// <c>|filename|path</c>.
     /// </summary>
     [GeneratedRegex(@"(?<=[(""'<]\s*)[{|](?<kind>filename|static|attach|photo|tag|category|author|index)[}|](?<path>[^)""'\s>]*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -1,16 +1,19 @@
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Determines which folders contain posts, for site generators that organize documents in sections.</summary>
+/// <summary>
+/// Determines which folders contain posts, for site generators that organize documents in sections (top-level folders).
+/// </summary>
 internal static class PostSections
 {
     private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article",
         "writing", "news"];
 
     /// <summary>
-    /// Returns the folders that contain posts: those in the settings, those with dates, or the largest folder.
+    /// Returns the folders that contain posts: the folders that the settings specify or, if there are none, the folders
+    /// with dated documents or, if there are none either, the largest folder.
     /// </summary>
-    /// <param name="folder">The folder of documents, with a trailing slash.</param>
+    /// <param name="folder">The folder that contains the documents, with a trailing slash.</param>
     public static IReadOnlyList<string> Of(SourceSite site, string folder, IEnumerable<string> named)
     {
         IReadOnlyList<string> given = [.. named.Where(s => site.Has($"{folder}{s}/"))];
@@ -21,8 +24,8 @@ internal static class PostSections
     }
 
     /// <summary>
-    /// Returns the folder with the most documents, which Hugo treats as the main section. Empty if no folder has more
-    /// than one document.
+    /// Returns the folder with the most documents, which Hugo treats as the main section. Returns an empty list if no
+    /// folder contains more than one document.
     /// </summary>
     private static IReadOnlyList<string> Largest(SourceSite site, string folder) =>
         [.. site.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && IsText(f))
@@ -32,8 +35,8 @@ internal static class PostSections
             .Select(s => s.Key).Take(1)];
 
     /// <summary>
-    /// Returns the folders with a common name such as <c>posts</c>, and those in which at least half of the documents
-    /// have dates. An empty name represents documents outside of folders.
+    /// Returns the folders with a name that is typical of posts, such as <c>posts</c>, and the folders in which at
+    /// least half of the documents have a date. An empty name represents documents that are not in a folder.
     /// </summary>
     public static IReadOnlyList<string> Dated(SourceSite site, string folder)
     {
@@ -48,9 +51,11 @@ internal static class PostSections
     }
 
     /// <summary>
-    /// Imports the first section as <c>posts/</c>, other sections as its subfolders, and all other documents as pages.
+    /// Imports the first section into <c>posts/</c>, the other sections into subfolders of <c>posts/</c>, and all other
+    /// documents as pages.
     /// </summary>
-    /// <param name="sections">The section names. An empty name represents dated documents outside of folders.</param>
+    /// <param name="sections">The names of the sections. An empty name represents dated documents that are not in a
+    /// folder.</param>
     /// <param name="hasBundles">True if the site generator treats a folder with an <c>index.md</c> as one page.</param>
     /// <param name="keepsNames">True if the first section also becomes a folder below <c>posts/</c>.</param>
     public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
@@ -81,7 +86,7 @@ internal static class PostSections
         }
 
         site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
-        // This site never publishes the README of a content folder.
+        // This site never publishes a README in the content folder, so an import does not copy it.
         site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
             "repository files");
         site.TakeTexts(folder, "pages/");
@@ -91,16 +96,16 @@ internal static class PostSections
         SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 
     /// <summary>
-    /// Returns the first folder of a path relative to another folder. Empty if there is none, or <see langword="null"/>
-    /// if the path is outside of the other folder.
+    /// Returns the first part of a path relative to a folder. Returns an empty string if the file is directly in the
+    /// folder, or <see langword="null"/> if the file is not in the folder.
     /// </summary>
     private static string? SectionOf(string path, string folder) =>
         !path.StartsWith(folder, StringComparison.Ordinal) ? null
         : path.IndexOf('/', folder.Length) is >= 0 and var end ? path[folder.Length..end] : "";
 
     /// <summary>
-    /// Excludes the documents next to and below an <c>index.md</c>, because they are resources of its page and not
-    /// pages.
+    /// Excludes the documents next to and below an <c>index.md</c>, because the site generator treats them as resources
+    /// of that page and not as pages.
     /// </summary>
     private static void LeaveResources(SourceSite site, string folder)
     {
@@ -123,17 +128,18 @@ internal static class PostSections
     }
 
     /// <summary>
-    /// Determines whether a document is the page of its folder, in any language: <c>index.md</c>, <c>index.de.md</c>.
+    /// Determines whether a document is the page of its folder in any language, such as <c>index.md</c> or
+    /// <c>index.de.md</c>.
     /// </summary>
     private static bool IsIndex(string path) =>
         SourceFiles.IsText(path) && Path.GetFileName(path).StartsWith("index.", StringComparison.Ordinal);
 
-    /// <summary>Returns the folder of a path with a trailing slash, or an empty string at the root.</summary>
+    /// <summary>Returns the folder of a path, with a trailing slash, or an empty string if there is none.</summary>
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     /// <summary>
-    /// Returns the URL pattern that keeps posts below their old section, or <see langword="null"/> if this site uses
-    /// the same URLs.
+    /// Returns the permalink pattern with which posts keep the URL of their old section, or <see langword="null"/> if
+    /// no pattern is needed.
     /// </summary>
     public static string? PermalinkOf(IReadOnlyList<string> sections) =>
         sections is [var first, ..] && first != "blogs" ? $"/{first}/:section/:slug" : null;

@@ -7,7 +7,7 @@ internal static partial class QuartzFolder
 {
     private const string Config = "quartz.config.ts";
 
-    /// <summary>The base URL in the Quartz template, which is ignored because many sites never change it.</summary>
+    /// <summary>The base URL in the template of Quartz, which is ignored because many sites do not change it.</summary>
     private const string Example = "quartz.jzhao.xyz";
 
     /// <exception cref="ImportException">
@@ -57,7 +57,7 @@ internal static partial class QuartzFolder
         });
     }
 
-    /// <summary>Converts a path to a URL path like Quartz: <c>A &amp; B?</c> → <c>A--and--B</c>.</summary>
+    /// <summary>Converts a path to a URL path like Quartz. <c>A &amp; B?</c> → <c>A--and--B</c>.</summary>
     private static string Slugify(string path) =>
         WhiteSpace().Replace(path, "-").Replace("&", "-and-", StringComparison.Ordinal)
         .Replace("%", "-percent", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal)
@@ -66,8 +66,11 @@ internal static partial class QuartzFolder
     [GeneratedRegex(@"\s", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WhiteSpace();
 
-    /// <summary>Returns the names of the filters. Only a literal list is supported.</summary>
-    /// <exception cref="ImportException">The list is computed, or there are several lists.</exception>
+    /// <summary>
+    /// Returns the names of the filters in the settings, which must be a literal list. Returns an empty list if there
+    /// is no list.
+    /// </summary>
+    /// <exception cref="ImportException">The list of filters is computed, or there are several lists.</exception>
     private static IEnumerable<string> FiltersOf(string settings) =>
         (FilterKey().Count(settings), Filters().Match(settings)) switch
         {

@@ -25,7 +25,7 @@ internal static partial class DocusaurusFolder
         var plain = SourceSettings.WithoutComments(settings);
         var docs = DocsOf(site, root, plain);
         var route = (SourceSettings.Value(plain, "routeBasePath") ?? "docs").Trim('/');
-        // Numbers at the start of file names determine only the order in the sidebar, so they are removed. Dates are
+        // A number at the start of a file name only determines the order in the sidebar, so it is removed. A date is
         // kept.
         site.Rename(
             f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + OrderNumbers.Without(f[docs.Length..]) : f);
@@ -53,15 +53,15 @@ internal static partial class DocusaurusFolder
     }
 
     /// <summary>
-    /// Returns the URL of a document according to docusaurus.io/docs/blog and docusaurus.io/docs/create-doc. The date
-    /// of a post becomes folders: <c>2024-01-02-name.md</c> → <c>/blog/2024/01/02/name</c>.
+    /// Returns the URL of a document as described at docusaurus.io/docs/blog and docusaurus.io/docs/create-doc. In the
+    /// URL of a post, the parts of the date are folders: <c>2024-01-02-name.md</c> → <c>/blog/2024/01/02/name</c>.
     /// </summary>
     private static string UrlOf(OldText text, string root, string docs, string route)
     {
         if (text.Path.StartsWith(docs, StringComparison.Ordinal))
         {
             var folder = ContentPath.FolderOf(text.Path[docs.Length..]);
-            // A document with the name of its folder is the page of the folder.
+            // A document that has the name of its folder is the page of that folder.
             var isPage = folder.Split('/')[^1].Equals(text.Name, StringComparison.OrdinalIgnoreCase);
             return $"/{route}/{(isPage ? folder : text.Below(docs))}";
         }
@@ -77,7 +77,7 @@ internal static partial class DocusaurusFolder
             : isDated ? $"/blog/{day}/{text.Name}" : $"/blog/{below}";
     }
 
-    /// <summary>Returns the folder of the documentation, with a trailing slash.</summary>
+    /// <summary>Returns the folder that contains the documentation, with a trailing slash.</summary>
     private static string DocsOf(SourceSite site, string root, string settings)
     {
         foreach (Match path in DocsPath().Matches(settings))
@@ -95,8 +95,8 @@ internal static partial class DocusaurusFolder
     }
 
     /// <summary>
-    /// Replaces <c>slug</c> and <c>id</c> in the front matter with <c>permalink</c> and <c>slug</c> if the URL would
-    /// otherwise change.
+    /// Replaces <c>slug</c> and <c>id</c> in the front matter with <c>permalink</c> and <c>slug</c>, where the document
+    /// would otherwise get a different URL.
     /// </summary>
     private static string WithUrl(string text, string route, string path)
     {
@@ -154,7 +154,7 @@ internal static partial class ReactFolder
             return null;
         site.TakenFor = gatsby is null ? $"a Next.js site ({config})" : $"a Gatsby site ({config})";
         var settings = SourceSettings.Text(site, config);
-        // In `app/`, a file `page.mdx` is the page of its folder, like `index.mdx` elsewhere.
+        // In the folder `app/`, a file `page.mdx` is the page of its folder, like `index.mdx` in other folders.
         site.Rename(f => Path.GetFileName(f) is "page.mdx" or "page.md" && f.Contains("app/", StringComparison.Ordinal)
             ? $"{f[..(f.LastIndexOf('/') + 1)]}index{Path.GetExtension(f)}" : f);
         var routes = site.Files.Select(f => Route().Match(f)).Where(m => m.Success)
@@ -192,13 +192,11 @@ internal static partial class ReactFolder
     }
 
     /// <summary>
-    /// Returns the Next.js URL of a document, which is below the route with the name of its folder, or otherwise below
-    /// the first route.
+    /// Returns the URL of a document in Next.js. The URL is below the route that has the name of the document's folder
+    /// or, if there is none, below the first route. Returns <see langword="null"/> if there are no routes.
     /// </summary>
-    /// <param name="isOwnBlog">
-    /// True if a content folder is named <c>blog</c>, so that documents in other folders do not use the route
-    /// <c>blog/</c>.
-    /// </param>
+    /// <param name="isOwnBlog">True if a content folder is named <c>blog</c>. Only documents in that folder then use
+    /// the route <c>blog/</c>.</param>
     private static string? UrlOf(List<(string Folder, bool HasPath)> routes, OldText text, bool isOwnBlog)
     {
         var root = Contents.FirstOrDefault(f => text.Path.StartsWith(f, StringComparison.Ordinal)) ?? "";
@@ -213,15 +211,15 @@ internal static partial class ReactFolder
     }
 
     /// <summary>
-    /// Matches the page file for all documents of a folder, such as <c>app/blog/[slug]/page.tsx</c> or
-    /// <c>pages/blog/[slug].tsx</c>.
+    /// Matches the file of a dynamic page, which shows all documents of a folder, such as
+    /// <c>app/blog/[slug]/page.tsx</c> or <c>pages/blog/[slug].tsx</c>.
     /// </summary>
     [GeneratedRegex(@"^(src/)?(app/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+/page"
         + @"|pages/(?<route>[^\[]*)\[+(?<all>\.\.\.)?\w+\]+(/index)?)\.[jt]sx?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Route();
 
-    /// <summary>Matches a folder in parentheses, which is not part of the URL.</summary>
+    /// <summary>Matches a folder whose name is in parentheses, which is not part of the URL.</summary>
     [GeneratedRegex(@"\([^/]*\)/", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Group();
 }

@@ -9,12 +9,12 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <content>The section pages and the menu that links to them.</content>
+/// <content>Completes section pages, and converts the menu that links to them.</content>
 internal sealed partial class SiteBuilder
 {
     /// <summary>
-    /// Adds the lists of links that the old site generated to section pages, and creates pages for folders that only
-    /// the menu links to.
+    /// Adds lists of links to section pages, where the old site generated such lists. Creates a page for each folder
+    /// that the menu links to but that has no page.
     /// </summary>
     private void AddSections()
     {
@@ -52,9 +52,10 @@ internal sealed partial class SiteBuilder
         && Path.GetFileNameWithoutExtension(text.Path) is "" or "_index";
 
     /// <summary>
-    /// Returns a Markdown list of links to the public documents that match a filter and that the page does not link to.
+    /// Returns a Markdown list of links to the published documents that match a filter, except documents that the page
+    /// already links to.
     /// </summary>
-    /// <param name="keys">The front matter keys that can contain the position of a document in the list.</param>
+    /// <param name="keys">The front matter keys of which one can contain a document's position in the list.</param>
     private string LinksTo(BuiltText page, Func<BuiltText, bool> filter, params string[] keys)
     {
         var texts = _texts
@@ -67,7 +68,9 @@ internal sealed partial class SiteBuilder
         return string.Concat(links);
     }
 
-    /// <summary>Determines whether a document or the section page of a subfolder is directly in a folder.</summary>
+    /// <summary>
+    /// Determines whether a path is a document in a folder, or the section page of a direct subfolder.
+    /// </summary>
     private static bool IsIn(string folder, string path)
     {
         if (!path.StartsWith(folder, StringComparison.Ordinal))
@@ -89,9 +92,9 @@ internal sealed partial class SiteBuilder
     }
 
     /// <summary>
-    /// Returns the menu entries with their new URLs. Entries whose target does not exist are reported.
+    /// Returns the menu entries with their new URLs. Entries without an existing target are reported.
     /// </summary>
-    /// <param name="files">The content folder paths of the copied files.</param>
+    /// <param name="files">The paths of the copied files in the content folder.</param>
     private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files)
     {
         var urls = new Dictionary<string, string>(_redirects, StringComparer.Ordinal) { ["/"] = "/" };

@@ -9,7 +9,7 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Translates the imported documents, assigns unique URLs, and adds the old URLs as aliases and redirects.
+/// Converts the documents of a site, makes their URLs unique, and adds aliases and redirects from old URLs.
 /// </summary>
 internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite source)
 {
@@ -21,8 +21,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private readonly DateTime _now = DateTime.UtcNow;
 
     /// <summary>
-    /// The folders whose <c>_index.md</c> hides their documents. Null until the first use, which is after all documents
-    /// are added.
+    /// The folders whose <c>_index.md</c> hides their documents. Created on first use, when all documents have been
+    /// added.
     /// </summary>
     private List<string>? _hiding;
 
@@ -32,9 +32,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZone);
 
-    /// <summary>Translates a document and adds it. Returns the number of documents that have been added.</summary>
-    /// <param name="to">The path of the document in the content folder.</param>
-    /// <param name="correct">Corrects the links of the translated document.</param>
+    /// <summary>Converts a document and adds it to the site. Returns the number of documents added so far.</summary>
+    /// <param name="to">The new path of the document in the content folder.</param>
+    /// <param name="correct">A function that corrects the links in the converted document.</param>
     public int Add(string path, string to, string text, Func<string, string> correct)
     {
         var parts = FrontMatterSplitter.Split(path, text, []);
@@ -56,7 +56,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         return _texts.Count;
     }
 
-    /// <param name="files">The content folder paths of the copied files.</param>
+    /// <param name="files">The paths of the copied files in the content folder.</param>
     public IReadOnlyList<ImportedText> Build(IEnumerable<string> files)
     {
         foreach (var text in _texts)
@@ -132,7 +132,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     }
 
     /// <summary>
-    /// Parses the front matter with this site's parser. A document whose URL is already used gets another URL.
+    /// Parses the front matter of a document with this site's parser. If the URL of the document is already used or
+    /// reserved, the document gets another URL.
     /// </summary>
     private void Read(BuiltText text)
     {
@@ -154,7 +155,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         Move(text, url, "documents with a reserved URL, imported with a new URL");
     }
 
-    /// <summary>Assigns an unused URL to a document by appending a number: <c>/post</c> → <c>/post-2</c>.</summary>
+    /// <summary>
+    /// Assigns the first unused URL to a document by appending a number if necessary: <c>/post</c> → <c>/post-2</c>.
+    /// </summary>
     private void Move(BuiltText text, string wanted, string reason)
     {
         var url = wanted;
@@ -169,7 +172,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     private static string Named(string name) => ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
 
-    /// <summary>Removes the front matter lines whose key and value match a filter.</summary>
+    /// <summary>Removes the front matter lines whose key and value the filter matches.</summary>
     private static string Without(string text, Func<string, string, bool> filter)
     {
         var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
@@ -181,8 +184,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
 
     /// <summary>
-    /// Determines whether this site does not support a front matter line: a date or author that is disabled, or the URL
-    /// of the home page or of another site.
+    /// Determines whether this site does not support a front matter line, because the line disables a date or author,
+    /// or contains the URL of the home page or of another site.
     /// </summary>
     private static bool IsForeign(string key, string value) =>
         (key is "date" or "author" or "authors" or "lastmod" or "updated" && value is "false" or "no")
@@ -243,7 +246,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var edit = new FrontMatterEdit(new(text.To, text.Text, HasMark: false));
         edit.AddAliases(aliases);
         var edited = edit.Apply().Text;
-        // The edit is discarded if the aliases cannot be read back, because the front matter has an unusual form.
+        // If the aliases cannot be read back, the front matter has an unusual form. The edit is then discarded, and
+        // the aliases become redirects.
         if (MatterOf(text with { Text = edited }, []) is { } now && now.Aliases.Count > matter.Aliases.Count)
         {
             (text.Text, text.Matter, text.Aliases) = (edited, now, aliases.Count);
@@ -256,7 +260,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         }
     }
 
-    /// <summary>Adds redirects for the old lists and feeds of posts, tags and categories.</summary>
+    /// <summary>Adds redirects from the URLs of the old post, tag and category lists and of their feeds.</summary>
     private void AddLists(HashSet<string> taken)
     {
         var isPost = _texts

@@ -24,7 +24,8 @@ public static partial class ZolaFolder
         var language = config.Text("default_language") ?? "en";
         var sections = PostSections.Dated(site, "content/");
         var isOne = sections.Count == 1 && sections[0].Length > 0;
-        // Links with `@/` are relative to the content folder. The posts page replaces the lists of sections.
+        // Links that start with `@/` are relative to the content folder. Links to a list of posts point to the posts
+        // page instead.
         site.Rewrite = (_, text) => RootLink().Replace(text, link =>
             sections.Contains(link.Groups["section"].Value) ? "/blogs" : link.Value[1..]);
         site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')
@@ -52,8 +53,8 @@ public static partial class ZolaFolder
     private static partial Regex RootLink();
 
     /// <summary>
-    /// Returns a path relative to each of its folders. Zola matches patterns only against the whole path, but authors
-    /// may expect a match at any level.
+    /// Returns a path relative to the root and to each of its folders. Zola compares patterns only with the whole path,
+    /// but authors may expect a match at any level.
     /// </summary>
     private static IEnumerable<string> PathsOf(string file) =>
         Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
@@ -71,7 +72,7 @@ public static partial class AstroFolder
         var folder = site.Has("src/content/") ? "src/content/" : site.Has("src/data/") ? "src/data/"
             : throw new ImportException(
                 $"'{path}' has no folder src/content/: specify the folder that contains astro.config.mjs");
-        // The settings are written in JavaScript, of which only literal values can be read.
+        // The settings are JavaScript, so only values that are written as literals can be read.
         var settings = string.Join(
             '\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));
         site.Leave(file => file.StartsWith("node_modules/", StringComparison.Ordinal)
@@ -100,7 +101,8 @@ public static partial class AstroFolder
     }
 
     /// <summary>
-    /// Returns the routes of collections by name. A route is the folder of the dynamic page that reads the collection.
+    /// Returns the route of each collection by the collection's name. The route is the folder of the dynamic page that
+    /// reads the collection.
     /// </summary>
     private static Dictionary<string, string> RoutesOf(SourceSite site)
     {
@@ -119,8 +121,8 @@ public static partial class AstroFolder
     }
 
     /// <summary>
-    /// Returns the URL of a document, which consists of the collection's route and the document's id
-    /// (docs.astro.build/en/guides/content-collections).
+    /// Returns the URL of a document, which consists of the route of its collection and the document's id
+    /// (docs.astro.build/en/guides/content-collections). Returns <see langword="null"/> if the id is empty.
     /// </summary>
     private static string? UrlOf(string folder, Dictionary<string, string> routes, OldText text)
     {
@@ -153,8 +155,7 @@ public static partial class AstroFolder
     private static partial Regex SiteUrl();
 
     /// <summary>
-    /// Matches a path to <c>src/assets</c>, which can be relative or start with an alias such as <c>@/</c> or
-    /// <c>~/</c>.
+    /// Matches a path to <c>src/assets</c>, which is relative or starts with an alias such as <c>@/</c> or <c>~/</c>.
     /// </summary>
     [GeneratedRegex("""(?<=[("'\s])((\.\./)+assets/|[~@]/?assets/)""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
@@ -163,11 +164,11 @@ public static partial class AstroFolder
 }
 
 /// <summary>
-/// Imports Obsidian vaults. Every note becomes a post, as in a vault that is served without an import.
+/// Imports Obsidian vaults. Every note becomes a post, as it does when a vault is used as a content folder directly.
 /// </summary>
 public static class ObsidianFolder
 {
-    /// <exception cref="ImportException">The folder does not exist or has no notes.</exception>
+    /// <exception cref="ImportException">The folder does not exist or contains no notes.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);

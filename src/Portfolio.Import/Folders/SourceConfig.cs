@@ -10,10 +10,9 @@ internal sealed partial class SourceConfig
 
     private SourceConfig(YamlNode? root) => _root = root;
 
-    /// <summary>Reads the first existing settings file. An invalid file is reported and treated as empty.</summary>
-    /// <exception cref="ImportException">
-    /// The file is invalid and contains keys that hide documents, which an import would publish.
-    /// </exception>
+    /// <summary>Reads the first settings file that exists. An invalid file is reported and treated as empty.</summary>
+    /// <exception cref="ImportException">The file is invalid and may hide documents, which an import would
+    /// publish.</exception>
     public static SourceConfig Read(SourceSite site, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -50,12 +49,12 @@ internal sealed partial class SourceConfig
     public bool Exists => _root is not null;
 
     /// <summary>
-    /// Returns the value at a path of keys, or <see langword="null"/> if it is missing, empty or not a scalar.
+    /// Returns the string at a path of keys, or <see langword="null"/> if the value is missing, empty or not a scalar.
     /// </summary>
     public string? Text(params ReadOnlySpan<string> path) =>
         (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
 
-    /// <summary>Returns the strings of a list. A single string is split at commas and spaces.</summary>
+    /// <summary>Returns the strings in a list. A value that is a single string is split at commas and spaces.</summary>
     public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) switch
     {
         YamlList list => list.Items.OfType<YamlScalar>().Select(s => s.Value),
@@ -66,7 +65,7 @@ internal sealed partial class SourceConfig
     public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
         At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
 
-    /// <summary>Returns the top-level settings that are strings, by key.</summary>
+    /// <summary>Returns the top-level settings whose values are strings. The keys are not case-sensitive.</summary>
     public IReadOnlyDictionary<string, string> Texts() => Names().Select(name => (Name: name, Text: Text(name)))
         .Where(t => t.Text is not null).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(t => t.Name, t => t.Text!, StringComparer.OrdinalIgnoreCase);
@@ -75,22 +74,20 @@ internal sealed partial class SourceConfig
         At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
 
     /// <summary>
-    /// Returns the items of a list, or the single mapping that replaces the list. Empty if there is neither.
+    /// Returns the items of the list at a path of keys. If the value is a mapping, the mapping is the only item.
+    /// Returns an empty list for other values.
     /// </summary>
     public IEnumerable<SourceConfig> ItemsOrOne(params ReadOnlySpan<string> path) =>
         At(path) is YamlMap map ? [new SourceConfig(map)] : Items(path);
 
-    /// <summary>
-    /// Returns a copy that contains the settings of another file below a key. An existing key takes precedence.
-    /// </summary>
+    /// <summary>Returns a copy in which a key contains the settings of another file, unless the key exists.</summary>
     public SourceConfig With(string key, SourceConfig other) => other._root is null || At([key]) is not null ? this
         : new(new YamlMap([.. (_root as YamlMap)?.Fields ?? [], new(new(key, false, 1, 1), other._root)], 1, 1));
 
     /// <summary>
-    /// Returns the first key that can hide documents in a part of the settings, or <see langword="null"/> if there is
-    /// none.
+    /// Returns the first key at or below a path that can hide documents, or <see langword="null"/> if there is none.
     /// </summary>
-    /// <param name="file">The file name for the error message.</param>
+    /// <param name="file">The name of the settings file for the error message.</param>
     public SourceHiding? Hiding(string file, params ReadOnlySpan<string> path) =>
         FindHiding(At(path)) is { } field ? new(file, field.Key.Line, field.Key.Column, field.Key.Value) : null;
 
@@ -123,8 +120,9 @@ internal sealed partial class SourceConfig
 
 internal sealed record SourceHiding(string File, int Line, int Column, string Key)
 {
-    /// <summary>Excludes the documents that the key can hide, and reports them.</summary>
-    /// <exception cref="ImportException">The setting may hide all documents.</exception>
+    /// <summary>Excludes the documents that this key can hide, and reports them.</summary>
+    /// <exception cref="ImportException">The key may hide all documents, because <paramref name="texts"/> is
+    /// null.</exception>
     public void Leave(SourceSite site, Func<string, bool>? texts)
     {
         if (texts is null)

@@ -7,17 +7,19 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Represents the folder of a site to import. Each file is imported, or excluded with a reason in the report.
+/// Represents the folder of a site to import. Each file is either imported, or excluded and reported.
 /// </summary>
 internal sealed partial class SourceSite
 {
-    /// <summary>The report entry for pages that this site generates itself, such as the list of posts.</summary>
+    /// <summary>The report entry for documents whose pages this site generates itself, such as post lists.</summary>
     public const string IndexTexts = "documents for the home page or a list page; move their content to home.md or a page";
 
-    /// <summary>The minimum number of letters in a home page with template tags. Shorter files are layouts.</summary>
+    /// <summary>
+    /// The minimum number of letters in a home page with template tags. Home pages with fewer letters are only layouts.
+    /// </summary>
     private const int MinIndexLetters = 200;
 
-    /// <summary>The estimated number of letters per template tag, which are not part of the text.</summary>
+    /// <summary>The estimated number of letters in a template tag, which are not part of the text of a page.</summary>
     private const int LettersOfTag = 20;
 
     private readonly string _root;
@@ -25,19 +27,21 @@ internal sealed partial class SourceSite
     private readonly IReadOnlySet<string> _all;
     private readonly SortedSet<string> _left;
 
-    /// <summary>The original paths of renamed files, by new path.</summary>
+    /// <summary>The original path of each renamed file, by its new path.</summary>
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
-    /// <summary>The files to import, with their content folder paths and the changes to their text.</summary>
+    /// <summary>The files to import, with their content folder paths and functions that change their text.</summary>
     private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
 
-    /// <summary>The files that are imported only if a public document links to them, by content folder path.</summary>
+    /// <summary>
+    /// The files that are imported only if a published document links to them, by content folder path.
+    /// </summary>
     private readonly Dictionary<string, (string Path, string Otherwise)> _others = new(StringComparer.Ordinal);
     private readonly MovedLinks _links;
     private readonly ImportCounts _counts = new();
 
-    /// <param name="progress">Receives the number of translated documents and their total.</param>
+    /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
     /// <exception cref="ImportException">The folder does not exist.</exception>
     public SourceSite(string root, Action<int, int>? progress = null)
     {
@@ -55,14 +59,15 @@ internal sealed partial class SourceSite
     }
 
     /// <summary>
-    /// The detected site generator and the evidence, or <see langword="null"/> if the format was specified.
+    /// The detected site generator and the file that identifies it, for the report. <see langword="null"/> if the
+    /// format was specified.
     /// </summary>
     public string? TakenFor { get; set; }
 
     public ImportReport Report { get; } = new();
 
     /// <summary>
-    /// The function that returns a changed document, or <see langword="null"/> if documents are not changed.
+    /// A function that returns the changed text of a document, or <see langword="null"/> for no changes.
     /// </summary>
     public Func<string, string, string>? Rewrite { get; set; }
 
@@ -73,18 +78,18 @@ internal sealed partial class SourceSite
 
     public Templates Templates { get; set; }
 
-    /// <summary>The site values that documents can insert, by name.</summary>
+    /// <summary>The site settings that template tags in documents can insert, by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// The function that returns the old URL of a document, or <see langword="null"/> if it is unknown.
+    /// A function that returns the old URL of a document, or <see langword="null"/> if it is unknown.
     /// </summary>
     public Func<OldText, string?> OldUrl { get; set; } = _ => null;
 
-    /// <summary>The function that returns the old URLs of a tag list, given the key and the label.</summary>
+    /// <summary>A function that returns the old URLs of a post list by key, such as <c>tags</c>, and label.</summary>
     public Func<string, string, IEnumerable<string>> OldLists { get; set; } = (_, _) => [];
 
-    /// <summary>The folders of the old post lists, such as <c>blog</c>, which redirect to the posts page.</summary>
+    /// <summary>The folders of old post lists, such as <c>blog</c>, whose URLs redirect to the posts page.</summary>
     public IReadOnlyList<string> OldBlogs { get; set; } = [];
 
     public string Root => _root;
@@ -101,7 +106,7 @@ internal sealed partial class SourceSite
 
     public byte[] Read(string file) => SourceFiles.Read(FullPath(file));
 
-    /// <summary>Renames files to match the names of their pages. Existing paths are not overwritten.</summary>
+    /// <summary>Renames files to match the URLs of their pages. Existing files are not overwritten.</summary>
     public void Rename(Func<string, string> name)
     {
         foreach (var path in _left.ToList())
@@ -116,7 +121,7 @@ internal sealed partial class SourceSite
 
     public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
-    /// <summary>Determines whether the name or the front matter of a document contains a date.</summary>
+    /// <summary>Determines whether a document has a date in its file name or front matter.</summary>
     public bool IsDated(string path) =>
         ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
         || FieldsOf(path).Any(f => f.Value is not YamlScalar { Boolean: not null } && f.Key.Value.ToLowerInvariant()
@@ -128,9 +133,9 @@ internal sealed partial class SourceSite
     private IEnumerable<YamlField> FieldsOf(string path) =>
         SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields ?? [];
 
-    /// <summary>Imports documents and the media files next to them.</summary>
-    /// <param name="from">A folder with a trailing slash, or a file.</param>
-    /// <param name="to">The target path in the content folder.</param>
+    /// <summary>Imports the documents below a path, and the media files next to them.</summary>
+    /// <param name="from">A folder with a trailing slash, or a single file.</param>
+    /// <param name="to">The path in the content folder that replaces <paramref name="from"/>.</param>
     public void TakeTexts(string from, string to) =>
         Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
             "files of unsupported types next to documents");
@@ -155,28 +160,30 @@ internal sealed partial class SourceSite
         return edit.Apply().Text;
     }
 
-    /// <summary>Imports files to <c>static/</c>, where they keep their URLs.</summary>
+    /// <summary>Imports files into <c>static/</c>, where they keep the URLs of the old site.</summary>
     /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
-    /// <param name="to">The destination folder below the site root, with a trailing slash.</param>
+    /// <param name="to">The folder below <c>static/</c>, with a trailing slash, or an empty string for <c>static/</c>
+    /// itself.</param>
     public void TakeStatic(string from, bool onlyMedia = false, string to = "") =>
         Take(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
             && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
                 : MediaType.Of(path) != "application/octet-stream"),
             "theme files, and files of unsupported types");
 
-    /// <summary>Excludes files that the other site generator uses itself or does not publish.</summary>
-    /// <param name="isMissing">True if the other site generator publishes the files.</param>
+    /// <summary>Excludes files that the other site generator uses only itself, or that it does not publish.</summary>
+    /// <param name="isMissing">True if the old site publishes the files, so that they are missing from the new
+    /// site.</param>
     public void Leave(Func<string, bool> filter, string kind, bool isMissing = false)
     {
         foreach (var path in _left.Where(filter).ToList())
             Leave(path, kind, isMissing);
     }
 
-    /// <summary>Excludes files that the old site's settings ignore, by their path or one of their folders.</summary>
+    /// <summary>Excludes files if an ignore pattern of the old site matches the file or one of its folders.</summary>
     public void LeaveIgnored(Func<string, bool> ignores, string key) =>
         Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` excludes");
 
-    /// <summary>Excludes a section page, and the documents in its folder if the page hides them.</summary>
+    /// <summary>Excludes a section page and, if the page hides them, the documents in its folder.</summary>
     public void LeaveSection(string path)
     {
         if (!_left.Contains(path))
@@ -194,7 +201,7 @@ internal sealed partial class SourceSite
 
     private bool HasWords(string path) => SourceText.Read(path, Read(path), [])?.Body.Any(char.IsLetter) == true;
 
-    /// <summary>Imports section pages as pages of their folders, except those that hide documents.</summary>
+    /// <summary>Imports section pages as pages of their folders, except section pages that hide documents.</summary>
     /// <param name="from">The content folder, with a trailing slash.</param>
     public void TakeSectionPages(string from)
     {
@@ -213,7 +220,7 @@ internal sealed partial class SourceSite
 
     private static bool IsSection(string path) => Path.GetFileName(path) is "_index.md" or "_index.markdown";
 
-    /// <summary>Imports the home page as a page, or excludes it if it consists mainly of template tags.</summary>
+    /// <summary>Imports the home page as a page, unless it consists mainly of template tags.</summary>
     public void TakeIndex(string path)
     {
         if (!_left.Contains(path))
@@ -229,7 +236,7 @@ internal sealed partial class SourceSite
         if (body.Count(char.IsLetter) - (LettersOfTag * tags) >= (tags == 0 ? 1 : MinIndexLetters)
             && "pages/home.md" is var home && _targets.Add(home))
         {
-            // This site generates its own home page, so the imported page needs another URL.
+            // This site generates its own home page, so the imported page cannot keep its URL.
             Add(path, home, text => Url().Replace(Rewrite?.Invoke(path, text) ?? text, "", 1));
         }
         else
@@ -243,7 +250,7 @@ internal sealed partial class SourceSite
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
-    /// <summary>Builds the site from the imported files. All remaining files are excluded and reported.</summary>
+    /// <summary>Builds the site from the imported files. All files that are left are excluded and reported.</summary>
     public ImportedSite Build(ImportedSettings settings)
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
@@ -294,7 +301,10 @@ internal sealed partial class SourceSite
         };
     }
 
-    /// <summary>Returns the body of a document that is included by its path relative to a parent folder.</summary>
+    /// <summary>
+    /// Returns the body of a document that another document includes. The path is relative to one of the including
+    /// document's parent folders. Returns <see langword="null"/> if there is no such document.
+    /// </summary>
     public string? Included(string from, string path)
     {
         foreach (var folder in WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append(""))
@@ -310,7 +320,7 @@ internal sealed partial class SourceSite
     }
 
     /// <summary>
-    /// Returns all parent folders and the path itself: <c>a/b/c.md</c> → <c>a</c>, <c>a/b</c>, <c>a/b/c.md</c>.
+    /// Returns all parent folders and the path: <c>a/b/c.md</c> → <c>a</c>, <c>a/b</c>, <c>a/b/c.md</c>.
     /// </summary>
     public static IEnumerable<string> WithFolders(string path) =>
         Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
@@ -322,13 +332,14 @@ internal sealed partial class SourceSite
             : _left.Contains(from) ? [from] : [];
         foreach (var path in paths)
         {
-            // Only the path below the source folder is checked for ignored names, such as names with a leading
+            // Only the path below the source folder is checked for ignored names, such as names that start with an
             // underscore.
             var below = from.EndsWith('/') || from.Length == 0 ? path[from.Length..] : "";
             var target = to + below;
             if (SourceFiles.IsOther(target))
                 target = Path.ChangeExtension(target, ".md");
-            // A `templates/` folder is ignored only at the root, so other paths get a prefix.
+            // A folder `templates/` is ignored only at the root, so the path gets a prefix unless it is relative to
+            // the root.
             if ((below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
                 || (ContentKinds.IsIgnoredPath(target) && !target.Contains("../", StringComparison.Ordinal)))
             {
@@ -354,8 +365,8 @@ internal sealed partial class SourceSite
         }
     }
 
-    /// <summary>Excludes a file of another type, unless a public document links to it.</summary>
-    /// <param name="url">The URL path on the old site, without a leading slash.</param>
+    /// <summary>Excludes a file of an unsupported type, unless a published document links to it.</summary>
+    /// <param name="url">The URL path of the file on the old site, without a leading slash.</param>
     private void LeaveOther(string path, string url, string target, string otherwise)
     {
         if (!target.StartsWith("static/", StringComparison.Ordinal))

@@ -38,7 +38,7 @@ internal static class GhostCards
         card.Replace(paragraph);
     }
 
-    /// <summary>Replaces an audio or video card with its player element, without the buttons.</summary>
+    /// <summary>Replaces an audio or video card with its player and caption, without the card's buttons.</summary>
     private static void ReplaceByPlayer(IElement card)
     {
         if (card.QuerySelector("video,audio") is not { } player)

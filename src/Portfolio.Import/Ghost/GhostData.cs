@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Portfolio.Import.Ghost;
 
-/// <summary>Contains the tables of a Ghost export, joined by id.</summary>
+/// <summary>Contains the tables of a Ghost export, whose rows refer to each other by id.</summary>
 internal sealed class GhostData(JsonElement data)
 {
     private readonly Dictionary<string, JsonElement> _tags = ById(data, "tags");
@@ -23,7 +23,8 @@ internal sealed class GhostData(JsonElement data)
     public JsonElement MetaOf(JsonElement post) => _metaOf[post.Text("id") ?? ""].FirstOrDefault();
 
     /// <summary>
-    /// Returns the names of a post's public tags, the primary tag first. Names of internal tags start with <c>#</c>.
+    /// Returns the names of a post's public tags, starting with the primary tag. The names of internal tags start with
+    /// <c>#</c>.
     /// </summary>
     public IReadOnlyList<string> TagsOf(JsonElement post) =>
         Names(_tagsOf, "tag_id", _tags, post, tag => tag.Text("visibility") != "internal"
@@ -48,10 +49,10 @@ internal sealed class GhostData(JsonElement data)
         data.List(table).ToLookup(row => row.Text("post_id") ?? "", StringComparer.Ordinal);
 }
 
-/// <summary>Reads values of Ghost exports, in which every value can be missing or <c>null</c>.</summary>
+/// <summary>Reads values from Ghost exports, in which every value can be missing or <c>null</c>.</summary>
 internal static class GhostJson
 {
-    /// <exception cref="ImportException">The file is not JSON.</exception>
+    /// <exception cref="ImportException">The file does not contain valid JSON.</exception>
     public static JsonDocument Parse(string file)
     {
         try
@@ -78,7 +79,7 @@ internal static class GhostJson
         }
     : null;
 
-    /// <summary>Determines whether a value is true. Some Ghost versions write 1 instead of <c>true</c>.</summary>
+    /// <summary>Determines whether a property is true. Some versions of Ghost write 1 instead of <c>true</c>.</summary>
     public static bool Flag(this JsonElement element, string name) => element.Text(name) is "true" or "1";
 
     public static IEnumerable<JsonElement> List(this JsonElement element, string name) =>
@@ -90,7 +91,9 @@ internal static class GhostJson
             DateTimeStyles.AssumeUniversal, out var date)
             ? TimeZoneInfo.ConvertTime(date, zone) : null;
 
-    /// <summary>Returns the string, or <see langword="null"/> if it contains an unpaired surrogate.</summary>
+    /// <summary>
+    /// Returns the value of a string, or <see langword="null"/> if it contains an unpaired surrogate.
+    /// </summary>
     private static string? ValueOf(JsonElement value)
     {
         try
@@ -121,7 +124,7 @@ internal static class GhostSettings
         };
     }
 
-    /// <summary>Returns the menu entries with a root-relative or HTTPS URL.</summary>
+    /// <summary>Returns the menu entries that have a label and a root-relative or HTTPS URL.</summary>
     private static List<(string Label, string Url)> Menu(string? json)
     {
         try

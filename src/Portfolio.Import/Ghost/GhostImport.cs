@@ -21,7 +21,7 @@ internal sealed class GhostImport
     public GhostImport(JsonElement data, string root)
     {
         _data = new(data);
-        // A Ghost export does not contain the site URL, so missing images cannot be linked to the old site.
+        // A Ghost export does not contain the site URL, so links to missing images cannot point to the old site.
         _images = new(root, "content", ["content", "."],
             "copy Ghost's folder `content` next to the export, and import into a new folder",
             _report);
@@ -29,7 +29,7 @@ internal sealed class GhostImport
             ? zone : TimeZoneInfo.Utc;
     }
 
-    /// <param name="progress">Receives the number of converted documents and their total.</param>
+    /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
     public ImportedSite Run(Action<int, int>? progress)
     {
         var names = new FreeNames();
@@ -122,7 +122,8 @@ internal sealed class GhostImport
         var own = url.Replace(SiteUrl, "", StringComparison.Ordinal);
         if (!own.StartsWith('/') || own.StartsWith("//", StringComparison.Ordinal))
             return own;
-        // A path with a segment such as `/size/w600` refers to a resized image, so the segment is removed.
+        // A path that contains, for example, `/size/w600` refers to a resized image. Without this part, it is the
+        // original.
         var path = Uri.UnescapeDataString(own.Split('?', '#')[0]);
         var size = path.IndexOf("/size/", StringComparison.Ordinal);
         if (size > 0 && path.IndexOf('/', size + "/size/".Length) is > 0 and var end)
@@ -133,13 +134,13 @@ internal sealed class GhostImport
 }
 
 /// <summary>
-/// Imports a Ghost export: a JSON file, and the images in <c>content/images</c> next to it if the site folder was
-/// copied.
+/// Imports Ghost exports. An export is a JSON file. If the folder of the old site was copied next to the file, its
+/// images in <c>content/images</c> are imported as well.
 /// </summary>
 public static class GhostExport
 {
-    /// <param name="path">The JSON file, or a folder that contains one.</param>
-    /// <exception cref="ImportException">The export is missing or invalid.</exception>
+    /// <param name="path">The JSON file, or a folder that contains exactly one.</param>
+    /// <exception cref="ImportException">The export does not exist, or is invalid.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var file = File.Exists(path)
@@ -148,7 +149,7 @@ public static class GhostExport
                 $"There is no Ghost export at '{path}': specify the JSON file from Settings → Labs → Export");
         using var document = GhostJson.Parse(file);
         var root = document.RootElement;
-        // The object `{"db": [{"data": …}]}` around the data is optional.
+        // The data can be inside the object `{"db": [{"data": …}]}`.
         var top = root.List("db").FirstOrDefault() is { ValueKind: JsonValueKind.Object } database ? database : root;
         if (top.ValueKind != JsonValueKind.Object || !top.TryGetProperty("data", out var data)
             || !data.List("posts").Any())
@@ -160,14 +161,14 @@ public static class GhostExport
     }
 }
 
-/// <summary>Represents the visibility of a Ghost post. Only posts that are known to be public are published.</summary>
-/// <param name="MayCopy">True if the images of the post can be copied, which makes them public.</param>
-/// <param name="Reason">
-/// The reason why the post is not public, for the report. Null for public posts and drafts.
-/// </param>
+/// <summary>Represents the visibility of a Ghost post. A post is published only if it is known to be public.</summary>
+/// <param name="MayCopy">True if the images of the post can be copied to the new site, where anyone can read
+/// them.</param>
+/// <param name="Reason">The reason why the post becomes a draft, for the report. <see langword="null"/> for public
+/// posts and for drafts.</param>
 internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? Reason)
 {
-    /// <param name="isPrivate">True if the whole site has a password.</param>
+    /// <param name="isPrivate">True if a password protects the whole site.</param>
     public static GhostStatus Of(JsonElement post, JsonElement meta, bool isPrivate)
     {
         if (isPrivate)
@@ -195,12 +196,12 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
 }
 
 /// <summary>
-/// Extracts the text of posts for which the export contains no HTML, but only the Lexical or Mobiledoc format of the
-/// editor.
+/// Extracts the text of posts for which the export contains no HTML, but only the content in the Lexical or Mobiledoc
+/// format of the editor.
 /// </summary>
 internal static class GhostWords
 {
-    /// <summary>Returns the paragraphs as HTML, or an empty string if there are none.</summary>
+    /// <summary>Returns the paragraphs of a post as HTML, or an empty string if there are none.</summary>
     public static string Of(JsonElement post)
     {
         try
@@ -229,7 +230,7 @@ internal static class GhostWords
     {
         if (node.ValueKind == JsonValueKind.Array)
         {
-            // A Mobiledoc text marker is an array of four items, the last of which is the text.
+            // In Mobiledoc, text is an array of four items, the last of which is the string.
             foreach (var item in node.EnumerateArray().Where(i => i.ValueKind is JsonValueKind.Array))
                 Add(item, words);
             if (node.GetArrayLength() == 4 && node[3].ValueKind == JsonValueKind.String)

@@ -5,7 +5,7 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Writes the blocks of an element as Markdown, without surrounding blank lines.</summary>
+/// <summary>Converts the block elements in a parent to Markdown, without blank lines around each block.</summary>
 internal sealed class BlockWriter(TextContext context)
 {
     public List<string> Write(INode parent)
@@ -36,7 +36,8 @@ internal sealed class BlockWriter(TextContext context)
         "ul" or "ol" or "menu" => [ListBlock.Of(element, Write, IsList(before))],
         "blockquote" => [Quote(element)],
         "pre" => [CodeBlock.Of(element)],
-        // Hyphens after the hyphen of a list item would form a longer thematic break, so underscores are used.
+        // Hyphens after the marker of a list item (`- ---`) would be read as one thematic break, so underscores are
+        // used.
         "hr" => ["___"],
         "table" => TableBlock.Of(context, element),
         "figure" => FigureBlock.Of(context, element, Write),
@@ -51,7 +52,8 @@ internal sealed class BlockWriter(TextContext context)
         var text = InlineWriter.Block(context, [.. heading.ChildNodes], isHeading: true);
         if (text.Length == 0)
             return "";
-        // Markdown removes number signs at the end of a heading, so the last one is escaped (CommonMark, section 4.2).
+        // Markdown removes number signs at the end of a heading (CommonMark, section 4.2), so the last one is
+        // escaped.
         text = text.EndsWith('#') ? $"{text[..^1]}\\#" : text;
         var id = heading.Attribute("id") is { Length: > 0 } own
             && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";
@@ -69,7 +71,7 @@ internal sealed class BlockWriter(TextContext context)
     }
 
     /// <summary>
-    /// Writes the inline nodes between blocks as paragraphs. Two consecutive line breaks separate paragraphs.
+    /// Writes the inline nodes between two blocks as paragraphs. Two consecutive line breaks start a new paragraph.
     /// </summary>
     private void AddParagraphs(List<string> blocks, List<INode> inlines)
     {
@@ -108,9 +110,8 @@ internal sealed class BlockWriter(TextContext context)
 
 internal static class ListBlock
 {
-    /// <param name="other">
-    /// True if a list of the same type directly precedes, so that another list marker is needed to separate the lists.
-    /// </param>
+    /// <param name="other">True if the previous block is also a list, so that the items need another marker to start a
+    /// new list.</param>
     public static string Of(IElement list, Func<INode, List<string>> write, bool other)
     {
         var items = list.ChildNodes.Where(n => n is IElement).Cast<IElement>()
@@ -142,7 +143,7 @@ internal static class ListBlock
     }
 }
 
-/// <summary>Writes tables as pipe tables if possible, otherwise as HTML.</summary>
+/// <summary>Writes tables as Markdown pipe tables if their content allows this, and as HTML otherwise.</summary>
 internal static class TableBlock
 {
     public static IEnumerable<string> Of(TextContext context, IElement table)
@@ -165,7 +166,7 @@ internal static class TableBlock
             row.TrueForAll(cell => cell.Attribute("colspan") is "" or "1" && cell.Attribute("rowspan") is "" or "1"
                 && IsInline(cell)));
 
-    /// <summary>Determines whether a cell contains only inline content, which can be in a paragraph.</summary>
+    /// <summary>Determines whether a cell contains only inline content, or a paragraph with inline content.</summary>
     private static bool IsInline(IElement cell) => !cell.Children.Any(c => c.IsBlock())
         || (cell.Children is [{ LocalName: "p" } only] && only.TextContent.Trim() == cell.TextContent.Trim());
 
@@ -204,7 +205,7 @@ internal static class TableBlock
     }
 }
 
-/// <summary>Writes figures: captioned images, code and tables, galleries, and embedded content.</summary>
+/// <summary>Writes figures with their captions: images, code, tables, galleries and embedded content.</summary>
 internal static class FigureBlock
 {
     public static IEnumerable<string> Of(TextContext context, IElement figure, Func<INode, List<string>> write)
@@ -279,7 +280,9 @@ internal static partial class CodeBlock
     [GeneratedRegex(@"^[A-Za-z0-9+#.-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
-    /// <summary>Matches the language class of Prism, highlight.js, SyntaxHighlighter or Crayon.</summary>
+    /// <summary>
+    /// Matches a class that specifies the language in Prism, highlight.js, SyntaxHighlighter or Crayon.
+    /// </summary>
     [GeneratedRegex(@"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+)(?<name>[A-Za-z0-9+#.-]+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();

@@ -14,7 +14,7 @@ internal static class DomNodes
         && (Blocks.Contains(element.LocalName)
             || (element.HasChildNodes && element.LocalName is not "a" && element.Children.Any(IsBlock)));
 
-    /// <summary>Returns the text with white space collapsed to single spaces.</summary>
+    /// <summary>Returns the text of a node, with white space collapsed to single spaces.</summary>
     public static string PlainText(this INode node) =>
         string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

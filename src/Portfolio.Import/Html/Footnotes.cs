@@ -4,13 +4,14 @@ using AngleSharp.Dom;
 namespace Portfolio.Import.Html;
 
 /// <summary>
-/// Recognizes HTML footnotes: a number links to a list item, and the list item links back to the number.
+/// Recognizes footnotes in HTML. A footnote is a list item to which a number in the text links, and which links back to
+/// the number.
 /// </summary>
 internal static class Footnotes
 {
     public const string Marker = "portfolio-footnote";
 
-    /// <summary>Replaces links to footnotes with marker elements, and removes the footnotes from the body.</summary>
+    /// <summary>Replaces each footnote link with a marker element, and removes the footnotes from the body.</summary>
     /// <returns>The footnotes in the order of their numbers, which start at 1.</returns>
     public static IReadOnlyList<IElement> Take(IElement body)
     {
@@ -50,7 +51,8 @@ internal static class Footnotes
         .Where(a => a.TextContent.Trim() is "" or "↩" or "↩︎" or "^" or "↑" or "⏎" || a.HasClass("footnote-backref"))];
 
     /// <summary>
-    /// Removes the list of footnotes if it is empty, and its section if only a heading or a line remains.
+    /// Removes the list that contained the footnotes if it is empty, and its section if only headings or rules remain
+    /// there.
     /// </summary>
     private static void RemoveEmpty(IElement? list)
     {

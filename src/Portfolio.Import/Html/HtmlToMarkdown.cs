@@ -5,10 +5,12 @@ using AngleSharp.Html.Parser;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Converts HTML to Markdown that this site renders with the same content.</summary>
+/// <summary>Converts HTML to Markdown that has the same content when this site renders it.</summary>
 internal static partial class HtmlToMarkdown
 {
-    /// <summary>The maximum depth of nested elements, which limits the required time and stack.</summary>
+    /// <summary>
+    /// The maximum depth of nested elements, which limits the time and stack that a conversion needs.
+    /// </summary>
     private const int MaxDepth = 200;
 
     public static string PlainText(string html) => PlainText(Parse(html).Body);
@@ -18,8 +20,9 @@ internal static partial class HtmlToMarkdown
             string.Concat(body.Descendants<IText>().Where(t => t.ParentElement?.LocalName is not ("script" or "style"))
                 .Select(t => t.Data)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <param name="change">Changes the parsed HTML before the conversion. Null if nothing changes.</param>
-    /// <returns>The Markdown, which ends with a line break, or an empty string if there is no text.</returns>
+    /// <param name="change">A function that changes the parsed HTML before the conversion, or <see langword="null"/> if
+    /// there is none.</param>
+    /// <returns>The Markdown, which ends with a line feed, or an empty string if there is no content.</returns>
     public static string Convert(string html, TextContext context, Action<IElement>? change = null)
     {
         var (body, isFlat) = Parse(html);
@@ -44,7 +47,7 @@ internal static partial class HtmlToMarkdown
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 
-    /// <summary>Parses HTML. If elements are nested too deeply, only their text is kept.</summary>
+    /// <summary>Parses HTML. If elements are nested too deeply, only text is kept, and <c>IsFlat</c> is true.</summary>
     private static (IElement Body, bool IsFlat) Parse(string html)
     {
         IElement? last = null;
@@ -52,7 +55,8 @@ internal static partial class HtmlToMarkdown
         {
             OnCreated = (element, _) =>
             {
-                // The parser inserts an element after this call, so the depth of the previous element is checked.
+                // The parser calls this function before it inserts the element, so the depth of the previous element
+                // is checked.
                 if (DomNodes.IsDeeperThan(last, MaxDepth))
                     throw new TooDeepException();
                 last = element;
@@ -81,20 +85,24 @@ internal static partial class HtmlToMarkdown
 }
 
 /// <summary>
-/// Provides the name of the converted document for the report, and the targets of its links and images.
+/// Provides what the conversion of a document needs: its name for the report, and functions that map the targets of its
+/// links and images.
 /// </summary>
 internal sealed class TextContext(string name, TextTargets targets, ImportReport report)
 {
     public void Report(string kind, string example) => report.Add(kind, $"{name}: {example}");
 
-    /// <summary>Returns the target of a link, or <see langword="null"/> if it is missing or would run code.</summary>
+    /// <summary>
+    /// Returns the new target of a link, or <see langword="null"/> if it is missing or would run code.
+    /// </summary>
     public string? LinkOf(IElement element, string attribute = "href") =>
         element.Attribute(attribute) is { Length: > 0 } url
             && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed ? targets.Link(url) : null;
 
     public string? ImageOf(IElement image)
     {
-        // With lazy loading, `src` contains a placeholder, so attributes with the original URL take precedence.
+        // With lazy loading, `src` can contain a placeholder, so attributes that contain the original URL take
+        // precedence.
         foreach (var attribute in (ReadOnlySpan<string>)
             ["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"])
         {

@@ -19,7 +19,8 @@ internal sealed class InlineWriter
     private InlineWriter(TextContext context, InlinePlace place) => (_context, _place) = (context, place);
 
     /// <summary>
-    /// Writes the inline content of a block. Characters with a special meaning at the start of a line are escaped.
+    /// Converts the inline content of a block to Markdown. Characters with a special meaning at the start of a line are
+    /// escaped.
     /// </summary>
     public static string Block(
         TextContext context, IReadOnlyList<INode> nodes, bool isCell = false, bool isHeading = false)
@@ -30,7 +31,7 @@ internal sealed class InlineWriter
         return isCell ? text : string.Join('\n', text.Split('\n').Select(MarkdownEscape.LineStart));
     }
 
-    /// <summary>Writes inline nodes. Also returns whether white space precedes and follows the text.</summary>
+    /// <summary>Converts inline nodes to Markdown. Also returns whether white space precedes or follows them.</summary>
     private static (string Text, bool Before, bool After) Write(
         TextContext context, IEnumerable<INode> nodes, InlinePlace place)
     {
@@ -55,7 +56,7 @@ internal sealed class InlineWriter
         {
             var next = text[^1] == ' ' ? '\0' : InlineEdges.Next(node);
             var escaped = MarkdownEscape.Inline(text, next, _place.HasDollars, _place.IsCell);
-            // A URL in a link text would become a link of its own, so it is escaped.
+            // A URL in the text of a link would become a link itself, so it is escaped.
             Append(_place.InLink ? escaped.Replace("://", "\\://", StringComparison.Ordinal)
                 .Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase) : escaped);
         }
@@ -121,8 +122,8 @@ internal sealed class InlineWriter
     }
 
     /// <summary>
-    /// Writes emphasis with Markdown markers, or with HTML tags where a marker would be literal text (CommonMark,
-    /// section 6.2).
+    /// Writes emphasized text between Markdown markers, or between HTML tags where Markdown would not recognize the
+    /// markers (CommonMark, section 6.2).
     /// </summary>
     private void Emphasize(IElement element, string mark, string tag)
     {
@@ -196,7 +197,8 @@ internal sealed class InlineWriter
     }
 
     /// <summary>
-    /// Appends a text node's content. Leading and trailing spaces are deferred, so that adjacent spaces collapse.
+    /// Appends text. Spaces at its start and end are only remembered until more text follows, so that adjacent spaces
+    /// collapse into one.
     /// </summary>
     private void Append(string text)
     {
@@ -233,14 +235,15 @@ internal sealed class InlineWriter
     }
 }
 
-/// <summary>Describes where inline content occurs, because the position determines what must be escaped.</summary>
-/// <param name="IsHeading">True in a heading, which cannot contain line breaks.</param>
-/// <param name="HasDollars">True if the block contains at least two <c>$</c>, which could delimit a formula.</param>
+/// <summary>Describes where inline content is, because this determines which characters must be escaped.</summary>
+/// <param name="IsHeading">True if the content is in a heading, which cannot contain line breaks.</param>
+/// <param name="HasDollars">True if the block contains two or more <c>$</c>, between which Markdown could see a
+/// formula.</param>
 internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, bool HasDollars = false)
 {
     public bool InLink { get; init; }
 
-    /// <summary>The emphasis markers around the content, such as <c>**</c>, each surrounded by spaces.</summary>
+    /// <summary>The emphasis markers around the content, such as <c>**</c>, each with a space on both sides.</summary>
     public string Marks { get; init; } = "";
 
     public static InlinePlace Of(
@@ -251,10 +254,10 @@ internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, 
 internal static class CodeSpan
 {
     /// <summary>
-    /// Returns code as a code span, or as HTML where Markdown cannot express the code. White space is returned
-    /// unchanged.
+    /// Returns code as a code span, or as HTML if a code span cannot contain the code. Code that is only white space is
+    /// returned unchanged.
     /// </summary>
-    /// <param name="isAfterMark">True if a backtick directly precedes the code.</param>
+    /// <param name="isAfterMark">True if the character before the code is a backtick.</param>
     public static string Of(string code, bool isCell, bool isAfterMark)
     {
         code = new([.. code.Select(c => char.IsControl(c) ? ' ' : c)]);
@@ -263,13 +266,14 @@ internal static class CodeSpan
         if (isAfterMark || (isCell && code.Contains('|', StringComparison.Ordinal)))
             return $"<code>{string.Concat(code.Select(Reference))}</code>";
         var fence = new string('`', LongestRun(code, '`') + 1);
-        // Markdown removes one space on each side of a code span, so one is added (CommonMark, section 6.1).
+        // Markdown removes one space on each side of a code span (CommonMark, section 6.1), so one space is added.
         var padding = code[0] is '`' or ' ' || code[^1] is '`' or ' ' ? " " : "";
         return fence + padding + code + padding + fence;
     }
 
     /// <summary>
-    /// Returns punctuation as a character reference, <c>*</c> → <c>&amp;#42;</c>, and other characters unchanged.
+    /// Returns ASCII punctuation as a character reference, such as <c>&amp;#42;</c> for <c>*</c>. Other characters are
+    /// returned unchanged.
     /// </summary>
     private static string Reference(char c) => char.IsAscii(c) && !char.IsLetterOrDigit(c) && c != ' '
         ? string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};") : c.ToString();
@@ -292,11 +296,12 @@ internal static class CodeSpan
 
 internal static partial class ImageText
 {
-    /// <param name="caption">The caption, or <see langword="null"/> to use the title of the image.</param>
+    /// <param name="caption">The caption, which becomes the title. <see langword="null"/> to use the title of the
+    /// image.</param>
     public static string Of(TextContext context, IElement image, string? caption, bool isCell)
     {
         var alt = image.GetAttribute("alt") ?? "";
-        // WordPress writes emoji as images with the emoji as alternative text.
+        // WordPress replaces emoji with images whose alternative text is the emoji.
         if (image.HasClass("emoji") || image.HasClass("wp-smiley"))
             return MarkdownEscape.Inline(alt, '\0', dollars: false, isCell);
         if (context.ImageOf(image) is not { } url)
@@ -306,14 +311,15 @@ internal static partial class ImageText
         return $"![{MarkdownEscape.Inline(OneLine(alt), ']', dollars: true, isCell)}]({MarkdownEscape.Url(url)}{after})";
     }
 
-    /// <summary>Determines whether a link around an image points to the image itself, as in galleries.</summary>
+    /// <summary>Determines whether a link around an image points to the same image, as in galleries.</summary>
     public static bool IsLinkToItself(IElement link) =>
         link.Children is [{ LocalName: "img" } image] && link.TextContent.Trim().Length == 0
         && MediaType.IsImage(link.Attribute("href").Split('?', '#')[0])
         && NameOf(link.Attribute("href")) == NameOf(image.Attribute("src"));
 
     /// <summary>
-    /// Returns the file name without the size of a resized copy: <c>photo-300x200.jpg</c> → <c>photo.jpg</c>.
+    /// Returns the file name in a URL, without the size in the name of a resized copy. <c>photo-300x200.jpg</c> →
+    /// <c>photo.jpg</c>.
     /// </summary>
     private static string NameOf(string url) => Size().Replace(url.Split('?', '#')[0].Split('/')[^1], "");
 

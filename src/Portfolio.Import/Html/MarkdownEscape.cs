@@ -4,13 +4,14 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
 
-/// <summary>Escapes text so that Markdown shows it literally.</summary>
+/// <summary>Escapes text so that Markdown shows the text literally.</summary>
 internal static partial class MarkdownEscape
 {
-    /// <summary>Escapes characters that have a special meaning within a line.</summary>
-    /// <param name="text">The text, which is on one line.</param>
-    /// <param name="next">The character after the text, or <c>\0</c> at the end of a block.</param>
-    /// <param name="dollars">True if <c>$</c> could start a formula.</param>
+    /// <summary>Escapes the characters that have a special meaning anywhere in a line.</summary>
+    /// <param name="text">The text, which must not contain line feeds.</param>
+    /// <param name="next">The character that follows the text, or <c>\0</c> if the text is at the end of a
+    /// block.</param>
+    /// <param name="dollars">True if a <c>$</c> could start a formula and must be escaped.</param>
     public static string Inline(string text, char next, bool dollars, bool isCell)
     {
         var result = new StringBuilder(text.Length + 8);
@@ -25,10 +26,10 @@ internal static partial class MarkdownEscape
         return result.ToString();
     }
 
-    /// <summary>Escapes characters that have a special meaning at the start of a line.</summary>
+    /// <summary>Escapes a character at the start of a line if the character has a special meaning there.</summary>
     public static string LineStart(string line)
     {
-        // A line that starts and ends with escaped brackets would be a formula.
+        // Between escaped brackets at the start and end of a line, the text would be a formula.
         if (line.StartsWith(@"\[", StringComparison.Ordinal) && line.TrimEnd().EndsWith(@"\]", StringComparison.Ordinal))
             return $"{line.TrimEnd()[..^2]}&#93;";
         if (!Block().IsMatch(line))
@@ -64,7 +65,7 @@ internal static partial class MarkdownEscape
             '_' => i == 0 || isLast || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
             '~' or '%' => isFollowed || i == 0 || (!isLast && text[i + 1] == c) || text[i - 1] == c,
             '{' => isFollowed || (!isLast && text[i + 1] is '{' or '%' or '#'),
-            // An exclamation mark before a link would turn the link into an image.
+            // An exclamation mark directly before a link would turn the link into an image.
             '!' => isFollowed,
             '&' => isFollowed || Entity().IsMatch(text, i),
             '$' => dollars,
@@ -77,8 +78,8 @@ internal static partial class MarkdownEscape
     private static partial Regex Entity();
 
     /// <summary>
-    /// Matches the start of a heading, quote, list, thematic break, underline, definition, container, table or front
-    /// matter.
+    /// Matches a line that would start a heading, quote, list, thematic break, heading underline, definition,
+    /// container, table or front matter.
     /// </summary>
     [GeneratedRegex(@"^(#{1,6}(\s|$)|>|[-+](\s|$)|\d{1,9}[.)](\s|$)|[-=]{1,}\s*$|(-\s*){3,}$|-{2,}[\s|:]|\+\+\+|:|\||;)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
@@ -86,7 +87,7 @@ internal static partial class MarkdownEscape
 }
 
 /// <summary>
-/// Determines from the characters around emphasized text whether Markdown recognizes the emphasis markers.
+/// Determines from the text before and after emphasized text whether Markdown recognizes emphasis markers around it.
 /// </summary>
 internal static class InlineEdges
 {
@@ -111,10 +112,10 @@ internal static class InlineEdges
         return '\0';
     }
 
-    /// <summary>Determines whether Markdown recognizes emphasis markers at a position.</summary>
-    /// <param name="before">The text before the emphasis.</param>
+    /// <summary>Determines whether Markdown recognizes emphasis markers around a text.</summary>
+    /// <param name="before">The text before the opening marker, which may be empty.</param>
     /// <param name="inner">The emphasized text, which is not empty.</param>
-    /// <param name="isNested">True inside other emphasis.</param>
+    /// <param name="isNested">True if the text is already inside other emphasis.</param>
     public static bool AllowMarks(
         StringBuilder before, string inner, char mark, char next, IElement element, bool isNested)
     {
@@ -138,7 +139,9 @@ internal static class InlineEdges
 
     private static bool IsPunctuation(char c) => !char.IsLetterOrDigit(c);
 
-    /// <summary>Determines whether a character is the end of the block, white space or ASCII punctuation.</summary>
+    /// <summary>
+    /// Determines whether a character is white space, ASCII punctuation, or the end of a block (<c>\0</c>).
+    /// </summary>
     private static bool IsEdge(char c) =>
         c == '\0' || char.IsWhiteSpace(c) || (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)));
 }

@@ -7,7 +7,8 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Html;
 
 /// <summary>
-/// Writes content that Markdown does not support as HTML. Only allowed elements and attributes are written.
+/// Writes elements that Markdown does not support as HTML. Elements and attributes that this site does not allow are
+/// omitted.
 /// </summary>
 internal sealed class RawHtml(TextContext context)
 {
@@ -17,12 +18,12 @@ internal sealed class RawHtml(TextContext context)
     {
         var html = new RawHtml(context);
         html.Write(element);
-        // A blank line would end the HTML block (CommonMark, section 4.6), so empty lines are removed.
+        // A blank line would end the HTML block (CommonMark, section 4.6), so blank lines are removed.
         return string.Join(
             '\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ')).Where(line => line.Length > 0));
     }
 
-    /// <summary>Encodes text so that it contains neither HTML nor template syntax.</summary>
+    /// <summary>Encodes text so that it is not interpreted as HTML or template syntax.</summary>
     public static string Encode(string text) =>
         WebUtility.HtmlEncode(text).Replace("{", "&#123;", StringComparison.Ordinal);
 
@@ -79,7 +80,8 @@ internal sealed class RawHtml(TextContext context)
 }
 
 /// <summary>
-/// Writes audio and video files of the site as images, which this site renders as players, and remote content as links.
+/// Writes embedded content. Audio and video files of the site become images, which this site renders as players.
+/// Content of other sites becomes a link.
 /// </summary>
 internal static class EmbedText
 {
@@ -120,7 +122,8 @@ internal static class Removed
 {
     public static void Report(TextContext context, IElement element)
     {
-        // Styles belong to the old theme and task checkboxes become Markdown, so they are not reported.
+        // The reader loses nothing if styles of the old theme or task checkboxes, which become Markdown, are
+        // removed, so they are not reported.
         if (element.LocalName is not ("input" or "style" or "link" or "meta" or "template" or "noscript"))
             context.Report($"`<{element.LocalName}>` elements, removed", element.PlainText());
     }

@@ -2,7 +2,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Recognizes shortcodes and components that enclose content, such as callouts and tabs.</summary>
+/// <summary>Recognizes shortcodes and components that enclose other content, such as callouts and tabs.</summary>
 internal static class Containers
 {
     private static readonly string[] WithKind = ["notice", "callout", "alert", "hint", "admonition", "admonish",
@@ -19,12 +19,14 @@ internal static class Containers
         "steps", "step", "cards", "cardgrid", "columns", "column",
         "fragment", "accordionitem", "content-tabs"];
 
-    /// <summary>Determines whether a tag only groups content, so that nothing is lost if the tag is removed.</summary>
+    /// <summary>
+    /// Determines whether a tag only groups or arranges its content, so that the content can be kept without the tag.
+    /// </summary>
     public static bool IsTab(string name) => Tabs.Contains(name);
 
     /// <summary>
-    /// Returns the name and title of a container, such as <c>details Title</c>, or <see langword="null"/> if the tag is
-    /// not a container.
+    /// Returns the name and title of the container that a tag becomes, such as <c>details Title</c>. Returns
+    /// <see langword="null"/> if the tag is not a container.
     /// </summary>
     public static string? Of(string name, TemplateArguments arguments)
     {
@@ -45,7 +47,7 @@ internal static class Containers
     }
 }
 
-/// <summary>Recognizes shortcodes and components that show an image or remote content.</summary>
+/// <summary>Recognizes shortcodes and components that show an image or content of another site.</summary>
 internal static class Embeds
 {
     private static readonly string[] Images = ["figure", "image", "img", "asset_img", "picture", "photo", "video",
@@ -60,7 +62,9 @@ internal static class Embeds
         name.ToLowerInvariant() is "image" or "img" or "figure" or "picture" or "photo" or "zoom"
         or "zoomimage" or "staticimage" or "gatsbyimage" or "video" or "audio" or "nextimage" or "img2";
 
-    /// <summary>Returns the Markdown image for a tag, or <see langword="null"/> if the tag has no image.</summary>
+    /// <summary>
+    /// Returns the Markdown image that a tag becomes, or <see langword="null"/> if the tag does not specify an image.
+    /// </summary>
     public static string? ImageOf(string name, TemplateArguments arguments)
     {
         if (!Images.Contains(name))

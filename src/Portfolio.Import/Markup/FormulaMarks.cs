@@ -7,7 +7,8 @@ namespace Portfolio.Import.Markup;
 /// <summary>Converts the formula delimiters of other site generators to <c>$…$</c> and <c>$$…$$</c>.</summary>
 internal static partial class FormulaMarks
 {
-    /// <param name="isKramdown">True if <c>$$…$$</c> next to other text is an inline formula, as in kramdown.</param>
+    /// <param name="isKramdown">True if <c>$$…$$</c> within a line of text is an inline formula, as in
+    /// kramdown.</param>
     public static string Translate(string text, bool isKramdown)
     {
         if (!text.Contains('$', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))
@@ -33,8 +34,8 @@ internal static partial class FormulaMarks
     }
 
     /// <summary>
-    /// Returns the offset after the formula that starts at a dollar sign, or after the dollar signs if there is no
-    /// formula.
+    /// Returns the offset after the formula that starts at a dollar sign. If no formula starts there, returns the
+    /// offset after the dollar signs.
     /// </summary>
     public static int EndOf(string text, int at)
     {
@@ -63,10 +64,11 @@ internal static partial class FormulaMarks
     }
 
     /// <summary>
-    /// Returns the formula and the end of an HTML paragraph that contains only a formula, because Markdown is not
-    /// parsed inside the paragraph. Null if there is other content.
+    /// Returns the only content of an HTML paragraph if it is a formula, because Markdown does not parse the content of
+    /// the paragraph. Also returns the offset after the paragraph. Returns <see langword="null"/> if there is other
+    /// content.
     /// </summary>
-    /// <param name="start">The offset after the start tag.</param>
+    /// <param name="start">The offset after the start tag of the paragraph.</param>
     public static (int End, string Formula)? OfParagraph(string text, int start) =>
         Paragraph().Match(text, start) is { Success: true } paragraph
         ? (start + paragraph.Length, paragraph.Groups["formula"].Value) : null;
@@ -86,7 +88,7 @@ internal static partial class FormulaMarks
 
     private static bool IsTex(string text) => text.AsSpan().IndexOfAny(@"\^_{") >= 0;
 
-    /// <summary>Determines whether no other text is on the lines of a formula.</summary>
+    /// <summary>Determines whether a formula is alone on its lines.</summary>
     private static bool IsAlone(string text, int start, int end)
     {
         var before = text.AsSpan(0, start);

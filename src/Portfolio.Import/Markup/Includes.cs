@@ -5,12 +5,11 @@ namespace Portfolio.Import.Markup;
 
 internal static partial class Includes
 {
-    /// <summary>The maximum depth of nested includes, which stops circular includes.</summary>
+    /// <summary>The maximum depth of nested includes, which stops documents that include themselves.</summary>
     private const int MaxDepth = 4;
 
-    /// <param name="read">
-    /// Returns the body of the document at a path, or <see langword="null"/> if there is none.
-    /// </param>
+    /// <param name="read">A function that returns the body of the document at a path, or <see langword="null"/> if
+    /// there is none.</param>
     public static string Replace(string text, Func<string, string?> read, int depth = 0)
     {
         if (depth == MaxDepth || !Tag().IsMatch(text))
@@ -29,10 +28,10 @@ internal static partial class Includes
     }
 
     /// <summary>
-    /// Replaces MDX components that are imported documents: <c>import Part from './_part.mdx'</c> and
-    /// <c>&lt;Part /></c>.
+    /// Replaces MDX components with the documents from which they are imported, as in <c>import Part from
+    /// './_part.mdx'</c> and <c>&lt;Part /></c>.
     /// </summary>
-    /// <param name="files">The paths of imported files, by component name.</param>
+    /// <param name="files">The path of each imported file, by the name of its component.</param>
     public static string ReplaceComponents(string text, Dictionary<string, string> files,
         Dictionary<string, string> values,
         Func<string, string?> read, int depth = 0)

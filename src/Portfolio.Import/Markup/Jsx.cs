@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <param name="End">The offset after the tag.</param>
+/// <param name="End">The offset in the source after the tag.</param>
 internal sealed record JsxTag(string Name, bool IsEnd, bool IsSelfClosing, string Attributes, int End);
 
 internal static class Jsx
@@ -43,15 +43,18 @@ internal static class Jsx
     }
 
     /// <summary>
-    /// Determines whether a tag is a component: its name starts with a capital letter, and it is not a type argument
-    /// such as <c>List&lt;String></c>.
+    /// Determines whether a tag is a component and not, for example, the type argument in <c>List&lt;String></c>. The
+    /// name of a component starts with a capital letter.
     /// </summary>
     public static bool IsComponent(JsxTag tag, string text) => char.IsAsciiLetterUpper(tag.Name[0])
         && (tag.Name.Length == 1 || tag.Name.AsSpan().ContainsAnyInRange('a', 'z'))
         && (tag.IsEnd || tag.IsSelfClosing || tag.Attributes.Contains('=', StringComparison.Ordinal)
             || text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0);
 
-    /// <summary>Returns the offset after the matching closing brace, or -1 if there is none.</summary>
+    /// <summary>
+    /// Returns the offset after the brace that closes the opening brace at <paramref name="at"/>, or -1 if there is
+    /// none.
+    /// </summary>
     public static int EndOfBraces(string text, int at)
     {
         var depth = 0;
@@ -72,7 +75,9 @@ internal static class Jsx
         return -1;
     }
 
-    /// <summary>Removes expressions in braces: <c>id="a" style={…}</c> → <c>id="a" style=</c>.</summary>
+    /// <summary>
+    /// Removes the JavaScript expressions in braces from attributes: <c>id="a" style={…}</c> → <c>id="a" style=</c>.
+    /// </summary>
     public static string WithoutBraces(string attributes)
     {
         var result = new StringBuilder();
@@ -88,14 +93,15 @@ internal static class Jsx
     }
 }
 
-/// <summary>Removes imports, exports and indentation from MDX documents.</summary>
+/// <summary>Removes imports, exports and indentation from the source of MDX documents.</summary>
 internal static partial class MdxLines
 {
     /// <summary>
-    /// Removes <c>import</c> and <c>export</c> statements, which end at the next empty line outside of braces.
+    /// Removes <c>import</c> and <c>export</c> statements. A statement ends at the next blank line that is not inside
+    /// brackets.
     /// </summary>
-    /// <param name="files">Receives the paths of imported files, by component name.</param>
-    /// <param name="values">Receives the values of exported constants, by name.</param>
+    /// <param name="files">A dictionary to which the paths of imported files are added, by component name.</param>
+    /// <param name="values">A dictionary to which the values of exported constants are added, by name.</param>
     public static string TakePrograms(string text, Dictionary<string, string> files, Dictionary<string, string> values)
     {
         var result = new StringBuilder(text.Length);
@@ -131,7 +137,7 @@ internal static partial class MdxLines
         return result.ToString();
     }
 
-    /// <summary>Removes the indentation of component content, because Markdown treats indented lines as code.</summary>
+    /// <summary>Removes the indentation of component content, because Markdown would treat the lines as code.</summary>
     public static string Dedent(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -193,14 +199,16 @@ internal static partial class MdxLines
     private static partial Regex Constant();
 }
 
-/// <summary>Tracks whether consecutive lines are inside a code fence.</summary>
+/// <summary>
+/// Tracks whether lines are in a fenced code block. All lines must be passed to <c>Reads</c> in order.
+/// </summary>
 internal sealed class Fence
 {
     private string _mark = "";
 
     public bool IsOpen => _mark.Length > 0;
 
-    /// <summary>Processes the next line and determines whether it belongs to a code block.</summary>
+    /// <summary>Processes the next line, and determines whether it belongs to a code block or its fences.</summary>
     public bool Reads(string line)
     {
         var mark = CodeFence.Of(line.AsSpan().TrimStart(" \t>"));

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Import.Markup;
 
 /// <summary>
-/// Converts syntax that consists of whole lines: MkDocs admonitions and tabs, kramdown attribute lists, and Hashnode
+/// Converts syntax that occupies whole lines: MkDocs admonitions and tabs, kramdown attribute lists, and Hashnode
 /// embeds.
 /// </summary>
 internal static partial class LineSyntax
 {
     public static string Translate(string text) => Translate(text.Split('\n'), 0);
 
-    /// <summary>Percent-encodes the spaces in link URLs, because only kramdown allows spaces there.</summary>
+    /// <summary>Percent-encodes spaces in the URLs of links and images, because only kramdown allows spaces.</summary>
     public static string EncodeSpaces(string text) => SpacedUrl().Replace(
         text, m => m.Groups["code"].Success ? m.Value : m.Value.Replace(" ", "%20", StringComparison.Ordinal));
 
@@ -57,7 +57,8 @@ internal static partial class LineSyntax
     }
 
     /// <summary>
-    /// Adds the lines of a formula that starts in a quote. Quote markers that CommonMark allows to omit are added.
+    /// Adds the lines of a formula that starts inside a quote. Lines that continue the formula get the quote marker if
+    /// the author omitted it.
     /// </summary>
     private static void AddQuoted(List<string> result, string[] lines, ref int i, string prefix)
     {
@@ -90,7 +91,7 @@ internal static partial class LineSyntax
         result.AddRange(["", $"{indent}{colons}{name} {title}".TrimEnd(), .. inner, indent + colons, ""]);
     }
 
-    /// <summary>Reads the following indented lines and removes their indentation.</summary>
+    /// <summary>Reads the following lines that have at least the specified indentation, and removes it.</summary>
     private static string[] Indented(string[] lines, ref int i, int indent)
     {
         var content = new List<string>();
@@ -105,8 +106,8 @@ internal static partial class LineSyntax
     }
 
     /// <summary>
-    /// Applies an attribute list after a block: <c>{:toc}</c> becomes a table of contents and an id belongs to a
-    /// heading. Other attributes are ignored.
+    /// Applies a kramdown attribute list to the block before it. <c>{:toc}</c> replaces a list with a table of
+    /// contents, and an id is added to a heading. Other attributes are ignored.
     /// </summary>
     private static void AddAttributes(List<string> result, string list)
     {
@@ -121,7 +122,7 @@ internal static partial class LineSyntax
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Admonition();
 
-    /// <summary>Matches the start of a formula in a quote if the formula continues on the next line.</summary>
+    /// <summary>Matches the first line of a formula in a quote if the formula does not end on the same line.</summary>
     [GeneratedRegex(@"^(?<prefix>[ ]{0,3}>[ >]*)\$\$(?!.*\$\$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
@@ -138,15 +139,15 @@ internal static partial class LineSyntax
     private static partial Regex Id();
 
     /// <summary>
-    /// Matches attribute lists after a link, an image, code or emphasis, and kramdown attribute lists anywhere. The
-    /// arguments of TeX commands, as in <c>\sum_{i=1}</c> and <c>\sqrt[3]{a=b}</c>, are not attributes.
+    /// Matches attribute lists after links, images, code and emphasis, and kramdown attribute lists anywhere. The
+    /// arguments of TeX commands, as in <c>\sum_{i=1}</c> and <c>\sqrt[3]{a=b}</c>, are not matched.
     /// </summary>
     [GeneratedRegex(@"(?<=[)\]`*])(?<!\\[A-Za-z]+(\[[^\]]*\]|\*))\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}"
         + @"|(?<=_)\{:(?![:/])[^{}\n]*\}|\{:\s*[.#][^{}\n]*\}|\{:[:/](nomarkdown|options)[^{}\n]*\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attributes();
 
-    /// <summary>Matches code, or the URL of a link or image that contains spaces.</summary>
+    /// <summary>Matches code, which is not changed, and the URLs of links and images that contain spaces.</summary>
     [GeneratedRegex(@"(?<code>(?<ticks>`+)[^`]+\k<ticks>)|(?<=\]\()[^()<>""'\s]+([ ]+[^()<>""'\s]+)+(?=\))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SpacedUrl();

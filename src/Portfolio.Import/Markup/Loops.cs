@@ -2,13 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Represents a list of document links that a Liquid loop generates.</summary>
-/// <param name="Collection">The Jekyll collection.</param>
-/// <param name="Path">A part of the URLs of the listed documents, or an empty string for the whole collection.</param>
-/// <param name="Key">The front matter key that determines the order, or an empty string if there is none.</param>
+/// <summary>Represents a list of links to documents that a Liquid loop generates.</summary>
+/// <param name="Collection">The name of the Jekyll collection whose documents are listed.</param>
+/// <param name="Path">The text that the URLs of listed documents contain, or an empty string for the whole
+/// collection.</param>
+/// <param name="Key">The front matter key by which the list is sorted, or an empty string if there is none.</param>
 internal sealed record TextList(string Collection, string Path, string Key)
 {
-    /// <summary>Gets the placeholder for the list, which is replaced when all documents are known.</summary>
+    /// <summary>Gets a placeholder, which is replaced with the list when all documents have been read.</summary>
     public string Mark => $"\uE000{Collection}|{Path}|{Key}\uE001";
 }
 
@@ -17,7 +18,8 @@ internal sealed partial class Loops
     private readonly Dictionary<string, TextList> _variables = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Reads an assignment such as <c>list = site.java | where_exp: "item", "item.url contains '/java/'"</c>.
+    /// Remembers the list that an <c>assign</c> tag defines, such as <c>list = site.java | where_exp: "item", "item.url
+    /// contains '/java/'"</c>.
     /// </summary>
     public void Assign(string arguments)
     {
@@ -29,7 +31,7 @@ internal sealed partial class Loops
     }
 
     /// <summary>
-    /// Returns the document list of a loop, or <see langword="null"/> if the loop does not write document URLs.
+    /// Returns the list that a loop writes, or <see langword="null"/> if the loop does not write the URLs of documents.
     /// </summary>
     public TextList? Find(string arguments, string content)
     {
@@ -45,7 +47,7 @@ internal sealed partial class Loops
                 ? new(source["site.".Length..], "", "") : null);
     }
 
-    /// <summary>Replaces the placeholders in a document with lists of links.</summary>
+    /// <summary>Replaces each placeholder in a document with the list of links.</summary>
     public static string Replace(string text, Func<TextList, string> links) => Mark().Replace(text, mark =>
         $"\n\n{links(new(mark.Groups["collection"].Value, mark.Groups["path"].Value, mark.Groups["key"].Value))}\n");
 
@@ -68,7 +70,7 @@ internal sealed partial class Loops
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Loop();
 
-    /// <summary>Matches a placeholder with the HTML list around it.</summary>
+    /// <summary>Matches a placeholder, including the HTML list around it if there is one.</summary>
     [GeneratedRegex(@"(<(?<tag>[ou]l)\b[^>]*>\s*)?\uE000(?<collection>[^|\uE001]*)\|(?<path>[^|\uE001]*)\|(?<key>[^\uE001]*)\uE001"
         + @"(?(tag)\s*</\k<tag>>)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

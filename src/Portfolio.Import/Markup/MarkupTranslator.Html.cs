@@ -84,15 +84,16 @@ internal sealed partial class MarkupTranslator
         }
         if (!tag.IsEnd && tag.Name is not ("meta" or "link" or "noscript" or "center" or "font" or "nobr"))
             dropped($"`<{tag.Name}>` tags");
-        // Blank lines replace a block element, so that its content is parsed as Markdown.
+        // A block element is replaced with blank lines, so that its content is parsed as Markdown.
         var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form"
             or "fieldset";
         return (tag.End, isBlock ? "\n\n" : "");
     }
 
     /// <summary>
-    /// Removes the attribute <c>markdown</c> of kramdown and Python-Markdown from a start tag. A blank line after the tag
-    /// makes the content Markdown, unless the value is <c>0</c>. A paragraph needs no tag then.
+    /// Removes the attribute <c>markdown</c> (kramdown, Python-Markdown) from a start tag, and adds a blank line so
+    /// that the content is parsed as Markdown. With the value <c>0</c>, no line is added. The tag of a paragraph is
+    /// removed, because a Markdown paragraph does not need it.
     /// </summary>
     private static (int End, string Text) OfMarkdown(string text, int at, HtmlTag tag, string mode)
     {
@@ -104,7 +105,8 @@ internal sealed partial class MarkupTranslator
     }
 
     /// <summary>
-    /// Returns an HTML start tag without its JSX attributes, or <see langword="null"/> if the tag has none.
+    /// Returns an HTML start tag without its JSX attributes, or <see langword="null"/> if the tag has no JSX
+    /// attributes.
     /// </summary>
     private (int End, string Text)? WithoutExpressions(string text, int at)
     {
@@ -126,15 +128,15 @@ internal sealed partial class MarkupTranslator
                 result.Append(' ').Append(attribute.Value.Trim());
         }
 
-        // Markdown is not parsed on the lines after an HTML tag, so a blank line ends the HTML block.
+        // On the lines directly after an HTML tag, Markdown is not parsed, so a blank line is added.
         return (tag.End, result.Append(tag.IsSelfClosing ? " />" : ">")
             .ToString() + (IsAtLineStart(text, at) && !tag.IsSelfClosing
                 && tag.End < text.Length && text[tag.End] == '\n' ? "\n" : ""));
     }
 
     /// <summary>
-    /// Returns a link that replaces an embedded post or frame of another site, or <see langword="null"/> if the element
-    /// is not an embed.
+    /// Returns a link that replaces a post, video or frame that is embedded from another site. Returns
+    /// <see langword="null"/> if the element does not embed content.
     /// </summary>
     private static (int End, string Text)? EmbedOf(string text, int at, HtmlTag tag)
     {
@@ -164,7 +166,8 @@ internal sealed partial class MarkupTranslator
     }
 
     /// <summary>
-    /// Converts an <c>svg</c> element with a <c>viewBox</c> to a file next to the document. Other drawings are removed.
+    /// Moves an <c>svg</c> element to a file next to the document, and returns an image that shows the file. An element
+    /// without a <c>viewBox</c> is removed instead.
     /// </summary>
     private (int End, string Text) Drawing(string text, int at, HtmlTag tag, string name)
     {
@@ -181,7 +184,7 @@ internal sealed partial class MarkupTranslator
             drawing = drawing.Insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
         Drawings.Add(file, drawing + "\n");
         var label = tag["aria-label"] ?? Title().Match(drawing).Groups["text"].Value;
-        // Markdown is not parsed inside an HTML block, so an HTML image is written there.
+        // Inside an HTML block, Markdown is not parsed, so an HTML image is written there.
         var block = text[(text.LastIndexOf("\n\n", at, StringComparison.Ordinal) + 1)..at].TrimStart();
         return (end, block.StartsWith('<')
             ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");

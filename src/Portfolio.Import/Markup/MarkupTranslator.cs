@@ -4,39 +4,42 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Markup;
 
-/// <summary>Specifies the template syntax that a site generator evaluates in documents.</summary>
+/// <summary>Specifies which template syntax a site generator evaluates in documents.</summary>
 internal enum Templates
 {
-    /// <summary>Tags, shortcodes, and the values <c>page.…</c> and <c>site.…</c>. Other values are text.</summary>
+    /// <summary>
+    /// Tags, shortcodes, and values whose names contain a dot, such as <c>page.title</c>. Other values remain text.
+    /// </summary>
     Tags,
 
     TagsAndValues,
 
-    /// <summary>No syntax. Tags are text.</summary>
+    /// <summary>No template syntax. Tags and values remain text.</summary>
     None,
 }
 
-/// <summary>Contains the properties of a document that affect its translation.</summary>
-/// <param name="IsKramdown">True if <c>$$…$$</c> within a line is an inline formula.</param>
-/// <param name="Values">The values that templates can insert, by name, such as <c>page.title</c>.</param>
+/// <summary>Contains the properties of a document that affect how its syntax is converted.</summary>
+/// <param name="IsKramdown">True if <c>$$…$$</c> within a line of text is an inline formula, as in kramdown.</param>
+/// <param name="Values">The values that template tags can insert, by name, such as <c>page.title</c>.</param>
 internal sealed record MarkupOptions(
     bool IsMdx, bool IsKramdown, Templates Templates, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>
-    /// The function that returns the body of the document at a path, or <see langword="null"/> if there is none.
+    /// A function that returns the body of a document by path, or <see langword="null"/> if it is missing.
     /// </summary>
     public Func<string, string?> Include { get; init; } = _ => null;
 }
 
 /// <summary>
-/// Converts the template tags, components, admonitions, formulas and HTML of other site generators to Markdown. Code is
-/// not changed.
+/// Converts the template tags, components, admonitions, formulas and HTML of other site generators to Markdown. The
+/// content of code is not changed.
 /// </summary>
-/// <param name="dropped">Receives the name of each removed tag, component or element.</param>
+/// <param name="dropped">A callback that receives the name of each tag, component or element that is removed.</param>
 internal sealed partial class MarkupTranslator(MarkupOptions options, Action<string> dropped)
 {
     /// <summary>
-    /// The open containers, links and tabs, each with the name of the tag and the text that closes it.
+    /// The containers, links and tabs that are open at the current offset, each with the tag name and the text that
+    /// closes it.
     /// </summary>
     private readonly Stack<(string Name, string End)> _open = new();
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -44,7 +47,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private readonly Loops _loops = new();
     private string _text = "";
 
-    /// <summary>The SVG drawings to write next to the document, by file name.</summary>
+    /// <summary>The SVG drawings that must be written next to the document, by file name.</summary>
     public Dictionary<string, string> Drawings { get; } = new(StringComparer.Ordinal);
 
     public string Translate(string body, string name)
@@ -96,8 +99,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     }
 
     /// <summary>
-    /// Translates the syntax at an offset. Returns the offset after the syntax and the translation, or
-    /// <see langword="null"/> if there is none.
+    /// Converts the tag, component, element or expression at an offset. Returns the offset after it and its
+    /// replacement, or <see langword="null"/> if nothing at the offset needs to be converted.
     /// </summary>
     private (int End, string Text)? Find(string text, int at, string name)
     {
@@ -134,8 +137,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     }
 
     /// <summary>
-    /// Returns the value that a tag inserts, without filters, or <see langword="null"/> if the site generator does not
-    /// evaluate the tag.
+    /// Returns the value that a tag inserts, without applying filters, or an empty string if the value is unknown.
+    /// Returns <see langword="null"/> if the site generator does not evaluate the tag, so that the tag remains text.
     /// </summary>
     private string? ValueOf(TemplateTag tag)
     {
@@ -152,7 +155,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return "";
     }
 
-    /// <summary>Converts an MDX expression. Strings and known values are kept, other expressions are removed.</summary>
+    /// <summary>
+    /// Converts an MDX expression. Strings and known values are inserted as text, and other expressions are removed.
+    /// </summary>
     private (int End, string Text)? Expression(string text, int at)
     {
         if (text[at] != '{' || (at + 1 < text.Length && text[at + 1] is '{' or '%' or '#'))
@@ -179,7 +184,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var end = at + tag.Length;
         if (tag.IsEnd)
             return (end, Close(tag.Name));
-        // Markdoc annotations such as `{% .class %}` and variables have no tag name.
+        // Annotations such as `{% .class %}` and variables in Markdoc have no tag name.
         if (tag.Name.Length == 0 || tag.Name[0] == '.')
             return (end, _values.GetValueOrDefault(tag.Arguments.TrimStart('$'), ""));
         var arguments = new TemplateArguments(tag.Arguments);
@@ -262,7 +267,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     }
 
     /// <summary>
-    /// Returns the text for an end tag, which also closes all tags that were opened after its start tag.
+    /// Returns the text that replaces an end tag. Tags that were opened inside the closed tag are closed as well.
+    /// Returns an empty string if no start tag matches.
     /// </summary>
     private string Close(string name)
     {
@@ -280,7 +286,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     }
 
     /// <summary>
-    /// Returns the content of a tag and the offset after its end tag, or <see langword="null"/> if there is no end tag.
+    /// Returns the content between a tag and its end tag, and the offset after the end tag. Returns
+    /// <see langword="null"/> if there is no end tag.
     /// </summary>
     private static (string Content, int End)? Content(string text, int start, TemplateTag tag)
     {
@@ -299,7 +306,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private static bool HasEnd(string text, int start, TemplateTag tag) => Content(text, start, tag) is not null;
 
     /// <summary>
-    /// Returns a block on separate lines, each with the indentation and quote markers of the current line.
+    /// Returns a block on lines of its own, with the indentation and quote markers of the current line.
     /// </summary>
     private static string Lines(string text, int at, string block)
     {
@@ -313,8 +320,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         text[LineStart(text, at)..at].All(c => c is ' ' or '\t' or '>');
 
     /// <summary>
-    /// Returns the white space and quote markers before an offset, or an empty string if other text precedes them on
-    /// the line.
+    /// Returns the indentation and quote markers before an offset, or an empty string if other text precedes the offset
+    /// in its line.
     /// </summary>
     private static string PrefixAt(string text, int at) => IsAtLineStart(text, at) ? text[LineStart(text, at)..at] : "";
 
@@ -325,7 +332,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private static string NameOf(TemplateTag tag, TemplateArguments arguments)
     {
         var name = arguments.Named("path") ?? arguments.First ?? "";
-        // The path of a `link` tag is relative to the site root.
+        // The path in a `link` tag is relative to the site root and has no leading slash.
         return tag switch
         {
             { Name: "post_url" } => $"{name.TrimStart('/')}.md",
@@ -347,7 +354,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             ? language : "";
     }
 
-    // Matches `raw` and `verbatim` tags around code, which the site generator would have removed.
+    // Matches the `raw` and `verbatim` tags around code, which a site generator evaluates and does not show.
     [GeneratedRegex(@"^[ \t]*\{%-?\s*(end)?(raw|verbatim)\s*-?%\}[ \t]*\n|\{%-?\s*(end)?(raw|verbatim)\s*-?%\}",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

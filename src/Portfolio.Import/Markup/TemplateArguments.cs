@@ -1,8 +1,8 @@
 namespace Portfolio.Import.Markup;
 
 /// <summary>
-/// Parses the arguments of a tag: <c>value</c>, <c>"value"</c>, <c>key=value</c> and <c>key="value"</c>, separated by
-/// spaces or commas.
+/// Parses the arguments of a template tag, which are separated by spaces or commas: <c>value</c>, <c>"value"</c>,
+/// <c>key=value</c> and <c>key="value"</c>.
 /// </summary>
 internal sealed class TemplateArguments
 {
@@ -35,7 +35,9 @@ internal sealed class TemplateArguments
 
     public string? At(int index) => index < _positional.Count ? _positional[index] : null;
 
-    /// <summary>Returns the argument with the first existing key, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the argument for the first of the keys that has a value, or <see langword="null"/> if none has a value.
+    /// </summary>
     public string? Named(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)

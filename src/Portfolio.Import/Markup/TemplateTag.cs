@@ -4,37 +4,37 @@ namespace Portfolio.Import.Markup;
 
 internal enum TemplateSyntax
 {
-    /// <summary>A value: <c>{{ name }}</c>.</summary>
+    /// <summary>A value that is inserted: <c>{{ name }}</c>.</summary>
     Value,
 
-    /// <summary>A tag in Liquid, Nunjucks or Tera: <c>{% name %}</c>.</summary>
+    /// <summary>A tag of Liquid, Nunjucks or Tera: <c>{% name %}</c>.</summary>
     Tag,
 
     /// <summary>
-    /// A shortcode in Hugo or Zola: <c>{{&lt; name >}}</c>, <c>{{% name %}}</c>, <c>{{ name(key="value") }}</c>.
+    /// A shortcode: <c>{{&lt; name >}}</c> or <c>{{% name %}}</c> in Hugo, <c>{{ name(key="value") }}</c> in Zola.
     /// </summary>
     Shortcode,
 
-    /// <summary>A comment: <c>{# … #}</c>, <c>{{/* … */}}</c>, <c>{/* … */}</c>, <c>%% … %%</c>.</summary>
+    /// <summary>A comment, which is removed: <c>{# … #}</c>, <c>{{/* … */}}</c> or <c>{/* … */}</c>.</summary>
     Comment,
 
-    /// <summary>An escaped shortcode, <c>{{&lt;/* name */>}}</c>, which is text.</summary>
+    /// <summary>An escaped shortcode, <c>{{&lt;/* name */>}}</c>, which is shown as text.</summary>
     Escaped,
 }
 
-/// <summary>Represents a tag of a template language.</summary>
-/// <param name="Name">The name, or an empty string if there is none.</param>
-/// <param name="IsEnd">True if the tag closes another tag.</param>
-/// <param name="Arguments">The text after the name, or the whole content of a value.</param>
-/// <param name="Length">The length of the tag in the source, with its delimiters.</param>
+/// <summary>Represents a tag, value, shortcode or comment of a template language.</summary>
+/// <param name="Name">The name of the tag, or an empty string if there is none.</param>
+/// <param name="IsEnd">True if the tag closes another tag, such as <c>{% endraw %}</c>.</param>
+/// <param name="Arguments">The text after the name. For a value, the whole content between the braces.</param>
+/// <param name="Length">The length of the tag in the source, including its delimiters.</param>
 internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, bool IsEnd, string Arguments, int Length)
 {
-    /// <summary>The maximum length of a tag, which keeps parsing linear. Longer tags are text.</summary>
+    /// <summary>The maximum length of a tag, which keeps the parsing time linear. A longer tag remains text.</summary>
     public const int MaxLength = 2000;
 
     /// <summary>
-    /// The delimiters of comments. A kramdown comment can also end with <c>{:/}</c>. Jinja comments without spaces are
-    /// recognized by <see cref="IsTightComment"/>.
+    /// The delimiters of comments. A kramdown comment can also end with <c>{:/}</c>. <see cref="IsTightComment"/>
+    /// recognizes Jinja comments without a space after <c>{#</c>.
     /// </summary>
     public static readonly (string Open, string Close)[] Comments = [
         ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"),
@@ -66,7 +66,10 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         return text.StartsWith("{%") ? Between(text, "{%", "%}", TemplateSyntax.Tag) : null;
     }
 
-    /// <summary>Parses the tag at the start of the text. A Liquid or Hugo comment extends to its end tag.</summary>
+    /// <summary>
+    /// Parses the tag at the start of the text. If the tag starts a Liquid or Hugo comment, the result extends to the
+    /// end tag.
+    /// </summary>
     public static TemplateTag? ParseWithComment(ReadOnlySpan<char> text)
     {
         var tag = Parse(text);
@@ -78,8 +81,8 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     }
 
     /// <summary>
-    /// Determines whether the text starts with a comment <c>{#…#}</c> instead of an id <c>{#id}</c>: its first <c>}</c>
-    /// follows <c>#</c> or another brace, and it contains no <c>{#</c>.
+    /// Determines whether the text starts with a comment such as <c>{#…#}</c> and not with an id such as <c>{#id}</c>.
+    /// In a comment, the first <c>}</c> follows <c>#</c> or another brace, and there is no second <c>{#</c> before it.
     /// </summary>
     public static bool IsTightComment(ReadOnlySpan<char> text)
     {
@@ -93,8 +96,8 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     }
 
     /// <summary>
-    /// Gets the pattern for the end of the comment that the tag starts, or <see langword="null"/> if the tag starts no
-    /// comment.
+    /// Gets the pattern that matches the end of the comment if this tag starts one, or <see langword="null"/> if it
+    /// does not.
     /// </summary>
     public Regex? CommentEnd => this is not { Name: "comment", IsEnd: false } ? null : Syntax switch
     {
@@ -121,7 +124,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         };
     }
 
-    /// <summary>Parses a value or, with arguments in parentheses, a Zola shortcode.</summary>
+    /// <summary>Parses a value. A name with arguments in parentheses is a Zola shortcode.</summary>
     private static TemplateTag OfValue(ReadOnlySpan<char> content, int length)
     {
         var name = NameOf(content.TrimStart());

@@ -6,7 +6,7 @@ namespace Portfolio.Import.Sources;
 
 public static class ImportSource
 {
-    /// <summary>The formats that a command can specify, with their descriptions.</summary>
+    /// <summary>The formats that can be specified in <c>portfolio import</c>, with their descriptions.</summary>
     public static readonly IReadOnlyList<(string Name, string Description)> Formats = [
         ("hugo", "Import a Hugo site from its folder"),
         ("jekyll", "Import a Jekyll site from its folder"),
@@ -18,9 +18,11 @@ public static class ImportSource
         ("wordpress", "Import a WordPress export (WXR)"),
     ];
 
-    /// <param name="format">One of <see cref="Formats"/>, or <see langword="null"/> to detect it.</param>
-    /// <param name="progress">Receives the number of translated documents and their total.</param>
-    /// <exception cref="ImportException">The path contains no such site.</exception>
+    /// <param name="format">The name of one of the <see cref="Formats"/>, or <see langword="null"/> to detect the
+    /// format.</param>
+    /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
+    /// <exception cref="ImportException">The path does not contain a site in this format, or the site cannot be
+    /// imported.</exception>
     public static ImportedSite Read(string? format, string path, Action<int, int>? progress = null) => format switch
     {
         "hugo" => HugoFolder.Read(path, progress),

@@ -5,12 +5,14 @@ using Portfolio.Import.Html;
 namespace Portfolio.Import.WordPress;
 
 /// <summary>
-/// Converts WordPress shortcodes to HTML. Unknown shortcodes are reported and removed, but their content is kept.
+/// Converts WordPress shortcodes to HTML. Shortcodes that are not supported are reported and removed, but their content
+/// is kept.
 /// </summary>
 internal sealed partial class Shortcodes(TextContext context, Func<string, WxrItem?> attachment)
 {
     /// <summary>
-    /// The shortcodes of WordPress and common plugins, which are recognized even without arguments and an end tag.
+    /// The shortcodes of WordPress and common plugins, which are recognized even if they have no arguments and no end
+    /// tag.
     /// </summary>
     private static readonly FrozenSet<string> Known = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "gallery",
         "playlist", "more", "toc", "caption", "wp_caption", "embed", "audio",
@@ -18,12 +20,12 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         "smartslider3",
         "searchandfilter", "woocommerce_cart", "woocommerce_checkout", "woocommerce_my_account");
 
-    /// <summary>The names of shortcodes that have an end tag in the document.</summary>
+    /// <summary>The names of shortcodes that have both a start tag and an end tag in the document.</summary>
     private HashSet<string> _enclosing = [];
 
     public string Convert(string content)
     {
-        // Code is converted first, so that shortcodes in it remain text.
+        // Shortcodes for code are converted first, so that other shortcodes inside the code remain text.
         var code = CodeBlocks().Replace(content, Code);
         var captions = Captions().Replace(code, Figure);
         var embeds = Embeds().Replace(captions, m => m.Groups["code"].Success ? m.Value
@@ -77,7 +79,8 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
                 return $"<p>{LinkTo(url.Value)}</p>";
         }
 
-        // Words in brackets are text, unless they are a known shortcode or have named arguments or an end tag.
+        // Other words in brackets are text, unless the word is a known shortcode, or has named arguments or an end
+        // tag.
         if (Known.Contains(name) || _enclosing.Contains(name) || Named().IsMatch(arguments))
         {
             if (!tag.Groups["end"].Success)

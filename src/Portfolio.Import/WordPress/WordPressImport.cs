@@ -23,7 +23,7 @@ internal sealed partial class WordPressImport
             .ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
 
-    /// <param name="progress">Receives the number of converted documents and their total.</param>
+    /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
     public ImportedSite Run(Action<int, int>? progress)
     {
         var places = Places();
@@ -89,7 +89,7 @@ internal sealed partial class WordPressImport
         }
     }
 
-    /// <summary>Returns the ancestors of a page, topmost first. Cycles are ignored.</summary>
+    /// <summary>Returns the ancestors of a page, starting with the topmost. Stops if the pages form a cycle.</summary>
     private static IEnumerable<WxrItem> Ancestors(WxrItem page, Dictionary<string, WxrItem> pages)
     {
         var above = new List<WxrItem>();
@@ -146,7 +146,8 @@ internal sealed partial class WordPressImport
     {
         if (_urls.PathOf(url)?.Split('?', '#')[0] is not { } encoded)
             return url;
-        // A resized copy is replaced with the original, because this site resizes images itself.
+        // The original is used instead of a resized copy if the export contains it, because this site resizes images
+        // itself.
         var path = Uri.UnescapeDataString(encoded);
         var original = Size().Replace(path, "");
         return _uploads.Take(_uploads.Has(original) ? original : path, mayCopy, text) is { } copied
@@ -163,7 +164,8 @@ internal sealed partial class WordPressImport
 }
 
 /// <summary>
-/// Imports WordPress exports: one file, or a folder of several, with <c>wp-content/uploads</c> next to them.
+/// Imports WordPress exports. An export is one XML file, or a folder of several, with the folder
+/// <c>wp-content/uploads</c> next to them.
 /// </summary>
 public sealed class WordPressExport
 {
@@ -181,8 +183,8 @@ public sealed class WordPressExport
 
     internal string? BaseUrl => Setting("base_blog_url") ?? Setting("link");
 
-    /// <param name="path">An XML file, or a folder of them.</param>
-    /// <exception cref="ImportException">The export is missing or invalid.</exception>
+    /// <param name="path">An XML file, or a folder that contains one or more.</param>
+    /// <exception cref="ImportException">The export does not exist, or is invalid.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var files = File.Exists(path) ? [path] : Directory.Exists(path)
@@ -233,12 +235,12 @@ public sealed class WordPressExport
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? "";
 }
 
-/// <summary>Reports the content of an export that this site does not support.</summary>
+/// <summary>Reports the content of a WordPress export that this site does not support.</summary>
 internal static class WordPressLosses
 {
     private const string Drafts = "drafts";
 
-    /// <summary>Reports an item that is neither a post nor a page.</summary>
+    /// <summary>Reports an item of the export that is neither a post nor a page.</summary>
     public static void AddItem(ImportReport report, WxrItem item)
     {
         switch (item.Type)
@@ -268,7 +270,8 @@ internal static class WordPressLosses
     };
 
     /// <summary>
-    /// Reports the parts of a document that are not imported, such as comments, and the reason why it is not public.
+    /// Reports the parts of a document that are not imported, such as comments. If the document becomes a draft, also
+    /// reports the reason.
     /// </summary>
     public static void AddText(ImportReport report, WxrItem item, string path)
     {

@@ -6,8 +6,8 @@ using Portfolio.Import.Html;
 namespace Portfolio.Import.WordPress;
 
 /// <summary>
-/// Converts the content of an item. The block editor marks blocks with comments, and the classic editor separates
-/// paragraphs with blank lines.
+/// Converts the content of a WordPress item to Markdown. In content from the block editor, comments mark the blocks. In
+/// content from the classic editor, blank lines separate paragraphs.
 /// </summary>
 internal static class WordPressText
 {
@@ -34,7 +34,8 @@ internal static class WordPressText
     }
 
     /// <summary>
-    /// Returns the footnotes of the block editor as HTML. WordPress stores them outside of the post's content.
+    /// Returns the footnotes of a post as HTML, or an empty string if there are none. The block editor stores footnotes
+    /// separately from the content.
     /// </summary>
     private static string Notes(WxrItem item)
     {
@@ -61,7 +62,8 @@ internal static class WordPressText
 }
 
 /// <summary>
-/// Adds line breaks to classic content like WordPress. Two consecutive line breaks separate paragraphs.
+/// Adds the line breaks that WordPress adds to content from the classic editor. Two consecutive line breaks start a new
+/// paragraph.
 /// </summary>
 internal static class Paragraphs
 {
@@ -88,7 +90,8 @@ internal static class Paragraphs
             .Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
 
     /// <summary>
-    /// Determines whether a line end is at the start or end of a block or next to a line break, ignoring white space.
+    /// Determines whether only white space separates a line end from the start or end of a block, or from another line
+    /// break.
     /// </summary>
     private static bool IsAtBlock(IText text, string[] lines, int line) =>
         (lines[..line].All(string.IsNullOrWhiteSpace) && IsBlock(text.PreviousSibling, text))
@@ -100,7 +103,8 @@ internal static class Paragraphs
 }
 
 /// <summary>
-/// Reports blocks of WordPress's editor that contain no HTML, because the server generates their content.
+/// Reports the blocks of WordPress's block editor for which the export contains no HTML, because the server generates
+/// it.
 /// </summary>
 internal static partial class BlockComments
 {

@@ -6,7 +6,7 @@ using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;
 
-/// <summary>Represents an item of a WordPress export: a post, a page, an attachment or another type.</summary>
+/// <summary>Represents an item in a WordPress export, such as a post, a page or an attachment.</summary>
 internal sealed partial class WxrItem(XElement item)
 {
     private readonly Dictionary<string, string> _meta = item.Elements().Where(e => e.Name.LocalName == "postmeta")
@@ -25,13 +25,14 @@ internal sealed partial class WxrItem(XElement item)
     public bool HasPassword => Child(item, "post_password").Length > 0;
 
     /// <summary>
-    /// Gets a value indicating whether a plugin restricts the item, or a shortcode or block such as
-    /// <c>[members_only]</c> restricts a part of the content.
+    /// Gets a value indicating whether a plugin restricts access to the item, or a shortcode or block such as
+    /// <c>[members_only]</c> restricts access to a part of the content.
     /// </summary>
     public bool IsRestricted => HasRestriction || _meta.Any(m => m.Value.Length > 0 && RestrictingKey().IsMatch(m.Key));
 
     /// <summary>
-    /// Gets a value indicating whether a part of the content is restricted, or the content takes too long to search.
+    /// Gets a value indicating whether access to a part of the content is restricted. True if the content takes too
+    /// long to search, so that restricted content is never published.
     /// </summary>
     private bool HasRestriction
     {
@@ -55,27 +56,30 @@ internal sealed partial class WxrItem(XElement item)
     public string Slug => Uri.UnescapeDataString(Child(item, "post_name"));
 
     /// <summary>
-    /// Gets the names of the author's custom fields. Names of plugin fields start with an underscore.
+    /// Gets the names of the custom fields that the author has defined. Names of plugin fields start with an
+    /// underscore.
     /// </summary>
     public IEnumerable<string> CustomFields =>
         _meta.Keys.Where(key => key.Length > 0 && key[0] != '_' && key != "footnotes");
 
-    /// <summary>Gets the publication time, with the offset of the site's time zone at that time.</summary>
+    /// <summary>
+    /// Gets the publication time, with the offset of the site's time zone if it is known, or <see langword="null"/> if
+    /// there is none.
+    /// </summary>
     public DateTimeOffset? Date => Time("post_date", "post_date_gmt");
 
     public DateTimeOffset? Modified => Time("post_modified", "post_modified_gmt");
 
     public string? Meta(string key) => _meta.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 
-    /// <param name="domain"><c>category</c> or <c>post_tag</c>.</param>
+    /// <param name="domain">The kind of term, such as <c>category</c> or <c>post_tag</c>.</param>
     public IReadOnlyList<string> Terms(string domain) =>
         [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain)
             .Select(c => HtmlToMarkdown.PlainText(c.Value))
             .Where(t => t.Length > 0).Distinct()];
 
-    /// <param name="prefix">
-    /// A part of the element's namespace, such as <c>content</c> for <c>content:encoded</c>.
-    /// </param>
+    /// <param name="prefix">The text that the namespace of the element must contain, such as <c>content</c> for
+    /// <c>content:encoded</c>.</param>
     private static string Child(XElement parent, string name, string prefix = "") =>
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name
             && e.Name.NamespaceName.Contains(prefix, StringComparison.Ordinal))?.Value.Trim() ?? "";
@@ -90,21 +94,23 @@ internal sealed partial class WxrItem(XElement item)
             && offset.Ticks % TimeSpan.TicksPerMinute == 0 ? new(here.Value, offset) : new(utc.Value, TimeSpan.Zero);
     }
 
-    /// <summary>The words that occur in the names and attributes of restricting shortcodes and blocks.</summary>
+    /// <summary>
+    /// A pattern for words in the names and attributes of shortcodes and blocks that restrict access.
+    /// </summary>
     private const string Words = "(restrict|member|private|protect|password|passster|logged|log-?in|paywall|premium|paid|"
         + "subscri|access|level|role|capabilit|current_user|hide)";
 
-    /// <summary>The shortcode prefixes of membership plugins whose names contain no restricting word.</summary>
+    /// <summary>A pattern for shortcodes of membership plugins whose names contain none of these words.</summary>
     private const string Plugins = @"((mepr|um|swpm|ihc|pmpro|rcp|pms|wlm|mm|arm)[_-][\w-]*|s2if[\w-]*)";
 
     /// <summary>
-    /// A restricting attribute, such as <c>role="member"</c>, or condition, such as <c>if="logged_in"</c>.
-    /// <c>url="/login"</c> does not match.
+    /// A pattern for an attribute that restricts access, such as <c>role="member"</c>, or for a condition, such as
+    /// <c>if="logged_in"</c>. The attribute <c>url="/login"</c> does not match.
     /// </summary>
     private const string Condition = $@"\s([^\[\]]{{0,500}}?\s)?([\w-]*{Words}[\w-]*\s*[=(]|"
         + $@"[\w-]*(if|to|for|only|who|type|status|visible|can)\s*=\s*[^\s\]/]?[^""'\]/]*?{Words})";
 
-    /// <summary>Matches the custom fields in which membership plugins store restrictions.</summary>
+    /// <summary>Matches the names of custom fields in which membership plugins store restrictions.</summary>
     [GeneratedRegex(@"^(_members_access_role|rcp_(subscription|access|user)_level|rcUserLevel|_is_paid|pms-content-restrict-.*"
         + @"|um_content_restriction)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
@@ -125,13 +131,14 @@ internal sealed partial class WxrItem(XElement item)
 }
 
 /// <summary>
-/// Reads WordPress exports (WordPress eXtended RSS 1.2) one element at a time, so that large exports fit into memory.
+/// Reads WordPress exports (WordPress eXtended RSS 1.2) one element at a time, so that large exports do not fill the
+/// memory.
 /// </summary>
 internal static class WxrReader
 {
     private const int MaxDepth = 64;
 
-    // Exports can contain control characters that XML does not allow, so characters are not checked.
+    // Exports can contain control characters that XML does not allow, so the reader does not check characters.
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -141,8 +148,9 @@ internal static class WxrReader
         IgnoreProcessingInstructions = true,
     };
 
-    /// <summary>Returns the elements of the channel, which are site properties and items.</summary>
-    /// <exception cref="ImportException">The file is not XML, contains a DTD, or is nested too deeply.</exception>
+    /// <summary>Returns the children of the <c>channel</c> element, which are site properties and items.</summary>
+    /// <exception cref="ImportException">The file is not valid XML, contains a DTD, has no <c>channel</c> element, or
+    /// is nested too deeply.</exception>
     public static IEnumerable<XElement> Read(string file)
     {
         using var stream = Open(file);
@@ -166,7 +174,7 @@ internal static class WxrReader
         }
     }
 
-    /// <summary>Rejects deep nesting, because LINQ to XML needs quadratic time for deeply nested elements.</summary>
+    /// <summary>Rejects files with deeply nested elements, because LINQ to XML needs quadratic time for them.</summary>
     private static void RefuseDeep(string file, Stream stream)
     {
         using var reader = XmlReader.Create(stream, Settings);

@@ -17,7 +17,7 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
     public bool IsHere => Name().IsMatch(cursor.Text.Source, cursor.At);
 
     /// <summary>
-    /// Reads the class name at the cursor and returns the node for the class, which is created on first use.
+    /// Reads the class name at the cursor and returns the node of this class, which is created on first use.
     /// </summary>
     public Node Read(Group? group)
     {
@@ -89,7 +89,7 @@ internal static partial class Member
             return text;
         var result = new StringBuilder(text);
         var open = new Stack<int>();
-        // // With an odd number of `~`, a `~` at the start of the member is the symbol of package visibility, not a
+        // With an odd number of `~`, a `~` at the start of the member is the symbol of package visibility, not a
         // bracket.
         for (var i = text[0] == '~' && text.Count(c => c == '~') % 2 == 1 ? 1 : 0; i < text.Length; i++)
         {

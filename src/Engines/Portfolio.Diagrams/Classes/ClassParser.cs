@@ -14,7 +14,7 @@ internal sealed partial class ClassParser
         + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` or `direction`";
 
     /// <summary>
-    /// The length in pixels of the straight part at each end of an edge, long enough for the longest marker.
+    /// The length in pixels of the straight part at each end of an edge, which fits the longest marker.
     /// </summary>
     private const int Lead = 22;
 
@@ -98,7 +98,7 @@ internal sealed partial class ClassParser
     }
 
     /// <summary>
-    /// Parses a class declaration, such as <c>class Id["label"]:::style &lt;&lt;interface&gt;&gt; { members }</c>.
+    /// Parses a class declaration: <c>class Id["label"]:::style &lt;&lt;interface&gt;&gt; { members }</c>.
     /// </summary>
     private void ReadClass(int start)
     {
@@ -235,7 +235,7 @@ internal sealed partial class ClassParser
 internal static class Lollipops
 {
     /// <summary>
-    /// Removes the box of each class that has no content and only edges that end in a circle at the class.
+    /// Removes the box of each class that has no content and whose edges all end in a circle at the class.
     /// </summary>
     public static void RemoveBoxes(Graph graph)
     {

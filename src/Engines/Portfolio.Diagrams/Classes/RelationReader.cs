@@ -57,7 +57,7 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
 
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
-        // // In the description, the class that inherits, implements, depends or has parts is the subject of the
+        // In the description, the class that inherits, implements, depends or has parts is the subject of the
         // sentence.
         var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Open or EdgeEnd.Circle
             || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;

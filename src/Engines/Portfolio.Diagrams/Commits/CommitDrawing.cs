@@ -4,9 +4,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Commits;
 
-/// <summary>
-/// Draws the commits of a Git graph from top to bottom, with a column for each branch and the labels on the right.
-/// </summary>
+/// <summary>Draws commits from top to bottom, with a column for each branch and the labels on the right.</summary>
 internal static class CommitDrawing
 {
     private const double RowGap = 9;
@@ -48,7 +46,7 @@ internal static class CommitDrawing
                 .Concat(commits.Select(commit => $"{commit.Text} {commit.Tag}".Trim()))
                 .Where(text => text.Length > 0)));
 
-        // // The line to a new branch changes columns directly below the parent commit. The line of a merge changes
+        // The line to a new branch changes columns directly below the parent commit. The line of a merge changes
         // columns directly above the merge commit.
         void Connect(Point from, Point to, double turn, bool isBranch)
         {

@@ -13,7 +13,7 @@ internal sealed partial class EntityParser
         + "\"comment\" }`), aliases (`a[Text]`) or `direction`";
 
     /// <summary>
-    /// The length in pixels of the straight part at each end of an edge, long enough for the longest marker.
+    /// The length in pixels of the straight part at each end of an edge, which fits the longest marker.
     /// </summary>
     private const int Lead = 24;
 
@@ -139,7 +139,7 @@ internal sealed partial class EntityParser
 }
 
 /// <summary>
-/// Parses the cardinalities of relationships, which are symbols (<c>}|</c>) or words (<c>one or more</c>).
+/// Parses cardinalities of relationships, which are symbols (<c>}|</c>) or words (<c>one or more</c>).
 /// </summary>
 internal static class Cardinalities
 {

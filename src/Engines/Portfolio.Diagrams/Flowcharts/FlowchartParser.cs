@@ -172,7 +172,7 @@ internal sealed partial class FlowchartParser
         var vertices = new List<Vertex>();
         do
         {
-            // // A chain of edges can continue on the next line after an arrow or `&`, so line feeds are skipped as
+            // A chain of edges can continue on the next line after an arrow or `&`, so line feeds are skipped as
             // well.
             while (!_cursor.IsAtEnd && char.IsWhiteSpace(Current))
                 _cursor.At++;

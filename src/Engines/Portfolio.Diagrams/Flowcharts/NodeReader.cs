@@ -7,7 +7,7 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Flowcharts;
 
 /// <summary>
-/// Reads the id, shape and text of a node: <c>a[text]</c> or <c>a@{ shape: rect, label: "text" }</c>.
+/// Reads the id, shape and text of a node, <c>a[text]</c> or <c>a@{ shape: rect, label: "text" }</c>.
 /// </summary>
 internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
 {

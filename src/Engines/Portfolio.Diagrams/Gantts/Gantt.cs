@@ -3,7 +3,7 @@ namespace Portfolio.Diagrams.Gantts;
 internal sealed class Gantt
 {
     /// <summary>
-    /// The sections in source order. Tasks before the first section title belong to a section with an empty title.
+    /// The sections in source order. Tasks before the first title belong to a section with an empty title.
     /// </summary>
     public List<GanttSection> Sections { get; } = [];
 
@@ -14,7 +14,7 @@ internal sealed class Gantt
     public string? AxisFormat { get; set; }
 
     /// <summary>
-    /// The interval between ticks on the axis, or <see langword="null"/> if the source specifies none.
+    /// The interval between ticks of the axis, or <see langword="null"/> if the source specifies none.
     /// </summary>
     public TickInterval? Ticks { get; set; }
 
@@ -70,9 +70,7 @@ internal sealed class GanttTask(string name, int offset)
 
     public DateTime End { get; set; }
 
-    /// <summary>
-    /// The end of the drawn bar, which excludes the non-working days after the last working day of the task.
-    /// </summary>
+    /// <summary>The end of the drawn bar, without the non-working days after the task's last working day.</summary>
     public DateTime ShownEnd { get; set; }
 
     public bool IsScheduled { get; set; }

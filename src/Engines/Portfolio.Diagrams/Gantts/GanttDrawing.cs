@@ -5,9 +5,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>
-/// Draws a Gantt chart, which is as wide as the page and has one row for each task and section title.
-/// </summary>
+/// <summary>Draws a Gantt chart that is as wide as the page, with one row for each task and section title.</summary>
 internal sealed class GanttDrawing
 {
     private const double AxisHeight = 26;
@@ -43,7 +41,7 @@ internal sealed class GanttDrawing
     }
 
     /// <summary>
-    /// Places the rows below each other and returns the vertical position after the last row, in pixels.
+    /// Places the rows below each other and returns the vertical position after the last row in pixels.
     /// </summary>
     private double Place(double y)
     {
@@ -171,9 +169,7 @@ internal static class TaskStyle
     } + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"" : task.IsActive
         ? " stroke=\"var(--accent,currentColor)\"" : "");
 
-    /// <summary>
-    /// Returns the task name after a symbol: <c>✓</c> for a completed task, <c>▸</c> for an active task.
-    /// </summary>
+    /// <summary>Returns the task name after a symbol: <c>✓</c> for a completed, <c>▸</c> for an active task.</summary>
     public static string NameOf(GanttTask task) => (task.IsDone ? "✓ " : task.IsActive ? "▸ " : "") + task.Name;
 }
 
@@ -201,7 +197,7 @@ internal static class GanttText
             : task.Start.ToString(format, CultureInfo.InvariantCulture) + " – "
                 + LastOf(task).ToString(format, CultureInfo.InvariantCulture);
 
-        // // An all-day task ends at midnight after its last day, so the description states the date one day earlier.
+        // An all-day task ends at midnight after its last day, so the description states the date one day earlier.
         DateTime LastOf(GanttTask task) => format == "yyyy-MM-dd" ? task.ShownEnd.AddDays(-1) : task.ShownEnd;
 
         string StateOf(GanttTask task)

@@ -90,7 +90,7 @@ internal sealed partial class GanttParser
         }
     }
 
-    // // A task name can also start with the word `weekend`, so the setting must be followed by a weekday.
+    // A task name can also start with the word `weekend`, so the setting must be followed by a weekday.
     [GeneratedRegex(@"\Gweekend[ \t]+(?<day>friday|saturday)(?=\s|;|$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
@@ -103,9 +103,7 @@ internal sealed partial class GanttParser
     private static partial Regex Ignored();
 }
 
-/// <summary>
-/// Parses the text after the colon in a task statement, such as <c>crit, done, id, 2024-01-31, 5d</c>.
-/// </summary>
+/// <summary>Parses the part of a task statement after the colon: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
 internal static class TaskReader
 {
     private static readonly string[] Tags = ["done", "active", "crit", "milestone", "vert"];
@@ -136,9 +134,7 @@ internal static class TaskReader
     }
 }
 
-/// <summary>
-/// Represents the format of dates in the source of a chart, such as <c>YYYY-MM-DD</c> or <c>HH:mm</c>.
-/// </summary>
+/// <summary>Represents the format of dates in a chart's source, such as <c>YYYY-MM-DD</c> or <c>HH:mm</c>.</summary>
 internal sealed partial class DateFormat
 {
     public static readonly DateFormat Default = Of("YYYY-MM-DD", 0);

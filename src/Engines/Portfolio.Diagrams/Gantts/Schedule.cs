@@ -2,9 +2,7 @@ using Portfolio.Diagrams.Parsing;
 
 namespace Portfolio.Diagrams.Gantts;
 
-/// <summary>
-/// Calculates the start and end of each task in a Gantt chart. A task can depend on tasks that are declared later.
-/// </summary>
+/// <summary>Calculates the start and end of each task in a Gantt chart. A task can depend on later tasks.</summary>
 internal sealed class Schedule
 {
     private readonly Gantt _gantt;
@@ -108,14 +106,10 @@ internal sealed class WorkCalendar
     private readonly HashSet<DateTime> _included = [];
     private bool _hasWeekends;
 
-    /// <summary>
-    /// Gets or sets a value indicating whether the weekend is Friday and Saturday, not Saturday and Sunday.
-    /// </summary>
+    /// <summary>Gets or sets a value indicating whether the weekend is Friday and Saturday.</summary>
     public bool BeginsOnFriday { get; set; }
 
-    /// <summary>
-    /// Excludes the specified days: weekends (<c>weekends</c>), weekdays by their English names, or single dates.
-    /// </summary>
+    /// <summary>Excludes the specified weekdays, weekends (<c>weekends</c>) or dates. Weekdays are English.</summary>
     public void Exclude(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))

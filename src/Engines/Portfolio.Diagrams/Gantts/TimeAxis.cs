@@ -32,7 +32,7 @@ internal sealed class TimeAxis
             return;
         }
 
-        // // If labels at the author's interval do not fit, every second tick is tried, then every third tick, and so
+        // If labels at the author's interval do not fit, every second tick is tried, then every third tick, and so
         // on.
         for (var step = 1; Ticks.Count == 0 && step <= wished.Count; step++)
             Ticks = Place([.. wished.Where((_, i) => i % step == 0)], FormatsOf(gantt.Ticks!, gantt)) ?? [];
@@ -98,7 +98,7 @@ internal static class AxisFormat
                 continue;
             }
 
-            // // `%-d` writes the day of the month without a leading zero.
+            // `%-d` writes the day of the month without a leading zero.
             var isPlain = format[i + 1] == '-';
             i += isPlain && i + 2 < format.Length ? 2 : 1;
             var part = Part(date, format[i]);
@@ -108,9 +108,7 @@ internal static class AxisFormat
         return text.ToString();
     }
 
-    /// <summary>
-    /// Returns the shortest format that distinguishes neighbouring ticks at intervals of the specified unit.
-    /// </summary>
+    /// <summary>Returns the shortest format that distinguishes neighbouring ticks at intervals of a unit.</summary>
     public static string For(TickUnit unit) => unit switch
     {
         TickUnit.Year => "%Y",
@@ -158,7 +156,7 @@ internal static class AxisFormat
 internal sealed partial record TickInterval(int Count, TickUnit Unit)
 {
     /// <summary>
-    /// The tick intervals that are tried, shortest first, if the author specifies none or one that is too short.
+    /// The tick intervals to try, shortest first, if the author specifies none or one that is too short.
     /// </summary>
     public static readonly TickInterval[] All = [
         new(1, TickUnit.Millisecond), new(10, TickUnit.Millisecond), new(100, TickUnit.Millisecond),
@@ -182,9 +180,7 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
                 "the interval is not recognized; use a number with `minute`, `hour`, `day`, `week` or `month`, as in `1week`");
     }
 
-    /// <summary>
-    /// Returns the first tick at or after a time. Weeks start on Monday, and months on the first day.
-    /// </summary>
+    /// <summary>Returns the first tick at or after a time. Weeks start on Monday, months on the first day.</summary>
     public DateTime First(DateTime time)
     {
         var floor = Unit switch

@@ -47,9 +47,7 @@ internal sealed class Edge(Vertex from, Vertex to)
 
     public double LabelY { get; set; }
 
-    /// <summary>
-    /// The points of the drawn path: the first point, followed by three points for each cubic Bézier curve.
-    /// </summary>
+    /// <summary>The drawn path, which is a first point followed by three points for each cubic Bézier curve.</summary>
     public List<Point> Path { get; set; } = [];
 
     public void Move(double x, double y)
@@ -107,7 +105,7 @@ internal enum LineKind
 }
 
 /// <summary>
-/// Represents a multiplicity, such as <c>0..*</c>, at an end of an edge. The layout sets its position.
+/// Represents a multiplicity at an end of an edge, such as <c>0..*</c>. The layout sets its position.
 /// </summary>
 internal sealed class Multiplicity(string text)
 {

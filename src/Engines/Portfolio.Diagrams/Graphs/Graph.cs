@@ -12,7 +12,7 @@ internal sealed class Graph(DiagramText text)
     public Direction Direction { get; set; } = Direction.Down;
 
     /// <summary>
-    /// The length in pixels of the straight part at each end of an edge, on which the end marker is drawn.
+    /// The length in pixels of the straight part at each end of an edge, which contains the end marker.
     /// </summary>
     public int Lead { get; init; }
 
@@ -24,9 +24,7 @@ internal sealed class Graph(DiagramText text)
 
     public List<Group> Groups { get; } = [];
 
-    /// <summary>
-    /// The ids of edges. A style statement can refer to an edge, so these ids do not cause a warning.
-    /// </summary>
+    /// <summary>The ids of edges. Style statements can refer to edges, so these ids do not cause a warning.</summary>
     public HashSet<string> EdgeIds { get; } = new(StringComparer.Ordinal);
 
     public CancellationToken Cancellation => text.Cancellation;
@@ -87,7 +85,7 @@ internal sealed class Graph(DiagramText text)
         }
         var group = new Group(id) { Parent = parent };
         Groups.Add(group);
-        // // An edge can refer to a group before the group is declared. The node that was created for that edge is
+        // An edge can refer to a group before the group is declared. The node that was created for that edge is
         // replaced with the group.
         if (_vertices.TryGetValue(id, out var vertex) && vertex is Node node)
         {

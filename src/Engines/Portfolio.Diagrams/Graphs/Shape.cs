@@ -125,7 +125,7 @@ internal static class NodeSize
 
     public static void Measure(Graph graph)
     {
-        // // In a horizontal layout, the text of boxes is narrower, to limit the width of the drawing.
+        // In a horizontal layout, the text of boxes is narrower, to limit the width of the drawing.
         var (maxText, maxEdgeLabel) = graph.Direction is Direction.Right or Direction.Left ? (130, 90) : (190, 140);
         foreach (var node in graph.Nodes)
         {
@@ -137,7 +137,7 @@ internal static class NodeSize
 
         foreach (var edge in graph.Edges)
             edge.Label = Label.Of(edge.Text, maxEdgeLabel);
-        // // Several edges from a node to itself are drawn as one edge, whose label combines their labels and
+        // Several edges from a node to itself are drawn as one edge, whose label combines their labels and
         // multiplicities.
         foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
             .Where(loops => loops.Skip(1).Any()
@@ -180,7 +180,7 @@ internal static class NodeSize
             case Shape.Rhombus when node.Label.IsEmpty:
                 return (28, 28);
             case Shape.Rhombus:
-                // // The corners of the text must be inside the rhombus. If w and h are half of the width and height of
+                // The corners of the text must be inside the rhombus. If w and h are half of the width and height of
                 // the text, a rhombus with half diagonals of w(1 + t) and h(1 + 1/t) is large enough for any positive
                 // t.
                 var stretch = width > 3 * height ? 0.6 : 0.9;

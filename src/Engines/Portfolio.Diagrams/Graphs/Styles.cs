@@ -21,14 +21,10 @@ internal sealed partial class Styles
     /// <summary>The class of boxes at which the highlighted path of a request can end.</summary>
     public const string Row = "row";
 
-    /// <summary>
-    /// The ids of the boxes that style statements refer to, with the offsets of the statements in the source.
-    /// </summary>
+    /// <summary>The ids of the boxes that style statements refer to, with the offsets of the statements.</summary>
     public List<(string Name, int Offset)> Boxes { get; } = [];
 
-    /// <summary>
-    /// Returns the classes that boxes use but no statement defines, with the offsets of the uses in the source.
-    /// </summary>
+    /// <summary>Returns the classes that boxes use but no statement defines, with the offsets of the uses.</summary>
     public IEnumerable<(string Name, int Offset)> Undefined() => _used.Where(used =>
         used.Name is not (Tap or Row or "default") && !_classes.ContainsKey(used.Name));
 
@@ -107,7 +103,7 @@ internal sealed partial class Styles
 
     private const string Names = @"[ \t]+(?<names>[\w""*$][^\s,;:<>]*(?:[ \t]*,[ \t]*[^\s,;:<>]+)*)[ \t]+";
 
-    // // The whole statement must match, because the id of a box can also be `class` or `style`.
+    // The whole statement must match, because the id of a box can also be `class` or `style`.
     [GeneratedRegex(@"\G(?<word>classDef|style)" + Names + @"(?<value>[\w-]+[ \t]*:[^\n]*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Rule();

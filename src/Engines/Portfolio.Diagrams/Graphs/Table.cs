@@ -3,7 +3,7 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Graphs;
 
 /// <summary>
-/// Represents the content of a class or entity box: the stereotype above the name, and the rows below the name.
+/// Represents the content of a class or entity box: the stereotype above the name, and the rows below.
 /// </summary>
 internal sealed class Table(int parts)
 {

@@ -2,9 +2,7 @@ using Portfolio.Diagrams.Graphs;
 
 namespace Portfolio.Diagrams.Layout;
 
-/// <summary>
-/// Provides operations on Bézier paths, which consist of a first point and three points for each curve.
-/// </summary>
+/// <summary>Provides operations on Bézier paths, which have a first point and three points for each curve.</summary>
 internal static class Curve
 {
     public static Point At(Point a, Point b, Point c, Point d, double t)
@@ -15,7 +13,7 @@ internal static class Curve
     }
 
     /// <summary>
-    /// Returns the part of a path after its last exit from a box, or the whole path if it does not leave the box.
+    /// Returns the part of a path after its last exit from a box, or the whole path if it never exits.
     /// </summary>
     public static List<Point> CutStart(List<Point> path, Vertex box)
     {
@@ -42,7 +40,7 @@ internal static class Curve
     {
         for (var i = 0; i + 3 < path.Count; i += 3)
         {
-            // // A curve is inside the bounding box of its four points, so a curve is skipped if this box is outside
+            // A curve is inside the bounding box of its four points, so a curve is skipped if this box is outside
             // the rectangle.
             var (a, b, c, d) = (path[i], path[i + 1], path[i + 2], path[i + 3]);
             if (Math.Max(Math.Max(a.X, b.X), Math.Max(c.X, d.X)) < centre.X - (width / 2)

@@ -27,9 +27,7 @@ internal sealed class GraphLayout
         }
     }
 
-    /// <summary>
-    /// Sets the positions of all nodes, groups and edges, and returns the size of the drawing in pixels.
-    /// </summary>
+    /// <summary>Sets the positions of nodes, groups and edges, and returns the size of the drawing in pixels.</summary>
     public static (double Width, double Height) Arrange(Graph graph)
     {
         NodeSize.Measure(graph);
@@ -96,9 +94,7 @@ internal sealed class GraphLayout
         }
     }
 
-    /// <summary>
-    /// Lays out the members of a group relative to its top left corner, and sets the size of the group.
-    /// </summary>
+    /// <summary>Lays out the members of a group relative to its top left corner, and sets the group's size.</summary>
     private void ArrangeInside(Group group, Direction direction)
     {
         var (width, height) = Arrange(group, group.Direction ?? direction);

@@ -26,9 +26,7 @@ internal sealed class LayeredLayout
         _spacing = new(part);
     }
 
-    /// <summary>
-    /// Sets the positions of the part's boxes, groups and edges, and returns the size of the part in pixels.
-    /// </summary>
+    /// <summary>Sets the positions of a part's boxes, groups and edges, and returns its size in pixels.</summary>
     public static (double Width, double Height) Arrange(Part part, Direction direction) =>
         new LayeredLayout(part, direction).Arrange();
 
@@ -124,7 +122,7 @@ internal sealed class LayeredLayout
     }
 
     /// <summary>
-    /// Adds boxes to ranks in depth-first order, so that connected boxes are near each other in the initial order.
+    /// Adds boxes to ranks in depth-first order, so that connected boxes are near each other at first.
     /// </summary>
     private void AddInDepthFirstOrder()
     {
@@ -144,9 +142,7 @@ internal sealed class LayeredLayout
         }
     }
 
-    /// <summary>
-    /// Adds a slot in each rank that an edge passes, and in each rank that a group spans without having a slot.
-    /// </summary>
+    /// <summary>Adds a slot in each rank that an edge passes, or that a group spans without having a slot.</summary>
     private void AddChains()
     {
         var count = _boxes.Count;

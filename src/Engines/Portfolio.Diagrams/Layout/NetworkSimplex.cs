@@ -162,7 +162,7 @@ internal sealed class NetworkSimplex
         var entering = Entering(leaving);
         if (entering < 0)
         {
-            // // A constraint is always found, because the weighted sum has a minimum if no weight is negative.
+            // A constraint is always found, because the weighted sum has a minimum if no weight is negative.
             throw new InvalidOperationException("The constraints have no solution.");
         }
 

@@ -119,9 +119,7 @@ internal sealed class Ordering
         Renumber(rank);
     }
 
-    /// <summary>
-    /// Returns the slots in sorted order, in which the slots of each group and nested group are adjacent.
-    /// </summary>
+    /// <summary>Returns the slots in sorted order. The slots of each group and nested group are adjacent.</summary>
     private List<Slot> Sorted(List<Slot> slots, int depth, bool swapsEqual)
     {
         var items = new List<Item>();
@@ -138,9 +136,7 @@ internal sealed class Ordering
             .SelectMany(item => item.Group is null ? item.Slots : Sorted(item.Slots, depth + 1, swapsEqual))];
     }
 
-    /// <summary>
-    /// Raises the sort keys of groups where necessary, so that the groups are in the same order as in other ranks.
-    /// </summary>
+    /// <summary>Raises sort keys where necessary, so that groups are in the same order as in other ranks.</summary>
     private void KeepOrderOfGroups(List<Item> items)
     {
         var last = double.NegativeInfinity;
@@ -200,7 +196,7 @@ internal sealed class Ordering
         var crossings = 0;
         foreach (var rank in _ranks)
         {
-            // // Each inversion of the lower ends of edges is a crossing. A Fenwick tree counts the inversions in O(n
+            // Each inversion of the lower ends of edges is a crossing. A Fenwick tree counts the inversions in O(n
             // log n).
             var tree = new int[rank.SelectMany(slot => slot.Down).Select(slot => slot.Index + 2)
                 .DefaultIfEmpty(1).Max()];

@@ -83,16 +83,14 @@ internal sealed class Ports
     private static double[] Fan(Slot slot, List<Slot> ends, double room)
     {
         var straight = ends.FindIndex(end => Math.Abs(end.X - slot.X) < 2);
-        // // The edge is not kept straight if the other edges would then have too little space.
+        // The edge is not kept straight if the other edges would then have too little space.
         var isStraight = straight >= 0 && room >= Math.Max(straight, ends.Count - 1 - straight) * HeadDistance;
         var middle = isStraight ? straight : (ends.Count - 1) / 2.0;
         var distance = Math.Min(Distance, room / Math.Max(Math.Max(middle, ends.Count - 1 - middle), 0.5));
         return [.. ends.Select((_, i) => (i - middle) * distance)];
     }
 
-    /// <summary>
-    /// Calculates offsets that are as close to the other ends of the edges as the size of the box allows.
-    /// </summary>
+    /// <summary>Calculates offsets that are as close to the other ends of the edges as the box size allows.</summary>
     private static double[] Follow(Slot slot, List<Slot> ends, double room)
     {
         var distance = Math.Min(Distance, 2 * room / Math.Max(ends.Count - 1, 1));
@@ -105,7 +103,7 @@ internal sealed class Ports
     }
 
     /// <summary>
-    /// Returns the maximum distance in pixels from the centre of a side at which an edge can meet a box.
+    /// Returns the maximum distance in pixels from the centre of a side at which an edge can meet it.
     /// </summary>
     private static double RoomOf(Vertex box, Axes axes)
     {
@@ -114,9 +112,7 @@ internal sealed class Ports
         return share > 0 ? half * share : Math.Max(half - Side, half * 0.5);
     }
 
-    /// <summary>
-    /// Returns the fraction of a slanted or round side where edges can meet the box, or 0 for straight sides.
-    /// </summary>
+    /// <summary>Returns the fraction of a slanted or round side that edges can meet, or 0 for straight sides.</summary>
     private static double ShareOf(Node box) => box.Shape is Shape.Start or Shape.Stop ? 0.8
         : Outline.Corners(box).Length > 0 || IsRound(box) || box.Shape is Shape.Ellipse or Shape.Stadium ? 0.5 : 0;
 

@@ -21,9 +21,7 @@ internal sealed class RankPositions
 
     public Dictionary<Group, (double Start, double End)> Groups { get; } = [];
 
-    /// <summary>
-    /// Determines whether a group that keeps edges away from its title has its first or last member in the rank.
-    /// </summary>
+    /// <summary>Determines whether a group that keeps edges away from its title starts or ends in a rank.</summary>
     public bool IsLane(int rank) => _lanes.Contains((rank, true)) || _lanes.Contains((rank, false));
 
     public double Extent { get; }
@@ -99,9 +97,7 @@ internal sealed class RankPositions
 internal sealed class Placing(
     Part part, Axes axes, List<Slot>[] ranks, RankPositions along, Dictionary<Group, (double Start, double End)> across)
 {
-    /// <summary>
-    /// Places the part with its top left corner at (0, 0), and returns the size of the part in pixels.
-    /// </summary>
+    /// <summary>Places the part with its top left corner at (0, 0), and returns its size in pixels.</summary>
     public (double Width, double Height) Place(List<Chain> chains, List<Slot> boxes)
     {
         PlaceBoxes(boxes);
@@ -134,9 +130,7 @@ internal sealed class Placing(
         }
     }
 
-    /// <summary>
-    /// Draws an edge from a box to itself on the right of the box, or below the box if edges are horizontal.
-    /// </summary>
+    /// <summary>Draws an edge from a box to itself on the right, or below the box if edges are horizontal.</summary>
     private void PlaceLoop(Slot slot)
     {
         var box = slot.Box!;

@@ -73,7 +73,7 @@ internal static class Ranks
             Join(from, to);
         }
 
-        // // Each group has a variable for its first rank. Constraints to this variable pull the members together.
+        // Each group has a variable for its first rank. Constraints to this variable pull the members together.
         var firsts = new Dictionary<Group, int>();
         for (var i = 0; i < slots.Count; i++)
         {

@@ -17,7 +17,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     public void Route(List<Chain> chains)
     {
         var ends = chains.ConvertAll(EndsOf);
-        // // A curve that skips slots moves its label, which can then be in the way of another edge. The edges of such
+        // A curve that skips slots moves its label, which can then be in the way of another edge. The edges of such
         // a conflict are routed again, and then pass through all of their slots.
         var isStrict = new bool[chains.Count];
         var places = chains.SelectMany(chain => chain.Slots).Where(slot => slot.IsLabel).Distinct()
@@ -63,7 +63,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
                     next = j;
             }
 
-            // // If the curve to the next slot would cross a box or label, the edge curves only in the space between
+            // If the curve to the next slot would cross a box or label, the edge curves only in the space between
             // the ranks.
             var to = next == last ? ends.End : Enter(chain.Slots[next]);
             if (!IsClear(chain, path[^1], to, i, next))

@@ -3,7 +3,7 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Represents a position in a rank, for a box, for a bend or label of an edge, or to reserve space for a group.
+/// Represents a position in a rank: for a box, for a bend or label of an edge, or reserved for a group.
 /// </summary>
 internal sealed class Slot
 {
@@ -20,14 +20,10 @@ internal sealed class Slot
 
     public int Index { get; set; }
 
-    /// <summary>
-    /// The distance in pixels from the start of the slot to its centre, perpendicular to the direction of edges.
-    /// </summary>
+    /// <summary>The distance in pixels from the start to the centre, perpendicular to the direction of edges.</summary>
     public double Before { get; init; }
 
-    /// <summary>
-    /// The distance in pixels from the centre of the slot to its end, perpendicular to the direction of edges.
-    /// </summary>
+    /// <summary>The distance in pixels from the centre to the end, perpendicular to the direction of edges.</summary>
     public double After { get; init; }
 
     /// <summary>The size of the slot along the direction of edges, in pixels.</summary>
@@ -45,14 +41,10 @@ internal sealed class Slot
     /// <summary>The slots in the next rank that edges connect to this slot.</summary>
     public List<Slot> Down { get; } = [];
 
-    /// <summary>
-    /// The number of outgoing edges of the box, without the edges that are reversed to break a cycle.
-    /// </summary>
+    /// <summary>The number of outgoing edges of the box, without edges that are reversed to break a cycle.</summary>
     public int Forward { get; set; }
 
-    /// <summary>
-    /// The number of incoming edges of the box, without the edges that are reversed to break a cycle.
-    /// </summary>
+    /// <summary>The number of incoming edges of the box, without edges that are reversed to break a cycle.</summary>
     public int Backward { get; set; }
 
     /// <summary>The number of edges on the longest path from this box to a box without outgoing edges.</summary>
@@ -77,9 +69,7 @@ internal sealed record Chain(Edge Edge, Slot First, Slot Last, bool IsReversed)
     public List<Slot> Slots { get; } = [];
 }
 
-/// <summary>
-/// Represents what is laid out at once: the whole graph, or a group that no edge connects to the outside.
-/// </summary>
+/// <summary>Represents what is laid out at once: the graph, or a group that no edge connects to the outside.</summary>
 /// <param name="Container">The group that is laid out, or <see langword="null"/> for the whole graph.</param>
 /// <param name="Lead">The length in pixels of the straight part at each end of an edge.</param>
 internal sealed record Part(Group? Container, int Lead)

@@ -35,10 +35,10 @@ internal static partial class MindmapParser
         var at = cursor.At;
         var indent = at - cursor.Text.Source.LastIndexOf('\n', at);
         var line = cursor.ReadLine();
-        // // The line specifies an icon or class of the node above, which is not drawn.
+        // The line specifies an icon or class of the node above, which is not drawn.
         if (Decoration().IsMatch(line))
             return;
-        // // Markdown text in backticks can span several lines, so all lines up to the closing backtick are read.
+        // Markdown text in backticks can span several lines, so all lines up to the closing backtick are read.
         if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
             && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0 && cursor.ReadUntil("`\"") is { } others)
         {
@@ -63,7 +63,7 @@ internal static partial class MindmapParser
     private static partial Regex Decoration();
 
     /// <summary>
-    /// Sets the shape of a node and returns the text between its delimiters. <c>id((text))</c> → <c>text</c>.
+    /// Sets a node's shape and returns the text between the delimiters. <c>id((text))</c> → <c>text</c>.
     /// </summary>
     private static string TextOf(string line, Node node)
     {

@@ -11,9 +11,7 @@ public sealed record DiagramOptions
     /// </summary>
     public string Place { get; init; } = "";
 
-    /// <summary>
-    /// The id of the diagram, which must be unique on the page. The ids in the SVG are derived from it.
-    /// </summary>
+    /// <summary>The id of the diagram, which must be unique on the page. Ids in the SVG are derived from it.</summary>
     public string Id { get; init; } = "diagram";
 
     /// <summary>Gets a value indicating whether only the narrow layout is drawn, as in a preview card.</summary>
@@ -29,9 +27,7 @@ public sealed record DiagramOptions
     public Func<string, int, string?>? Link { get; init; }
 }
 
-/// <summary>
-/// Contains the maximum size of a diagram. Larger diagrams are unreadable and take too long to lay out.
-/// </summary>
+/// <summary>Contains the maximum size of a diagram. A larger one is unreadable and takes too long to draw.</summary>
 public sealed record DiagramLimits
 {
     public static readonly DiagramLimits Default = new();
@@ -50,7 +46,7 @@ public sealed record DiagramLimits
     public int MaxSlices { get; init; } = 40;
 
     /// <summary>
-    /// The maximum number of tasks and sections in a Gantt chart, or of periods and events in a timeline.
+    /// The maximum number of tasks and sections in a Gantt chart, or periods and events in a timeline.
     /// </summary>
     public int MaxTasks { get; init; } = 300;
 
@@ -60,9 +56,7 @@ public sealed record DiagramLimits
     public int MaxEvents { get; init; } = 500;
 }
 
-/// <summary>
-/// Contains the words that diagrams use in accessible names and descriptions. A site can translate them.
-/// </summary>
+/// <summary>Contains the words in accessible names and descriptions of diagrams. A site can translate them.</summary>
 public sealed record DiagramLabels
 {
     /// <summary>The accessible name of a flowchart, to which the heading above the flowchart is appended.</summary>

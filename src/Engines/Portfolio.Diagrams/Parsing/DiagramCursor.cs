@@ -74,9 +74,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
             && (Rest.Length == word.Length || char.IsWhiteSpace(Rest[word.Length])
                 || Rest[word.Length] is ';' or ':' or '{');
 
-    /// <summary>
-    /// Matches a regular expression at the cursor and skips the match. The expression must start with <c>\G</c>.
-    /// </summary>
+    /// <summary>Matches an expression, which must start with <c>\G</c>, at the cursor and skips the match.</summary>
     public Match TryMatch(Regex expression)
     {
         var match = expression.Match(_source, At);
@@ -93,9 +91,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return _source[start..At].Trim();
     }
 
-    /// <summary>
-    /// Reads the rest of the line as the value of a setting. Throws an exception if the value is empty.
-    /// </summary>
+    /// <summary>Reads the rest of the line as the value of a setting. Throws if the value is empty.</summary>
     public string ReadValue(string setting)
     {
         var start = At;
@@ -119,7 +115,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
     }
 
     /// <summary>
-    /// Reads <c>accTitle: …</c>, <c>accDescr: …</c> or <c>accDescr { … }</c>. Returns false for other statements.
+    /// Reads <c>accTitle</c> or <c>accDescr</c>. Returns false if the cursor is at another statement.
     /// </summary>
     private bool TryReadAccessibility()
     {
@@ -156,7 +152,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
     public static string Cut(string text) => (text.Length > MaxQuote ? text[..MaxQuote] : text).Replace('`', '\'');
 
     /// <summary>
-    /// Returns the word at the cursor in backticks, or a phrase if there is no word, for error messages.
+    /// Returns the word at the cursor in backticks, or a phrase if there is none, for error messages.
     /// </summary>
     public string Word()
     {

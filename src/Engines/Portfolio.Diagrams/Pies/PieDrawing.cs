@@ -4,9 +4,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Pies;
 
-/// <summary>
-/// Draws a pie chart. Lines connect slices with their names, so that readers do not have to distinguish colours.
-/// </summary>
+/// <summary>Draws a pie chart. Lines connect slices and names, so readers need not distinguish colours.</summary>
 internal static class PieDrawing
 {
     private const double Radius = 60;

@@ -56,9 +56,7 @@ internal sealed class Pie
 {
     public List<Slice> Slices { get; } = [];
 
-    /// <summary>
-    /// Gets or sets a value indicating whether labels show the value of a slice as well as the percentage.
-    /// </summary>
+    /// <summary>Gets or sets a value indicating whether labels also show the value of a slice.</summary>
     public bool ShowsValues { get; set; }
 
     public double Total => Slices.Sum(slice => slice.Value);

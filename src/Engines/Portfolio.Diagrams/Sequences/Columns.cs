@@ -2,9 +2,7 @@ using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Sequences;
 
-/// <summary>
-/// Calculates the horizontal positions of participants, with enough space for the labels between them.
-/// </summary>
+/// <summary>Calculates the horizontal positions of participants, with enough space for labels between them.</summary>
 internal sealed class Columns
 {
     public const int NotePadding = 10;
@@ -21,9 +19,7 @@ internal sealed class Columns
     private readonly double[] _x;
     private readonly int _maxText;
 
-    /// <summary>
-    /// The space in pixels between the boxes of two participants, which is also the total padding of a box.
-    /// </summary>
+    /// <summary>The space in pixels between two participant boxes, which is also the total padding of a box.</summary>
     private readonly int _gap;
     private readonly Dictionary<Event, Label> _labels = new(ReferenceEqualityComparer.Instance);
 
@@ -49,7 +45,7 @@ internal sealed class Columns
         for (var i = 1; i < _x.Length; i++)
             _x[i] = Math.Ceiling(byEnd[i].Max(distance => _x[distance.From] + distance.Distance));
 
-        // // Returns half of the width of a participant, including any frame around only this participant.
+        // Returns half of the width of a participant, including any frame around only this participant.
         double ReachOf(int index) => sequence.Boxes.Where(box => box.First == index && box.Last == index)
             .Select(box => ((TextWidth.Of(box.Title) * 1.1) + 12) / 2).Append((HeadWidth(index) / 2) + 8).Max();
     }
@@ -136,7 +132,7 @@ internal sealed class Frames
             var frames = new Frames(sequence, new(sequence, width));
             if (frames.Width <= maxWidth)
                 return frames;
-            // // If the drawing is too wide with any labels, the narrowest readable labels are used and the drawing
+            // If the drawing is too wide with any labels, the narrowest readable labels are used and the drawing
             // scrolls.
             if (width.Text > 80)
                 narrow = frames;

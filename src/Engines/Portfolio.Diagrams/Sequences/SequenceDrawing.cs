@@ -31,9 +31,7 @@ internal sealed class SequenceDrawing
             _active[participant] = [];
     }
 
-    /// <summary>
-    /// Draws a sequence diagram, with a second layout for narrow screens if that layout can be narrower.
-    /// </summary>
+    /// <summary>Draws a sequence diagram, with a second layout for narrow screens if it can be narrower.</summary>
     public static DiagramPicture Draw(Sequence sequence)
     {
         var (wide, narrow) = (Frames.Of(sequence, SvgDrawing.PageWidth), Frames.Of(sequence, SvgDrawing.PhoneWidth));
@@ -225,9 +223,7 @@ internal sealed class SequenceDrawing
         _y += height + 12;
     }
 
-    /// <summary>
-    /// Returns how far the activation bars extend to the right of a participant's lifeline, in pixels.
-    /// </summary>
+    /// <summary>Returns how far activation bars extend to the right of a participant's lifeline, in pixels.</summary>
     private double BarEdge(Participant participant, int started)
     {
         var depth = _active[participant].Count + started;

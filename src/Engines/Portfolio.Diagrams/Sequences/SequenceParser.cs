@@ -15,9 +15,7 @@ internal sealed partial class SequenceParser
     private static readonly string[] Blocks = ["loop", "alt", "opt", "par", "par_over", "critical", "break", "rect"];
     private static readonly string[] Divisions = ["else", "and", "option"];
 
-    /// <summary>
-    /// The keywords of statements whose text can contain an arrow although the statements are not messages.
-    /// </summary>
+    /// <summary>The keywords of statements that are not messages, although their text can contain an arrow.</summary>
     private static readonly string[] Texts = ["participant", "actor", "create", "box", "title", "note", .. Blocks,
         .. Divisions];
 
@@ -104,7 +102,7 @@ internal sealed partial class SequenceParser
                 End(start);
                 return true;
             case "links" or "link" or "properties" or "details":
-                // // These statements define menus of participants, which do not affect the drawing.
+                // These statements define menus of participants, which do not affect the drawing.
                 return Menu().IsMatch(rest);
             default:
                 return TryReadBlock(word, rest, start);
@@ -209,9 +207,7 @@ internal sealed partial class SequenceParser
         return true;
     }
 
-    /// <summary>
-    /// Parses the part of a note after the keyword, such as <c>right of a: text</c> or <c>over a,b: text</c>.
-    /// </summary>
+    /// <summary>Parses a note after its keyword, such as <c>right of a: text</c> or <c>over a,b: text</c>.</summary>
     private void ReadNote(string text, int start)
     {
         var match = NoteLine().Match(text);
@@ -312,9 +308,7 @@ internal sealed partial class SequenceParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
-    /// <summary>
-    /// Matches the colour before the title of a box. Colour names with which titles often start are not included.
-    /// </summary>
+    /// <summary>Matches the colour before a box title, except colour names with which titles often start.</summary>
     [GeneratedRegex(
         @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|(transparent|aqua|purple|blue|green|red|yellow|orange|grey|"
         + @"gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)(?![\w-]))\s*",

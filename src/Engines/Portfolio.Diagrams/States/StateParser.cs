@@ -42,7 +42,7 @@ internal sealed partial class StateParser
         {
             if (_group is null)
                 throw DiagramException.Syntax(start, "`}` has no matching `state … {`; remove it");
-            // // A region of concurrent states is a separate group inside the state, so the brace closes both groups.
+            // A region of concurrent states is a separate group inside the state, so the brace closes both groups.
             if (IsDivision(_group))
                 _group = _group.Parent;
             _group = _group!.Parent;
@@ -176,9 +176,7 @@ internal sealed partial class StateParser
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
     }
 
-    /// <summary>
-    /// Reads a state id, or <c>[*]</c>, which is the initial or final state inside the current composite state.
-    /// </summary>
+    /// <summary>Reads a state id, or <c>[*]</c>, which is the start or end of the current composite state.</summary>
     private Vertex ReadEnd(bool isStart)
     {
         var at = _cursor.At;

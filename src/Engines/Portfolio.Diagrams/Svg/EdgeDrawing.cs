@@ -45,9 +45,7 @@ internal static class EdgeDrawing
             drawing.AddText(label, place.X, place.Y);
     }
 
-    /// <summary>
-    /// Draws the marker at the last point of a path, and shortens the path so that it ends at the marker.
-    /// </summary>
+    /// <summary>Draws the marker at the last point of a path, and shortens the path to end at the marker.</summary>
     private static void DrawEnd(SvgDrawing drawing, List<Point> path, EdgeEnd end, SvgPath heads)
     {
         var tip = path[^1];
@@ -133,7 +131,7 @@ internal static class EndDrawing
         void Foot() =>
             drawing.Lines.Move(At(0, 6).X, At(0, 6).Y).Line(At(10, 0).X, At(10, 0).Y).Line(At(0, -6).X, At(0, -6).Y);
 
-        // // The ring is filled with the page colour, to hide the line of the edge.
+        // The ring is filled with the page colour, to hide the line of the edge.
         void Ring(double back) =>
             drawing.Fill(" fill=\"var(--paper,Canvas)\"").Ellipse(At(back, 0).X, At(back, 0).Y, 4, 4);
     }

@@ -16,9 +16,7 @@ internal static class GraphDrawing
     /// <summary>The maximum number of boxes for which a narrow layout is tried.</summary>
     private const int MaxNarrowNodes = 40;
 
-    /// <summary>
-    /// Draws a graph, with a second layout for narrow screens if a layout in another direction is much narrower.
-    /// </summary>
+    /// <summary>Draws a graph, with a second layout for narrow screens if another direction is much narrower.</summary>
     public static DiagramPicture Draw(Graph graph)
     {
         graph.CheckStyles();
@@ -37,7 +35,7 @@ internal static class GraphDrawing
         }
         catch (DiagramException)
         {
-            // // In another direction, the edges can exceed the limits of the layout, so the graph has only one layout.
+            // In another direction, the edges can exceed the limits of the layout, so the graph has only one layout.
             return own;
         }
     }

@@ -20,13 +20,11 @@ internal sealed class SvgDrawing
     private const double TextColumn = 620;
 
     /// <summary>
-    /// The minimum scale of a drawing on a wide screen, at which text of 14 pixels is shown at 12 pixels.
+    /// The minimum scale of a drawing on a wide screen, where text of 14 pixels is shown at 12 pixels.
     /// </summary>
     private const double MinScale = 12.0 / 14;
 
-    /// <summary>
-    /// The minimum scale of a drawing on any screen, at which text of 14 pixels is shown at about 10 pixels.
-    /// </summary>
+    /// <summary>The minimum scale of a drawing on any screen, where text of 14 pixels is shown at 10 pixels.</summary>
     private const double MinScreenScale = 0.7;
 
     /// <summary>The width in pixels of the smallest supported screens.</summary>
@@ -88,9 +86,7 @@ internal sealed class SvgDrawing
         _hasLinks |= link is not null;
     }
 
-    /// <summary>
-    /// Returns the path for shapes with the specified style, which are drawn above lines and below boxes.
-    /// </summary>
+    /// <summary>Returns the path for shapes with a style of their own, drawn above lines and below boxes.</summary>
     /// <param name="style">The SVG attributes. Shapes with the same attributes share a path.</param>
     public SvgPath Fill(string style) => PathOf(_fills, style);
 
@@ -98,7 +94,7 @@ internal sealed class SvgDrawing
     public SvgPath Mark(string style) => PathOf(_marks, style);
 
     /// <summary>
-    /// Returns the path for frames in the specified colour, which is pale enough for text to be readable.
+    /// Returns the path for frames in the specified colour, which is made pale so that text is readable.
     /// </summary>
     public SvgPath Tint(Colour colour) => PathOf(_tints,
         $" fill=\"{colour}\" fill-opacity=\".1\" stroke=\"{colour}\" stroke-opacity=\".6\"");
@@ -115,7 +111,7 @@ internal sealed class SvgDrawing
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
         var scale = Math.Clamp(PageColumn / fullWidth, MinScale, 1);
-        // // The class tells the style sheet whether the wide layout fits the text column or needs a wider page.
+        // The class tells the style sheet whether the wide layout fits the text column or needs a wider page.
         var name = head.Layout switch
         {
             DrawingLayout.Only => "",
@@ -146,7 +142,7 @@ internal sealed class SvgDrawing
         foreach (var (style, texts) in _styled)
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
         svg.Append("</g></svg>");
-        // // An empty SVG element enforces the minimum width of the drawing, because SVG has no attribute for that.
+        // An empty SVG element enforces the minimum width of the drawing, because SVG has no attribute for that.
         if (fullWidth * MinScreenScale > SmallScreen)
         {
             svg.Append("<svg").Append(name).Append(" aria-hidden=\"true\" display=\"block\" height=\"0\"")
@@ -253,7 +249,7 @@ internal static class TextStyle
         const string rightToLeft = " direction=\"rtl\"";
         if (!label.IsRightToLeft)
             return "";
-        // // Right-to-left text starts on the right, so start and end are swapped.
+        // Right-to-left text starts on the right, so start and end are swapped.
         return style.Contains("\"start\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"end\""
             : style.Contains("\"end\"", StringComparison.Ordinal) ? rightToLeft
             + " text-anchor=\"start\"" : rightToLeft;

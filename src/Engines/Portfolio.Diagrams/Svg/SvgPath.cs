@@ -59,9 +59,7 @@ internal sealed class SvgPath
         return Close();
     }
 
-    /// <summary>
-    /// Adds cubic Bézier curves. Curves that are horizontal or vertical lines are written as line commands.
-    /// </summary>
+    /// <summary>Adds cubic Bézier curves. Curves that are horizontal or vertical become line commands.</summary>
     public SvgPath Curves(IReadOnlyList<Point> points)
     {
         Move(points[0].X, points[0].Y);

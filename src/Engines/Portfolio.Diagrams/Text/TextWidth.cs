@@ -126,7 +126,7 @@ internal static class LineBreaker
             width += elementWidth;
             if (rune.Value == ' ' || isWide)
             {
-                // // Punctuation stays with the preceding full-width character, so that a line does not start with
+                // Punctuation stays with the preceding full-width character, so that a line does not start with
                 // punctuation.
                 while (at < text.Length && (text[at] == ' ' || (isWide && char.IsPunctuation(text[at]))))
                     at++;

@@ -44,7 +44,7 @@ internal static partial class TimelineParser
         if (timeline.Sections.Count == 0)
             timeline.Sections.Add(new("", []));
         var periods = timeline.Sections[^1].Periods;
-        // // A line that starts with a colon adds events to the period of the previous line.
+        // A line that starts with a colon adds events to the period of the previous line.
         if (texts[0].Length > 0)
         {
             periods.Add(new(texts[0], []));
