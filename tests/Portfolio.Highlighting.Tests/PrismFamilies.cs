@@ -58,8 +58,9 @@ internal static class PrismFamilies
     private static readonly TokenKind[] BuiltIn = [TokenKind.Type, TokenKind.Function, TokenKind.Keyword];
 
     /// <summary>Returns the token kinds that agree with Prism's classes for a piece of text.</summary>
-    /// <param name="classes">The types and aliases of the tokens around the text,
-    /// outermost first, as written by <c>tokens.js</c>.</param>
+    /// <param name="classes">
+    /// The types and aliases of the tokens around the text, outermost first, as written by <c>tokens.js</c>.
+    /// </param>
     /// <param name="text">The text of the innermost token.</param>
     public static TokenKind[] Of(string language, string classes, ReadOnlySpan<char> text)
     {

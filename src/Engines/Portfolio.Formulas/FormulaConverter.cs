@@ -6,8 +6,9 @@ namespace Portfolio.Formulas;
 /// <summary>
 /// Converts the TeX formulas of a document to MathML. A macro that a formula defines is available in later formulas.
 /// </summary>
-/// <param name="macros">The macros of the document by name, or <see langword="null"/> if there are none.
-/// Names can start with a backslash.</param>
+/// <param name="macros">
+/// The macros of the document by name, or <see langword="null"/> if there are none. Names can start with a backslash.
+/// </param>
 /// <param name="options">The limits, or <see langword="null"/> for the defaults.</param>
 public sealed class FormulaConverter(IReadOnlyDictionary<string, string>? macros = null, FormulaOptions? options = null)
 {
@@ -41,9 +42,10 @@ public sealed record FormulaOptions
 }
 
 /// <summary>Represents a formula converted to MathML, or the reason why the formula is invalid.</summary>
-/// <param name="MathMl">One <c>math</c> element, several for a long inline formula,
-/// or an empty string if the formula is invalid.</param>
-/// <param name="Text">The formula on one line, for the search index and descriptions.</param>
+/// <param name="MathMl">
+/// One <c>math</c> element, several for a long inline formula, or an empty string if the formula is invalid.
+/// </param>
+/// <param name="Text">The formula as plain text on one line, for the search index and descriptions.</param>
 /// <param name="Message">An error message, or <see langword="null"/> if the formula was converted.</param>
 public sealed record ConvertedFormula(string MathMl, string Text, FormulaMessage? Message);
 

@@ -17,8 +17,9 @@ public static class CodeHighlighter
         Render(code, FenceInfo.Parse(info), FenceInfo.Parse(info).Title, options, cancellation);
 
     /// <inheritdoc cref="Render(string, string?, HighlightOptions?, CancellationToken)"/>
-    /// <param name="title">The caption, or <see langword="null"/> if there is none or it is shown elsewhere,
-    /// for example as a tab label.</param>
+    /// <param name="title">
+    /// The caption, or <see langword="null"/> if there is none or it is shown elsewhere, for example as a tab label.
+    /// </param>
     public static HighlightedCode Render(string code, FenceInfo fence, string? title, HighlightOptions? options = null,
         CancellationToken cancellation = default)
     {
@@ -130,8 +131,10 @@ public sealed record HighlightOptions
 
 /// <summary>Represents a code block as HTML, with warnings.</summary>
 /// <param name="Html">The HTML. README.md lists its elements and classes.</param>
-/// <param name="Messages">Warnings about unsupported arguments, ineffective comments and code that is not highlighted.
-/// The warnings are created lazily, because suggesting a similar name takes time.</param>
+/// <param name="Messages">
+/// Warnings about unsupported arguments, ineffective comments and code that is not highlighted.
+/// The warnings are created lazily, because suggesting a similar name takes time.
+/// </param>
 public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messages)
 {
     /// <summary>Gets the shown code, without the comments that mark lines.</summary>
@@ -144,7 +147,9 @@ public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messa
     public required string Info { get; init; }
 }
 
-/// <param name="Rule"><c>code-argument</c>, <c>code-comment</c>, <c>code-language</c> or <c>code-too-long</c>.</param>
+/// <param name="Rule">
+/// The rule name: <c>code-argument</c>, <c>code-comment</c>, <c>code-language</c> or <c>code-too-long</c>.
+/// </param>
 /// <param name="Text">A message that states the problem and a solution.</param>
 public sealed record CodeMessage(string Rule, string Text);
 

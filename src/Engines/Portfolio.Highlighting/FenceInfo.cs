@@ -10,7 +10,9 @@ namespace Portfolio.Highlighting;
 /// </summary>
 public sealed class FenceInfo
 {
-    /// <summary>The maximum number of ranges, because each line is compared with all ranges.</summary>
+    /// <summary>
+    /// The maximum number of line ranges. The number is limited, because each line of code is compared with all ranges.
+    /// </summary>
     private const int MaxRanges = 100;
 
     private const int MaxFirstLine = 999_999;
@@ -122,7 +124,7 @@ public sealed class FenceInfo
 
     private static char? CloseOf(char c) => c switch { '"' or '\'' => c, '{' => '}', '[' => ']', _ => null };
 
-    /// <summary>Applies an argument. Returns false if the argument is not supported.</summary>
+    /// <summary>Applies an argument of the info string. Returns false if the argument is not supported.</summary>
     private bool TrySet(string argument)
     {
         var isListOpen = _isListOpen;

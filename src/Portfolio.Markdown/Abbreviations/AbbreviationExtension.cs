@@ -29,7 +29,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
                 use.ReplaceBy(new SafeHtmlInline(Term(use.Abbreviation, opened.Count)));
             }
 
-            // Returning false lets the walk collect the text of the abbreviation.
+            // Returning false lets the walk collect the text of the abbreviation for the search index.
             return false;
         });
         walk.AfterDocument(() =>
@@ -51,7 +51,9 @@ internal sealed class AbbreviationExtension : RenderingExtension
             && walk.TagScope?.IsOpen("a") != true && walk.TagScope?.IsOpen("summary") != true;
     }
 
-    /// <summary>Returns the id of a popover. The colon ensures that the id never equals a heading id.</summary>
+    /// <summary>
+    /// Returns the id of the popover with a number. The colon ensures that the id never equals a heading id.
+    /// </summary>
     private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"term:{number}");
 
     private static string Term(Abbreviation abbreviation, int number) =>

@@ -87,7 +87,9 @@ internal static class ServedAlerts
         }
     }
 
-    /// <summary>Replaces the first line of a container, and removes the closing colons.</summary>
+    /// <summary>
+    /// Replaces the first line of a container in the served Markdown, and removes the closing colons.
+    /// </summary>
     public static void EditMarks(CustomContainer container, string first, RenderingContext context)
     {
         var text = context.MarkdownOf(container.Span).TrimEnd();

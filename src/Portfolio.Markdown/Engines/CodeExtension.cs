@@ -93,7 +93,9 @@ internal sealed class CodeTabs : ContainerBlock
 
     public List<string> Labels { get; } = [];
 
-    /// <summary>Moves the code blocks of each group into a tab group.</summary>
+    /// <summary>
+    /// Moves the blocks of each code group, and consecutive blocks that have a tab label, into tab groups.
+    /// </summary>
     public static void Group(MarkdownDocument document, RenderingContext context)
     {
         var number = 0;

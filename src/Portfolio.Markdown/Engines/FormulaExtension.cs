@@ -55,7 +55,7 @@ internal sealed class FormulaExtension : RenderingExtension
         walk.OnInline<FormulaInline>(inline =>
         {
             EditMarks(inline.Span, inline.Formula.IsDisplay ? "$$" : "$", context);
-            // Search and headings use the text of the converted formula.
+            // Search and headings use the plain text of the converted formula instead of its TeX.
             if (Convert(inline.Formula) is { } converted)
             {
                 inline.Html = converted.MathMl;

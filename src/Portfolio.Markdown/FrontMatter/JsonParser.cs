@@ -26,8 +26,8 @@ public static partial class JsonParser
         text.StartsWith("{", StringComparison.Ordinal) && ObjectStart().IsMatch(text[..Math.Min(text.Length, 1000)]);
 
     /// <summary>
-    /// Returns the length of the object at the start of the text. If the object is invalid, returns
-    /// <see langword="null"/> and adds an error to <paramref name="problems"/>.
+    /// Returns the length of the JSON object at the start of the text.
+    /// If the object is invalid, returns <see langword="null"/> and adds an error to <paramref name="problems"/>.
     /// </summary>
     public static int? FindEnd(string file, string text, int firstLine, ICollection<Diagnostic> problems)
     {

@@ -89,7 +89,8 @@ public static class YamlParser
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // YamlDotNet throws exceptions of various types for some invalid documents.
+            // YamlDotNet throws exceptions of various types for some invalid documents,
+            // so exceptions of any type are caught.
             var at = parser.Current?.Start ?? Mark.Empty;
             problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1),
                 "yaml-syntax", Severity.Error,

@@ -107,8 +107,9 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
     }
 }
 
-/// <param name="IsLink">True if the whole heading links to itself.
-/// A heading that contains links or tags ends with a separate link instead.</param>
+/// <param name="IsLink">
+/// True if the whole heading links to itself. A heading that contains links or tags ends with a separate link instead.
+/// </param>
 internal sealed record HeadingAnchor(string Id, bool IsLink)
 {
     public static void Set(HeadingBlock heading, HeadingAnchor anchor) =>
@@ -156,7 +157,10 @@ internal sealed class HeadingIdParser : InlineParser
     }
 }
 
-/// <summary>Replaces a paragraph that consists of <c>[toc]</c> or <c>[[toc]]</c> with a table of contents.</summary>
+/// <summary>
+/// Removes a paragraph that consists of <c>[toc]</c> or <c>[[toc]]</c>,
+/// and records that the page needs a table of contents.
+/// </summary>
 internal static class TocMark
 {
     private const int MaxLength = 40;

@@ -12,7 +12,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
     {
         foreach (var attribute in tag.Attributes)
         {
-            // <a name="x"> is the obsolete form of an id.
+            // `<a name="x">` is the obsolete form of `<a id="x">`.
             var name = tag.Name == "a" && attribute.Name == "name" ? "id" : attribute.Name;
             if (name != attribute.Name && tag[name] is not null)
                 continue;
@@ -22,8 +22,10 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
     }
 
     /// <param name="canLink">True if a remote image can be written as a link.</param>
-    /// <param name="isInPicture">True if the image is already in a <c>picture</c> element.
-    /// These elements cannot be nested, so no other is written.</param>
+    /// <param name="isInPicture">
+    /// True if the image is already in a <c>picture</c> element.
+    /// These elements cannot be nested, so no other is written.
+    /// </param>
     public void WriteImage(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, bool canLink, bool isInPicture)
     {
         var (source, title, alt, width, height) = (default(HtmlAttribute?), "", default(string), default(string),

@@ -99,7 +99,7 @@ internal sealed class HtmlSanitizer(
 
     private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)
     {
-        // The page title is the only h1, so an h1 in the source becomes an h2.
+        // The page title is the only h1, so an h1 in raw HTML becomes an h2.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
         var isForm = AllowedHtml.IsForm(name)
             && (tags.IsOpen("form") ? name != "form" || tag.IsEnd : IsAllowedForm(tag));

@@ -7,12 +7,16 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>Writes images. Images of the site become open links, and invalid targets are reported.</summary>
+/// <summary>
+/// Writes images. Images on the site become open links, which are resolved later, and invalid targets are reported.
+/// </summary>
 internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 {
     /// <summary>Creates an image, or returns <see langword="null"/> if only the alternative text is shown.</summary>
-    /// <param name="link">The image, for which <see cref="SourceLink.Image"/> must have a value.
-    /// An empty alternative text is reported if the image is in Markdown syntax.</param>
+    /// <param name="link">
+    /// The image, for which <see cref="SourceLink.Image"/> must have a value.
+    /// An empty alternative text is reported if the image is in Markdown syntax.
+    /// </param>
     /// <param name="canLink">True if a remote image can become a link, because it is not inside another link.</param>
     public ImageInline? Write(SourceLink link, bool canLink)
     {

@@ -69,7 +69,7 @@ internal static class LinkCard
             ("instagram.com", ["p" or "reel", var id]) => id,
             ("linkedin.com", ["posts", var post]) => post.Split('_')[0],
             ("reddit.com" or "old.reddit.com", ["r", var sub, "comments", _, ..]) => $"r/{sub}",
-            // Mastodon and servers with the same URL format.
+            // Mastodon and compatible servers use this URL format.
             (var host, [['@', _, ..] and var user, var id]) when IsNumber(id) =>
                 user.IndexOf('@', 1) > 0 ? user : $"{user}@{host}",
             _ => null,

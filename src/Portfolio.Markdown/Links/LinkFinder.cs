@@ -39,7 +39,7 @@ public sealed record FoundTarget
     public bool IsRemoved { get; init; }
 }
 
-/// <summary>Finds the targets of the open links of one document.</summary>
+/// <summary>Finds the targets of a document's links to other files and pages of the site.</summary>
 public sealed class LinkFinder(ISiteFiles files, string path)
 {
     private readonly string _folder = ContentPath.FolderOf(path);

@@ -85,8 +85,9 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     }
 
     /// <summary>
-    /// Returns the path of the nearest media file whose path ends with a name,
-    /// or <see langword="null"/> if there is none.
+    /// Returns the path of the media file whose path ends with a name, or <see langword="null"/> if there is none.
+    /// If several files match, a file in the linking document's folder takes precedence,
+    /// then the file in the fewest folders.
     /// </summary>
     /// <param name="isUnique">True if the result is <see langword="null"/> when several files match.</param>
     public string? MediaByName(string name, bool isUnique)
@@ -99,7 +100,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
     /// <summary>
     /// Returns the candidate with the lowest rank, or <see langword="null"/> if no candidate has a rank.
     /// Among candidates of equal rank, published documents take precedence,
-    /// then documents in the same folder, then documents in fewer folders.
+    /// then documents in the folder of the linking document, then documents in the fewest folders.
     /// </summary>
     private LinkedDocument? Best(IReadOnlyList<LinkedDocument> candidates, Func<LinkedDocument, int?> rank)
     {
@@ -137,11 +138,14 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
 }
 
-/// <summary>Contains the slugs of a document's path, from which other site generators derive its URL.</summary>
+/// <summary>
+/// Contains the slugs of a document's path, from which other site generators derive the document's URL.
+/// </summary>
 /// <param name="Path">The slug of the path without extension: <c>posts/2024-02-03-hello</c>.</param>
 /// <param name="Undated">The slug of the path without date: <c>posts/hello</c>.</param>
-/// <param name="Date">The date in the file name, such as <c>2024/02/03</c>,
-/// or <see langword="null"/> if there is none.</param>
+/// <param name="Date">
+/// The date in the file name, such as <c>2024/02/03</c>, or <see langword="null"/> if there is none.
+/// </param>
 internal sealed record DocumentNames(string Path, string Undated, string? Date)
 {
     private static readonly string[] Roots = ["posts", "pages", "_posts", "_drafts", "content"];

@@ -2,7 +2,9 @@ using System.Collections.ObjectModel;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Renders Markdown as HTML, headings and plain text. Must be thread-safe and deterministic.</summary>
+/// <summary>
+/// Renders Markdown as HTML, headings and plain text. Implementations must be thread-safe and deterministic.
+/// </summary>
 public interface IMarkdownRenderer
 {
     /// <exception cref="OperationCanceledException">
@@ -82,20 +84,22 @@ public sealed record MarkdownSource(
 /// <param name="Open">The links into the site, and the positions of their URLs in <paramref name="Template"/>.</param>
 /// <param name="Headings">The headings of levels 2 and 3.</param>
 /// <param name="PlainText">
-/// The text for the search index, without markup and code blocks. Punctuation is unchanged from the source, and blocks
-/// are separated by line feeds.
+/// The text for the search index, without markup and code blocks.
+/// Punctuation is as the author wrote it, and blocks are separated by line feeds.
 /// </param>
 /// <param name="FirstHeading">
-/// The text of a level 1 heading at the start, which is removed from the HTML and the Markdown, or
-/// <see langword="null"/> if there is no such heading or the front matter has a different title.
+/// The text of a level 1 heading at the start of the document, which is removed from the HTML and the Markdown,
+/// or <see langword="null"/> if there is no such heading or the front matter has a different title.
 /// </param>
 /// <param name="Summary">
 /// The first paragraph as plain text, shortened to at most 160 characters, or an empty string if there is no paragraph.
 /// </param>
 /// <param name="Words">The number of words outside code blocks.</param>
 /// <param name="ImageOrigins">The origins of remote images, which the content security policy must allow.</param>
-/// <param name="HasToc">True if the document contains a marker for a table of contents.</param>
-/// <param name="Ids">All element ids in the document, for checking fragments of links from other documents.</param>
+/// <param name="HasToc">True if the document contains a marker that requests a table of contents.</param>
+/// <param name="Ids">
+/// All element ids in the document, which are used to check the fragments of links from other documents.
+/// </param>
 public sealed record RenderedMarkdown(
     string Template,
     OpenMarkdown Open,

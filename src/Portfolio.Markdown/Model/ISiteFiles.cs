@@ -4,7 +4,7 @@ namespace Portfolio.Markdown.Model;
 /// <summary>Provides the documents and media files of a site. Implementations must be thread-safe.</summary>
 public interface ISiteFiles
 {
-    /// <summary>Gets the UTC time that decides which documents are visible.</summary>
+    /// <summary>Gets the UTC time that determines which documents are visible.</summary>
     DateTime AsOf => default;
 
     string? Origin => null;

@@ -72,9 +72,7 @@ public static class MediaType
     public static string? PlayerOf(string path) =>
         Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
 
-    /// <summary>
-    /// Determines whether a file of this type is published with the post that has the file in its folder.
-    /// </summary>
+    /// <summary>Determines whether a file of this type is published if the file is in the folder of a post.</summary>
     public static bool IsMedia(string path) =>
         Of(path).Split('/')[0] is "image" or "audio" or "video"
         || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json";

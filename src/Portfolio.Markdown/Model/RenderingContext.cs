@@ -66,7 +66,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// </summary>
     public bool HasImages { get; set; }
 
-    /// <summary>Gets the plain text so far. Each block ends with a line feed.</summary>
+    /// <summary>Gets the plain text that has been collected so far. Each block ends with a line feed.</summary>
     public StringBuilder Text { get; } = new();
 
     /// <summary>
@@ -115,7 +115,9 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
             Report(offset, TooDeepRule, TooDeepMessage, Severity.Error);
     }
 
-    /// <summary>Adds an open link, and returns the placeholder to write instead of the link's URL.</summary>
+    /// <summary>
+    /// Adds a link whose target depends on other files, and returns the placeholder to write instead of its URL.
+    /// </summary>
     public string Open(SourceLink link, PlaceKind kind)
     {
         var (line, column) = _positions.At(link.Offset);

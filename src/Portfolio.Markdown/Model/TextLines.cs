@@ -37,7 +37,8 @@ public static class TextLines
         new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, severity, message);
 
     /// <summary>
-    /// Returns the index of a line and column, both starting at 1, or the length of the text if it is shorter.
+    /// Returns the index of a line and column, both starting at 1,
+    /// or the length of the text if the position is beyond the end.
     /// </summary>
     public static int IndexOf(string text, int line, int column)
     {

@@ -14,7 +14,9 @@ namespace Portfolio.Markdown.Output;
 /// </summary>
 internal sealed class DocumentWalk(RenderingContext context)
 {
-    /// <summary>The key of a literal's original text, which is stored if punctuation was replaced.</summary>
+    /// <summary>
+    /// The key under which the original text of a literal is stored if punctuation in the literal was replaced.
+    /// </summary>
     public static readonly object TypedText = new();
 
     /// <summary>The number of top-level blocks that are likely visible without scrolling.</summary>

@@ -188,10 +188,10 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     }
 
     /// <summary>
-    /// Returns the end of an Obsidian comment, <c>%% … %%</c>, or -1 if the percent signs are text. Next to a letter or
-    /// digit, a comment cannot start or end with a space, so that <c>100%%</c> and <c>for %%i in</c> stay. After
-    /// punctuation, a comment cannot start with a quotation mark or similar, so that <c>"%%"</c> stays. Writing systems
-    /// without spaces between words are exempt.
+    /// Returns the end of an Obsidian comment, <c>%% … %%</c>, or -1 if the percent signs are text. Next to a letter
+    /// or digit, a comment cannot start or end with a space, so that <c>100%%</c> and <c>for %%i in</c> remain text.
+    /// After punctuation, a comment cannot start with a quotation mark or similar, so that <c>"%%"</c> remains text.
+    /// Writing systems without spaces between words are exempt.
     /// </summary>
     private int EndOfObsidian(int at)
     {

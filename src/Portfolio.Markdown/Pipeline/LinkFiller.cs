@@ -4,7 +4,9 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>Writes the URLs of open links into the HTML and the Markdown of a document.</summary>
+/// <summary>
+/// Inserts the resolved URLs of a document's open links into the HTML and the Markdown of the document.
+/// </summary>
 public static class LinkFiller
 {
     /// <param name="markdown">The Markdown of the document, without front matter.</param>

@@ -33,7 +33,8 @@ internal sealed class ProseReader(string text)
     }
 
     /// <summary>
-    /// Returns the offset of the next of several characters outside code and escapes, or -1 if there is none.
+    /// Returns the offset of the next character outside code and escapes that occurs in <paramref name="characters"/>,
+    /// or -1 if there is none.
     /// </summary>
     public int Next(string characters)
     {

@@ -71,7 +71,7 @@ internal sealed partial class ShownText
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>The start of each literal in the text and in the Markdown.</summary>
+    /// <summary>The index of each literal in the text, and its offset in the Markdown.</summary>
     private readonly List<(int At, int Offset)> _literals = [];
 
     public ShownText(ContainerInline inlines) => Append(inlines);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Markdown.Text;
 
 /// <summary>
-/// Formats titles that contain code between backticks. Pages show this text as code,
+/// Formats titles that contain code between backticks. Pages show the text between backticks as code,
 /// and plain text keeps the backticks.
 /// </summary>
 public static partial class TitleText

@@ -176,8 +176,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     };
 
     /// <summary>
-    /// Returns the replacement for a double mark, or <see langword="null"/> if the meaning is unclear, for example
-    /// after a number of inches.
+    /// Returns the replacement for a double quotation mark, or <see langword="null"/> if its meaning is unclear,
+    /// for example after a number of inches.
     /// </summary>
     private string? Double(char before, char after, OpenMark mark)
     {

@@ -80,7 +80,7 @@ internal static class InlineParts
             // Inside brackets, a formula breaks only after a long part.
             if (!CanBreakBehind(node, i) || length < (depth > 0 ? MaxLine : MinPart) || i + 1 == formula.Children.Count)
                 continue;
-            // Without the attribute, browsers treat an operator at the end of an element as a postfix operator.
+            // Without the `form` attribute, browsers treat an operator at the end of an element as a postfix operator.
             if (!node.Attributes.Contains(" form=", StringComparison.Ordinal))
                 node.Attributes += MathAttributes.Infix;
             parts.Add(MathNode.Row([.. part]));

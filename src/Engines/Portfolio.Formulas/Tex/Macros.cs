@@ -183,8 +183,9 @@ internal sealed class Macros
 }
 
 /// <summary>Represents a macro. In its body, <c>#1</c> to <c>#9</c> are replaced with the arguments.</summary>
-/// <param name="Default">The default value of the first argument,
-/// or <see langword="null"/> if the argument is required.</param>
+/// <param name="Default">
+/// The default value of the first argument, or <see langword="null"/> if the argument is required.
+/// </param>
 internal sealed record Macro(int Arguments, IReadOnlyList<TexToken> Body, IReadOnlyList<TexToken>? Default = null)
 {
     /// <summary>Parses a macro. The highest argument number in the body is the number of arguments.</summary>

@@ -22,7 +22,9 @@ internal sealed class TexReader
         _tokens = new(tokens);
     }
 
-    /// <summary>Returns the next token after spaces without consuming the token. Macros are expanded first.</summary>
+    /// <summary>
+    /// Skips spaces, and returns the next token without consuming the token. Macros are expanded first.
+    /// </summary>
     public TexToken Peek()
     {
         while (PeekWithSpaces().Text == " ")
@@ -204,8 +206,9 @@ internal sealed class TexReader
 /// <summary>
 /// Represents a TeX token: a command with its backslash, a character, a space, or the end of the formula.
 /// </summary>
-/// <param name="Text">The text of the token: a space for any white space,
-/// or an empty string at the end of the formula.</param>
+/// <param name="Text">
+/// The text of the token: a space for any white space, or an empty string at the end of the formula.
+/// </param>
 /// <param name="At">The position in the formula. Tokens from a macro have the position of the command.</param>
 internal readonly record struct TexToken(string Text, int At)
 {

@@ -112,7 +112,7 @@ internal static class C
 /// <summary>Scans character literals in languages where a quote can also be part of a name.</summary>
 internal static class CharacterLiteral
 {
-    /// <summary>The maximum length of a character literal with an escape sequence.</summary>
+    /// <summary>The maximum length in characters of a character literal with an escape sequence.</summary>
     private const int MaxLength = 12;
 
     public static readonly Opening Rule = new("'", Scan);

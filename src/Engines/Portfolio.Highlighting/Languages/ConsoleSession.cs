@@ -53,7 +53,7 @@ internal static partial class ConsoleSession
     {
         var commands = new List<(int, int)>();
         // If the session contains other prompts, `#` starts a comment.
-        // If it does not begin with `>`, that character starts output.
+        // If the session does not begin with `>`, that character starts output.
         var isRoot = !HasOtherPrompt(text);
         var isArrow = text.StartsWith("> ");
         var goesOn = false;

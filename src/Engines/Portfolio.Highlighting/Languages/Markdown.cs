@@ -129,7 +129,7 @@ internal static class Latex
     /// <summary>The maximum distance in characters to search for the end of a formula or a name.</summary>
     private const int MaxLength = 1000;
 
-    /// <summary>The commands whose argument is a name or a heading.</summary>
+    /// <summary>The LaTeX commands whose argument is a name or a heading.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Named = new HashSet<string>(
     [
         "begin", "chapter", "cite", "end", "label", "paragraph", "part", "ref", "section", "subsection",

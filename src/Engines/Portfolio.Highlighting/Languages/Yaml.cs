@@ -44,7 +44,7 @@ internal static class Yaml
     /// <summary>Scans a block scalar, whose lines are indented deeper than its key or the dash before it.</summary>
     private static bool Block(ref Scanner s)
     {
-        // A tag or an anchor can precede a block scalar.
+        // A tag or an anchor, which has the kind of a keyword, can precede a block scalar.
         if (s.Before is not (':' or '-') && s.BeforeKind != TokenKind.Keyword) return false;
         var line = s.Text[..s.Position].LastIndexOf('\n') + 1;
         var indent = Indent(ref s, line);

@@ -11,7 +11,8 @@ internal static class Comments
     });
 
     /// <summary>
-    /// Returns a rule for comments that start only where a word can start: <c>a#b</c> contains no comment.
+    /// Returns a rule for comments from <paramref name="start"/> to the end of the line.
+    /// These comments start only where a word can start: <c>a#b</c> contains no comment.
     /// </summary>
     public static Opening LineAfterBlank(string start) => new(start[..1], (ref Scanner s) =>
     {

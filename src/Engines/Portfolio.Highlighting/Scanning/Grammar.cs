@@ -1,8 +1,8 @@
 namespace Portfolio.Highlighting.Scanning;
 
 /// <summary>
-/// Tries to scan one token, and determines whether the position has advanced. To keep the time linear, a rule looks
-/// ahead only within its token, or by a limited distance.
+/// Tries to scan one token. Returns true if the position has advanced.
+/// To keep the time linear, a rule looks ahead only within its token, or by a limited distance.
 /// </summary>
 internal delegate bool Rule(ref Scanner scanner);
 

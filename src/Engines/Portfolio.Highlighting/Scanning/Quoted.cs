@@ -22,8 +22,8 @@ internal sealed record Quoted(string Open, string Close)
     public string Hole { get; init; } = "";
 
     /// <summary>
-    /// Gets a value indicating whether a doubled <see cref="Hole"/> is text and a colon in embedded code starts a
-    /// format.
+    /// Gets a value indicating whether a doubled <see cref="Hole"/> is literal text,
+    /// and whether a colon in embedded code starts a format specifier.
     /// </summary>
     public bool Format { get; init; }
 
@@ -132,8 +132,9 @@ internal static class HereDocuments
     /// <param name="start">
     /// The characters before the name. The name can be quoted, and the rest of the line is code.
     /// </param>
-    /// <param name="alone">True if the last line must contain only the name,
-    /// or false if code can follow the name.</param>
+    /// <param name="alone">
+    /// True if the last line must contain only the name, or false if code can follow the name.
+    /// </param>
     public static Opening Rule(string start, bool alone = true) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;

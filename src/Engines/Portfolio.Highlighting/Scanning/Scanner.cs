@@ -10,7 +10,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 
     public readonly ReadOnlySpan<char> Text = text;
 
-    /// <summary>The end of the current region, such as a script in a page.</summary>
+    /// <summary>The end of the current region, such as a script in an HTML page.</summary>
     public int End = text.Length;
 
     public int Position;
