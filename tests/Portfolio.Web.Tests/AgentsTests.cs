@@ -32,7 +32,7 @@ public sealed class AgentsTests(SampleSite sample)
         var page = await sample.Site.PageAsync("/agents");
         page.QuerySelector("h1")!.TextContent.ShouldBe("AI Agents Read Page");
         page.QuerySelector("pre")!.TextContent.TrimEnd().ShouldBe(document);
-        // Only the title and one sentence precede the document. The link to the index follows it.
+        // Only the title and one sentence precede the document. The link to the index follows the document.
         page.QuerySelectorAll("main :is(h1, h2, h3, p, ul, nav, pre)").TakeWhile(e => e.LocalName != "pre")
             .Select(e => e.LocalName).ShouldBe(["h1", "p"]);
         var parts = (await sample.Site.ReadAsync("/agents")).Split("<pre", 2);

@@ -9,8 +9,8 @@ using Portfolio.Content.Sync;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Simulates an author's day while readers read: saves in the manner of five editors, renames, branch switches and
-/// replaced folders.
+/// Simulates an author's day while many clients read the site. The author saves files in the ways of five editors,
+/// renames files, switches branches and replaces folders.
 /// </summary>
 public sealed partial class AuthorDayTests : IAsyncLifetime
 {
@@ -132,8 +132,8 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
             default: // Writes in chunks.
                 using (var file = new FileStream(path, FileMode.Create))
                 {
-                    // No chunk ends at the end of a line, because the server would take the chunk for a complete
-                    // document.
+                    // No chunk ends at the end of a line,
+                    // because the server would read such a chunk as a complete document.
                     var size = Enumerable.Range(700, 50)
                         .First(size => Enumerable.Range(1, text.Length / size).All(i => text[(i * size) - 1] != '\n'));
                     foreach (var chunk in text.Chunk(size))
@@ -155,7 +155,9 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
         _renamed = name;
     }
 
-    /// <summary>Deletes and writes most files, and adds one file of the branch, like <c>git checkout</c>.</summary>
+    /// <summary>
+    /// Simulates <c>git checkout</c>, which deletes and rewrites most files and adds one file of the branch.
+    /// </summary>
     private void SwitchBranch(int save)
     {
         foreach (var branch in Directory.GetFiles(Path.Combine(_site.Content, "posts"), "branch-*.md"))

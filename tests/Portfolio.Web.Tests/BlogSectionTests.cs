@@ -4,8 +4,8 @@ using AngleSharp.Html.Parser;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Tests a site with <c>blog: {title: Writing, path: writing}</c> in <c>site.yaml</c>, which renames and moves the list
-/// of posts.
+/// Tests a site with <c>blog: {title: Writing, path: writing}</c> in <c>site.yaml</c>,
+/// which changes the title and URL of the list of posts.
 /// </summary>
 public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassFixture<BlogSectionTests.Writing>
 {

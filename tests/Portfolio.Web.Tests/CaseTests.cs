@@ -10,12 +10,12 @@ using Portfolio.Web.Commands;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Tests inputs that other site generators once handled incorrectly. Each has a folder in <c>Sites/Cases</c>, whose
-/// <c>EXPECTED.txt</c> describes the correct result.
+/// Tests inputs that other site generators once handled incorrectly. Each input has a folder in <c>Sites/Cases</c>,
+/// whose <c>EXPECTED.txt</c> describes the correct result.
 /// </summary>
 public sealed class CaseTests
 {
-    /// <summary>The checks of folders that are served, by folder name.</summary>
+    /// <summary>The checks of the cases whose folder is served directly, by folder name.</summary>
     private static readonly Dictionary<string, Func<Served, Task>> Cases = new()
     {
         ["02-search-command-flags"] = async site =>
@@ -142,7 +142,7 @@ public sealed class CaseTests
         },
     };
 
-    /// <summary>The checks of folders that are imported before they are served, by folder name.</summary>
+    /// <summary>The checks of the cases whose folder is imported before it is served, by folder name.</summary>
     private static readonly Dictionary<string, Func<string, Task>> Imports = new()
     {
         ["05-mdx-component-content"] = async source =>
@@ -287,7 +287,7 @@ public sealed class CaseTests
         {
             await using var site = await ImportAsync(Path.Combine(source, "hugo1"));
             await site.Text("/about");
-            // With more than 12 documents, the footer only links to documents of the navigation.
+            // If there are more than 12 pages, the footer links only to pages in the navigation.
             for (var i = 0; i < 12; i++)
                 site.Write($"pages/page-{i}.md", $"---\ntitle: Page {i}\n---\n\nText.\n");
             await site.Shows("/page-11", "Text.");
@@ -342,7 +342,7 @@ public sealed class CaseTests
         return await Served.StartAsync(Path.Combine(place, "site"), place);
     }
 
-    /// <summary>Serves a copy of a folder, so that a case can change its files.</summary>
+    /// <summary>Serves a copy of a case folder, so that the case can change its files.</summary>
     private sealed class Served(SiteFixture site, string place) : IAsyncDisposable
     {
         public string Content => site.Content;
@@ -355,7 +355,7 @@ public sealed class CaseTests
             return new(await SiteFixture.StartAsync(copy, "https://example.com"), place ?? copy);
         }
 
-        /// <summary>Returns the body of a response, after one redirect.</summary>
+        /// <summary>Returns the body of a response, and follows one permanent redirect.</summary>
         public async Task<string> Text(string path)
         {
             using var response = await site.GetAsync(path);
@@ -383,7 +383,8 @@ public sealed class CaseTests
         public void Write(string path, string text) => site.Write(path, text);
 
         /// <summary>
-        /// Replaces words in a file. The modification time is always the same, so a change only shows in the content.
+        /// Replaces words in a file. The modification time is always the same,
+        /// so the server can notice the change only by reading the content.
         /// </summary>
         public void Replace(string path, string old, string text)
         {

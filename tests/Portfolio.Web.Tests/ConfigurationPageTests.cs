@@ -19,7 +19,7 @@ public sealed partial class ConfigurationPageTests
         .ToDictionary(member => member.Attribute("name")!.Value, member => TextOf(member.Element("summary")),
             StringComparer.Ordinal);
 
-    /// <summary>To regenerate the page, run this test with the environment variable <c>WRITE_DOCS=1</c>.</summary>
+    /// <summary>To regenerate the tables, run this test with the environment variable <c>WRITE_DOCS=1</c>.</summary>
     [Fact]
     public void The_tables_are_those_of_the_options_classes()
     {

@@ -20,7 +20,7 @@ internal sealed class Crawl
 
     private Crawl(SiteFixture site) => _site = site;
 
-    /// <summary>Gets the status of each linked URL. The URLs have no fragment.</summary>
+    /// <summary>Gets the response status of each linked URL without its fragment.</summary>
     public IReadOnlyDictionary<string, HttpStatusCode> Answers => _answers;
 
     public IReadOnlyDictionary<string, IHtmlDocument> Pages => _pages;
@@ -67,7 +67,7 @@ internal sealed class Crawl
     /// <param name="Fragment">The decoded fragment, or an empty string if there is none.</param>
     public sealed record Link(string From, string Path, string Fragment)
     {
-        /// <summary>Parses a link target, or returns <see langword="null"/> if it is on another site.</summary>
+        /// <summary>Parses a link target, or returns <see langword="null"/> if the target is on another site.</summary>
         public static Link? Of(string from, string target, string root)
         {
             if (target == root || target.StartsWith(root + "/", StringComparison.Ordinal))

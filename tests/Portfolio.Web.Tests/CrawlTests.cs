@@ -56,7 +56,7 @@ public sealed class CrawlTests(SampleSite sample)
             }
         }
 
-        // Lists contain the URL of the next page as plain text, which is not crawled.
+        // The Markdown version of a list contains the URL of the next page as plain text, so it is not crawled.
         var next = sample.Site.Pages().Where(p => p.Kind == PublicPageKind.Continuation)
             .Select(p => SiteUrls.MarkdownOf(p.Path));
         documents.Except(answers.Keys).Except(next).ShouldBeEmpty("every Markdown version is linked from another");

@@ -6,8 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Tests posts of every visibility. Each has unique words in its URL, title, tag, series, description and text, and all
-/// URLs of the site are searched for these words.
+/// Tests posts of every visibility. Each post has unique words in its URL, title, tag, series, description and text,
+/// and the responses of all URLs are searched for these words.
 /// </summary>
 public sealed partial class DraftLeakTests : IAsyncLifetime
 {
@@ -82,7 +82,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         Except("unsearchable", path => path.StartsWith("/search", StringComparison.Ordinal));
         Except("unfed", path => Path.GetFileName(path) is "feed.xml" or "rss.xml" or "feed.json");
 
-        // The home page only lists the newest three posts.
+        // The home page lists only the newest three posts.
         static bool HasAll(string path) => path is not ("/" or "/index.md" or "/ as Markdown");
 
         void Except(string kind, Func<string, bool> excepted)
@@ -152,7 +152,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
             .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]),
     ];
 
-    /// <summary>Returns all URLs that exist, may have existed or can be guessed.</summary>
+    /// <summary>Returns all URLs of the site, including URLs that no longer exist or can be guessed.</summary>
     private async Task<IReadOnlyCollection<string>> AddressesAsync()
     {
         var searches = Words(Kinds).SelectMany(w => (string[])[$"/search?q={w}", $"/search.json?q={w}"])
@@ -174,8 +174,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Finds the responses that contain each word. Words of the request itself are ignored, because a response may
-    /// repeat them.
+    /// Finds the responses that contain each word.
+    /// Words in the request itself are ignored, because a response may repeat them.
     /// </summary>
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PlacesAsync()
     {
@@ -214,8 +214,8 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Returns the places of a word, in which the words of its own post are replaced so that posts can be compared.
-    /// Pages and searches of other posts and misspelled searches are omitted.
+    /// Returns the responses that contain a word. The words of the post in their URLs are replaced, so that the results
+    /// for several posts can be compared. Pages and searches of other posts and misspelled searches are omitted.
     /// </summary>
     private static IEnumerable<string> Of(
         IReadOnlyDictionary<string, IReadOnlyList<string>> places, string part, string kind) => places[Word(part, kind)]

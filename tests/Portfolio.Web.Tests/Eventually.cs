@@ -4,14 +4,19 @@ namespace Portfolio.Web.Tests;
 
 internal static class Eventually
 {
-    /// <summary>The time after which a condition is considered to hang, far above any normal duration.</summary>
+    /// <summary>
+    /// The time after which a condition fails, which is far longer than any condition normally takes.
+    /// </summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>The maximum time added per attempt, so that a paused machine does not use up the limit.</summary>
+    /// <summary>
+    /// The maximum time that an attempt adds to the waiting time,
+    /// so that a pause of the machine does not use up the limit.
+    /// </summary>
     private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(5);
 
     /// <param name="pause">The pause between two attempts, or <see langword="null"/> for 10 ms.</param>
-    /// <param name="details">Returns the details to report if the condition is not met.</param>
+    /// <param name="details">A function that returns the details to report if the condition is not met.</param>
     public static async Task IsTrueAsync(
         Func<Task<bool>> condition, TimeSpan? pause = null, Func<string>? details = null)
     {

@@ -68,7 +68,8 @@ public sealed class FaceTests
         var page = await site.PageAsync("/blogs/b");
         page.QuerySelector("article .byline")!.TextContent.ShouldBe("Ada April 2, 2026 1 min");
         var end = page.QuerySelector("aside .who")!;
-        // The name is not in a paragraph, because a bold paragraph would look like a heading without being one.
+        // The author's name is not in a paragraph,
+        // because a bold paragraph would look like a heading without being a heading.
         end.QuerySelector("b")!.ParentElement!.LocalName.ShouldBe("div");
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
         end.QuerySelectorAll(".links>*").Select(part => part.TextContent)
@@ -346,7 +347,7 @@ public sealed class FaceTests
         page.QuerySelectorAll(".chart a").Select(year => year.GetAttribute("href"))
             .ShouldBe(page.QuerySelectorAll("h2.year").Select(year => "#" + year.Id));
         page.QuerySelectorAll(".chart text").Select(month => month.TextContent).ShouldBe(["4", "12"]);
-        // A post is six pixels high. There are four posts, three of them articles.
+        // A post in the chart is six pixels high. There are four posts, three of which are articles.
         page.QuerySelectorAll(".chart li:first-child line").Select(line => line.GetAttribute("y2"))
             .ShouldBe(["0", "6"]);
     }

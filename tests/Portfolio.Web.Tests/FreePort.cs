@@ -7,7 +7,8 @@ namespace Portfolio.Web.Tests;
 internal static class FreePort
 {
     /// <summary>
-    /// The first port. The range is below the ephemeral ports, which the system could assign to a client at any time.
+    /// The first port of the range. The range is below the ephemeral ports,
+    /// which the system could assign to a client at any time.
     /// </summary>
     private const int First = 20_000;
 

@@ -4,7 +4,7 @@ using System.Net;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Tests all ways to mark a document as unpublished. No response may contain anything of such a document.
+/// Tests all ways to mark a document as unpublished. No response may contain any part of an unpublished document.
 /// </summary>
 public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClassFixture<HiddenTextsTests.HidingSite>
 {

@@ -54,7 +54,7 @@ public sealed class HomeDocumentTests
         await using var site = await SiteFixture.StartAsync(
             [Profile, Photo, Post, ("home.md", "---\naliases: [/start]\n---\n\nHello.\n")]);
         (await site.GetAsync("/blogs/home")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        // The redirects are the same without home.md.
+        // A site without home.md has the same redirects.
         (await site.GetAsync("/home")).Headers.Location!.OriginalString.ShouldBe("/");
         (await site.GetAsync("/start")).Headers.Location!.OriginalString.ShouldBe("/");
         site.Pages().Count(p => p.Path == "/").ShouldBe(1);

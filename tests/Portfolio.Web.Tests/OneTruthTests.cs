@@ -146,7 +146,7 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             ("canonical", First(response.Headers.GetValues("Link").Single(), "<([^>]*)>").Groups[1].Value));
     }
 
-    /// <summary>Reads items of Markdown lists, which are links followed by facts.</summary>
+    /// <summary>Reads the items of Markdown lists, which are links followed by facts about posts.</summary>
     private void ReadEntries(string document, string markdown)
     {
         foreach (Match match in All(markdown, @"^ *- \[(?<title>(?:\\.|[^\]\\])*)\]\((?<url>[^)]+)\)(?<facts>.*)$"))
@@ -243,7 +243,7 @@ public sealed class OneTruthTests(ITestOutputHelper output)
             _said.Add((document, slug, "canonical", Replace(url, @"\.md$", "")));
     }
 
-    /// <summary>Returns the label of a tag link without the words for screen readers.</summary>
+    /// <summary>Returns the label of a tag link without the words that are only for screen readers.</summary>
     private static string TagOf(IElement link) =>
         string.Concat(link.ChildNodes.OfType<IText>().Select(t => t.Data)).Trim();
 

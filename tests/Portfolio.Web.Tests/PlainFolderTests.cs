@@ -4,7 +4,8 @@ using System.Net;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Tests notes that were not written for a website. They have no front matter and settings, and are in nested folders.
+/// Tests notes that were not written for a website.
+/// The notes have no front matter and settings, and are in nested folders.
 /// </summary>
 public sealed class PlainFolderTests(PlainFolderTests.Notes notes) : IClassFixture<PlainFolderTests.Notes>
 {

@@ -4,8 +4,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Tests that the database is derived data. The same files result in the same responses, whatever the history of the
-/// database.
+/// Tests that the database can be rebuilt at any time.
+/// The same files result in the same responses, regardless of the history of the database.
 /// </summary>
 public sealed class RebuildTests
 {
@@ -53,8 +53,8 @@ public sealed class RebuildTests
             .Select(e => e.Elements().First(c => c.Name.LocalName == "title").Value));
 
     /// <summary>
-    /// Returns the entity tag and the hash of each response: pages, Markdown versions, images, feeds, documents and
-    /// searches.
+    /// Returns the entity tag and the hash of each response, for pages,
+    /// Markdown versions, images, feeds, documents and searches.
     /// </summary>
     private static async Task<SortedDictionary<string, string>> AnswersAsync(SiteFixture site)
     {

@@ -20,13 +20,13 @@ public sealed class SaveTests : IAsyncLifetime
     public async Task A_saved_file_is_seen_without_a_scan_of_the_folder()
     {
         _site.Clock.StopRepeating();
-        // Several saves are needed, because a pending scan may find the first one.
+        // Several saves are needed, because a scan that is still pending may find the first save.
         for (var i = 0; i < 7; i++)
         {
             var text = $"saved {Guid.NewGuid()}";
             await _site.ReadAsync("/blogs/a");
-            // The file is saved atomically. A half-written document would have to be read again later, but this clock
-            // never advances.
+            // The file is saved atomically, because the server would have to read a half-written
+            // document again later, but this clock never advances.
             var saved = Path.Combine(_site.Data, "saved.md");
             await File.WriteAllTextAsync(saved, Text(text), TestContext.Current.CancellationToken);
             File.Move(saved, Path.Combine(_site.Content, "posts/a.md"), overwrite: true);

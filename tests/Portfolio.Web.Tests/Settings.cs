@@ -12,7 +12,7 @@ internal static class Settings
 
     private const string SecretText = "of the tests, long enough to be none";
 
-    /// <summary>Gets the settings of a command with <see cref="Secret"/> as the key for preview links.</summary>
+    /// <summary>Gets the settings for a command, with <see cref="Secret"/> as the key for preview links.</summary>
     public static IReadOnlyDictionary<string, string?> PreviewKey { get; } = new Dictionary<string, string?>
     {
         ["Secrets:PreviewKey"] = SecretText
@@ -21,12 +21,13 @@ internal static class Settings
     public static void UseSecrets(IWebHostBuilder builder) => builder
         .Use("Secrets:PreviewKey", SecretText).Use("Secrets:HookSecret", SecretText);
 
-    /// <summary>Disables prefetching, so that a page is only rendered when a test requests it.</summary>
+    /// <summary>Disables the cache warmer, so that a page is rendered only when a test requests it.</summary>
     public static void WithoutPrefetch(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
         services.Remove(services.Single(s => s.ImplementationType == typeof(CacheWarmer))));
 
     /// <summary>
-    /// Replaces the limiter for work on all posts. Prefetching is disabled, because it would take a turn.
+    /// Replaces the limiter for responses that are generated from all posts.
+    /// The cache warmer is disabled, because it would take a turn.
     /// </summary>
     public static void UseTurns(this IWebHostBuilder builder, ConcurrencyLimiter turns)
     {

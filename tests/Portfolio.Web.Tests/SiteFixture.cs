@@ -11,7 +11,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Runs a site with a content folder and a clock that tests set.</summary>
+/// <summary>Runs a site with a content folder and a clock that tests control.</summary>
 public sealed class SiteFixture : RunningSite
 {
     private readonly Action<IWebHostBuilder>? _configure;
@@ -62,7 +62,7 @@ public sealed class SiteFixture : RunningSite
         string frontMatter, string body = "The text of the post, long enough to say something.") =>
             $"---\n{frontMatter.Trim()}\n---\n\n{body}\n";
 
-    /// <summary>Writes a file to the content folder. The server notices the change by itself.</summary>
+    /// <summary>Writes a file to the content folder. The server notices the change without further calls.</summary>
     public SiteFixture Write(string path, string text)
     {
         var full = Path.Combine(Content, path);
@@ -108,8 +108,8 @@ public sealed class SiteFixture : RunningSite
     }
 
     /// <summary>
-    /// Restarts the server with the same content folder. The server reuses the existing store unless the store is
-    /// deleted.
+    /// Restarts the server with the same content folder. The server reuses its store,
+    /// unless <paramref name="deleteStore"/> is true.
     /// </summary>
     public Task RestartAsync(bool deleteStore) => RestartAsync(() =>
     {
@@ -132,23 +132,23 @@ public sealed class SiteFixture : RunningSite
     protected override void Configure(IWebHostBuilder builder)
     {
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
-        // The limits are raised, because all tests of a site are one client.
+        // The rate limits are raised, because all requests of the tests are from one client.
         builder.Use("Limits:SearchesPerSecond", "1000000").Use("Limits:CallsPerSecond", "1000000");
         _configure?.Invoke(builder);
     }
 }
 
 /// <summary>
-/// Provides the sample site to tests that only read it. The site is started once and injected as a constructor
-/// parameter.
+/// Provides the sample site to tests that only read it.
+/// The site is started once, and is injected as a constructor parameter.
 /// </summary>
 public sealed class SampleSite : IAsyncLifetime
 {
     public SiteFixture Site { get; private set; } = null!;
 
     /// <summary>
-    /// Returns the canonical URL of a page. One post was first published on another site; all other pages are their own
-    /// original.
+    /// Returns the canonical URL of a page. One post was first published on another site,
+    /// and all other pages have their own URL as canonical URL.
     /// </summary>
     public string CanonicalOf(PublicPage page) =>
         page.Path == "/blogs/first-published-elsewhere"

@@ -1,8 +1,8 @@
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Provides a site with two articles per page, aliases, gone URLs and files of many types. The site is started once per
-/// test class.
+/// Provides a site with two articles per list page, aliases, gone URLs and files of many types.
+/// The site is started once per test class.
 /// </summary>
 public sealed class SmallSite : IAsyncLifetime
 {

@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Tests a site whose base URL has a path.</summary>
+/// <summary>Tests a site whose base URL has a path, such as <c>/site</c>.</summary>
 public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
 {
     private SiteFixture _site = null!;
@@ -26,7 +26,7 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
         foreach (var path in pages.Select(SiteUrls.Encode)
             .Concat(pages.Select(p => SiteUrls.Encode(SiteUrls.MarkdownOf(p)))).Concat(documents))
         {
-            // The request is repeated, because the second response comes from the page cache.
+            // The request is repeated, because the second response is from the page cache.
             for (var i = 0; i < 2; i++)
             {
                 using var expected = await sample.Site.GetAsync(path);

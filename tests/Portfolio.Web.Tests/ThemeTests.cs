@@ -63,7 +63,7 @@ public sealed partial class ThemeTests
         (await site.GetAsync(url)).EnsureSuccessStatusCode();
     }
 
-    /// <summary>To regenerate the page, run this test with the environment variable <c>WRITE_DOCS=1</c>.</summary>
+    /// <summary>To regenerate the table, run this test with the environment variable <c>WRITE_DOCS=1</c>.</summary>
     [Fact]
     public void The_docs_list_the_variables_of_the_style_sheet()
     {

@@ -1,14 +1,13 @@
 namespace Portfolio.Web.Tests;
 
 /// <summary>
-/// Contains the URL contract as tables with one URL per line, the only place that shows all URLs and headers of a site
-/// side by side.
+/// Contains the URL contract as tables with one URL per line, so that all URLs and headers of a site can be compared.
 /// </summary>
 internal static class UrlContract
 {
     /// <summary>
-    /// The contract of the sample site. <c>{site}</c> is the base URL, <c>{post}</c> a post, <c>{picture}</c> an image
-    /// in the post, and <c>{font}</c> the font for formulas.
+    /// The contract of the sample site. <c>{site}</c> stands for the base URL, <c>{post}</c> for the URL of a post,
+    /// <c>{picture}</c> for an image in the post, and <c>{font}</c> for the font for formulas.
     /// </summary>
     public const string Sample = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to
@@ -101,8 +100,8 @@ internal static class UrlContract
         """;
 
     /// <summary>
-    /// The contract of a small site, for cases that the sample does not have: two articles per page, nested posts, more
-    /// aliases and files.
+    /// The contract of a small site, for cases that the sample site does not have, such as two articles per page,
+    /// nested posts, and further aliases and files.
     /// </summary>
     public const string Small = """
         path                                  | accept | status | type     | caching    | vary | tag | leads to

@@ -61,7 +61,7 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         (await TextAsync("/blogs/deep/down/nestd", "application/json"))
             .ShouldContain("Did you mean https://example.com/blogs/deep/down/nested?");
         (await TextAsync("/blogs/withdrawn")).ShouldContain("gone");
-        // The page is cached by now, so another media type must not receive the cached HTML.
+        // The HTML page is cached by now, but a request for another media type must not receive it.
         (await TextAsync("/blogs/withdrawn", "application/json"))
             .ShouldStartWith("{\"title\":\"Gone\",\"status\":410,");
 
@@ -143,7 +143,7 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
 
         Task<HttpResponseMessage> SendAsync(HttpMethod method)
         {
-            // The URL is absolute, because the client would take the path after "//" for a host.
+            // The URL is absolute, because the client would read the text after "//" in a relative URL as a host.
             var request = new HttpRequestMessage(
                 method, new Uri(site.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
             if (promise.Accept is not null)

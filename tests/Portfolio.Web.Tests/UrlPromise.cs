@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Web.Tests;
 
-/// <summary>Represents one line of a URL table, with the values that the headers must have.</summary>
+/// <summary>Represents one line of the URL contract, with the values that the response headers must have.</summary>
 /// <param name="Vary">The value of <c>Vary</c>, or <see langword="null"/> if any value is allowed.</param>
 /// <param name="LeadsTo">The target of a redirect, or of the first part of the <c>Link</c> header.</param>
 public sealed record UrlPromise(

@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
     private static readonly SourceProject Import = new(typeof(ImportFolder).Assembly);
     private static readonly SourceProject Web = new(typeof(WebsiteOptions).Assembly);
 
-    /// <summary>The projects in dependency order. A project only uses projects before it.</summary>
+    /// <summary>The projects in dependency order. A project uses only the projects before it.</summary>
     private static readonly SourceProject[] Projects = [Diagrams, Formulas, Highlighting, Markdown, Pictures,
         Content, Import, Web];
 
@@ -160,8 +160,8 @@ public sealed partial class ArchitectureTests
     }
 
     /// <summary>
-    /// The server must not load the dependencies of commands. MVC inspects all types and therefore loads their base
-    /// types.
+    /// The server must not load packages that only commands need.
+    /// MVC inspects all types and therefore loads their base types.
     /// </summary>
     [Fact]
     public void Only_commands_use_Spectre_Console()
@@ -173,7 +173,7 @@ public sealed partial class ArchitectureTests
             .Where(t => t?.Namespace?.StartsWith("Spectre.", StringComparison.Ordinal) == true).ShouldBeEmpty();
     }
 
-    /// <summary>Authors replace the shipped content, and all other tests must still pass.</summary>
+    /// <summary>Authors replace the shipped content, so no other tests may depend on it.</summary>
     [Fact]
     public void Only_classes_named_after_the_shipped_content_read_it()
     {
@@ -186,7 +186,8 @@ public sealed partial class ArchitectureTests
     }
 
     /// <summary>
-    /// Checks that a folder only uses folders before it in the project's row of <c>docs/architecture.md</c>.
+    /// Checks that each folder of a project uses only the folders before it
+    /// in the project's row of <c>docs/architecture.md</c>.
     /// </summary>
     private static void IsInOrder(SourceProject project, params string[] withoutCode)
     {

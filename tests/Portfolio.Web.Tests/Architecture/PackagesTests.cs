@@ -53,7 +53,7 @@ public sealed partial class PackagesTests
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(TestPlace.Repository, file));
 
-    /// <summary>Matches a line of the notices, such as "  Markdig  Copyright …".</summary>
+    /// <summary>Matches the package name in a line of the notices, such as "  Markdig  Copyright …".</summary>
     [GeneratedRegex(@"^  (?<name>[A-Za-z][\w.-]+)  +\S", RegexOptions.Multiline | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000)]
     private static partial Regex Named();

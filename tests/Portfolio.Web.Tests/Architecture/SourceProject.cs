@@ -5,7 +5,8 @@ using ArchUnitNET.Loader;
 namespace Portfolio.Web.Tests.Architecture;
 
 /// <summary>
-/// Represents the source files of a project and the dependencies between its folders. Namespaces follow folders.
+/// Represents the source files of a project and the dependencies between its folders.
+/// The namespace of a file is the path of its folder.
 /// </summary>
 internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 {
@@ -37,12 +38,12 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
         ? $"{_root}.{file[..file.LastIndexOf('/')].Replace('/', '.')}" : _root;
 
     /// <summary>
-    /// Finds the dependencies between folders up to a depth. Sources are the compiled code and, for names that are not
-    /// in it, such as constants, <c>using</c> directives.
+    /// Finds the dependencies between folders up to the specified depth. They are read from the compiled code and,
+    /// for names that it does not contain, such as constants, from <c>using</c> directives.
     /// </summary>
     public IReadOnlyList<FolderUse> Uses(int depth)
     {
-        // Type parameters are skipped, because the loader treats those with the same name as one type.
+        // Type parameters are skipped, because the loader treats type parameters with the same name as one type.
         var compiled = new ArchLoader().LoadAssembly(Assembly).Build().Types
             .SelectMany(user => user.Dependencies.Where(use => use.Target is not GenericParameter),
                 (user, use) => new FolderUse(
@@ -56,7 +57,8 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
     }
 
     /// <summary>
-    /// Returns the folder of a namespace, or an empty string for the root of the project and for other projects.
+    /// Returns the folder of a namespace, or an empty string for the root
+    /// of the project and for the namespaces of other projects.
     /// </summary>
     private string FolderOf(string? name, int depth) =>
         name is not null && name.StartsWith(_root + ".", StringComparison.Ordinal)
@@ -69,5 +71,5 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 }
 
 /// <summary>Represents a dependency of one folder on another.</summary>
-/// <param name="Example">A place in the code that causes the dependency.</param>
+/// <param name="Example">A type or file that causes the dependency.</param>
 internal sealed record FolderUse(string From, string To, string Example);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>Tests files that are too large for the cache and are sent from disk.</summary>
+/// <summary>Tests files that are sent from disk, because they are too large for the cache.</summary>
 public sealed class ContentFilesTests : IAsyncLifetime
 {
     private const string File = "posts/bundle/large.svg";
@@ -23,11 +23,11 @@ public sealed class ContentFilesTests : IAsyncLifetime
             configure: builder => builder
                 .ConfigureLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Error)
                     .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None))
-                // The test stops a service below, and this setting keeps the server running.
+                // The sync service is stopped below, and this setting keeps the server running without it.
                 .ConfigureServices(services => services.Configure<HostOptions>(
                     host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore)));
         _address = (await _site.PageAsync("/blogs/bundle")).QuerySelector("main img")!.GetAttribute("src")!;
-        // Without the sync service, the store does not notice changes to the folder.
+        // Without the sync service, the server does not notice changes to the content folder.
         await _site.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "ContentSyncService")
             .StopAsync(default);
     }

@@ -8,10 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>
-/// Tests <c>/llms-full.txt</c> of a small site, which is cached in memory, and of a large site, which is cached in a
-/// file.
-/// </summary>
+/// <summary>Tests <c>/llms-full.txt</c> of a small and of a large site.</summary>
 public sealed class FullTextTests
 {
     private const string Path = "/llms-full.txt";
@@ -106,7 +103,6 @@ public sealed class FullTextTests
         }
 
         Directory.EnumerateFiles(site.Data, "body-*").ShouldBeEmpty();
-        // At most two files are open: the file of the current text and the file of the previous text.
         await Eventually.IsTrueAsync(() => Task.FromResult(OpenFiles() <= 2));
 
         int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles()
@@ -116,7 +112,7 @@ public sealed class FullTextTests
     [Fact]
     public async Task Slow_readers_delay_no_other_response_while_they_read_and_after_they_have_left()
     {
-        // The minimum rate is disabled, because the server would otherwise disconnect the slow readers.
+        // The minimum data rate is disabled, because the server would otherwise disconnect the slow clients.
         await using var site = await StartAsync(posts: 30, builder =>
             builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(
                 server => server.Limits.MinResponseDataRate = null)));
@@ -181,7 +177,7 @@ public sealed class FullTextTests
     }
 
     /// <summary>Reads 20 bytes per second and returns the number of bytes received.</summary>
-    /// <param name="begun">The source that is completed when the first bytes arrive.</param>
+    /// <param name="begun">A task source that is completed when the first bytes arrive.</param>
     private static async Task<int> ReadSlowlyAsync(
         Uri address, bool isGzip, TaskCompletionSource begun, CancellationToken left)
     {

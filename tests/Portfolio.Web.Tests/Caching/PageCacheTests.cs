@@ -23,7 +23,8 @@ public sealed class PageCacheTests
     }
 
     /// <summary>
-    /// A page is rendered in the request of its first reader, whose headers must not affect other readers.
+    /// A page is rendered during the request of its first reader,
+    /// so the headers of this request must not affect other readers.
     /// </summary>
     [Fact]
     public async Task The_headers_of_the_first_reader_change_nothing_in_a_page()
@@ -274,7 +275,7 @@ public sealed class PageCacheTests
         var pages = new PageCache(maxBytes: 100_000);
         await AddAsync(pages, "/old", size: 30_000);
         await AddAsync(pages, "/used", size: 1000);
-        // The cache records the time of use in seconds, so the entries must be more than a second apart.
+        // The cache records the time of use in seconds, so the uses must be more than a second apart.
         await Task.Delay(2100, TestContext.Current.CancellationToken);
         pages.Find(new("/used", Representation.Html)).ShouldNotBeNull();
         await AddAsync(pages, "/last", size: 75_000);
@@ -295,7 +296,7 @@ public sealed class PageCacheTests
         pages.GetAsync(new(path, Representation.Html), () => TestPages.CaptureAsync("image/png", new byte[size]),
             isKept: _ => true, CancellationToken.None);
 
-    // The unparsed values are compared, because the typed view reorders directives.
+    // Returns the unparsed value of a header, because the typed property reorders directives.
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values)
         || response.Content.Headers.NonValidated.TryGetValues(name, out values)

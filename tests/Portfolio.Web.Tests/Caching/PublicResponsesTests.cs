@@ -39,8 +39,8 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Returns the raw requests, without the last line break, for pages in each representation, documents and files,
-    /// with and without gzip.
+    /// Returns requests without the final line break:
+    /// for pages in each representation, documents and files, with and without gzip.
     /// </summary>
     private static List<string> Requests(SiteFixture site)
     {
@@ -49,7 +49,7 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
             .Where(e => e.RoutePattern.Parameters.Count == 0
                 && e.RoutePattern.RawText!.Contains('.', StringComparison.Ordinal))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-            // The response depends on the query and is not cached.
+            // Search results depend on the query, so they are not cached.
             .Where(path => path != "/search.json").ToList();
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal)
             || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))

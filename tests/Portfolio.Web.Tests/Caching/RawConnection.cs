@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>Represents a socket to the site, for requests that HTTP client libraries do not support.</summary>
+/// <summary>Represents a TCP connection to the site, for requests that HTTP client libraries do not support.</summary>
 internal sealed class RawConnection : IDisposable
 {
     private readonly TcpClient _client = new();
@@ -15,16 +15,16 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <summary>
-    /// True if the server has closed or reset the connection. Also true while received data is unread, so it must not
-    /// be used before the response has been read.
+    /// Gets a value indicating whether the server has closed or reset the connection.
+    /// The value is also true if received data is unread, so the response must be read first.
     /// </summary>
     public bool IsClosed => _client.Client.Poll(0, SelectMode.SelectRead);
 
     public void Send(string text) => _client.GetStream().Write(Encoding.Latin1.GetBytes(text));
 
     /// <summary>
-    /// Receives the next response. The head is in lower case and sorted, without <c>date</c>, so that responses can be
-    /// compared.
+    /// Receives the next response. The header lines are in lower case and sorted,
+    /// without <c>date</c>, so that responses can be compared.
     /// </summary>
     public async Task<RawAnswer> ReceiveAsync(bool hasBody = true)
     {

@@ -129,12 +129,13 @@ public sealed class RenderCoalescingTests
         });
         await site.TextAsync("/cached");
 
-        // The client uses blocking calls, because the thread pool is about to be exhausted. It yields first, because
-        // the test may have been resumed on a polling thread, which must not be blocked.
+        // The test uses blocking calls, because the thread pool is about to be exhausted. It yields first,
+        // because it may have been resumed on a polling thread, which must not be blocked.
         await Task.Yield();
         var request = Encoding.ASCII.GetBytes("GET /cached HTTP/1.1\r\nHost: x\r\n\r\n");
         var buffer = new byte[8192];
-        // Connections are assigned to the polling threads in turn, so there are enough for each polling thread.
+        // The server assigns connections to its polling threads in turn,
+        // so this number of connections is sufficient for all polling threads.
         var sockets = Enumerable.Range(0, Environment.ProcessorCount * 4)
             .Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 }).ToList();
         foreach (var socket in sockets)
@@ -144,7 +145,7 @@ public sealed class RenderCoalescingTests
             socket.Receive(buffer).ShouldBeGreaterThan(0);
         }
 
-        // There are more slow requests than polling threads, and each request blocks its thread.
+        // There are more slow requests than polling threads, and each slow request blocks the thread that runs it.
         var slow = Enumerable.Range(0, Environment.ProcessorCount * 2).Select(_ => site.TextAsync("/slow")).ToArray();
         SpinWait.SpinUntil(() => Volatile.Read(ref blocked) > 0, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         foreach (var socket in sockets)
@@ -178,7 +179,8 @@ public sealed class RenderCoalescingTests
     }
 
     /// <summary>
-    /// Counts the requests that wait for a render. A request reads its abort token when it starts to wait.
+    /// Counts the requests that wait for a page that another request renders.
+    /// A request reads its abort token when it starts to wait.
     /// </summary>
     private sealed class WaitingRequests : IStartupFilter
     {

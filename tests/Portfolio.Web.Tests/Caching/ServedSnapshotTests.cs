@@ -58,7 +58,7 @@ public sealed class ServedSnapshotTests
         (await old).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
     }
 
-    /// <summary>Replaces a file atomically, so that the server never reads half of it.</summary>
+    /// <summary>Replaces a file atomically, so that the server never reads an incomplete file.</summary>
     private static void Save(SiteFixture site, (string Path, string Text) file)
     {
         site.Write($".{file.Path}", file.Text);
@@ -91,7 +91,7 @@ public sealed class ServedSnapshotTests
         ("site.yaml",
             $"title: T\nbaseUrl: {BaseUrl(edit)}\naccent: {{ light: \"{Accent(edit)}\", dark: \"#ffff00\" }}\n");
 
-    // The colours are dark enough to be accepted for links.
+    // Returns a link colour that is dark enough to be accepted.
     private static string Accent(int edit) => $"#0000{0x40 + edit:x2}";
 
     private static string BaseUrl(int edit) => $"{(IsHttps(edit) ? "https" : "http")}://e{edit:00}.example.com";

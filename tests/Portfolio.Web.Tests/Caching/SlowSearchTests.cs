@@ -31,7 +31,7 @@ public sealed class SlowSearchTests
         await socket.ConnectAsync(address.Host, address.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(string.Concat(
             Enumerable.Repeat("GET /search.json?q=delivery&limit=20 HTTP/1.1\r\nHost: a\r\n\r\n", Requests))));
-        // The number of sessions is stable once the server waits for the client to read.
+        // The number of query sessions is stable once the server waits for the client to read.
         await Eventually.IsTrueAsync(async () =>
         {
             var count = sessions;
@@ -46,8 +46,8 @@ public sealed class SlowSearchTests
     }
 
     /// <summary>
-    /// Truncates the store's write-ahead log. The checkpoint fails while a transaction reads an earlier state
-    /// (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
+    /// Truncates the write-ahead log of the store, and returns whether it is empty. The log cannot be truncated while
+    /// a transaction reads an earlier state (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
     /// </summary>
     private static bool IsLogEmptied(string data)
     {

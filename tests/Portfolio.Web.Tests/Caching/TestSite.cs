@@ -10,7 +10,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Caching;
 
-/// <summary>Runs the server with an almost empty content folder and the endpoints that a test maps.</summary>
+/// <summary>Runs the server with an almost empty content folder, and with endpoints that a test maps.</summary>
 internal sealed class TestSite : RunningSite
 {
     private readonly Action<IEndpointRouteBuilder> _map;
@@ -20,7 +20,7 @@ internal sealed class TestSite : RunningSite
         : base(content: null, "https://example.com")
     {
         (_map, _configure) = (map, configure);
-        // The server is not ready while its content folder is empty.
+        // The content folder needs a file, because the server is not ready while the folder is empty.
         File.WriteAllText(Path.Combine(Content, "gone.yaml"), "- /gone\n");
     }
 
@@ -41,7 +41,7 @@ internal sealed class TestSite : RunningSite
         return site;
     }
 
-    /// <summary>Sends a GET request. The headers have the form <c>name: value</c>.</summary>
+    /// <summary>Sends a GET request with headers in the form <c>name: value</c>.</summary>
     public Task<HttpResponseMessage> SendAsync(string path, params string[] headers) =>
         SendAsync(HttpMethod.Get, path, headers);
 
@@ -82,7 +82,7 @@ internal sealed class TestSite : RunningSite
     }
 
     /// <summary>
-    /// Adds endpoints after the application has built its pipeline, because its route builder does not exist earlier.
+    /// Adds endpoints after the application has built its pipeline, because the route builder does not exist before.
     /// </summary>
     private sealed class Endpoints(Action<IEndpointRouteBuilder> map) : IStartupFilter
     {

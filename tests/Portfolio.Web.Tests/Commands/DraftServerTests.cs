@@ -59,8 +59,8 @@ public sealed class DraftServerTests
     }
 
     /// <summary>
-    /// Other host names are refused because of DNS rebinding: a foreign page could otherwise read unpublished content
-    /// through a host name that resolves to this machine.
+    /// All other host names are refused because of DNS rebinding: a page of another site could otherwise read
+    /// unpublished content through a host name that resolves to this machine.
     /// </summary>
     [Theory]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]

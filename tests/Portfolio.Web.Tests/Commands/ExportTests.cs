@@ -182,7 +182,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         (await File.ReadAllTextAsync(Path.Combine(Exported, "blogs/a/index.html"), TestContext.Current.CancellationToken)).ShouldBe(await site.ReadAsync("/blogs/a"));
         (await File.ReadAllTextAsync(Path.Combine(Exported, "old name/index.html"), TestContext.Current.CancellationToken))
             .ShouldContain("<meta http-equiv=\"refresh\" content=\"0; url=/blogs/a\">");
-        // An export with different file names must not keep files of the previous export.
+        // An export with other file names must not keep the files of the previous export.
         await ExportAsync(site);
         Files().ShouldContain("blogs/a.html");
         Files().ShouldNotContain("blogs/a/index.html");
@@ -277,7 +277,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         var page = Path.Combine(Exported, "about.html");
         File.Copy(Path.Combine(Exported, "index.html.gz"), page + ".gz", overwrite: true);
         File.WriteAllBytes(page + ".br", File.ReadAllBytes(page + ".br")[..^9]);
-        // The truncated file simulates an interrupted export.
+        // The listed file without an original simulates an interrupted export.
         File.Copy(page + ".gz", Path.Combine(Exported, "notes/été.txt.gz"));
         File.AppendAllText(Path.Combine(Exported, ".portfolio-export"), "notes/été.txt.gz\n");
 
@@ -344,7 +344,9 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         (await Should.ThrowAsync<UsageException>(() => ExportAsync(site, baseUrl: null))).Message.ShouldContain("baseUrl");
     }
 
-    /// <summary>Starts a site with the images of the first site, so that its exports do not generate images.</summary>
+    /// <summary>
+    /// Starts a site with the generated images of the first site, so that its exports do not have to generate images.
+    /// </summary>
     private async Task<SiteFixture> StartAsync(bool hasImages = true)
     {
         var site = await StartWithoutImagesAsync();

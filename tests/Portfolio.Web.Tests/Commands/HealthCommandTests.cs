@@ -12,7 +12,7 @@ public sealed class HealthCommandTests
     public async Task A_ready_server_exits_with_0()
     {
         await using var site = await TestSite.StartAsync(_ => { });
-        // The command only waits for one second, which may be too short on a busy machine.
+        // The command waits for only one second, which may be too short on a busy machine.
         await Eventually.IsTrueAsync(
             async () => await SiteCommand.RunAsync(["health", "--urls", $"http://*:{site.Address.Port}"]) == 0);
     }

@@ -64,7 +64,7 @@ public sealed class NewCommandTests : IDisposable
         var text = File.ReadAllText(Path.Combine(_content, file));
         var start = text.IndexOf(begin, StringComparison.Ordinal);
         var script = text[start..(text.IndexOf(end, start, StringComparison.Ordinal) + end.Length)];
-        // The dotnet command fails as if no NuGet source had the tool.
+        // A shell function replaces the dotnet command, which fails as if no NuGet source contained the tool.
         var output = await Tool.RunAsync("bash",
             ["-c", $"dotnet() {{ return 1; }}; VERSION=9.9.9 SOURCE= PROGRAM_SOURCE=\n({script})\n[ $? = 1 ]"]);
         output.ShouldContain(expected);
@@ -97,7 +97,7 @@ public sealed class NewCommandTests : IDisposable
     [Fact]
     public async Task What_the_system_forbids_is_an_error_of_one_line()
     {
-        // A folder with the name of the new file cannot be overwritten.
+        // The path of the new file is a folder, so the file cannot be written.
         Directory.CreateDirectory(Path.Combine(_content, "posts/a-title.md"));
         (await SiteCommand.RunAsync(["new", "post", "A title", "--content", _content])).ShouldBe(ExitCodes.Failure);
     }
@@ -105,7 +105,7 @@ public sealed class NewCommandTests : IDisposable
     [Fact]
     public void A_site_that_cannot_be_written_whole_leaves_nothing_so_that_the_command_can_be_repeated()
     {
-        // Linux limits paths to 4,095 bytes, so the first files fit, but not the files in subfolders.
+        // Linux limits paths to 4,095 bytes, so the first files can be written, but not the files in subfolders.
         var folder = _content;
         while (folder.Length < 4084)
             folder += "/" + new string('x', Math.Min(200, 4084 - folder.Length - 1));

@@ -60,7 +60,7 @@ public sealed class StatsCommandTests : IDisposable
 
     public void Dispose() => TestPlace.Delete(_data);
 
-    /// <param name="age">The age of the counts in days.</param>
+    /// <param name="age">The age of the read counts in days.</param>
     private void Add(int age, params (string Family, long Count)[] counts) =>
         ReadHistory.Read(_data).Add(Today.AddDays(-age), counts.ToDictionary(c => c.Family, c => c.Count));
 

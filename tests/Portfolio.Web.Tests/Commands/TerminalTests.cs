@@ -8,7 +8,7 @@ using Portfolio.Web.Tests.Deploy;
 namespace Portfolio.Web.Tests.Commands;
 
 /// <summary>
-/// Runs the program with and without a terminal. The terminal is provided by <c>script</c> from util-linux.
+/// Runs the program with and without a terminal. The terminal is provided by the <c>script</c> command of util-linux.
 /// </summary>
 public sealed class TerminalTests : IDisposable
 {
@@ -119,7 +119,7 @@ public sealed class TerminalTests : IDisposable
             await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"),
                 "---\ntitle: B\ndate: 2026-01-01\ndraft: true\n---\n\nText.\n", TestContext.Current.CancellationToken);
             await ShowsAsync("posts/b.md saved, hidden in ");
-            // Two saves within a short time have one log line, which names the file once.
+            // Two saves within a short time cause one log line, which contains the file name once.
             await File.AppendAllTextAsync(
                 Path.Combine(_place, "content/posts/b.md"), "More.\n", TestContext.Current.CancellationToken);
             await Task.Delay(200, TestContext.Current.CancellationToken);

@@ -43,7 +43,7 @@ public sealed partial class UnknownSettingsTests
         var source = new SourceProject(typeof(WebsiteOptions).Assembly);
         var text = string.Concat(source.Files.Select(source.Read));
         text.ShouldNotContain(".GetValue(\"", Case.Sensitive, "bind an options class instead");
-        // Variables that Kubernetes sets are not settings.
+        // Environment variables that Kubernetes sets are not settings.
         Variable().Matches(text).Select(m => m.Value).Distinct()
             .Except(["PORTFOLIO_PORT", "PORTFOLIO_SERVICE_", "PORTFOLIO_"])
             .ShouldBeSubsetOf(UnknownSettings.Variables);

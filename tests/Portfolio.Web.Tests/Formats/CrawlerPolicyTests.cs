@@ -74,7 +74,7 @@ public sealed class CrawlerPolicyTests
         }
     }
 
-    // Parses groups, which are lines of user agents followed by lines of rules (RFC 9309, section 2.1).
+    // Parses groups, which are lines with user agents followed by lines with rules (RFC 9309, section 2.1).
     private static List<(List<string> Agents, List<string> Rules)> Groups(string text)
     {
         var groups = new List<(List<string> Agents, List<string> Rules)>();

@@ -314,7 +314,7 @@ public sealed class ExcerptTests(SampleSite sample)
         "The parameter `query` is not supported here. Supported parameters: `q`, `page`, `limit`, `display`.\n")]
     public async Task A_program_is_told_what_is_wrong_with_its_query(string url, string error)
     {
-        // The document is cached first, because a cached document must not hide the error.
+        // The whole document is requested first, because a cached document must not hide the error.
         await sample.Site.ReadAsync(url[..url.IndexOf('?', StringComparison.Ordinal)]);
         using var response = await sample.Site.GetAsync(url);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

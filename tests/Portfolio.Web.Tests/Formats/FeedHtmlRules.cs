@@ -3,12 +3,12 @@ using AngleSharp.Html.Parser;
 namespace Portfolio.Web.Tests.Formats;
 
 /// <summary>
-/// Checks the W3C feed validator's rules for HTML in feeds: the HTML is well-formed, all elements and attributes are
-/// safe, and no URL is relative.
+/// Checks the HTML in feeds against the rules of the W3C feed validator: the HTML is well-formed,
+/// all elements and attributes are safe, and no URL is relative.
 /// </summary>
 internal static class FeedHtmlRules
 {
-    /// <summary>The allowed elements that a document can contain.</summary>
+    /// <summary>The elements that the validator allows and a document can contain.</summary>
     private static readonly string[] Elements = [
         "a", "abbr", "aside", "audio", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup",
         "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6",
@@ -27,7 +27,7 @@ internal static class FeedHtmlRules
 
     public static void Check(string html)
     {
-        // In strict mode, the parser throws on the first error.
+        // In strict mode, the parser throws an exception at the first error.
         var body = new HtmlParser(new HtmlParserOptions { IsStrictMode = true })
             .ParseDocument("<!doctype html><title>x</title><body>" + html).Body!;
         foreach (var element in body.QuerySelectorAll("*"))

@@ -6,9 +6,9 @@ using System.Xml.Linq;
 namespace Portfolio.Web.Tests.Formats;
 
 /// <summary>
-/// Checks feeds against their specifications and the rules of the W3C feed validator, independently of the code that
-/// writes them. Two warnings of the validator are ignored, because the author is responsible: equal dates of two posts,
-/// and titles that look like HTML.
+/// Checks feeds against their specifications and the rules of the W3C feed validator, independently
+/// of the code that writes the feeds. Two warnings of the validator are ignored, because they depend on the author:
+/// equal dates of two posts, and titles that look like HTML.
 /// </summary>
 internal static class FeedRules
 {
@@ -22,7 +22,7 @@ internal static class FeedRules
         return XDocument.Load(reader);
     }
 
-    /// <summary>Checks an Atom feed (RFC 4287, sections 4.1.1 and 4.1.2).</summary>
+    /// <summary>Checks an Atom feed (RFC 4287, sections 4.1.1 and 4.1.2), and returns its root element.</summary>
     public static XElement Atom10(string xml)
     {
         var feed = Parse(xml).Root!;
@@ -84,7 +84,7 @@ internal static class FeedRules
         static XElement One(XElement parent, string name) => parent.Elements(Atom + name).ShouldHaveSingleItem();
     }
 
-    /// <summary>Checks an RSS feed (RSS 2.0 specification, version 2.0.11).</summary>
+    /// <summary>Checks an RSS feed (RSS 2.0 specification, version 2.0.11), and returns its channel element.</summary>
     public static XElement Rss20(string xml)
     {
         var rss = Parse(xml).Root!;
@@ -136,7 +136,7 @@ internal static class FeedRules
         return channel;
     }
 
-    /// <summary>Checks a JSON feed (JSON Feed 1.1).</summary>
+    /// <summary>Checks a JSON feed (JSON Feed 1.1), and returns its root element.</summary>
     public static JsonElement JsonFeed11(string json)
     {
         var feed = JsonDocument.Parse(json).RootElement;
@@ -207,6 +207,8 @@ internal static class FeedRules
         Plausible(time);
     }
 
-    /// <summary>Checks that a date is not older than the web, because the validator warns about such dates.</summary>
+    /// <summary>
+    /// Checks that a date is after 1989, because the validator warns about dates before the first website.
+    /// </summary>
     private static void Plausible(DateTimeOffset time) => time.Year.ShouldBeGreaterThan(1989);
 }

@@ -48,7 +48,7 @@ public sealed class FeedTests(SampleSite sample)
             ? JsonDocument.Parse(text).RootElement.GetProperty("feed_url").GetString()
             : FeedRules.Parse(text).Descendants(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value;
         self.ShouldBe("https://sample.example" + path);
-        // The validator only reads the first 512 characters to determine the type of a document.
+        // The validator reads only the first 512 characters to determine the format of a feed.
         text[..512].ShouldMatch("^(<\\?xml version=\"1.0\" encoding=\"utf-8\"\\?>[^!]*<(feed|rss) |\\{\"version\":)");
     }
 

@@ -2,10 +2,12 @@ using YamlDotNet.Serialization;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Parses front matter with YamlDotNet, independently of the code that writes it.</summary>
+/// <summary>Parses front matter with YamlDotNet, independently of the code that writes the front matter.</summary>
 internal static class FrontMatter
 {
-    /// <summary>Returns the front matter fields of a document. Lists are joined with commas.</summary>
+    /// <summary>
+    /// Returns the front matter fields of a document by name. The items of a list are joined with commas.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Of(string markdown)
     {
         markdown.ShouldStartWith("---\n");

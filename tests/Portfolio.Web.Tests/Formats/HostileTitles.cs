@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Contains titles that break documents written without escaping.</summary>
+/// <summary>Contains titles that break documents that are written without escaping.</summary>
 public static class HostileTitles
 {
     public static readonly string[] All = [
@@ -18,7 +18,7 @@ public static class HostileTitles
         "bell \u0007 and noncharacter \uFFFE!",
     ];
 
-    /// <summary>Gets the titles without the characters that XML does not allow, as the site publishes them.</summary>
+    /// <summary>Gets the titles as the site publishes them, without the characters that XML does not allow.</summary>
     public static IReadOnlyList<string> Published { get; } = [.. All.Select(
         t => t.Replace("\u0007", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal))];
 

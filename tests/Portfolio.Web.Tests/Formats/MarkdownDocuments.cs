@@ -3,7 +3,9 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Web.Tests.Formats;
 
-/// <summary>Parses Markdown documents with a CommonMark parser, independently of the code that writes them.</summary>
+/// <summary>
+/// Parses Markdown documents with a CommonMark parser, independently of the code that writes the documents.
+/// </summary>
 internal static class MarkdownDocuments
 {
     /// <summary>Returns the text of the first heading, which must be of level 1.</summary>

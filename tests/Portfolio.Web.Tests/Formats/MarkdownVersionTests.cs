@@ -38,7 +38,9 @@ public sealed partial class MarkdownVersionTests(SampleSite sample)
         }
     }
 
-    /// <summary>Replaces typographic characters in a title, because only HTML contains them.</summary>
+    /// <summary>
+    /// Replaces the typographic characters in a title from HTML, because the Markdown version does not contain them.
+    /// </summary>
     private static string Plain(string title) =>
         title.Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"')
             .Replace("…", "...", StringComparison.Ordinal)
@@ -116,7 +118,7 @@ public sealed partial class MarkdownVersionTests(SampleSite sample)
             FrontMatter.Of(text)["title"].ShouldBe(HostileTitles.Published[i]);
             FrontMatter.Of(text)["description"].ShouldBe(HostileTitles.Published[i]);
             MarkdownDocuments.HeadingOf(FrontMatter.BodyOf(text)).ShouldBe(HostileTitles.Published[i]);
-            // HTML shows backticks as code, so they are not part of the text.
+            // In HTML, text between backticks becomes code, so the heading does not contain the backticks.
             (await site.PageAsync($"/blogs/hostile-{i}")).QuerySelector("h1")!.TextContent.ShouldBe(
                 HostileTitles.Published[i].Replace("`", "", StringComparison.Ordinal));
         }

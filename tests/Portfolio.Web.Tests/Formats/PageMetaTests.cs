@@ -98,7 +98,7 @@ public sealed partial class PageMetaTests(SampleSite sample)
     [Fact]
     public async Task Every_page_links_the_index_for_agents_early()
     {
-        // The page for agents is skipped, because the link follows its document.
+        // The page for agents is skipped, because its link follows the long document.
         foreach (var page in sample.Site.Pages().Where(p => p.Path != "/agents"))
         {
             var html = await sample.Site.ReadAsync(page.Path);

@@ -17,7 +17,7 @@ public sealed class SameBytesTests(SampleSite sample)
     [Fact]
     public async Task Another_Host_header_changes_no_byte()
     {
-        // The test has its own site, so that the first response is rendered and later responses come from the cache.
+        // The test has its own site, so that the first response is rendered and later responses are from the cache.
         await using var site = await SiteFixture.StartAsync(TestPlace.Sample);
         foreach (var path in Documents.Concat(site.Pages().Select(p => SiteUrls.Encode(p.Path))))
         {

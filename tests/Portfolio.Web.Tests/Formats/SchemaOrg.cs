@@ -6,7 +6,7 @@ namespace Portfolio.Web.Tests.Formats;
 /// <summary>
 /// Checks JSON-LD against the properties that Google documents for rich results
 /// (developers.google.com/search/docs/appearance/structured-data: article, breadcrumb, carousel, profile-page,
-/// site-names and the former sitelinks-searchbox). For other types, the properties are those defined by schema.org.
+/// site-names and the former sitelinks-searchbox). Other types may have the properties that schema.org defines.
 /// </summary>
 internal static class SchemaOrg
 {
@@ -38,7 +38,7 @@ internal static class SchemaOrg
     private static readonly string[] Dates = ["datePublished", "dateModified", "dateCreated"];
 
     /// <summary>
-    /// Fails if a required property is missing, a property does not belong to the type, or a value has the wrong type.
+    /// Fails if a required property is missing, if the type does not have a property, or if a value has the wrong type.
     /// </summary>
     /// <returns>The missing recommended properties, such as <c>BlogPosting.image</c>.</returns>
     public static IReadOnlyList<string> Check(JsonElement element, string place)
@@ -113,7 +113,7 @@ internal static class SchemaOrg
         }
     }
 
-    /// <summary>Contains the names of a type's properties, separated by spaces.</summary>
+    /// <summary>Contains the names of the properties of a type, separated by spaces.</summary>
     private sealed record Rules(string RequiredNames, string RecommendedNames = "", string OptionalNames = "")
     {
         public string[] Required => Split(RequiredNames);

@@ -118,7 +118,7 @@ public sealed class CanonicalPathsTests
         (await site.ReadAsync("/CNAME")).ShouldBe("example.com");
     }
 
-    // Sends the target over a socket, because HttpClient would normalize it.
+    // Sends a request over a socket, because HttpClient would normalize the target.
     private static async Task<RawAnswer> RawAsync(TestSite site, string target)
     {
         using var connection = new RawConnection(site.Address);

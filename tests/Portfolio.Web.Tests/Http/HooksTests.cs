@@ -73,8 +73,8 @@ public sealed class HooksTests
         await using var site = await SiteFixture.StartAsync(Files, configure: Settings.UseSecrets);
         var large = new string('x', 4 * 1024 * 1024);
         (await PostAsync(site, Signature(Settings.Secret, large), large)).ShouldBe(HttpStatusCode.Accepted);
-        // The body is not sent. A client that is still writing when the server closes the connection may not be able to
-        // read the response.
+        // The body is not sent, because a client that is still writing when the server closes
+        // the connection may not be able to read the response.
         var refused = await RawExchange.SendAsync(site.Client.BaseAddress!,
             $"POST /hooks/sync HTTP/1.1\r\nHost: a\r\nContent-Length: {large.Length + 1}\r\nConnection: close\r\n\r\n");
         Encoding.Latin1.GetString(refused).ShouldStartWith("HTTP/1.1 413 ");

@@ -46,7 +46,7 @@ public sealed class PreviewTests : IAsyncLifetime
         WithoutStyle(await _site.ReadAsync(Scheduled))
             .ShouldBe(WithoutStyle(preview.Replace(Notice, "", StringComparison.Ordinal)));
 
-        // The style sheets differ, because the preview also needs the rules for the notice.
+        // Removes the style sheet, which is different for a preview, because its notice needs additional rules.
         static string WithoutStyle(string page) =>
             page.Remove(page.IndexOf("<style>", StringComparison.Ordinal),
                 page.IndexOf("</style>", StringComparison.Ordinal) - page.IndexOf("<style>", StringComparison.Ordinal));

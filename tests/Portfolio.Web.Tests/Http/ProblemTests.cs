@@ -24,7 +24,8 @@ public sealed class ProblemTests(SampleSite sample)
     [InlineData("/nothing.txt", "text/plain")]
     public async Task What_is_missing_is_missing_in_the_type_asked_for(string path, string type)
     {
-        // The second response can come from the cache, which is shared by paths with the same suggestions.
+        // Each path is requested twice, because the second response can be from the cache,
+        // which is shared by paths with the same suggestions.
         foreach (var asked in (string[])[path, path, path.Replace("nothing", "nothing2", StringComparison.Ordinal)])
         {
             using var response = await sample.Site.GetAsync(asked);

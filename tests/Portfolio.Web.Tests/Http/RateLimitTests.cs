@@ -112,7 +112,10 @@ public sealed class RateLimitTests
         builder.Use("Limits:SearchesPerSecond", "1");
     });
 
-    /// <param name="fields">The header fields. Each request replaces <c>{other}</c> with a different address.</param>
+    /// <param name="fields">
+    /// The header fields of each request, in which <c>{other}</c> is replaced
+    /// with an address that is different for each request.
+    /// </param>
     private static async Task<RawAnswer> SearchUntilRefusedAsync(SiteFixture site, string path, string fields)
     {
         for (var i = 0; i < Many; i++)

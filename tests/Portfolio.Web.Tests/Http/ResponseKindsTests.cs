@@ -10,8 +10,8 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
     private static readonly string TooLong = new('x', 501);
 
     /// <summary>
-    /// Gets rows with the name, request, status, <c>Cache-Control</c>, <c>Cross-Origin-Resource-Policy</c> and a
-    /// required field.
+    /// Gets the test cases: the name, the request, and the expected status, <c>Cache-Control</c>,
+    /// <c>Cross-Origin-Resource-Policy</c> and additional header.
     /// </summary>
     public static TheoryData<string, string, string, string, string, string> Kinds => new()
     {
@@ -70,7 +70,7 @@ public sealed class ResponseKindsTests(ResponseKindsTests.Sites sites) : IClassF
     public async Task Every_kind_of_response_has_the_headers_of_all(
         string kind, string request, string status, string caching, string resourcePolicy, string field)
     {
-        // The request is repeated, because the second response can come from the cache.
+        // The request is repeated, because the second response can be from the cache.
         foreach (var _ in (int[])[1, 2])
         {
             var answer = await SendAsync(sites.Https, request);

@@ -5,8 +5,8 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Tests.Imaging;
 
 /// <summary>
-/// Tests small files that decompress to large images or take long to decode. Each is resized or rejected, and the next
-/// image must still be resized.
+/// Tests small files that decompress to large images or take long to decode.
+/// Each file is resized or rejected, and the next image must still be resized.
 /// </summary>
 public sealed class PictureBombTests : IDisposable
 {
@@ -98,7 +98,7 @@ public sealed class PictureBombTests : IDisposable
         return [.. png[..AfterHeader], .. Enumerable.Repeat(text, count).SelectMany(c => c), .. png[AfterHeader..]];
     }
 
-    /// <summary>Creates a WebP animation (RFC 9649, section 2.7.1.1).</summary>
+    /// <summary>Creates a WebP animation with 10,000 frames (RFC 9649, section 2.7.1.1).</summary>
     private static byte[] Frames()
     {
         byte[] Chunk(string type, byte[] data) =>
@@ -112,7 +112,7 @@ public sealed class PictureBombTests : IDisposable
     }
 
     /// <summary>
-    /// Creates a progressive JPEG (ITU-T T.81, annex G) in which each scan marks all blocks as empty.
+    /// Creates a progressive JPEG (ITU-T T.81, annex G) with many scans, each of which marks all blocks as empty.
     /// </summary>
     private static byte[] Scans(int scans)
     {

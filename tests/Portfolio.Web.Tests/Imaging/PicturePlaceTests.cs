@@ -6,11 +6,13 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Tests.Imaging;
 
 /// <summary>
-/// Tests that images are served without their location, and that the files in the content folder are not changed.
+/// Tests that images are served without location metadata, and that the files in the content folder are not changed.
 /// </summary>
 public sealed class PicturePlaceTests : IDisposable
 {
-    /// <summary>A file so large that it is sent from disk, whereas small files are sent from memory.</summary>
+    /// <summary>
+    /// An image that is so large that it is sent from disk, whereas small files are sent from memory.
+    /// </summary>
     private static readonly byte[] Large = LocatedPicture.JpegWith(
         [.. Enumerable.Repeat(LocatedPicture.Segment(0xFE, new byte[60_000]), 10),
             LocatedPicture.ExifSegment(isLittleEndian: false)]);
@@ -92,7 +94,7 @@ public sealed class PicturePlaceTests : IDisposable
     }
 
     /// <summary>
-    /// Determines whether the page shows all images. The sync may see a new folder before all its files exist.
+    /// Determines whether the page contains all images. The sync may read a new folder before all its files exist.
     /// </summary>
     private static async Task<bool> HasAllAsync(SiteFixture site) =>
         (await site.PageAsync("/blogs/a")).QuerySelectorAll("main img[src^='/media/']")

@@ -77,7 +77,7 @@ public sealed class PictureTests
         lengths.ShouldBeInOrder();
         lengths[0].ShouldBeLessThan(40 * 1024);
 
-        // Variants are kept in files, so that another process can send the same response without a worker.
+        // Variants are stored in files, so another process can send the same response without a worker.
         var before = await site.Client.GetByteArrayAsync(candidates[0]);
         Directory.EnumerateFiles(Path.Combine(site.Data, "images")).Count().ShouldBe(4);
         await site.RestartAsync(deleteStore: true);
@@ -134,7 +134,7 @@ public sealed class PictureTests
         site.Write("posts/a/index.md",
             "---\ncover: { image: cover.png, alt: A cover }\n---\n# A\n\n![A photo](/img/wide.png)\n");
         IReadOnlyList<AngleSharp.Dom.IElement> images = [];
-        // The folders may be read one after the other, so the images are awaited.
+        // The sync may read the folders one after the other, so the images may appear later than the post.
         await Eventually.IsTrueAsync(
             async () => (images = await ImagesAsync(site, count: 2)).All(i => i.HasAttribute("srcset")));
         images.Select(i => i.GetAttribute("srcset")!.Split(',')[0].Split(' ')[0])
@@ -218,7 +218,7 @@ public sealed class PictureTests
     }
 
     /// <summary>Waits until the post is served with all its images, and returns their elements.</summary>
-    /// <param name="count">The number of elements, including dark variants.</param>
+    /// <param name="count">The number of image elements to wait for, including dark variants.</param>
     private static async Task<IReadOnlyList<AngleSharp.Dom.IElement>> ImagesAsync(SiteFixture site, int count = 1)
     {
         IReadOnlyList<AngleSharp.Dom.IElement> images = [];
@@ -257,7 +257,7 @@ public sealed class PictureTests
         return BinaryPrimitives.ReadUInt16LittleEndian(webp.AsSpan(frame + 14)) & 0x3fff;
     }
 
-    /// <summary>Exif data with a latitude: a TIFF directory whose only entry is the GPS directory.</summary>
+    /// <summary>Exif data that contains a latitude: a TIFF directory whose only entry is the GPS directory.</summary>
     private static readonly byte[] Gps = [
         .. "II*\0"u8, 8, 0, 0, 0,
         1, 0, 0x25, 0x88, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0,

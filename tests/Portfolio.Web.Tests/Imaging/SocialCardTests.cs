@@ -80,7 +80,7 @@ public sealed class SocialCardTests
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         }
 
-        // A worker would draw identical bytes, so only a modified file shows that the server read it.
+        // A worker would draw identical bytes, so only a modified file shows that the server has read the file.
         var file = Directory.EnumerateFiles(Path.Combine(site.Data, "images")).ShouldHaveSingleItem();
         await File.WriteAllBytesAsync(file, [.. png, 0]);
         await site.RestartAsync(deleteStore: false);
@@ -159,7 +159,7 @@ public sealed class SocialCardTests
         await DrawnAsync(site, await CardOfAsync(site, "/blogs/hello"));
         var worker = WorkerOf.ThisProcess().Except(others).ShouldHaveSingleItem();
 
-        // The worker is stopped first, so that it is killed while it has a card to draw.
+        // The worker is paused first, so that it is killed while it has a card to draw.
         WorkerOf.Send(worker, WorkerOf.Stop);
         var drawing = DrawnAsync(site, await CardOfAsync(site, "/about"));
         WorkerOf.Send(worker, WorkerOf.Kill);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Portfolio.Web.Tests.Mcp;
 
 /// <summary>
-/// Runs the conformance suite of the protocol, without the scenarios that require special tools, resources and prompts.
+/// Runs the MCP conformance suite, without the scenarios that require special tools, resources and prompts.
 /// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed class ConformanceTests
@@ -25,7 +25,7 @@ public sealed class ConformanceTests
             MissingTool.Report("tests/mcp-client has no node_modules: run npm ci there");
         foreach (var (version, scenario) in Scenarios)
         {
-            // Each scenario has its own site, because the calls of a client are limited.
+            // Each scenario has its own site, because the number of calls per client is limited.
             await using var site = await SiteFixture
                 .StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [One]"))],
                     baseUrl: "http://127.0.0.1:1");

@@ -11,7 +11,7 @@ internal static class McpClient
     public static async Task<JsonElement> McpAsync(this SiteFixture site, string method, string parameters)
     {
         using var request = Message($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
-        // The header is omitted from the handshake, because the handshake determines the revision.
+        // The handshake determines the protocol revision, so it has no revision header.
         if (method != "initialize")
             request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
         using var response = await site.Client.SendAsync(request);
@@ -21,7 +21,9 @@ internal static class McpClient
             ? result : throw new InvalidOperationException(text);
     }
 
-    /// <summary>Returns the message of a response, which is JSON or the data of a single server-sent event.</summary>
+    /// <summary>
+    /// Returns the JSON-RPC message in a response, which is JSON or the data of a single server-sent event.
+    /// </summary>
     public static async Task<string> ReadMessageAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();

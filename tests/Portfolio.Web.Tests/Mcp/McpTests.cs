@@ -8,7 +8,7 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("2025-06-18", "2025-06-18")]
     [InlineData("2025-11-25", "2025-11-25")]
-    // The server does not offer the following versions: a version with batches, and a future version.
+    // The server does not offer the following revisions: a revision with batches, and a future revision.
     [InlineData("2025-03-26", "2025-11-25")]
     [InlineData("2031-01-01", "2025-11-25")]
     public async Task Clients_with_a_handshake_get_their_version_or_one_that_is_supported(string asked, string version)
@@ -55,7 +55,7 @@ public sealed class McpTests(SampleSite sample)
         var versions = card.RootElement.GetProperty("remotes")[0].GetProperty("supportedProtocolVersions")
             .EnumerateArray().Select(v => v.GetString()!).ToList();
         versions.ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
-        // Tools and prompts are not in the card, because the endpoint itself describes them.
+        // The card does not contain tools and prompts, because the endpoint itself describes them.
         card.RootElement.EnumerateObject().Select(m => m.Name)
             .ShouldBe(["$schema", "name", "version", "title", "description", "websiteUrl", "remotes"]);
         (await sample.Site.ReadAsync("/.well-known/mcp/server-card.json")).ShouldBe(card.RootElement.GetRawText());

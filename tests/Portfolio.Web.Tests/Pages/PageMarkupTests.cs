@@ -18,7 +18,7 @@ public sealed class PageMarkupTests
         new PageMarkup().Compact(markup).ShouldBe(compact);
 
     /// <summary>
-    /// Views write values between the parts of their markup, so the state must survive from part to part.
+    /// Views write values between the parts of their markup, so the open tags must be remembered between the parts.
     /// </summary>
     [Fact]
     public void Markup_goes_on_after_what_a_view_shows()

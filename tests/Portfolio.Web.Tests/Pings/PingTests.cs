@@ -111,7 +111,8 @@ public sealed class PingTests : IAsyncLifetime
     [Fact]
     public async Task A_hub_that_an_author_names_at_a_private_address_is_never_requested()
     {
-        // The hub has a different host name than the operator's search engine, so its private address is refused.
+        // The hub has a different host name than the IndexNow service that the operator
+        // has configured, so its private address is refused.
         await using var site = await StartAsync(settings: Settings("https://example.com")
             .Replace("webSub: http://127.0.0.1", "webSub: http://localhost", StringComparison.Ordinal));
         site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02"));
@@ -185,7 +186,9 @@ public sealed class PingTests : IAsyncLifetime
     private string Settings(string baseUrl) =>
         $"baseUrl: {baseUrl}\nindexNow: {Key}\nwebSub: {_receiver.Address}/hub\n";
 
-    /// <summary>Starts a site and waits until it has recorded what was published before the test.</summary>
+    /// <summary>
+    /// Starts a site, and waits until it has recorded its first snapshot, so that only later changes are sent.
+    /// </summary>
     private async Task<SiteFixture> StartAsync(
         string written = "https://example.com", string? baseUrl = null, string? settings = null)
     {

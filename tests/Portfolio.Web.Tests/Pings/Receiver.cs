@@ -9,14 +9,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Pings;
 
-/// <summary>Provides a search engine at <c>/indexnow</c> and a hub at <c>/hub</c> on this machine.</summary>
+/// <summary>Runs an IndexNow service at <c>/indexnow</c> and a WebSub hub at <c>/hub</c> on this machine.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private Receiver(WebApplication app) => _app = app;
 
-    /// <summary>Gets the submissions to the search engine in the order of arrival.</summary>
+    /// <summary>Gets the submissions to the IndexNow service in the order of arrival.</summary>
     public ConcurrentQueue<JsonElement> Submissions { get; } = [];
 
     /// <summary>Gets the forms sent to the hub in the order of arrival.</summary>
@@ -42,7 +42,7 @@ internal sealed class Receiver : IAsyncDisposable
         receiver._app.MapPost("/indexnow", async context =>
         {
             var body = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
-            // The response is set before a test can see the submission and change the next status.
+            // The response is set first, because a test changes the next status as soon as it sees the submission.
             receiver.Answer(context);
             receiver.Submissions.Enqueue(body);
         });

@@ -118,7 +118,7 @@ public sealed class ReadCountTests
     }
 
     /// <summary>
-    /// Returns the counts of the day. The server is restarted, because the counts are written at shutdown.
+    /// Returns the read counts of the current day. The server is restarted, because the counts are written at shutdown.
     /// </summary>
     private static async Task<Dictionary<string, long>> CountsAsync(SiteFixture site)
     {

@@ -12,7 +12,8 @@ public sealed partial class InterfaceLanguageTests
     public static TheoryData<string> Translated => [.. InterfaceLanguage.Tags.Where(t => t != "en")];
 
     /// <summary>
-    /// The keys of the German file. A key that is missing there would be shown in English in every language.
+    /// The keys of the German language file.
+    /// A key that the file does not contain would be shown in English in every language.
     /// </summary>
     private static readonly List<string> All = [.. InterfaceLanguage.Of("de").Keys.Order(StringComparer.Ordinal)];
 

@@ -45,7 +45,7 @@ public sealed class UrlGuessTests(SampleSite sample)
     [InlineData("/tags/system%20design", "/tags/system-design")]
     public async Task Another_spelling_leads_to_the_feed_or_tag_for_good_and_at_once(string path, string target)
     {
-        // The page for missing URLs is cached first, because the cached page must not replace the redirect.
+        // The shared 404 page is cached first, because the cached page must not replace the redirect.
         (await sample.Site.GetAsync("/xyzzy")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         for (var request = 0; request < 2; request++)
         {
