@@ -4,7 +4,7 @@ namespace Portfolio.Content.Tests;
 
 /// <summary>
 /// Tests the folders in <c>Sites/Dialects</c>, each written for another site generator. The file <c>expected.txt</c> in
-/// each folder contains the messages for the author.
+/// each folder contains the messages that the author must get.
 /// </summary>
 public sealed class DialectTests
 {

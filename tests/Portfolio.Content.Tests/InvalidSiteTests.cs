@@ -5,11 +5,13 @@ namespace Portfolio.Content.Tests;
 
 /// <summary>
 /// Tests the folders in <c>Sites/Invalid</c>, which are sites with errors. The file <c>expected.txt</c> in each folder
-/// contains the messages for the author.
+/// contains the messages that the author must get.
 /// </summary>
 public sealed partial class InvalidSiteTests
 {
-    /// <summary>Rules for problems that a folder in git cannot have. Other tests cover these rules.</summary>
+    /// <summary>
+    /// The rules for problems that cannot be reproduced with files in git. Other tests cover these rules.
+    /// </summary>
     private static readonly string[] BeyondFolders = [
         "code-too-long", "diagram-failed", "file-link-dead", "file-link-hidden", "file-outside", "file-special",
         "file-too-large", "file-unreadable", "folder-emptied", "folder-link", "folder-missing", "folder-too-deep",

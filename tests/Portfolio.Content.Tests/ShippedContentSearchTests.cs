@@ -2,7 +2,9 @@ using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests;
 
-/// <summary>Tests typical queries in the shipped content. The first three results must contain the post.</summary>
+/// <summary>
+/// Tests typical queries in the shipped content. The first three results of each query must contain the expected post.
+/// </summary>
 public sealed class ShippedContentSearchTests
 {
     private static readonly (string Query, string Slug)[] Wanted = [

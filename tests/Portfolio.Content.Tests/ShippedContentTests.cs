@@ -1,6 +1,6 @@
 namespace Portfolio.Content.Tests;
 
-/// <summary>Tests the shipped content. The tests may fail after changes to the content.</summary>
+/// <summary>Tests the shipped content. Changes to the content may require changes to the expected values.</summary>
 public sealed class ShippedContentTests
 {
     [Fact]

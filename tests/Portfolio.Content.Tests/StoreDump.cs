@@ -30,7 +30,7 @@ internal static class StoreDump
 
     /// <summary>
     /// Returns the words of each column of the full-text index, in order. FTS5's own tables are not compared, because
-    /// they depend on the order of changes.
+    /// their content depends on the order of changes.
     /// </summary>
     private static IEnumerable<string> Words(SqliteConnection connection, Dictionary<long, string> paths)
     {

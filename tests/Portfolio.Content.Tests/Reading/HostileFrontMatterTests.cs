@@ -11,8 +11,8 @@ using Portfolio.Markdown.Tests;
 namespace Portfolio.Content.Tests.Reading;
 
 /// <summary>
-/// Each file becomes a document or is rejected with errors that contain a position. Time and memory are linear in the
-/// length of the file.
+/// Each hostile file becomes a document or is rejected with errors that contain a position. Time and memory grow only
+/// linearly with the length of the file.
 /// </summary>
 public sealed class HostileFrontMatterTests
 {

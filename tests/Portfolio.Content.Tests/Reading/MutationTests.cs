@@ -9,8 +9,8 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Content.Tests.Reading;
 
 /// <summary>
-/// Tests front matter with one to three wrong characters. Reading never fails, and errors contain a position and a
-/// solution.
+/// Tests front matter with one to three wrong characters. Reading never throws, and error messages contain a position
+/// and a solution.
 /// </summary>
 public sealed partial class MutationTests
 {
@@ -125,8 +125,8 @@ public sealed partial class MutationTests
     }
 
     /// <summary>
-    /// Finds mutations that an author may have intended: a comment, a past date, the TOML key <c>dr.ft</c> or the JSON
-    /// key <c>\raft</c>.
+    /// Matches mutations that an author may have intended: a comment, a past date, the TOML key <c>dr.ft</c> or the
+    /// JSON key <c>\raft</c>.
     /// </summary>
     [GeneratedRegex("(^|\r|\n|\")#|d[raf.]*\\.[raf.]*t|\"\\\\?[draf]*\\\\[raf]*t\"|: [01]\\d{3}-01|: 20[0-2]\\d-01",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

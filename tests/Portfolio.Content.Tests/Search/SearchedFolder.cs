@@ -25,11 +25,11 @@ public sealed class SearchedFolder : IDisposable
         return site.Search(query, page, pageSize);
     }
 
-    /// <summary>Returns the last URL segments of the results, best first, separated by spaces.</summary>
+    /// <summary>Returns the last URL segment of each search result, best first, separated by spaces.</summary>
     public string Slugs(string query) =>
         string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url.Split('/')[^1]));
 
-    /// <summary>Returns text with matches in brackets.</summary>
+    /// <summary>Returns text in which each match is enclosed in square brackets.</summary>
     public static string Marked(IEnumerable<TextSegment> segments) =>
         string.Concat(segments.Select(s => s.IsMatch ? $"[{s.Text}]" : s.Text));
 

@@ -6,7 +6,9 @@ using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Store;
 
-/// <summary>No query returns hidden documents. Reflection finds all queries, including future ones.</summary>
+/// <summary>
+/// No query returns hidden documents. Reflection finds all queries, so that queries added later are also tested.
+/// </summary>
 public sealed class HiddenPostsTests : IDisposable
 {
     private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed",
@@ -32,7 +34,9 @@ public sealed class HiddenPostsTests : IDisposable
         _folder.Sync.Run();
     }
 
-    /// <summary>Queries for author commands, preview links and searches, with the files that may use them.</summary>
+    /// <summary>
+    /// The queries that may return hidden documents, each with the source files that may use the query.
+    /// </summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
         [nameof(SiteSession.AuthorsDocuments)] = ["ListCommand.cs", "SiteSession.Authors.cs"],

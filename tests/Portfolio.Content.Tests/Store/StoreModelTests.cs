@@ -11,7 +11,9 @@ namespace Portfolio.Content.Tests.Store;
 
 public sealed class StoreModelTests
 {
-    /// <summary>A front matter key that is read but not copied to the document would be lost silently.</summary>
+    /// <summary>
+    /// The test is needed, because a front matter key that is read but not copied to the document is lost silently.
+    /// </summary>
     [Theory]
     [InlineData(ContentKind.Post, "posts/a.md", typeof(Post))]
     [InlineData(ContentKind.Page, "pages/a.md", typeof(Page))]
@@ -89,8 +91,8 @@ public sealed class StoreModelTests
     }
 
     /// <summary>
-    /// A named filter replaces an earlier filter with the same name, and an anonymous filter cannot be disabled
-    /// separately.
+    /// The names are tested, because a filter replaces an earlier filter with the same name, and an anonymous filter
+    /// cannot be disabled separately.
     /// </summary>
     [Fact]
     public void Visibility_is_three_named_filters_on_documents()

@@ -6,7 +6,8 @@ namespace Portfolio.Content.Tests.Store;
 public sealed class UnwritableFolderTests
 {
     /// <summary>
-    /// The lock file is a running program. Linux does not allow writing to it, as on a read-only disk.
+    /// The lock file is a running program, because Linux does not allow writing to the file of a running program. The
+    /// error is therefore the same as on a read-only disk.
     /// </summary>
     [Fact]
     public void A_folder_that_cannot_be_written_is_not_said_to_be_open_in_another_server()

@@ -57,7 +57,7 @@ public sealed class ContentHostTests : IDisposable
             if (!isBusy)
                 return;
             _folder.Write("posts/b.md", $"# Save {++saves}\n");
-            Thread.Sleep(30); // The event is raised before the sync ends.
+            Thread.Sleep(30); // Ensures that the event is raised before the sync ends.
         });
         using var host = Host();
         await host.StartAsync(TestContext.Current.CancellationToken);
@@ -158,7 +158,7 @@ public sealed class ContentHostTests : IDisposable
         _folder.Write("posts/a.md", "# Replaced\n");
         await Until(() => Title("/blogs/a") == "Replaced");
         _folder.Clock.StopRepeating();
-        // The first save may coincide with the last scan, so the file is saved three times.
+        // The first save may coincide with the last scan and be published by it, so the file is saved three times.
         for (var i = 0; i < 3; i++)
         {
             _folder.Write("posts/a.md", $"# Save {i}\n");
@@ -235,7 +235,9 @@ public sealed class ContentHostTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <param name="clock">The clock of the service and its syncs, or <see langword="null"/> for the defaults.</param>
+    /// <param name="clock">
+    /// The clock of the service and its syncs, or <see langword="null"/> to use the default clocks.
+    /// </param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
         clock is null
         ? _folder.Sync
@@ -272,7 +274,7 @@ public sealed class ContentHostTests : IDisposable
         public override long GetTimestamp() => Interlocked.Increment(ref _readings) * TimestampFrequency * 60;
 
         /// <summary>
-        /// Waits until the initial scans have ended and the clock has not been read for over a second. The wait is
+        /// Waits until the initial scans have ended and nothing has read the clock for over a second. The wait is
         /// divided into short delays, because a paused machine can end a delay early.
         /// </summary>
         public async Task IsIdleAsync()

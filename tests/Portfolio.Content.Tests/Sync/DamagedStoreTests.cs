@@ -85,7 +85,9 @@ public sealed class DamagedStoreTests : IDisposable
         }
     }
 
-    /// <summary>An error in a statement or a violated constraint does not prove that the file is damaged.</summary>
+    /// <summary>
+    /// An error in a statement or a violated constraint does not prove that the database file is damaged.
+    /// </summary>
     [Theory]
     [InlineData(1, false)]
     [InlineData(10, false)]
@@ -117,7 +119,7 @@ public sealed class DamagedStoreTests : IDisposable
 
         Directory.Exists(place).ShouldBeFalse();
 
-        // The path is that of a file, so that not even root can create the folder.
+        // The path of the data folder is that of an existing file, so that not even root can create the folder.
         using var third = StoreFolder.Open(
             Path.Combine(_folder.Content, "posts/p1.md"), new(_folder.Content), NullLogger.Instance);
         third.Newest().ShouldBeNull();
@@ -136,7 +138,7 @@ public sealed class DamagedStoreTests : IDisposable
         var data = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
         var held = new FileStream(
             Path.Combine(data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        // A dedicated thread is used, because a thread of the pool may start late.
+        // A dedicated thread is used, because a thread pool thread may start too late.
         var leaving = new Thread(() =>
         {
             Thread.Sleep(100);
@@ -168,7 +170,7 @@ public sealed class DamagedStoreTests : IDisposable
         }
     }
 
-    /// <summary>Copies the whole log to the database file and closes the store.</summary>
+    /// <summary>Copies the whole write-ahead log to the database file and closes the store.</summary>
     private void Close(bool restart = true)
     {
         _path = _folder.Now.Store.Path;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>
-/// An invalid document stays public in its last valid version, unless that version was hidden or the invalid version
+/// The last valid version of an invalid document stays public, unless this version was hidden or the invalid version
 /// suggests that the author wants to hide the document.
 /// </summary>
 public sealed class HiddenByErrorTests : IDisposable

@@ -55,7 +55,9 @@ public sealed class IncrementalSyncTests
         shown.ShouldBe([(1, 3), (2, 3), (3, 3)]);
     }
 
-    /// <summary>Returns all documents as readers see them, with the URLs of links, covers and images.</summary>
+    /// <summary>
+    /// Returns all documents as readers of the site see them, with the URLs of links, covers and images filled in.
+    /// </summary>
     private static List<string> FilledDocuments(SiteFolder folder)
     {
         using var site = folder.Now.Open();

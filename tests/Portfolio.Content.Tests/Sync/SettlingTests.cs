@@ -136,7 +136,7 @@ public sealed class SettlingTests : IDisposable
         return site.Find(url)?.Title;
     }
 
-    /// <summary>Represents a renderer that runs an action once, before its first document.</summary>
+    /// <summary>Represents a renderer that runs an action once, before rendering its first document.</summary>
     private sealed class Saving(Action action) : IMarkdownRenderer
     {
         private readonly MarkdownRenderer _inner = new();

@@ -2,7 +2,9 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>A document that takes too long to render is invalid, but its front matter can still hide it.</summary>
+/// <summary>
+/// A document that takes too long to render is invalid, but its front matter can still hide the document.
+/// </summary>
 public sealed class SlowDocumentTests : IDisposable
 {
     private readonly SiteFolder _folder = new();
@@ -13,8 +15,8 @@ public sealed class SlowDocumentTests : IDisposable
         _folder.Options = _folder.Options with { MaxRendering = TimeSpan.FromSeconds(3) };
         _folder.Renderer = _renderer;
         _folder.Restart();
-        // Compiles common code first, because its compilation would otherwise be part of the first document's rendering
-        // time.
+        // Common code is compiled first, because the compilation would otherwise count towards the rendering time of
+        // the first document.
         _renderer.IsPatient = true;
         _folder.Write("posts/a.md", "# One\n").Write("posts/b.md", "---\ntitle: B\n---\n[a](a.md)\n").Sync.Run();
         _renderer.IsPatient = false;
@@ -92,7 +94,7 @@ public sealed class SlowDocumentTests : IDisposable
         return site.Find(url)?.Title;
     }
 
-    /// <summary>Represents a renderer that never finishes documents with a certain text.</summary>
+    /// <summary>Represents a renderer that never finishes documents that contain a certain string.</summary>
     private sealed class StuckRenderer : IMarkdownRenderer, IDisposable
     {
         private readonly MarkdownRenderer _inner = new();

@@ -43,7 +43,7 @@ public sealed class StampTests : IDisposable
         _folder.Clock.Time += TimeSpan.FromSeconds(5);
         _folder.Sync.Run();
 
-        // The new version has the same time and length, so the change is not detected.
+        // The new version has the same modification time and length, so the change is not detected.
         Write("# Two\n", written);
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
     }

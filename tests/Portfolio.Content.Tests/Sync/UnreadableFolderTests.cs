@@ -1,7 +1,7 @@
 namespace Portfolio.Content.Tests.Sync;
 
 /// <summary>
-/// Root can list any folder, except for a folder whose path exceeds the system's limit. To exceed the limit, the tests
+/// Root can list any folder, except a folder whose path exceeds the system's limit. To create such a path, the tests
 /// move the parent folder.
 /// </summary>
 public sealed class UnreadableFolderTests : IDisposable

@@ -5,7 +5,9 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Collects status, headers except the date, and body hash of all responses of a site, by request.</summary>
+/// <summary>
+/// Collects the status, the headers except <c>Date</c>, and the body hash of all responses of a site, by request.
+/// </summary>
 internal static class Answers
 {
     private static readonly string[] Documents = [

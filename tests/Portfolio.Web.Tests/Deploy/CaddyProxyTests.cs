@@ -22,7 +22,7 @@ public sealed class CaddyProxyTests : ProxyTests
     private protected override Task<ServerProgram> StartAsync(int site, int tls) => StartAsync(site, tls, pull: null);
 
     /// <param name="pull">
-    /// The port of the service that pulls the content, or <see langword="null"/> to omit the service.
+    /// The port of the service that pulls the content, or <see langword="null"/> to configure no such service.
     /// </param>
     private static Task<ServerProgram> StartAsync(int site, int tls, int? pull) =>
         ServerProgram.StartAsync("caddy", tls, folder =>

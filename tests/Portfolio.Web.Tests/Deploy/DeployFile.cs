@@ -6,7 +6,7 @@ internal static class DeployFile
     public static string Read(string name) => File.ReadAllText(Path.Combine(TestPlace.Repository, "deploy", name));
 
     /// <summary>Replaces each old value with the new value.</summary>
-    /// <exception cref="ShouldAssertException">An old value does not occur in the file.</exception>
+    /// <exception cref="ShouldAssertException">An old value does not occur in the text.</exception>
     public static string Replace(this string text, params IEnumerable<(string Old, string New)> values)
     {
         foreach (var (old, value) in values)

@@ -6,7 +6,10 @@ internal static class Dockerfile
 {
     public static string Text { get; } = File.ReadAllText(Path.Combine(TestPlace.Repository, "Dockerfile"));
 
-    /// <summary>Returns the value of an environment variable in the image.</summary>
+    /// <summary>
+    /// Returns the value of an environment variable that the Dockerfile sets, or an empty string if it sets no such
+    /// variable.
+    /// </summary>
     public static string Variable(string name) =>
         Regex.Match(Text, $@"^(?:ENV)? +{name}=(\S+)", RegexOptions.Multiline
             | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value;

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Tests publishing with <c>git pull</c> in the content folder, as documented.</summary>
+/// <summary>
+/// Tests publishing with <c>git pull</c> in the content folder, as documented in <c>docs/deploy.md</c>.
+/// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed class GitPullTests : IDisposable
 {

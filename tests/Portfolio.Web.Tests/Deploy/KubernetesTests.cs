@@ -6,7 +6,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Tests that the manifests are consistent with each other, with the Dockerfile and with the server.</summary>
+/// <summary>
+/// Tests that the Kubernetes manifests are consistent with each other, with the Dockerfile and with the server.
+/// </summary>
 public sealed class KubernetesTests(SampleSite sample)
 {
     private static readonly string Base = Path.Combine(TestPlace.Repository, "deploy", "kubernetes", "base");
@@ -107,7 +109,7 @@ public sealed class KubernetesTests(SampleSite sample)
     [Fact]
     public async Task The_example_is_built_and_has_no_field_that_Kubernetes_does_not_know()
     {
-        // Debian has no recent package of kubectl, so test.sh cannot install it.
+        // Debian has no recent kubectl package, so test.sh cannot install kubectl.
         Assert.SkipUnless(Tool.IsInstalled("kubectl"), "kubectl is not installed");
         var built = await Tool.RunAsync("kubectl", ["kustomize", Path.Combine(Base, "..", "example")]);
         (await CheckAsync(built)).ShouldBeEmpty();

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>
-/// Tests publishing as git-sync does: each commit has a folder, a renamed link switches to the new folder, and the
-/// previous folder is deleted.
+/// Tests publishing as git-sync does: each commit has its own folder, a renamed symbolic link switches to the new
+/// folder, and the previous folder is deleted.
 /// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed partial class LinkSwapTests : IDisposable
@@ -40,7 +40,9 @@ public sealed partial class LinkSwapTests : IDisposable
         VersionOf(await site.ReadAsync("/feed.xml")).ShouldBe(Versions);
     }
 
-    /// <summary>Reads pages that exist in all versions, until cancelled. Returns the number of responses.</summary>
+    /// <summary>
+    /// Reads pages that exist in all versions until cancellation, and returns the number of responses.
+    /// </summary>
     private static async Task<int> ReadAsync(SiteFixture site, string photo, CancellationToken stop)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -72,7 +74,9 @@ public sealed partial class LinkSwapTests : IDisposable
         return count;
     }
 
-    /// <summary>Returns the version of a page, which must be the same for all documents on the page.</summary>
+    /// <summary>
+    /// Returns the version of the content on a page, which must be the same for all documents on the page.
+    /// </summary>
     private static int VersionOf(string page) => int.Parse(
         Version().Matches(page).Select(m => m.Groups["number"].Value).Distinct().ToList()
             .ShouldHaveSingleItem("a page has texts of several commits"), CultureInfo.InvariantCulture);

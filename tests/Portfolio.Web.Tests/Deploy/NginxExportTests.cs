@@ -14,7 +14,10 @@ namespace Portfolio.Web.Tests.Deploy;
 [Collection(nameof(WholeMachine))]
 public sealed class NginxExportTests(ITestOutputHelper output)
 {
-    /// <summary>Headers that nginx sets itself, and <c>Vary</c>, which differs because an export is static.</summary>
+    /// <summary>
+    /// The headers that are not compared: nginx sets them itself, or they differ because an export is static
+    /// (<c>Vary</c>).
+    /// </summary>
     private static readonly string[] OfServer = ["Date", "Server", "Connection", "Keep-Alive", "ETag", "Last-Modified",
         "Accept-Ranges", "Vary", "Content-Length", "Transfer-Encoding"];
 
@@ -64,7 +67,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Returns the encoded paths of all URLs of a site.</summary>
+    /// <summary>Returns the percent-encoded paths of all URLs of a site.</summary>
     private static List<string> Paths(SiteFixture site)
     {
         using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();

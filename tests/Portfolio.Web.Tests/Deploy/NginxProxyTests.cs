@@ -2,11 +2,13 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Tests <c>deploy/nginx.conf</c>, included as in Debian's own configuration.</summary>
+/// <summary>
+/// Tests <c>deploy/nginx.conf</c>, which is included in the same way as in Debian's own configuration.
+/// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed class NginxProxyTests : ProxyTests
 {
-    /// <summary>The settings for all servers in Debian's <c>nginx.conf</c>.</summary>
+    /// <summary>The settings that Debian's <c>nginx.conf</c> applies to all servers.</summary>
     private const string Debian = "sendfile on; tcp_nopush on; gzip on; default_type application/octet-stream; include "
         + "/etc/nginx/mime.types;";
 

@@ -10,11 +10,13 @@ namespace Portfolio.Web.Tests.Deploy;
 /// <summary>Tests the site behind an installed proxy that is configured with a file in <c>deploy/</c>.</summary>
 public abstract class ProxyTests
 {
-    /// <summary>Headers of the connection, and headers that identify the proxy.</summary>
+    /// <summary>
+    /// The headers that are not compared, because they describe the connection or identify the proxy.
+    /// </summary>
     private static readonly string[] OfConnection = ["Date", "Server", "Connection", "Keep-Alive", "Alt-Svc", "Via",
         "Transfer-Encoding"];
 
-    /// <summary>The port that clients connect to.</summary>
+    /// <summary>The proxy's port that clients connect to.</summary>
     private protected int Tls { get; } = FreePort.Next();
 
     [Fact]
@@ -120,7 +122,7 @@ public abstract class ProxyTests
         (await SendHookAsync(client, new byte[4 * 1024 * 1024])).ShouldBe(HttpStatusCode.Accepted);
     }
 
-    /// <summary>Sends a webhook over HTTP/2.</summary>
+    /// <summary>Sends a webhook request over HTTP/2 and returns the status.</summary>
     /// <param name="signature">The signature to send, or <see langword="null"/> to send a valid signature.</param>
     private protected static async Task<HttpStatusCode> SendHookAsync(
         HttpClient client, byte[] body, string? signature = null)
@@ -138,7 +140,6 @@ public abstract class ProxyTests
         return response.StatusCode;
     }
 
-    /// <summary>Starts the proxy.</summary>
     private protected abstract Task<ServerProgram> StartAsync(int site, int tls);
 
     /// <summary>Writes a certificate for example.com as <c>site.pem</c> and <c>site.key</c>.</summary>
@@ -185,7 +186,7 @@ public abstract class ProxyTests
     })
     { BaseAddress = new("https://example.com") };
 
-    /// <summary>Returns the status, the headers sorted by name, and the hash of the body.</summary>
+    /// <summary>Returns the status, the headers sorted by name, and the body hash of the response at a path.</summary>
     private static async Task<string> AnswerAsync(HttpClient client, string path, params string[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -2,7 +2,7 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Tests three processes, each with its own store and its own copy of the folder.</summary>
+/// <summary>Tests three server processes, each with its own store and its own copy of the content folder.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
 {
@@ -22,7 +22,9 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
         ("posts/draft.md", SiteFixture.Post("title: Draft\ndraft: true\ntags: [x]")),
     ];
 
-    /// <summary>The edits of an author. A file whose text is <see langword="null"/> is deleted.</summary>
+    /// <summary>
+    /// The edits of an author, one list of files per edit. A file whose text is <see langword="null"/> is deleted.
+    /// </summary>
     private static readonly (string Path, string? Text)[][] Edits = [
         [("posts/b.md", SiteFixture.Post(
             "title: B\ndate: 2026-01-02\ntags: [X]\nseries: Parts", "A typo is corrected in the text."))],
@@ -34,7 +36,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
             ("site.yaml", "title: Of three\nlanguages: [hi]\naccent: '#0b6a6f'\n")],
     ];
 
-    /// <summary>The pause between two comparisons, so that the replicas get processor time.</summary>
+    /// <summary>The pause between two comparisons, in which the replicas get processor time.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-replicas-").FullName;
@@ -92,7 +94,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
                 Pause, () => string.Join('\n', [.. different, .. replica.Log]));
     }
 
-    /// <summary>Determines whether an edit is invalid, so that the last valid version stays public.</summary>
+    /// <summary>Determines whether an edit is invalid, in which case the last valid version stays public.</summary>
     private static bool IsBroken((string Path, string? Text)[] edit) =>
         edit is [{ Text: { } text }] && text.Contains("[broken", StringComparison.Ordinal);
 

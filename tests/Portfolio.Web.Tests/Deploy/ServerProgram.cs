@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Runs an installed server with a temporary folder until the end of a test.</summary>
+/// <summary>Runs an installed server program, such as nginx, with a temporary folder until the end of a test.</summary>
 internal sealed class ServerProgram : IAsyncDisposable
 {
     private static readonly string[] Folders = ["/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin"];
@@ -26,8 +26,10 @@ internal sealed class ServerProgram : IAsyncDisposable
 
     public string Log => string.Join('\n', _log);
 
-    /// <summary>Starts a program and waits until it listens.</summary>
-    /// <param name="configure">Writes files to the given folder, and returns the command-line arguments.</param>
+    /// <summary>Starts a program and waits until it listens on a port.</summary>
+    /// <param name="configure">
+    /// Writes configuration files to the specified folder, and returns the command-line arguments.
+    /// </param>
     public static async Task<ServerProgram> StartAsync(
         string name, int port, Func<string, IEnumerable<string>> configure)
     {
@@ -47,8 +49,8 @@ internal sealed class ServerProgram : IAsyncDisposable
     }
 
     /// <summary>Starts nginx with one worker.</summary>
-    /// <param name="port">One of the ports that nginx listens on.</param>
-    /// <param name="http">Returns the content of the <c>http</c> block for a temporary folder.</param>
+    /// <param name="port">One of the ports that nginx is configured to listen on.</param>
+    /// <param name="http">Returns the content of the <c>http</c> block for the path of the temporary folder.</param>
     public static Task<ServerProgram> StartNginxAsync(int port, Func<string, string> http) =>
         StartAsync("nginx", port, folder =>
     {

@@ -2,7 +2,7 @@ using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Tests two processes with one data folder, as when a container is replaced.</summary>
+/// <summary>Tests two server processes that share a data folder, as while a container is being replaced.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class SharedDataFolderTests : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class SharedDataFolderTests : IDisposable
 
     /// <summary>
     /// The last connection to a database deletes the write-ahead log. The second process must not treat its own
-    /// connection as the last one.
+    /// connection as the last connection.
     /// </summary>
     [Fact]
     public async Task The_second_process_leaves_the_log_of_the_store_to_the_first()

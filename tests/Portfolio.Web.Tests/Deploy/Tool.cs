@@ -10,7 +10,7 @@ internal static class Tool
             .Any(folder => File.Exists(Path.Combine(folder, name)));
 
     /// <summary>Runs a program and returns its standard output.</summary>
-    /// <param name="folder">The working directory, or an empty string for the current one.</param>
+    /// <param name="folder">The working directory, or an empty string for the current directory.</param>
     public static async Task<string> RunAsync(
         string name, IEnumerable<string> arguments, string input = "", string folder = "")
     {

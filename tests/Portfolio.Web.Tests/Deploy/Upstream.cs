@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>Replaces the site behind a proxy, and records the requests and the number of connections.</summary>
+/// <summary>
+/// Replaces the site behind a proxy with a listener that records the requests and the number of connections.
+/// </summary>
 internal sealed class Upstream : IDisposable
 {
     private readonly TestListener _listener;

@@ -5,14 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// Tests that after <c>kill -9</c> at random moments, the next start serves the same bytes as a new process that reads
-/// the folder for the first time.
+/// Tests that after <c>kill -9</c> at a random moment, the restarted server serves the same bytes as a new process that
+/// reads the folder for the first time.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class CrashTests
 {
     private readonly Random _random = new(Environment.TickCount);
-    // The kills are spread over slightly more than this time.
+    // The time that a new process needs for its first sync. The kills are spread over slightly more than this time.
     private TimeSpan _firstSync;
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class CrashTests
         site.Kill();
     }
 
-    /// <summary>Changes the version stamp of the store, so that the next start builds a new store next to it.</summary>
+    /// <summary>Changes the version stamp of the store, so that the next start builds a new store.</summary>
     private static async Task OutdateAsync(FaultPlace place)
     {
         foreach (var file in Directory.EnumerateFiles(place.Data, "site-*.db"))

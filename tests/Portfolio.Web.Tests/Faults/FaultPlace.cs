@@ -9,7 +9,7 @@ internal sealed class FaultPlace : IDisposable
     public FaultPlace(int posts = 12)
     {
         Root = Directory.CreateTempSubdirectory("portfolio-fault-").FullName;
-        // A process of another user must be able to read the folder.
+        // Some tests run the server as another user, who must be able to read the folder.
         File.SetUnixFileMode(Root, (UnixFileMode)0b111_101_101);
         for (var i = 0; i < posts; i++)
             Write($"posts/p{i}.md", Post(i, 0));

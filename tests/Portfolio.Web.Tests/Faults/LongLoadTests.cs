@@ -7,7 +7,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>Tests the resource usage of the server after a long time, in a small container, and when idle.</summary>
+/// <summary>Tests the server's resource usage under long load, in a small container, and when idle.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class LongLoadTests(ITestOutputHelper output)
 {
@@ -37,7 +37,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             usages.Add(Usage.Of(site.Id));
         });
         await site.ShowsAsync($"/blogs/p{version % Posts}", $"version {version}");
-        // The first minute fills the caches, so the second minute is compared with the last.
+        // The first minute fills the caches, so the second fifth of the measurements is compared with the last fifth.
         var (early, late) = (usages[(usages.Count / 5)..(2 * usages.Count / 5)], usages[^(usages.Count / 5)..]);
         var sorted = times.Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -112,7 +112,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             await Parallel.ForAsync(part * 10_000, (part + 1) * 10_000,
                 new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, stopping) =>
             {
-                // The missing paths include words of the site, random text, long paths and other formats.
+                // The missing paths include words of the site, random text, long paths and other file formats.
                 var path = (n % 5) switch
                 {
                     0 => $"/blogs/post-word-{n}",
@@ -142,7 +142,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         using var place = new FaultPlace();
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
         var delays = new List<double>();
-        // The first edit and the first diagram also compile code, so their time is not measured.
+        // The first edit and the first diagram also compile code, so their delays are not measured.
         place.Write("posts/warm.md", SlowText(-1)[..3000]);
         await site.ShowsAsync("/blogs/warm", "svg");
         await EditAsync(-1);
@@ -177,7 +177,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     {
         using var place = new FaultPlace(10_000);
         using var site = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
-        // After the start, the server first renders pages in advance, so it only becomes idle later.
+        // After startup, the server renders pages in advance, so the processor becomes idle only later.
         var idle = TimeSpan.MaxValue;
         await Eventually.IsTrueAsync(async () =>
         {
@@ -189,7 +189,9 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         output.WriteLine($"{idle.TotalMilliseconds:0} ms of processor in 20 s, {Usage.Of(site.Id)}");
     }
 
-    /// <summary>Reads 10,000 posts. Then, 16 clients request the most memory-intensive pages for a minute.</summary>
+    /// <summary>
+    /// Starts a server with 10,000 posts. Then, 16 clients request the most memory-intensive pages for a minute.
+    /// </summary>
     private async Task LoadTenThousandAsync(FaultPlace place, Container container, bool isEnough)
     {
         using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
@@ -227,7 +229,9 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         (await site.StopAsync()).ShouldBe(0);
     }
 
-    /// <summary>Creates 100 KB of flowcharts, each with twelve nodes and an edge between every pair of nodes.</summary>
+    /// <summary>
+    /// Creates a document with 100 KB of flowcharts, each with twelve nodes and an edge between every pair of nodes.
+    /// </summary>
     private static string SlowText(int number)
     {
         var arrows = string.Concat(
@@ -236,7 +240,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Sends requests from 16 clients. The expected status is 404 below <c>/nothing/</c> and 200 elsewhere.
+    /// Sends requests from 16 clients. The expected status is 404 for paths below <c>/nothing/</c> and 200 for all
+    /// other paths.
     /// </summary>
     private static async Task LoadAsync(
         SiteProcess site, TimeSpan length, ConcurrentQueue<double> times, Func<int, string> path, Action everySecond)
@@ -291,16 +296,18 @@ public sealed class LongLoadTests(ITestOutputHelper output)
                 $"{Megabytes} MB, {Files} descriptors, {Threads} threads, {Processor.TotalSeconds:0.0} s of processor");
     }
 
-    /// <summary>Represents a control group with limits for memory and processors.</summary>
-    /// <param name="folders">The folder with both limits, or one folder per limit (version 1 of cgroups).</param>
+    /// <summary>Represents a control group that limits memory and processor time.</summary>
+    /// <param name="folders">The control group's folder, or one folder per limit in cgroups version 1.</param>
     private sealed class Container(IReadOnlyList<string> folders) : IDisposable
     {
-        /// <summary>The command prefix that runs a program in the control group, with one processor.</summary>
+        /// <summary>The command prefix that runs a program in the control group and on one processor.</summary>
         public string[] Command =>
             ["sh", "-c",
                 $"{string.Concat(folders.Select(folder => $"echo $$ > {folder}/cgroup.procs && "))}exec env MALLOC_ARENA_MAX=2 Limits__CallsPerSecond=1000000 taskset -c 0 \"$@\"", "sh"];
 
-        /// <param name="processors">The number of processors for the container, which can be a fraction.</param>
+        /// <param name="processors">
+        /// The number of processors that the container can use, which can be a fraction.
+        /// </param>
         public static Container Of(int megabytes, double processors = 1)
         {
             const string Root = "/sys/fs/cgroup";
@@ -311,7 +318,8 @@ public sealed class LongLoadTests(ITestOutputHelper output)
                 ? [($"{Root}/memory", "memory.limit_in_bytes", memory),
                     ($"{Root}/cpu", "cpu.cfs_quota_us", microseconds)]
                 : [(Root, "memory.max", memory), (Root, "cpu.max", $"{microseconds} 100000")];
-            // One processor needs no limit, because such a limit may be forbidden where a memory limit is allowed.
+            // A limit of one processor is not set, because setting processor limits may be forbidden where a memory
+            // limit is allowed.
             limits = [.. limits.Where(limit => processors < 1 || limit.Value == memory)];
             var folders = limits.Select(limit => $"{limit.Folder}/portfolio-test-{Environment.ProcessId}").ToList();
             try

@@ -8,7 +8,9 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>Tests that the server survives when memory is low, and that rejected requests can be retried.</summary>
+/// <summary>
+/// Tests that the server keeps running when memory is low, and that rejected requests can be retried.
+/// </summary>
 public sealed class MemoryTests
 {
     [Theory]
@@ -61,7 +63,8 @@ public sealed class MemoryTests
         statuses.ShouldBeSubsetOf(
             [HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable]);
         statuses.ShouldContain(HttpStatusCode.OK);
-        // With two processors, only one of the 39 documents is generated at a time, so some requests are rejected.
+        // With one or two processors, only one of the 39 documents is generated at a time, so some requests are
+        // rejected.
         if (Environment.ProcessorCount <= 2)
             statuses.ShouldContain(HttpStatusCode.ServiceUnavailable);
         (await site.ReadAsync("/llms-full.txt?since=1990-01-01")).ShouldContain("# P1\n");

@@ -7,8 +7,8 @@ using Portfolio.Web.Hosting;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// Tests faults that need a separate process, such as mounted volumes, other users, system limits and signals. The
-/// tests are skipped if the system does not permit them.
+/// Tests faults that require a separate server process, such as full volumes, missing permissions, system limits and
+/// signals. The tests are skipped if the system does not permit the necessary operations.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class ProcessFaultTests
@@ -61,7 +61,7 @@ public sealed class ProcessFaultTests
         var (before, after) = (await SiteBytes.OfFreshAsync(place),
             await SiteBytes.OfFreshAsync(place.Write("posts/p1.md", FaultPlace.Post(1, 1))));
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
-        // Each volume has space for a few more writes than the previous volume, and the last volumes never fill up.
+        // Each volume has space for more writes than the previous volume, and the last volumes never fill up.
         for (var size = 16; size <= 1024; size += size < 640 ? 16 : 128)
         {
             place.Write("posts/p1.md", FaultPlace.Post(1, 0));
@@ -186,7 +186,7 @@ public sealed class ProcessFaultTests
                 IPAddress.Loopback, site.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
         }
 
-        // The client's existing connection still works.
+        // The client's existing connection is still served.
         (await site.ReadAsync("/blogs/p2")).ShouldContain("version 0");
         foreach (var connection in connections)
             connection.Dispose();
@@ -232,13 +232,13 @@ public sealed class ProcessFaultTests
         }
     }
 
-    /// <summary>Returns a command prefix that runs <paramref name="first"/> before it starts the server.</summary>
+    /// <summary>Returns a command prefix that runs the command <paramref name="first"/> and then the server.</summary>
     private static string[] Wrapped(string[] outer, string first) =>
         [.. outer, "sh", "-c", $"{first} && exec \"$@\"", "sh"];
 
     /// <summary>
-    /// Returns a command prefix that runs <paramref name="mount"/> in a new mount namespace before it starts the
-    /// server.
+    /// Returns a command prefix that runs the command <paramref name="mount"/> in a new mount namespace before it
+    /// starts the server.
     /// </summary>
     private static string[] Mounting(string mount)
     {
@@ -249,7 +249,7 @@ public sealed class ProcessFaultTests
         return Wrapped(unshare, mount);
     }
 
-    /// <summary>Returns a command prefix that starts the server as a user without root's permissions.</summary>
+    /// <summary>Returns a command prefix that starts the server as a user without root permissions.</summary>
     private static string[] AsOrdinaryUser()
     {
         if (Environment.UserName != "root")

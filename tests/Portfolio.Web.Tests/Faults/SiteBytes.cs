@@ -22,8 +22,10 @@ internal static class SiteBytes
         return new(await OfAsync(client, Documents.Concat(pages).Distinct()), StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the responses of a new process that reads a folder for the first time.</summary>
-    /// <param name="ready">Called when the process serves the site.</param>
+    /// <summary>
+    /// Returns the responses of a new server process that has no store and reads the content folder for the first time.
+    /// </summary>
+    /// <param name="ready">A callback that is called when the process serves the site.</param>
     public static async Task<SortedDictionary<string, string>> OfFreshAsync(FaultPlace place, Action? ready = null)
     {
         var data = Path.Combine(place.Root, "fresh");
@@ -47,7 +49,7 @@ internal static class SiteBytes
                 return different.Count == 0;
             }, details: () => string.Join(' ', different));
 
-        // All paths are read again, because the loop checked them at different times.
+        // All paths are read again, because the loop checked different paths at different times.
         (await OfAsync(client)).ShouldBe(expected);
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class SiteProcess : IDisposable
         process.ErrorDataReceived += (_, e) => _log.Enqueue(e.Data ?? "");
     }
 
-    /// <summary>The base URL of the site, regardless of the port.</summary>
+    /// <summary>The base URL in the site's pages, whatever port the server listens on.</summary>
     public const string BaseUrl = "https://example.com";
 
     public int Id => _process.Id;
@@ -54,7 +54,7 @@ internal sealed partial class SiteProcess : IDisposable
         // Without profile-guided optimization, the process starts faster.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["Server__DrainSeconds"] = "0";
-        // All requests have the same address, so the rate limit for a client would reject searches.
+        // All requests come from the same address, so the rate limit per client would reject searches.
         start.Environment["Limits__SearchesPerSecond"] = "1000000";
         var site = new SiteProcess(Process.Start(start)!);
         if (readLog)
@@ -63,8 +63,8 @@ internal sealed partial class SiteProcess : IDisposable
         return site;
     }
 
-    /// <summary>Waits until the site is served.</summary>
-    /// <param name="port">The port, or <see langword="null"/> to read the port from the log.</param>
+    /// <summary>Waits until the process serves the site.</summary>
+    /// <param name="port">The port of the server, or <see langword="null"/> to read the port from the log.</param>
     public async Task<SiteProcess> ReadyAsync(int? port = null)
     {
         try
@@ -103,7 +103,7 @@ internal sealed partial class SiteProcess : IDisposable
         return response.StatusCode;
     }
 
-    /// <summary>Waits until a page contains a string.</summary>
+    /// <summary>Waits until the page at a path contains a string.</summary>
     public Task ShowsAsync(string path, string text) =>
         Eventually.IsTrueAsync(async () =>
         {
@@ -117,16 +117,16 @@ internal sealed partial class SiteProcess : IDisposable
 
     public int CountInLog(string text) => Log.Count(line => line.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>Kills the process with SIGKILL.</summary>
+    /// <summary>Kills the process with SIGKILL, and waits until the process has ended.</summary>
     public void Kill()
     {
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
-        // Without a timeout, the wait includes the end of the output, which this thread may be reading.
+        // Without a timeout, the method would also wait for the end of the output, which this thread may be reading.
         _process.WaitForExit(Patience);
     }
 
-    /// <summary>Stops the process with SIGTERM, and returns the exit code.</summary>
+    /// <summary>Stops the process with SIGTERM, and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
         _ = Send(_process.Id, Terminate);

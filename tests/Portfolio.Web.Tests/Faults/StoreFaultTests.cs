@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
-/// Tests damage to the store and to the content folder. In each case, cached pages are still served, all pages recover
-/// without intervention, an edit is published, and the problem is logged once.
+/// Tests damage to the store and to the content folder. After each fault, cached pages are still served, all pages
+/// recover without intervention, an edit is published, and the problem is logged once.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class StoreFaultTests : IAsyncLifetime
@@ -53,7 +53,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         EmptyLog();
         Damages[damage](StoreOnDisk());
-        // Connections may not notice a replaced file, and the last byte of a database may be unused.
+        // Connections may not notice a replaced file, and the last byte of a database may be unused, so a report is
+        // optional.
         await AllIsRightAsync(damage is "cut by a byte" or "another program's database" ? null : true);
     }
 
@@ -198,7 +199,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         _site.Clock.Time += TimeSpan.FromDays(days);
         _site.Write("posts/p0.md", FaultPlace.Post(0, 1));
-        // In 1971, all posts are in the future and therefore hidden.
+        // If the clock shows 1971, all posts are in the future and therefore hidden.
         await Eventually.IsTrueAsync(async () => (await _site.GetAsync("/blogs/p0")) is var page
             && (days < 0 ? page.StatusCode == HttpStatusCode.NotFound : (await page.Content.ReadAsStringAsync())
                 .Contains("version 1", StringComparison.Ordinal)));
@@ -271,7 +272,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
 
     /// <summary>Checks that cached pages are served, that all pages recover, and that an edit is published.</summary>
     /// <param name="isStoreDamaged">
-    /// True if the log must report the damage once, false if it must not report damage. Null if both are allowed.
+    /// True if the log must report the damage once, false if the log must not report damage, or <see langword="null"/>
+    /// if both are allowed.
     /// </param>
     private async Task AllIsRightAsync(bool? isStoreDamaged = true)
     {
@@ -314,7 +316,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
         }
         catch (IOException)
         {
-            // The last reader of the stopped site may be closing the file, or may still hold the lock.
+            // The last connection of the stopped site may still be closing the file or holding the lock.
             return $"{Path.GetFileName(file)} could not be written";
         }
     }
@@ -344,7 +346,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
 
     private string StoreOnDisk() => Directory.EnumerateFiles(_site.Data, "site-*.db").Single();
 
-    /// <summary>Moves the complete write-ahead log to the database file.</summary>
+    /// <summary>Copies the whole write-ahead log to the database file and empties the log.</summary>
     private void EmptyLog()
     {
         using var connection = new SqliteConnection($"Data Source={StoreOnDisk()};Pooling=False");

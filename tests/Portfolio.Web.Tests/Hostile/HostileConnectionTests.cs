@@ -7,12 +7,14 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Tests that clients that keep their connections busy do not prevent others from reading.</summary>
+/// <summary>Tests that clients that flood their connections do not prevent other clients from reading.</summary>
 public sealed class HostileConnectionTests : IAsyncLifetime
 {
     private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;
 
-    /// <summary>The first message of a client and a function for the following messages, by type of flood.</summary>
+    /// <summary>
+    /// The first message of a client and a function that creates the following messages, by type of flood.
+    /// </summary>
     private static readonly Dictionary<string, (byte[] First, Func<int, byte[]> Next)> Floods = new(
         StringComparer.Ordinal)
     {
@@ -39,7 +41,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() =>
         _site = await TestSite.StartAsync(app => app.Page("/page", () => new string('x', 50_000)), builder => builder
-            // The test's HTTP client uses the last endpoint.
+            // The test's HTTP client uses the last endpoint, which also supports HTTP/1.1.
             .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
             .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 

@@ -13,7 +13,7 @@ public sealed class HostileHeaderTests
         (6, Gen.Elements("gzip", "br", "identity", "*", "text/html", "text/markdown", "text/*", "*/*", "W/", "\"",
             "\"h\"", "\"h-gzip\"", ",", ";", "=", "q=", ";q=0", ";q=1", ";q=0.5", ";q=1e9", ";q=-1", "charset=utf-8",
             " ", "\t", "x", "/", "-")))
-        // Trimmed, because the server removes spaces around header values.
+        // Values are trimmed, because the server also removes spaces around header values.
         .ListOf().Select(parts => string.Concat(parts).Trim()));
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
     private const string Secret = "top-secret-text";
     private const string Last = "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
-    /// <summary>Statuses of requests that the server rejects before they reach the application.</summary>
+    /// <summary>The statuses with which the server rejects requests before they reach the application.</summary>
     private static readonly string[] RefusedByServer = ["400", "405", "414", "417", "431", "505", "not-http"];
 
     private static readonly string[] Security = [
@@ -25,7 +25,8 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         var log = new RequestLines();
         await using (var site = await StartAsync(log))
         {
-            // These pages are requested first, because cached pages bypass the rest of the pipeline.
+            // These pages are requested first, so that they are cached and later requests for them bypass the rest of
+            // the pipeline.
             foreach (var path in (string[])["/", "/blogs", "/blogs/post", "/blogs/post.md", "/feed.xml", "/no"])
                 (await site.GetAsync(path)).Dispose();
             foreach (var request in HostileRequests.All)
@@ -80,7 +81,9 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Checks that each log line is a short JSON object about a request, without control characters.</summary>
+    /// <summary>
+    /// Asserts that each log line is a short JSON object about a request, without control characters.
+    /// </summary>
     private static void IsWhole(IReadOnlyCollection<string> lines)
     {
         lines.Count.ShouldBeGreaterThan(300);

@@ -2,7 +2,9 @@ namespace Portfolio.Web.Tests.Hostile;
 
 internal static partial class HostileRequests
 {
-    /// <summary>Header fields of proxies and frameworks, and fields that are too many, too long or malformed.</summary>
+    /// <summary>
+    /// Requests with header fields of proxies and frameworks, and requests with too many, too long or malformed fields.
+    /// </summary>
     private const string Fields = """
         200 | GET /blogs | X-Forwarded-Host: evil.example
         200 | GET /blogs | X-Forwarded-Proto: javascript
@@ -115,7 +117,9 @@ internal static partial class HostileRequests
         400! | GET /blogs | Host : a
         """;
 
-    /// <summary>Lines, lengths and bodies for which two servers may disagree about the end of a request.</summary>
+    /// <summary>
+    /// Requests with line ends, lengths and bodies for which two servers may disagree about the end of the request.
+    /// </summary>
     private const string Framing = """
         400! | RAW GET /blogs HTTP/1.1\rHost: a\r\n\r\n
         400! | RAW GET /blogs HTTP/1.1\rContent-Length: 38\r\nHost: a\r\n\r\n

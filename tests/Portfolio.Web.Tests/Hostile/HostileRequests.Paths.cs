@@ -2,7 +2,10 @@ namespace Portfolio.Web.Tests.Hostile;
 
 internal static partial class HostileRequests
 {
-    /// <summary>Paths with traversal, encodings, separators or parameters, and file names of other programs.</summary>
+    /// <summary>
+    /// Requests for paths with traversal, encodings, separators or parameters, and for file names that other programs
+    /// use.
+    /// </summary>
     private const string Paths = """
         404 | GET /../etc/passwd
         404 | GET /../../../../etc/passwd
@@ -234,7 +237,7 @@ internal static partial class HostileRequests
         404 | GET /blogs/{500×-}
         """;
 
-    /// <summary>Unusual forms of request targets (RFC 9112, section 3.2).</summary>
+    /// <summary>Requests with unusual forms of the request target (RFC 9112, section 3.2).</summary>
     private const string Targets = """
         400! | GET http://evil.example/blogs
         400! | GET http://evil.example
@@ -262,7 +265,9 @@ internal static partial class HostileRequests
         400! | GET
         """;
 
-    /// <summary>Unusual queries. A query changes the served page only for search and for parts of documents.</summary>
+    /// <summary>
+    /// Requests with unusual queries. A query affects the response only for searches and for parts of documents.
+    /// </summary>
     private const string Queries = """
         301 | GET /blogs/?a\rb
         301 | GET /blogs/?a\x01b

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Represents a request that no browser sends, with the expected statuses.</summary>
+/// <summary>Represents a request that no browser sends, with the statuses of the expected responses.</summary>
 /// <param name="Statuses">
-/// One status per response. The last status is 200 for a health check on the same connection, unless the server has
-/// closed the connection.
+/// The expected statuses, one per response. The last status is 200 for a health check on the same connection, unless
+/// the server has closed the connection.
 /// </param>
 internal sealed record HostileRequest(string Statuses, string Text)
 {
@@ -16,9 +16,9 @@ internal sealed record HostileRequest(string Statuses, string Text)
 }
 
 /// <summary>
-/// Contains hostile requests and their statuses, one per line: <c>404 | GET /path | Header: value</c>. <c>Host: a</c>
-/// is added to requests without a host. A line with <c>RAW</c> is sent unchanged, except for the escapes <c>\r</c>,
-/// <c>\n</c>, <c>\t</c>, <c>\xff</c> and <c>{1000×a}</c>.
+/// Contains hostile requests and their expected statuses, one request per line: <c>404 | GET /path | Header: value</c>.
+/// <c>Host: a</c> is added to requests without a host. A line with <c>RAW</c> is sent unchanged, except for the escapes
+/// <c>\r</c>, <c>\n</c>, <c>\t</c>, <c>\xff</c> and <c>{1000×a}</c>.
 /// </summary>
 internal static partial class HostileRequests
 {

@@ -32,7 +32,7 @@ internal static class Http2Frames
     {
         if (text.Length < 127)
             return [(byte)text.Length, .. Encoding.ASCII.GetBytes(text)];
-        // The length is an integer with a prefix of seven bits (RFC 7541, section 5.1).
+        // The length is encoded as an integer with a prefix of seven bits (RFC 7541, section 5.1).
         var rest = text.Length - 127;
         var length = new List<byte> { 127 };
         for (; rest >= 128; rest /= 128)

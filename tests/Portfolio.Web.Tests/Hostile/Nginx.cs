@@ -3,7 +3,7 @@ using Portfolio.Web.Tests.Deploy;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// Runs nginx as a reverse proxy that keeps its connections to the servers open. Each server has its own port.
+/// Runs nginx as a reverse proxy that keeps its connections to several sites open. Each site has its own port.
 /// </summary>
 internal sealed class Nginx : IAsyncDisposable
 {

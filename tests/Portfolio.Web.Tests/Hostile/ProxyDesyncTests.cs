@@ -4,8 +4,8 @@ using Portfolio.Web.Tests.Deploy;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// Tests requests with an ambiguous end through proxies that keep their connections to the site open. No reader behind
-/// the same proxy may get the response to a request that another client has smuggled.
+/// Tests requests with an ambiguous end that pass through proxies that keep their connections to the site open. No
+/// client of the same proxy may get the response to a request that another client has smuggled.
 /// </summary>
 [Collection(nameof(WholeMachine))]
 public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
@@ -13,7 +13,7 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Posts = 8;
     private const string Smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\nX-a: ";
 
-    /// <summary>Requests for which proxy and site may disagree about the end.</summary>
+    /// <summary>Requests that may cause a proxy and the site to disagree about the end of the request.</summary>
     private static readonly string[] Attacks = [
         .. ((string[])
         [
@@ -96,7 +96,8 @@ public sealed class ProxyDesyncTests(ITestOutputHelper output) : IAsyncLifetime
         {
             while (!done.IsCancellationRequested)
             {
-                // Each request has a new connection to the proxy, which can use any of its connections to the site.
+                // Each request uses a new connection to the proxy, so the proxy can use any of its connections to the
+                // site.
                 var received = Encoding.UTF8
                     .GetString(await RawExchange.SendAsync(
                         proxy, $"GET /blogs/p{i} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));

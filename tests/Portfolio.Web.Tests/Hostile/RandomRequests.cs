@@ -3,7 +3,7 @@ using System.Text;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
-/// Creates random requests: ordinary requests with every header that affects cached responses, ordinary requests with a
+/// Creates random requests: ordinary requests with all headers that affect cached responses, ordinary requests with a
 /// few changed bytes, and the requests of <see cref="HostileRequests"/>. The same seed results in the same requests.
 /// </summary>
 /// <param name="tags">The entity tags of the site's pages.</param>
@@ -18,7 +18,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         "text/html;charset=utf-8",
     ];
 
-    /// <summary>Values of <c>Accept-Encoding</c> without Brotli.</summary>
+    /// <summary>Values of <c>Accept-Encoding</c> that do not include Brotli.</summary>
     private static readonly string[] Codings = ["gzip", "gzip, deflate", "gzip, deflate, zstd", "identity", "*;q=0",
         "gzip;q=0", "gzip;q=0, *;q=0", "identity;q=0", "GZIP", "gzip;q=0.5, identity;q=0.4", "x-gzip", "", ",",
         "gzip;q=2", "zstd, gzip"];
@@ -51,7 +51,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
     public string[] Next() =>
         [.. Enumerable.Range(0, _random.Next(3) == 0 ? _random.Next(2, 5) : 1).Select(_ => One())];
 
-    /// <summary>Returns random positions at which to split a number of bytes, or no positions.</summary>
+    /// <summary>Returns random positions at which to split a request of a certain length, or no positions.</summary>
     public IReadOnlyList<int> Pieces(int length) =>
         _random.Next(4) == 0
         ? [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(1, length)).Distinct().Order()] : [];
@@ -64,7 +64,7 @@ internal sealed class RandomRequests(int seed, IReadOnlyList<string> paths, IRea
         _ => Pick(Hostile).Bytes,
     };
 
-    /// <summary>Creates a request like a browser's, with some header fields missing.</summary>
+    /// <summary>Creates a request like that of a browser, except that some header fields are missing.</summary>
     private string Plain()
     {
         List<string> fields = [$"Host: {Pick(Hosts[..4])}\r\n", $"Accept: {Pick(Accepts[..3])}\r\n",

@@ -5,7 +5,7 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Sends bytes on a separate connection, and receives everything until the server closes it.</summary>
+/// <summary>Sends bytes on a new connection, and receives all bytes until the server closes the connection.</summary>
 internal static class RawExchange
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -13,10 +13,10 @@ internal static class RawExchange
     /// <inheritdoc cref="SendAsync(Uri, string, TimeSpan, IReadOnlyList{int})"/>
     public static Task<byte[]> SendAsync(Uri address, string bytes) => SendAsync(address, bytes, Patience, []);
 
-    /// <summary>Sends bytes in pieces.</summary>
+    /// <summary>Sends bytes in pieces on a new connection, and returns all bytes that the server sends.</summary>
     /// <param name="bytes">The bytes in Latin-1. The last request should close the connection.</param>
-    /// <param name="patience">The maximum time to wait for further bytes.</param>
-    /// <param name="pieces">The positions at which a new piece starts.</param>
+    /// <param name="patience">The maximum time to wait for more bytes from the server.</param>
+    /// <param name="pieces">The positions in <paramref name="bytes"/> at which a new piece starts.</param>
     public static async Task<byte[]> SendAsync(Uri address, string bytes, TimeSpan patience, IReadOnlyList<int> pieces)
     {
         using var client = new TcpClient { NoDelay = true };
@@ -35,15 +35,15 @@ internal static class RawExchange
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // The server has rejected the request before its end, so the rest cannot be sent.
+            // The server rejected the request before it was sent completely, so the rest cannot be sent.
         }
 
         return await receiving;
     }
 
     /// <summary>
-    /// Parses the received responses. Header fields are in lower case, sorted, and without <c>Date</c>. Bytes that are
-    /// not a response have the status <c>not-http</c>.
+    /// Parses the received responses. The header fields of each response are in lower case, sorted, and without
+    /// <c>Date</c>. Bytes that are not a response have the status <c>not-http</c>.
     /// </summary>
     /// <param name="isHead">True if the first response has no body, regardless of its header fields.</param>
     public static IReadOnlyList<RawAnswer> Parse(byte[] received, bool isHead = false)
@@ -116,7 +116,7 @@ internal static class RawExchange
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The server has closed the connection with unread data of the client, or waits for more data.
+            // The server closed the connection before it read all data, or it waits for more data.
         }
 
         return received.ToArray();

@@ -11,17 +11,19 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Hostile;
 
-/// <summary>Tests that clients that are slow in any phase of a connection do not delay other readers.</summary>
+/// <summary>Tests that clients that are slow in any phase of a connection do not delay other clients.</summary>
 public sealed class SlowClientTests : IAsyncLifetime
 {
     private const int SlowClients = 64;
     private const int Readers = 6;
-    /// <summary>The pause between two pieces, in milliseconds.</summary>
+    /// <summary>The pause after each piece that a slow client sends, in milliseconds.</summary>
     private const int Pause = 20;
 
     private const string Post = "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
-    /// <summary>The first bytes and the repeated piece of a client, by the phase in which the client is slow.</summary>
+    /// <summary>
+    /// The first bytes and the repeated piece that a client sends, by the phase in which the client is slow.
+    /// </summary>
     private static readonly Dictionary<string, (byte[] First, byte[] Piece)> Phases = new(StringComparer.Ordinal)
     {
         ["before the request"] = ([], []),
@@ -58,7 +60,7 @@ public sealed class SlowClientTests : IAsyncLifetime
             });
         },
         builder => builder
-            // The test's HTTP client uses the last endpoint.
+            // The test's HTTP client uses the last endpoint, which also supports HTTP/1.1.
             .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
             .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 
@@ -81,7 +83,7 @@ public sealed class SlowClientTests : IAsyncLifetime
                 for (var i = 0; i < 3; i++)
                 {
                     await ReadAsync("/page", 50_000);
-                    // More slow clients connect while the first ones wait.
+                    // More slow clients connect while the first clients wait.
                     for (var more = 0; more < 3; more++)
                         clients.Add(BeSlowAsync(port, Phases[phase], stop.Token));
                     await ReadAsync("/late", 4);

@@ -11,8 +11,8 @@ namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>
 /// Saves a hundred posts per second while clients read, search and send arbitrary requests. No response may be wrong,
-/// and at the end, every page must equal that of a rebuild. Memory usage must not grow after the first minute. Only
-/// searches and documents generated from all posts may be rejected for a second.
+/// and at the end, every page must be identical to the page after a rebuild. Memory usage must not grow after the first
+/// minute. Only searches and documents generated from all posts may be rejected for a second.
 /// </summary>
 public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposable
 {
@@ -42,8 +42,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         _site = await SiteFixture.StartAsync(
             [("site.yaml", "title: Soak\nbaseUrl: https://example.com\n"),
                 .. Enumerable.Range(0, posts).Select(i => (FileOf(i), TextOf(i, 0)))],
-            // Only errors are recorded. Warnings concern late timers, which other tests on the same processors cause,
-            // and clients that abort requests.
+            // Only errors are recorded. Warnings are ignored, because they concern late timers, which other tests on
+            // the same processors cause, and clients that abort requests.
             configure: builder =>
                 builder.ConfigureLogging(logging => logging.AddProvider(_errors)
                     .AddFilter<LogLines>(null, LogLevel.Error)
@@ -86,7 +86,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
 
     private static string UrlOf(int post) => $"/blogs/{post / 100}/p{post}";
 
-    /// <summary>Creates a post that contains its edition in several places.</summary>
+    /// <summary>Creates the text of a post that contains its edition number in several places.</summary>
     private static string TextOf(int post, int edition)
     {
         var filler = string.Concat(
@@ -95,7 +95,9 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
             + $"Begin {post} edition {edition}. {filler}\n\n## Heading {post} edition {edition}\n\n{filler}\n\nEnd {post} edition {edition}.\n";
     }
 
-    /// <summary>Returns the editions of each post in a response. Two editions mean that snapshots are mixed.</summary>
+    /// <summary>
+    /// Returns the edition numbers of each post in a response. Two editions of a post mean that snapshots are mixed.
+    /// </summary>
     private static Dictionary<int, HashSet<int>> EditionsIn(string text)
     {
         var found = new Dictionary<int, HashSet<int>>();
