@@ -114,7 +114,7 @@ public sealed class FormulaTests
     public void Operators_keep_their_spaces(string tex, string mathMl) =>
         Rendered.Html($"${tex}$").ShouldContain(mathMl);
 
-    /// <summary>Only the visible characters of the longest line determine the width. Commands do not count.</summary>
+    /// <summary>Only the visible characters of the longest line determine the width. Commands have no width.</summary>
     [Theory]
     [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n", false)]
     [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n+o", true)]

@@ -65,7 +65,7 @@ public sealed class FenceInfo
         Deleted = _deleted
     };
 
-    /// <summary>Gets the unsupported arguments.</summary>
+    /// <summary>Gets the arguments that are not supported.</summary>
     internal IReadOnlyList<string> Unknown => _unknown;
 
     /// <summary>

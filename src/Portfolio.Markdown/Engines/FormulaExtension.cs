@@ -139,7 +139,7 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(".,;:!?)]}%-–—…’”»、。，）");
 
-    /// <summary>Gets the punctuation after the formula, which must stay on the same line as the formula.</summary>
+    /// <summary>Gets the punctuation after the formula, which must remain on the same line as the formula.</summary>
     public string Punctuation { get; private set; } = "";
 
     public void TakePunctuation()
@@ -326,7 +326,8 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
 internal static class FormulaText
 {
     /// <summary>
-    /// The maximum length in characters of a formula without commands, scripts and braces. Longer text is prose.
+    /// The maximum length in characters of a formula without commands, scripts and braces.
+    /// Longer text is treated as prose.
     /// </summary>
     private const int MaxPlainLength = 60;
 

@@ -31,6 +31,8 @@ public sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Colu
 
 public sealed record YamlField(YamlScalar Key, YamlNode Value)
 {
-    /// <summary>Gets a value indicating whether authors choose the name of the key, so that any key is valid.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the author chose the name of the key, in which case any key is valid.
+    /// </summary>
     public bool IsCustom { get; init; }
 }

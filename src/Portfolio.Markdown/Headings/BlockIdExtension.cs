@@ -66,8 +66,8 @@ internal sealed class BlockIdParser : InlineParser
     }
 
     /// <summary>
-    /// Determines whether the id can follow text on the same line. It must contain a letter and a digit or hyphen, like
-    /// ids that Obsidian generates, so that <c>2 ^n</c>, <c>2 ^100000</c> and <c>Brand ^TM</c> stay text.
+    /// Determines whether the id can follow text on the same line. The id must contain a letter and a digit or hyphen,
+    /// like ids that Obsidian generates, so that <c>2 ^n</c>, <c>2 ^100000</c> and <c>Brand ^TM</c> remain text.
     /// </summary>
     private static bool CanFollowText(ReadOnlySpan<char> id) =>
         id.Length >= MinLength && id.ContainsAnyExceptInRange('-', '9') && id.ContainsAnyInRange('-', '9');

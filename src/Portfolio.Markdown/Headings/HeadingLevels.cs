@@ -14,8 +14,8 @@ internal static class HeadingLevels
     private const int MaxLevel = 6;
 
     /// <summary>
-    /// Lowers all headings by one level if the document contains a level 1 heading, so that their relative levels stay
-    /// the same.
+    /// If the document contains a level 1 heading, reports the heading and lowers all headings by one level,
+    /// up to level 6.
     /// </summary>
     public static void Shift(MarkdownDocument document, RenderingContext context)
     {

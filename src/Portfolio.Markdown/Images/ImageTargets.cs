@@ -113,7 +113,7 @@ internal sealed class ImageInline : SafeHtmlInline
         }
         if (image._remote is { } remote)
             return remote.IsLink ? null : new(ImageHtml.Of(remote with { IsFigure = true }));
-        // The id is set on the figure and on the paragraph that replaces a missing image.
+        // The author's id moves from the paragraph to the figure, or to the paragraph that replaces a missing image.
         var attributes = paragraph.TryGetAttributes();
         var id = attributes?.Id;
         if (attributes is not null)

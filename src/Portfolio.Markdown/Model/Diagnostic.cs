@@ -6,7 +6,9 @@ public enum Severity
     /// <summary>The file is published despite the problem.</summary>
     Warning,
 
-    /// <summary>The file is not published. Its last valid version stays published if there is one.</summary>
+    /// <summary>
+    /// The file is not published. The last valid version of the file remains published if there is one.
+    /// </summary>
     Error,
 }
 

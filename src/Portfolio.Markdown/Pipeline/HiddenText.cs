@@ -272,7 +272,7 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private void Hide(int start, int end)
     {
         context.Edit(start, end - start, "");
-        // An HTML comment stays a comment on one line, which the parser recognizes in any block.
+        // An HTML comment remains a comment, but on one line, so that the parser recognizes the comment in any block.
         var isHtml = text.AsSpan(start).StartsWith("<!--");
         var isWhole = LineBefore(start).IsWhiteSpace() && LineAfter(end).IsWhiteSpace();
         for (var i = start; i < end; i++)

@@ -60,7 +60,8 @@ internal sealed partial class TexParser
         public static readonly Layout Gathered = new() { IsDisplay = true };
 
         /// <summary>
-        /// Gets the alignment of each column, as in <c>array</c>. Columns without an alignment are centred.
+        /// Gets the alignment of each column, as in the argument of <c>array</c>:
+        /// <c>l</c>, <c>c</c> or <c>r</c>, and bars for vertical lines. Columns without an alignment are centred.
         /// </summary>
         public string Columns { get; init; } = "";
 

@@ -219,7 +219,7 @@ internal readonly record struct TexToken(string Text, int At)
     public bool IsDigit => Text.Length == 1 && char.IsAsciiDigit(Text[0]);
 }
 
-/// <summary>Splits TeX into tokens. Comments and spaces after a named command are removed.</summary>
+/// <summary>Splits TeX into tokens. Comments, and spaces after a named command, are removed.</summary>
 internal static class TexLexer
 {
     public static List<TexToken> Read(string tex)

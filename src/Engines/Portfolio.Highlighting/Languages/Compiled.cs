@@ -228,7 +228,7 @@ internal static class Rust
 
 internal static class Haskell
 {
-    /// <summary>The operator characters except the dash.</summary>
+    /// <summary>The characters of Haskell operators except the hyphen.</summary>
     private const string Symbols = "!#$%&*+./:<=>?@\\^|~";
 
     public static readonly Grammar Grammar = new(

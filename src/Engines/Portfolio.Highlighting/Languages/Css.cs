@@ -2,10 +2,12 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Defines the grammar of CSS. The end of a statement distinguishes selectors from declarations.</summary>
+/// <summary>
+/// Defines the grammar of CSS. The character that ends a statement distinguishes selectors from declarations.
+/// </summary>
 internal static class Css
 {
-    /// <summary>The maximum distance in characters to search for the end of a statement.</summary>
+    /// <summary>The maximum number of characters in which the end of a statement is searched.</summary>
     private const int MaximumLength = 300;
 
     private static readonly Words Words = new()

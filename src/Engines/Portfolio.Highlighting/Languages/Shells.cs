@@ -10,7 +10,7 @@ internal static class Bash
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Keywords = Set(
         "case do done elif else esac fi for function if in select then until while true false");
 
-    /// <summary>The words after which a command follows.</summary>
+    /// <summary>The words that are followed by a command.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeCommand = Set(
         "do elif else if then until while sudo exec xargs command time nohup env");
 
@@ -48,7 +48,9 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>Scans text with expansions, up to <paramref name="close"/> or <paramref name="end"/>.</summary>
+    /// <summary>
+    /// Scans text with expansions, up to and including <paramref name="close"/>, or up to <paramref name="end"/>.
+    /// </summary>
     private static void ScanText(ref Scanner s, int at, int end, char close)
     {
         while (at < end)
