@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Benchmarks;
 
-/// <summary>Sends HTTP requests over one connection and accepts gzip.</summary>
+/// <summary>Sends HTTP requests over one connection. The requests accept responses compressed with gzip.</summary>
 internal sealed class Client(Uri origin) : IDisposable
 {
     private readonly HttpClient _http = new(
@@ -13,7 +13,7 @@ internal sealed class Client(Uri origin) : IDisposable
         DefaultRequestHeaders = { { "Accept-Encoding", "gzip" } },
     };
 
-    /// <summary>Requests a path, and returns the response without decoding the body.</summary>
+    /// <summary>Sends a GET request for a path, and returns the response without decompressing the body.</summary>
     public async Task<Response> GetAsync(string path, CancellationToken stopping)
     {
         using var response = await _http.GetAsync(path, stopping);
@@ -25,8 +25,7 @@ internal sealed class Client(Uri origin) : IDisposable
     public void Dispose() => _http.Dispose();
 }
 
-/// <summary>Represents a response whose body has not been decoded.</summary>
-/// <param name="Body">The body in the encoding of the <c>Content-Encoding</c> header.</param>
+/// <param name="Body">The body, compressed as the header <c>Content-Encoding</c> specifies.</param>
 internal sealed record Response(HttpStatusCode Status, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     public byte[] Identity()

@@ -4,7 +4,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks;
 
-/// <summary>Represents a benchmark whose measurements form one table.</summary>
+/// <summary>Represents a benchmark, whose results are the rows of a table.</summary>
 internal interface IBenchmark
 {
     string Command { get; }
@@ -15,7 +15,8 @@ internal interface IBenchmark
 }
 
 /// <summary>
-/// Contains the benchmark options and a temporary folder with the published site, which is deleted on disposal.
+/// Contains the options of a benchmark run, and a temporary folder for the published site and other files. Disposing of
+/// the object deletes the folder.
 /// </summary>
 internal sealed class Workplace : IDisposable
 {
@@ -27,7 +28,7 @@ internal sealed class Workplace : IDisposable
         (Site, Rounds, Posts) = (Path.Combine(site ?? Path.Combine(_folder.FullName, "site"), "Portfolio.Web"),
             rounds, posts);
 
-    /// <summary>Gets the number of rounds. Every value is measured once in each round.</summary>
+    /// <summary>Gets the number of rounds. In each round, every value is measured once.</summary>
     public int Rounds { get; }
 
     public int Posts { get; }
@@ -36,11 +37,12 @@ internal sealed class Workplace : IDisposable
 
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>Gets the large site, which is written on first use.</summary>
+    /// <summary>Gets the large content folder, whose posts are generated on first use.</summary>
     public GeneratedFolder Large => _large ??= new(this, Posts);
 
-    /// <summary>Installs missing peers and publishes the site like the Dockerfile.</summary>
-    /// <param name="site">The folder of a published site to use, or <see langword="null"/> to publish the site.</param>
+    /// <summary>Installs the tools and servers that are missing, and publishes the site like the Dockerfile.</summary>
+    /// <param name="site">The folder of a site that is already published, or <see langword="null"/> to publish the
+    /// site.</param>
     public static async Task<Workplace> PrepareAsync(string? site, int rounds, int posts)
     {
         var place = new Workplace(site is null ? null : Path.GetFullPath(site), rounds, posts);
@@ -57,7 +59,7 @@ internal sealed class Workplace : IDisposable
 
     public string NewFolder(string name) => _folder.CreateSubdirectory($"{name}-{++_folders}").FullName;
 
-    /// <summary>Writes progress to standard error. Standard output contains only the tables.</summary>
+    /// <summary>Writes progress to standard error, because standard output contains only the tables.</summary>
     public static void Say(string what) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>
-/// Checks all axe rules at each width and in each theme. Themes differ only in colours and pictures, so colour rules
-/// run in all four combinations, and other rules in two.
+/// Checks pages with all rules of axe. The themes differ only in colours and pictures, so all combinations of width and
+/// theme are checked with the colour rules, and only two combinations are checked with the other rules.
 /// </summary>
 public sealed class AccessibilityTests(BrowserFixture browser, TortureSite torture)
 {
@@ -19,8 +19,8 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
     {
         await using var tab = await browser.OpenAsync(path);
         await tab.Page.EvaluateAsync(Axe);
-        // Axe cannot calculate the contrast over a gradient. The gradients of code and tables are only shadows over a
-        // plain colour, so they are removed.
+        // Axe cannot calculate the contrast on a gradient. The gradients of code and tables are only shadows on a plain
+        // colour, so they are removed for the check.
         await tab.Page.EvaluateAsync(
             "document.styleSheets[0].insertRule('pre,.table{background-image:none!important}')");
         foreach (var (width, theme, rules) in ((int, ColorScheme, string)[])
@@ -29,7 +29,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         {
             await tab.Page.SetViewportSizeAsync(width, 800);
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-            // A scrolling box can be focused only in the second frame after a resize.
+            // A scrollable box becomes focusable only in the second frame after a resize.
             await tab.Page.EvaluateAsync(
                 "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             (await RunAsync(tab.Page, rules)).ShouldBeEmpty($"{width} px, {theme}");
@@ -90,7 +90,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         (await RunAsync(tab.Page, Colours)).ShouldHaveSingleItem().ShouldStartWith("color-contrast: <p");
     }
 
-    /// <summary>Returns the violated rules with the elements.</summary>
+    /// <summary>Returns the rules that are violated, each with the HTML of the first three elements.</summary>
     private static Task<string[]> RunAsync(IPage page, string options, string elements = "html") =>
         page.EvaluateAsync<string[]>(
         $"() => axe.run('{elements}', {options}).then(found => found.violations.map(v => `${{v.id}}: ${{v.nodes.slice(0, 3).map(n => n.html).join(' | ')}}`))");

@@ -4,16 +4,16 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Provides one Chromium and one site for all tests in the assembly.</summary>
+/// <summary>Provides a Chromium browser and a site that all tests in the assembly share.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    /// <summary>The headless shell, which needs a third of the processor time of the full Chromium.</summary>
+    /// <summary>The headless Chromium, which needs a third of the processor time of the full version.</summary>
     private const string Chromium = "/usr/bin/chromium-headless-shell";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private RunningSite? _site;
 
-    /// <summary>The maximum wait in milliseconds, which is long enough for a busy or paused machine.</summary>
+    /// <summary>The maximum time in milliseconds to wait, which is enough on a busy or paused machine.</summary>
     private const int MaxWait = 180_000;
 
     public async ValueTask InitializeAsync()
@@ -26,10 +26,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         _browser = await LaunchAsync();
     }
 
-    /// <summary>Starts another browser, as on a machine with other fonts.</summary>
-    /// <param name="fonts">
-    /// A Fontconfig configuration, or <see langword="null"/> to use the fonts of this machine.
-    /// </param>
+    /// <summary>Starts another browser, which can have other fonts than the shared browser.</summary>
+    /// <param name="fonts">A Fontconfig configuration, or <see langword="null"/> to use the fonts of this
+    /// machine.</param>
     public Task<IBrowser> LaunchAsync(string? fonts = null) => _playwright!.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Chromium,

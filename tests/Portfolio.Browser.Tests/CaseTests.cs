@@ -1,11 +1,11 @@
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks cases in <c>Sites/Cases</c> whose result depends on the layout in a browser.</summary>
+/// <summary>Checks the cases in <c>Sites/Cases</c> whose result depends on how a browser lays out the page.</summary>
 public sealed class CaseTests(BrowserFixture browser)
 {
     private const string LongWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 
-    /// <summary>Content that is wider than a phone screen unless it wraps or scrolls.</summary>
+    /// <summary>Markdown that is wider than the screen of a phone, unless it wraps or scrolls.</summary>
     private static readonly string[] Wide = [
         "Inline $\\frac{a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12}}{b_1 b_2 b_3 b_4 b_5 b_6 b_7 b_8}$ fraction.",
         "Inline $f(\\text{a long text of words in a formula that does not break in a line})$ text.",
@@ -63,7 +63,7 @@ public sealed class CaseTests(BrowserFixture browser)
             Path.Combine(TestPlace.Sites, "Cases", "25-diagram-rtl-label"));
         await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/blogs/rtl").AbsoluteUri,
             options => options.ViewportSize = new() { Width = 1440, Height = 900 });
-        // In right-to-left text, the full stop and the question mark are to the left of the first letter.
+        // In right-to-left text, the last character of each label is to the left of the first letter.
         (await tab.Page.EvaluateAsync<bool[]>("""
             () => [...document.querySelectorAll('.w text')].map(text => text.getExtentOfChar(text.getNumberOfChars() - 1).x < text.getExtentOfChar(0).x)
             """)).ShouldBe([true, true]);

@@ -52,7 +52,7 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
         (await EdgeAsync(tab.Page, ".alert .title")).ShouldBe("left");
     }
 
-    /// <summary>Returns the edge of the element at which its last line starts.</summary>
+    /// <summary>Returns the side of the element, <c>left</c> or <c>right</c>, at which its last line starts.</summary>
     private static Task<string> EdgeAsync(IPage page, string selector) => page.EvaluateAsync<string>("""
         selector => {
           const element = document.querySelector(selector), range = document.createRange()
@@ -63,8 +63,8 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
         }
         """, selector);
 
-    // The separating dot precedes its fact, so no line ends with a dot. At the start of a line, the dot must be
-    // clipped.
+    // The dot that separates two facts belongs to the second fact, so no line ends with a dot. A dot at the start of a
+    // line must be clipped.
     private const string VisibleDotsAtLineStarts = """
         () => {
           const found = [], rtl = document.documentElement.dir == 'rtl'

@@ -110,8 +110,8 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [InlineData("Control+k")]
     public async Task Search_is_one_key_away(string key)
     {
-        // Reduced motion disables view transitions. On a busy machine, the browser can paint a page before the snapshot
-        // of the previous page exists, which cancels the transition and throws an exception in the page.
+        // Reduced motion disables view transitions. On a busy machine, the browser can paint a page before it has a
+        // snapshot of the previous page, which cancels the transition and throws an exception in the page.
         await using var tab = await browser.OpenAsync(
             "/blogs", options => options.ReducedMotion = ReducedMotion.Reduce);
         await tab.Page.Keyboard.PressAsync(key);
@@ -121,7 +121,8 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     }
 
     /// <summary>
-    /// Stops timers, because a button shows its message for only two seconds, which can be too short on a busy machine.
+    /// Stops the timers of the page. Otherwise, a button could hide its message, which it shows for two seconds, before
+    /// a busy machine has checked the message.
     /// </summary>
     private static async Task StopTimersAsync(Tab tab)
     {

@@ -47,7 +47,7 @@ public sealed class LayoutTests(BrowserFixture browser)
         var asked = new List<string>();
         tab.Page.Request += (_, request) => asked.Add(new Uri(request.Url).AbsolutePath);
         await tab.Page.GotoAsync(PageTypes.Post);
-        // Browsers also load the icon and the prefetch rules, but show the page without waiting for them.
+        // Browsers also load the icon and the prefetch rules, but they show the page before these files have arrived.
         asked.Except(["/favicon.svg", "/prefetch.json"]).ShouldBe([PageTypes.Post]);
     }
 

@@ -8,7 +8,7 @@ public sealed class NoteTests(BrowserFixture browser, TortureSite torture)
     public async Task A_note_that_is_found_while_typing_looks_as_it_does_without_a_script()
     {
         await using var tab = await browser.OpenAsync(torture.Url("/search?q=thoughts"));
-        // The search index is filled in the background, so the page is reloaded until there are hits.
+        // The site fills the search index in the background, so the page is reloaded until the search finds something.
         for (var tries = 0; tries < 50 && await tab.Page.Locator("#hits li").CountAsync() == 0; tries++)
             await tab.Page.ReloadAsync();
         var facts = await tab.Page.Locator("#hits .facts").InnerTextAsync();

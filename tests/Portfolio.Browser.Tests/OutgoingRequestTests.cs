@@ -6,28 +6,28 @@ using Microsoft.Playwright;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>
-/// Checks that content cannot make the browser contact other hosts. All requests except those to this machine pass
-/// through a proxy that records them, including requests that scripts cannot observe.
+/// Checks that no content can make the browser contact another host. All requests, except those to this machine, pass
+/// through a proxy that records them, even if scripts cannot observe them.
 /// </summary>
 public sealed class OutgoingRequestTests(BrowserFixture browser)
 {
     private const string Other = "other.example";
 
     private static readonly string[] Texts = [
-        // Links are hovered over but not followed.
+        // The test hovers over these links, but does not follow them.
         $"[a](//{Other}/blogs/x) [b](/\\{Other}/blogs/x) [c](https:{Other}/blogs/x) [d](///{Other}/blogs/x) [e](\\\\{Other}\\blogs\\x)",
         $"<a href=//{Other}/blogs/x>a</a> <a href='/\\{Other}/blogs/x'>b</a> <a href='/&#9;/{Other}/blogs/x'>c</a> <a href='http://{Other}/blogs/x' ping='//{Other}/p'>d</a>",
         $"[r][]\n\n[r]: //{Other}/blogs/x\n\nhttp://{Other}/blogs/x <http://{Other}/blogs/x> [[//{Other}/blogs/x]]",
-        // HTML elements that load resources.
+        // These HTML elements load resources.
         $"<link rel=prefetch href=//{Other}/blogs/x><link rel=preconnect href=//{Other}><link rel=dns-prefetch href=//{Other}><base href=//{Other}/>",
         $"<script src=//{Other}/a.js></script><script type=speculationrules>{{\"prefetch\":[{{\"urls\":[\"https://{Other}/blogs/x\"]}}]}}</script>",
         $"<style>@import '//{Other}/a.css';</style><p style=\"background:url(//{Other}/a.png)\">a</p><table background=//{Other}/a.png><tr><td>a</table>",
         $"<iframe src=//{Other}/blogs/x></iframe><object data=//{Other}/a></object><embed src=//{Other}/a><form action=//{Other}/><input type=image src=//{Other}/a.png></form>",
         $"<meta http-equiv=refresh content='0;url=//{Other}/blogs/x'><svg><image href=//{Other}/a.png /><use href=//{Other}/a.svg#b /></svg><math href=//{Other}/x><mi>x</mi></math>",
         $"<video src=http://{Other}/a.mp4 autoplay poster=http://{Other}/a.png></video><audio src=http://{Other}/a.mp3 autoplay></audio>",
-        // Shortcodes of other site generators.
+        // These are shortcodes of other site generators.
         $"{{{{< youtube dQw4w9WgXcQ >}}}}\n\n{{{{< gist a b >}}}}\n\n{{{{< figure src=\"javascript:0\" link=\"//{Other}/blogs/x\" >}}}}\n\n{{% embed https://{Other}/blogs/x %}}\n\n{{{{< ref \"//{Other}/blogs/x\" >}}}}",
-        // Formulas, diagrams and code.
+        // These are formulas, diagrams and code blocks that contain URLs.
         $"$\\href{{//{Other}/blogs/x}}{{x}} \\includegraphics{{//{Other}/a.png}} \\url{{//{Other}/x}}$\n\n$$\\htmlStyle{{background:url(//{Other}/a.png)}}{{x}}$$",
         $"```mermaid\nflowchart LR\n  A[\"<img src='//{Other}/a.png'>\"] --> B\n  click A href \"//{Other}/blogs/x\"\n  style B fill:url(//{Other}/a.svg#b)\n  C@{{ img: \"//{Other}/a.png\", label: \"c\" }}\n```",
         $"```html url=//{Other}/a\n<img src=//{Other}/a.png><link rel=prefetch href=//{Other}/blogs/x>\n```\n\n```{{=html}}\n<img src=//{Other}/a.png>\n```",
@@ -53,8 +53,8 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         (await VisitAsync([$"# A\n\n{image}\n"], expected: 1)).ShouldBe([$"/blogs/p0: CONNECT {Other}:443 HTTP/1.1"]);
 
     /// <summary>
-    /// Evaluates the prefetch rules of the site for each link, because browsers with a proxy do not prefetch pages of
-    /// other hosts.
+    /// The test evaluates the prefetch rules of the site for each link itself, because a browser that uses a proxy does
+    /// not prefetch pages of other hosts.
     /// </summary>
     [Fact]
     public async Task No_link_to_another_host_is_prefetched()
@@ -89,12 +89,11 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     }
 
     /// <summary>
-    /// Creates a post from each document, visits the posts, hovers over their first two links, and returns the requests
-    /// to other hosts.
+    /// Creates a post from each document, visits the posts, hovers over the first two links in each post, and returns
+    /// the requests to other hosts.
     /// </summary>
-    /// <param name="expected">
-    /// The number of requests to wait for, because a lazy image is requested after the load event.
-    /// </param>
+    /// <param name="expected">The number of requests to wait for, because the browser requests a lazy image after the
+    /// load event.</param>
     private async Task<IReadOnlyCollection<string>> VisitAsync(IReadOnlyList<string> texts, int expected = 0)
     {
         using var asked = new RecordingProxy();
@@ -125,7 +124,8 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
                 {
                     asked.Page = $"{page}, {await link.GetAttributeAsync("href")}";
                     await link.HoverAsync();
-                    // Browsers prefetch a link only after the pointer has been over the link for some time.
+                    // The browser prefetches the page of a link only after the pointer has been over the link for some
+                    // time.
                     await tab.Page.WaitForTimeoutAsync(250);
                 }
             }
@@ -133,7 +133,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
             for (var waited = 0; asked.Requests.Count < expected && waited < 15_000; waited += 50)
                 await tab.Page.WaitForTimeoutAsync(50);
 
-            // Violations of the security policy are expected, so they do not fail this test.
+            // The content violates the security policy on purpose, so violations do not fail the test.
             tab.Forgive();
         }
 
@@ -141,14 +141,14 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         return [.. asked.Requests.Distinct()];
     }
 
-    /// <summary>Represents an HTTP proxy that records and rejects all requests.</summary>
+    /// <summary>Represents an HTTP proxy that records all requests and rejects them.</summary>
     private sealed class RecordingProxy : IDisposable
     {
         private readonly TestListener _listener;
 
         public RecordingProxy() => _listener = new(AnswerAsync);
 
-        /// <summary>The page and link to record with each request.</summary>
+        /// <summary>The page and link that are recorded with each request.</summary>
         public string Page { get; set; } = "";
 
         public ConcurrentQueue<string> Requests { get; } = [];
@@ -166,7 +166,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
                     Requests.Enqueue(Page.Length > 0 ? $"{Page}: {line}" : line);
                 while (await reader.ReadLineAsync() is { Length: > 0 })
                 {
-                    // The rest of the request header is skipped.
+                    // The remaining header fields of the request are skipped.
                 }
 
                 await client.GetStream().WriteAsync(

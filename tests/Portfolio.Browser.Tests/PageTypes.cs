@@ -1,9 +1,9 @@
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Contains a URL for each type of page.</summary>
+/// <summary>Contains a URL for each type of page on the sample site.</summary>
 internal static class PageTypes
 {
-    /// <summary>A post with code, a table, a definition list and a series.</summary>
+    /// <summary>The URL of a post that contains code, a table and a definition list, and belongs to a series.</summary>
     public const string Post = "/blogs/why-your-swiggy-eta-jumps-mid-order";
 
     public static readonly string[] Paths = [

@@ -8,7 +8,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
     public async Task A_page_is_fetched_before_its_link_is_followed()
     {
         await using var tab = await browser.OpenAsync("/tags");
-        // The prefetch rules can arrive after the first hover, so the test repeats the attempt.
+        // The prefetch rules can arrive after the pointer is over the link, so the test makes several attempts.
         for (var attempt = 1; attempt <= 10 && await DeliveryAsync(tab.Page) != "navigational-prefetch"; attempt++)
         {
             await tab.Page.GotoAsync("/tags");
@@ -26,7 +26,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
         (await DeliveryAsync(tab.Page)).ShouldBeEmpty();
     }
 
-    /// <summary>Hovers over a link until the browser prefetches the page, and follows the link.</summary>
+    /// <summary>Hovers over a link until the browser has prefetched its page, and then follows the link.</summary>
     private static async Task FollowAsync(IPage page, string selector)
     {
         var link = page.Locator(selector).First;
@@ -34,7 +34,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
         await Task.Delay(TimeSpan.FromSeconds(1));
         var before = page.Url;
         await link.ClickAsync();
-        // The page is polled, because its load event can occur before the test waits for the event.
+        // The test polls the page, because the load event can occur before the test starts to wait for it.
         await page.WaitForFunctionAsync(
             "before => location.href !== before && document.readyState === 'complete'", before);
     }

@@ -3,7 +3,7 @@ using Portfolio.Browser.Tests.Weight;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks the content that is shipped with the program. The tests can fail for other content.</summary>
+/// <summary>Checks the content that is shipped with the program. The tests can fail if content is changed.</summary>
 public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelper output)
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
         edges.ShouldAllBe(edge => Math.Abs(edge - edges[0]) < 2, string.Join(' ', edges));
         (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"))
             .ShouldBe(titleSize, .5);
-        // Each marked word of the lead links to a series.
+        // Each highlighted word in the introduction links to a series.
         (await tab.Page.EvaluateAsync<bool>("""
             () => [...document.querySelectorAll('.text a')].map(a => document.querySelector(`.stair a[href='${a.getAttribute('href')}']`)).filter(Boolean).length === 2
             """)).ShouldBeTrue();
@@ -51,7 +51,7 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
             Url("/blogs"), options => options.ViewportSize = new() { Width = 390, Height = 1400 });
         (await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('.entries h3')].filter(h => h.getBoundingClientRect().bottom < 1400).length"))
             .ShouldBeGreaterThanOrEqualTo(6);
-        // An ellipsis would cut off a description, so lines must not be clamped.
+        // Clamped lines end with an ellipsis, which would hide a part of the description.
         (await tab.Page.EvaluateAsync<string[]>(
             "[...document.querySelectorAll('.entries p')].map(p => getComputedStyle(p).webkitLineClamp)"))
                 .ShouldAllBe(clamp => clamp == "none");

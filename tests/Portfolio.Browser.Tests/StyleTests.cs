@@ -1,13 +1,14 @@
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks that the part of the style sheet in a page contains all rules that the page needs.</summary>
+/// <summary>Checks that the part of the style sheet that a page contains has all rules that the page needs.</summary>
 public sealed class StyleTests(BrowserFixture browser, TortureSite torture)
 {
     private static readonly string Style = File.ReadAllText(Path.Combine(
         TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css"));
 
     /// <summary>
-    /// The script that returns selectors that match an element in some state but are missing from the page.
+    /// A script that returns the selectors of the style sheet that match an element of the page in some state, but that
+    /// the page does not contain.
     /// </summary>
     private const string Missing = """
         css => {

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>
-/// Represents a tab that fails its test if a script throws or the page violates its own security policy.
+/// Represents a browser tab. Disposing of the tab fails the test if a script has thrown an exception or the page has
+/// violated its security policy.
 /// </summary>
 public sealed class Tab : IAsyncDisposable
 {
@@ -27,7 +28,7 @@ public sealed class Tab : IAsyncDisposable
 
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>Clears the problems, for tests that break something on purpose.</summary>
+    /// <summary>Forgets the problems so far, for tests that cause problems on purpose.</summary>
     public void Forgive() => _problems.Clear();
 
     public async ValueTask DisposeAsync()

@@ -7,13 +7,14 @@ public sealed class ThemeTests(BrowserFixture browser)
     private const string Paper = "rgb(255, 255, 255)";
     private const string DimRoom = "rgb(13, 13, 15)";
 
-    // Animation frames run before each paint, so the first frame with a body has the background that is painted first.
+    // Animation frames run before each paint, so the first frame with a body already has the background of the first
+    // paint.
     private const string NoteFirstPaint = """
         const look = () => document.body ? window.painted = getComputedStyle(document.body).backgroundColor : requestAnimationFrame(look)
         requestAnimationFrame(look)
         """;
 
-    /// <summary>The script that waits for the first paint, because a page can be loaded before it is painted.</summary>
+    /// <summary>A script that waits for the first paint, because the load event can precede the first paint.</summary>
     private const string FirstPaint = "() => new Promise(done => { const look = () => window.painted ? "
         + "done(window.painted) : requestAnimationFrame(look); look() })";
 
@@ -90,7 +91,8 @@ public sealed class ThemeTests(BrowserFixture browser)
         await Assertions.Expect(tab.Page.Locator("[data-theme]")).ToHaveAccessibleNameAsync("Theme: dark");
     }
 
-    // A browser with a debugger does not restore pages from the back-forward cache, so the test sends the event.
+    // A browser that is controlled by a debugger restores no pages from the back-forward cache, so the test sends the
+    // event that would occur.
     [Fact]
     public async Task The_theme_is_read_again_when_the_reader_goes_back()
     {

@@ -2,7 +2,7 @@
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Provides a site whose posts use every element in difficult contexts.</summary>
+/// <summary>Provides a site whose posts contain every element in contexts that are difficult to lay out.</summary>
 public sealed class TortureSite : IAsyncLifetime
 {
     private RunningSite? _site;

@@ -62,7 +62,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
             await using var tab = new Tab(await other.NewPageAsync());
             await tab.Page.GotoAsync(torture.Url("/blogs/formulas"));
             await tab.Page.WaitForFunctionAsync("[...document.fonts][0].status == 'loaded'");
-            // Browsers that stretch the operator make it at least as high as the fraction.
+            // A browser that stretches the operator makes it at least as high as the fraction.
             (await tab.Page.EvaluateAsync<double>("""
                 document.querySelector('mo[form]+mfrac').getBoundingClientRect().height / document.querySelector('mo[form]').getBoundingClientRect().height
                 """)).ShouldBeLessThan(1);
@@ -192,7 +192,8 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await Assertions.Expect(drawing).ToHaveCountAsync(1);
         await Assertions.Expect(drawing)
             .ToHaveClassAsync(new Regex("wide", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        // The column is wide enough, so the text does not shrink below 12 pixels and the diagram does not scroll.
+        // The column is wide enough for the diagram, so the text is not smaller than 12 pixels and the diagram does not
+        // scroll.
         (await drawing.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBeGreaterThan(11.9);
         (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth"))
             .ShouldBeTrue();
@@ -206,7 +207,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         var dialog = tab.Page.Locator("dialog.zoom");
         await tab.Page.Locator(".w").First.GetByRole(AriaRole.Button, new() { Name = "Enlarge" }).ClickAsync();
         await Assertions.Expect(dialog.Locator("[viewBox]")).ToBeVisibleAsync();
-        // The dialog shows the layout for wide screens, in which the text is about 12 pixels high.
+        // The dialog shows the layout for wide screens, in which text is about 12 pixels high.
         (await dialog.Locator("[viewBox]").EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14"))
             .ShouldBeGreaterThan(11.9);
         await tab.Page.Keyboard.PressAsync("Escape");
@@ -252,12 +253,12 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await Assertions.Expect(wide.Locator("..")).ToHaveAttributeAsync("tabindex", "0");
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: A narrow one" })
             .Locator("..")).ToHaveAttributeAsync("tabindex", "-1");
-        // The text is about 10 pixels high: the scale of the diagram times its font size of 14 pixels. On a wide
-        // screen, the text is 12 pixels high.
+        // The height of the text is the scale of the diagram times the font size of 14 pixels. On a phone, the height
+        // is about 10 pixels, and on a wide screen 12 pixels.
         (await wide.EvaluateAsync<double>("svg => svg.getScreenCTM().a * 14")).ShouldBe(9.8, 0.05);
         var colours = await wide.EvaluateAsync<string[]>("svg => [svg.querySelector('text'), document.body].map(e => getComputedStyle(e)).map((s, i) => i ? s.color : s.fill)");
         colours[0].ShouldBe(colours[1]);
-        // All labels fit into the diagram.
+        // All labels are inside the diagram.
         (await wide.EvaluateAsync<bool>("svg => [...svg.querySelectorAll('text')].every(t => t.getBBox().x >= 0 && t.getBBox().x + t.getBBox().width <= svg.viewBox.baseVal.width)")).ShouldBeTrue();
     }
 
@@ -308,7 +309,8 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     {
         await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"));
         await tab.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = ColorScheme.Dark });
-        // Forced colours replace the author's pink and grey: lines are visible, and boxes have the page's colour.
+        // Forced colours replace the pink and grey of the author: lines get the text colour, and boxes get the page
+        // colour.
         (await tab.Page.EvaluateAsync<string[]>("""
             () => [...new Set([...document.querySelectorAll('[viewBox] [fill^="#"]')].flatMap(e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]))]
             """)).ShouldBe(["rgb(0, 0, 0)", "rgb(255, 255, 255)"], ignoreOrder: true);
@@ -359,7 +361,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     private static async Task<double> HeightAsync(IPage page, string selector) =>
         (await page.Locator(selector).First.BoundingBoxAsync())!.Height;
 
-    /// <summary>Returns the text that is printed after a link.</summary>
+    /// <summary>Returns the text that is printed after a link, as a CSS string.</summary>
     private static Task<string> PrintedAsync(IPage page, string selector) =>
         page.EvaluateAsync<string>(
             "selector => getComputedStyle(document.querySelector(selector), '::after').content", selector);

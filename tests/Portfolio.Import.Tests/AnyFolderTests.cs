@@ -2,9 +2,7 @@ using Portfolio.Import.Folders;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>
-/// Checks how folders without an import command of their own are recognized, and where their documents are imported to.
-/// </summary>
+/// <summary>Checks which site generator is detected in a folder, and to which paths documents are imported.</summary>
 public sealed class AnyFolderTests : IDisposable
 {
     private const string Post = "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n";

@@ -4,7 +4,7 @@ using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Imports the sites in <c>Sites/Cases</c>, each of which reproduces a former import error.</summary>
+/// <summary>Imports the sites in <c>Sites/Cases</c>, each of which once revealed a defect of the import.</summary>
 public sealed class CaseTests : IDisposable
 {
     private readonly ImportedFolder _folder = new();

@@ -5,7 +5,7 @@ using Portfolio.Markdown.Tests;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>Checks that HTML has the same content after conversion to Markdown and rendering.</summary>
+/// <summary>Checks that HTML has the same content after it is converted to Markdown and rendered again.</summary>
 public sealed class HtmlRoundTripTests
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class HtmlRoundTripTests
     }
 
     /// <summary>
-    /// Returns the content before and after the conversion, or <see langword="null"/> if it is the same.
+    /// Returns the content before and after the conversion, or <see langword="null"/> if it is equal.
     /// </summary>
     private static string? Difference(string html)
     {
@@ -28,7 +28,7 @@ public sealed class HtmlRoundTripTests
     private static string Convert(string html) =>
         HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport()));
 
-    /// <summary>Returns one line for each word, link, code and image.</summary>
+    /// <summary>Returns a description of the content, with a line for each word, link, code span and image.</summary>
     private static string ContentOf(string html)
     {
         var body = new HtmlParser().ParseDocument(html).Body!;

@@ -1,6 +1,6 @@
 namespace Portfolio.Import.Tests;
 
-/// <summary>Provides a temporary folder to import from, and a content folder to import to.</summary>
+/// <summary>Provides a temporary source folder and the content folder into which it is imported.</summary>
 internal sealed class ImportedFolder : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;

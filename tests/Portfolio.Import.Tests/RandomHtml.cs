@@ -3,9 +3,7 @@ using System.Text;
 
 namespace Portfolio.Import.Tests;
 
-/// <summary>
-/// Generates random HTML of common text elements, with words that have a special meaning in Markdown.
-/// </summary>
+/// <summary>Generates random HTML from common text elements. Its words have a special meaning in Markdown.</summary>
 internal sealed class RandomHtml(int seed)
 {
     private static readonly string[] Words = [
@@ -19,7 +17,7 @@ internal sealed class RandomHtml(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Returns a short document and a longer document with two blocks.</summary>
+    /// <summary>Returns a short HTML document and a longer one with two blocks.</summary>
     public IEnumerable<string> Blocks() => [Block(2), $"{Block(0)}{Block(0)}"];
 
     private string Block(int depth) => _random.Next(depth > 2 ? 5 : 12) switch

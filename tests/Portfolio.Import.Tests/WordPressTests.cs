@@ -294,7 +294,7 @@ public sealed class WordPressTests : IDisposable
                 + "export: export again");
     }
 
-    /// <summary>Returns an export with one post that has the title <c>a</c>.</summary>
+    /// <summary>Returns a WordPress export that contains one post with the title <c>a</c>.</summary>
     private static string Export(string fields, string content) =>
         "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>a</title>"
         + $"<content:encoded><![CDATA[{content}]]></content:encoded><wp:post_type>post</wp:post_type>{fields}</item></channel></rss>";

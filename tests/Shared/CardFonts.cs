@@ -2,7 +2,7 @@ namespace Portfolio.Tests;
 
 internal static class CardFonts
 {
-    /// <summary>Skips the test, or fails it in CI, if the fonts are missing.</summary>
+    /// <summary>If the fonts for social cards are missing, skips the test, or fails it in CI.</summary>
     public static void Need()
     {
         if (!Directory.Exists("/usr/share/fonts/opentype/noto") || !Directory.Exists("/usr/share/fonts/truetype/noto"))

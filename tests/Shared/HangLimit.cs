@@ -3,20 +3,20 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Tests;
 
-/// <summary>Fails a test whose work does not end or takes quadratic time. Does not measure performance.</summary>
+/// <summary>Fails a test whose work hangs or takes quadratic time. The limit is too high for measurements.</summary>
 internal static class HangLimit
 {
     /// <summary>
-    /// The maximum processor time, which is at least ten times what any work takes on the slowest build.
+    /// The maximum processor time, at least ten times as long as any work takes in the slowest build.
     /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Runs work on a separate thread and measures the processor time of this thread, so that a busy machine does
+    /// Runs work on a separate thread and measures only the processor time of that thread, so that a busy machine does
     /// not fail the test.
     /// </summary>
-    /// <param name="what">The name of the work in the failure message.</param>
-    /// <param name="maxStack">The stack size in bytes, or 0 for the default.</param>
+    /// <param name="what">A name for the work, for the failure message.</param>
+    /// <param name="maxStack">The stack size of the thread in bytes, or 0 for the default size.</param>
     public static T Of<T>(Func<T> work, string? what = null, int maxStack = 0)
     {
         var (result, fault, clock) = (default(T), (ExceptionDispatchInfo?)null, 0);

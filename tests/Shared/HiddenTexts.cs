@@ -1,9 +1,13 @@
 namespace Portfolio.Tests;
 
-/// <summary>Contains all ways to mark a document as unpublished, in every front matter format.</summary>
+/// <summary>
+/// Contains documents that are marked as unpublished in all possible ways, in each front matter format.
+/// </summary>
 internal static class HiddenTexts
 {
-    /// <summary>Keys and values that hide a document on 2026-05-01, or that an author may expect to hide it.</summary>
+    /// <summary>
+    /// Keys and values that hide a document on 2026-05-01, or that an author could expect to hide it.
+    /// </summary>
     private static readonly (string Key, string Value)[] Hiding = [
         .. Keys("true", "draft", "Draft", "DRAFT", "isDraft", "is_draft", "is-draft", "wip", "unpublished", "private",
             "hidden", "hide", "secret", "headless", "drafts", "drfat", "draft_only", "no_publish"),
@@ -101,8 +105,8 @@ internal static class HiddenTexts
         select ($"{form.Key}: {hiding.Key}: {hiding.Value}", form.Value(hiding.Key, hiding.Value));
 
     /// <summary>
-    /// Determines whether a combination is front matter and not prose. Text in unusual fences is front matter only
-    /// if its key and value are common.
+    /// Determines whether a combination is front matter and not ordinary text. In an unusual form, only common keys and
+    /// values are front matter.
     /// </summary>
     private static bool IsWritable(string form, string key, string value)
     {

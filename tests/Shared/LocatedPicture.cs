@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Portfolio.Tests;
 
-/// <summary>Creates small pictures and films with a location, in each form that cameras and programs write.</summary>
+/// <summary>Creates small pictures and videos with a location, in each form that cameras and programs write.</summary>
 internal static class LocatedPicture
 {
     /// <summary>
-    /// The bytes that identify the location in a file: the end of a latitude in Exif in either byte order,
-    /// and the values in XMP.
+    /// The byte sequences that reveal a location in a file: the end of a latitude in Exif, in both byte orders, and the
+    /// values in XMP.
     /// </summary>
     public static readonly byte[][] Places = [[31, 0, 0, 0, 1, 0, 0, 0, 12], [0, 0, 0, 31, 0, 0, 0, 1, 0, 0, 0, 12],
         .. ((string[])["52,31.2N", "13.4050", "77.7"]).Select(Encoding.ASCII.GetBytes)];
 
-    /// <summary>Other metadata, which must be kept when the location is removed.</summary>
+    /// <summary>Metadata next to the location, which must be kept when the location is removed.</summary>
     public static readonly byte[] Beside = [.. "stays"u8];
 
     /// <summary>A JPEG with 16 × 8 pixels.</summary>
@@ -27,7 +27,7 @@ internal static class LocatedPicture
     private static readonly byte[] WebP = Convert.FromBase64String(
         "VlA4IGQAAAAwAgCdASoQAAgAAsBMJaQAEPV8WSYAWVhKcADiULTbe+bzGSHs17XPXw8cXzOWyfosY2QcBtFngPkwKwkRQo7AO67OaT2uXPTUMRV/XnxUnRm7gdupbzTV1i2YZ6kxgbKsgAAA");
 
-    /// <summary>The image data of one pixel and the trailer of a GIF.</summary>
+    /// <summary>The data of a GIF image with one pixel, and the trailer of the file.</summary>
     private static readonly byte[] GifPixel = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B];
 
     private const string Packet = """
@@ -63,7 +63,7 @@ internal static class LocatedPicture
         yield return ("xmp.avif", Avif("mime", xmp, isInBox: false));
     }
 
-    /// <summary>Returns the start of films with a location in each form that phones write.</summary>
+    /// <summary>Returns the beginnings of videos with a location, one for each form that phones write.</summary>
     public static IEnumerable<(string Name, byte[] File)> Films()
     {
         byte[] text = [.. "+52.5200+13.4050/"u8], start = Box("ftyp", [.. "isom"u8, 0, 0, 0, 0]),
@@ -92,7 +92,7 @@ internal static class LocatedPicture
     public static byte[] JpegWith(params byte[][] segments) =>
         [.. Jpeg[..2], .. segments.SelectMany(s => s), .. Jpeg[2..]];
 
-    /// <summary>Returns the segment that cameras write, with a rotation to the right and a location.</summary>
+    /// <summary>Returns an Exif segment as cameras write it, with a rotation to the right and a location.</summary>
     public static byte[] ExifSegment(bool isLittleEndian) => Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(isLittleEndian)]);
 
     public static byte[] Segment(byte marker, byte[] data) =>
@@ -106,7 +106,7 @@ internal static class LocatedPicture
     }
 
     /// <summary>
-    /// Returns the structure of an AVIF (ISO/IEC 23008-12) with one metadata item and without pixels.
+    /// Returns the structure of an AVIF file (ISO/IEC 23008-12) with one metadata item and no pixels.
     /// </summary>
     private static byte[] Avif(string type, byte[] item, bool isInBox)
     {
@@ -118,7 +118,7 @@ internal static class LocatedPicture
         [
             0, 0, 0, 0, .. Box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0, .. "pict"u8, .. new byte[13]]),
             .. Box("iinf", [0, 0, 0, 0, 0, 1, .. info]), .. size,
-            // Offsets and lengths have four bytes. One item has one extent, in the file or in the data box.
+            // Offsets and lengths have four bytes. The item has one extent, which is in the file or in the box `idat`.
             .. Box("iloc", [1, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, (byte)(isInBox ? 1 : 0), 0, 0, 0, 1,
                 .. Number(offset, false), .. Number(item.Length, false)]), .. isInBox ? Box("idat", item) : [],
         ]);

@@ -1,6 +1,8 @@
 namespace Portfolio.Tests;
 
-/// <summary>Ends a test that needs a missing tool: skips the test, or fails it if <c>CI=true</c>.</summary>
+/// <summary>
+/// Skips a test that needs a tool that is not installed, or fails the test if <c>CI</c> is <c>true</c>.
+/// </summary>
 internal static class MissingTool
 {
     public static void Report(string reason)

@@ -8,7 +8,7 @@ internal static class ReadmeTable
         End = "\n<!-- end -->";
 
     /// <summary>
-    /// Compares the table, or writes it if the environment variable <c>UPDATE_README</c> is <c>true</c>.
+    /// Compares the table in a readme with the expected lines, or updates it if <c>UPDATE_README</c> is <c>true</c>.
     /// </summary>
     public static void ShouldBe(string project, IEnumerable<string> lines, [CallerFilePath] string file = "")
     {

@@ -7,7 +7,7 @@ public sealed class TestClock : TimeProvider
     public DateTimeOffset Time { get; set; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// Makes each stopwatch reading an hour earlier than the last, so that periodic work is never due.
+    /// Makes each timestamp an hour earlier than the previous one, so that periodic work is never due.
     /// </summary>
     public void StopRepeating() => Interlocked.Increment(ref _hours);
 

@@ -5,7 +5,7 @@ namespace Portfolio.Tests;
 
 internal static class TestPicture
 {
-    /// <summary>Creates a PNG that compresses like a photo, with soft shapes of all sizes and grain.</summary>
+    /// <summary>Creates a PNG file that compresses like a photo, because it has soft shapes and noise.</summary>
     public static byte[] Photo(int width, int height)
     {
         var noise = new byte[256, 256];
@@ -26,10 +26,8 @@ internal static class TestPicture
         });
     }
 
-    /// <summary>
-    /// Creates a grey JPEG (ITU-T T.81) in which each block equals the previous one, so that a block takes two bits.
-    /// </summary>
-    /// <param name="width">The width in pixels. Width and height must be multiples of 8.</param>
+    /// <summary>Creates a grey JPEG file (ITU-T T.81) with equal blocks, so that a block takes only two bits.</summary>
+    /// <param name="width">The width in pixels. Both width and height must be multiples of 8.</param>
     public static byte[] Jpeg(int width, int height)
     {
         byte[] Table(byte kind) => LocatedPicture.Segment(0xC4, [kind, 1, .. new byte[15], 0]);
@@ -43,7 +41,7 @@ internal static class TestPicture
         ];
     }
 
-    /// <summary>Creates a PNG with three 8-bit channels.</summary>
+    /// <summary>Creates a PNG file with three channels of 8 bits.</summary>
     public static byte[] Png(int width, int height, Func<int, int, (byte Red, byte Green, byte Blue)> pixel)
     {
         using var pixels = new MemoryStream();
@@ -62,7 +60,7 @@ internal static class TestPicture
             .. Chunk("IDAT"u8, pixels.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
-    /// <summary>Returns the header chunk with the size, which is sufficient to detect the size of a picture.</summary>
+    /// <summary>Returns the header chunk of a PNG file, which is sufficient to read the size of a picture.</summary>
     public static byte[] Header(int width, int height)
     {
         var data = new byte[13];
@@ -72,7 +70,7 @@ internal static class TestPicture
         return Chunk("IHDR"u8, data);
     }
 
-    /// <summary>Inserts a chunk between the header and the pixels.</summary>
+    /// <summary>Inserts a chunk between the header and the pixels of a PNG file.</summary>
     public static byte[] With(byte[] png, ReadOnlySpan<byte> type, byte[] data)
     {
         const int AfterHeader = 33;
@@ -90,7 +88,7 @@ internal static class TestPicture
         return chunk;
     }
 
-    /// <summary>Calculates the CRC-32 of a chunk (PNG, section 5.5).</summary>
+    /// <summary>Calculates the CRC-32 of a PNG chunk (PNG, section 5.5).</summary>
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var checksum = uint.MaxValue;

@@ -8,14 +8,15 @@ internal static class TestPlace
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(
         Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
-    /// <summary>The folder of the test sites, which are independent of the shipped content.</summary>
+    /// <summary>The folder that contains the test sites, which do not depend on the shipped content.</summary>
     public static string Sites { get; } = Path.Combine(Repository, "tests", "Sites");
 
-    /// <summary>A small site that uses all features.</summary>
+    /// <summary>The content folder of a small site that uses all features.</summary>
     public static string Sample { get; } = Path.Combine(Sites, "Sample");
 
     /// <summary>
-    /// The content folder that is shipped with the program. Only test classes named <c>ShippedContent…</c> may read it.
+    /// The content folder that is shipped with the program. Only tests in classes named <c>ShippedContent…</c> may read
+    /// it.
     /// </summary>
     public static string ShippedContent { get; } = Path.Combine(Repository, "content");
 
@@ -36,7 +37,7 @@ internal static class TestPlace
         }
     }
 
-    /// <summary>Deletes a folder, even if a background task of a stopped site still writes a file into it.</summary>
+    /// <summary>Deletes a folder, even while a background task of a stopped site writes a file to it.</summary>
     public static void Delete(string folder) => TemporaryFolder.Delete(folder);
 
     private static string ThisFile([CallerFilePath] string file = "") => file;

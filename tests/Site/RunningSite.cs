@@ -1,7 +1,8 @@
 namespace Portfolio.Tests;
 
 /// <summary>
-/// Runs a site with a temporary folder for its store and, unless a test specifies a folder, for its content.
+/// Runs a site whose store is in a temporary folder. The content is in a temporary folder as well, unless a test
+/// specifies a content folder.
 /// </summary>
 public class RunningSite : IAsyncDisposable
 {
@@ -49,7 +50,7 @@ public class RunningSite : IAsyncDisposable
         await _factory.DisposeAsync();
     }
 
-    /// <summary>Changes services and settings after the application has added its own.</summary>
+    /// <summary>Changes services and settings of the site after the application has configured its own.</summary>
     protected virtual void Configure(IWebHostBuilder builder)
     {
     }

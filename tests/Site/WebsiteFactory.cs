@@ -8,19 +8,21 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Tests;
 
-/// <summary>Starts the site with its own entry point and flags, on Kestrel and a free port of this machine.</summary>
-/// <param name="baseUrl">The value of <c>--base-url</c>, or <see langword="null"/> if it is not set.</param>
-/// <param name="configure">Changes services and settings after the application has added its own.</param>
+/// <summary>Starts the site with its own entry point and command-line arguments, on a free local port.</summary>
+/// <param name="baseUrl">The value of the argument <c>--base-url</c>, or <see langword="null"/> to omit the
+/// argument.</param>
+/// <param name="configure">A function that changes services and settings after the application has configured its
+/// own.</param>
 public sealed class WebsiteFactory(
     string content, string data, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     : WebApplicationFactory<WebsiteOptions>
 {
-    /// <summary>
-    /// The maximum time to wait, far more than any operation takes, even on a machine that pauses for a while.
-    /// </summary>
+    /// <summary>The maximum time to wait for an operation, which is long enough if the machine pauses.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Starts the server, and returns a client that does not follow redirects or decompress bodies.</summary>
+    /// <summary>
+    /// Starts the server, and returns a client that neither follows redirects nor decompresses bodies.
+    /// </summary>
     public async Task<HttpClient> StartAsync()
     {
         UseKestrel();
@@ -32,7 +34,7 @@ public sealed class WebsiteFactory(
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        // UseKestrel adds the server a second time, with a buffer pool that replaces the pool of the application.
+        // UseKestrel registers the server again, with a buffer pool that would replace the pool of the application.
         builder.ConfigureServices(
             services => services.Remove(services.Last(s => s.ServiceType == typeof(IMemoryPoolFactory<byte>))));
         return base.CreateHost(builder);
@@ -44,20 +46,20 @@ public sealed class WebsiteFactory(
         builder.UseSetting("content", content).UseSetting("data", data).UseSetting("urls", "http://127.0.0.1:0");
         if (baseUrl is not null)
             builder.UseSetting("base-url", baseUrl);
-        // Nothing is logged to the console of the tests, only to providers that a test adds.
+        // The tests write no log to the console. A test can add a provider to read the log.
         builder.ConfigureLogging(logging => logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("ModelContextProtocol", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
         builder.ConfigureServices(services => services.AddSingleton<ILoggerFactory, LoggerFactory>()
             .AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None)
-            // The default would create the replaced logger, whose thread would never end.
+            // The default context would create the logger that is replaced here, whose thread would never end.
             .AddSingleton(new Serilog.Extensions.Hosting.DiagnosticContext(Serilog.Core.Logger.None)));
         configure?.Invoke(builder);
         builder.ConfigureServices(services =>
         {
-            // With short timeouts, unwritten data would be lost at the end, and unrendered documents would
-            // be published later.
+            // With a short timeout, data that is not yet written would be lost on shutdown, and documents that take
+            // longer to render would be published later.
             services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
             var sync = (SyncOptions)services.Last(s => s.ServiceType == typeof(SyncOptions)).ImplementationInstance!;
             services.AddSingleton(sync with { MaxRendering = Patience });

@@ -4,7 +4,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Measures the resident memory of small, large and very large sites.</summary>
+/// <summary>Measures the resident memory of the process for small, large and very large sites.</summary>
 internal sealed class MemoryBenchmark : IBenchmark
 {
     private const int Largest = 10;

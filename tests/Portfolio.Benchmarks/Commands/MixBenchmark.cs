@@ -5,17 +5,17 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Measures cached posts of a large site while other clients cause additional load.</summary>
+/// <summary>Measures how fast cached posts are served while other clients put additional load on the site.</summary>
 internal sealed class MixBenchmark : IBenchmark
 {
     private const int Cached = 500;
     private const int Connections = 32;
     private const int Seconds = 5;
 
-    /// <summary>The number of clients that cause additional load.</summary>
+    /// <summary>The number of clients that put additional load on the site.</summary>
     private const int Others = 2;
 
-    /// <summary>The number of frequent words from which search queries are composed.</summary>
+    /// <summary>The number of frequent words from which the search queries are composed.</summary>
     private const int Common = 60;
 
     public string Command => "mix";
@@ -24,7 +24,7 @@ internal sealed class MixBenchmark : IBenchmark
 
     public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        // There are more posts than fit in the cache, so that a post is evicted before it is requested again.
+        // There are more posts than the cache can hold, so a post has been evicted when it is requested again.
         var content = new GeneratedFolder(place, 2 * place.Posts);
         using var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore);
         await site.WaitForSearchAsync(stopping);
@@ -32,7 +32,7 @@ internal sealed class MixBenchmark : IBenchmark
         var folder = place.NewFolder("wrk");
         var urls = content.Urls.ToList();
         var hits = WrkScript.Write(Path.Combine(folder, "hits.lua"), urls.Take(Cached));
-        // The oldest posts come first, because the cache is filled with the newest posts.
+        // The oldest posts are requested first, because the cache initially contains the newest posts.
         var fresh = urls.Skip(Cached).Reverse().ToList();
         (string Name, Func<int, string>? Other, string Goal)[] cases = [
             ("nothing else", null, ""),
@@ -73,7 +73,7 @@ internal sealed class MixBenchmark : IBenchmark
         List<(WrkResult Wrk, double Others)> results,
         Func<(WrkResult Wrk, double Others), double> value) => new([.. results.Select(value)]);
 
-    /// <summary>Returns a query of one common word, of two words, or of one word and the start of another.</summary>
+    /// <summary>Returns a search query: a common word, two words, or a word and the start of another word.</summary>
     private static string Query(int turn)
     {
         var (first, second) = (Vocabulary.Words[turn % Common], Vocabulary.Words[turn * 7 % Common]);
@@ -85,7 +85,9 @@ internal sealed class MixBenchmark : IBenchmark
         };
     }
 
-    /// <summary>Sends requests until the load ends, and returns the number of responses.</summary>
+    /// <summary>
+    /// Sends requests until the load ends and they are cancelled, and returns the number of responses.
+    /// </summary>
     private static async Task<int> AskAsync(Server site, Func<int, string> path, int first, CancellationToken stopping)
     {
         using var client = new Client(site.Origin);
@@ -97,7 +99,7 @@ internal sealed class MixBenchmark : IBenchmark
         }
         catch (OperationCanceledException)
         {
-            // The other clients are cancelled when the load ends.
+            // The requests are cancelled when the load ends.
         }
 
         return count;

@@ -6,13 +6,13 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Compares how fast this site and a file server serve the same cached post.</summary>
+/// <summary>Compares how fast this site and two file servers serve the same post.</summary>
 internal sealed class ServeBenchmark : IBenchmark
 {
     private const int Posts = 100;
     private const int Seconds = 5;
 
-    /// <summary>The number of servers that run this site. The next server in the list is nginx.</summary>
+    /// <summary>The number of servers in the list that run this site. The server after them is nginx.</summary>
     private const int SitesCount = 2;
 
     private static readonly int[] Connections = [4, 32, 256];

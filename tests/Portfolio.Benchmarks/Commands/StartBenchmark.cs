@@ -5,7 +5,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Measures the time from the start of the process to the first successful response.</summary>
+/// <summary>Measures the time from the start of the server process to the first successful response.</summary>
 internal sealed class StartBenchmark : IBenchmark
 {
     public string Command => "start";

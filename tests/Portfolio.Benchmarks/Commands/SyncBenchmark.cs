@@ -5,7 +5,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Commands;
 
-/// <summary>Compares this site with Hugo for the first sync of all posts and for a single edit.</summary>
+/// <summary>Compares how long this site and Hugo take for the first sync of all posts and for an edit.</summary>
 internal sealed class SyncBenchmark : IBenchmark
 {
     private const int Edits = 200;

@@ -5,7 +5,7 @@ using Portfolio.Benchmarks.Report;
 
 namespace Portfolio.Benchmarks.Content;
 
-/// <summary>Represents a content folder with generated posts, which are the same on every machine.</summary>
+/// <summary>Represents a content folder with generated posts, whose content is the same on every machine.</summary>
 internal sealed class GeneratedFolder
 {
     private const string FirstEdition = "Edition zero";
@@ -30,8 +30,9 @@ internal sealed class GeneratedFolder
 
     public static string UrlOf(int number) => $"/blogs/{new GeneratedPost(number).Name}";
 
-    /// <summary>Overwrites the file of a post with a new edition.</summary>
-    /// <param name="edition">The text that identifies the edition. See <see cref="GeneratedPost.ToMarkdown"/>.</param>
+    /// <summary>Overwrites the file of a post with another edition of the post.</summary>
+    /// <param name="edition">The text that distinguishes this edition. See
+    /// <see cref="GeneratedPost.ToMarkdown"/>.</param>
     public void Write(int number, string edition)
     {
         var post = new GeneratedPost(number);
@@ -39,11 +40,11 @@ internal sealed class GeneratedFolder
     }
 
     /// <summary>
-    /// Saves posts one after the other, and measures the time from each save to the first response with the new
-    /// edition.
+    /// Edits posts one after another, and measures the time from saving each post to the first response that contains
+    /// the new edition.
     /// </summary>
-    /// <param name="url">Returns the URL path of a post on the server.</param>
-    /// <returns>The times in milliseconds.</returns>
+    /// <param name="url">A function that returns the URL path of the post with a number.</param>
+    /// <returns>The measured times in milliseconds.</returns>
     public async Task<Spread> EditAsync(Server server, Func<int, string> url, int edits, CancellationToken stopping)
     {
         Workplace.Say($"{edits} edits under {server.Name}");
@@ -53,7 +54,7 @@ internal sealed class GeneratedFolder
         {
             var number = random.Next(Count) + 1;
             var edition = string.Create(CultureInfo.InvariantCulture, $"Edition {Stopwatch.GetTimestamp()}");
-            // Random delays distribute the saves evenly over the polling interval of the server.
+            // Random delays distribute the edits evenly over the server's polling interval.
             await Task.Delay(random.Next(50, 250), stopping);
             Write(number, edition);
             var saved = Stopwatch.GetTimestamp();

@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Benchmarks.Content;
 
 /// <summary>
-/// Represents a generated post of about 900 words with three headings, two code blocks, a table, a list and five links
-/// to other posts. The post is the same on every machine.
+/// Generates a post of about 900 words, with three headings, two code blocks, a table, a list and five links to other
+/// posts. The post is the same on every machine.
 /// </summary>
 /// <param name="number">The number of the post, starting at 1.</param>
 internal sealed class GeneratedPost(int number)
@@ -14,12 +14,12 @@ internal sealed class GeneratedPost(int number)
     private static readonly string[] Tags = [.. Vocabulary.Words.Skip(100).Take(60)];
     private readonly StringBuilder _text = new();
 
-    // The seed depends only on the number, so that a post is the same in every run.
+    // The seed depends only on the number of the post, so the post is the same in every run.
     private readonly Random _random = new(20_000_000 + number);
 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"post-{number:000000}");
 
-    /// <param name="edition">Text that occurs only at the start and at the end of the post.</param>
+    /// <param name="edition">A text that is inserted only at the start and at the end of the post.</param>
     public string ToMarkdown(string edition)
     {
         FrontMatter();

@@ -1,8 +1,8 @@
 namespace Portfolio.Benchmarks.Content;
 
 /// <summary>
-/// Draws words with the distribution of natural language: the n-th word is about 1/n as frequent as the first. New
-/// compound words keep occurring.
+/// Draws random words with the distribution of natural language, in which the n-th word is about 1/n as frequent as the
+/// first. Some draws return a new compound word.
 /// </summary>
 internal static class Vocabulary
 {

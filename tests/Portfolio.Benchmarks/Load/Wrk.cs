@@ -4,11 +4,11 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>Runs the load generator wrk with one thread on the load core.</summary>
+/// <summary>Runs the load generator wrk with one thread, pinned to the load core.</summary>
 internal static class Wrk
 {
-    /// <summary>Loads a server and returns the measurements.</summary>
-    /// <param name="target">A path, or a Lua script written by <see cref="WrkScript"/>.</param>
+    /// <summary>Puts load on a server for a number of seconds, and returns the measurements.</summary>
+    /// <param name="target">A URL path, or the file of a Lua script that <see cref="WrkScript"/> has written.</param>
     public static async Task<WrkResult> RunAsync(Server server, string target, int connections, int seconds)
     {
         string[] what = target.EndsWith(".lua", StringComparison.Ordinal) ? ["-s", target, server.Origin.ToString()]
@@ -37,10 +37,9 @@ internal static class Wrk
     }
 }
 
-/// <summary>Represents the measurements of one load test.</summary>
-/// <param name="Rate">The number of requests per second.</param>
+/// <param name="Rate">The number of responses per second.</param>
 /// <param name="Cpu">The server's CPU time per request in microseconds.</param>
-/// <param name="P50">The median in milliseconds.</param>
-/// <param name="P99">The 99th percentile in milliseconds.</param>
-/// <param name="Failed">True if a connection broke or timed out.</param>
+/// <param name="P50">The median of the response time in milliseconds.</param>
+/// <param name="P99">The 99th percentile of the response time in milliseconds.</param>
+/// <param name="Failed">True if a connection failed or a request timed out.</param>
 internal sealed record WrkResult(double Rate, double Cpu, double P50, double P99, bool Failed);

@@ -1,9 +1,9 @@
 namespace Portfolio.Benchmarks.Load;
 
-/// <summary>Writes Lua scripts, because wrk requests only one page without a script.</summary>
+/// <summary>Writes Lua scripts for wrk, which can request several pages only with a script.</summary>
 internal static class WrkScript
 {
-    /// <summary>Writes a script that requests pages in random order.</summary>
+    /// <summary>Writes a script that requests the pages in random order.</summary>
     /// <param name="pages">The URL paths of the pages.</param>
     public static string Write(string file, IEnumerable<string> pages)
     {

@@ -3,7 +3,8 @@ using Portfolio.Benchmarks.Processes;
 namespace Portfolio.Benchmarks.Peers;
 
 /// <summary>
-/// Runs a file server with the same bytes as the site: each page, and its compressed form in a <c>.gz</c> file.
+/// Runs a file server that serves the same bytes as the site: each page as a file, and its compressed form as a
+/// <c>.gz</c> file.
 /// </summary>
 internal sealed class FileServer : Server
 {
@@ -15,8 +16,8 @@ internal sealed class FileServer : Server
     {
     }
 
-    /// <summary>Saves pages of the site, uncompressed and compressed like in the site's responses.</summary>
-    /// <returns>The folder of the saved pages.</returns>
+    /// <summary>Saves pages of the site as files, uncompressed and compressed as in the site's responses.</summary>
+    /// <returns>The folder that contains the saved pages.</returns>
     public static async Task<string> SaveAsync(
         Workplace place, Server site, IEnumerable<string> paths, CancellationToken stopping)
     {
@@ -33,10 +34,9 @@ internal sealed class FileServer : Server
         return files;
     }
 
-    /// <summary>Starts nginx with one worker and a cache of open files.</summary>
-    /// <param name="like">
-    /// A response of the site whose headers are added to each page, or <see langword="null"/> to add no headers.
-    /// </param>
+    /// <summary>Starts nginx with one worker process and a cache for open files.</summary>
+    /// <param name="like">A response whose headers nginx adds to each page, or <see langword="null"/> to add no
+    /// headers.</param>
     public static FileServer StartNginx(Workplace place, string files, Response? like)
     {
         var (folder, port) = (place.NewFolder("nginx"), FreePort());
@@ -61,7 +61,7 @@ internal sealed class FileServer : Server
         return new(name, port, folder, ["/usr/sbin/nginx", "-p", folder, "-c", configuration]);
     }
 
-    /// <summary>Starts Caddy on one processor.</summary>
+    /// <summary>Starts Caddy so that it uses only one processor.</summary>
     /// <inheritdoc cref="StartNginx" path="/param"/>
     public static FileServer StartCaddy(Workplace place, string files, Response like)
     {

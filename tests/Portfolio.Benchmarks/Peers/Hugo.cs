@@ -3,9 +3,7 @@ using Portfolio.Benchmarks.Processes;
 
 namespace Portfolio.Benchmarks.Peers;
 
-/// <summary>
-/// Runs Hugo on the same content folder, with minimal layouts for lists of ten posts, posts, tags and feeds.
-/// </summary>
+/// <summary>Runs Hugo on the same content folder, with minimal templates for posts, lists, tags and feeds.</summary>
 internal sealed class Hugo : Server
 {
     private Hugo(int port, string cores, string folder, IEnumerable<string> command)
@@ -46,8 +44,8 @@ internal sealed class Hugo : Server
         return folder;
     }
 
-    /// <summary>Builds the whole site in memory, because writing files would take additional time.</summary>
-    /// <returns>The run time of the process.</returns>
+    /// <summary>Builds the whole site in memory, so that the time does not include writing files.</summary>
+    /// <returns>The time that the Hugo process takes.</returns>
     public static async Task<TimeSpan> BuildAsync(string folder, string content)
     {
         var started = Stopwatch.GetTimestamp();
@@ -56,7 +54,7 @@ internal sealed class Hugo : Server
         return Stopwatch.GetElapsedTime(started);
     }
 
-    /// <summary>Starts the server, which keeps the site in memory and rebuilds the site after edits.</summary>
+    /// <summary>Starts the server of Hugo, which keeps the site in memory and rebuilds it after each edit.</summary>
     public static Hugo Start(string folder, string content)
     {
         var port = FreePort();

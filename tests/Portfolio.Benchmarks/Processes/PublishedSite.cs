@@ -7,8 +7,8 @@ internal sealed class PublishedSite : Server
     {
     }
 
-    /// <param name="data">The folder of the store, or <see langword="null"/> for a new folder.</param>
-    /// <param name="options">Additional command-line options of the site.</param>
+    /// <param name="data">The folder of the site's store, or <see langword="null"/> to create a new folder.</param>
+    /// <param name="options">Additional command-line arguments of the site.</param>
     public static PublishedSite Start(Workplace place, string content, string? data = null, string? cores = null,
         params IEnumerable<string> options)
     {
@@ -21,8 +21,8 @@ internal sealed class PublishedSite : Server
         ]);
     }
 
-    /// <summary>Waits until search responds, because all content can be found from then on.</summary>
-    /// <returns>The time since the process started.</returns>
+    /// <summary>Waits for the first response to a search, which is sent when all content has been indexed.</summary>
+    /// <returns>The time since the start of the process.</returns>
     public Task<TimeSpan> WaitForSearchAsync(CancellationToken stopping) =>
         WaitForAsync("/search.json?q=server", stopping, text => text.Contains("\"total\"", StringComparison.Ordinal),
             interval: 20);

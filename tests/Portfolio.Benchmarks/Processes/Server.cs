@@ -6,24 +6,24 @@ using System.Net.Sockets;
 namespace Portfolio.Benchmarks.Processes;
 
 /// <summary>
-/// Represents a server process that is pinned to specific cores. Disposing the object stops the process.
+/// Represents a server process that is pinned to specific processor cores. Disposing of the object stops the process.
 /// </summary>
 internal class Server : IDisposable
 {
-    /// <summary>The core on which a server under load runs.</summary>
+    /// <summary>The core on which a server runs while its throughput is measured.</summary>
     public const string OneCore = "0";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(60);
 
-    // Linux reports 100 ticks per second to user space on all architectures that .NET supports.
+    // On Linux, the times in /proc are in units of 1/100 s on all architectures that .NET supports.
     private const double TicksPerSecond = 100;
 
     private readonly Process _process;
     private readonly string _log;
 
-    /// <param name="cores">The cores in the format of <c>taskset -c</c>.</param>
-    /// <param name="folder">The folder for the log of the process.</param>
+    /// <param name="cores">The cores for the process, in the format of <c>taskset -c</c>.</param>
+    /// <param name="folder">The folder to which the log of the process is written.</param>
     protected Server(string name, int port, string cores, string folder, IEnumerable<string> command)
     {
         Name = name;
@@ -34,10 +34,10 @@ internal class Server : IDisposable
             ["-c", """log=$1; shift; exec taskset -c "$@" >"$log" 2>&1""", "sh", _log, cores, .. command]);
     }
 
-    /// <summary>Gets the number of cores, which is read before this process is pinned to one core.</summary>
+    /// <summary>Gets the number of processor cores. It is read before this process is pinned to one core.</summary>
     public static int Cores { get; } = Environment.ProcessorCount;
 
-    /// <summary>Gets the core on which the load generator and this process run.</summary>
+    /// <summary>Gets the core on which this process and the load generator run.</summary>
     public static string LoadCore { get; } = (Cores - 1).ToString(CultureInfo.InvariantCulture);
 
     public static string AllCores { get; } = $"0-{LoadCore}";
@@ -48,18 +48,16 @@ internal class Server : IDisposable
 
     public long Started { get; }
 
-    /// <summary>Gets the user and system time of the process and its children.</summary>
+    /// <summary>Gets the processor time that the server process and its children have used.</summary>
     public TimeSpan CpuTime => CpuTimeOf(_process.Id);
 
-    /// <summary>Gets the current resident memory in megabytes (10⁶ bytes).</summary>
+    /// <summary>Gets the resident memory of the process in megabytes (10⁶ bytes).</summary>
     public double Resident => Megabytes("VmRSS:");
 
-    /// <summary>Gets the peak resident memory in megabytes (10⁶ bytes).</summary>
+    /// <summary>Gets the peak resident memory of the process in megabytes (10⁶ bytes).</summary>
     public double Peak => Megabytes("VmHWM:");
 
-    /// <summary>
-    /// Pins all threads of this process to the load core, so that the server under test has its own core.
-    /// </summary>
+    /// <summary>Pins all threads of this process to the load core, so that the server has its core to itself.</summary>
     public static void TakeTheLoads() =>
         Tool.RunAsync("taskset", "-apc", LoadCore, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
             .GetAwaiter().GetResult();
@@ -72,14 +70,13 @@ internal class Server : IDisposable
     }
 
     /// <summary>
-    /// Waits for the first 200 response with the expected text. Exceptions are avoided, because they would take CPU
-    /// time from the server.
+    /// Waits for the first response with status 200 that <paramref name="isRight"/> accepts. The wait does not use
+    /// exceptions, because they would take processor time from the server.
     /// </summary>
-    /// <param name="isRight">
-    /// Determines whether a response is expected, or <see langword="null"/> to accept any response.
-    /// </param>
-    /// <param name="interval">The interval between requests in milliseconds.</param>
-    /// <returns>The time since the process started.</returns>
+    /// <param name="isRight">A function that determines whether the text of a response is accepted, or
+    /// <see langword="null"/> to accept any text.</param>
+    /// <param name="interval">The time between two requests in milliseconds.</param>
+    /// <returns>The time since the start of the process.</returns>
     public async Task<TimeSpan> WaitForAsync(
         string path, CancellationToken stopping, Func<string, bool>? isRight = null, int interval = 1)
     {
@@ -96,7 +93,7 @@ internal class Server : IDisposable
         return Stopwatch.GetElapsedTime(Started);
     }
 
-    /// <summary>Waits until the server has been idle for two seconds, up to a limit.</summary>
+    /// <summary>Waits until the server has been idle for two seconds, but not longer than a minute.</summary>
     public async Task SettleAsync(CancellationToken stopping)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -111,7 +108,7 @@ internal class Server : IDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        // Unlike SIGKILL, SIGTERM allows nginx to stop its worker.
+        // After SIGTERM, unlike SIGKILL, nginx can stop its worker process before it exits.
         if (!_process.HasExited)
             Tool.RunAsync("kill", _process.Id.ToString(CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))

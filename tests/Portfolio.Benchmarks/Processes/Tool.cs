@@ -4,8 +4,8 @@ namespace Portfolio.Benchmarks.Processes;
 
 internal static class Tool
 {
-    /// <summary>Runs a program until it exits, and returns its standard output.</summary>
-    /// <exception cref="InvalidOperationException">The exit code is not 0.</exception>
+    /// <summary>Runs a program until it exits, and returns what it writes to standard output.</summary>
+    /// <exception cref="InvalidOperationException">The exit code of the program is not 0.</exception>
     public static async Task<string> RunAsync(string program, params IEnumerable<string> arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)

@@ -12,7 +12,7 @@ internal sealed class Table(params IReadOnlyList<string> columns)
     public void Add(params IReadOnlyList<object> cells) =>
         _rows.Add([.. cells.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture) ?? "")]);
 
-    /// <summary>Adds a sentence below the table.</summary>
+    /// <summary>Adds a sentence that is written below the table.</summary>
     public void Note(string text) => _notes.Add(text);
 
     public string ToMarkdown(IBenchmark benchmark, Workplace place)
@@ -32,7 +32,7 @@ internal sealed class Table(params IReadOnlyList<string> columns)
     private static void Line(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    /// <summary>Replaces the table with the same heading in <c>docs/benchmarks.md</c>.</summary>
+    /// <summary>Replaces the section that has the specified title in <c>docs/benchmarks.md</c>.</summary>
     public static void Record(string title, string section)
     {
         const string Heading = "\n## ";

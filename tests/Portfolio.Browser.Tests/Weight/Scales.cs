@@ -5,7 +5,7 @@ namespace Portfolio.Browser.Tests.Weight;
 
 internal sealed partial class Scales(RunningSite site, ITestOutputHelper output)
 {
-    /// <summary>Returns the paths of the posts on the first page of the blog.</summary>
+    /// <summary>Returns the URL paths of the posts on the first page of the post list.</summary>
     public async Task<IReadOnlyList<string>> PostsAsync()
     {
         var list = await site.Client.GetStringAsync("/blogs");

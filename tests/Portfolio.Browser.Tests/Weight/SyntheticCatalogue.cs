@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Browser.Tests.Weight;
 
 /// <summary>
-/// Generates 44 posts with the titles, dates and tags in <c>Catalogue/posts.txt</c>. Each has about 950 words, three
-/// headings, two code blocks, a table and a list. Other blogs were measured with the same posts.
+/// Generates 44 posts with the titles, dates and tags in <c>Catalogue/posts.txt</c>. Each post has about 950 words,
+/// three headings, two code blocks, a table and a list. The sizes of other blogs were measured with the same posts.
 /// </summary>
 internal static class SyntheticCatalogue
 {

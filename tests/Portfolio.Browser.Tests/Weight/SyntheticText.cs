@@ -94,6 +94,6 @@ internal static class SyntheticText
         - Rehearse the restore before it is needed.
         """;
 
-    /// <summary>The code blocks, the table and the list at the ends of sections.</summary>
+    /// <summary>The code blocks, and the text with a table and a list, with which sections end.</summary>
     public static readonly string[] Extras = [Go, Sql, TableAndList];
 }

@@ -1,7 +1,8 @@
 namespace Portfolio.Browser.Tests.Weight;
 
 /// <summary>
-/// Checks the Brotli size of pages, because a page is the only file that readers wait for. A KB is 1,000 bytes.
+/// Checks the size of pages after Brotli compression, because a page is the only file for which a reader must wait. A
+/// kilobyte is 1,000 bytes.
 /// </summary>
 public sealed class WeightTests(ITestOutputHelper output)
 {
