@@ -105,8 +105,8 @@ public static class CodeHighlighter
     }
 
     /// <summary>
-    /// Determines whether a name can be used in a class attribute. A quote would end the attribute, and a space would
-    /// start another class.
+    /// Determines whether a name can be used in a class attribute.
+    /// A quotation mark would end the attribute, and a space would start another class.
     /// </summary>
     private static bool IsToken(string name) =>
         name.All(c => !char.IsWhiteSpace(c) && !char.IsControl(c)

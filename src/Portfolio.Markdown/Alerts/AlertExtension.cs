@@ -36,8 +36,8 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
     }
 
     /// <summary>
-    /// Determines whether the document contains right-to-left letters, such as Hebrew or Arabic. In such a document,
-    /// the direction of each quote follows its text.
+    /// Determines whether the document contains right-to-left letters, such as Hebrew or Arabic.
+    /// In such a document, the direction of each block quote follows its text.
     /// </summary>
     private static bool HasRightToLeft(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u0590', '\u08FF')
         || text.ContainsAnyInRange('\uFB1D', '\uFDFF') || text.ContainsAnyInRange('\uFE70', '\uFEFC');
@@ -107,8 +107,8 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
 }
 
 /// <summary>
-/// Parses the marker at the start of a quote: <c>[!NOTE]</c>, or Obsidian's collapsible <c>[!tip]- Title</c> and
-/// <c>[!tip]+ Title</c>.
+/// Parses the marker at the start of a block quote: <c>[!NOTE]</c>,
+/// or Obsidian's collapsible <c>[!tip]- Title</c> and <c>[!tip]+ Title</c>.
 /// </summary>
 internal sealed class AlertMarkerParser : InlineParser
 {
@@ -160,7 +160,7 @@ internal sealed class AlertMarkerParser : InlineParser
 }
 
 /// <summary>
-/// Writes quotes and alerts. An alert of an unknown kind becomes a note with the marker as its default title.
+/// Writes block quotes and alerts. An alert of an unknown kind becomes a note with the marker as its default title.
 /// </summary>
 internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 {

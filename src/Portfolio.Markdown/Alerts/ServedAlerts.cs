@@ -74,8 +74,8 @@ internal static class ServedAlerts
     }
 
     /// <summary>
-    /// Replaces the markers of containers in lists and quotes with bold titles, because GitHub does not support alerts
-    /// there.
+    /// Replaces the markers of containers in lists and block quotes with bold titles,
+    /// because GitHub does not support alerts there.
     /// </summary>
     private static void EditNested(CustomContainer container, RenderingContext context)
     {

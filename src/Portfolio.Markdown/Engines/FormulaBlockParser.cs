@@ -18,8 +18,8 @@ internal sealed class FormulaBlock : LeafBlock
     public string End { get; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the closing delimiter was found. A list item or quote can end before its
-    /// formula is closed.
+    /// Gets or sets a value indicating whether the closing delimiter was found.
+    /// A list item or block quote can end before its formula is closed.
     /// </summary>
     public bool IsClosed { get; set; }
 }
@@ -122,7 +122,7 @@ internal sealed class FormulaBlockParser : BlockParser
     }
 
     /// <summary>
-    /// Closes a formula whose list item or quote ended before the closing delimiter, and reports a warning.
+    /// Closes a formula whose list item or block quote ended before the closing delimiter, and reports a warning.
     /// </summary>
     private static BlockState CloseLate(BlockProcessor processor, FormulaBlock formula)
     {

@@ -15,7 +15,7 @@ internal static partial class YamlContinuation
     /// <summary>
     /// Indents the lines of the string at which the parser failed, which does not change the value of the string.
     /// Returns <see langword="null"/> if the error has another cause or if a line of the string looks like a key,
-    /// in which case the closing quote is probably missing.
+    /// in which case the closing quotation mark is probably missing.
     /// </summary>
     public static string? Indent(string text, YamlException error)
     {

@@ -11,8 +11,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Headings;
 
 /// <summary>
-/// Adds Obsidian block ids: <c>^id</c> at the end of a paragraph, item, quote or heading, or alone below a block.
-/// The HTML id includes the caret, so that it never equals a heading id.
+/// Adds Obsidian block ids: <c>^id</c> at the end of a paragraph, list item, block quote or heading,
+/// or alone below a block. The HTML id includes the caret, so that it never equals a heading id.
 /// Must be registered before the heading extension, which removes the title, because the title can have a block id.
 /// </summary>
 internal sealed class BlockIdExtension : RenderingExtension

@@ -3,10 +3,12 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Limits;
 
-/// <summary>Limits nested lists and quotes, which Markdig parses before <see cref="DocumentLimits"/> applies.</summary>
+/// <summary>
+/// Limits nested lists and block quotes, which Markdig parses before <see cref="DocumentLimits"/> applies.
+/// </summary>
 internal static class LineLimits
 {
-    /// <summary>The maximum number of list and quote markers on one line.</summary>
+    /// <summary>The maximum number of list and block quote markers on one line.</summary>
     private const int MaxMarkers = 150;
 
     /// <summary>
@@ -22,8 +24,9 @@ internal static class LineLimits
         {
             var end = markdown.AsSpan(start).IndexOfAny('\n', '\r');
             var line = end < 0 ? markdown.AsSpan(start) : markdown.AsSpan(start, end);
-            // Lines of code are not checked. Only fences outside lists and quotes are recognized. After a line that can
-            // start HTML, a template or a formula, no fence is recognized, because a fence there would be text.
+            // Lines of code are not checked. Only fences outside lists and block quotes are recognized.
+            // After a line that can start HTML, a template or a formula,
+            // no fence is recognized, because a fence there would be text.
             areFencesKnown &= fence.Length > 0 || line is not ['<' or '{' or '%' or '$', ..];
             if (areFencesKnown && CodeFence.Of(line) is { Length: > 0 } mark)
                 fence = fence.Length == 0 ? mark.ToString() : Ends(fence, line, mark) ? "" : fence;
@@ -33,7 +36,7 @@ internal static class LineLimits
         }
     }
 
-    /// <summary>Determines whether a line closes an open fence.</summary>
+    /// <summary>Determines whether a line closes an open code fence.</summary>
     private static bool Ends(string fence, ReadOnlySpan<char> line, ReadOnlySpan<char> mark) =>
         mark[0] == fence[0] && mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace();
 

@@ -32,7 +32,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     private int _rawEnd;
 
     /// <summary>
-    /// The end markers that do not occur in the rest of the document, so that they are not searched again.
+    /// The end markers that do not occur in the rest of the document,
+    /// so that the document is not searched for them again.
     /// </summary>
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
 

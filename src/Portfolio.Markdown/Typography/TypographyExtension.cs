@@ -50,7 +50,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     private static readonly string[] CodeTags = ["code", "kbd", "samp", "pre", "var"];
 
     /// <summary>
-    /// The open quotations. A double mark after a separator remains straight if the quotation is not closed.
+    /// The open quotations. A double quotation mark after a separator remains straight if the quotation is not closed.
     /// </summary>
     private readonly Stack<OpenMark> _open = [];
 

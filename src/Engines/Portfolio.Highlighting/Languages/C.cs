@@ -109,7 +109,7 @@ internal static class C
     }
 }
 
-/// <summary>Scans character literals in languages where a quote can also be part of a name.</summary>
+/// <summary>Scans character literals in languages in which an apostrophe can also be part of a name.</summary>
 internal static class CharacterLiteral
 {
     /// <summary>The maximum length in characters of a character literal with an escape sequence.</summary>

@@ -7,7 +7,7 @@ namespace Portfolio.Highlighting.Languages;
 /// </summary>
 internal static class Css
 {
-    /// <summary>The maximum number of characters in which the end of a statement is searched.</summary>
+    /// <summary>The maximum number of characters that are searched for the end of a statement.</summary>
     private const int MaximumLength = 300;
 
     private static readonly Words Words = new()

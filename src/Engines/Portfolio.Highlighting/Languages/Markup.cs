@@ -83,7 +83,8 @@ internal static class Markup
         {
             s.Take(at, TokenKind.String);
             if (!code(ref s)) s.Take(1, TokenKind.String);
-            // The code can contain quotes, so the closing quote is searched after the code.
+            // The code can contain quotation marks, so the search for
+            // the closing quotation mark continues after the code.
             if (s.Position > end) end = s.Find(quote == '"' ? "\"" : "'", s.Position);
         }
         s.TakeTo(end + 1, TokenKind.String);

@@ -42,7 +42,7 @@ internal static class Julia
     ]);
 }
 
-/// <summary>Defines the grammar of MATLAB and Octave. A quote after a value is the transpose operator.</summary>
+/// <summary>Defines the grammar of MATLAB and Octave. An apostrophe after a value is the transpose operator.</summary>
 internal static class Matlab
 {
     public static readonly Grammar Grammar = new(

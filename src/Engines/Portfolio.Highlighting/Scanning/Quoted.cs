@@ -4,13 +4,13 @@ namespace Portfolio.Highlighting.Scanning;
 /// Represents a type of string by its quotes, escapes and embedded code. An unclosed string ends with the line, or with
 /// the region if <see cref="MultiLine"/> is set.
 /// </summary>
-/// <param name="Open">The opening quote with its prefix.</param>
+/// <param name="Open">The opening quotation mark with its prefix.</param>
 internal sealed record Quoted(string Open, string Close)
 {
     /// <summary>Gets the escape character, or <c>\0</c> if there is none.</summary>
     public char Escape { get; init; } = '\\';
 
-    /// <summary>Gets a value indicating whether a doubled closing quote is part of the string.</summary>
+    /// <summary>Gets a value indicating whether a doubled closing quotation mark is part of the string.</summary>
     public bool Doubled { get; init; }
 
     public bool MultiLine { get; init; }
@@ -77,7 +77,7 @@ internal sealed record Quoted(string Open, string Close)
             }
             else if (c == Close[0] && c == Close[^1])
             {
-                // Fewer quotes than in the closing delimiter do not end the string.
+                // Fewer quotation marks than in the closing delimiter do not end the string.
                 while (s.At(at) == c) at++;
             }
             else if (c == '$' && Variable is { } kind && Characters.IsWordStart(s.At(at + 1)))
