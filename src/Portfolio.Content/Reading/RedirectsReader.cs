@@ -106,7 +106,7 @@ internal static class GoneReader
                 {
                     problems.Add(new(file, scalar.Line, scalar.Column, "gone-invalid", Severity.Warning,
                         $"`{scalar.Value}` has a query or a fragment, and only paths are supported; "
-                        + $"remove that part, or the whole line"));
+                        + $"keep only the path, or remove the line"));
                 }
                 return [.. list.Items.Cast<YamlScalar>().Where(s => !SitePath.HasQuery(s.Value))
                     .Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];

@@ -113,7 +113,7 @@ internal static class PostSections
             .Select(FolderOf)
             .ToHashSet(StringComparer.Ordinal);
         site.Leave(path => SourceFiles.IsText(path) && IsResource(path),
-            "resource documents next to an `index.md`, which were not pages");
+            "resource documents next to an `index.md`, which are not pages");
 
         bool IsResource(string path)
         {

@@ -72,8 +72,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
         {
             context.Report(offset, "html-attribute",
                 $"the attribute `{attribute.Name}` of `<{tag.Name}>` is not allowed or has an invalid value, and is "
-                + $"removed; correct or "
-                + $"delete it");
+                + $"removed; correct or delete the attribute");
             return null;
         }
 

@@ -56,7 +56,7 @@ internal sealed partial class ShownText
     private static readonly (Regex Pattern, string Rule, string Message)[] Slips = [
         (Spaces(), "link-syntax", "is not a link, because its target contains a space; put the target between `<` and `>`"),
         (Link(), "link-syntax",
-            "is not a link; close the parenthesis after the target, and remove other links from the link text"),
+            "is not a link, because its parenthesis is open or its text contains a link; correct the link"),
         (SpacedLink(), "link-syntax", "is not a link, because of the space before the parenthesis; remove the space"),
         (Reference(), "link-definition",
             "is not a link, because its name is not defined; add `[name]: URL` on a separate line"),

@@ -180,8 +180,8 @@ internal static class NewCommand
         Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal)
             .Replace("’", "", StringComparison.Ordinal)) is { Length: > 0 } name
         ? name
-        : throw new UsageException($"The title '{title}' contains no letter or digit: use a title from which a file "
-            + $"name can be made");
+        : throw new UsageException($"The title '{title}' contains no letter or digit: use a title with "
+            + $"letters or digits");
 
     /// <summary>Quotes a string for YAML. The result is a JSON string, because JSON is a subset of YAML 1.2.</summary>
     private static string Yaml(string text) => QuotedText.Of(text);

@@ -46,7 +46,7 @@ internal static class PreviewLinkCommand
         var (url, origin, key) = await TemporarySite.RunAsync(options, running =>
         {
             var key = running.App.Services.GetRequiredService<IOptions<SecretOptions>>().Value.PreviewKey
-                ?? throw new UsageException($"No key for preview links is set: set {SecretOptions.PreviewKeyVariable} or "
+                ?? throw new UsageException($"The key for preview links is missing: set {SecretOptions.PreviewKeyVariable} or "
                     + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             var url = site.UrlOfUnpublished(name)

@@ -71,7 +71,7 @@ internal sealed partial class FlowchartParser
             if (_group is null)
             {
                 throw DiagramException.Syntax(start,
-                    "`end` has no matching `subgraph`; remove it, or write `End` for a node");
+                    "`end` has no matching `subgraph`; remove the line, or use `End` as the node id");
             }
             _group = _group.Parent;
             _starts.Pop();

@@ -156,7 +156,7 @@ internal sealed class LayeredLayout
                 if (++count > FixedLimits.MaxSlots)
                 {
                     throw DiagramException.TooLarge(0,
-                        "the diagram's edges are too many and too long; split it into several diagrams");
+                        "the diagram has too many long edges; split it into several diagrams");
                 }
                 var slot = labels.At(chain, rank, group);
                 _ranks[rank].Add(slot);
