@@ -105,7 +105,7 @@ public sealed class PageContentTests
         {
             using var response = await site.GetAsync($"/search?q={query}");
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            (await response.Content.ReadAsStringAsync()).ShouldContain("a few words are enough");
+            (await response.Content.ReadAsStringAsync()).ShouldContain("Use fewer words");
         }
     }
 

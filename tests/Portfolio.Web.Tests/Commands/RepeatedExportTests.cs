@@ -78,7 +78,7 @@ public sealed class RepeatedExportTests : IDisposable
             {
                 await ExportAsync(site);
             }
-            catch (IOException e) when (e.Message.EndsWith("run it again", StringComparison.Ordinal))
+            catch (IOException e) when (e.Message.EndsWith("run the export again", StringComparison.Ordinal))
             {
                 // The export failed because the post was published during the export.
             }

@@ -175,7 +175,7 @@ public sealed class PictureTests
         foreach (var candidate in image.GetAttribute("srcset")!.Split(','))
             await LeadsToAsync(site, candidate.Split(' ')[0], image.GetAttribute("src")!);
         (await site.Client.GetByteArrayAsync(image.GetAttribute("src"))).ShouldBe(file);
-        var line = log.Lines.Where(l => l.Contains("cannot be made", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        var line = log.Lines.Where(l => l.Contains("Cannot generate the", StringComparison.Ordinal)).ShouldHaveSingleItem();
         line.ShouldContain("posts/a/photo.png");
         line.ShouldContain(message);
     }

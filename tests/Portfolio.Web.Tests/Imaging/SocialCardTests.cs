@@ -206,7 +206,7 @@ public sealed class SocialCardTests
             png.ShouldBe(first ??= png);
         }
 
-        log.Lines.Count(line => line.Contains("\"Hello, world\" cannot be made", StringComparison.Ordinal)).ShouldBe(1);
+        log.Lines.Count(line => line.Contains("Cannot generate the social card of \"Hello, world\"", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     private static Task<SiteFixture> StartAsync(Action<IWebHostBuilder>? configure = null) => SiteFixture.StartAsync(
