@@ -277,7 +277,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         var page = Path.Combine(Exported, "about.html");
         File.Copy(Path.Combine(Exported, "index.html.gz"), page + ".gz", overwrite: true);
         File.WriteAllBytes(page + ".br", File.ReadAllBytes(page + ".br")[..^9]);
-        // The listed file without an original simulates an interrupted export.
+        // A truncated copy and a listed copy without its original simulate an interrupted export.
         File.Copy(page + ".gz", Path.Combine(Exported, "notes/été.txt.gz"));
         File.AppendAllText(Path.Combine(Exported, ".portfolio-export"), "notes/été.txt.gz\n");
 
