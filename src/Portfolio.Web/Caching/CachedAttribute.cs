@@ -9,8 +9,8 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Caches the responses of an action, which must depend only on the snapshot and the <see cref="PageKey"/>.
-/// The action receives only the query in the key, and must not use cookies, other headers, the clock
-/// or the cancellation of the request.
+/// The action receives only the query parameters in the key, and must not use cookies, other headers,
+/// the clock or the cancellation token of the request.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
@@ -34,7 +34,9 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     /// <summary>Gets a value indicating whether responses with status 200 are cached and have entity tags.</summary>
     public bool IsKept { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether similar unknown URLs share a cached 404 page.</summary>
+    /// <summary>
+    /// Gets a value indicating whether unknown URLs with the same suggestions share a cached 404 page.
+    /// </summary>
     public bool SharesMissing { get; init; }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Contains one state of the site: the content, everything derived from its settings, and the rendered pages.
-/// A request uses the same snapshot from start to end.
+/// A request uses the same snapshot until it ends.
 /// </summary>
 /// <param name="Headers">
 /// The security headers, which depend on the base URL and on the remote images in the content.

@@ -130,7 +130,9 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         }
     }
 
-    /// <summary>Returns the settings that have their own flag or environment variable, and are specified.</summary>
+    /// <summary>
+    /// Returns the values of the settings that are specified by their own flag or environment variable.
+    /// </summary>
     /// <exception cref="UsageException">The file with a secret cannot be read.</exception>
     private Dictionary<string, string?> Settings(ParseResult parsed)
     {

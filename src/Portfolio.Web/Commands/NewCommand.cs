@@ -151,7 +151,7 @@ internal static class NewCommand
         if (Directory.Exists(Path.Combine(content, "_posts")))
             return string.Create(CultureInfo.InvariantCulture, $"_posts/{now:yyyy-MM-dd}-");
         // If there is a posts/ folder, Markdown files elsewhere are not posts,
-        // so the folder is not created if there are such posts.
+        // so the folder is not created if there are posts elsewhere.
         return new ContentFolder(content).Scan().Files.Exists(f => f.Kind == ContentKind.Post) ? "" : "posts/";
     }
 

@@ -121,7 +121,7 @@ internal sealed class ContentFile : IDisposable
 
     /// <summary>
     /// Opens the file at the path of a request. Returns <see langword="null"/> if there is none,
-    /// or if the file has been replaced since the snapshot.
+    /// or if the file has been replaced since the snapshot was published.
     /// </summary>
     public static ContentFile? Open(HttpContext context, SiteSession site, ContentFolder folder)
     {

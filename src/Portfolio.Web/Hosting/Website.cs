@@ -23,7 +23,9 @@ namespace Portfolio.Web.Hosting;
 
 public static class Website
 {
-    /// <summary>The maximum time to finish responses after SIGTERM, in addition to the draining time.</summary>
+    /// <summary>
+    /// The maximum time to finish responses after SIGTERM, in addition to <c>Server:DrainSeconds</c>.
+    /// </summary>
     internal static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
 
     /// <summary>

@@ -9,7 +9,9 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
-/// <summary>Provides the inline style sheet and script of each page, with only the parts that the page uses.</summary>
+/// <summary>
+/// Provides the inline style sheet and script of each page, with only the sections that the page needs.
+/// </summary>
 public sealed class InlineAssets
 {
     /// <summary>The URL of the event stream that makes open pages reload when the site changes.</summary>

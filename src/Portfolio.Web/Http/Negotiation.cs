@@ -36,7 +36,8 @@ public static class Negotiation
     }
 
     /// <summary>
-    /// Determines whether scripts on other sites may read a response, which is a Markdown version, a feed or a file.
+    /// Determines whether scripts on other sites may read a response,
+    /// as in the case of Markdown versions, feeds and files.
     /// </summary>
     public static bool IsForAllOrigins(PageKey key) =>
         (key.Representation == Representation.Markdown || key.Representation == Representation.Only)

@@ -106,8 +106,8 @@ public sealed class InterfaceLanguage
 /// <param name="Months">The names of the twelve months in the form that dates use.</param>
 /// <param name="Texts">The translated strings by English string.</param>
 /// <param name="Plurals">
-/// The translated strings that contain a number, by English plural. Each has a form for every
-/// <see cref="PluralCategory"/> of the language.
+/// The translated strings that contain a number, by English plural.
+/// Each string has a form for every <see cref="PluralCategory"/> of the language.
 /// </param>
 /// <param name="DayOfYear">The format of a date without the year.</param>
 internal sealed record LanguageFile(
@@ -148,8 +148,8 @@ internal static class PluralCategory
 }
 
 /// <summary>
-/// Finds the title of the blog: the author's title in the main language,
-/// or the translated interface string in other languages.
+/// Finds the title of the blog: the author's title in the main language if there is one,
+/// and otherwise the translated interface string.
 /// </summary>
 internal static class BlogTitles
 {

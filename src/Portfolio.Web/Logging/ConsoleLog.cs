@@ -53,11 +53,12 @@ public static class ConsoleLog
 
     private static void AddLevels(LoggerMinimumLevelConfiguration levels) => levels.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-        // The MCP library logs several lines per message, although each request already has a line.
+        // The MCP library logs several lines per message,
+        // although each request already has a log line, so only its warnings are logged.
         .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Warning)
-        // This category is off, because it starts an activity and a scope for each request.
+        // This category is off, because the framework otherwise starts an activity and a scope for each request.
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-        // This category warns about missing keys, which no form needs.
+        // This category warns about missing keys, although the site does not need keys.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LevelAlias.Off)
         // The host does not log a failed startup, because the command reports the error in one line.
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)

@@ -49,8 +49,8 @@ internal static class RequestLog
     }
 
     /// <summary>
-    /// Returns the path as the client sent it, percent-encoded, so that no request can forge a line,
-    /// and without preview tokens.
+    /// Returns the path as the client sent it, without preview tokens.
+    /// The path is percent-encoded, so that no request can forge a log line.
     /// </summary>
     private static string PathOf(HttpContext context)
     {

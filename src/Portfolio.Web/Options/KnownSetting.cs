@@ -15,8 +15,8 @@ public sealed class SettingAttribute : Attribute
 
 /// <summary>Represents a setting of the server, which is a property of an options class.</summary>
 /// <param name="Key">
-/// The configuration key, such as <c>Cache:MaxMegabytes</c>, or <see langword="null"/> if the setting only has a flag
-/// or a variable.
+/// The configuration key, such as <c>Cache:MaxMegabytes</c>,
+/// or <see langword="null"/> if the setting has only a flag or a variable.
 /// </param>
 /// <param name="Property">The property of the options class that contains the value.</param>
 public sealed record KnownSetting(string? Key, PropertyInfo Property)

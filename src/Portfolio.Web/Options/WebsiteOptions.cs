@@ -6,7 +6,7 @@ namespace Portfolio.Web.Options;
 /// <summary>Contains the locations of a site and the options for running its server.</summary>
 /// <param name="ContentFolder">The absolute path of the content folder.</param>
 /// <param name="DataFolder">
-/// The absolute path of the folder of the store. The folder is created if it does not exist.
+/// The absolute path of the folder for the store. The folder is created if it does not exist.
 /// </param>
 /// <param name="BaseUrl">
 /// The public URL of the site without a trailing slash, or <see langword="null"/> for the URL in <c>site.yaml</c>.

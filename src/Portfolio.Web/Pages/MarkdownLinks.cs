@@ -23,7 +23,7 @@ public static class MarkdownLinks
         {
             var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end + 1 : rest.Length)];
             rest = rest[line.Length..];
-            // A code fence can be inside a list or a block quote.
+            // A code fence can be inside a list or a block quote, so spaces and > before it are skipped.
             var run = CodeFence.Of(line.TrimStart(" \t>"));
             if (!fence.IsEmpty || !run.IsEmpty)
             {

@@ -171,7 +171,7 @@ public sealed record PageLink(string Label, string Url)
         new(InterfaceLanguage.Of(site.Language)[label], site.Url(path));
 }
 
-/// <summary>Represents a list of posts, such as the blog or the posts of a tag or a year.</summary>
+/// <summary>Represents a page with a list of posts, such as the blog or the posts of a tag or a year.</summary>
 public abstract record ListPage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }

@@ -45,8 +45,8 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     }
 
     /// <summary>
-    /// Returns the card for a URL below <c>/cards/{hash}/</c>,
-    /// or <see langword="null"/> if it does not belong to a published document or to the site.
+    /// Returns the card for a URL below <c>/cards/{hash}/</c>, or <see langword="null"/> if the URL
+    /// belongs neither to a published document nor to the site.
     /// </summary>
     /// <param name="name">The part of the path after the hash.</param>
     /// <param name="path">

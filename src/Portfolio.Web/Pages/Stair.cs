@@ -31,8 +31,7 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     }
 
     /// <summary>
-    /// Creates a chart of the series that the settings do not list,
-    /// limited to the number of rows that this chart leaves free.
+    /// Creates a chart of the series that the settings do not list. Together, both charts have at most 8 rows.
     /// </summary>
     public Stair Others(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
     {

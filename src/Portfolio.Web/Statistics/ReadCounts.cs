@@ -6,7 +6,7 @@ namespace Portfolio.Web.Statistics;
 
 /// <summary>
 /// Counts the reads of pages, Markdown versions and feeds by user agent family. To protect the privacy of readers,
-/// neither addresses nor pages are recorded, and the day is the only time. The class is thread-safe.
+/// neither addresses nor pages are recorded, and the only recorded time is the day. The class is thread-safe.
 /// </summary>
 internal sealed class ReadCounts(IOptions<StatisticsOptions> options)
 {

@@ -20,7 +20,7 @@ public static class EmbeddedText
         return bytes;
     }
 
-    /// <summary>Reads the text files in a folder. Their names are relative to the folder.</summary>
+    /// <summary>Reads the text files in a folder, with their names relative to the folder.</summary>
     public static IEnumerable<(string Name, string Text)> Below(string folder) =>
         typeof(EmbeddedText).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))

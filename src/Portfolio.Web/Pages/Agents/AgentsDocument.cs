@@ -4,8 +4,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// Writes <c>/agents.md</c>, the whole portfolio as one Markdown document. Agents rely on the order and labels of its
-/// sections.
+/// Writes <c>/agents.md</c>, the whole portfolio as one Markdown document.
+/// Agents rely on the order and labels of its sections, so neither should change.
 /// </summary>
 public static class AgentsDocument
 {

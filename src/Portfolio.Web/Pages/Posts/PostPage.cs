@@ -49,7 +49,8 @@ public sealed record PostPage : DocumentPage
         Body.Headings.Count > 0 && (Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents));
 
     /// <summary>
-    /// Gets the URLs of discussions about the post. Only <c>http</c> and <c>https</c> URLs are linked.
+    /// Gets the <c>http</c> and <c>https</c> URLs of discussions about the post.
+    /// Other URLs in its front matter are omitted.
     /// </summary>
     public IEnumerable<Uri> Discussions =>
         Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
