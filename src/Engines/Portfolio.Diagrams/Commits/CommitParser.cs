@@ -34,10 +34,47 @@ internal sealed partial class CommitParser
         var at = _cursor.At;
         var word = _cursor.TryMatch(Word()).Value;
         var line = _cursor.ReadLine().TrimEnd(';');
+        var options = OptionsOf(word, line, at);
+        var name = Option().Replace(line, "").Trim().Trim('"');
+        var id = options.GetValueOrDefault("id");
+        switch (word)
+        {
+            case "commit":
+                if (OtherOption().IsMatch(name))
+                {
+                    throw DiagramException.Syntax(
+                        at, $"`{DiagramCursor.Cut(name)}` is not a commit option; use `id`, `tag`, `type` or `msg`");
+                }
+                Add(id ?? options.GetValueOrDefault("msg") ?? LabelText.Decode(name, at), null, options, at);
+                break;
+            case "branch":
+                CreateBranch(name, at);
+                break;
+            case "checkout" or "switch":
+                _current = Find(name, at);
+                break;
+            case "merge":
+                Add(id ?? "", HeadToMerge(name, at), options, at);
+                break;
+            case "cherry-pick":
+                if (string.IsNullOrEmpty(id) || !_commits.Exists(commit => commit.Text == id))
+                {
+                    throw DiagramException.Syntax(
+                        at, $"`cherry-pick` has no id of an earlier commit; add the id, as in `cherry-pick id: \"a\"`");
+                }
+                Add($"cherry-pick {id}", null, options, at);
+                break;
+            default:
+                throw DiagramException.Syntax(
+                    at, $"`{DiagramCursor.Cut($"{word}{line}")}` is not recognized; {Supported}");
+        }
+    }
+
+    private static Dictionary<string, string> OptionsOf(string word, string line, int at)
+    {
         var options = Option().Matches(line)
             .GroupBy(option => option.Groups["key"].Value, option => option.Groups["value"].Value.Trim('"'))
             .ToDictionary(option => option.Key, option => LabelText.Decode(option.Last(), at), StringComparer.Ordinal);
-        var name = Option().Replace(line, "").Trim().Trim('"');
         string[] known = word switch
         {
             "commit" => ["id", "tag", "type", "msg"],
@@ -50,69 +87,46 @@ internal sealed partial class CommitParser
             throw DiagramException.Syntax(
                 at, $"`{word}` has no option `{unknown}`; use {string.Join(", ", known.Select(key => $"`{key}`"))}");
         }
-        if (word == "commit" && OtherOption().IsMatch(name))
+        return options;
+    }
+
+    private void Add(string text, Commit? merged, Dictionary<string, string> options, int at)
+    {
+        if (_commits.Count == _cursor.Limits.MaxNodes)
+        {
+            throw DiagramException.TooLarge(at,
+                $"the graph has more than {_cursor.Limits.MaxNodes} commits; split it into several diagrams");
+        }
+        _commits.Add(new(text, options.GetValueOrDefault("tag") ?? "", _current, _current.Head, merged,
+            options.GetValueOrDefault("type") ?? "", _commits.Count));
+        _current.Head = _commits[^1];
+    }
+
+    private void CreateBranch(string name, int at)
+    {
+        if (_branches.Count == _cursor.Limits.MaxParticipants)
+        {
+            throw DiagramException.TooLarge(at,
+                $"the graph has more than {_cursor.Limits.MaxParticipants} branches; split it into several diagrams");
+        }
+        var branch = new Branch(LabelText.Decode(name, at), _branches.Count) { Head = _current.Head };
+        if (name.Length == 0 || !_branches.TryAdd(name, branch))
         {
             throw DiagramException.Syntax(
-                at, $"`{DiagramCursor.Cut(name)}` is not a commit option; use `id`, `tag`, `type` or `msg`");
+                at, $"the branch name `{DiagramCursor.Cut(name)}` is empty or already used; use another name");
         }
-        switch (word)
-        {
-            case "commit":
-                Add(options.GetValueOrDefault("id") ?? options.GetValueOrDefault("msg")
-                    ?? LabelText.Decode(name, at), null);
-                break;
-            case "branch":
-                if (_branches.Count == _cursor.Limits.MaxParticipants)
-                {
-                    throw DiagramException.TooLarge(
-                        at, $"the graph has more than {_cursor.Limits.MaxParticipants} branches; split it into several diagrams");
-                }
-                if (name.Length == 0
-                    || !_branches.TryAdd(name,
-                        new(LabelText.Decode(name, at), _branches.Count) { Head = _current.Head }))
-                {
-                    throw DiagramException.Syntax(
-                        at, $"the branch name `{DiagramCursor.Cut(name)}` is empty or already used; use another name");
-                }
-                _current = _branches[name];
-                break;
-            case "checkout" or "switch":
-                _current = Find(name, at);
-                break;
-            case "merge":
-                var other = Find(name, at);
-                if (other.Head is null || ReferenceEquals(other, _current))
-                {
-                    throw DiagramException.Syntax(at,
-                        $"`{DiagramCursor.Cut(name)}` cannot be merged here; merge another branch that has commits");
-                }
-                Add(options.GetValueOrDefault("id") ?? "", other.Head);
-                break;
-            case "cherry-pick":
-                var id = options.GetValueOrDefault("id") ?? "";
-                if (id.Length == 0 || !_commits.Exists(commit => commit.Text == id))
-                {
-                    throw DiagramException.Syntax(
-                        at, $"`cherry-pick` has no id of an earlier commit; add the id, as in `cherry-pick id: \"a\"`");
-                }
-                Add($"cherry-pick {id}", null);
-                break;
-            default:
-                throw DiagramException.Syntax(
-                    at, $"`{DiagramCursor.Cut($"{word}{line}")}` is not recognized; {Supported}");
-        }
+        _current = branch;
+    }
 
-        void Add(string text, Commit? merged)
+    private Commit HeadToMerge(string name, int at)
+    {
+        var branch = Find(name, at);
+        if (branch.Head is null || ReferenceEquals(branch, _current))
         {
-            if (_commits.Count == _cursor.Limits.MaxNodes)
-            {
-                throw DiagramException.TooLarge(at,
-                    $"the graph has more than {_cursor.Limits.MaxNodes} commits; split it into several diagrams");
-            }
-            _commits.Add(new(text, options.GetValueOrDefault("tag") ?? "", _current, _current.Head, merged,
-                options.GetValueOrDefault("type") ?? "", _commits.Count));
-            _current.Head = _commits[^1];
+            throw DiagramException.Syntax(at,
+                $"`{DiagramCursor.Cut(name)}` cannot be merged here; merge another branch that has commits");
         }
+        return branch.Head;
     }
 
     private Branch Find(string name, int at) => _branches.GetValueOrDefault(name)

@@ -145,10 +145,11 @@ internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEn
             return new(label, end, reach + Gap, IsEnd: false, IsAbove: false);
         if (label.Lines.Count == 1 && (start * page) - reach >= width)
             return new(label, start, -reach - Gap, IsEnd: true, IsAbove: false);
-        return (1 - start) * page >= label.Width
-            ? new(label, start, 0, IsEnd: false, IsAbove: true)
-            : end * page >= label.Width
-            ? new(label, end, 0, IsEnd: true, IsAbove: true) : new(label, 0, 0, IsEnd: false, IsAbove: true);
+        if ((1 - start) * page >= label.Width)
+            return new(label, start, 0, IsEnd: false, IsAbove: true);
+        if (end * page >= label.Width)
+            return new(label, end, 0, IsEnd: true, IsAbove: true);
+        return new(label, 0, 0, IsEnd: false, IsAbove: true);
     }
 }
 
@@ -161,13 +162,21 @@ internal static class TaskStyle
     /// <summary>
     /// Returns the SVG attributes of a bar. The fill shows the progress, and a thick outline marks a critical task.
     /// </summary>
-    public static string Of(GanttTask task) => (task.IsActive, task.IsDone) switch
+    public static string Of(GanttTask task) => FillOf(task) + StrokeOf(task);
+
+    private static string FillOf(GanttTask task) => (task.IsActive, task.IsDone) switch
     {
         (true, _) => " fill=\"var(--accent,currentColor)\" fill-opacity=\".3\"",
         (_, true) => " fill=\"var(--muted,currentColor)\" fill-opacity=\".3\"",
         _ => " fill=\"var(--shade,Canvas)\"",
-    } + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"" : task.IsActive
-        ? " stroke=\"var(--accent,currentColor)\"" : "");
+    };
+
+    private static string StrokeOf(GanttTask task)
+    {
+        if (task.IsCritical)
+            return " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"";
+        return task.IsActive ? " stroke=\"var(--accent,currentColor)\"" : "";
+    }
 
     /// <summary>Returns the task name after a symbol: <c>✓</c> for a completed, <c>▸</c> for an active task.</summary>
     public static string NameOf(GanttTask task) => (task.IsDone ? "✓ " : task.IsActive ? "▸ " : "") + task.Name;
@@ -178,9 +187,8 @@ internal static class GanttText
 {
     public static string Describe(Gantt gantt, DiagramLabels words)
     {
-        var format = gantt.Tasks.All(task => task.Start.TimeOfDay == default && task.ShownEnd.TimeOfDay == default)
-            ? "yyyy-MM-dd"
-            : gantt.End.Year == 1 ? "HH:mm" : "yyyy-MM-dd HH:mm";
+        var hasTimes = gantt.Tasks.Any(task => task.Start.TimeOfDay != default || task.ShownEnd.TimeOfDay != default);
+        var format = !hasTimes ? "yyyy-MM-dd" : gantt.End.Year == 1 ? "HH:mm" : "yyyy-MM-dd HH:mm";
         var lines = new List<string>();
         foreach (var section in gantt.Sections)
         {
@@ -203,8 +211,7 @@ internal static class GanttText
         string StateOf(GanttTask task)
         {
             var states = ((bool Is, string Word)[])[(task.IsMilestone, words.Milestone), (task.IsDone, words.Done),
-                (task.IsActive, words.Active),
-                (task.IsCritical, words.Critical)];
+                (task.IsActive, words.Active), (task.IsCritical, words.Critical)];
             var named = string.Join(", ", states.Where(state => state.Is).Select(state => state.Word));
             return named.Length > 0 ? $" ({named})" : "";
         }

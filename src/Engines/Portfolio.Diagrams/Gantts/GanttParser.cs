@@ -35,8 +35,8 @@ internal sealed partial class GanttParser
         if (TryReadSetting(start))
             return;
         var line = _cursor.ReadLine().TrimEnd(';', ' ');
-        var colon = line.LastIndexOf(" :", StringComparison.Ordinal) is >= 0 and var spaced ? spaced + 1
-            : line.IndexOf(':', StringComparison.Ordinal);
+        var spaced = line.LastIndexOf(" :", StringComparison.Ordinal);
+        var colon = spaced >= 0 ? spaced + 1 : line.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0)
         {
             _cursor.At = start;

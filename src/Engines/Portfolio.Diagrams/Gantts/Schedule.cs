@@ -62,11 +62,12 @@ internal sealed class Schedule
             return Named(task, task.StartText["after ".Length..], tasks => tasks.Max(other => other.End));
         if (task.StartText.Length == 0)
         {
-            return before is null
-                ? throw DiagramException.Syntax(task.Offset,
-                    $"the first task has no start; add a date in the format `{_dates.Written}` before the end or duration")
-                    : before.IsScheduled ? before.End
-                    : null;
+            if (before is null)
+            {
+                throw DiagramException.Syntax(task.Offset,
+                    $"the first task has no start; add a date in the format `{_dates.Written}` before the end or duration");
+            }
+            return before.IsScheduled ? before.End : null;
         }
         return _dates.TryParse(task.StartText, out var date) ? date : throw NoDate(task, task.StartText, "`after id`");
     }

@@ -71,12 +71,18 @@ internal sealed record Paint(Colour? Fill, Colour? Stroke, Colour Text)
     {
         if (fill is not { } ground)
         {
-            return new(null, stroke is { } line && line.Contrast(Colour.White) >= LineContrast
-                && line.Contrast(Colour.Black) >= LineContrast ? stroke : null, default);
+            var isReadable = stroke is { } line && line.Contrast(Colour.White) >= LineContrast
+                && line.Contrast(Colour.Black) >= LineContrast;
+            return new(null, isReadable ? stroke : null, default);
         }
-        var ink = text is { } wish && wish.Contrast(ground) >= TextContrast ? wish
-            : ground.Contrast(Colour.Black) > ground.Contrast(Colour.White) ? Colour.Black : Colour.White;
-        return new(fill, stroke, ink);
+        return new(fill, stroke, InkFor(text, ground));
+    }
+
+    private static Colour InkFor(Colour? text, Colour ground)
+    {
+        if (text is { } ink && ink.Contrast(ground) >= TextContrast)
+            return ink;
+        return ground.Contrast(Colour.Black) > ground.Contrast(Colour.White) ? Colour.Black : Colour.White;
     }
 
     public string Box => $" fill=\"{Fill?.ToString() ?? "var(--shade,Canvas)"}\""

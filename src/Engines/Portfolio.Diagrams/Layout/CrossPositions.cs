@@ -72,7 +72,8 @@ internal sealed class CrossPositions
             (at, distance) = (end, 0);
         }
 
-        distance += crosses ? GroupGap : left is { IsBend: false } && right is { IsBend: false } ? NodeGap : BendGap;
+        var isBetweenNodes = left is { IsBend: false } && right is { IsBend: false };
+        distance += crosses ? GroupGap : isBetweenNodes ? NodeGap : BendGap;
         for (var i = common; i < rightPath.Count; i++)
         {
             var start = BordersOf(rightPath[i]).Start;

@@ -64,12 +64,10 @@ internal static class Curve
 
     /// <summary>
     /// Returns the part of a path before its first entry into a box, or the whole path if it does not enter the box.
-    /// The list that is passed in is reversed.
     /// </summary>
     public static List<Point> CutEnd(List<Point> path, Vertex box)
     {
-        path.Reverse();
-        var cut = CutStart(path, box);
+        var cut = CutStart([.. Enumerable.Reverse(path)], box);
         cut.Reverse();
         return cut;
     }

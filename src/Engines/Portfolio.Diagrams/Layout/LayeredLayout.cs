@@ -181,17 +181,17 @@ internal sealed class LayeredLayout
         {
             foreach (var group in GroupTree.PathOf(slot, _part.Container))
             {
-                if (!ranks.TryGetValue(group, out var of))
-                    ranks[group] = of = [];
-                of.Add(slot.Rank);
+                if (!ranks.TryGetValue(group, out var ranksOfGroup))
+                    ranks[group] = ranksOfGroup = [];
+                ranksOfGroup.Add(slot.Rank);
             }
         }
 
-        foreach (var (group, of) in ranks)
+        foreach (var (group, ranksOfGroup) in ranks)
         {
-            for (var rank = of.Min; rank < of.Max; rank++)
+            for (var rank = ranksOfGroup.Min; rank < ranksOfGroup.Max; rank++)
             {
-                if (!of.Contains(rank))
+                if (!ranksOfGroup.Contains(rank))
                     _ranks[rank].Add(new Slot { Group = group, Rank = rank });
             }
         }

@@ -110,7 +110,8 @@ internal sealed class NetworkSimplex
             byOrder[_order[i]] = i;
         foreach (var variable in byOrder)
         {
-            if (_parent[variable] is var up and >= 0)
+            var up = _parent[variable];
+            if (up >= 0)
                 sums[_constraints[up].From == variable ? _constraints[up].To : _constraints[up].From] += sums[variable];
         }
 
@@ -118,8 +119,11 @@ internal sealed class NetworkSimplex
         return sums;
     }
 
-    private long CutValue(long[] sums, int i) =>
-        Child(i) is var child && child == _constraints[i].From ? sums[child] : -sums[child];
+    private long CutValue(long[] sums, int i)
+    {
+        var child = Child(i);
+        return child == _constraints[i].From ? sums[child] : -sums[child];
+    }
 
     private int Leaving()
     {
@@ -127,7 +131,9 @@ internal sealed class NetworkSimplex
         var (best, lowest) = (-1, 0L);
         for (var variable = 0; variable < _count; variable++)
         {
-            if (_parent[variable] is var i and >= 0 && CutValue(sums, i) is var value && value < lowest)
+            var i = _parent[variable];
+            var value = i >= 0 ? CutValue(sums, i) : 0;
+            if (value < lowest)
                 (best, lowest) = (i, value);
         }
 

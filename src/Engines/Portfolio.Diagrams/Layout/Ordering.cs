@@ -45,7 +45,8 @@ internal sealed class Ordering
             PlaceGroups();
             Sweep(sweep);
             SwapNeighbours();
-            if (Crossings() is var crossings && crossings < fewest)
+            var crossings = Crossings();
+            if (crossings < fewest)
                 (best, fewest) = (Save(), crossings);
         }
 

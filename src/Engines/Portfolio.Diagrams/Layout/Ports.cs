@@ -97,8 +97,13 @@ internal sealed class Ports
         var offsets = ends.Select(end => Math.Clamp(end.X - slot.X, -room, room)).ToArray();
         for (var i = 1; i < offsets.Length; i++)
             offsets[i] = Math.Max(offsets[i], offsets[i - 1] + distance);
-        for (var (i, most) = (offsets.Length - 1, room); i >= 0; i--)
-            most = (offsets[i] = Math.Min(offsets[i], most)) - distance;
+        var most = room;
+        for (var i = offsets.Length - 1; i >= 0; i--)
+        {
+            offsets[i] = Math.Min(offsets[i], most);
+            most = offsets[i] - distance;
+        }
+
         return offsets;
     }
 
@@ -113,8 +118,12 @@ internal sealed class Ports
     }
 
     /// <summary>Returns the fraction of a slanted or round side that edges can meet, or 0 for straight sides.</summary>
-    private static double ShareOf(Node box) => box.Shape is Shape.Start or Shape.Stop ? 0.8
-        : Outline.Corners(box).Length > 0 || IsRound(box) || box.Shape is Shape.Ellipse or Shape.Stadium ? 0.5 : 0;
+    private static double ShareOf(Node box) => box.Shape switch
+    {
+        Shape.Start or Shape.Stop => 0.8,
+        Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Stadium => 0.5,
+        _ => Outline.Corners(box).Length > 0 ? 0.5 : 0,
+    };
 
     private static bool IsRound(Node box) =>
         box.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Start or Shape.Stop;
@@ -128,15 +137,23 @@ internal sealed class LabelSlots(Axes axes)
 {
     public Slot At(Chain chain, int rank, Group? group)
     {
+        var slot = SlotFor(chain, rank, group);
+        slot.Rank = rank;
+        return slot;
+    }
+
+    private Slot SlotFor(Chain chain, int rank, Group? group)
+    {
         var (edge, first, last) = (chain.Edge, chain.First.Rank, chain.Last.Rank);
         var atFirst = chain.IsReversed ? edge.EndMultiplicity : edge.StartMultiplicity;
         var atLast = chain.IsReversed ? edge.StartMultiplicity : edge.EndMultiplicity;
-        var slot = rank == (first + last) / 2 && !edge.Label.IsEmpty ? OnLine(edge.Label, group)
-            : rank == first + 1 && atFirst is not null ? Beside(atFirst, group)
-            : rank == last - 1 && atLast is not null ? Beside(atLast, group)
-            : new Slot { Group = group };
-        slot.Rank = rank;
-        return slot;
+        if (rank == (first + last) / 2 && !edge.Label.IsEmpty)
+            return OnLine(edge.Label, group);
+        if (rank == first + 1 && atFirst is not null)
+            return Beside(atFirst, group);
+        if (rank == last - 1 && atLast is not null)
+            return Beside(atLast, group);
+        return new() { Group = group };
     }
 
     private Slot OnLine(Label label, Group? group)

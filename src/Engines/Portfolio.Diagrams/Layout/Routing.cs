@@ -31,7 +31,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
                 paths[i] = PathOf(chains[i], ends[i], isStrict[i] || attempt == 3);
             for (var i = 0; i < chains.Count; i++)
                 Place(chains[i], paths[i]);
-            if (attempt == 3 || !FindConflicts(chains, paths, isStrict))
+            if (attempt == 3 || !FindConflicts(chains, isStrict))
                 break;
         }
     }
@@ -155,7 +155,7 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     /// <summary>
     /// Determines whether an edge that is not yet strict crosses the label of another edge. Both edges become strict.
     /// </summary>
-    private static bool FindConflicts(List<Chain> chains, List<Point>[] paths, bool[] isStrict)
+    private static bool FindConflicts(List<Chain> chains, bool[] isStrict)
     {
         var hasNew = false;
         for (var i = 0; i < chains.Count; i++)

@@ -39,8 +39,9 @@ internal static partial class MindmapParser
         if (Decoration().IsMatch(line))
             return;
         // Markdown text in backticks can span several lines, so all lines up to the closing backtick are read.
-        if (line.LastIndexOf("\"`", StringComparison.Ordinal) is >= 0 and var quote
-            && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0 && cursor.ReadUntil("`\"") is { } others)
+        var quote = line.LastIndexOf("\"`", StringComparison.Ordinal);
+        var isOpen = quote >= 0 && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0;
+        if (isOpen && cursor.ReadUntil("`\"") is { } others)
         {
             line += others + "`\"" + cursor.ReadLine();
         }

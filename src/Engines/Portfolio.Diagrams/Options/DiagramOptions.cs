@@ -50,6 +50,7 @@ public sealed record DiagramLimits
     /// </summary>
     public int MaxTasks { get; init; } = 300;
 
+    /// <summary>The maximum number of participants of a sequence diagram, or branches of a commit graph.</summary>
     public int MaxParticipants { get; init; } = 40;
 
     /// <summary>The maximum number of messages, notes and blocks in a sequence diagram.</summary>

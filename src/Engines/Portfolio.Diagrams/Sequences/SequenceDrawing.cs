@@ -42,9 +42,8 @@ internal sealed class SequenceDrawing
 
     private DiagramPicture Draw()
     {
-        var titles = _sequence.Boxes.Exists(box => box.Title.Length > 0)
-            ? TextWidth.LineHeight + 6 : _sequence.Boxes.Count > 0 ? 8 : 0;
-        _y = titles;
+        var hasTitles = _sequence.Boxes.Exists(box => box.Title.Length > 0);
+        _y = hasTitles ? TextWidth.LineHeight + 6 : _sequence.Boxes.Count > 0 ? 8 : 0;
         var height = HeadHeight();
         DrawHeads(_y, height);
         var top = _y + height;

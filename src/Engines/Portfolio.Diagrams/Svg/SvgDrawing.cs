@@ -250,9 +250,11 @@ internal static class TextStyle
         if (!label.IsRightToLeft)
             return "";
         // Right-to-left text starts on the right, so start and end are swapped.
-        return style.Contains("\"start\"", StringComparison.Ordinal) ? rightToLeft + " text-anchor=\"end\""
-            : style.Contains("\"end\"", StringComparison.Ordinal) ? rightToLeft
-            + " text-anchor=\"start\"" : rightToLeft;
+        if (style.Contains("\"start\"", StringComparison.Ordinal))
+            return rightToLeft + " text-anchor=\"end\"";
+        if (style.Contains("\"end\"", StringComparison.Ordinal))
+            return rightToLeft + " text-anchor=\"start\"";
+        return rightToLeft;
     }
 
     public const string Abstract = Start + " font-style=\"italic\"";
