@@ -24,8 +24,9 @@ internal static class CodeWriter
             html.Append("</figcaption>");
         }
         html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "");
-        if ((options.IsChange ? ChangedCode(text, options) : language == "console"
-            ? ConsoleSession.Commands(text) : null) is { } copied)
+        var copied = options.IsChange ? ChangedCode(text, options)
+            : language == "console" ? ConsoleSession.Commands(text) : null;
+        if (copied is not null)
         {
             var start = html.Append(" data-code=\"").Length;
             Encode(html, copied);

@@ -61,6 +61,9 @@ internal static class SmallerPicture
     }
 
     /// <summary>Determines whether a PNG file is animated. An animation chunk precedes the pixels.</summary>
-    private static bool IsMoving(ReadOnlySpan<byte> png) =>
-        png.IndexOf("acTL"u8) is >= 0 and var control && control < png.IndexOf("IDAT"u8);
+    private static bool IsMoving(ReadOnlySpan<byte> png)
+    {
+        var control = png.IndexOf("acTL"u8);
+        return control >= 0 && control < png.IndexOf("IDAT"u8);
+    }
 }

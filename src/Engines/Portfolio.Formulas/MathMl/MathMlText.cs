@@ -98,8 +98,13 @@ internal static class InlineParts
     {
         // The class `broad` lets a part scroll, because the part can be wider than a phone screen.
         var isBroad = LengthOf(part) > MaxLine;
-        return isBroad && isMore ? " class=\"broad more\"" : isBroad ? " class=\"broad\"" : isMore
-            ? " class=\"more\"" : "";
+        return (isBroad, isMore) switch
+        {
+            (true, true) => " class=\"broad more\"",
+            (true, false) => " class=\"broad\"",
+            (false, true) => " class=\"more\"",
+            _ => "",
+        };
     }
 
     private static bool CanBreakBehind(MathNode node, int index) => index > 0 && node.Tag == "mo"

@@ -129,9 +129,11 @@ internal sealed partial class TexParser
         table[@"\mathopen"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Opening);
         table[@"\mathclose"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Closing);
         table[@"\mathpunct"] = (p, t) => Classed(p.ParseArgument(t), MathClass.Punctuation);
-        table[@"\mathop"] = (p, t) => p.ParseArgument(t) is var part && part.Tag == "mo"
-            ? new("mrow", part) { Class = MathClass.Operator, HasLimits = true }
-            : new("mrow", part) { Class = MathClass.Operator, HasLimits = true, IsFunction = true };
+        table[@"\mathop"] = (p, t) =>
+        {
+            var part = p.ParseArgument(t);
+            return new("mrow", part) { Class = MathClass.Operator, HasLimits = true, IsFunction = part.Tag != "mo" };
+        };
     }
 
     /// <param name="space">The space on both sides if the element has no space of its own.</param>

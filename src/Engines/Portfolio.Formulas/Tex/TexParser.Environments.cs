@@ -82,11 +82,10 @@ internal sealed partial class TexParser
         var name = _tokens.TextArgument(command);
         if (!Layouts.TryGetValue(name, out var layout))
             throw UnknownEnvironment(command, name);
-        if (layout.HasColumns
-            ? _tokens.Peek().Text == "[" : name is "aligned" or "gathered" && _tokens.PeekWithSpaces().Text == "[")
-        {
+        var hasOption = layout.HasColumns
+            ? _tokens.Peek().Text == "[" : name is "aligned" or "gathered" && _tokens.PeekWithSpaces().Text == "[";
+        if (hasOption)
             _tokens.OptionalArgument();
-        }
         if (layout.HasColumns)
         {
             var columns = string.Concat(_tokens.TextArgument(command).Where(c => c is 'l' or 'c' or 'r' or '|'));
@@ -99,7 +98,8 @@ internal sealed partial class TexParser
         var rows = ParseRows(layout, lines, tags);
         _isDisplay = isDisplay;
         _tokens.Expect(@"\end", new(@"\begin{" + name + "}", command.At));
-        if (_tokens.TextArgument(command) is var end && end != name)
+        var end = _tokens.TextArgument(command);
+        if (end != name)
         {
             throw TexException.Syntax(command.At,
                 $"the formula is shown as code, because `\\begin{{{name}}}` ends with `\\end{{{end}}}`; use the same name in both");
@@ -204,10 +204,12 @@ internal sealed partial class TexParser
 
     private static MathNode Cell(MathNode content, int column, Layout layout, string rules)
     {
-        var classes = (layout.IsAligned ? column % 2 == 0 ? "r" : "l" : Alignment(layout.Columns, column)) + rules;
-        var parts = layout.IsAligned && column > 0 && column % 2 == 0
-            ? [MathNode.Space("2em"), content] : new[] { content };
-        return new("mtd", parts) { Attributes = ClassOf(classes) };
+        if (!layout.IsAligned)
+            return new("mtd", content) { Attributes = ClassOf(Alignment(layout.Columns, column) + rules) };
+        if (column % 2 > 0)
+            return new("mtd", content) { Attributes = ClassOf("l" + rules) };
+        var parts = column > 0 ? [MathNode.Space("2em"), content] : new[] { content };
+        return new("mtd", parts) { Attributes = ClassOf("r" + rules) };
     }
 
     private static MathNode Margin(MathNode? tag) =>

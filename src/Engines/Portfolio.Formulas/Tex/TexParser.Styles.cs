@@ -100,10 +100,14 @@ internal sealed partial class TexParser
         var isWord = alphabet is Alphabet.Upright or Alphabet.Italic
             && node is { Tag: "mrow", Children: [{ Tag: "mi" }, _, ..] }
             && node.Children.All(c => c is { Tag: "mi" or "mn" } || IsThinSpace(c) || c.Text == "−");
-        return isWord
-            ? new("mi",
-                string.Concat(node.Children.Select(c => c.Tag == "mspace" ? "\u2009" : c.Text == "−" ? "-" : c.Text)))
-            : node;
+        return isWord ? new("mi", string.Concat(node.Children.Select(TextOf))) : node;
+
+        static string TextOf(MathNode part) => part switch
+        {
+            { Tag: "mspace" } => "\u2009",
+            { Text: "−" } => "-",
+            _ => part.Text,
+        };
     }
 
     private static bool IsThinSpace(MathNode node) => node is { Tag: "mspace", Attributes: " width=\"0.1667em\"" };

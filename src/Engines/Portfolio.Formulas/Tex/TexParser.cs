@@ -177,8 +177,10 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
                 limits = token.Text == @"\displaylimits" ? null : token.Text == @"\limits";
             else if (token.Text == "'")
                 primes++;
-            else if (token.Text is "^" or "_")
-                ParseScript(token, ref token.Text == "^" ? ref upper : ref lower);
+            else if (token.Text == "^")
+                ParseScript(token, ref upper);
+            else if (token.Text == "_")
+                ParseScript(token, ref lower);
             else
                 return Scripted(nucleus, lower, WithPrimes(upper, primes), limits);
             if (token.Text is not ("^" or "_"))

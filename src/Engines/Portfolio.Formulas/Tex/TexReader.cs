@@ -183,8 +183,9 @@ internal sealed class TexReader
         for (var i = 0; i < macro.Body.Count; i++)
         {
             var token = macro.Body[i];
-            if (token.Text == "#" && i + 1 < macro.Body.Count && macro.Body[i + 1].IsDigit
-                && macro.Body[i + 1].Text[0] - '1' is >= 0 and var number && number < arguments.Count)
+            var isArgument = token.Text == "#" && i + 1 < macro.Body.Count && macro.Body[i + 1].IsDigit;
+            var number = isArgument ? macro.Body[i + 1].Text[0] - '1' : -1;
+            if (number >= 0 && number < arguments.Count)
             {
                 result.AddRange(arguments[number]);
                 i++;
@@ -235,7 +236,8 @@ internal static class TexLexer
             }
             else if (tex[at] == '%')
             {
-                at = tex.IndexOf('\n', at) is >= 0 and var end ? SkipSpaces(tex, end) : tex.Length;
+                var end = tex.IndexOf('\n', at);
+                at = end < 0 ? tex.Length : SkipSpaces(tex, end);
             }
             else if (tex[at] == '\\')
             {

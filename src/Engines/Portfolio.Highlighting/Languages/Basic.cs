@@ -115,15 +115,12 @@ internal static class Assembly
         var end = s.Position + 1;
         while (Characters.IsWord(s.At(end)) || s.At(end) is '.' or '$' or '@') end++;
         var word = s.Text[s.Position..end];
-        if (s.At(end) == ':' && first)
-        {
+        if (first && s.At(end) == ':')
             s.TakeTo(end + 1, TokenKind.Function);
-        }
+        else if (first)
+            s.TakeTo(end, word[0] is '.' or '%' ? TokenKind.Property : TokenKind.Keyword);
         else
-        {
-            s.TakeTo(end, first ? word[0] is '.' or '%' ? TokenKind.Property : TokenKind.Keyword
-            : IsRegister(word) ? TokenKind.Property : TokenKind.Plain);
-        }
+            s.TakeTo(end, IsRegister(word) ? TokenKind.Property : TokenKind.Plain);
         return true;
     }
 

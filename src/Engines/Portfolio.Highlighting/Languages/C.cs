@@ -79,7 +79,8 @@ internal static class C
         s.Position = s.SkipSpaces(end);
         if (!include || s.At(s.Position) != '<') return true;
         var line = s.Rest[..(s.LineEnd() - s.Position)];
-        s.Take(line.IndexOf('>') is >= 0 and var close ? close + 1 : line.Length, TokenKind.String);
+        var close = line.IndexOf('>');
+        s.Take(close < 0 ? line.Length : close + 1, TokenKind.String);
         return true;
     }
 

@@ -74,12 +74,16 @@ internal static class CSharpStrings
         if (quotes >= 3 && !verbatim)
         {
             ScanRaw(ref s, dollars, quotes, at + quotes);
+            return true;
         }
-        else
+        var quoted = (dollars > 0, verbatim) switch
         {
-            (dollars > 0 ? verbatim ? InterpolatedVerbatim : Interpolated : verbatim ? Verbatim : Regular)
-            .ScanBody(ref s, at + 1);
-        }
+            (true, true) => InterpolatedVerbatim,
+            (true, false) => Interpolated,
+            (false, true) => Verbatim,
+            _ => Regular,
+        };
+        quoted.ScanBody(ref s, at + 1);
         return true;
     }
 

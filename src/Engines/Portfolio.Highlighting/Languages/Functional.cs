@@ -163,7 +163,7 @@ internal static class Lisp
     [
         Comments.Line(";"),
         new Quoted("\"", "\"") { MultiLine = true }.Rule,
-        new("#", (ref Scanner s) => s.Peek() == '"' && Take(ref s, s.Position + 1)),
+        new("#", (ref Scanner s) => s.Peek() == '"' && TakeRegularExpression(ref s, s.Position + 1)),
         new("\\", (ref Scanner s) =>
         {
             s.TakeTo(Math.Max(s.SkipName(s.Position + 1), s.Position + 2), TokenKind.String);
@@ -217,7 +217,7 @@ internal static class Lisp
     ]);
 
     /// <summary>Scans a regular expression whose quotation mark is at <paramref name="quote"/>.</summary>
-    private static bool Take(ref Scanner s, int quote)
+    private static bool TakeRegularExpression(ref Scanner s, int quote)
     {
         new Quoted("", "\"") { MultiLine = true }.ScanBody(ref s, quote + 1);
         return true;
@@ -234,7 +234,9 @@ internal static class Lisp
     /// <summary>
     /// Classifies a name in asterisks as a global variable, and the first name of a list as a function.
     /// </summary>
-    private static TokenKind Others(ref Scanner s, int end) =>
-        s.Current == '*' && end > s.Position + 2 && s.At(end - 1) == '*'
-        ? TokenKind.Property : s.Before == '(' ? TokenKind.Function : TokenKind.Plain;
+    private static TokenKind Others(ref Scanner s, int end)
+    {
+        if (s.Current == '*' && end > s.Position + 2 && s.At(end - 1) == '*') return TokenKind.Property;
+        return s.Before == '(' ? TokenKind.Function : TokenKind.Plain;
+    }
 }

@@ -54,8 +54,8 @@ internal static class JavaScript
     private static TokenKind ClassifyTyped(ref Scanner s, int end)
     {
         // Type arguments before a parenthesis belong to a call.
-        if (s.At(end) == '<' && ArgumentsEnd(ref s, end) is var close && close > end && s.At(close) == '(')
-            return TokenKind.Function;
+        var close = s.At(end) == '<' ? ArgumentsEnd(ref s, end) : end;
+        if (close > end && s.At(close) == '(') return TokenKind.Function;
         return Other(ref s, end, typed: true);
     }
 

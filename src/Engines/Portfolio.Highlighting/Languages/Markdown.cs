@@ -120,7 +120,8 @@ internal static class Markdown
     private static ReadOnlySpan<char> Window(ref Scanner s)
     {
         var rest = s.Rest[..Math.Min(s.Rest.Length, MaxLength)];
-        return rest.IndexOf("\n\n") is >= 0 and var end ? rest[..end] : rest;
+        var end = rest.IndexOf("\n\n");
+        return end < 0 ? rest : rest[..end];
     }
 }
 

@@ -79,8 +79,10 @@ internal static class Markup
         s.Take(1, TokenKind.String);
         if (style)
             Css.Grammar.ScanTo(ref s, end);
-        while (code is not null && s.Position < end && s.Rest[..(end - s.Position)].IndexOf('@') is var at && at >= 0)
+        while (code is not null && s.Position < end)
         {
+            var at = s.Rest[..(end - s.Position)].IndexOf('@');
+            if (at < 0) break;
             s.Take(at, TokenKind.String);
             if (!code(ref s)) s.Take(1, TokenKind.String);
             // The code can contain quotation marks, so the search for

@@ -54,11 +54,12 @@ internal static class Perl
     {
         var at = s.Position + 1;
         while (s.At(at) is '$' or '#' && s.At(at + 1) is not ' ') at++;
-        if (s.At(at) == '{' && s.SkipName(at + 1) is var close && s.At(close) == '}')
+        var (end, close) = (s.SkipName(at), s.SkipName(at + 1));
+        if (s.At(at) == '{' && s.At(close) == '}')
         {
             at = close + 1;
         }
-        else if (s.SkipName(at) is var end && end > at)
+        else if (end > at)
         {
             while (s.At(end) == ':' && s.At(end + 1) == ':' && Characters.IsWord(s.At(end + 2)))
                 end = s.SkipName(end + 2);

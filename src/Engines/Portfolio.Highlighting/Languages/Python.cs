@@ -47,9 +47,9 @@ internal static class Python
     {
         var at = s.Position;
         var formatted = false;
-        while (at - s.Position < 2 && s.At(at) is var c && "rRbBuUfF".Contains(c))
+        while (at - s.Position < 2 && "rRbBuUfF".Contains(s.At(at)))
         {
-            formatted |= c is 'f' or 'F';
+            formatted |= s.At(at) is 'f' or 'F';
             at++;
         }
         if (s.At(at) is not ('"' or '\'')) return false;

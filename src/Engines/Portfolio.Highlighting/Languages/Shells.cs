@@ -195,10 +195,13 @@ internal static class Bash
             s.TakeTo(at, TokenKind.Function);
             if (command) s.Expected = Expect.Function;
         }
+        else if (word[0] == '-' && word.Length > 1)
+        {
+            s.TakeTo(at, TokenKind.Property);
+        }
         else
         {
-            s.TakeTo(at, word[0] == '-' && word.Length > 1 ? TokenKind.Property : IsNumber(word)
-            ? TokenKind.Number : TokenKind.Plain);
+            s.TakeTo(at, IsNumber(word) ? TokenKind.Number : TokenKind.Plain);
         }
         return true;
     }

@@ -58,7 +58,11 @@ internal static class Yaml
         return true;
     }
 
-    private static int Indent(ref Scanner s, int line) => s.SkipSpaces(line) is var at && at < s.End ? at - line : -1;
+    private static int Indent(ref Scanner s, int line)
+    {
+        var at = s.SkipSpaces(line);
+        return at < s.End ? at - line : -1;
+    }
 
     private static bool String(ref Scanner s)
     {
