@@ -82,6 +82,11 @@ public sealed class MarkupTests
     }
 
     [Fact]
+    public void Braces_in_a_quoted_attribute_stay() =>
+        Translate("<a title=\"{b}\" style={{ c: 'd' }} href=\"/e\">f</a>", isMdx: true)
+            .ShouldBe("<a title=\"{b}\" href=\"/e\">f</a>");
+
+    [Fact]
     public void What_is_dropped_is_counted_by_name()
     {
         var dropped = new List<string>();

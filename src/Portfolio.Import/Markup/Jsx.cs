@@ -77,16 +77,26 @@ internal static class Jsx
 
     /// <summary>
     /// Removes the JavaScript expressions in braces from attributes: <c>id="a" style={…}</c> → <c>id="a" style=</c>.
+    /// Braces in quotes are kept.
     /// </summary>
     public static string WithoutBraces(string attributes)
     {
         var result = new StringBuilder();
+        var quote = '\0';
         for (var i = 0; i < attributes.Length; i++)
         {
-            if (attributes[i] == '{' && EndOfBraces(attributes, i) is > 0 and var end)
+            var c = attributes[i];
+            var end = c == '{' && quote == '\0' ? EndOfBraces(attributes, i) : -1;
+            if (end > 0)
+            {
                 i = end - 1;
-            else
-                result.Append(attributes[i]);
+                continue;
+            }
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'')
+                quote = c;
+            result.Append(c);
         }
 
         return result.ToString();
@@ -165,7 +175,7 @@ internal static partial class MdxLines
             }
             else if (pending is not null && !isInTag)
             {
-                indents.Push(indents.Pop() is var outer && indent > outer ? indent : outer);
+                indents.Push(Math.Max(indent, indents.Pop()));
                 pending = null;
             }
 
