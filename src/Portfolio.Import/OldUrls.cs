@@ -47,8 +47,11 @@ internal sealed class OldUrls(string? baseUrl)
     }
 
     /// <summary>Returns the fragment of a URL with its number sign, or an empty string if there is none.</summary>
-    public static string FragmentOf(string url) =>
-        url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
+    public static string FragmentOf(string url)
+    {
+        var hash = url.IndexOf('#', StringComparison.Ordinal);
+        return hash < 0 ? "" : url[hash..];
+    }
 
     /// <summary>
     /// Returns the decoded path of a URL on the old site, for use as an alias. Returns <see langword="null"/> for the

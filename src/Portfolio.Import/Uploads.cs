@@ -48,9 +48,11 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
         return "/" + name;
     }
 
-    private string? BelowPrefix(string path) =>
-        path.IndexOf($"/{prefix}/", StringComparison.Ordinal) is >= 0 and var start
-        ? path[(start + prefix.Length + 2)..] : null;
+    private string? BelowPrefix(string path)
+    {
+        var start = path.IndexOf($"/{prefix}/", StringComparison.Ordinal);
+        return start < 0 ? null : path[(start + prefix.Length + 2)..];
+    }
 
     private string? Find(string below)
     {

@@ -130,7 +130,8 @@ internal static partial class Menus
 
     private static string? FirstPage(SourceConfig entry)
     {
-        var path = entry.Names().FirstOrDefault() is not { } label ? entry.Text()
+        var label = entry.Names().FirstOrDefault();
+        var path = label is null ? entry.Text()
             : entry.Text(label) ?? entry.Items(label).Select(FirstPage).FirstOrDefault(p => p is not null);
         return path?.EndsWith(".md", StringComparison.Ordinal) == true ? path : null;
     }
@@ -140,7 +141,7 @@ internal static partial class Menus
         var depth = 0;
         for (var i = start; i < text.Length; i++)
         {
-            depth += text[i] is '[' ? 1 : text[i] is ']' ? -1 : 0;
+            depth += text[i] switch { '[' => 1, ']' => -1, _ => 0 };
             if (depth == 0)
                 return i;
         }

@@ -81,8 +81,9 @@ internal static class DocsFolder
             .SelectMany(
                 name => ((string[])["ts", "mts", "js", "mjs"]).Select(extension => $"{root}{name}.{extension}"))]);
         var settings = SourceSettings.WithoutComments(file is null ? "" : SourceSettings.Text(site, file));
-        var source = SourceSettings.Value(settings, "srcDir") is { } folder
-            ? ContentPath.Combine(root.TrimEnd('/'), folder) is { Length: > 0 } path ? path + "/" : "" : root;
+        var source = root;
+        if (SourceSettings.Value(settings, "srcDir") is { } folder)
+            source = ContentPath.Combine(root.TrimEnd('/'), folder) is { Length: > 0 } path ? path + "/" : "";
         var excluded = SourceSettings.PlainList(settings, "srcExclude") ?? throw new ImportException(
             $"`srcExclude` in {file} hides documents by code that only VitePress can run, so an import would publish them: add "
             + "`draft: true` to each of them, remove the setting, and import again");

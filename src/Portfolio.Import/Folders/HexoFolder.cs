@@ -98,17 +98,16 @@ internal static partial class EleventyFolder
         var file = AnyFolder.First(site, [.. Configs.Select(c => root + c)])!;
         site.TakenFor = $"an Eleventy site ({file})";
         var settings = SourceSettings.Text(site, file);
-        if (ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input")
-            ?? ".") is { Length: > 0 } input)
-        {
-            root = site.Has(input + "/") ? input + "/" : root;
-        }
+        var input = ContentPath.Combine(root.TrimEnd('/'), SourceSettings.Value(settings, "input") ?? ".");
+        if (!string.IsNullOrEmpty(input) && site.Has(input + "/"))
+            root = input + "/";
         // `addPassthroughCopy` publishes files unchanged, so these files are copied even if no document uses them.
         foreach (Match copied in PassedThrough().Matches(settings))
         {
             var from = copied.Groups["from"].Value.Trim('.', '/') + "/";
-            var to = copied.Groups["to"].Success ? copied.Groups["to"].Value.Trim('.', '/') + "/"
-                : from.StartsWith(root, StringComparison.Ordinal) ? from[root.Length..] : from;
+            var to = from.StartsWith(root, StringComparison.Ordinal) ? from[root.Length..] : from;
+            if (copied.Groups["to"].Success)
+                to = copied.Groups["to"].Value.Trim('.', '/') + "/";
             if (from is not "/" && from != root)
                 site.TakeStatic(from, onlyMedia: true, to.TrimStart('/'));
         }
@@ -134,14 +133,12 @@ internal static partial class EleventyFolder
         site.Templates = Templates.TagsAndValues;
         site.OldUrl = text => UrlOf(root, permalinks, key => ValueOf(values, key), text);
         var sections = PostSections.Dated(site, root);
-        PostSections.Take(site, root, sections, keepsNames: sections is not [not ""]);
+        PostSections.Take(site, root, sections, keepsNames: !PostSections.IsOneFolder(sections));
         site.TakeStatic(root, onlyMedia: true);
         return site.Build(new()
         {
             Title = SourceSettings.Value(settings, "title"),
-            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections)
-                : sections.Count > 0 ? "/:section/:slug"
-                : null,
+            Permalink = PostSections.PermalinkWithNames(sections),
         });
     }
 

@@ -151,10 +151,14 @@ public static class HugoFolder
     {
         if (folder == content)
             return;
-        site.Rename(file => !file.StartsWith(folder, StringComparison.Ordinal) ? file
-            : SourceFiles.IsText(file)
-            ? Path.ChangeExtension(content + file[folder.Length..], $".{language}{Path.GetExtension(file)}")
-            : content + file[folder.Length..]);
+        site.Rename(file =>
+        {
+            if (!file.StartsWith(folder, StringComparison.Ordinal))
+                return file;
+            var target = content + file[folder.Length..];
+            return SourceFiles.IsText(file)
+                ? Path.ChangeExtension(target, $".{language}{Path.GetExtension(file)}") : target;
+        });
     }
 
     /// <summary>

@@ -165,9 +165,12 @@ public static partial class JekyllFolder
         site.TakeTexts($"{parent}_{name}/", $"pages/{place}");
     }
 
-    private static string? FolderOfPosts(string file) =>
-        $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal) is >= 0 and var at
-        ? file[..(at + "_posts/".Length)] : null;
+    private static string? FolderOfPosts(string file)
+    {
+        // With the slash before the path, the index of `/_posts/` is the index of `_posts/` in the path.
+        var start = $"/{file}".IndexOf("/_posts/", StringComparison.Ordinal);
+        return start < 0 ? null : file[..(start + "_posts/".Length)];
+    }
 
     [GeneratedRegex("(?<=/)(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})-(?=[^/]+$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

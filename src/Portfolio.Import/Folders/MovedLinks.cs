@@ -55,19 +55,26 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     /// Returns the corrected path of a link, or <see langword="null"/> if the path is still valid or does not point to
     /// an imported file.
     /// </summary>
-    private string? Follow(string path, string from, string to)
+    private string? Follow(string path, string from, string to) =>
+        path[0] == '/' ? FollowRooted(path, from, to) : FollowRelative(path, from, to);
+
+    private string? FollowRooted(string path, string from, string to)
     {
-        if (path[0] == '/')
+        if (targets.Contains("static" + path))
+            return null;
+        // The path is relative to the site root, which can be any parent folder of the document.
+        foreach (var folder in SourceSite.WithFolders(from).Prepend(""))
         {
-            // A path that starts with a slash is relative to the site root, which can be any parent folder of the
-            // document.
-            return targets.Contains("static" + path) ? null
-                : SourceSite.WithFolders(from).Prepend("")
-                .Select(folder => _files.GetValueOrDefault((folder + path).TrimStart('/')))
-                    .FirstOrDefault(f => f is not null) is { } found ? LinkTo(found, to, path) : null;
+            if (_files.TryGetValue((folder + path).TrimStart('/'), out var file))
+                return LinkTo(file, to, path);
         }
 
-        // Other paths are relative to the document's file or, as in browsers, to the URL of the document's page.
+        return null;
+    }
+
+    private string? FollowRelative(string path, string from, string to)
+    {
+        // The path is relative to the document's file or, as in browsers, to the URL of the document's page.
         foreach (var (folder, nowFolder) in (ReadOnlySpan<(string, string)>)
             [(ContentPath.FolderOf(from), ContentPath.FolderOf(to)), (LinkKey.Stem(from), LinkKey.Stem(to))])
         {

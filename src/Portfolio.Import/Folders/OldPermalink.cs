@@ -29,9 +29,11 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
     {
         var path = Path.StartsWith(folder, StringComparison.Ordinal) ? Path[folder.Length..] : Path;
         var stem = System.IO.Path.ChangeExtension(path, null);
-        return stem is "index" or "_index" ? ""
-            : stem.EndsWith("/index", StringComparison.Ordinal) || stem.EndsWith("/_index", StringComparison.Ordinal)
-                ? stem[..stem.LastIndexOf('/')] : stem;
+        if (stem is "index" or "_index")
+            return "";
+        var isIndex = stem.EndsWith("/index", StringComparison.Ordinal)
+            || stem.EndsWith("/_index", StringComparison.Ordinal);
+        return isIndex ? stem[..stem.LastIndexOf('/')] : stem;
     }
 }
 

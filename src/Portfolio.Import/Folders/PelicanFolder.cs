@@ -85,7 +85,9 @@ internal static partial class PelicanFolder
         var next = 0;
         while (next < text.Length)
         {
-            var end = text.IndexOf('\n', next) is >= 0 and var found ? found : text.Length;
+            var end = text.IndexOf('\n', next);
+            if (end < 0)
+                end = text.Length;
             var line = text[next..end].TrimEnd('\r');
             if (Key().Match(line) is { Success: true } key)
                 fields.Add((key.Groups["key"].Value.ToLowerInvariant(), key.Groups["value"].Value.Trim()));

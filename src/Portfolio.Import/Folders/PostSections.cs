@@ -99,9 +99,13 @@ internal static class PostSections
     /// Returns the first part of a path relative to a folder. Returns an empty string if the file is directly in the
     /// folder, or <see langword="null"/> if the file is not in the folder.
     /// </summary>
-    private static string? SectionOf(string path, string folder) =>
-        !path.StartsWith(folder, StringComparison.Ordinal) ? null
-        : path.IndexOf('/', folder.Length) is >= 0 and var end ? path[folder.Length..end] : "";
+    private static string? SectionOf(string path, string folder)
+    {
+        if (!path.StartsWith(folder, StringComparison.Ordinal))
+            return null;
+        var end = path.IndexOf('/', folder.Length);
+        return end < 0 ? "" : path[folder.Length..end];
+    }
 
     /// <summary>
     /// Excludes the documents next to and below an <c>index.md</c>, because the site generator treats them as resources
@@ -143,4 +147,16 @@ internal static class PostSections
     /// </summary>
     public static string? PermalinkOf(IReadOnlyList<string> sections) =>
         sections is [var first, ..] && first != "blogs" ? $"/{first}/:section/:slug" : null;
+
+    /// <summary>
+    /// Returns the URL pattern if all sections become folders below <c>posts/</c>, except a single section.
+    /// </summary>
+    public static string? PermalinkWithNames(IReadOnlyList<string> sections)
+    {
+        if (IsOneFolder(sections))
+            return PermalinkOf(sections);
+        return sections.Count > 0 ? "/:section/:slug" : null;
+    }
+
+    public static bool IsOneFolder(IReadOnlyList<string> sections) => sections is [not ""];
 }

@@ -46,14 +46,13 @@ internal static partial class QuartzFolder
         site.OldUrl = text => text.Field("permalink") ?? "/" + Slugify(text.Below("content/"));
         site.OldLists = (key, label) => key == "tags" ? [$"/tags/{Slugify(label)}"] : [];
         var sections = PostSections.Dated(site, "content/");
-        PostSections.Take(site, "content/", sections, keepsNames: sections is not [not ""]);
+        PostSections.Take(site, "content/", sections, keepsNames: !PostSections.IsOneFolder(sections));
         return site.Build(new()
         {
             Title = SourceSettings.Value(settings, "pageTitle"),
             BaseUrl = SourceSettings.Value(settings, "baseUrl") is { } url and not Example ? $"https://{url}" : null,
             Language = SourceSettings.Value(settings, "locale"),
-            Permalink = sections is [not ""] ? PostSections.PermalinkOf(sections) : sections.Count > 0
-            ? "/:section/:slug" : null,
+            Permalink = PostSections.PermalinkWithNames(sections),
         });
     }
 

@@ -29,8 +29,12 @@ internal static partial class DocusaurusFolder
         // kept.
         site.Rename(
             f => f.StartsWith(docs, StringComparison.Ordinal) ? docs + OrderNumbers.Without(f[docs.Length..]) : f);
-        site.Rewrite = (path, text) => path.StartsWith(docs, StringComparison.Ordinal) ? WithUrl(text, route, path)
-            : path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
+        site.Rewrite = (path, text) =>
+        {
+            if (path.StartsWith(docs, StringComparison.Ordinal))
+                return WithUrl(text, route, path);
+            return path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
+        };
         site.Leave(f => SourceFiles.IsText(f) && Path.GetFileName(f)[0] == '_',
             "partial documents, whose names begin with an underscore");
         site.IsMdx = true;
@@ -69,12 +73,13 @@ internal static partial class DocusaurusFolder
         var blog = root + "blog/";
         if (!text.Path.StartsWith(blog, StringComparison.Ordinal))
             return "/" + text.Below(root + "src/pages/");
+        if (text.Field("slug") is { } slug)
+            return $"/blog/{slug}";
         var below = text.Below(blog);
         var isDated = text.Date is not null && !below.EndsWith("/" + text.Name, StringComparison.Ordinal)
             && below != text.Name;
         var day = text.Date?.ToString("yyyy'/'MM'/'dd", System.Globalization.CultureInfo.InvariantCulture);
-        return text.Field("slug") is { } slug ? $"/blog/{slug}"
-            : isDated ? $"/blog/{day}/{text.Name}" : $"/blog/{below}";
+        return isDated ? $"/blog/{day}/{text.Name}" : $"/blog/{below}";
     }
 
     /// <summary>Returns the folder that contains the documentation, with a trailing slash.</summary>
@@ -90,8 +95,7 @@ internal static partial class DocusaurusFolder
             }
         }
 
-        return site.Has(root + "docs/") ? root + "docs/"
-            : root.Length > 0 && site.Has("docs/") ? "docs/" : root + "docs/";
+        return !site.Has(root + "docs/") && site.Has("docs/") ? "docs/" : root + "docs/";
     }
 
     /// <summary>
@@ -103,17 +107,19 @@ internal static partial class DocusaurusFolder
         var head = SourceText.Read(path, System.Text.Encoding.UTF8.GetBytes(text), [])?.FrontMatter?.Text;
         if (head is null)
             return text;
-        if (Slug().Match(head) is { Success: true } slug && (slug.Groups["value"].Value[0] == '/' || route == "blog"))
+        if (Slug().Match(head) is { Success: true } slug)
         {
-            var url = $"/{route}/{slug.Groups["value"].Value.TrimStart('/')}"
-                .Replace("//", "/", StringComparison.Ordinal).TrimEnd('/');
+            var value = slug.Groups["value"].Value;
+            if (value[0] != '/' && route != "blog")
+                return text;
+            var url = $"/{route}/{value.TrimStart('/')}".Replace("//", "/", StringComparison.Ordinal).TrimEnd('/');
             return Replace(slug, url.Length == 0 ? "" : $"permalink: {YamlText.Quote(url)}");
         }
 
-        return !Slug().IsMatch(head) && Id().Match(head) is { Success: true } id && route != "blog"
-            && id.Groups["value"].Value != Path.GetFileNameWithoutExtension(path)
-            && !id.Groups["value"].Value.Contains('/', StringComparison.Ordinal)
-            ? Replace(id, $"slug: {id.Groups["value"].Value}") : text;
+        var id = Id().Match(head);
+        var name = id.Groups["value"].Value;
+        var isUsed = id.Success && route != "blog" && !name.Contains('/', StringComparison.Ordinal);
+        return isUsed && name != Path.GetFileNameWithoutExtension(path) ? Replace(id, $"slug: {name}") : text;
 
         string Replace(Match line, string now)
         {
@@ -175,9 +181,8 @@ internal static partial class ReactFolder
             && SourceFiles.IsText(file))))
         {
             var sections = PostSections.Dated(site, folder);
-            permalink ??= sections is [not ""] ? PostSections.PermalinkOf(sections)
-                : sections.Count > 0 ? "/:section/:slug" : null;
-            PostSections.Take(site, folder, sections, keepsNames: sections is not [not ""]);
+            permalink ??= PostSections.PermalinkWithNames(sections);
+            PostSections.Take(site, folder, sections, keepsNames: !PostSections.IsOneFolder(sections));
         }
 
         foreach (var file in site.Files.Where(SourceFiles.IsText).ToList())

@@ -98,7 +98,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             return "hidden by the `_index.md` of their folder";
         if (matter.Draft)
             return "drafts";
-        return matter.VisibleFrom > _now ? "scheduled" : matter.VisibleUntil <= _now ? "expired" : null;
+        if (matter.VisibleFrom > _now)
+            return "scheduled";
+        return matter.VisibleUntil <= _now ? "expired" : null;
     }
 
     private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
@@ -176,9 +178,13 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private static string Without(string text, Func<string, string, bool> filter)
     {
         var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
-        var lines = text[..head].Split('\n').Where(line => line.IndexOfAny([':', '=']) is var at
-            && (at < 0 || !filter(line[..at].Trim().ToLowerInvariant(), line[(at + 1)..].Trim())));
-        return string.Join('\n', lines) + text[head..];
+        return string.Join('\n', text[..head].Split('\n').Where(line => !IsRemoved(line))) + text[head..];
+
+        bool IsRemoved(string line)
+        {
+            var at = line.IndexOfAny([':', '=']);
+            return at >= 0 && filter(line[..at].Trim().ToLowerInvariant(), line[(at + 1)..].Trim());
+        }
     }
 
     private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
@@ -187,10 +193,13 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     /// Determines whether this site does not support a front matter line, because the line disables a date or author,
     /// or contains the URL of the home page or of another site.
     /// </summary>
-    private static bool IsForeign(string key, string value) =>
-        (key is "date" or "author" or "authors" or "lastmod" or "updated" && value is "false" or "no")
-        || (IsUrl(key, value) && (value.Contains("://", StringComparison.Ordinal)
-            || value.Trim('"', '\'') is "/" or "index.html" or "/index.html" or "./"));
+    private static bool IsForeign(string key, string value)
+    {
+        if (key is "date" or "author" or "authors" or "lastmod" or "updated")
+            return value is "false" or "no";
+        var isHome = value.Trim('"', '\'') is "/" or "index.html" or "/index.html" or "./";
+        return IsUrl(key, value) && (isHome || value.Contains("://", StringComparison.Ordinal));
+    }
 
     private static bool IsTemplate(string key, string value) => IsUrl(key, value)
         && (value.Contains("{{", StringComparison.Ordinal) || value.Contains("{%", StringComparison.Ordinal));
@@ -219,11 +228,14 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             YamlScalar { IsNull: false } one => [one.Value],
             _ => [],
         };
-        text.Labels = [.. categories.Select(c => ("categories", c)),
-            .. fields.Where(f => f.Key.Value.ToLowerInvariant() is "tags" or "tag")
-            .SelectMany(f => f.Value is YamlList tags ? tags.Items.OfType<YamlScalar>().Select(i => i.Value)
-                : (f.Value as YamlScalar)?.Value.Split(',', StringSplitOptions.TrimEntries) ?? [])
-            .Select(t => ("tags", t))];
+        var tags = fields.Where(f => f.Key.Value.ToLowerInvariant() is "tags" or "tag")
+            .SelectMany(f => f.Value switch
+            {
+                YamlList list => list.Items.OfType<YamlScalar>().Select(i => i.Value),
+                YamlScalar scalar => scalar.Value.Split(',', StringSplitOptions.TrimEntries),
+                _ => [],
+            });
+        text.Labels = [.. categories.Select(c => ("categories", c)), .. tags.Select(t => ("tags", t))];
         var written = matter.Draft || text.Path.Length == 0 ? null
             : source.OldUrl(new OldText(text.Path, matter.Title, matter.Date, categories, Field));
         text.Text = Without(text.Text, IsTemplate);

@@ -23,7 +23,7 @@ public static partial class ZolaFolder
         }
         var language = config.Text("default_language") ?? "en";
         var sections = PostSections.Dated(site, "content/");
-        var isOne = sections.Count == 1 && sections[0].Length > 0;
+
         // Links that start with `@/` are relative to the content folder. Links to a list of posts point to the posts
         // page instead.
         site.Rewrite = (_, text) => RootLink().Replace(text, link =>
@@ -31,7 +31,8 @@ public static partial class ZolaFolder
         site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')
             : $"/{ContentPath.FolderOf(text.Below("content/"))}/{text.Field("slug") ?? Slug.OfSegment(text.Name).Replace('_', '-')}";
         site.OldLists = (key, label) => [$"/{key}/{Slug.OfSegment(label)}"];
-        PostSections.Take(site, "content/", sections, hasBundles: true, keepsNames: !isOne);
+        PostSections.Take(
+            site, "content/", sections, hasBundles: true, keepsNames: !PostSections.IsOneFolder(sections));
         site.TakeStatic("static/");
         return site.Build(new()
         {
@@ -43,7 +44,7 @@ public static partial class ZolaFolder
             Language = config.Text("default_language"),
             Author = config.Text("author") ?? config.Text("extra", "author"),
             Contacts = [.. Accounts.Of(config, "extra", "social"), .. Accounts.Of(config, "extra", "socials")],
-            Permalink = isOne || sections.Count == 0 ? PostSections.PermalinkOf(sections) : "/:section/:slug",
+            Permalink = PostSections.PermalinkWithNames(sections),
         });
     }
 
@@ -69,9 +70,8 @@ public static partial class AstroFolder
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
-        var folder = site.Has("src/content/") ? "src/content/" : site.Has("src/data/") ? "src/data/"
-            : throw new ImportException(
-                $"'{path}' has no folder src/content/: specify the folder that contains astro.config.mjs");
+        var folder = ((string[])["src/content/", "src/data/"]).FirstOrDefault(site.Has) ?? throw new ImportException(
+            $"'{path}' has no folder src/content/: specify the folder that contains astro.config.mjs");
         // The settings are JavaScript, so only values that are written as literals can be read.
         var settings = string.Join(
             '\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));

@@ -111,7 +111,8 @@ internal sealed partial class SourceSite
     {
         foreach (var path in _left.ToList())
         {
-            if (name(path) is var other && other != path && _left.Add(other))
+            var other = name(path);
+            if (other != path && _left.Add(other))
             {
                 _left.Remove(path);
                 _renamed[other] = _renamed.GetValueOrDefault(path, path);
@@ -233,8 +234,9 @@ internal sealed partial class SourceSite
 
         var body = SourceText.Read(path, Read(path), [])?.Body ?? "";
         var tags = body.Count(c => c is '{' or '<');
-        if (body.Count(char.IsLetter) - (LettersOfTag * tags) >= (tags == 0 ? 1 : MinIndexLetters)
-            && "pages/home.md" is var home && _targets.Add(home))
+        var letters = body.Count(char.IsLetter) - (LettersOfTag * tags);
+        const string home = "pages/home.md";
+        if (letters >= (tags == 0 ? 1 : MinIndexLetters) && _targets.Add(home))
         {
             // This site generates its own home page, so the imported page cannot keep its URL.
             Add(path, home, text => Url().Replace(Rewrite?.Invoke(path, text) ?? text, "", 1));
@@ -327,9 +329,11 @@ internal sealed partial class SourceSite
 
     private void Take(string from, string to, Func<string, bool> filter, string otherwise)
     {
-        List<string> paths = from.Length == 0 ? [.. _left] : from.EndsWith('/')
-            ? [.. _left.GetViewBetween(from, from + '\uffff')]
-            : _left.Contains(from) ? [from] : [];
+        List<string> paths = _left.Contains(from) ? [from] : [];
+        if (from.Length == 0)
+            paths = [.. _left];
+        else if (from.EndsWith('/'))
+            paths = [.. _left.GetViewBetween(from, from + '\uffff')];
         foreach (var path in paths)
         {
             // Only the path below the source folder is checked for ignored names, such as names that start with an

@@ -143,10 +143,14 @@ public static class GhostExport
     /// <exception cref="ImportException">The export does not exist, or is invalid.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var file = File.Exists(path)
-            ? path : Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only] ? only
-            : throw new ImportException(
+        var file = path;
+        if (Directory.Exists(path) && Directory.GetFiles(path, "*.json") is [var only])
+            file = only;
+        if (!File.Exists(file))
+        {
+            throw new ImportException(
                 $"There is no Ghost export at '{path}': specify the JSON file from Settings → Labs → Export");
+        }
         using var document = GhostJson.Parse(file);
         var root = document.RootElement;
         // The data can be inside the object `{"db": [{"data": …}]}`.

@@ -110,9 +110,9 @@ internal sealed class BlockWriter(TextContext context)
 
 internal static class ListBlock
 {
-    /// <param name="other">True if the previous block is also a list, so that the items need another marker to start a
+    /// <param name="needsOtherMarker">True if the previous block is also a list, so that the items need another marker to start a
     /// new list.</param>
-    public static string Of(IElement list, Func<INode, List<string>> write, bool other)
+    public static string Of(IElement list, Func<INode, List<string>> write, bool needsOtherMarker)
     {
         var items = list.ChildNodes.Where(n => n is IElement).Cast<IElement>()
             .Select(item => (Item: item, Blocks: write(item))).ToList();
@@ -122,9 +122,9 @@ internal static class ListBlock
             list.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
         return string.Join(isLoose ? "\n\n" : "\n", items.Select(i =>
         {
-            var marker = list.LocalName == "ol"
-                ? string.Create(CultureInfo.InvariantCulture, $"{number++}{(other ? ')' : '.')} ") : other
-                ? "* " : "- ";
+            var marker = needsOtherMarker ? "* " : "- ";
+            if (list.LocalName == "ol")
+                marker = string.Create(CultureInfo.InvariantCulture, $"{number++}{(needsOtherMarker ? ')' : '.')} ");
             var text = TaskOf(i.Item) + string.Join(isLoose ? "\n\n" : "\n", i.Blocks);
             return (marker + Indent(text, marker.Length)).TrimEnd(' ');
         }));
@@ -138,8 +138,9 @@ internal static class ListBlock
     {
         var first = item.FirstElementChild;
         var box = first?.LocalName is "label" or "p" ? first.FirstElementChild : first;
-        return box is { LocalName: "input" } && box.Attribute("type") == "checkbox" ? box.HasAttribute("checked")
-            ? "[x] " : "[ ] " : "";
+        if (box is not { LocalName: "input" } || box.Attribute("type") != "checkbox")
+            return "";
+        return box.HasAttribute("checked") ? "[x] " : "[ ] ";
     }
 }
 
@@ -199,9 +200,11 @@ internal static class TableBlock
 
     private static string Alignment(IElement cell)
     {
-        var style = $"{cell.Attribute("style").Replace(" ", "", StringComparison.Ordinal)};{cell.Attribute("align")};{cell.ClassName}";
-        return style.Contains("center", StringComparison.OrdinalIgnoreCase) ? ":---:"
-            : style.Contains("right", StringComparison.OrdinalIgnoreCase) ? "---:" : "---";
+        var style = cell.Attribute("style").Replace(" ", "", StringComparison.Ordinal);
+        var hints = $"{style};{cell.Attribute("align")};{cell.ClassName}";
+        if (hints.Contains("center", StringComparison.OrdinalIgnoreCase))
+            return ":---:";
+        return hints.Contains("right", StringComparison.OrdinalIgnoreCase) ? "---:" : "---";
     }
 }
 
@@ -213,13 +216,14 @@ internal static class FigureBlock
         var caption = figure.Children.FirstOrDefault(c => c.LocalName == "figcaption");
         caption?.Remove();
         var images = figure.QuerySelectorAll("img");
-        if (figure.HasClass("wp-block-embed") && images.Length == 0 && figure.PlainText() is var url
-            && Uri.TryCreate(url, UriKind.Absolute, out var embedded) && embedded.Scheme is "http" or "https")
+        var content = figure.PlainText();
+        if (figure.HasClass("wp-block-embed") && images.Length == 0
+            && Uri.TryCreate(content, UriKind.Absolute, out var embedded) && embedded.Scheme is "http" or "https")
         {
-            context.Report("embedded frames and players, replaced with links", url);
-            yield return $"<{MarkdownEscape.Url(url)}>";
+            context.Report("embedded frames and players, replaced with links", content);
+            yield return $"<{MarkdownEscape.Url(content)}>";
         }
-        else if (images is [var image] && figure.PlainText().Length == 0
+        else if (images is [var image] && content.Length == 0
             && figure.QuerySelector("pre,table,iframe,video,audio") is null
             && caption is null or { ChildElementCount: 0 })
         {
@@ -231,7 +235,7 @@ internal static class FigureBlock
             }
             yield break;
         }
-        else if (images.Length > 1 && figure.QuerySelector("figure") is null && figure.PlainText().Length == 0)
+        else if (images.Length > 1 && figure.QuerySelector("figure") is null && content.Length == 0)
         {
             foreach (var one in images)
                 yield return ImageText.Of(context, one, null, isCell: false);
@@ -255,7 +259,7 @@ internal static partial class CodeBlock
     {
         var text = new StringBuilder();
         foreach (var node in pre.Descendants())
-            text.Append(node is IText code ? code.Data : node is IElement { LocalName: "br" } ? "\n" : "");
+            text.Append(node switch { IText code => code.Data, IElement { LocalName: "br" } => "\n", _ => "" });
         return text.ToString();
     }
 

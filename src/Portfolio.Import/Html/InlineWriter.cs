@@ -142,10 +142,10 @@ internal sealed class InlineWriter
         if (text.Length > 0)
         {
             Separate();
-            var isMark = InlineEdges.AllowMarks(_text, text, mark[0], inner.After
-                || breaks > 0 ? ' ' : InlineEdges.Next(element), element, _place.Marks.Length > 0);
-            _text.Append(
-                string.IsNullOrWhiteSpace(text) ? text : isMark ? mark + text + mark : $"<{tag}>{text}</{tag}>");
+            var next = inner.After || breaks > 0 ? ' ' : InlineEdges.Next(element);
+            var isMark = InlineEdges.AllowMarks(_text, text, mark[0], next, element, _place.Marks.Length > 0);
+            var marked = isMark ? mark + text + mark : $"<{tag}>{text}</{tag}>";
+            _text.Append(string.IsNullOrWhiteSpace(text) ? text : marked);
         }
 
         _space |= inner.After;

@@ -40,16 +40,29 @@ internal static partial class MarkdownEscape
 
     public static string Url(string url)
     {
-        var depth = 0;
-        var isBalanced = url.All(c => (depth += c == '(' ? 1 : c == ')' ? -1 : 0) >= 0) && depth == 0;
+        var isBalanced = HasBalancedParentheses(url);
         var result = new StringBuilder(url.Length);
         foreach (var c in url.Trim())
         {
-            result.Append(c <= ' ' || (c is '(' or ')' && !isBalanced)
-                || c is '<' or '>' or '\\' or '|' or '"' or '`' or '[' or ']' or '*'
-                or '{' or '}' or '\x7f' ? Uri.HexEscape(c) : c.ToString());
+            var isEscaped = c <= ' ' || (c is '(' or ')' && !isBalanced)
+                || c is '<' or '>' or '\\' or '|' or '"' or '`' or '[' or ']' or '*' or '{' or '}' or '\x7f';
+            result.Append(isEscaped ? Uri.HexEscape(c) : c.ToString());
         }
         return result.ToString();
+    }
+
+    private static bool HasBalancedParentheses(string url)
+    {
+        var depth = 0;
+        foreach (var c in url)
+        {
+            if (c == '(')
+                depth++;
+            else if (c == ')' && --depth < 0)
+                return false;
+        }
+
+        return depth == 0;
     }
 
     public static string Title(string title, bool isCell) =>

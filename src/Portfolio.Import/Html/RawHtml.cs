@@ -95,15 +95,16 @@ internal static class EmbedText
         }
 
         var title = element.Attribute("title") is { Length: > 0 } given ? given : element.Attribute("aria-label");
-        if (element.LocalName is "video" or "audio" && context.File(source) is var file
-            && LinkTarget.Parse(file).Kind != LinkTargetKind.External)
+        var label = MarkdownEscape.Inline(title, ']', dollars: true, isCell: false);
+        if (element.LocalName is "video" or "audio")
         {
-            return $"![{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(file)})";
+            var file = context.File(source);
+            if (LinkTarget.Parse(file).Kind != LinkTargetKind.External)
+                return $"![{label}]({MarkdownEscape.Url(file)})";
         }
         var url = VideoUrl.OfPlayer(source);
         context.Report("embedded frames and players, replaced with links", url);
-        return title.Length == 0 ? $"<{MarkdownEscape.Url(url)}>"
-            : $"[{MarkdownEscape.Inline(title, ']', dollars: true, isCell: false)}]({MarkdownEscape.Url(url)})";
+        return title.Length == 0 ? $"<{MarkdownEscape.Url(url)}>" : $"[{label}]({MarkdownEscape.Url(url)})";
     }
 
     private static string SourceOf(IElement element)

@@ -40,8 +40,9 @@ internal static class Containers
         var word = (arguments.Named("type", "kind", "style", "level", "color", "context", "variant", "intent")
             ?? arguments.First ?? "")
             .ToLowerInvariant();
-        var kind = Kinds.Contains(word) || word is "hint" or "abstract" or "check" ? word : word is "warn"
-            ? "warning" : "note";
+        var kind = word == "warn" ? "warning" : "note";
+        if (Kinds.Contains(word) || word is "hint" or "abstract" or "check")
+            kind = word;
         title ??= arguments.At(arguments.First == word ? 1 : 0) is { } second && second != word ? second : null;
         return $"{kind} {title}".TrimEnd();
     }

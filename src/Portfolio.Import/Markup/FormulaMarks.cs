@@ -78,7 +78,8 @@ internal static partial class FormulaMarks
         if (Bracketed().Match(text, at) is not { Success: true } formula)
             return null;
         var inner = formula.Groups["inner"].Value.Trim();
-        if (formula.Groups["open"].Length == 1 && !IsTex(inner) && inner.Length > 3 && formula.Groups["inner"].Value[0] != '\n')
+        var isInLine = !formula.Groups["inner"].Value.StartsWith('\n');
+        if (formula.Groups["open"].Length == 1 && !IsTex(inner) && inner.Length > 3 && isInLine)
             return null;
         var end = at + formula.Length;
         if (formula.Groups["kind"].Value == "(")
@@ -93,8 +94,10 @@ internal static partial class FormulaMarks
     {
         var before = text.AsSpan(0, start);
         var after = text.AsSpan(end);
-        return before[(before.LastIndexOf('\n') + 1)..].IsWhiteSpace()
-            && (after.IndexOf('\n') is >= 0 and var line ? after[..line] : after).IsWhiteSpace();
+        var lineEnd = after.IndexOf('\n');
+        if (lineEnd >= 0)
+            after = after[..lineEnd];
+        return before[(before.LastIndexOf('\n') + 1)..].IsWhiteSpace() && after.IsWhiteSpace();
     }
 
     [GeneratedRegex(@"\G(?<mark>\$\$?)(?<inner>(?!\$)([^$\n\\]|\\.|\\?\n(?!\s*\n))+)\k<mark>(?!\$)",

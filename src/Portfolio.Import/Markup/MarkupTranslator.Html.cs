@@ -43,8 +43,10 @@ internal sealed partial class MarkupTranslator
             dropped($"`<{tag.Name}>` components");
         if (hasEnd)
             _open.Push((tag.Name, IsAtLineStart(text, at) ? "\n\n" : ""));
-        var shown = title is null ? "" : target is null ? $"**{title}**" : $"[{title}]({target})";
-        return (tag.End, shown.Length > 0 ? $"\n\n{shown}\n\n" : IsAtLineStart(text, at) && hasEnd ? "\n\n" : "");
+        if (title is null)
+            return (tag.End, hasEnd && IsAtLineStart(text, at) ? "\n\n" : "");
+        var shown = target is null ? $"**{title}**" : $"[{title}]({target})";
+        return (tag.End, $"\n\n{shown}\n\n");
     }
 
     private (int End, string Text)? Element(string text, int at, string name)
@@ -73,7 +75,7 @@ internal sealed partial class MarkupTranslator
         if (!tag.IsEnd && WithContent.Contains(tag.Name))
         {
             dropped($"`<{tag.Name}>` elements");
-            return (EndOf(text, tag) is var close && close < 0 ? tag.End : close, "");
+            return (Math.Max(EndOf(text, tag), tag.End), "");
         }
 
         var written = text.AsSpan(at + (tag.IsEnd ? 2 : 1), tag.Name.Length);
@@ -142,23 +144,29 @@ internal sealed partial class MarkupTranslator
     {
         if (EmbeddedContent.IsEmbed(tag))
         {
-            return (EndOf(text, tag) is >= 0 and var end ? end : tag.End,
+            return (Math.Max(EndOf(text, tag), tag.End),
                 Lines(text, at, $"<{tag["src"]!.Trim().Replace(".js", "", StringComparison.Ordinal)}>"));
         }
-        if (tag.Name is "iframe" && tag["src"]?.Trim() is { Length: > 0 } source && WebUrl.Normalize(
-            source.StartsWith("//", StringComparison.Ordinal) ? "https:" + source : source) is { } url)
+        var source = tag["src"]?.Trim() ?? "";
+        if (source.StartsWith("//", StringComparison.Ordinal))
+            source = "https:" + source;
+        if (tag.Name is "iframe" && WebUrl.Normalize(source) is { } url)
         {
             var player = VideoUrl.OfPlayer(url);
-            return (EndOf(text, tag) is >= 0 and var close ? close : tag.End,
-                Lines(
-                    text, at, tag["title"]?.Trim() is { Length: > 0 } title ? $"[{title}]({player})" : $"<{player}>"));
+            var title = tag["title"]?.Trim();
+            var link = string.IsNullOrEmpty(title) ? $"<{player}>" : $"[{title}]({player})";
+            return (Math.Max(EndOf(text, tag), tag.End), Lines(text, at, link));
         }
 
-        if (tag.Name is not "blockquote" || tag["class"] is not { } classes || !classes.Split(' ').Any(Quotes.Contains)
-            || text.IndexOf("</blockquote", at, StringComparison.OrdinalIgnoreCase) is var stop && stop < 0)
-        {
+        return tag.Name is "blockquote" && tag["class"]?.Split(' ').Any(Quotes.Contains) == true
+            ? EmbedOfQuote(text, at, tag) : null;
+    }
+
+    private static (int End, string Text)? EmbedOfQuote(string text, int at, HtmlTag tag)
+    {
+        var stop = text.IndexOf("</blockquote", at, StringComparison.OrdinalIgnoreCase);
+        if (stop < 0)
             return null;
-        }
         var links = Href().Matches(text[at..stop]);
         var link = tag["data-instgrm-permalink"] ?? tag["cite"]
             ?? (links.Count > 0 ? links[^1].Groups["url"].Value : null);
@@ -175,7 +183,7 @@ internal sealed partial class MarkupTranslator
         if (end < 0 || tag["viewbox"] is null)
         {
             dropped("`<svg>` elements without `viewBox`");
-            return (end < 0 ? tag.End : end, "");
+            return (Math.Max(end, tag.End), "");
         }
 
         var file = $"{name}-drawing-{Drawings.Count + 1}.svg";
@@ -190,9 +198,15 @@ internal sealed partial class MarkupTranslator
             ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");
     }
 
-    private static int EndOf(string text, HtmlTag tag) => tag.IsSelfClosing ? tag.End
-        : text.IndexOf("</" + tag.Name, tag.End, StringComparison.OrdinalIgnoreCase) is >= 0 and var end
-            && text.IndexOf('>', end) is >= 0 and var close ? close + 1 : -1;
+    /// <summary>Returns the offset after the end tag of an element, or -1 if there is none.</summary>
+    private static int EndOf(string text, HtmlTag tag)
+    {
+        if (tag.IsSelfClosing)
+            return tag.End;
+        var start = text.IndexOf("</" + tag.Name, tag.End, StringComparison.OrdinalIgnoreCase);
+        var end = start < 0 ? -1 : text.IndexOf('>', start);
+        return end < 0 ? -1 : end + 1;
+    }
 
     private string FileOf(string source)
     {

@@ -65,13 +65,12 @@ internal sealed class TemplateArguments
         if (i >= text.Length)
             return "";
         var (open, close) = text[i] switch { '"' or '\'' or '`' => (1, text[i]), '{' => (1, '}'), _ => (0, '\0') };
-        var start = i += open;
-        if (open > 0)
-            i = text.IndexOf(close, i) is >= 0 and var end ? end : text.Length;
-        else
-            i = text.AsSpan(i).IndexOfAny(" \t\r\n,") is >= 0 and var next ? start + next : text.Length;
-        var value = text[start..i];
-        i += open;
-        return value;
+        var start = i + open;
+        var rest = text.AsSpan(start);
+        var length = open > 0 ? rest.IndexOf(close) : rest.IndexOfAny(" \t\r\n,");
+        if (length < 0)
+            length = rest.Length;
+        i = start + length + open;
+        return text.Substring(start, length);
     }
 }

@@ -89,10 +89,14 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
         if (!text.StartsWith("{#"))
             return false;
         text = text[2..];
-        if (text.IndexOf("{#") is >= 0 and var next)
+        var next = text.IndexOf("{#");
+        if (next >= 0)
             text = text[..next];
-        return text.IndexOf("#}") is >= 0 and var close && text.IndexOfAny('{', '}') is var brace
-            && (text[brace] == '{' || brace == close + 1);
+        var close = text.IndexOf("#}");
+        if (close < 0)
+            return false;
+        var brace = text.IndexOfAny('{', '}');
+        return text[brace] == '{' || brace == close + 1;
     }
 
     /// <summary>

@@ -18,7 +18,8 @@ internal sealed partial class WordPressImport
     {
         _export = export;
         _urls = new(export.BaseUrl);
-        _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"], "documents link to the old site instead", _report);
+        _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"],
+            "documents link to the old site instead", _report);
         _attachments = export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id)
             .ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
@@ -187,9 +188,9 @@ public sealed class WordPressExport
     /// <exception cref="ImportException">The export does not exist, or is invalid.</exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
-        var files = File.Exists(path) ? [path] : Directory.Exists(path)
-            ? Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)
-            .ToArray() : [];
+        string[] files = File.Exists(path) ? [path] : [];
+        if (Directory.Exists(path))
+            files = [.. Directory.GetFiles(path, "*.xml").Order(StringComparer.Ordinal)];
         if (files.Length == 0)
         {
             throw new ImportException(
