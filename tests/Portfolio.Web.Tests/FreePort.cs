@@ -29,7 +29,7 @@ internal static class FreePort
             }
             catch (SocketException)
             {
-                // The port is in use, so the next one is tried.
+                // The port is in use, so the next port is tried.
             }
         }
     }

@@ -177,7 +177,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
             (await _site.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }
 
-        // The page of a tag or year with a single post only repeats the post, and an empty list has no content.
+        // The page of a tag or year with a single post only repeats the post, and an empty list has no content,
+        // so search engines must not index these pages.
         foreach (var path in (string[])["/hi/tags/redis", "/hi/archive/2026", "/ar/series"])
         {
             sitemap.ShouldNotContain($"<loc>https://example.com{path}</loc>");

@@ -107,8 +107,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     }
 
     /// <summary>
-    /// Returns the URL of the page or feed of the tag whose alias is in the route,
-    /// or <see langword="null"/> if there is no such tag.
+    /// Replaces a tag alias in the path of a tag page or feed with the slug of the tag.
+    /// Returns <see langword="null"/> if the route contains no alias.
     /// </summary>
     private string? TagAliasTarget(string path) =>
         RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)

@@ -99,7 +99,7 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>Writes a configuration file for static hosts, without compressed copies.</summary>
-    /// <param name="name">The path relative to the folder, with slashes.</param>
+    /// <param name="name">The path relative to the output folder, with slashes.</param>
     public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), isCompressed: false);
 
     /// <summary>

@@ -18,7 +18,7 @@ public static class SitemapXml
     private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
 
     /// <summary>
-    /// Writes a sitemap of all indexed pages, or an index of sitemaps if there are too many pages for one.
+    /// Writes a sitemap of all indexed pages, or an index of sitemaps if there are too many pages for one sitemap.
     /// </summary>
     public static byte[] Write(IEnumerable<PublicPage> pages, SiteUrls urls) => Split(pages) switch
     {

@@ -97,7 +97,9 @@ public static class Negotiation
         return wanted > 0 && wanted >= html;
     }
 
-    /// <summary>Returns how specifically a range matches <c>text/html; charset=utf-8</c>, or 0 for no match.</summary>
+    /// <summary>
+    /// Returns how specifically a media range matches <c>text/html; charset=utf-8</c>, or 0 if it does not match.
+    /// </summary>
     private static int Specificity(MediaTypeHeaderValue range)
     {
         foreach (var parameter in range.Parameters)

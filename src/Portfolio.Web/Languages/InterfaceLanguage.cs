@@ -39,7 +39,7 @@ public sealed class InterfaceLanguage
     public IReadOnlyDictionary<string, string>? Forms(string key) => _file.Plurals.GetValueOrDefault(key);
 
     /// <summary>
-    /// Returns the language for a BCP 47 tag. <c>de-AT</c> falls back to <c>de</c> and then to English.
+    /// Returns the interface language for a BCP 47 tag. <c>de-AT</c> falls back to <c>de</c> and then to English.
     /// </summary>
     public static InterfaceLanguage Of(string tag) =>
         All.GetValueOrDefault(tag) ?? All.GetValueOrDefault(tag.Split('-')[0]) ?? English;

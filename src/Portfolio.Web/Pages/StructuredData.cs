@@ -8,7 +8,7 @@ namespace Portfolio.Web.Pages;
 /// <summary>Describes pages as JSON-LD with the vocabulary of schema.org.</summary>
 internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 {
-    // A list is limited to ten items, because a longer one would repeat the page and increase its size.
+    // A list is limited to ten items, because a longer list would repeat the page and increase its size.
     private const int MaxListItems = 10;
 
     private static readonly string[] ProfileHosts = [

@@ -34,7 +34,7 @@ public static class IsoDate
     public static string Day(DateTimeOffset date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Represents the time since which a client requests changes.</summary>
+/// <summary>Represents the value of a <c>since</c> parameter: the time after which changes are requested.</summary>
 /// <param name="IsDay">
 /// True if the client specified a day, a month or a year.
 /// The date of a post is then compared in its author's time zone.

@@ -196,7 +196,9 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>Gets the page in all its languages, or an empty list if there is only one.</summary>
+    /// <summary>
+    /// Gets the URLs of the page in all its languages, or an empty list if the page exists in only one language.
+    /// </summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
     /// <summary>Gets the number of posts in the whole list, or 0 if the page is not a list.</summary>

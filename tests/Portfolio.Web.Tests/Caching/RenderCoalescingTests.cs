@@ -180,7 +180,7 @@ public sealed class RenderCoalescingTests
 
     /// <summary>
     /// Counts the requests that wait for a page that another request renders.
-    /// A request reads its abort token when it starts to wait.
+    /// A waiting request is recognized by its first access to the abort token.
     /// </summary>
     private sealed class WaitingRequests : IStartupFilter
     {

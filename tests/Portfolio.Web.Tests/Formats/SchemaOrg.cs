@@ -38,7 +38,7 @@ internal static class SchemaOrg
     private static readonly string[] Dates = ["datePublished", "dateModified", "dateCreated"];
 
     /// <summary>
-    /// Fails if a required property is missing, if the type does not have a property, or if a value has the wrong type.
+    /// Fails if a required property is missing, a property does not belong to the type, or a value has the wrong type.
     /// </summary>
     /// <returns>The missing recommended properties, such as <c>BlogPosting.image</c>.</returns>
     public static IReadOnlyList<string> Check(JsonElement element, string place)

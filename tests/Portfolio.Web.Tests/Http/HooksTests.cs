@@ -46,7 +46,7 @@ public sealed class HooksTests
     }
 
     [Theory]
-    [InlineData("application/x-www-form-urlencoded")] // Sent by curl by default, and optionally by GitHub.
+    [InlineData("application/x-www-form-urlencoded")] // curl sends this type by default, and GitHub optionally.
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("text/plain")]
     [InlineData("of no kind")]

@@ -95,7 +95,7 @@ public sealed class RateLimitTests
     {
         await using var site = await SiteFixture.StartAsync(
             [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.Use("Limits:SearchesPerSecond", "20"));
-        // The requests are those of thirty people behind one address who each search twenty times.
+        // The requests simulate thirty people behind one address, each of whom searches twenty times.
         for (var i = 0; i < 600; i++)
         {
             using var response = await site.GetAsync("/search?q=a");
