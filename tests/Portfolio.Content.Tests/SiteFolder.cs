@@ -69,8 +69,8 @@ public sealed class SiteFolder : IDisposable
     }
 
     /// <summary>
-    /// Simulates a restart with an empty data folder. The folder has a new name, because a background reader that
-    /// closes a database would delete the log of a new database with the same name.
+    /// Simulates a restart with an empty data folder. The folder has a new name, because a background query that closes
+    /// a database would delete the log of a new database with the same name.
     /// </summary>
     public void Forget()
     {

@@ -4,8 +4,9 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Adds values to YAML, TOML or JSON front matter without changing the rest. Lists are written with double quotes,
-/// because this syntax is valid in all three formats. Callers must parse the result to verify the edit.
+/// Adds values to YAML, TOML or JSON front matter without changing the rest of the file. Lists are written with
+/// double-quoted items, because this syntax is valid in all three formats. Callers must parse the result to verify the
+/// edit.
 /// </summary>
 internal sealed class FrontMatterEdit
 {

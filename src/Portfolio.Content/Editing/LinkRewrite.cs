@@ -74,7 +74,9 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
             | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
     }
 
-    /// <summary>Returns the new target for a path or URL without query and fragment.</summary>
+    /// <summary>
+    /// Returns the new target of a link whose old target is a path or URL, without query and fragment.
+    /// </summary>
     /// <param name="file">The file that the link pointed to before the move.</param>
     /// <param name="from">The path, before the move, of the file that contains the link.</param>
     private string Of(string target, string file, string from)
@@ -121,7 +123,8 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     }
 
     /// <summary>
-    /// Returns a path relative to a file's folder, with <c>./</c> and a final slash if the old path has them.
+    /// Returns a path relative to a file's folder, with a leading <c>./</c> and a final slash if the old path has these
+    /// parts.
     /// </summary>
     public static string Relative(string path, string from, string old)
     {

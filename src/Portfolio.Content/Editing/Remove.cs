@@ -4,8 +4,8 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Plans the removal of a document. Its file or folder is moved away, and its URLs are added to <c>gone.yaml</c>, so
-/// that they return 410.
+/// Plans the removal of a document. The document's file or folder is moved away, and its public URLs are added to
+/// <c>gone.yaml</c>, so that requests for these URLs return status 410.
 /// </summary>
 public static class Remove
 {

@@ -21,7 +21,9 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
     private readonly Lock _sweeping = new();
     private DateTime _swept;
 
-    /// <summary>Reads a file. Returns <see langword="null"/> if the file does not exist or cannot be read.</summary>
+    /// <summary>
+    /// Reads a generated image. Returns <see langword="null"/> if the file does not exist or cannot be read.
+    /// </summary>
     /// <param name="name">The file name: a hash of the source, and an extension.</param>
     public byte[]? Read(string dataFolder, string name)
     {
@@ -44,7 +46,8 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
     }
 
     /// <summary>
-    /// Writes a file. Errors, such as a full disk, are only logged, because the image can be generated again.
+    /// Writes a generated image. Errors, such as a full disk, are only logged, because the image can be generated
+    /// again.
     /// </summary>
     public void Write(string dataFolder, string name, byte[] image)
     {

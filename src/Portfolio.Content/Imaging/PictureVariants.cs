@@ -46,7 +46,7 @@ public static class PictureVariants
                 string.Create(CultureInfo.InvariantCulture, $"{url}.{w}{ExtensionOf(format)}"), w))];
     }
 
-    /// <summary>Parses the URL of a variant.</summary>
+    /// <summary>Parses the URL of a picture variant.</summary>
     /// <returns>
     /// The possible URLs of the original, most likely first, with the width and the format, or <see langword="null"/>
     /// if the URL is not the URL of a variant.

@@ -48,7 +48,7 @@ public sealed class SiteImages
     /// </summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets a value indicating whether an image is being generated or waits for generation.</summary>
+    /// <summary>Gets a value indicating whether any image is being generated or is waiting to be generated.</summary>
     public bool IsMaking => !_making.IsEmpty;
 
     /// <summary>

@@ -39,7 +39,10 @@ public abstract class Document
     /// <summary>The root-relative URL, not percent-encoded, such as <c>/blogs/hello</c>.</summary>
     public string Url { get; internal set; } = "";
 
-    /// <summary>The title, or the file name if there is no title. Empty for a home page without a title.</summary>
+    /// <summary>
+    /// The title in the front matter, otherwise the first heading or the file name. Empty for a home page with neither
+    /// a title nor a heading.
+    /// </summary>
     public string Title { get; internal set; } = "";
 
     /// <summary>
@@ -62,8 +65,8 @@ public abstract class Document
     public bool Described { get; internal set; }
 
     /// <summary>
-    /// Gets the date of the last change from the front matter, or <see langword="null"/> if it is missing or later than
-    /// the time of the snapshot. File times are not used, because a checkout changes them.
+    /// Gets the date of the last change from the front matter, or <see langword="null"/> if it is missing or the date
+    /// is later than the time of the snapshot. File times are not used, because a checkout changes them.
     /// </summary>
     public DateTimeOffset? Updated
     {
@@ -337,8 +340,8 @@ public sealed class Media
     public int? Height { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the background of a page can be visible through the image, so that the image may
-    /// be illegible in the dark theme. False if the image itself adapts to the theme.
+    /// Gets a value indicating whether the background of a page can be visible through the image, so the image may be
+    /// illegible in the dark theme. False if the image itself adapts to the theme.
     /// </summary>
     public bool IsTransparent { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageS
     /// </summary>
     public static int CountPages(int itemCount, int pageSize) => Math.Max(1, (itemCount + pageSize - 1) / pageSize);
 
-    /// <summary>Returns the URL of the page with a number, such as <c>/blogs/page/2</c>.</summary>
+    /// <summary>Returns the URL of the page that has the specified number, such as <c>/blogs/page/2</c>.</summary>
     public static string UrlOf(string firstUrl, int number) =>
         number == 1 ? firstUrl : string.Create(CultureInfo.InvariantCulture, $"{firstUrl}/page/{number}");
 }

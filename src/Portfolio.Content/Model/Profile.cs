@@ -17,7 +17,8 @@ public sealed record Profile
     public ProfileImage? Photo { get; init; }
 
     /// <summary>
-    /// The date of the last change as written in the file. File times are not used, because a checkout changes them.
+    /// The date of the last change as written in <c>profile.yaml</c>. File times are not used, because a checkout
+    /// changes them.
     /// </summary>
     public DateTimeOffset? Updated { get; init; }
 

@@ -4,7 +4,7 @@ namespace Portfolio.Content.Model;
 
 /// <summary>
 /// Contains the root-relative URLs of generated pages and files. Sitemaps, link checks, routes, feeds and catalogues
-/// share them. In additional languages, the URLs of lists and feeds start with the language's prefix.
+/// share these constants. In additional languages, the URLs of lists and feeds start with the language's prefix.
 /// </summary>
 public static class PublicUrls
 {
@@ -44,7 +44,7 @@ public static class PublicUrls
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";
 
-    /// <summary>The URL of the font for formulas. The hash in the URL must match the one in the style sheet.</summary>
+    /// <summary>The URL of the font for formulas. The hash in the URL must match the hash in the style sheet.</summary>
     public const string FormulaFont = "/assets/formulas-1c505c840349b3c0.woff2";
 
     public const string Media = "/media/";
@@ -78,7 +78,7 @@ public static class PublicUrls
     public static string OfYear(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}");
 
     /// <summary>
-    /// Returns the URL of one part of a sitemap, which is split if it is too large for a single file.
+    /// Returns the URL of one part of the sitemap, which is split into parts if it is too large for a single file.
     /// </summary>
     public static string OfSitemapPart(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");

@@ -17,8 +17,8 @@ public sealed class ContentFolder(string path)
     private const int MaxBinaryLength = 64 * 1024 * 1024;
 
     /// <summary>
-    /// The path of <see cref="Root"/> with all symbolic links resolved, as of the last scan. Stored, because a
-    /// deployment can change a link between the scan and a read.
+    /// The path of <see cref="Root"/> with all symbolic links resolved, as of the last scan. The path is stored,
+    /// because a deployment can change a link between the scan and a read.
     /// </summary>
     private volatile string _resolved = SymbolicLink.Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
     private volatile StrongBox<FolderLayout> _layout = new();
@@ -124,8 +124,8 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>
-    /// Returns the absolute path of a file, or of its target if the file is a symbolic link. A regular file may have
-    /// been replaced with a link since the scan.
+    /// Returns the absolute path of a file, or of its target if the file is a symbolic link. The target is checked,
+    /// because a regular file may have been replaced with a link since the scan.
     /// </summary>
     /// <exception cref="UnauthorizedAccessException">The file is a link to an unpublished file.</exception>
     private string Allowed(string relative, string root)

@@ -4,7 +4,7 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>Represents the properties of a document that are derived from its file path.</summary>
 /// <param name="Slug">The URL path without the leading <c>/blogs/</c>. Never empty.</param>
-/// <param name="Parent">The segments of <paramref name="Slug"/> before the last one, or an empty string.</param>
+/// <param name="Parent">The segments of <paramref name="Slug"/> before the last segment, or an empty string.</param>
 /// <param name="Folder">
 /// The first folder below <c>posts/</c>, or <see langword="null"/> for pages and for posts without such a folder.
 /// </param>

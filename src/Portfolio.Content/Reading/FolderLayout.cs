@@ -47,7 +47,7 @@ public readonly record struct FileStamp(string Path, ContentKind Kind, long Leng
 
     /// <summary>
     /// Returns the stamp to store for a file that was just read. Clears the modification time of a recently modified
-    /// file, so that the next scan reads it again.
+    /// file, so that the next scan reads the file again.
     /// </summary>
     internal FileStamp Settled(DateTimeOffset now) =>
         (now.UtcDateTime - new DateTime(Modified, DateTimeKind.Utc)).Duration() < TimestampResolution

@@ -312,7 +312,7 @@ internal static class HiddenSections
 {
     /// <summary>
     /// Returns the line of the key that hides the folder, or <see langword="null"/> if there is no such key. Returns 1
-    /// if the page is invalid.
+    /// if the page is invalid, because the page may be meant to hide the folder.
     /// </summary>
     public static int? LineOf(string file, ReadOnlySpan<byte> bytes)
     {
@@ -320,7 +320,7 @@ internal static class HiddenSections
         if (SourceText.Read(file, bytes, ignored)?.FrontMatter is not { } matter
             || matter.Parse(file, ignored) is not { } map)
         {
-            return ignored.Count > 0 ? 1 : null; // An invalid page may be meant to hide its folder.
+            return ignored.Count > 0 ? 1 : null;
         }
         return map.Fields.FirstOrDefault(f => (Is(f, "draft") && f.Value is YamlScalar { Boolean: true })
             || (Is(f, "cascade") && Hides(f.Value)))?.Key.Line;

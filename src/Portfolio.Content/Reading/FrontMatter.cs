@@ -15,7 +15,7 @@ internal sealed class FrontMatter(
 
     public string LanguagePrefix => _url.LanguagePrefix;
 
-    /// <summary>The URL path in lower case, without <c>/blogs/</c>.</summary>
+    /// <summary>The URL path without the leading <c>/blogs/</c>, in lower case.</summary>
     public string Slug => _url.Slug;
 
     public string Url => _url.Url;
@@ -27,7 +27,8 @@ internal sealed class FrontMatter(
     public DateTimeOffset? ExpiryDate => visibility.ExpiryDate;
     public DateTimeOffset? Date => visibility.Date;
     /// <summary>
-    /// The date of the last change, or <see langword="null"/> if there is none or it is before the publication date.
+    /// The date of the last change, or <see langword="null"/> if there is none or the date is before the publication
+    /// date.
     /// </summary>
     public DateTimeOffset? Updated => WrittenUpdate < Date ? null : WrittenUpdate;
 
@@ -101,7 +102,7 @@ internal sealed record Alias(string Url, int Line, int Column)
 
     /// <summary>
     /// Creates an alias for the URL that the document would have without <c>permalink</c>. This alias has no position,
-    /// because it is not in the file.
+    /// because the URL is not written in the file.
     /// </summary>
     public static Alias OfSite(string url) => new(url, 0, 0);
 }

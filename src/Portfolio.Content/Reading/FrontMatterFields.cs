@@ -3,7 +3,9 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads front matter values with several forms or special rules, such as dates, tags and covers.</summary>
+/// <summary>
+/// Reads front matter values that have several forms or special rules, such as dates, tags and covers.
+/// </summary>
 internal static class FrontMatterFields
 {
     private const int MaxTags = 100;

@@ -18,8 +18,8 @@ internal static partial class HeadReader
         "sizes", "color"];
 
     /// <summary>
-    /// The values of the <c>name</c> attribute that are rejected, because the site sets them itself or because they
-    /// change how browsers treat the page.
+    /// The values of the <c>name</c> attribute of <c>meta</c> elements that are rejected, because the site sets them
+    /// itself or because they change how browsers treat the page.
     /// </summary>
     private static readonly string[] Reserved = "referrer viewport color-scheme description".Split(' ');
 
@@ -77,7 +77,7 @@ internal static partial class HeadReader
             if (close < 0)
                 return text.Length;
             var length = start.Length + close + end.Length;
-            // Browsers ignore everything between `</script` and `>`, so all of it is skipped.
+            // Browsers ignore everything between `</script` and `>`, so the whole end tag is skipped.
             return end[0] == '<' && text[length..].IndexOf('>') is >= 0 and var tagEnd ? length + tagEnd + 1 : length;
         }
 

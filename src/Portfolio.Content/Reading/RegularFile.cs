@@ -21,7 +21,9 @@ internal static class RegularFile
         throw new SpecialFileException();
     }
 
-    /// <summary>Reads a file, or returns <see langword="null"/> if it exceeds <paramref name="max"/> bytes.</summary>
+    /// <summary>
+    /// Reads a file, or returns <see langword="null"/> if the file exceeds <paramref name="max"/> bytes.
+    /// </summary>
     /// <exception cref="SpecialFileException">The file is a pipe or a device.</exception>
     public static byte[]? Read(string path, int max)
     {
@@ -97,7 +99,7 @@ internal static class SymbolicLink
 
     /// <summary>
     /// Returns a path relative to a folder, with <c>/</c> between segments, or <see langword="null"/> if the path is
-    /// outside of the folder. The hidden folder of a Kubernetes volume is treated as the folder itself.
+    /// not in the folder. The hidden folder of a Kubernetes volume is treated as the folder itself.
     /// </summary>
     public static string? RelativeTo(string folder, string path)
     {

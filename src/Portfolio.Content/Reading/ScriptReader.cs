@@ -7,7 +7,7 @@ namespace Portfolio.Content.Reading;
 /// <summary>Reads one entry of <c>scripts</c> in <c>site.yaml</c>.</summary>
 internal static partial class ScriptReader
 {
-    /// <summary>Attributes that authors cannot set, because they determine which code runs and when.</summary>
+    /// <summary>The attributes that authors cannot set, because they determine which code runs and when.</summary>
     private static readonly string[] Reserved = ["src", "type", "nonce", "async", "defer", "style", "nomodule"];
 
     public static SiteScript? Read(YamlFields fields)

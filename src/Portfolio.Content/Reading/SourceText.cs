@@ -19,7 +19,7 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
         Decode(file, bytes, problems) is { } text ? FrontMatterSplitter.Split(file, text, problems) : null;
 
     /// <summary>
-    /// Decodes a file. If it is not UTF-8, adds an error to <paramref name="problems"/> and returns
+    /// Decodes a file. If the file is not UTF-8, adds an error to <paramref name="problems"/> and returns
     /// <see langword="null"/>.
     /// </summary>
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)

@@ -169,7 +169,7 @@ internal static partial class UnreadFrontMatter
     private static partial Regex KeyLine();
 
     /// <summary>
-    /// Matches the first word of a line and, if there is one after one to three words, a colon or an equals sign.
+    /// Matches the first word of a line, and a colon or equals sign after at most three words, if there is one.
     /// </summary>
     [GeneratedRegex("^\\W*(?<key>\\w[\\w-]*)(( [\\w-]+){0,2}[\"']?\\s*(?<end>[:=]))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -110,8 +110,8 @@ internal static class VisibilityKeys
     }
 
     /// <summary>
-    /// Determines whether a name resembles any of several other names. Names of five or more letters can differ in two
-    /// letters.
+    /// Determines whether a name resembles any of several other names. Names of five or more letters can differ by up
+    /// to two letters.
     /// </summary>
     /// <param name="ofShort">
     /// The maximum difference in letters for names of up to four letters, so that <c>tip</c> is not mistaken for

@@ -54,7 +54,9 @@ public sealed class Highlighter
         _targets.Add((numbers, weight));
     }
 
-    /// <summary>Finds the first matches in a text, about 64 at most, sorted by position.</summary>
+    /// <summary>
+    /// Finds the first matches in a text, sorted by position. Stops when at least 64 matches are found.
+    /// </summary>
     internal List<TextMatch> Find(string text)
     {
         var matches = new List<TextMatch>();

@@ -29,8 +29,8 @@ public sealed record SearchResults
     public string? Correction { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the documents contain only some of the words and phrases, because no document
-    /// contains all of them.
+    /// Gets a value indicating whether the documents that were found contain only some of the words and phrases of the
+    /// query, because no document contains all of them.
     /// </summary>
     public bool AnyWord { get; init; }
 
@@ -45,7 +45,9 @@ public sealed record SearchResults
     /// <summary>The tags with the most posts if the query is empty or nothing was found, otherwise empty.</summary>
     public IReadOnlyList<TagCount> PopularTags { get; init; } = [];
 
-    /// <summary>The other languages of the site in which documents match the query.</summary>
+    /// <summary>
+    /// The other languages of the site in which documents match the query, each with the number of these documents.
+    /// </summary>
     public IReadOnlyList<LanguageHits> OtherLanguages { get; init; } = [];
 }
 
@@ -63,6 +65,6 @@ public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Tit
 
 public sealed record LanguageHits(string Prefix, int Count);
 
-/// <summary>Represents a tag that occurs in the query, but in no post that can be found.</summary>
+/// <summary>Represents a tag that is used in the query, but that no searchable post has.</summary>
 /// <param name="Nearest">The tag with the most similar spelling, or <see langword="null"/> if none is similar.</param>
 public sealed record UnknownTag(string Slug, string? Nearest);

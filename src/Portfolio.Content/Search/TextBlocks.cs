@@ -34,7 +34,7 @@ internal sealed class TextBlocks
     /// </summary>
     public string? SectionAt(int place, IReadOnlyList<Heading> headings)
     {
-        // Headings have typographic punctuation and the text does not, so only their words are compared.
+        // Headings have typographic punctuation and the text does not, so only the words are compared.
         var words = headings.Select(h => IndexedText.WordsOf(h.Text)).ToList();
         var longest = headings.Select(h => 2 * h.Text.Length).DefaultIfEmpty(0).Max();
         var next = 0;

@@ -11,7 +11,7 @@ internal sealed record DocumentLink(string Path, string Url, OpenLink Link, Foun
 internal static class DocumentLinks
 {
     /// <summary>
-    /// Returns the links in documents to files and pages of the site, with their targets. The order of documents is
+    /// Returns the links from documents to files and pages of the site, each with its target. The order of documents is
     /// undefined.
     /// </summary>
     public static IEnumerable<DocumentLink> Of(IQueryable<Document> documents, ISiteFiles files) => documents

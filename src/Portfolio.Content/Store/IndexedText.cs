@@ -7,7 +7,7 @@ namespace Portfolio.Content.Store;
 /// <summary>
 /// Converts documents to rows of the full-text index. A row contains the terms of the <see cref="Tokenizer"/>,
 /// separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor scripts without spaces. Rows depend
-/// only on the stored document, because FTS5 needs the same words again to delete them.
+/// only on the stored document, because FTS5 needs the same words again to delete the row.
 /// </summary>
 internal static class IndexedText
 {

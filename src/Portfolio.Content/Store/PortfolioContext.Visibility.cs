@@ -103,7 +103,7 @@ internal sealed partial class PortfolioContext
 
     /// <summary>
     /// Returns pairs of a hidden document and the document that takes precedence at its URL. Drafts are included if
-    /// publishing them would not make them visible.
+    /// another document takes precedence even after their publication.
     /// </summary>
     /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
     public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl

@@ -78,7 +78,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     {
         Database.EnsureCreated();
         // EF Core does not support virtual tables. The FTS5 tokenizer treats private-use characters and combining marks
-        // as parts of words, because the terms of IndexedText contain them.
+        // as parts of words, because the terms of IndexedText contain these characters.
         Database.ExecuteSqlRaw("""
             CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Filters, content = '',
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");

@@ -18,7 +18,7 @@ public sealed partial class SiteSession
 
     /// <summary>
     /// Returns the percent-encoded target and the status code of the redirect from a URL in <c>redirects.yaml</c>, or
-    /// <see langword="null"/> if there is no redirect or following it would end in a cycle.
+    /// <see langword="null"/> if there is no redirect or its chain of redirects contains a cycle.
     /// </summary>
     public (string Location, int Status)? Redirect(string url)
     {

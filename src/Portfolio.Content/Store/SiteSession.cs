@@ -57,7 +57,10 @@ public sealed partial class SiteSession : IDisposable
     public Document? Find(string url) => Query(context => context.Documents
         .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
-    /// <summary>Sets the session's language to that of a document, if there is one. Returns the document.</summary>
+    /// <summary>
+    /// Sets the session's language to that of the document, unless the document is <see langword="null"/>. Returns the
+    /// document.
+    /// </summary>
     public Document? Enter(Document? document)
     {
         LanguagePrefix = document?.LanguagePrefix ?? LanguagePrefix;
@@ -67,8 +70,8 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>
-    /// Returns the document to show on the home page, or <see langword="null"/> if there is none, in additional
-    /// languages, and on sites without a profile, whose home page is the list of posts.
+    /// Returns the document to show on the home page. Returns <see langword="null"/> if there is none, if the session's
+    /// language is not the main language, or if the site has no profile, so that its home page is the list of posts.
     /// </summary>
     public Page? HomeDocument() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
@@ -159,7 +162,10 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 
-    /// <summary>Returns each year with its number of posts, newest first, and then null for undated posts.</summary>
+    /// <summary>
+    /// Returns each year with its number of posts, newest first. Undated posts are counted under the year
+    /// <see langword="null"/>, which comes last.
+    /// </summary>
     public IReadOnlyList<(int? Year, int Count)> Years() =>
         Query(context => context.Posts.GroupBy(p => p.Year).Select(g => new { Year = g.Key, Count = g.Count() })
             .OrderByDescending(y => y.Year).AsEnumerable().Select(y => (y.Year, y.Count)).ToList());

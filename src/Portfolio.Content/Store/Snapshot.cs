@@ -98,7 +98,9 @@ public sealed class Snapshots
 }
 
 /// <summary>Contains measurements of the program's startup.</summary>
-/// <param name="Duration">The time since the program began to read the store or the folder.</param>
+/// <param name="Duration">
+/// The time from when the program began to read the store or the content folder until the site was ready.
+/// </param>
 /// <param name="FromStore">
 /// True if the site was loaded from the store. Changes to the content since the last run are applied afterwards.
 /// </param>

@@ -8,7 +8,7 @@ namespace Portfolio.Content.Store;
 /// Reads and writes the checksum of a database, because SQLite detects damage to the structure of a database, but not
 /// to its values. The checksum file is next to the database and exists only while the database is closed. On POSIX
 /// systems, closing any handle of a file releases all locks of the process on the file, so no other code may open the
-/// database file while a connection is open.
+/// database file while a connection to the database is open.
 /// </summary>
 internal static class StoreChecksum
 {

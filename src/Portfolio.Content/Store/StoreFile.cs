@@ -58,8 +58,8 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>
-    /// Returns an idle connection or opens a new one. The caller passes the connection to <see cref="Return"/>, or
-    /// disposes it after an exception.
+    /// Returns an idle connection or opens a new one. The caller must pass the connection to <see cref="Return"/>, or
+    /// dispose the connection after an exception.
     /// </summary>
     internal StoreConnection Rent()
     {
@@ -146,8 +146,8 @@ public sealed class StoreFile(string path)
         TryRead(connection => IsCutOff(connection.Sql) ? null : connection.Context.Value(PortfolioContext.StampKey));
 
     /// <summary>
-    /// Reads a store that may be damaged or from another version of the program. Returns <see langword="null"/> if the
-    /// store is unreadable.
+    /// Reads a store that may be damaged or written by another version of the program. Returns <see langword="null"/>
+    /// if the store is unreadable.
     /// </summary>
     internal T? TryRead<T>(Func<StoreConnection, T?> read) where T : class
     {

@@ -15,7 +15,7 @@ public sealed class StoreFolder : IDisposable
 
     /// <summary>
     /// The maximum number of attempts to lock a folder that another process has locked. The lock of a process that is
-    /// exiting or has just started a child process lasts a moment longer.
+    /// exiting or has just started a child process can last a moment longer.
     /// </summary>
     private const int MaxTries = 50;
 
@@ -53,8 +53,8 @@ public sealed class StoreFolder : IDisposable
     public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
 
     /// <summary>
-    /// Opens the data folder, or a temporary folder if the data folder is read-only or another process has locked it.
-    /// Disposal deletes a temporary folder.
+    /// Opens the data folder, or a temporary folder if the data folder is read-only or another process has locked the
+    /// data folder. Disposal deletes a temporary folder.
     /// </summary>
     /// <param name="content">The content folder. A database that was filled from another folder is not used.</param>
     /// <exception cref="IOException">Neither the data folder nor a temporary folder is writable.</exception>

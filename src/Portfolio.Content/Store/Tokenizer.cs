@@ -171,8 +171,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     }
 
     /// <summary>
-    /// Determines whether a character is a letter of a script without spaces. The Unicode blocks of these scripts also
-    /// contain punctuation.
+    /// Determines whether a character is a letter of a script without spaces. The Unicode block is not sufficient,
+    /// because the blocks of these scripts also contain punctuation.
     /// </summary>
     private static bool IsPaired(Rune rune) =>
         WordRune.IsUnspaced(rune.Value) && CharacterFolding.Fold(rune) is { Length: > 0 };

@@ -67,8 +67,8 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         || (file.Stamp != f && file is not ({ Modified: 0 } or { Hash: "" })));
 
     /// <summary>
-    /// If all of at least two documents are missing, keeps them published and adds a problem, because the folder may
-    /// not be mounted or a checkout may be in progress.
+    /// If all documents are missing, and there were at least two, keeps the documents published and adds a problem,
+    /// because the folder may not be mounted or a checkout may be in progress.
     /// </summary>
     public Difference KeepLast(FolderState state, ContentFolder folder)
     {

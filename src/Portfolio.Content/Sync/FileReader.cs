@@ -71,8 +71,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             return new(file, "") { IsUnchanged = isKnown, Problems = isKnown ? [] : problems };
         }
 
-        // The file has changed since the scan and may be incomplete. Until the next event, the last version stays
-        // published.
+        // The file has changed since the scan and may be incomplete, so the last version stays published until the next
+        // event.
         if (known is { Hash.Length: > 0 } && (bytes.Length != file.Length || bytes.Length == 0) && known.Length > 0)
             return new(file, "") { IsBeingSaved = true };
         var hash = HashOf(bytes);
@@ -177,7 +177,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     }
 
     /// <summary>
-    /// Returns a warning if a video contains the location of the recording, because videos are served unchanged.
+    /// Returns a warning if a video contains the location of the recording, which would be published with the video,
+    /// otherwise <see langword="null"/>.
     /// </summary>
     private static Diagnostic? FilmProblem(Media media, byte[] bytes) =>
         Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov"

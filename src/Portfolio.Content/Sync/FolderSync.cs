@@ -49,7 +49,7 @@ internal sealed class FolderSync
     /// <summary>The duration of the last comparison of the folder with the store.</summary>
     public TimeSpan ScanTime { get; private set; }
 
-    /// <summary>Applies all differences between the folder and the store.</summary>
+    /// <summary>Applies all differences between the folder and the store, and publishes the result.</summary>
     /// <param name="scope">The scope of the comparison, or <see langword="null"/> for the whole folder.</param>
     /// <exception cref="IOException">Neither the data folder nor a temporary folder is writable.</exception>
     public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
@@ -128,7 +128,8 @@ internal sealed class FolderSync
         }
         catch
         {
-            // The state in memory may be ahead of the store, so the next run loads it again and publishes everything.
+            // The state in memory may be ahead of the store, so the next run loads the state again and publishes
+            // everything.
             _isLoaded = false;
             _publisher.MarkUnpublished();
             throw;

@@ -23,7 +23,7 @@ internal sealed class GitHistory(string root)
     private string? _head;
     private bool _isRead;
 
-    /// <summary>The read of the history that is still running, or <see langword="null"/> if there is none.</summary>
+    /// <summary>The task that is reading the history, or <see langword="null"/> if there is none.</summary>
     private Task<GitReading>? _reading;
 
     /// <summary>

@@ -29,7 +29,9 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <summary>Gets or sets the callback that is called when a query finds damage in the database.</summary>
     public Action? Damaged { get; set; }
 
-    /// <summary>Publishes the store of the last run. Returns false if there is no readable store.</summary>
+    /// <summary>
+    /// Publishes the content of the store from the last run. Returns false if there is no readable store.
+    /// </summary>
     public bool PublishStored()
     {
         if (stores.Newest() is not { } store)
@@ -92,7 +94,9 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// </summary>
     public EarlierStore Earlier() => new(stores.NewestOfAnyVersion(), stores.LastLayout());
 
-    /// <summary>Fills a new database and switches to it. If this fails, removes the new database.</summary>
+    /// <summary>
+    /// Fills a new database and makes it the current database. If filling fails, deletes the new database.
+    /// </summary>
     public T Replace<T>(Func<PortfolioContext, T> fill)
     {
         MarkUnpublished();

@@ -23,7 +23,8 @@ internal sealed class Watcher : IDisposable
     private bool _isReported;
 
     /// <summary>
-    /// The pending wait for an event. Reused after a timeout, because abandoned waits would accumulate in the channel.
+    /// The pending wait for an event, or <see langword="null"/> if there is none. A wait is reused after a timeout,
+    /// because abandoned waits would accumulate in the channel.
     /// </summary>
     private Task<bool>? _waiting;
 
@@ -34,7 +35,7 @@ internal sealed class Watcher : IDisposable
         Watch();
     }
 
-    /// <summary>Gets a value indicating whether the operating system reports changes of the folder.</summary>
+    /// <summary>Gets a value indicating whether the operating system reports changes in the folder.</summary>
     public bool IsWatching => _watcher is not null;
 
     /// <summary>Gets a value indicating whether there are recent events that have not been reported yet.</summary>
@@ -59,10 +60,12 @@ internal sealed class Watcher : IDisposable
         }
     }
 
-    /// <summary>Ends the current wait and requests a comparison of the whole folder.</summary>
+    /// <summary>Ends the current wait, and requests a comparison of the whole folder with the store.</summary>
     public void Wake() => Add(null);
 
-    /// <summary>Watches the folder that is now at the path, which may have replaced the watched folder.</summary>
+    /// <summary>
+    /// Starts to watch the folder that is now at the content folder's path and may have replaced the watched folder.
+    /// </summary>
     public void Watch()
     {
         var before = _watcher;

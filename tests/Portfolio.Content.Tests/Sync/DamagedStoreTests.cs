@@ -166,7 +166,7 @@ public sealed class DamagedStoreTests : IDisposable
         }
         catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or System.Text.Json.JsonException)
         {
-            // This reader fails, but the next reader must get a new store.
+            // This query fails, but the next query must use a new store.
         }
     }
 

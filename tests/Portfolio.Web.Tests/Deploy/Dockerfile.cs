@@ -7,8 +7,8 @@ internal static class Dockerfile
     public static string Text { get; } = File.ReadAllText(Path.Combine(TestPlace.Repository, "Dockerfile"));
 
     /// <summary>
-    /// Returns the value of an environment variable that the Dockerfile sets, or an empty string if it sets no such
-    /// variable.
+    /// Returns the value of an environment variable that the Dockerfile sets, or an empty string if the variable is not
+    /// set.
     /// </summary>
     public static string Variable(string name) =>
         Regex.Match(Text, $@"^(?:ENV)? +{name}=(\S+)", RegexOptions.Multiline

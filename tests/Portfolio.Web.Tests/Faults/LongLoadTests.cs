@@ -7,7 +7,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>Tests the server's resource usage under long load, in a small container, and when idle.</summary>
+/// <summary>Tests the server's resource usage under sustained load, in a small container, and when idle.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class LongLoadTests(ITestOutputHelper output)
 {

@@ -41,7 +41,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() =>
         _site = await TestSite.StartAsync(app => app.Page("/page", () => new string('x', 50_000)), builder => builder
-            // The test's HTTP client uses the last endpoint, which also supports HTTP/1.1.
+            // The test's HTTP client uses the last endpoint, which supports HTTP/1.1.
             .Use("Kestrel:Endpoints:A:Url", "http://127.0.0.1:0").Use("Kestrel:Endpoints:A:Protocols", "Http2")
             .Use("Kestrel:Endpoints:B:Url", "http://127.0.0.1:0"));
 

@@ -116,7 +116,7 @@ internal static class RawExchange
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The server closed the connection before it read all data, or it waits for more data.
+            // The server closed the connection before reading all data, or is waiting for more data.
         }
 
         return received.ToArray();

@@ -151,7 +151,8 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
                 }
                 if (editions.Where(e => e.Value.Count > 1).ToList() is [var mixed, ..])
                     _wrong.Enqueue($"{path}: editions {string.Join(", ", mixed.Value)} of post {mixed.Key}");
-                // A Markdown version may be older than the last response for the page, but the page itself may not.
+                // A Markdown version may be older than the last response for the page, but a later response for the
+                // page may not.
                 if (post >= 0 && !path.EndsWith(".md", StringComparison.Ordinal))
                 {
                     var edition = editions.TryGetValue(post, out var shown) ? shown.Max() : -1;

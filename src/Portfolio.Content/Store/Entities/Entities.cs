@@ -23,7 +23,7 @@ internal sealed record PostTag(string Tag, long PostId, string Label);
 /// <param name="Modified">The last write time in UTC ticks.</param>
 /// <param name="Hash">
 /// The SHA-256 of the content in hexadecimal, an empty string if the file could not be read, or
-/// <see cref="OutdatedHash"/>.
+/// <see cref="OutdatedHash"/> if the file must be read again.
 /// </param>
 /// <param name="Url">The URL of the file's document or media, or <see langword="null"/> if there is none.</param>
 /// <param name="Failed">
