@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>
-/// Contains and generates diagrams for layout tests: shapes, groups, cycles, labels and random graphs.
-/// </summary>
+/// <summary>Contains and generates diagrams for layout tests: shapes, groups, cycles and labels.</summary>
 internal static class DiagramSources
 {
     public static readonly string[] Drawn = [

@@ -1,8 +1,6 @@
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>
-/// Contains examples from Mermaid's documentation, one for each construct of the supported diagram types.
-/// </summary>
+/// <summary>Contains examples from Mermaid's documentation, one for each supported construct.</summary>
 public sealed class MermaidExamples
 {
     public static readonly string[] All = [

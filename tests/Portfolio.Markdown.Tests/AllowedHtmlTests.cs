@@ -2,9 +2,7 @@ using Portfolio.Markdown.Html;
 
 namespace Portfolio.Markdown.Tests;
 
-/// <summary>
-/// Lists all HTML that authors can use, so that an unintended addition to the allow-list fails a test.
-/// </summary>
+/// <summary>Lists all HTML that authors can use, so that an unintended addition fails a test.</summary>
 public sealed class AllowedHtmlTests
 {
     private const string Global = "dir id lang title";

@@ -8,9 +8,7 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedM
 {
     public static readonly FakeLinks Empty = new([]);
 
-    /// <summary>
-    /// Gets the path of the document that is not published, or <see langword="null"/> if all are published.
-    /// </summary>
+    /// <summary>Gets the path of the unpublished document, or <see langword="null"/> if there is none.</summary>
     public string? Draft { get; init; }
 
     public string? Origin { get; init; }

@@ -39,9 +39,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
         });
     }
 
-    /// <summary>
-    /// Determines whether a button can follow the abbreviation. Links, headings and summaries cannot contain buttons.
-    /// </summary>
+    /// <summary>Determines whether a button is allowed. Links, headings and summaries cannot contain buttons.</summary>
     private static bool CanHold(AbbreviationInline use, DocumentWalk walk)
     {
         var outermost = use.Parent!;
@@ -51,9 +49,7 @@ internal sealed class AbbreviationExtension : RenderingExtension
             && walk.TagScope?.IsOpen("a") != true && walk.TagScope?.IsOpen("summary") != true;
     }
 
-    /// <summary>
-    /// Returns the id of the popover with a number. The colon ensures that the id never equals a heading id.
-    /// </summary>
+    /// <summary>Returns a popover's id. The colon ensures that the id never equals a heading id.</summary>
     private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"term:{number}");
 
     private static string Term(Abbreviation abbreviation, int number) =>

@@ -87,9 +87,7 @@ internal static class ServedAlerts
         }
     }
 
-    /// <summary>
-    /// Replaces the first line of a container in the served Markdown, and removes the closing colons.
-    /// </summary>
+    /// <summary>Replaces a container's first line in the served Markdown, and removes the closing colons.</summary>
     public static void EditMarks(CustomContainer container, string first, RenderingContext context)
     {
         var text = context.MarkdownOf(container.Span).TrimEnd();

@@ -43,9 +43,7 @@ internal sealed class CodeExtension : RenderingExtension
         return code.Html;
     }
 
-    /// <summary>
-    /// Updates a block in the served Markdown if the page shows a different info string or different code.
-    /// </summary>
+    /// <summary>Updates a block in the served Markdown if the page shows a different info string or code.</summary>
     private static void Edit(CodeBlock block, string text, HighlightedCode code, RenderingContext context)
     {
         var source = context.MarkdownOf(block.Span);
@@ -93,9 +91,7 @@ internal sealed class CodeTabs : ContainerBlock
 
     public List<string> Labels { get; } = [];
 
-    /// <summary>
-    /// Moves the blocks of each code group, and consecutive blocks that have a tab label, into tab groups.
-    /// </summary>
+    /// <summary>Moves the blocks of each code group and consecutive blocks with a tab label into tab groups.</summary>
     public static void Group(MarkdownDocument document, RenderingContext context)
     {
         var number = 0;

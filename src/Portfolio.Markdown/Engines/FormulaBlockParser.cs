@@ -4,9 +4,7 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>
-/// Represents a display formula on its own lines, between <c>$$</c> or between <c>\[</c> and <c>\]</c>.
-/// </summary>
+/// <summary>Represents a display formula on its own lines, between <c>$$</c>, or <c>\[</c> and <c>\]</c>.</summary>
 internal sealed class FormulaBlock : LeafBlock
 {
     public FormulaBlock(BlockParser parser, string end) : base(parser)

@@ -23,9 +23,7 @@ namespace Portfolio.Markdown.Engines;
 /// </summary>
 internal sealed class FormulaExtension : RenderingExtension
 {
-    /// <summary>
-    /// The maximum number of invalid formulas in a document. All formulas after them are shown as code.
-    /// </summary>
+    /// <summary>The maximum number of invalid formulas in a document. All later formulas are shown as code.</summary>
     private const int MaxFailures = 200;
 
     /// <summary>The number of characters of a formula that fit in a line on a phone screen.</summary>
@@ -91,9 +89,7 @@ internal sealed class FormulaExtension : RenderingExtension
         }
     }
 
-    /// <summary>
-    /// Replaces the delimiters <c>\(…\)</c> and <c>\[…\]</c> with dollar signs in the served Markdown.
-    /// </summary>
+    /// <summary>Replaces <c>\(…\)</c> and <c>\[…\]</c> with dollar signs in the served Markdown.</summary>
     private static void EditMarks(SourceSpan span, string mark, RenderingContext context)
     {
         var source = context.MarkdownOf(span);
@@ -160,9 +156,7 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
 /// </summary>
 internal sealed class FormulaParser : InlineParser
 {
-    /// <summary>
-    /// The maximum length in characters, which limits the time that text with many dollar signs takes.
-    /// </summary>
+    /// <summary>The maximum length in characters, which limits the time for text with many dollar signs.</summary>
     private const int MaxLength = 2_000;
 
     /// <summary>

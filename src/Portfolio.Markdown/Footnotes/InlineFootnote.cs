@@ -71,9 +71,7 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 /// </summary>
 internal sealed class InlineFootnoteParser : InlineParser
 {
-    /// <summary>
-    /// The maximum length in characters, which limits the time that text with many opening brackets takes.
-    /// </summary>
+    /// <summary>The maximum length in characters, which limits the time for text with many opening brackets.</summary>
     private const int MaxLength = 2_000;
 
     public InlineFootnoteParser() => OpeningCharacters = ['^', ']'];

@@ -181,9 +181,7 @@ public sealed partial class TomlParser
     }
 }
 
-/// <summary>
-/// The exception thrown if TOML is invalid. The message is written for authors, not taken from Tomlyn.
-/// </summary>
+/// <summary>The exception thrown if TOML is invalid. Tomlyn's message is reworded for authors.</summary>
 internal sealed class TomlErrorException(int offset, string message) : Exception(message)
 {
     public int Offset { get; } = offset;

@@ -18,9 +18,7 @@ public sealed class YamlFields
     private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _known = [];
 
-    /// <summary>
-    /// The JSON schemas of the requested keys, or <see langword="null"/> if schemas are not recorded.
-    /// </summary>
+    /// <summary>The JSON schemas of the requested keys, or <see langword="null"/> if they are not recorded.</summary>
     private JsonObject? _schema;
 
     /// <param name="isStrict">
@@ -239,9 +237,7 @@ public sealed class YamlFields
     /// <summary>Marks keys that have no effect as read, so that they are not reported as unknown.</summary>
     public void Ignore(params ReadOnlySpan<string> names) => Find(names);
 
-    /// <summary>
-    /// Returns a string. If the key is missing, reports a warning and returns <see langword="null"/>.
-    /// </summary>
+    /// <summary>Returns a string. If there is none, reports a warning and returns <see langword="null"/>.</summary>
     public string? Required(string advice, params ReadOnlySpan<string> names)
     {
         if (Node(names) is null)

@@ -152,9 +152,7 @@ internal sealed class HtmlSanitizer(
     private bool IsAllowedForm(HtmlTag tag) => tag is { Name: "form", IsEnd: false, IsSelfClosing: false }
         && WebUrl.NormalizeHttps(tag["action"]) is { } url && context.Source.FormHosts.Contains(new Uri(url).Host);
 
-    /// <summary>
-    /// Determines whether a name is spelled like a type name: <c>Option</c> in <c>Vec&lt;Option></c>.
-    /// </summary>
+    /// <summary>Determines whether a name is spelled like a type: <c>Option</c> in <c>Vec&lt;Option></c>.</summary>
     private static bool IsTypeName(ReadOnlySpan<char> name) =>
         char.IsAsciiLetterUpper(name[0]) && name.ContainsAnyInRange('a', 'z');
 

@@ -80,9 +80,7 @@ internal static class LinkCard
 
     private const int MinIdLength = 19;
 
-    /// <summary>
-    /// The first path segments of URLs that refer to the host's own pages instead of repository owners.
-    /// </summary>
+    /// <summary>The first path segments of URLs that belong to the host instead of a repository owner.</summary>
     private static readonly string[] NoOwners = ["about", "explore", "features", "login", "marketplace", "orgs",
         "search", "settings", "sponsors", "topics", "users"];
 
@@ -122,9 +120,7 @@ internal static class LinkCard
 
     private static string HostHtml(string host) => $" <small>{host}</small>";
 
-    /// <summary>
-    /// Returns a card's host as HTML, or an empty string if the card's title already contains the host.
-    /// </summary>
+    /// <summary>Returns a card's host as HTML, or an empty string if the title already contains the host.</summary>
     public static string HostHtml(string url, string title)
     {
         var host = VideoUrl.HostOf(new Uri(WebUrl.Normalize(url)!));

@@ -19,9 +19,7 @@ internal sealed class DocumentLimits(RenderingContext context)
 
     private long _emptyCells;
 
-    /// <summary>
-    /// Checks a block before its inlines are parsed. Throws an exception if the document exceeds a limit.
-    /// </summary>
+    /// <summary>Checks a block before its inlines are parsed. Throws an exception if a limit is exceeded.</summary>
     public void Add(LeafBlock block)
     {
         context.Cancellation.ThrowIfCancellationRequested();

@@ -138,9 +138,7 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
 }
 
-/// <summary>
-/// Contains the slugs of a document's path, from which other site generators derive the document's URL.
-/// </summary>
+/// <summary>Contains the slugs of a document's path, from which other site generators derive a URL.</summary>
 /// <param name="Path">The slug of the path without extension: <c>posts/2024-02-03-hello</c>.</param>
 /// <param name="Undated">The slug of the path without date: <c>posts/hello</c>.</param>
 /// <param name="Date">

@@ -6,9 +6,7 @@ public enum Severity
     /// <summary>The file is published despite the problem.</summary>
     Warning,
 
-    /// <summary>
-    /// The file is not published. The last valid version of the file remains published if there is one.
-    /// </summary>
+    /// <summary>The file is not published, but the last valid version remains published if there is one.</summary>
     Error,
 }
 

@@ -19,9 +19,7 @@ public sealed class DocumentIds
 
     public static bool IsReserved(string id) => Reserved.Contains(id);
 
-    /// <summary>
-    /// Adds and returns a heading id. If the slug is already in use, a number is appended: <c>setup-1</c>.
-    /// </summary>
+    /// <summary>Adds and returns a heading id. If the slug is in use, a number is appended: <c>setup-1</c>.</summary>
     public string AddHeading(string slug)
     {
         if (slug.Length == 0)

@@ -3,9 +3,7 @@ using System.Text;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>
-/// Specifies what remains of the HTML around a link into the site if the target of the link does not exist.
-/// </summary>
+/// <summary>Specifies what remains of the HTML around a link into the site if the target does not exist.</summary>
 internal enum PlaceKind
 {
     /// <summary>The text of an <c>a</c> element remains, without the tags.</summary>

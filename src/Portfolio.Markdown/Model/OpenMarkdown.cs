@@ -33,9 +33,7 @@ public sealed record OpenLink(string Target, int Line, int Column)
     /// </summary>
     public string? Label { get; init; }
 
-    /// <summary>
-    /// Gets the edits that replace the link with its text in the Markdown if the target is not published.
-    /// </summary>
+    /// <summary>Gets the Markdown edits that replace the link with its text if the target is not published.</summary>
     public IReadOnlyList<SourceEdit> Removal { get; init; } = [];
 
     /// <summary>Returns the Markdown that replaces the target, or the whole link if the link has a label.</summary>

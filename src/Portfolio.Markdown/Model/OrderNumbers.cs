@@ -8,9 +8,7 @@ namespace Portfolio.Markdown.Model;
 /// </summary>
 public static partial class OrderNumbers
 {
-    /// <summary>
-    /// Returns the length of the number and separator at the start of a name, or 0 if there is no number.
-    /// </summary>
+    /// <summary>Returns the length of the number and separator at the start of a name, or 0 if there is none.</summary>
     public static int Of(string name) => Number().Match(name).Length;
 
     public static string Without(string path) => Number().Replace(path, "");

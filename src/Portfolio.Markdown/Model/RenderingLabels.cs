@@ -28,9 +28,7 @@ public sealed record RenderingLabels
 
     public string Footnotes { get; init; } = "Footnotes";
 
-    /// <summary>
-    /// Gets the accessible name of a footnote reference, which is followed by the reference's number.
-    /// </summary>
+    /// <summary>Gets the accessible name of a footnote reference, which is followed by its number.</summary>
     public string Footnote { get; init; } = "Footnote";
 
     /// <summary>

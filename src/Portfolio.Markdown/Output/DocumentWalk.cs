@@ -14,9 +14,7 @@ namespace Portfolio.Markdown.Output;
 /// </summary>
 internal sealed class DocumentWalk(RenderingContext context)
 {
-    /// <summary>
-    /// The key under which the original text of a literal is stored if punctuation in the literal was replaced.
-    /// </summary>
+    /// <summary>The key under which the original text of a literal is stored if punctuation was replaced.</summary>
     public static readonly object TypedText = new();
 
     /// <summary>The number of top-level blocks that are likely visible without scrolling.</summary>

@@ -4,9 +4,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Pipeline;
 
-/// <summary>
-/// Inserts the resolved URLs of a document's open links into the HTML and the Markdown of the document.
-/// </summary>
+/// <summary>Inserts the resolved URLs of a document's open links into its HTML and its Markdown.</summary>
 public static class LinkFiller
 {
     /// <param name="markdown">The Markdown of the document, without front matter.</param>

@@ -2,9 +2,7 @@ namespace Portfolio.Markdown.Tests.CommonMark;
 
 public sealed class CommonMarkTests
 {
-    /// <summary>
-    /// The numbers of the examples for which the rendered HTML intentionally differs, grouped by reason.
-    /// </summary>
+    /// <summary>The numbers of the examples whose rendered HTML intentionally differs, grouped by reason.</summary>
     private static readonly Dictionary<string, int[]> Exceptions = new()
     {
         ["elements and attributes outside the allow-list are shown as text or left out"] = [150, 152, 153, 154, 163,

@@ -23,9 +23,7 @@ internal sealed class Macros
         Upxi Ξ  Uppi Π  Upsigma Σ  Upupsilon Υ  Upphi Φ  Uppsi Ψ  Upomega Ω
         """;
 
-    /// <summary>
-    /// The names that other packages use for commands, each followed by the supported name of the command.
-    /// </summary>
+    /// <summary>The names of commands in other packages, each followed by the supported name.</summary>
     private const string Aliases = """
         absolutevalue abs  acosecant arccsc  acosine arccos  acotangent arccot  anticommutator acomm  arccosecant arccsc  arccosine arccos
         arccotangent arccot  arcsecant arcsec  arcsine arcsin  arctangent arctan  asecant arcsec  asine arcsin  atangent arctan

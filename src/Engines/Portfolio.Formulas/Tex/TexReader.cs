@@ -22,9 +22,7 @@ internal sealed class TexReader
         _tokens = new(tokens);
     }
 
-    /// <summary>
-    /// Skips spaces, and returns the next token without consuming the token. Macros are expanded first.
-    /// </summary>
+    /// <summary>Skips spaces, and returns the next token without consuming it. Macros are expanded first.</summary>
     public TexToken Peek()
     {
         while (PeekWithSpaces().Text == " ")
