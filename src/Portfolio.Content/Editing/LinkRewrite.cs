@@ -10,7 +10,7 @@ namespace Portfolio.Content.Editing;
 /// </summary>
 internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, string oldUrl, string newUrl)
 {
-    /// <summary>Matches the label of a link, which may contain other brackets.</summary>
+    /// <summary>Matches the label of a link. A label can contain nested brackets.</summary>
     private const string Label = @"\[(?>[^\[\]\\]|\\.|(?<depth>\[)|(?<-depth>\]))*(?(depth)(?!))\]";
 
     public List<string> Messages { get; } = [];

@@ -129,7 +129,7 @@ public abstract class Document
 
     internal CoverSource? CoverSource { get; set; }
 
-    /// <summary>The number of words, excluding code blocks.</summary>
+    /// <summary>The number of words in the body, excluding code blocks.</summary>
     public int Words { get; internal set; }
 
     /// <summary>The hash of the Markdown file and the rendered HTML, used to detect changed pages.</summary>

@@ -64,7 +64,10 @@ public static class PublicUrls
             Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, WellKnownServerCard, SkillIndex, Skill, Live, Ready,
         ], StringComparer.Ordinal);
 
-    /// <summary>The first URL segments that documents cannot use. Segments are compared up to the first dot.</summary>
+    /// <summary>
+    /// The first URL segments that documents cannot use. A segment is compared only up to its first dot, so
+    /// <c>feed.xml</c> is reserved, too.
+    /// </summary>
     private static readonly HashSet<string> ReservedNames = new(
         [
             "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards",

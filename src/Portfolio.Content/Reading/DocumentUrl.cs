@@ -13,7 +13,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
     /// </summary>
     public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
-        // The home page has a fixed URL and no translations.
+        // The home page has a fixed URL and no translations, so only the aliases are read.
         if (path.IsHome)
             return new("", path.Slug, Document.HomeUrl, fields.Aliases());
 
@@ -65,7 +65,7 @@ internal sealed partial record Permalink(string Pattern)
     /// </summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
-    /// <summary>Jekyll's patterns, by name.</summary>
+    /// <summary>The permalink patterns that Jekyll defines, by name.</summary>
     private static readonly Dictionary<string, string> Styles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["date"] = "/:categories/:year/:month/:day/:title.html",

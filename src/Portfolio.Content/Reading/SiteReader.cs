@@ -12,7 +12,7 @@ internal static partial class SiteReader
         "abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>
-    /// Reads the settings. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
+    /// Reads <c>site.yaml</c>. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
     /// settings are invalid.
     /// </summary>
     public static SiteSettings? Read(string file, string text, ICollection<Diagnostic> problems)

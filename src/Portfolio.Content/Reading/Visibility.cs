@@ -66,8 +66,8 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
     }
 
     /// <summary>
-    /// Reads the date of the document. An invalid date is an error, unless the file name contains a date and the value
-    /// contains no later year. In that case, returns the date in the file name.
+    /// Reads the date of the document. If the value is invalid, but the file name contains a date and the value
+    /// contains no later year, returns the date in the file name. Any other invalid value is an error.
     /// </summary>
     /// <param name="starts">
     /// Receives a date just after the file name's year if the value is invalid, because the value may schedule the

@@ -107,7 +107,7 @@ internal sealed class SearchRun
             _cancellation.ThrowIfCancellationRequested();
             var match = FullTextQuery.Of(clause);
             var documents = _site.QueryIndex(context => context.Search.Count(s => s.Match == match));
-            // The text does not contain option terms, so options are highlighted as words.
+            // The text of documents contains no option terms, so options are highlighted as words.
             var shown = clause.Kind == ClauseKind.Option ? clause with { Kind = ClauseKind.Word } : clause;
             foreach (var (terms, isPrefix) in FullTextQuery.SpellingsOf(shown))
                 highlighter.Add(terms, 1.0 / (1 + documents), isPrefix);

@@ -45,7 +45,7 @@ internal sealed class SiteFiles
 
     public Builder ToBuilder() => new(this);
 
-    /// <summary>Returns the files that links can point to at a UTC time.</summary>
+    /// <summary>Returns the files that links can point to at the specified UTC time.</summary>
     public ISiteFiles At(DateTime asOf, SiteSettings settings) => new AsOfMoment(this, asOf, settings);
 
     public LinkedDocument? DocumentAt(string path) => _documents.GetValueOrDefault(path);

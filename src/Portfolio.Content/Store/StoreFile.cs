@@ -26,8 +26,8 @@ public sealed class StoreFile(string path)
 
     public string Path { get; } = path;
 
-    // The provider's pool is disabled, because it would keep transactions open after exceptions, and would keep deleted
-    // files open.
+    // The connection pool of the SQLite provider is disabled, because the pool would keep transactions open after
+    // exceptions, and would keep deleted files open.
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -98,7 +98,9 @@ public sealed class StoreFile(string path)
             connection.Dispose();
     }
 
-    /// <summary>Runs a function with a connection, which is reused unless an exception occurs.</summary>
+    /// <summary>
+    /// Runs a function with a connection, and returns the result. The connection is reused unless the function fails.
+    /// </summary>
     internal T Use<T>(Func<StoreConnection, T> use)
     {
         var connection = Rent();
@@ -116,8 +118,8 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>
-    /// Runs a function in one read transaction. If an exception proves damage, the damage is recorded before the
-    /// exception is rethrown.
+    /// Runs a function in one read transaction, and returns the result. If an exception proves damage, the damage is
+    /// recorded before the exception is rethrown.
     /// </summary>
     internal T Read<T>(Func<StoreConnection, T> read)
     {
@@ -186,7 +188,7 @@ public sealed class StoreFile(string path)
         return store;
     }
 
-    /// <summary>Marks a filled file as complete, so that readers can open it.</summary>
+    /// <summary>Marks a filled database file as complete, so that queries can use the file.</summary>
     /// <param name="content">The path of the content folder.</param>
     public void Complete(string content)
     {

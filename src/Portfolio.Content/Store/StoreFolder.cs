@@ -21,7 +21,9 @@ public sealed class StoreFolder : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The maximum number of documents that are compared to recognize a content folder.</summary>
+    /// <summary>
+    /// The maximum number of documents that are compared to recognize the content folder of a database.
+    /// </summary>
     private const int MaxFiles = 100;
 
     private readonly ContentFolder _content;

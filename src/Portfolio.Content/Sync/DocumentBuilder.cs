@@ -83,7 +83,7 @@ internal sealed partial class DocumentBuilder(
     {
         using var reader = new StreamReader(
             new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        // UTF-16 that is read as UTF-8 contains null characters, so visibility keys would not be found.
+        // UTF-16 that is read as UTF-8 contains null characters, which are removed, so that visibility keys are found.
         var text = reader.ReadToEnd().Replace("\0", "", StringComparison.Ordinal);
         var ignored = new List<Diagnostic>();
         if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)

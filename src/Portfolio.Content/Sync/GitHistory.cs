@@ -36,7 +36,7 @@ internal sealed class GitHistory(string root)
     /// </summary>
     public string Head => _head ?? "";
 
-    /// <summary>The reason why files have no dates, or <see langword="null"/> if there is no problem.</summary>
+    /// <summary>The reason why files have no git dates, or <see langword="null"/> if there is no problem.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>
@@ -235,7 +235,7 @@ internal sealed class GitHistory(string root)
         public Tree? FolderIn(Commit commit) => Folder == "." ? commit.Tree : commit.Tree[Folder]?.Target as Tree;
     }
 
-    /// <summary>Tracks files across renames, from the newest commit to the oldest.</summary>
+    /// <summary>Determines the dates of files from changes in commits, newest first, and follows renames.</summary>
     private sealed class GitLog
     {
         private readonly Dictionary<string, DateTimeOffset> _changed = new(StringComparer.Ordinal);

@@ -221,7 +221,7 @@ internal sealed class GeneratedPages
             ((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
     }
 
-    /// <summary>Determines whether a page or feed exists at a normalized URL.</summary>
+    /// <summary>Determines whether a generated page or feed exists at a normalized URL.</summary>
     public bool Contains(string url)
     {
         var path = _settings.WithoutLanguage(url);

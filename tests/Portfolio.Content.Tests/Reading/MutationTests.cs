@@ -9,8 +9,8 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Content.Tests.Reading;
 
 /// <summary>
-/// Tests front matter with one to three wrong characters. Reading never throws, and error messages contain a position
-/// and a solution.
+/// Tests front matter with one to three wrong characters. Reading such front matter never throws, and error messages
+/// contain a position and a solution.
 /// </summary>
 public sealed partial class MutationTests
 {

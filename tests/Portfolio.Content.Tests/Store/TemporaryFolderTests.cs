@@ -36,7 +36,7 @@ public sealed class TemporaryFolderTests
         }
         catch (DirectoryNotFoundException)
         {
-            // The folder was deleted before the write.
+            // The folder was deleted before the write, which is expected.
         }
     }
 }

@@ -3,7 +3,7 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>With <c>dates: git</c>, undated documents get the dates of their commits.</summary>
+/// <summary>If <c>site.yaml</c> contains <c>dates: git</c>, undated documents get the dates of their commits.</summary>
 public sealed class GitDatesTests : IDisposable
 {
     private const string Shallow = "git-dates: the git repository is a shallow clone, so files that are older "

@@ -290,7 +290,7 @@ public sealed class ProcessFaultTests
         }
         catch (IOException)
         {
-            // The volume is full.
+            // The volume is now full, which is the purpose of the write.
         }
     }
 

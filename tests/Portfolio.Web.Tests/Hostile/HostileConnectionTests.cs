@@ -91,7 +91,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
         await socket.SendAsync(first);
         var closed = await Should.ThrowAsync<SocketException>(async () =>
         {
-            // 3,200 frames are a hundred times the limit.
+            // 3,200 frames are a hundred times the limit, so the server must close the connection.
             for (var n = 0; n < 3200; n++)
                 await socket.SendAsync(next(n));
         });

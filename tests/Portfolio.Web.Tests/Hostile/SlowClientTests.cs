@@ -52,7 +52,6 @@ public sealed class SlowClientTests : IAsyncLifetime
         {
             app.Page("/page", () => new string('x', 50_000));
             app.MapGet("/large", context => context.Response.Body.WriteAsync(new byte[8 << 20]).AsTask());
-            // This delay is much longer than the pauses of slow clients.
             app.MapGet("/late", async context =>
             {
                 await Task.Delay(300, context.RequestAborted);

@@ -18,7 +18,7 @@ internal sealed class SearchRow
     /// <summary>The index terms that filter search results by code language and command-line option.</summary>
     public string Filters { get; init; } = "";
 
-    /// <summary>The hidden FTS5 column that has the name of the table. MATCH operates on this column.</summary>
+    /// <summary>The hidden FTS5 column that has the same name as the table. MATCH operates on this column.</summary>
     public string Match { get; init; } = "";
 
     /// <summary>The BM25 score, which is negative and lower for better matches.</summary>
