@@ -79,7 +79,7 @@ internal sealed record TextTargets(Func<string, string> Link, Func<string, strin
 /// <summary>Assigns unique file names to documents. Slugs are normalized, so they cannot contain a path.</summary>
 internal sealed class FreeNames
 {
-    /// <summary>The maximum length of a name in UTF-8 bytes. File systems allow 255 with the extension.</summary>
+    /// <summary>The maximum length of a name in UTF-8 bytes. File systems allow 255 bytes with the extension.</summary>
     private const int MaxLength = 200;
 
     private readonly HashSet<string> _taken = new(["index", "_index", "readme"], StringComparer.OrdinalIgnoreCase);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Represents the content of a social card. Cards with equal <see cref="Hash"/> have the same image.</summary>
+/// <summary>Represents the content of a social card. Cards with the same <see cref="Hash"/> look the same.</summary>
 /// <param name="Title">The title of the page, in any script. A long title is shortened.</param>
 /// <param name="Byline">The author and date, or the site's tagline.</param>
 /// <param name="Tags">The labels of the page's tags. Only the first three are shown.</param>

@@ -46,9 +46,7 @@ internal sealed class CardText(string text, string weight, string colour, string
     /// </summary>
     private const int TwoLineSize = 88;
 
-    /// <summary>
-    /// The minimum growth of a line relative to that of its font size. Large letters are closer together.
-    /// </summary>
+    /// <summary>The minimum growth of a line relative to its font size. Large letters are closer together.</summary>
     private const double LeastGrowth = 0.9;
 
     /// <summary>The line height relative to the font size, as in the Inter font.</summary>
@@ -58,7 +56,7 @@ internal sealed class CardText(string text, string weight, string colour, string
     private const double TallLineHeight = 1.32;
 
     /// <summary>
-    /// The first character after the Latin, Greek and Cyrillic blocks of Unicode. Scripts from here on can be taller.
+    /// The first character after the Latin, Greek and Cyrillic blocks. Later scripts can have taller letters.
     /// </summary>
     private const char FirstTall = '\u0530';
 
@@ -129,7 +127,7 @@ internal sealed class CardText(string text, string weight, string colour, string
     }
 
     /// <summary>
-    /// Draws the whole text or, if it does not fit, the longest beginning with an ellipsis that fits.
+    /// Draws the whole text or, if it does not fit, the longest beginning that fits, followed by an ellipsis.
     /// </summary>
     private TextBlock Cut(Func<string, TextBlock> draw, Func<TextBlock, bool> fits)
     {

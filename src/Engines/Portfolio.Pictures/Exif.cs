@@ -29,7 +29,7 @@ internal static class Exif
     /// </summary>
     private static ReadOnlySpan<byte> ValueLengths => [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
-    /// <summary>Determines whether the orientation is a rotation by 90° or 270°, which swaps the dimensions.</summary>
+    /// <summary>Determines whether the image is rotated by 90° or 270°, which swaps width and height.</summary>
     public static bool IsTurned(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)
@@ -41,7 +41,7 @@ internal static class Exif
         return rest.Length > 0 && ReadUInt16(rest[8..], isLittleEndian) is >= 5 and <= 8;
     }
 
-    /// <summary>Overwrites the GPS directories and their values with zeros, which leaves an empty directory.</summary>
+    /// <summary>Overwrites the GPS directories and their values with zeros, which leaves empty directories.</summary>
     /// <returns>True if there was a GPS directory. Offsets that are outside the metadata are ignored.</returns>
     public static bool RemovePlace(Span<byte> tiff)
     {

@@ -15,8 +15,8 @@ internal sealed class Glyphs
     private const int MaxNamed = 12;
 
     /// <summary>
-    /// Caches whether no font has a glyph for a character. Static, because the fonts do not change while the process
-    /// runs.
+    /// Caches for each tested character whether its glyph is missing. Static, because the fonts of a process do not
+    /// change.
     /// </summary>
     private static readonly Dictionary<Rune, bool> Known = [];
 

@@ -25,7 +25,8 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     public const long MaxLength = 48 * 1024 * 1024;
 
     /// <summary>
-    /// The maximum number of pixels in a picture. If a format is not read line by line, so many pixels take 192 MB.
+    /// The maximum number of pixels in a picture. A picture of this size takes 192 MB if its format cannot be read line
+    /// by line.
     /// </summary>
     public const long MaxPixels = 64 * 1024 * 1024;
 
@@ -192,7 +193,9 @@ public enum PictureFormat
     /// <summary>The format that all browsers support.</summary>
     WebP,
 
-    /// <summary>A format whose photos are a third smaller than WebP. Not all browsers support AVIF.</summary>
+    /// <summary>
+    /// A format in which photos are a third smaller than in WebP at the same quality. Not all browsers support AVIF.
+    /// </summary>
     Avif,
 }
 
@@ -202,5 +205,7 @@ public enum PictureFormat
 /// <param name="IsTransparent">True if the background of a page can be visible through the picture.</param>
 public sealed record PictureInfo(int Width, int Height, bool IsTransparent);
 
-/// <summary>The exception that is thrown if a picture cannot be processed. The message suits the log.</summary>
+/// <summary>
+/// The exception that is thrown if a picture cannot be processed. The message is a sentence for the log.
+/// </summary>
 public sealed class PictureException(string message, Exception? inner = null) : Exception(message, inner);

@@ -192,8 +192,7 @@ internal static class PlaceRemoval
         {
             return false;
         }
-        // The text is compressed or in an unknown format. The chunk is cleared and gets a type that all readers
-        // skip.
+        // The text is compressed or in an unknown format. The chunk is cleared and gets a type that all decoders skip.
         "emPt"u8.CopyTo(chunk[4..]);
         data.Clear();
         return true;

@@ -62,8 +62,8 @@ internal static partial class Accounts
     {
         if (name is null || value is null)
             return null;
-        // The name can be that of an icon, such as `fab fa-github` or `fontawesome/brands/github`, so any word can
-        // be the site.
+        // The name can be that of an icon, such as `fab fa-github` or `fontawesome/brands/github`, so each word can be
+        // the name of the site.
         var known = Word().Matches(name).Select(word => word.Value).LastOrDefault(Sites.ContainsKey);
         if (known is null)
             return null;
@@ -107,7 +107,7 @@ internal static partial class Menus
 
     /// <summary>
     /// Returns the entries of <c>nav</c> or <c>navbar</c> that have root-relative URLs. Returns an empty list if there
-    /// are too many.
+    /// are too many entries.
     /// </summary>
     public static IReadOnlyList<(string Label, string Url)> OfProgram(string settings)
     {

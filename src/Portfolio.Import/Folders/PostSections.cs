@@ -96,8 +96,8 @@ internal static class PostSections
         SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 
     /// <summary>
-    /// Returns the first part of a path relative to a folder. Returns an empty string if the file is directly in the
-    /// folder, or <see langword="null"/> if the file is not in the folder.
+    /// Returns the section of a document, which is the subfolder of <paramref name="folder"/> that contains it. Returns
+    /// an empty string if the document is directly in the folder, or <see langword="null"/> if it is not in the folder.
     /// </summary>
     private static string? SectionOf(string path, string folder)
     {

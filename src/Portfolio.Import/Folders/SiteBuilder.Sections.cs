@@ -91,9 +91,7 @@ internal sealed partial class SiteBuilder
             && double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : double.MaxValue;
     }
 
-    /// <summary>
-    /// Returns the menu entries with their new URLs. Entries without an existing target are reported.
-    /// </summary>
+    /// <summary>Returns the menu entries with their new URLs. Reports entries whose target does not exist.</summary>
     /// <param name="files">The paths of the copied files in the content folder.</param>
     private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files)
     {

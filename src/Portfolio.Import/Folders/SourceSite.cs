@@ -171,7 +171,7 @@ internal sealed partial class SourceSite
                 : MediaType.Of(path) != "application/octet-stream"),
             "theme files, and files of unsupported types");
 
-    /// <summary>Excludes files that the other site generator uses only itself, or that it does not publish.</summary>
+    /// <summary>Excludes files that only the other site generator uses, or that it does not publish.</summary>
     /// <param name="isMissing">True if the old site publishes the files, so that they are missing from the new
     /// site.</param>
     public void Leave(Func<string, bool> filter, string kind, bool isMissing = false)

@@ -122,8 +122,7 @@ internal sealed class GhostImport
         var own = url.Replace(SiteUrl, "", StringComparison.Ordinal);
         if (!own.StartsWith('/') || own.StartsWith("//", StringComparison.Ordinal))
             return own;
-        // A path that contains, for example, `/size/w600` refers to a resized image. Without this part, it is the
-        // original.
+        // A path that contains, for example, `/size/w600` refers to a resized image, so this part is removed.
         var path = Uri.UnescapeDataString(own.Split('?', '#')[0]);
         var size = path.IndexOf("/size/", StringComparison.Ordinal);
         if (size > 0 && path.IndexOf('/', size + "/size/".Length) is > 0 and var end)

@@ -123,8 +123,8 @@ internal static class Removed
 {
     public static void Report(TextContext context, IElement element)
     {
-        // The reader loses nothing if styles of the old theme or task checkboxes, which become Markdown, are
-        // removed, so they are not reported.
+        // Styles of the old theme and task checkboxes, which become Markdown, are not reported, because no content is
+        // lost.
         if (element.LocalName is not ("input" or "style" or "link" or "meta" or "template" or "noscript"))
             context.Report($"`<{element.LocalName}>` elements, removed", element.PlainText());
     }

@@ -48,7 +48,7 @@ internal static class Containers
     }
 }
 
-/// <summary>Recognizes shortcodes and components that show an image or content of another site.</summary>
+/// <summary>Recognizes shortcodes and components that show an image or content from another site.</summary>
 internal static class Embeds
 {
     private static readonly string[] Images = ["figure", "image", "img", "asset_img", "picture", "photo", "video",

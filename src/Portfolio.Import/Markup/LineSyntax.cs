@@ -91,7 +91,9 @@ internal static partial class LineSyntax
         result.AddRange(["", $"{indent}{colons}{name} {title}".TrimEnd(), .. inner, indent + colons, ""]);
     }
 
-    /// <summary>Reads the following lines that have at least the specified indentation, and removes it.</summary>
+    /// <summary>
+    /// Reads the following lines with at least the specified indentation, and removes this indentation.
+    /// </summary>
     private static string[] Indented(string[] lines, ref int i, int indent)
     {
         var content = new List<string>();

@@ -1,7 +1,7 @@
 namespace Portfolio.Browser.Tests.Weight;
 
 /// <summary>
-/// Checks the size of pages after Brotli compression, because a page is the only file for which a reader must wait. A
+/// Checks the size of pages after Brotli compression, because a page is the only file for which visitors must wait. A
 /// kilobyte is 1,000 bytes.
 /// </summary>
 public sealed class WeightTests(ITestOutputHelper output)

@@ -14,7 +14,7 @@ internal sealed partial class ClassParser
         + "`\"1\"` and `: label`), `namespace`, `<<interface>>`, `note` or `direction`";
 
     /// <summary>
-    /// The length in pixels of the straight part at each end of an edge, which fits the longest marker.
+    /// The length in pixels of the straight part at each end of an edge, enough for the longest marker.
     /// </summary>
     private const int Lead = 22;
 

@@ -57,8 +57,8 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
 
     private Telling? Tell(EdgeEnd start, EdgeEnd end, bool isDotted, Multiplicity? first, Multiplicity? last)
     {
-        // In the description, the class that inherits, implements, depends or has parts is the subject of the
-        // sentence.
+        // In the description, the subject of the sentence is the class that inherits, implements, depends on the other
+        // class, or has parts.
         var isBackward = start is EdgeEnd.Triangle or EdgeEnd.Arrow or EdgeEnd.Open or EdgeEnd.Circle
             || end is EdgeEnd.Diamond or EdgeEnd.HollowDiamond;
         var verb = (start != EdgeEnd.None && end != EdgeEnd.None, start == EdgeEnd.None ? end : start) switch

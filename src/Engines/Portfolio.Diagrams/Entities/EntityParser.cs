@@ -13,7 +13,7 @@ internal sealed partial class EntityParser
         + "\"comment\" }`), aliases (`a[Text]`) or `direction`";
 
     /// <summary>
-    /// The length in pixels of the straight part at each end of an edge, which fits the longest marker.
+    /// The length in pixels of the straight part at each end of an edge, enough for the longest marker.
     /// </summary>
     private const int Lead = 24;
 

@@ -12,8 +12,8 @@ namespace Portfolio.Diagrams.Flowcharts;
 internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
 {
     /// <summary>
-    /// The delimiters of each shape. If one starts with another, the longer one is first, because the first match is
-    /// used.
+    /// The delimiters of each shape. A delimiter that starts with another delimiter precedes it, because the first
+    /// match is used.
     /// </summary>
     private static readonly (string Open, string Close, Shape Shape)[] Brackets = [
         ("(((", ")))", Shape.DoubleCircle), ("((", "))", Shape.Circle), ("([", "])", Shape.Stadium),

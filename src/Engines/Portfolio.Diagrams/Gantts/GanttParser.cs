@@ -103,7 +103,7 @@ internal sealed partial class GanttParser
     private static partial Regex Ignored();
 }
 
-/// <summary>Parses the part of a task statement after the colon: <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
+/// <summary>Parses the text after the colon in a task, such as <c>crit, done, id, 2024-01-31, 5d</c>.</summary>
 internal static class TaskReader
 {
     private static readonly string[] Tags = ["done", "active", "crit", "milestone", "vert"];

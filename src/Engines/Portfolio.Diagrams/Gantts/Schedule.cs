@@ -110,7 +110,7 @@ internal sealed class WorkCalendar
     /// <summary>Gets or sets a value indicating whether the weekend is Friday and Saturday.</summary>
     public bool BeginsOnFriday { get; set; }
 
-    /// <summary>Excludes the specified weekdays, weekends (<c>weekends</c>) or dates. Weekdays are English.</summary>
+    /// <summary>Excludes the listed days, which are <c>weekends</c>, English weekday names, or dates.</summary>
     public void Exclude(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))

@@ -98,7 +98,7 @@ internal static class AxisFormat
                 continue;
             }
 
-            // `%-d` writes the day of the month without a leading zero.
+            // A hyphen, as in `%-d`, removes the leading zeros of the number.
             var isPlain = format[i + 1] == '-';
             i += isPlain && i + 2 < format.Length ? 2 : 1;
             var part = Part(date, format[i]);

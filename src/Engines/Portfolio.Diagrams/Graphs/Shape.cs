@@ -66,8 +66,7 @@ internal static class Outline
     }
 
     /// <summary>Returns the distance from the centre of a vertex to its outline, measured in a direction.</summary>
-    /// <param name="offset">The distance, to the side, between the centre and the line along which the outline is
-    /// reached.</param>
+    /// <param name="offset">The sideways offset from the centre, in pixels, at which the distance is measured.</param>
     public static double DistanceTo(Vertex vertex, Direction direction, double offset)
     {
         var isVertical = direction is Direction.Down or Direction.Up;

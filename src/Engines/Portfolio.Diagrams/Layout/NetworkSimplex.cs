@@ -93,8 +93,8 @@ internal sealed class NetworkSimplex
     private bool IsBelow(int variable, int top) => _order[variable] >= _low[top] && _order[variable] <= _order[top];
 
     /// <summary>
-    /// Sums the weights of the constraints that leave and enter each subtree, from which <c>CutValue</c> derives
-    /// whether a longer constraint is better.
+    /// Sums the weights of the constraints that leave and enter each subtree, from which <c>CutValue</c> derives how
+    /// lengthening a constraint changes the weighted sum.
     /// </summary>
     private long[] CutValues()
     {
@@ -168,7 +168,7 @@ internal sealed class NetworkSimplex
         var entering = Entering(leaving);
         if (entering < 0)
         {
-            // A constraint is always found, because the weighted sum has a minimum if no weight is negative.
+            // This cannot happen, because the weighted sum has a minimum if no weight is negative.
             throw new InvalidOperationException("The constraints have no solution.");
         }
 
@@ -207,7 +207,9 @@ internal sealed class NetworkSimplex
         }
     }
 
-    /// <summary>Connects a graph of several parts by adding a variable from which each part can be reached.</summary>
+    /// <summary>
+    /// Connects the parts of a graph that is not connected, by adding a variable from which each part can be reached.
+    /// </summary>
     private void Connect()
     {
         var parts = new int[_count];

@@ -55,8 +55,8 @@ internal sealed class Ports
     }
 
     /// <summary>
-    /// Returns the offset of the next edge between two slots from the centre of the box. If several edges connect the
-    /// slots, each call returns the offset of another edge.
+    /// Returns the offset of an edge from the centre of its box. If several edges connect the same two slots, each call
+    /// returns the offset of the next edge.
     /// </summary>
     public double Take(Slot slot, Slot neighbour, bool isDown)
     {

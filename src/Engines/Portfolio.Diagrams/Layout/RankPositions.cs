@@ -62,7 +62,9 @@ internal sealed class RankPositions
     private double Straight(int rank, bool isStart, Spacing spacing) =>
         (spacing.IsOfBoxes(rank) ? spacing.Lead : 0) + (_lanes.Contains((rank, isStart)) ? Largest(rank, isStart) : 0);
 
-    /// <summary>Returns the largest padding that a group which starts or ends at the rank needs.</summary>
+    /// <summary>
+    /// Returns the largest padding of the groups that start or end at a rank, or 0 if there are none.
+    /// </summary>
     private double Largest(int rank, bool isStart) =>
         _spans.Where(span => (isStart ? span.Value.First : span.Value.Last) == rank)
             .Select(span => Padding(span.Key, isStart))

@@ -142,8 +142,8 @@ internal sealed class Routing(Part part, Axes axes, List<Slot>[] ranks, RankPosi
     }
 
     /// <summary>
-    /// Returns the position across the edges of a label on a curve. A multiplicity is placed where it does not overlap
-    /// the curve.
+    /// Returns the position of a label on a curve, perpendicular to the direction of edges. A multiplicity is placed
+    /// where it does not overlap the curve.
     /// </summary>
     private double PlaceOf(Slot slot, Point from, Point to)
     {

@@ -20,10 +20,10 @@ internal sealed class Slot
 
     public int Index { get; set; }
 
-    /// <summary>The distance in pixels from the start to the centre, perpendicular to the direction of edges.</summary>
+    /// <summary>The distance in pixels from the slot's start to its centre, across the direction of edges.</summary>
     public double Before { get; init; }
 
-    /// <summary>The distance in pixels from the centre to the end, perpendicular to the direction of edges.</summary>
+    /// <summary>The distance in pixels from the slot's centre to its end, across the direction of edges.</summary>
     public double After { get; init; }
 
     /// <summary>The size of the slot along the direction of edges, in pixels.</summary>

@@ -27,7 +27,7 @@ public sealed record DiagramOptions
     public Func<string, int, string?>? Link { get; init; }
 }
 
-/// <summary>Contains the maximum size of a diagram. A larger one is unreadable and takes too long to draw.</summary>
+/// <summary>Contains the maximum size of a diagram, above which it is unreadable and slow to lay out.</summary>
 public sealed record DiagramLimits
 {
     public static readonly DiagramLimits Default = new();

@@ -23,7 +23,7 @@ internal sealed class Columns
     private readonly int _gap;
     private readonly Dictionary<Event, Label> _labels = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="width">The maximum widths of labels, which is one of <see cref="Widths"/>.</param>
+    /// <param name="width">One of the <see cref="Widths"/>, which limits the widths of labels.</param>
     public Columns(Sequence sequence, (int Text, int Head) width)
     {
         _maxText = width.Text;

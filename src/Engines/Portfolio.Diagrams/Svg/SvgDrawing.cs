@@ -86,7 +86,7 @@ internal sealed class SvgDrawing
         _hasLinks |= link is not null;
     }
 
-    /// <summary>Returns the path for shapes with a style of their own, drawn above lines and below boxes.</summary>
+    /// <summary>Returns the path for shapes with the specified style, drawn above lines and below boxes.</summary>
     /// <param name="style">The SVG attributes. Shapes with the same attributes share a path.</param>
     public SvgPath Fill(string style) => PathOf(_fills, style);
 
@@ -200,7 +200,7 @@ internal enum DrawingLayout
 internal sealed record SvgHead(string Title, string Description, string Id, DrawingLayout Layout = DrawingLayout.Only)
 {
     /// <summary>
-    /// Writes the start tag of an <c>svg</c> element, and its title and description unless it is the narrow layout.
+    /// Writes the start tag of an <c>svg</c> element and, except in the narrow layout, its title and description.
     /// </summary>
     /// <param name="name">The <c>class</c> attribute after a space, or an empty string if there is none.</param>
     /// <param name="hasLinks">True if the drawing contains links. Such a drawing is a <c>group</c>, because the role

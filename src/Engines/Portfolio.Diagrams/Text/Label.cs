@@ -33,7 +33,7 @@ internal sealed record Label(IReadOnlyList<string> Lines, double Width)
         return new(lines, lines.Max(line => TextWidth.Of(line)));
     }
 
-    /// <summary>Breaks the text into as many lines, but of similar length, without splitting words.</summary>
+    /// <summary>Breaks the text into the same number of lines, of similar length, without splitting words.</summary>
     private static List<string> Balance(string text, List<string> lines, double maxWidth)
     {
         var word = text.Split([' ', '\n']).Max(word => TextWidth.Of(word));
