@@ -14,10 +14,12 @@ public sealed class ImportFolder(string root)
 
     /// <summary>Writes all files of the site or, if that fails, none. An existing file is never replaced.</summary>
     /// <param name="progress">A callback that receives the number of written files and their total.</param>
-    /// <exception cref="ImportException">A file already exists, or would be outside the content folder. Nothing is
-    /// written.</exception>
-    /// <exception cref="IOException">A file cannot be written. The files that were already written are deleted, if
-    /// possible.</exception>
+    /// <exception cref="ImportException">
+    /// A file already exists, or would be outside the content folder. Nothing is written.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// A file cannot be written. The files that were already written are deleted, if possible.
+    /// </exception>
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
         // The paths can come from settings of another site generator, and could point outside the content folder.

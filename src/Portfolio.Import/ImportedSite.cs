@@ -135,8 +135,10 @@ public sealed class ImportReport
     public IReadOnlyList<ImportLoss> Losses =>
         [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
 
-    /// <param name="kind">The affected content, in the plural, and what happened to it, such as <c>private documents,
-    /// imported as drafts</c>.</param>
+    /// <param name="kind">
+    /// The affected content, in the plural, and what happened to it, such as <c>private documents, imported as
+    /// drafts</c>.
+    /// </param>
     /// <param name="example">The name or location of the affected content, or an empty string if there is none.</param>
     internal void Add(string kind, string example) => Add(_losses, kind, example);
 
@@ -178,8 +180,9 @@ public sealed record ImportCounts
     /// <summary>Gets the number of documents that are not imported, by reason.</summary>
     public IReadOnlyDictionary<string, int> LeftOut => _left;
 
-    /// <param name="hidden">The reason why the document is not published, or <see langword="null"/> if it is
-    /// published.</param>
+    /// <param name="hidden">
+    /// The reason why the document is not published, or <see langword="null"/> if it is published.
+    /// </param>
     internal void Add(string? hidden)
     {
         if (hidden is null)

@@ -84,8 +84,9 @@ internal sealed class FreeNames
 
     private readonly HashSet<string> _taken = new(["index", "_index", "readme"], StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="candidates">The slugs, titles and ids from which a name can be created, in order of
-    /// preference.</param>
+    /// <param name="candidates">
+    /// The slugs, titles and ids from which a name can be created, in order of preference.
+    /// </param>
     public string Take(string folder, params ReadOnlySpan<string?> candidates)
     {
         var name = "";

@@ -41,8 +41,9 @@ internal sealed class Workplace : IDisposable
     public GeneratedFolder Large => _large ??= new(this, Posts);
 
     /// <summary>Installs the tools and servers that are missing, and publishes the site like the Dockerfile.</summary>
-    /// <param name="site">The folder of a site that is already published, or <see langword="null"/> to publish the
-    /// site.</param>
+    /// <param name="site">
+    /// The folder of a site that is already published, or <see langword="null"/> to publish the site.
+    /// </param>
     public static async Task<Workplace> PrepareAsync(string? site, int rounds, int posts)
     {
         var place = new Workplace(site is null ? null : Path.GetFullPath(site), rounds, posts);

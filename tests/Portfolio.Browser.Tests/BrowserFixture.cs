@@ -27,8 +27,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Starts another browser, which can have other fonts than the shared browser.</summary>
-    /// <param name="fonts">A Fontconfig configuration, or <see langword="null"/> to use the fonts of this
-    /// machine.</param>
+    /// <param name="fonts">
+    /// A Fontconfig configuration, or <see langword="null"/> to use the fonts of this machine.
+    /// </param>
     public Task<IBrowser> LaunchAsync(string? fonts = null) => _playwright!.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Chromium,

@@ -92,8 +92,9 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     /// Creates a post from each document, visits the posts, hovers over the first two links in each post, and returns
     /// the requests to other hosts.
     /// </summary>
-    /// <param name="expected">The number of requests to wait for, because the browser requests a lazy image after the
-    /// load event.</param>
+    /// <param name="expected">
+    /// The number of requests to wait for, because the browser requests a lazy image after the load event.
+    /// </param>
     private async Task<IReadOnlyCollection<string>> VisitAsync(IReadOnlyList<string> texts, int expected = 0)
     {
         using var asked = new RecordingProxy();

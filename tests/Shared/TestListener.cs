@@ -7,8 +7,9 @@ public sealed class TestListener : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
-    /// <param name="answer">A function that reads and answers the requests on a connection, and then closes the
-    /// connection.</param>
+    /// <param name="answer">
+    /// A function that reads and answers the requests on a connection, and then closes the connection.
+    /// </param>
     public TestListener(Func<TcpClient, Task> answer)
     {
         _listener.Start();

@@ -9,10 +9,12 @@ using Portfolio.Web.Options;
 namespace Portfolio.Tests;
 
 /// <summary>Starts the site with its own entry point and command-line arguments, on a free local port.</summary>
-/// <param name="baseUrl">The value of the argument <c>--base-url</c>, or <see langword="null"/> to omit the
-/// argument.</param>
-/// <param name="configure">A function that changes services and settings after the application has configured its
-/// own.</param>
+/// <param name="baseUrl">
+/// The value of the argument <c>--base-url</c>, or <see langword="null"/> to omit the argument.
+/// </param>
+/// <param name="configure">
+/// A function that changes services and settings after the application has configured its own.
+/// </param>
 public sealed class WebsiteFactory(
     string content, string data, string? baseUrl = null, Action<IWebHostBuilder>? configure = null)
     : WebApplicationFactory<WebsiteOptions>

@@ -125,8 +125,9 @@ public sealed record RenderedDiagram(
 
 /// <summary>Describes why a diagram, or a statement in it, is not drawn.</summary>
 /// <param name="Offset">The offset in the source, in UTF-16 code units.</param>
-/// <param name="Rule">The name of the check: <c>diagram-syntax</c>, <c>diagram-kind</c> or
-/// <c>diagram-too-large</c>.</param>
+/// <param name="Rule">
+/// The name of the check: <c>diagram-syntax</c>, <c>diagram-kind</c> or <c>diagram-too-large</c>.
+/// </param>
 /// <param name="Text">A sentence that states the problem and a solution.</param>
 public sealed record DiagramMessage(int Offset, string Rule, string Text);
 

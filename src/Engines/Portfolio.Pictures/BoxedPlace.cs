@@ -152,8 +152,9 @@ internal static class ItemLocations
 
     /// <summary>Returns the offset and length of each part of each item, up to the first damaged part.</summary>
     /// <param name="box">The content of the <c>iloc</c> box, which contains the item locations.</param>
-    /// <param name="data">The offset of the <c>idat</c> content in the file, or <see langword="null"/> if there is no
-    /// <c>idat</c> box.</param>
+    /// <param name="data">
+    /// The offset of the <c>idat</c> content in the file, or <see langword="null"/> if there is no <c>idat</c> box.
+    /// </param>
     public static IEnumerable<(long Item, long Offset, long Length)> Read(byte[] box, long? data)
     {
         if (box.Length < 8)

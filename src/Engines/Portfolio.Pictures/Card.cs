@@ -33,8 +33,10 @@ public sealed record Card(
 }
 
 /// <summary>Represents a social card as a PNG image.</summary>
-/// <param name="Missing">The first characters for which no font has a glyph, or an empty string if there are none. A
-/// text with a missing letter is not drawn at all. Other missing characters are left out.</param>
+/// <param name="Missing">
+/// The first characters for which no font has a glyph, or an empty string if there are none. Text with a missing
+/// letter is not drawn at all. Other missing characters are left out.
+/// </param>
 public sealed record DrawnCard(byte[] Png, string Missing);
 
 /// <summary>Serializes cards without reflection, so that the worker process starts faster.</summary>

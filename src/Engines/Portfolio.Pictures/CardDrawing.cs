@@ -49,10 +49,12 @@ internal sealed class CardDrawing : IDisposable
         _isRightToLeft = CardText.IsRightToLeft(card.Title);
     }
 
-    /// <exception cref="VipsException">The card cannot be drawn, for example because there is not enough
-    /// memory.</exception>
-    /// <exception cref="FormatException">The accent is not a colour in the form <c>#rgb</c> or
-    /// <c>#rrggbb</c>.</exception>
+    /// <exception cref="VipsException">
+    /// The card cannot be drawn, for example because there is not enough memory.
+    /// </exception>
+    /// <exception cref="FormatException">
+    /// The accent is not a colour in the form <c>#rgb</c> or <c>#rrggbb</c>.
+    /// </exception>
     public static DrawnCard Draw(Card card)
     {
         using var drawing = new CardDrawing(card);
@@ -123,8 +125,9 @@ internal sealed class CardDrawing : IDisposable
         _marks.Add(image => image.DrawImage(dot, Left(Side, Dot), Edge));
     }
 
-    /// <param name="start">The distance in pixels from the left edge, or from the right edge if the card is
-    /// mirrored.</param>
+    /// <param name="start">
+    /// The distance in pixels from the left edge, or from the right edge if the card is mirrored.
+    /// </param>
     private void Place(TextBlock block, int start, int y)
     {
         if (block.Image is null)

@@ -10,11 +10,14 @@ namespace Portfolio.Pictures;
 /// processes one image at a time, is replaced if it crashes or takes too long, and ends when idle. The class is
 /// thread-safe.
 /// </summary>
-/// <param name="program">The path of an assembly that calls <see cref="RunWorkerAsync"/> if <see cref="WorkerVerb"/> is
-/// its only argument. An empty string selects the executable of this process, for programs that are published as a
-/// single file.</param>
-/// <param name="warn">A function that is called once for each kind of work for which the native library is unavailable,
-/// with the kind and the reason.</param>
+/// <param name="program">
+/// The path of an assembly that calls <see cref="RunWorkerAsync"/> if <see cref="WorkerVerb"/> is its only argument. An
+/// empty string selects the executable of this process, for programs that are published as a single file.
+/// </param>
+/// <param name="warn">
+/// A function that is called once for each kind of work for which the native library is unavailable, with the kind and
+/// the reason.
+/// </param>
 /// <param name="workers">The maximum number of worker processes.</param>
 public sealed class PictureEngine(string program, Action<string, string> warn, int workers = 1) : IDisposable
 {
@@ -70,8 +73,9 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
 
     /// <summary>Returns a view of a picture without its location. The length of the file does not change.</summary>
     /// <param name="file">A seekable file of any format, which the returned stream closes.</param>
-    /// <returns>The picture without its location, or <paramref name="file"/> itself at its start if there is no
-    /// location.</returns>
+    /// <returns>
+    /// The picture without its location, or <paramref name="file"/> itself at its start if there is no location.
+    /// </returns>
     public static Stream WithoutPlace(Stream file) => PlaceRemoval.Open(file);
 
     /// <summary>Overwrites the location in a picture in memory. Bytes of other files are not changed.</summary>
@@ -80,8 +84,9 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     /// <summary>Determines whether an MP4 or QuickTime video contains the location where it was recorded.</summary>
     public static bool HasPlaceInFilm(byte[] file) => BoxedPlace.IsInFilm(file);
 
-    /// <returns>The card, or <see langword="null"/> if too many images are waiting or the native library is
-    /// unavailable.</returns>
+    /// <returns>
+    /// The card, or <see langword="null"/> if too many images are waiting or the native library is unavailable.
+    /// </returns>
     /// <exception cref="PictureException">The card cannot be drawn.</exception>
     public async Task<DrawnCard?> DrawAsync(Card card)
     {
@@ -92,11 +97,14 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
 
     /// <summary>Resizes a JPEG, PNG or WebP picture. The result is upright, in sRGB and without metadata.</summary>
     /// <param name="width">The maximum width in pixels. A narrower picture keeps its width.</param>
-    /// <param name="file">A function that reads the file, or returns <see langword="null"/> if the file no longer
-    /// exists. It is called immediately before the picture is processed, so that waiting pictures take no
-    /// memory.</param>
-    /// <returns>The picture, or <see langword="null"/> if too many images are waiting, the native library is
-    /// unavailable, or the file no longer exists.</returns>
+    /// <param name="file">
+    /// A function that reads the file, or returns <see langword="null"/> if the file no longer exists. It is called
+    /// immediately before the picture is processed, so that waiting pictures take no memory.
+    /// </param>
+    /// <returns>
+    /// The picture, or <see langword="null"/> if too many images are waiting, the native library is unavailable, or the
+    /// file no longer exists.
+    /// </returns>
     /// <exception cref="PictureException">The file is damaged, too large, animated, or not a picture.</exception>
     public async Task<byte[]?> ShrinkAsync(int width, PictureFormat format, Func<byte[]?> file) =>
         (await MakeAsync(format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture, width, file))?.Data;

@@ -44,8 +44,9 @@ internal static class PlaceRemoval
 
     /// <summary>Returns a view of the file without its location.</summary>
     /// <param name="file">A seekable file of any format, which the returned stream closes.</param>
-    /// <returns>The file without its location, or <paramref name="file"/> itself at its start if there is no
-    /// location.</returns>
+    /// <returns>
+    /// The file without its location, or <paramref name="file"/> itself at its start if there is no location.
+    /// </returns>
     public static Stream Open(Stream file)
     {
         var patches = Find(file);

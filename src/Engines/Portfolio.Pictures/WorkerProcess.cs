@@ -9,8 +9,10 @@ internal sealed class WorkerProcess : IDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    /// <param name="program">The path of the assembly that runs <see cref="WorkerLoop"/> for the argument
-    /// <see cref="PictureEngine.WorkerVerb"/>. An empty string selects the executable of this process.</param>
+    /// <param name="program">
+    /// The path of the assembly that runs <see cref="WorkerLoop"/> for the argument
+    /// <see cref="PictureEngine.WorkerVerb"/>. An empty string selects the executable of this process.
+    /// </param>
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
     public static WorkerProcess Start(string program)
     {

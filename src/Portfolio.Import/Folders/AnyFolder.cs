@@ -7,8 +7,9 @@ namespace Portfolio.Import.Folders;
 /// </summary>
 public static class AnyFolder
 {
-    /// <exception cref="ImportException">The folder contains no documents, or its settings may hide
-    /// documents.</exception>
+    /// <exception cref="ImportException">
+    /// The folder contains no documents, or its settings may hide documents.
+    /// </exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);

@@ -6,8 +6,9 @@ namespace Portfolio.Import.Folders;
 /// <summary>Imports MkDocs, VitePress, VuePress and mdBook sites.</summary>
 internal static class DocsFolder
 {
-    /// <exception cref="ImportException">The settings may hide documents in a way that only the site generator can
-    /// evaluate.</exception>
+    /// <exception cref="ImportException">
+    /// The settings may hide documents in a way that only the site generator can evaluate.
+    /// </exception>
     public static ImportedSite? Read(SourceSite site)
     {
         if (MkDocs(site) is var (docs, ofMkDocs))

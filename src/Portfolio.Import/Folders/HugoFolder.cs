@@ -11,8 +11,9 @@ public static class HugoFolder
         "config/_default/config.yaml",
     ];
 
-    /// <exception cref="ImportException">The folder contains no Hugo site, or its settings may hide
-    /// documents.</exception>
+    /// <exception cref="ImportException">
+    /// The folder contains no Hugo site, or its settings may hide documents.
+    /// </exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
@@ -210,8 +211,9 @@ public static class HugoFolder
     /// Returns a filter for an <c>ignoreFiles</c> pattern, which is a regular expression for the relative or the
     /// absolute path of a file.
     /// </summary>
-    /// <exception cref="ImportException">The pattern is invalid, so the files that it hides would be
-    /// published.</exception>
+    /// <exception cref="ImportException">
+    /// The pattern is invalid, so the files that it hides would be published.
+    /// </exception>
     private static Func<string, bool> Ignores(SourceSite site, string pattern)
     {
         try

@@ -6,8 +6,9 @@ namespace Portfolio.Import.Folders;
 
 public static partial class JekyllFolder
 {
-    /// <exception cref="ImportException">The folder contains no Jekyll site, or its settings may hide
-    /// documents.</exception>
+    /// <exception cref="ImportException">
+    /// The folder contains no Jekyll site, or its settings may hide documents.
+    /// </exception>
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);

@@ -7,8 +7,9 @@ namespace Portfolio.Import.Folders;
 
 /// <summary>Represents an imported document with the values from which its URL on the old site is derived.</summary>
 /// <param name="Path">The path of the document in the folder of the old site.</param>
-/// <param name="Field">A function that returns the value of a front matter key, or <see langword="null"/> if the key is
-/// missing.</param>
+/// <param name="Field">
+/// A function that returns the value of a front matter key, or <see langword="null"/> if the key is missing.
+/// </param>
 internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date, IReadOnlyList<string> Categories,
     Func<string, string?> Field)
 {
@@ -57,8 +58,9 @@ internal static partial class OldPermalink
     /// Replaces the placeholders in a permalink pattern. Returns <see langword="null"/> if the document has no value
     /// for one of them.
     /// </summary>
-    /// <param name="values">The values of placeholders that are specific to a site generator. They take precedence over
-    /// common placeholders.</param>
+    /// <param name="values">
+    /// The values of placeholders that are specific to a site generator. They take precedence over common placeholders.
+    /// </param>
     public static string? Expand(string pattern, OldText text, IReadOnlyDictionary<string, string?> values)
     {
         var isComplete = true;

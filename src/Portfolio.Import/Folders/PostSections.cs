@@ -54,8 +54,9 @@ internal static class PostSections
     /// Imports the first section into <c>posts/</c>, the other sections into subfolders of <c>posts/</c>, and all other
     /// documents as pages.
     /// </summary>
-    /// <param name="sections">The names of the sections. An empty name represents dated documents that are not in a
-    /// folder.</param>
+    /// <param name="sections">
+    /// The names of the sections. An empty name represents dated documents that are not in a folder.
+    /// </param>
     /// <param name="hasBundles">True if the site generator treats a folder with an <c>index.md</c> as one page.</param>
     /// <param name="keepsNames">True if the first section also becomes a folder below <c>posts/</c>.</param>
     public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,

@@ -200,8 +200,9 @@ internal static partial class ReactFolder
     /// Returns the URL of a document in Next.js. The URL is below the route that has the name of the document's folder
     /// or, if there is none, below the first route. Returns <see langword="null"/> if there are no routes.
     /// </summary>
-    /// <param name="isOwnBlog">True if a content folder is named <c>blog</c>. Only documents in that folder then use
-    /// the route <c>blog/</c>.</param>
+    /// <param name="isOwnBlog">
+    /// True if a content folder is named <c>blog</c>. Only documents in that folder then use the route <c>blog/</c>.
+    /// </param>
     private static string? UrlOf(List<(string Folder, bool HasPath)> routes, OldText text, bool isOwnBlog)
     {
         var root = Contents.FirstOrDefault(f => text.Path.StartsWith(f, StringComparison.Ordinal)) ?? "";

@@ -11,8 +11,9 @@ internal sealed partial class SourceConfig
     private SourceConfig(YamlNode? root) => _root = root;
 
     /// <summary>Reads the first settings file that exists. An invalid file is reported and treated as empty.</summary>
-    /// <exception cref="ImportException">The file is invalid and may hide documents, which an import would
-    /// publish.</exception>
+    /// <exception cref="ImportException">
+    /// The file is invalid and may hide documents, which an import would publish.
+    /// </exception>
     public static SourceConfig Read(SourceSite site, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -121,8 +122,9 @@ internal sealed partial class SourceConfig
 internal sealed record SourceHiding(string File, int Line, int Column, string Key)
 {
     /// <summary>Excludes the documents that this key can hide, and reports them.</summary>
-    /// <exception cref="ImportException">The key may hide all documents, because <paramref name="texts"/> is
-    /// null.</exception>
+    /// <exception cref="ImportException">
+    /// The key may hide all documents, because <paramref name="texts"/> is null.
+    /// </exception>
     public void Leave(SourceSite site, Func<string, bool>? texts)
     {
         if (texts is null)

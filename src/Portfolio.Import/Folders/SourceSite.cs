@@ -7,7 +7,7 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Represents the folder of a site to import. Each file is either imported, or excluded and reported.
+/// Represents the folder of a site to import. Each file in it is either imported, or excluded and reported.
 /// </summary>
 internal sealed partial class SourceSite
 {
@@ -15,7 +15,7 @@ internal sealed partial class SourceSite
     public const string IndexTexts = "documents for the home page or a list page; move their content to home.md or a page";
 
     /// <summary>
-    /// The minimum number of letters in a home page with template tags. Home pages with fewer letters are only layouts.
+    /// The minimum number of letters in a home page with template tags. Shorter pages are only layouts.
     /// </summary>
     private const int MinIndexLetters = 200;
 
@@ -34,9 +34,7 @@ internal sealed partial class SourceSite
     /// <summary>The files to import, with their content folder paths and functions that change their text.</summary>
     private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
 
-    /// <summary>
-    /// The files that are imported only if a published document links to them, by content folder path.
-    /// </summary>
+    /// <summary>The files that are imported only if a published document links to them, by their target path.</summary>
     private readonly Dictionary<string, (string Path, string Otherwise)> _others = new(StringComparer.Ordinal);
     private readonly MovedLinks _links;
     private readonly ImportCounts _counts = new();
@@ -163,8 +161,9 @@ internal sealed partial class SourceSite
 
     /// <summary>Imports files into <c>static/</c>, where they keep the URLs of the old site.</summary>
     /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
-    /// <param name="to">The folder below <c>static/</c>, with a trailing slash, or an empty string for <c>static/</c>
-    /// itself.</param>
+    /// <param name="to">
+    /// The folder below <c>static/</c> with a trailing slash, or an empty string for no subfolder.
+    /// </param>
     public void TakeStatic(string from, bool onlyMedia = false, string to = "") =>
         Take(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
             && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
@@ -172,8 +171,7 @@ internal sealed partial class SourceSite
             "theme files, and files of unsupported types");
 
     /// <summary>Excludes files that only the other site generator uses, or that it does not publish.</summary>
-    /// <param name="isMissing">True if the old site publishes the files, so that they are missing from the new
-    /// site.</param>
+    /// <param name="isMissing">True if the old site publishes the files, so the new site lacks them.</param>
     public void Leave(Func<string, bool> filter, string kind, bool isMissing = false)
     {
         foreach (var path in _left.Where(filter).ToList())
@@ -304,8 +302,8 @@ internal sealed partial class SourceSite
     }
 
     /// <summary>
-    /// Returns the body of a document that another document includes. The path is relative to one of the including
-    /// document's parent folders. Returns <see langword="null"/> if there is no such document.
+    /// Returns the body of the document that is included by a path relative to a parent folder of
+    /// <paramref name="from"/>, or <see langword="null"/> if there is none.
     /// </summary>
     public string? Included(string from, string path)
     {
@@ -322,7 +320,7 @@ internal sealed partial class SourceSite
     }
 
     /// <summary>
-    /// Returns all parent folders and the path: <c>a/b/c.md</c> → <c>a</c>, <c>a/b</c>, <c>a/b/c.md</c>.
+    /// Returns the parent folders and the path: <c>a/b/c.md</c> → <c>a</c>, <c>a/b</c>, <c>a/b/c.md</c>.
     /// </summary>
     public static IEnumerable<string> WithFolders(string path) =>
         Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);

@@ -165,10 +165,12 @@ public static class GhostExport
 }
 
 /// <summary>Represents the visibility of a Ghost post. A post is published only if it is known to be public.</summary>
-/// <param name="MayCopy">True if the images of the post can be copied to the new site, where anyone can read
-/// them.</param>
-/// <param name="Reason">The reason why the post becomes a draft, for the report. <see langword="null"/> for public
-/// posts and for drafts.</param>
+/// <param name="MayCopy">
+/// True if the images of the post can be copied to the new site, where anyone can read them.
+/// </param>
+/// <param name="Reason">
+/// The reason why the post becomes a draft, for the report. <see langword="null"/> for public posts and for drafts.
+/// </param>
 internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? Reason)
 {
     /// <param name="isPrivate">True if a password protects the whole site.</param>

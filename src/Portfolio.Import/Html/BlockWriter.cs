@@ -110,8 +110,9 @@ internal sealed class BlockWriter(TextContext context)
 
 internal static class ListBlock
 {
-    /// <param name="needsOtherMarker">True if the previous block is also a list. The items then have another marker, which starts
-    /// a new list.</param>
+    /// <param name="needsOtherMarker">
+    /// True if the previous block is also a list. The items then have another marker, which starts a new list.
+    /// </param>
     public static string Of(IElement list, Func<INode, List<string>> write, bool needsOtherMarker)
     {
         var items = list.ChildNodes.Where(n => n is IElement).Cast<IElement>()

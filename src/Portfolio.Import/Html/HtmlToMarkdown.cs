@@ -20,8 +20,9 @@ internal static partial class HtmlToMarkdown
             string.Concat(body.Descendants<IText>().Where(t => t.ParentElement?.LocalName is not ("script" or "style"))
                 .Select(t => t.Data)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <param name="change">A function that changes the parsed HTML before the conversion, or <see langword="null"/> if
-    /// there is none.</param>
+    /// <param name="change">
+    /// A function that changes the parsed HTML before the conversion, or <see langword="null"/> if there is none.
+    /// </param>
     /// <returns>The Markdown, which ends with a line feed, or an empty string if there is no content.</returns>
     public static string Convert(string html, TextContext context, Action<IElement>? change = null)
     {

@@ -237,8 +237,9 @@ internal sealed class InlineWriter
 
 /// <summary>Describes where inline content is, because this determines which characters must be escaped.</summary>
 /// <param name="IsHeading">True if the content is in a heading, which cannot contain line breaks.</param>
-/// <param name="HasDollars">True if the block contains two or more <c>$</c>, between which Markdown could see a
-/// formula.</param>
+/// <param name="HasDollars">
+/// True if the block contains two or more <c>$</c>, between which Markdown could see a formula.
+/// </param>
 internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, bool HasDollars = false)
 {
     public bool InLink { get; init; }
@@ -296,8 +297,9 @@ internal static class CodeSpan
 
 internal static partial class ImageText
 {
-    /// <param name="caption">The caption, which becomes the title. <see langword="null"/> to use the title of the
-    /// image.</param>
+    /// <param name="caption">
+    /// The caption, which becomes the title. <see langword="null"/> to use the title of the image.
+    /// </param>
     public static string Of(TextContext context, IElement image, string? caption, bool isCell)
     {
         var alt = image.GetAttribute("alt") ?? "";

@@ -9,8 +9,9 @@ internal static partial class MarkdownEscape
 {
     /// <summary>Escapes the characters that have a special meaning anywhere in a line.</summary>
     /// <param name="text">The text, which must not contain line feeds.</param>
-    /// <param name="next">The character that follows the text, or <c>\0</c> if the text is at the end of a
-    /// block.</param>
+    /// <param name="next">
+    /// The character that follows the text, or <c>\0</c> if the text is at the end of a block.
+    /// </param>
     /// <param name="dollars">True if a <c>$</c> could start a formula and must be escaped.</param>
     public static string Inline(string text, char next, bool dollars, bool isCell)
     {

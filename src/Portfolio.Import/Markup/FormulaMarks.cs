@@ -7,8 +7,9 @@ namespace Portfolio.Import.Markup;
 /// <summary>Converts the formula delimiters of other site generators to <c>$…$</c> and <c>$$…$$</c>.</summary>
 internal static partial class FormulaMarks
 {
-    /// <param name="isKramdown">True if <c>$$…$$</c> within a line of text is an inline formula, as in
-    /// kramdown.</param>
+    /// <param name="isKramdown">
+    /// True if <c>$$…$$</c> within a line of text is an inline formula, as in kramdown.
+    /// </param>
     public static string Translate(string text, bool isKramdown)
     {
         if (!text.Contains('$', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))

@@ -8,8 +8,9 @@ internal static partial class Includes
     /// <summary>The maximum depth of nested includes, which stops documents that include themselves.</summary>
     private const int MaxDepth = 4;
 
-    /// <param name="read">A function that returns the body of the document at a path, or <see langword="null"/> if
-    /// there is none.</param>
+    /// <param name="read">
+    /// A function that returns the body of the document at a path, or <see langword="null"/> if there is none.
+    /// </param>
     public static string Replace(string text, Func<string, string?> read, int depth = 0)
     {
         if (depth == MaxDepth || !Tag().IsMatch(text))

@@ -4,8 +4,9 @@ namespace Portfolio.Import.Markup;
 
 /// <summary>Represents a list of links to documents that a Liquid loop generates.</summary>
 /// <param name="Collection">The name of the Jekyll collection whose documents are listed.</param>
-/// <param name="Path">The text that the URLs of listed documents contain, or an empty string for the whole
-/// collection.</param>
+/// <param name="Path">
+/// The text that the URLs of listed documents contain, or an empty string for the whole collection.
+/// </param>
 /// <param name="Key">The front matter key by which the list is sorted, or an empty string if there is none.</param>
 internal sealed record TextList(string Collection, string Path, string Key)
 {

@@ -18,11 +18,13 @@ public static class ImportSource
         ("wordpress", "Import a WordPress export (WXR)"),
     ];
 
-    /// <param name="format">The name of one of the <see cref="Formats"/>, or <see langword="null"/> to detect the
-    /// format.</param>
+    /// <param name="format">
+    /// The name of one of the <see cref="Formats"/>, or <see langword="null"/> to detect the format.
+    /// </param>
     /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
-    /// <exception cref="ImportException">The path does not contain a site in this format, or the site cannot be
-    /// imported.</exception>
+    /// <exception cref="ImportException">
+    /// The path does not contain a site in this format, or the site cannot be imported.
+    /// </exception>
     public static ImportedSite Read(string? format, string path, Action<int, int>? progress = null) => format switch
     {
         "hugo" => HugoFolder.Read(path, progress),

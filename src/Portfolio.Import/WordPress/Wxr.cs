@@ -78,8 +78,9 @@ internal sealed partial class WxrItem(XElement item)
             .Select(c => HtmlToMarkdown.PlainText(c.Value))
             .Where(t => t.Length > 0).Distinct()];
 
-    /// <param name="prefix">The text that the namespace of the element must contain, such as <c>content</c> for
-    /// <c>content:encoded</c>.</param>
+    /// <param name="prefix">
+    /// The text that the namespace of the element must contain, such as <c>content</c> for <c>content:encoded</c>.
+    /// </param>
     private static string Child(XElement parent, string name, string prefix = "") =>
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name
             && e.Name.NamespaceName.Contains(prefix, StringComparison.Ordinal))?.Value.Trim() ?? "";
@@ -149,8 +150,9 @@ internal static class WxrReader
     };
 
     /// <summary>Returns the children of the <c>channel</c> element, which are site properties and items.</summary>
-    /// <exception cref="ImportException">The file is not valid XML, contains a DTD, has no <c>channel</c> element, or
-    /// is nested too deeply.</exception>
+    /// <exception cref="ImportException">
+    /// The file is not valid XML, contains a DTD, has no <c>channel</c> element, or is nested too deeply.
+    /// </exception>
     public static IEnumerable<XElement> Read(string file)
     {
         using var stream = Open(file);

@@ -31,8 +31,9 @@ internal sealed class GeneratedFolder
     public static string UrlOf(int number) => $"/blogs/{new GeneratedPost(number).Name}";
 
     /// <summary>Overwrites the file of a post with another edition of the post.</summary>
-    /// <param name="edition">The text that distinguishes this edition. See
-    /// <see cref="GeneratedPost.ToMarkdown"/>.</param>
+    /// <param name="edition">
+    /// The text that distinguishes this edition. See <see cref="GeneratedPost.ToMarkdown"/>.
+    /// </param>
     public void Write(int number, string edition)
     {
         var post = new GeneratedPost(number);

@@ -35,8 +35,9 @@ internal sealed class FileServer : Server
     }
 
     /// <summary>Starts nginx with one worker process and a cache for open files.</summary>
-    /// <param name="like">A response whose headers nginx adds to each page, or <see langword="null"/> to add no
-    /// headers.</param>
+    /// <param name="like">
+    /// A response whose headers nginx adds to each page, or <see langword="null"/> to add no headers.
+    /// </param>
     public static FileServer StartNginx(Workplace place, string files, Response? like)
     {
         var (folder, port) = (place.NewFolder("nginx"), FreePort());

@@ -73,8 +73,10 @@ internal class Server : IDisposable
     /// Waits for the first response with status 200 that <paramref name="isRight"/> accepts. The wait does not use
     /// exceptions, because they would take processor time from the server.
     /// </summary>
-    /// <param name="isRight">A function that determines whether the text of a response is accepted, or
-    /// <see langword="null"/> to accept any text.</param>
+    /// <param name="isRight">
+    /// A function that determines whether the text of a response is accepted, or <see langword="null"/> to accept any
+    /// text.
+    /// </param>
     /// <param name="interval">The time between two requests in milliseconds.</param>
     /// <returns>The time since the start of the process.</returns>
     public async Task<TimeSpan> WaitForAsync(

@@ -29,8 +29,9 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
     /// </summary>
     public string ReadId() => cursor.TryMatch(Id()).Value;
 
-    /// <param name="node">The node to change, or <see langword="null"/> to skip the shape, because groups and edges
-    /// have none.</param>
+    /// <param name="node">
+    /// The node to change, or <see langword="null"/> to skip the shape, because groups and edges have none.
+    /// </param>
     public void ReadShape(Node? node, string id)
     {
         if (cursor.TrySkip("@{"))

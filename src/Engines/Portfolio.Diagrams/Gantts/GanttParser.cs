@@ -179,8 +179,9 @@ internal static partial class Duration
     /// Returns the date that is a duration after another date, or <see langword="null"/> if <paramref name="text"/> is
     /// not a duration.
     /// </summary>
-    /// <exception cref="DiagramException">The duration exceeds 100 years, or the start is after the year
-    /// 9700.</exception>
+    /// <exception cref="DiagramException">
+    /// The duration exceeds 100 years, or the start is after the year 9700.
+    /// </exception>
     public static DateTime? After(DateTime start, string text, int offset)
     {
         var match = Written().Match(text);

@@ -201,6 +201,7 @@ internal enum TitleLane
 
 /// <summary>Represents the wording of an edge in the description of a diagram.</summary>
 /// <param name="Verb">The words between the names of the two vertices.</param>
-/// <param name="IsBackward">True if the sentence starts with the vertex at the end of the edge, not at its
-/// start.</param>
+/// <param name="IsBackward">
+/// True if the sentence starts with the vertex at the end of the edge, not at its start.
+/// </param>
 internal sealed record Telling(string Verb, bool IsBackward = false);

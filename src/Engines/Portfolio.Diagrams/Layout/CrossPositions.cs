@@ -21,8 +21,9 @@ internal sealed class CrossPositions
     private readonly Group? _container;
 
     /// <param name="container">The group that is laid out, or <see langword="null"/> for the whole graph.</param>
-    /// <param name="paddingBefore">A function that returns the space in pixels between the start of a group and its
-    /// first members.</param>
+    /// <param name="paddingBefore">
+    /// A function that returns the space in pixels between the start of a group and its first members.
+    /// </param>
     public CrossPositions(Group? container, Func<Group, double> paddingBefore, Func<Group, double> minimum) =>
         (_container, _paddingBefore, _minimum) = (container, paddingBefore, minimum);
 

@@ -20,8 +20,9 @@ internal sealed class Ports
     private readonly Dictionary<(Slot Box, Slot Neighbour, bool IsDown, int Copy), double> _offsets = [];
     private readonly Dictionary<(Slot, Slot, bool), int> _taken = [];
 
-    /// <param name="isStraight">True to place the end of an edge opposite its other end, false to centre the edges on
-    /// the side.</param>
+    /// <param name="isStraight">
+    /// True to place the end of an edge opposite its other end, false to centre the edges on the side.
+    /// </param>
     public Ports(IEnumerable<Slot> slots, Axes axes, bool isStraight)
     {
         foreach (var slot in slots)

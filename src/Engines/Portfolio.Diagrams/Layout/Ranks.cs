@@ -59,8 +59,9 @@ internal static class Ranks
     }
 
     /// <summary>Sets the rank of each slot. In each connected part of the graph, the lowest rank is 0.</summary>
-    /// <param name="edges">The edges of an acyclic graph, each with the minimum number of ranks that the edge
-    /// spans.</param>
+    /// <param name="edges">
+    /// The edges of an acyclic graph, each with the minimum number of ranks that the edge spans.
+    /// </param>
     public static void Assign(IReadOnlyList<Slot> slots, IReadOnlyList<(int From, int To, int Length)> edges)
     {
         var simplex = new NetworkSimplex();

@@ -27,8 +27,9 @@ internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 
 internal abstract record Event;
 
-/// <param name="Number">The number of the message from <c>autonumber</c>, or <see langword="null"/> if there is
-/// none.</param>
+/// <param name="Number">
+/// The number of the message from <c>autonumber</c>, or <see langword="null"/> if there is none.
+/// </param>
 internal sealed record Message(
     Participant From, Participant To, string Text, bool IsDotted, EdgeEnd Start, EdgeEnd End, string? Number)
     : Event;

@@ -34,8 +34,9 @@ internal sealed class FluidDrawing
     /// <param name="x">The position of the start or end of the text, as a fraction of the page width.</param>
     /// <param name="offset">The horizontal distance from <paramref name="x"/> to the text, in pixels.</param>
     /// <param name="y">The vertical centre of the text, in pixels.</param>
-    /// <param name="attributes">SVG attributes from <see cref="TextStyle"/>, or an empty string for the default
-    /// style.</param>
+    /// <param name="attributes">
+    /// SVG attributes from <see cref="TextStyle"/>, or an empty string for the default style.
+    /// </param>
     public void AddText(Label label, double x, double offset, double y, string attributes = "")
     {
         var baseline = TextWidth.FirstBaseline(label.Lines.Count, y);

@@ -4,8 +4,9 @@ namespace Portfolio.Diagrams.Svg;
 
 internal static class NodeDrawing
 {
-    /// <param name="paint">The colours that the author specifies for the box, or <see langword="null"/> if there are
-    /// none.</param>
+    /// <param name="paint">
+    /// The colours that the author specifies for the box, or <see langword="null"/> if there are none.
+    /// </param>
     /// <param name="isVertical">True if the edges of the graph point up or down.</param>
     public static void Draw(SvgDrawing drawing, Node node, Paint? paint, bool isVertical)
     {
@@ -94,8 +95,9 @@ internal static class NodeDrawing
 
 internal static class TableDrawing
 {
-    /// <param name="look">The paths to which the box and its lines are added, and the SVG attributes of the
-    /// text.</param>
+    /// <param name="look">
+    /// The paths to which the box and its lines are added, and the SVG attributes of the text.
+    /// </param>
     public static void Draw(SvgDrawing drawing, Node node, Table table, (SvgPath Box, SvgPath Lines, string Ink) look)
     {
         var (left, top) = (node.X - (node.Width / 2), node.Y - (node.Height / 2));

@@ -68,8 +68,9 @@ internal sealed class SvgDrawing
 
     public void AddTitle(Label label, double x, double y) => AddText(label, x, y, TextStyle.Title);
 
-    /// <param name="style">SVG attributes from <see cref="TextStyle"/> and the author's colours, or an empty string for
-    /// the default style.</param>
+    /// <param name="style">
+    /// SVG attributes from <see cref="TextStyle"/> and the author's colours, or an empty string for the default style.
+    /// </param>
     /// <param name="link">The URL that the text links to, or <see langword="null"/> if there is none.</param>
     public void AddText(Label label, double x, double y, string style, string? link = null)
     {
@@ -195,16 +196,19 @@ internal enum DrawingLayout
 }
 
 /// <summary>Contains the accessible name and the description of a drawing.</summary>
-/// <param name="Id">The id of the <c>title</c> element. The id of the <c>desc</c> element is the same followed by
-/// <c>d</c>.</param>
+/// <param name="Id">
+/// The id of the <c>title</c> element. The id of the <c>desc</c> element is the same followed by <c>d</c>.
+/// </param>
 internal sealed record SvgHead(string Title, string Description, string Id, DrawingLayout Layout = DrawingLayout.Only)
 {
     /// <summary>
     /// Writes the start tag of an <c>svg</c> element and, except in the narrow layout, its title and description.
     /// </summary>
     /// <param name="name">The <c>class</c> attribute after a space, or an empty string if there is none.</param>
-    /// <param name="hasLinks">True if the drawing contains links. Such a drawing is a <c>group</c>, because the role
-    /// <c>img</c> hides links from screen readers.</param>
+    /// <param name="hasLinks">
+    /// True if the drawing contains links. Such a drawing is a <c>group</c>, because the role <c>img</c> hides links
+    /// from screen readers.
+    /// </param>
     public StringBuilder Begin(StringBuilder svg, string name, string size, bool hasLinks = false)
     {
         svg.Append("<svg").Append(name).Append(" role=\"").Append(hasLinks ? "group" : "img")
