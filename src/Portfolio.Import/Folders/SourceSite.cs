@@ -6,17 +6,13 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>
-/// Represents the folder of a site to import. Each file in it is either imported, or excluded and reported.
-/// </summary>
+/// <summary>Represents the folder of a site to import. Each file is imported, or excluded and reported.</summary>
 internal sealed partial class SourceSite
 {
     /// <summary>The report entry for documents whose pages this site generates itself, such as post lists.</summary>
     public const string IndexTexts = "documents for the home page or a list page; move their content to home.md or a page";
 
-    /// <summary>
-    /// The minimum number of letters in a home page with template tags. Shorter pages are only layouts.
-    /// </summary>
+    /// <summary>The minimum number of letters in a home page with template tags. Layouts have fewer letters.</summary>
     private const int MinIndexLetters = 200;
 
     /// <summary>The estimated number of letters in a template tag, which are not part of the text of a page.</summary>
@@ -56,16 +52,13 @@ internal sealed partial class SourceSite
         _all = _left.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>
-    /// The detected site generator and the file that identifies it, for the report. <see langword="null"/> if the
-    /// format was specified.
-    /// </summary>
+    /// <summary>The detected site generator with the evidence, or <see langword="null"/> if it was specified.</summary>
     public string? TakenFor { get; set; }
 
     public ImportReport Report { get; } = new();
 
     /// <summary>
-    /// A function that returns the changed text of a document, or <see langword="null"/> for no changes.
+    /// A function that returns the changed text of a document. <see langword="null"/> changes nothing.
     /// </summary>
     public Func<string, string, string>? Rewrite { get; set; }
 
@@ -79,9 +72,7 @@ internal sealed partial class SourceSite
     /// <summary>The site settings that template tags in documents can insert, by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>
-    /// A function that returns the old URL of a document, or <see langword="null"/> if it is unknown.
-    /// </summary>
+    /// <summary>A function that returns a document's old URL, or <see langword="null"/> if it is unknown.</summary>
     public Func<OldText, string?> OldUrl { get; set; } = _ => null;
 
     /// <summary>A function that returns the old URLs of a post list by key, such as <c>tags</c>, and label.</summary>
@@ -319,9 +310,7 @@ internal sealed partial class SourceSite
         return null;
     }
 
-    /// <summary>
-    /// Returns the parent folders and the path: <c>a/b/c.md</c> → <c>a</c>, <c>a/b</c>, <c>a/b/c.md</c>.
-    /// </summary>
+    /// <summary>Returns the parent folders and the path: <c>a/b.md</c> → <c>a</c>, <c>a/b.md</c>.</summary>
     public static IEnumerable<string> WithFolders(string path) =>
         Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
 
