@@ -9,9 +9,7 @@ namespace Portfolio.Content.Tests;
 /// </summary>
 public sealed partial class InvalidSiteTests
 {
-    /// <summary>
-    /// The rules for problems that cannot be reproduced with files in git. Other tests cover these rules.
-    /// </summary>
+    /// <summary>The rules that cannot be reproduced with files in git. Other tests cover these rules.</summary>
     private static readonly string[] BeyondFolders = [
         "code-too-long", "diagram-failed", "file-link-dead", "file-link-hidden", "file-outside", "file-special",
         "file-too-large", "file-unreadable", "folder-emptied", "folder-link", "folder-missing", "folder-too-deep",

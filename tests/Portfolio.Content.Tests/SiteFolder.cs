@@ -25,9 +25,7 @@ public sealed class SiteFolder : IDisposable
 
     public TestClock Clock { get; } = new();
 
-    /// <summary>
-    /// The options that take effect at the next restart. By default, changes to files are published at once.
-    /// </summary>
+    /// <summary>The options, which take effect at the next restart. By default, edits are published at once.</summary>
     public SyncOptions Options { get; set; } = new()
     {
         Settling = TimeSpan.Zero,
@@ -54,9 +52,7 @@ public sealed class SiteFolder : IDisposable
     public Snapshot Now => Snapshots.Current!;
 
     /// <summary>Simulates a restart of the program. Memory is empty, and the store is read from disk.</summary>
-    /// <param name="content">
-    /// The path of another content folder, or <see langword="null"/> to keep the current folder.
-    /// </param>
+    /// <param name="content">Another content folder, or <see langword="null"/> to keep the current folder.</param>
     public void Restart(string? content = null)
     {
         Content = content ?? Content;

@@ -7,9 +7,7 @@ namespace Portfolio.Content.Editing;
 
 /// <summary>Represents a planned change to the content folder.</summary>
 /// <param name="Files">The files to write, in this order, before the move.</param>
-/// <param name="Move">
-/// The file or folder to move, relative to the content folder. The target can be an absolute path.
-/// </param>
+/// <param name="Move">The file or folder to move, relative to the content folder. The target can be absolute.</param>
 /// <param name="Messages">Lines that describe the change to the author.</param>
 public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To) Move, IReadOnlyList<string> Messages)
 {

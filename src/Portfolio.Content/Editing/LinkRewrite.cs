@@ -74,9 +74,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
             | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
     }
 
-    /// <summary>
-    /// Returns the new target of a link whose old target is a path or URL, without query and fragment.
-    /// </summary>
+    /// <summary>Returns the new target of a link to a path or URL, both without query and fragment.</summary>
     /// <param name="file">The file that the link pointed to before the move.</param>
     /// <param name="from">The path, before the move, of the file that contains the link.</param>
     private string Of(string target, string file, string from)
@@ -96,9 +94,7 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
         return SitePath.Normalize(parsed.Path) == oldUrl + ".md" ? url + ".md" : url;
     }
 
-    /// <summary>
-    /// Returns the file name for a wikilink, with as many trailing path segments as the author wrote.
-    /// </summary>
+    /// <summary>Returns the file name for a wikilink, with as many path segments as the author wrote.</summary>
     private string NameOf(string target, string file)
     {
         var names = target.TrimStart('/').Split('/');

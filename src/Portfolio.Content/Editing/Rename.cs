@@ -25,9 +25,7 @@ public sealed class Rename
 
     /// <param name="name">The document's slug, URL or file path.</param>
     /// <param name="feedId">Returns the feed id of a post, or <see langword="null"/> if it is unknown.</param>
-    /// <exception cref="EditException">
-    /// The document cannot be renamed automatically, or the new name cannot be used.
-    /// </exception>
+    /// <exception cref="EditException">The document cannot be renamed, or the new name cannot be used.</exception>
     public static Edit Plan(SiteSession site, string root, string name, string newName, Func<Post, string?> feedId) =>
         new Rename(site, root, name, newName).Plan(feedId);
 

@@ -21,9 +21,7 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
     private readonly Lock _sweeping = new();
     private DateTime _swept;
 
-    /// <summary>
-    /// Reads a generated image. Returns <see langword="null"/> if the file does not exist or cannot be read.
-    /// </summary>
+    /// <summary>Reads a generated image. Returns <see langword="null"/> if the file is missing or unreadable.</summary>
     /// <param name="name">The file name: a hash of the source, and an extension.</param>
     public byte[]? Read(string dataFolder, string name)
     {

@@ -51,9 +51,7 @@ public sealed class SiteImages
     /// <summary>Gets a value indicating whether any image is being generated or is waiting to be generated.</summary>
     public bool IsMaking => !_making.IsEmpty;
 
-    /// <summary>
-    /// Returns a social card as PNG, or <see langword="null"/> if the card cannot be generated in time.
-    /// </summary>
+    /// <summary>Returns a social card as PNG, or <see langword="null"/> if the card is not generated in time.</summary>
     public Task<byte[]?> CardAsync(string dataFolder, Card card) =>
         GetAsync(dataFolder, $"{card.Hash()}.png", card.Hash(), $"social card of \"{card.Title}\"",
             () => DrawAsync(card));
@@ -85,7 +83,7 @@ public sealed class SiteImages
     }
 
     /// <summary>
-    /// Reads a media file. Returns <see langword="null"/> if the file was changed or removed after the last sync.
+    /// Reads a media file. Returns <see langword="null"/> if the file has changed since the last sync.
     /// </summary>
     private byte[]? Read(Media media)
     {

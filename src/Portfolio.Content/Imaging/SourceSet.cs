@@ -22,9 +22,7 @@ public static class SourceSet
             variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{WithoutCommas(v.Url)} {v.Width}w")));
     }
 
-    /// <summary>
-    /// Returns the <c>srcset</c> for a cover, or <see langword="null"/> if the image has no variants.
-    /// </summary>
+    /// <summary>Returns the <c>srcset</c> for a cover, or <see langword="null"/> if there are no variants.</summary>
     public static string? Of(string url, int? width, int? height, PictureFormat format = PictureFormat.WebP) =>
         url.StartsWith("/media/", StringComparison.Ordinal)
             ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;

@@ -45,9 +45,7 @@ public abstract class Document
     /// </summary>
     public string Title { get; internal set; } = "";
 
-    /// <summary>
-    /// The title without typographic punctuation, or <see langword="null"/> if it is equal to <see cref="Title"/>.
-    /// </summary>
+    /// <summary>The title without typographic punctuation, or <see langword="null"/> if it equals the title.</summary>
     public string? WrittenTitle { get; set; }
 
     /// <summary>The title as HTML if it contains inline code, otherwise <see langword="null"/>.</summary>
@@ -74,14 +72,10 @@ public abstract class Document
         internal set => _updated = value;
     }
 
-    /// <summary>
-    /// The UTC time from which the document is visible, or <see cref="DateTime.MaxValue"/> for a draft.
-    /// </summary>
+    /// <summary>The UTC time at which the document appears, or <see cref="DateTime.MaxValue"/> for a draft.</summary>
     public DateTime VisibleFrom { get; internal set; }
 
-    /// <summary>
-    /// The UTC time at which the document expires, or <see cref="DateTime.MaxValue"/> if it does not expire.
-    /// </summary>
+    /// <summary>The UTC time at which the document expires, or <c>MaxValue</c> if it does not expire.</summary>
     public DateTime VisibleUntil { get; internal set; } = DateTime.MaxValue;
 
     /// <summary>
@@ -106,9 +100,7 @@ public abstract class Document
     /// </summary>
     public bool? Toc { get; internal set; }
 
-    /// <summary>
-    /// The absolute URL of the original publication, or <see langword="null"/> if this document is the original.
-    /// </summary>
+    /// <summary>The absolute URL of the original, or <see langword="null"/> if this document is the original.</summary>
     public string? Canonical { get; internal set; }
 
     public string? Language { get; internal set; }
@@ -170,9 +162,7 @@ public sealed class Body
 
     public long Id { get; internal set; }
 
-    /// <summary>
-    /// The HTML before links to other files are filled in. Until then, these links appear as plain text.
-    /// </summary>
+    /// <summary>The HTML before links to other files are filled in. Unfilled links appear as plain text.</summary>
     public required string Template { get; init; }
 
     /// <summary>The links whose targets depend on other files, or <see langword="null"/> if there are none.</summary>
@@ -304,9 +294,7 @@ public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts
 
 /// <summary>Represents the cover image of a document.</summary>
 /// <param name="Image">The root-relative URL, or the absolute URL of an image on another site.</param>
-/// <param name="Dark">
-/// The root-relative URL of the image for the dark theme, or <see langword="null"/> if there is none.
-/// </param>
+/// <param name="Dark">The root-relative URL for the dark theme, or <see langword="null"/> if there is none.</param>
 public sealed record Cover(string Image, string Alt, string? Caption, string? Dark, int? Width, int? Height);
 
 /// <summary>

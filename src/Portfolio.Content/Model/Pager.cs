@@ -19,17 +19,13 @@ public sealed record Pager(string FirstUrl, int Number, int ItemCount, int PageS
 
     public string? NextUrl => Number < PageCount ? UrlOf(FirstUrl, Number + 1) : null;
 
-    /// <summary>
-    /// The URLs of all pages of the list, including <c>/page/1</c>, which redirects to the first page.
-    /// </summary>
+    /// <summary>The URLs of all pages of the list. They include <c>/page/1</c>, a redirect to the first page.</summary>
     public IEnumerable<string> AllUrls =>
         Enumerable.Range(1, PageCount)
             .Select(page => string.Create(CultureInfo.InvariantCulture, $"{FirstUrl}/page/{page}"))
             .Prepend(FirstUrl);
 
-    /// <summary>
-    /// Calculates the number of pages that a list needs, which is at least 1, even for an empty list.
-    /// </summary>
+    /// <summary>Calculates the number of pages that a list needs. An empty list needs one page.</summary>
     public static int CountPages(int itemCount, int pageSize) => Math.Max(1, (itemCount + pageSize - 1) / pageSize);
 
     /// <summary>Returns the URL of the page that has the specified number, such as <c>/blogs/page/2</c>.</summary>

@@ -41,9 +41,7 @@ public sealed record Profile
         }
     }
 
-    /// <summary>
-    /// The role and the facts, separated by commas, or an empty string if the profile contains neither.
-    /// </summary>
+    /// <summary>The role and the facts, separated by commas, or an empty string if there are neither.</summary>
     [JsonIgnore]
     public string RoleAndFacts => string.Join(", ", Facts.Select(fact => fact.Text).Prepend(Role).OfType<string>());
 
@@ -68,9 +66,7 @@ public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
 public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
-    /// <summary>
-    /// The year or period as written in <c>profile.yaml</c>, such as <c>2024</c> or <c>2023–2025</c>.
-    /// </summary>
+    /// <summary>The year or period, as in <c>profile.yaml</c>, such as <c>2024</c> or <c>2023–2025</c>.</summary>
     public string? Year { get; init; }
 
     public string? Result { get; init; }
@@ -84,9 +80,7 @@ public sealed record Project(string Name, string? Description, string? Repo, str
     public string SearchText =>
         $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
 
-    /// <summary>
-    /// The paths of posts about the project, relative to the content folder. The files may not exist.
-    /// </summary>
+    /// <summary>The paths of posts about the project, relative to the content folder. Files may be missing.</summary>
     public IReadOnlyList<string> Posts { get; init; } = [];
 }
 

@@ -27,9 +27,7 @@ public static class PublicUrls
     public const string ServerCard = "/mcp/server-card";
     public const string ServerCardType = "application/mcp-server-card+json";
 
-    /// <summary>
-    /// The URL of the server card in earlier drafts of the MCP standard, which some scanners still use.
-    /// </summary>
+    /// <summary>The URL of the server card in earlier MCP drafts, which some scanners still use.</summary>
     public const string WellKnownServerCard = "/.well-known/mcp/server-card.json";
 
     public const string ApiCatalog = "/.well-known/api-catalog";
@@ -80,15 +78,11 @@ public static class PublicUrls
 
     public static string OfYear(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}");
 
-    /// <summary>
-    /// Returns the URL of one part of the sitemap, which is split into parts if it is too large for a single file.
-    /// </summary>
+    /// <summary>Returns the URL of one part of a sitemap that is too large for a single file.</summary>
     public static string OfSitemapPart(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
 
-    /// <summary>
-    /// Returns the feed URLs of a list, or of the whole site if the URL of the list is an empty string.
-    /// </summary>
+    /// <summary>Returns the feed URLs of a list, or of the whole site if the list URL is empty.</summary>
     public static IEnumerable<string> FeedsOf(string list) => Feeds.Select(feed => list + feed.Path);
 
     /// <summary>Returns the format of the feed at a URL, or <see langword="null"/> if the URL is not a feed.</summary>
@@ -130,7 +124,7 @@ public static class PublicUrls
     };
 
     /// <summary>
-    /// Determines whether every site serves a page or file at a URL, in which case the URL cannot be redirected.
+    /// Determines whether every site serves a response at a URL, in which case the URL cannot be redirected.
     /// </summary>
     public static bool IsAlwaysServed(string url) => AlwaysServed.Contains(url);
 

@@ -35,9 +35,7 @@ public sealed record SiteSettings
     /// <summary>The licence of the content: an SPDX identifier such as <c>CC-BY-4.0</c>, a URL or a sentence.</summary>
     public string? License { get; init; }
 
-    /// <summary>
-    /// The authority in feed ids (RFC 4151), or <see langword="null"/> to use the host of the base URL.
-    /// </summary>
+    /// <summary>The authority in feed ids (RFC 4151), or <see langword="null"/> for the host of the base URL.</summary>
     public string? IdAuthority { get; init; }
 
     public IReadOnlyList<NavItem> Nav { get; init; } = [];
@@ -81,9 +79,7 @@ public sealed record SiteSettings
         TagAliases.Values.FirstOrDefault(alias => alias.Slug == tag.Slug) is { } named
         ? tag with { Label = named.Label } : tag;
 
-    /// <summary>
-    /// Gets a value indicating whether quotes, hyphens and dots in text are replaced with typographic characters.
-    /// </summary>
+    /// <summary>Gets a value indicating whether quotes, hyphens and dots become typographic characters.</summary>
     public bool SmartPunctuation { get; init; } = true;
 
     public MarkdownExtras Markdown { get; init; } = MarkdownExtras.Default;
@@ -91,14 +87,10 @@ public sealed record SiteSettings
     /// <summary>
     /// Returns the language whose typographic rules apply, or <see langword="null"/> if smart punctuation is disabled.
     /// </summary>
-    /// <param name="language">
-    /// The BCP 47 language tag of the text, or <see langword="null"/> for the site's language.
-    /// </param>
+    /// <param name="language">A BCP 47 language tag, or <see langword="null"/> for the site's language.</param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
 
-    /// <summary>
-    /// Applies typographic punctuation to text for HTML pages. Plain text output uses the original text.
-    /// </summary>
+    /// <summary>Applies typographic punctuation to text for HTML pages. Plain text output is unchanged.</summary>
     /// <inheritdoc cref="PunctuationLanguage"/>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Typeset(string? text, string? language = null) =>
@@ -155,7 +147,7 @@ public sealed record SiteSettings
     public string? IndexNow { get; init; }
 
     /// <summary>
-    /// The URL of the WebSub hub that is notified of changed feeds, or <see langword="null"/> if there is none.
+    /// The URL of the WebSub hub to notify of changed feeds, or <see langword="null"/> if there is none.
     /// </summary>
     public string? WebSub { get; init; }
 
@@ -181,7 +173,7 @@ public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
 
 /// <summary>Represents the text in the footer of every page.</summary>
 /// <param name="Template">
-/// The HTML before links to other files are filled in. Until then, these links appear as plain text.
+/// The HTML before links to other files are filled in. Unfilled links appear as plain text.
 /// </param>
 /// <param name="Open">The links whose targets depend on other files.</param>
 public sealed record FooterText(string Markdown, string Template, OpenMarkdown Open);
@@ -189,9 +181,7 @@ public sealed record FooterText(string Markdown, string Template, OpenMarkdown O
 /// <summary>Represents the settings of a series.</summary>
 /// <param name="Slug">The slug, derived from the title of the series.</param>
 /// <param name="Purpose">A sentence about the series, or <see langword="null"/> if there is none.</param>
-/// <param name="Label">
-/// The label in the drawing that shows all series, or <see langword="null"/> if there is none.
-/// </param>
+/// <param name="Label">The label in the drawing of all series, or <see langword="null"/> if there is none.</param>
 public sealed record SeriesSetting(string Slug, string? Purpose, string? Label);
 
 /// <summary>
@@ -294,9 +284,7 @@ public sealed record Redirect(string Url, string Target, int Status, int Line, i
     /// <summary>
     /// Returns the decoded path of the target, or <see langword="null"/> if the target is on another site.
     /// </summary>
-    /// <param name="origin">
-    /// The scheme and host of this site, or <see langword="null"/> if the origin is unknown.
-    /// </param>
+    /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if they are unknown.</param>
     public string? PathOfTarget(string? origin)
     {
         var target = LinkFinder.Parse(Target, isName: false, origin);
@@ -305,9 +293,7 @@ public sealed record Redirect(string Url, string Target, int Status, int Line, i
 
     /// <summary>Determines whether the chain of redirects that starts with this redirect contains a cycle.</summary>
     /// <param name="find">Returns the redirect at a URL, or <see langword="null"/> if there is none.</param>
-    /// <param name="origin">
-    /// The scheme and host of this site, or <see langword="null"/> if the origin is unknown.
-    /// </param>
+    /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if they are unknown.</param>
     public bool IsInCircle(Func<string, Redirect?> find, string? origin)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { Url };

@@ -4,9 +4,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>
-/// Reads <c>accent</c> in <c>site.yaml</c>. Rejects colours whose contrast with the page background is too low.
-/// </summary>
+/// <summary>Reads <c>accent</c> in <c>site.yaml</c>. Rejects colours whose contrast with the page is too low.</summary>
 internal static class AccentReader
 {
     /// <summary>The minimum contrast ratio of text (WCAG 2.2, success criterion 1.4.3).</summary>

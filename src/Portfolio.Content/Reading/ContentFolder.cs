@@ -4,13 +4,11 @@ using System.Runtime.CompilerServices;
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Provides the files of the content folder. Symbolic links to files outside the folder are not opened.
+/// Provides the files of the content folder. Symbolic links that point outside the folder are not opened.
 /// </summary>
 public sealed class ContentFolder(string path)
 {
-    /// <summary>
-    /// The name of the file that marks a folder as the output of an export, whose files are not content.
-    /// </summary>
+    /// <summary>The name of the file that marks the output of an export, which is not read as content.</summary>
     public const string ExportMark = ".portfolio-export";
 
     internal const int MaxTextLength = 4 * 1024 * 1024;

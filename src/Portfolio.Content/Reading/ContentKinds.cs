@@ -43,9 +43,7 @@ internal static class ContentKinds
         return MediaType.IsMedia(path) ? ContentKind.Media : null;
     }
 
-    /// <summary>
-    /// Determines whether a file in <c>static/</c> would replace a generated response that programs rely on.
-    /// </summary>
+    /// <summary>Determines whether a file in <c>static/</c> would replace a response that programs rely on.</summary>
     public static bool IsReserved(string path) =>
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
@@ -125,9 +123,7 @@ internal static partial class ConflictCopy
 {
     public static bool Is(string path) => Name().IsMatch(path);
 
-    /// <summary>
-    /// Matches the paths of conflict copies that Syncthing, Dropbox, Nextcloud and Google Drive create.
-    /// </summary>
+    /// <summary>Matches the paths of conflict copies by Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -60,9 +60,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
 /// <summary>Represents a URL pattern in <c>permalink</c>, such as <c>/:year/:month/:slug</c>.</summary>
 internal sealed partial record Permalink(string Pattern)
 {
-    /// <summary>
-    /// The placeholders that error messages suggest. Other placeholders of Hugo and Jekyll are also supported.
-    /// </summary>
+    /// <summary>The placeholders in error messages. Other Hugo and Jekyll placeholders are also supported.</summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
     /// <summary>The permalink patterns that Jekyll defines, by name.</summary>
@@ -175,9 +173,7 @@ internal static class FrontMatterUrls
         return null;
     }
 
-    /// <summary>
-    /// Returns the slug in the front matter, or the slug that is derived from the file path if there is none.
-    /// </summary>
+    /// <summary>Returns the slug in the front matter, or the slug from the file path if there is none.</summary>
     public static string Slug(this YamlFields fields, DocumentPath path)
     {
         if (fields.Text(FrontMatterKeys.Slug) is not { } text)

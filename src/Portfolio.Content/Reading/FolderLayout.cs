@@ -11,9 +11,7 @@ internal readonly record struct FolderLayout(bool HasPosts)
 
     public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
 
-    /// <summary>
-    /// Determines whether a file is a section page (<c>_index.md</c>), which other site generators use.
-    /// </summary>
+    /// <summary>Determines whether a file is a section page (<c>_index.md</c>), as used by Hugo and Zola.</summary>
     public static bool IsSection(string path) =>
         Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 

@@ -20,9 +20,7 @@ internal sealed class FolderScan(string root)
 
     private readonly List<FileStamp> _found = [];
 
-    /// <summary>
-    /// The targets of symbolic links, relative to the content folder. The key is the path of the link.
-    /// </summary>
+    /// <summary>The targets of symbolic links, relative to the content folder, by the path of the link.</summary>
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
 
     private HashSet<string> Paths => field ??= _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
@@ -131,9 +129,7 @@ internal sealed class FolderScan(string root)
         return true;
     }
 
-    /// <summary>
-    /// Keeps the posts published that a new <c>posts/</c> folder would unpublish, and reports an error.
-    /// </summary>
+    /// <summary>Keeps posts published that a new <c>posts/</c> folder would unpublish, and reports an error.</summary>
     private void KeepOthers(IReadOnlySet<string> posts, string flag)
     {
         var others = Others();

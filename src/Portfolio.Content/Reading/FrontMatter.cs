@@ -63,9 +63,7 @@ internal sealed class FrontMatter(
         @"R: \mathbb{R}", FrontMatterKeys.Macros)
         .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value);
 
-    /// <summary>
-    /// The reading time in minutes, or <see langword="null"/> if the front matter does not specify one.
-    /// </summary>
+    /// <summary>The reading time in minutes, or <see langword="null"/> if the front matter contains none.</summary>
     public int? ReadingTime { get; } = fields.WholeNumber(1, 100_000, FrontMatterKeys.ReadingTime);
     public IReadOnlyList<string> Discussions { get; } = fields.Strings(commas: false, FrontMatterKeys.Discussions);
 
@@ -85,9 +83,7 @@ internal sealed class FrontMatter(
         }
     }
 
-    /// <summary>
-    /// The UTC time at which the document expires, or <see cref="DateTime.MaxValue"/> if it does not expire.
-    /// </summary>
+    /// <summary>The UTC time at which the document expires, or <c>MaxValue</c> if it does not expire.</summary>
     public DateTime VisibleUntil => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
 }
 

@@ -3,9 +3,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>
-/// Reads front matter values that have several forms or special rules, such as dates, tags and covers.
-/// </summary>
+/// <summary>Reads front matter values that have several forms or special rules, such as dates and tags.</summary>
 internal static class FrontMatterFields
 {
     private const int MaxTags = 100;
@@ -81,7 +79,7 @@ internal static class FrontMatterFields
         fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
 
     /// <summary>
-    /// Reads a BCP 47 language tag, if there is one, and replaces underscores: <c>pt_BR</c> → <c>pt-BR</c>.
+    /// Reads a BCP 47 language tag, if there is one. Replaces underscores: <c>pt_BR</c> → <c>pt-BR</c>.
     /// </summary>
     public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) =>
         fields.Text(names)?.Replace('_', '-');

@@ -81,9 +81,7 @@ internal static class FrontMatterKeys
 
     public static readonly string[] Discussions = ["discussions"];
 
-    /// <summary>
-    /// The keys that themes and other site generators use, and that have no effect here and cause no warning.
-    /// </summary>
+    /// <summary>The keys of themes and other site generators that are ignored here without a warning.</summary>
     public static readonly string[] Ignored = [
         "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
         "templateKey", "templateClass", "pageTemplate", "sortBy", "paginateBy", "paginatePath", "paginateReversed",

@@ -110,9 +110,7 @@ internal static class SymbolicLink
             : null;
     }
 
-    /// <summary>
-    /// Determines whether a path is in the folder that the link <c>..data</c> in a Kubernetes volume points to.
-    /// </summary>
+    /// <summary>Determines whether a path is in the target of the link <c>..data</c> in a Kubernetes volume.</summary>
     public static bool IsInMount(string folder, string path) =>
         path.StartsWith(folder + Path.DirectorySeparatorChar + "..", StringComparison.Ordinal)
         && Mount(folder) is { } mount

@@ -304,9 +304,7 @@ internal static partial class SiteReader
         return null;
     }
 
-    /// <summary>
-    /// Determines whether a contact is an email address or a URI that RFC 9116 (section 2.5.3) allows.
-    /// </summary>
+    /// <summary>Determines whether a contact is an email address or a URI allowed by RFC 9116, section 2.5.3.</summary>
     private static bool IsContact(string text) =>
         Uri.TryCreate(ContactUrl.Of(text), UriKind.Absolute, out var url)
         && (url.Scheme is "https" or "tel"

@@ -10,9 +10,7 @@ internal static partial class UnreadFrontMatter
 {
     private const int MaxLines = 30;
 
-    /// <summary>
-    /// The maximum number of characters that are matched in each line, which limits the time for long lines.
-    /// </summary>
+    /// <summary>The maximum number of characters to match in each line, which limits the time.</summary>
     private const int MaxLength = 1000;
 
     /// <summary>
@@ -168,9 +166,7 @@ internal static partial class UnreadFrontMatter
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLine();
 
-    /// <summary>
-    /// Matches the first word of a line, and a colon or equals sign after at most three words, if there is one.
-    /// </summary>
+    /// <summary>Matches the first word of a line, and any colon or equals sign after one to three words.</summary>
     [GeneratedRegex("^\\W*(?<key>\\w[\\w-]*)(( [\\w-]+){0,2}[\"']?\\s*(?<end>[:=]))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyLike();

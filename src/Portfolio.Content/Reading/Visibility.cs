@@ -179,9 +179,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 /// <param name="From">
 /// The UTC time from which the document is visible, or <see cref="DateTime.MaxValue"/> for a possible draft.
 /// </param>
-/// <param name="Until">
-/// The UTC time at which the document expires, or <see cref="DateTime.MaxValue"/> if it does not expire.
-/// </param>
+/// <param name="Until">The UTC time at which the document expires, or <c>MaxValue</c> if it does not expire.</param>
 internal sealed partial record VisibilityHint(DateTime From, DateTime Until, bool IsUnlisted)
 {
     private const int MaxLines = 100;

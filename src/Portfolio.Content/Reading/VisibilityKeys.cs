@@ -47,21 +47,16 @@ internal static class VisibilityKeys
         "slug", "layout", "author", "authors", "description", "summary", "permalink", "aliases", "type", "lang",
         "weight"], KeyComparer.Instance);
 
-    /// <summary>
-    /// The custom keys that are errors with any value, because the author may have meant to hide the document.
-    /// </summary>
+    /// <summary>The custom keys that are errors with any value, because they may be meant to hide a document.</summary>
     private static readonly HashSet<string> Unclear = new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil",
         "postPassword", "stateOfVisibility"], KeyComparer.Instance);
 
-    /// <summary>
-    /// The custom keys that are errors if their value is true, because the author may have meant to hide the document.
-    /// </summary>
+    /// <summary>The custom keys that are errors if true, because they may be meant to hide a document.</summary>
     private static readonly HashSet<string> HidingNames = new(
         ["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
 
     /// <summary>
-    /// The custom keys that are errors if their value is false or a date, because the author may have meant to hide the
-    /// document.
+    /// The custom keys that are errors if false or a date, because they may be meant to hide a document.
     /// </summary>
     private static readonly HashSet<string> ShowingNames = new(
         ["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
@@ -143,9 +138,7 @@ internal static class StatusWords
 
     public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(word, "unlisted");
 
-    /// <summary>
-    /// Determines whether a word hides the document until its date, or permanently if the document has no date.
-    /// </summary>
+    /// <summary>Determines whether a word hides a document until its date, or permanently if it has no date.</summary>
     public static bool IsScheduled(string word) =>
         KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
 

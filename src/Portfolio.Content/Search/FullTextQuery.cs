@@ -5,9 +5,7 @@ namespace Portfolio.Content.Search;
 /// <summary>Converts the conditions of a search query to FTS5 syntax.</summary>
 internal static class FullTextQuery
 {
-    /// <summary>
-    /// The minimum length of an incomplete ASCII word that also matches longer words with the same start.
-    /// </summary>
+    /// <summary>The minimum length of an ASCII word that also matches longer words with the same start.</summary>
     private const int MinPrefix = 3;
 
     /// <summary>Returns an expression that matches one condition. The typed spelling has double weight.</summary>
@@ -23,7 +21,7 @@ internal static class FullTextQuery
     public static string Any(IEnumerable<QueryClause> clauses) => string.Join(" OR ", clauses.Select(Of));
 
     /// <summary>
-    /// Returns an expression that matches all conditions within the specified columns: <c>{Title} : (…)</c>.
+    /// Returns an expression that matches all conditions in the specified columns: <c>{Title} : (…)</c>.
     /// </summary>
     public static string In(string columns, IEnumerable<QueryClause> clauses) => $"{{{columns}}} : ({All(clauses)})";
 

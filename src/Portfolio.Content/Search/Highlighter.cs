@@ -21,7 +21,7 @@ public sealed class Highlighter
     public IReadOnlyList<TextSegment> Mark(string text) => Snippet.Whole(text, Find(text));
 
     /// <summary>
-    /// Finds the passage of a text that best matches the query. Returns <see langword="null"/> if nothing matches.
+    /// Finds the passage that best matches the query. Returns <see langword="null"/> if there is none.
     /// </summary>
     internal Passage? FindPassage(string text)
     {
@@ -54,9 +54,7 @@ public sealed class Highlighter
         _targets.Add((numbers, weight));
     }
 
-    /// <summary>
-    /// Finds the first matches in a text, sorted by position. Stops when at least 64 matches are found.
-    /// </summary>
+    /// <summary>Finds the first matches in a text, sorted by position. Stops after about 64 matches.</summary>
     internal List<TextMatch> Find(string text)
     {
         var matches = new List<TextMatch>();

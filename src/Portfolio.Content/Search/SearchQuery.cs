@@ -19,9 +19,7 @@ public sealed record SearchQuery
 
     public bool IsTooLong { get; private init; }
 
-    /// <summary>
-    /// The years of <c>year:</c> filters. If there are any, a document must be from one of these years.
-    /// </summary>
+    /// <summary>The years of <c>year:</c> filters. A document must be from one of the years, if any.</summary>
     internal IReadOnlyList<int> Years { get; private init; } = [];
 
     /// <summary>

@@ -23,9 +23,7 @@ internal static class Snippet
         return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), blocks, matches[first].Start);
     }
 
-    /// <summary>
-    /// Returns the passage around a range of a text as segments, cut between sentences or words if possible.
-    /// </summary>
+    /// <summary>Returns the passage around a range of a text, cut between sentences or words if possible.</summary>
     public static IReadOnlyList<TextSegment> Around(string text, int from, int to, List<TextMatch> matches)
     {
         const int Room = MaxLength - 2;

@@ -18,8 +18,6 @@ internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, 
     private const string Empty = "[]";
 }
 
-/// <summary>
-/// Stores the links whose targets depend on other files as JSON, without default values to save space.
-/// </summary>
+/// <summary>Stores links whose targets depend on other files as JSON, without default values to save space.</summary>
 internal sealed class OpenMarkdownConverter() : ValueConverter<OpenMarkdown, string>(
     text => Json.SerializeWithoutDefaults(text), json => Json.Deserialize<OpenMarkdown>(json));

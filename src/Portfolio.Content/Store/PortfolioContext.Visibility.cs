@@ -28,9 +28,7 @@ internal sealed partial class PortfolioContext
     /// </summary>
     public static readonly string[] InAllLanguages = [LanguageFilter];
 
-    /// <summary>
-    /// The query filters to ignore in queries for documents in all languages, including unlisted documents.
-    /// </summary>
+    /// <summary>The query filters to ignore for documents in all languages, including unlisted documents.</summary>
     public static readonly string[] WithUnlisted = [LanguageFilter, ListedFilter];
 
     /// <summary>Gets or sets the UTC time for which <see cref="VisibleFilter"/> determines visibility.</summary>
@@ -44,9 +42,7 @@ internal sealed partial class PortfolioContext
     /// </summary>
     public IQueryable<Document> Unpublished => AllDocuments.Where(d => d.VisibleFrom > AsOf && d.VisibleUntil > AsOf);
 
-    /// <summary>
-    /// The aliases of visible documents, including unlisted documents and documents in other languages.
-    /// </summary>
+    /// <summary>The aliases of visible documents in all languages, including unlisted documents.</summary>
     public IQueryable<AliasUrl> VisibleAliases =>
         Aliases.Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
             a => a.DocumentId, d => d.Id, (a, d) => a);

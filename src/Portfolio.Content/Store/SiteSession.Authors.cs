@@ -6,9 +6,7 @@ namespace Portfolio.Content.Store;
 /// <content>Contains queries for author commands and preview links, which include unpublished documents.</content>
 public sealed partial class SiteSession
 {
-    /// <summary>
-    /// Finds the draft or scheduled document at a URL. Returns <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Returns the draft or scheduled document at a URL, or <see langword="null"/> if there is none.</summary>
     public Document? FindUnpublished(string url) =>
         Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body)
             .FirstOrDefault());

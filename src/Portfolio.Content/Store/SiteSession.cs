@@ -113,9 +113,7 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Post> Posts(int skip = 0, int take = int.MaxValue) =>
         Query(context => NewestFirst(context.Posts).Skip(skip).Take(take).ToList());
 
-    /// <summary>
-    /// Returns the listed documents that have a translation key: posts, newest first, then pages by URL.
-    /// </summary>
+    /// <summary>Returns the listed documents with a translation key: posts, newest first, then pages by URL.</summary>
     public IEnumerable<Document> Translated() => Cached("translated", context =>
         NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
         .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
@@ -189,9 +187,7 @@ public sealed partial class SiteSession : IDisposable
         static PostLink? First(IQueryable<Post> posts) => Links(posts).FirstOrDefault();
     });
 
-    /// <summary>
-    /// Returns links to posts that share tags with a post, best match first. Rare tags have a higher weight.
-    /// </summary>
+    /// <summary>Returns links to posts that share tags with a post, best first. Rare tags have more weight.</summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
         // Posts of the same series are excluded, because the page lists them anyway.
@@ -271,7 +267,7 @@ public sealed partial class SiteSession : IDisposable
         series.Setting is null ? int.MaxValue : Settings.Series.ToList().IndexOf(series.Setting);
 
     /// <summary>
-    /// Returns the series that has the specified slug, or <see langword="null"/> if it has no listed post.
+    /// Returns the series that has the specified slug, or <see langword="null"/> if the series has no listed posts.
     /// </summary>
     public Series? SeriesOf(string slug) =>
         InSeries(Query(context => PartsOf(context, slug)));
@@ -294,9 +290,7 @@ public sealed partial class SiteSession : IDisposable
     private static List<Post> PartsOf(PortfolioContext context, string slug) =>
         Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
 
-    /// <summary>
-    /// Sorts the posts of a series by their order in the front matter and then by date, oldest first.
-    /// </summary>
+    /// <summary>Sorts the posts of a series by <c>seriesOrder</c> and then by date, oldest first.</summary>
     private static List<Post> Ordered(IEnumerable<Post> parts) =>
     [
         .. parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)

@@ -66,14 +66,10 @@ public sealed class Snapshots
     /// </summary>
     public Task? Publishing => _publishing?.Task;
 
-    /// <summary>
-    /// The measurements of the startup, or <see langword="null"/> until the first snapshot is published.
-    /// </summary>
+    /// <summary>The startup measurements, or <see langword="null"/> until the first snapshot is published.</summary>
     public StartReport? Start { get; internal set; }
 
-    /// <summary>
-    /// Registers a callback that is called for each new snapshot, on the thread that publishes the snapshot.
-    /// </summary>
+    /// <summary>Registers a callback for each new snapshot. The callback runs on the publishing thread.</summary>
     public void OnPublished(Action<Snapshot> listener) => _listeners.Add(listener);
 
     /// <summary>Creates the <see cref="Publishing"/> task. Must be called before the write is committed.</summary>

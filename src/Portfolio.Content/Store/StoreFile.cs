@@ -165,9 +165,7 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>
-    /// Determines whether the last page of the file is incomplete. SQLite would read the missing part as zeros.
-    /// </summary>
+    /// <summary>Determines whether the file's last page is incomplete. SQLite would fill the page with zeros.</summary>
     private bool IsCutOff(SqliteConnection connection) =>
         Scalar(connection, "PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
 

@@ -21,9 +21,7 @@ public sealed class StoreFolder : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>
-    /// The maximum number of documents that are compared to recognize the content folder of a database.
-    /// </summary>
+    /// <summary>The maximum number of documents to compare to recognize the content folder of a database.</summary>
     private const int MaxFiles = 100;
 
     private readonly ContentFolder _content;
@@ -34,9 +32,7 @@ public sealed class StoreFolder : IDisposable
     private FileStream _lock = null!;
     private bool _isPrivate;
 
-    /// <summary>
-    /// True if the last folder that was tried could not be used because another process had locked the folder.
-    /// </summary>
+    /// <summary>True if the last attempt to use a folder failed because another process had locked it.</summary>
     private bool _isHeld;
     private int _place;
     private int _last;
@@ -126,7 +122,7 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>
-    /// Switches to a temporary folder for new databases. Returns false if no temporary folder can be used.
+    /// Switches to a temporary folder for new databases. Returns false if no such folder can be used.
     /// </summary>
     public bool UseAnother(string reason) => TakeTemporary($"The store cannot be written to {_folder} ({reason})");
 

@@ -157,9 +157,7 @@ internal sealed class ContentSyncService(
         _isStuck = problem is not null;
     }
 
-    /// <summary>
-    /// Applies and publishes changes. If the sync fails, logs the error, and the next call tries again.
-    /// </summary>
+    /// <summary>Applies and publishes changes. Logs an error if the sync fails; the next call tries again.</summary>
     /// <returns>True if files have changed. False if the sync failed.</returns>
     private bool Sync(SyncScope scope, CancellationToken cancellation)
     {

@@ -12,9 +12,7 @@ namespace Portfolio.Content.Sync;
 /// The problems of the folder itself and of unusable files, or <see langword="null"/> if they are unchanged or the
 /// folder was not scanned.
 /// </param>
-/// <param name="Layout">
-/// The layout of the folder, or <see langword="null"/> if it is unchanged or was not scanned.
-/// </param>
+/// <param name="Layout">The folder's layout, or <see langword="null"/> if it is unchanged or was not scanned.</param>
 internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted,
     IReadOnlyList<Diagnostic>? FolderProblems, FolderLayout? Layout)
 {
@@ -35,9 +33,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         && DueSince is null && Earlier is null;
 
     /// <summary>Finds the differences between the folder and the store.</summary>
-    /// <param name="announced">
-    /// The paths of files to read even if their length and modification time are unchanged.
-    /// </param>
+    /// <param name="announced">The paths of files to read even if their length and write time are unchanged.</param>
     /// <param name="earlier">The layout before a rebuild, or <see langword="null"/> to use the store's layout.</param>
     /// <param name="acceptRemoval">
     /// True if a new <c>posts/</c> folder may unpublish all other documents, and a missing <c>posts/</c> folder may
@@ -94,16 +90,12 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         };
     }
 
-    /// <summary>
-    /// Returns the previously reported problems for folders that <c>_index.md</c> hid and no longer hides.
-    /// </summary>
+    /// <summary>Returns the earlier reports about folders that are no longer hidden by <c>_index.md</c>.</summary>
     public IEnumerable<Diagnostic> ShownFolders(FolderState state) =>
         state.FolderProblems.Where(p => p.Rule == "section-hidden"
             && FolderProblems?.Any(now => now.Rule == p.Rule && now.File == p.File) != true);
 
-    /// <summary>
-    /// Keeps folders hidden while <c>_index.md</c> is empty, because an editor may be saving the file.
-    /// </summary>
+    /// <summary>Keeps folders hidden if <c>_index.md</c> is empty, because an editor may be saving it.</summary>
     public Difference KeepHidden(FolderState state, ContentFolder folder)
     {
         var hidden = ShownFolders(state).Where(p => folder.IsEmpty(p.File)).ToList();
@@ -126,9 +118,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
         && problems.SequenceEqual(state.FolderProblems) && !problems.Any(p => Deleted.Contains(p.File))
         ? this with { FolderProblems = null } : this;
 
-    /// <summary>
-    /// Returns the paths of deleted files. Files in a missing or unreadable folder do not count as deleted.
-    /// </summary>
+    /// <summary>Returns the paths of deleted files, except files in folders that are missing or unreadable.</summary>
     private static List<string> Deletions(
         IReadOnlyList<FileStamp> folder, IReadOnlyDictionary<string, StoredFile> store,
         IReadOnlyList<Diagnostic> problems)

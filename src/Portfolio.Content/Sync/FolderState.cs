@@ -5,9 +5,7 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Holds the file records of the store in memory between syncs. One thread writes, and any thread can read.
-/// </summary>
+/// <summary>Holds the store's file records in memory between syncs. One thread writes; any thread reads.</summary>
 internal sealed class FolderState
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);

@@ -222,9 +222,7 @@ public sealed record SyncOptions
     /// </summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(DefaultSettlingSeconds);
 
-    /// <summary>
-    /// The maximum time to render a document. A document that takes longer is rejected with an error.
-    /// </summary>
+    /// <summary>The maximum time to render a document. A document that takes longer is rejected.</summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -6,9 +6,7 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>
-/// Provides file dates from the git history. Reads the dates again after a new commit. Not thread-safe.
-/// </summary>
+/// <summary>Provides file dates from the git history, and updates them after new commits. Not thread-safe.</summary>
 internal sealed class GitHistory(string root)
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
@@ -39,9 +37,7 @@ internal sealed class GitHistory(string root)
     /// <summary>The reason why files have no git dates, or <see langword="null"/> if there is no problem.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>
-    /// Returns the dates of a file, or <see langword="null"/> if no commit that was read contains the file.
-    /// </summary>
+    /// <summary>Returns the dates of a file, or <see langword="null"/> if the dates are unknown.</summary>
     public GitDates? DatesOf(string path) => _dates.TryGetValue(path, out var dates) ? dates : null;
 
     /// <summary>Sets the commit and the problem that were stored together with the dates of the documents.</summary>
@@ -247,9 +243,7 @@ internal sealed class GitHistory(string root)
         /// <summary>Gets a value indicating whether the shallow clone lacks the commit that created a file.</summary>
         public bool HasUnknown { get; private set; }
 
-        /// <param name="isCut">
-        /// True for the oldest commit of a shallow clone, in which all older files look new.
-        /// </param>
+        /// <param name="isCut">True for the oldest commit of a shallow clone, in which older files look new.</param>
         public void Add(TreeEntryChanges change, DateTimeOffset date, bool isCut)
         {
             var current = _newNames.GetValueOrDefault(change.Path, change.Path);

@@ -45,9 +45,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
     }
 
-    /// <summary>
-    /// Returns a diagnostic if the target of a redirect does not exist, otherwise <see langword="null"/>.
-    /// </summary>
+    /// <summary>Returns a diagnostic if a redirect's target does not exist, otherwise <see langword="null"/>.</summary>
     /// <param name="path">The path of the target on this site.</param>
     public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
         IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);

@@ -19,9 +19,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <summary>Gets a value indicating whether the current snapshot shows all content of the database.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>
-    /// The UTC time of the database's last write, for which the links and taken URLs in the database are valid.
-    /// </summary>
+    /// <summary>The UTC time of the last write, for which the database's links and taken URLs are valid.</summary>
     public DateTime AsOf { get; private set; }
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -80,9 +78,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// </summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Context.NextDue());
 
-    /// <summary>
-    /// Marks the database as newer than the current snapshot, so that the next sync publishes everything.
-    /// </summary>
+    /// <summary>Marks the database as newer than the snapshot, so that the next sync publishes everything.</summary>
     public void MarkUnpublished()
     {
         IsPublished = false;
@@ -94,9 +90,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// </summary>
     public EarlierStore Earlier() => new(stores.NewestOfAnyVersion(), stores.LastLayout());
 
-    /// <summary>
-    /// Fills a new database and makes it the current database. If filling fails, deletes the new database.
-    /// </summary>
+    /// <summary>Fills a new database and makes it the current one, or deletes it if filling fails.</summary>
     public T Replace<T>(Func<PortfolioContext, T> fill)
     {
         MarkUnpublished();

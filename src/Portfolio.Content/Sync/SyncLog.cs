@@ -28,7 +28,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     public bool IsFailing => _failures.Count > 0;
 
     /// <summary>
-    /// Returns the time until the next log entry, or <see cref="TimeSpan.MaxValue"/> if none is pending.
+    /// Returns the time to the next log entry, or <see cref="TimeSpan.MaxValue"/> if none is pending.
     /// </summary>
     public TimeSpan UntilDue() =>
         !_isPending ? TimeSpan.MaxValue : _written is { } written

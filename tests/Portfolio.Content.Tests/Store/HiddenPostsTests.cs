@@ -34,9 +34,7 @@ public sealed class HiddenPostsTests : IDisposable
         _folder.Sync.Run();
     }
 
-    /// <summary>
-    /// The queries that may return hidden documents, each with the source files that may use the query.
-    /// </summary>
+    /// <summary>The queries that may return hidden documents, each with the source files that may call it.</summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
         [nameof(SiteSession.AuthorsDocuments)] = ["ListCommand.cs", "SiteSession.Authors.cs"],

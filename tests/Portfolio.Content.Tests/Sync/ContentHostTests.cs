@@ -235,9 +235,7 @@ public sealed class ContentHostTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <param name="clock">
-    /// The clock of the service and its syncs, or <see langword="null"/> to use the default clocks.
-    /// </param>
+    /// <param name="clock">The clock of the service and its syncs, or <see langword="null"/> for the defaults.</param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
         clock is null
         ? _folder.Sync

@@ -85,9 +85,7 @@ public sealed class DamagedStoreTests : IDisposable
         }
     }
 
-    /// <summary>
-    /// An error in a statement or a violated constraint does not prove that the database file is damaged.
-    /// </summary>
+    /// <summary>A statement error or a violated constraint does not prove that the database is damaged.</summary>
     [Theory]
     [InlineData(1, false)]
     [InlineData(10, false)]

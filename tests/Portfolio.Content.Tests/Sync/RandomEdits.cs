@@ -1,8 +1,6 @@
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>
-/// Makes random edits to the files of a small content folder. The same seed results in the same edits.
-/// </summary>
+/// <summary>Makes random edits in a small content folder. The same seed results in the same edits.</summary>
 internal sealed class RandomEdits(SiteFolder folder, int seed)
 {
     private static readonly string[] Texts = [

@@ -2,9 +2,7 @@ using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Tests.Sync;
 
-/// <summary>
-/// A document that takes too long to render is invalid, but its front matter can still hide the document.
-/// </summary>
+/// <summary>A document that takes too long to render is invalid, but its front matter can still hide it.</summary>
 public sealed class SlowDocumentTests : IDisposable
 {
     private readonly SiteFolder _folder = new();

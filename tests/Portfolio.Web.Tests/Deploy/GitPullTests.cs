@@ -2,9 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>
-/// Tests publishing with <c>git pull</c> in the content folder, as documented in <c>docs/deploy.md</c>.
-/// </summary>
+/// <summary>Tests publishing with <c>git pull</c> in the content folder, as <c>docs/deploy.md</c> describes.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class GitPullTests : IDisposable
 {

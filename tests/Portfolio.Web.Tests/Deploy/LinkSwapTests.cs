@@ -74,9 +74,7 @@ public sealed partial class LinkSwapTests : IDisposable
         return count;
     }
 
-    /// <summary>
-    /// Returns the version of the content on a page, which must be the same for all documents on the page.
-    /// </summary>
+    /// <summary>Returns the content version of a page, which must be the same for all documents on the page.</summary>
     private static int VersionOf(string page) => int.Parse(
         Version().Matches(page).Select(m => m.Groups["number"].Value).Distinct().ToList()
             .ShouldHaveSingleItem("a page has texts of several commits"), CultureInfo.InvariantCulture);

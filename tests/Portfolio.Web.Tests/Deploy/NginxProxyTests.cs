@@ -2,9 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
 
-/// <summary>
-/// Tests <c>deploy/nginx.conf</c>, which is included in the same way as in Debian's own configuration.
-/// </summary>
+/// <summary>Tests <c>deploy/nginx.conf</c>, which is included as in Debian's own configuration.</summary>
 [Collection(nameof(WholeMachine))]
 public sealed class NginxProxyTests : ProxyTests
 {

@@ -10,9 +10,7 @@ namespace Portfolio.Web.Tests.Deploy;
 /// <summary>Tests the site behind an installed proxy that is configured with a file in <c>deploy/</c>.</summary>
 public abstract class ProxyTests
 {
-    /// <summary>
-    /// The headers that are not compared, because they describe the connection or identify the proxy.
-    /// </summary>
+    /// <summary>The headers that are ignored, because they describe the connection or identify the proxy.</summary>
     private static readonly string[] OfConnection = ["Date", "Server", "Connection", "Keep-Alive", "Alt-Svc", "Via",
         "Transfer-Encoding"];
 

@@ -305,9 +305,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
             ["sh", "-c",
                 $"{string.Concat(folders.Select(folder => $"echo $$ > {folder}/cgroup.procs && "))}exec env MALLOC_ARENA_MAX=2 Limits__CallsPerSecond=1000000 taskset -c 0 \"$@\"", "sh"];
 
-        /// <param name="processors">
-        /// The number of processors that the container can use, which can be a fraction.
-        /// </param>
+        /// <param name="processors">The number of processors that the container can use, such as 0.5.</param>
         public static Container Of(int megabytes, double processors = 1)
         {
             const string Root = "/sys/fs/cgroup";

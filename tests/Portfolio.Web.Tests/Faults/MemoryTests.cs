@@ -8,9 +8,7 @@ using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Faults;
 
-/// <summary>
-/// Tests that the server keeps running when memory is low, and that rejected requests can be retried.
-/// </summary>
+/// <summary>Tests that the server survives low memory, and that rejected requests can be retried.</summary>
 public sealed class MemoryTests
 {
     [Theory]

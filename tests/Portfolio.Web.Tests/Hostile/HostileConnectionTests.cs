@@ -12,9 +12,7 @@ public sealed class HostileConnectionTests : IAsyncLifetime
 {
     private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;
 
-    /// <summary>
-    /// The first message of a client and a function that creates the following messages, by type of flood.
-    /// </summary>
+    /// <summary>A client's first message and a function that creates the next messages, by type of flood.</summary>
     private static readonly Dictionary<string, (byte[] First, Func<int, byte[]> Next)> Floods = new(
         StringComparer.Ordinal)
     {

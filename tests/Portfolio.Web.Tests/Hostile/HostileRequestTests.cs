@@ -81,9 +81,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>
-    /// Asserts that each log line is a short JSON object about a request, without control characters.
-    /// </summary>
+    /// <summary>Asserts that each log line is a short JSON object without control characters.</summary>
     private static void IsWhole(IReadOnlyCollection<string> lines)
     {
         lines.Count.ShouldBeGreaterThan(300);

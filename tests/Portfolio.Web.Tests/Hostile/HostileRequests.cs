@@ -24,9 +24,7 @@ internal static partial class HostileRequests
 {
     public const string RawMark = "RAW ";
 
-    /// <summary>
-    /// The requests of all tables. A <c>!</c> after the status means that the server closes the connection.
-    /// </summary>
+    /// <summary>All requests. A <c>!</c> after the status means that the server closes the connection.</summary>
     public static IReadOnlyList<HostileRequest> All { get; } = [
         .. new[] { Paths, Targets, Queries, Fields, Framing, Methods, Mcp }.SelectMany(Lines).DistinctBy(r => r.Text),
     ];

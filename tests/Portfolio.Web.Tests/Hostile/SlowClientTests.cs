@@ -21,9 +21,7 @@ public sealed class SlowClientTests : IAsyncLifetime
 
     private const string Post = "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
-    /// <summary>
-    /// The first bytes and the repeated piece that a client sends, by the phase in which the client is slow.
-    /// </summary>
+    /// <summary>The first bytes and the repeated piece of a client, by the phase in which the client is slow.</summary>
     private static readonly Dictionary<string, (byte[] First, byte[] Piece)> Phases = new(StringComparer.Ordinal)
     {
         ["before the request"] = ([], []),

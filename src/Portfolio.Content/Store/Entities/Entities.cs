@@ -2,9 +2,7 @@ using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Store.Entities;
 
-/// <summary>
-/// Represents a former URL that redirects to a document, and the position of this alias in the document's file.
-/// </summary>
+/// <summary>Represents a former URL that redirects to a document, and its position in the document's file.</summary>
 internal sealed record AliasUrl(long DocumentId, string Url, int Line, int Column);
 
 internal sealed record GoneUrl(string Url);
