@@ -66,7 +66,7 @@ public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
 public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
-    /// <summary>The year or period, as in <c>profile.yaml</c>, such as <c>2024</c> or <c>2023–2025</c>.</summary>
+    /// <summary>The year or period in <c>profile.yaml</c>, such as <c>2024</c> or <c>2023–2025</c>.</summary>
     public string? Year { get; init; }
 
     public string? Result { get; init; }

@@ -60,7 +60,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
 /// <summary>Represents a URL pattern in <c>permalink</c>, such as <c>/:year/:month/:slug</c>.</summary>
 internal sealed partial record Permalink(string Pattern)
 {
-    /// <summary>The placeholders in error messages. Other Hugo and Jekyll placeholders are also supported.</summary>
+    /// <summary>The placeholders that error messages list. Others of Hugo and Jekyll are also supported.</summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
     /// <summary>The permalink patterns that Jekyll defines, by name.</summary>

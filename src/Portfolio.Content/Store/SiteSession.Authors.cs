@@ -54,7 +54,7 @@ public sealed partial class SiteSession
         documents.Where(d => d.Path == name || d.Url == name || d.Url == "/" + name || ((Post)d).Slug == name);
 
     /// <summary>
-    /// Returns the path of the file, other than the specified document, that has a URL or alias, or
+    /// Returns the path of the file, other than the specified document, that has the specified URL or alias, or
     /// <see langword="null"/> if there is none.
     /// </summary>
     internal string? OwnerOf(string url, Document except) => Query(context => context.FileOf(url, except.Id));

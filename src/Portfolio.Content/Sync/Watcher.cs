@@ -42,7 +42,7 @@ internal sealed class Watcher : IDisposable
     public bool HasPending => _pending.Count > 0;
 
     /// <summary>
-    /// Waits until no more events arrive for a changed file, and returns the scope of the change. Returns
+    /// Waits until a file has changed and no more events arrive for the file. Returns the scope of the change, or
     /// <see langword="null"/> after the timeout.
     /// </summary>
     public async Task<SyncScope?> WaitAsync(TimeSpan timeout, CancellationToken cancellation)
