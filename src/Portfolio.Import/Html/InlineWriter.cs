@@ -197,7 +197,7 @@ internal sealed class InlineWriter
     }
 
     /// <summary>
-    /// Appends text. Spaces at its start and end are only remembered until more text follows, so that adjacent spaces
+    /// Appends text. Leading and trailing spaces are held back until more text follows, so that adjacent spaces
     /// collapse into one.
     /// </summary>
     private void Append(string text)

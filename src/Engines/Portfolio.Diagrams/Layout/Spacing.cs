@@ -89,7 +89,7 @@ internal readonly record struct Axes(Direction Direction)
 
     public double TitleAlong(Group group) => IsVertical ? 0 : LaneOf(group);
 
-    /// <summary>Returns the width that is reserved for a group title, or 0 if no space is reserved.</summary>
+    /// <summary>Returns the width that is free for edges next to a group title, or 0 if none is needed.</summary>
     private static double LaneOf(Group group) =>
         group.Lane == TitleLane.Free ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0;
 }
