@@ -90,26 +90,6 @@ public sealed class FullTextTests
     }
 
     [Fact]
-    public async Task A_large_text_leaves_no_file_and_frees_the_space_of_earlier_ones()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "open files are listed in /proc");
-        await using var site = await StartAsync(posts: 30);
-        for (var edit = 0; edit < 4; edit++)
-        {
-            var text = $"Edit number {edit}.";
-            site.Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-05-01", text));
-            await Eventually.IsTrueAsync(
-                async () => (await site.ReadAsync(Path)).Contains(text, StringComparison.Ordinal));
-        }
-
-        Directory.EnumerateFiles(site.Data, "body-*").ShouldBeEmpty();
-        await Eventually.IsTrueAsync(() => Task.FromResult(OpenFiles() <= 2));
-
-        int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles()
-            .Count(f => f.LinkTarget?.StartsWith($"{site.Data}/body-", StringComparison.Ordinal) == true);
-    }
-
-    [Fact]
     public async Task Slow_readers_delay_no_other_response_while_they_read_and_after_they_have_left()
     {
         // The minimum data rate is disabled, because the server would otherwise disconnect the slow clients.
