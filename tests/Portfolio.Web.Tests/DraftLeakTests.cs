@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
 
 using Portfolio.Web.Urls;
 
@@ -80,7 +81,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
         var places = await PlacesAsync();
         Except("noindex", path => path == "/sitemap.xml");
         Except("unsearchable", path => path.StartsWith("/search", StringComparison.Ordinal));
-        Except("unfed", path => Path.GetFileName(path) is "feed.xml" or "rss.xml" or "feed.json");
+        Except("unfed", path => PublicUrls.FeedAt(path) is not null);
 
         // The home page lists only the newest three posts.
         static bool HasAll(string path) => path is not ("/" or "/index.md" or "/ as Markdown");
@@ -149,7 +150,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
     [
         Url(kind), Alias(kind), $"/tags/{Word("tag", kind)}", $"/series/{Word("series", kind)}",
         .. ((string[])[$"/tags/{Word("tag", kind)}", $"/series/{Word("series", kind)}"])
-            .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]),
+            .SelectMany(PublicUrls.FeedsOf),
     ];
 
     /// <summary>Returns all URLs of the site, including URLs that no longer exist or can be guessed.</summary>
@@ -160,8 +161,7 @@ public sealed partial class DraftLeakTests : IAsyncLifetime
                 "/search.json?q=year:2026", "/search.json?q=bodyo", "/search?q=nothing"]);
         string[] documents = [
             "/", "/blogs", "/tags", "/series", "/archive", "/archive/2026", "/projects", "/cv", "/agents", "/search",
-            "/feed.xml", "/rss.xml", "/feed.json", "/tags/common/feed.xml", "/tags/common/rss.xml",
-            "/tags/common/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/robots.txt",
+            .. PublicUrls.FeedsOf(""), .. PublicUrls.FeedsOf("/tags/common"), "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/robots.txt",
             "/.well-known/api-catalog", "/blogs/slugoxdraft", "/slugoxscheduled", "/blogs/slugoxunlisted",
         ];
         var crawl = await Crawl.OfAsync(_site);

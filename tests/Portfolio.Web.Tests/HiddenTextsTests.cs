@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Tests;
 
@@ -15,8 +16,8 @@ public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClas
         string[] outputs = [
             "/", "/blogs", "/blogs/public-one", "/blogs/public-two", "/tags", "/tags/common", "/series",
             "/series/common", "/archive", "/archive/2026", "/archive/2099", "/projects", "/cv", "/agents", "/agents.md",
-            "/feed.xml", "/rss.xml", "/feed.json", "/tags/common/feed.xml", "/tags/common/rss.xml",
-            "/tags/common/feed.json", "/series/common/feed.xml", "/sitemap.xml", "/sitemap-1.xml", "/sitemap.md",
+            .. PublicUrls.FeedsOf(""), .. PublicUrls.FeedsOf("/tags/common"), .. PublicUrls.FeedsOf("/series/common"),
+            "/sitemap.xml", "/sitemap-1.xml", "/sitemap.md",
             "/llms.txt", "/llms-full.txt", "/robots.txt", "/search?q=plumbus", "/search.json?q=plumbus",
             "/search.json?q=description", "/search?q=year:2099", "/search.json?q=tag:posts", "/blogs/zqcas-7",
             "/blogs/zqcase", "/zqcase-12",

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Portfolio.Content.Model;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests;
@@ -61,7 +62,7 @@ public sealed class RebuildTests
         var pages = site.Pages();
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
             .Select(p => p.Path).Prepend("")
-            .SelectMany(place => (string[])[$"{place}/feed.xml", $"{place}/rss.xml", $"{place}/feed.json"]);
+            .SelectMany(PublicUrls.FeedsOf);
         string[] documents = [
             "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/robots.txt", "/.well-known/api-catalog",
             "/search?q=payment", "/search.json?q=payment%20p", "/nothing",

@@ -182,7 +182,7 @@ public sealed record FeedFormat(
         "application/feed+json",
         ["/feed/json"]);
 
-    public bool IsJson => Type == ServedType;
+    public bool IsJson => Type.EndsWith("json", StringComparison.Ordinal);
 
     public string ContentType => ServedType + "; charset=utf-8";
 }

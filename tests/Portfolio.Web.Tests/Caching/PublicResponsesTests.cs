@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Urls;
 
@@ -53,7 +54,7 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
             .Where(path => path != "/search.json").ToList();
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal)
             || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
-            .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);
+            .SelectMany(PublicUrls.FeedsOf);
         using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
         var files = session.StaticUrls().Concat(session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')));
         List<string> requests = [

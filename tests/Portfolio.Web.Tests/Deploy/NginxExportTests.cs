@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Export;
@@ -78,7 +79,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(path => !SiteCrawler.NeedsServer(path));
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal)
             || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
-            .SelectMany(p => (string[])[$"{p}/feed.xml", $"{p}/rss.xml", $"{p}/feed.json"]);
+            .SelectMany(PublicUrls.FeedsOf);
         var moved = session.OldUrls();
         return
         [

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portfolio.Content.Model;
 using Portfolio.Web.Pings;
 using Portfolio.Web.Tests.Formats;
 
@@ -44,8 +45,7 @@ public sealed class PingTests : IAsyncLifetime
         var publication = _receiver.Publications.ShouldHaveSingleItem();
         publication["hub.mode"].ShouldBe(["publish"]);
         publication["hub.url"].ShouldBe(((string[])["", "/series/s", "/tags/x"])
-            .SelectMany(place => (string[])["/feed.xml", "/rss.xml", "/feed.json"],
-                (place, name) => $"https://example.com{place}{name}"));
+            .SelectMany(place => PublicUrls.FeedsOf($"https://example.com{place}")));
     }
 
     [Fact]
@@ -55,8 +55,7 @@ public sealed class PingTests : IAsyncLifetime
         site.Write("posts/new.md", SiteFixture.Post("title: New\nlang: hi\ndate: 2026-04-02\ntags: [x]"));
         await Eventually.IsTrueAsync(() => Task.FromResult(!_receiver.Publications.IsEmpty));
         _receiver.Publications.ShouldHaveSingleItem()["hub.url"].ShouldBe(((string[])["/hi", "/hi/tags/x"])
-            .SelectMany(place => (string[])["/feed.xml", "/rss.xml", "/feed.json"],
-                (place, name) => $"https://example.com{place}{name}"));
+            .SelectMany(place => PublicUrls.FeedsOf($"https://example.com{place}")));
         using var feed = await site.GetAsync("/hi/tags/x/feed.xml");
         feed.Headers.GetValues("Link").ShouldBe(
             [$"<{_receiver.Address}/hub>; rel=\"hub\", <https://example.com/hi/tags/x/feed.xml>; rel=\"self\""]);
