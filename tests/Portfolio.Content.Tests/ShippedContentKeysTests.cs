@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.FrontMatter;
@@ -18,7 +19,33 @@ public sealed partial class ShippedContentKeysTests
             .Where(field => field.Name != nameof(FrontMatterKeys.Ignored))
             .SelectMany(field => (string[])field.GetValue(null)!).ToList();
         keys.Count.ShouldBeGreaterThan(120);
-        keys.Where(key => !words.Contains(key)).ShouldBeEmpty();
+        keys.Where(key => !words.Contains(key))
+            .ShouldBeEmpty("docs/writing.md explains every key, docs/import.md lists other spellings");
+    }
+
+    [Theory]
+    [InlineData("site.json")]
+    [InlineData("profile.json")]
+    public void The_docs_have_an_example_of_every_setting(string name)
+    {
+        var text = File.ReadAllText(Path.Combine(TestPlace.Repository, "docs/site.md"));
+        var words = Word().Matches(text).Select(m => m.Value).ToHashSet(KeyComparer.Instance);
+        JsonNode.Parse(FileSchemas.All.Single(schema => schema.Name == name).Json)!["properties"]!.AsObject()
+            .Select(property => property.Key).Where(key => !words.Contains(key))
+            .ShouldBeEmpty("docs/site.md has an example of every key");
+    }
+
+    [Fact]
+    public void The_examples_of_settings_are_read()
+    {
+        var text = File.ReadAllText(Path.Combine(TestPlace.Repository, "docs/site.md"));
+        var problems = new List<Diagnostic>();
+        SiteReader.Read("docs/site.md", ExampleIn("Settings"), problems);
+        ProfileReader.Read("docs/site.md", ExampleIn("Profile"), problems);
+        problems.Select(problem => problem.ToString()).ShouldBeEmpty("src/Portfolio.Content/Reading reads every key of docs/site.md");
+
+        string ExampleIn(string section) =>
+            text.Split($"\n## {section}\n")[1].Split("```yaml\n")[1].Split("```")[0];
     }
 
     [GeneratedRegex("[A-Za-z_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Diagrams.Tests;
@@ -14,5 +15,15 @@ public sealed class ReadmeTests
             .. DiagramRenderer.Kinds.Select(kind =>
                 $"| `{kind.Word}` | {(kind.OtherWord is null ? "" : $"`{kind.OtherWord}`")} | {kind.Name(new DiagramLabels())} |"),
         ]);
+    }
+
+    [Fact]
+    public void The_guide_has_a_row_for_each_kind()
+    {
+        var guide = File.ReadAllText(Path.Combine(Folder(), "../../docs/drawings.md"));
+        foreach (var kind in DiagramRenderer.Kinds)
+            guide.ShouldContain($"\n| `{kind.Word}`", customMessage: "docs/drawings.md");
+
+        static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
     }
 }

@@ -14,12 +14,18 @@ public sealed class ReservedUrlsTests
         var paths = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Concat(PublicUrls.FeedsOf("")).ToList();
+        var pages = site.Pages().Select(page => page.Path).Append(PublicUrls.Search).ToList();
         paths.Count.ShouldBeGreaterThan(20);
         foreach (var path in paths)
         {
             using var response = await site.GetAsync(path);
             (response.StatusCode == HttpStatusCode.OK).ShouldBe(
                 PublicUrls.IsAlwaysServed(path), $"{path}: PublicUrls.AlwaysServed lists what every site serves");
+            if (response is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "text/html" })
+            {
+                pages.ShouldContain(path, $"{path}: Urls/PublicPages.cs lists every page");
+                UrlContract.Sample.ShouldContain($"\n{path} ", customMessage: $"{path}: UrlContract.cs has a line for every page");
+            }
             if (path.Length > 1 && !path.Contains('.', StringComparison.Ordinal))
             {
                 PublicUrls.IsReserved(path).ShouldBeTrue(

@@ -29,11 +29,14 @@ public sealed partial class DocumentationTests
     {
         var texts = Directory.GetFiles(Docs, "*.md").Append(Path.Combine(TestPlace.Repository, "README.md"))
             .Append(Path.Combine(TestPlace.Repository, "CONTRIBUTING.md"));
+        var root = SiteCommand.Create(new(), []);
         var commands = texts.SelectMany(text => Command().Matches(File.ReadAllText(text)))
             .Select(command => command.Groups["arguments"].Value.Trim()).Distinct().ToList();
         commands.Count.ShouldBeGreaterThan(25);
         foreach (var command in commands)
-            SiteCommand.Create(new(), []).Parse(command).UnmatchedTokens.ShouldBeEmpty($"portfolio {command}");
+            root.Parse(command).UnmatchedTokens.ShouldBeEmpty($"portfolio {command}");
+        root.Subcommands.Select(command => command.Name).Except(commands.Select(command => command.Split(' ')[0]))
+            .ShouldBeEmpty("docs/commands.md explains every command");
     }
 
     [Fact]

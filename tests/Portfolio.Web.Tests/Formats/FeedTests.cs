@@ -17,6 +17,13 @@ public sealed class FeedTests(SampleSite sample)
     public void Every_format_has_a_writer() => Feed.Writers.Keys.ShouldBe(PublicUrls.Feeds, ignoreOrder: true, "Feed.Writers has a writer for each of PublicUrls.Feeds");
 
     [Fact]
+    public void The_docs_name_every_format()
+    {
+        var docs = File.ReadAllText(Path.Combine(TestPlace.Repository, "docs/agents.md"));
+        PublicUrls.Feeds.Select(format => $"`{format.Path}`").ShouldAllBe(path => docs.Contains(path, StringComparison.Ordinal), "docs/agents.md names every format");
+    }
+
+    [Fact]
     public async Task Feeds_of_site_tag_and_series_are_valid()
     {
         await using var site = await SiteFixture.StartAsync(HostileTitles.Files());

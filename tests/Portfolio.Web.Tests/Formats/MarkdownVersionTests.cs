@@ -70,6 +70,8 @@ public sealed partial class MarkdownVersionTests(SampleSite sample)
     [Fact]
     public async Task A_Markdown_version_has_the_words_of_its_page()
     {
+        // Only pages have the labels "Email me", "What I built", "Contents" and "4 parts".
+        string[] labels = ["me", "i", "contents", "parts"];
         foreach (var page in sample.Site.Pages())
         {
             var main = (await sample.Site.PageAsync(page.Path)).QuerySelector("main")!;
@@ -80,9 +82,8 @@ public sealed partial class MarkdownVersionTests(SampleSite sample)
             }
             var served = Words(await sample.Site.ReadAsync(SiteUrls.MarkdownOf(page.Path))).ToHashSet();
             var words = Words(string.Join(' ', main.Descendants<IText>().Select(t => t.Data))).ToList();
-            var missing = words.Where(w => !served.Contains(w)).ToList();
-            ((words.Count - missing.Count) / (double)words.Count)
-                .ShouldBeGreaterThanOrEqualTo(0.95, $"{page.Path} lacks {string.Join(' ', missing.Take(30))}");
+            words.Where(word => !served.Contains(word)).Except(labels)
+                .ShouldBeEmpty($"{page.Path}: WriteMarkdown writes what the view shows");
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class RenderedLabelTests
         [
             ("site.yaml", "baseUrl: https://example.com\nlanguage: de-CH\n"),
             ("posts/own.md", Body), ("posts/hindi.md", "---\nlang: hi\n---\n" + Body),
-            ("posts/unknown.md", "---\nlang: fr\n---\n" + Body), ("posts/arabic.md", "---\nlang: AR\n---\n" + Body),
+            ("posts/unknown.md", "---\nlang: la\n---\n" + Body), ("posts/arabic.md", "---\nlang: AR\n---\n" + Body),
         ]);
         await ShouldSayAsync(site, "own", "Warnung", "Fußnoten", "Fußnote 1", "Zurück zur Textstelle 1", "Tabelle",
             "Erledigt", "Offen", "Klassendiagramm", "Dog erbt von Animal");
