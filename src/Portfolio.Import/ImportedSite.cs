@@ -159,9 +159,9 @@ public sealed class ImportReport
 public sealed record ImportCounts
 {
     private readonly Dictionary<string, int> _hidden = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _left = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _leftOut = new(StringComparer.Ordinal);
 
-    public int InSource => Shown + _hidden.Values.Sum() + _left.Values.Sum();
+    public int InSource => Shown + _hidden.Values.Sum() + _leftOut.Values.Sum();
 
     public int Shown { get; internal set; }
 
@@ -178,7 +178,7 @@ public sealed record ImportCounts
     public IReadOnlyDictionary<string, int> Hidden => _hidden;
 
     /// <summary>Gets the number of documents that are not imported, by reason.</summary>
-    public IReadOnlyDictionary<string, int> LeftOut => _left;
+    public IReadOnlyDictionary<string, int> LeftOut => _leftOut;
 
     /// <param name="hidden">
     /// The reason why the document is not published, or <see langword="null"/> if it is published.
@@ -191,9 +191,9 @@ public sealed record ImportCounts
             _hidden[hidden] = _hidden.GetValueOrDefault(hidden) + 1;
     }
 
-    internal void Leave(string reason, bool isMissing = false)
+    internal void Exclude(string reason, bool isMissing = false)
     {
-        _left[reason] = _left.GetValueOrDefault(reason) + 1;
+        _leftOut[reason] = _leftOut.GetValueOrDefault(reason) + 1;
         if (isMissing)
             Missing++;
     }

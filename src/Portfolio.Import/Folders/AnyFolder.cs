@@ -13,7 +13,7 @@ public static class AnyFolder
     public static ImportedSite Read(string path, Action<int, int>? progress = null)
     {
         var site = new SourceSite(path, progress);
-        site.Leave(IsOfPrograms, "program files");
+        site.Exclude(IsOfPrograms, "program files");
         if (QuartzFolder.Read(site) is { } quartz)
             return quartz;
         if (Known(site) is { } known)
@@ -23,8 +23,8 @@ public static class AnyFolder
             throw new ImportException(
                 $"'{path}' has no documents: specify a folder with Markdown files (.md, .markdown or .mdx)");
         }
-        site.Leave(file => RepositoryFiles.Is(file), "repository files");
-        site.Leave(file => SourceFiles.IsText(file)
+        site.Exclude(file => RepositoryFiles.Is(file), "repository files");
+        site.Exclude(file => SourceFiles.IsText(file)
             && file.Split('/').SkipLast(1).Contains("drafts", StringComparer.OrdinalIgnoreCase),
             "documents in folders named `drafts`");
         return DocusaurusFolder.Read(site) ?? HexoFolder.Read(site) ?? PelicanFolder.Read(site)
@@ -74,10 +74,10 @@ public static class AnyFolder
         var sections = PostSections.Dated(site, "");
         var none = sections.Count == 0 ? " (none found)" : "";
         site.TakenFor = $"a plain folder: documents with dates{none} become posts, other documents become pages";
-        PostSections.Take(site, "", sections, keepsNames: true);
+        PostSections.Import(site, "", sections, keepsNames: true);
         // The old URLs of the post lists are unknown, so no redirects can be created for them.
         site.OldBlogs = [];
-        site.TakeStatic("", onlyMedia: true);
+        site.ImportStatic("", onlyMedia: true);
         return site.Build(
             new() { Title = Path.GetFileName(site.Root), Permalink = sections.Count == 0 ? null : "/:section/:slug" });
     }

@@ -29,17 +29,17 @@ internal static class DocsFolder
 
     private static ImportedSite Build(SourceSite site, string root, ImportedSettings settings)
     {
-        site.Leave(f => f == root + "SUMMARY.md", "tables of contents");
-        site.TakeStatic(root + "public/");
-        site.TakeStatic(root + ".vuepress/public/");
-        site.TakeTexts(root + "blog/posts/", "posts/");
+        site.Exclude(f => f == root + "SUMMARY.md", "tables of contents");
+        site.ImportStatic(root + "public/");
+        site.ImportStatic(root + ".vuepress/public/");
+        site.ImportTexts(root + "blog/posts/", "posts/");
         foreach (var text in site.Files.Where(
             f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
         {
-            site.TakeTexts(text, "pages/home.md");
+            site.ImportTexts(text, "pages/home.md");
         }
-        site.TakeTexts(root + "index.md", "pages/home.md");
-        site.TakeTexts(root, "pages/");
+        site.ImportTexts(root + "index.md", "pages/home.md");
+        site.ImportTexts(root, "pages/");
         site.OldUrl = text => "/" + text.Below(root).Replace("README", "", StringComparison.Ordinal);
         return site.Build(settings);
     }
@@ -89,7 +89,7 @@ internal static class DocsFolder
             $"`srcExclude` in {file} hides documents by code that only VitePress can run, so an import would publish them: add "
             + "`draft: true` to each of them, remove the setting, and import again");
         foreach (var pattern in excluded)
-            site.LeaveIgnored(Glob.Parse(source + pattern.TrimStart('/')).IsMatch, "srcExclude");
+            site.ExcludeIgnored(Glob.Parse(source + pattern.TrimStart('/')).IsMatch, "srcExclude");
         return (source, new()
         {
             Title = SourceSettings.Value(settings, "title"),

@@ -17,19 +17,19 @@ internal static class HexoFolder
         // Hexo copies documents that match `skip_render` unchanged, so they do not become pages.
         foreach (var pattern in config.List("skip_render").Select(Glob.Parse))
         {
-            site.Leave(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
+            site.Exclude(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
                 && pattern.IsMatch(f["source/".Length..]), "documents excluded from rendering by `skip_render`");
         }
         foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore"])
         {
             foreach (var pattern in config.List(key).Select(Glob.Parse))
             {
-                site.LeaveIgnored(f => pattern.IsMatch(f) || (f.StartsWith("source/", StringComparison.Ordinal)
+                site.ExcludeIgnored(f => pattern.IsMatch(f) || (f.StartsWith("source/", StringComparison.Ordinal)
                     && pattern.IsMatch(f["source/".Length..])), key);
             }
         }
 
-        site.Leave(f => f.StartsWith("themes/", StringComparison.Ordinal)
+        site.Exclude(f => f.StartsWith("themes/", StringComparison.Ordinal)
             || f.StartsWith("scaffolds/", StringComparison.Ordinal),
             "themes and scaffolds");
         // The images of a post can be in a folder with the name of the post. Such a post is moved into its folder.
@@ -39,16 +39,16 @@ internal static class HexoFolder
         site.Rename(f => f.StartsWith("source/_posts/", StringComparison.Ordinal) && SourceFiles.IsText(f)
             && folders.Contains(Path.ChangeExtension(f, null))
             ? $"{Path.ChangeExtension(f, null)}/index{Path.GetExtension(f)}" : f);
-        site.TakeTexts("source/_posts/", "posts/");
-        site.TakeDrafts("source/_drafts/");
-        site.TakeIndex("source/index.md");
+        site.ImportTexts("source/_posts/", "posts/");
+        site.ImportDrafts("source/_drafts/");
+        site.ImportIndex("source/index.md");
         foreach (var text in site.Files
             .Where(f => f.StartsWith("source/", StringComparison.Ordinal) && SourceFiles.IsText(f)
                 && !ContentKinds.IsIgnoredPath(f)).ToList())
         {
-            site.TakeTexts(text, "pages/" + text["source/".Length..]);
+            site.ImportTexts(text, "pages/" + text["source/".Length..]);
         }
-        site.TakeStatic("source/", onlyMedia: true);
+        site.ImportStatic("source/", onlyMedia: true);
         var permalink = config.Text("permalink")?.Trim('/').Replace(".html", "", StringComparison.Ordinal);
         var isDated = config.Text("new_post_name")?.Contains(":year", StringComparison.Ordinal) == true;
         site.Templates = Templates.TagsAndValues;
@@ -109,13 +109,13 @@ internal static partial class EleventyFolder
             if (copied.Groups["to"].Success)
                 to = copied.Groups["to"].Value.Trim('.', '/') + "/";
             if (from is not "/" && from != root)
-                site.TakeStatic(from, onlyMedia: true, to.TrimStart('/'));
+                site.ImportStatic(from, onlyMedia: true, to.TrimStart('/'));
         }
 
-        LeaveIgnored(site, ".gitignore", "");
-        LeaveIgnored(site, ".eleventyignore", "");
+        ExcludeIgnored(site, ".gitignore", "");
+        ExcludeIgnored(site, ".eleventyignore", "");
         if (root.Length > 0)
-            LeaveIgnored(site, root + ".eleventyignore", root);
+            ExcludeIgnored(site, root + ".eleventyignore", root);
         if (root.Length == 0 && SourceSettings.Value(settings, "input") is null && site.Has("src/")
             && settings.Contains("input", StringComparison.Ordinal))
         {
@@ -129,12 +129,12 @@ internal static partial class EleventyFolder
         var stems = site.Files.Where(SourceFiles.IsText).Select(f => Path.ChangeExtension(f, null))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var data in site.Files.Where(f => f.StartsWith(root, StringComparison.Ordinal)).ToList())
-            LeaveHidden(site, data, stems);
+            ExcludeHidden(site, data, stems);
         site.Templates = Templates.TagsAndValues;
         site.OldUrl = text => UrlOf(root, permalinks, key => ValueOf(values, key), text);
         var sections = PostSections.Dated(site, root);
-        PostSections.Take(site, root, sections, keepsNames: !PostSections.IsOneFolder(sections));
-        site.TakeStatic(root, onlyMedia: true);
+        PostSections.Import(site, root, sections, keepsNames: !PostSections.IsOneFolder(sections));
+        site.ImportStatic(root, onlyMedia: true);
         return site.Build(new()
         {
             Title = SourceSettings.Value(settings, "title"),
@@ -232,7 +232,7 @@ internal static partial class EleventyFolder
     /// Excludes the files that match a line of an ignore file. A line without a slash is compared with file names in
     /// all folders.
     /// </summary>
-    private static void LeaveIgnored(SourceSite site, string file, string folder)
+    private static void ExcludeIgnored(SourceSite site, string file, string folder)
     {
         foreach (var line in SourceSettings.Text(site, file).Split('\n').Select(l => l.Trim())
             .Where(l => l.Length > 0 && l[0] is not ('#' or '!')))
@@ -240,7 +240,7 @@ internal static partial class EleventyFolder
             var pattern = Glob.Parse(
                 folder + (line.StartsWith("./", StringComparison.Ordinal) ? line[2..] : line.TrimStart('/')));
             var isName = !line.TrimEnd('/').Contains('/', StringComparison.Ordinal);
-            site.LeaveIgnored(f => pattern.IsMatch(f) || (isName && f.StartsWith(folder, StringComparison.Ordinal)
+            site.ExcludeIgnored(f => pattern.IsMatch(f) || (isName && f.StartsWith(folder, StringComparison.Ordinal)
                 && pattern.IsMatch(folder + f[(f.LastIndexOf('/') + 1)..])), file);
         }
     }
@@ -249,7 +249,7 @@ internal static partial class EleventyFolder
     /// Excludes the documents that a data file can hide. <c>posts/posts.json</c> applies to all documents in
     /// <c>posts</c>, and other data files apply to the document with the same name.
     /// </summary>
-    private static void LeaveHidden(SourceSite site, string data, HashSet<string> stems)
+    private static void ExcludeHidden(SourceSite site, string data, HashSet<string> stems)
     {
         if (Data().Match(data) is not { Success: true } name)
             return;
@@ -261,11 +261,11 @@ internal static partial class EleventyFolder
             return;
         if (Path.GetExtension(data) == ".json")
         {
-            SourceConfig.Read(site, data).Hiding(data)?.Leave(site, Has);
+            SourceConfig.Read(site, data).Hiding(data)?.Exclude(site, Has);
         }
         else if (HidingKey().IsMatch(SourceSettings.Text(site, data)))
         {
-            site.Leave(f => SourceFiles.IsText(f) && Has(f),
+            site.Exclude(f => SourceFiles.IsText(f) && Has(f),
                 $"documents that {data} may hide; to import them, remove that file, and import again");
         }
     }

@@ -27,33 +27,33 @@ public static class HugoFolder
                 $"config/_default/{name}.yml", $"config/_default/{name}.json"));
         }
 
-        TakeMounts(site, config);
+        ApplyMounts(site, config);
         var language = config.Text("defaultContentLanguage");
         var content = FolderOf(config, language ?? "en") + "/";
         if (!site.Has(content))
             throw new ImportException($"'{path}' has no folder {content}: specify the folder that contains hugo.toml");
-        LeaveHidden(site, config, "the Hugo configuration", "cascade");
-        LeaveHiddenByOthers(site);
+        ExcludeHidden(site, config, "the Hugo configuration", "cascade");
+        ExcludeHiddenByOthers(site);
         foreach (var pattern in config.List("ignoreFiles"))
-            site.LeaveIgnored(Ignores(site, pattern), "ignoreFiles");
+            site.ExcludeIgnored(Ignores(site, pattern), "ignoreFiles");
         foreach (var disabled in config.Names("languages").Where(l => config.Text("languages", l, "disabled") == "true")
             .Concat(config.List("disableLanguages")))
         {
-            site.LeaveIgnored(f => f == FolderOf(config, disabled) && f + "/" != content
+            site.ExcludeIgnored(f => f == FolderOf(config, disabled) && f + "/" != content
                 || Path.ChangeExtension(f, null).EndsWith("." + disabled, StringComparison.OrdinalIgnoreCase),
                 "disabled languages");
         }
         var languages = config.Names("languages")
             .Where(l => !l.Equals(language ?? "en", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var other in languages)
-            TakeLanguage(site, FolderOf(config, other) + "/", content, other);
+            RenameLanguage(site, FolderOf(config, other) + "/", content, other);
         site.Rename(
             file => file.StartsWith(content, StringComparison.Ordinal) ? "content/" + file[content.Length..] : file);
         var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
-        PostSections.Take(site, "content/", sections, hasBundles: true);
-        site.TakeStatic("static/");
+        PostSections.Import(site, "content/", sections, hasBundles: true);
+        site.ImportStatic("static/");
         // Documents can refer to images in `assets/`, which Hugo makes available to all pages.
-        site.TakeStatic("assets/", onlyMedia: true);
+        site.ImportStatic("assets/", onlyMedia: true);
         site.OldUrl = text => UrlOf(config, text);
         site.OldLists = (key, label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
         return site.Build(new()
@@ -115,7 +115,7 @@ public static class HugoFolder
     /// Moves the files of mounted folders to the paths at which they are mounted, and excludes files that are not
     /// mounted (gohugo.io/configuration/module).
     /// </summary>
-    private static void TakeMounts(SourceSite site, SourceConfig config)
+    private static void ApplyMounts(SourceSite site, SourceConfig config)
     {
         var mounts = config.Items("module", "mounts")
             .Select(m => (Config: m, From: m.Text("source")?.Trim('.', '/') + "/",
@@ -127,17 +127,17 @@ public static class HugoFolder
         {
             var files = mount.List("files").ToLookup(f => f.StartsWith('!'));
             foreach (var pattern in mount.List("excludeFiles").Concat(files[true].Select(f => f.TrimStart('!', ' '))))
-                site.LeaveIgnored(Glob.Parse(from + pattern.TrimStart('/')).IsMatch, "excludeFiles");
+                site.ExcludeIgnored(Glob.Parse(from + pattern.TrimStart('/')).IsMatch, "excludeFiles");
             var included = mount.List("includeFiles").Concat(files[false])
                 .Select(p => Glob.Parse(from + p.TrimStart('/'))).ToList();
             if (included.Count > 0)
             {
-                site.Leave(f => f.StartsWith(from, StringComparison.Ordinal) && !included.Exists(p => p.IsMatch(f)),
+                site.Exclude(f => f.StartsWith(from, StringComparison.Ordinal) && !included.Exists(p => p.IsMatch(f)),
                     "files that `includeFiles` does not match");
             }
         }
 
-        site.Leave(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f)
+        site.Exclude(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f)
             && !mounts.Exists(m => f.StartsWith(m.From, StringComparison.Ordinal)),
             "files that are not in a configured mount");
         foreach (var (_, from, to) in mounts.Where(m => m.From != m.To))
@@ -148,7 +148,7 @@ public static class HugoFolder
         (config.Text("languages", language, "contentDir") ?? config.Text("contentDir") ?? "content").Trim('.', '/');
 
     /// <summary>Renames translated documents as this site expects: <c>post.de.md</c> next to <c>post.md</c>.</summary>
-    private static void TakeLanguage(SourceSite site, string folder, string content, string language)
+    private static void RenameLanguage(SourceSite site, string folder, string content, string language)
     {
         if (folder == content)
             return;
@@ -167,14 +167,14 @@ public static class HugoFolder
     /// matches.
     /// </summary>
     /// <exception cref="ImportException">The setting has no <c>path</c> and may hide all documents.</exception>
-    private static void LeaveHidden(
+    private static void ExcludeHidden(
         SourceSite site, SourceConfig config, string file, params ReadOnlySpan<string> cascade)
     {
         foreach (var item in config.ItemsOrOne(cascade))
         {
             var paths = item.Text("_target", "path") ?? item.Text("target", "path");
             var pattern = paths is null ? null : Glob.Parse(paths.TrimStart('/'));
-            item.Hiding(file)?.Leave(site, pattern is null ? null : text => IsBelow(text, pattern));
+            item.Hiding(file)?.Exclude(site, pattern is null ? null : text => IsBelow(text, pattern));
         }
     }
 
@@ -194,16 +194,16 @@ public static class HugoFolder
     /// documents are read from the other files.
     /// </summary>
     /// <exception cref="ImportException">A setting may hide all documents.</exception>
-    private static void LeaveHiddenByOthers(SourceSite site)
+    private static void ExcludeHiddenByOthers(SourceSite site)
     {
         foreach (var file in site.Files
             .Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
         {
             var name = Path.GetFileNameWithoutExtension(file);
             if (Configs.Contains(file) || (file.StartsWith("config/", StringComparison.Ordinal) && name is "hugo" or "config"))
-                LeaveHidden(site, SourceConfig.Read(site, file), file, "cascade");
+                ExcludeHidden(site, SourceConfig.Read(site, file), file, "cascade");
             else if (file.StartsWith("config/", StringComparison.Ordinal) && name == "cascade")
-                LeaveHidden(site, SourceConfig.Read(site, file), file);
+                ExcludeHidden(site, SourceConfig.Read(site, file), file);
         }
     }
 

@@ -31,41 +31,41 @@ public static partial class JekyllFolder
         foreach (var defaults in config.Items("defaults"))
         {
             var (place, type) = (defaults.Text("scope", "path")?.Trim('/') ?? "", defaults.Text("scope", "type"));
-            defaults.Hiding("_config.yml", "values")?.Leave(site, place.Length == 0 && type is null ? null : text =>
+            defaults.Hiding("_config.yml", "values")?.Exclude(site, place.Length == 0 && type is null ? null : text =>
                 (place.Length == 0 || text.StartsWith(place.Split('*')[0], StringComparison.Ordinal))
                 && (type is null or "pages" || $"/{text}".Contains($"/_{type}/", StringComparison.Ordinal)));
         }
 
         var navigation = SourceConfig.Read(site, "_data/navigation.yml", "_data/navigation.yaml", "_data/nav.yml");
-        site.Leave(IsOfProgram, "Jekyll and build files");
+        site.Exclude(IsOfProgram, "Jekyll and build files");
         foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
             // In Jekyll, an `exclude` value is a pattern and also excludes all paths that start with the value.
             var pattern = Glob.Parse(excluded);
-            site.LeaveIgnored(path => pattern.IsMatch(path)
+            site.ExcludeIgnored(path => pattern.IsMatch(path)
                 || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
-        site.Leave(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
+        site.Exclude(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
         // Jekyll also accepts dates without leading zeros in file names, such as 2024-1-2.
         site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
-        site.Leave(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
+        site.Exclude(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
             && !IsDated(Path.GetFileName(file)),
             "documents in _posts/ without a date such as 2024-01-02- in the file name, which Jekyll does not publish");
         site.Rewrite = (path, text) =>
             FolderOfPosts(path) is null ? text : FrontMatter().Replace(text, m => Words().Replace(m.Value, WithList));
         foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
-            site.TakeTexts(folder, "posts/" + folder[..^"_posts/".Length]);
+            site.ImportTexts(folder, "posts/" + folder[..^"_posts/".Length]);
         foreach (var name in config.Names("collections"))
-            TakeCollection(site, config, name);
-        site.TakeDrafts("_drafts/");
-        site.TakeIndex("index.md");
-        site.TakeIndex("index.markdown");
-        site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
+            ImportCollection(site, config, name);
+        site.ImportDrafts("_drafts/");
+        site.ImportIndex("index.md");
+        site.ImportIndex("index.markdown");
+        site.Exclude(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
         foreach (var file in site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
-            site.TakeTexts(file, "pages/" + file);
-        site.TakeStatic("", onlyMedia: true);
+            site.ImportTexts(file, "pages/" + file);
+        site.ImportStatic("", onlyMedia: true);
         site.IsKramdown = true;
         site.Templates = Templates.TagsAndValues;
         site.Values = config.Texts();
@@ -143,7 +143,7 @@ public static partial class JekyllFolder
     /// Imports a collection that Jekyll publishes as pages. The pages keep their URLs if the permalink ends with the
     /// file name.
     /// </summary>
-    private static void TakeCollection(SourceSite site, SourceConfig config, string name)
+    private static void ImportCollection(SourceSite site, SourceConfig config, string name)
     {
         if (name == "posts" || config.Text("collections", name, "output") != "true")
             return;
@@ -159,11 +159,11 @@ public static partial class JekyllFolder
             foreach (var file in site.Files.Where(SourceFiles.IsText)
                 .Where(f => f.StartsWith($"{parent}_{name}/", StringComparison.Ordinal)).ToList())
             {
-                site.TakeTexts(file, $"pages/{place}{Path.GetFileName(file)}");
+                site.ImportTexts(file, $"pages/{place}{Path.GetFileName(file)}");
             }
         }
 
-        site.TakeTexts($"{parent}_{name}/", $"pages/{place}");
+        site.ImportTexts($"{parent}_{name}/", $"pages/{place}");
     }
 
     private static string? FolderOfPosts(string file)

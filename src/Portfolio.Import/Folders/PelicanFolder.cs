@@ -21,7 +21,7 @@ internal static partial class PelicanFolder
                 + "import would publish them: add `Status: draft` to each of them, remove the setting, and import again");
         }
         var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
-        site.Leave(f => Path.GetExtension(f) == ".rst",
+        site.Exclude(f => Path.GetExtension(f) == ".rst",
             "reStructuredText documents; convert them with `pandoc -t markdown`, and import again");
         var ofTitle = SourceSettings.Value(settings, "SLUGIFY_SOURCE") != "basename";
         site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text, ofTitle),
@@ -31,10 +31,10 @@ internal static partial class PelicanFolder
         site.OldUrl = text =>
             UrlOf(text.Path.StartsWith(root + "pages/", StringComparison.Ordinal) ? page : article, root, text);
         site.OldLists = (key, label) => [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"];
-        site.TakeTexts(root + "pages/", "pages/pages/");
+        site.ImportTexts(root + "pages/", "pages/pages/");
         foreach (var folder in (ReadOnlySpan<string>)["images/", "static/", "extra/", "files/", "pdfs/"])
-            site.TakeTexts(root + folder, "static/" + folder);
-        site.TakeTexts(root, "posts/");
+            site.ImportTexts(root + folder, "static/" + folder);
+        site.ImportTexts(root, "posts/");
         return site.Build(new()
         {
             Title = SourceSettings.Value(settings, "SITENAME"),

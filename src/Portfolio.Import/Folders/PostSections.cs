@@ -59,17 +59,17 @@ internal static class PostSections
     /// </param>
     /// <param name="hasBundles">True if the site generator treats a folder with an <c>index.md</c> as one page.</param>
     /// <param name="keepsNames">True if the first section also becomes a folder below <c>posts/</c>.</param>
-    public static void Take(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
+    public static void Import(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
         bool keepsNames = false)
     {
-        site.TakeIndex(folder + "_index.md");
-        site.TakeIndex(folder + "index.md");
-        site.TakeIndex(folder + "index.mdx");
+        site.ImportIndex(folder + "_index.md");
+        site.ImportIndex(folder + "index.md");
+        site.ImportIndex(folder + "index.mdx");
         if (hasBundles)
-            LeaveResources(site, folder);
+            ExcludeResources(site, folder);
         foreach (var section in sections.Where(s => s.Length > 0))
-            site.LeaveSection($"{folder}{section}/_index.md");
-        site.TakeSectionPages(folder);
+            site.ExcludeSection($"{folder}{section}/_index.md");
+        site.ImportSectionPages(folder);
         for (var i = 0; i < sections.Count; i++)
         {
             if (sections[i].Length == 0)
@@ -77,20 +77,20 @@ internal static class PostSections
                 foreach (var text in site.Files.Where(
                     f => IsText(f) && SectionOf(f, folder) == "" && site.IsDated(f)).ToList())
                 {
-                    site.TakeTexts(text, "posts/" + text[folder.Length..]);
+                    site.ImportTexts(text, "posts/" + text[folder.Length..]);
                 }
                 continue;
             }
 
             var to = i == 0 && !keepsNames ? "posts/" : $"posts/{sections[i]}/";
-            site.TakeTexts($"{folder}{sections[i]}/", to);
+            site.ImportTexts($"{folder}{sections[i]}/", to);
         }
 
         site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
         // This site never publishes a README in the content folder, so an import does not copy it.
-        site.Leave(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
+        site.Exclude(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
             "repository files");
-        site.TakeTexts(folder, "pages/");
+        site.ImportTexts(folder, "pages/");
     }
 
     private static bool IsText(string path) =>
@@ -112,12 +112,12 @@ internal static class PostSections
     /// Excludes the documents next to and below an <c>index.md</c>, because the site generator treats them as resources
     /// of that page and not as pages.
     /// </summary>
-    private static void LeaveResources(SourceSite site, string folder)
+    private static void ExcludeResources(SourceSite site, string folder)
     {
         var bundles = site.Files.Where(path => IsIndex(path) && path.StartsWith(folder, StringComparison.Ordinal))
             .Select(FolderOf)
             .ToHashSet(StringComparer.Ordinal);
-        site.Leave(path => SourceFiles.IsText(path) && IsResource(path),
+        site.Exclude(path => SourceFiles.IsText(path) && IsResource(path),
             "resource documents next to an `index.md`, which are not pages");
 
         bool IsResource(string path)

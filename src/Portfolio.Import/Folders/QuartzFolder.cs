@@ -26,14 +26,14 @@ internal static partial class QuartzFolder
         var settings = SourceSettings.WithoutComments(SourceSettings.Text(site, Config));
         var patterns = (SourceSettings.PlainList(settings, "ignorePatterns") ?? throw Unreadable("ignorePatterns"))
             .Select(p => Glob.Parse(p.StartsWith("./", StringComparison.Ordinal) ? p[2..] : p.TrimStart('/'))).ToList();
-        site.LeaveIgnored(f => f.StartsWith("content/", StringComparison.Ordinal)
+        site.ExcludeIgnored(f => f.StartsWith("content/", StringComparison.Ordinal)
             && patterns.Exists(p => p.IsMatch(f["content/".Length..])
                 || p.IsMatch(f[(f.LastIndexOf('/') + 1)..])), "ignorePatterns");
         foreach (var filter in FiltersOf(settings))
         {
             if (filter == "ExplicitPublish")
             {
-                site.Leave(f => SourceFiles.IsText(f) && !site.IsTrue(f, "publish"),
+                site.Exclude(f => SourceFiles.IsText(f) && !site.IsTrue(f, "publish"),
                     "documents without `publish: true`, which `ExplicitPublish` hides");
             }
             else if (filter != "RemoveDrafts")
@@ -46,7 +46,7 @@ internal static partial class QuartzFolder
         site.OldUrl = text => text.Field("permalink") ?? "/" + Slugify(text.Below("content/"));
         site.OldLists = (key, label) => key == "tags" ? [$"/tags/{Slugify(label)}"] : [];
         var sections = PostSections.Dated(site, "content/");
-        PostSections.Take(site, "content/", sections, keepsNames: !PostSections.IsOneFolder(sections));
+        PostSections.Import(site, "content/", sections, keepsNames: !PostSections.IsOneFolder(sections));
         return site.Build(new()
         {
             Title = SourceSettings.Value(settings, "pageTitle"),

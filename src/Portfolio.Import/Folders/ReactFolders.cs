@@ -18,9 +18,9 @@ internal static partial class DocusaurusFolder
         site.TakenFor = $"a Docusaurus site ({config})";
         var settings = SourceSettings.Text(site, config);
         var root = config[..(config.LastIndexOf('/') + 1)];
-        site.Leave(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal), "documents for older versions",
-            isMissing: true);
-        site.Leave(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/",
+        site.Exclude(f => f.StartsWith(root + "versioned_docs/", StringComparison.Ordinal),
+            "documents for older versions", isMissing: true);
+        site.Exclude(f => f.StartsWith(root + "i18n/", StringComparison.Ordinal), "translations in i18n/",
             isMissing: true);
         var plain = SourceSettings.WithoutComments(settings);
         var docs = DocsOf(site, root, plain);
@@ -35,15 +35,15 @@ internal static partial class DocusaurusFolder
                 return WithUrl(text, route, path);
             return path.StartsWith(root + "blog/", StringComparison.Ordinal) ? WithUrl(text, "blog", path) : text;
         };
-        site.Leave(f => SourceFiles.IsText(f) && Path.GetFileName(f)[0] == '_',
+        site.Exclude(f => SourceFiles.IsText(f) && Path.GetFileName(f)[0] == '_',
             "partial documents, whose names begin with an underscore");
         site.IsMdx = true;
         site.OldUrl = text => text.Field("permalink") ?? UrlOf(text, root, docs, route);
         var hasBlog = site.Has(root + "blog/");
-        site.TakeTexts(root + "blog/", "posts/");
-        site.TakeTexts(docs, route.Length == 0 ? "pages/" : $"pages/{route}/");
-        site.TakeTexts(root + "src/pages/", "pages/");
-        site.TakeStatic(root + "static/");
+        site.ImportTexts(root + "blog/", "posts/");
+        site.ImportTexts(docs, route.Length == 0 ? "pages/" : $"pages/{route}/");
+        site.ImportTexts(root + "src/pages/", "pages/");
+        site.ImportStatic(root + "static/");
         return site.Build(new()
         {
             Title = SourceSettings.Value(plain, "title"),
@@ -168,11 +168,11 @@ internal static partial class ReactFolder
             .Where(r => r.Folder.Split('/')[0] is not ("tags" or "tag" or "categories" or "category" or "api" or "og"))
             .Distinct().ToList();
         var isOwnBlog = site.Files.Any(f => SourceFiles.IsText(f) && f.Contains("/blog/", StringComparison.Ordinal));
-        site.TakeStatic(gatsby is null ? "public/" : "static/");
+        site.ImportStatic(gatsby is null ? "public/" : "static/");
         foreach (var folder in Posts)
-            site.TakeTexts(folder, "posts/");
+            site.ImportTexts(folder, "posts/");
         foreach (var folder in Pages)
-            site.TakeTexts(folder, "pages/");
+            site.ImportTexts(folder, "pages/");
         site.IsMdx = gatsby is null;
         site.OldUrl = text => text.Field("path") ?? (gatsby is null ? UrlOf(routes, text, isOwnBlog)
             : "/" + (text.Field("slug")?.Trim('/') ?? text.Name));
@@ -182,11 +182,11 @@ internal static partial class ReactFolder
         {
             var sections = PostSections.Dated(site, folder);
             permalink ??= PostSections.PermalinkWithNames(sections);
-            PostSections.Take(site, folder, sections, keepsNames: !PostSections.IsOneFolder(sections));
+            PostSections.Import(site, folder, sections, keepsNames: !PostSections.IsOneFolder(sections));
         }
 
         foreach (var file in site.Files.Where(SourceFiles.IsText).ToList())
-            site.TakeTexts(file, "pages/" + file);
+            site.ImportTexts(file, "pages/" + file);
         return site.Build(new()
         {
             Title = SourceSettings.Value(settings, "title"),

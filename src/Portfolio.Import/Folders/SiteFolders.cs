@@ -18,7 +18,7 @@ public static partial class ZolaFolder
         }
         foreach (var pattern in config.List("ignored_content").Select(Glob.Parse))
         {
-            site.LeaveIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch),
+            site.ExcludeIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch),
                 "ignored_content");
         }
         var language = config.Text("default_language") ?? "en";
@@ -31,9 +31,9 @@ public static partial class ZolaFolder
         site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')
             : $"/{ContentPath.FolderOf(text.Below("content/"))}/{text.Field("slug") ?? Slug.OfSegment(text.Name).Replace('_', '-')}";
         site.OldLists = (key, label) => [$"/{key}/{Slug.OfSegment(label)}"];
-        PostSections.Take(
+        PostSections.Import(
             site, "content/", sections, hasBundles: true, keepsNames: !PostSections.IsOneFolder(sections));
-        site.TakeStatic("static/");
+        site.ImportStatic("static/");
         return site.Build(new()
         {
             Title = config.Text("title") ?? config.Text("languages", language, "title"),
@@ -75,7 +75,7 @@ public static partial class AstroFolder
         // The settings are JavaScript, so only values that are written as literals can be read.
         var settings = string.Join(
             '\n', Configs.Where(site.Files.Contains).Select(name => SourceSettings.Text(site, name)));
-        site.Leave(file => file.StartsWith("node_modules/", StringComparison.Ordinal)
+        site.Exclude(file => file.StartsWith("node_modules/", StringComparison.Ordinal)
             || file.StartsWith("dist/", StringComparison.Ordinal)
             || file.StartsWith(".astro/", StringComparison.Ordinal)
             || file.StartsWith(".git/", StringComparison.Ordinal), "program files");
@@ -83,14 +83,14 @@ public static partial class AstroFolder
         var sections = PostSections.Of(site, folder, []);
         var routes = RoutesOf(site);
         site.OldUrl = text => UrlOf(folder, routes, text);
-        PostSections.Take(site, folder, sections);
+        PostSections.Import(site, folder, sections);
         foreach (var file in site.Files.Where(f => f.StartsWith("src/pages/", StringComparison.Ordinal)
             && SourceFiles.IsText(f)).ToList())
         {
-            site.TakeTexts(file, "pages/" + file["src/pages/".Length..]);
+            site.ImportTexts(file, "pages/" + file["src/pages/".Length..]);
         }
-        site.TakeStatic("public/");
-        site.TakeTexts("src/assets/", "static/assets/");
+        site.ImportStatic("public/");
+        site.ImportTexts("src/assets/", "static/assets/");
         return site.Build(new()
         {
             Title = Find(SiteTitle(), settings),
@@ -175,20 +175,20 @@ public static class ObsidianFolder
         if (!site.Files.Any(SourceFiles.IsText))
             throw new ImportException($"'{path}' has no notes: specify the vault folder that contains .obsidian");
         if (SourceConfig.Read(site, ".obsidian/templates.json").Text("folder") is { } templates)
-            site.Leave(file => file.StartsWith(templates.Trim('/') + "/", StringComparison.Ordinal), "templates");
-        site.Leave(file => file.StartsWith(".obsidian/", StringComparison.Ordinal), "Obsidian settings");
-        site.Leave(file => file.StartsWith(".trash/", StringComparison.Ordinal), "notes in the trash");
-        site.Leave(file => Path.GetExtension(file) is ".canvas" or ".base", "canvases and bases");
-        site.Leave(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
+            site.Exclude(file => file.StartsWith(templates.Trim('/') + "/", StringComparison.Ordinal), "templates");
+        site.Exclude(file => file.StartsWith(".obsidian/", StringComparison.Ordinal), "Obsidian settings");
+        site.Exclude(file => file.StartsWith(".trash/", StringComparison.Ordinal), "notes in the trash");
+        site.Exclude(file => Path.GetExtension(file) is ".canvas" or ".base", "canvases and bases");
+        site.Exclude(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
         var published = site.Files.Where(file => SourceFiles.IsText(file) && site.IsTrue(file, "dg-publish"))
             .ToHashSet(StringComparer.Ordinal);
         if (published.Count > 0)
         {
-            site.Leave(file => SourceFiles.IsText(file) && !published.Contains(file),
+            site.Exclude(file => SourceFiles.IsText(file) && !published.Contains(file),
                 "notes without `dg-publish: true`, which Digital Garden does not publish");
         }
         site.Templates = Templates.None;
-        site.TakeTexts("", "posts/");
+        site.ImportTexts("", "posts/");
         return site.Build(new() { Title = Path.GetFileName(site.Root) });
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class SourceConfig
                 ".json" => JsonParser.ParseMap(name, text, 1, problems),
                 _ => YamlParser.ParseMap(name, text, 1, problems),
             };
-            site.Leave(path => path == name, "settings files, of which supported settings are in site.yaml");
+            site.Exclude(path => path == name, "settings files, of which supported settings are in site.yaml");
             if (map is not null)
                 return new(map);
             var problem = problems.First(p => p.Severity == Severity.Error);
@@ -125,7 +125,7 @@ internal sealed record SourceHiding(string File, int Line, int Column, string Ke
     /// <exception cref="ImportException">
     /// The key may hide all documents, because <paramref name="texts"/> is null.
     /// </exception>
-    public void Leave(SourceSite site, Func<string, bool>? texts)
+    public void Exclude(SourceSite site, Func<string, bool>? texts)
     {
         if (texts is null)
         {
@@ -133,7 +133,7 @@ internal sealed record SourceHiding(string File, int Line, int Column, string Ke
                 $"{File}:{Line}:{Column}: `{Key}` here may hide all documents, and an import would publish them: move it to the "
                 + $"front matter of each hidden document, and import again");
         }
-        site.Leave(path => SourceFiles.IsText(path) && texts(path),
+        site.Exclude(path => SourceFiles.IsText(path) && texts(path),
             $"documents that `{Key}` in {File}:{Line} may hide; to import them, remove the key, and import again");
     }
 }

@@ -21,14 +21,14 @@ internal sealed partial class SourceSite
     private readonly string _root;
     private readonly Action<int, int>? _progress;
     private readonly IReadOnlySet<string> _all;
-    private readonly SortedSet<string> _left;
+    private readonly SortedSet<string> _remaining;
 
     /// <summary>The original path of each renamed file, by its new path.</summary>
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
     /// <summary>The files to import, with their content folder paths and functions that change their text.</summary>
-    private readonly List<(string Path, string To, Func<string, string> Change)> _taken = [];
+    private readonly List<(string Path, string To, Func<string, string> Change)> _imported = [];
 
     /// <summary>The files that are imported only if a published document links to them, by their target path.</summary>
     private readonly Dictionary<string, (string Path, string Otherwise)> _others = new(StringComparer.Ordinal);
@@ -48,8 +48,8 @@ internal sealed partial class SourceSite
         _root = Path.GetFullPath(root);
         _progress = progress;
         _links = new(_targets);
-        _left = new(SourceFiles.Below(_root), StringComparer.Ordinal);
-        _all = _left.ToHashSet(StringComparer.Ordinal);
+        _remaining = new(SourceFiles.Below(_root), StringComparer.Ordinal);
+        _all = _remaining.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The detected site generator with the evidence, or <see langword="null"/> if it was specified.</summary>
@@ -86,7 +86,7 @@ internal sealed partial class SourceSite
     public SourceSite Below(string folder) => new(FullPath(folder), _progress);
 
     /// <summary>The paths of the files that are neither imported nor excluded yet.</summary>
-    public IReadOnlyCollection<string> Files => _left;
+    public IReadOnlyCollection<string> Files => _remaining;
 
     public IEnumerable<string> TextPaths => _targets.Where(SourceFiles.IsText);
 
@@ -98,18 +98,18 @@ internal sealed partial class SourceSite
     /// <summary>Renames files to match the URLs of their pages. Existing files are not overwritten.</summary>
     public void Rename(Func<string, string> name)
     {
-        foreach (var path in _left.ToList())
+        foreach (var path in _remaining.ToList())
         {
             var other = name(path);
-            if (other != path && _left.Add(other))
+            if (other != path && _remaining.Add(other))
             {
-                _left.Remove(path);
+                _remaining.Remove(path);
                 _renamed[other] = _renamed.GetValueOrDefault(path, path);
             }
         }
     }
 
-    public bool Has(string folder) => _left.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
+    public bool Has(string folder) => _remaining.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Determines whether a document has a date in its file name or front matter.</summary>
     public bool IsDated(string path) =>
@@ -126,18 +126,18 @@ internal sealed partial class SourceSite
     /// <summary>Imports the documents below a path, and the media files next to them.</summary>
     /// <param name="from">A folder with a trailing slash, or a single file.</param>
     /// <param name="to">The path in the content folder that replaces <paramref name="from"/>.</param>
-    public void TakeTexts(string from, string to) =>
-        Take(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
+    public void ImportTexts(string from, string to) =>
+        Import(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
             "files of unsupported types next to documents");
 
     /// <summary>Imports the documents in a folder as drafts, regardless of their front matter.</summary>
-    public void TakeDrafts(string from)
+    public void ImportDrafts(string from)
     {
-        foreach (var path in _left.Where(f => f.StartsWith(from, StringComparison.Ordinal)).ToList())
+        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal)).ToList())
         {
             var target = "posts/" + Path.ChangeExtension(path[from.Length..], ".md");
             if (!SourceFiles.IsText(path) || ContentKinds.IsIgnoredPath(target) || !_targets.Add(target))
-                Leave(path, "files next to drafts");
+                Exclude(path, "files next to drafts");
             else
                 Add(path, target, text => AsDraft(Rewrite?.Invoke(path, text) ?? text));
         }
@@ -155,37 +155,37 @@ internal sealed partial class SourceSite
     /// <param name="to">
     /// The folder below <c>static/</c> with a trailing slash, or an empty string for no subfolder.
     /// </param>
-    public void TakeStatic(string from, bool onlyMedia = false, string to = "") =>
-        Take(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
+    public void ImportStatic(string from, bool onlyMedia = false, string to = "") =>
+        Import(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
             && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
                 : MediaType.Of(path) != "application/octet-stream"),
             "theme files, and files of unsupported types");
 
     /// <summary>Excludes files that only the other site generator uses, or that it does not publish.</summary>
     /// <param name="isMissing">True if the old site publishes the files, so the new site lacks them.</param>
-    public void Leave(Func<string, bool> filter, string kind, bool isMissing = false)
+    public void Exclude(Func<string, bool> filter, string kind, bool isMissing = false)
     {
-        foreach (var path in _left.Where(filter).ToList())
-            Leave(path, kind, isMissing);
+        foreach (var path in _remaining.Where(filter).ToList())
+            Exclude(path, kind, isMissing);
     }
 
     /// <summary>Excludes files if an ignore pattern of the old site matches the file or one of its folders.</summary>
-    public void LeaveIgnored(Func<string, bool> ignores, string key) =>
-        Leave(file => WithFolders(file).Any(ignores), $"files that `{key}` excludes");
+    public void ExcludeIgnored(Func<string, bool> ignores, string key) =>
+        Exclude(file => WithFolders(file).Any(ignores), $"files that `{key}` excludes");
 
     /// <summary>Excludes a section page and, if the page hides them, the documents in its folder.</summary>
-    public void LeaveSection(string path)
+    public void ExcludeSection(string path)
     {
-        if (!_left.Contains(path))
+        if (!_remaining.Contains(path))
             return;
         if (HiddenSections.LineOf(path, Read(path)) is null)
         {
-            Leave(path, IndexTexts, isMissing: HasWords(path));
+            Exclude(path, IndexTexts, isMissing: HasWords(path));
             return;
         }
 
         var folder = path[..(path.LastIndexOf('/') + 1)];
-        Leave(file => SourceFiles.IsText(file) && file.StartsWith(folder, StringComparison.Ordinal),
+        Exclude(file => SourceFiles.IsText(file) && file.StartsWith(folder, StringComparison.Ordinal),
             "documents hidden by the `_index.md` of their folder");
     }
 
@@ -193,13 +193,14 @@ internal sealed partial class SourceSite
 
     /// <summary>Imports section pages as pages of their folders, except section pages that hide documents.</summary>
     /// <param name="from">The content folder, with a trailing slash.</param>
-    public void TakeSectionPages(string from)
+    public void ImportSectionPages(string from)
     {
-        foreach (var path in _left.Where(f => f.StartsWith(from, StringComparison.Ordinal) && IsSection(f)).ToList())
+        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal) && IsSection(f))
+            .ToList())
         {
             var folder = ContentPath.FolderOf(path);
             var target = $"pages/{folder[Math.Min(folder.Length, from.Length)..]}/index.md";
-            if (folder.Length > from.Length && !_left.Contains($"{folder}/index.md")
+            if (folder.Length > from.Length && !_remaining.Contains($"{folder}/index.md")
                 && !ContentKinds.IsIgnoredPath(target)
                 && HiddenSections.LineOf(path, Read(path)) is null && _targets.Add(target))
             {
@@ -211,13 +212,13 @@ internal sealed partial class SourceSite
     private static bool IsSection(string path) => Path.GetFileName(path) is "_index.md" or "_index.markdown";
 
     /// <summary>Imports the home page as a page, unless it consists mainly of template tags.</summary>
-    public void TakeIndex(string path)
+    public void ImportIndex(string path)
     {
-        if (!_left.Contains(path))
+        if (!_remaining.Contains(path))
             return;
         if (HiddenSections.LineOf(path, Read(path)) is not null && IsSection(path))
         {
-            LeaveSection(path);
+            ExcludeSection(path);
             return;
         }
 
@@ -232,7 +233,7 @@ internal sealed partial class SourceSite
         }
         else
         {
-            Leave(path, IndexTexts);
+            Exclude(path, IndexTexts);
         }
     }
 
@@ -246,16 +247,16 @@ internal sealed partial class SourceSite
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
             Report.Add("base URLs with a path, imported without the path", url);
-        foreach (var path in _left.ToList())
+        foreach (var path in _remaining.ToList())
         {
             var end = path.IndexOf('/', StringComparison.Ordinal);
-            Leave(path, end < 0 ? "files in the top-level folder" : $"files in `{path[..(end + 1)]}`");
+            Exclude(path, end < 0 ? "files in the top-level folder" : $"files in `{path[..(end + 1)]}`");
         }
 
         var builder = new SiteBuilder(settings, this);
         var copies = new List<ImportedCopy>();
-        var known = _taken.Count(t => SourceFiles.IsText(t.Path));
-        foreach (var (path, to, change) in _taken)
+        var known = _imported.Count(t => SourceFiles.IsText(t.Path));
+        foreach (var (path, to, change) in _imported)
         {
             if (!SourceFiles.IsText(path))
             {
@@ -269,7 +270,7 @@ internal sealed partial class SourceSite
             }
             else
             {
-                Leave(path, "documents that are not valid UTF-8", isMissing: true);
+                Exclude(path, "documents that are not valid UTF-8", isMissing: true);
             }
         }
 
@@ -314,13 +315,13 @@ internal sealed partial class SourceSite
     public static IEnumerable<string> WithFolders(string path) =>
         Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
 
-    private void Take(string from, string to, Func<string, bool> filter, string otherwise)
+    private void Import(string from, string to, Func<string, bool> filter, string otherwise)
     {
-        List<string> paths = _left.Contains(from) ? [from] : [];
+        List<string> paths = _remaining.Contains(from) ? [from] : [];
         if (from.Length == 0)
-            paths = [.. _left];
+            paths = [.. _remaining];
         else if (from.EndsWith('/'))
-            paths = [.. _left.GetViewBetween(from, from + '\uffff')];
+            paths = [.. _remaining.GetViewBetween(from, from + '\uffff')];
         foreach (var path in paths)
         {
             // Only the path below the source folder is checked for ignored names, such as names that start with an
@@ -334,20 +335,20 @@ internal sealed partial class SourceSite
             if ((below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
                 || (ContentKinds.IsIgnoredPath(target) && !target.Contains("../", StringComparison.Ordinal)))
             {
-                Leave(path, "files in draft folders, or with names that begin with a dot or underscore");
+                Exclude(path, "files in draft folders, or with names that begin with a dot or underscore");
             }
             else if (!filter(path))
             {
-                LeaveOther(path, from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..],
+                ExcludeOther(path, from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..],
                     target, otherwise);
             }
             else if (IsSection(path) && HiddenSections.LineOf(path, Read(path)) is null)
             {
-                Leave(path, IndexTexts, isMissing: HasWords(path));
+                Exclude(path, IndexTexts, isMissing: HasWords(path));
             }
             else if (!_targets.Add(target))
             {
-                Leave(path, $"files whose target `{target}` is already taken by another file", isMissing: true);
+                Exclude(path, $"files whose target `{target}` is already taken by another file", isMissing: true);
             }
             else
             {
@@ -358,34 +359,34 @@ internal sealed partial class SourceSite
 
     /// <summary>Excludes a file of an unsupported type, unless a published document links to it.</summary>
     /// <param name="url">The URL path of the file on the old site, without a leading slash.</param>
-    private void LeaveOther(string path, string url, string target, string otherwise)
+    private void ExcludeOther(string path, string url, string target, string otherwise)
     {
         if (!target.StartsWith("static/", StringComparison.Ordinal))
             target = $"static/{(ContentKinds.IsIgnoredPath(url) ? target : url)}";
         if (SourceFiles.IsText(path) || ContentKinds.IsReserved(target) || !_others.TryAdd(target, (path, otherwise)))
         {
-            Leave(path, otherwise);
+            Exclude(path, otherwise);
             return;
         }
 
         _links.Add(OldOf(path), target);
-        _left.Remove(path);
+        _remaining.Remove(path);
     }
 
     private void Add(string path, string target, Func<string, string>? change = null)
     {
-        _taken.Add((path, target, change ?? (text => Rewrite?.Invoke(path, text) ?? text)));
+        _imported.Add((path, target, change ?? (text => Rewrite?.Invoke(path, text) ?? text)));
         _links.Add(OldOf(path), target);
-        _left.Remove(path);
+        _remaining.Remove(path);
     }
 
     private string OldOf(string path) => _renamed.GetValueOrDefault(path, path);
 
-    private void Leave(string path, string kind, bool isMissing = false)
+    private void Exclude(string path, string kind, bool isMissing = false)
     {
         Report.Add(kind, path);
         if (SourceFiles.IsText(path))
-            _counts.Leave(kind, isMissing);
-        _left.Remove(path);
+            _counts.Exclude(kind, isMissing);
+        _remaining.Remove(path);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class BlockWriter(TextContext context)
 
     private IEnumerable<string> Remove(IElement element)
     {
-        Removed.Report(context, element);
+        context.ReportRemoved(element);
         return [];
     }
 

@@ -93,6 +93,14 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
 {
     public void Report(string kind, string example) => report.Add(kind, $"{name}: {example}");
 
+    public void ReportRemoved(IElement element)
+    {
+        // Styles of the old theme and task checkboxes, which become Markdown, are not reported, because no content is
+        // lost.
+        if (element.LocalName is not ("input" or "style" or "link" or "meta" or "template" or "noscript"))
+            Report($"`<{element.LocalName}>` elements, removed", element.PlainText());
+    }
+
     /// <summary>
     /// Returns the new target of a link, or <see langword="null"/> if it is missing or would run code.
     /// </summary>

@@ -101,7 +101,7 @@ internal sealed class InlineWriter
             case "script" or "style" or "template" or "noscript" or "svg" or "canvas" or "button" or "input"
                 or "select" or "textarea"
                 or "link" or "meta":
-                Removed.Report(_context, element);
+                _context.ReportRemoved(element);
                 break;
             case var name
                 when AllowedHtml.IsInline(name) && name is not ("span" or "picture" or "source" or "track" or "wbr"):

@@ -63,7 +63,7 @@ internal sealed class RawHtml(TextContext context)
         var name = element.LocalName;
         if (name is "script" or "style" or "iframe" or "form" or "input" or "button" or "svg")
         {
-            Removed.Report(context, element);
+            context.ReportRemoved(element);
             return;
         }
 
@@ -90,7 +90,7 @@ internal static class EmbedText
         var source = SourceOf(element);
         if (source.Length == 0 || LinkTarget.Parse(source).Kind == LinkTargetKind.Disallowed)
         {
-            Removed.Report(context, element);
+            context.ReportRemoved(element);
             return "";
         }
 
@@ -116,16 +116,5 @@ internal static class EmbedText
         }
 
         return element.QuerySelector("source,embed,iframe")?.Attribute("src") ?? "";
-    }
-}
-
-internal static class Removed
-{
-    public static void Report(TextContext context, IElement element)
-    {
-        // Styles of the old theme and task checkboxes, which become Markdown, are not reported, because no content is
-        // lost.
-        if (element.LocalName is not ("input" or "style" or "link" or "meta" or "template" or "noscript"))
-            context.Report($"`<{element.LocalName}>` elements, removed", element.PlainText());
     }
 }

@@ -11,7 +11,7 @@ namespace Portfolio.Import.Markup;
 internal sealed record TextList(string Collection, string Path, string Key)
 {
     /// <summary>Gets a placeholder, which is replaced with the list when all documents have been read.</summary>
-    public string Mark => $"\uE000{Collection}|{Path}|{Key}\uE001";
+    public string Placeholder => $"\uE000{Collection}|{Path}|{Key}\uE001";
 }
 
 internal sealed partial class Loops
@@ -49,8 +49,8 @@ internal sealed partial class Loops
     }
 
     /// <summary>Replaces each placeholder in a document with the list of links.</summary>
-    public static string Replace(string text, Func<TextList, string> links) => Mark().Replace(text, mark =>
-        $"\n\n{links(new(mark.Groups["collection"].Value, mark.Groups["path"].Value, mark.Groups["key"].Value))}\n");
+    public static string Replace(string text, Func<TextList, string> links) => Placeholder().Replace(text, match =>
+        $"\n\n{links(new(match.Groups["collection"].Value, match.Groups["path"].Value, match.Groups["key"].Value))}\n");
 
     [GeneratedRegex(@"^(?<name>[\w-]+)\s*=\s*site\.(?<collection>(?!posts\b|pages\b)[\w-]+)\s*(\||$)",
         RegexOptions.CultureInvariant
@@ -75,5 +75,5 @@ internal sealed partial class Loops
     [GeneratedRegex(@"(<(?<tag>[ou]l)\b[^>]*>\s*)?\uE000(?<collection>[^|\uE001]*)\|(?<path>[^|\uE001]*)\|(?<key>[^\uE001]*)\uE001"
         + @"(?(tag)\s*</\k<tag>>)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Mark();
+    private static partial Regex Placeholder();
 }

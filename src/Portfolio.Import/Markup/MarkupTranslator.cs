@@ -202,7 +202,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             case "for" or "tablerow" or "capture" or "schema" or "stylesheet" or "javascript" or "style" or "script"
                 when Content(text, end, tag) is var (loop, afterLoop):
                 if (tag.Name == "for" && _loops.Find(tag.Arguments, loop) is { } list)
-                    return (afterLoop, list.Mark);
+                    return (afterLoop, list.Placeholder);
                 dropped($"`{tag.Name}` tags");
                 return (afterLoop, "");
             case "assign":

@@ -140,7 +140,7 @@ internal sealed partial class WordPressImport
     private void Skip(string reason, string name)
     {
         _report.Add($"{reason}, skipped", name);
-        _counts.Leave(reason);
+        _counts.Exclude(reason);
     }
 
     private string File(string url, bool mayCopy, string text)
