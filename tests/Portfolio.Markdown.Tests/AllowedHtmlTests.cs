@@ -148,5 +148,5 @@ public sealed class AllowedHtmlTests
         WithForms(html).Html.ShouldNotContain(refused);
 
     private static FilledPage WithForms(string markdown) =>
-        Rendered.Of(new("posts/a.md", markdown, 1, "/blogs/a") { FormHosts = ["buttondown.com"] });
+        Rendered.Of(new("posts/a.md", markdown, 1) { FormHosts = ["buttondown.com"] });
 }

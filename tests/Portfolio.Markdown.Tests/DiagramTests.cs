@@ -223,7 +223,7 @@ public sealed class DiagramTests
     [Fact]
     public void A_diagram_whose_drawing_fails_stays_code()
     {
-        var text = Rendered.Of(new MarkdownSource("posts/a.md", "Text.\n```mermaid\npie\n\"a\": 1\n```", 1, "/blogs/a",
+        var text = Rendered.Of(new MarkdownSource("posts/a.md", "Text.\n```mermaid\npie\n\"a\": 1\n```", 1,
             Language: "en"), renderer: new MarkdownRenderer(_ => new() { Diagrams = null! }));
         text.Html.ShouldContain("Text.");
         text.Html.ShouldContain("<pre tabindex=\"0\"><code class=\"language-");

@@ -30,7 +30,7 @@ public sealed class HostileDocumentTests
         var (text, filled, allocated) = HangLimit.Of(() =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var source = new MarkdownSource("posts/a.md", "One line.\n\n" + hostile, 1, "/blogs/a");
+            var source = new MarkdownSource("posts/a.md", "One line.\n\n" + hostile, 1);
             var rendered = new MarkdownRenderer().Render(source);
             return (rendered, LinkFiller.Fill(rendered.Open, rendered.Template, source.Markdown, FakeLinks.Empty),
                 GC.GetAllocatedBytesForCurrentThread() - before);

@@ -4,7 +4,7 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>
-/// Renders Markdown as if it were the file <c>posts/a.md</c> with the URL <c>/blogs/a</c>, and resolves its links.
+/// Renders Markdown as if it were the file <c>posts/a.md</c>, and resolves its links.
 /// </summary>
 internal static class Rendered
 {
@@ -12,7 +12,7 @@ internal static class Rendered
 
     public static FilledPage Text(string markdown, ISiteFiles? links = null, string? title = null, int firstLine = 1,
         RemoteImages images = RemoteImages.Remote) =>
-        Of(new("posts/a.md", markdown, firstLine, "/blogs/a", title, Images: images) { Origin = links?.Origin }, links);
+        Of(new("posts/a.md", markdown, firstLine, title, Images: images) { Origin = links?.Origin }, links);
 
     public static FilledPage Of(MarkdownSource source, ISiteFiles? links = null, MarkdownRenderer? renderer = null)
     {
@@ -38,13 +38,13 @@ internal static class Rendered
     }
 
     public static FilledPage WithMacros(string markdown, Dictionary<string, string> macros) =>
-        Of(new("posts/a.md", markdown, 1, "/blogs/a") { Macros = macros });
+        Of(new("posts/a.md", markdown, 1) { Macros = macros });
 
     public static string Typeset(string markdown, string language) =>
-        Of(new("posts/a.md", markdown, 1, "/blogs/a", Language: language)).Html;
+        Of(new("posts/a.md", markdown, 1, Language: language)).Html;
 
     public static string With(string markdown, MarkdownExtras extras) =>
-        Of(new("posts/a.md", markdown, 1, "/blogs/a") { Extras = extras }).Html;
+        Of(new("posts/a.md", markdown, 1) { Extras = extras }).Html;
 
     public static string Html(string markdown, ISiteFiles? links = null) => Text(markdown, links).Html;
 

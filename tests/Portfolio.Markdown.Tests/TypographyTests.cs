@@ -81,5 +81,5 @@ public sealed class TypographyTests
         Text(markdown, language).Html.Trim().Replace("&quot;", "\"", StringComparison.Ordinal);
 
     private static FilledPage Text(string markdown, string? language) =>
-        Rendered.Of(new("posts/a.md", markdown, 1, "/blogs/a", Language: language));
+        Rendered.Of(new("posts/a.md", markdown, 1, Language: language));
 }

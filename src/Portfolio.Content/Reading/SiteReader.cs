@@ -153,7 +153,7 @@ internal static partial class SiteReader
         if (fields.Text("footer")?.ReplaceLineEndings(" ") is not { } text)
             return null;
         var node = fields.Node("footer")!;
-        var rendered = new MarkdownRenderer().Render(new(file, text, node.Line, "/", Language: MainLanguage(fields))
+        var rendered = new MarkdownRenderer().Render(new(file, text, node.Line, Language: MainLanguage(fields))
         {
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
         });

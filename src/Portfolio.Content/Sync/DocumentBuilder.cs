@@ -48,8 +48,7 @@ internal sealed partial class DocumentBuilder(
     {
         var (file, source, matter) = parsed;
         var language = matter.Language ?? settings.Language;
-        var body = new MarkdownSource(
-            file.Path, source.Body, source.BodyLine, matter.Url, matter.Title, language, settings.Images)
+        var body = new MarkdownSource(file.Path, source.Body, source.BodyLine, matter.Title, language, settings.Images)
         {
             SmartPunctuation = settings.SmartPunctuation,
             Extras = settings.Markdown,

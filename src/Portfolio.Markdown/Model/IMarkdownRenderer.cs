@@ -49,13 +49,13 @@ public sealed record MarkdownExtras
 /// <param name="Path">The file path, relative to the content folder.</param>
 /// <param name="Markdown">The text after the front matter.</param>
 /// <param name="FirstLine">The line in the file at which <paramref name="Markdown"/> starts, counting from 1.</param>
-/// <param name="Url">The document's URL, for links that consist of only a fragment.</param>
+
 /// <param name="Title">The title from the front matter, or <see langword="null"/> if there is none.</param>
 /// <param name="Language">
 /// The BCP 47 tag of the document's language, or <see langword="null"/> for English labels and unchanged punctuation.
 /// </param>
 public sealed record MarkdownSource(
-    string Path, string Markdown, int FirstLine, string Url, string? Title = null, string? Language = null,
+    string Path, string Markdown, int FirstLine, string? Title = null, string? Language = null,
     RemoteImages Images = RemoteImages.Remote)
 {
     /// <summary>Gets the scheme and host of the site, or <see langword="null"/> if they are unknown.</summary>

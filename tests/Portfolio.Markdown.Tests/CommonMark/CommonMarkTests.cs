@@ -44,7 +44,7 @@ public sealed class CommonMarkTests
         Comparable.Ours(Render(example)) == Comparable.Theirs(example.Html);
 
     private static string Render(CommonMarkExample example) =>
-        Rendered.Of(new MarkdownSource("a.md", example.Markdown, 1, "/a", Title: "In the front matter"),
+        Rendered.Of(new MarkdownSource("a.md", example.Markdown, 1, Title: "In the front matter"),
             new AnyTarget()).Html;
 
     private sealed class AnyTarget : ISiteFiles
