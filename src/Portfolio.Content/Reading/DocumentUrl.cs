@@ -210,7 +210,7 @@ internal static class FrontMatterUrls
         {
             var path = SitePath.OfUrl(scalar.Value);
             var normal = SitePath.Normalize(path);
-            if (SitePath.HasQuery(scalar.Value))
+            if (SitePath.HasQueryOrFragment(scalar.Value))
             {
                 fields.Warn(scalar, "alias-invalid",
                     $"`{scalar.Value}` has a query or a fragment, and redirects ignore both; keep only the path, or remove the alias");

@@ -80,7 +80,7 @@ public static class SitePath
     }
 
     /// <summary>Determines whether an absolute or root-relative URL has a query or a fragment.</summary>
-    public static bool HasQuery(string url) => url.AsSpan().ContainsAny('?', '#');
+    public static bool HasQueryOrFragment(string url) => url.AsSpan().ContainsAny('?', '#');
 
     /// <summary>Returns the decoded path of an absolute or root-relative URL, without query and fragment.</summary>
     public static string OfUrl(string url)
