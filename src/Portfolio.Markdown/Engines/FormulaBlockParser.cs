@@ -28,7 +28,7 @@ internal sealed class FormulaBlock : LeafBlock
 /// </summary>
 internal sealed class FormulaBlockParser : BlockParser
 {
-    private const string Mark = "$$";
+    private const string Delimiter = "$$";
     private const string Bracket = @"\[";
     private const string EndBracket = @"\]";
 
@@ -51,18 +51,19 @@ internal sealed class FormulaBlockParser : BlockParser
             return BlockState.None;
         if (line.AsSpan().StartsWith(Bracket))
             return TryOpenBracket(processor, line);
-        if (!line.AsSpan().StartsWith(Mark) || line.PeekCharExtra(2) == '$')
+        if (!line.AsSpan().StartsWith(Delimiter) || line.PeekCharExtra(2) == '$')
             return BlockState.None;
         if (processor.Document.GetData(typeof(FormulaBlock)) is FormulaBlock { IsClosed: false } unclosed)
             return CloseLate(processor, unclosed);
         var content = line;
-        content.Start += Mark.Length;
-        var end = IndexOfMark(content.AsSpan());
-        var isFormula = end < 0 ? IsClosed(content) : end > 0 && content.AsSpan()[(end + Mark.Length)..].IsWhiteSpace();
+        content.Start += Delimiter.Length;
+        var end = IndexOfDelimiter(content.AsSpan());
+        var isFormula = end < 0 ? IsClosed(content)
+            : end > 0 && content.AsSpan()[(end + Delimiter.Length)..].IsWhiteSpace();
         if (!isFormula || IsOpenAbove(processor.CurrentBlock))
             return BlockState.None;
 
-        processor.Document.SetData(typeof(FormulaBlock), Open(processor, content, Mark, end));
+        processor.Document.SetData(typeof(FormulaBlock), Open(processor, content, Delimiter, end));
         return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
     }
 
@@ -74,10 +75,10 @@ internal sealed class FormulaBlockParser : BlockParser
     {
         var content = line;
         content.Start += Bracket.Length;
-        var end = IndexOfMark(content.AsSpan(), EndBracket);
+        var end = IndexOfDelimiter(content.AsSpan(), EndBracket);
         var rest = content.Text.AsSpan(content.Start);
         rest = rest[..Math.Min(rest.Length, MaxLength)];
-        var isFormula = end < 0 ? content.AsSpan().IsWhiteSpace() && IndexOfMark(rest, EndBracket) >= 0
+        var isFormula = end < 0 ? content.AsSpan().IsWhiteSpace() && IndexOfDelimiter(rest, EndBracket) >= 0
             : content.AsSpan()[(end + EndBracket.Length)..].IsWhiteSpace()
             && !FormulaParser.IsEscapedBracket(content.AsSpan()[..end].Trim())
             && content.AsSpan()[..end].ContainsAny(FormulaText.Letters)
@@ -88,9 +89,9 @@ internal sealed class FormulaBlockParser : BlockParser
         return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
     }
 
-    private FormulaBlock Open(BlockProcessor processor, StringSlice content, string mark, int end)
+    private FormulaBlock Open(BlockProcessor processor, StringSlice content, string delimiter, int end)
     {
-        var block = new FormulaBlock(this, mark)
+        var block = new FormulaBlock(this, delimiter)
         {
             Column = processor.Column,
             Line = processor.LineIndex,
@@ -108,15 +109,15 @@ internal sealed class FormulaBlockParser : BlockParser
     {
         var formula = (FormulaBlock)block;
         var line = processor.Line;
-        var end = IndexOfMark(line.AsSpan(), formula.End);
+        var end = IndexOfDelimiter(line.AsSpan(), formula.End);
         if (end >= 0)
             line.End = line.Start + end - 1;
         Append(formula, processor, line);
-        formula.UpdateSpanEnd(end < 0 ? line.End : line.End + Mark.Length);
+        formula.UpdateSpanEnd(end < 0 ? line.End : line.End + Delimiter.Length);
         if (end < 0)
             return BlockState.ContinueDiscard;
         formula.IsClosed = true;
-        return SkipMark(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
+        return SkipDelimiter(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
     }
 
     /// <summary>
@@ -127,14 +128,14 @@ internal sealed class FormulaBlockParser : BlockParser
         formula.IsClosed = true;
         RenderingContext.Of(processor.Context)?.Report(processor.Start, "formula-end",
             "the formula that ends here began in a list item or quote; indent or quote all lines of the formula alike");
-        return SkipMark(processor, processor.Start) ? BlockState.None : BlockState.BreakDiscard;
+        return SkipDelimiter(processor, processor.Start) ? BlockState.None : BlockState.BreakDiscard;
     }
 
     /// <summary>Skips a delimiter and the spaces after it. Returns true if more text follows on the line.</summary>
-    private static bool SkipMark(BlockProcessor processor, int start)
+    private static bool SkipDelimiter(BlockProcessor processor, int start)
     {
         while (!processor.Line.IsEmpty
-            && (processor.Start < start + Mark.Length || processor.CurrentChar is ' ' or '\t'))
+            && (processor.Start < start + Delimiter.Length || processor.CurrentChar is ' ' or '\t'))
         {
             processor.NextChar();
         }
@@ -151,10 +152,10 @@ internal sealed class FormulaBlockParser : BlockParser
     {
         var text = rest.Text.AsSpan(rest.Start);
         text = text[..Math.Min(text.Length, MaxLength)];
-        var end = IndexOfMark(text);
+        var end = IndexOfDelimiter(text);
         if (end < 0)
             return false;
-        var after = text[(end + Mark.Length)..];
+        var after = text[(end + Delimiter.Length)..];
         var lineEnd = after.IndexOfAny('\n', '\r');
         after = lineEnd < 0 ? after : after[..lineEnd];
         return rest.AsSpan().IsWhiteSpace() || after.IsWhiteSpace() || FormulaText.IsFormula(text[..end], ' ', after);
@@ -173,21 +174,21 @@ internal sealed class FormulaBlockParser : BlockParser
             var line = paragraph.Lines.Lines[i].Slice.AsSpan();
             if (line.Contains('`'))
                 return false;
-            for (var mark = IndexOfMark(line); mark >= 0; mark = IndexOfMark(line))
+            for (var delimiter = IndexOfDelimiter(line); delimiter >= 0; delimiter = IndexOfDelimiter(line))
             {
                 isOpen = !isOpen;
-                line = line[(mark + Mark.Length)..];
+                line = line[(delimiter + Delimiter.Length)..];
             }
         }
 
         return isOpen;
     }
 
-    private static int IndexOfMark(ReadOnlySpan<char> text, string mark = Mark)
+    private static int IndexOfDelimiter(ReadOnlySpan<char> text, string delimiter = Delimiter)
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at..].StartsWith(mark))
+            if (text[at..].StartsWith(delimiter))
                 return at;
             if (text[at] == '\\')
                 at++;

@@ -90,13 +90,13 @@ internal sealed class FormulaExtension : RenderingExtension
     }
 
     /// <summary>Replaces <c>\(…\)</c> and <c>\[…\]</c> with dollar signs in the served Markdown.</summary>
-    private static void EditMarks(SourceSpan span, string mark, RenderingContext context)
+    private static void EditMarks(SourceSpan span, string delimiter, RenderingContext context)
     {
         var source = context.MarkdownOf(span);
         if (source.Length < 4 || source[0] != '\\' || source[^2] != '\\')
             return;
-        context.Edit(span.Start, 2, mark);
-        context.Edit(span.Start + source.Length - 2, 2, mark);
+        context.Edit(span.Start, 2, delimiter);
+        context.Edit(span.Start + source.Length - 2, 2, delimiter);
     }
 
     /// <summary>Estimates the width of a formula as the number of characters in its longest row.</summary>
@@ -172,17 +172,19 @@ internal sealed class FormulaParser : InlineParser
         text = text[..Math.Min(text.Length, MaxLength)];
         if (text[0] == '\\')
             return MatchLatex(processor, ref slice, text);
-        var mark = text.StartsWith("$$") ? 2 : 1;
+        var delimiterLength = text.StartsWith("$$") ? 2 : 1;
         // $`x`$ is GitHub's syntax for formulas that contain Markdown characters.
         var quoted = text.StartsWith("$`") ? text[2..].IndexOf("`$") : 0;
         var isQuoted = quoted > 0 && !text.Slice(2, quoted).Contains('`');
         if (isQuoted)
-            mark = 2;
-        var length = isQuoted ? quoted + 4 : LengthOf(text, mark);
-        if (length == 0 || (!isQuoted && !FormulaText.IsFormula(text[mark..(length - mark)], slice.PeekCharExtra(-1), text[length..])))
+            delimiterLength = 2;
+        var length = isQuoted ? quoted + 4 : LengthOf(text, delimiterLength);
+        if (length == 0)
             return false;
-
-        Add(processor, ref slice, text[..length], mark, mark == 2 && !isQuoted);
+        var tex = text[delimiterLength..(length - delimiterLength)];
+        if (!isQuoted && !FormulaText.IsFormula(tex, slice.PeekCharExtra(-1), text[length..]))
+            return false;
+        Add(processor, ref slice, text[..length], delimiterLength, delimiterLength == 2 && !isQuoted);
         return true;
     }
 
@@ -203,7 +205,8 @@ internal sealed class FormulaParser : InlineParser
         var tex = text[2..end].Trim();
         if (IsEscapedBracket(tex))
             return false;
-        if (!(tex.ContainsAny(FormulaText.Letters) || tex.ContainsAnyInRange('0', '9')) || !FormulaText.IsFormula(tex, ' ', []))
+        var hasText = tex.ContainsAny(FormulaText.Letters) || tex.ContainsAnyInRange('0', '9');
+        if (!hasText || !FormulaText.IsFormula(tex, ' ', []))
             return false;
         if (text[1] == '[' && !tex.ContainsAny(FormulaText.Signs))
             return false;
@@ -215,10 +218,11 @@ internal sealed class FormulaParser : InlineParser
     internal static bool IsEscapedBracket(ReadOnlySpan<char> tex) => tex.StartsWith('^') || tex.StartsWith(@"\[");
 
     private static void Add(
-        InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text, int mark, bool isDisplay)
+        InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text, int delimiterLength, bool isDisplay)
     {
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        var formula = SourceOf(processor, slice.Start + mark, text[mark..^mark].ToString(), isDisplay);
+        var tex = text[delimiterLength..^delimiterLength].ToString();
+        var formula = SourceOf(processor, slice.Start + delimiterLength, tex, isDisplay);
         processor.Inline = new FormulaInline(text.ToString(), formula)
         {
             Line = line,
@@ -236,19 +240,22 @@ internal sealed class FormulaParser : InlineParser
         return new(tex, isDisplay, lines);
     }
 
-    private static int LengthOf(ReadOnlySpan<char> text, int mark)
+    private static int LengthOf(ReadOnlySpan<char> text, int delimiterLength)
     {
-        if (text.Length <= mark || text[mark] == '$' || (mark == 1 && char.IsWhiteSpace(text[1])))
+        if (text.Length <= delimiterLength || text[delimiterLength] == '$'
+            || (delimiterLength == 1 && char.IsWhiteSpace(text[1])))
+        {
             return 0;
+        }
         var marks = 0;
-        for (var at = mark; at < text.Length && marks <= MaxMarks; at++)
+        for (var at = delimiterLength; at < text.Length && marks <= MaxMarks; at++)
         {
             if (text[at] == '\\')
                 at++;
             else if (text[at] == '`')
                 return 0;
-            else if (text[at] == '$' && Closes(text, at, mark))
-                return at + mark;
+            else if (text[at] == '$' && Closes(text, at, delimiterLength))
+                return at + delimiterLength;
             else if (text[at] == '$')
                 marks++;
         }
@@ -256,9 +263,9 @@ internal sealed class FormulaParser : InlineParser
         return 0;
     }
 
-    private static bool Closes(ReadOnlySpan<char> text, int at, int mark)
+    private static bool Closes(ReadOnlySpan<char> text, int at, int delimiterLength)
     {
-        if (mark == 2)
+        if (delimiterLength == 2)
             return text[at..].StartsWith("$$");
         return !char.IsWhiteSpace(text[at - 1])
             && !(at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] == '$'));

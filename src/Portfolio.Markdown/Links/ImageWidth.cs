@@ -24,8 +24,8 @@ internal static partial class ImageWidth
     /// Splits an alternative text from the width at its end: <c>kite|300</c> → <c>kite</c> and 300.
     /// The width is <see langword="null"/> if there is none.
     /// </summary>
-    public static (string Text, int? Width) Split(string text) => Mark().Match(text) is { Success: true } mark
-        ? (text[..mark.Index], int.Parse(mark.Groups["width"].Value, CultureInfo.InvariantCulture)) : (text, null);
+    public static (string Text, int? Width) Split(string text) => Suffix().Match(text) is { Success: true } suffix
+        ? (text[..suffix.Index], int.Parse(suffix.Groups["width"].Value, CultureInfo.InvariantCulture)) : (text, null);
 
     /// <summary>
     /// Moves the widths in alternative texts to their images, and removes the widths from the served Markdown.
@@ -81,15 +81,15 @@ internal static partial class ImageWidth
         if (Split(text) is not (var alt, { } width))
             return;
         Set(image, width);
-        var mark = text[alt.Length..];
+        var suffix = text[alt.Length..];
         var end = image.LastChild!.Span.End + 1;
-        if (context.Source.Markdown.AsSpan(0, end).EndsWith(mark))
+        if (context.Source.Markdown.AsSpan(0, end).EndsWith(suffix))
         {
-            var start = end - mark.Length - (context.Source.Markdown[end - mark.Length - 1] == '\\' ? 1 : 0);
+            var start = end - suffix.Length - (context.Source.Markdown[end - suffix.Length - 1] == '\\' ? 1 : 0);
             context.Edit(start, end - start, "");
         }
 
-        for (var rest = mark.Length; rest > 0 && image.LastChild is LiteralInline last;)
+        for (var rest = suffix.Length; rest > 0 && image.LastChild is LiteralInline last;)
         {
             var length = Math.Min(rest, last.Content.Length);
             rest -= length;
@@ -103,7 +103,7 @@ internal static partial class ImageWidth
     [GeneratedRegex(@"(?<!\s)\|(?<width>[1-9][0-9]{1,3})(x[0-9]{1,4})?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Mark();
+    private static partial Regex Suffix();
 
     [GeneratedRegex(@"^\{:?[ \t]*(?:(?:width=[""']?(?<width>[1-9][0-9]{1,3})(?:px)?[""']?"
         + @"|[.#]?[A-Za-z][\w-]*(?:=(?:""[^""]*""|'[^']*'|[^\s""'{}]*))?)[ \t]*)+\}",
