@@ -125,8 +125,9 @@ internal sealed class AlertMarkerParser : InlineParser
             return false;
         }
         var line = slice.AsSpan();
-        var lineEnd = line.IndexOfAny('\r', '\n') is >= 0 and var end ? end : line.Length;
-        line = line[..lineEnd];
+        var lineEnd = line.IndexOfAny('\r', '\n');
+        if (lineEnd >= 0)
+            line = line[..lineEnd];
         var close = line[..Math.Min(line.Length, MaxKindLength)].IndexOf(']');
         if (close < 3 || line[2..close].ContainsAnyExceptInRange('-', 'z'))
             return false;
@@ -142,7 +143,7 @@ internal sealed class AlertMarkerParser : InlineParser
             Start = processor.GetSourcePosition(slice.Start),
             Length = hasTitle ? title + line[title..].Length - line[title..].TrimStart().Length : title,
         });
-        slice.Start += hasTitle ? title : lineEnd;
+        slice.Start += hasTitle ? title : line.Length;
         if (hasTitle)
             slice.TrimStart();
         else

@@ -88,7 +88,9 @@ internal static class ContainerTitle
     public static (string Name, string? Title) Of(CustomContainer container)
     {
         var line = $"{container.Info} {container.Arguments}".Trim();
-        var end = line.AsSpan().IndexOfAny(" [{\"") is >= 0 and var at ? at : line.Length;
+        var end = line.AsSpan().IndexOfAny(" [{\"");
+        if (end < 0)
+            end = line.Length;
         var title = line[end..].Trim();
         if (title.StartsWith('[')
             && (line[end] == '[' || title.IndexOf(']', StringComparison.Ordinal) == title.Length - 1))

@@ -26,8 +26,7 @@ internal static class ServedAlerts
         context.Edit(alert.Start, alert.Length, written);
         if (!alert.HasTitle)
             return;
-        var end = source.AsSpan(alert.Start).IndexOfAny('\r', '\n') is >= 0 and var length
-            ? alert.Start + length : source.Length;
+        var end = TextLines.EndAt(source, alert.Start);
         while (char.IsWhiteSpace(source[end - 1]))
             end--;
         context.Edit(end, 0, "**");
@@ -48,27 +47,25 @@ internal static class ServedAlerts
         }
         var source = context.Source.Markdown;
         var end = Math.Min(container.Span.End + 1, source.Length);
-        var starts = new List<int> { container.Span.Start };
+        var lines = new List<Line> { new(container.Span.Start) };
         for (var at = source.IndexOf('\n', container.Span.Start); at >= 0
             && at + 1 < end; at = source.IndexOf('\n', at + 1))
         {
-            starts.Add(at + 1);
+            lines.Add(new(at + 1));
         }
-        var depths = new int[starts.Count];
-        var texts = new string?[starts.Count];
         foreach (var part in container.Descendants<CustomContainer>().Prepend(container))
-            Add(part, context, starts, depths, texts);
-        for (var i = 0; i < starts.Count; i++)
+            Add(part, context, lines);
+        foreach (var line in lines)
         {
-            var prefix = string.Concat(Enumerable.Repeat("> ", depths[i]));
-            var lineEnd = source.AsSpan(starts[i]).IndexOfAny('\r', '\n') is >= 0 and var length
-                ? starts[i] + length : source.Length;
-            if (texts[i] is { } text)
-                context.Edit(starts[i], lineEnd - starts[i], i == 0 ? (prefix + text).TrimEnd() : text);
-            if (i > 0 && depths[i] > 0)
+            var isFirst = line == lines[0];
+            var prefix = string.Concat(Enumerable.Repeat("> ", line.Depth));
+            var lineEnd = TextLines.EndAt(source, line.Start);
+            if (line.Text is { } text)
+                context.Edit(line.Start, lineEnd - line.Start, isFirst ? (prefix + text).TrimEnd() : text);
+            if (!isFirst && line.Depth > 0)
             {
-                context.Edit(starts[i] - 1, 1,
-                    $"\n{(lineEnd == starts[i] || texts[i] == "" ? prefix.TrimEnd() : prefix)}");
+                var isEmpty = lineEnd == line.Start || line.Text == "";
+                context.Edit(line.Start - 1, 1, $"\n{(isEmpty ? prefix.TrimEnd() : prefix)}");
             }
         }
     }
@@ -91,37 +88,52 @@ internal static class ServedAlerts
     public static void EditMarks(CustomContainer container, string first, RenderingContext context)
     {
         var text = context.MarkdownOf(container.Span).TrimEnd();
-        var length = text.IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length;
+        var length = TextLines.EndAt(text, 0);
         context.Edit(container.Span.Start, length, first);
         var last = text.LastIndexOfAnyExcept(':') + 1;
         if (last > length && last < text.Length && text[last - 1] is '\r' or '\n' or ' ' or '\t' or '>')
             context.Edit(container.Span.Start + last, text.Length - last, "");
     }
 
-    private static void Add(
-        CustomContainer part, RenderingContext context, List<int> starts, int[] depths, string?[] texts)
+    private static void Add(CustomContainer part, RenderingContext context, List<Line> lines)
     {
         var (name, title) = ContainerTitle.Of(part);
         var kind = AlertKind.Find(name);
+        var end = Math.Min(part.Span.End, context.Source.Markdown.Length - 1);
         var first = LineOf(part.Span.Start);
-        var last = LineOf(Math.Min(part.Span.End, context.Source.Markdown.Length - 1));
-        var depth = depths[first] + (kind is null ? 0 : 1);
+        var last = LineOf(end);
         for (var i = first; kind is not null && i <= last; i++)
-            depths[i]++;
-        var prefix = string.Concat(Enumerable.Repeat("> ", depth));
-        texts[first] = kind is not null ? MarkerOf(kind) + (title is null ? "" : $"\n{prefix}**{title}**")
-            : name == "details" ? $"<details><summary>{title ?? "Details"}</summary>\n{prefix.TrimEnd()}"
-            : title is null ? "" : $"**{title}**";
-        var closing = context.MarkdownOf(
-            new(starts[last], Math.Min(part.Span.End, context.Source.Markdown.Length - 1))).Trim();
+            lines[i].Depth++;
+        lines[first].Text = FirstLine(kind, name, title, string.Concat(Enumerable.Repeat("> ", lines[first].Depth)));
+        var closing = context.MarkdownOf(new(lines[last].Start, end)).Trim();
         if (last == first || closing.Length == 0 || closing.ContainsAnyExcept(':'))
             return;
-        texts[last] = kind is null && name == "details" ? "</details>" : "";
+        lines[last].Text = kind is null && name == "details" ? "</details>" : "";
         if (kind is not null)
-            depths[last]--;
+            lines[last].Depth--;
 
-        int LineOf(int offset) => starts.FindLastIndex(start => start <= offset) is >= 0 and var line ? line : 0;
+        int LineOf(int offset) => Math.Max(0, lines.FindLastIndex(line => line.Start <= offset));
+    }
+
+    private static string FirstLine(AlertKind? kind, string name, string? title, string prefix)
+    {
+        if (kind is not null)
+            return MarkerOf(kind) + (title is null ? "" : $"\n{prefix}**{title}**");
+        if (name == "details")
+            return $"<details><summary>{title ?? "Details"}</summary>\n{prefix.TrimEnd()}";
+        return title is null ? "" : $"**{title}**";
     }
 
     private static string MarkerOf(AlertKind kind) => $"[!{kind.Name.ToUpperInvariant()}]";
+
+    private sealed class Line(int start)
+    {
+        public int Start { get; } = start;
+
+        /// <summary>Gets or sets the number of alerts that contain the line.</summary>
+        public int Depth { get; set; }
+
+        /// <summary>Gets or sets the new text, or <see langword="null"/> to keep the text.</summary>
+        public string? Text { get; set; }
+    }
 }

@@ -30,7 +30,9 @@ internal sealed class CodeExtension : RenderingExtension
     {
         var info = block is FencedCodeBlock fenced ? InfoOf(fenced) : FenceInfo.Parse(null);
         var text = TextOf(block);
-        var title = block.Parent is not CodeTabs ? info.Title ?? info.Tab : info.Tab is null ? null : info.Title;
+        var title = info.Title ?? info.Tab;
+        if (block.Parent is CodeTabs)
+            title = info.Tab is null ? null : info.Title;
         var code = CodeHighlighter.Render(text, info, title, cancellation: context.Cancellation);
         if (!context.IsFull)
         {
@@ -51,7 +53,9 @@ internal sealed class CodeExtension : RenderingExtension
         if (start < 0)
             return;
         var line = source[start..];
-        line = line[..(line.IndexOfAny('\r', '\n') is >= 0 and var end ? end : line.Length)];
+        var lineEnd = line.IndexOfAny('\r', '\n');
+        if (lineEnd >= 0)
+            line = line[..lineEnd];
         if (!line.Trim().SequenceEqual(code.Info) && !code.Info.Contains('`', StringComparison.Ordinal))
             context.Edit(block.Span.Start + start, line.Length, code.Info);
         if (code.Text == text || block.Lines.Count == 0)

@@ -41,5 +41,5 @@ public sealed class KeyComparer : IEqualityComparer<string>
         return string.GetHashCode(key[..length], StringComparison.Ordinal);
     }
 
-    private static bool IsIgnored(char c) => !char.IsAsciiLetter(c) && (c is '-' or '_' || TextLines.IsInvisible(c));
+    private static bool IsIgnored(char c) => c is '-' or '_' || TextLines.IsInvisible(c);
 }

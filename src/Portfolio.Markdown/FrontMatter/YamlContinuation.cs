@@ -21,7 +21,8 @@ internal static partial class YamlContinuation
     {
         if (!error.Message.Contains("multi-line double-quoted", StringComparison.Ordinal))
             return null;
-        if (error.Start.Index is var quote && quote >= text.Length
+        var quote = error.Start.Index;
+        if (quote >= text.Length
             || Quoted().Match(text, (int)quote) is not { Success: true, Length: <= MaxLength } match
             || Key().IsMatch(match.Value))
         {

@@ -193,9 +193,12 @@ public sealed class YamlFields
                 return [];
             case { Value: YamlList list }
                 when list.Items.All(i => i is YamlMap || (readText is not null && i is YamlScalar)):
-                return [.. list.Items.Select(i => i is YamlMap map
-                    ? Nested(map, read) : i is YamlScalar { IsNull: false } text
-                    ? readText!(text.Value.Trim()) : null).OfType<T>()];
+                return [.. list.Items.Select(item => item switch
+                {
+                    YamlMap map => Nested(map, read),
+                    YamlScalar { IsNull: false } text => readText!(text.Value.Trim()),
+                    _ => null,
+                }).OfType<T>()];
             case var other:
                 WrongType(other, "a list of mappings; begin each mapping with `- `, followed by `key: value` lines");
                 return [];

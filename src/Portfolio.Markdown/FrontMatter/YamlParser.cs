@@ -262,10 +262,7 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted,
             (int)scalar.Start.Line + firstLine - 1,
             (int)scalar.Start.Column);
-        var (dropped, kind) = !scalar.Anchor.IsEmpty ? ("&" + scalar.Anchor.Value, "an anchor")
-            : !scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && scalar.Tag.IsLocal ? (scalar.Tag.Value, "a tag")
-            : scalar.Value.Length == 0 && !isQuoted ? (CommentAt((int)scalar.Start.Index), "a comment")
-            : (null, "");
+        var (dropped, kind) = DroppedPart(scalar, isQuoted);
         if (dropped is null)
             return node;
         var problem = new Diagnostic(file, node.Line, node.Column, "yaml-dropped", Severity.Warning,
@@ -275,6 +272,15 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         else
             _unusedAnchors[scalar.Anchor.Value] = problem;
         return node with { IsDropped = true };
+    }
+
+    private (string? Text, string Kind) DroppedPart(Scalar scalar, bool isQuoted)
+    {
+        if (!scalar.Anchor.IsEmpty)
+            return ("&" + scalar.Anchor.Value, "an anchor");
+        if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && scalar.Tag.IsLocal)
+            return (scalar.Tag.Value, "a tag");
+        return scalar.Value.Length == 0 && !isQuoted ? (CommentAt((int)scalar.Start.Index), "a comment") : (null, "");
     }
 
     /// <summary>
@@ -293,7 +299,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     private ReadOnlySpan<char> TextLine(int index)
     {
         var rest = text.AsSpan(index);
-        return rest.IndexOfAny('\r', '\n') is >= 0 and var end ? rest[..end] : rest;
+        var end = rest.IndexOfAny('\r', '\n');
+        return end < 0 ? rest : rest[..end];
     }
 }
 

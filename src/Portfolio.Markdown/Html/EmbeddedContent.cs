@@ -42,13 +42,12 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
         if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
             return tag.End;
-        var source = tag.Name is "iframe" ? tag["src"]?.Trim() ?? ""
-            : IsEmbed(tag) ? tag["src"]!.Trim().Replace(".js", "", StringComparison.Ordinal)
-            : tag.Name is "video" or "audio" ? RemoteSourceOf(tag, span.Start) : null;
-        if (source is null)
+        if (SourceOf(tag, span.Start) is not { } source)
             return null;
         WriteLink(safe, tag, source, span, isInline, isInLink);
-        if (FindEnd(html, tag.Name, tag.End) is >= 0 and var end && html.IndexOf('>', end) is >= 0 and var close)
+        var end = FindEnd(html, tag.Name, tag.End);
+        var close = end < 0 ? -1 : html.IndexOf('>', end);
+        if (close >= 0)
             return close + 1;
         _end = FindEnd(context.Source.Markdown, tag.Name, span.End);
         _open = tag.IsSelfClosing || _end < 0 ? null : tag.Name;
@@ -58,16 +57,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private void WriteLink(
         StringBuilder safe, HtmlTag tag, string source, SourceSpan span, bool isInline, bool isInLink)
     {
-        if (tag.Name is "iframe" or "script")
-        {
-            context.Report(span.Start, "html-frame",
-                "content embedded from another site is shown as a link; replace the element with a Markdown link");
-        }
-        else
-        {
-            context.Report(span.Start, "media-remote",
-                "video and audio from another site are shown as a link; to play the file on the page, save it next to the document");
-        }
+        Report(tag, span.Start);
         var url = VideoUrl.OfPlayer(source);
         var title = tag["title"]?.Trim() ?? "";
         // Without a title, the link text is the URL, which must stay hidden if it refers to a draft.
@@ -77,12 +67,15 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
             Removal = [SourceLink.Replace(span, $"<{tag.Name}>")],
         };
         var href = url.Length == 0 ? null : links.Write(link, isTextOpen ? PlaceKind.LinkWithText : PlaceKind.Link);
-        var name = LinkCard.TitleOf(url);
-        var text = title.Length > 0 ? title : href is null ? "" : name ?? url;
+        var cardTitle = LinkCard.TitleOf(url);
+        var text = title;
+        if (title.Length == 0 && href is not null)
+            text = cardTitle ?? url;
         if (!isTextOpen)
             context.Text.Append(text);
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
-        safe.Append(!isParagraph ? "" : name is null ? "<p>" : $"<p class=\"{LinkCard.ClassesOf(url)}\">");
+        if (isParagraph)
+            safe.Append(cardTitle is null ? "<p>" : $"<p class=\"{LinkCard.ClassesOf(url)}\">");
         if (href is null || isInLink)
         {
             safe.AppendEncoded(isTextOpen ? "" : text);
@@ -90,13 +83,28 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         else
         {
             safe.Append("<a").AppendAttribute("href", href).Append('>').AppendEncoded(text)
-                .Append(isParagraph && name is not null ? LinkCard.HostHtml(url, text) : "").Append("</a>");
+                .Append(isParagraph && cardTitle is not null ? LinkCard.HostHtml(url, text) : "").Append("</a>");
         }
-        safe.Append(isParagraph ? "</p>" : "");
+        if (isParagraph)
+            safe.Append("</p>");
         if (href is not null && !links.IsOpen(url) && !url.AsSpan().ContainsAny('<', '>', '\n'))
         {
-            Edit(tag, span, isInLink || text.Length == 0 ? text : title.Length > 0
-                ? $"[{Escaped(title)}](<{url}>)" : $"<{url}>");
+            var markdown = title.Length > 0 ? $"[{Escaped(title)}](<{url}>)" : $"<{url}>";
+            Edit(tag, span, isInLink || text.Length == 0 ? text : markdown);
+        }
+    }
+
+    private void Report(HtmlTag tag, int offset)
+    {
+        if (tag.Name is "iframe" or "script")
+        {
+            context.Report(offset, "html-frame",
+                "content embedded from another site is shown as a link; replace the element with a Markdown link");
+        }
+        else
+        {
+            context.Report(offset, "media-remote",
+                "video and audio from another site are shown as a link; to play the file on the page, save it next to the document");
         }
     }
 
@@ -111,6 +119,14 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
 
     private static string Escaped(string text) =>
         text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+
+    /// <summary>Returns the URL to link to, or <see langword="null"/> if the element is not replaced.</summary>
+    private string? SourceOf(HtmlTag tag, int offset) => tag.Name switch
+    {
+        "iframe" => tag["src"]?.Trim() ?? "",
+        "video" or "audio" => RemoteSourceOf(tag, offset),
+        _ => IsEmbed(tag) ? tag["src"]!.Trim().Replace(".js", "", StringComparison.Ordinal) : null,
+    };
 
     /// <summary>
     /// Returns the first URL of a player, or <see langword="null"/> if there is none or any of its files is local.

@@ -52,7 +52,10 @@ internal sealed class DocumentLimits(RenderingContext context)
     {
         for (var at = line.IndexOfAny("[]\\"); at >= 0; at = line.IndexOfAny("[]\\"))
         {
-            depth = line[at] == '[' ? depth + 1 : line[at] == ']' ? Math.Max(0, depth - 1) : depth;
+            if (line[at] == '[')
+                depth++;
+            else if (line[at] == ']')
+                depth = Math.Max(0, depth - 1);
             if (depth > MaxBracketDepth)
                 throw TooDeep(offset);
             line = line[Math.Min(line.Length, line[at] == '\\' ? at + 2 : at + 1)..];

@@ -29,7 +29,12 @@ internal static class LineLimits
             // no fence is recognized, because a fence there would be text.
             areFencesKnown &= fence.Length > 0 || line is not ['<' or '{' or '%' or '$', ..];
             if (areFencesKnown && CodeFence.Of(line) is { Length: > 0 } mark)
-                fence = fence.Length == 0 ? mark.ToString() : Ends(fence, line, mark) ? "" : fence;
+            {
+                if (fence.Length == 0)
+                    fence = mark.ToString();
+                else if (Ends(fence, line, mark))
+                    fence = "";
+            }
             if (line.Length > MaxMarkers && (fence.Length == 0 || !areFencesKnown) && IsTooDeep(line))
                 throw DocumentLimits.TooDeep(start);
             start += line.Length + 1;

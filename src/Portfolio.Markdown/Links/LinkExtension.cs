@@ -155,16 +155,20 @@ internal static class SourceLinks
     private static string? LabelOf(LinkInline link, string markdown) =>
         link.IsAutoLink ? markdown.Substring(link.Span.Start, link.Span.Length) : (link as NamedLinkInline)?.WikiLabel;
 
+    private static int TextEndOf(LinkInline link, string markdown)
+    {
+        if (link.Reference is not null)
+            return link.IsShortcut ? link.Span.End : markdown.LastIndexOf("][", link.Span.End, StringComparison.Ordinal);
+        var last = link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start;
+        return markdown.LastIndexOf("](", last, StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// Returns the edits that remove the syntax around the link text, and the definition of a reference link.
     /// </summary>
     private static List<SourceEdit> RemovalOf(LinkInline link, string markdown)
     {
-        var textEnd = link.Reference is null
-            ? markdown.LastIndexOf("](", link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start,
-                StringComparison.Ordinal)
-            : link.IsShortcut ? link.Span.End
-            : markdown.LastIndexOf("][", link.Span.End, StringComparison.Ordinal);
+        var textEnd = TextEndOf(link, markdown);
         var edits = new List<SourceEdit>();
         if (textEnd > link.Span.Start)
         {

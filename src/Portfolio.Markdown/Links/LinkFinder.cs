@@ -61,8 +61,9 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         if (link.Image is not null)
             return OfImage(link, LinkTarget.Parse(link.Target));
         var target = Parse(link.Target, link.IsName, files.Origin);
-        return link.IsName ? OfName(link, target)
-            : target.Kind == LinkTargetKind.RootRelative ? OfUrl(link, target) : OfFile(link, target);
+        if (link.IsName)
+            return OfName(link, target);
+        return target.Kind == LinkTargetKind.RootRelative ? OfUrl(link, target) : OfFile(link, target);
     }
 
     /// <summary>Parses a target. An absolute http or https URL on this site becomes root-relative.</summary>
@@ -75,9 +76,10 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             target = LinkTarget.Parse(own.Length == 0 ? "/" : own);
 
         // Obsidian writes the heading text as the fragment, but heading ids contain no spaces.
-        return target.Fragment?.Contains(' ', StringComparison.Ordinal) == true
-            && HeadingSlug.Of(target.Fragment) is var id
-            ? target with { Fragment = id, Suffix = "#" + id } : target;
+        if (target.Fragment is not { } fragment || !fragment.Contains(' ', StringComparison.Ordinal))
+            return target;
+        var id = HeadingSlug.Of(fragment);
+        return target with { Fragment = id, Suffix = "#" + id };
     }
 
     /// <summary>
@@ -145,7 +147,9 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             return OfMedia(link, target, file);
         var key = LinkKey.Of(file);
         var found = files.DocumentAt(file + ".md") ?? files.DocumentAt(file + "/index.md") ?? _search.ByPath(file, key)
-            ?? ByPageUrl(target, key) ?? (HasFolder(target) ? null : _search.ByName(target.Path, key));
+            ?? ByPageUrl(target, key);
+        if (found is null && !HasFolder(target))
+            found = _search.ByName(target.Path, key);
         return found is not null ? OfDocument(target, found) : OfMedia(link, target, MediaPath(file, target));
     }
 
@@ -199,9 +203,11 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     /// </summary>
     private LinkedDocument? HiddenDocument(LinkTarget target)
     {
-        var document = target.Kind == LinkTargetKind.RootRelative ? _search.ByUrl(target.Path, LinkKey.Of(target.Path))
-            : ContentPath.Combine(_folder, target.Path) is { } file ? files.DocumentAt(file)
-            ?? files.DocumentAt(file + ".md") : null;
+        LinkedDocument? document = null;
+        if (target.Kind == LinkTargetKind.RootRelative)
+            document = _search.ByUrl(target.Path, LinkKey.Of(target.Path));
+        else if (ContentPath.Combine(_folder, target.Path) is { } file)
+            document = files.DocumentAt(file) ?? files.DocumentAt(file + ".md");
         return document?.IsVisible(files.AsOf) == false ? document : null;
     }
 

@@ -49,9 +49,15 @@ internal sealed class LinkSearch(ISiteFiles links, string path)
             return null;
         var (slugs, plain) = (Slug.OfPath(LinkKey.Stem(target)),
             Slug.OfPath(LinkKey.Stem(OrderNumbers.Without(target))));
-        return Best(candidates,
-            d => DocumentNames.Of(d.Path) is var names && (names.Path == slugs || names.Undated == slugs) ? 0
-            : DocumentNames.Of(OrderNumbers.Without(d.Path)).Path == plain ? Unnumbered : null);
+        return Best(candidates, Rank);
+
+        int? Rank(LinkedDocument document)
+        {
+            var names = DocumentNames.Of(document.Path);
+            if (names.Path == slugs || names.Undated == slugs)
+                return 0;
+            return DocumentNames.Of(OrderNumbers.Without(document.Path)).Path == plain ? Unnumbered : null;
+        }
     }
 
     /// <summary>

@@ -15,12 +15,11 @@ internal sealed class WikiLinkParser : InlineParser
     {
         var isEmbedded = slice.CurrentChar == '!';
         var start = slice.Start + (isEmbedded ? 3 : 2);
-        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal)
-            || slice.PeekCharExtra(-1) is var before
-            && (before is '[' || WordRune.IsSpaced(before)) || FindEnd(slice, start) is not { } end)
-        {
+        if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal))
             return false;
-        }
+        var before = slice.PeekCharExtra(-1);
+        if (before == '[' || WordRune.IsSpaced(before) || FindEnd(slice, start) is not { } end)
+            return false;
         var text = slice.Text[start..end];
         // `[[1]](url)` is a link with brackets in its text. `[[x]]` is also such a link if the document defines `x`.
         if (!(text.Any(char.IsLetter) || ContentDate.Parse(text, TimeZoneInfo.Utc) is not null)
@@ -66,23 +65,30 @@ internal sealed class WikiLinkParser : InlineParser
             ? (target, "") : (target[..hash].Trim(), target[(target.LastIndexOf('#') + 1)..].Trim());
         var isMedia = isEmbedded && MediaType.Of(name).Split('/')[0] is "image" or "audio" or "video";
         var isBlock = heading.StartsWith('^');
-        var label = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } given ? given
-            : isBlock && name.Length > 0 ? name : target.Trim('#').Replace("#", " > ", StringComparison.Ordinal);
-        var (alt, width) = ImageWidth.Split("|" + (isMedia && parts.Length > 1 ? parts[1] : ""));
-        if (isMedia)
-            label = alt.All(c => char.IsAsciiDigit(c) || c is 'x' or ' ' or '|') ? "" : alt[1..].Trim();
+        var written = parts.Length > 1 ? parts[1] : "";
+        var (label, width) = isMedia ? MediaLabel(written) : (written.Trim(), null);
+        if (label.Length == 0 && !isMedia)
+            label = isBlock && name.Length > 0 ? name : target.Trim('#').Replace("#", " > ", StringComparison.Ordinal);
         var link = new NamedLinkInline
         {
             Url = heading.Length == 0 ? name : $"{name}#{(isBlock ? heading : HeadingSlug.Of(heading))}",
             IsImage = isMedia,
             WikiLabel = label,
             IsEmbeddedNote = isEmbedded && !isMedia
-            && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),
+                && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),
         };
         if (width is not null)
             ImageWidth.Set(link, width.Value);
         link.AppendChild(new LiteralInline(label));
         return link;
+    }
+
+    private static (string Label, int? Width) MediaLabel(string written)
+    {
+        // A width without text also follows a bar: `![[x.png|300]]`.
+        var (text, width) = ImageWidth.Split("|" + written);
+        var isSize = text.All(c => char.IsAsciiDigit(c) || c is 'x' or ' ' or '|');
+        return (isSize ? "" : text[1..].Trim(), width);
     }
 }
 

@@ -30,10 +30,9 @@ public static partial class ContentDate
         {
             return InZone(day, zone);
         }
-        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, None, out var date) ? Checked(date)
-            : DateTimeOffset.TryParseExact(
-                text, "ddd, d MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, None, out date)
-                ? Checked(date) : null;
+        string[] formats = ["r", "ddd, d MMM yyyy HH:mm:ss zzz"];
+        return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, None, out var date)
+            ? Checked(date) : null;
     }
 
     /// <summary>

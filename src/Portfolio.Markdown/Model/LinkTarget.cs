@@ -54,9 +54,12 @@ public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, strin
         var suffix = end < 0 ? "" : text[end..].ToString();
         var hash = suffix.IndexOf('#', StringComparison.Ordinal);
         var fragment = hash < 0 ? null : Uri.UnescapeDataString(suffix[(hash + 1)..]);
-        var kind = path.IsEmpty ? LinkTargetKind.Fragment
-            : path[0] == '/' ? LinkTargetKind.RootRelative
-            : LinkTargetKind.Relative;
+        var kind = path switch
+        {
+            "" => LinkTargetKind.Fragment,
+            ['/', ..] => LinkTargetKind.RootRelative,
+            _ => LinkTargetKind.Relative,
+        };
         return new(kind, Uri.UnescapeDataString(path), suffix, fragment);
     }
 

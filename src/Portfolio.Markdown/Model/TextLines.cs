@@ -10,13 +10,19 @@ public static class TextLines
     /// </summary>
     public static ReadOnlySpan<char> At(string text, int start, out int next)
     {
-        var length = text.AsSpan(start).IndexOfAny('\r', '\n');
-        var end = length < 0 ? text.Length : start + length;
-        next = end == text.Length ? end : text.AsSpan(end).StartsWith("\r\n", StringComparison.Ordinal)
-            ? end + 2 : end + 1;
+        var end = EndAt(text, start);
+        var lineBreak = text.AsSpan(end).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1;
+        next = Math.Min(end + lineBreak, text.Length);
         while (end > start && IsInvisible(text[end - 1]))
             end--;
         return text.AsSpan(start, end - start);
+    }
+
+    /// <summary>Returns the index of the first line break at or after an index, or the length of the text.</summary>
+    internal static int EndAt(ReadOnlySpan<char> text, int index)
+    {
+        var length = text[index..].IndexOfAny('\r', '\n');
+        return length < 0 ? text.Length : index + length;
     }
 
     /// <summary>Returns the number of the line that contains an index, starting at 1.</summary>

@@ -116,9 +116,12 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         var isProgram = Programs.Contains(element.Name) && !EmbeddedContent.IsEmbed(element);
         if (!isProgram && !element.IsHidden)
             return -1;
-        var isEmpty = element.IsSelfClosing || AllowedHtml.IsVoid(element.Name);
-        var end = isEmpty ? after : element.Name is "script" or "style"
-            ? EndOfRaw(element.Name, after) : EndOfElement(element.Name, after);
+        var end = after;
+        if (!element.IsSelfClosing && !AllowedHtml.IsVoid(element.Name))
+        {
+            end = element.Name is "script" or "style"
+                ? EndOfRaw(element.Name, after) : EndOfElement(element.Name, after);
+        }
         if (isProgram && end >= 0)
             context.Report(at, "html-removed", $"<{element.Name}> and its content are not shown; remove them");
         return end;
@@ -142,8 +145,12 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     {
         var end = _missing.Contains(name) ? -1 : text.IndexOf("</" + name, start, StringComparison.OrdinalIgnoreCase);
         if (end < 0)
+        {
             _missing.Add(name);
-        return end >= 0 && text.IndexOf('>', end) is >= 0 and var close ? close + 1 : -1;
+            return -1;
+        }
+        var close = text.IndexOf('>', end);
+        return close < 0 ? -1 : close + 1;
     }
 
     private int EndOfElement(string name, int start)
@@ -152,8 +159,8 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         for (var depth = 1; _tags-- > 0 && prose.Next("<") is >= 0 and var at;)
         {
             var tag = HtmlTag.Parse(text, at, out var after);
-            if (tag?.Name == name)
-                depth += tag.IsEnd ? -1 : tag.IsSelfClosing ? 0 : 1;
+            if (tag?.Name == name && (tag.IsEnd || !tag.IsSelfClosing))
+                depth += tag.IsEnd ? -1 : 1;
             if (depth == 0)
                 return after;
             prose.Continue(after);
@@ -209,8 +216,12 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
         var inner = text.AsSpan(at + 2, end - 2 - at - 2);
         if (inner.Length > MaxLength || EmptyLine().IsMatch(inner))
         {
-            var isOpen = !isAfterWord && (!isAfterMark || text[at + 2] is '\r' or '\n' || char.IsLetter(text[at + 2]));
-            return isOpen && text[at + 2] is '\r' or '\n' ? EndOfLines(at) : isOpen && !IsWordAt(end) ? end : -1;
+            var isLineEnd = text[at + 2] is '\r' or '\n';
+            if (isAfterWord || (isAfterMark && !isLineEnd && !char.IsLetter(text[at + 2])))
+                return -1;
+            if (isLineEnd)
+                return EndOfLines(at);
+            return IsWordAt(end) ? -1 : end;
         }
 
         if (inner.Length == 0 || (isAfterMark && "\"'`”’»)]}>,.;:!?".Contains(inner[0], StringComparison.Ordinal))
@@ -260,10 +271,16 @@ internal sealed partial class HiddenText(string text, RenderingContext context)
     {
         if (inner[0] is '\r' or '\n')
             return !isBeforeWord && inner[^1] is '\r' or '\n';
-        var isVariable = inner[0] == '~'
-            || (WordRune.IsSpaced(inner[0])
-                && !(inner.Length > 1 && (char.IsLetter(inner[1]) || (!isBeforeWord && inner[1] == ' '))));
-        return !isVariable && !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]);
+        return !StartsLikeBatchVariable(inner, isBeforeWord)
+            && !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]);
+    }
+
+    private static bool StartsLikeBatchVariable(ReadOnlySpan<char> inner, bool isBeforeWord)
+    {
+        if (!WordRune.IsSpaced(inner[0]))
+            return inner[0] == '~';
+        var isWord = inner.Length > 1 && (char.IsLetter(inner[1]) || (!isBeforeWord && inner[1] == ' '));
+        return !isWord;
     }
 
     /// <summary>

@@ -27,7 +27,7 @@ internal sealed class ProseReader(string text)
 
     public void Continue(int at)
     {
-        if (at > _at && text.AsSpan(_at, at - _at).LastIndexOfAny('\n', '\r') is >= 0)
+        if (at > _at && text.AsSpan(_at, at - _at).ContainsAny('\n', '\r'))
             (_line, _isAfterEmpty) = (at, false);
         _at = at;
     }
@@ -40,7 +40,8 @@ internal sealed class ProseReader(string text)
     {
         while (_at < text.Length)
         {
-            if (_line != _at && IsLineStart && StartLine() is var after && after > _at)
+            var after = _line != _at && IsLineStart ? StartLine() : _at;
+            if (after > _at)
             {
                 _at = after;
                 continue;
@@ -94,7 +95,10 @@ internal sealed class ProseReader(string text)
             _isInList = false;
         _isAfterEmpty = false;
         if (CodeFence.Of(content) is { Length: > 0 } fence)
-            return EndOfFence(fence.ToString(), next) is >= 0 and var end ? end : _at;
+        {
+            var end = EndOfFence(fence.ToString(), next);
+            return end < 0 ? _at : end;
+        }
         if (content.StartsWith("$$") && !content[2..].Contains("$$", StringComparison.Ordinal)
             && text.IndexOf("$$", next, StringComparison.Ordinal) is >= 0 and var formula)
         {

@@ -53,7 +53,7 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
             var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
             var start = shown >= 0
                 ? row[shown].Span.End + 1 : text.AsSpan(0, row.Span.Start).LastIndexOfAny('\r', '\n') + 1;
-            var end = text.IndexOfAny(['\r', '\n'], start) is >= 0 and var lineEnd ? lineEnd : text.Length;
+            var end = TextLines.EndAt(text, start);
             var rest = text.AsSpan(start..end);
             var empty = row.Count - 1 - shown + (shown < 0 && rest.TrimStart("> \t").StartsWith('|') ? 1 : 0);
             for (; empty > 0 && rest.IndexOf('|') is >= 0 and var bar; empty--)

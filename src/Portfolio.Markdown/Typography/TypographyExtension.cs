@@ -77,8 +77,10 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         {
             if (inline is LiteralInline literal)
             {
-                _before = _codeDepth == 0 ? Replace(literal) : literal.Content.Length > 0
-                    ? literal.Content[literal.Content.End] : _before;
+                if (_codeDepth == 0)
+                    _before = Replace(literal);
+                else if (literal.Content.Length > 0)
+                    _before = literal.Content[literal.Content.End];
             }
             else if (inline is ContainerInline inner and not LinkInline { IsAutoLink: true })
             {
@@ -155,7 +157,9 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
                 _ => (null, 1),
             };
             var isQuote = replacement is not null && text[at] is '"' or '\'';
-            before = isQuote && replacement != Apostrophe ? IsOpen(mark) ? '(' : ')' : text[at];
+            before = text[at];
+            if (isQuote && replacement != Apostrophe)
+                before = IsOpen(mark) ? '(' : ')';
             result.Append(replacement ?? text.Slice(at, length));
             at += length;
         }
@@ -237,7 +241,9 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     /// </summary>
     private static (string? Text, int Length) Dash(ReadOnlySpan<char> text, char before)
     {
-        var length = text.IndexOfAnyExcept('-') is >= 0 and var end ? end : text.Length;
+        var length = text.IndexOfAnyExcept('-');
+        if (length < 0)
+            length = text.Length;
         if (length == 3)
             return ("—", length);
         var after = length < text.Length ? text[length] : ' ';
