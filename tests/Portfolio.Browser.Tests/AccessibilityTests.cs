@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Browser.Tests;
 
@@ -36,9 +37,11 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         }
     }
 
+    /// <summary>The looks except the default, which the other tests use.</summary>
+    public static TheoryData<string> OtherLooks => [.. Look.All.Skip(1).Select(look => look.Name)];
+
     [Theory]
-    [InlineData("ledger")]
-    [InlineData("terminal")]
+    [MemberData(nameof(OtherLooks))]
     public async Task Colours_of_every_look_can_be_read(string look)
     {
         var folder = Directory.CreateTempSubdirectory("portfolio-look-").FullName;
