@@ -60,8 +60,8 @@ internal sealed partial class TexParser
             [@"\color"] = (p, t) => { p._tokens.RawArgument(t); return null; },
             [@"\textcolor"] = (p, t) => { p._tokens.RawArgument(t); return p.ParseArgument(t); },
             [@"\label"] = (p, t) => { p._tokens.RawArgument(t); return null; },
-            [@"\tag"] = (p, t) => p.Tagged(t, "(", ")"),
-            [@"\tag*"] = (p, t) => p.Tagged(t, "", ""),
+            [@"\tag"] = (p, _) => p.Tagged("(", ")"),
+            [@"\tag*"] = (p, _) => p.Tagged("", ""),
             [@"\genfrac"] = (p, t) => p.GeneralFraction(t),
             [@"\mathchoice"] = (p, t) => p.Choice(t),
         };
@@ -81,12 +81,12 @@ internal sealed partial class TexParser
             table['\\' + name] = (p, t) => p.ParseArgument(t);
         }
         table[@"\leftroot"] = table[@"\uproot"] = table[@"\color"];
-        table[@"\colorbox"] = (p, t) => { p._tokens.RawArgument(t); return p.Text(t, Alphabet.None); };
+        table[@"\colorbox"] = (p, t) => { p._tokens.RawArgument(t); return p.Text(Alphabet.None); };
         table[@"\fcolorbox"] = (p, t) =>
         {
             p._tokens.RawArgument(t);
             p._tokens.RawArgument(t);
-            return new("mrow", p.Text(t, Alphabet.None)) { Attributes = " class=\"box\"" };
+            return new("mrow", p.Text(Alphabet.None)) { Attributes = " class=\"box\"" };
         };
         table[@"\mathrlap"] = table[@"\rlap"] = (p, t) =>
             new("mpadded", p.ParseArgument(t)) { Attributes = " width=\"0\"" };
@@ -140,7 +140,12 @@ internal sealed partial class TexParser
     private static MathNode Classed(MathNode node, MathClass kind, string space = "0")
     {
         if (kind == MathClass.Binary && (node.Tag == "mi" || node.Attributes == MathAttributes.Prefix))
-            return new("mo", node.Text, kind) { Attributes = $" form=\"infix\" stretchy=\"false\" lspace=\"{space}\" rspace=\"{space}\"" };
+        {
+            return new("mo", node.Text, kind)
+            {
+                Attributes = $" form=\"infix\" stretchy=\"false\" lspace=\"{space}\" rspace=\"{space}\"",
+            };
+        }
         node.Class = kind;
         if (node.Tag == "mo" && kind == MathClass.Punctuation)
             node.Attributes += " lspace=\"0\" rspace=\"0.1667em\"";
@@ -256,9 +261,9 @@ internal sealed partial class TexParser
         return ParseArgument(command);
     }
 
-    private MathNode? Tagged(TexToken command, string open, string close)
+    private MathNode? Tagged(string open, string close)
     {
-        var text = Text(command, Alphabet.None);
+        var text = Text(Alphabet.None);
         _tag = text.Tag == "mtext" ? new("mtext", open + text.Text + close)
             : new("mrow", new MathNode("mtext", open), text, new MathNode("mtext", close));
         return null;

@@ -246,7 +246,7 @@ internal sealed partial class TexParser
         foreach (var (names, alphabet) in texts)
         {
             foreach (var name in names.Split(' '))
-                table['\\' + name] = (p, t) => p.Text(t, alphabet);
+                table['\\' + name] = (p, _) => p.Text(alphabet);
         }
 
         foreach (var sign in (string[])["%", "$", "#", "&", "_"])
@@ -254,7 +254,7 @@ internal sealed partial class TexParser
     }
 
     /// <summary>Parses an argument in text mode, in which spaces are kept and <c>$</c> surrounds formulas.</summary>
-    private MathNode Text(TexToken command, Alphabet alphabet)
+    private MathNode Text(Alphabet alphabet)
     {
         var parts = new List<MathNode>();
         if (_tokens.Peek() is not { Text: "{" } start)
@@ -305,7 +305,7 @@ internal sealed partial class TexParser
         else if (token.Text == @"\textcolor")
         {
             _tokens.RawArgument(token);
-            parts.Add(Text(token, alphabet));
+            parts.Add(Text(alphabet));
         }
         else if (Commands[token.Text](this, token) is { } node)
         {
