@@ -37,7 +37,8 @@ public sealed class FenceInfo
         if (Language is not null && rest.StartsWith(':'))
         {
             // The suffix is an option, as in `ts:line-numbers=10`, or a title, as in `ts:src/index.ts`.
-            var length = rest.IndexOfAny([' ', '\t', '{']) is > 0 and var at ? at : rest.Length;
+            var length = rest.IndexOfAny([' ', '\t', '{']);
+            if (length < 0) length = rest.Length;
             var suffix = rest[1..length];
             if (!TrySet(suffix) && suffix.Length > 0) Title = suffix;
             rest = rest[length..];

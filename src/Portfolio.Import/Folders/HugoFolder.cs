@@ -200,9 +200,10 @@ public static class HugoFolder
             .Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
         {
             var name = Path.GetFileNameWithoutExtension(file);
-            if (Configs.Contains(file) || (file.StartsWith("config/", StringComparison.Ordinal) && name is "hugo" or "config"))
+            var isInConfig = file.StartsWith("config/", StringComparison.Ordinal);
+            if (Configs.Contains(file) || (isInConfig && name is "hugo" or "config"))
                 ExcludeHidden(site, SourceConfig.Read(site, file), file, "cascade");
-            else if (file.StartsWith("config/", StringComparison.Ordinal) && name == "cascade")
+            else if (isInConfig && name == "cascade")
                 ExcludeHidden(site, SourceConfig.Read(site, file), file);
         }
     }

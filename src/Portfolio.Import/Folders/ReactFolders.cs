@@ -213,7 +213,8 @@ internal static partial class ReactFolder
         if (own < 0)
             return null;
         var (folder, hasPath) = routes[own];
-        return $"/{folder}{text.Field("slug") ?? (hasPath && names.Length > 1 ? string.Join('/', names[1..]) : text.Name)}";
+        var name = hasPath && names.Length > 1 ? string.Join('/', names[1..]) : text.Name;
+        return $"/{folder}{text.Field("slug") ?? name}";
     }
 
     /// <summary>

@@ -107,11 +107,12 @@ internal sealed partial class SiteBuilder
         foreach (var (label, url) in settings.Menu)
         {
             var path = SitePath.Normalize(url);
+            var isList = path == _site.Blog.Url || path is PublicUrls.Tags or PublicUrls.Archive;
             if (WebUrl.Normalize(url) is not null)
                 yield return (label, url);
             else if (urls.TryGetValue(path, out var now) || (now = SitePages.UrlOf(path, _site.Blog.Url)) is not null)
                 yield return (label, now);
-            else if (files.Contains("static" + url) || path == _site.Blog.Url || path == PublicUrls.Tags || path == PublicUrls.Archive)
+            else if (isList || files.Contains("static" + url))
                 yield return (label, url);
             else
                 source.Report.Add("menu entries without a page", $"{label}: {url}");

@@ -28,8 +28,13 @@ public static partial class ZolaFolder
         // page instead.
         site.Rewrite = (_, text) => RootLink().Replace(text, link =>
             sections.Contains(link.Groups["section"].Value) ? "/blogs" : link.Value[1..]);
-        site.OldUrl = text => text.Field("path") is { } own ? "/" + own.TrimStart('/')
-            : $"/{ContentPath.FolderOf(text.Below("content/"))}/{text.Field("slug") ?? Slug.OfSegment(text.Name).Replace('_', '-')}";
+        site.OldUrl = text =>
+        {
+            if (text.Field("path") is { } own)
+                return "/" + own.TrimStart('/');
+            var name = text.Field("slug") ?? Slug.OfSegment(text.Name).Replace('_', '-');
+            return $"/{ContentPath.FolderOf(text.Below("content/"))}/{name}";
+        };
         site.OldLists = (key, label) => [$"/{key}/{Slug.OfSegment(label)}"];
         PostSections.Import(
             site, "content/", sections, hasBundles: true, keepsNames: !PostSections.IsOneFolder(sections));

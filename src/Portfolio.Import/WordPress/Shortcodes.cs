@@ -38,13 +38,15 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     private static string Code(Match code)
     {
         var text = RawHtml.Encode(System.Net.WebUtility.HtmlDecode(code.Groups["inner"].Value));
-        return $"<pre><code class=\"language-{LanguageOf(code)}\">{text.Replace("[", "&#91;", StringComparison.Ordinal)}</code></pre>";
+        text = text.Replace("[", "&#91;", StringComparison.Ordinal);
+        return $"<pre><code class=\"language-{LanguageOf(code)}\">{text}</code></pre>";
     }
 
     private static string Figure(Match caption)
     {
         var inner = caption.Groups["inner"].Value;
-        return $"<figure>{Image().Match(inner).Value}<figcaption>{Image().Replace(inner, "", 1).Trim()}</figcaption></figure>";
+        var text = Image().Replace(inner, "", 1).Trim();
+        return $"<figure>{Image().Match(inner).Value}<figcaption>{text}</figcaption></figure>";
     }
 
     private static string Figure(WxrItem image)

@@ -43,11 +43,11 @@ internal sealed partial class WordPressImport
         }
 
         var copied = _uploads.Copies.Select(c => c.Path["static".Length..]).ToHashSet(StringComparer.Ordinal);
-        foreach (var unused in _attachments.Values.Where(a =>
-            a.AttachmentUrl.IndexOf("/wp-content/uploads/", StringComparison.Ordinal) is var at
-            && (at < 0 || !copied.Contains(a.AttachmentUrl[at..]))))
+        foreach (var url in _attachments.Values.Select(a => a.AttachmentUrl))
         {
-            _report.Add("media library files that no document uses", unused.AttachmentUrl);
+            var at = url.IndexOf("/wp-content/uploads/", StringComparison.Ordinal);
+            if (at < 0 || !copied.Contains(url[at..]))
+                _report.Add("media library files that no document uses", url);
         }
         return new(texts, _uploads.Copies, _export.Settings, _report) { Counts = _counts };
     }

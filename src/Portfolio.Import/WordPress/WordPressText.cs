@@ -85,8 +85,9 @@ internal static class Paragraphs
 
     private static bool MayBreak(IText text) =>
         text.Data.Contains('\n', StringComparison.Ordinal)
-            && text.ParentElement is { LocalName: not ("ul" or "ol" or "table" or "tbody" or "thead" or "tr" or "dl" or "figure") }
-        && !text.Ancestors<IElement>()
+            && text.ParentElement?.LocalName
+                is not (null or "ul" or "ol" or "table" or "tbody" or "thead" or "tr" or "dl" or "figure")
+            && !text.Ancestors<IElement>()
             .Any(a => a.LocalName is "pre" or "code" or "script" or "style" or "textarea" or "svg");
 
     /// <summary>

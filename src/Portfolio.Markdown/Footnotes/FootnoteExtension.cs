@@ -154,10 +154,10 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
     {
         if (link.IsBackLink)
         {
+            var before = link.Index - link.Footnote.Links[0].Index;
             renderer.Write($" <a data-markdown-ignore href=\"#fnref:{link.Index}\" role=\"doc-backlink\" aria-label=\"")
                 .WriteEscape(labels.BackToReference).Write($" {link.Index}\">↩︎")
-                .Write(link.Index - link.Footnote.Links[0].Index is > 0 and var before
-                    ? $"<sup>{before + 1}</sup></a>" : "</a>");
+                .Write(before > 0 ? $"<sup>{before + 1}</sup></a>" : "</a>");
         }
         else
         {

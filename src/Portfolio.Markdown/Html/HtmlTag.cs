@@ -21,11 +21,14 @@ internal sealed record HtmlTag(
     private const int MaxNameLength = 64;
     private const int MaxValueLength = 8192;
 
-    public bool IsHidden =>
-        Attributes.Any(a => a.Name == "hidden"
-            || (a.Name == "style" && a.Value.Replace(" ", "", StringComparison.Ordinal) is var style
-                && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
-                    || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))));
+    public bool IsHidden => Attributes.Any(a => a.Name == "hidden" || (a.Name == "style" && Hides(a.Value)));
+
+    private static bool Hides(string style)
+    {
+        style = style.Replace(" ", "", StringComparison.Ordinal);
+        return style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+            || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
+    }
 
     public string? this[string name]
     {

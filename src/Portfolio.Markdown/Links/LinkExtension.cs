@@ -158,7 +158,10 @@ internal static class SourceLinks
     private static int TextEndOf(LinkInline link, string markdown)
     {
         if (link.Reference is not null)
-            return link.IsShortcut ? link.Span.End : markdown.LastIndexOf("][", link.Span.End, StringComparison.Ordinal);
+        {
+            return link.IsShortcut
+                ? link.Span.End : markdown.LastIndexOf("][", link.Span.End, StringComparison.Ordinal);
+        }
         var last = link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start;
         return markdown.LastIndexOf("](", last, StringComparison.Ordinal);
     }

@@ -104,9 +104,13 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         return document;
     }
 
-    private static int FrontMatterEnd(string markdown) =>
-        markdown.StartsWith("---\n", StringComparison.Ordinal)
-            && markdown.IndexOf("\n---\n", 3, StringComparison.Ordinal) is > 0 and var end ? end + 5 : 0;
+    private static int FrontMatterEnd(string markdown)
+    {
+        if (!markdown.StartsWith("---\n", StringComparison.Ordinal))
+            return 0;
+        var end = markdown.IndexOf("\n---\n", 3, StringComparison.Ordinal);
+        return end < 0 ? 0 : end + 5;
+    }
 
     private static int LineStart(string markdown, int offset) =>
         offset == 0 ? 0 : markdown.LastIndexOf('\n', offset - 1) + 1;

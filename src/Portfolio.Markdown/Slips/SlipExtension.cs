@@ -144,7 +144,8 @@ internal sealed partial class ShownText
 
     public static string Quoted(ReadOnlySpan<char> slip)
     {
-        var line = slip.IndexOf('\n') is > 0 and var end ? slip[..end] : slip;
+        var end = slip.IndexOf('\n');
+        var line = end > 0 ? slip[..end] : slip;
         var text = line[..Math.Min(line.Length, MaxQuotedLength)].ToString()
             .Replace($"{Other}", "", StringComparison.Ordinal);
         return line.Length > MaxQuotedLength ? text + "…" : text;

@@ -64,10 +64,11 @@ internal static class Summaries
         if (text.Length <= MaxLength)
             return text;
         var end = text.LastIndexOf(' ', MaxLength - 1);
-        if (end < MaxLength / 2 && EndOfCharacter(text) is var cut
-            && (end <= 0 || !WordRune.IsSpaced(text[cut - 1]) || !WordRune.IsSpaced(text[cut])))
+        if (end < MaxLength / 2)
         {
-            end = cut;
+            var cut = EndOfCharacter(text);
+            if (end <= 0 || !WordRune.IsSpaced(text[cut - 1]) || !WordRune.IsSpaced(text[cut]))
+                end = cut;
         }
         return string.Concat(text.AsSpan(0, end).TrimEnd(" ,;:.–—-"), "…");
     }

@@ -78,7 +78,8 @@ internal sealed class Schedule
             return Named(task, task.EndText["until ".Length..], tasks => tasks.Min(other => other.Start));
         if (_dates.TryParse(task.EndText, out var date))
             return _gantt.HasInclusiveEnds ? date.AddDays(1) : date;
-        return Duration.After(start, task.EndText, task.Offset) ?? throw NoDate(task, task.EndText, "`5d` or `until id`");
+        return Duration.After(start, task.EndText, task.Offset)
+            ?? throw NoDate(task, task.EndText, "`5d` or `until id`");
     }
 
     /// <summary>
@@ -90,7 +91,8 @@ internal sealed class Schedule
         var tasks = ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => _byId.GetValueOrDefault(id)
                 ?? throw DiagramException.Syntax(
-                    task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`; correct the id, or add it to a task")).ToList();
+                    task.Offset, $"no task has the id `{DiagramCursor.Cut(id)}`; correct the id, or add it to a task"))
+            .ToList();
         return tasks.Count > 0 && tasks.TrueForAll(other => other.IsScheduled) ? timeOf(tasks) : null;
     }
 
