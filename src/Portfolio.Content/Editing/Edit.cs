@@ -50,8 +50,9 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
     /// <exception cref="EditException">The document is missing, ambiguous or the home page.</exception>
     internal static Document Find(SiteSession site, string root, string name)
     {
-        var path = Path.GetRelativePath(root, Path.GetFullPath(name)).Replace('\\', '/') is var below
-            && !below.StartsWith("..", StringComparison.Ordinal) ? below : name;
+        var path = Path.GetRelativePath(root, Path.GetFullPath(name)).Replace('\\', '/');
+        if (path.StartsWith("..", StringComparison.Ordinal))
+            path = name;
         var documents = site.FindAny(path) is { } document ? [document] : site.NamedFiles(path);
         return documents switch
         {

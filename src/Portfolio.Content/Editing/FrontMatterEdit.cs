@@ -98,9 +98,11 @@ internal sealed class FrontMatterEdit
         var start = _file.Text.IndexOf(_matter!.Format == FrontMatterFormat.Toml ? '='
             : ':', OffsetOf(key.Line, key.Column) + key.Value.Length) + 1;
         var rest = _file.Text.AsSpan(start);
-        var written = rest.TrimStart(' ') is var text
-            && text.StartsWith("null", StringComparison.OrdinalIgnoreCase) ? 4 : text.StartsWith('~') ? 1 : 0;
-        _edits.Add(start, written == 0 ? 0 : rest.Length - text.Length + written, value);
+        var text = rest.TrimStart(' ');
+        var nullLength = text.StartsWith('~') ? 1 : 0;
+        if (text.StartsWith("null", StringComparison.OrdinalIgnoreCase))
+            nullLength = 4;
+        _edits.Add(start, nullLength == 0 ? 0 : rest.Length - text.Length + nullLength, value);
     }
 
     private static string Quote(string text) => QuotedText.Of(text);

@@ -80,18 +80,23 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     private string Of(string target, string file, string from)
     {
         var parsed = LinkTarget.Parse(target);
-        if (parsed.Kind == LinkTargetKind.Relative
-            && ContentPath.Combine(ContentPath.FolderOf(from), parsed.Path) is { } path
-            && (Moved(path) ?? (Moved(file) is null && LinkKey.Stem(path) == LinkKey.Stem(file) ? path : null)) is { } place)
-        {
+        var isRelative = parsed.Kind == LinkTargetKind.Relative;
+        if (isRelative && PlaceOf(parsed.Path, file, from) is { } place)
             return Relative(place, Moved(from) ?? from, target);
-        }
-        if (Moved(file) is not { } moved || (parsed.Kind == LinkTargetKind.Relative && file != old.File))
+        if (Moved(file) is not { } moved || (isRelative && file != old.File))
             return target;
         var url = UrlEncoding.EncodePath(file == old.File ? newUrl : "/" + moved);
         if (parsed.Kind == LinkTargetKind.External && Uri.TryCreate(target, UriKind.Absolute, out var absolute))
             return absolute.GetLeftPart(UriPartial.Authority) + url;
         return SitePath.Normalize(parsed.Path) == oldUrl + ".md" ? url + ".md" : url;
+    }
+
+    private string? PlaceOf(string relative, string file, string from)
+    {
+        if (ContentPath.Combine(ContentPath.FolderOf(from), relative) is not { } path)
+            return null;
+        var isUnmoved = Moved(file) is null && LinkKey.Stem(path) == LinkKey.Stem(file);
+        return Moved(path) ?? (isUnmoved ? path : null);
     }
 
     /// <summary>Returns the file name for a wikilink, with as many path segments as the author wrote.</summary>
@@ -113,9 +118,9 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     {
         if (path == old.File)
             return now.File;
-        var (stem, newStem) = (LinkKey.Stem(old.File), LinkKey.Stem(now.File));
-        return path == stem ? newStem
-            : path.StartsWith(old.Moved + "/", StringComparison.Ordinal) ? now.Moved + path[old.Moved.Length..] : null;
+        if (path == LinkKey.Stem(old.File))
+            return LinkKey.Stem(now.File);
+        return path.StartsWith(old.Moved + "/", StringComparison.Ordinal) ? now.Moved + path[old.Moved.Length..] : null;
     }
 
     /// <summary>

@@ -28,13 +28,20 @@ public static class Remove
         return new(files, (moved, Path.Combine(trash, moved)),
         [
             $"{moved}: removed",
-            urls.Length > 0 ? $"gone.yaml: {string.Join(", ", urls)}" : site.IsBehindAnother(document)
-                ? $"{document.Url} is also the URL of another document, which is still served"
-                : $"{document.Url} was not published, so it responds with 404 Not Found",
+            DescribeUrls(),
             .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
                 .Select(l =>
                     $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to the removed document")}"),
         ]);
+
+        string DescribeUrls()
+        {
+            if (urls.Length > 0)
+                return $"gone.yaml: {string.Join(", ", urls)}";
+            return site.IsBehindAnother(document)
+                ? $"{document.Url} is also the URL of another document, which is still served"
+                : $"{document.Url} was not published, so it responds with 404 Not Found";
+        }
 
         bool IsRemovedWith(string? file) =>
             file?.StartsWith(moved + "/", StringComparison.Ordinal) == true && file != document.Path;

@@ -39,8 +39,8 @@ internal static class CoverSearch
             var wiki = WikiText.FileOf(written);
             var name = wiki ?? written;
             var file = name.StartsWith('/') ? RootPath(name) : ContentPath.Combine(ContentPath.FolderOf(path), name);
-            if ((file is null || files.MediaAt(file) is null) && ByName(name, wiki is not null) is { } found)
-                file = found;
+            if (file is null || files.MediaAt(file) is null)
+                file = ByName(name, wiki is not null) ?? file;
             return new(name, file, file is null ? null : files.MediaAt(file), line, column);
         }
 
@@ -55,8 +55,11 @@ internal static class CoverSearch
             return found.Count == 1 || (isWiki && found.Count > 1) ? found[0] : null;
         }
 
-        string? RootPath(string name) =>
-            ContentPath.Combine("", name) is { } own && files.MediaAt("static/" + own) is null
-                && files.MediaAt(own) is not null ? own : ContentPath.Combine("static", name);
+        string? RootPath(string name)
+        {
+            var own = ContentPath.Combine("", name);
+            var isOwn = own is not null && files.MediaAt("static/" + own) is null && files.MediaAt(own) is not null;
+            return isOwn ? own : ContentPath.Combine("static", name);
+        }
     }
 }

@@ -294,7 +294,7 @@ public sealed record Redirect(string Url, string Target, int Status, int Line, i
     /// <summary>Determines whether the chain of redirects that starts with this redirect contains a cycle.</summary>
     /// <param name="find">Returns the redirect at a URL, or <see langword="null"/> if there is none.</param>
     /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if they are unknown.</param>
-    public bool IsInCircle(Func<string, Redirect?> find, string? origin)
+    public bool EndsInCycle(Func<string, Redirect?> find, string? origin)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { Url };
         for (var path = PathOfTarget(origin); path is not null;)

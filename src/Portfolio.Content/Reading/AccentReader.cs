@@ -49,7 +49,8 @@ internal static class AccentReader
             return null;
         }
 
-        if (Contrast(text, page) is var contrast && contrast >= MinContrast)
+        var contrast = Contrast(text, page);
+        if (contrast >= MinContrast)
             return text;
         fields.Warn(fields.Node(name)!, "accent-contrast", string.Create(CultureInfo.InvariantCulture,
             $"`{text}` is not used on {theme} pages, because its contrast is {contrast:0.0}:1 and the minimum is {MinContrast}:1; ")

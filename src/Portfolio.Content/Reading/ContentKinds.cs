@@ -121,7 +121,7 @@ public enum ContentKind
 /// <summary>Recognizes the copies that synchronization programs create when a file is changed in two places.</summary>
 internal static partial class ConflictCopy
 {
-    public static bool Is(string path) => Name().IsMatch(path);
+    public static bool IsMatch(string path) => Name().IsMatch(path);
 
     /// <summary>Matches the paths of conflict copies by Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",

@@ -24,8 +24,11 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
         var slug = fields.Slug(path);
         var plain = SiteLanguage.Url(prefix, isPage ? $"/{slug}" : $"{settings.Blog.Url}/{slug}");
         var text = fields.Url();
-        var url = text is null ? Expand(permalink) is { } expanded ? SiteLanguage.Url(prefix, expanded) : plain
-            : (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
+        var url = plain;
+        if (text is not null)
+            url = (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
+        else if (Expand(permalink) is { } expanded)
+            url = SiteLanguage.Url(prefix, expanded);
         var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
         aliases = [.. aliases.Where(alias => !(alias.IsOtherSpelling && alias.Url == url))];
         if (text is null)
@@ -103,7 +106,9 @@ internal sealed partial record Permalink(string Pattern)
             ":output_ext" => "",
             ":categories" => string.Join('/', categories.Select(Slug.OfTag)),
             ":category" => Slug.OfTag(categories.FirstOrDefault("")),
-            var name => IsSlug(name) ? slug : IsFolder(name) ? section : Format(name, date!.Value),
+            var name when IsSlug(name) => slug,
+            var name when IsFolder(name) => section,
+            var name => Format(name, date!.Value),
         });
         return SitePath.Normalize(path);
     }

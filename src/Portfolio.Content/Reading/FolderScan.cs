@@ -29,7 +29,7 @@ internal sealed class FolderScan(string root)
     /// Documents outside <c>posts/</c> that stay unpublished, because they were not posts before <c>posts/</c> was
     /// added. Null if <c>posts/</c> was not added.
     /// </summary>
-    private HashSet<string>? _left;
+    private HashSet<string>? _unpublished;
 
     public List<FileStamp> Files { get; } = [];
 
@@ -75,7 +75,7 @@ internal sealed class FolderScan(string root)
                 continue;
             }
 
-            if (_left?.Contains(file.Path) == true || IsLeftOut(file.Path))
+            if (_unpublished?.Contains(file.Path) == true || IsLeftOut(file.Path))
                 continue;
             if (!_targets.TryGetValue(file.Path, out var target)
                 || (ContentKinds.MayLink(kind, target, Layout) && !IsHidden(target)))
@@ -110,7 +110,7 @@ internal sealed class FolderScan(string root)
     /// </summary>
     private bool IsLeftOut(string path)
     {
-        if (ConflictCopy.Is(path))
+        if (ConflictCopy.IsMatch(path))
         {
             Problem(path, "file-conflict", Severity.Warning,
                 "this looks like a conflict copy from a sync program and is not published; merge it into the original, "
@@ -132,7 +132,7 @@ internal sealed class FolderScan(string root)
     /// <summary>Keeps posts published that a new <c>posts/</c> folder would unpublish, and reports an error.</summary>
     private void KeepOthers(IReadOnlySet<string> posts, string flag)
     {
-        var others = Others();
+        var others = PostsOutside();
         var kept = others.FindAll(posts.Contains);
         if (kept.Min(StringComparer.Ordinal) is not { } first)
             return;
@@ -142,8 +142,8 @@ internal sealed class FolderScan(string root)
             $"the new folder `posts/` would unpublish {which}, because only documents in `posts/` are then posts; move "
                 + $"{(kept.Count == 1 ? "it" : "them")} to `posts/`, rename the folder, or start with {flag}");
         Layout = new(HasPosts: false);
-        _left = others.ToHashSet(StringComparer.Ordinal);
-        _left.ExceptWith(posts);
+        _unpublished = others.ToHashSet(StringComparer.Ordinal);
+        _unpublished.ExceptWith(posts);
     }
 
     /// <summary>
@@ -153,7 +153,7 @@ internal sealed class FolderScan(string root)
     private void KeepPosts(string? flag)
     {
         Layout = new(HasPosts: true);
-        if (flag is not null && Others().Min(StringComparer.Ordinal) is { } first)
+        if (flag is not null && PostsOutside().Min(StringComparer.Ordinal) is { } first)
         {
             Problem("posts", "posts-missing", Severity.Error,
                 $"without the folder `posts/`, all other documents, such as {first}, would become posts, so they stay unpublished; "
@@ -162,7 +162,7 @@ internal sealed class FolderScan(string root)
     }
 
     /// <summary>Returns the documents that are posts only if <c>posts/</c> does not exist.</summary>
-    private List<string> Others() =>
+    private List<string> PostsOutside() =>
         [.. _found.Where(f => ContentKinds.Of(f.Path, Layout) is null
             && ContentKinds.Of(f.Path, new(HasPosts: false)) is ContentKind.Post).Select(f => f.Path)];
 

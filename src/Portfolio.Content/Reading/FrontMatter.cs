@@ -152,11 +152,13 @@ internal static class FrontMatterReader
     {
         if (matter.WrittenUpdate is not { } updated)
             return;
-        var problem = updated.Date < matter.Date?.Date ? "is before the publication date and is ignored"
-            : updated.UtcDateTime > now && updated > matter.Date.GetValueOrDefault()
-            ? "is in the future and is ignored until then"
-            : updated.UtcDateTime < DateTime.UnixEpoch ? "is before 1970, and search engines reject such dates"
-            : null;
+        string? problem = null;
+        if (updated.Date < matter.Date?.Date)
+            problem = "is before the publication date and is ignored";
+        else if (updated.UtcDateTime > now && updated > matter.Date.GetValueOrDefault())
+            problem = "is in the future and is ignored until then";
+        else if (updated.UtcDateTime < DateTime.UnixEpoch)
+            problem = "is before 1970, and search engines reject such dates";
         if (problem is not null)
         {
             fields.Warn(fields.Node(FrontMatterKeys.Updated)!, "updated-impossible",

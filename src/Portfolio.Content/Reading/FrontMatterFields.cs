@@ -177,10 +177,12 @@ internal static class FrontMatterFields
     {
         var (alt, caption) = (fields.Text(FrontMatterKeys.CoverAlt), fields.Text(FrontMatterKeys.CoverCaption));
         var node = fields.Node(FrontMatterKeys.Cover);
-        return (node is YamlList list ? list.Items is [YamlScalar first, ..] ? first : list.Items.Count == 0
-            ? null : list : node) switch
+        if (node is YamlList { Items: [YamlScalar first, ..] })
+            node = first;
+        return node switch
         {
-            null or YamlScalar { Value: "" } or YamlScalar { IsQuoted: false, Boolean: not null } => null,
+            null or YamlList { Items: [] } => null,
+            YamlScalar { Value: "" } or YamlScalar { IsQuoted: false, Boolean: not null } => null,
             YamlScalar path => new(path.Value, alt, caption, null, path.Line, path.Column),
             var place => fields.Map(cover => Read(cover, place), FrontMatterKeys.Cover),
         };

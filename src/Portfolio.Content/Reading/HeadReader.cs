@@ -47,12 +47,14 @@ internal static partial class HeadReader
         for (var at = 0; at < text.Length;)
         {
             var part = Part().Match(text, at);
-            var fault = !part.Success
-                ? "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` are allowed here, with "
-                    + "values in double quotes; correct or remove this line, which is ignored"
-                : Fault(part) is { Length: > 0 } found ? found + "; change or remove the element, which is ignored" : null;
+            var fault = part.Success
+                ? Fault(part)
+                : "only `<meta name=\"…\" content=\"…\">` and `<link rel=\"…\" href=\"…\">` are allowed here, with "
+                    + "values in double quotes; correct or remove this line, which is ignored";
+            if (part.Success && fault.Length > 0)
+                fault += "; change or remove the element, which is ignored";
             var length = part.Success ? part.Length : LengthOfRefused(text.AsSpan(at));
-            if (fault is null)
+            if (fault.Length == 0)
                 head.Append(text, at, length);
             else
                 problems.Add(TextLines.ProblemAt(file, text, at, "head-element", Severity.Warning, fault));
@@ -78,10 +80,11 @@ internal static partial class HeadReader
                 return text.Length;
             var length = start.Length + close + end.Length;
             // Browsers ignore everything between `</script` and `>`, so the whole end tag is skipped.
-            return end[0] == '<' && text[length..].IndexOf('>') is >= 0 and var tagEnd ? length + tagEnd + 1 : length;
+            return end[0] == '<' ? length + text[length..].IndexOf('>') + 1 : length;
         }
 
-        return text.IndexOf('\n') is >= 0 and var lineEnd ? lineEnd : text.Length;
+        var lineEnd = text.IndexOf('\n');
+        return lineEnd < 0 ? text.Length : lineEnd;
     }
 
     /// <summary>Returns an error message for an element, or an empty string if the element is allowed.</summary>
@@ -148,7 +151,8 @@ internal static class ThemeReader
             ("url(http", "move the file to `static/`, and use its path"),
             ("url(\"http", "move the file to `static/`, and use its path")])
         {
-            if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+            var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
             {
                 problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning,
                     $"`{words}` loads another file, and the content security policy blocks it; {advice}"));

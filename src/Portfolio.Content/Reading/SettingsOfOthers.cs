@@ -12,7 +12,7 @@ internal static class SettingsOfOthers
     private const string Contact = "use `contact` in profile.yaml";
 
     /// <summary>Gets the advice for each setting, which is added to the warning about the unknown key.</summary>
-    public static IReadOnlyDictionary<string, string> Ways { get; } = new Dictionary<string, string>(
+    public static IReadOnlyDictionary<string, string> Advice { get; } = new Dictionary<string, string>(
         KeyComparer.Instance)
     {
         ["favicon"] = Icon,

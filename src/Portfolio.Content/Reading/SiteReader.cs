@@ -22,7 +22,7 @@ internal static partial class SiteReader
             return null;
         var fields = new YamlFields(file, map, problems);
         var settings = Read(fields, file);
-        fields.ReportUnknown(SettingsOfOthers.Ways);
+        fields.ReportUnknown(SettingsOfOthers.Advice);
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
     }
 
@@ -84,22 +84,27 @@ internal static partial class SiteReader
             && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", Language, tag => new(tag))
             : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
-            var problem = !LanguageTag().IsMatch(language.Tag)
-                ? $"`{language.Tag}` is not a language tag; use a tag such as `de` or `pt-BR`"
-                : language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase)
-                    ? $"`{language.Tag}` is already the main `language` of the site; remove it from `languages`"
-                : PublicUrls.IsReserved($"/{language.Prefix}") || language.Prefix == blog.Name
-                    || languages.Exists(l => l.Prefix == language.Prefix)
-                    ? $"`{language.Tag}` cannot be used, because the path `/{language.Prefix}` is already in use; "
-                        + $"remove it from `languages`"
-                : null;
-            if (problem is null)
-                languages.Add(language);
-            else
+            if (ProblemOf(language) is { } problem)
                 fields.Fail(fields.Node("languages")!, "site-languages", problem);
+            else
+                languages.Add(language);
         }
 
         return languages;
+
+        string? ProblemOf(SiteLanguage language)
+        {
+            if (!LanguageTag().IsMatch(language.Tag))
+                return $"`{language.Tag}` is not a language tag; use a tag such as `de` or `pt-BR`";
+            if (language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase))
+                return $"`{language.Tag}` is already the main `language` of the site; remove it from `languages`";
+            var isTaken = PublicUrls.IsReserved($"/{language.Prefix}") || language.Prefix == blog.Name
+                || languages.Exists(l => l.Prefix == language.Prefix);
+            return isTaken
+                ? $"`{language.Tag}` cannot be used, because the path `/{language.Prefix}` is already in use; "
+                    + $"remove it from `languages`"
+                : null;
+        }
     }
 
     private static SiteLanguage? Language(YamlFields fields) =>
@@ -157,9 +162,8 @@ internal static partial class SiteReader
         {
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
         });
-        const string End = "</p>";
-        var html = rendered.Template.TrimEnd();
-        if (html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf(End, StringComparison.Ordinal) == html.Length - End.Length)
+        var html = rendered.Template.AsSpan().TrimEnd();
+        if (html.StartsWith("<p>") && html.EndsWith("</p>") && html.Count("</p>") == 1)
             return new(text, rendered.Template, rendered.Open);
         fields.Warn(node, "site-footer",
             "the footer is not a single paragraph and is ignored; use one line of Markdown");
@@ -326,7 +330,8 @@ internal static class BlogReader
     {
         var title = fields.Text("title");
         var name = fields.Text("path")?.Trim('/') ?? BlogSection.DefaultName;
-        if (name == BlogSection.DefaultName || (name.Length > 0 && Slug.OfSegment(name) == name && !PublicUrls.IsReserved($"/{name}")))
+        var isFree = name.Length > 0 && Slug.OfSegment(name) == name && !PublicUrls.IsReserved($"/{name}");
+        if (isFree || name == BlogSection.DefaultName)
             return new(name, title);
         fields.Fail(fields.Node("path")!, "site-blog",
             $"`{name}` is not a valid path for the post list; use one lower-case segment that is not already in use, such as "

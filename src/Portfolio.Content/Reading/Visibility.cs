@@ -219,8 +219,9 @@ internal sealed partial record VisibilityHint(DateTime From, DateTime Until, boo
         var date = ContentDate.Parse(value, zone)?.UtcDateTime;
         if (Is("date") || Is("published") || Has(VisibilityKeys.Start) || Has(VisibilityKeys.Created))
         {
-            return date is { } start ? After(start) : scalar.Boolean == false || Has(VisibilityKeys.Start)
-                ? Hidden() : this;
+            if (date is { } start)
+                return After(start);
+            return scalar.Boolean == false || Has(VisibilityKeys.Start) ? Hidden() : this;
         }
         if (Has(VisibilityKeys.End))
             return date is { } end ? this with { Until = end < Until ? end : Until } : Hidden();

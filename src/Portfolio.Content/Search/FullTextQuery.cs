@@ -44,7 +44,7 @@ internal static class FullTextQuery
         var spellings = Inflections(last).Select(word => Exactly([.. clause.Terms.SkipLast(1), word])).ToList();
         if (clause.Kind == ClauseKind.Compound && clause.Terms.All(SimilarWords.IsWord))
             spellings.AddRange(Inflections(string.Concat(clause.Terms)).Select(word => Exactly([word])));
-        if (clause.Prefix && last.Length >= MinPrefixOf(last))
+        if (clause.Prefix && last.Length >= MinPrefixLength(last))
             spellings.Add((clause.Terms, true));
         return spellings;
 
@@ -61,8 +61,12 @@ internal static class FullTextQuery
             yield return word[..^1];
     }
 
-    private static int MinPrefixOf(string word) =>
-        WordRune.IsUnspaced(word[0]) ? 1 : char.IsAscii(word[0]) ? MinPrefix : 2;
+    private static int MinPrefixLength(string word)
+    {
+        if (WordRune.IsUnspaced(word[0]))
+            return 1;
+        return char.IsAscii(word[0]) ? MinPrefix : 2;
+    }
 
     private static string Quoted(IReadOnlyList<string> terms, bool isPrefix) =>
         $"\"{string.Join(' ', terms.Select(IndexedText.Indexed))}\"{(isPrefix ? " *" : "")}";

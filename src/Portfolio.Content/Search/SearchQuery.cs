@@ -265,9 +265,11 @@ internal sealed class SearchQueryParser(string text)
         // In scripts without spaces, the index contains pairs of characters, so a single character must match as a
         // prefix.
         var isLone = terms.Count == 1 && IsUnspacedCharacter(terms[0]);
-        var kind = quoted && !isLone ? ClauseKind.Phrase : terms.Count > 1 ? ClauseKind.Compound : ClauseKind.Word;
-        Clauses.Add(new(kind, terms, start, _at - start, excluded, Prefix: isLone
-            || (kind == ClauseKind.Word && !excluded && _at == text.Length))
+        var kind = terms.Count > 1 ? ClauseKind.Compound : ClauseKind.Word;
+        if (quoted && !isLone)
+            kind = ClauseKind.Phrase;
+        var isPrefix = isLone || (kind == ClauseKind.Word && !excluded && _at == text.Length);
+        Clauses.Add(new(kind, terms, start, _at - start, excluded, isPrefix)
         {
             MayBeOption = excluded && !quoted && kind == ClauseKind.Word && text[start] == '-',
         });

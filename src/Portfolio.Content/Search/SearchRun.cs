@@ -74,7 +74,7 @@ internal sealed class SearchRun
     public List<long> Ids(int skip, int take) => _site.QueryIndex(context =>
     {
         var documents = Filtered(context);
-        if (MatchOf(Required) is not { } match)
+        if (MatchExpression() is not { } match)
         {
             return documents.OrderByDescending(d => ((Post)d).DateUtc).ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url)
                 .Skip(skip).Take(take).Select(d => d.Id).ToList();
@@ -174,12 +174,13 @@ internal sealed class SearchRun
     {
         _cancellation.ThrowIfCancellationRequested();
         var documents = Filtered(context);
-        return MatchOf(Required) is not { } match ? documents.Count()
+        return MatchExpression() is not { } match ? documents.Count()
             : context.Search.Where(s => s.Match == match).Join(documents, s => s.RowId, d => d.Id, (s, d) => d).Count();
     });
 
-    private string? MatchOf(List<QueryClause> required)
+    private string? MatchExpression()
     {
+        var required = Required;
         if (required.Count == 0)
             return null;
         return AnyWord ? FullTextQuery.Any(required) : FullTextQuery.All(required);

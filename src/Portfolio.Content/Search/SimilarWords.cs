@@ -18,7 +18,9 @@ internal static class SimilarWords
     public static List<string> Find(
         PortfolioContext context, IQueryable<Document> documents, string word, int take, bool isSuggestion)
     {
-        var limit = Math.Min(2, (word.Length < 4 ? 0 : word.Length < 6 ? 1 : 2) + (isSuggestion ? 1 : 0));
+        var limit = word.Length switch { < 4 => 0, < 6 => 1, _ => 2 };
+        if (isSuggestion && limit < 2)
+            limit++;
         if (limit == 0 || !IsWord(word))
             return [];
         var (min, max) = (word.Length - limit, word.Length + limit);

@@ -42,8 +42,7 @@ public static class SiteSearch
         {
             Page = page,
             Total = total,
-            Hits = Hits(site, run, profile.ToLookup(p => query.Matches(p.Document.Title)),
-                (page - 1) * pageSize, pageSize),
+            Hits = Hits(site, run, query, profile, (page - 1) * pageSize, pageSize),
             Correction = run.Correction,
             AnyWord = run.AnyWord,
             UnknownTags = [.. run.UnknownTags()
@@ -59,11 +58,12 @@ public static class SiteSearch
     /// posts are more useful if the query is the name of a skill.
     /// </summary>
     private static List<SearchHit> Hits(
-        SiteSession site, SearchRun run, ILookup<bool, SearchHit> profile, int skip, int take)
+        SiteSession site, SearchRun run, SearchQuery query, IReadOnlyList<SearchHit> profile, int skip, int take)
     {
-        var hits = profile[true].Skip(skip).Take(take).ToList();
-        var before = profile[true].Count();
-        var ids = run.Ids(Math.Max(0, skip - before), take - hits.Count);
+        var byTitle = profile.Where(p => query.Matches(p.Document.Title)).ToList();
+        var byText = profile.Where(p => !query.Matches(p.Document.Title));
+        var hits = byTitle.Skip(skip).Take(take).ToList();
+        var ids = run.Ids(Math.Max(0, skip - byTitle.Count), take - hits.Count);
         if (ids.Count > 0)
         {
             var highlighter = run.Highlighter();
@@ -73,7 +73,7 @@ public static class SiteSearch
                 .Select(t => HitOf(t.Document, t.PlainText, t.Headings, highlighter)));
         }
 
-        hits.AddRange(profile[false].Skip(Math.Max(0, skip - before - run.Total)).Take(take - hits.Count));
+        hits.AddRange(byText.Skip(Math.Max(0, skip - byTitle.Count - run.Total)).Take(take - hits.Count));
         return hits;
     }
 

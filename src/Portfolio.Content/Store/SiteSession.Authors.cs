@@ -32,7 +32,7 @@ public sealed partial class SiteSession
     /// a document in the site's main language takes precedence. Returns <see langword="null"/> if there is none.
     /// </summary>
     internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
-        .OrderBy(d => d.Path == name ? 0 : d.Url == name ? 1 : 2).ThenBy(d => d.IsUrlTaken)
+        .OrderByDescending(d => d.Path == name).ThenByDescending(d => d.Url == name).ThenBy(d => d.IsUrlTaken)
         .ThenBy(d => d.LanguagePrefix)
             .ThenBy(d => d.Path)
             .FirstOrDefault());

@@ -23,7 +23,7 @@ public sealed partial class SiteSession
     public (string Location, int Status)? Redirect(string url)
     {
         var redirect = Query(context => context.Redirects.FirstOrDefault(r => r.Url == url));
-        if (redirect is null || redirect.IsInCircle(FindServed, Settings.BaseUrl))
+        if (redirect is null || redirect.EndsInCycle(FindServed, Settings.BaseUrl))
             return null;
         var target = LinkTarget.Parse(redirect.Target);
         return (target.Kind == LinkTargetKind.RootRelative

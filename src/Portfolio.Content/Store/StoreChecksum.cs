@@ -34,7 +34,7 @@ internal static class StoreChecksum
     /// <returns>
     /// False if the database does not match the checksum. True if there is no checksum, for example after a crash.
     /// </returns>
-    public static bool Take(string database)
+    public static bool VerifyAndDelete(string database)
     {
         if (!File.Exists(database + Suffix))
             return true;

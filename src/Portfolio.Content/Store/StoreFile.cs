@@ -23,6 +23,7 @@ public sealed class StoreFile(string path)
 
     private readonly ConcurrentBag<StoreConnection> _idle = [];
     private volatile bool _isClosed;
+    private string? _damage;
 
     public string Path { get; } = path;
 
@@ -39,7 +40,7 @@ public sealed class StoreFile(string path)
     /// <summary>
     /// The message of the first exception that proved damage to the file, or <see langword="null"/> if there is none.
     /// </summary>
-    internal string? Damage { get; private set; }
+    internal string? Damage => _damage;
 
     /// <summary>
     /// Gets or sets the callback that is called when damage to the file is first found, on the thread that finds the
@@ -213,10 +214,8 @@ public sealed class StoreFile(string path)
         var isDamage = e is JsonException
             || (e is SqliteException error
                 && (IsDamage(error) || (error.SqliteErrorCode == CannotOpen && !File.Exists(Path))));
-        if (Damage is not null || !isDamage)
-            return;
-        Damage = e.Message;
-        Damaged?.Invoke();
+        if (isDamage && Interlocked.CompareExchange(ref _damage, e.Message, null) is null)
+            Damaged?.Invoke();
     }
 
     /// <summary>

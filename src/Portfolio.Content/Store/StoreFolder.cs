@@ -67,7 +67,7 @@ public sealed class StoreFolder : IDisposable
         foreach (var path in Files(_folder))
         {
             var file = new StoreFile(path);
-            var stamp = HasChecksum(path) ? file.ReadStamp() : null;
+            var stamp = IsUndamaged(path) ? file.ReadStamp() : null;
             if (stamp is null)
                 _log.LogWarning("The store {Path} is damaged or incomplete and is not used", path);
             if (stamp == StoreFolder.Stamp && IsOfContent(file))
@@ -181,11 +181,11 @@ public sealed class StoreFolder : IDisposable
         }
     }
 
-    private static bool HasChecksum(string path)
+    private static bool IsUndamaged(string path)
     {
         try
         {
-            return StoreChecksum.Take(path);
+            return StoreChecksum.VerifyAndDelete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -281,9 +281,15 @@ public sealed class StoreFolder : IDisposable
     /// Determines whether an exception means that another process has locked a file: EWOULDBLOCK on Linux and macOS, or
     /// a sharing or lock violation on Windows. Only the error code distinguishes a locked file from a read-only file.
     /// </summary>
-    private static bool IsHeld(Exception exception) =>
-        exception is IOException && (exception.HResult & 0xFFFF) is var code
-        && (OperatingSystem.IsWindows() ? code is 32 or 33 : code == (OperatingSystem.IsMacOS() ? 35 : 11));
+    private static bool IsHeld(Exception exception)
+    {
+        if (exception is not IOException)
+            return false;
+        var code = exception.HResult & 0xFFFF;
+        if (OperatingSystem.IsWindows())
+            return code is 32 or 33;
+        return code == (OperatingSystem.IsMacOS() ? 35 : 11);
+    }
 
     /// <summary>Determines whether an exception means that a disk is full: ENOSPC, or error 112 on Windows.</summary>
     public static bool IsFull(Exception exception) => exception is IOException

@@ -114,12 +114,12 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     {
         var rest = _text[_at..];
         var isShort = _termLength <= 2 && _end - _start == _termLength;
-        var sign = !isShort ? 0
-            : rest.StartsWith("++") ? 2
-            : rest.StartsWith("#") ? 1
-            : 0;
+        var sign = rest switch { ['+', '+', ..] => 2, ['#', ..] => 1, _ => 0 };
+        if (!isShort || sign == 0)
+            return;
         // A letter after the sign means that the sign is an operator (a++b). A digit after `++` is a version (C++20).
-        if (sign == 0 || (IsSpacedAt(_at + sign) && (sign == 1 || char.IsLetter(rest[sign]))))
+        var isOperator = IsSpacedAt(_at + sign) && (sign == 1 || char.IsLetter(rest[sign]));
+        if (isOperator)
             return;
         foreach (var c in rest[..sign])
             Append(c);

@@ -66,13 +66,13 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
     /// If all documents are missing, and there were at least two, keeps the documents published and adds a problem,
     /// because the folder may not be mounted or a checkout may be in progress.
     /// </summary>
-    public Difference KeepLast(FolderState state, ContentFolder folder)
+    public Difference KeepAllIfEmptied(FolderState state, ContentFolder folder)
     {
         var documents = Deleted.Count == 0
             ? 0 : state.Files.Values.Count(f => f.Kind is ContentKind.Post or ContentKind.Page);
         if (documents < 2 || Changed.Any(f => f.Kind is ContentKind.Post or ContentKind.Page)
             || Deleted.Count(path => state.Files[path].Kind is ContentKind.Post or ContentKind.Page
-                && !folder.Has(path)) < documents)
+                && !folder.Exists(path)) < documents)
         {
             return this;
         }

@@ -87,8 +87,9 @@ internal sealed partial class DocumentBuilder(
         var ignored = new List<Diagnostic>();
         if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)
             return VisibilityHint.Find(text, _zone);
-        return FrontMatterReader.Read(file, source, _zone, ignored) is { } matter ? VisibilityHint.Of(matter)
-            : source.FrontMatter is { } head ? VisibilityHint.Find(head.Text, _zone) : VisibilityHint.None;
+        if (FrontMatterReader.Read(file, source, _zone, ignored) is { } matter)
+            return VisibilityHint.Of(matter);
+        return source.FrontMatter is { } head ? VisibilityHint.Find(head.Text, _zone) : VisibilityHint.None;
     }
 
     private static void Limit(Document document, VisibilityHint limits)

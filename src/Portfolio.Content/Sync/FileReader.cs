@@ -194,12 +194,14 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     {
         var picture = MediaType.IsImage(file.Path) ? PictureEngine.ReadHeader(bytes) : null;
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(file.Path));
+        if (name.Length == 0)
+            name = "file";
         return new()
         {
             Path = file.Path,
             Url = file.Kind == ContentKind.Static
                 ? file.Path["static".Length..]
-                : $"/media/{hash[..16]}/{(name.Length == 0 ? "file" : name)}{Path.GetExtension(file.Path).ToLowerInvariant()}",
+                : $"/media/{hash[..16]}/{name}{Path.GetExtension(file.Path).ToLowerInvariant()}",
             Hash = hash[..16],
             Length = bytes.Length,
             Width = picture?.Width,

@@ -193,7 +193,7 @@ internal sealed class FolderSync
         if (earlier is null)
             found = found.KeepHidden(_state, _folder);
         if (earlier is null && !_options.AcceptRemoval)
-            found = found.KeepLast(_state, _folder);
+            found = found.KeepAllIfEmptied(_state, _folder);
         return found.WithoutKnownProblems(_state);
     }
 

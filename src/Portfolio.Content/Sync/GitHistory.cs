@@ -91,8 +91,11 @@ internal sealed class GitHistory(string root)
         var (before, wasRead) = (_dates, _isRead);
         var isSame = reading.Head == _head && reading.Problem == Problem;
         (_dates, _head, Problem, _isRead) = (reading.Dates, reading.Head, reading.Problem, true);
-        return isSame ? [] : !wasRead ? null
-            : [.. before.Keys.Union(_dates.Keys)
+        if (isSame)
+            return [];
+        if (!wasRead)
+            return null;
+        return [.. before.Keys.Union(_dates.Keys)
             .Where(path => !Equals(before.GetValueOrDefault(path), _dates.GetValueOrDefault(path)))];
     }
 
@@ -113,8 +116,9 @@ internal sealed class GitHistory(string root)
         try
         {
             using var repository = Find()?.Open();
-            return repository?.Head.Tip is not { Sha: var sha } ? "" : repository.Info.IsShallow
-                ? $"{sha}, shallow" : sha;
+            if (repository?.Head.Tip is not { } tip)
+                return "";
+            return repository.Info.IsShallow ? $"{tip.Sha}, shallow" : tip.Sha;
         }
         catch (Exception e) when (IsUnreadable(e))
         {
@@ -161,13 +165,18 @@ internal sealed class GitHistory(string root)
                 log.Add(change, commit.Author.When, isCut);
         }
 
-        return new(head, log.Dates, log.HasUnknown
-            ? "the git repository is a shallow clone, so files that are older than its first commit have no date; "
-                + "fetch all commits with `git fetch "
-                + "--unshallow`"
-            : log.Dates.Count > 0 ? null
-            : "no commit contains files of the content folder, so documents have no dates from git; "
-                + "commit the files, or remove `dates: git`");
+        string? problem = null;
+        if (log.HasUnknown)
+        {
+            problem = "the git repository is a shallow clone, so files that are older than its first commit have no date; "
+                + "fetch all commits with `git fetch --unshallow`";
+        }
+        else if (log.Dates.Count == 0)
+        {
+            problem = "no commit contains files of the content folder, so documents have no dates from git; "
+                + "commit the files, or remove `dates: git`";
+        }
+        return new(head, log.Dates, problem);
     }
 
     private static bool IsUnreadable(Exception e) =>

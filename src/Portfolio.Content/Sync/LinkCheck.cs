@@ -53,7 +53,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     /// <summary>Returns a diagnostic for each link to a missing or unpublished file, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> Missing() => _links.Select(l => LinkProblem.Of(
         l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)),
-        folder.Has)).OfType<Diagnostic>();
+        folder.Exists)).OfType<Diagnostic>();
 
     /// <summary>
     /// Returns a diagnostic for each missing cover image and each cover without an alternative text, sorted by file.
@@ -187,7 +187,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "a generated page or file" : null);
 
     private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl) =>
-        redirect.IsInCircle(url => DocumentWith(url) is null ? byUrl.GetValueOrDefault(url) : null,
+        redirect.EndsInCycle(url => DocumentWith(url) is null ? byUrl.GetValueOrDefault(url) : null,
             snapshot.Settings.BaseUrl)
             ? Warning(redirect, "redirect-circle",
                 $"`{redirect.Url}` is part of a redirect loop and is not served; correct or remove the redirect")

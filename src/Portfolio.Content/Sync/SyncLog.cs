@@ -30,9 +30,12 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     /// <summary>
     /// Returns the time to the next log entry, or <see cref="TimeSpan.MaxValue"/> if none is pending.
     /// </summary>
-    public TimeSpan UntilDue() =>
-        !_isPending ? TimeSpan.MaxValue : _written is { } written
-        ? Interval - time.GetElapsedTime(written) : TimeSpan.Zero;
+    public TimeSpan UntilDue()
+    {
+        if (!_isPending)
+            return TimeSpan.MaxValue;
+        return _written is { } written ? Interval - time.GetElapsedTime(written) : TimeSpan.Zero;
+    }
 
     /// <summary>Requests a log entry about problems even if no file has changed.</summary>
     public void Require() => _isPending = true;
@@ -101,15 +104,21 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
 
     private string Changes() => string.Join(", ", ((string?[])
     [
-        _changed == 0 ? null
-            : _rejected.Count == 0 && _names.Count < SyncReport.MaxNames
-            ? string.Join(", ", _names.Select(n => $"{n.Key} {n.Value}"))
-            : string.Create(CultureInfo.InvariantCulture, $"{_changed} {Files(_changed)} changed"),
+        ChangedFiles(),
         _deleted == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_deleted} {Files(_deleted)} deleted"),
         _rejected.Count == 0 ? null
             : string.Create(CultureInfo.InvariantCulture,
                 $"{_rejected.Count} {Files(_rejected.Count)} not applied because of errors"),
     ]).OfType<string>());
+
+    private string? ChangedFiles()
+    {
+        if (_changed == 0)
+            return null;
+        return _rejected.Count == 0 && _names.Count < SyncReport.MaxNames
+            ? string.Join(", ", _names.Select(n => $"{n.Key} {n.Value}"))
+            : string.Create(CultureInfo.InvariantCulture, $"{_changed} {Files(_changed)} changed");
+    }
 
     private static string Files(int count) => count == 1 ? "file" : "files";
 }

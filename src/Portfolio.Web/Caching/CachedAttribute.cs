@@ -73,8 +73,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         var (snapshot, requested, isHead) = context.Features.GetRequiredFeature<SiteRequest>();
         var query = SiteUrls.QueryOf(context.Request);
         var missing = SharesMissing ? MissingKey(snapshot, requested) : null;
-        var names = missing is not null ? [] : requested.Representation == Representation.Html
-            ? Query : [.. Query, .. Parts ?? []];
+        var names = missing is null ? NamesFor(requested.Representation) : [];
         var refusesUnknown = Parts is not null && missing is null
             && (requested.Representation == Representation.Markdown || requested.Representation == Representation.Only);
         if (QueryPart.FindError(context.Request.Query, names, Parts ?? [], refusesUnknown) is { } error)
@@ -109,6 +108,9 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             context.Response.Headers.Location = SiteUrls.WithQuery(location, query);
         await sending;
     }
+
+    private string[] NamesFor(Representation representation) =>
+        representation == Representation.Html ? Query : [.. Query, .. Parts ?? []];
 
     private async Task<CachedPage> RenderAsync(
         HttpContext context, ServedSnapshot snapshot, PageKey key, Func<Task> write)

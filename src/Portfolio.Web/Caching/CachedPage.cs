@@ -44,12 +44,15 @@ internal sealed class CachedPage
         string hash, bool hasTag)
     {
         (Status, Hash, _contentType, _headers) = (status, hash, contentType, headers);
+        _body = [];
         // A gzip stream ends with the uncompressed length (RFC 1952, section 2.3.1).
         // For an empty body, there is no gzip stream.
-        _length = hash == EmptyHash
-            ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - sizeof(uint)));
-        _isGzip = Compression.Helps(contentType, _length) && gzip.Length < _length;
-        _body = _isGzip ? gzip : _length == 0 ? [] : Expand(gzip, _length);
+        if (hash != EmptyHash)
+        {
+            _length = BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - sizeof(uint)));
+            _isGzip = Compression.Helps(contentType, _length) && gzip.Length < _length;
+            _body = _isGzip ? gzip : Expand(gzip, _length);
+        }
         _brotli = _isGzip && _length <= MaxBrotli ? new(() => Compression.Brotli(Expand(_body, _length))) : null;
         if (hasTag)
         {

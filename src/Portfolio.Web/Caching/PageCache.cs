@@ -37,13 +37,12 @@ internal sealed class PageCache(long maxBytes)
     /// </summary>
     public CachedPage? Find(PageKey key)
     {
-        CachedPage? page = null;
-        if (_pages.TryGetValue(key, out var entry) ? IsFinished(entry) : _missing.TryGetValue(key, out page))
-        {
-            page ??= entry!.Value.Result;
-            page.Use();
-        }
-
+        CachedPage? page;
+        if (_pages.TryGetValue(key, out var entry))
+            page = IsFinished(entry) ? entry.Value.Result : null;
+        else
+            _missing.TryGetValue(key, out page);
+        page?.Use();
         return page;
     }
 

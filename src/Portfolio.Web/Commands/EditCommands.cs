@@ -62,10 +62,11 @@ internal static class RenameCommand
         {
             // Without a base URL, feed ids contain the address of this machine,
             // so they are not written to the renamed post.
-            var ids = (options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl
-                ? FeedIds.Of(site.Settings, new SiteUrls(baseUrl))
-                : site.Settings.IdAuthority is { } authority
-                ? new(authority, site.Settings.Permalink is not null) : null;
+            FeedIds? ids = null;
+            if ((options.BaseUrl ?? site.Settings.BaseUrl) is { } baseUrl)
+                ids = FeedIds.Of(site.Settings, new SiteUrls(baseUrl));
+            else if (site.Settings.IdAuthority is { } authority)
+                ids = new(authority, site.Settings.Permalink is not null);
             return Rename.Plan(site, options.ContentFolder, name, newName, post => ids?.Of(post));
         }, output, stopping);
 }

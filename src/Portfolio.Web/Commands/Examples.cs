@@ -127,7 +127,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
     /// or <see langword="null"/> if there is none.
     /// </summary>
     /// <param name="args">All command-line arguments, which may include a port number.</param>
-    public static string? InsteadOf(string word, IReadOnlyList<string> args)
+    public static string? FindEquivalent(string word, IReadOnlyList<string> args)
     {
         if (!Synonyms.TryGetValue(word, out var name))
             return null;

@@ -195,8 +195,8 @@ internal static class HostArguments
         var host = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
-            var (name, hasValue) = args[i].IndexOf('=') is >= 0 and var equals
-                ? (args[i][..equals], true) : (args[i], false);
+            var name = args[i].Split('=')[0];
+            var hasValue = args[i].Contains('=');
             var isHost = Names.Contains(name, StringComparer.OrdinalIgnoreCase)
                 || (hasValue && name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':'));
             (isHost ? host : ours).Add(args[i]);

@@ -64,7 +64,7 @@ internal static class ListCommand
     {
         if (documents.Count == 0)
         {
-            output.WriteLine($"There are no posts or pages. Create the first post: {Examples.InsteadOf("post", [])}");
+            output.WriteLine($"There are no posts or pages. Create the first post: {Examples.FindEquivalent("post", [])}");
             return;
         }
 

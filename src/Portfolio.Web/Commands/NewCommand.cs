@@ -70,7 +70,7 @@ internal static class NewCommand
     {
         var isSite = File.Exists(Path.Combine(folder, "site.yaml")) && deploy is not null;
         var entries = Directory.Exists(folder) && !isSite ? Directory.EnumerateFileSystemEntries(folder) : [];
-        if (entries.Select(Path.GetFileName).FirstOrDefault(IsOther) is { } other)
+        if (entries.Select(Path.GetFileName).FirstOrDefault(IsUnexpected) is { } other)
             throw new UsageException($"'{folder}' is not empty, because it contains {other}: specify a new or empty folder");
         var date = string.Create(CultureInfo.InvariantCulture, $"date: {now.UtcDateTime:yyyy-MM-dd}");
         var written = new List<string>();
@@ -117,7 +117,7 @@ internal static class NewCommand
     }
 
     /// <summary>Determines whether a file or folder is not one of the usual files of a new clone.</summary>
-    private static bool IsOther(string? name) =>
+    private static bool IsUnexpected(string? name) =>
         name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
             or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");
 

@@ -41,11 +41,7 @@ public static class SiteCommand
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
-            WriteError(exception.Message + (StoreFolder.IsFull(exception)
-                ? "\nThe disk is full: free disk space, or specify a folder on another disk, and run the command again."
-                : exception is UnauthorizedAccessException
-                    ? $"\nGive the user '{Environment.UserName}' access, or specify another folder, and run the "
-                        + $"command again." : ""));
+            WriteError(exception.Message + AdviceFor(exception));
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)
@@ -66,12 +62,7 @@ public static class SiteCommand
         if (parsed.Tokens is [{ Type: TokenType.Directive }, ..])
             return null;
         if (UnknownOf(parsed) is { } unknown)
-        {
-            var advice = Examples.InsteadOf(unknown, args) is { } instead ? $"Use: {instead}"
-                : NearestOf(parsed) is { } near ? $"Did you mean {near}?" : ExampleOf(parsed);
-            return $"{Explain(unknown, parsed.CommandResult.Command)} {advice}";
-        }
-
+            return $"{Explain(unknown, parsed.CommandResult.Command)} {AdviceFor(unknown, parsed, args)}";
         return parsed.Errors.Count == 0 ? null
             : $"{string.Join(Environment.NewLine, parsed.Errors.Select(Explain))} {ExampleOf(parsed)}";
     }
@@ -115,23 +106,27 @@ public static class SiteCommand
     /// A misspelled command takes precedence over its flags, which are unknown without the command.
     /// A misspelled flag is unknown even where a value is expected, unless it follows <c>--</c>.
     /// </summary>
-    private static string? UnknownOf(ParseResult parsed) =>
-        parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var command, ..] }
-        && !IsFlag(command) ? command
-        : parsed.UnmatchedTokens is [var option, ..] && option.StartsWith('-') && option.Length > 1
-        ? option.Split('=')[0]
-        : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
-        .Where(token => token.Type == TokenType.Argument)
-            .Select(token => token.Value.Split('=')[0]).FirstOrDefault(IsFlag)
-        ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
+    private static string? UnknownOf(ParseResult parsed)
+    {
+        var first = parsed.UnmatchedTokens is [var token, ..] ? token : null;
+        if (first is not null && !IsFlag(first) && parsed.CommandResult.Command.Subcommands.Count > 0)
+            return first;
+        if (first is ['-', _, ..])
+            return first.Split('=')[0];
+        return parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
+            .Where(t => t.Type == TokenType.Argument)
+            .Select(t => t.Value.Split('=')[0]).FirstOrDefault(IsFlag) ?? first;
+    }
 
     private static bool IsFlag(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 
-    private static string Explain(string unknown, Command command) =>
-        unknown.StartsWith('-') ? command is RootCommand
-        ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}."
-        : command.Subcommands.Count > 0
-        ? $"There is no command '{unknown}'." : $"'{unknown}' is an unexpected argument.";
+    private static string Explain(string unknown, Command command)
+    {
+        if (unknown.StartsWith('-'))
+            return command is RootCommand ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}.";
+        return command.Subcommands.Count > 0
+            ? $"There is no command '{unknown}'." : $"'{unknown}' is an unexpected argument.";
+    }
 
     private static string Explain(ParseError error) => error.SymbolResult switch
     {
@@ -140,6 +135,22 @@ public static class SiteCommand
             $"'{name}' must be followed by one of: {string.Join(", ", commands.Select(c => c.Name))}.",
         _ => error.Message,
     };
+
+    private static string AdviceFor(string unknown, ParseResult parsed, IReadOnlyList<string> args)
+    {
+        if (Examples.FindEquivalent(unknown, args) is { } equivalent)
+            return $"Use: {equivalent}";
+        return NearestOf(parsed) is { } near ? $"Did you mean {near}?" : ExampleOf(parsed);
+    }
+
+    private static string AdviceFor(Exception exception)
+    {
+        if (StoreFolder.IsFull(exception))
+            return "\nThe disk is full: free disk space, or specify a folder on another disk, and run the command again.";
+        return exception is UnauthorizedAccessException
+            ? $"\nGive the user '{Environment.UserName}' access, or specify another folder, and run the command again."
+            : "";
+    }
 
     private static string ExampleOf(ParseResult parsed) =>
         $"For example: {Examples.FirstOf(parsed.CommandResult.Command)}";

@@ -21,9 +21,7 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
         var format = PublicUrls.FeedAt(Request.Path.Value!)!;
         var part = Request.QueryString.HasValue
             ? new FeedPart(limit, Since.Parse(since), content is null, Request.QueryString.Value!) : null;
-        var feed = tag is not null ? Feed.OfTag(tag, Site, Urls, part)
-            : series is not null ? Feed.OfSeries(series, Site, Urls, part)
-            : Feed.OfSite(Site, Urls, part);
+        var feed = Find(tag, series, part);
         if (feed is null)
             return RedirectOrNotFound();
         // Feed readers find the hub in this header without reading the feed (WebSub, section 4).
@@ -39,4 +37,11 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
 
     [HttpGet(PublicUrls.FeedStyle)]
     public IActionResult Style() => Document(FeedStyle.Css, ContentTypes.Css);
+
+    private Feed? Find(string? tag, string? series, FeedPart? part)
+    {
+        if (tag is not null)
+            return Feed.OfTag(tag, Site, Urls, part);
+        return series is null ? Feed.OfSite(Site, Urls, part) : Feed.OfSeries(series, Site, Urls, part);
+    }
 }

@@ -99,7 +99,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// </summary>
     private string WithMarkdownExtension(string url)
     {
-        var end = url.AsSpan().IndexOfAny('?', '#') is >= 0 and var index ? index : url.Length;
+        var end = url.AsSpan().IndexOfAny('?', '#').OrLength(url.Length);
         var isMarkdownVersion = HttpContext.Features.GetRequiredFeature<Representation>() == Representation.Markdown
             && url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal)
             && !url.AsSpan(0, end).Contains('.');

@@ -42,9 +42,9 @@ internal sealed class ExportFolder : IDisposable
     {
         (_root, _images, _earlier, _list, _isBest) = (root, images, earlier, list, isBest);
         _keepsBrotli = earlier.Remove(Best) || !isBest;
-        _made = earlier.FirstOrDefault(line => line.StartsWith(Made, StringComparison.Ordinal)) is { } made
-            && earlier.Remove(made)
-            ? made.Split(' ', 6) : [];
+        var made = earlier.FirstOrDefault(line => line.StartsWith(Made, StringComparison.Ordinal)) ?? "";
+        earlier.Remove(made);
+        _made = made.Split(' ', 6);
     }
 
     /// <summary>
@@ -77,11 +77,17 @@ internal sealed class ExportFolder : IDisposable
     /// for example because the source or an exported file has changed.
     /// </summary>
     /// <param name="now">The current UTC time.</param>
-    public string? ResultFor(string source, DateTime now) =>
-        _keepsBrotli && _made is [_, var from, var since, var until, var left, var result] && from == source
-            && now.Ticks >= long.Parse(since, CultureInfo.InvariantCulture)
-            && now.Ticks < long.Parse(until, CultureInfo.InvariantCulture)
-            && left == Stamp(_earlier) ? result : null;
+    public string? ResultFor(string source, DateTime now)
+    {
+        if (!_keepsBrotli || _made is not [_, var lastSource, var since, var until, var stamp, var result]
+            || lastSource != source)
+        {
+            return null;
+        }
+        var isValid = now.Ticks >= long.Parse(since, CultureInfo.InvariantCulture)
+            && now.Ticks < long.Parse(until, CultureInfo.InvariantCulture);
+        return isValid && stamp == Stamp(_earlier) ? result : null;
+    }
 
     /// <summary>Writes a file, and compressed copies if they are smaller.</summary>
     /// <exception cref="IOException">The path is outside the folder, or another URL has the same file.</exception>

@@ -29,7 +29,7 @@ internal sealed record ExportedResponse(
     /// <summary>
     /// Determines whether a path can belong to a social card or a resized picture, which are slow to generate.
     /// </summary>
-    public static bool IsMadeImage(string path) =>
+    public static bool IsGeneratedImage(string path) =>
         path.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
         || path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
 
@@ -37,7 +37,7 @@ internal sealed record ExportedResponse(
     /// Gets a value indicating whether the response is a substitute for an image that was not generated,
     /// or redirects to a substitute.
     /// </summary>
-    public bool IsOtherImage =>
+    public bool IsSubstitute =>
         Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) ? Status == StatusCodes.Status302Found
         : Path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal)
             && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
@@ -71,10 +71,19 @@ internal sealed record ExportedResponse(
     /// <c>/blogs/x</c> → <c>blogs/x.html</c> or <c>blogs/x/index.html</c>.
     /// Gone URLs with the same response share a file, which only nginx can serve.
     /// </summary>
-    public string File => IsGone ? $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html"
-        : Path == "/" ? "index.html"
-        : !IsHtml || Path.EndsWith(".html", StringComparison.Ordinal) ? Path[1..]
-        : Path[1..] + (HasFolder && Path != NotFoundPath ? "/index.html" : ".html");
+    public string File
+    {
+        get
+        {
+            if (IsGone)
+                return $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html";
+            if (Path == "/")
+                return "index.html";
+            if (!IsHtml || Path.EndsWith(".html", StringComparison.Ordinal))
+                return Path[1..];
+            return Path[1..] + (HasFolder && Path != NotFoundPath ? "/index.html" : ".html");
+        }
+    }
 }
 
 /// <summary>

@@ -106,7 +106,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
 
         async ValueTask VisitAsync(string path, bool isLast, CancellationToken cancel)
         {
-            if (!isLast && ExportedResponse.IsMadeImage(path))
+            if (!isLast && ExportedResponse.IsGeneratedImage(path))
             {
                 images.Enqueue(path);
                 return;
@@ -115,18 +115,18 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             var response = await GetAsync(path, cancel);
             // The server sends a substitute while an image is being generated,
             // so the request is repeated until the image is ready.
-            while (response.IsOtherImage && _images.IsMaking && _images.MaxWait > TimeSpan.Zero)
+            while (response.IsSubstitute && _images.IsMaking && _images.MaxWait > TimeSpan.Zero)
             {
                 await Task.Delay(ImageInterval, cancel);
                 response = await GetAsync(path, cancel);
             }
 
-            if (response.IsOtherImage)
+            if (response.IsSubstitute)
                 HasAllImages = false;
-            if (response.IsOtherImage && _images.MaxWait == TimeSpan.Zero)
+            if (response.IsSubstitute && _images.MaxWait == TimeSpan.Zero)
                 Interlocked.Increment(ref _leftCards);
             // If a resized picture cannot be generated, its file contains another variant or the original.
-            while (response is { IsOtherImage: true, Location: { } other })
+            while (response is { IsSubstitute: true, Location: { } other })
                 response = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel) with { Path = path };
             var links = Unseen(Links(response));
             if (response.IsFile)

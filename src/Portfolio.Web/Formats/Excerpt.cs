@@ -85,11 +85,11 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         string markdown, int? limit, IReadOnlySet<string>? links = null, string? more = null)
     {
         var start = markdown.IndexOf("\n# ", StringComparison.Ordinal) + 1;
-        var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal) is > 0 and var sitemap
-            ? sitemap : markdown.Length;
+        var end = markdown.LastIndexOf("\n## Sitemap\n", StringComparison.Ordinal).OrLength(markdown.Length);
         var result = new StringBuilder();
         var items = 0;
-        var (isCut, isEmptied) = (false, false);
+        var isCut = false;
+        var isEmptied = false;
         // The stack contains the last headings that have no content so far, and their positions in the result.
         var headings = new Stack<(int Level, int Start)>();
         var list = WithoutIntroduction(markdown[start..end]);
@@ -152,6 +152,6 @@ internal sealed class Excerpt(IMarkdownRenderer renderer)
         while (label < item.Length && item[label] != ']')
             label += item[label] == '\\' ? 2 : 1;
         var start = Math.Min(label + "](".Length, item.Length);
-        return item[start..(item.IndexOf(')', start) is > 0 and var end ? end : item.Length)];
+        return item[start..item.IndexOf(')', start).OrLength(item.Length)];
     }
 }

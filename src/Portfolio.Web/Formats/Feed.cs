@@ -129,7 +129,7 @@ public sealed record FeedItem(
     {
         var ids = FeedIds.Of(site.Settings, urls);
         var id = ids.Of(post);
-        var original = urls.HostOfOriginal(post.Canonical, post.Url) is null ? null : post.Canonical;
+        var original = urls.FindOriginHost(post.Canonical, post.Url) is null ? null : post.Canonical;
         var cover = post.Cover is { } image && site.Media(image.Image) is { } media
             ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
         var page = urls.Absolute(post.Url);
@@ -185,10 +185,11 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     /// Returns the <c>guid</c> in the front matter of a post. If there is none, returns a tag URI that contains
     /// the year and the slug, or the path instead of the slug if post URLs follow a permalink pattern.
     /// </summary>
-    public string Of(Post post) =>
-        post.FeedId
-        ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : post.LanguagePrefix.Length == 0 ? post.Slug
-            : $"{post.LanguagePrefix}/{post.Slug}");
+    public string Of(Post post)
+    {
+        var slug = post.LanguagePrefix.Length == 0 ? post.Slug : $"{post.LanguagePrefix}/{post.Slug}";
+        return post.FeedId ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : slug);
+    }
 
     /// <summary>
     /// Converts an ID to an IRI, which Atom requires (RFC 4287, section 4.2.6).

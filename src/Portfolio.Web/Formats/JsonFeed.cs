@@ -27,8 +27,7 @@ public static class JsonFeed
         ("summary", item.Post.Description.Length > 0 ? item.Post.Description : null),
         ("content_html", hasText ? item.Html : null),
         // An item without HTML must contain plain text (JSON Feed 1.1), even if the post has no description.
-        ("content_text", hasText ? null : item.Post.Description.Length > 0
-            ? item.Post.Description : item.Post.PlainTitle),
+        ("content_text", hasText ? null : PlainText(item.Post)),
         ("image", item.Image.Url),
         ("date_published", IsoDate.Full(item.Published)),
         ("date_modified", IsoDate.Full(item.Updated)),
@@ -39,4 +38,6 @@ public static class JsonFeed
         ("attachments", item.Cover is { } cover
             ? new JsonArray(Members(("url", cover.Url), ("mime_type", cover.Type), ("size_in_bytes", cover.Length)))
             : null));
+
+    private static string PlainText(Post post) => post.Description.Length > 0 ? post.Description : post.PlainTitle;
 }

@@ -41,10 +41,13 @@ public sealed record SearchResponse(
     private static string? AdviceOf(SearchPage page) =>
         string.Join(' ', page.Advice) is { Length: > 0 } advice ? advice : null;
 
-    private static string? NextUrl(SearchPage page, SiteUrls urls, bool withDisplay) =>
-        page.Results.Page >= page.PageCount ? null
-        : urls.Absolute(page.Path + ".json") + page.UrlOf(page.Results.Page + 1)[page.Path.Length..]
-        + (withDisplay ? "&display=1" : "");
+    private static string? NextUrl(SearchPage page, SiteUrls urls, bool withDisplay)
+    {
+        if (page.Results.Page >= page.PageCount)
+            return null;
+        var query = page.UrlOf(page.Results.Page + 1)[page.Path.Length..];
+        return urls.Absolute(page.Path + ".json") + query + (withDisplay ? "&display=1" : "");
+    }
 }
 
 /// <summary>Represents a search result.</summary>

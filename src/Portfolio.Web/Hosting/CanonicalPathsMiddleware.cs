@@ -24,7 +24,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
         }
 
         if (HttpMethods.IsGet(request.Method)
-            && CanonicalPath.OfOther(path, sent, page.Snapshot.Files) is { } canonical)
+            && CanonicalPath.CanonicalOrNull(path, sent, page.Snapshot.Files) is { } canonical)
         {
             // Aliases such as /2019/post.html and tags such as /tags/C%23 are resolved here, so that one
             // redirect is sufficient.

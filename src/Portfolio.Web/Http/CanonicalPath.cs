@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Http;
 
@@ -21,8 +22,7 @@ public static class CanonicalPath
     /// Returns the path in a request target, or an empty span if the target does not start with a slash.
     /// </summary>
     public static ReadOnlySpan<char> PathOf(string target) =>
-        target.Length == 0 || target[0] != '/'
-        ? [] : target.AsSpan(0, target.IndexOf('?') is >= 0 and var query ? query : target.Length);
+        target.StartsWith('/') ? target.AsSpan(0, target.IndexOf('?').OrLength(target.Length)) : [];
 
     /// <summary>
     /// Determines whether the server may have removed dot segments from a path or decoded unnecessary escapes in it.
@@ -53,7 +53,7 @@ public static class CanonicalPath
     /// <param name="files">
     /// The decoded URL paths of the author's files in <c>static/</c>, whose spelling is never changed.
     /// </param>
-    public static string? OfOther(string path, ReadOnlySpan<char> sent, IReadOnlySet<string> files)
+    public static string? CanonicalOrNull(string path, ReadOnlySpan<char> sent, IReadOnlySet<string> files)
     {
         var isEscaped = HasNeedlessEscape(sent);
         if (IsCanonical(path) && !isEscaped)

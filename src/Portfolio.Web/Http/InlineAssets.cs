@@ -124,12 +124,12 @@ internal sealed partial record InlinePart(PageParts Parts, string Text)
 internal static partial class Minifier
 {
     /// <summary>Removes comments and insignificant whitespace from CSS. Strings remain unchanged.</summary>
-    public static string Style(string css) => CssParts().Replace(css, part => part switch
+    public static string Style(string css) => CssParts().Replace(css, part =>
     {
-        { Groups: [_, { Success: true } text, ..] } => text.Value,
-        { Groups: [_, _, { Success: true } mark, ..] } => mark.Value,
-        { Value: ['/', ..] } => "",
-        _ => " ",
+        var kept = part.Groups["text"].Value + part.Groups["mark"].Value;
+        if (kept.Length > 0)
+            return kept;
+        return part.Value.StartsWith('/') ? "" : " ";
     }).Trim();
 
     /// <summary>

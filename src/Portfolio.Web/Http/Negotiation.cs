@@ -88,9 +88,10 @@ public static class Negotiation
         {
             if (!TryQuality(range, out var quality))
                 return false;
+            var specificity = Specificity(range);
             if (range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
                 wanted = Math.Max(wanted, quality);
-            else if (Specificity(range) is var specificity && specificity > htmlSpecificity)
+            else if (specificity > htmlSpecificity)
                 (html, htmlSpecificity) = (quality, specificity);
         }
 

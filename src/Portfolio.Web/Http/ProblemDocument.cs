@@ -19,9 +19,12 @@ internal static class ProblemDocument
     /// Returns the media type of the error response to a request,
     /// or <see langword="null"/> if the error is sent as HTML.
     /// </summary>
-    public static string? TypeFor(HttpRequest request, string path, Representation? representation) =>
-        representation is { IsMarkdown: true } ? ContentTypes.Markdown
-            : TypeOf(path) ?? (Negotiation.PrefersJson(request) ? Json : null);
+    public static string? TypeFor(HttpRequest request, string path, Representation? representation)
+    {
+        if (representation is { IsMarkdown: true })
+            return ContentTypes.Markdown;
+        return TypeOf(path) ?? (Negotiation.PrefersJson(request) ? Json : null);
+    }
 
     public static byte[] Write(string type, int status, string detail) => type switch
     {
@@ -62,12 +65,14 @@ internal static class ProblemDocument
     /// Returns the media type of errors at a URL that only programs read, regardless of <c>Accept</c>,
     /// or <see langword="null"/> for other URLs.
     /// </summary>
-    private static string? TypeOf(string path) => Negotiation.IsPrivate(path) ? null : Path.GetExtension(path) switch
+    private static string? TypeOf(string path) => Path.GetExtension(path) switch
     {
+        _ when Negotiation.IsPrivate(path) => null,
         ".json" => Json,
         ".xml" => Xml,
         SiteUrls.MarkdownExtension => ContentTypes.Markdown,
         ".txt" => ContentTypes.PlainText,
-        _ => path.StartsWith("/.well-known/", StringComparison.Ordinal) ? Json : null,
+        _ when path.StartsWith("/.well-known/", StringComparison.Ordinal) => Json,
+        _ => null,
     };
 }

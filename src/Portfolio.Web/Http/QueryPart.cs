@@ -94,7 +94,8 @@ internal static class QueryPart
             && !OfOtherSites.Contains(name) && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase));
         if (unknown is null)
             return null;
-        var list = known.Count == 0 ? "" : $" Supported parameters: {string.Join(", ", known.Select(name => $"`{name}`"))}.";
+        var names = string.Join(", ", known.Select(name => $"`{name}`"));
+        var list = known.Count == 0 ? "" : $" Supported parameters: {names}.";
         return $"The parameter `{unknown.Replace('`', '\'')}` is not supported here.{list}";
     }
 }

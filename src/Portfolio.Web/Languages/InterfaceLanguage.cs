@@ -72,9 +72,14 @@ public sealed class InterfaceLanguage
 
     /// <summary>Returns the number of posts in words, such as <c>34 articles and 10 notes</c>.</summary>
     /// <param name="all">The number of articles and notes together.</param>
-    public string Posts(int all, int notes) => notes == 0 ? Count(all, "{0} articles")
-        : notes == all ? Count(notes, "{0} notes")
-        : this["{0} and {1}", Count(all - notes, "{0} articles"), Count(notes, "{0} notes")];
+    public string Posts(int all, int notes)
+    {
+        if (notes == 0)
+            return Count(all, "{0} articles");
+        if (notes == all)
+            return Count(notes, "{0} notes");
+        return this["{0} and {1}", Count(all - notes, "{0} articles"), Count(notes, "{0} notes")];
+    }
 
     /// <summary>
     /// Returns the parts of a string before and after its last placeholder, which the view replaces with a link.

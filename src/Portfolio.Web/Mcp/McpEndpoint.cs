@@ -94,7 +94,7 @@ internal static class McpEndpoint
         catch (JsonException exception) when (!context.Response.HasStarted)
         {
             await ErrorAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.InvalidParams,
-                SiteMcpServer.OtherTypes(exception));
+                SiteMcpServer.WrongTypeMessage(exception));
         }
     }
 

@@ -107,7 +107,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     }
 
     /// <summary>Returns an error message for a parameter that has the wrong type.</summary>
-    public static string OtherTypes(JsonException exception) => exception.Path is { Length: > 2 } path
+    public static string WrongTypeMessage(JsonException exception) => exception.Path is { Length: > 2 } path
         ? $"The parameter {path[2..]} has the wrong type." : "The method parameters are invalid.";
 
     /// <summary>
@@ -134,7 +134,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             }
             catch (JsonException exception)
             {
-                throw new McpProtocolException(OtherTypes(exception), exception, McpErrorCode.InvalidParams);
+                throw new McpProtocolException(WrongTypeMessage(exception), exception, McpErrorCode.InvalidParams);
             }
         };
 

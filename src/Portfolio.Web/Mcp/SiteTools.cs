@@ -92,7 +92,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
             "URL, path or slug of the page, such as /blogs/some-article or /blogs/some-article#section")] string url,
         [Description("Id of a heading, to read only its section")] string? section = null)
     {
-        if (url.IndexOf('#') is >= 0 and var fragment)
+        var fragment = url.IndexOf('#');
+        if (fragment >= 0)
             (url, section) = (url[..fragment], section ?? Uri.UnescapeDataString(url[(fragment + 1)..]));
         return string.IsNullOrEmpty(section) ? await pages.ReadAsync(url) : await pages.ReadAsync(url, section);
     }
@@ -138,7 +139,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     private static string? Note(IEnumerable<string> sentences) =>
         string.Join(' ', sentences) is { Length: > 0 } note ? note : null;
 
-    private static Since? SinceOf(string? text) => text is null ? null
+    private static Since? SinceOf(string? text) => text is null
+        ? null
         : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");
 
     /// <summary>
@@ -182,13 +184,18 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
             return found is null ? new(site.PostCount(), site.Posts(skip, take))
                 : new(found.Count, site.PostsOfTag(found.Slug, skip, take));
         }
-        var posts = series is null ? year is null
-            ? site.Posts() : site.PostsOfYear(year.Value) : site.SeriesOf(series)?.Posts
-            ?? throw new McpException(
-                $"There is no series '{series}'. Available series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
-        var all = posts.Where(p => (year is null || p.Year == year) && (slug is null || p.Tags.Any(t => t.Slug == slug))
+        var all = PostsIn(series, year).Where(p => (year is null || p.Year == year)
+            && (slug is null || p.Tags.Any(t => t.Slug == slug))
             && (since is null || since.Value.Includes(p.Modified))).ToList();
         return new(all.Count, [.. all.Skip(skip).Take(take)]);
+    }
+
+    private IReadOnlyList<Post> PostsIn(string? series, int? year)
+    {
+        if (series is null)
+            return year is null ? site.Posts() : site.PostsOfYear(year.Value);
+        return site.SeriesOf(series)?.Posts ?? throw new McpException(
+            $"There is no series '{series}'. Available series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
     }
 
     private sealed record PostList(int Total, IReadOnlyList<Post> Posts);

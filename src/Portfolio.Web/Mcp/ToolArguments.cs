@@ -38,10 +38,17 @@ internal static class ToolArguments
     /// <param name="Type">The name of a JSON type, or an array of names.</param>
     private sealed record Property(JsonElement Type, string? Description, int? Minimum, int? Maximum)
     {
-        public string Expected => !Has("integer") ? "a string"
-            : Maximum is < int.MaxValue and var most
-            ? $"an integer from {Quantity.Digits(Minimum ?? 0)} to {Quantity.Digits(most)}"
-            : $"an integer of {Quantity.Digits(Minimum ?? 0)} or more";
+        public string Expected
+        {
+            get
+            {
+                if (!Has("integer"))
+                    return "a string";
+                var minimum = Quantity.Digits(Minimum ?? 0);
+                return Maximum is { } maximum and < int.MaxValue
+                    ? $"an integer from {minimum} to {Quantity.Digits(maximum)}" : $"an integer of {minimum} or more";
+            }
+        }
 
         public bool Allows(JsonElement value) => value.ValueKind switch
         {

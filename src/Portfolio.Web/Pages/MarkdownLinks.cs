@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Pages;
 
@@ -21,7 +22,9 @@ public static class MarkdownLinks
         var rest = markdown.AsSpan();
         while (!rest.IsEmpty)
         {
-            var line = rest[..(rest.IndexOf('\n') is >= 0 and var end ? end + 1 : rest.Length)];
+            var line = rest[..(rest.IndexOf('\n') + 1)];
+            if (line.IsEmpty)
+                line = rest;
             rest = rest[line.Length..];
             // A code fence can be inside a list or a block quote, so spaces and > before it are skipped.
             var run = CodeFence.Of(line.TrimStart(" \t>"));
@@ -95,12 +98,12 @@ public static class MarkdownLinks
     // Returns the length of a code span, or of the backticks alone if they are not closed (CommonMark, section 6.1).
     private static int CodeSpan(ReadOnlySpan<char> line)
     {
-        var ticks = line.IndexOfAnyExcept('`') is >= 0 and var end ? end : line.Length;
+        var ticks = line.IndexOfAnyExcept('`').OrLength(line.Length);
         for (var i = ticks; i < line.Length; i++)
         {
             if (line[i] != '`')
                 continue;
-            var run = line[i..].IndexOfAnyExcept('`') is >= 0 and var stop ? stop : line.Length - i;
+            var run = line[i..].IndexOfAnyExcept('`').OrLength(line.Length - i);
             if (run == ticks)
                 return i + run;
             i += run - 1;
@@ -115,8 +118,7 @@ public static class MarkdownLinks
     {
         if (target.IsEmpty || !(char.IsLetterOrDigit(target[0]) || target[0] == '.'))
             return false;
-        var end = target.IndexOfAny(TargetEnds);
-        return !(end < 0 ? target : target[..end]).Contains(':');
+        return !target[..target.IndexOfAny(TargetEnds).OrLength(target.Length)].Contains(':');
     }
 
     // Returns the number of characters from a marker to the target of a link, image or HTML attribute, or 0 if no

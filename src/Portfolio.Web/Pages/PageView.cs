@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Pages;
 
@@ -58,7 +59,7 @@ internal sealed class PageMarkup
         var copied = 0;
         for (var i = 0; i < part.Length; i++)
         {
-            var length = part.AsSpan(i).IndexOfAnyExcept(WhiteSpace) is >= 0 and var end ? end : part.Length - i;
+            var length = part.AsSpan(i).IndexOfAnyExcept(WhiteSpace).OrLength(part.Length - i);
             if (length == 0)
             {
                 Read(part, i);
@@ -105,7 +106,7 @@ internal sealed class PageMarkup
                 break;
             case '<' when _tag is null:
                 var name = part.AsSpan(at + 1);
-                _tag = name[..(name.IndexOfAny(" >\n") is >= 0 and var end ? end : name.Length)].ToString();
+                _tag = name[..name.IndexOfAny(" >\n").OrLength(name.Length)].ToString();
                 break;
             case '>' when _tag is not null && !_isInQuotes:
                 if (_tag[0] == '/')

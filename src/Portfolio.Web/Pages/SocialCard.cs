@@ -52,12 +52,18 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     /// <param name="path">
     /// The whole path, because each language has its own card for pages that do not show a document.
     /// </param>
-    public static SocialCard? Find(string name, string path, SiteSession site) =>
-        name == SiteName ? site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path)
-        ?? OfSite(site)
-        : name.EndsWith(Extension, StringComparison.Ordinal)
-            && site.Enter(site.Find("/" + name[..^Extension.Length])) is { } document ? Of(document, site)
-        : null;
+    public static SocialCard? Find(string name, string path, SiteSession site)
+    {
+        if (name == SiteName)
+        {
+            return site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path)
+                ?? OfSite(site);
+        }
+        if (!name.EndsWith(Extension, StringComparison.Ordinal))
+            return null;
+        var document = site.Enter(site.Find("/" + name[..^Extension.Length]));
+        return document is null ? null : Of(document, site);
+    }
 
     private static SocialCard Create(Card card, string name, string alt) =>
         new(card, $"/cards/{card.Hash()}/{name}", alt);

@@ -33,14 +33,14 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
     /// <summary>
     /// Creates a chart of the series that the settings do not list. Together, both charts have at most 8 rows.
     /// </summary>
-    public Stair Others(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
+    public Stair CreateForUnnamed(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text)
     {
-        var rest = All([.. all.Where(series => series.Setting is null)], site, text);
+        var rest = CreateForRemaining([.. all.Where(series => series.Setting is null)], site, text);
         return rest with { Rows = [.. rest.Rows.Take(MaxRows - Rows.Count)] };
     }
 
     /// <summary>Creates a chart of all series that are not in this chart.</summary>
-    public Stair All(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
+    public Stair CreateForRemaining(IReadOnlyList<Series> all, SiteSession site, InterfaceLanguage text) => new(
         [.. all.Select(series => StairRow.Of(series, site, text))
             .Where(row => Rows.All(known => known.Url != row.Url))],
         IsJoined: false, Scale);

@@ -28,7 +28,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     /// Returns the content of the page's <c>script</c> element, or <see langword="null"/> for pages without structured
     /// data.
     /// </summary>
-    public string? Of(PageModel page) => page.NoIndex && !page.IsDescribed
+    public string? Of(PageModel page) => !page.IsDescribed
         ? null
         : JsonText.WriteForHtml(new JsonObject
         {

@@ -66,8 +66,10 @@ public static class PreviewPath
     public const string Prefix = "/preview/";
 
     /// <summary>Returns the path for the log, with the token of a preview link replaced with <c>***</c>.</summary>
-    public static PathString Loggable(PathString path) =>
-        path.Value is { } value && value.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase) is >= 0 and var start
-            ? value[..(start + Prefix.Length)] + "***"
-            : path;
+    public static PathString Loggable(PathString path)
+    {
+        var value = path.Value ?? "";
+        var start = value.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase);
+        return start < 0 ? path : value[..(start + Prefix.Length)] + "***";
+    }
 }

@@ -172,7 +172,7 @@ public sealed class PublicPages
             Translations = document.TranslationKey is { } key
             && _translations[key].ToList() is { Count: > 1 } translations
                 ? translations : [],
-            IsIndexed = !document.NoIndex && _urls.HostOfOriginal(document.Canonical, document.Url) is null,
+            IsIndexed = !document.NoIndex && _urls.FindOriginHost(document.Canonical, document.Url) is null,
         };
 }
 

@@ -76,9 +76,13 @@ public sealed class SiteUrls
             && url.AsSpan(root.Length) is [] or ['/', ..] ? url[root.Length..] : url;
 
     /// <summary>Returns the decoded path of a URL, or <see langword="null"/> for a URL of another site.</summary>
-    public string? PathOf(string url) =>
-        !Uri.TryCreate(Base, url, out var absolute) || absolute.GetLeftPart(UriPartial.Authority) != Origin ? null
-        : WithoutPathBase(absolute.AbsolutePath) is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "/";
+    public string? PathOf(string url)
+    {
+        if (!Uri.TryCreate(Base, url, out var absolute) || absolute.GetLeftPart(UriPartial.Authority) != Origin)
+            return null;
+        var path = WithoutPathBase(absolute.AbsolutePath);
+        return path.Length == 0 ? "/" : Uri.UnescapeDataString(path);
+    }
 
     public string AbsoluteImage(string image) => IsRemote(image) ? image : Absolute(image);
 
@@ -99,7 +103,7 @@ public sealed class SiteUrls
     /// The same path below the base URL in <c>site.yaml</c> is also the URL of the page itself, so that a copy
     /// of the site with another base URL behaves like the original.
     /// </remarks>
-    public string? HostOfOriginal(string? canonical, string path) =>
+    public string? FindOriginHost(string? canonical, string path) =>
         canonical is null || IsOwn(canonical, path) || !Uri.TryCreate(canonical, UriKind.Absolute, out var url)
         ? null : url.Host;
 
@@ -115,7 +119,7 @@ public sealed class SiteUrls
     /// </summary>
     public string? DescribeOriginals(SiteSession site)
     {
-        var hosts = site.Canonicals().Select(c => HostOfOriginal(c.Canonical, c.Url)).OfType<string>()
+        var hosts = site.Canonicals().Select(c => FindOriginHost(c.Canonical, c.Url)).OfType<string>()
             .CountBy(host => host)
             .OrderByDescending(h => h.Value).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
         return hosts.Count == 0 ? null

@@ -52,7 +52,11 @@ public static class UrlGuess
         if (urls.Has(path))
             return null;
         if (CommonNames.TryGetValue(path, out var page))
-            return !PublicUrls.IsInProfile(page, profile) ? null : page == Blog ? blogUrl : page;
+        {
+            if (!PublicUrls.IsInProfile(page, profile))
+                return null;
+            return page == Blog ? blogUrl : page;
+        }
         return TagFolders.Select(folder => TagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
             ?? urls.FindByLastSegment(path);
     }
@@ -67,8 +71,12 @@ public static class UrlGuess
         : PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path))?.Path
         ?? TagBelow(PublicUrls.Tags + "/", path, urls);
 
-    private static string? TagBelow(string folder, string path, UrlIndex urls) =>
-        path.StartsWith(folder, StringComparison.Ordinal) && Slug.OfTag(path[folder.Length..]) is var tag
-            && urls.HasTag(tag) && PublicUrls.OfTag(tag) != path
-        ? PublicUrls.OfTag(tag) : null;
+    private static string? TagBelow(string folder, string path, UrlIndex urls)
+    {
+        if (!path.StartsWith(folder, StringComparison.Ordinal))
+            return null;
+        var tag = Slug.OfTag(path[folder.Length..]);
+        var url = PublicUrls.OfTag(tag);
+        return urls.HasTag(tag) && url != path ? url : null;
+    }
 }

@@ -15,7 +15,7 @@ public sealed record BlogPage : ListPage
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
     /// <summary>Gets a sentence with the number of notes, which is the label of the filter.</summary>
-    public required string Count { get; init; }
+    public required string NoteSentence { get; init; }
 
     /// <summary>Gets the series in the side column of the first page. The list is empty on other pages.</summary>
     public IReadOnlyList<Series> Series { get; init; } = [];
@@ -40,7 +40,7 @@ public sealed record BlogPage : ListPage
     /// <summary>
     /// Gets a value indicating whether the list contains both articles and notes, so that a filter is useful.
     /// </summary>
-    public bool HasNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
+    public bool HasArticlesAndNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
 
     public static BlogPage? Of(SiteSession site, int number)
     {
@@ -52,7 +52,7 @@ public sealed record BlogPage : ListPage
             Path = pager.Url,
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, count, text),
-            Count = text.Count(site.NoteCount(), "{0} of them are short notes"),
+            NoteSentence = text.Count(site.NoteCount(), "{0} of them are short notes"),
             Series = number == 1 ? [.. site.AllSeries().Take(MaxBeside)] : [],
             Tags = number == 1 ? [.. site.Tags().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
             Breadcrumbs = [PageLink.Home(site)],
@@ -75,9 +75,12 @@ public sealed record BlogPage : ListPage
             ? page with { Description = description, HasAuthorDescription = true } : page;
     }
 
-    public override string HeadTitle(SiteSession site) => Path == "/" ? site.Title
-        : IsHome ? $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}"
-        : base.HeadTitle(site);
+    public override string HeadTitle(SiteSession site)
+    {
+        if (Path == "/")
+            return site.Title;
+        return IsHome ? $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}" : base.HeadTitle(site);
+    }
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
         [.. IsHome ? [data.WebSite()] : (JsonObject[])[], .. base.Describe(data)];

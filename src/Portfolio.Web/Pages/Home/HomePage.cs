@@ -63,8 +63,10 @@ public sealed record HomePage : PageModel
     /// Gets a value indicating whether <see cref="Document"/> is a single paragraph without code,
     /// for which the styles of the profile are sufficient.
     /// </summary>
-    private bool IsLead => HasShortDocument && Document!.Body!.Html.AsSpan().Trim() is ['<', 'p', '>', .. var rest]
-        && rest.IndexOf("</p>") == rest.Length - "</p>".Length && !rest.Contains("<code", StringComparison.Ordinal);
+    private bool IsLead => HasShortDocument && IsSimpleParagraph(Document!.Body!.Html.AsSpan().Trim());
+
+    private static bool IsSimpleParagraph(ReadOnlySpan<char> html) => html.StartsWith("<p>") && html.EndsWith("</p>")
+        && html.Count("</p>") == 1 && !html.Contains("<code", StringComparison.Ordinal);
 
     /// <summary>
     /// Gets the CSS class of the introduction,

@@ -66,7 +66,8 @@ public sealed record PostPage : DocumentPage
         var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
         // The previous and next post are omitted if they are in the same series,
         // because the list of the series already links to them.
-        PostLink? Beside(PostLink? post) => series?.Posts.Any(p => p.Url == post?.Url) == true ? null : post;
+        var parts = series?.Posts ?? [];
+        PostLink? UnlessInSeries(PostLink? other) => parts.Any(p => p.Url == other?.Url) ? null : other;
         return new()
         {
             Path = post.Url,
@@ -77,13 +78,13 @@ public sealed record PostPage : DocumentPage
             Post = post,
             Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tag(tag.Slug) is not null)] : post.Tags,
             Byline = post.Authors.Count > 0 ? string.Join(", ", post.Authors) : site.Author,
-            Newer = Beside(newer),
-            Older = Beside(older),
+            Newer = UnlessInSeries(newer),
+            Older = UnlessInSeries(older),
             Series = series is { Posts.Count: > 1 } ? series : null,
             Related = post.IsNote ? [] : site.Related(post, MaxRelated),
             Projects = ProjectEntry.Of(post, site),
             EditUrl = EditUrlOf(post, site),
-            OriginHost = urls.HostOfOriginal(post.Canonical, post.Url),
+            OriginHost = urls.FindOriginHost(post.Canonical, post.Url),
         };
     }
 
