@@ -1,5 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Sync;
 
 namespace Portfolio.Web.Tests;
 
@@ -76,6 +78,35 @@ public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassF
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/a")).StatusCode == HttpStatusCode.OK);
         (await site.ReadAsync("/blogs")).ShouldContain("<h1>Notes (1 article)</h1>");
         (await site.ReadAsync("/writing")).ShouldContain("About writing");
+    }
+
+    [Fact]
+    public async Task The_default_URL_of_a_moved_list_can_redirect_elsewhere()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "title: T\nlanguages: [hi]\nblog: { path: writing }\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\naliases: [/blogs]")),
+            ("posts/b.md", SiteFixture.Post("title: B\naliases: [/writing]")),
+            ("redirects.yaml", "/writing: /archive\n"),
+        ]);
+        using var response = await site.GetAsync("/blogs");
+        response.Headers.Location!.OriginalString.ShouldBe("/writing/a");
+        site.Services.GetRequiredService<ContentProblems>().All().Select(p => $"{p.File}:{p.Line}: {p.Rule}")
+            .ShouldBe(["posts/b.md:3: alias-taken", "redirects.yaml:1: redirect-taken"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_default_URL_of_a_moved_list_can_be_in_redirects()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "title: T\nblog: { path: writing }\n"), ("posts/a.md", SiteFixture.Post("title: A")),
+            ("redirects.yaml", "/blogs: /archive\n"),
+        ]);
+        using var response = await site.GetAsync("/blogs");
+        response.Headers.Location!.OriginalString.ShouldBe("/archive");
+        site.Services.GetRequiredService<ContentProblems>().All().ShouldBeEmpty();
     }
 
     public sealed class Writing : IAsyncLifetime

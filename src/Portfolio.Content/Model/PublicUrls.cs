@@ -57,9 +57,9 @@ public static class PublicUrls
 
     private static readonly HashSet<string> AlwaysServed = new(
         [
-            .. InEveryLanguage, Home, "/blogs", Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap,
-            SitemapMarkdown,
-            Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, WellKnownServerCard, SkillIndex, Skill, Live, Ready,
+            .. InEveryLanguage, Home, Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap,
+            SitemapMarkdown, Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, WellKnownServerCard, SkillIndex,
+            Skill, Live, Ready,
         ], StringComparer.Ordinal);
 
     /// <summary>
@@ -126,7 +126,9 @@ public static class PublicUrls
     /// <summary>
     /// Determines whether every site serves a response at a URL, in which case the URL cannot be redirected.
     /// </summary>
-    public static bool IsAlwaysServed(string url) => AlwaysServed.Contains(url);
+    /// <param name="blog">The first URL segment of the list of posts.</param>
+    public static bool IsAlwaysServed(string url, string blog = BlogSection.DefaultName) =>
+        AlwaysServed.Contains(url) || url == $"/{blog}";
 
     /// <summary>
     /// Determines whether programs rely on the response at a URL, in which case a file in <c>static/</c> cannot replace

@@ -15,12 +15,12 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
     {
         // The home page has a fixed URL and no translations, so only the aliases are read.
         if (path.IsHome)
-            return new("", path.Slug, Document.HomeUrl, fields.Aliases());
+            return new("", path.Slug, Document.HomeUrl, fields.Aliases(settings.Blog));
 
         var prefix = settings.LanguagePrefixOf(fields.Language(path));
         var isPage = path.Kind == ContentKind.Page;
         var permalink = !isPage && settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
-        var aliases = fields.Aliases();
+        var aliases = fields.Aliases(settings.Blog);
         var slug = fields.Slug(path);
         var plain = SiteLanguage.Url(prefix, isPage ? $"/{slug}" : $"{settings.Blog.Url}/{slug}");
         var text = fields.Url();
@@ -208,7 +208,7 @@ internal static class FrontMatterUrls
     /// <summary>
     /// Reads the former URLs of a document in normalized form. URLs that cannot redirect are omitted with a warning.
     /// </summary>
-    public static IReadOnlyList<Alias> Aliases(this YamlFields fields)
+    public static IReadOnlyList<Alias> Aliases(this YamlFields fields, BlogSection blog)
     {
         var aliases = new List<Alias>();
         foreach (var scalar in FrontMatterKeys.Aliases.SelectMany(name => fields.Scalars(commas: false, name)))
@@ -225,7 +225,7 @@ internal static class FrontMatterUrls
                 fields.Warn(scalar, "alias-invalid",
                     $"`{scalar.Value}` is not a valid alias; use a path on this site, such as `/old/post`");
             }
-            else if (PublicUrls.IsAlwaysServed(normal))
+            else if (PublicUrls.IsAlwaysServed(normal, blog.Name))
             {
                 fields.Warn(scalar, "alias-taken",
                     $"the alias `{normal}` is the URL of a generated page or file and cannot redirect; remove the alias");

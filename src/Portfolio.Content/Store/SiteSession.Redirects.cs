@@ -36,7 +36,7 @@ public sealed partial class SiteSession
     /// precedence.
     /// </summary>
     private Redirect? FindServed(string url) => Query(context =>
-        PublicUrls.IsAlwaysServed(url)
+        PublicUrls.IsAlwaysServed(url, Settings.Blog.Name)
         || context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url)
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 

@@ -184,7 +184,8 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
 
     private string? DocumentWith(string url) =>
         context.FileOf(url)
-        ?? (PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url) ? "a generated page or file" : null);
+        ?? (PublicUrls.IsAlwaysServed(url, snapshot.Settings.Blog.Name) || PublicUrls.IsForPrograms(url)
+            ? "a generated page or file" : null);
 
     private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl) =>
         redirect.EndsInCycle(url => DocumentWith(url) is null ? byUrl.GetValueOrDefault(url) : null,
