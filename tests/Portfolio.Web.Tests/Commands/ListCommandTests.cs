@@ -40,5 +40,15 @@ public sealed class ListCommandTests
         json.RootElement[2].GetProperty("url").GetString().ShouldBe("/blogs/new");
     }
 
+    [Fact]
+    public async Task The_list_of_an_empty_folder_names_the_command_for_the_first_post()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "title: T\n")]);
+        using var output = new StringWriter { NewLine = "\n" };
+        await ListCommand.RunAsync(Options(site), isJson: false, output, TestContext.Current.CancellationToken);
+        output.ToString().ShouldStartWith(
+            "There are no posts or pages. Create the first post: portfolio new post \"Why I moved to SQLite\" (");
+    }
+
     private static WebsiteOptions Options(SiteFixture site) => new(site.Content, "", null, "");
 }
