@@ -74,7 +74,8 @@ internal sealed partial class TexParser
             _ => null,
         };
         return text ?? throw TexException.Syntax(token.At,
-            $"the formula is shown as code, because `{command.Text}` has no bracket after it; add a bracket, or `.` for an invisible bracket");
+            $"the formula is shown as code, because `{command.Text}` has no bracket after it; "
+                + "add a bracket, or `.` for an invisible bracket");
     }
 
     private static bool IsVerticalArrow(string text) => text is "↑" or "↓" or "↕" or "⇑" or "⇓" or "⇕";
