@@ -64,7 +64,10 @@ public sealed partial class InterfaceLanguageTests
         var counted = InterfaceLanguage.English.Keys.ToList();
         counted.ShouldNotBeEmpty();
         foreach (var key in counted)
-            language.Forms(key)!.Keys.ShouldBe(PluralCategory.All(tag), key);
+        {
+            language.Forms(key).ShouldNotBeNull($"src/Portfolio.Web/Languages/{tag}.json lacks the forms of {key}")
+                .Keys.ShouldBe(PluralCategory.All(tag), key);
+        }
     }
 
     [Fact]
