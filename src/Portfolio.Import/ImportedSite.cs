@@ -58,8 +58,8 @@ public sealed record ImportedSettings
     public IReadOnlyList<(string Label, string Value)> Contacts { get; init; } = [];
 
     /// <summary>
-    /// Gets the scheme and host of the base URL. <see langword="null"/> if there is no base URL, or if its host is a
-    /// placeholder such as <c>example.com</c>.
+    /// Gets the scheme, host and port of the base URL, or <see langword="null"/> if there is no base URL, or if its
+    /// host is a placeholder such as <c>example.com</c>.
     /// </summary>
     internal string? Origin =>
         Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url)

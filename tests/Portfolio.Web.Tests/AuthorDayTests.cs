@@ -156,7 +156,8 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Simulates <c>git checkout</c>, which deletes and rewrites most files and adds one file of the branch.
+    /// Simulates <c>git checkout</c> of another branch: deletes and rewrites most posts, and replaces the post that
+    /// exists only on the old branch with one that exists only on the new branch.
     /// </summary>
     private void SwitchBranch(int save)
     {

@@ -50,7 +50,7 @@ public sealed class HomePageTests
         page.QuerySelectorAll(".stair :is(h3, .facts)").Select(part => part.TextContent.Trim())
             .ShouldBe(["Engines", "2 min 2 parts"]);
         (await site.ReadAsync("/index.md"))
-            .ShouldContain("## Where to start\n\n- [Engines](https://example.com/series/engines.md) | 2 parts | 2 min read, from [One](https://example.com/blogs/a.md)\n");
+            .ShouldContain("## Where to start\n\n- [Engines](https://example.com/series/engines.md) | 2 parts | 2 min read, starting with [One](https://example.com/blogs/a.md)\n");
     }
 
     [Theory]

@@ -39,7 +39,7 @@ internal static partial class HeadReader
         {
             problems.Add(new(file, 1, 1, "head-length", Severity.Error,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"the file is larger than {MaxLength / 1024} KB, and every page would contain it; shorten the file")));
+                    $"the file is larger than {MaxLength / 1024} KB, the limit for a file that every page contains; shorten the file")));
             return null;
         }
 
@@ -133,7 +133,7 @@ internal static class ThemeReader
         if (text.Length > MaxLength)
         {
             problems.Add(new(file, 1, 1, "theme-length", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-                $"the style sheet is larger than {MaxLength / 1024} KB, and every page would contain it; shorten the style sheet")));
+                $"the style sheet is larger than {MaxLength / 1024} KB, the limit for a file that every page contains; shorten it")));
             return null;
         }
 

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Search;
 
 public sealed record SearchQuery
 {
-    /// <summary>The maximum length in UTF-16 units. Longer queries are not parsed.</summary>
+    /// <summary>The maximum length in UTF-16 code units. Longer queries are not parsed.</summary>
     public const int MaxLength = 500;
 
     private SearchQuery()

@@ -9,7 +9,7 @@ internal sealed record Passage(IReadOnlyList<TextSegment> Segments, TextBlocks B
 
 internal static class Snippet
 {
-    /// <summary>The maximum length of a snippet in UTF-16 units, including ellipses.</summary>
+    /// <summary>The maximum length of a snippet in UTF-16 code units, including ellipses.</summary>
     public const int MaxLength = 200;
 
     private const string Ellipsis = "…";

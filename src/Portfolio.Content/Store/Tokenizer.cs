@@ -10,7 +10,7 @@ namespace Portfolio.Content.Store;
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
-    /// <summary>The maximum length of a term in UTF-16 units. Longer words are truncated.</summary>
+    /// <summary>The maximum length of a term in UTF-16 code units. Longer words are truncated.</summary>
     private const int MaxTerm = 48;
 
     private readonly ReadOnlySpan<char> _text = text;

@@ -15,7 +15,7 @@ namespace Portfolio.Markdown.Engines;
 /// </summary>
 internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtension
 {
-    /// <summary>The maximum total length of the diagrams in a document, in UTF-16 units.</summary>
+    /// <summary>The maximum total length of the diagrams in a document, in UTF-16 code units.</summary>
     private const int MaxLength = 50_000;
 
     public override void AddVisitors(DocumentWalk walk)

@@ -172,7 +172,7 @@ public sealed partial class TomlParser
 
     /// <summary>
     /// Returns the line in the file and the column, both starting at 1. Columns are calculated here, because
-    /// Tomlyn counts a character outside the basic multilingual plane as one column instead of two UTF-16 units.
+    /// Tomlyn counts a character outside the basic multilingual plane as one column instead of two UTF-16 code units.
     /// </summary>
     private (int Line, int Column) PositionOf(int offset)
     {

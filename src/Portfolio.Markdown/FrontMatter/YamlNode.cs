@@ -32,7 +32,8 @@ public sealed record YamlMap(IReadOnlyList<YamlField> Fields, int Line, int Colu
 public sealed record YamlField(YamlScalar Key, YamlNode Value)
 {
     /// <summary>
-    /// Gets a value indicating whether the author chose the name of the key, in which case any key is valid.
+    /// Gets a value indicating whether any key is valid at this place, as below <c>extra</c> or <c>params</c>.
+    /// Elsewhere, unknown keys are reported.
     /// </summary>
     public bool IsCustom { get; init; }
 }

@@ -111,7 +111,7 @@ internal sealed class LimitsExtension : RenderingExtension
 /// <summary>Writes text to memory, and throws an exception if the text becomes too long.</summary>
 internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCulture)
 {
-    /// <summary>The maximum length in UTF-16 units. The HTML of a 4 MB file with ordinary text is shorter.</summary>
+    /// <summary>The maximum length in UTF-16 code units. The HTML of a 4 MB file with ordinary text is shorter.</summary>
     public const int MaxLength = 8 * 1024 * 1024;
 
     public static DocumentTooLargeException TooLong() =>

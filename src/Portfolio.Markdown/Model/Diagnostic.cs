@@ -14,7 +14,7 @@ public enum Severity
 /// Represents a problem in a file, written like a compiler message: <c>file:line:column: rule: message</c>.
 /// </summary>
 /// <param name="File">The path relative to the content folder, with <c>/</c> as separator.</param>
-/// <param name="Column">The column in UTF-16 units, starting at 1.</param>
+/// <param name="Column">The column in UTF-16 code units, starting at 1.</param>
 /// <param name="Rule">The name of the rule in kebab case, which never changes: <c>front-matter-date</c>.</param>
 /// <param name="Message">A description of the problem and how to fix it.</param>
 public sealed record Diagnostic(string File, int Line, int Column, string Rule, Severity Severity, string Message)

@@ -58,7 +58,7 @@ public sealed record MarkdownSource(
     string Path, string Markdown, int FirstLine, string? Title = null, string? Language = null,
     RemoteImages Images = RemoteImages.Remote)
 {
-    /// <summary>Gets the scheme and host of the site, or <see langword="null"/> if they are unknown.</summary>
+    /// <summary>Gets the scheme, host and port of the site, or <see langword="null"/> if they are unknown.</summary>
     public string? Origin { get; init; }
 
     /// <summary>

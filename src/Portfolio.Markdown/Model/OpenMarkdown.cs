@@ -47,7 +47,7 @@ public sealed record OpenLink(string Target, int Line, int Column)
 }
 
 /// <summary>Represents a position in the HTML template where HTML is inserted if the target of a link exists.</summary>
-/// <param name="At">The offset in the template, in UTF-16 units.</param>
+/// <param name="At">The offset in the template, in UTF-16 code units.</param>
 /// <param name="Link">The index of the link in the document.</param>
 /// <param name="Before">The HTML before the URL, or <see langword="null"/> for an image.</param>
 /// <param name="After">

@@ -100,7 +100,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public bool IsFull => _diagnostics.Count >= MaxWarnings;
 
-    /// <param name="offset">The offset in the Markdown, in UTF-16 units.</param>
+    /// <param name="offset">The offset in the Markdown, in UTF-16 code units.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
         if (IsFull && severity == Severity.Warning)
@@ -186,7 +186,7 @@ internal sealed class SourcePositions(MarkdownSource source)
 {
     private List<int>? _lineStarts;
 
-    /// <summary>Returns the line and column in the file, both starting at 1. Columns are in UTF-16 units.</summary>
+    /// <summary>Returns the line and column in the file, both starting at 1. Columns are in UTF-16 code units.</summary>
     public (int Line, int Column) At(int offset)
     {
         _lineStarts ??= LineStarts(source.Markdown);

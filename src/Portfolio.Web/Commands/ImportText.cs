@@ -35,7 +35,7 @@ internal static class ImportText
         }
 
         ProblemReport.WriteCounts(result.Problems, output);
-        output.WriteLine($"List the problems with: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
+        output.WriteLine($"To list the problems, run: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
     }
 
     private static void WriteCounts(ImportCounts counts, int images, IAnsiConsole console)

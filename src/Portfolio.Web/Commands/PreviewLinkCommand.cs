@@ -51,7 +51,7 @@ internal static class PreviewLinkCommand
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
             var url = site.UrlOfUnpublished(name)
                 ?? throw new UsageException(site.Find(name) is null
-                    ? $"There is no draft or scheduled document '{name}': specify its slug or file"
+                    ? $"There is no draft or scheduled document '{name}': specify a slug, a URL or a file"
                     : $"'{name}' is published and does not need a preview link: use its public URL");
             return Task.FromResult(
                 (url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin, key));

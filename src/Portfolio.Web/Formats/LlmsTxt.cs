@@ -48,9 +48,9 @@ public static class LlmsTxt
             : $" `{urls.Relative(PublicUrls.SearchJson)}?q=` finds articles by words, {SearchPage.Operators}."));
         if (urls.HasServer)
         {
-            text.Line("Add `?section=heading-id` to a URL that ends in `.md` for one section, again for more, `?limit=10` to a list, "
-                + $"a feed or a search, `?since=2026-04-01` to a list, a feed, `{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{full}`, "
-                + "`?content=summary` to a feed.");
+            text.Line("For one section, add `?section=heading-id` to a URL that ends in `.md`. To limit a list, a feed or a search, "
+                + "add `?limit=10`. For what has changed since a date, add `?since=2026-04-01` to a list, a feed, "
+                + $"`{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{full}`. For summaries, add `?content=summary` to a feed.");
         }
 
         text.Line("The date after an article is that of its last change.");

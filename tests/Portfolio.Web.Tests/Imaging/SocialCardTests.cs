@@ -80,7 +80,7 @@ public sealed class SocialCardTests
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         }
 
-        // A worker would draw identical bytes, so only a modified file shows that the server has read the file.
+        // A new drawing would be identical, so the file is modified to show that the server reads the file.
         var file = Directory.EnumerateFiles(Path.Combine(site.Data, "images")).ShouldHaveSingleItem();
         await File.WriteAllBytesAsync(file, [.. png, 0]);
         await site.RestartAsync(deleteStore: false);

@@ -132,7 +132,7 @@ internal sealed class Placing(
         }
     }
 
-    /// <summary>Draws an edge from a box to itself on the right, or below the box if edges are horizontal.</summary>
+    /// <summary>Places an edge from a box to itself: on the right, or below the box if edges are horizontal.</summary>
     private void PlaceLoop(Slot slot)
     {
         var box = slot.Box!;

@@ -28,7 +28,7 @@ internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 internal abstract record Event;
 
 /// <param name="Number">
-/// The number of the message from <c>autonumber</c>, or <see langword="null"/> if there is none.
+/// The number that <c>autonumber</c> gives the message, or <see langword="null"/> if messages are not numbered.
 /// </param>
 internal sealed record Message(
     Participant From, Participant To, string Text, bool IsDotted, EdgeEnd Start, EdgeEnd End, string? Number)

@@ -143,7 +143,7 @@ public sealed record HomePage : PageModel
             {
                 text.Line($"- {text.Link(series.Title, PublicUrls.OfSeries(series.Slug))} | {Quantity.Of(series.Posts.Count, "part")}"
                     + $" | {Quantity.Digits(series.Minutes)} min read, "
-                    + $"from {text.Link(series.Posts[0].PlainTitle, series.Posts[0].Url)}");
+                    + $"starting with {text.Link(series.Posts[0].PlainTitle, series.Posts[0].Url)}");
                 if (series.Purpose.Length > 0)
                     text.Line($"  {MarkdownText.Escape(series.Purpose)}");
             }
