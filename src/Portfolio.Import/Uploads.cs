@@ -3,13 +3,15 @@ using Portfolio.Content.Reading;
 namespace Portfolio.Import;
 
 /// <summary>
-/// Finds the images and other files that belong to an export, and copies them to <c>static/</c>, where they keep their
-/// URLs.
+/// Finds the images and other files that belong to an export, and registers them to be copied to <c>static/</c>, so
+/// that their URLs do not change.
 /// </summary>
 /// <param name="root">The folder that contains the export.</param>
 /// <param name="prefix">The URL path of the uploads folder, such as <c>wp-content/uploads</c>.</param>
-/// <param name="places">The paths at which the uploads folder can be, relative to <paramref name="root"/>.</param>
-/// <param name="missing">What happens if a file is missing, or what the author can do, for the report.</param>
+/// <param name="places">The possible paths of the uploads folder, relative to <paramref name="root"/>.</param>
+/// <param name="missing">
+/// The end of the report's line about missing files: what happens to links to them, or what the author can do.
+/// </param>
 internal sealed class Uploads(string root, string prefix, string[] places, string missing, ImportReport report)
 {
     private readonly SortedDictionary<string, ImportedCopy> _copies = new(StringComparer.Ordinal);

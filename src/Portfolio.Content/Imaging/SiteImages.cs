@@ -22,8 +22,8 @@ public sealed class SiteImages
     private const int PictureVersion = 1;
 
     /// <summary>
-    /// The delay before a failed image is tried again. The delay limits the cost of failures, because a failed attempt
-    /// can take longer than a successful one.
+    /// The time to wait after a failure before an image is generated again. A failed attempt can take longer than a
+    /// successful one, so it must not be repeated for every request.
     /// </summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
 

@@ -99,7 +99,7 @@ internal static partial class HeadReader
             if (!(isMeta ? MetaAttributes : LinkAttributes).Contains(key))
                 return $"the attribute `{key}` is not supported here";
             if (isMeta && key == "name" && Reserved.Contains(value.Trim().ToLowerInvariant()))
-                return $"every page already has a generated `{value}`";
+                return $"`name=\"{value}\"` is not allowed here, because the site sets it";
             if (key == "rel" && value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .FirstOrDefault(rel => !Relations.Contains(rel.ToLowerInvariant())) is { } rel)
             {

@@ -232,8 +232,9 @@ public sealed record SyncOptions
     public bool ShowsDrafts { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether a change to the folder may unpublish all documents, or all documents outside
-    /// <c>posts/</c>, or publish all documents as posts.
+    /// Gets a value indicating whether to accept a change to the folder that affects the whole site: all documents are
+    /// missing, a new <c>posts/</c> folder unpublishes all other documents, or <c>posts/</c> is missing and all
+    /// documents become posts.
     /// </summary>
     public bool AcceptRemoval { get; init; }
 

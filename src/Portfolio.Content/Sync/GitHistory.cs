@@ -168,8 +168,8 @@ internal sealed class GitHistory(string root)
         string? problem = null;
         if (log.HasUnknown)
         {
-            problem = "the git repository is a shallow clone, so files that are older than its first commit have no date; "
-                + "fetch all commits with `git fetch --unshallow`";
+            problem = "the git repository is a shallow clone, so files that are older than its oldest commit have no date "
+                + "from git; fetch all commits with `git fetch --unshallow`";
         }
         else if (log.Dates.Count == 0)
         {

@@ -4,8 +4,7 @@ using AngleSharp.Dom;
 namespace Portfolio.Import.Html;
 
 /// <summary>
-/// Recognizes footnotes in HTML. A footnote is a list item to which a number in the text links, and which links back to
-/// the number.
+/// Recognizes footnotes in HTML. A footnote is a list item that the text links to and that links back to the text.
 /// </summary>
 internal static class Footnotes
 {

@@ -155,7 +155,7 @@ internal sealed class Examples(SynchronousCommandLineAction help) : SynchronousC
 
     public override int Invoke(ParseResult parseResult)
     {
-        // The usage line contains the name of the executable file, which can differ from the command.
+        // Help contains the name of the executable file, which can differ from "portfolio", so the name is replaced.
         var configuration = parseResult.InvocationConfiguration;
         var output = configuration.Output;
         using var text = new StringWriter();

@@ -120,9 +120,9 @@ internal static class ExportCommand
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
         if (left > 0)
         {
-            await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} {(left == 1 ? "is" : "are")} not "
-                + $"drawn yet, so the default "
-                + "card is used instead. Later exports draw the remaining cards. To draw all cards now, use --best.");
+            await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} {(left == 1 ? "has" : "have")} not "
+                + "been drawn yet, so the default card is used instead. "
+                + "Later exports draw the remaining cards. To draw all cards now, use --best.");
         }
         if (hasErrors)
             await Console.Out.WriteLineAsync("Files with errors are not exported: list the errors with `portfolio check`");

@@ -6,8 +6,9 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Redirects other spellings of a URL permanently and rejects hostile paths, so that each page has a single URL.
-/// Later middleware receives the path of the selected page, and its <see cref="Representation"/> as a request feature.
+/// Permanently redirects other spellings of a URL to the canonical one, so that each page has a single URL, and rejects
+/// hostile paths. Later middleware receives the path of the selected page, and its <see cref="Representation"/> as a
+/// request feature.
 /// </summary>
 internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
 {

@@ -132,7 +132,7 @@ internal static class PluralCategory
             $"PluralCategory has no plural rules for '{language}': add them to All and Of", nameof(language)),
     };
 
-    /// <summary>Returns the category of a non-negative number, such as "one" or "few".</summary>
+    /// <summary>Returns the plural category of a non-negative number: a CLDR name, such as "one" or "few".</summary>
     public static string Of(string language, int number) => language switch
     {
         "ar" => Arabic(number),

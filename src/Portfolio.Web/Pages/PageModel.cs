@@ -105,7 +105,7 @@ public abstract record PageModel
     /// </summary>
     public virtual string Query => "";
 
-    /// <summary>Returns the text of the <c>title</c> element, which is unique within the site.</summary>
+    /// <summary>Returns the text of the <c>title</c> element, which should be unique within the site.</summary>
     public virtual string HeadTitle(SiteSession site) => WithSiteTitle(Title, site);
 
     /// <summary>Appends the site title to a page title, unless search engines would truncate the result.</summary>

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Tests.Sync;
 public sealed class GitDatesTests : IDisposable
 {
     private const string Shallow = "git-dates: the git repository is a shallow clone, so files that are older "
-        + "than its first commit have no date; fetch all commits with `git fetch --unshallow`";
+        + "than its oldest commit have no date from git; fetch all commits with `git fetch --unshallow`";
     private const string NoRepository = "git-dates: the content folder is not in a git repository, so documents "
         + "have no dates from git; remove `dates: git`, or deploy the repository with its history";
 

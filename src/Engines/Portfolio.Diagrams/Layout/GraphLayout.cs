@@ -4,8 +4,9 @@ using Portfolio.Diagrams.Parsing;
 namespace Portfolio.Diagrams.Layout;
 
 /// <summary>
-/// Lays out a graph. A group is laid out separately, in its own direction, if no edge connects its members to vertices
-/// outside, and is then treated as a single box. The members of other groups are placed in the ranks of the graph.
+/// Lays out a graph. If no edge connects the members of a group to vertices outside the group, the group is laid out
+/// separately, in its own direction, and then treated as a single box. The members of other groups are placed in the
+/// ranks of the graph.
 /// </summary>
 internal sealed class GraphLayout
 {
