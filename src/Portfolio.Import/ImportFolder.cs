@@ -94,8 +94,8 @@ public sealed class ImportFolder(string root)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"The import is incomplete: {_written.Count} files were written to {root}. Delete these files "
-                + $"before the next import.";
+            return $"The import is incomplete: {_written.Count} files were written to {root}. "
+                + "Delete these files before the next import.";
         }
     }
 }

@@ -226,8 +226,7 @@ public static class HugoFolder
         {
             throw new ImportException(
                 $"Hugo configuration: the `ignoreFiles` pattern `{pattern}` is invalid ({exception.Message}), so an "
-                + $"import would publish the files that it "
-                + $"hides: correct the pattern, and import again");
+                + "import would publish the files that it hides: correct the pattern, and import again");
         }
     }
 

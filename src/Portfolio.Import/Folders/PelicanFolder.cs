@@ -17,8 +17,8 @@ internal static partial class PelicanFolder
         if (HidingDefault().IsMatch(settings + SourceSettings.Text(site, "publishconf.py")))
         {
             throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides documents without a "
-                + $"status, and an "
-                + "import would publish them: add `Status: draft` to each of them, remove the setting, and import again");
+                + "status, and an import would publish them: "
+                + "add `Status: draft` to each of them, remove the setting, and import again");
         }
         var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
         site.Exclude(f => Path.GetExtension(f) == ".rst",

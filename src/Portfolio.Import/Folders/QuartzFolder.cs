@@ -79,8 +79,8 @@ internal static partial class QuartzFolder
         };
 
     private static ImportException Unreadable(string key) => new(
-        $"`{key}` in {Config} may hide documents by code that only Quartz can run, so an import would publish them: add `draft: true` "
-        + "to each of them, remove the setting, and import again");
+        $"`{key}` in {Config} may hide documents by code that only Quartz can run, so an import would publish them: "
+        + "add `draft: true` to each of them, remove the setting, and import again");
 
     [GeneratedRegex(@"\bfilters\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FilterKey();

@@ -130,8 +130,8 @@ internal sealed record SourceHiding(string File, int Line, int Column, string Ke
         if (texts is null)
         {
             throw new ImportException(
-                $"{File}:{Line}:{Column}: `{Key}` here may hide all documents, and an import would publish them: move it to the "
-                + $"front matter of each hidden document, and import again");
+                $"{File}:{Line}:{Column}: `{Key}` here may hide all documents, and an import would publish them: "
+                + "move it to the front matter of each hidden document, and import again");
         }
         site.Exclude(path => SourceFiles.IsText(path) && texts(path),
             $"documents that `{Key}` in {File}:{Line} may hide; to import them, remove the key, and import again");

@@ -64,8 +64,7 @@ internal static class GhostJson
         {
             throw new ImportException(
                 $"{file}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: the JSON is invalid here: "
-                + $"export again in Ghost under Settings "
-                + $"→ Labs");
+                + "export again in Ghost under Settings → Labs");
         }
     }
 

@@ -5,9 +5,9 @@ namespace Portfolio.Import.Html;
 internal static class DomNodes
 {
     private static readonly HashSet<string> Blocks = new(
-        ("address article aside blockquote body canvas center dd details dialog dir div dl dt embed fieldset figcaption figure footer form "
-            + "h1 h2 h3 h4 h5 h6 header hgroup hr iframe li main menu "
-        + "nav object ol optgroup option p pre section select summary table tbody td textarea tfoot th thead tr ul video audio")
+        ("address article aside blockquote body canvas center dd details dialog dir div dl dt embed fieldset "
+            + "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe li main menu nav object ol "
+            + "optgroup option p pre section select summary table tbody td textarea tfoot th thead tr ul video audio")
             .Split(' '), StringComparer.Ordinal);
 
     public static bool IsBlock(this INode node) => node is IElement element

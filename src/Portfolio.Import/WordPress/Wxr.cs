@@ -162,8 +162,8 @@ internal static class WxrReader
         if (!Try(file, () => reader.ReadToFollowing("channel") && reader.Read()))
         {
             throw new ImportException(
-                $"{file}: the file has no `channel` element, so it is not a WordPress export: export again in "
-                + $"WordPress under Tools → Export");
+                $"{file}: the file has no `channel` element, so it is not a WordPress export: "
+                + "export again in WordPress under Tools → Export");
         }
         while (!reader.EOF)
         {

@@ -33,7 +33,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             {
                 return Fail(block, 0, "diagram-too-large",
                     $"the diagrams in this document have more than {MaxLength} characters in total; "
-                    + $"split the document into several files");
+                    + "split the document into several files");
             }
             // The colon ensures that the id never equals a heading id.
             var id = string.Create(CultureInfo.InvariantCulture, $"diagram:{++count}");
@@ -57,8 +57,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
             {
                 return Fail(block, 0, "diagram-failed",
-                    $"the diagram cannot be drawn because of a bug in the program ({e.GetType().Name}: {e.Message}); report the bug "
-                        + "and include the diagram");
+                    $"the diagram cannot be drawn because of a bug in the program ({e.GetType().Name}: {e.Message}); "
+                        + "report the bug and include the diagram");
             }
         }
 

@@ -82,8 +82,8 @@ public static partial class JsonParser
                 "front-matter-json",
                 Severity.Error,
                 e.Message == TooLong ? $"the JSON front matter has more than {MaxTokens} values; simplify it"
-                    : "the JSON front matter is invalid here; check quotes, commas and braces, or use YAML between two "
-                        + "`---` lines instead"));
+                    : "the JSON front matter is invalid here; "
+                        + "check quotes, commas and braces, or use YAML between two `---` lines instead"));
         }
         catch (InvalidOperationException)
         {

@@ -225,8 +225,8 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
                 return "this escape sequence is not a valid character; use the character itself";
             if (IsEscape(error))
             {
-                return "this escape sequence in double quotes is invalid; use `\\\\` for a backslash, or use "
-                    + "single quotes";
+                return "this escape sequence in double quotes is invalid; "
+                    + "use `\\\\` for a backslash, or use single quotes";
             }
 
             if (Has("`newline`"))
@@ -235,8 +235,8 @@ internal sealed class TomlErrorException(int offset, string message) : Exception
                 return "a key is missing here; use lines such as `key = \"value\"`";
             if (Has("control character"))
                 return "this control character is not allowed; remove it";
-            return "this value is not a number, a date, `true` or `false`; put text in quotes, as in "
-                + "`title = \"My post\"`";
+            return "this value is not a number, a date, `true` or `false`; "
+                + "put text in quotes, as in `title = \"My post\"`";
         }
 
         bool Has(string words) => error.Message.Contains(words, StringComparison.Ordinal);

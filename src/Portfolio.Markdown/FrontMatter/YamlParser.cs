@@ -177,7 +177,7 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         {
             throw new UnsupportedYamlException(alias,
                 $"`*{alias.Value.Value}` refers to an anchor `&{alias.Value.Value}`, which is not defined before it; "
-                + $"put the value in quotes");
+                + "put the value in quotes");
         }
         Count(anchored.Nodes, depth + anchored.Levels);
         _unusedAnchors.Remove(alias.Value.Value);
@@ -314,33 +314,33 @@ internal sealed class UnsupportedYamlException(ParsingEvent at, string message)
 /// <summary>Rewords the YAML parser's messages for authors.</summary>
 internal static class YamlError
 {
-    public const string Unknown = "this cannot be read as YAML; check indentation, quotes, brackets and colons on this "
-        + "line and the one before";
+    public const string Unknown = "this cannot be read as YAML; "
+        + "check indentation, quotes, brackets and colons on this line and the one before";
 
     private const string SecondColon = "the value contains a second `: `; put the value in quotes, as in `title: \"One: two\"`, "
         + "or correct the indentation if it is a key";
 
-    private const string Alias = "`&` begins an anchor and `*` an alias in YAML; put the value in quotes, as in "
-        + "`title: \"*new*\"`";
+    private const string Alias = "`&` begins an anchor and `*` an alias in YAML; "
+        + "put the value in quotes, as in `title: \"*new*\"`";
 
     private static readonly (string Words, string Advice)[] AdviceByError = [
         ("invalid mapping", SecondColon),
         ("mapping values are not allowed", SecondColon),
-        ("cannot start any token", "a value cannot begin with this character; put the value in quotes, as in "
-            + "`title: \"@home\"`"),
+        ("cannot start any token", "a value cannot begin with this character; "
+            + "put the value in quotes, as in `title: \"@home\"`"),
         ("flow sequence", "the list is not closed; use the form `[one, two]`"),
         ("flow mapping", "the mapping is not closed; use the form `{image: a.png, alt: A kite}`"),
         ("quoted scalar", "the quotes are not closed; add the closing quote"),
         ("anchor", Alias),
         ("alias", Alias),
         ("tag", "`!` begins a tag in YAML; put the value in quotes, as in `title: \"!important\"`"),
-        ("escape", "this escape sequence in double quotes is invalid; use `\\\\` for a backslash, or use "
-            + "single quotes"),
+        ("escape", "this escape sequence in double quotes is invalid; "
+            + "use `\\\\` for a backslash, or use single quotes"),
         ("directive", "`%` begins a directive in YAML; put the value in quotes"),
         ("block scalar", "text after `|` or `>` must begin on the next line; move it there and indent it, or put the "
             + "value in quotes"),
-        ("simple key", "this line between keys has no `: `; use the form `key: value`, or put a multi-line value "
-            + "in quotes"),
+        ("simple key", "this line between keys has no `: `; "
+            + "use the form `key: value`, or put a multi-line value in quotes"),
     ];
 
     /// <returns>The line and column in the text, starting at 1, and the message.</returns>

@@ -14,8 +14,8 @@ public static class AllowedHtml
     private static readonly FrozenSet<string> TableParts = Set("caption col colgroup tbody td tfoot th thead tr");
 
     private static readonly FrozenSet<string> Inlines = Set(
-        "a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small span strong sub sup time u "
-            + "var video wbr");
+        "a abbr audio b bdi bdo br cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small span "
+            + "strong sub sup time u var video wbr");
 
     private static readonly FrozenSet<string> FormInlines = Set("button input label legend option select textarea");
 
@@ -35,10 +35,10 @@ public static class AllowedHtml
 
     /// <summary>The disallowed HTML elements. Their tags are removed, and their content is kept.</summary>
     private static readonly FrozenSet<string> Others = Set(
-        "applet area article aside base basefont big blink body button canvas center data datalist dialog dir embed fieldset font footer "
-            + "form frame frameset head header hgroup html iframe input label legend link main map marquee math menu meta meter nav nobr "
-            + "noframes noscript object optgroup option output param plaintext progress script search select slot strike style svg "
-            + "template textarea title tt xmp");
+        "applet area article aside base basefont big blink body button canvas center data datalist dialog dir embed "
+            + "fieldset font footer form frame frameset head header hgroup html iframe input label legend link main "
+            + "map marquee math menu meta meter nav nobr noframes noscript object optgroup option output param "
+            + "plaintext progress script search select slot strike style svg template textarea title tt xmp");
 
     public static IEnumerable<string> Elements => All;
 

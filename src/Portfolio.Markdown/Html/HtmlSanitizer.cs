@@ -115,8 +115,8 @@ internal sealed class HtmlSanitizer(
             else if (!tag.IsEnd && name == "form")
             {
                 context.Report(map[start], "html-form",
-                    "the form is not shown, because site.yaml does not allow its target; add its https host to `forms`, as in "
-                    + "`forms: [buttondown.com]`, or use a link");
+                    "the form is not shown, because site.yaml does not allow its target; "
+                    + "add its https host to `forms`, as in `forms: [buttondown.com]`, or use a link");
             }
             context.Edit(map[start], map[tag.End - 1] + 1 - map[start], "");
         }

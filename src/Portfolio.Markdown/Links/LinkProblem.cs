@@ -23,8 +23,8 @@ public static class LinkProblem
         if (target.Href is not null)
         {
             return !link.IsEmbed ? null : Warning("link-embed",
-                $"“{link.Target}” is shown as a link, because documents cannot be embedded; copy the content, or remove the "
-                + $"exclamation mark before the link");
+                $"“{link.Target}” is shown as a link, because documents cannot be embedded; "
+                + "copy the content, or remove the exclamation mark before the link");
         }
 
         if (target.Hidden is { } hidden)
@@ -37,8 +37,8 @@ public static class LinkProblem
         if (!MediaType.IsMedia(file) && !MediaType.IsMarkdown(file) && hasFile(file))
         {
             return Warning(rule,
-                $"“{file}” exists, but files of this type are served only from `static/`; convert the file to a web format, or "
-                + $"move it to `static/`");
+                $"“{file}” exists, but files of this type are served only from `static/`; "
+                + "convert the file to a web format, or move it to `static/`");
         }
 
         var advice = nearest(file) is { } near ? $"did you mean “{near}”?" : "create the file, or correct the link";

@@ -16,8 +16,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public const string TooDeepRule = "nesting-too-deep";
 
     public const string TooDeepMessage = "quotes, lists, emphasis, links or tags are nested too deeply; "
-        + "reduce the nesting to fewer than "
-        + "100 levels";
+        + "reduce the nesting to fewer than 100 levels";
 
     private readonly SourcePositions _positions = new(source);
     private readonly List<Diagnostic> _diagnostics = [];

@@ -17,8 +17,8 @@ internal static class ForeignSyntax
         if (!context.ForeignSyntax.Add(syntax))
             return;
         context.Report(offset, Rule,
-            $"`{syntax}` looks like syntax of another site generator and is shown as text; rewrite it in "
-                + "Markdown, put it in backticks, or convert the folder with `portfolio import`");
+            $"`{syntax}` looks like syntax of another site generator and is shown as text; "
+                + "rewrite it in Markdown, put it in backticks, or convert the folder with `portfolio import`");
     }
 }
 

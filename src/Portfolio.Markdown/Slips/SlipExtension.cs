@@ -32,7 +32,7 @@ internal sealed class SlipExtension : RenderingExtension
             {
                 context.Report(footnote.LabelSpan.Start - 1, "footnote-unused",
                     $"the footnote “[{ShownText.Quoted(footnote.Label)}]” has no reference, so it is not shown; "
-                    + $"refer to it, or remove it");
+                    + "refer to it, or remove it");
             }
             else if (definition is not FootnoteLinkReferenceDefinition && definition.Label?.StartsWith('^') == true)
             {

@@ -26,8 +26,8 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         if (!name.Success)
         {
             throw DiagramException.Syntax(at,
-                $"{cursor.Word()} is not a class name; put names with characters other than letters, digits, `_` and `-` in "
-                + $"backticks");
+                $"{cursor.Word()} is not a class name; "
+                + "put names with characters other than letters, digits, `_` and `-` in backticks");
         }
         var id = name.Groups["id"].Value;
         var node = graph.Find(id) as Node ?? graph.AddNode(id, group, at, new(Attributes));

@@ -155,8 +155,7 @@ internal static class ShapeNames
 
     /// <summary>The most common shape names, as a list for error messages.</summary>
     public const string All = "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, "
-        + "lean-r, lean-l, trap-b, trap-t, text, fork, "
-        + "start or stop";
+        + "lean-r, lean-l, trap-b, trap-t, text, fork, start or stop";
 
     public static Shape? Find(string name) => Names.TryGetValue(name.Trim('"', ' '), out var shape) ? shape : null;
 }

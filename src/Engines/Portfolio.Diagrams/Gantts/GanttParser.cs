@@ -7,9 +7,8 @@ namespace Portfolio.Diagrams.Gantts;
 
 internal sealed partial class GanttParser
 {
-    private const string Supported = "use `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, "
-        + "`includes`, `weekend`, `section` or tasks (`Name "
-        + ": done, id, 2024-01-31, 5d`)";
+    private const string Supported = "use `title`, `dateFormat`, `axisFormat`, `tickInterval`, `excludes`, `includes`, "
+        + "`weekend`, `section` or tasks (`Name : done, id, 2024-01-31, 5d`)";
 
     private readonly DiagramCursor _cursor;
     private readonly Gantt _gantt = new();

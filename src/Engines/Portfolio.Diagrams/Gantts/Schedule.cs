@@ -39,8 +39,8 @@ internal sealed class Schedule
         if ((_gantt.End - _gantt.Start).TotalDays > FixedLimits.MaxDays)
         {
             throw DiagramException.TooLarge(0,
-                $"the chart spans more than {FixedLimits.MaxDays} days; correct the dates, or split it into several "
-                + $"charts");
+                $"the chart spans more than {FixedLimits.MaxDays} days; "
+                + "correct the dates, or split it into several charts");
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed class WorkCalendar
             {
                 throw DiagramException.TooLarge(offset,
                     $"the task exceeds {FixedLimits.MaxDays} days with its excluded days; "
-                    + $"shorten the task or exclude fewer days");
+                    + "shorten the task or exclude fewer days");
             }
             if (!isExcluded)
                 shown = end;
@@ -192,6 +192,6 @@ internal sealed class WorkCalendar
         dates.TryParse(word, out var date) || DateFormat.Default.TryParse(word, out date)
         ? date.Date
         : throw DiagramException.Syntax(offset,
-            $"`{(word.Length > 30 ? word[..30] : word)}` is not a day; use `weekends`, an English weekday name, or a "
-            + $"date in the format `{DateFormat.Default.Written}`");
+            $"`{(word.Length > 30 ? word[..30] : word)}` is not a day; "
+            + $"use `weekends`, an English weekday name, or a date in the format `{DateFormat.Default.Written}`");
 }

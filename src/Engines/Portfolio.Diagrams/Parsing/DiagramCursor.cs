@@ -97,7 +97,7 @@ internal sealed partial class DiagramCursor(DiagramText text)
         var start = At;
         var value = ReadLine().TrimEnd(';', ' ');
         return value.Length > 0 ? value : throw DiagramException.Syntax(start, $"`{setting}` has no value; "
-            + $"add a value after the keyword");
+            + "add a value after the keyword");
     }
 
     /// <summary>

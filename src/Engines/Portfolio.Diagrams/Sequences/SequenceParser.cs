@@ -176,7 +176,7 @@ internal sealed partial class SequenceParser
         {
             throw DiagramException.TooLarge(
                 start, $"the diagram has more than {_cursor.Limits.MaxParticipants} participants; "
-                    + $"split it into several diagrams");
+                    + "split it into several diagrams");
         }
         var participant = new Participant(id, _sequence.Participants.Count) { Text = LabelText.Decode(id, start) };
         _sequence.Participants.Add(participant);

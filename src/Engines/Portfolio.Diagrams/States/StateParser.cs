@@ -8,8 +8,8 @@ namespace Portfolio.Diagrams.States;
 
 internal sealed partial class StateParser
 {
-    private const string Supported = "use transitions (`a --> b : label`), `state`, `[*]`, `note`, "
-        + "`direction`, `--` or braces";
+    private const string Supported = "use transitions (`a --> b : label`), `state`, `[*]`, `note`, `direction`, "
+        + "`--` or braces";
 
     private readonly DiagramCursor _cursor;
     private readonly Graph _graph;
@@ -145,7 +145,7 @@ internal sealed partial class StateParser
         var node = vertex as Node ?? _graph.Nodes.Find(inner => inner.IsIn((Group)vertex!))
             ?? throw DiagramException.Syntax(start,
                 $"the composite state `{id}` is empty, so its note cannot be placed; "
-                + $"add a state between the braces, or remove the note");
+                + "add a state between the braces, or remove the note");
         node.Note = node.Note is null ? text : $"{node.Note}\n{text}";
     }
 

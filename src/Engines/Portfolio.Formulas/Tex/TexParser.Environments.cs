@@ -114,8 +114,8 @@ internal sealed partial class TexParser
     private static TexException UnknownEnvironment(TexToken command, string name) => new(command.At, "formula-command",
         NearestName.Find(name, Layouts.Keys) is { } nearest
             ? $"the formula is shown as code, because `\\begin{{{name}}}` is not supported; did you mean `{nearest}`?"
-            : $"the formula is shown as code, because `\\begin{{{name}}}` is not supported; use matrix, pmatrix, array, cases, aligned, "
-                + $"gathered or split");
+            : $"the formula is shown as code, because `\\begin{{{name}}}` is not supported; "
+                + "use matrix, pmatrix, array, cases, aligned, gathered or split");
 
     private static MathNode Bracketed(MathNode table, Layout layout)
     {

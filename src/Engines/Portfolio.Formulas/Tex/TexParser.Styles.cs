@@ -29,8 +29,8 @@ internal sealed partial class TexParser
     {
         var text = _tokens.Peek().Text == "{" ? _tokens.TextArgument(command) : BareLength();
         return MathNode.Space(TexLength.ToCss(text) ?? throw TexException.Syntax(command.At,
-            $"the formula is shown as code, because `{command.Text}` has an invalid length; use a number with em, ex, mu, pt, cm "
-                + $"or px"));
+            $"the formula is shown as code, because `{command.Text}` has an invalid length; "
+                + "use a number with em, ex, mu, pt, cm or px"));
     }
 
     /// <summary>The maximum number of characters of a length without braces, such as <c>1mu</c>.</summary>
@@ -159,7 +159,7 @@ internal sealed partial class TexParser
         var name = _tokens.RawArgument(command);
         return name is [{ IsCommand: true }] ? name[0]
             : throw TexException.Syntax(command.At,
-                $"the formula is shown as code, because `{command.Text}` has no command name, such as `\\R`; add the name with its "
-                + $"backslash");
+                $"the formula is shown as code, because `{command.Text}` has no command name, such as `\\R`; "
+                + "add the name with its backslash");
     }
 }

@@ -41,8 +41,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     {
         "}" => "the formula is shown as code, because `}` has no matching `{`; remove it, or use `\\}` for a literal brace",
         "&" =>
-            "the formula is shown as code, because `&` is outside an environment; put `\\begin{aligned} … \\end{aligned}` around the "
-            + "lines, or use `\\&`",
+            "the formula is shown as code, because `&` is outside an environment; "
+            + "put `\\begin{aligned} … \\end{aligned}` around the lines, or use `\\&`",
         var text => $"the formula is shown as code, because `{text}` has no matching start; remove it",
     });
 
@@ -259,8 +259,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             : NearestName.Find(token.Text,
             [.. Commands.Keys, .. Symbols.All, .. Fractions.Keys, .. Macros.BuiltInNames, .. _macros.OwnNames]);
         return new(token.At, "formula-command", nearest is null
-            ? $"the formula is shown as code, because `{token.Text}` is not supported; use a command that KaTeX supports, or define it "
-                + $"under `macros` in the front matter"
+            ? $"the formula is shown as code, because `{token.Text}` is not supported; "
+                + "use a command that KaTeX supports, or define it under `macros` in the front matter"
             : $"the formula is shown as code, because `{token.Text}` is not supported; did you mean `{nearest}`?");
     }
 

@@ -131,8 +131,8 @@ internal static class Hcl
         new Words
         {
             Extra = "-",
-            Keywords = "data dynamic else for if import in locals module moved null output provider removed resource terraform true false "
-                + "variable",
+            Keywords = "data dynamic else for if import in locals module moved null output provider removed resource "
+                + "terraform true false variable",
             Types = "any bool list map number object set string tuple",
             MembersAfterDot = true,
             Others = Others,
