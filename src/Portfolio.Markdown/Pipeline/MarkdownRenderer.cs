@@ -61,7 +61,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     public MarkdownOutline Outline(string markdown, string? language, MarkdownExtras? extras = null)
     {
         var start = FrontMatterEnd(markdown);
-        var context = new RenderingContext(new("", markdown[start..], 1, "", Language: language)
+        var context = new RenderingContext(new("", markdown[start..], 1, Language: language)
         {
             Extras = extras ?? MarkdownExtras.Default,
         });
