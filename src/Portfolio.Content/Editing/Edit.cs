@@ -57,8 +57,8 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
         return documents switch
         {
             [] when File.Exists(Path.Combine(root, path)) =>
-                throw new EditException($"{path} has errors or is not a document of this site: list the problems with "
-                    + $"`portfolio check`"),
+                throw new EditException($"{path} has errors or is not a document of this site: "
+                    + "list the problems with `portfolio check`"),
             [] => throw new EditException(
                 $"There is no document '{name}': specify a slug, a URL or a file; list all with `portfolio list`"),
             [var one, var other, ..] => throw new EditException(

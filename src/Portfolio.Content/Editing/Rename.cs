@@ -60,8 +60,8 @@ public sealed class Rename
         if (after.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
             || (guid ?? after.FeedId) != after.FeedId)
         {
-            throw new EditException($"The front matter of {path} cannot be edited automatically: move the file "
-                + $"manually, and add the aliases "
+            throw new EditException($"The front matter of {path} cannot be edited automatically: "
+                + "move the file manually, and add the aliases "
                 + string.Join(", ", aliases));
         }
 
@@ -88,8 +88,8 @@ public sealed class Rename
         if (_site.HasTranslations(_document) || DocumentPath.Parse(
             new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
         {
-            return $"{_document.Path} is one of several translations: rename the files manually, and add the old URLs "
-                + $"to `aliases`";
+            return $"{_document.Path} is one of several translations: "
+                + "rename the files manually, and add the old URLs to `aliases`";
         }
         if (_new.Moved == _old.Moved)
             return $"{_old.Moved} already has this name: use another name";

@@ -31,8 +31,8 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
             if (other != root)
             {
                 throw new EditException(
-                    $"'{name}' is not in the top-level folder of {File}: use a path there, because posts and pages "
-                    + $"cannot be converted");
+                    $"'{name}' is not in the top-level folder of {File}: "
+                    + "use a path there, because posts and pages cannot be converted");
             }
             wanted = wanted[root.Length..];
         }
@@ -45,8 +45,8 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
         if (near != own || own.Length == 0)
         {
             throw new EditException(
-                $"'{name}' is not a valid slug: use lower-case letters, digits and "
-                + $"hyphens{(near.Length > 0 ? $", such as {near}" : "")}");
+                $"'{name}' is not a valid slug: "
+                + $"use lower-case letters, digits and hyphens{(near.Length > 0 ? $", such as {near}" : "")}");
         }
 
         var before = Slug[(Slug.LastIndexOf('/') + 1)..];

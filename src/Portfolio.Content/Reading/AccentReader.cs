@@ -44,7 +44,7 @@ internal static class AccentReader
             if (name != "accent" || theme == "light")
             {
                 fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a hexadecimal colour; "
-                    + $"use a quoted value such as `\"#0b6e6e\"`");
+                    + "use a quoted value such as `\"#0b6e6e\"`");
             }
             return null;
         }

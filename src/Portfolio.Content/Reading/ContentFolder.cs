@@ -70,9 +70,9 @@ public sealed class ContentFolder(string path)
                 return bytes;
             problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"the file size is {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB, and the maximum is "
-                    + $"{limit / 1048576} MB; "
-                        + $"split the file, or move it out of the content folder")));
+                    $"the file size is {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB, "
+                    + $"and the maximum is {limit / 1048576} MB; "
+                    + $"split the file, or move it out of the content folder")));
         }
         catch (SpecialFileException)
         {

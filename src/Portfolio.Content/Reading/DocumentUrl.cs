@@ -53,7 +53,7 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
             {
                 fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date",
                     $"the permalink contains a date, but the document has none, so its URL is `{plain}`; "
-                    + $"add `date` to the front matter");
+                    + "add `date` to the front matter");
             }
             return filled;
         }

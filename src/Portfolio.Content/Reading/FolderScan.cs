@@ -64,13 +64,13 @@ internal sealed class FolderScan(string root)
                 {
                     Problem(file.Path, "static-reserved", Severity.Warning,
                         $"`{file.Path["static".Length..]}` is the URL of a generated page or file, so this file is not "
-                        + $"served; rename it");
+                        + "served; rename it");
                 }
                 if (MediaType.IsMdx(file.Path))
                 {
                     Problem(file.Path, "mdx", Severity.Warning,
-                        "MDX files are not published; convert the folder with `portfolio import`, or rename a file without "
-                            + "components to `.md`");
+                        "MDX files are not published; convert the folder with `portfolio import`, or rename a file "
+                            + "without components to `.md`");
                 }
                 continue;
             }
@@ -113,8 +113,8 @@ internal sealed class FolderScan(string root)
         if (ConflictCopy.IsMatch(path))
         {
             Problem(path, "file-conflict", Severity.Warning,
-                "this looks like a conflict copy from a sync program and is not published; merge it into the original, "
-                + "then delete it");
+                "this looks like a conflict copy from a sync program and is not published; "
+                + "merge it into the original, then delete it");
         }
         else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
             && Paths.Contains(path[..^"README.md".Length] + "index.md"))
@@ -139,8 +139,8 @@ internal sealed class FolderScan(string root)
         var which = kept.Count == 1
             ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} published posts such as {first}");
         Problem("posts", "posts-added", Severity.Error,
-            $"the new folder `posts/` would unpublish {which}, because only documents in `posts/` are then posts; move "
-                + $"{(kept.Count == 1 ? "it" : "them")} to `posts/`, rename the folder, or start with {flag}");
+            $"the new folder `posts/` would unpublish {which}, because only documents in `posts/` are then posts; "
+                + $"move {(kept.Count == 1 ? "it" : "them")} to `posts/`, rename the folder, or start with {flag}");
         Layout = new(HasPosts: false);
         _unpublished = others.ToHashSet(StringComparer.Ordinal);
         _unpublished.ExceptWith(posts);
@@ -186,8 +186,8 @@ internal sealed class FolderScan(string root)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Problem(section.Path, "section-hidden", Severity.Warning,
-                $"the documents in this folder are not published, because this page cannot be read ({e.GetType().Name}); check its "
-                    + "permissions");
+                "the documents in this folder are not published, because this page cannot be read "
+                    + $"({e.GetType().Name}); check its permissions");
         }
 
         return section.Path[..(section.Path.LastIndexOf('/') + 1)];
@@ -264,8 +264,7 @@ internal sealed class FolderScan(string root)
         {
             Problem(relative, "file-unreadable", Severity.Error,
                 $"this symbolic link cannot be followed ({e.GetType().Name}); "
-                + $"replace it with a copy of the file, or check the permissions of "
-                    + $"the folders in its target");
+                + "replace it with a copy of the file, or check the permissions of the folders in its target");
             return;
         }
 

@@ -142,8 +142,7 @@ internal static class FrontMatterReader
         if (!frontMatter.Draft && file.Path.Contains(".draft.", StringComparison.OrdinalIgnoreCase))
         {
             problems.Add(new(file.Path, 1, 1, "draft-name", Severity.Warning,
-                "the file name suggests a draft, but the file is published; to hide it, add "
-                    + "`draft: true`"));
+                "the file name suggests a draft, but the file is published; to hide it, add `draft: true`"));
         }
         return frontMatter;
     }

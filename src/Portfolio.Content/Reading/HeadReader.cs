@@ -24,10 +24,9 @@ internal static partial class HeadReader
     private static readonly string[] Reserved = "referrer viewport color-scheme description".Split(' ');
 
     private static readonly string[] Relations = (
-        "alternate apple-touch-icon author authorization_endpoint dns-prefetch icon indieauth-metadata license mask-icon me micropub "
-            + "microsub "
-        + "openid.delegate openid.server openid2.local_id openid2.provider pgpkey pingback preconnect privacy-policy token_endpoint "
-            + "webmention").Split(' ');
+        "alternate apple-touch-icon author authorization_endpoint dns-prefetch icon indieauth-metadata license "
+            + "mask-icon me micropub microsub openid.delegate openid.server openid2.local_id openid2.provider pgpkey "
+            + "pingback preconnect privacy-policy token_endpoint webmention").Split(' ');
 
     /// <summary>
     /// Reads the supported elements, and omits others with a warning in <paramref name="problems"/>. Returns

@@ -6,8 +6,8 @@ namespace Portfolio.Content.Reading;
 /// <summary>Reads <c>redirects.yaml</c>, which redirects paths that do not belong to a document.</summary>
 internal static class RedirectsReader
 {
-    private const string Shape = "use lines such as `/old: /new`, or a list of entries such as `{ from: /old, to: /new, "
-        + "status: 302 }`";
+    private const string Shape = "use lines such as `/old: /new`, or a list of entries such as `{ from: /old, to: "
+        + "/new, status: 302 }`";
 
     public static IReadOnlyList<Redirect>? Read(string file, string text, ICollection<Diagnostic> problems)
     {
@@ -64,8 +64,8 @@ internal static class RedirectsReader
         }
         if (to is null || TargetOf(to.Trim()) is not { } target)
         {
-            return $"the redirect `{from.Value}` has no valid target; use a path such as `/new`, or a URL that begins "
-                + $"with https://";
+            return $"the redirect `{from.Value}` has no valid target; "
+                + "use a path such as `/new`, or a URL that begins with https://";
         }
         if (status is not ("301" or "302" or "307" or "308"))
             return $"`{status}` is not a redirect status code; use 301, 302, 307 or 308";
@@ -106,7 +106,7 @@ internal static class GoneReader
                 {
                     problems.Add(new(file, scalar.Line, scalar.Column, "gone-invalid", Severity.Warning,
                         $"`{scalar.Value}` has a query or a fragment, and only paths are supported; "
-                        + $"keep only the path, or remove the line"));
+                        + "keep only the path, or remove the line"));
                 }
                 return [.. list.Items.Cast<YamlScalar>().Where(s => !SitePath.HasQueryOrFragment(s.Value))
                     .Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];

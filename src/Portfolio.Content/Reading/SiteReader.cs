@@ -102,7 +102,7 @@ internal static partial class SiteReader
                 || languages.Exists(l => l.Prefix == language.Prefix);
             return isTaken
                 ? $"`{language.Tag}` cannot be used, because the path `/{language.Prefix}` is already in use; "
-                    + $"remove it from `languages`"
+                    + "remove it from `languages`"
                 : null;
         }
     }
@@ -146,8 +146,8 @@ internal static partial class SiteReader
         var look = Look.All.FirstOrDefault(look => look.Name == (present ?? name));
         if (look is null)
         {
-            fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; use one of "
-                + $"{string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
+            fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; "
+                + $"use one of {string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
         }
 
         return look ?? Look.Trace;
@@ -234,7 +234,7 @@ internal static partial class SiteReader
         if (text is not (null or "git"))
         {
             fields.Fail(fields.Node("dates")!, "site-dates", $"`{text}` is not a valid value of `dates`; "
-                + $"use `git`, or remove the key");
+                + "use `git`, or remove the key");
         }
         return text is "git";
     }
@@ -296,8 +296,8 @@ internal static partial class SiteReader
         if (contact is not null && !IsContact(contact))
         {
             fields.Warn(fields.Node("contact")!, "security-contact",
-                $"`{contact}` is not a valid contact (RFC 9116), so the site has no security.txt; use an email address, or a "
-                    + $"URL that begins with mailto:, https:// or tel:");
+                $"`{contact}` is not a valid contact (RFC 9116), so the site has no security.txt; "
+                    + "use an email address, or a URL that begins with mailto:, https:// or tel:");
             return null;
         }
 
@@ -334,8 +334,8 @@ internal static class BlogReader
         if (isFree || name == BlogSection.DefaultName)
             return new(name, title);
         fields.Fail(fields.Node("path")!, "site-blog",
-            $"`{name}` is not a valid path for the post list; use one lower-case segment that is not already in use, such as "
-            + $"`writing`");
+            $"`{name}` is not a valid path for the post list; "
+            + "use one lower-case segment that is not already in use, such as `writing`");
         return new(Title: title);
     }
 }

@@ -100,10 +100,9 @@ internal static class FrontMatterSplitter
             return source;
         problems.Add(TextLines.ProblemAt(file, text, unread, "front-matter-unread", Severity.Error, isWithout
             ? "this looks like front matter, but it is not enclosed in `---` lines at the start of the file; "
-                + "move it there, or begin the file "
-                + "with front matter that has a `title`"
-            : "this looks like a second front matter block; move its keys to the first block, or put them in a code "
-                + "fence after some text"));
+                + "move it there, or begin the file with front matter that has a `title`"
+            : "this looks like a second front matter block; "
+                + "move its keys to the first block, or put them in a code fence after some text"));
         return null;
     }
 

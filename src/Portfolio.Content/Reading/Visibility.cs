@@ -120,8 +120,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
                 default:
                     fields.Fail(key, "visibility-unknown",
                         $"`{key.Value}` below `build` is not recognized, but may control whether the document is "
-                        + $"published; use `render: "
-                        + $"never`, `list: never` or `draft: true`");
+                        + "published; use `render: never`, `list: never` or `draft: true`");
                     break;
             }
         }

@@ -38,8 +38,8 @@ internal sealed class ContentSyncService(
         if (snapshots.Current is { } snapshot && !snapshot.HasFiles())
         {
             log.LogWarning(
-                "There are no posts, pages or settings in {Folder}; add posts/hello.md, or specify another folder with "
-                + "--content", folder.Root);
+                "There are no posts, pages or settings in {Folder}; "
+                + "add posts/hello.md, or specify another folder with --content", folder.Root);
         }
         await base.StartAsync(cancellationToken);
     }

@@ -84,8 +84,7 @@ internal sealed record Difference(IReadOnlyList<FileStamp> Changed, IReadOnlyLis
                 .. FolderProblems ?? [],
                 new(".", 1, 1, "folder-emptied", Severity.Error,
                     $"the folder no longer contains posts or pages, so the site keeps its last {documents}; "
-                    + $"restore the files, or start with "
-                        + $"{RemovalFlag} to remove them from the site"),
+                    + $"restore the files, or start with {RemovalFlag} to remove them from the site"),
             ],
         };
     }

@@ -146,7 +146,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         {
             problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
                 $"the document cannot be rendered because of a bug in the program ({e.GetType().Name}: {e.Message}); "
-                    + $"report the bug and include the file"));
+                    + "report the bug and include the file"));
         }
 
         return null;

@@ -132,8 +132,8 @@ internal sealed class GitHistory(string root)
         {
             return Find() is { } place ? Read(place, head)
                 : new(head, [],
-                    "the content folder is not in a git repository, so documents have no dates from git; remove `dates: git`, or "
-                    + "deploy the repository with its history");
+                    "the content folder is not in a git repository, so documents have no dates from git; "
+                    + "remove `dates: git`, or deploy the repository with its history");
         }
         catch (Exception e) when (IsUnreadable(e))
         {
@@ -168,8 +168,8 @@ internal sealed class GitHistory(string root)
         string? problem = null;
         if (log.HasUnknown)
         {
-            problem = "the git repository is a shallow clone, so files that are older than its oldest commit have no date "
-                + "from git; fetch all commits with `git fetch --unshallow`";
+            problem = "the git repository is a shallow clone, so files that are older than its oldest commit have no "
+                + "date from git; fetch all commits with `git fetch --unshallow`";
         }
         else if (log.Dates.Count == 0)
         {

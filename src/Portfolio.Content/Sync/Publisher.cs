@@ -126,8 +126,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     {
         if (!stores.UseAnother(reason.Message))
         {
-            throw new IOException($"The store is not writable ({reason.Message}): free disk space, or specify another "
-                + $"folder with --data",
+            throw new IOException($"The store is not writable ({reason.Message}): "
+                + "free disk space, or specify another folder with --data",
                 reason);
         }
     }

@@ -71,7 +71,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         {
             yield return Warning(file, places.Of("font"), "site-font",
                 $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; "
-                + $"add the file, or reduce the font to the letters that headings use");
+                + "add the file, or reduce the font to the letters that headings use");
         }
 
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
@@ -127,7 +127,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
         .Select(m => Warning(m.Path, 1, 1, "static-mirror",
             $"`{m.Url}` is also the URL of {m.Document}'s Markdown version, but this file is served there; "
-            + $"rename one of the two files"));
+            + "rename one of the two files"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
         .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url })
@@ -158,7 +158,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 .Select(a =>
                     Warning(a.Alias, "alias-duplicate",
                         $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects to that document; "
-                        + $"remove one of the two aliases")));
+                        + "remove one of the two aliases")));
 
     /// <summary>
     /// Returns a warning for each tag that has the same slug as another tag but a different spelling, unless only the
@@ -171,8 +171,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Where(l => !settings.TagAliases.ContainsKey(Slug.OfTag(l.Label))).GroupBy(l => l.Tag)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1)
             .Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
-                $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL `/tags/{tag.Key}`; use one "
-                    + $"spelling")));
+                $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL "
+                    + $"`/tags/{tag.Key}`; use one spelling")));
 
     private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases
         .Join(context.AllDocuments, a => a.DocumentId, d => d.Id,

@@ -64,8 +64,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     {
         if (!_failures.Add($"{e.GetType()} {e.Message}"))
             return;
-        const string Message = "The content cannot be synced; the site remains unchanged, and the sync is retried "
-            + "every few seconds";
+        const string Message = "The content cannot be synced; "
+            + "the site remains unchanged, and the sync is retried every few seconds";
         if (e is SqliteException or IOException or UnauthorizedAccessException)
             log.LogError(Message + ": {Reason:l}", e.Message);
         else

@@ -19,8 +19,7 @@ public sealed class SyncProgress(TimeProvider time)
             var last = Interlocked.Read(ref _last);
             return last == 0 || time.GetElapsedTime(last) < Limit ? null
                 : "sync: no progress for a minute, so changes are not published; "
-                    + "check for a disk, network folder or git repository that does "
-                    + "not respond";
+                    + "check for a disk, network folder or git repository that does not respond";
         }
     }
 

@@ -49,8 +49,8 @@ internal sealed class SitePublisher(
         if (!_isWarned)
         {
             logger.LogWarning(
-                "No base URL is set, so feeds and canonical links use {Origin:l}; set `baseUrl: https://…` in site.yaml, or start with "
-                + "--base-url", origin);
+                "No base URL is set, so feeds and canonical links use {Origin:l}; "
+                + "set `baseUrl: https://…` in site.yaml, or start with --base-url", origin);
         }
         _isWarned = true;
         return origin;

@@ -42,8 +42,8 @@ internal static class ExportCommand
         };
         var redirects = new Option<bool>("--redirect-pages")
         {
-            Description = "Write a redirecting page for each old URL, for hosts without redirect rules, such as "
-                + "GitHub Pages; included in --folders"
+            Description = "Write a redirecting page for each old URL, for hosts without redirect rules, "
+                + "such as GitHub Pages; included in --folders"
         };
         flags.AddSiteTo(command);
         command.Add(best);
@@ -121,8 +121,8 @@ internal static class ExportCommand
         if (left > 0)
         {
             await Console.Out.WriteLineAsync($"{Quantity.Of(left, "social card")} {(left == 1 ? "has" : "have")} not "
-                + "been drawn yet, so the default card is used instead. "
-                + "Later exports draw the remaining cards. To draw all cards now, use --best.");
+                + "been drawn yet, so the default card is used instead. Later exports draw the remaining cards. "
+                + "To draw all cards now, use --best.");
         }
         if (hasErrors)
             await Console.Out.WriteLineAsync("Files with errors are not exported: list the errors with `portfolio check`");

@@ -27,8 +27,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         "The public URL of the site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
 
     private readonly Option<string?> _proxies = Flag("--proxies", "addresses",
-        "The addresses and networks of trusted reverse proxies, separated by ',' "
-        + "[PORTFOLIO_PROXIES, else none]");
+        "The addresses and networks of trusted reverse proxies, separated by ',' [PORTFOLIO_PROXIES, else none]");
 
     private readonly Option<bool> _wait = new("--wait")
     {
@@ -81,8 +80,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
         {
             throw new UsageException(
-                $"--base-url '{baseUrl}' is invalid: use only a scheme, a host and a path, as in https://example.com or "
-                + $"https://example.com/site");
+                $"--base-url '{baseUrl}' is invalid: "
+                + "use only a scheme, a host and a path, as in https://example.com or https://example.com/site");
         }
         var isInContainer = environment("DOTNET_RUNNING_IN_CONTAINER") == "true";
         return new(content, data, baseUrl, Urls(parsed))
@@ -229,9 +228,8 @@ internal static class Folders
         }
 
         throw new UsageException(
-            $"There is no site.yaml or content/ folder in '{workingDirectory}' or its parents: create a site with "
-            + $"`portfolio new site`, or specify "
-            + $"--content");
+            $"There is no site.yaml or content/ folder in '{workingDirectory}' or its parents: "
+            + "create a site with `portfolio new site`, or specify --content");
     }
 
     /// <exception cref="UsageException">The content folder is missing or cannot be read.</exception>

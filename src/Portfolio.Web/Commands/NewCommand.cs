@@ -103,8 +103,8 @@ internal static class NewCommand
 
         if (isSite && written.Count == 0)
         {
-            throw new UsageException($"'{folder}' already contains the files for {deploy}: to recreate the files, "
-                + $"delete them first");
+            throw new UsageException($"'{folder}' already contains the files for {deploy}: "
+                + "to recreate the files, delete them first");
         }
         if (isSite)
             return;
@@ -180,8 +180,8 @@ internal static class NewCommand
         Slug.OfTag(title.Replace("'", "", StringComparison.Ordinal)
             .Replace("’", "", StringComparison.Ordinal)) is { Length: > 0 } name
         ? name
-        : throw new UsageException($"The title '{title}' contains no letter or digit: use a title with "
-            + $"letters or digits");
+        : throw new UsageException($"The title '{title}' contains no letter or digit: "
+            + "use a title with letters or digits");
 
     /// <summary>Quotes a string for YAML. The result is a JSON string, because JSON is a subset of YAML 1.2.</summary>
     private static string Yaml(string text) => QuotedText.Of(text);

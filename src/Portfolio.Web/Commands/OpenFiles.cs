@@ -22,8 +22,7 @@ internal static class OpenFiles
         return columns.Length > 4 && int.TryParse(columns[4], CultureInfo.InvariantCulture, out var limit)
             && limit < Min
             ? $"The limit for open files is {limit}, and the program requires at least {Min}; "
-                + $"raise the limit with `ulimit -n 4096` in a shell, or "
-                + "with `LimitNOFILE=4096` in a systemd unit"
+                + "raise the limit with `ulimit -n 4096` in a shell, or with `LimitNOFILE=4096` in a systemd unit"
             : null;
     }
 

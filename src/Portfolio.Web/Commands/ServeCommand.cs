@@ -119,8 +119,8 @@ internal static class DraftServer
         if (!isAddressGiven && !ListenAddress.AreLocal(options.Urls))
         {
             throw new UsageException(
-                $"--drafts would show drafts to everyone who can reach {options.Urls}, which an environment variable "
-                + $"sets: specify the URL with --urls");
+                $"--drafts would show drafts to everyone who can reach {options.Urls}, "
+                + "which an environment variable sets: specify the URL with --urls");
         }
         var data = Directory.CreateTempSubdirectory("portfolio-drafts-");
         try

@@ -43,8 +43,8 @@ public static class AgentSkill
         }
 
         text.Line().Line(
-            "Quote with the URL of the page, without `.md`. Send `If-None-Match` with the `ETag` that you have. No key, no sign-in; at "
-            + "most ten requests a second.");
+            "Quote with the URL of the page, without `.md`. Send `If-None-Match` with the `ETag` that you have. "
+            + "No key, no sign-in; at most ten requests a second.");
         return YamlFrontMatter.Write(("name", Name), ("description", Description)) + text;
     }
 

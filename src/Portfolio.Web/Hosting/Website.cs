@@ -49,9 +49,9 @@ public static class Website
         if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             throw new InvalidSettingException(
-                "Drafts cannot be shown while Kestrel:Endpoints is set, because it overrides --urls: remove the "
-                + "setting from the command line, the "
-                + "environment and appsettings.json, and specify the URL with --urls");
+                "Drafts cannot be shown while Kestrel:Endpoints is set, because it overrides --urls: "
+                + "remove the setting from the command line, the environment and appsettings.json, "
+                + "and specify the URL with --urls");
         }
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "")

@@ -100,8 +100,8 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             ("Not available now", "The site is busy or starting. Please try again in a moment."),
         StatusCodes.Status429TooManyRequests =>
             ("Too many requests", "You have sent too many requests in a short time. Please try again in a moment."),
-        >= 500 => ("Something went wrong", "The server encountered an error, which has been logged. Please try again "
-            + "in a moment."),
+        >= 500 => ("Something went wrong", "The server encountered an error, which has been logged. "
+            + "Please try again in a moment."),
         _ => (ReasonPhrases.GetReasonPhrase(status), "The server could not process this request."),
     };
 }

@@ -56,9 +56,9 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     };
 
     private string Instructions =>
-        $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), list_posts to list them "
-            + $"by tag, series or year, "
-        + $"list_projects and get_profile for the author. Everything is public and read-only. Reuse: {AgentsDocument.Reuse(site)}.";
+        $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), "
+            + "list_posts to list them by tag, series or year, list_projects and get_profile for the author. "
+            + $"Everything is public and read-only. Reuse: {AgentsDocument.Reuse(site)}.";
 
     private static ServerCapabilities Capabilities => new()
     {
@@ -248,8 +248,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
     [McpServerPrompt(Name = "research", Title = "Answer from this site")]
     [Description("Answers a question from the articles of this site, with sources.")]
     private static string Research([Description("The question, or a topic")] string question) =>
-        $"Answer this from the articles of this site: {question}\n\n"
-        + "1. Call search with two or three words of the question; try other words if nothing fits.\n"
-        + "2. Read the best two or three results with get_page.\n"
-        + "3. Answer briefly, name the URL of each article you used, and say what the articles do not cover.";
+        $"Answer this from the articles of this site: {question}\n\n1. "
+        + "Call search with two or three words of the question; try other words if nothing fits.\n2. "
+        + "Read the best two or three results with get_page.\n3. "
+        + "Answer briefly, name the URL of each article you used, and say what the articles do not cover.";
 }

@@ -21,8 +21,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true,
         OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(FoundDocuments))]
-    [Description("Finds articles and pages by words, best match first. Returns title, URL, date, tags, the matching passage and its "
-        + "section.")]
+    [Description("Finds articles and pages by words, best match first. "
+        + "Returns title, URL, date, tags, the matching passage and its section.")]
     public async Task<CallToolResult> Search(
         [Description("Words, \"phrases\", tag:slug, code:go, year:2026, after:2026-04-01, before:2026-04, -word"),
             MaxLength(SearchQuery.MaxLength)] string query,
@@ -48,8 +48,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
             $"{Quantity.Of(other.Count, "result")} in {other.Name}: call again with language={other.Tag}."));
         if (page < found.PageCount)
         {
-            notes = notes.Append($"Page {Quantity.Digits(page)} of {Quantity.Digits(found.PageCount)}; call again with "
-                + $"page={Quantity.Digits(page + 1)}.");
+            notes = notes.Append($"Page {Quantity.Digits(page)} of {Quantity.Digits(found.PageCount)}; "
+                + $"call again with page={Quantity.Digits(page + 1)}.");
         }
         return ToolResult.Of(found.Outcome, new FoundDocuments(results.Total, [.. results.Hits.Select(hit =>
             Describe(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text))) with { Section = hit.Section })])
@@ -60,8 +60,8 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
 
     [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(FoundDocuments))]
-    [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, tags and description, and the "
-        + "total number.")]
+    [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, "
+        + "tags and description, and the total number.")]
     public async Task<CallToolResult> ListPosts(
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this series (slug)")] string? series = null,

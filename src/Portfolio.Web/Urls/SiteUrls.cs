@@ -28,8 +28,8 @@ public sealed class SiteUrls
         _home = home;
         Root = WebUrl.Root(baseUrl)
             ?? throw new ArgumentException(
-                $"'{baseUrl}' is not a base URL: use only a scheme, a host and a path, such as https://example.com or "
-                + $"https://example.com/site",
+                $"'{baseUrl}' is not a base URL: "
+                + "use only a scheme, a host and a path, such as https://example.com or https://example.com/site",
                 nameof(baseUrl));
         Base = new(Root + "/");
         PathBase = Base.AbsolutePath.TrimEnd('/');

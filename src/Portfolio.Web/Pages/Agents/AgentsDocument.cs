@@ -68,8 +68,8 @@ public static class AgentsDocument
         var license = site.Settings.License is { } name
             ? $"licence {MarkdownText.Escape(LicenseUrl.Of(name) ?? name)}; " : "";
         var robots = site.Settings.Robots;
-        return $"{license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; for training: "
-            + $"{YesOrNo(robots.AiTrain)}";
+        return $"{license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; "
+            + $"for training: {YesOrNo(robots.AiTrain)}";
     }
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
@@ -84,8 +84,8 @@ public static class AgentsDocument
         text.Section("Getting started")
             .Line($"Every page of {site.Title} is also a Markdown document: add `.md` to its URL"
                 + (urls.HasServer ? ", or ask for `Accept: text/markdown`." : "."))
-            .Line($"Begin with {urls.Absolute(PublicUrls.Llms)} for an index, or "
-                + $"{urls.Absolute(PublicUrls.LlmsFull)} for the full text of every article.");
+            .Line($"Begin with {urls.Absolute(PublicUrls.Llms)} for an index, "
+                + $"or {urls.Absolute(PublicUrls.LlmsFull)} for the full text of every article.");
         if (urls.HasServer)
             WriteRequests(text, site, urls);
         text.Section("Reference");
@@ -120,9 +120,9 @@ public static class AgentsDocument
             .Line("- `If-None-Match` with the `ETag` of an earlier response returns `304 Not Modified` if nothing has changed.")
             .Line("- `Accept-Encoding: br, gzip` returns compressed responses.")
             .Line("- `?section=heading-id` on a URL that ends in `.md` returns one section; "
-                + "`?limit=10` on a list, a feed or a search returns "
-                + "the first items; `?since=2026-04-01` on a list, a feed, "
-                + $"`{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{urls.Relative(PublicUrls.LlmsFull)}` returns only changes; "
+                + "`?limit=10` on a list, a feed or a search returns the first items; "
+                + $"`?since=2026-04-01` on a list, a feed, `{urls.Relative(PublicUrls.SitemapMarkdown)}` or "
+                + $"`{urls.Relative(PublicUrls.LlmsFull)}` returns only changes; "
                 + "`?content=summary` on a feed omits their content.")
             .Line($"- `?q=` of search takes words, {SearchPage.Operators}.")
             .Line("- No key or sign-in is required. Please send at most ten requests per second.");

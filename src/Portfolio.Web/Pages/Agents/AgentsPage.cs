@@ -30,8 +30,8 @@ public sealed record AgentsPage : PageModel
         {
             Path = PublicUrls.Agents,
             Title = "AI Agents Read Page",
-            Description = $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: profile, skills, projects and "
-                + "every article.",
+            Description = $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: "
+                + "profile, skills, projects and every article.",
             Breadcrumbs = [PageLink.Home(site)],
             Document = AgentsDocument.Write(site, urls, posts),
             LastModified = PublicPages.AgentsModified(site.Profile, posts),
