@@ -171,7 +171,7 @@ public sealed class CaseTests
         {
             var export = Path.Combine(source, "export.xml");
             ImportSource.Read(null, export).Report.Losses.ShouldContain(
-                loss => loss.Kind.Contains("galleries", StringComparison.Ordinal) && loss.Count > 0);
+                loss => loss.Kind.Contains("gallery", StringComparison.Ordinal) && loss.Count > 0);
             await using var site = await ImportAsync(export);
             var page = await site.Text("/g");
             page.ShouldContain("Before.");
