@@ -246,7 +246,7 @@ public sealed class AnyFolderTests : IDisposable
     [InlineData("pelicanconf.py", "DEFAULT_METADATA = {\n    'status': 'draft',\n}\n", "content/a.md",
         "`DEFAULT_METADATA` in pelicanconf.py or publishconf.py hides documents")]
     [InlineData("quartz.config.ts", "filters: [Plugin.RemoveDrafts(), Plugin.OwnFilter()]", "content/a.md",
-        "`filters` in quartz.config.ts may hide documents by code that only Quartz can run")]
+        "`filters` in quartz.config.ts may hide documents with code that only Quartz can run")]
     [InlineData("quartz.config.ts", "const filters = own()\nexport default { filters }", "content/a.md",
         "`filters` in quartz.config.ts may hide documents")]
     [InlineData("quartz.config.ts", "ignorePatterns: ['a', ...others]", "content/a.md",

@@ -101,7 +101,7 @@ public sealed class HomePageTests
     public async Task An_empty_site_says_how_to_begin()
     {
         await using var site = await SiteFixture.StartAsync([]);
-        (await site.PageAsync("/")).QuerySelector("main")!.TextContent.ShouldContain("save a file posts/hello.md");
+        (await site.PageAsync("/")).QuerySelector("main")!.TextContent.ShouldContain("create the file posts/hello.md");
         (await site.ReadAsync("/blogs.md")).ShouldContain("posts/hello.md");
         site.Write("posts/hello.md", "# Hello\n");
         await Eventually.IsTrueAsync(

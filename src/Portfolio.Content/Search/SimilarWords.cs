@@ -6,7 +6,7 @@ namespace Portfolio.Content.Search;
 
 internal static class SimilarWords
 {
-    /// <summary>The maximum number of words for which documents are counted, because each count is a query.</summary>
+    /// <summary>The maximum number of words for which documents are counted. Each count is a query.</summary>
     private const int MaxCandidates = 20;
 
     /// <summary>

@@ -153,7 +153,8 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     }
 
     /// <summary>
-    /// Returns a limited number of a file's problems, errors first, because many problems usually have the same cause.
+    /// Limits the number of problems reported for a file, because many problems usually have the same cause. Errors
+    /// come first.
     /// </summary>
     private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
         problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];

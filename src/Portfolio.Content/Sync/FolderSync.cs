@@ -217,7 +217,7 @@ public sealed record SyncOptions
     public const double DefaultSettlingSeconds = 0.2;
 
     /// <summary>
-    /// The time without further events after which a changed file is read, because a save causes several events. If a
+    /// The time without further events after which a changed file is read. A save causes several events. If a
     /// file is missing, the folder is compared again after this time.
     /// </summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(DefaultSettlingSeconds);

@@ -86,7 +86,7 @@ internal static class DocsFolder
         if (SourceSettings.Value(settings, "srcDir") is { } folder)
             source = ContentPath.Combine(root.TrimEnd('/'), folder) is { Length: > 0 } path ? path + "/" : "";
         var excluded = SourceSettings.PlainList(settings, "srcExclude") ?? throw new ImportException(
-            $"`srcExclude` in {file} hides documents by code that only VitePress can run, so an import would publish them: add "
+            $"`srcExclude` in {file} hides documents with code that only VitePress can run, so an import would publish them: add "
             + "`draft: true` to each of them, remove the setting, and import again");
         foreach (var pattern in excluded)
             site.ExcludeIgnored(Glob.Parse(source + pattern.TrimStart('/')).IsMatch, "srcExclude");

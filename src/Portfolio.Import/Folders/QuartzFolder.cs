@@ -79,7 +79,7 @@ internal static partial class QuartzFolder
         };
 
     private static ImportException Unreadable(string key) => new(
-        $"`{key}` in {Config} may hide documents by code that only Quartz can run, so an import would publish them: "
+        $"`{key}` in {Config} may hide documents with code that only Quartz can run, so an import would publish them: "
         + "add `draft: true` to each of them, remove the setting, and import again");
 
     [GeneratedRegex(@"\bfilters\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -13,7 +13,7 @@ internal static partial class YamlContinuation
     private const int MaxIndent = 64;
 
     /// <summary>
-    /// Indents the lines of the string at which the parser failed, which does not change the value of the string.
+    /// Indents the continuation lines of the string at which the parser failed. Its value does not change.
     /// Returns <see langword="null"/> if the error has another cause or if a line of the string looks like a key,
     /// in which case the closing quotation mark is probably missing.
     /// </summary>

@@ -45,7 +45,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     private readonly string _folder = ContentPath.FolderOf(path);
     private readonly LinkSearch _search = new(files, path);
 
-    /// <summary>The targets that have already been found, because links in a document often share a target.</summary>
+    /// <summary>The targets found so far. They are cached, because links in a document often share a target.</summary>
     private readonly Dictionary<(string Target, bool IsName, bool IsImage), FoundTarget> _found = [];
 
     public FoundTarget Find(OpenLink link)

@@ -25,7 +25,7 @@ internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAss
 }
 
 /// <summary>
-/// Contains the page that is requested. This request feature is set unless the page cache contains the response.
+/// Describes the requested page. This request feature is set unless the page cache contains the response.
 /// </summary>
 /// <param name="Key">The selected page, without query parameters.</param>
 /// <param name="IsHead">True if the client sent HEAD, which is routed as GET.</param>

@@ -17,7 +17,7 @@ namespace Portfolio.Web.Commands;
 internal static class ExportCommand
 {
     /// <summary>
-    /// The default time limit for drawing social cards, because drawing all cards of a large site takes minutes.
+    /// The default time limit for drawing social cards. Drawing all cards of a large site takes minutes.
     /// </summary>
     private static readonly TimeSpan MaxDrawing = TimeSpan.FromSeconds(30);
 

@@ -9,7 +9,7 @@ public static class CacheControl
     /// <summary>The value for responses that all caches may store but must revalidate before each use.</summary>
     public const string Revalidate = "public, no-cache";
 
-    /// <summary>The value for browsers only, because many shared caches ignore <c>Vary: Accept</c>.</summary>
+    /// <summary>The value for browsers only. Many shared caches ignore <c>Vary: Accept</c>.</summary>
     public const string RevalidatePrivately = "private, no-cache";
 
     /// <summary>The value for URLs that contain a hash of the content.</summary>

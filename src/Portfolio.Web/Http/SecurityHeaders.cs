@@ -73,7 +73,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             + "allow-popups-to-escape-sandbox";
     }
 
-    /// <summary>Allows other origins to read a response. Feeds, Markdown versions and images are public.</summary>
+    /// <summary>Allows other origins to read a feed, a Markdown version or an image, which are public.</summary>
     public static void AllowAnyOrigin(IHeaderDictionary headers)
     {
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -14,7 +14,7 @@ namespace Portfolio.Web.Options;
 [TypeConverter(typeof(SecretConverter))]
 public sealed class Secret(string text)
 {
-    /// <summary>The minimum length in characters, because a shorter key could be guessed.</summary>
+    /// <summary>The minimum length in characters. A shorter key could be guessed.</summary>
     public const int MinLength = 32;
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(text);

@@ -17,7 +17,7 @@ public abstract record PageModel
     /// </summary>
     protected const int MaxPaintedAtOnce = 100_000;
 
-    /// <summary>The maximum length of a title in characters, because search engines truncate longer titles.</summary>
+    /// <summary>The maximum length of a title in characters. Search engines truncate longer titles.</summary>
     private const int MaxHeadTitle = 60;
 
     /// <summary>Gets the root-relative URL, not percent-encoded.</summary>

@@ -50,7 +50,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     /// </summary>
     /// <param name="name">The part of the path after the hash.</param>
     /// <param name="path">
-    /// The whole path, because each language has its own card for pages that do not show a document.
+    /// The whole path. Each language has its own card for pages that do not show a document.
     /// </param>
     public static SocialCard? Find(string name, string path, SiteSession site)
     {

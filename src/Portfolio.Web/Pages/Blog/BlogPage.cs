@@ -35,7 +35,7 @@ public sealed record BlogPage : ListPage
     public override bool IsInAllLanguages => Pager is { Number: 1 };
 
     public const string FirstPost = "There are no posts yet. "
-        + "To add one, save a file posts/hello.md with the line “# Hello” in the content folder.";
+        + "To add one, create the file posts/hello.md in the content folder with the line “# Hello”.";
 
     /// <summary>
     /// Gets a value indicating whether the list contains both articles and notes, so that a filter is useful.
