@@ -23,7 +23,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     private readonly IReadOnlyList<string> _imageOrigins = imageOrigins ?? [];
     private readonly IReadOnlyList<SiteScript> _scripts = scripts ?? [];
     // The period is one year.
-    // Whether to include subdomains or join the preload list is left to the owner of the domain.
+    // The owner of the domain decides about `includeSubDomains` and `preload`.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
     /// <summary>
