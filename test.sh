@@ -7,10 +7,10 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-arguments=() settings=() build=true
+arguments=() settings=() build=true long=false
 for argument in "$@"; do
     case $argument in
-        --long) settings=(-- xUnit.Explicit=on) ;;
+        --long) long=true settings=(-- xUnit.Explicit=on) ;;
         --no-build) build=false ;;
         *) arguments+=("$argument") ;;
     esac
@@ -49,6 +49,8 @@ done
 # Independent tools, such as a feed reader, which the tests compare results with.
 while read -r package; do
     folder=$(dirname "$package")
+    # Only the tests that take long use these.
+    case $folder in tests/mcp-client | tests/kubernetes-schema) [ $long = true ] || continue ;; esac
     [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && continue
     (cd "$folder" && npm ci --silent --no-audit --no-fund) || missing "npm could not install the packages of $package"
 done < <(find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*')
@@ -68,7 +70,7 @@ run() {
     for name in "$@"; do
         begin=$SECONDS
         code=0
-        dotnet test "tests/$name/bin/Release/net10.0/$name.dll" --nologo ${arguments[@]+"${arguments[@]}"} ${settings[@]+"${settings[@]}"} \
+        dotnet test "tests/$name/bin/Release/net10.0/$name.dll" --nologo --logger "trx;LogFileName=$results/$name.trx" ${arguments[@]+"${arguments[@]}"} ${settings[@]+"${settings[@]}"} \
             >"$results/$name.log" 2>&1 </dev/null || code=$?
         cat "$results/$name.log"
         [ $code -eq 0 ] || echo "$name" >>"$results/failed"
@@ -85,6 +87,10 @@ done
 run Portfolio.Web.Tests &
 run "${others[@]}"
 wait
+
+echo "The slowest test classes, in seconds:"
+sed -nE 's/.*testName="([A-Za-z0-9_.]+)\.[A-Za-z0-9_]+[("].* duration="([0-9]+):([0-9]+):([0-9.]+)".*/\1 \2 \3 \4/p' "$results"/*.trx \
+    | awk '{seconds[$1] += $2 * 3600 + $3 * 60 + $4} END {for (name in seconds) printf "%7.1f  %s\n", seconds[name], name}' | sort -rn | head -20
 printf '\n%5d s  in all\n' $SECONDS >>"$results/summary"
 cat "$results/summary"
 [ ! -e "$results/failed" ]
