@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Tests;
@@ -287,6 +288,36 @@ public sealed class FaceTests
 
         (await site.ReadAsync("/blogs/b.md"))
             .ShouldContain("\nTexts are *mine*, see [terms](https://example.com/blogs/a).\n\n## Sitemap\n");
+        foreach (var path in (string[])["/llms.txt", "/llms-full.txt"])
+            (await site.ReadAsync(path)).ShouldContain("\n\nTexts are *mine*, see [terms](https://example.com/blogs/a).\n");
+        using var feed = JsonDocument.Parse(await site.ReadAsync("/feed.json"));
+        feed.RootElement.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("content_html").GetString()!.TrimEnd().Split('\n')[^1])
+            .ShouldAllBe(line => line == "<p>Texts are <em>mine</em>, see <a href=\"https://example.com/blogs/a\">terms</a>.</p>");
+    }
+
+    [Fact]
+    public async Task A_footer_below_the_byline_precedes_the_text_of_a_post_in_its_language()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", """
+                baseUrl: https://example.com
+                languages: [{ language: hi, footer: { text: नमूना, belowByline: true } }]
+                footer: { text: "*Sample*", belowByline: true }
+                """),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02", "The text.")),
+            ("posts/a.hi.md", SiteFixture.Post("title: A\ndate: 2026-01-02", "The text.")),
+        ]);
+        var post = await site.PageAsync("/blogs/a");
+        post.QuerySelector("article header .by + .meta")!.TextContent.Trim().ShouldBe("Sample");
+        post.QuerySelector("footer")!.TextContent.ShouldNotContain("Sample");
+        (await site.PageAsync("/blogs")).QuerySelector("footer")!.TextContent.ShouldContain("Sample");
+        (await site.PageAsync("/hi/blogs/a")).QuerySelector("article header .by + .meta")!.TextContent.Trim().ShouldBe("नमूना");
+        (await site.ReadAsync("/blogs/a.md")).Split("*Sample*").Length.ShouldBe(2);
+        foreach (var path in (string[])["/feed.xml", "/rss.xml"])
+            (await site.ReadAsync(path)).ShouldMatch(@"&lt;p&gt;&lt;em&gt;Sample&lt;/em&gt;&lt;/p&gt;\s*&lt;p&gt;The text\.");
+        (await site.ReadAsync("/hi/feed.xml")).ShouldMatch(@"&lt;p&gt;नमूना&lt;/p&gt;\s*&lt;p&gt;The text\.");
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the code in articles and compares what it prints with what the article says it prints.
+"""Runs the code in articles and compares what it prints with what the article says it prints. Then checks the dates of links.
 
     tests/articles/check.py [content/posts/NAME.md …]       without arguments: all articles
 
@@ -10,8 +10,9 @@ tests/articles/NAME.json lists the blocks of content/posts/NAME.md (or NAME/inde
      { "block": 8, "language": "node", "files": [7], "output": 9 }]
 
 The numbers count the fenced blocks of the article from 0, drawings included. "with" names blocks that come before this one in the
-same program; "files" names blocks that lie beside it, each under the name in its title. "output" is the block with the expected
-output. An entry without "output" has to end with exit code 0. Programs run in an empty folder with the standard library alone.
+same program; "files" names blocks that lie beside it, each under the name in its title; "environment" has environment variables.
+"output" is the block with the expected output. An entry without "output" has to end with exit code 0. Programs run in an empty folder with the standard library alone.
+An article must not link to an article that is newer than its own date or, if there is one, its `updated` date.
 A language whose program is not installed is skipped with a message, and so is a list whose article is gone. Delete the lists when you
 replace the sample texts.
 """
@@ -52,7 +53,7 @@ def blocks(text):
     return [(info, "\n".join(lines) + "\n") for info, lines in found]
 
 
-def run(program, language, files):
+def run(program, language, files, environment):
     """Returns the exit code and what the program printed."""
     command, extension = LANGUAGES[language]
     with tempfile.TemporaryDirectory() as folder:
@@ -61,7 +62,7 @@ def run(program, language, files):
         path = pathlib.Path(folder, f"main.{extension}")
         path.write_text(program)
         arguments = [":memory:", f".read {path.name}"] if language == "sqlite3" else [path.name]
-        done = subprocess.run(command + arguments, cwd=folder, timeout=SECONDS, text=True,
+        done = subprocess.run(command + arguments, cwd=folder, timeout=SECONDS, text=True, env={**os.environ, **environment},
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return done.returncode, done.stdout
 
@@ -94,7 +95,7 @@ def check(article, name):
         program = "".join(all_blocks[number][1] for number in [*entry.get("with", []), entry["block"]])
         files = {title(all_blocks[number][0]): all_blocks[number][1] for number in entry.get("files", [])}
         try:
-            code, printed = run(program, entry["language"], files)
+            code, printed = run(program, entry["language"], files, entry.get("environment", {}))
         except subprocess.TimeoutExpired:
             faults.append(f"{where}: still running after {SECONDS} s")
             continue
@@ -104,6 +105,24 @@ def check(article, name):
         elif "output" in entry and not same(printed, all_blocks[entry["output"]][1]):
             faults.append(f"{where}: prints\n{printed}--- the article says\n{all_blocks[entry['output']][1]}")
     return ran, faults
+
+
+def key(text, name):
+    found = re.search(rf"^{name}: *(\S+)", text.split("\n---\n")[0], re.MULTILINE)
+    return found and found[1]
+
+
+def links_to_later_articles(articles):
+    """Returns a fault for each link to an article that is newer than the linking one."""
+    texts = {path: path.read_text() for path in articles}
+    dates = {(path.parent if path.name == "index.md" else path).name.split(".")[0]: key(text, "date")
+             for path, text in texts.items()}
+    for path, text in texts.items():
+        known = key(text, "updated") or key(text, "date")
+        for slug in sorted(set(re.findall(r"\(/blogs/([\w-]+)", text))):
+            if slug in dates and dates[slug][:10] > known[:10]:
+                yield (f"{path.relative_to(ROOT)}: links to {slug} of {dates[slug][:10]}; "
+                       f"add `updated:`, because the article is of {known[:10]}")
 
 
 def main():
@@ -121,6 +140,7 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(lambda task: check(*task), tasks))
     faults = [fault for _, found in results for fault in found]
+    faults += links_to_later_articles([*posts.glob("*.md"), *posts.glob("*/index.md")])
     for fault in faults:
         print(fault)
     print(f"{sum(ran for ran, _ in results)} blocks ran")

@@ -171,12 +171,13 @@ public sealed record RobotsPolicy
 /// <summary>Represents the content of <c>security.txt</c> (RFC 9116).</summary>
 public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
 
-/// <summary>Represents the text in the footer of every page.</summary>
+/// <summary>Represents the line of text below every page, in feeds and in Markdown versions.</summary>
 /// <param name="Template">
 /// The HTML before links to other files are filled in. Unfilled links appear as plain text.
 /// </param>
 /// <param name="Open">The links whose targets depend on other files.</param>
-public sealed record FooterText(string Markdown, string Template, OpenMarkdown Open);
+/// <param name="BelowByline">True if the line is below the byline of a post instead of below the page.</param>
+public sealed record FooterText(string Markdown, string Template, OpenMarkdown Open, bool BelowByline);
 
 /// <summary>Represents the settings of a series.</summary>
 /// <param name="Slug">The slug, derived from the title of the series.</param>
@@ -257,10 +258,13 @@ public sealed record BlogSection(string Name = BlogSection.DefaultName, string? 
 /// <summary>Represents an additional language, with its own lists, feeds and search below <c>/{language}</c>.</summary>
 /// <param name="Tag">A BCP 47 language tag.</param>
 /// <param name="Title">
-/// The site title in this language, or <see langword="null"/> to use the site's title. The same applies to the tagline
-/// and the description.
+/// The site title in this language, or <see langword="null"/> to use the site's title.
 /// </param>
-public sealed record SiteLanguage(string Tag, string? Title = null, string? Tagline = null, string? Description = null)
+/// <param name="Footer">
+/// The footer in this language, or <see langword="null"/> to use the footer of the main language.
+/// </param>
+public sealed record SiteLanguage(
+    string Tag, string? Title = null, string? Tagline = null, string? Description = null, FooterText? Footer = null)
 {
     /// <summary>The first URL segment of all pages in the language.</summary>
     [JsonIgnore]

@@ -37,10 +37,10 @@ internal static partial class SiteReader
             Description = fields.Text("description"),
             BaseUrl = BaseUrl(fields),
             Language = MainLanguage(fields),
-            Languages = Languages(fields, blog),
+            Languages = Languages(fields, blog, file),
             TimeZone = TimeZone(fields),
             Author = fields.Text("author"),
-            Footer = Footer(fields, file),
+            Footer = Footer(fields, file, MainLanguage(fields)),
             Series = fields.Maps("series", Series),
             License = fields.Text("license", "licence"),
             IdAuthority = fields.Text("idAuthority"),
@@ -77,11 +77,11 @@ internal static partial class SiteReader
 
     private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
 
-    private static List<SiteLanguage> Languages(YamlFields fields, BlogSection blog)
+    private static List<SiteLanguage> Languages(YamlFields fields, BlogSection blog, string file)
     {
         var languages = new List<SiteLanguage>();
         foreach (var language in fields.Node("languages") is YamlList list
-            && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", Language, tag => new(tag))
+            && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", language => Language(language, file), tag => new(tag))
             : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
             if (ProblemOf(language) is { } problem)
@@ -107,9 +107,9 @@ internal static partial class SiteReader
         }
     }
 
-    private static SiteLanguage? Language(YamlFields fields) =>
+    private static SiteLanguage? Language(YamlFields fields, string file) =>
         fields.Required("add the language tag, such as `language: de`", "language", "lang") is { } tag
-        ? new(tag, fields.Text("title"), fields.Text("tagline"), fields.Text("description"))
+        ? new(tag, fields.Text("title"), fields.Text("tagline"), fields.Text("description"), Footer(fields, file, tag))
         : null;
 
     private static string TimeZone(YamlFields fields) => Checked(
@@ -153,18 +153,26 @@ internal static partial class SiteReader
         return look ?? Look.Trace;
     }
 
-    private static FooterText? Footer(YamlFields fields, string file)
+    /// <summary>Reads <c>footer</c>: a line, or a mapping of <c>text</c> and <c>belowByline</c>.</summary>
+    private static FooterText? Footer(YamlFields fields, string file, string language) =>
+        fields.Node("footer") is YamlScalar or null
+            ? Footer(fields, "footer", belowByline: false, file, language)
+            : fields.Map(
+                footer => Footer(footer, "text", footer.Boolean("belowByline") ?? false, file, language), "footer");
+
+    private static FooterText? Footer(
+        YamlFields fields, string key, bool belowByline, string file, string language)
     {
-        if (fields.Text("footer")?.ReplaceLineEndings(" ") is not { } text)
+        if (fields.Text(key)?.ReplaceLineEndings(" ") is not { } text)
             return null;
-        var node = fields.Node("footer")!;
-        var rendered = new MarkdownRenderer().Render(new(file, text, node.Line, Language: MainLanguage(fields))
+        var node = fields.Node(key)!;
+        var rendered = new MarkdownRenderer().Render(new(file, text, node.Line, Language: language)
         {
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
         });
         var html = rendered.Template.AsSpan().TrimEnd();
         if (html.StartsWith("<p>") && html.EndsWith("</p>") && html.Count("</p>") == 1)
-            return new(text, rendered.Template, rendered.Open);
+            return new(text, rendered.Template, rendered.Open, belowByline);
         fields.Warn(node, "site-footer",
             "the footer is not a single paragraph and is ignored; use one line of Markdown");
         return null;

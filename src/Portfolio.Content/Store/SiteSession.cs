@@ -75,8 +75,12 @@ public sealed partial class SiteSession : IDisposable
     /// </summary>
     public Page? HomeDocument() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
 
-    public FilledMarkdown? Footer() => Settings.Footer is { } footer
+    public bool HasFooterBelowByline => FooterText is { BelowByline: true };
+
+    public FilledMarkdown? Footer() => FooterText is { } footer
         ? LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles) : null;
+
+    private FooterText? FooterText => OtherLanguage?.Footer ?? Settings.Footer;
 
     /// <summary>
     /// Returns the listed translations of a document, including the document itself, sorted by language. Returns an

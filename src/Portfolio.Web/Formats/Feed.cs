@@ -134,7 +134,9 @@ public sealed record FeedItem(
             ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
         var page = urls.Absolute(post.Url);
         var pageUri = new Uri(page);
-        var html = PortableHtml.Of(post.Body!.Html,
+        var footer = site.Footer()?.Html;
+        var text = site.HasFooterBelowByline ? footer + post.Body!.Html : post.Body!.Html + footer;
+        var html = PortableHtml.Of(text,
             url => Uri.TryCreate(pageUri, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url);
         return new(post, id, ids.IriOf(id), page, original, html, cover, SocialImage.Of(post, site, urls));
     }

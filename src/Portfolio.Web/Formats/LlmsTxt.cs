@@ -61,6 +61,8 @@ public static class LlmsTxt
             var url = LicenseUrl.Of(license);
             text.Line($"Licence of the content: {MarkdownText.Escape(url is null || url == license ? license : $"{license} ({url})")}.");
         }
+        if (site.Footer() is { } footer)
+            text.Line().Body(footer.Markdown, PublicUrls.Home);
         text.Section("Start").Lines(
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)),
             int.MaxValue, "");
@@ -102,10 +104,16 @@ public static class LlmsFullText
             await writer.WriteAsync(Text(post, site, urls));
     }
 
-    private static string Head(SiteSession site, SiteUrls urls) => new MarkdownText(urls)
-        .Line($"# {MarkdownText.Escape(site.Title)}").Line()
-        .Line("> The full text of every article, newest first.").Line()
-        .Line(MarkdownVersion.Index + urls.Absolute(PublicUrls.Llms)).ToString();
+    private static string Head(SiteSession site, SiteUrls urls)
+    {
+        var text = new MarkdownText(urls)
+            .Line($"# {MarkdownText.Escape(site.Title)}").Line()
+            .Line("> The full text of every article, newest first.").Line()
+            .Line(MarkdownVersion.Index + urls.Absolute(PublicUrls.Llms));
+        if (site.Footer() is { } footer)
+            text.Line().Body(footer.Markdown, PublicUrls.Home);
+        return text.ToString();
+    }
 
     private static string Text(Post post, SiteSession site, SiteUrls urls)
     {

@@ -26,7 +26,7 @@ public static class MarkdownVersion
 
         page.WriteMarkdown(text);
         if (site.Footer() is { } footer)
-            text.Line().Line(MarkdownLinks.MakeAbsolute(footer.Markdown, urls.Root, urls.Absolute(page.Path)));
+            text.Line().Body(footer.Markdown, page.Path);
         if (page is not AgentsPage)
         {
             text.Section("Sitemap").Line($"- [All pages]({urls.Absolute(PublicUrls.SitemapMarkdown)})")
