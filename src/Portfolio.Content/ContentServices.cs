@@ -15,14 +15,18 @@ public static class ContentServices
     /// Adds the services that read <paramref name="contentFolder"/>, store its documents in
     /// <paramref name="dataFolder"/> and publish <see cref="Snapshots"/>.
     /// </summary>
+    /// <param name="isDataFolderRequired">
+    /// False to use a temporary folder if <paramref name="dataFolder"/> is not writable.
+    /// </param>
     public static IServiceCollection AddPortfolioContent(
-        this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options = null)
+        this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options = null,
+        bool isDataFolderRequired = false)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options ?? new());
         services.AddSingleton(new ContentFolder(contentFolder));
         services.AddSingleton(s =>
-            StoreFolder.Open(dataFolder, s.GetRequiredService<ContentFolder>(),
+            StoreFolder.Open(dataFolder, isDataFolderRequired, s.GetRequiredService<ContentFolder>(),
                 s.GetRequiredService<ILogger<StoreFolder>>()));
         services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
         services.AddSingleton<Snapshots>();

@@ -57,7 +57,7 @@ public sealed class SiteFolder : IDisposable
     {
         Content = content ?? Content;
         _stores?.Dispose();
-        _stores = StoreFolder.Open(Data, new(Content), NullLogger.Instance);
+        _stores = StoreFolder.Open(Data, isRequired: true, new(Content), NullLogger.Instance);
         Snapshots = new();
         Store = new(_stores, Snapshots, Clock, NullLogger<Publisher>.Instance);
         Progress = new(Clock);

@@ -22,7 +22,7 @@ internal static class StoreDump
         var lines = tables.SelectMany(
             table => Rows(connection, $"SELECT * FROM \"{table}\"", r => $"{table}: {Row(r, table, paths)}"));
         lines = lines.Concat(Words(connection, paths));
-        lines = lines.Where(line => !line.StartsWith("Meta: Key=folder", StringComparison.Ordinal)
+        lines = lines.Where(line => !line.StartsWith("Meta: Key=stamp", StringComparison.Ordinal)
             && !line.StartsWith("Meta: Key=as-of", StringComparison.Ordinal)
             && !line.StartsWith("Meta: Key=revision", StringComparison.Ordinal));
         return string.Join('\n', lines.Order(StringComparer.Ordinal));

@@ -27,34 +27,18 @@ public sealed class ContentFolder(string path)
     /// <summary>Lists the site's files in no particular order, and reports unusable files as problems.</summary>
     public (List<FileStamp> Files, List<Diagnostic> Problems) Scan()
     {
-        var (files, problems, _) = Scan(null, null);
-        return (files, problems);
-    }
-
-    /// <summary>
-    /// Lists the site's files and their problems, and determines the layout of the folder. The layout is
-    /// <see langword="null"/> if the folder does not exist.
-    /// </summary>
-    /// <param name="known">The previous layout, or <see langword="null"/> if there is none.</param>
-    /// <param name="flag">
-    /// The command-line flag that accepts a new layout, for error messages, or <see langword="null"/> if the flag is
-    /// set.
-    /// </param>
-    internal (List<FileStamp> Files, List<Diagnostic> Problems, FolderLayout? Layout) Scan(
-        KnownLayout? known, string? flag)
-    {
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))
         {
             return ([], [new(".", 1, 1, "folder-missing", Severity.Error, File.Exists(_resolved)
                 ? $"`{Root}` is a file; specify its folder with --content"
-                : $"the folder `{Root}` does not exist; create it, or specify another folder with --content")], null);
+                : $"the folder `{Root}` does not exist; create it, or specify another folder with --content")]);
         }
 
         var scan = new FolderScan(_resolved);
-        scan.Run(known, flag);
+        scan.Run();
         _layout = new(scan.Layout);
-        return (scan.Files, scan.Problems, scan.Layout);
+        return (scan.Files, scan.Problems);
     }
 
     /// <summary>
@@ -137,18 +121,6 @@ public sealed class ContentFolder(string path)
             && ContentKinds.MayLink(kind, inside, _layout.Value)
             ? target
             : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
-    }
-
-    /// <summary>
-    /// Determines whether the folder may be the folder that contained the specified files. Returns false if none of the
-    /// files exists with the same length, although the folder contains posts or pages.
-    /// </summary>
-    internal bool MayHaveHad(IReadOnlyCollection<(string Path, long Length)> files)
-    {
-        _resolved = SymbolicLink.Resolve(Root);
-        return files.Count == 0
-            || files.Any(f => new FileInfo(Full(f.Path)) is { Exists: true } info && info.Length == f.Length)
-            || !Scan().Files.Exists(f => f.Kind is ContentKind.Post or ContentKind.Page);
     }
 
     internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };

@@ -19,21 +19,6 @@ internal readonly record struct FolderLayout(bool HasPosts)
         Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
 }
 
-/// <summary>
-/// Represents the layout of the content folder before the scan, so that a missing or new <c>posts/</c> folder neither
-/// publishes nor removes documents by mistake.
-/// </summary>
-/// <param name="otherPosts">
-/// The paths of the posts that are not in <c>posts/</c>. Not enumerated if <c>posts/</c> exists.
-/// </param>
-internal sealed class KnownLayout(FolderLayout layout, IEnumerable<string> otherPosts)
-{
-    public FolderLayout Layout => layout;
-
-    public IReadOnlySet<string> OtherPosts { get; } = layout.HasPosts ? new HashSet<string>()
-        : otherPosts.ToHashSet(StringComparer.Ordinal);
-}
-
 /// <summary>Represents the metadata of a file in a directory listing.</summary>
 /// <param name="Path">The path relative to the content folder, with <c>/</c> between segments.</param>
 /// <param name="Length">The length in bytes.</param>

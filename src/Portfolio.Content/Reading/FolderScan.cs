@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Enumeration;
 using Portfolio.Markdown.FrontMatter;
 
@@ -25,12 +24,6 @@ internal sealed class FolderScan(string root)
 
     private HashSet<string> Paths => field ??= _found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Documents outside <c>posts/</c> that stay unpublished, because they were not posts before <c>posts/</c> was
-    /// added. Null if <c>posts/</c> was not added.
-    /// </summary>
-    private HashSet<string>? _unpublished;
-
     public List<FileStamp> Files { get; } = [];
 
     public List<Diagnostic> Problems { get; } = [];
@@ -40,16 +33,11 @@ internal sealed class FolderScan(string root)
     /// <summary>The folders whose documents are hidden by <c>_index.md</c>, each with a trailing slash.</summary>
     private List<string> _hiddenFolders = [];
 
-    /// <inheritdoc cref="ContentFolder.Scan(KnownLayout?, string?)"/>
-    public void Run(KnownLayout? known, string? flag)
+    public void Run()
     {
         AddFolder(root, "", 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
-        if (known is { Layout.HasPosts: true } && !Layout.HasPosts)
-            KeepPosts(flag);
-        else if (known is { Layout.HasPosts: false } && Layout.HasPosts && flag is not null)
-            KeepOthers(known.OtherPosts, flag);
         _hiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
         if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is var (engine, config))
         {
@@ -75,7 +63,7 @@ internal sealed class FolderScan(string root)
                 continue;
             }
 
-            if (_unpublished?.Contains(file.Path) == true || IsLeftOut(file.Path))
+            if (IsLeftOut(file.Path))
                 continue;
             if (!_targets.TryGetValue(file.Path, out var target)
                 || (ContentKinds.MayLink(kind, target, Layout) && !IsHidden(target)))
@@ -128,43 +116,6 @@ internal sealed class FolderScan(string root)
         }
         return true;
     }
-
-    /// <summary>Keeps posts published that a new <c>posts/</c> folder would unpublish, and reports an error.</summary>
-    private void KeepOthers(IReadOnlySet<string> posts, string flag)
-    {
-        var others = PostsOutside();
-        var kept = others.FindAll(posts.Contains);
-        if (kept.Min(StringComparer.Ordinal) is not { } first)
-            return;
-        var which = kept.Count == 1
-            ? first : string.Create(CultureInfo.InvariantCulture, $"{kept.Count} published posts such as {first}");
-        Problem("posts", "posts-added", Severity.Error,
-            $"the new folder `posts/` would unpublish {which}, because only documents in `posts/` are then posts; "
-                + $"move {(kept.Count == 1 ? "it" : "them")} to `posts/`, rename the folder, or start with {flag}");
-        Layout = new(HasPosts: false);
-        _unpublished = others.ToHashSet(StringComparer.Ordinal);
-        _unpublished.ExceptWith(posts);
-    }
-
-    /// <summary>
-    /// Keeps the layout with <c>posts/</c> after the folder was removed, and reports an error if other documents would
-    /// otherwise become posts.
-    /// </summary>
-    private void KeepPosts(string? flag)
-    {
-        Layout = new(HasPosts: true);
-        if (flag is not null && PostsOutside().Min(StringComparer.Ordinal) is { } first)
-        {
-            Problem("posts", "posts-missing", Severity.Error,
-                $"without the folder `posts/`, all other documents, such as {first}, would become posts, so they stay unpublished; "
-                + $"restore the folder, or start with {flag} to publish them");
-        }
-    }
-
-    /// <summary>Returns the documents that are posts only if <c>posts/</c> does not exist.</summary>
-    private List<string> PostsOutside() =>
-        [.. _found.Where(f => ContentKinds.Of(f.Path, Layout) is null
-            && ContentKinds.Of(f.Path, new(HasPosts: false)) is ContentKind.Post).Select(f => f.Path)];
 
     /// <summary>
     /// Returns the folder whose documents an <c>_index.md</c> page hides, or <see langword="null"/> if the page hides

@@ -7,14 +7,10 @@ namespace Portfolio.Content.Store;
 internal sealed partial class PortfolioContext
 {
     /// <summary>
-    /// The key of the stamp of the build that filled the store. The stamp is written last, so its presence proves that
-    /// the store is complete.
+    /// The key of the stamp of the build and of the content folder that filled the store. The stamp is written last, so its
+    /// presence proves that the store is complete.
     /// </summary>
     public const string StampKey = "stamp";
-
-    public const string FolderKey = "folder";
-
-    public const string LayoutKey = "layout";
 
     public const string GitHeadKey = "git-head";
     public const string GitProblemKey = "git-problem";

@@ -141,34 +141,27 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>
-    /// Returns the stamp of the build that filled the store, or <see langword="null"/> if the file is unreadable,
-    /// truncated or incomplete.
-    /// </summary>
-    public string? ReadStamp() =>
-        TryRead(connection => IsCutOff(connection.Sql) ? null : connection.Context.Value(PortfolioContext.StampKey));
-
-    /// <summary>
-    /// Reads a store that may be damaged or written by another version of the program. Returns <see langword="null"/>
-    /// if the store is unreadable.
-    /// </summary>
-    internal T? TryRead<T>(Func<StoreConnection, T?> read) where T : class
+    /// <summary>Returns the stamp of a complete store, or null if the file is unreadable or incomplete.</summary>
+    public string? ReadStamp()
     {
         try
         {
             using var connection = new StoreConnection(Open());
-            return read(connection);
+            return connection.Context.Value(PortfolioContext.StampKey);
         }
-        catch (Exception e) when (e is SqliteException or JsonException or FormatException or InvalidCastException
-            or InvalidOperationException)
+        catch (SqliteException)
         {
             return null;
         }
     }
 
-    /// <summary>Determines whether the file's last page is incomplete. SQLite would fill the page with zeros.</summary>
-    private bool IsCutOff(SqliteConnection connection) =>
-        Scalar(connection, "PRAGMA page_size") is long size && new FileInfo(Path).Length % size != 0;
+    /// <exception cref="SqliteException">SQLite's own check found damage to the structure of the file.</exception>
+    internal void Check()
+    {
+        var result = Use(connection => Scalar(connection.Sql, "PRAGMA quick_check(1)"));
+        if (result is not "ok")
+            throw new SqliteException($"{result}", Corrupt);
+    }
 
     /// <summary>
     /// Creates the file and its tables. No journal is written, because nothing reads the file before
@@ -188,15 +181,12 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>Marks a filled database file as complete, so that queries can use the file.</summary>
-    /// <param name="content">The path of the content folder.</param>
-    public void Complete(string content)
+    public void Complete(string stamp)
     {
         using (var connection = Open())
         using (var context = new PortfolioContext(connection))
         {
-            context.AddRange(
-                new MetaValue(PortfolioContext.FolderKey, content),
-                new MetaValue(PortfolioContext.StampKey, StoreFolder.Stamp));
+            context.Add(new MetaValue(PortfolioContext.StampKey, stamp));
             context.SaveChanges();
             Scalar(connection, "PRAGMA journal_mode = WAL");
         }

@@ -71,8 +71,7 @@ internal sealed class Applier(
     private void Delete(string path)
     {
         var file = state.Files[path];
-        if (file.Url is { } url)
-            _urls.Add(url);
+        AddUrl(path);
         if (file is { Failed: true, Hash.Length: > 0 } && writer.Read().LastValid(path) is { } last)
             _deleted[file.Hash] = last;
         writer.Delete(path);
@@ -82,8 +81,6 @@ internal sealed class Applier(
 
     private void WriteFolder()
     {
-        if (difference.Layout is { } layout)
-            writer.PutMeta(PortfolioContext.LayoutKey, Json.Serialize(layout));
         if (difference.FolderProblems is not { } problems)
             return;
         state.FolderProblems = problems;
@@ -99,8 +96,7 @@ internal sealed class Applier(
     /// </param>
     private void Read(StoredSettings before, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
-        var isRebuilt = difference.Earlier is not null;
-        var renderAll = !isRebuilt && (redated is null || SettingsFiles.ChangesDocuments(before.Site, Settings.Site));
+        var renderAll = !difference.IsRebuild && (redated is null || SettingsFiles.ChangesDocuments(before.Site, Settings.Site));
         var outdated = state.Files.Values.Select(f => f.Stamp)
             .Where(f => f.Kind is ContentKind.Post or ContentKind.Page && (renderAll || redated!.Contains(f.Path)))
             .ToDictionary(f => f.Path, StringComparer.Ordinal);
@@ -124,17 +120,16 @@ internal sealed class Applier(
     /// Determines whether the store contains the last valid version of a file, rendered with the current settings.
     /// </summary>
     private bool HasLastVersion(FileReading reading, bool isOutdated) =>
-        !isOutdated && difference.Earlier is null && links.Documents.ContainsKey(reading.Stamp.Path);
+        !isOutdated && links.Documents.ContainsKey(reading.Stamp.Path);
 
     /// <summary>
-    /// Renders the last valid version of an invalid document for new settings or a new store. The document is hidden if
+    /// Renders the last valid version of an invalid document for new settings or a new path. The document is hidden if
     /// its last valid version was not public, or if the invalid file may be meant to hide the document.
     /// </summary>
     private FileReading LastValid(FileReading reading, DocumentBuilder builder)
     {
         var path = reading.Stamp.Path;
-        var last = writer.Read().LastValid(path) ?? difference.Earlier?.LastValid(path)
-            ?? _deleted.GetValueOrDefault(reading.Hash);
+        var last = writer.Read().LastValid(path) ?? _deleted.GetValueOrDefault(reading.Hash);
         if (last is null)
             return reading;
         var bytes = Encoding.UTF8.GetBytes(last.Source);
@@ -170,18 +165,24 @@ internal sealed class Applier(
         if (reading.IsUnchanged)
         {
             if (before!.Stamp != reading.Stamp)
-                Put(StoredFile.Of(reading.Stamp.Settled(Now), before.Hash, before.Url, before.Failed));
+                Put(StoredFile.Of(reading.Stamp.Settled(Now), before.Hash, before.Failed));
             return;
         }
 
         _written.Add(path);
         writer.PutDiagnostics(path, reading.Problems);
         _problems.AddRange(reading.Problems);
+        AddUrl(path);
         WriteContent(reading, before);
-        // An invalid file keeps its URL, because its last valid version stays public.
-        var file = StoredFile.Of(reading.Stamp.Settled(Now), reading.Hash, reading.Url ?? before?.Url, reading.Failed);
-        _urls.UnionWith(((string?[])[before?.Url, file.Url]).OfType<string>());
-        Put(file);
+        AddUrl(path);
+        Put(StoredFile.Of(reading.Stamp.Settled(Now), reading.Hash, reading.Failed));
+    }
+
+    /// <summary>Records the URL of a document, because a change may give the URL to another document.</summary>
+    private void AddUrl(string path)
+    {
+        if (links.Documents.TryGetValue(path, out var document))
+            _urls.Add(document.Url);
     }
 
     private void WriteContent(FileReading reading, StoredFile? before)
@@ -202,21 +203,20 @@ internal sealed class Applier(
         }
         else if (before is not null && reading.Failed && links.Documents.ContainsKey(before.Path))
         {
-            Hide(before, reading.Hint);
+            Hide(before.Path, reading.Hint);
         }
     }
 
     /// <summary>Hides the stored version if the new version is invalid but may be meant to hide the document.</summary>
-    private void Hide(StoredFile before, VisibilityHint hint)
+    private void Hide(string path, VisibilityHint hint)
     {
         // An invalid version can hide the document but not publish it, so an earlier publication date in the invalid
         // version is ignored.
-        var isHidden = hint.From > difference.AsOf || links.Documents[before.Path].VisibleFrom > difference.AsOf;
+        var document = links.Documents[path];
+        var isHidden = hint.From > difference.AsOf || document.VisibleFrom > difference.AsOf;
         var limits = hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue };
-        if (options.ShowsDrafts || !writer.Hide(before.Path, limits))
-            return;
-        _urls.Add(before.Url!);
-        links.Put(limits.Limit(links.Documents[before.Path])!);
+        if (!options.ShowsDrafts && writer.Hide(path, limits))
+            links.Put(limits.Limit(document)!);
     }
 
     /// <summary>

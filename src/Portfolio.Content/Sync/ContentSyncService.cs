@@ -25,7 +25,7 @@ internal sealed class ContentSyncService(
 
     /// <summary>Starts the service. Completes when there is a snapshot of the site to serve.</summary>
     /// <exception cref="InvalidSiteException">
-    /// <c>site.yaml</c> is invalid, and no earlier store contains valid settings.
+    /// <c>site.yaml</c> is invalid, and no store contains valid settings.
     /// </exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -114,18 +114,13 @@ internal sealed class ContentSyncService(
         return await watcher.WaitAsync(Max(timeout, TimeSpan.Zero), cancellation);
     }
 
-    /// <summary>
-    /// Reads the folder into a new store. If <c>site.yaml</c> is invalid, the settings of the previous store are used.
-    /// If no previous store has settings, throws an exception.
-    /// </summary>
     private void RunFirst(CancellationToken cancellation)
     {
-        var hasEarlier = publisher.Earlier().Site is not null;
         sync.Run(cancellation: cancellation);
         var errors = publisher.File!.Read(connection => connection.Context.Diagnostics
             .Where(d => d.Severity == Severity.Error && (d.File == "site.yaml" || d.File == "site.yml"))
             .OrderBy(d => d.Line).ToList());
-        if (hasEarlier || errors.Count == 0)
+        if (errors.Count == 0)
             return;
         var found = problems.All();
         publisher.Discard();

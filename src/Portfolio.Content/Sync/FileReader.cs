@@ -228,8 +228,6 @@ internal sealed record FileReading(FileStamp Stamp, string Hash)
 
     public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
 
-    public string? Url => Document?.Document.Url ?? Media?.Url;
-
     /// <summary>The probable visibility of an invalid document.</summary>
     public VisibilityHint Hint { get; init; } = VisibilityHint.None;
 }

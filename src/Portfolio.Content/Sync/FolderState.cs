@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 
@@ -14,29 +13,15 @@ internal sealed class FolderState
 
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
-    /// <summary>The layout of the folder at the last scan, or <see langword="null"/> if it is unknown.</summary>
-    public FolderLayout? Layout { get; set; }
-
     /// <summary>
     /// Gets or sets a value indicating whether the content of the files must still be compared with the store.
     /// </summary>
     public bool IsUnverified { get; set; }
 
-    /// <summary>The paths of posts that are not in <c>posts/</c>.</summary>
-    public IEnumerable<string> OtherPosts =>
-        _files.Where(f => f.Value.Kind == ContentKind.Post && !FolderLayout.IsBelowPosts(f.Key)).Select(f => f.Key);
-
-    /// <summary>
-    /// Gets a value indicating whether the store contains files from <c>posts/</c>, even if they have since been
-    /// deleted.
-    /// </summary>
-    public bool HasPosts => _files.Any(f => default(FolderLayout).With(f.Key).HasPosts);
-
     public void Clear()
     {
         _files.Clear();
         FolderProblems = [];
-        Layout = null;
         IsUnverified = false;
     }
 
@@ -46,8 +31,6 @@ internal sealed class FolderState
         foreach (var file in context.Files)
             Put(file);
         FolderProblems = ContentProblems.OfFolder(context);
-        Layout = context.Value(PortfolioContext.LayoutKey) is { } layout
-            ? Json.Deserialize<FolderLayout>(layout) : null;
         IsUnverified = true;
         // Internal errors may disappear after an update, and memory errors with more memory, so the files that cause
         // them are read again.

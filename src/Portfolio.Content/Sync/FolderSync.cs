@@ -22,8 +22,8 @@ internal sealed class FolderSync
     private readonly FileReader _reader;
     private readonly GitHistory _git;
 
-    /// <summary>The layout of the folder at the last sync, which is needed when the store is rebuilt.</summary>
-    private FolderLayout? _layout;
+    /// <summary>The files that were missing in the last scan, if the removal waits for the next scan.</summary>
+    private IReadOnlyList<string> _missing = [];
 
     /// <summary>True if <c>_state</c> matches the store.</summary>
     private bool _isLoaded;
@@ -51,7 +51,7 @@ internal sealed class FolderSync
 
     /// <summary>Applies all differences between the folder and the store, and publishes the result.</summary>
     /// <param name="scope">The scope of the comparison, or <see langword="null"/> for the whole folder.</param>
-    /// <exception cref="IOException">Neither the data folder nor a temporary folder is writable.</exception>
+    /// <exception cref="IOException">The data folder is not writable.</exception>
     public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
     {
         _progress.Step();
@@ -68,23 +68,14 @@ internal sealed class FolderSync
     private SyncReport RunUndamaged(SyncScope scope, CancellationToken cancellation)
     {
         _publisher.AbandonIfDamaged();
-        for (var isDamaged = false; ;)
+        try
         {
-            try
-            {
-                return Sync(scope, cancellation);
-            }
-            catch (SqliteException e) when (StoreFile.IsDamage(e) && _publisher.File is not null && !isDamaged)
-            {
-                isDamaged = true;
-                _publisher.Abandon(e.Message);
-            }
-            catch (Exception e) when (_publisher.File is null && StoreFile.IsUnwritable(e))
-            {
-                _publisher.UseAnotherFolder(e);
-            }
-
-            scope = SyncScope.Folder;
+            return Sync(scope, cancellation);
+        }
+        catch (SqliteException e) when (StoreFile.IsDamage(e) && _publisher.File is not null)
+        {
+            _publisher.Abandon(e.Message);
+            return Sync(SyncScope.Folder, cancellation);
         }
     }
 
@@ -93,14 +84,18 @@ internal sealed class FolderSync
         var watch = Stopwatch.StartNew();
         var now = _publisher.Now;
         var isNew = _publisher.File is not { } file || !Load(file);
-        var earlier = isNew ? _publisher.Earlier() : null;
+        if (isNew)
+        {
+            _state.Clear();
+            _git.Load(null, null);
+        }
         if (isNew || !_publisher.IsPublished)
             scope = scope with { IsFolder = true };
-        var difference = Find(scope, earlier) with
+        var difference = (scope.IsFolder ? Find(scope) : Difference.None) with
         {
             AsOf = now,
             DueSince = !isNew && _publisher.IsDue(now) ? _publisher.AsOf : null,
-            Earlier = earlier,
+            IsRebuild = isNew,
         };
         var hasNews = difference.HasNews(_state);
         if (difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(_publisher.Settings.Site))
@@ -111,7 +106,6 @@ internal sealed class FolderSync
                 ? _publisher.Replace(context => Apply(context, difference, cancellation))
                 : _publisher.File!.Use(connection => Apply(connection.Context, difference, cancellation));
             _isLoaded = true;
-            _layout = _state.Layout = difference.Layout ?? _state.Layout;
             _state.IsUnverified &= !scope.IsFolder;
             _publisher.Publish(applied.Settings, applied.Links, applied.HasChanges, now);
             ContentMetrics.RecordSync(watch.Elapsed);
@@ -146,6 +140,7 @@ internal sealed class FolderSync
         {
             if (_isLoaded)
                 return true;
+            file.Check();
             file.Read(connection => _state.Load(connection.Context));
             file.Read(connection =>
             {
@@ -155,7 +150,6 @@ internal sealed class FolderSync
             });
             if (!_publisher.IsPublished)
                 _publisher.Load();
-            _layout = _state.Layout;
             return _isLoaded = true;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or SqliteException))
@@ -165,47 +159,34 @@ internal sealed class FolderSync
         }
     }
 
-    /// <param name="earlier">The previous store during a rebuild, otherwise <see langword="null"/>.</param>
-    private Difference Find(SyncScope scope, EarlierStore? earlier)
+    private Difference Find(SyncScope scope)
     {
-        if (!scope.IsFolder)
-            return new([], [], null, null);
-        KnownLayout? known = null;
-        if (earlier is not null)
-        {
-            if ((_layout ?? earlier.Layout) is { } layout)
-                known = new(layout, _state.OtherPosts.Concat(earlier.OtherPosts));
-            _state.Clear();
-            _git.Load(null, null);
-        }
-
         var start = _time.GetTimestamp();
-        var found = Difference.Find(_folder, _state, scope.Files, known, _options.AcceptRemoval);
+        var found = Difference.Find(_folder, _state, scope.Files);
         ScanTime = _time.GetElapsedTime(start);
-        var isRemoved = found.Deleted.Count > 0 || found.ShownFolders(_state).Any();
-        if (earlier is null && isRemoved && _options.Settling > TimeSpan.Zero)
+        if (found.MayBeTemporary && _options.Settling > TimeSpan.Zero)
         {
-            // Files may be missing only for a moment while a program replaces them, so the folder is compared again.
             Thread.Sleep(_options.Settling);
-            found = Difference.Find(_folder, _state, scope.Files, known, _options.AcceptRemoval);
+            found = Difference.Find(_folder, _state, scope.Files);
         }
 
-        if (earlier is null)
-            found = found.KeepHidden(_state, _folder);
-        if (earlier is null && !_options.AcceptRemoval)
-            found = found.KeepAllIfEmptied(_state, _folder);
-        return found.WithoutKnownProblems(_state);
+        var isConfirmed = found.Deleted.SequenceEqual(_missing);
+        _missing = [];
+        if (isConfirmed || !found.RemovesMost)
+            return found;
+        _missing = found.Deleted;
+        return Difference.None;
     }
 
     private Applier Apply(PortfolioContext context, Difference difference, CancellationToken cancellation)
     {
         using var writer = new StoreWriter(context);
         writer.HasChanges = !_publisher.IsPublished;
-        var links = (difference.Earlier is null ? _publisher.Files : SiteFiles.Empty).ToBuilder();
+        var links = (difference.IsRebuild ? SiteFiles.Empty : _publisher.Files).ToBuilder();
         var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);
         applier.Apply(_publisher.Settings, cancellation);
         // No query uses a new store yet, so its publication is not announced.
-        if (difference.Earlier is null && writer.HasChanges)
+        if (!difference.IsRebuild && writer.HasChanges)
             _publisher.BeginPublishing();
         writer.Commit();
         return applier;
@@ -230,13 +211,6 @@ public sealed record SyncOptions
     /// their titles. A store with visible drafts must not be used for a public site.
     /// </summary>
     public bool ShowsDrafts { get; init; }
-
-    /// <summary>
-    /// Gets a value indicating whether to accept a change to the folder that affects the whole site: all documents are
-    /// missing, a new <c>posts/</c> folder unpublishes all other documents, or <c>posts/</c> is missing and all
-    /// documents become posts.
-    /// </summary>
-    public bool AcceptRemoval { get; init; }
 
     /// <summary>
     /// The callback that is called after each file that a sync reads, with the number of files read so far and the

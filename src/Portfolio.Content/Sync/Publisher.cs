@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -85,12 +83,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         snapshots.EndPublishing();
     }
 
-    /// <summary>
-    /// Returns the previous store, which provides the last valid versions of invalid files for a new database.
-    /// </summary>
-    public EarlierStore Earlier() => new(stores.NewestOfAnyVersion(), stores.LastLayout());
-
     /// <summary>Fills a new database and makes it the current one, or deletes it if filling fails.</summary>
+    /// <exception cref="IOException">The data folder is not writable.</exception>
     public T Replace<T>(Func<PortfolioContext, T> fill)
     {
         MarkUnpublished();
@@ -104,9 +98,14 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             Use(store);
             return result;
         }
-        catch
+        catch (Exception e)
         {
             stores.Remove(store);
+            if (StoreFile.IsUnwritable(e))
+            {
+                throw new IOException($"The store cannot be written to {Path.GetDirectoryName(store.Path)} ({e.Message}): "
+                    + "free disk space, or specify another folder with --data", e);
+            }
             throw;
         }
     }
@@ -118,18 +117,6 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         File = null;
         MarkUnpublished();
         stores.Remove(store);
-    }
-
-    /// <summary>Switches to another folder for new databases, because the current folder is not writable.</summary>
-    /// <exception cref="IOException">No other folder is writable.</exception>
-    public void UseAnotherFolder(Exception reason)
-    {
-        if (!stores.UseAnother(reason.Message))
-        {
-            throw new IOException($"The store is not writable ({reason.Message}): "
-                + "free disk space, or specify another folder with --data",
-                reason);
-        }
     }
 
     /// <summary>Abandons the database if its file is missing or empty, or if a query has found damage.</summary>
@@ -168,38 +155,4 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
             ImageOrigins = imageOrigins,
         };
     }
-}
-
-/// <summary>Provides the settings and the last valid versions of files from the previous store.</summary>
-/// <param name="store">The store, or <see langword="null"/> if there is none.</param>
-/// <param name="layout">
-/// The layout of the content folder at the last sync, or <see langword="null"/> if it is unknown.
-/// </param>
-internal sealed class EarlierStore(StoreFile? store, FolderLayout? layout)
-{
-    private readonly Lazy<StoredSettings?> _settings = new(() =>
-        store?.TryRead(connection => connection.Context.Settings()));
-
-    public FolderLayout? Layout => layout;
-
-    /// <inheritdoc cref="FolderState.OtherPosts"/>
-    public IEnumerable<string> OtherPosts =>
-        (store?.TryRead(connection => connection.Context.Files.Where(f => f.Kind == ContentKind.Post)
-            .Select(f => f.Path).ToList()) ?? [])
-            .Where(path => !FolderLayout.IsBelowPosts(path));
-
-    public SiteSettings? Site => _settings.Value?.Site;
-
-    public Profile? Profile => _settings.Value?.Profile;
-
-    public Theme? Theme => _settings.Value?.Theme;
-
-    public IReadOnlyList<string> Gone =>
-        store?.TryRead(connection => connection.Context.Gone.Select(g => g.Url).ToList()) ?? [];
-
-    public IReadOnlyList<Redirect> Redirects =>
-        store?.TryRead(connection => connection.Context.Redirects.ToList()) ?? [];
-
-    /// <summary>Returns the last valid version of a file, or <see langword="null"/> if there is none.</summary>
-    public ValidDocument? LastValid(string path) => store?.TryRead(connection => connection.Context.LastValid(path));
 }

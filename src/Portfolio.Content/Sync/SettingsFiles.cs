@@ -11,13 +11,14 @@ namespace Portfolio.Content.Sync;
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, Difference difference)
 {
     private readonly List<FileReading> _read = [];
-    private readonly EarlierStore? _earlier = difference.Earlier;
+    private StoredSettings _before = StoredSettings.Default;
 
     public IReadOnlyList<FileReading> Read => _read;
 
     public StoredSettings Write(StoredSettings before)
     {
-        var settings = _earlier is null ? before : StoredSettings.Default;
+        _before = before;
+        var settings = difference.IsRebuild ? StoredSettings.Default : before;
         foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind)
             .Where(ContentKinds.IsSettings).Distinct())
         {
@@ -58,7 +59,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
 
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
             settings = Apply(file, settings, force: false);
-        if (_earlier is not null || Json.Serialize(settings) != Json.Serialize(before))
+        if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(before))
             writer.Put(settings);
         return settings;
     }
@@ -93,25 +94,25 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         switch (file.Kind)
         {
             case ContentKind.Site:
-                return settings with { Site = Read(SiteReader.Read) ?? _earlier?.Site ?? settings.Site };
+                return settings with { Site = Read(SiteReader.Read) ?? _before.Site };
             case ContentKind.Profile:
-                return settings with { Profile = Read(ProfileReader.Read) ?? _earlier?.Profile ?? settings.Profile };
+                return settings with { Profile = Read(ProfileReader.Read) ?? _before.Profile };
             case ContentKind.Theme:
                 return settings with
                 {
-                    Theme = theme with { Css = Read(ThemeReader.Read) ?? _earlier?.Theme?.Css ?? theme.Css }
+                    Theme = theme with { Css = Read(ThemeReader.Read) ?? _before.Theme.Css }
                 };
             case ContentKind.Head:
                 return settings with
                 {
-                    Theme = theme with { Head = Read(HeadReader.Read) ?? _earlier?.Theme?.Head ?? theme.Head }
+                    Theme = theme with { Head = Read(HeadReader.Read) ?? _before.Theme.Head }
                 };
             case ContentKind.Redirects:
-                if ((Read(RedirectsReader.Read) ?? _earlier?.Redirects) is { } redirects)
+                if (Read(RedirectsReader.Read) is { } redirects)
                     writer.PutRedirects(redirects);
                 return settings;
             default:
-                if ((Read(GoneReader.Read) ?? _earlier?.Gone) is { } gone)
+                if (Read(GoneReader.Read) is { } gone)
                     writer.PutGone(gone);
                 return settings;
         }

@@ -75,7 +75,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments, string? folder = null)
     {
         var content = folder ?? Content(parsed);
-        var data = Folders.Data(Value(parsed, _data, "PORTFOLIO_DATA"), content, workingDirectory);
+        var givenData = Value(parsed, _data, "PORTFOLIO_DATA");
+        var data = Folders.Data(givenData, content, workingDirectory);
         var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
         {
@@ -86,6 +87,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var isInContainer = environment("DOTNET_RUNNING_IN_CONTAINER") == "true";
         return new(content, data, baseUrl, Urls(parsed))
         {
+            RequiresDataFolder = givenData is not null,
             HostArguments = hostArguments,
             Settings = Settings(parsed),
             IsInTerminal = !Console.IsOutputRedirected && !isInContainer,

@@ -69,10 +69,9 @@ public static class Website
         builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, new SyncOptions
         {
             Settling = TimeSpan.FromSeconds(sync.SettlingSeconds),
-            AcceptRemoval = sync.AcceptRemoval,
             ShowsDrafts = options.ShowsDrafts,
             OnRead = options.OnRead,
-        });
+        }, options.RequiresDataFolder);
         builder.Services.AddSingleton(options);
         AddOptions(builder.Services);
         AddCaching(builder.Services);

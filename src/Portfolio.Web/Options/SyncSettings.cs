@@ -14,10 +14,4 @@ public sealed class SyncSettings
     /// </summary>
     [Range(0.0, 3600.0, ErrorMessage = $"{Section}:{{0}} must be a number of seconds from {{1}} to {{2}}")]
     public double SettlingSeconds { get; set; } = SyncOptions.DefaultSettlingSeconds;
-
-    /// <summary>
-    /// Gets or sets a value indicating whether a change to the content folder is published even if it removes all
-    /// documents, removes all documents outside <c>posts/</c>, or turns all documents into posts.
-    /// </summary>
-    public bool AcceptRemoval { get; set; }
 }

@@ -23,7 +23,7 @@ public static class UnknownSettings
     private static readonly string[] HostSections = ["Serilog", "Kestrel", "hostBuilder"];
 
     /// <summary>Returns a warning for each unknown setting in the arguments and environment variables.</summary>
-    /// <param name="arguments">The command-line arguments, such as <c>--Sync:AcceptRemoval=true</c>.</param>
+    /// <param name="arguments">The command-line arguments, such as <c>--Sync:SettlingSeconds=1</c>.</param>
     /// <param name="variables">The names of all environment variables, including variables of other programs.</param>
     public static IEnumerable<string> Find(IEnumerable<string> arguments, IEnumerable<string> variables)
     {

@@ -37,56 +37,6 @@ public sealed class BrokenEditTests : IDisposable
     }
 
     [Fact]
-    public void The_last_good_version_outlives_a_store_of_another_schema()
-    {
-        _folder.Write("posts/a.md", "# First\n").Write("site.yaml", "title: Mine\n")
-            .Write("gone.yaml", "- /blogs/old\n").Sync.Run();
-        _folder.Write("posts/a.md", Broken).Write("posts/b.md", "[To a](a.md)\n").Write("site.yaml", "pageSize: x\n")
-            .Write("gone.yaml", "x: y\n").Sync.Run();
-        using (var connection = _folder.Now.Store.Open())
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE meta SET value = 'other' WHERE key = 'stamp'";
-            command.ExecuteNonQuery();
-        }
-
-        _folder.Restart();
-        _folder.Store.PublishStored().ShouldBeFalse();
-        _folder.Sync.Run();
-        Title("/blogs/a").ShouldBe("First");
-        using var site = _folder.Now.Open();
-        site.Title.ShouldBe("Mine");
-        site.IsGone("/blogs/old").ShouldBeTrue();
-        site.Find("/blogs/b")!.Body!.Html.ShouldContain("href=\"/blogs/a\"");
-    }
-
-    [Fact]
-    public void What_another_version_of_the_program_did_not_store_has_its_initial_value()
-    {
-        _folder.Write("profile.yaml", "name: Ada\n").Write("site.yaml", "title: Mine\n").Sync.Run();
-        using (var connection = _folder.Now.Store.Open())
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = """
-                UPDATE Meta SET Value = 'other' WHERE Key = 'stamp';
-                UPDATE Meta SET Value = '{"name":"Ada"}' WHERE Key = 'profile';
-                UPDATE Meta SET Value = '{"title":"Mine"}' WHERE Key = 'site';
-                """;
-            command.ExecuteNonQuery();
-        }
-
-        _folder.Write("profile.yaml", "- x\n").Write("site.yaml", "pageSize: x\n").Restart();
-        _folder.Store.PublishStored().ShouldBeFalse();
-        _folder.Sync.Run();
-        var profile = _folder.Now.Profile.ShouldNotBeNull();
-        profile.Name.ShouldBe("Ada");
-        profile.Projects.ShouldBeEmpty();
-        _folder.Now.Settings.Title.ShouldBe("Mine");
-        _folder.Now.Settings.PageSize.ShouldBe(50);
-        _folder.Now.Settings.Nav.ShouldBeEmpty();
-    }
-
-    [Fact]
     public void A_link_to_a_text_in_error_keeps_its_last_good_address()
     {
         _folder.Write("posts/a.md", "---\nslug: one\n---\n\nText.\n").Write("posts/b.md", "[To a](a.md)\n").Sync.Run();

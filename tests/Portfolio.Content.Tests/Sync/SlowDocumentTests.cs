@@ -64,15 +64,6 @@ public sealed class SlowDocumentTests : IDisposable
         Urls().ShouldBe(["/blogs/b"]);
     }
 
-    [Fact]
-    public void A_new_store_takes_over_its_last_valid_version()
-    {
-        _folder.Write("posts/a.md", "stuck\n");
-        _folder.Store.Abandon("a test");
-        _folder.Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("text-too-slow");
-        Title("/blogs/a").ShouldBe("One");
-    }
-
     public void Dispose()
     {
         _renderer.Release();

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Tests.Commands;
 public sealed partial class UnknownSettingsTests
 {
     [Theory]
-    [InlineData("--Sync:AcceptRemovals=true", "did you mean --Sync:AcceptRemoval?")]
+    [InlineData("--Sync:SettlingSecond=1", "did you mean --Sync:SettlingSeconds?")]
     [InlineData("--limit:SearchesPerSecond=5", "did you mean --Limits:SearchesPerSecond?")]
     [InlineData("--Something:Else=5", "has no effect; remove it")]
     public void A_misspelled_setting_is_reported_with_what_may_be_meant(string argument, string message) =>
@@ -24,7 +24,7 @@ public sealed partial class UnknownSettingsTests
     public void Settings_of_the_program_the_host_and_the_cluster_and_variables_of_others_are_not_reported() =>
         UnknownSettings.Find(
             ["--environment=Test", "--contentRoot", "/x", "--Serilog:MinimumLevel:Default=Debug",
-                "--Kestrel:Endpoints:http:Url=http://*:1", "--sync:acceptremoval=true",
+                "--Kestrel:Endpoints:http:Url=http://*:1", "--sync:settlingseconds=1",
                 .. UnknownSettings.Keys.Select(k => $"--{k}=1")],
             ["PATH", "HOME__X", "Serilog__MinimumLevel__Default", "PORTFOLIO_SERVICE_HOST",
                 "PORTFOLIO_PORT_8080_TCP_ADDR", .. UnknownSettings.Variables,
@@ -36,7 +36,7 @@ public sealed partial class UnknownSettingsTests
     {
         string[] expected = [
             "Cache:MaxMegabytes", "Cache:SharedMaxAgeSeconds", "Limits:CallsPerSecond", "Limits:SearchesPerSecond",
-            "Logging:Format", "Pings:IndexNow", "Pings:QuietSeconds", "Statistics:Enabled", "Sync:AcceptRemoval",
+            "Logging:Format", "Pings:IndexNow", "Pings:QuietSeconds", "Statistics:Enabled",
             "Sync:SettlingSeconds",
         ];
         expected.ShouldBeSubsetOf(UnknownSettings.Keys);

@@ -23,12 +23,11 @@ internal sealed record PostTag(string Tag, long PostId, string Label);
 /// The SHA-256 of the content in hexadecimal, an empty string if the file could not be read, or
 /// <see cref="OutdatedHash"/> if the file must be read again.
 /// </param>
-/// <param name="Url">The URL of the file's document or media, or <see langword="null"/> if there is none.</param>
 /// <param name="Failed">
 /// True if the file contains an error, in which case the store may contain an earlier valid version.
 /// </param>
 public sealed record StoredFile(
-    string Path, ContentKind Kind, long Length, long Modified, string Hash, string? Url, bool Failed)
+    string Path, ContentKind Kind, long Length, long Modified, string Hash, bool Failed)
 {
     /// <summary>
     /// A value that is not the hash of any file. Marks a file whose document is outdated, so that the next sync reads
@@ -38,6 +37,6 @@ public sealed record StoredFile(
 
     public FileStamp Stamp => new(Path, Kind, Length, Modified);
 
-    internal static StoredFile Of(FileStamp stamp, string hash, string? url, bool failed) =>
-        new(stamp.Path, stamp.Kind, stamp.Length, stamp.Modified, hash, url, failed);
+    internal static StoredFile Of(FileStamp stamp, string hash, bool failed) =>
+        new(stamp.Path, stamp.Kind, stamp.Length, stamp.Modified, hash, failed);
 }
