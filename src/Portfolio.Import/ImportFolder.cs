@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Content.Reading;
 
 namespace Portfolio.Import;
 
@@ -23,13 +24,10 @@ public sealed class ImportFolder(string root)
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
         // The paths can come from settings of another site generator, and could point outside the content folder.
-        var inside = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
-        if (site.Paths.FirstOrDefault(
-            p => !Path.GetFullPath(Path.Combine(root, p)).StartsWith(inside, StringComparison.Ordinal))
-            is { } other)
+        if (site.Paths.FirstOrDefault(p => !SymbolicLink.IsBelow(root, Path.Combine(root, p))) is { } other)
         {
-            throw new ImportException(
-                $"`{other}` would be outside {root}: correct the setting that specifies this path, and import again");
+            throw new ImportException($"`{other}` would be outside {root}: "
+                + "correct the setting or the symbolic link that leads there, and import again");
         }
         var existing = site.Paths.Where(Exists).ToList();
         if (existing.Count > 0)
@@ -81,7 +79,7 @@ public sealed class ImportFolder(string root)
 
     private static void Copy(string source, Stream stream)
     {
-        using var file = Content.Reading.RegularFile.Open(source);
+        using var file = RegularFile.Open(source);
         file.CopyTo(stream);
     }
 

@@ -21,6 +21,23 @@ public sealed class ImportFolderTests : IDisposable
         _folder.Read("posts/b.md").ShouldBe("mine");
     }
 
+    [Theory]
+    [InlineData("posts", true)]
+    [InlineData("posts/b.md", false)]
+    public void Nothing_is_written_through_a_link_that_leads_out_of_the_folder(string link, bool isFolder)
+    {
+        var victim = Path.Combine(_folder.Source, "victim");
+        if (isFolder)
+            Directory.CreateDirectory(victim);
+        var at = Path.Combine(_folder.Content, link);
+        Directory.CreateDirectory(Path.GetDirectoryName(at)!);
+        File.CreateSymbolicLink(at, victim);
+
+        Should.Throw<ImportException>(() => _folder.Import(Site)).Message.ShouldContain("would be outside");
+
+        (isFolder ? Directory.EnumerateFileSystemEntries(victim).Any() : File.Exists(victim)).ShouldBeFalse();
+    }
+
     [Fact]
     public void Settings_of_the_folder_stay()
     {

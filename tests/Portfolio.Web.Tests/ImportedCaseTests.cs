@@ -74,7 +74,7 @@ public sealed class ImportedCaseTests : IDisposable
         var folder = Path.Combine(_place, "public");
         (await ExportCommand.RunAsync(
             new WebsiteOptions(Content, Path.Combine(_place, "data"), "https://example.com", ""), folder,
-            isBest: false, TestContext.Current.CancellationToken)).ShouldBe(expected);
+            TestContext.Current.CancellationToken)).ShouldBe(expected);
         return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))];
     }

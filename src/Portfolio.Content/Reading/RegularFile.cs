@@ -78,7 +78,7 @@ internal static class RegularFile
 internal sealed class SpecialFileException() : IOException("the path is not a regular file");
 
 /// <summary>Resolves symbolic links in all segments of a path.</summary>
-internal static class SymbolicLink
+public static class SymbolicLink
 {
     /// <summary>Returns a path with all links resolved. A link that is part of a cycle stays unresolved.</summary>
     public static string Resolve(string path)
@@ -87,7 +87,7 @@ internal static class SymbolicLink
         {
             var folder = Path.GetDirectoryName(path);
             FileSystemInfo info = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
-            if (info.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } final)
+            if (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } final)
                 return final == path ? path : Resolve(final);
             return folder is null ? path : Path.Combine(Resolve(folder), Path.GetFileName(path));
         }
@@ -96,6 +96,10 @@ internal static class SymbolicLink
             return path;
         }
     }
+
+    /// <summary>Determines whether a path is below a folder after all links are resolved.</summary>
+    public static bool IsBelow(string folder, string path) => Resolve(Path.GetFullPath(path))
+        .StartsWith(Resolve(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>
     /// Returns a path relative to a folder, with <c>/</c> between segments, or <see langword="null"/> if the path is

@@ -9,12 +9,14 @@ namespace Portfolio.Web.Commands;
 
 internal static class CheckCommand
 {
-    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    public static Command Create(SharedOptions shared)
     {
         var json = new Option<bool>("--json") { Description = "Write the problems as JSON" };
-        var command = new Command("check", "List content problems (exit code 1 if there are any)") { json };
-        flags.AddSiteTo(command);
-        command.SetAction((parsed, stopping) => RunAsync(flags.Read(parsed, hostArguments),
+        var command = new Command("check", "List content problems (exit code 1 if there are any)")
+        {
+            json, shared.Content, shared.BaseUrl,
+        };
+        command.SetAction((parsed, stopping) => RunAsync(shared.Read(parsed),
             parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping));
         return command;
     }

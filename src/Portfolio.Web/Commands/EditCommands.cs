@@ -36,7 +36,7 @@ internal static class ContentEdit
 /// <summary>Changes the slug or path of a post or page. The old URLs redirect to the new URL.</summary>
 internal static class RenameCommand
 {
-    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    public static Command Create(SharedOptions shared)
     {
         var name = new Argument<string>("old") { Description = "The slug, URL or file of a post or page" };
         var newName = new Argument<string>("new")
@@ -46,11 +46,10 @@ internal static class RenameCommand
         var command = new Command(
             "rename", "Rename a post or page, redirect its old URL and update links to it")
         {
-            name, newName
+            name, newName, shared.Content, shared.BaseUrl,
         };
-        flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
-            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetRequiredValue(newName),
+            shared.Read(parsed), parsed.GetRequiredValue(name), parsed.GetRequiredValue(newName),
             Console.Out, stopping));
         return command;
     }
@@ -74,17 +73,16 @@ internal static class RenameCommand
 /// <summary>Removes a post or page. Requests for its URLs then return 410.</summary>
 internal static class RemoveCommand
 {
-    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    public static Command Create(SharedOptions shared)
     {
         var name = new Argument<string>("slug") { Description = "The slug, URL or file of a post or page" };
         var command = new Command("remove",
             "Remove a post or page without confirmation, and add its URLs to gone.yaml (410 Gone)")
         {
-            name
+            name, shared.Content, shared.BaseUrl,
         };
-        flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) =>
-            RunAsync(flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), Console.Out, stopping));
+            RunAsync(shared.Read(parsed), parsed.GetRequiredValue(name), Console.Out, stopping));
         return command;
     }
 

@@ -8,11 +8,13 @@ internal static class HealthCommand
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    public static Command Create(Flags flags)
+    public static Command Create(SharedOptions shared)
     {
-        var command = new Command("health", "Check whether the server at --urls is ready (exit code 0) or not (exit code 1)");
-        flags.AddUrlsTo(command);
-        command.SetAction((parsed, _) => RunAsync(ListenAddress.First(flags.Urls(parsed))));
+        var command = new Command("health", "Check whether the server at --urls is ready (exit code 0) or not (exit code 1)")
+        {
+            shared.Urls,
+        };
+        command.SetAction((parsed, _) => RunAsync(ListenAddress.First(shared.ListenUrls(parsed))));
         return command;
     }
 

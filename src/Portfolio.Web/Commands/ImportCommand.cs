@@ -8,15 +8,15 @@ namespace Portfolio.Web.Commands;
 
 internal static class ImportCommand
 {
-    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    public static Command Create(SharedOptions shared)
     {
         var command = new Command("import",
             "Import a site from another engine, without overwriting files");
-        AddTo(command, format: null, flags, hostArguments);
+        AddTo(command, format: null, shared);
         foreach (var (name, description) in ImportSource.Formats)
         {
             var format = new Command(name, description);
-            AddTo(format, name, flags, hostArguments);
+            AddTo(format, name, shared);
             command.Add(format);
         }
 
@@ -24,7 +24,7 @@ internal static class ImportCommand
     }
 
     /// <param name="format">The format of the site to import, or <see langword="null"/> to detect the format.</param>
-    private static void AddTo(Command command, string? format, Flags flags, IReadOnlyList<string> hostArguments)
+    private static void AddTo(Command command, string? format, SharedOptions shared)
     {
         var path = new Argument<string>("path") { Description = "The site's folder or export file" };
         if (format is null)
@@ -37,11 +37,8 @@ internal static class ImportCommand
         var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
         var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that folder" };
         command.Add(path);
-        command.Add(to);
-        command.Add(json);
-        command.Add(serve);
-        flags.AddSiteTo(command);
-        flags.AddUrlsTo(command);
+        foreach (var option in (Option[])[to, json, serve, shared.Content, shared.BaseUrl, shared.Urls])
+            command.Add(option);
         command.SetAction((parsed, stopping) =>
         {
             var source = parsed.GetValue(path)
@@ -50,9 +47,9 @@ internal static class ImportCommand
             var write = parsed.GetValue(json)
                 ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
             if (parsed.GetValue(serve))
-                return ServeAsync(folder => flags.Read(parsed, hostArguments, folder), Read, write, stopping);
-            var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : flags.Content(parsed);
-            return RunAsync(flags.Read(parsed, hostArguments, folder), Read, write, Console.Out, stopping);
+                return ServeAsync(folder => shared.Read(parsed, folder), Read, write, stopping);
+            var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : shared.ContentFolder(parsed);
+            return RunAsync(shared.Read(parsed, folder), Read, write, Console.Out, stopping);
 
             ImportedSite Read(Action<int, int> progress) => ImportSource.Read(format, source, progress);
         });

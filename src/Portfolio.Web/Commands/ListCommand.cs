@@ -9,14 +9,16 @@ namespace Portfolio.Web.Commands;
 
 internal static class ListCommand
 {
-    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    public static Command Create(SharedOptions shared)
     {
         var json = new Option<bool>("--json") { Description = "Write the list as JSON" };
         var command = new Command(
-            "list", "List posts and pages, including drafts, with dates and files") { json };
-        flags.AddSiteTo(command);
+            "list", "List posts and pages, including drafts, with dates and files")
+        {
+            json, shared.Content, shared.BaseUrl,
+        };
         command.SetAction((parsed, stopping) =>
-            RunAsync(flags.Read(parsed, hostArguments), parsed.GetValue(json), Console.Out, stopping));
+            RunAsync(shared.Read(parsed), parsed.GetValue(json), Console.Out, stopping));
         return command;
     }
 
@@ -64,7 +66,7 @@ internal static class ListCommand
     {
         if (documents.Count == 0)
         {
-            output.WriteLine($"There are no posts or pages. Create the first post: {Examples.FindEquivalent("post", [])}");
+            output.WriteLine("There are no posts or pages. Create the first post: portfolio new post \"A title\"");
             return;
         }
 

@@ -9,7 +9,7 @@ namespace Portfolio.Web.Commands;
 
 internal static class NewCommand
 {
-    public static Command Create(Flags flags)
+    public static Command Create(SharedOptions shared)
     {
         var folder = new Argument<string>("folder")
         {
@@ -28,17 +28,16 @@ internal static class NewCommand
                 parsed.GetValue(look)));
 
         var title = new Argument<string>("title") { Description = "The title, which also determines the file name" };
-        var post = new Command("post", "Create a draft post") { title };
-        flags.AddContentTo(post);
-        post.SetAction(parsed => CreatePost(flags.Content(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now));
+        var post = new Command("post", "Create a draft post") { title, shared.Content };
+        post.SetAction(parsed => CreatePost(shared.ContentFolder(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now));
 
-        var page = new Command("page", "Create a draft page") { title };
-        flags.AddContentTo(page);
-        page.SetAction(parsed => CreatePage(flags.Content(parsed), parsed.GetRequiredValue(title)));
-        var schemas = new Command(
-            "schemas", "Write JSON schemas for site.yaml, profile.yaml and front matter");
-        flags.AddContentTo(schemas);
-        schemas.SetAction(parsed => WriteSchemas(flags.Content(parsed)));
+        var page = new Command("page", "Create a draft page") { title, shared.Content };
+        page.SetAction(parsed => CreatePage(shared.ContentFolder(parsed), parsed.GetRequiredValue(title)));
+        var schemas = new Command("schemas", "Write JSON schemas for site.yaml, profile.yaml and front matter")
+        {
+            shared.Content,
+        };
+        schemas.SetAction(parsed => WriteSchemas(shared.ContentFolder(parsed)));
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
     }
 
@@ -46,12 +45,7 @@ internal static class NewCommand
     public static void WriteSchemas(string content)
     {
         foreach (var (name, json) in FileSchemas.All)
-        {
-            var file = Path.Combine(content, Schemas, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, json);
-            Console.WriteLine(DisplayPath.Of(file));
-        }
+            Write(Below(content, $"{Schemas}/{name}"), json);
     }
 
     /// <summary>The folder for JSON schemas, which is not published.</summary>
@@ -165,12 +159,25 @@ internal static class NewCommand
 
     private static void Write(string folder, string name, string text)
     {
-        var file = Path.Combine(folder, name);
+        var file = Below(folder, name);
         if (File.Exists(file))
             throw new UsageException($"'{file}' already exists: use another title");
+        Write(file, text);
+    }
+
+    private static void Write(string file, string text)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         Console.WriteLine(DisplayPath.Of(file));
+    }
+
+    /// <exception cref="UsageException">A symbolic link leads out of the folder.</exception>
+    private static string Below(string folder, string name)
+    {
+        var file = Path.Combine(folder, name);
+        return SymbolicLink.IsBelow(folder, file) ? file
+            : throw new UsageException($"'{file}' is outside '{folder}', because of a symbolic link: remove the link");
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class PreviewLinkCommand
 {
     private const int MaxHours = 24 * 366;
 
-    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    public static Command Create(SharedOptions shared)
     {
         var name = new Argument<string>("slug")
         {
@@ -23,12 +23,10 @@ internal static class PreviewLinkCommand
         };
         var command = new Command("preview-link", "Create a link to a draft, signed with PORTFOLIO_PREVIEW_KEY")
         {
-            name,
-            hours
+            name, hours, shared.Content, shared.BaseUrl,
         };
-        flags.AddSiteTo(command);
         command.SetAction((parsed, stopping) => RunAsync(
-            flags.Read(parsed, hostArguments), parsed.GetRequiredValue(name), parsed.GetValue(hours),
+            shared.Read(parsed), parsed.GetRequiredValue(name), parsed.GetValue(hours),
             DateTimeOffset.UtcNow, Console.Out, stopping));
         return command;
     }

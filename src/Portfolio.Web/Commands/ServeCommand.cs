@@ -12,7 +12,7 @@ namespace Portfolio.Web.Commands;
 
 internal static class ServeCommand
 {
-    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    public static Command Create(SharedOptions shared)
     {
         var drafts = new Option<bool>("--drafts")
         {
@@ -20,11 +20,12 @@ internal static class ServeCommand
                 + "on this machine only unless --urls is specified",
         };
         var command = new Command("serve", "Serve the site (the default)") { drafts };
-        flags.AddTo(command);
+        foreach (var option in shared.OfServer)
+            command.Add(option);
         command.SetAction((parsed, stopping) => parsed.GetValue(drafts)
-            ? DraftServer.RunAsync(flags.Read(parsed, hostArguments), flags.HasUrls(parsed), stopping,
-                flags.OpensBrowser(parsed))
-            : RunAsync(flags.Read(parsed, hostArguments), stopping, flags.OpensBrowser(parsed)));
+            ? DraftServer.RunAsync(shared.Read(parsed), parsed.GetValue(shared.Urls) is not null, stopping,
+                parsed.GetValue(shared.Open))
+            : RunAsync(shared.Read(parsed), stopping, parsed.GetValue(shared.Open)));
         return command;
     }
 
@@ -32,7 +33,7 @@ internal static class ServeCommand
         WebsiteOptions options, CancellationToken stopping, bool opensBrowser = false)
     {
         if (!Directory.Exists(options.DataFolder) || !Directory.EnumerateFileSystemEntries(options.DataFolder).Any())
-            EngineGuard.Require(options.ContentFolder);
+            Folders.RefuseOtherEngine(options.ContentFolder);
         await using var app = Website.Create(options);
         try
         {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
@@ -10,22 +12,22 @@ namespace Portfolio.Web.Commands;
 /// <summary>Parses the command line and runs a command. The default command serves the site.</summary>
 public static class SiteCommand
 {
+    private static readonly string[] HostNames = ["--environment", "--contentRoot", "--applicationName", "--webroot"];
+
     public static async Task<int> RunAsync(string[] args)
     {
-        var (ours, host) = HostArguments.Split(args);
-        var flags = new Flags();
-        var parsed = Create(flags, host).Parse(ours);
-        if (ProblemOf(parsed, ours) is { } wrong)
-            return Fail(wrong);
-        if (OpenFiles.Problem(OpenFiles.Limits()) is { } problem)
-            return Fail(problem);
+        var (ours, host) = Split(args);
+        var parsed = Create(new() { HostArguments = host }).Parse(ours);
+        if (MisspelledOption(parsed) is { } option)
+            return Fail($"There is no option {option}: see --help, or write -- before an argument that begins with a hyphen");
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
+            var code = await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null
             });
+            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
         }
         catch (Exception exception)
             when (exception is UsageException or InvalidSettingException or OptionsValidationException)
@@ -52,96 +54,60 @@ public static class SiteCommand
     }
 
     /// <summary>
-    /// Returns a message that describes an error in the arguments and how to correct it,
-    /// or <see langword="null"/> if there is none.
+    /// Separates settings of the .NET host, such as <c>--Serilog:MinimumLevel:Default=Debug</c>, from other arguments.
     /// </summary>
-    internal static string? ProblemOf(ParseResult parsed, IReadOnlyList<string> args)
+    internal static (string[] Ours, IReadOnlyList<string> Host) Split(string[] args)
     {
-        // After a directive of System.CommandLine, such as [suggest],
-        // the arguments are the input of the directive, so they are not checked.
-        if (parsed.Tokens is [{ Type: TokenType.Directive }, ..])
-            return null;
-        if (UnknownOf(parsed) is { } unknown)
-            return $"{Explain(unknown, parsed.CommandResult.Command)} {AdviceFor(unknown, parsed, args)}";
-        return parsed.Errors.Count == 0 ? null
-            : $"{string.Join(Environment.NewLine, parsed.Errors.Select(Explain))} {ExampleOf(parsed)}";
+        var ours = new List<string>();
+        var host = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i].Split('=')[0];
+            var hasValue = args[i].Contains('=');
+            var isHost = HostNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+                || (hasValue && name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':'));
+            (isHost ? host : ours).Add(args[i]);
+            if (isHost && !hasValue && i + 1 < args.Length)
+                host.Add(args[++i]);
+        }
+
+        return ([.. ours], host);
     }
 
-    internal static RootCommand Create(Flags flags, IReadOnlyList<string> hostArguments)
+    internal static RootCommand Create(SharedOptions shared)
     {
-        var root = new RootCommand("Serves a folder of Markdown as a portfolio and blog.");
-        flags.AddTo(root);
-        root.Add(ServeCommand.Create(flags, hostArguments));
-        root.Add(NewCommand.Create(flags));
-        root.Add(RenameCommand.Create(flags, hostArguments));
-        root.Add(RemoveCommand.Create(flags, hostArguments));
-        root.Add(ListCommand.Create(flags, hostArguments));
-        root.Add(CheckCommand.Create(flags, hostArguments));
-        root.Add(ExportCommand.Create(flags, hostArguments));
-        root.Add(ImportCommand.Create(flags, hostArguments));
-        root.Add(PreviewLinkCommand.Create(flags, hostArguments));
-        root.Add(StatsCommand.Create(flags, hostArguments));
-        root.Add(HealthCommand.Create(flags));
+        var root = new RootCommand("Serves a folder of Markdown as a portfolio and blog.")
+        {
+            ServeCommand.Create(shared),
+            NewCommand.Create(shared),
+            RenameCommand.Create(shared),
+            RemoveCommand.Create(shared),
+            ListCommand.Create(shared),
+            CheckCommand.Create(shared),
+            ExportCommand.Create(shared),
+            ImportCommand.Create(shared),
+            PreviewLinkCommand.Create(shared),
+            StatsCommand.Create(shared),
+            HealthCommand.Create(shared),
+        };
+        foreach (var option in shared.OfServer)
+            root.Add(option);
         root.SetAction((parsed, stopping) =>
-            ServeCommand.RunAsync(flags.Read(parsed, hostArguments), stopping, flags.OpensBrowser(parsed)));
-        Examples.AddTo(root);
+            ServeCommand.RunAsync(shared.Read(parsed), stopping, parsed.GetValue(shared.Open)));
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new NamedHelp((SynchronousCommandLineAction)help.Action!);
         return root;
     }
 
     /// <summary>
-    /// Returns the flag or command whose name is similar to the first unknown argument,
-    /// or <see langword="null"/> if there is none.
+    /// Returns an option that the parser would take for the value of an argument: without this check,
+    /// <c>export --hlep</c> would create a folder with this name.
     /// </summary>
-    internal static string? NearestOf(ParseResult parsed)
-    {
-        var command = parsed.CommandResult.Command;
-        return UnknownOf(parsed) is { } unknown
-            ? NearestName.Find(unknown,
-                ["--help", .. command.Options.Select(o => o.Name), .. command.Subcommands.Select(c => c.Name)])
-            : null;
-    }
-
-    /// <summary>
-    /// Returns the first unknown argument, or <see langword="null"/> if there is none.
-    /// A misspelled command takes precedence over its flags, which are unknown without the command.
-    /// A misspelled flag is unknown even where a value is expected, unless it follows <c>--</c>.
-    /// </summary>
-    private static string? UnknownOf(ParseResult parsed)
-    {
-        var first = parsed.UnmatchedTokens is [var token, ..] ? token : null;
-        if (first is not null && !IsFlag(first) && parsed.CommandResult.Command.Subcommands.Count > 0)
-            return first;
-        if (first is ['-', _, ..])
-            return first.Split('=')[0];
-        return parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
-            .Where(t => t.Type == TokenType.Argument)
-            .Select(t => t.Value.Split('=')[0]).FirstOrDefault(IsFlag) ?? first;
-    }
-
-    private static bool IsFlag(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
-
-    private static string Explain(string unknown, Command command)
-    {
-        if (unknown.StartsWith('-'))
-            return command is RootCommand ? $"There is no flag {unknown}." : $"'{command.Name}' has no flag {unknown}.";
-        return command.Subcommands.Count > 0
-            ? $"There is no command '{unknown}'." : $"'{unknown}' is an unexpected argument.";
-    }
-
-    private static string Explain(ParseError error) => error.SymbolResult switch
-    {
-        ArgumentResult { Tokens.Count: 0, Argument.Name: var name } => $"<{name}> is missing.",
-        CommandResult { Command: { Name: var name, Subcommands: { Count: > 0 } commands } } =>
-            $"'{name}' must be followed by one of: {string.Join(", ", commands.Select(c => c.Name))}.",
-        _ => error.Message,
-    };
-
-    private static string AdviceFor(string unknown, ParseResult parsed, IReadOnlyList<string> args)
-    {
-        if (Examples.FindEquivalent(unknown, args) is { } equivalent)
-            return $"Use: {equivalent}";
-        return NearestOf(parsed) is { } near ? $"Did you mean {near}?" : ExampleOf(parsed);
-    }
+    private static string? MisspelledOption(ParseResult parsed) =>
+        parsed.Tokens is [{ Type: TokenType.Directive }, ..] || parsed.Errors.Count > 0 ? null
+            : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+                .FirstOrDefault(token => token.Type == TokenType.Argument
+                    && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     private static string AdviceFor(Exception exception)
     {
@@ -152,9 +118,6 @@ public static class SiteCommand
             : "";
     }
 
-    private static string ExampleOf(ParseResult parsed) =>
-        $"For example: {Examples.FirstOf(parsed.CommandResult.Command)}";
-
     private static int Fail(string message)
     {
         WriteError(message);
@@ -163,6 +126,24 @@ public static class SiteCommand
 
     private static void WriteError(string message) =>
         Terminal.Of(Console.Error).MarkupLineInterpolated($"[red]{message}[/]");
+
+    /// <summary>Shows the command's name in the help, which otherwise contains the name of the executable file.</summary>
+    private sealed class NamedHelp(SynchronousCommandLineAction help) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var configuration = parseResult.InvocationConfiguration;
+            var output = configuration.Output;
+            using var text = new StringWriter();
+            configuration.Output = text;
+            var code = help.Invoke(parseResult);
+            configuration.Output = output;
+            output.Write($"{text}".Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
+            return code;
+        }
+    }
 }
 
 internal static class ExitCodes

@@ -15,14 +15,16 @@ internal static class StatsCommand
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static Command Create(Flags flags, IReadOnlyList<string> hostArguments)
+    public static Command Create(SharedOptions shared)
     {
         var json = new Option<bool>("--json") { Description = "Write daily counts as JSON" };
         var command = new Command(
-            "stats", "Show how often people, feed readers, AI agents and crawlers read the site") { json };
-        flags.AddFoldersTo(command);
+            "stats", "Show how often people, feed readers, AI agents and crawlers read the site")
+        {
+            json, shared.Content, shared.Data,
+        };
         command.SetAction(parsed => Run(
-            flags.Read(parsed, hostArguments).DataFolder, parsed.GetValue(json),
+            shared.Read(parsed).DataFolder, parsed.GetValue(json),
             DateOnly.FromDateTime(DateTime.UtcNow), parsed.InvocationConfiguration.Output));
         return command;
     }

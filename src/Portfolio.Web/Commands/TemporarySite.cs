@@ -17,10 +17,6 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     /// <param name="run">
     /// A function that uses the running site. Its result is returned after the site has stopped.
     /// </param>
-    /// <param name="known">
-    /// A function that returns the result if it is already known.
-    /// If the function is or returns <see langword="null"/>, the site is started.
-    /// </param>
     /// <param name="invalid">
     /// A function that returns the result for an invalid <c>site.yaml</c>, or <see langword="null"/>
     /// to throw an exception.
@@ -30,14 +26,14 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     /// </exception>
     public static Task<T> RunAsync<T>(
         WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
-        Func<IServiceProvider, T?>? known = null, Func<InvalidSiteException, T>? invalid = null) =>
-        Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, known, invalid, stopping));
+        Func<InvalidSiteException, T>? invalid = null) =>
+        Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, invalid, stopping));
 
     private static async Task<T> RunAsync<T>(
         WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
-        Func<IServiceProvider, T?>? known, Func<InvalidSiteException, T>? invalid, CancellationToken stopping)
+        Func<InvalidSiteException, T>? invalid, CancellationToken stopping)
     {
-        EngineGuard.Require(options.ContentFolder);
+        Folders.RefuseOtherEngine(options.ContentFolder);
         var data = Directory.CreateTempSubdirectory("portfolio-");
         try
         {
@@ -57,8 +53,6 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
                     "--Serilog:MinimumLevel:Default=Error",
                     "--Serilog:MinimumLevel:Override:Portfolio.Content=Fatal"],
             });
-            if (known is not null && known(app.Services) is { } result)
-                return result;
             await app.StartAsync(stopping);
             try
             {

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Portfolio.Content.Reading;
 using Portfolio.Web.Http;
@@ -8,8 +6,9 @@ using Portfolio.Web.Http;
 namespace Portfolio.Web.Export;
 
 /// <summary>
-/// Represents the output folder of a static export. Unchanged files are not rewritten. Files from the previous export
-/// that are no longer part of the site are deleted, and all other files are kept.
+/// Represents the output folder of a static export. Files with the same bytes are not rewritten. Files from the
+/// previous export that are no longer part of the site are deleted, and all other files are kept. Nothing outside the
+/// folder is written or deleted, even if the folder contains symbolic links.
 /// </summary>
 internal sealed class ExportFolder : IDisposable
 {
@@ -19,33 +18,14 @@ internal sealed class ExportFolder : IDisposable
     /// </summary>
     private const string ListName = ContentFolder.ExportMark;
 
-    /// <summary>The line that the list contains if all brotli copies have the smallest possible size.</summary>
-    private const string Best = "--best";
-
-    /// <summary>
-    /// The prefix of the line that describes the export: the hash of its source, the start and end of its validity
-    /// in UTC ticks, the hash of its files, and its result message.
-    /// </summary>
-    private const string Made = "--made ";
-
     private readonly string _root;
-    private readonly string _images;
-    private readonly string[] _made;
     private readonly HashSet<string> _earlier;
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
     private readonly StreamWriter _list;
-    private readonly bool _isBest;
-    private readonly bool _keepsBrotli;
     private int _written;
 
-    private ExportFolder(string root, string images, HashSet<string> earlier, StreamWriter list, bool isBest)
-    {
-        (_root, _images, _earlier, _list, _isBest) = (root, images, earlier, list, isBest);
-        _keepsBrotli = earlier.Remove(Best) || !isBest;
-        var made = earlier.FirstOrDefault(line => line.StartsWith(Made, StringComparison.Ordinal)) ?? "";
-        earlier.Remove(made);
-        _made = made.Split(' ', 6);
-    }
+    private ExportFolder(string root, HashSet<string> earlier, StreamWriter list) =>
+        (_root, _earlier, _list) = (root, earlier, list);
 
     /// <summary>
     /// Gets or sets the names of the author's files in <c>static/</c>, which no compressed copy may overwrite.
@@ -63,37 +43,32 @@ internal sealed class ExportFolder : IDisposable
         && Directory.EnumerateFileSystemEntries(path).Any();
 
     /// <summary>Opens the folder, and creates it if it does not exist.</summary>
-    /// <param name="isBest">True to create the smallest possible brotli copies, which takes 20 times as long.</param>
-    public static ExportFolder Open(string path, string images, bool isBest)
+    /// <exception cref="IOException">
+    /// The list of the previous export contains a file outside the folder. Nothing is deleted.
+    /// </exception>
+    public static ExportFolder Open(string path)
     {
-        var list = Path.Combine(path, ListName);
         Directory.CreateDirectory(path);
+        var list = Below(path, ListName);
         HashSet<string> earlier = File.Exists(list) ? [.. File.ReadLines(list)] : [];
-        return new(path, images, earlier, new(list, append: true) { AutoFlush = true }, isBest);
-    }
-
-    /// <summary>
-    /// Returns the result message of the previous export, or <see langword="null"/> if a new export is necessary,
-    /// for example because the source or an exported file has changed.
-    /// </summary>
-    /// <param name="now">The current UTC time.</param>
-    public string? ResultFor(string source, DateTime now)
-    {
-        if (!_keepsBrotli || _made is not [_, var lastSource, var since, var until, var stamp, var result]
-            || lastSource != source)
-        {
-            return null;
-        }
-        var isValid = now.Ticks >= long.Parse(since, CultureInfo.InvariantCulture)
-            && now.Ticks < long.Parse(until, CultureInfo.InvariantCulture);
-        return isValid && stamp == Stamp(_earlier) ? result : null;
+        // The author of the site can commit the list and thus choose its names.
+        foreach (var name in earlier)
+            Below(path, name);
+        return new(path, earlier, new(list, append: true) { AutoFlush = true });
     }
 
     /// <summary>Writes a file, and compressed copies if they are smaller.</summary>
     /// <exception cref="IOException">The path is outside the folder, or another URL has the same file.</exception>
-    public void Write(ExportedResponse response) =>
-        Write(response.File, response.Body, Compression.Helps(response.ContentType, response.Body.Length),
-            response.Gzip);
+    public void Write(ExportedResponse response)
+    {
+        var (name, bytes) = (response.File, response.Body);
+        Write(name, bytes);
+        if (!Compression.Helps(response.ContentType, bytes.Length))
+            return;
+        WriteCopy(name + ".gz", response.Gzip ?? Compression.Gzip(bytes));
+        var brotli = Compression.Brotli(bytes);
+        WriteCopy(name + ".br", brotli.Length < bytes.Length ? brotli : null);
+    }
 
     /// <summary>
     /// Writes a file unless another response is already written to the same file, as for <c>/x</c> and <c>/x.html</c>.
@@ -106,20 +81,12 @@ internal sealed class ExportFolder : IDisposable
 
     /// <summary>Writes a configuration file for static hosts, without compressed copies.</summary>
     /// <param name="name">The path relative to the output folder, with slashes.</param>
-    public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text), isCompressed: false);
+    public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>
     /// Deletes files from the previous export that are no longer part of the site, and writes the list of files.
     /// </summary>
-    /// <param name="source">
-    /// The hash of the export's source,
-    /// or <see langword="null"/> if the next export must run even if the source is unchanged.
-    /// </param>
-    /// <param name="since">The UTC time of the exported snapshot.</param>
-    /// <param name="until">
-    /// The next UTC time at which the site changes, or <see langword="null"/> if there is none.
-    /// </param>
-    public void Finish(string? source, DateTime since, DateTime? until, string result)
+    public void Finish()
     {
         foreach (var name in _earlier.Where(name => !_files.ContainsKey(name)))
         {
@@ -136,12 +103,9 @@ internal sealed class ExportFolder : IDisposable
         }
 
         _list.Dispose();
-        var list = Path.Combine(_root, ListName);
-        string[] best = _isBest ? [Best] : [];
-        string[] made = source is null ? [] : [string.Create(CultureInfo.InvariantCulture,
-            $"{Made}{source} {since.Ticks} {(until ?? DateTime.MaxValue).Ticks} {Stamp(_files.Keys)} {result}")];
-        File.WriteAllLines(list + ".tmp", [.. best, .. made, .. _files.Keys.Order(StringComparer.Ordinal)]);
-        File.Move(list + ".tmp", list, overwrite: true);
+        var draft = Below(_root, ListName + ".tmp");
+        File.WriteAllLines(draft, _files.Keys.Order(StringComparer.Ordinal));
+        File.Move(draft, Path.Combine(_root, ListName), overwrite: true);
     }
 
     /// <summary>
@@ -158,17 +122,19 @@ internal sealed class ExportFolder : IDisposable
             Directory.Delete(_root);
     }
 
-    /// <summary>
-    /// Returns a hash of the names, lengths and write times of the specified files. The hash includes only the names
-    /// and lengths of generated images, because each use changes their write time.
-    /// </summary>
-    private string Stamp(IEnumerable<string> names)
+    private void Write(string name, byte[] bytes)
     {
-        var images = new DirectoryInfo(_images);
-        var lines = names.Select(name => (Name: name, File: new FileInfo(Path.Combine(_root, name))))
-            .Select(f => f.File.Exists ? $"{f.Name} {f.File.Length} {f.File.LastWriteTimeUtc.Ticks}" : f.Name)
-            .Concat(images.Exists ? images.EnumerateFiles().Select(image => $"{image.Name} {image.Length}") : []);
-        return EntityTags.HashOf(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal))));
+        var file = Below(_root, name);
+        if (!Add(name))
+            throw new IOException($"Two URLs require the file '{name}': rename one of the two documents");
+        if (WriteChanged(file, bytes))
+            Interlocked.Increment(ref _written);
+    }
+
+    private void WriteCopy(string name, byte[]? compressed)
+    {
+        if (compressed is not null && !Reserved.Contains(name) && Add(name))
+            WriteChanged(Below(_root, name), compressed);
     }
 
     /// <summary>
@@ -187,56 +153,6 @@ internal sealed class ExportFolder : IDisposable
         return true;
     }
 
-    private void Write(string name, byte[] bytes, bool isCompressed, byte[]? gzip = null)
-    {
-        var file = Path.GetFullPath(Path.Combine(_root, name));
-        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            || name.Split('/').Contains(".."))
-        {
-            throw new IOException($"'{name}' is outside the export folder");
-        }
-        if (!Add(name))
-            throw new IOException($"Two URLs require the file '{name}': rename one of the two documents");
-        if (WriteChanged(file, bytes))
-            Interlocked.Increment(ref _written);
-        if (!isCompressed)
-            return;
-        if (!Reserved.Contains(name + ".gz") && (gzip ?? Compression.Gzip(bytes)) is { } zipped && Add(name + ".gz"))
-            WriteChanged(file + ".gz", zipped);
-        if (Reserved.Contains(name + ".br"))
-            return;
-        // A brotli copy with the same content is kept, because compressing takes longer than comparing.
-        if (_keepsBrotli && HasBytes(file + ".br", bytes))
-        {
-            Add(name + ".br");
-        }
-        else if (Compression.Brotli(bytes, _isBest) is { } brotli && brotli.Length < bytes.Length
-            && Add(name + ".br"))
-        {
-            WriteChanged(file + ".br", brotli);
-        }
-    }
-
-    /// <summary>
-    /// Determines whether a brotli file decompresses to the specified bytes. The file may be incomplete.
-    /// </summary>
-    private static bool HasBytes(string file, byte[] bytes)
-    {
-        if (!File.Exists(file))
-            return false;
-        try
-        {
-            using var expanded = new BrotliStream(File.OpenRead(file), CompressionMode.Decompress);
-            var read = new byte[bytes.Length + 1];
-            return read.AsSpan(0, expanded.ReadAtLeast(read, read.Length, throwOnEndOfStream: false))
-                .SequenceEqual(bytes);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>
     /// Writes a file, or returns <see langword="false"/> if the file already contains the same bytes.
     /// </summary>
@@ -250,5 +166,14 @@ internal sealed class ExportFolder : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, bytes);
         return true;
+    }
+
+    /// <summary>Returns the path of a file in a folder.</summary>
+    /// <exception cref="IOException">The path is outside the folder, also after resolving symbolic links.</exception>
+    private static string Below(string root, string name)
+    {
+        var file = Path.GetFullPath(Path.Combine(root, name));
+        return !name.Split('/').Contains("..") && SymbolicLink.IsBelow(root, file) ? file
+            : throw new IOException($"'{name}' is outside the export folder '{root}': export to a new folder");
     }
 }

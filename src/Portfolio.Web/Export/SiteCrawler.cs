@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -12,11 +11,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Export;
 
 /// <summary>Requests all public URLs for a static export, and the URLs that their responses link to.</summary>
-/// <param name="drawing">
-/// The maximum time for drawing social cards. Cards that are not ready in time are replaced with the default card.
-/// </param>
 /// <param name="hasFolders">True if each page is written as <c>index.html</c> in its own folder.</param>
-internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, bool hasFolders)
+internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
 {
     /// <summary>
     /// The paths that are not exported, because their responses depend on a query, a request body or a running server.
@@ -48,17 +44,6 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
     private readonly SiteClient _client = app.Services.GetRequiredService<SiteClient>();
     private readonly SiteImages _images = app.Services.GetRequiredService<SiteImages>();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
-    private int _leftCards;
-
-    /// <summary>
-    /// Gets a value indicating whether all images were generated, so that no substitute was exported.
-    /// </summary>
-    public bool HasAllImages { get; private set; } = true;
-
-    /// <summary>
-    /// Gets the number of social cards that were not drawn in time, which the next export has to draw.
-    /// </summary>
-    public int LeftCards => _leftCards;
 
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
 
@@ -78,8 +63,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         Action<ExportedResponse> onFile, Action<int, int> onProgress, CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
-        // The queue keeps the order of the pages, so that the images of the newest posts are generated first.
-        var images = new ConcurrentQueue<string>();
+        var images = new ConcurrentBag<string>();
         var done = 0;
         var parallel = new ParallelOptions
         {
@@ -90,15 +74,7 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
             Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
         // Images are requested after the pages,
         // because requests that wait for an image would leave processor cores idle.
-        await Parallel.ForEachAsync(images.Where(path => !IsCard(path)), parallel,
-            (path, cancel) => VisitAsync(path, isLast: true, cancel));
-        var begun = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(images.Where(IsCard), parallel, (path, cancel) =>
-        {
-            if (Stopwatch.GetElapsedTime(begun) >= drawing)
-                _images.MaxWait = TimeSpan.Zero;
-            return VisitAsync(path, isLast: true, cancel);
-        });
+        await Parallel.ForEachAsync(images, parallel, (path, cancel) => VisitAsync(path, isLast: true, cancel));
         return app.Services.GetRequiredService<SitePublisher>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
             : throw new IOException(
@@ -108,23 +84,19 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
         {
             if (!isLast && ExportedResponse.IsGeneratedImage(path))
             {
-                images.Enqueue(path);
+                images.Add(path);
                 return;
             }
 
             var response = await GetAsync(path, cancel);
             // The server sends a substitute while an image is being generated,
             // so the request is repeated until the image is ready.
-            while (response.IsSubstitute && _images.IsMaking && _images.MaxWait > TimeSpan.Zero)
+            while (response.IsSubstitute && _images.IsMaking)
             {
                 await Task.Delay(ImageInterval, cancel);
                 response = await GetAsync(path, cancel);
             }
 
-            if (response.IsSubstitute)
-                HasAllImages = false;
-            if (response.IsSubstitute && _images.MaxWait == TimeSpan.Zero)
-                Interlocked.Increment(ref _leftCards);
             // If a resized picture cannot be generated, its file contains another variant or the original.
             while (response is { IsSubstitute: true, Location: { } other })
                 response = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel) with { Path = path };
@@ -145,8 +117,6 @@ internal sealed partial class SiteCrawler(WebApplication app, TimeSpan drawing, 
                 await VisitAsync(link, isLast, cancel);
         }
     }
-
-    private static bool IsCard(string path) => path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal);
 
     private IEnumerable<string> Seeds()
     {

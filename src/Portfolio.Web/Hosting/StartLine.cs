@@ -6,18 +6,13 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Hosting;
 
-/// <summary>Logs a line after a successful startup, preceded by warnings about unknown settings.</summary>
+/// <summary>Logs a line after a successful startup.</summary>
 public static class StartLine
 {
     /// <summary>Writes the log lines in the background, so that database queries do not delay startup.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
         var options = app.Services.GetRequiredService<WebsiteOptions>();
-        foreach (var message in UnknownSettings.Find(
-            options.HostArguments, Environment.GetEnvironmentVariables().Keys.Cast<string>()))
-        {
-            app.Logger.LogWarning("{Message:l}", message);
-        }
         if (options.ShowsDrafts)
         {
             app.Logger.LogWarning("Drafts are visible to {Readers:l} {Urls:l}",

@@ -13,8 +13,7 @@ public static class Compression
     /// </summary>
     private const int MinLength = 256;
 
-    private const int FastQuality = 5;
-    private const int BestQuality = 11;
+    private const int Quality = 5;
     private const int Window = 22;
 
     /// <summary>
@@ -36,11 +35,11 @@ public static class Compression
         return output.Length < bytes.Length ? output.ToArray() : null;
     }
 
-    /// <summary>Compresses bytes with brotli: a post in 0.4 ms, or to the smallest possible size in 20 ms.</summary>
-    public static byte[] Brotli(byte[] bytes, bool isBest = false)
+    /// <summary>Compresses bytes with brotli, a post in 0.4 ms.</summary>
+    public static byte[] Brotli(byte[] bytes)
     {
         var output = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, output, out var written, isBest ? BestQuality : FastQuality, Window)
+        return BrotliEncoder.TryCompress(bytes, output, out var written, Quality, Window)
             ? output[..written]
             : throw new InvalidOperationException("The buffer for brotli is too small");
     }

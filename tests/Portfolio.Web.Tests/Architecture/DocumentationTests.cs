@@ -29,7 +29,7 @@ public sealed partial class DocumentationTests
     {
         var texts = Directory.GetFiles(Docs, "*.md").Append(Path.Combine(TestPlace.Repository, "README.md"))
             .Append(Path.Combine(TestPlace.Repository, "CONTRIBUTING.md"));
-        var root = SiteCommand.Create(new(), []);
+        var root = SiteCommand.Create(new());
         var commands = texts.SelectMany(text => Command().Matches(File.ReadAllText(text)))
             .Select(command => command.Groups["arguments"].Value.Trim()).Distinct().ToList();
         commands.Count.ShouldBeGreaterThan(25);

@@ -109,27 +109,6 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     }
 
     [Fact]
-    public async Task Copies_in_brotli_are_as_small_as_they_can_be_with_best_and_then_stay_so()
-    {
-        await using var site = await StartAsync();
-        var fast = await BrotliAsync(isBest: false);
-        var best = await BrotliAsync(isBest: true);
-        best.ShouldBeLessThan(fast);
-        (await BrotliAsync(isBest: false)).ShouldBe(best);
-
-        async Task<long> BrotliAsync(bool isBest)
-        {
-            (await RunAsync(site, Exported, "https://example.com", "Production", isBest)).ShouldBe(ExitCodes.Success);
-            var copy = Path.Combine(Exported, "index.html.br");
-            await using var expanded = new BrotliStream(File.OpenRead(copy), CompressionMode.Decompress);
-            using var bytes = new MemoryStream();
-            await expanded.CopyToAsync(bytes, TestContext.Current.CancellationToken);
-            bytes.ToArray().ShouldBe(await File.ReadAllBytesAsync(Path.Combine(Exported, "index.html"), TestContext.Current.CancellationToken));
-            return new FileInfo(copy).Length;
-        }
-    }
-
-    [Fact]
     public void Drafts_and_unlisted_pages_are_not_exported()
     {
         Directory.EnumerateFiles(first.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))
@@ -172,7 +151,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     {
         await using var site = await StartWithoutImagesAsync();
         var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "");
-        (await ExportCommand.RunAsync(options, Exported, isBest: false, TestContext.Current.CancellationToken, hasFolders: true)).ShouldBe(ExitCodes.Success);
+        (await ExportCommand.RunAsync(options, Exported, TestContext.Current.CancellationToken, hasFolders: true)).ShouldBe(ExitCodes.Success);
         var files = Files();
         foreach (var file in (string[])["index.html", "blogs/index.html", "blogs/a/index.html", "blogs/a.md", "tags/c-sharp/index.html", "tags/c-sharp/feed.xml", "404.html"])
             files.ShouldContain(file);
@@ -192,7 +171,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         await using var site = await SiteFixture.StartAsync(
             [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [/old, /blogs/a.html, /x/feed.xml, /y.html]"))]);
         var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "");
-        (await ExportCommand.RunAsync(options, Exported, isBest: false, TestContext.Current.CancellationToken,
+        (await ExportCommand.RunAsync(options, Exported, TestContext.Current.CancellationToken,
             hasRedirectPages: true)).ShouldBe(ExitCodes.Success);
         foreach (var file in (string[])["old.html", "y.html"])
             File.ReadAllText(Path.Combine(Exported, file)).ShouldContain("url=/blogs/a\"");
@@ -293,6 +272,69 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         }
     }
 
+    [Theory]
+    [InlineData("../victim/file.txt")]
+    [InlineData("{victim}/file.txt")]
+    [InlineData("blogs/../../victim/file.txt")]
+    [InlineData("linked/file.txt")]
+    [InlineData("linked-file.txt")]
+    public async Task A_list_that_names_a_file_outside_the_folder_is_refused_and_nothing_is_deleted(string name)
+    {
+        var victim = Directory.CreateDirectory(Path.Combine(_place, "victim")).FullName;
+        var file = Path.Combine(victim, "file.txt");
+        File.WriteAllText(file, "The operator's");
+        Directory.CreateDirectory(Exported);
+        File.CreateSymbolicLink(Path.Combine(Exported, "linked"), victim);
+        File.CreateSymbolicLink(Path.Combine(Exported, "linked-file.txt"), file);
+        var own = Path.Combine(Exported, "old.html");
+        File.WriteAllText(own, "Of an earlier export");
+        File.WriteAllLines(Path.Combine(Exported, ".portfolio-export"),
+            ["old.html", name.Replace("{victim}", victim, StringComparison.Ordinal)]);
+
+        (await Should.ThrowAsync<IOException>(() => ExportAsync(first.Site))).Message.ShouldContain("is outside the export folder");
+        File.ReadAllText(file).ShouldBe("The operator's");
+        File.Exists(own).ShouldBeTrue();
+        Directory.GetFiles(victim).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("blogs", true)]
+    [InlineData("index.html", false)]
+    [InlineData("index.html.br", false)]
+    [InlineData("_headers", false)]
+    [InlineData(".portfolio-export", false)]
+    [InlineData(".portfolio-export.tmp", false)]
+    public async Task An_export_writes_nothing_through_a_link_that_leads_out_of_the_folder(string link, bool isFolder)
+    {
+        await using var site = await StartAsync();
+        var victim = Path.Combine(_place, "victim");
+        if (isFolder)
+            Directory.CreateDirectory(victim);
+        else if (link == ".portfolio-export")
+            File.WriteAllText(victim, "");
+        Directory.CreateDirectory(Exported);
+        if (link != ".portfolio-export")
+            File.WriteAllText(Path.Combine(Exported, ".portfolio-export"), "");
+        File.CreateSymbolicLink(Path.Combine(Exported, link), victim);
+
+        (await Should.ThrowAsync<IOException>(() => ExportAsync(site))).Message.ShouldContain("is outside the export folder");
+        if (isFolder)
+            Directory.GetFileSystemEntries(victim).ShouldBeEmpty();
+        else if (File.Exists(victim))
+            File.ReadAllText(victim).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_link_within_the_folder_is_followed()
+    {
+        await using var site = await StartAsync();
+        Directory.CreateDirectory(Path.Combine(Exported, "articles"));
+        File.WriteAllText(Path.Combine(Exported, ".portfolio-export"), "");
+        File.CreateSymbolicLink(Path.Combine(Exported, "blogs"), "articles");
+        (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
+        File.Exists(Path.Combine(Exported, "articles/a.html")).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task An_export_during_development_has_the_pages_that_readers_get()
     {
@@ -381,16 +423,16 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         return RunAsync(site, folder ?? Exported, baseUrl, environment);
     }
 
-    private static Task<int> RunAsync(SiteFixture site, string folder, string? baseUrl, string environment, bool isBest = false)
+    private static Task<int> RunAsync(SiteFixture site, string folder, string? baseUrl, string environment)
     {
         var options = new WebsiteOptions(site.Content, site.Data, baseUrl, "") { HostArguments = [$"--environment={environment}"] };
-        return ExportCommand.RunAsync(options, folder, isBest, TestContext.Current.CancellationToken);
+        return ExportCommand.RunAsync(options, folder, TestContext.Current.CancellationToken);
     }
 
     private HashSet<string> Files() => FilesIn(Exported);
 
     private static HashSet<string> FilesIn(string folder) =>
-        [.. File.ReadLines(Path.Combine(folder, ".portfolio-export")).Where(f => !f.StartsWith("--", StringComparison.Ordinal) && !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
+        [.. File.ReadLines(Path.Combine(folder, ".portfolio-export")).Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && !f.EndsWith(".br", StringComparison.Ordinal))];
 
     public sealed class ExportedSite : IAsyncLifetime
     {

@@ -94,6 +94,30 @@ public sealed class NewCommandTests : IDisposable
         File.Exists(Path.Combine(_content, expected)).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("posts", true)]
+    [InlineData("posts/a-title.md", false)]
+    [InlineData("pages", true)]
+    [InlineData(".schemas", true)]
+    public void Nothing_is_written_through_a_link_that_leads_out_of_the_content_folder(string link, bool isFolder)
+    {
+        var victim = Path.Combine(Path.GetDirectoryName(_content)!, "victim");
+        if (isFolder)
+            Directory.CreateDirectory(victim);
+        Write("site.yaml");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_content, link))!);
+        File.CreateSymbolicLink(Path.Combine(_content, link), victim);
+
+        Action create = link switch
+        {
+            "pages" => () => NewCommand.CreatePage(_content, "A title"),
+            ".schemas" => () => NewCommand.WriteSchemas(_content),
+            _ => () => NewCommand.CreatePost(_content, "A title", Now),
+        };
+        Should.Throw<UsageException>(create).Message.ShouldContain("because of a symbolic link");
+        (isFolder ? Directory.EnumerateFileSystemEntries(victim).Any() : File.Exists(victim)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task What_the_system_forbids_is_an_error_of_one_line()
     {

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -60,11 +59,10 @@ public sealed class SecretsTests : IDisposable
 
     private WebsiteOptions Options(params (string Name, string Value)[] environment)
     {
-        var flags = new Flags(name => environment.FirstOrDefault(variable => variable.Name == name).Value, _folder);
-        var root = new RootCommand();
-        flags.AddTo(root);
-        return flags.Read(root.Parse(
-            ["--content", _folder, "--data", Path.Combine(_folder, ".data"), "--urls", "http://127.0.0.1:0"]), []);
+        var shared = new SharedOptions(
+            name => environment.FirstOrDefault(variable => variable.Name == name).Value, _folder);
+        return shared.Read(SiteCommand.Create(shared).Parse(
+            ["--content", _folder, "--data", Path.Combine(_folder, ".data"), "--urls", "http://127.0.0.1:0"]));
     }
 
     private Secret? Read(string variable, params (string Name, string Value)[] environment)

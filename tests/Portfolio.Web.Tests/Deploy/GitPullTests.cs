@@ -81,8 +81,7 @@ public sealed class GitPullTests : IDisposable
             .Where(w => w.StartsWith("--", StringComparison.Ordinal)
                 || w.StartsWith("PORTFOLIO_", StringComparison.Ordinal)).ToList();
         words.Count.ShouldBeGreaterThan(6);
-        Options.UnknownSettings.Find(words.Where(w => w[0] == '-'), words.Where(w => w[0] == 'P')
-            .Select(w => w.Split('=')[0])).ShouldBeEmpty();
+        DeployFile.ShouldBeSettings(words);
     }
 
     private async Task CommitAsync(params (string Path, string Text)[] files)

@@ -33,7 +33,7 @@ public sealed class NginxExportTests(ITestOutputHelper output)
         try
         {
             (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, pathBase.Length == 0
-                ? null : site.Urls.Root, ""), folder, isBest: false,
+                ? null : site.Urls.Root, ""), folder,
                 TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
             var port = FreePort.Next();
             await using var nginx = await ServerProgram.StartNginxAsync(port, _ => $$"""

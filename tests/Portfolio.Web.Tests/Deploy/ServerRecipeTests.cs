@@ -38,9 +38,9 @@ public sealed partial class ServerRecipeTests
         var names = ((YamlMappingNode)Services["site"]["environment"]).Children.Keys.Select(name => name.ToString())
             .Concat(Variable().Matches(unit + DeployFile.Read("systemd/portfolio-pull.service"))
                 .Select(name => name.Value));
-        UnknownSettings.Find([], names).ShouldBeEmpty();
+        DeployFile.ShouldBeSettings(names);
         var command = Command().Match(unit).Groups["arguments"].Value;
-        SiteCommand.Create(new(), []).Parse(command).Errors.ShouldBeEmpty();
+        SiteCommand.Create(new()).Parse(command).Errors.ShouldBeEmpty();
         DeployFile.Read("Caddyfile")
             .ShouldContain(":127.0.0.1:" + command.Split(':')[^1] + "}", Case.Sensitive, "Caddy finds the service");
     }

@@ -61,7 +61,7 @@ public sealed class PicturePlaceTests : IDisposable
     {
         await using var site = await StartAsync();
         (await ExportCommand.RunAsync(new WebsiteOptions(site.Content, site.Data, "https://example.com", ""), _place,
-            isBest: false, TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+            TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
         foreach (var (name, file) in Files)
         {
             var copy = await File.ReadAllBytesAsync(

@@ -5,7 +5,7 @@ using Portfolio.Web.Tests.Deploy;
 
 namespace Portfolio.Web.Tests.Commands;
 
-public sealed class FlagsTests : IDisposable
+public sealed class SharedOptionsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("flags").FullName;
 
@@ -122,20 +122,15 @@ public sealed class FlagsTests : IDisposable
         Should.Throw<UsageException>(() => Read([], "/")).Message.ShouldContain("--content");
 
     [Theory]
-    [InlineData("contnet", "There is no folder 'contnet': did you mean 'content'?")]
-    [InlineData("nope/posts", "has 'content', 'site'")]
-    [InlineData("other/nope", "create it with `portfolio new site`")]
+    [InlineData("nope", "create it with `portfolio new site`")]
     [InlineData("file", "is a file: specify its folder")]
     public async Task A_content_folder_that_does_not_exist_is_wrong_use_and_leaves_no_data_folder(string name,
         string expected)
     {
-        foreach (var folder in (string[])["content/posts", "site/posts", "EznieE", "other/zzz"])
-            Directory.CreateDirectory(Path.Combine(_folder, folder));
         File.WriteAllText(Path.Combine(_folder, "file"), "");
         var before = Directory.GetFileSystemEntries(_folder);
 
-        Should.Throw<UsageException>(() => Read(["--content", name])).Message
-            .Replace(_folder + "/", "", StringComparison.Ordinal).ShouldContain(expected);
+        Should.Throw<UsageException>(() => Read(["--content", name])).Message.ShouldContain(expected);
         (await SiteCommand.RunAsync(["serve", "--content", Path.Combine(_folder, name)])).ShouldBe(ExitCodes.Usage);
         Directory.GetFileSystemEntries(_folder).ShouldBe(before, ignoreOrder: true);
     }
@@ -144,14 +139,14 @@ public sealed class FlagsTests : IDisposable
     public void With_wait_the_content_folder_may_be_mounted_later()
     {
         Read(["--content", "later", "--wait"]).ContentFolder.ShouldBe(Path.Combine(_folder, "later"));
-        SiteCommand.Create(new(), []).Parse("--wait serve --drafts").Errors.ShouldBeEmpty();
+        SiteCommand.Create(new()).Parse("--wait serve --drafts").Errors.ShouldBeEmpty();
         Dockerfile.Text.ShouldContain("\"--wait\"]");
     }
 
     [Fact]
     public void Host_settings_are_passed_on_and_misspelled_flags_are_not()
     {
-        var (ours, host) = HostArguments.Split(
+        var (ours, host) = SiteCommand.Split(
             ["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug", "--contnet=/y",
                 "--urls=http://a:1"]);
         host.ShouldBe(["--environment=Test", "--contentRoot", "/x", "--Logging:LogLevel:Default=Debug"]);
@@ -165,19 +160,10 @@ public sealed class FlagsTests : IDisposable
     [InlineData("rename old")]
     [InlineData("export --bse-url=https://example.com")]
     [InlineData("check much")]
+    [InlineData("export --hlep")]
+    [InlineData("new post --tilte")]
     public async Task Invalid_arguments_exit_with_2(string line) =>
         (await SiteCommand.RunAsync(line.Split(' '))).ShouldBe(2);
-
-    [Theory]
-    [InlineData("--contnet=/y", "--content")]
-    [InlineData("serv", "serve")]
-    [InlineData("chekc", "check")]
-    [InlineData("new pots Title", "post")]
-    [InlineData("export --hlep", "--help")]
-    [InlineData("new post -- --help", null)]
-    [InlineData("zzz", null)]
-    public void A_misspelled_flag_or_command_is_answered_with_the_nearest(string line, string? nearest) =>
-        SiteCommand.NearestOf(SiteCommand.Create(new(), []).Parse(line)).ShouldBe(nearest);
 
     [Fact]
     public async Task A_URL_that_cannot_be_listened_on_exits_with_2() =>
@@ -198,7 +184,7 @@ public sealed class FlagsTests : IDisposable
     private static string HelpOf(string line)
     {
         using var output = new StringWriter();
-        SiteCommand.Create(new(), []).Parse(line).Invoke(new() { Output = output }).ShouldBe(0);
+        SiteCommand.Create(new()).Parse(line).Invoke(new() { Output = output }).ShouldBe(0);
         return output.ToString();
     }
 
@@ -208,10 +194,8 @@ public sealed class FlagsTests : IDisposable
     private static WebsiteOptions Read(
         string[] args, string workingDirectory, params (string Name, string Value)[] environment)
     {
-        var flags = new Flags(name => environment.FirstOrDefault(variable => variable.Name == name).Value,
+        var shared = new SharedOptions(name => environment.FirstOrDefault(variable => variable.Name == name).Value,
             workingDirectory);
-        var root = new RootCommand();
-        flags.AddTo(root);
-        return flags.Read(root.Parse(args), []);
+        return shared.Read(SiteCommand.Create(shared).Parse(args));
     }
 }

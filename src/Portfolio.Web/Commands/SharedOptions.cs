@@ -1,32 +1,46 @@
 using System.CommandLine;
+using Portfolio.Content.Reading;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Commands;
 
 /// <summary>
-/// Defines the flags that commands share. A flag overrides its environment variable, which overrides the default.
+/// Defines the options that commands share. An option overrides its environment variable, which overrides the default.
 /// </summary>
-/// <param name="environment">
-/// A function that returns the value of an environment variable, or <see langword="null"/> if it is not set.
-/// </param>
 /// <param name="workingDirectory">
 /// The folder that paths are relative to, and where the search for the content folder starts.
 /// </param>
-internal sealed class Flags(Func<string, string?> environment, string workingDirectory)
+internal sealed class SharedOptions(Func<string, string?> environment, string workingDirectory)
 {
     private const string DefaultUrl = "http://localhost:5000";
 
-    private readonly Option<string?> _content = Flag("--content", "folder",
+    public SharedOptions()
+        : this(Environment.GetEnvironmentVariable, Environment.CurrentDirectory)
+    {
+    }
+
+    /// <summary>Gets the settings of the .NET host on the command line.</summary>
+    public IReadOnlyList<string> HostArguments { get; init; } = [];
+
+    public Option<string?> Content { get; } = New("--content", "folder",
         "The content folder [PORTFOLIO_CONTENT, else the nearest parent folder with site.yaml or content/]");
-    private readonly Option<string?> _data = Flag("--data", "folder",
+
+    public Option<string?> Data { get; } = New("--data", "folder",
         "The data folder, which can be deleted at any time [PORTFOLIO_DATA, else a folder next to the content folder]");
-    private readonly Option<string?> _urls = Flag("--urls", "urls",
-        "The URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
-    private readonly Option<string?> _baseUrl = Flag("--base-url", "url",
+
+    public Option<string?> BaseUrl { get; } = New("--base-url", "url",
         "The public URL of the site, such as https://example.com [PORTFOLIO_BASE_URL, else baseUrl in site.yaml]");
 
-    private readonly Option<string?> _proxies = Flag("--proxies", "addresses",
+    public Option<string?> Urls { get; } = New("--urls", "urls",
+        "The URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
+
+    public Option<bool> Open { get; } = new("--open") { Description = "Open the site in a browser" };
+
+    /// <summary>Gets the options of a command that serves the site.</summary>
+    public IEnumerable<Option> OfServer => [Content, Data, BaseUrl, Urls, _proxies, _wait, Open, _verbose];
+
+    private readonly Option<string?> _proxies = New("--proxies", "addresses",
         "The addresses and networks of trusted reverse proxies, separated by ',' [PORTFOLIO_PROXIES, else none]");
 
     private readonly Option<bool> _wait = new("--wait")
@@ -34,50 +48,16 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         Description = "Start even if the content folder is missing, and serve the folder when it is mounted",
     };
 
-    private readonly Option<bool> _open = new("--open") { Description = "Open the site in a browser" };
-
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Show each request in a terminal" };
-
-    public Flags()
-        : this(Environment.GetEnvironmentVariable, Environment.CurrentDirectory)
-    {
-    }
-
-    public void AddTo(Command command)
-    {
-        AddFoldersTo(command);
-        command.Add(_baseUrl);
-        command.Add(_proxies);
-        command.Add(_wait);
-        command.Add(_open);
-        command.Add(_verbose);
-        AddUrlsTo(command);
-    }
-
-    public void AddFoldersTo(Command command)
-    {
-        command.Add(_content);
-        command.Add(_data);
-    }
-
-    public void AddSiteTo(Command command)
-    {
-        AddContentTo(command);
-        command.Add(_baseUrl);
-    }
-
-    public void AddContentTo(Command command) => command.Add(_content);
-
-    public void AddUrlsTo(Command command) => command.Add(_urls);
 
     /// <param name="folder">The content folder, or <see langword="null"/> for the value of <c>--content</c>.</param>
     /// <exception cref="UsageException">A value is invalid.</exception>
-    public WebsiteOptions Read(ParseResult parsed, IReadOnlyList<string> hostArguments, string? folder = null)
+    public WebsiteOptions Read(ParseResult parsed, string? folder = null)
     {
-        var content = folder ?? Content(parsed);
-        var givenData = Value(parsed, _data, "PORTFOLIO_DATA");
+        var content = folder ?? ContentFolder(parsed);
+        var givenData = Value(parsed, Data, "PORTFOLIO_DATA");
         var data = Folders.Data(givenData, content, workingDirectory);
-        var baseUrl = Value(parsed, _baseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
+        var baseUrl = Value(parsed, BaseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
         {
             throw new UsageException(
@@ -85,10 +65,10 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
                 + "use only a scheme, a host and a path, as in https://example.com or https://example.com/site");
         }
         var isInContainer = environment("DOTNET_RUNNING_IN_CONTAINER") == "true";
-        return new(content, data, baseUrl, Urls(parsed))
+        return new(content, data, baseUrl, ListenUrls(parsed))
         {
             RequiresDataFolder = givenData is not null,
-            HostArguments = hostArguments,
+            HostArguments = HostArguments,
             Settings = Settings(parsed),
             IsInTerminal = !Console.IsOutputRedirected && !isInContainer,
             IsInContainer = isInContainer,
@@ -96,28 +76,23 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         };
     }
 
-    public bool OpensBrowser(ParseResult parsed) => parsed.GetValue(_open);
-
     /// <summary>
     /// Returns the absolute path of the content folder, which must exist unless <c>--wait</c> is set.
     /// </summary>
     /// <exception cref="UsageException">The folder is missing or unreadable.</exception>
-    public string Content(ParseResult parsed)
+    public string ContentFolder(ParseResult parsed)
     {
-        var folder = Folders.Content(Value(parsed, _content, "PORTFOLIO_CONTENT"), workingDirectory);
+        var folder = Folders.Content(Value(parsed, Content, "PORTFOLIO_CONTENT"), workingDirectory);
         if (!parsed.GetValue(_wait))
             Folders.Require(folder);
         return folder;
     }
 
-    /// <summary>Determines whether <c>--urls</c> is specified, rather than an environment variable.</summary>
-    public bool HasUrls(ParseResult parsed) => parsed.GetValue(_urls) is not null;
-
     /// <summary>Returns the URLs to listen on, separated by <c>;</c>.</summary>
     /// <exception cref="UsageException">A URL is invalid.</exception>
-    public string Urls(ParseResult parsed)
+    public string ListenUrls(ParseResult parsed)
     {
-        var urls = Value(parsed, _urls, "ASPNETCORE_URLS") ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS"))
+        var urls = Value(parsed, Urls, "ASPNETCORE_URLS") ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS"))
             ?? FromPorts(environment("PORT")) ?? DefaultUrl;
         try
         {
@@ -132,7 +107,7 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
     }
 
     /// <summary>
-    /// Returns the values of the settings that are specified by their own flag or environment variable.
+    /// Returns the values of the settings that are specified by their own option or environment variable.
     /// </summary>
     /// <exception cref="UsageException">The file with a secret cannot be read.</exception>
     private Dictionary<string, string?> Settings(ParseResult parsed)
@@ -140,8 +115,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var setting in KnownSetting.All.Where(setting => setting is { Key: not null, Names: not null }))
         {
-            var flag = setting.Names!.Flag == _proxies.Name ? parsed.GetValue(_proxies) : null;
-            var value = flag ?? Variable(setting.Names.Variable) ?? ReadFile(setting.FileVariable);
+            var given = setting.Names!.Flag == _proxies.Name ? parsed.GetValue(_proxies) : null;
+            var value = given ?? Variable(setting.Names.Variable) ?? ReadFile(setting.FileVariable);
             if (value is not null)
                 settings[setting.Key!] = value;
         }
@@ -156,8 +131,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
         name is not null && environment(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>
-    /// Reads the file that an environment variable specifies, or returns <see langword="null"/> if the variable
-    /// is not set. Secrets can be read from files, because other users of the machine can see command-line arguments.
+    /// Reads the file that an environment variable specifies. Secrets can be read from files, because other users of
+    /// the machine can see command-line arguments.
     /// </summary>
     private string? ReadFile(string? variable)
     {
@@ -179,34 +154,8 @@ internal sealed class Flags(Func<string, string?> environment, string workingDir
             : string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(port => $"http://*:{port}"));
 
-    private static Option<string?> Flag(string name, string value, string description) =>
+    private static Option<string?> New(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };
-}
-
-/// <summary>
-/// Separates .NET host settings, such as <c>--Serilog:MinimumLevel:Default=Debug</c>, from other arguments.
-/// </summary>
-internal static class HostArguments
-{
-    private static readonly string[] Names = ["--environment", "--contentRoot", "--applicationName", "--webroot"];
-
-    public static (string[] Ours, IReadOnlyList<string> Host) Split(string[] args)
-    {
-        var ours = new List<string>();
-        var host = new List<string>();
-        for (var i = 0; i < args.Length; i++)
-        {
-            var name = args[i].Split('=')[0];
-            var hasValue = args[i].Contains('=');
-            var isHost = Names.Contains(name, StringComparer.OrdinalIgnoreCase)
-                || (hasValue && name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':'));
-            (isHost ? host : ours).Add(args[i]);
-            if (isHost && !hasValue && i + 1 < args.Length)
-                host.Add(args[++i]);
-        }
-
-        return ([.. ours], host);
-    }
 }
 
 internal static class Folders
@@ -243,7 +192,8 @@ internal static class Folders
         }
         catch (DirectoryNotFoundException) when (!File.Exists(folder))
         {
-            throw new UsageException($"There is no folder '{DisplayPath.Of(folder)}': {Nearest(folder)}");
+            throw new UsageException($"There is no folder '{DisplayPath.Of(folder)}': "
+                + "create it with `portfolio new site`, or specify another folder with --content");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -254,27 +204,22 @@ internal static class Folders
     }
 
     /// <summary>
-    /// Returns advice for a missing folder: the folder with a similar name,
-    /// the sites in its parent folder, or how to create it.
+    /// Refuses the folder of another site generator, and its <c>content</c> and <c>docs</c> folders, because documents
+    /// that its settings hide would be published.
     /// </summary>
-    private static string Nearest(string missing)
+    /// <exception cref="UsageException">The folder must be imported first.</exception>
+    public static void RefuseOtherEngine(string folder)
     {
-        const string create = "create it with `portfolio new site`, or specify another folder with --content";
-        if (Path.GetDirectoryName(missing) is not { } parent)
-            return create;
-        if (!Directory.Exists(parent))
-            return Nearest(parent);
-        var names = new DirectoryInfo(parent).EnumerateDirectories("*", new EnumerationOptions())
-            .Select(folder => folder.Name)
-            .Where(n => n[0] != '.').ToList();
-        if (NearestName.Find(Path.GetFileName(missing), names) is { } near)
-            return $"did you mean '{DisplayPath.Of(Path.Combine(parent, near))}'?";
-        // A folder without a similar name is suggested only if it contains a site.
-        var sites = names.Order(StringComparer.Ordinal).Select(n => Path.Combine(parent, n))
-            .Where(f => File.Exists(Path.Combine(f, "site.yaml")) || Directory.Exists(Path.Combine(f, "posts")))
-            .Take(3).ToList();
-        return sites.Count == 0 ? create
-            : $"'{DisplayPath.Of(parent)}' has {string.Join(", ", sites.Select(f => $"'{Path.GetFileName(f)}'"))}";
+        if (OtherEngine.HasOwnSettings(folder))
+            return;
+        var parent = Path.GetFileName(folder) is "content" or "docs" ? Path.GetDirectoryName(folder) : null;
+        foreach (var place in (string?[])[folder, parent])
+        {
+            if (place is null || OtherEngine.HasOwnSettings(place) || OtherEngine.Find(place) is not var (engine, file))
+                continue;
+            throw new UsageException($"This folder belongs to {engine} ({file}). Import the site first: "
+                + $"portfolio import {DisplayPath.Quoted(DisplayPath.Of(place))} --to my-site");
+        }
     }
 
     /// <summary>
