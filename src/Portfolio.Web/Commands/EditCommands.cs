@@ -9,7 +9,6 @@ namespace Portfolio.Web.Commands;
 
 internal static class ContentEdit
 {
-    /// <exception cref="UsageException">The change is not possible. No file is changed.</exception>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<SiteSession, Edit> plan, TextWriter output,
         CancellationToken stopping)
     {
@@ -33,7 +32,6 @@ internal static class ContentEdit
     }
 }
 
-/// <summary>Changes the slug or path of a post or page. The old URLs redirect to the new URL.</summary>
 internal static class RenameCommand
 {
     public static Command Create(SharedOptions shared)
@@ -54,7 +52,6 @@ internal static class RenameCommand
         return command;
     }
 
-    /// <exception cref="UsageException">The slug or path is not possible. No file is changed.</exception>
     public static Task<int> RunAsync(
         WebsiteOptions options, string name, string newName, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>
@@ -70,7 +67,6 @@ internal static class RenameCommand
         }, output, stopping);
 }
 
-/// <summary>Removes a post or page. Requests for its URLs then return 410.</summary>
 internal static class RemoveCommand
 {
     public static Command Create(SharedOptions shared)
@@ -86,7 +82,6 @@ internal static class RemoveCommand
         return command;
     }
 
-    /// <exception cref="UsageException">The document cannot be removed. No file is changed.</exception>
     public static Task<int> RunAsync(
         WebsiteOptions options, string name, TextWriter output, CancellationToken stopping) =>
         ContentEdit.RunAsync(options, site =>

@@ -40,7 +40,6 @@ internal static class ExportCommand
     /// True if each page is written as <c>index.html</c> in its own folder. The export then contains no nginx rules,
     /// because nginx can serve pages without these folders.
     /// </param>
-    /// <param name="hasRedirectPages">True if an HTML page is written for each redirect.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, CancellationToken stopping,
         bool hasFolders = false, bool hasRedirectPages = false)
     {

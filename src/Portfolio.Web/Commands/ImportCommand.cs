@@ -23,7 +23,6 @@ internal static class ImportCommand
         return command;
     }
 
-    /// <param name="format">The format of the site to import, or <see langword="null"/> to detect the format.</param>
     private static void AddTo(Command command, string? format, SharedOptions shared)
     {
         var path = new Argument<string>("path") { Description = "The site's folder or export file" };
@@ -55,7 +54,6 @@ internal static class ImportCommand
         });
     }
 
-    /// <summary>Imports into a temporary folder and serves the result until a signal stops the process.</summary>
     private static async Task<int> ServeAsync(
         Func<string, WebsiteOptions> optionsOf, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, CancellationToken stopping)
@@ -76,13 +74,6 @@ internal static class ImportCommand
         }
     }
 
-    /// <param name="read">
-    /// A function that reads the site to import, and reports the number of documents read and their total.
-    /// </param>
-    /// <exception cref="UsageException">The import is not possible. No file is written.</exception>
-    /// <exception cref="IOException">
-    /// A file cannot be read or written. The files that the import has already written are deleted.
-    /// </exception>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
     {

@@ -5,7 +5,6 @@ using Spectre.Console;
 
 namespace Portfolio.Web.Commands;
 
-/// <param name="KeepsSettings">True if the folder already contained a <c>site.yaml</c>, which is kept.</param>
 internal sealed record ImportResult(
     string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems);
 

@@ -41,7 +41,6 @@ internal static class NewCommand
         return new("new", "Create a site, a post or a page") { site, post, page, schemas };
     }
 
-    /// <summary>Writes the JSON schemas to the content folder, and overwrites existing schemas.</summary>
     public static void WriteSchemas(string content)
     {
         foreach (var (name, json) in FileSchemas.All)
@@ -52,14 +51,6 @@ internal static class NewCommand
     private const string Schemas = ".schemas";
 
     /// <summary>Writes a new site, or only the deployment files if the folder already contains a site.</summary>
-    /// <param name="folder">
-    /// A new or empty folder, a clone of a repository without content, or the folder of a site.
-    /// </param>
-    /// <param name="deploy">
-    /// The host to deploy to, such as <c>netlify</c>, or <see langword="null"/> to write no deployment files.
-    /// </param>
-    /// <param name="look">The name of a look, or <see langword="null"/> for the default.</param>
-    /// <exception cref="UsageException">The folder contains other files, or there is nothing left to write.</exception>
     public static void CreateSite(string folder, string? deploy, DateTimeOffset now, string? look = null)
     {
         var isSite = File.Exists(Path.Combine(folder, "site.yaml")) && deploy is not null;
@@ -128,9 +119,6 @@ internal static class NewCommand
         }
     }
 
-    /// <exception cref="UsageException">
-    /// The title contains no letters or digits, or the file already exists.
-    /// </exception>
     public static void CreatePost(string content, string title, DateTimeOffset now)
     {
         Write(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now));
@@ -149,7 +137,6 @@ internal static class NewCommand
         return new ContentFolder(content).Scan().Files.Exists(f => f.Kind == ContentKind.Post) ? "" : "posts/";
     }
 
-    /// <inheritdoc cref="CreatePost"/>
     public static void CreatePage(string content, string title) =>
         Write(content, $"pages/{NameOf(title)}.md", $"---\ntitle: {Yaml(title)}\ndraft: true\n---\n\nWrite here.\n");
 
@@ -172,7 +159,6 @@ internal static class NewCommand
         Console.WriteLine(DisplayPath.Of(file));
     }
 
-    /// <exception cref="UsageException">A symbolic link leads out of the folder.</exception>
     private static string Below(string folder, string name)
     {
         var file = Path.Combine(folder, name);

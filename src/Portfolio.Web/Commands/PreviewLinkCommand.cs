@@ -31,9 +31,6 @@ internal static class PreviewLinkCommand
         return command;
     }
 
-    /// <exception cref="UsageException">
-    /// No preview key is set, the document does not exist or is already published, or the number of hours is invalid.
-    /// </exception>
     public static async Task<int> RunAsync(
         WebsiteOptions options, string name, int hours, DateTimeOffset now, TextWriter output,
         CancellationToken stopping)

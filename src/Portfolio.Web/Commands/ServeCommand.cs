@@ -60,7 +60,6 @@ internal static class ServeCommand
         return ExitCodeOf(app);
     }
 
-    /// <summary>Returns the exit code, which is a failure if the server or a background service failed.</summary>
     internal static int ExitCodeOf(IHost host) =>
         host.Services.GetService<ListenerWatchdog>()?.HasFailed == true
         || host.Services.GetServices<IHostedService>()
@@ -104,16 +103,6 @@ internal static class ServeCommand
 /// </summary>
 internal static class DraftServer
 {
-    /// <param name="isAddressGiven">
-    /// True if the author specified the URL with <c>--urls</c>,
-    /// in which case other machines may be able to reach the server.
-    /// </param>
-    /// <exception cref="UsageException">
-    /// Other machines could read the drafts, although the author did not specify <c>--urls</c>.
-    /// </exception>
-    /// <exception cref="InvalidSettingException">
-    /// The host settings contain endpoints, which override the URL.
-    /// </exception>
     public static async Task<int> RunAsync(
         WebsiteOptions options, bool isAddressGiven, CancellationToken stopping, bool opensBrowser = false)
     {

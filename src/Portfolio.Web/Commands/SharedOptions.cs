@@ -37,7 +37,6 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
 
     public Option<bool> Open { get; } = new("--open") { Description = "Open the site in a browser" };
 
-    /// <summary>Gets the options of a command that serves the site.</summary>
     public IEnumerable<Option> OfServer => [Content, Data, BaseUrl, Urls, _proxies, _wait, Open, _verbose];
 
     private readonly Option<string?> _proxies = New("--proxies", "addresses",
@@ -50,8 +49,6 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
 
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Show each request in a terminal" };
 
-    /// <param name="folder">The content folder, or <see langword="null"/> for the value of <c>--content</c>.</param>
-    /// <exception cref="UsageException">A value is invalid.</exception>
     public WebsiteOptions Read(ParseResult parsed, string? folder = null)
     {
         var content = folder ?? ContentFolder(parsed);
@@ -79,7 +76,6 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
     /// <summary>
     /// Returns the absolute path of the content folder, which must exist unless <c>--wait</c> is set.
     /// </summary>
-    /// <exception cref="UsageException">The folder is missing or unreadable.</exception>
     public string ContentFolder(ParseResult parsed)
     {
         var folder = Folders.Content(Value(parsed, Content, "PORTFOLIO_CONTENT"), workingDirectory);
@@ -88,8 +84,6 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
         return folder;
     }
 
-    /// <summary>Returns the URLs to listen on, separated by <c>;</c>.</summary>
-    /// <exception cref="UsageException">A URL is invalid.</exception>
     public string ListenUrls(ParseResult parsed)
     {
         var urls = Value(parsed, Urls, "ASPNETCORE_URLS") ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS"))
@@ -109,7 +103,6 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
     /// <summary>
     /// Returns the values of the settings that are specified by their own option or environment variable.
     /// </summary>
-    /// <exception cref="UsageException">The file with a secret cannot be read.</exception>
     private Dictionary<string, string?> Settings(ParseResult parsed)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -164,7 +157,6 @@ internal static class Folders
     /// Returns the absolute path of the content folder. If no folder is specified, searches the working directory
     /// and its parents for a folder that contains <c>site.yaml</c> or a <c>content</c> folder.
     /// </summary>
-    /// <exception cref="UsageException">No folder is specified, and none is found.</exception>
     public static string Content(string? given, string workingDirectory)
     {
         if (given is not null)
@@ -183,7 +175,6 @@ internal static class Folders
             + "create a site with `portfolio new site`, or specify --content");
     }
 
-    /// <exception cref="UsageException">The content folder is missing or cannot be read.</exception>
     public static void Require(string folder)
     {
         try
@@ -207,7 +198,6 @@ internal static class Folders
     /// Refuses the folder of another site generator, and its <c>content</c> and <c>docs</c> folders, because documents
     /// that its settings hide would be published.
     /// </summary>
-    /// <exception cref="UsageException">The folder must be imported first.</exception>
     public static void RefuseOtherEngine(string folder)
     {
         if (OtherEngine.HasOwnSettings(folder))

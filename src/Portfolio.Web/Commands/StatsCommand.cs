@@ -29,7 +29,6 @@ internal static class StatsCommand
         return command;
     }
 
-    /// <param name="today">The current UTC day, which is the last day of each period.</param>
     public static int Run(string dataFolder, bool isJson, DateOnly today, TextWriter output)
     {
         var history = ReadHistory.Read(dataFolder);

@@ -14,16 +14,6 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     private const int MaxImageWorkers = 8;
 
     /// <param name="options">The options of the site. The data folder, the URLs and other options are replaced.</param>
-    /// <param name="run">
-    /// A function that uses the running site. Its result is returned after the site has stopped.
-    /// </param>
-    /// <param name="invalid">
-    /// A function that returns the result for an invalid <c>site.yaml</c>, or <see langword="null"/>
-    /// to throw an exception.
-    /// </param>
-    /// <exception cref="UsageException">
-    /// <c>site.yaml</c> is invalid, and <paramref name="invalid"/> is <see langword="null"/>.
-    /// </exception>
     public static Task<T> RunAsync<T>(
         WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
         Func<InvalidSiteException, T>? invalid = null) =>

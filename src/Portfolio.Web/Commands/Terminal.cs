@@ -12,7 +12,6 @@ internal static class Terminal
 {
     private const int Unlimited = int.MaxValue / 2;
 
-    /// <summary>Returns the console for a standard stream, or a plain-text console for another writer.</summary>
     public static IAnsiConsole Of(TextWriter writer)
     {
         var output = new AnsiConsoleOutput(writer);
@@ -33,14 +32,12 @@ internal static class Terminal
     /// </summary>
     public static bool IsTerminal(this IAnsiConsole console) => console.Profile.Capabilities.Ansi;
 
-    /// <summary>Wraps further output at the width of the terminal.</summary>
     public static IAnsiConsole FitWidth(this IAnsiConsole console)
     {
         console.Profile.Width = console.Profile.Out.Width;
         return console;
     }
 
-    /// <summary>Writes a table, with lines in a terminal and as plain columns elsewhere.</summary>
     public static void WriteTable(this IAnsiConsole console, Table table)
     {
         if (console.IsTerminal())

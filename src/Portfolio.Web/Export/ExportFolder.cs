@@ -32,7 +32,6 @@ internal sealed class ExportFolder : IDisposable
     /// </summary>
     public IReadOnlySet<string> Reserved { get; set; } = new HashSet<string>();
 
-    /// <summary>Gets the number of new or changed files, excluding compressed copies.</summary>
     public int Written => _written;
 
     public int Deleted { get; private set; }
@@ -42,10 +41,6 @@ internal sealed class ExportFolder : IDisposable
         !File.Exists(Path.Combine(path, ListName)) && Directory.Exists(path)
         && Directory.EnumerateFileSystemEntries(path).Any();
 
-    /// <summary>Opens the folder, and creates it if it does not exist.</summary>
-    /// <exception cref="IOException">
-    /// The list of the previous export contains a file outside the folder. Nothing is deleted.
-    /// </exception>
     public static ExportFolder Open(string path)
     {
         Directory.CreateDirectory(path);
@@ -58,7 +53,6 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>Writes a file, and compressed copies if they are smaller.</summary>
-    /// <exception cref="IOException">The path is outside the folder, or another URL has the same file.</exception>
     public void Write(ExportedResponse response)
     {
         var (name, bytes) = (response.File, response.Body);
@@ -80,7 +74,6 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>Writes a configuration file for static hosts, without compressed copies.</summary>
-    /// <param name="name">The path relative to the output folder, with slashes.</param>
     public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>
@@ -137,9 +130,6 @@ internal sealed class ExportFolder : IDisposable
             WriteChanged(Below(_root, name), compressed);
     }
 
-    /// <summary>
-    /// Adds a file to the list, or returns <see langword="false"/> if this export already contains the file.
-    /// </summary>
     private bool Add(string name)
     {
         if (!_files.TryAdd(name, true))
@@ -153,9 +143,6 @@ internal sealed class ExportFolder : IDisposable
         return true;
     }
 
-    /// <summary>
-    /// Writes a file, or returns <see langword="false"/> if the file already contains the same bytes.
-    /// </summary>
     private static bool WriteChanged(string file, byte[] bytes)
     {
         if (File.Exists(file) && new FileInfo(file).Length == bytes.Length
@@ -168,7 +155,6 @@ internal sealed class ExportFolder : IDisposable
         return true;
     }
 
-    /// <summary>Returns the path of a file in a folder.</summary>
     /// <exception cref="IOException">The path is outside the folder, also after resolving symbolic links.</exception>
     private static string Below(string root, string name)
     {

@@ -8,10 +8,6 @@ namespace Portfolio.Web.Export;
 /// <param name="Headers">
 /// The headers that do not depend on the connection, the content encoding or the time, sorted by name.
 /// </param>
-/// <param name="Location">The target of a redirect, or <see langword="null"/> for other responses.</param>
-/// <param name="Gzip">
-/// The body compressed with gzip, or <see langword="null"/> if it is not smaller or not available.
-/// </param>
 internal sealed record ExportedResponse(
     string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers,
     string? Location, byte[] Body, byte[]? Gzip)
@@ -19,7 +15,6 @@ internal sealed record ExportedResponse(
     /// <summary>The path at which static hosts expect the page for unknown URLs.</summary>
     public const string NotFoundPath = "/404";
 
-    /// <summary>Gets a value indicating whether the page is written as <c>index.html</c> in its own folder.</summary>
     public bool HasFolder { get; init; }
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;

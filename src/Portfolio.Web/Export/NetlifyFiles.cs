@@ -22,7 +22,6 @@ internal static class NetlifyFiles
         return text.ToString();
     }
 
-    /// <summary>Escapes wildcards (<c>*</c>) and placeholders (<c>:name</c>) in a path.</summary>
     private static string Literal(string path) =>
         SiteUrls.Encode(path).Replace("*", "%2A", StringComparison.Ordinal)
             .Replace("/:", "/%3A", StringComparison.Ordinal);

@@ -38,9 +38,6 @@ internal static class NginxFiles
         return text.ToString();
     }
 
-    /// <param name="pathBase">
-    /// The path of the base URL, or an empty string if the site is at the root of its host.
-    /// </param>
     public static string Server(HostRules rules, string pathBase)
     {
         var files = rules.Files.Where(f => f.ContentType is not null).ToLookup(f => Path.GetExtension(f.File));
@@ -79,7 +76,6 @@ internal static class NginxFiles
     private static IEnumerable<int> Statuses(HostRules rules) =>
         rules.Redirects.Select(r => r.Status).Distinct().Order();
 
-    /// <param name="last">Lines to append to the map, such as an entry for all other values.</param>
     private static void AppendMap(
         StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
@@ -98,7 +94,6 @@ internal static class NginxFiles
         text.Append(last).Append("}\n");
     }
 
-    /// <summary>Returns the paths of the error pages, which nginx requests internally.</summary>
     private static IEnumerable<string> ErrorPages(HostRules rules) =>
         rules.Gone.Select(g => "/" + g.File).Distinct().Append("/404.html");
 

@@ -11,7 +11,6 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Export;
 
 /// <summary>Requests all public URLs for a static export, and the URLs that their responses link to.</summary>
-/// <param name="hasFolders">True if each page is written as <c>index.html</c> in its own folder.</param>
 internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
 {
     /// <summary>
@@ -53,10 +52,6 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
     /// <param name="onFile">
     /// A function that processes each file with its body,
     /// which the returned responses do not contain. Called from several threads.
-    /// </param>
-    /// <param name="onProgress">
-    /// A function that is called after each response, with the number of responses and the number
-    /// of URLs found so far. Called from several threads.
     /// </param>
     /// <exception cref="IOException">The content changed during the export, or a response failed.</exception>
     public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(
@@ -186,9 +181,6 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
         return body.ToArray();
     }
 
-    /// <summary>
-    /// Returns the paths of this site that the links, images and sitemap entries of a response refer to.
-    /// </summary>
     private IEnumerable<string> Links(ExportedResponse response)
     {
         if (response.ContentType is not { } type

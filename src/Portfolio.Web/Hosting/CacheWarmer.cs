@@ -9,7 +9,6 @@ internal sealed class CacheWarmer : BackgroundService
 {
     private const int Posts = 50;
 
-    /// <summary>The time without another publication after which pages are requested.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(10);

@@ -17,8 +17,6 @@ internal static class Telemetry
 {
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Determines whether the environment specifies a collector.</summary>
-    /// <exception cref="InvalidSettingException">The setting is not a URL.</exception>
     public static bool IsOn(IConfiguration settings)
     {
         if (settings[Collector] is not { Length: > 0 } url)
@@ -66,7 +64,6 @@ internal static class Telemetry
     }
 }
 
-/// <summary>Exports the remaining metrics and traces at shutdown, within a time limit.</summary>
 internal sealed class TelemetryFlush(MeterProvider metrics, TracerProvider traces) : IHostedService
 {
     private const int MaxMilliseconds = 2000;

@@ -18,8 +18,6 @@ internal static class RequestLog
     private const int MaxMethodLength = 32;
     private const int MaxPathLength = 512;
 
-    /// <param name="methodOf">A function that returns the method as the client sent it.</param>
-    /// <param name="isCached">A function that determines whether the response was sent from the page cache.</param>
     public static void Use(WebApplication app, Func<HttpContext, string> methodOf, Func<HttpContext, bool> isCached) =>
         app.UseSerilogRequestLogging(options =>
     {

@@ -9,7 +9,6 @@ namespace Portfolio.Web.Logging;
 /// Formats the log for an author in a terminal: a greeting, a line for each save, and problems
 /// in the format of <c>check</c>.
 /// </summary>
-/// <param name="contentFolder">The content folder, which the paths in problems are relative to.</param>
 internal sealed class TerminalLines(string contentFolder) : ITextFormatter
 {
     /// <summary>The template of the startup line, which is replaced with a greeting.</summary>

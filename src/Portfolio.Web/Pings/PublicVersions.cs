@@ -25,7 +25,6 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
             .GroupBy(feed => feed.Path, feed => feed.Version)
             .ToDictionary(feed => feed.Key, feed => string.Concat(feed.Take(site.Settings.FeedSize))));
 
-    /// <summary>Returns the keys that were added, changed or removed, in ordinal order.</summary>
     public static List<string> Changes(Dictionary<string, string> before, Dictionary<string, string> after) =>
         [.. before.Except(after).Concat(after.Except(before)).Select(p => p.Key).Distinct()
             .Order(StringComparer.Ordinal)];
@@ -81,9 +80,6 @@ internal static class PingRequests
         };
 }
 
-/// <summary>
-/// Matches the author's IndexNow key in a URL. The controller for unknown URLs handles all other names.
-/// </summary>
 internal sealed class IndexNowKeyConstraint : IRouteConstraint
 {
     public const string Name = "index-now-key";

@@ -25,8 +25,6 @@ internal sealed class ReadHistory
     /// <summary>Gets the counts by UTC day (<c>2026-01-31</c>), and for each day by family name.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, long>> Days => _days;
 
-    /// <summary>Reads the file. A missing or damaged file results in an empty history.</summary>
-    /// <param name="folder">The data folder.</param>
     public static ReadHistory Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
@@ -35,8 +33,6 @@ internal sealed class ReadHistory
     }
 
     /// <summary>Adds counts to a day, removes days older than <see cref="MaxAge"/>, and writes the file.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Add(DateOnly day, IReadOnlyDictionary<string, long> counts)
     {
         var today = _days.TryGetValue(Name(day), out var known) ? known : _days[Name(day)] = [];

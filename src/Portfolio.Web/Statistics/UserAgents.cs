@@ -72,7 +72,6 @@ internal static class UserAgents
         return found ?? OtherPrograms;
     }
 
-    /// <summary>Returns the family with the longest token at the start of the text.</summary>
     private static UserAgentFamily Longest(ReadOnlySpan<char> text)
     {
         var longest = Named[0];
@@ -95,8 +94,6 @@ internal static class UserAgents
         tokens.Select(token => (token, family));
 }
 
-/// <summary>Represents a family of user agents, such as a browser, a crawler or an AI agent.</summary>
-/// <param name="Name">The name shown to the author.</param>
 internal sealed record UserAgentFamily(string Name, UserAgentKind Kind);
 
 internal enum UserAgentKind
