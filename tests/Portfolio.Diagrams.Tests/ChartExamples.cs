@@ -1,6 +1,6 @@
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Contains the pie and Gantt charts from Mermaid's documentation.</summary>
+/// <summary>Contains the charts from Mermaid's documentation.</summary>
 internal static class ChartExamples
 {
     public static readonly string[] Pies = [
@@ -9,6 +9,14 @@ internal static class ChartExamples
         "pie showData\n    title Key elements in Product X\n    \"Calcium\" : 42.96\n    \"Potassium\" : 50.05\n    \"Magnesium\" : 10.01\n    \"Iron\" :  5",
         "---\nconfig:\n  pie:\n    textPosition: 0.5\n---\npie showData title Elements\n    \"A\": 1\n    \"B\": 0",
         "%%{init: {\"pie\": {\"textPosition\": 0.5}}}%%\npie\n    accTitle: A name\n    accDescr: What it says\n    \"Only one\" : 3",
+    ];
+
+    public static readonly string[] Charts = [
+        "xychart-beta\n    title \"Sales Revenue\"\n    x-axis [jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec]\n    y-axis \"Revenue (in $)\" 4000 --> 11000\n    bar [5000, 6000, 7500, 8200, 9500, 10500, 11000, 10200, 9200, 8500, 7000, 6000]\n    line [5000, 6000, 7500, 8200, 9500, 10500, 11000, 10200, 9200, 8500, 7000, 6000]",
+        "xychart\n    line [+1.3, .6, 2.4, -.34]",
+        "---\nconfig:\n  xyChart:\n    width: 900\n---\nxychart horizontal\n    title \"Basic\"\n    x-axis \"x, y\" [\"cat1, a\", \"cat 2\", cat3]\n    y-axis Time 0 --> 100\n    bar [23, 45, 56.6]\n    line \"second\" [11, 45, 67]",
+        "xychart-beta\n    accTitle: A name\n    accDescr: What it says\n    x-axis Load 0 --> 100\n    y-axis \"Latency\"\n    line \"a\" [1, 2, 3]\n    line \"b\" [2, 2, 9]",
+        "xychart-beta\n    x-axis \"week\"\n    bar [1, 2, 3]",
     ];
 
     public static readonly string[] Gantts = [

@@ -7,6 +7,7 @@ public sealed class MermaidExamples
         .. TableExamples.Classes,
         .. TableExamples.Entities,
         .. ChartExamples.Pies,
+        .. ChartExamples.Charts,
         .. ChartExamples.Gantts,
         .. ChartExamples.Others,
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Charts;
 using Portfolio.Diagrams.Classes;
 using Portfolio.Diagrams.Commits;
 using Portfolio.Diagrams.Entities;
@@ -36,6 +37,7 @@ public static partial class DiagramRenderer
         new("gantt", null, words => words.Gantt,
             (cursor, words) => GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
         new("pie", null, words => words.Pie, (cursor, _) => PieDrawing.Draw(PieParser.Parse(cursor))),
+        new("xychart-beta", "xychart", words => words.Chart, (cursor, _) => ChartDrawing.Draw(ChartParser.Parse(cursor))),
         new("timeline", null, words => words.Timeline,
             (cursor, _) => TimelineDrawing.Draw(TimelineParser.Parse(cursor))),
         new("mindmap", null, words => words.Mindmap, (cursor, _) => GraphDrawing.Draw(MindmapParser.Parse(cursor))),

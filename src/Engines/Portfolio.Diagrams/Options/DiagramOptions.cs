@@ -45,6 +45,9 @@ public sealed record DiagramLimits
 
     public int MaxSlices { get; init; } = 40;
 
+    /// <summary>The maximum number of values in all bars and lines of a chart.</summary>
+    public int MaxValues { get; init; } = 1_000;
+
     /// <summary>
     /// The maximum number of tasks and sections in a Gantt chart, or periods and events in a timeline.
     /// </summary>
@@ -72,6 +75,8 @@ public sealed record DiagramLabels
     public string Entity { get; init; } = "Entity relationship diagram";
 
     public string Pie { get; init; } = "Pie chart";
+
+    public string Chart { get; init; } = "Chart";
 
     public string Gantt { get; init; } = "Gantt chart";
 

@@ -41,6 +41,7 @@ internal sealed class DiagramText
             }
             else if (line[indent..].StartsWith("%%", StringComparison.Ordinal))
             {
+                AddMark(line[(indent + 2)..].Trim(), start + indent);
                 Blank(text, start, end);
             }
             else if (CommentIn(line) is > 0 and var comment)
@@ -76,6 +77,14 @@ internal sealed class DiagramText
     /// <summary>The description from <c>accDescr</c>, or <see langword="null"/> if there is none.</summary>
     public string? Description { get; set; }
 
+    /// <summary>The comments <c>%% :::way</c>, which other renderers of Mermaid ignore.</summary>
+    public List<LineMark> Marks { get; } = [];
+
+    /// <summary>
+    /// Removes the marks above the statement at an offset, and returns a value indicating whether there are any.
+    /// </summary>
+    public bool TakeMark(int offset) => Marks.RemoveAll(mark => mark.Offset < offset && mark.Name.Length == 0) > 0;
+
     /// <summary>
     /// Returns the index at which a comment after a statement starts, or -1 if there is none. A quoted <c>%%</c> is
     /// text.
@@ -84,6 +93,13 @@ internal sealed class DiagramText
     {
         var at = line.IndexOf(" %%", StringComparison.Ordinal);
         return at >= 0 && line[..at].Count('"') % 2 == 0 ? at : -1;
+    }
+
+    private void AddMark(ReadOnlySpan<char> comment, int offset)
+    {
+        const string way = ":::way";
+        if (comment.StartsWith(way, StringComparison.Ordinal) && (comment.Length == way.Length || comment[way.Length] == ' '))
+            Marks.Add(new(offset, comment[way.Length..].Trim().ToString()));
     }
 
     private static string? TitleOf(string frontMatter) => frontMatter.Split('\n')
@@ -100,6 +116,9 @@ internal sealed class DiagramText
         }
     }
 }
+
+/// <summary>Represents a comment that marks the statement below it, or the part of the drawing that it names.</summary>
+internal sealed record LineMark(int Offset, string Name);
 
 /// <summary>The exception thrown if a diagram cannot be drawn.</summary>
 /// <param name="offset">The offset of the error in the diagram's source, in UTF-16 code units.</param>

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Portfolio.Diagrams.Text;
+
+namespace Portfolio.Diagrams.Tests;
+
+public sealed class ChartTests
+{
+    private const string Marked = "var(--accent,currentColor)";
+
+    public static TheoryData<string> Charts =>
+    [
+        .. ChartExamples.Charts,
+        "xychart-beta\nx-axis [\"A name that is far too long for the part below a bar\", b, c]\nbar [1, 2, 3]",
+        "xychart-beta horizontal\nx-axis \"Policy\" [Fixed, \"Breaker and bulkhead of 150\"]\ny-axis lost\nbar \"now\" [233, 159]\nbar \"then\" [1, 2]",
+        "xychart-beta\nline \"one\" [1, 5]\nline \"two\" [1, 5]\nline \"three\" [1, 5.01]\nline \"four, which is longer\" [1, 5]",
+        "xychart-beta\nbar [" + string.Join(", ", Enumerable.Range(1, 60)) + "]",
+        "xychart-beta\nx-axis 0 --> 1000000\nline [-123456789, 1, 2]",
+        "xychart-beta horizontal\nx-axis [Gain, Loss]\nbar [30, -50]",
+        "xychart-beta\nbar [0, 0]",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public void No_text_is_cut_or_meets_another(string source)
+    {
+        var drawings = Drawings(source);
+        drawings.Count.ShouldBe(2);
+        Width(drawings[0]).ShouldBeLessThanOrEqualTo(580);
+        Width(drawings[1]).ShouldBeLessThanOrEqualTo(350);
+        foreach (var svg in drawings)
+        {
+            var page = Page(svg);
+            var boxes = svg.Descendants("text").Select(text => BoxOf(text)).ToList();
+            foreach (var box in boxes)
+            {
+                box.Left.ShouldBeGreaterThanOrEqualTo(page[0], box.Text);
+                box.Right.ShouldBeLessThanOrEqualTo(page[0] + page[2], box.Text);
+                box.Y.ShouldBeInRange(page[1] + 10, page[1] + page[3]);
+                boxes.Count(other => Math.Abs(other.Y - box.Y) < 12 && other.Left < box.Right && box.Left < other.Right)
+                    .ShouldBe(1, box.Text);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("xychart-beta\nx-axis \"Load, in %\" [A, \"B, C\"]\ny-axis ms\nbar [1.50, 2]", "Load, in % – ms\nA: 1.50; B, C: 2")]
+    [InlineData("xychart\nx-axis 0 --> 100\nline one [1, 2, 3]\nbar \"two\" [4, 5, 6]",
+        "one: 0: 1; 50: 2; 100: 3\ntwo: 0: 4; 50: 5; 100: 6")]
+    [InlineData("xychart-beta\nline [+1.3, -.34]", "1: 1.3; 2: -.34")]
+    [InlineData("xychart-beta\nx-axis [\"a #lt; b\",\n c]\nbar [1, 2]", "a < b: 1; c: 2")]
+    public void The_description_names_every_value(string source, string description) =>
+        Drawings(source)[0].Element("desc")!.Value.ShouldBe(description);
+
+    [Theory]
+    [InlineData("bar [1, 2]\n bar [2, 1]", 0)]
+    [InlineData("%% :::way\n bar [1, 2]\n bar [2, 1]", 1)]
+    [InlineData("bar [1, 2]\n %% :::way\n bar [2, 1]", 1)]
+    [InlineData("%% :::way B\n bar [1, 2]", 1)]
+    [InlineData("line \"x\" [1, 2]\n %% :::way x\n line \"y\" [2, 1]", 1)]
+    [InlineData("%% :::ways\n bar [1, 2]", 0)]
+    public void A_comment_gives_one_series_or_category_the_accent(string lines, int count)
+    {
+        var svg = Drawings("xychart-beta\nx-axis [A, B]\n" + lines)[0];
+        svg.Elements("path").Count(path => path.Attribute("fill")?.Value == Marked
+            || path.Attribute("stroke-width")?.Value == "2" && path.Attribute("stroke")?.Value == Marked).ShouldBeInRange(count, count * 2);
+    }
+
+    [Fact]
+    public void A_mark_of_an_unknown_category_is_reported() =>
+        DiagramRenderer.Render("xychart-beta\nx-axis [A, B]\n%% :::way C\nbar [1, 2]").Warnings
+            .ShouldHaveSingleItem().Text.ShouldContain("`C`");
+
+    [Theory]
+    [InlineData("bar [2, 4]", "0 2 4")]
+    [InlineData("line [102, 104]", "102 103 104")]
+    [InlineData("line [1, 104]", "0 50 100 150")]
+    [InlineData("y-axis 3 --> 9\nbar [2, 4]", "4 6 8")]
+    [InlineData("line [-0.2, 0.1]", "-0.2 -0.1 0 0.1")]
+    [InlineData("line [0, 20000]", "0 5000 10 000 15 000 20 000")]
+    public void The_scale_has_round_numbers_and_bars_start_at_zero(string lines, string ticks)
+    {
+        // The second series keeps the scale beside bars, which otherwise show their values.
+        var svg = Drawings("xychart-beta\nx-axis [A, B]\n" + lines + (lines.Contains("bar", StringComparison.Ordinal) ? "\nline [4, 4]" : ""))[0];
+        string.Join(' ', svg.Descendants("g").Where(group => group.Attribute("text-anchor")?.Value == "end")
+            .SelectMany(group => group.Elements("text")).Select(text => text.Value.Replace('\u202F', ' '))).ShouldBe(ticks);
+    }
+
+    [Theory]
+    [InlineData("xychart-beta\n pie [1]", 14)]
+    [InlineData("xychart-beta", 0)]
+    [InlineData("xychart-beta\nbar 1, 2", 17)]
+    [InlineData("xychart-beta\nbar [1, 2", 17)]
+    [InlineData("xychart-beta\nbar [1, two]", 17)]
+    [InlineData("xychart-beta\nbar [1,, 2]", 17)]
+    [InlineData("xychart-beta\nbar [1e400]", 17)]
+    [InlineData("xychart-beta\ny-axis 5 --> 5\nbar [1]", 20)]
+    [InlineData("xychart-beta\nx-axis [a]\nbar [1, 2]", 28)]
+    [InlineData("xychart-beta\nx-axis \"a [b]\nbar [1, 2]", 20)]
+    public void A_wrong_line_is_reported_at_its_place(string source, int offset)
+    {
+        var message = DiagramRenderer.Render(source).Message!;
+        (message.Rule, message.Offset).ShouldBe(("diagram-syntax", offset), message.Text);
+    }
+
+    private static List<XElement> Drawings(string source)
+    {
+        var diagram = DiagramRenderer.Render(source);
+        diagram.Message.ShouldBeNull();
+        return [.. XElement.Parse(diagram.Html).Elements("svg").Where(svg => svg.Attribute("viewBox") is not null)];
+    }
+
+    private static double[] Page(XElement svg) => [.. svg.Attribute("viewBox")!.Value.Split(' ')
+        .Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+
+    private static double Width(XElement svg) => Page(svg)[2];
+
+    private static (string Text, double Left, double Right, double Y) BoxOf(XElement text)
+    {
+        var width = TextWidth.Of(text.Value);
+        var x = double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture);
+        var left = text.Parent!.Attribute("text-anchor")!.Value switch { "end" => x - width, "start" => x, _ => x - (width / 2) };
+        return (text.Value, left, left + width, double.Parse(text.Attribute("y")!.Value, CultureInfo.InvariantCulture));
+    }
+}
