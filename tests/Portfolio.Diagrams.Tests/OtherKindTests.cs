@@ -29,6 +29,47 @@ public sealed class OtherKindTests
     public void What_a_drawing_says(string source, string description) =>
         Svg(source).Element("desc")!.Value.ShouldBe(description);
 
+    /// <summary>The semicolon of an entity does not end a statement, at whatever place of the line.</summary>
+    [Theory]
+    [InlineData("flowchart TD\n subgraph {0}\n y --> z\n end")]
+    [InlineData("flowchart TD\n subgraph s [{0}]\n y --> z\n end")]
+    [InlineData("flowchart TD\n y[{0}] --> z")]
+    [InlineData("flowchart TD\n y -->|{0}| z")]
+    [InlineData("---\ntitle: {0}\n---\nflowchart TD\n y --> z")]
+    [InlineData("sequenceDiagram\n title {0}\n a->>b: x")]
+    [InlineData("sequenceDiagram\n a->>b: {0}")]
+    [InlineData("sequenceDiagram\n participant a as {0}\n a->>b: x")]
+    [InlineData("sequenceDiagram\n loop {0}\n a->>b: x\n end")]
+    [InlineData("sequenceDiagram\n Note over a: {0}")]
+    [InlineData("stateDiagram-v2\n a --> b : {0}")]
+    [InlineData("stateDiagram-v2\n a : {0}")]
+    [InlineData("stateDiagram-v2\n note right of a : {0}\n a --> b")]
+    [InlineData("classDiagram\n a --> b : {0}")]
+    [InlineData("classDiagram\n class a {{\n {0}\n }}")]
+    [InlineData("classDiagram\n a : {0}")]
+    [InlineData("erDiagram\n A ||--o{{ B : {0}")]
+    [InlineData("gantt\n title {0}\n a : 2024-01-01, 1d")]
+    [InlineData("gantt\n section {0}\n a : 2024-01-01, 1d")]
+    [InlineData("gantt\n {0} : 2024-01-01, 1d")]
+    [InlineData("pie title {0}\n \"a\" : 1")]
+    [InlineData("pie\n \"{0}\" : 1")]
+    [InlineData("xychart-beta\n title {0}\n bar [1]")]
+    [InlineData("xychart-beta\n x-axis {0} [a]\n bar [1]")]
+    [InlineData("xychart-beta\n x-axis [{0}]\n bar [1]")]
+    [InlineData("timeline\n title {0}\n 2004 : a")]
+    [InlineData("timeline\n section {0}\n 2004 : a")]
+    [InlineData("timeline\n 2004 : {0}")]
+    [InlineData("mindmap\n a\n  {0}")]
+    [InlineData("gitGraph\n commit id: \"{0}\"")]
+    [InlineData("flowchart TD\n accTitle: {0}\n y --> z")]
+    [InlineData("flowchart TD\n accDescr: {0}\n y --> z")]
+    public void An_entity_is_one_character_in_every_text(string source)
+    {
+        var diagram = DiagramRenderer.Render(string.Format(CultureInfo.InvariantCulture, source, "some #40;more#41;"));
+        diagram.Message.ShouldBeNull();
+        XElement.Parse(diagram.Html).Value.ShouldContain("some (more)");
+    }
+
     /// <summary>A node or task can have the same name as a keyword.</summary>
     [Theory]
     [InlineData("flowchart LR\n style --> A\n click --> A\n B --> C", "style → A\nclick → A\nB → C")]

@@ -18,13 +18,15 @@ public sealed class PieTests
 
     [Theory]
     [MemberData(nameof(Charts))]
-    public void Names_do_not_meet_and_fit_on_a_phone(string source)
+    public void Names_do_not_meet_and_fit_beside_a_disc_of_200_pixels(string source)
     {
-        var figure = XElement.Parse(DiagramRenderer.Render(source).Html);
-        var page = figure.Element("svg")!.Attribute("viewBox")!.Value.Split(' ')
+        var svg = Svg(source);
+        var page = svg.Attribute("viewBox")!.Value.Split(' ')
             .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-        page[2].ShouldBeLessThanOrEqualTo(360);
-        var texts = figure.Descendants("text")
+        page[2].ShouldBeLessThanOrEqualTo(580);
+        page[3].ShouldBeGreaterThanOrEqualTo(200);
+        svg.ToString().ShouldContain("A104 104");
+        var texts = svg.Descendants("text")
             .Select(text => (Text: text, IsEnd: text.Parent!.Attribute("text-anchor")!.Value == "end",
                 X: Number(text, "x"), Y: Number(text, "y"))).ToList();
         foreach (var (text, isEnd, x, y) in texts)
@@ -34,6 +36,16 @@ public sealed class PieTests
             y.ShouldBeInRange(page[1] + 8, page[1] + page[3]);
             texts.Count(other => other.IsEnd == isEnd && Math.Abs(other.Y - y) < 14).ShouldBe(1, text.Value);
         }
+    }
+
+    [Fact]
+    public void A_phone_shows_bars_with_the_same_labels()
+    {
+        var narrow = XElement.Parse(DiagramRenderer.Render("pie showData\n\"Dogs\": 3\n\"Cats\": 1").Html)
+            .Elements("svg").Single(svg => svg.Attribute("class")?.Value == "narrow" && svg.HasElements);
+        narrow.Descendants("text").Select(text => text.Value).Order(StringComparer.Ordinal)
+            .ShouldBe(["1 · 25%", "3 · 75%", "Cats", "Dogs"]);
+        narrow.Attribute("aria-hidden")!.Value.ShouldBe("true");
     }
 
     [Fact]
@@ -61,16 +73,17 @@ public sealed class PieTests
     [Fact]
     public void Neighbours_differ()
     {
-        var fills = XElement.Parse(
-            DiagramRenderer.Render("pie\n" + string.Concat(Enumerable.Repeat("\"a\": 1\n", 15))).Html)
+        var fills = Svg("pie\n" + string.Concat(Enumerable.Repeat("\"a\": 1\n", 15)))
             .Descendants("path").Where(path => path.Attribute("fill-opacity") is not null)
             .Select(path => path.Attribute("fill")!.Value + path.Attribute("fill-opacity")!.Value).ToList();
         fills.Distinct().Count().ShouldBe(15);
     }
 
     private static List<string> Texts(string source) =>
-        [.. XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text")
+        [.. Svg(source).Descendants("text")
             .OrderBy(text => text.Parent!.Attribute("text-anchor")!.Value).Select(text => text.Value)];
+
+    private static XElement Svg(string source) => XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg").First();
 
     private static double Number(XElement element, string name) =>
         double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);

@@ -20,7 +20,41 @@ public sealed partial class RequestWayTests
             .ShouldBe(edges.Contains(":::tap", StringComparison.Ordinal), "the dot stands at the tap");
     }
 
-    [GeneratedRegex(@"<path stroke=""var\(--accent,currentColor\)"" stroke-width=""1\.75"" d=""(?<d>[^""]+)""",
+    [Theory]
+    [InlineData("sequenceDiagram\n a->>b: x\n %% :::way\n b->>c: y\n c-->>b: z\n %% :::way\n Note over b: done", 1, true)]
+    [InlineData("sequenceDiagram\n %% :::way\n a->>b: x\n %% :::way\n b-->>a: y", 2, true)]
+    [InlineData("sequenceDiagram\n a->>b: x\n %% ::way\n b-->>a: y", 0, false)]
+    [InlineData("stateDiagram-v2\n [*] --> Held\n Held --> Paid:::row\n Held --> Lost", 2, true)]
+    [InlineData("stateDiagram-v2\n [*] --> Held\n Held:::tap --> Paid:::row", 1, true)]
+    [InlineData("stateDiagram-v2\n [*] --> Held\n Held --> Paid", 0, false)]
+    public void Sequences_and_states_have_one_way_with_a_dot_and_a_double_rule(string source, int lines, bool hasDot)
+    {
+        var svg = Wide(source);
+        AccentLines().Matches(svg).Sum(path => path.Groups["d"].Value.Count(c => c == 'M')).ShouldBe(lines + (hasDot ? 2 : 0));
+        svg.Contains("<path fill=\"var(--paper,Canvas)\" stroke=\"var(--accent", StringComparison.Ordinal).ShouldBe(hasDot);
+    }
+
+    [Fact]
+    public void Marked_bars_of_a_gantt_chart_are_joined_from_the_dot_to_the_double_rule()
+    {
+        const string chart = "gantt\n %% :::way\n A : a, 2024-01-01, 5d\n B : b, 2024-01-01, 9d\n %% :::way\n C : after a, 5d\n";
+        var svg = Wide(chart);
+        // two bars, the end of the joint and the two lines of the rule
+        FilledBoxes().Count(svg).ShouldBe(5);
+        svg.Split("<line").Count(line => line.Contains("var(--accent", StringComparison.Ordinal)).ShouldBe(1);
+        FilledBoxes().Count(Wide(chart.Replace(":::way", "way", StringComparison.Ordinal))).ShouldBe(0);
+    }
+
+    private static string Wide(string source)
+    {
+        var html = DiagramRenderer.Render(source).Html;
+        return html[..(html.IndexOf("</svg><svg class=\"narrow\"", StringComparison.Ordinal) is > 0 and var end ? end : html.Length)];
+    }
+
+    [GeneratedRegex(@"<rect[^>]* fill=""var\(--accent,currentColor\)"" stroke=""none""", RegexOptions.None, 10_000)]
+    private static partial Regex FilledBoxes();
+
+    [GeneratedRegex(@"<path stroke=""var\(--accent,currentColor\)"" stroke-width=""1\.75""( stroke-dasharray=""3 3"")? d=""(?<d>[^""]+)""",
         RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex AccentLines();
 }

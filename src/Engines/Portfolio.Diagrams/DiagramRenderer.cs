@@ -84,7 +84,14 @@ public static partial class DiagramRenderer
         var description = text.Description is { Length: > 0 } own
             ? $"{own}\n{picture.Description}" : picture.Description;
         var head = new SvgHead(title, description, options.Id);
-        var html = new StringBuilder("<figure class=\"w\" tabindex=\"0\">");
+        var html = new StringBuilder("<figure class=\"w");
+        if (picture.Width == 0 || !SvgDrawing.FitsText(picture.Width))
+            html.Append(" full");
+        html.Append("\" tabindex=\"0\"");
+        // One of the two layouts is not displayed, so the figure has the name of both.
+        if (picture.Narrow is not null && !options.IsNarrow)
+            html.AppendAttribute("aria-labelledby", head.Id).AppendAttribute("aria-describedby", head.Id + "d");
+        html.Append('>');
         if (options.IsNarrow)
         {
             html.Append((picture.Narrow ?? picture).ToSvg(head));

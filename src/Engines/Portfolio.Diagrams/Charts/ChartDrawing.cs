@@ -71,7 +71,9 @@ internal sealed class ChartDrawing
     private bool IsStacked => _isHorizontal && _width < WideWidth;
 
     public static DiagramPicture Draw(Chart chart) =>
-        new ChartDrawing(chart, WideWidth).Draw() with { Narrow = new ChartDrawing(chart, NarrowWidth).Draw() };
+        new ChartDrawing(chart, WideWidth).Draw() with { Narrow = DrawNarrow(chart) };
+
+    public static DiagramPicture DrawNarrow(Chart chart) => new ChartDrawing(chart, NarrowWidth).Draw();
 
     /// <summary>
     /// Determines whether the names of the categories fit below the chart. Many categories always do, because only some

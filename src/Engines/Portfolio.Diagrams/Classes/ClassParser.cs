@@ -140,7 +140,7 @@ internal sealed partial class ClassParser
 
     private void AddMember(Node node, string line, int at)
     {
-        var text = line.TrimEnd(' ', '\t', ';');
+        var text = DiagramCursor.TrimStatement(line);
         if (text.Length > 0)
         {
             _graph.AddRow(node.Table!.Parts[Member.IsMethod(text) ? 1 : 0],

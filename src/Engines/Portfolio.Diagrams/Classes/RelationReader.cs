@@ -39,7 +39,7 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
     {
         cursor.SkipSpaces();
         var at = cursor.At;
-        return cursor.TrySkip(":") ? LabelText.Decode(cursor.ReadLine().TrimEnd(';', ' ').Trim('"'), at) : "";
+        return cursor.TrySkip(":") ? LabelText.Decode(DiagramCursor.TrimStatement(cursor.ReadLine()).Trim('"'), at) : "";
     }
 
     private static Multiplicity? MultiplicityOf(System.Text.RegularExpressions.Group text, int at) =>

@@ -33,7 +33,7 @@ internal sealed partial class CommitParser
     {
         var at = _cursor.At;
         var word = _cursor.TryMatch(Word()).Value;
-        var line = _cursor.ReadLine().TrimEnd(';');
+        var line = DiagramCursor.TrimStatement(_cursor.ReadLine());
         var options = OptionsOf(word, line, at);
         var name = Option().Replace(line, "").Trim().Trim('"');
         var id = options.GetValueOrDefault("id");

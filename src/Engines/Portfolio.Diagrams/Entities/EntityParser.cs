@@ -103,7 +103,7 @@ internal sealed partial class EntityParser
             Cardinalities.Of(relationship.Groups["last"].Value));
         var to = ReadName();
         _cursor.SkipSpaces();
-        var text = _cursor.TrySkip(":") ? LabelText.Decode(_cursor.ReadLine().TrimEnd(';', ' ').Trim('"'), at) : "";
+        var text = _cursor.TrySkip(":") ? LabelText.Decode(DiagramCursor.TrimStatement(_cursor.ReadLine()).Trim('"'), at) : "";
         if (!IsEnd)
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
         _graph.AddEdge(new(from, to)

@@ -115,7 +115,7 @@ internal sealed partial class FlowchartParser
     {
         _cursor.SkipSpaces();
         var at = _cursor.At;
-        var line = _cursor.ReadLine().TrimEnd(';').TrimEnd();
+        var line = DiagramCursor.TrimStatement(_cursor.ReadLine());
         var bracket = line.IndexOf('[', StringComparison.Ordinal);
         var isBracketed = bracket >= 0 && line.EndsWith(']');
         var title = isBracketed ? line[(bracket + 1)..^1] : line;

@@ -66,6 +66,9 @@ internal sealed class GanttTask(string name, int offset)
     /// <summary>Gets a value indicating whether the task is drawn as a vertical line across the chart.</summary>
     public bool IsLine { get; init; }
 
+    /// <summary>Gets or sets a value indicating whether the bar is on the highlighted path.</summary>
+    public bool IsWay { get; set; }
+
     public DateTime Start { get; set; }
 
     public DateTime End { get; set; }

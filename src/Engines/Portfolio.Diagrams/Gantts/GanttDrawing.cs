@@ -29,8 +29,10 @@ internal sealed class GanttDrawing
         (_gantt, _axis) = (gantt, new(gantt));
         _height = Place(AxisHeight);
         DrawGrid();
+        DrawWay();
         foreach (var row in _rows)
             Draw(row);
+        DrawWayEnds();
     }
 
     public static DiagramPicture Draw(Gantt gantt, DiagramLabels words)
@@ -45,6 +47,7 @@ internal sealed class GanttDrawing
     /// </summary>
     private double Place(double y)
     {
+        var lastOfWay = _gantt.Tasks.LastOrDefault(task => task.IsWay);
         foreach (var section in _gantt.Sections)
         {
             if (section.Title.Length > 0)
@@ -59,12 +62,15 @@ internal sealed class GanttDrawing
                 var label = TaskLabel.Of(TaskStyle.NameOf(task), LeftOf(task), RightOf(task),
                     task.IsMilestone || task.IsLine ? MilestoneReach : 0);
                 _rows.Add(new(task, label, y));
-                y += BarHeight + RowGap + (label.IsAbove ? label.Text.Height : 0);
+                y += BarHeight + RowGap + (label.IsAbove ? label.Text.Height : 0) + (task == lastOfWay ? RowGap : 0);
             }
         }
 
         return y;
     }
+
+    /// <summary>Returns the colour of a name inside a bar, which is that of the page on a marked bar.</summary>
+    private static string InkOn(GanttTask task) => task.IsWay ? " fill=\"var(--paper,Canvas)\"" : "";
 
     private double LeftOf(GanttTask task) => _axis.At(task.IsMilestone || task.IsLine ? Middle(task) : task.Start);
 
@@ -88,6 +94,39 @@ internal sealed class GanttDrawing
         }
     }
 
+    /// <summary>Joins the marked bars with lines.</summary>
+    private void DrawWay()
+    {
+        foreach (var (before, next) in Way.Zip(Way.Skip(1)))
+        {
+            var (x, y) = (RightOf(before.Task!), TopOf(next) + (BarHeight / 2));
+            _drawing.AddLine(x, TopOf(before) + BarHeight - 2, y, RequestWay.Line);
+            var (left, right) = (Math.Min(x, LeftOf(next.Task!)), Math.Max(x, LeftOf(next.Task!)));
+            _drawing.AddBox(left, right, y - 0.875, 1.75, RequestWay.Filled);
+        }
+    }
+
+    private void DrawWayEnds()
+    {
+        if (!Way.Any())
+            return;
+        var (first, last) = (Way.First(), Way.Last());
+        foreach (var (radius, style) in ((double, string)[])[(7, RequestWay.Ring), (3.5, RequestWay.Filled)])
+        {
+            _drawing.AddShape(LeftOf(first.Task!), TopOf(first) + (BarHeight / 2),
+                new SvgPath().Ellipse(0, 0, radius, radius), style);
+        }
+        foreach (var offset in (double[])[3, 6.5])
+        {
+            _drawing.AddBox(LeftOf(last.Task!), RightOf(last.Task!), TopOf(last) + BarHeight + offset - 0.875, 1.75,
+                RequestWay.Filled);
+        }
+    }
+
+    private IEnumerable<GanttRow> Way => _rows.Where(row => row.Task is { IsWay: true });
+
+    private static double TopOf(GanttRow row) => row.Y + (row.Label.IsAbove ? row.Label.Text.Height : 0);
+
     private void Draw(GanttRow row)
     {
         var (task, label, y) = row;
@@ -99,7 +138,7 @@ internal sealed class GanttDrawing
             return;
         }
 
-        var top = y + (label.IsAbove ? label.Text.Height : 0);
+        var top = TopOf(row);
         var text = label.IsAbove ? y + (label.Text.Height / 2) : top + (BarHeight / 2);
         if (task.IsLine)
         {
@@ -117,7 +156,9 @@ internal sealed class GanttDrawing
         {
             _drawing.AddBox(LeftOf(task), RightOf(task), top, BarHeight, " rx=\"3\"" + TaskStyle.Of(task));
         }
-        _drawing.AddText(label.Text, label.At, label.Offset, text, label.IsEnd ? TextStyle.AnchorEnd : "");
+        var isInside = !label.IsAbove && label.At == LeftOf(task) && label.Offset > 0 && !task.IsMilestone && !task.IsLine;
+        _drawing.AddText(label.Text, label.At, label.Offset, text,
+            (label.IsEnd ? TextStyle.AnchorEnd : "") + (isInside ? InkOn(task) : TextStyle.Halo));
     }
 }
 
@@ -162,7 +203,7 @@ internal static class TaskStyle
     /// <summary>
     /// Returns the SVG attributes of a bar. The fill shows the progress, and a thick outline marks a critical task.
     /// </summary>
-    public static string Of(GanttTask task) => FillOf(task) + StrokeOf(task);
+    public static string Of(GanttTask task) => task.IsWay ? RequestWay.Filled : FillOf(task) + StrokeOf(task);
 
     private static string FillOf(GanttTask task) => (task.IsActive, task.IsDone) switch
     {

@@ -33,7 +33,7 @@ internal sealed partial class GanttParser
         var start = _cursor.At;
         if (TryReadSetting(start))
             return;
-        var line = _cursor.ReadLine().TrimEnd(';', ' ');
+        var line = DiagramCursor.TrimStatement(_cursor.ReadLine());
         var spaced = line.LastIndexOf(" :", StringComparison.Ordinal);
         var colon = spaced >= 0 ? spaced + 1 : line.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0)
@@ -45,8 +45,9 @@ internal sealed partial class GanttParser
         Count(start);
         if (_gantt.Sections.Count == 0)
             _gantt.Sections.Add(new(""));
-        _gantt.Sections[^1].Tasks.Add(
-            TaskReader.Read(LabelText.Decode(line[..colon], start), line[(colon + 1)..], start));
+        var task = TaskReader.Read(LabelText.Decode(line[..colon], start), line[(colon + 1)..], start);
+        task.IsWay = _cursor.Text.TakeMark(start);
+        _gantt.Sections[^1].Tasks.Add(task);
     }
 
     private bool TryReadSetting(int start)

@@ -46,8 +46,13 @@ internal sealed class Schedule
 
     private bool TrySchedule(GanttTask task, GanttTask? before)
     {
-        if (StartOf(task, before) is not { } start || EndOf(task, start) is not { } end)
+        if (StartOf(task, before) is not { } planned)
             return false;
+        var start = task.IsMilestone || task.IsLine ? planned : _gantt.Calendar.NextWorkingTime(planned, task.Offset);
+        if (EndOf(task, start) is not { } end)
+            return false;
+        if (end < start)
+            start = planned;
         if (end < start)
             throw DiagramException.Syntax(task.Offset, "the task ends before it starts; correct one of the dates");
         (task.Start, task.IsScheduled) = (start, true);
@@ -144,6 +149,22 @@ internal sealed class WorkCalendar
             || (_hasWeekends
                 && (date.DayOfWeek == DayOfWeek.Saturday
                     || date.DayOfWeek == (BeginsOnFriday ? DayOfWeek.Friday : DayOfWeek.Sunday))));
+
+    /// <summary>Returns the specified time, or the start of the next working day if its day is excluded.</summary>
+    public DateTime NextWorkingTime(DateTime time, int offset)
+    {
+        var last = time.AddDays(FixedLimits.MaxDays);
+        while (IsExcluded(time))
+        {
+            time = time.Date.AddDays(1);
+            if (time > last)
+            {
+                throw DiagramException.TooLarge(
+                    offset, $"no day of the next {FixedLimits.MaxDays} is a working day; exclude fewer days");
+            }
+        }
+        return time;
+    }
 
     /// <summary>
     /// Calculates the end of a task, which is delayed by each excluded day in the task, and the end of its last working

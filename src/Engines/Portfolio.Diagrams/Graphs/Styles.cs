@@ -66,6 +66,9 @@ internal sealed partial class Styles
         return classes;
     }
 
+    /// <summary>Determines whether any box has the class.</summary>
+    public bool Uses(string name) => _used.Exists(used => used.Name == name);
+
     public bool HasClass(string id, string name) => _classOf.GetValueOrDefault(id, "").Split(',').Contains(name);
 
     /// <summary>Returns the colours of a box, or <see langword="null"/> if the source specifies none.</summary>

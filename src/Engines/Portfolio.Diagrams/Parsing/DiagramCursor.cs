@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Options;
 
@@ -7,6 +8,9 @@ internal sealed partial class DiagramCursor(DiagramText text)
 {
     /// <summary>The maximum number of source characters that an error message quotes.</summary>
     private const int MaxQuote = 30;
+
+    private static readonly SearchValues<char> EntityName =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private readonly string _source = text.Source;
 
@@ -91,11 +95,23 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return _source[start..At].Trim();
     }
 
+    /// <summary>Removes the semicolons after a statement, but not that of an entity, such as <c>#41;</c>.</summary>
+    public static string TrimStatement(string line)
+    {
+        line = line.TrimEnd();
+        while (line.EndsWith(';') && !IsEntity(line.AsSpan(line.LastIndexOf('#') + 1)))
+            line = line[..^1].TrimEnd();
+        return line;
+
+        bool IsEntity(ReadOnlySpan<char> name) =>
+            name.Length < line.Length && name.Length is > 1 and <= 21 && !name[..^1].ContainsAnyExcept(EntityName);
+    }
+
     /// <summary>Reads the rest of the line as the value of a setting. Throws if the value is empty.</summary>
     public string ReadValue(string setting)
     {
         var start = At;
-        var value = ReadLine().TrimEnd(';', ' ');
+        var value = TrimStatement(ReadLine());
         return value.Length > 0 ? value : throw DiagramException.Syntax(start, $"`{setting}` has no value; "
             + "add a value after the keyword");
     }

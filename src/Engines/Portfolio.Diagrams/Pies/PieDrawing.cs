@@ -1,19 +1,23 @@
+using Portfolio.Diagrams.Charts;
 using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Svg;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Pies;
 
-/// <summary>Draws a pie chart. Lines connect slices and names, so readers need not distinguish colours.</summary>
+/// <summary>
+/// Draws a pie chart. Lines connect slices and names, so readers need not distinguish colours. A phone has no room for
+/// names beside the disc, so the narrow layout has bars.
+/// </summary>
 internal static class PieDrawing
 {
-    private const double Radius = 60;
+    private const double Radius = 104;
 
     /// <summary>The horizontal distance between the rim and the labels, in pixels.</summary>
     private const double Leader = 20;
 
-    /// <summary>The maximum width of a label in pixels, chosen so that the chart fits on a phone.</summary>
-    private const double LabelWidth = 84;
+    /// <summary>The maximum width of a label in pixels, chosen so that the chart fits the text column.</summary>
+    private const double LabelWidth = 150;
 
     private static readonly string[] Hues = ["accent", "rust", "blue", "moss", "plum"];
     private static readonly string[] Opacities = [".75", ".45", ".2"];
@@ -39,8 +43,20 @@ internal static class PieDrawing
         var description = string.Join('\n',
             pie.Slices.Zip(shares, (slice, share) => $"{LabelText.OneLine(slice.Name)}: {slice.Written} ({share})"));
         return DiagramPicture.Of(drawing, left + right, above + below, description,
-            string.Join(' ', pie.Slices.Select(slice => slice.Name)));
+            string.Join(' ', pie.Slices.Select(slice => slice.Name))) with { Narrow = Bars(pie, shares) };
     }
+
+    private static DiagramPicture Bars(Pie pie, List<string> shares)
+    {
+        var chart = new Chart { IsHorizontal = true };
+        chart.Categories.AddRange(pie.Slices.Select(slice => slice.Name));
+        chart.Series.Add(new("", IsBar: true,
+            [.. pie.Slices.Zip(shares, (slice, share) => new Amount(slice.Value, Written(pie, slice, share)))]));
+        return ChartDrawing.DrawNarrow(chart);
+    }
+
+    private static string Written(Pie pie, Slice slice, string share) =>
+        pie.ShowsValues ? $"{slice.Written} · {share}" : share;
 
     private static List<PieLabel> LabelsOf(Pie pie, List<string> shares)
     {
@@ -49,7 +65,7 @@ internal static class PieDrawing
         foreach (var (slice, percent) in pie.Slices.Zip(shares))
         {
             var name = Label.Of(slice.Name, LabelWidth);
-            var share = pie.ShowsValues ? $"{slice.Written} · {percent}" : percent;
+            var share = Written(pie, slice, percent);
             labels.Add(new(new([.. name.Lines, share], Math.Max(name.Width, TextWidth.Of(share))),
                 At(slice.Value == pie.Total ? 0.25 : (before + (slice.Value / 2)) / pie.Total)));
             before += slice.Value;

@@ -25,7 +25,11 @@ internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
     public int Last { get; set; } = -1;
 }
 
-internal abstract record Event;
+internal abstract record Event
+{
+    /// <summary>Gets or sets a value indicating whether the event is on the highlighted path of a request.</summary>
+    public bool IsWay { get; set; }
+}
 
 /// <param name="Number">
 /// The number that <c>autonumber</c> gives the message, or <see langword="null"/> if messages are not numbered.

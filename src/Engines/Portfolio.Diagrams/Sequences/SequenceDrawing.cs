@@ -20,6 +20,8 @@ internal sealed class SequenceDrawing
     private readonly Stack<(BlockStart Block, double Top)> _blocks = [];
     private readonly List<(double Left, double Right, double Top, double Bottom)> _covers = [];
     private readonly List<(double Left, double Top, double Bottom)> _bars = [];
+    private readonly Event? _last;
+    private bool _hasDot;
     private double _y;
 
     private SequenceDrawing(Sequence sequence, Frames frames)
@@ -27,6 +29,7 @@ internal sealed class SequenceDrawing
         _sequence = sequence;
         _frames = frames;
         _columns = _frames.Columns;
+        _last = sequence.Events.FindLast(item => item.IsWay);
         foreach (var participant in sequence.Participants)
             _active[participant] = [];
     }
@@ -187,6 +190,7 @@ internal sealed class SequenceDrawing
         var to = X(message.To) + (isRight ? -BarLeft(message.To, started) : BarEdge(message.To, started));
         var direction = isRight ? 1 : -1;
         DrawEnds(message, new(from, _y), new(to, _y), direction);
+        MarkStart(message, from, _y);
         if (!label.IsEmpty)
         {
             var middle = (X(message.From) + X(message.To)) / 2;
@@ -195,15 +199,43 @@ internal sealed class SequenceDrawing
         }
 
         _y += 14;
+        MarkEnd(message, to - 12, to + 12);
     }
 
     private void DrawEnds(Message message, Point from, Point to, int direction)
     {
-        EndDrawing.Draw(_drawing, to, direction, 0, message.End, _drawing.Heads);
-        EndDrawing.Draw(_drawing, from, -direction, 0, message.Start, _drawing.Heads);
+        EndDrawing.Draw(_drawing, to, direction, 0, message.End, HeadsOf(message));
+        EndDrawing.Draw(_drawing, from, -direction, 0, message.Start, HeadsOf(message));
         var (start, stop) = (from.X + (message.Start == EdgeEnd.Arrow ? 7 * direction : 0),
             to.X - (message.End == EdgeEnd.Arrow ? 7 * direction : 0));
-        (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(start, from.Y).Horizontal(stop);
+        LineOf(message).Move(start, from.Y).Horizontal(stop);
+    }
+
+    private SvgPath HeadsOf(Message message) => message.IsWay ? _drawing.Fill(RequestWay.Filled) : _drawing.Heads;
+
+    private SvgPath LineOf(Message message) => (message.IsWay, message.IsDotted) switch
+    {
+        (true, false) => _drawing.Fill(RequestWay.Line),
+        (true, true) => _drawing.Fill(RequestWay.DottedLine),
+        (_, true) => _drawing.DottedLines,
+        _ => _drawing.Lines,
+    };
+
+    private void MarkStart(Message message, double x, double y)
+    {
+        if (!message.IsWay || _hasDot)
+            return;
+        RequestWay.DrawDot(_drawing, x, y);
+        _hasDot = true;
+    }
+
+    /// <summary>Draws the double line below the event at which the request ends.</summary>
+    private void MarkEnd(Event item, double left, double right)
+    {
+        if (!ReferenceEquals(item, _last))
+            return;
+        RequestWay.DrawRule(_drawing, left, right, _y - 8);
+        _y += 6;
     }
 
     private void DrawLoop(Message message, Event? next)
@@ -213,13 +245,15 @@ internal sealed class SequenceDrawing
         var height = Math.Max(label.Height, 24);
         var (x, back) = (X(message.From) + BarEdge(message.From, 0), X(message.From) + BarEdge(message.From, started));
         var (top, bottom, far) = (_y + ((height - 20) / 2), _y + ((height + 20) / 2), x + Columns.LoopWidth - 8);
-        (message.IsDotted ? _drawing.DottedLines : _drawing.Lines).Move(x, top).Horizontal(far - 8)
+        LineOf(message).Move(x, top).Horizontal(far - 8)
             .Arc(8, 10, far - 8, bottom)
             .Horizontal(back + (message.End == EdgeEnd.Arrow ? 7 : 0));
-        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End, _drawing.Heads);
+        EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End, HeadsOf(message));
+        MarkStart(message, x, top);
         Cover(far + 4, _y + ((height - label.Height) / 2), label.Width + 4, label.Height);
         _drawing.AddText(label, far + 6 + (label.Width / 2), _y + (height / 2));
         _y += height + 12;
+        MarkEnd(message, back - 12, back + 12);
     }
 
     /// <summary>Returns how far activation bars extend to the right of a participant's lifeline, in pixels.</summary>
@@ -248,6 +282,7 @@ internal sealed class SequenceDrawing
         _drawing.Notes.Rectangle(Shifted(left), _y, right - left, height);
         _drawing.AddText(label, Shifted((left + right) / 2), _y + (height / 2));
         _y += height + 12;
+        MarkEnd(note, Shifted(left) + 2, Shifted(right) - 2);
     }
 
     private void DrawBox(ParticipantBox box)

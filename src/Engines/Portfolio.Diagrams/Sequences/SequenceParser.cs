@@ -272,6 +272,7 @@ internal sealed partial class SequenceParser
             throw DiagramException.TooLarge(start,
                 $"the diagram has more than {_cursor.Limits.MaxEvents} messages, notes and blocks; split it into several diagrams");
         }
+        item.IsWay = item is Message or SequenceNote && _cursor.Text.TakeMark(start);
         _sequence.Events.Add(item);
     }
 

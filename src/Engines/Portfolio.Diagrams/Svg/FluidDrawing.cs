@@ -50,7 +50,7 @@ internal sealed class FluidDrawing
             if (offset != 0)
                 _texts.AppendAttribute("dx", SvgPath.Number(offset));
             _texts.AppendAttribute("y", SvgPath.Number(baseline)).Append(attributes).Append(direction).Append('>')
-                .AppendEncoded(line).Append("</text>");
+                .AppendEncoded(line).Append("</text>\n");
             baseline += TextWidth.LineHeight;
         }
     }
@@ -60,8 +60,7 @@ internal sealed class FluidDrawing
         var size = new StringBuilder().AppendAttribute("width", "100%")
             .AppendAttribute("height", SvgPath.Number(Math.Ceiling(height)));
         return head.Begin(new(), "", size.ToString()).Append(_shapes).Append("<g").Append(TextStyle.All)
-            .Append(TextStyle.Start).Append('>')
-            .Append(_texts).Append("</g></svg>").ToString();
+            .Append(TextStyle.Start).Append(" aria-hidden=\"true\">").Append(_texts).Append("</g></svg>").ToString();
     }
 
     private static string Share(double value) =>

@@ -16,11 +16,19 @@ internal static class GraphDrawing
     /// <summary>The maximum number of boxes for which a narrow layout is tried.</summary>
     private const int MaxNarrowNodes = 40;
 
+    /// <summary>The height in pixels above which a graph that fits from left to right is not drawn from top to bottom.</summary>
+    private const double MaxHeight = 400;
+
     /// <summary>Draws a graph, with a second layout for narrow screens if another direction is much narrower.</summary>
     public static DiagramPicture Draw(Graph graph)
     {
         graph.CheckStyles();
         var own = DrawOnce(graph);
+        if (own.Height > MaxHeight && graph.Direction == Direction.Down && graph.Nodes.Count <= MaxNarrowNodes
+            && graph.Nodes.TrueForAll(node => node.Table is null) && Sideways(graph, own) is { } sideways)
+        {
+            return sideways;
+        }
         if (own.Width <= SvgDrawing.PhoneWidth || graph.Nodes.Count > MaxNarrowNodes)
             return own;
         try
@@ -38,6 +46,26 @@ internal static class GraphDrawing
             // In another direction, the edges can exceed the limits of the layout, so the graph has only one layout.
             return own;
         }
+    }
+
+    /// <summary>
+    /// Draws a tall graph from left to right, with the tall layout for narrow screens. Returns <see langword="null"/> if
+    /// that is not much lower, or does not fit the page.
+    /// </summary>
+    private static DiagramPicture? Sideways(Graph graph, DiagramPicture own)
+    {
+        try
+        {
+            graph.Turn(Direction.Right);
+            var right = DrawOnce(graph);
+            if (right.Width <= SvgDrawing.PageWidth && right.Height <= own.Height / 2)
+                return own.Width <= right.Width ? right with { Narrow = own } : right;
+        }
+        catch (DiagramException)
+        {
+            // The edges exceed the limits of the layout in this direction only.
+        }
+        return null;
     }
 
     private static DiagramPicture DrawOnce(Graph graph)

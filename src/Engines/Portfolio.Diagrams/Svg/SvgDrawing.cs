@@ -16,8 +16,8 @@ internal sealed class SvgDrawing
     /// <summary>The maximum width in pixels of a drawing on a page, which must match the site's style sheet.</summary>
     private const double PageColumn = 860;
 
-    /// <summary>The width in pixels of the text column of a page, which must match the site's style sheet.</summary>
-    private const double TextColumn = 620;
+    /// <summary>The maximum width in pixels of a drawing in the text column, which must match the style sheet.</summary>
+    private const double TextColumn = 580;
 
     /// <summary>
     /// The minimum scale of a drawing on a wide screen, where text of 14 pixels is shown at 12 pixels.
@@ -108,16 +108,20 @@ internal sealed class SvgDrawing
         return path;
     }
 
+    /// <summary>Determines whether a drawing is shown in the text column of a page, not across the page.</summary>
+    public static bool FitsText(double width) => (Math.Ceiling(width) + (2 * Margin)) * MinScale <= TextColumn;
+
     public string ToSvg(double width, double height, SvgHead head)
     {
         var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
-        var scale = Math.Clamp(PageColumn / fullWidth, MinScale, 1);
+        var column = FitsText(width) ? TextColumn : PageColumn;
+        var scale = Math.Clamp(column / fullWidth, MinScale, 1);
         // The class tells the style sheet whether the wide layout fits the text column or needs a wider page.
         var name = head.Layout switch
         {
             DrawingLayout.Only => "",
             DrawingLayout.Narrow => " class=\"narrow\"",
-            _ => fullWidth * MinScale <= TextColumn ? " class=\"wide\"" : " class=\"wider\"",
+            _ => FitsText(width) ? " class=\"wide\"" : " class=\"wider\"",
         };
         var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale)))
             .AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
@@ -139,7 +143,8 @@ internal sealed class SvgDrawing
         Append(svg, Strokes, "");
         foreach (var (style, path) in _marks)
             Append(svg, path, style);
-        svg.Append("<g").Append(TextStyle.All).Append(" text-anchor=\"middle\" direction=\"ltr\">").Append(_texts);
+        svg.Append("<g").Append(TextStyle.All).Append(" text-anchor=\"middle\" direction=\"ltr\"")
+            .Append(_hasLinks ? ">" : " aria-hidden=\"true\">").Append(_texts);
         foreach (var (style, texts) in _styled)
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
         svg.Append("</g></svg>");
@@ -164,7 +169,7 @@ internal sealed class SvgDrawing
         foreach (var line in label.Lines)
         {
             texts.Append("<text").AppendAttribute("x", SvgPath.Number(x)).AppendAttribute("y", SvgPath.Number(baseline))
-                .Append(direction).Append('>').AppendEncoded(line).Append("</text>");
+                .Append(direction).Append('>').AppendEncoded(line).Append("</text>\n");
             baseline += TextWidth.LineHeight;
         }
     }
@@ -175,12 +180,14 @@ internal sealed class SvgDrawing
 /// <param name="Width">The width of the drawing in pixels, or 0 if the drawing is as wide as the page.</param>
 internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width, string Description, string Labels)
 {
+    public double Height { get; init; }
+
     /// <summary>The layout for narrow screens, or <see langword="null"/> if one layout fits all screens.</summary>
     public DiagramPicture? Narrow { get; init; }
 
     public static DiagramPicture Of(
         SvgDrawing drawing, double width, double height, string description, string labels) =>
-        new(head => drawing.ToSvg(width, height, head), width, description, labels);
+        new(head => drawing.ToSvg(width, height, head), width, description, labels) { Height = height };
 }
 
 internal enum DrawingLayout
@@ -190,7 +197,7 @@ internal enum DrawingLayout
     Wide,
 
     /// <summary>
-    /// The layout for narrow screens. The drawing has no title and description, and refers to those of the wide layout.
+    /// The layout for narrow screens. The figure around it has the title and description of the wide layout.
     /// </summary>
     Narrow,
 }
@@ -211,9 +218,18 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
     /// </param>
     public StringBuilder Begin(StringBuilder svg, string name, string size, bool hasLinks = false)
     {
-        svg.Append("<svg").Append(name).Append(" role=\"").Append(hasLinks ? "group" : "img")
-            .Append("\" aria-labelledby=\"").Append(Id).Append("\" aria-describedby=\"").Append(Id)
-            .Append("d\"").Append(size)
+        svg.Append("<svg").Append(name);
+        if (Layout == DrawingLayout.Narrow && !hasLinks)
+        {
+            svg.Append(" aria-hidden=\"true\"");
+        }
+        else
+        {
+            svg.Append(" role=\"").Append(hasLinks ? "group" : "img").Append("\" aria-labelledby=\"").Append(Id)
+                .Append("\" aria-describedby=\"").Append(Id).Append("d\"");
+        }
+        // Without a style sheet, only the wide layout is shown.
+        svg.Append(Layout == DrawingLayout.Narrow ? " display=\"none\"" : "").Append(size)
             .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">");
         if (Layout == DrawingLayout.Narrow)
             return svg;
@@ -235,6 +251,9 @@ internal static class TextStyle
 
     /// <summary>The SVG attributes of secondary text, such as dates on an axis.</summary>
     public const string Muted = " fill=\"var(--muted,currentColor)\"";
+
+    /// <summary>The SVG attributes of text on lines, which end before it. The site's style sheet sets the colour.</summary>
+    public const string Halo = " stroke=\"var(--surface,Canvas)\" stroke-width=\"6\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
 
     /// <summary>The SVG attributes of text that starts at its position, even on right-to-left pages.</summary>
     public const string Start = " text-anchor=\"start\" direction=\"ltr\"";
