@@ -72,9 +72,9 @@ public sealed class ChartTests
             .ShouldHaveSingleItem().Text.ShouldContain("`C`");
 
     [Theory]
-    [InlineData("bar [2, 4]", "0 2 4")]
-    [InlineData("line [102, 104]", "102 103 104")]
-    [InlineData("line [1, 104]", "0 50 100 150")]
+    [InlineData("bar [2, 4]", "0 1 2 3 4")]
+    [InlineData("line [102, 104]", "102 102.5 103 103.5 104")]
+    [InlineData("line [1, 104]", "0 20 40 60 80 100 120")]
     [InlineData("y-axis 3 --> 9\nbar [2, 4]", "4 6 8")]
     [InlineData("line [-0.2, 0.1]", "-0.2 -0.1 0 0.1")]
     [InlineData("line [0, 20000]", "0 5000 10 000 15 000 20 000")]
@@ -89,7 +89,7 @@ public sealed class ChartTests
     [Theory]
     [InlineData("xychart-beta\n pie [1]", 14)]
     [InlineData("xychart-beta", 0)]
-    [InlineData("xychart-beta\nbar 1, 2", 17)]
+    [InlineData("xychart-beta\nbar 1, 2", 13)]
     [InlineData("xychart-beta\nbar [1, 2", 17)]
     [InlineData("xychart-beta\nbar [1, two]", 17)]
     [InlineData("xychart-beta\nbar [1,, 2]", 17)]
@@ -119,7 +119,8 @@ public sealed class ChartTests
     {
         var width = TextWidth.Of(text.Value);
         var x = double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture);
-        var left = text.Parent!.Attribute("text-anchor")!.Value switch { "end" => x - width, "start" => x, _ => x - (width / 2) };
+        var anchor = text.Ancestors("g").Select(group => group.Attribute("text-anchor")?.Value).First(value => value is not null);
+        var left = anchor switch { "end" => x - width, "start" => x, _ => x - (width / 2) };
         return (text.Value, left, left + width, double.Parse(text.Attribute("y")!.Value, CultureInfo.InvariantCulture));
     }
 }

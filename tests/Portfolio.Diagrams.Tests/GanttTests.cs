@@ -65,10 +65,9 @@ public sealed class GanttTests
     [MemberData(nameof(Charts))]
     public void No_text_meets_another_or_leaves_the_page_on_a_phone_and_a_desktop(string source)
     {
-        foreach (var page in (double[])[TimeAxis.MinWidth, 344, 640])
+        foreach (var (svg, page) in Layouts(source))
         {
-            var texts = XElement.Parse(DiagramRenderer.Render(source).Html).Descendants("text")
-                .Select(text => BoxOf(text, page)).ToList();
+            var texts = svg.Descendants("text").Select(text => BoxOf(text, page)).ToList();
             for (var i = 0; i < texts.Count; i++)
             {
                 texts[i].Left.ShouldBeGreaterThanOrEqualTo(-0.5, texts[i].Text);
@@ -90,23 +89,24 @@ public sealed class GanttTests
     [InlineData("gantt\n a: 2023-12-31, 367d")]
     public void Every_tick_has_a_text(string source)
     {
-        var figure = XElement.Parse(DiagramRenderer.Render(source).Html);
-        var ticks = figure.Descendants("line").Where(line => line.Attribute("stroke-dasharray") is null)
-            .Select(line => line.Attribute("x1")!.Value).ToList();
-        ticks.ShouldNotBeEmpty();
-        ticks.ShouldBe(figure.Descendants("text").TakeWhile(text => text.Attribute("fill") is not null)
-            .Select(text => text.Attribute("x")!.Value));
+        foreach (var (svg, _) in Layouts(source))
+        {
+            var ticks = svg.Descendants("line").Where(line => line.Attribute("stroke-dasharray") is null)
+                .Select(line => line.Attribute("x1")!.Value).ToList();
+            ticks.ShouldNotBeEmpty();
+            ticks.ShouldBe(svg.Descendants("text").TakeWhile(text => text.Attribute("fill") is not null)
+                .Select(text => text.Attribute("x")!.Value));
+        }
     }
 
     [Theory]
     [MemberData(nameof(Charts))]
     public void Names_stand_in_their_bars_or_beside_them(string source)
     {
-        var figure = XElement.Parse(DiagramRenderer.Render(source).Html);
-        var bars = figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null).ToList();
-        foreach (var page in (double[])[TimeAxis.MinWidth, 640])
+        foreach (var (svg, page) in Layouts(source))
         {
-            foreach (var text in figure.Descendants("text").Select(text => BoxOf(text, page)))
+            var bars = svg.Descendants("rect").Where(rect => rect.Attribute("rx") is not null).ToList();
+            foreach (var text in svg.Descendants("text").Select(text => BoxOf(text, page)))
             {
                 foreach (var bar in bars.Where(
                     bar => Number(bar, "y") < text.Y - 4 && Number(bar, "y") + Number(bar, "height") > text.Y - 4))
@@ -123,12 +123,19 @@ public sealed class GanttTests
     [Fact]
     public void States_differ_in_more_than_colour()
     {
-        var figure = XElement.Parse(
-            DiagramRenderer.Render("gantt\n a: done, 2024-01-01, 1d\n b: active, 1d\n c: crit, 1d\n d: 1d").Html);
+        var figure = Layouts("gantt\n a: done, 2024-01-01, 1d\n b: active, 1d\n c: crit, 1d\n d: 1d")[0].Svg;
         figure.Descendants("text").Select(text => text.Value).Where(text => !char.IsAsciiDigit(text[0]))
             .ShouldBe(["✓ a", "▸ b", "c", "d"]);
         figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null)
             .Select(rect => rect.Attribute("stroke-width")?.Value).ShouldBe([null, null, "3", null]);
+    }
+
+    /// <summary>Returns both layouts of a chart, with widths of the page at which they are shown.</summary>
+    private static List<(XElement Svg, double Page)> Layouts(string source)
+    {
+        var layouts = XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg").ToList();
+        layouts.Select(svg => svg.Attribute("class")!.Value).ShouldBe(["wider", "narrow"]);
+        return [(layouts[0], TimeAxis.WideWidth), (layouts[0], 864), (layouts[1], TimeAxis.NarrowWidth), (layouts[1], 344), (layouts[1], 819)];
     }
 
     private static Gantt Parse(string source) =>

@@ -133,13 +133,16 @@ public sealed class SequenceTests
     {
         const string four = "sequenceDiagram\nApp->>Gateway: a message with quite some words in it\nGateway->>Ledger: "
             + "reserve the amount of the order\nLedger->>Network: send\n";
-        var layouts = XElement.Parse(DiagramRenderer.Render(four).Html).Elements("svg")
+        var figure = XElement.Parse(DiagramRenderer.Render(four).Html);
+        var layouts = figure.Elements("svg")
             .Where(svg => svg.Attribute("viewBox") is not null).ToList();
         layouts.Select(svg => svg.Attribute("class")!.Value).ShouldBe(["wide", "narrow"]);
         // In the wide layout, messages are wrapped into fewer lines.
         layouts[0].Descendants("text").Count().ShouldBeLessThan(layouts[1].Descendants("text").Count());
         layouts[1].Elements("title").Concat(layouts[1].Elements("desc")).ShouldBeEmpty();
-        layouts[1].Attribute("aria-labelledby")!.Value.ShouldBe(layouts[0].Element("title")!.Attribute("id")!.Value);
+        layouts[1].Attribute("aria-hidden")!.Value.ShouldBe("true");
+        layouts[1].Attribute("display")!.Value.ShouldBe("none", "without a style sheet");
+        figure.Attribute("aria-labelledby")!.Value.ShouldBe(layouts[0].Element("title")!.Attribute("id")!.Value);
         XElement.Parse(DiagramRenderer.Render("sequenceDiagram\nA->>B: Hi").Html).Elements("svg").ShouldHaveSingleItem()
             .Attribute("class").ShouldBeNull();
     }

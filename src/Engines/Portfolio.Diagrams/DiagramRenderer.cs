@@ -13,6 +13,7 @@ using Portfolio.Diagrams.Pies;
 using Portfolio.Diagrams.Sequences;
 using Portfolio.Diagrams.States;
 using Portfolio.Diagrams.Svg;
+using Portfolio.Diagrams.Text;
 using Portfolio.Diagrams.Timelines;
 
 namespace Portfolio.Diagrams;
@@ -73,16 +74,19 @@ public static partial class DiagramRenderer
                 $"the diagram has more than {limits.MaxLength} characters; split it into several diagrams");
         }
         var text = new DiagramText(source, limits, cancellation) { Link = options.Link };
+        if (text.Caption is { } written)
+            text.Caption = LabelText.Decode(written);
         var cursor = new DiagramCursor(text);
         cursor.SkipSeparators();
         var words = options.Labels;
         var found = KindAt(cursor);
         var kind = found.Name(words);
         var picture = found.Draw(cursor, words);
-        var title = ((string?[])[text.Title, text.Caption]).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
+        var given = text.Title is null ? null : LabelText.Decode(text.Title);
+        var title = ((string?[])[given, text.Caption]).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
             ?? (options.Place.Length > 0 ? $"{kind}: {options.Place}" : kind);
         var description = text.Description is { Length: > 0 } own
-            ? $"{own}\n{picture.Description}" : picture.Description;
+            ? $"{LabelText.Decode(own)}\n{picture.Description}" : picture.Description;
         var head = new SvgHead(title, description, options.Id);
         var html = new StringBuilder("<figure class=\"w");
         if (picture.Width == 0 || !SvgDrawing.FitsText(picture.Width))

@@ -34,8 +34,25 @@ internal static class ImageHtml
         html.Append(image.IsWideDrawing ? " class=\"w\" tabindex=\"0\">" : ">");
         AppendImage(html, image with { Title = null });
         if (image.Title is { Length: > 0 })
-            html.Append("<figcaption>").AppendEncoded(image.Title).Append("</figcaption>");
+            AppendCaption(html, image.Title);
         html.Append("</figure>");
+    }
+
+    /// <summary>Appends a caption, in which words between backticks are code.</summary>
+    private static void AppendCaption(StringBuilder html, string text)
+    {
+        html.Append("<figcaption>");
+        var parts = text.Split('`');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (i % 2 == 0)
+                html.AppendEncoded(parts[i]);
+            else if (i == parts.Length - 1)
+                html.Append('`').AppendEncoded(parts[i]);
+            else
+                html.Append("<code>").AppendEncoded(parts[i]).Append("</code>");
+        }
+        html.Append("</figcaption>");
     }
 
     private static void AppendImage(StringBuilder html, Image image)

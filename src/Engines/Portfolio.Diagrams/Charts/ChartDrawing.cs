@@ -41,6 +41,9 @@ internal sealed class ChartDrawing
     private readonly ValueScale _scale;
     private readonly double _width;
     private readonly bool _isHorizontal;
+
+    /// <summary>Whether only those categories have a name whose name fits on one line.</summary>
+    private readonly bool _isThinned;
     private readonly bool _showsValues;
     private readonly List<Label> _names;
     private readonly List<Series> _bars;
@@ -56,7 +59,9 @@ internal sealed class ChartDrawing
     {
         (_chart, _width, _scale) = (chart, width, ValueScale.Of(chart));
         _bars = [.. chart.Bars];
-        _isHorizontal = chart.IsHorizontal || !CategoriesFit(width - 48);
+        var fits = CategoriesFit(width - 48);
+        _isHorizontal = chart.IsHorizontal || (!fits && _bars.Count == chart.Series.Count && Count <= MaxDots);
+        _isThinned = !_isHorizontal && !fits;
         var isNarrow = width < WideWidth;
         _names = [.. chart.Categories.Select(name => Label.Of(
             name, _isHorizontal ? isNarrow ? width : width * MaxNameShare : (width - 48) / chart.Categories.Count))];
@@ -75,16 +80,11 @@ internal sealed class ChartDrawing
 
     public static DiagramPicture DrawNarrow(Chart chart) => new ChartDrawing(chart, NarrowWidth).Draw();
 
-    /// <summary>
-    /// Determines whether the names of the categories fit below the chart. Many categories always do, because only some
-    /// of them are named.
-    /// </summary>
-    private bool CategoriesFit(double width) => _chart.IsContinuous || Count > MaxDots
-        || _chart.Categories.TrueForAll(name =>
-        {
-            var label = Label.Of(name, width / Count);
-            return label.Lines.Count <= 2 && label.Width <= (width / Count) - 4;
-        });
+    private bool CategoriesFit(double width) => _chart.IsContinuous || _chart.Categories.TrueForAll(name =>
+    {
+        var label = Label.Of(name, width / Count);
+        return label.Lines.Count <= 2 && label.Width <= (width / Count) - 4;
+    });
 
     private DiagramPicture Draw()
     {
@@ -128,7 +128,7 @@ internal sealed class ChartDrawing
                 (x, y) = (0, y + name.Height);
         }
 
-        y += x > 0 ? TextWidth.LineHeight : 0;
+        y += x > 0 ? TextWidth.LineHeight + 6 : 0;
         var title = Label.Of(_isHorizontal ? _chart.CategoryTitle : _chart.ValueTitle, _width);
         if (!title.IsEmpty)
             _drawing.AddText(title, 0, y + (title.Height / 2), TextStyle.Muted + TextStyle.Start);
@@ -235,9 +235,9 @@ internal sealed class ChartDrawing
     private void DrawBase()
     {
         var zero = ValueAt(_scale.At(0));
-        if (_isHorizontal)
-            _drawing.Mark(Base).Move(zero, _top - (IsStacked ? 0 : 2)).Vertical(_bottom - (IsStacked ? 8 : 0));
-        else
+        if (_isHorizontal && !IsStacked)
+            _drawing.Mark(Base).Move(zero, _top - 2).Vertical(_bottom);
+        else if (!_isHorizontal)
             _drawing.Mark(Base).Move(_left, zero).Horizontal(_right);
     }
 
@@ -262,11 +262,14 @@ internal sealed class ChartDrawing
             {
                 _drawing.AddText(name, _left - 12, middle, TextStyle.End);
             }
-            else if (Count <= MaxDots || middle - (TextWidth.Of(_chart.Categories[i]) / 2) > end)
+            else
             {
-                name = Count <= MaxDots ? name : Label.Of(_chart.Categories[i], double.MaxValue);
+                name = _isThinned ? Label.Of(_chart.Categories[i], double.MaxValue) : name;
+                middle = Math.Clamp(middle, name.Width / 2, _width - (name.Width / 2));
+                if (middle - (name.Width / 2) < end)
+                    continue;
                 _drawing.AddText(name, middle, _bottom + 6 + (name.Height / 2));
-                end = middle + (name.Width / 2) + Gap;
+                end = middle + (name.Width / 2) + (_isThinned ? Gap : 0);
             }
         }
     }
@@ -276,7 +279,8 @@ internal sealed class ChartDrawing
         var end = double.NegativeInfinity;
         foreach (var (at, text) in ValueScale.Between(low, high).Ticks())
         {
-            var (x, half) = (_left + (at * (_right - _left)), TextWidth.Of(text) / 2);
+            var half = TextWidth.Of(text) / 2;
+            var x = Math.Min(_left + (at * (_right - _left)), _width - half);
             if (x - half < end)
                 continue;
             _drawing.AddText(Label.Of(text, double.MaxValue), x, _bottom + 16, TextStyle.Muted);
@@ -338,7 +342,7 @@ internal sealed class ChartDrawing
         if (_isHorizontal)
             bottom += _showsValues ? 0 : 26;
         else
-            bottom += 8 + (_chart.IsContinuous || Count > MaxDots ? TextWidth.LineHeight : _names.Max(name => name.Height));
+            bottom += 8 + (_chart.IsContinuous || _isThinned ? TextWidth.LineHeight : _names.Max(name => name.Height));
         var title = Label.Of(_isHorizontal ? _chart.ValueTitle : _chart.CategoryTitle, _width);
         if (title.IsEmpty)
             return bottom;

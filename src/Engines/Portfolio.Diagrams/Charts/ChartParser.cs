@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Charts;
 
-internal static class ChartParser
+internal static partial class ChartParser
 {
     /// <summary>The maximum absolute value of a number, up to which a decimal number holds every digit of a tick.</summary>
     private const double MaxNumber = 1e12;
@@ -74,7 +75,7 @@ internal static class ChartParser
         var name = ReadTitle(cursor, out _);
         var start = cursor.At;
         if (cursor.Current != '[')
-            throw DiagramException.Syntax(start, "the values are missing; add them in brackets, such as `[3, 5]`");
+            throw DiagramException.Syntax(at, "the values are missing; add them in brackets, such as `[3, 5]`");
         var amounts = ReadItems(cursor).ConvertAll(item => AmountOf(item, start));
         if (chart.Categories.Count > 0 && amounts.Count > chart.Categories.Count)
         {
@@ -100,9 +101,7 @@ internal static class ChartParser
             title = cursor.ReadUntil("\"")
                 ?? throw DiagramException.Syntax(at, "the quotation mark is not closed; add `\"`");
         }
-        var end = cursor.Rest.IndexOfAny('[', '\n', ';');
-        var rest = (end < 0 ? cursor.Rest : cursor.Rest[..end]).Trim().ToString();
-        cursor.At += end < 0 ? cursor.Rest.Length : end;
+        var rest = cursor.TryMatch(TitleAndRange()).Value.Trim();
         range = null;
         var arrow = rest.IndexOf("-->", StringComparison.Ordinal);
         if (arrow >= 0)
@@ -150,6 +149,10 @@ internal static class ChartParser
                 CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= MaxNumber
             ? new(value, item.TrimStart('+'))
             : throw DiagramException.Syntax(at, $"`{DiagramCursor.Cut(item)}` is not a number; write numbers such as `3` or `-0.5`");
+
+    // The semicolon of an entity, such as `#59;`, does not end the title.
+    [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n\[])*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex TitleAndRange();
 
     /// <summary>Marks the category or the series that a comment <c>%% :::way Name</c> names.</summary>
     private static void MarkNames(DiagramCursor cursor, Chart chart)

@@ -24,9 +24,9 @@ internal sealed class GanttDrawing
     private readonly List<GanttRow> _rows = [];
     private readonly double _height;
 
-    private GanttDrawing(Gantt gantt)
+    private GanttDrawing(Gantt gantt, double minWidth)
     {
-        (_gantt, _axis) = (gantt, new(gantt));
+        (_gantt, _axis) = (gantt, new(gantt, minWidth));
         _height = Place(AxisHeight);
         DrawGrid();
         DrawWay();
@@ -37,9 +37,14 @@ internal sealed class GanttDrawing
 
     public static DiagramPicture Draw(Gantt gantt, DiagramLabels words)
     {
-        var chart = new GanttDrawing(gantt);
-        return new(head => chart._drawing.ToSvg(chart._height, head), Width: 0, GanttText.Describe(gantt, words),
-            GanttText.Labels(gantt));
+        return Picture(TimeAxis.WideWidth) with { Narrow = Picture(TimeAxis.NarrowWidth) };
+
+        DiagramPicture Picture(double minWidth)
+        {
+            var chart = new GanttDrawing(gantt, minWidth);
+            return new(head => chart._drawing.ToSvg(chart._height, head), Width: 0, GanttText.Describe(gantt, words),
+                GanttText.Labels(gantt));
+        }
     }
 
     /// <summary>
@@ -52,7 +57,7 @@ internal sealed class GanttDrawing
         {
             if (section.Title.Length > 0)
             {
-                var title = Label.Of(section.Title, TimeAxis.MinWidth - 20);
+                var title = Label.Of(section.Title, _axis.MinWidth - 20);
                 _rows.Add(new(null, new(title, 0, 4, IsEnd: false, IsAbove: true), y));
                 y += title.Height + RowGap;
             }
@@ -60,7 +65,7 @@ internal sealed class GanttDrawing
             foreach (var task in section.Tasks)
             {
                 var label = TaskLabel.Of(TaskStyle.NameOf(task), LeftOf(task), RightOf(task),
-                    task.IsMilestone || task.IsLine ? MilestoneReach : 0);
+                    task.IsMilestone || task.IsLine ? MilestoneReach : 0, _axis.MinWidth);
                 _rows.Add(new(task, label, y));
                 y += BarHeight + RowGap + (label.IsAbove ? label.Text.Height : 0) + (task == lastOfWay ? RowGap : 0);
             }
@@ -175,9 +180,9 @@ internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEn
     /// <param name="start">The left end of the bar, as a fraction of the page width.</param>
     /// <param name="end">The right end of the bar, as a fraction of the page width.</param>
     /// <param name="reach">Half of the width of a milestone or line in pixels, or 0 for a bar.</param>
-    public static TaskLabel Of(string text, double start, double end, double reach)
+    /// <param name="page">The minimum width of the page, in pixels.</param>
+    public static TaskLabel Of(string text, double start, double end, double reach, double page)
     {
-        const double page = TimeAxis.MinWidth;
         var label = Label.Of(text, page - Gap);
         var width = label.Width + (2 * Gap);
         if (label.Lines.Count == 1 && reach == 0 && (end - start) * page >= width)

@@ -9,8 +9,10 @@ namespace Portfolio.Diagrams.Gantts;
 /// <summary>Represents the time axis of a Gantt chart. Positions are fractions of the page width.</summary>
 internal sealed class TimeAxis
 {
-    /// <summary>The minimum page width in pixels, as on a small phone. All labels fit at this width.</summary>
-    public const double MinWidth = 300;
+    /// <summary>The minimum page widths in pixels of the two layouts, at which all labels fit.</summary>
+    public const double WideWidth = 820;
+
+    public const double NarrowWidth = 300;
 
     /// <summary>The margin on each side of the axis, as a fraction of the page width.</summary>
     private const double Side = 0.03;
@@ -20,8 +22,9 @@ internal sealed class TimeAxis
     private readonly DateTime _start;
     private readonly double _ticks;
 
-    public TimeAxis(Gantt gantt)
+    public TimeAxis(Gantt gantt, double minWidth)
     {
+        MinWidth = minWidth;
         _start = gantt.Start;
         _ticks = Math.Max((gantt.End - gantt.Start).Ticks, TimeSpan.TicksPerMillisecond);
         var wished = gantt.Ticks is { } wish ? TimesOf(wish, gantt.End) : [];
@@ -37,6 +40,8 @@ internal sealed class TimeAxis
         for (var step = 1; Ticks.Count == 0 && step <= wished.Count; step++)
             Ticks = Place([.. wished.Where((_, i) => i % step == 0)], FormatsOf(gantt.Ticks!, gantt)) ?? [];
     }
+
+    public double MinWidth { get; }
 
     public IReadOnlyList<Tick> Ticks { get; } = [];
 

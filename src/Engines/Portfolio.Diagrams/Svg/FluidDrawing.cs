@@ -59,7 +59,13 @@ internal sealed class FluidDrawing
     {
         var size = new StringBuilder().AppendAttribute("width", "100%")
             .AppendAttribute("height", SvgPath.Number(Math.Ceiling(height)));
-        return head.Begin(new(), "", size.ToString()).Append(_shapes).Append("<g").Append(TextStyle.All)
+        var name = head.Layout switch
+        {
+            DrawingLayout.Wide => " class=\"wider\"",
+            DrawingLayout.Narrow => " class=\"narrow\"",
+            _ => "",
+        };
+        return head.Begin(new(), name, size.ToString()).Append(_shapes).Append("<g").Append(TextStyle.All)
             .Append(TextStyle.Start).Append(" aria-hidden=\"true\">").Append(_texts).Append("</g></svg>").ToString();
     }
 

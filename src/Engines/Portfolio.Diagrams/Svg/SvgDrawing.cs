@@ -84,6 +84,8 @@ internal sealed class SvgDrawing
         Append(texts, label, x, y, TextStyle.Direction(label, style));
         if (link is not null)
             texts.Append("</a>");
+        // Readers of the text of the page must not join two labels.
+        texts.Append('\n');
         _hasLinks |= link is not null;
     }
 
@@ -169,7 +171,9 @@ internal sealed class SvgDrawing
         foreach (var line in label.Lines)
         {
             texts.Append("<text").AppendAttribute("x", SvgPath.Number(x)).AppendAttribute("y", SvgPath.Number(baseline))
-                .Append(direction).Append('>').AppendEncoded(line).Append("</text>\n");
+                .Append(direction).Append('>').AppendEncoded(line).Append("</text>");
+            if (line != label.Lines[^1])
+                texts.Append(' ');
             baseline += TextWidth.LineHeight;
         }
     }
