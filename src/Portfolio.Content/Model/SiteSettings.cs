@@ -32,6 +32,12 @@ public sealed record SiteSettings
     /// <summary>The series that the author describes, in the order in which the site lists them.</summary>
     public IReadOnlyList<SeriesSetting> Series { get; init; } = [];
 
+    /// <summary>
+    /// The pages of a documentation in reading order, by group. The list is empty if the site is not a documentation.
+    /// </summary>
+    public IReadOnlyList<DocsGroup> Docs { get; init; } = [];
+
+
     /// <summary>The licence of the content: an SPDX identifier such as <c>CC-BY-4.0</c>, a URL or a sentence.</summary>
     public string? License { get; init; }
 
@@ -184,6 +190,10 @@ public sealed record FooterText(string Markdown, string Template, OpenMarkdown O
 /// <param name="Purpose">A sentence about the series, or <see langword="null"/> if there is none.</param>
 /// <param name="Label">The label in the drawing of all series, or <see langword="null"/> if there is none.</param>
 public sealed record SeriesSetting(string Slug, string? Purpose, string? Label);
+
+/// <summary>Represents a group of pages in the list of a documentation.</summary>
+/// <param name="Pages">The slugs of the pages in reading order, with their names in the list.</param>
+public sealed record DocsGroup(string Title, IReadOnlyList<(string Slug, string Name)> Pages);
 
 /// <summary>
 /// Represents a visual design of the site. A new look named <c>x</c> needs an entry in <c>All</c> and a style sheet

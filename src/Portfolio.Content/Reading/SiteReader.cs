@@ -42,6 +42,7 @@ internal static partial class SiteReader
             Author = fields.Text("author"),
             Footer = Footer(fields, file, MainLanguage(fields)),
             Series = fields.Maps("series", Series),
+            Docs = fields.Maps("docs", Docs),
             License = fields.Text("license", "licence"),
             IdAuthority = fields.Text("idAuthority"),
             Nav = fields.Maps("nav", Nav),
@@ -183,6 +184,13 @@ internal static partial class SiteReader
         var title = fields.Required("add the series title as it appears in the front matter of its posts", "title");
         var (purpose, label) = (fields.Text("purpose"), fields.Text("label"));
         return title is null ? null : new(Slug.OfTag(title), purpose, label);
+    }
+
+    private static DocsGroup? Docs(YamlFields fields)
+    {
+        var title = fields.Required("add the name of the group, such as `title: Publish`", "title");
+        var pages = fields.StringMap("deploy: Deploy", "pages").Select(page => (page.Key.Value, page.Value.Value)).ToList();
+        return title is null ? null : new(title, pages);
     }
 
     private static SiteFont? Font(YamlFields fields)

@@ -19,13 +19,14 @@ internal static class NewCommand
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
         var look = new Option<string?>("--look") { Description = $"The colours and fonts [{Look.All[0].Name}]" };
         look.AcceptOnlyFromAmong([.. Look.All.Select(l => l.Name)]);
+        var docs = new Option<bool>("--docs") { Description = "Create a documentation instead of a blog" };
         var site = new Command("site", "Create a content folder with an example site")
         {
-            folder, deploy, look,
+            folder, deploy, look, docs,
         };
         site.SetAction(parsed =>
             CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now,
-                parsed.GetValue(look)));
+                parsed.GetValue(look), parsed.GetValue(docs)));
 
         var title = new Argument<string>("title") { Description = "The title, which also determines the file name" };
         var post = new Command("post", "Create a draft post") { title, shared.Content };
@@ -51,7 +52,7 @@ internal static class NewCommand
     private const string Schemas = ".schemas";
 
     /// <summary>Writes a new site, or only the deployment files if the folder already contains a site.</summary>
-    public static void CreateSite(string folder, string? deploy, DateTimeOffset now, string? look = null)
+    public static void CreateSite(string folder, string? deploy, DateTimeOffset now, string? look = null, bool isDocs = false)
     {
         var isSite = File.Exists(Path.Combine(folder, "site.yaml")) && deploy is not null;
         var entries = Directory.Exists(folder) && !isSite ? Directory.EnumerateFileSystemEntries(folder) : [];
@@ -61,7 +62,7 @@ internal static class NewCommand
         var written = new List<string>();
         try
         {
-            var site = EmbeddedText.Below("NewSite/site/")
+            var site = EmbeddedText.Below(isDocs ? "NewSite/docs/" : "NewSite/site/")
                 .Concat(FileSchemas.All.Select(schema => ($"{Schemas}/{schema.Name}", schema.Json)));
             foreach (var (name, text) in (isSite ? [] : site)
                 .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/")))

@@ -67,8 +67,12 @@ public sealed class InterfaceLanguage
         var forms = Forms(key) ?? English.Forms(key)!;
         var form = forms.GetValueOrDefault(PluralCategory.Of(Forms(key) is null ? "en" : Tag, number))
             ?? forms["other"];
-        return string.Format(CultureInfo.InvariantCulture, form, [number, .. values]);
+        return string.Format(CultureInfo.InvariantCulture, form, [Number(number), .. values]);
     }
+
+    /// <summary>Formats a number with a separator between thousands, such as <c>3,086</c>.</summary>
+    public string Number(int number) =>
+        number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = _file.GroupSeparator ?? "," });
 
     /// <summary>Returns the number of posts in words, such as <c>34 articles and 10 notes</c>.</summary>
     /// <param name="all">The number of articles and notes together.</param>
@@ -97,8 +101,9 @@ public sealed class InterfaceLanguage
             date.Year.ToString("0000", CultureInfo.InvariantCulture));
 
     /// <summary>Formats a date without its year, such as <c>April 5</c>.</summary>
-    public string DayOfYear(DateTimeOffset date) =>
-        string.Format(CultureInfo.InvariantCulture, _file.DayOfYear, date.Day, Month(date.Month));
+    /// <param name="month">The format of the name of the month, such as HTML around <c>{0}</c>.</param>
+    public string DayOfYear(DateTimeOffset date, string month = "{0}") => string.Format(CultureInfo.InvariantCulture,
+        _file.DayOfYear, date.Day, string.Format(CultureInfo.InvariantCulture, month, Month(date.Month)));
 
     public string Month(int month) => _file.Months[month - 1];
 }
@@ -115,9 +120,10 @@ public sealed class InterfaceLanguage
 /// Each string has a form for every <see cref="PluralCategory"/> of the language.
 /// </param>
 /// <param name="DayOfYear">The format of a date without the year.</param>
+/// <param name="GroupSeparator">The character between groups of three digits. The default is a comma.</param>
 internal sealed record LanguageFile(
     string Name, string Date, string DayOfYear, IReadOnlyList<string> Months, Dictionary<string, string> Texts,
-    Dictionary<string, Dictionary<string, string>> Plurals);
+    Dictionary<string, Dictionary<string, string>> Plurals, string? GroupSeparator = null);
 
 /// <summary>Finds the plural categories of integers, as defined by the Unicode CLDR (UTS #35, part 3).</summary>
 internal static class PluralCategory

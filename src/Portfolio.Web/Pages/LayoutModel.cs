@@ -29,6 +29,12 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string Icon { get; } = site.Icon();
 
     /// <summary>
+    /// Gets the URL of the author's logo in <c>static/</c>, or <see langword="null"/> to show the mark of the look.
+    /// </summary>
+    public string? Logo { get; } = Array.Find(["/logo.svg", "/logo.png"],
+        url => site.Media(url) is not null);
+
+    /// <summary>
     /// Gets the language of the interface if it differs from the language
     /// of the page; otherwise, <see langword="null"/>.
     /// </summary>
@@ -105,10 +111,13 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public IEnumerable<Page> Pages =>
         _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
 
+    /// <summary>Returns the author's navigation without the search on a static host, and without a page of no projects.</summary>
     private static IReadOnlyList<NavItem> NavOf(SiteSession site, SiteUrls urls)
     {
         var nav = site.Settings.Nav.Count > 0 && site.LanguagePrefix.Length == 0 ? site.Settings.Nav : DefaultNav(site);
-        return urls.HasServer ? nav : [.. nav.Where(item => item.Url != site.Url(PublicUrls.Search))];
+        return [.. nav.Where(item => (urls.HasServer || item.Url != site.Url(PublicUrls.Search))
+            && (item.Url != PublicUrls.Projects || site.Profile is { Projects.Count: > 0 }
+                || site.Pages().Any(page => page.Url == item.Url)))];
     }
 
     private static string LocaleOf(string tag)

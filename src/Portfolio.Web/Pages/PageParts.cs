@@ -64,6 +64,9 @@ public enum PageParts
     RightToLeft = 1 << 21,
 
     Pager = 1 << 22,
+
+    /// <summary>The list of pages beside a page of a documentation.</summary>
+    Docs = 1 << 23,
 }
 
 /// <summary>Finds the page parts that a document needs.</summary>

@@ -17,7 +17,13 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
 
     public int Minutes => Rows.Sum(row => row.Minutes);
 
-    public int PartCount => Rows.Sum(row => row.Parts.Count);
+    /// <summary>Returns the number of parts in words, from the label of the first row to that of the last row.</summary>
+    public string CountOfParts(InterfaceLanguage text)
+    {
+        var count = Rows.Sum(row => row.Parts.Count);
+        return Rows is [{ Post: null, Label: { } first }, .., { Label: { } last }]
+            ? text.Count(count, "{0} parts from {1} to {2}", first, last) : text.Count(count, "{0} parts");
+    }
 
     /// <summary>
     /// Creates a chart of the series that the settings list, or of all series if the settings list none.

@@ -26,6 +26,14 @@ public sealed class NewCommandTests : IDisposable
             TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
     }
 
+    [Fact]
+    public async Task A_new_documentation_has_no_problems()
+    {
+        (await SiteCommand.RunAsync(["new", "site", _content, "--docs"])).ShouldBe(ExitCodes.Success);
+        File.ReadAllText(Path.Combine(_content, "site.yaml")).ShouldContain("\ndocs:\n");
+        (await SiteCommand.RunAsync(["check", "--content", _content])).ShouldBe(ExitCodes.Success);
+    }
+
     [Theory]
     [InlineData("docker", "Dockerfile", "FROM $PROGRAM")]
     [InlineData("github-pages", ".github/workflows/publish.yml", "export _public")]

@@ -34,7 +34,7 @@ public sealed record ArchivePage : PageModel
         {
             Path = site.Url(PublicUrls.Archive),
             Title = text["Archive"],
-            Description = text["Every article from {0} by year and month, from the newest to the oldest.", site.Title],
+            Description = text["{0}: all articles by year and month, newest first.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
             Posts = posts,
             Years = [

@@ -14,9 +14,6 @@ public sealed record BlogPage : ListPage
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
 
-    /// <summary>Gets a sentence with the number of notes, which is the label of the filter.</summary>
-    public required string NoteSentence { get; init; }
-
     /// <summary>Gets the series in the side column of the first page. The list is empty on other pages.</summary>
     public IReadOnlyList<Series> Series { get; init; } = [];
 
@@ -52,7 +49,6 @@ public sealed record BlogPage : ListPage
             Path = pager.Url,
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, count, text),
-            NoteSentence = text.Count(site.NoteCount(), "{0} of them are short notes"),
             Series = number == 1 ? [.. site.AllSeries().Take(MaxBeside)] : [],
             Tags = number == 1 ? [.. site.Tags().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
             Breadcrumbs = [PageLink.Home(site)],

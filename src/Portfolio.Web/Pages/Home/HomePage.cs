@@ -20,6 +20,7 @@ public sealed record HomePage : PageModel
 
     public override PageParts Parts => PageParts.Profile | (Featured.Count > 0 ? PageParts.Lists : PageParts.None)
         | (Series.Count > 0 ? PageParts.Stairs : PageParts.None)
+        | (Docs is null ? PageParts.None : PageParts.Docs)
         | (IsLead ? TextParts.Of(Document) & ~PageParts.Text : TextParts.Of(Document));
 
     public required Profile Profile { get; init; }
@@ -44,6 +45,9 @@ public sealed record HomePage : PageModel
     public required string Years { get; init; }
 
     public required IReadOnlyList<Post> Recent { get; init; }
+
+    /// <summary>Gets the pages of the documentation, or <see langword="null"/> if the site is not one.</summary>
+    public DocsOutline? Docs { get; init; }
 
     /// <summary>Gets the author's photo, or <see langword="null"/> if there is none or its file is missing.</summary>
     public Media? Photo { get; init; }
@@ -102,6 +106,7 @@ public sealed record HomePage : PageModel
         var document = draft ?? site.HomeDocument();
         var featured = site.FeaturedPosts();
         var years = site.Years().Select(y => y.Year).OfType<int>().ToList();
+        var docs = DocsOutline.Of(site);
         var description = PublicPages.HomeDescription(site, document);
         return new()
         {
@@ -120,7 +125,8 @@ public sealed record HomePage : PageModel
             PostCount = site.PostCount(),
             NoteCount = site.NoteCount(),
             Years = string.Join('–', years.Count > 1 ? [years[^1], years[0]] : years),
-            Recent = [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
+            Docs = docs,
+            Recent = docs is not null ? [] : [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
                 .Take(PublicPages.MaxRecentPosts)],
         };
     }
@@ -134,6 +140,12 @@ public sealed record HomePage : PageModel
     public override void WriteMarkdown(MarkdownText text)
     {
         ProfileMarkdown.WriteIntroduction(text, Profile, Document);
+        foreach (var section in Docs?.Sections ?? [])
+        {
+            text.Section(section.Title.Length > 0 ? section.Title : "Other pages");
+            foreach (var (name, post) in section.Entries)
+                text.Line($"- {text.Link(name, post.Url)}");
+        }
         if (Recent.Count > 0)
             text.Section("New").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
         if (Series.Count > 0)

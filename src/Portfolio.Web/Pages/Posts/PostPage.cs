@@ -22,6 +22,9 @@ public sealed record PostPage : DocumentPage
     /// </summary>
     public Series? Series { get; init; }
 
+    /// <summary>Gets the pages of the documentation, or <see langword="null"/> if the post is not in one.</summary>
+    public DocsOutline? Docs { get; init; }
+
     public IReadOnlyList<PostLink> Related { get; init; } = [];
 
     /// <summary>Gets links to the projects that list the post.</summary>
@@ -39,7 +42,7 @@ public sealed record PostPage : DocumentPage
 
     public override Document Document => Post;
 
-    public override PageParts Parts => base.Parts | PageParts.Post;
+    public override PageParts Parts => base.Parts | (Docs is null ? PageParts.Post : PageParts.Docs | PageParts.Pager);
 
     public override DateTimeOffset? Modified => Post.Modified;
 
@@ -68,6 +71,7 @@ public sealed record PostPage : DocumentPage
         // because the list of the series already links to them.
         var parts = series?.Posts ?? [];
         PostLink? UnlessInSeries(PostLink? other) => parts.Any(p => p.Url == other?.Url) ? null : other;
+        HashSet<string?> neighbours = series is { Posts.Count: > 1 } ? [] : [newer?.Url, older?.Url];
         return new()
         {
             Path = post.Url,
@@ -81,7 +85,9 @@ public sealed record PostPage : DocumentPage
             Newer = UnlessInSeries(newer),
             Older = UnlessInSeries(older),
             Series = series is { Posts.Count: > 1 } ? series : null,
-            Related = post.IsNote ? [] : site.Related(post, MaxRelated),
+            Docs = post.Unlisted || isPreview ? null : DocsOutline.Of(site),
+            Related = post.IsNote ? [] : [.. site.Related(post, MaxRelated + neighbours.Count)
+                .Where(related => !neighbours.Contains(related.Url)).Take(MaxRelated)],
             Projects = ProjectEntry.Of(post, site),
             EditUrl = EditUrlOf(post, site),
             OriginHost = urls.FindOriginHost(post.Canonical, post.Url),

@@ -26,7 +26,7 @@ public sealed record SeriesIndexPage : PageModel
             Path = site.Url(PublicUrls.Series),
             Title = text["Series"],
             Description = text.Count(series.Count,
-                "Articles from {1} that belong together and are best read in order: {0} series.", site.Title),
+                "{0} series from {1}, each with its parts in reading order.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Series = series,
         };

@@ -86,6 +86,9 @@ public sealed record TagPage : ListPage
 {
     public required TagCount Tag { get; init; }
 
+    /// <summary>Gets the number of posts in words.</summary>
+    public required string Count { get; init; }
+
     public override bool NoIndex => Tag.Count < PublicPages.MinPostsOfIndexedList;
 
     public override string FeedPath => PublicUrls.OfTag(Tag.Slug);
@@ -98,13 +101,14 @@ public sealed record TagPage : ListPage
             return null;
         var text = InterfaceLanguage.Of(site.Language);
         var pager = new Pager(site.Url(PublicUrls.OfTag(slug)), number, tag.Count, site.Settings.PageSize);
+        var count = text.Posts(tag.Count, site.NotesOfTag(slug));
         return !pager.Exists ? null : new()
         {
             Path = pager.Url,
             Title = text["Articles tagged {0}", tag.Label],
             Description = text["{0}, newest first, with dates and reading times.",
-                WithNumber(text["{0} tagged {1}", text.Posts(tag.Count, site.NotesOfTag(slug)), tag.Label],
-                    pager, text)],
+                WithNumber(text["{0} tagged {1}", count, tag.Label], pager, text)],
+            Count = count,
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", PublicUrls.Tags, site)],
             Tag = tag,
             Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),
