@@ -29,22 +29,6 @@ public sealed class ImportedCaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Old_URLs_lead_to_the_texts_in_an_export()
-    {
-        Import("import-17-export-loses-guessed-urls/el");
-        var files = await ExportAsync(ExitCodes.Success);
-        var redirects = File.ReadAllLines(Path.Combine(_place, "public/_redirects"))
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(rule => rule is [_, _, "301"]).ToLookup(rule => rule[0], rule => rule[1]);
-        foreach (var url in (string[])["/blog/hurricane", "/blog/calm", "/notes/2019-01-03"])
-            (files.Contains(url[1..] + ".html") || redirects[url].Any(to => files.Contains(to[1..] + ".html"))).ShouldBeTrue(url);
-        redirects.SelectMany(rule => rule)
-            .Where(to => to.StartsWith("/blog", StringComparison.Ordinal)
-                && !to.Contains('.', StringComparison.Ordinal))
-            .Where(to => !files.Contains(to.TrimStart('/') + ".html")).ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task Every_text_has_a_page_whatever_its_category_is_called()
     {
         Import("import-02-reserved-first-segment/cat");

@@ -276,7 +276,7 @@ internal static class HiddenSections
 
     private static bool Hides(YamlNode node) => node switch
     {
-        YamlMap map => map.Fields.Any(f => VisibilityKeys.MayHide(f) || Hides(f.Value)),
+        YamlMap map => map.Fields.Any(f => (VisibilityKeys.MayHide(f) && !VisibilityKeys.HidesNothing(f)) || Hides(f.Value)),
         YamlList list => list.Items.Any(Hides),
         _ => false,
     };

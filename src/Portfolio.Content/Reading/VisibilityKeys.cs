@@ -82,6 +82,15 @@ internal static class VisibilityKeys
             || ContentDate.Parse(value, TimeZoneInfo.Utc) is not null;
     }
 
+    /// <summary>Determines whether a visibility key has a value that hides nothing, such as <c>draft: false</c>.</summary>
+    public static bool HidesNothing(YamlField field)
+    {
+        if (field.Value is not YamlScalar { Boolean: { } value })
+            return false;
+        string[] keys = value ? [.. Showing, "published", "listed"] : [.. Hiding, .. Unlisting];
+        return keys.Contains(field.Key.Value, KeyComparer.Instance);
+    }
+
     /// <summary>
     /// Determines whether an unread key, or a key in its mapping, may be meant to hide the document. This applies to a
     /// visibility key in the wrong place, a common custom key, and a misspelled key with a Boolean, a status or a date.

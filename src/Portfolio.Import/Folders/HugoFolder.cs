@@ -3,7 +3,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-public static class HugoFolder
+internal sealed partial class HugoFolder : SiteEngine
 {
     private static readonly string[] Configs = [
         "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json",
@@ -11,79 +11,121 @@ public static class HugoFolder
         "config/_default/config.yaml",
     ];
 
-    /// <exception cref="ImportException">
-    /// The folder contains no Hugo site, or its settings may hide documents.
-    /// </exception>
-    public static ImportedSite Read(string path, Action<int, int>? progress = null)
+    private readonly SourceConfig _config;
+    private readonly string _evidence;
+    private readonly List<(string File, SourceConfig Config)> _files = [];
+    private IReadOnlyList<string> _sections = [];
+    private IReadOnlyList<string> _languages = [];
+
+    public HugoFolder(SourceSite site, string evidence = "") : base(site)
     {
-        var site = new SourceSite(path, progress);
-        var config = SourceConfig.Read(site, Configs);
-        foreach (var (key, name) in (ReadOnlySpan<(string, string)>)
-            [("languages", "languages"), ("params", "params"), ("permalinks", "permalinks"), ("menus", "menus"),
-            ("menu", "menu")])
+        _evidence = evidence;
+        _config = SourceConfig.Empty;
+        // The files in the folder take precedence over a file in the root.
+        foreach (var file in Enumerable.Reverse(Configs).Where(site.Files.Contains).ToList())
         {
-            config = config.With(key, SourceConfig.Read(site,
-                $"config/_default/{name}.toml", $"config/_default/{name}.yaml",
-                $"config/_default/{name}.yml", $"config/_default/{name}.json"));
+            var config = SourceConfig.Read(site, file);
+            _files.Add((file, config));
+            _config = _config.With(config);
         }
 
-        ApplyMounts(site, config);
-        var language = config.Text("defaultContentLanguage");
-        var content = FolderOf(config, language ?? "en") + "/";
-        if (!site.Has(content))
-            throw new ImportException($"'{path}' has no folder {content}: specify the folder that contains hugo.toml");
-        ExcludeHidden(site, config, "the Hugo configuration", "cascade");
-        ExcludeHiddenByOthers(site);
-        foreach (var pattern in config.List("ignoreFiles"))
-            site.ExcludeIgnored(Ignores(site, pattern), "ignoreFiles");
-        foreach (var disabled in config.Names("languages").Where(l => config.Text("languages", l, "disabled") == "true")
-            .Concat(config.List("disableLanguages")))
+        foreach (var file in site.Files.Where(f => Part().IsMatch(f)).ToList())
         {
-            site.ExcludeIgnored(f => f == FolderOf(config, disabled) && f + "/" != content
+            var part = Part().Match(file);
+            var (key, language) = (part.Groups["key"].Value, part.Groups["language"].Value);
+            string[] path = ["languages", language, key];
+            if (language.Length == 0)
+                path = [key];
+            else if (key == "languages")
+                path = [key, language];
+            _config = _config.With(SourceConfig.Read(site, file), path);
+        }
+
+        // The settings of the main language replace those of the site.
+        _config = SourceConfig.Empty.With(_config.At("languages", MainLanguage ?? "en")).With(_config);
+    }
+
+    /// <summary>Matches a file with the settings below one key, such as <c>menus.de.toml</c>.</summary>
+    [GeneratedRegex(
+        @"^config/_default/(?<key>languages|params|permalinks|menus?|module)(\.(?<language>[\w-]+))?\.(toml|ya?ml|json)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Part();
+
+    public static HugoFolder? Detect(SourceSite site)
+    {
+        if (!site.Has("content/"))
+            return null;
+        var file = site.First(Configs);
+        return file is null ? null : new(site, $" ({file})");
+    }
+
+    public override string TakenFor => "a Hugo site" + _evidence;
+
+    private string? MainLanguage => _config.Text("defaultContentLanguage");
+
+    public override void SelectFiles()
+    {
+        ApplyMounts(Site, _config);
+        var content = FolderOf(_config, MainLanguage ?? "en") + "/";
+        if (!Site.Has(content))
+            throw new ImportException($"'{Site.Root}' has no folder {content}: specify the folder that contains hugo.toml");
+        foreach (var (file, config) in _files)
+            ExcludeHidden(Site, config, file, "cascade");
+        ExcludeHiddenByOthers(Site);
+        foreach (var pattern in _config.List("ignoreFiles"))
+            Site.ExcludeIgnored(Ignores(Site, pattern), "ignoreFiles");
+        foreach (var disabled in _config.Names("languages").Where(l => _config.Text("languages", l, "disabled") == "true")
+            .Concat(_config.List("disableLanguages")))
+        {
+            Site.ExcludeIgnored(f => f == FolderOf(_config, disabled) && f + "/" != content
                 || Path.ChangeExtension(f, null).EndsWith("." + disabled, StringComparison.OrdinalIgnoreCase),
                 "disabled languages");
         }
-        var languages = config.Names("languages")
-            .Where(l => !l.Equals(language ?? "en", StringComparison.OrdinalIgnoreCase)).ToList();
-        foreach (var other in languages)
-            RenameLanguage(site, FolderOf(config, other) + "/", content, other);
-        site.Rename(
+        _languages = [.. _config.Names("languages")
+            .Where(l => !l.Equals(MainLanguage ?? "en", StringComparison.OrdinalIgnoreCase))];
+        foreach (var other in _languages)
+            RenameLanguage(Site, FolderOf(_config, other) + "/", content, other);
+        Site.Exclude(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f) && content != "content/"
+            && !f.StartsWith(content, StringComparison.Ordinal), "documents outside of `contentDir`");
+        Site.Rename(
             file => file.StartsWith(content, StringComparison.Ordinal) ? "content/" + file[content.Length..] : file);
-        var sections = PostSections.Of(site, "content/", config.List("params", "mainSections"));
-        PostSections.Import(site, "content/", sections, hasBundles: true);
-        site.ImportStatic("static/");
+        _sections = PostSections.Of(Site, "content/", _config.List("params", "mainSections"));
+        PostSections.Import(Site, "content/", _sections, hasBundles: true);
+        Site.ImportStatic("static/");
         // Documents can refer to images in `assets/`, which Hugo makes available to all pages.
-        site.ImportStatic("assets/", onlyMedia: true);
-        site.OldUrl = text => UrlOf(config, text);
-        site.OldLists = (key, label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
-        return site.Build(new()
-        {
-            Title = config.Text("title"),
-            Description = config.Text("params", "description"),
-            BaseUrl = config.Text("baseURL"),
-            Languages = [.. languages
-                .Where(l => site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))],
-            Language = language ?? config.Text("languageCode") ?? config.Text("locale"),
-            TimeZone = config.Text("timeZone"),
-            Author = config.Text("params", "author", "name") ?? config.Text("params", "author")
-                ?? config.Text("author", "name"),
-            Permalink = sections.Count == 0 ? null : config.Text("permalinks", "page", sections[0])
-                ?? config.Text("permalinks", sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
-                ?? PostSections.PermalinkOf(sections),
-            Menu = [.. MenuOf(config)],
-            Contacts = [
-                .. Accounts.Of(config, "params", "social"), .. Accounts.Of(config, "params", "socials"),
-                .. Accounts.Of(config, "params", "socialIcons"), .. Accounts.Of(config, "params", "author"),
-                .. Accounts.Of(config, "params", "author", "links"),
-            ],
-        });
+        Site.ImportStatic("assets/", onlyMedia: true);
     }
 
-    /// <summary>
-    /// Returns the URL of a page as described at gohugo.io/configuration/permalinks and
-    /// gohugo.io/content-management/urls, or <see langword="null"/> if it is unknown.
-    /// </summary>
-    private static string? UrlOf(SourceConfig config, OldText text)
+    public override ImportedSettings Settings() => new()
+    {
+        Title = _config.Text("title"),
+        Description = _config.Text("params", "description"),
+        BaseUrl = _config.Text("baseURL"),
+        Languages = [.. _languages
+            .Where(l => Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))],
+        Language = MainLanguage ?? _config.Text("languageCode") ?? _config.Text("locale"),
+        TimeZone = _config.Text("timeZone"),
+        Author = _config.Text("params", "author", "name") ?? _config.Text("params", "author")
+            ?? _config.Text("author", "name"),
+        Permalink = _sections.Count == 0 ? null : _config.Text("permalinks", "page", _sections[0])
+            ?? _config.Text("permalinks", _sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
+            ?? PostSections.PermalinkOf(_sections),
+        Menu = [.. MenuOf(_config)],
+        Contacts = [
+            .. Accounts.Of(_config, "params", "social"), .. Accounts.Of(_config, "params", "socials"),
+            .. Accounts.Of(_config, "params", "socialIcons"), .. Accounts.Of(_config, "params", "author"),
+            .. Accounts.Of(_config, "params", "author", "links"),
+        ],
+    };
+
+    public override IEnumerable<string> OldLists(string key, string label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
+
+    public override IReadOnlyList<string> OldBlogs => _sections;
+
+    public override bool KeepsUrls => true;
+
+    // gohugo.io/configuration/permalinks and gohugo.io/content-management/urls
+    public override string? OldUrl(OldText text)
     {
         if (text.Field("url") is { } own)
             return own.Contains(':', StringComparison.Ordinal) ? null : own;
@@ -95,7 +137,7 @@ public static class HugoFolder
         var name = OldPermalink.Urlize(below[(below.LastIndexOf('/') + 1)..]);
         var (slug, title) = (text.Field("slug"), OldPermalink.Urlize(text.Title ?? ""));
         var isFolder = Path.GetFileNameWithoutExtension(text.Path) == "_index";
-        var pattern = config.Text("permalinks", "page", section) ?? config.Text("permalinks", section);
+        var pattern = _config.Text("permalinks", "page", section) ?? _config.Text("permalinks", section);
         if (pattern is null || isFolder)
             return $"/{sections}/{slug ?? name}";
         return OldPermalink.Expand(pattern, text, new Dictionary<string, string?>
@@ -243,6 +285,6 @@ public static class HugoFolder
         config.Items("menu", name).Concat(config.Items("menus", name))
             .OrderBy(e => int.TryParse(e.Text("weight"), out var weight) ? weight : int.MaxValue)
             .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? e.Text("pageRef")))
-                .Where(e => e.Label is not null && e.Url?.StartsWith('/') == true)
-            .Select(e => (e.Label!, e.Url! == "/" ? "/" : e.Url!.TrimEnd('/')));
+                .Where(e => e.Label is not null && e.Url is not null && !e.Url.Contains(':', StringComparison.Ordinal))
+            .Select(e => (e.Label!, "/" + e.Url!.Trim('/')));
 }

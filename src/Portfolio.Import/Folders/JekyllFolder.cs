@@ -1,93 +1,127 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
 using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;
 
-public static partial class JekyllFolder
+internal sealed partial class JekyllFolder : SiteEngine
 {
-    /// <exception cref="ImportException">
-    /// The folder contains no Jekyll site, or its settings may hide documents.
-    /// </exception>
-    public static ImportedSite Read(string path, Action<int, int>? progress = null)
+    private readonly SourceConfig _config;
+    private readonly string _evidence;
+    private readonly SourceConfig _navigation;
+
+    public JekyllFolder(SourceSite site, string evidence = "") : base(site)
     {
-        var site = new SourceSite(path, progress);
-        var config = SourceConfig.Read(site, "_config.yml", "_config.yaml", "_config.toml");
-        if (config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
+        _evidence = evidence;
+        _config = SourceConfig.Read(site, "_config.yml", "_config.yaml", "_config.toml");
+        if (_config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
         {
-            if (!site.Has(source + "/"))
+            if (!Site.Has(source + "/"))
             {
                 throw new ImportException(
                     $"_config.yml: the `source` folder {source}/ does not exist: correct `source`, and import again");
             }
-            site = site.Below(source);
+            Site = Site.Below(source);
         }
-        else if (!config.Exists && !site.Files.Any(f => FolderOfPosts(f) is not null))
+        _navigation = SourceConfig.Read(Site, "_data/navigation.yml", "_data/navigation.yaml", "_data/nav.yml");
+    }
+
+    public static JekyllFolder? Detect(SourceSite site)
+    {
+        if (site.First("_config.yml", "_config.yaml", "_config.toml") is { } file && !site.Has("source/"))
+            return new(site, $" ({file})");
+        return site.Has("_posts/") && !site.Files.Contains("package.json") ? new(site, " (_posts/)") : null;
+    }
+
+    public override string TakenFor => "a Jekyll site" + _evidence;
+
+    public override bool IsKramdown => true;
+
+    public override Templates Templates => Templates.TagsAndValues;
+
+    public override IReadOnlyDictionary<string, string> Values => _config.Texts();
+
+    public override string Rewrite(string path, string text) => FrontMatter().Replace(text, m =>
+    {
+        // Jekyll writes titles as HTML.
+        var matter = Title().Replace(m.Value, title => YamlText.Quote(WebUtility.HtmlDecode(title.Value)));
+        return FolderOfPosts(path) is null ? matter : Words().Replace(matter, WithList);
+    });
+
+    public override void SelectFiles()
+    {
+        if (!_config.Exists && !Site.Files.Any(f => FolderOfPosts(f) is not null))
         {
             throw new ImportException(
-                $"'{path}' has no folder _posts/: specify the folder that contains _config.yml");
+                $"'{Site.Root}' has no folder _posts/: specify the folder that contains _config.yml");
         }
 
-        foreach (var defaults in config.Items("defaults"))
+        foreach (var defaults in _config.Items("defaults"))
         {
             var (place, type) = (defaults.Text("scope", "path")?.Trim('/') ?? "", defaults.Text("scope", "type"));
-            defaults.Hiding("_config.yml", "values")?.Exclude(site, place.Length == 0 && type is null ? null : text =>
+            defaults.Hiding("_config.yml", "values")?.Exclude(Site, place.Length == 0 && type is null ? null : text =>
                 (place.Length == 0 || text.StartsWith(place.Split('*')[0], StringComparison.Ordinal))
                 && (type is null or "pages" || $"/{text}".Contains($"/_{type}/", StringComparison.Ordinal)));
         }
 
-        var navigation = SourceConfig.Read(site, "_data/navigation.yml", "_data/navigation.yaml", "_data/nav.yml");
-        site.Exclude(IsOfProgram, "Jekyll and build files");
-        foreach (var excluded in config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
+        Site.Exclude(IsOfProgram, "Jekyll and build files");
+        foreach (var excluded in _config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
             // In Jekyll, an `exclude` value is a pattern and also excludes all paths that start with the value.
             var pattern = Glob.Parse(excluded);
-            site.ExcludeIgnored(path => pattern.IsMatch(path)
+            Site.ExcludeIgnored(path => pattern.IsMatch(path)
                 || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
-        site.Exclude(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
+        Site.Exclude(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
         // Jekyll also accepts dates without leading zeros in file names, such as 2024-1-2.
-        site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
+        Site.Rename(file => FolderOfPosts(file) is null ? file : ShortDate().Replace(file, m =>
             $"{m.Groups["year"]}-{m.Groups["month"].Value.PadLeft(2, '0')}-{m.Groups["day"].Value.PadLeft(2, '0')}-"));
-        site.Exclude(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
+        Site.Exclude(file => FolderOfPosts(file) is not null && SourceFiles.IsText(file)
             && !IsDated(Path.GetFileName(file)),
             "documents in _posts/ without a date such as 2024-01-02- in the file name, which Jekyll does not publish");
-        site.Rewrite = (path, text) =>
-            FolderOfPosts(path) is null ? text : FrontMatter().Replace(text, m => Words().Replace(m.Value, WithList));
-        foreach (var folder in site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
-            site.ImportTexts(folder, "posts/" + folder[..^"_posts/".Length]);
-        foreach (var name in config.Names("collections"))
-            ImportCollection(site, config, name);
-        site.ImportDrafts("_drafts/");
-        site.ImportIndex("index.md");
-        site.ImportIndex("index.markdown");
-        site.Exclude(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
-        foreach (var file in site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
-            site.ImportTexts(file, "pages/" + file);
-        site.ImportStatic("", onlyMedia: true);
-        site.IsKramdown = true;
-        site.Templates = Templates.TagsAndValues;
-        site.Values = config.Texts();
-        site.OldUrl = text => UrlOf(config, text);
-        if (config.List("plugins").Concat(config.List("gems")).Contains("jekyll-archives"))
-            site.OldLists = (key, label) => [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"];
-        return site.Build(new()
-        {
-            Title = config.Text("title") ?? config.Text("name"),
-            Description = config.Text("description"),
-            BaseUrl = config.Text("url"),
-            Language = config.Text("lang") ?? config.Text("locale"),
-            TimeZone = config.Text("timezone"),
-            Author = config.Text("author", "name") ?? config.Text("author"),
-            Permalink = PermalinkOf(config),
-            Menu = [.. MenuOf(navigation)],
-            Contacts = [
-                .. Accounts.OfNames(config), .. Accounts.Of(config, "social"), .. Accounts.Of(config, "author"),
-                .. Accounts.Of(config, "author", "links"), .. Accounts.Of(config, "minima", "social_links"),
-            ],
-        });
+        foreach (var folder in Site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
+            Site.ImportTexts(folder, "posts/" + folder[..^"_posts/".Length]);
+        foreach (var name in _config.Names("collections"))
+            ImportCollection(Site, _config, name);
+        // `include` lists folders with an underscore that Jekyll publishes.
+        foreach (var included in _config.List("include").Select(f => f.Trim('.', '/') + "/").Where(f => f.StartsWith('_')))
+            Site.ImportTexts(included, "pages/");
+        Site.ImportDrafts("_drafts/");
+        Site.ImportIndex("index.md");
+        Site.ImportIndex("index.markdown");
+        Site.Exclude(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
+        foreach (var file in Site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
+            Site.ImportTexts(file, "pages/" + file);
+        // A file with front matter is a template, whose page only Jekyll can generate.
+        Site.Exclude(f => Path.GetExtension(f) is ".html" or ".htm" && IsTemplate(f), SourceSite.Unread, isMissing: true);
+        Site.Exclude(IsTemplate, "templates of files, such as feeds and style sheets");
+        Site.ImportStatic("", onlyMedia: true);
     }
+
+    private bool IsTemplate(string file) => !SourceFiles.IsText(file) && Site.StartsWith(file, "---"u8);
+
+
+    public override ImportedSettings Settings() => new()
+    {
+        Title = _config.Text("title") ?? _config.Text("name"),
+        Description = _config.Text("description"),
+        BaseUrl = _config.Text("url")?.TrimEnd('/') is { } url ? $"{url}/{_config.Text("baseurl")?.Trim('/')}" : null,
+        Language = _config.Text("lang") ?? _config.Text("locale"),
+        TimeZone = _config.Text("timezone"),
+        Author = _config.Text("author", "name") ?? _config.Text("author"),
+        Permalink = PermalinkOf(_config),
+        Menu = [.. MenuOf(_navigation)],
+        Contacts = [
+            .. Accounts.OfNames(_config), .. Accounts.Of(_config, "social"), .. Accounts.Of(_config, "author"),
+            .. Accounts.Of(_config, "author", "links"), .. Accounts.Of(_config, "minima", "social_links"),
+        ],
+    };
+
+    public override IEnumerable<string> OldLists(string key, string label) =>
+        _config.List("plugins").Concat(_config.List("gems")).Contains("jekyll-archives")
+        ? [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"] : [];
 
     private static string PermalinkOf(SourceConfig config) => config.Text("collections", "posts", "permalink")
         ?? config.Items("defaults").Where(d => d.Text("scope", "type") == "posts")
@@ -102,18 +136,15 @@ public static partial class JekyllFolder
                 ?? e.Text("link"))).Where(e => e.Label is not null
                     && e.Url?.StartsWith('/') == true).Select(e => (e.Label!, e.Url!));
 
-    /// <summary>
-    /// Returns the URL of a document as described at jekyllrb.com/docs/permalinks, or <see langword="null"/> if it is
-    /// unknown.
-    /// </summary>
-    private static string? UrlOf(SourceConfig config, OldText text)
+    // jekyllrb.com/docs/permalinks
+    public override string? OldUrl(OldText text)
     {
         var own = text.Field("permalink");
         if (FolderOfPosts(text.Path) is not { } folder)
-            return own ?? UrlInCollection(config, text) ?? "/" + text.Below("");
+            return own ?? UrlInCollection(_config, text) ?? "/" + text.Below("");
         var folders = folder[..^"_posts/".Length].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var categories = folders.Concat(text.Categories).Select(c => c.ToLowerInvariant()).Distinct();
-        return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? PermalinkOf(config)), text,
+        return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? PermalinkOf(_config)), text,
             new Dictionary<string, string?>
             {
                 ["categories"] = string.Join('/', categories),
@@ -192,6 +223,11 @@ public static partial class JekyllFolder
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Words();
+
+    [GeneratedRegex("""(?<=^title:[ \t]*)[^"'\s][^\r\n]*&(\#\d+|\w+);[^\r\n]*(?=\r?$)""",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Title();
 
     private static bool IsDated(string name) =>
         name.Length > 11 && name[10] == '-' && ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is not null;

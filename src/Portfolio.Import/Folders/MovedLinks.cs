@@ -12,6 +12,7 @@ namespace Portfolio.Import.Folders;
 internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 {
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The new paths of documents in the content folder. The key is the original path without its extension, because
@@ -25,9 +26,13 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     /// </summary>
     public HashSet<(string File, string Text)> Followed { get; } = [];
 
+    /// <summary>Gets or sets the path below which the old site was served, such as <c>/blog</c>.</summary>
+    public string Prefix { get; set; } = "";
+
     public void Add(string from, string to)
     {
         _files[from] = to;
+        _targets.Add(to);
         if (SourceFiles.IsText(from))
             _texts.TryAdd(LinkKey.Stem(Path.ChangeExtension(from, ".md")), to);
     }
@@ -60,10 +65,17 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 
     private string? FollowRooted(string path, string from, string to)
     {
+        if (Prefix.Length > 0 && path.StartsWith(Prefix + "/", StringComparison.Ordinal))
+            return FollowRooted(path[Prefix.Length..], from, to) ?? path[Prefix.Length..];
         if (targets.Contains("static" + path))
             return null;
+        if (_targets.Contains("static" + path))
+        {
+            Followed.Add(("static" + path, to));
+            return null;
+        }
         // The path is relative to the site root, which can be any parent folder of the document.
-        foreach (var folder in SourceSite.WithFolders(from).Prepend(""))
+        foreach (var folder in OldFiles.WithFolders(from).Prepend(""))
         {
             if (_files.TryGetValue((folder + path).TrimStart('/'), out var file))
                 return LinkTo(file, to, path);

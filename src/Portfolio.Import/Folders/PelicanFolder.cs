@@ -4,59 +4,65 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Imports the Markdown documents of Pelican sites.</summary>
-internal static partial class PelicanFolder
+internal sealed partial class PelicanFolder : SiteEngine
 {
-    public static ImportedSite? Read(SourceSite site)
+    private readonly string _file;
+    private readonly PythonSettings _settings;
+    private readonly string _root;
+    private readonly bool _ofTitle;
+
+    private PelicanFolder(SourceSite site, string file) : base(site)
     {
-        var config = AnyFolder.First(site, "pelicanconf.py", "pelican.conf.py", "settings.py");
-        if (config is null || (config == "settings.py" && !site.Has("content/")))
-            return null;
-        site.TakenFor = $"a Pelican site ({config})";
-        var settings = SourceSettings.Text(site, config);
-        if (HidingDefault().IsMatch(settings + SourceSettings.Text(site, "publishconf.py")))
+        (_file, _settings) = (file, new(site.TextOf(file)));
+        _root = (_settings.Text("PATH") ?? "content").Trim('.', '/') + "/";
+        _ofTitle = _settings.Text("SLUGIFY_SOURCE") != "basename";
+    }
+
+    public static PelicanFolder? Detect(SourceSite site)
+    {
+        var file = site.First("pelicanconf.py", "pelican.conf.py", "settings.py");
+        return file is null || (file == "settings.py" && !site.Has("content/")) ? null : new(site, file);
+    }
+
+    public override string TakenFor => $"a Pelican site ({_file})";
+
+    public override string Rewrite(string path, string text) => References().Replace(WithFrontMatter(text, _ofTitle),
+        m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
+
+    public override void SelectFiles()
+    {
+        if (HidingDefault().IsMatch(Site.TextOf(_file) + Site.TextOf("publishconf.py")))
         {
-            throw new ImportException($"`DEFAULT_METADATA` in {config} or publishconf.py hides documents without a "
+            throw new ImportException($"`DEFAULT_METADATA` in {_file} or publishconf.py hides documents without a "
                 + "status, and an import would publish them: "
                 + "add `Status: draft` to each of them, remove the setting, and import again");
         }
-        var root = (SourceSettings.Value(settings, "PATH") ?? "content").Trim('.', '/') + "/";
-        site.Exclude(f => Path.GetExtension(f) == ".rst",
-            "reStructuredText documents; convert them with `pandoc -t markdown`, and import again");
-        var ofTitle = SourceSettings.Value(settings, "SLUGIFY_SOURCE") != "basename";
-        site.Rewrite = (_, text) => References().Replace(WithFrontMatter(text, ofTitle),
-            m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
-        var (article, page) = (SourceSettings.Value(settings, "ARTICLE_URL") ?? "{slug}.html",
-            SourceSettings.Value(settings, "PAGE_URL") ?? "pages/{slug}.html");
-        site.OldUrl = text =>
-            UrlOf(text.Path.StartsWith(root + "pages/", StringComparison.Ordinal) ? page : article, root, text);
-        site.OldLists = (key, label) => [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"];
-        site.ImportTexts(root + "pages/", "pages/pages/");
+        Site.ImportTexts(_root + "pages/", "pages/pages/");
         foreach (var folder in (ReadOnlySpan<string>)["images/", "static/", "extra/", "files/", "pdfs/"])
-            site.ImportTexts(root + folder, "static/" + folder);
-        site.ImportTexts(root, "posts/");
-        return site.Build(new()
-        {
-            Title = SourceSettings.Value(settings, "SITENAME"),
-            Description = SourceSettings.Value(settings, "SITESUBTITLE"),
-            BaseUrl = SourceSettings.Value(settings, "SITEURL"),
-            Language = SourceSettings.Value(settings, "DEFAULT_LANG"),
-            TimeZone = SourceSettings.Value(settings, "TIMEZONE"),
-            Author = SourceSettings.Value(settings, "AUTHOR"),
-            Permalink = PermalinkOf(SourceSettings.Value(settings, "ARTICLE_URL") ?? "{slug}.html"),
-            Contacts = [.. Accounts.OfProgram(settings)],
-        });
+            Site.ImportTexts(_root + folder, "static/" + folder);
+        Site.ImportTexts(_root, "posts/");
     }
 
-    /// <summary>
-    /// Returns the URL of a document as described at docs.getpelican.com/en/latest/settings.html#url-settings, or
-    /// <see langword="null"/> if it is unknown.
-    /// </summary>
-    private static string? UrlOf(string pattern, string root, OldText text)
+    public override ImportedSettings Settings() => new()
+    {
+        Title = _settings.Text("SITENAME"),
+        Description = _settings.Text("SITESUBTITLE"),
+        BaseUrl = _settings.Text("SITEURL"),
+        Language = _settings.Text("DEFAULT_LANG"),
+        TimeZone = _settings.Text("TIMEZONE"),
+        Author = _settings.Text("AUTHOR"),
+        Permalink = PermalinkOf(_settings.Text("ARTICLE_URL") ?? "{slug}.html"),
+        Contacts = [.. _settings.Pairs().Select(p => Accounts.Of(p.Name, p.Value)).OfType<(string, string)>()],
+    };
+
+    // docs.getpelican.com/en/latest/settings.html#url-settings
+    public override string? OldUrl(OldText text)
     {
         if (text.Field("permalink") is { } own)
             return own;
-        var folder = ContentPath.FolderOf(text.Below(root));
+        var pattern = text.Path.StartsWith(_root + "pages/", StringComparison.Ordinal)
+            ? _settings.Text("PAGE_URL") ?? "pages/{slug}.html" : _settings.Text("ARTICLE_URL") ?? "{slug}.html";
+        var folder = ContentPath.FolderOf(text.Below(_root));
         var category = text.Categories.Count > 0 ? text.Categories[0] : folder.Split('/')[0];
         return OldPermalink.Expand(PermalinkOf(pattern)
             .Replace(":section", ":category", StringComparison.Ordinal), text,
@@ -66,6 +72,9 @@ internal static partial class PelicanFolder
                 ["slug"] = text.Field("slug") ?? Slug.OfSegment(text.Title ?? text.Name),
             });
     }
+
+    public override IEnumerable<string> OldLists(string key, string label) =>
+        [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"];
 
     private static string PermalinkOf(string pattern)
     {
@@ -148,4 +157,28 @@ internal static partial class PelicanFolder
     [GeneratedRegex(@"(?<=[(""'<]\s*)[{|](?<kind>filename|static|attach|photo|tag|category|author|index)[}|](?<path>[^)""'\s>]*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex References();
+}
+
+/// <summary>Reads literal values in settings that are written in Python, without running the code.</summary>
+internal sealed partial class PythonSettings(string text)
+{
+    /// <summary>
+    /// Returns the literal string that is assigned to a name, or <see langword="null"/> if there is none.
+    /// </summary>
+    public string? Text(string name) =>
+        Assignment().Matches(text).LastOrDefault(m => m.Groups["name"].Value == name)?.Groups["value"].Value
+            is { Length: > 0 } value ? value : null;
+
+    /// <summary>Returns the pairs of literal strings, such as <c>('github', 'https://…')</c>.</summary>
+    public IEnumerable<(string Name, string Value)> Pairs() =>
+        Pair().Matches(text).Select(m => (m.Groups["name"].Value, m.Groups["value"].Value));
+
+    [GeneratedRegex("""^(?<name>\w+)[ \t]*=[ \t]*[ru]?(?<quote>["'])(?<value>((?!\k<quote>)[^\\\n])*)\k<quote>""",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Assignment();
+
+    [GeneratedRegex("""\(\s*["'](?<name>[^"'\n]{1,40})["']\s*,\s*["'](?<value>(https?://|mailto:)[^"'\s]+)["']""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Pair();
 }

@@ -86,7 +86,6 @@ internal static class PostSections
             site.ImportTexts($"{folder}{sections[i]}/", to);
         }
 
-        site.OldBlogs = [.. site.OldBlogs, .. sections.Where(s => s.Length > 0)];
         // This site never publishes a README in the content folder, so an import does not copy it.
         site.Exclude(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
             "repository files");

@@ -11,13 +11,13 @@ namespace Portfolio.Import.Folders;
 /// <summary>
 /// Converts the documents of a site, makes their URLs unique, and adds aliases and redirects from old URLs.
 /// </summary>
-internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite source)
+internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite source, SiteEngine engine)
 {
     private readonly SiteSettings _site = SiteReader.Read("site.yaml", settings.ToYaml(), []) ?? new();
     private readonly List<BuiltText> _texts = [];
-    private readonly Dictionary<string, string> _redirects = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
+    private readonly OldAddresses _addresses = new(engine, source.Report);
     private readonly DateTime _now = DateTime.UtcNow;
 
     /// <summary>
@@ -42,7 +42,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var map = parts?.FrontMatter?.Parse(path, []);
         var values = ValuesOf(map);
         var options = new MarkupOptions(
-            source.IsMdx || MediaType.IsMdx(path), source.IsKramdown, source.Templates, values)
+            engine.IsMdx || MediaType.IsMdx(path), engine.IsKramdown, engine.Templates, values)
         {
             Include = included => source.Included(path, included),
         };
@@ -52,7 +52,14 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var folder = to[..(to.LastIndexOf('/') + 1)];
         foreach (var (file, drawing) in translator.Drawings)
             Drawings.Add(new(folder + file, drawing));
-        _texts.Add(new(path, to) { Text = Without(correct(translated), IsForeign) });
+        _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(translated), IsForeign) });
+        return _texts.Count;
+    }
+
+    /// <summary>Adds a document that is already converted. Returns the number of documents added so far.</summary>
+    public int Add(string path, string to, string text)
+    {
+        _texts.Add(new(path, to) { Text = text });
         return _texts.Count;
     }
 
@@ -66,12 +73,13 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             .ToHashSet(StringComparer.Ordinal);
         foreach (var text in _texts.Where(t => t.Matter is not null))
             AddAlias(text, taken);
-        AddLists(taken);
-        Menu = [.. MenuOf(files.ToHashSet(StringComparer.Ordinal))];
+        var copied = files.ToHashSet(StringComparer.Ordinal);
+        _addresses.AddAll(_site, _texts, taken, copied);
+        Menu = [.. MenuOf(copied)];
         var texts = _texts.Select(t => new ImportedText(t.To, t.Text)).ToList();
-        if (_redirects.Count > 0)
+        if (_addresses.Redirects.Count > 0)
         {
-            texts.Add(new("redirects.yaml", string.Concat(_redirects.OrderBy(r => r.Key, StringComparer.Ordinal)
+            texts.Add(new("redirects.yaml", string.Concat(_addresses.Redirects.OrderBy(r => r.Key, StringComparer.Ordinal)
                 .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n"))));
         }
         return texts;
@@ -79,7 +87,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     public void Count(ImportCounts counts)
     {
-        counts.Redirects += _redirects.Count + _texts.Sum(t => t.Aliases);
+        counts.Redirects += _addresses.Redirects.Count + _texts.Sum(t => t.Aliases);
         foreach (var text in _texts.Where(t => t.Path.Length > 0 && !IsSection(t)))
         {
             counts.Add(HiddenBecause(text));
@@ -114,7 +122,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private Dictionary<string, string> ValuesOf(YamlMap? map)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in source.Values)
+        foreach (var (key, value) in engine.Values)
             values["site." + key] = value;
         values["site.baseurl"] = "";
         foreach (var (key, value) in (map?.Fields ?? []).Select(f => (f.Key.Value, (f.Value as YamlScalar)?.Value)))
@@ -141,6 +149,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     {
         var problems = new List<Diagnostic>();
         text.Matter = MatterOf(text, problems);
+        text.OldUrl = OldUrlOf(text, text.Matter);
+        if (engine.KeepsUrls)
+            KeepUrl(text);
         if (text.Matter is { } matter)
         {
             if (!matter.Draft && !_urls.Add(matter.Url))
@@ -165,27 +176,12 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var url = wanted;
         for (var number = 2; !_urls.Add(url); number++)
             url = $"{wanted}-{number}";
-        var edit = new FrontMatterEdit(new(text.To, Without(text.Text, IsUrl), HasMark: false));
-        edit.Add("url", url);
-        text.Text = edit.Apply().Text;
+        text.Text = FrontMatterLines.With(FrontMatterLines.Without(text.Text, IsUrl), ("url", url));
         text.Matter = MatterOf(text, []);
         source.Report.Add(reason, $"{text.Path}: {url}");
     }
 
     private static string Named(string name) => ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
-
-    /// <summary>Removes the front matter lines whose key and value the filter matches.</summary>
-    private static string Without(string text, Func<string, string, bool> filter)
-    {
-        var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
-        return string.Join('\n', text[..head].Split('\n').Where(line => !IsRemoved(line))) + text[head..];
-
-        bool IsRemoved(string line)
-        {
-            var at = line.IndexOfAny([':', '=']);
-            return at >= 0 && filter(line[..at].Trim().ToLowerInvariant(), line[(at + 1)..].Trim());
-        }
-    }
 
     private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
 
@@ -206,28 +202,53 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     private FrontMatter? MatterOf(BuiltText text, List<Diagnostic> problems)
     {
-        var kind = text.To.StartsWith("pages/", StringComparison.Ordinal) ? ContentKind.Page : ContentKind.Post;
+        var kind = text.To.StartsWith("posts/", StringComparison.Ordinal) ? ContentKind.Post : ContentKind.Page;
         return SourceText.Read(text.To, Encoding.UTF8.GetBytes(text.Text), problems) is { } parts
             ? FrontMatterReader.Read(new(text.To, kind, 0, 0), parts, Zone, problems, _site) : null;
     }
 
+    /// <summary>Sets the slug or the URL of a document, if it would otherwise have another URL than on the old site.</summary>
+    private void KeepUrl(BuiltText text)
+    {
+        if (text.Matter is { Draft: true } || text.OldUrl is not { } old)
+            return;
+        var url = "/" + Slug.OfPath(SitePath.Normalize(Uri.UnescapeDataString(old)));
+        var now = text.Matter?.Url;
+        if (url == "/" || url == now)
+            return;
+        var hasFolder = now is not null && ContentPath.FolderOf(now) == ContentPath.FolderOf(url);
+        var plain = FrontMatterLines.Without(text.Text, (key, value) => key == "slug" || IsUrl(key, value));
+        var kept = text with
+        {
+            Text = FrontMatterLines.With(plain, hasFolder ? ("slug", url.Split('/')[^1]) : ("url", url)),
+        };
+        if (MatterOf(kept, []) is { } matter && matter.Url == url)
+            (text.Text, text.Matter) = (kept.Text, matter);
+    }
+
+    private string? OldUrlOf(BuiltText text, FrontMatter? matter)
+    {
+        var fields = FieldsOf(text);
+        return text.Path.Length == 0 ? null : engine.OldUrl(new(text.Path, matter?.Title, matter?.Date,
+            CategoriesOf(fields), name => (fields.FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))
+                ?.Value as YamlScalar) is { IsNull: false } scalar ? scalar.Value : null));
+    }
+
+    private static IReadOnlyList<YamlField> FieldsOf(BuiltText text) =>
+        [.. FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields ?? []];
+
+    private static List<string> CategoriesOf(IReadOnlyList<YamlField> fields) => fields
+        .FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "categories" or "category")?.Value switch
+    {
+        YamlList list => [.. list.Items.OfType<YamlScalar>().Select(i => i.Value)],
+        YamlScalar { IsNull: false } one => [one.Value],
+        _ => [],
+    };
+
     private void AddAlias(BuiltText text, HashSet<string> taken)
     {
         var matter = text.Matter!;
-        var fields = FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields ?? [];
-        string? Field(string name) => fields
-            .FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))?.Value switch
-        {
-            YamlScalar { IsNull: false } scalar => scalar.Value,
-            _ => null,
-        };
-        var categories = fields
-            .FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "categories" or "category")?.Value switch
-        {
-            YamlList list => list.Items.OfType<YamlScalar>().Select(i => i.Value).ToList(),
-            YamlScalar { IsNull: false } one => [one.Value],
-            _ => [],
-        };
+        var fields = FieldsOf(text);
         var tags = fields.Where(f => f.Key.Value.ToLowerInvariant() is "tags" or "tag")
             .SelectMany(f => f.Value switch
             {
@@ -235,12 +256,12 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 YamlScalar scalar => scalar.Value.Split(',', StringSplitOptions.TrimEntries),
                 _ => [],
             });
-        text.Labels = [.. categories.Select(c => ("categories", c)), .. tags.Select(t => ("tags", t))];
-        var written = matter.Draft || text.Path.Length == 0 ? null
-            : source.OldUrl(new OldText(text.Path, matter.Title, matter.Date, categories, Field));
-        text.Text = Without(text.Text, IsTemplate);
+        text.Labels = [.. CategoriesOf(fields).Select(c => ("categories", c)), .. tags.Select(t => ("tags", t))];
+        var written = matter.Draft ? null : text.OldUrl ?? OldUrlOf(text, matter);
+        text.Text = FrontMatterLines.Without(text.Text, IsTemplate);
         if (written is null)
             return;
+        _addresses.AddMoved(written, matter.Url);
         var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site)
             ? site.AbsolutePath.TrimEnd('/') : "";
         var aliases = ((string[])[written, prefix + written]).Select(SitePath.Normalize).Distinct()
@@ -268,35 +289,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         else
         {
             foreach (var alias in aliases)
-                _redirects.TryAdd(alias, matter.Url);
-        }
-    }
-
-    /// <summary>Adds redirects from the URLs of the old post, tag and category lists and of their feeds.</summary>
-    private void AddLists(HashSet<string> taken)
-    {
-        var isPost = _texts
-            .Where(t => t.Matter is { Draft: false } && t.To.StartsWith("posts/", StringComparison.Ordinal));
-        foreach (var blog in source.OldBlogs.Select(name => $"/{name}")
-            .Where(url => url != _site.Blog.Url && !taken.Contains(url)))
-        {
-            _redirects.TryAdd(blog, _site.Blog.Url);
-            _redirects.TryAdd($"{blog}/index.xml", FeedFormat.Atom.Path);
-        }
-
-        foreach (var (key, label) in isPost.SelectMany(t => t.Labels).Distinct())
-        {
-            if (Slug.OfTag(label) is not { Length: > 0 } slug)
-                continue;
-            // Paths in `redirects.yaml` cannot contain `?`, `#` and `*`.
-            foreach (var list in source.OldLists(key, label).Select(SitePath.Normalize)
-                .Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
-            {
-                if (list != PublicUrls.OfTag(slug) && !taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
-                    _redirects.TryAdd(list, PublicUrls.OfTag(slug));
-                if (!taken.Contains(list + "/index.xml"))
-                    _redirects.TryAdd(list + "/index.xml", PublicUrls.OfTag(slug) + "/feed.xml");
-            }
+                _addresses.Add(alias, matter.Url);
         }
     }
 }
@@ -306,6 +299,9 @@ internal sealed record BuiltText(string Path, string To)
     public required string Text { get; set; }
 
     public FrontMatter? Matter { get; set; }
+
+    /// <summary>The URL on the old site, or <see langword="null"/> if it is unknown.</summary>
+    public string? OldUrl { get; set; }
 
     public int Aliases { get; set; }
 

@@ -10,6 +10,8 @@ internal sealed partial class SourceConfig
 
     private SourceConfig(YamlNode? root) => _root = root;
 
+    public static SourceConfig Empty { get; } = new(null);
+
     /// <summary>Reads the first settings file that exists. An invalid file is reported and treated as empty.</summary>
     /// <exception cref="ImportException">
     /// The file is invalid and may hide documents, which an import would publish.
@@ -53,10 +55,10 @@ internal sealed partial class SourceConfig
     /// Returns the string at a path of keys, or <see langword="null"/> if the value is missing, empty or not a scalar.
     /// </summary>
     public string? Text(params ReadOnlySpan<string> path) =>
-        (At(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
+        (NodeAt(path) as YamlScalar)?.Value is { Length: > 0 } text ? text : null;
 
     /// <summary>Returns the strings in a list. A value that is a single string is split at commas and spaces.</summary>
-    public IEnumerable<string> List(params ReadOnlySpan<string> path) => At(path) switch
+    public IEnumerable<string> List(params ReadOnlySpan<string> path) => NodeAt(path) switch
     {
         YamlList list => list.Items.OfType<YamlScalar>().Select(s => s.Value),
         YamlScalar { IsNull: false } line => line.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
@@ -64,7 +66,7 @@ internal sealed partial class SourceConfig
     };
 
     public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
-        At(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
+        NodeAt(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
 
     /// <summary>Returns the top-level settings whose values are strings. The keys are not case-sensitive.</summary>
     public IReadOnlyDictionary<string, string> Texts() => Names().Select(name => (Name: name, Text: Text(name)))
@@ -72,27 +74,49 @@ internal sealed partial class SourceConfig
         .ToDictionary(t => t.Name, t => t.Text!, StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
-        At(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
+        NodeAt(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
 
     /// <summary>
     /// Returns the items of the list at a path of keys. If the value is a mapping, the mapping is the only item.
     /// Returns an empty list for other values.
     /// </summary>
     public IEnumerable<SourceConfig> ItemsOrOne(params ReadOnlySpan<string> path) =>
-        At(path) is YamlMap map ? [new SourceConfig(map)] : Items(path);
+        NodeAt(path) is YamlMap map ? [new SourceConfig(map)] : Items(path);
 
-    /// <summary>Returns a copy in which a key contains the settings of another file, unless the key exists.</summary>
-    public SourceConfig With(string key, SourceConfig other) => other._root is null || At([key]) is not null ? this
-        : new(new YamlMap([.. (_root as YamlMap)?.Fields ?? [], new(new(key, false, 1, 1), other._root)], 1, 1));
+    /// <summary>Returns the settings at a path of keys, which are empty if the value is missing or not a mapping.</summary>
+    public SourceConfig At(params ReadOnlySpan<string> path) => new(NodeAt(path) as YamlMap);
+
+    /// <summary>
+    /// Returns a copy in which the settings of another file are added at a path of keys. Settings that exist take
+    /// precedence.
+    /// </summary>
+    public SourceConfig With(SourceConfig other, params ReadOnlySpan<string> path)
+    {
+        if (other._root is not YamlMap added)
+            return this;
+        YamlNode inner = added;
+        for (var i = path.Length - 1; i >= 0; i--)
+            inner = new YamlMap([new(new(path[i], false, 1, 1), inner)], 1, 1);
+        return new(_root is YamlMap own ? Merged(own, (YamlMap)inner) : inner);
+    }
+
+    private static YamlMap Merged(YamlMap first, YamlMap second)
+    {
+        bool IsSame(YamlField one, YamlField other) => one.Key.Value.Equals(other.Key.Value, StringComparison.OrdinalIgnoreCase);
+        var fields = first.Fields.Select(field => field.Value is YamlMap map
+            && second.Fields.FirstOrDefault(f => IsSame(f, field))?.Value is YamlMap other
+            ? new YamlField(field.Key, Merged(map, other)) : field).ToList();
+        return new([.. fields, .. second.Fields.Where(f => !fields.Exists(known => IsSame(known, f)))], first.Line, first.Column);
+    }
 
     /// <summary>
     /// Returns the first key at or below a path that can hide documents, or <see langword="null"/> if there is none.
     /// </summary>
     /// <param name="file">The name of the settings file for the error message.</param>
     public SourceHiding? Hiding(string file, params ReadOnlySpan<string> path) =>
-        FindHiding(At(path)) is { } field ? new(file, field.Key.Line, field.Key.Column, field.Key.Value) : null;
+        FindHiding(NodeAt(path)) is { } field ? new(file, field.Key.Line, field.Key.Column, field.Key.Value) : null;
 
-    private YamlNode? At(ReadOnlySpan<string> path)
+    private YamlNode? NodeAt(ReadOnlySpan<string> path)
     {
         var node = _root;
         foreach (var key in path)
@@ -107,7 +131,7 @@ internal sealed partial class SourceConfig
     private static YamlField? FindHiding(YamlNode? node) => node switch
     {
         // In Eleventy, `permalink: false` hides a document.
-        YamlMap map => map.Fields.FirstOrDefault(f => VisibilityKeys.MayHide(f)
+        YamlMap map => map.Fields.FirstOrDefault(f => (VisibilityKeys.MayHide(f) && !VisibilityKeys.HidesNothing(f))
                 || f is { Key.Value: "permalink", Value: YamlScalar { Boolean: false } })
             ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
         YamlList list => list.Items.Select(FindHiding).FirstOrDefault(f => f is not null),

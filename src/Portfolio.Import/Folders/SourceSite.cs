@@ -1,16 +1,18 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using Portfolio.Content.Reading;
-using Portfolio.Import.Markup;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
 /// <summary>Represents the folder of a site to import. Each file is imported, or excluded and reported.</summary>
-internal sealed partial class SourceSite
+internal sealed class SourceSite
 {
     /// <summary>The report entry for documents whose pages this site generates itself, such as post lists.</summary>
     public const string IndexTexts = "documents for the home page or a list page; move their content to home.md or a page";
+
+    /// <summary>The report entry for documents in formats that are not read.</summary>
+    public const string Unread = "documents in formats that are not read: build the old site, and pass the result with --built";
 
     /// <summary>The minimum number of letters in a home page with template tags. Layouts have fewer letters.</summary>
     private const int MinIndexLetters = 200;
@@ -28,10 +30,12 @@ internal sealed partial class SourceSite
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
     /// <summary>The files to import, with their content folder paths and functions that change their text.</summary>
-    private readonly List<(string Path, string To, Func<string, string> Change)> _imported = [];
+    private readonly List<(string Path, string To, Func<string, string>? Change)> _imported = [];
 
     /// <summary>The files that are imported only if a published document links to them, by their target path.</summary>
     private readonly Dictionary<string, (string Path, string Otherwise)> _others = new(StringComparer.Ordinal);
+    private readonly List<(string Path, string To, Func<string> Text)> _converted = [];
+    private readonly List<ImportedCopy> _copies = [];
     private readonly MovedLinks _links;
     private readonly ImportCounts _counts = new();
 
@@ -52,34 +56,10 @@ internal sealed partial class SourceSite
         _all = _remaining.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The detected site generator with the evidence, or <see langword="null"/> if it was specified.</summary>
-    public string? TakenFor { get; set; }
-
     public ImportReport Report { get; } = new();
 
-    /// <summary>
-    /// A function that returns the changed text of a document. <see langword="null"/> changes nothing.
-    /// </summary>
-    public Func<string, string, string>? Rewrite { get; set; }
-
-    public bool IsKramdown { get; set; }
-
-    /// <summary>Gets or sets a value indicating whether Markdown files can contain components, as in MDX.</summary>
-    public bool IsMdx { get; set; }
-
-    public Templates Templates { get; set; }
-
-    /// <summary>The site settings that template tags in documents can insert, by name.</summary>
-    public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
-
-    /// <summary>A function that returns a document's old URL, or <see langword="null"/> if it is unknown.</summary>
-    public Func<OldText, string?> OldUrl { get; set; } = _ => null;
-
-    /// <summary>A function that returns the old URLs of a post list by key, such as <c>tags</c>, and label.</summary>
-    public Func<string, string, IEnumerable<string>> OldLists { get; set; } = (_, _) => [];
-
-    /// <summary>The folders of old post lists, such as <c>blog</c>, whose URLs redirect to the posts page.</summary>
-    public IReadOnlyList<string> OldBlogs { get; set; } = [];
+    /// <summary>Gets or sets a value indicating whether all documents are imported as drafts.</summary>
+    public bool HasOnlyDrafts { get; set; }
 
     public string Root => _root;
 
@@ -95,6 +75,14 @@ internal sealed partial class SourceSite
 
     public byte[] Read(string file) => SourceFiles.Read(FullPath(file));
 
+    public bool StartsWith(string file, ReadOnlySpan<byte> bytes)
+    {
+        using var stream = RegularFile.Open(FullPath(file));
+        Span<byte> start = stackalloc byte[8];
+        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return start[..length].StartsWith(bytes);
+    }
+
     /// <summary>Renames files to match the URLs of their pages. Existing files are not overwritten.</summary>
     public void Rename(Func<string, string> name)
     {
@@ -108,6 +96,22 @@ internal sealed partial class SourceSite
             }
         }
     }
+
+    /// <summary>Returns the first of the files that exists.</summary>
+    public string? First(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Files.Contains(name))
+                return name;
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns the text of the first of the files that exists, or an empty string if none exists.</summary>
+    public string TextOf(params ReadOnlySpan<string> names) =>
+        First(names) is { } name ? Encoding.UTF8.GetString(Read(name)) : "";
 
     public bool Has(string folder) => _remaining.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
 
@@ -130,6 +134,40 @@ internal sealed partial class SourceSite
         Import(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
             "files of unsupported types next to documents");
 
+    /// <summary>Imports one document to a path that <see cref="FreePath"/> returned.</summary>
+    public void ImportText(string path, string to, Func<string, string> change) => Add(path, to, change);
+
+    /// <summary>Imports a document that was converted from another file.</summary>
+    public void AddConverted(string path, string to, Func<string> text) => _converted.Add((path, to, text));
+
+    /// <summary>Copies a file of another folder.</summary>
+    public void Copy(string to, string source)
+    {
+        if (_targets.Add(to))
+            _copies.Add(new(to, source));
+    }
+
+    /// <summary>Imports a file only if a public document links to it, unless it is already copied.</summary>
+    public void ImportIfLinked(string path, string to)
+    {
+        if (!_targets.Contains(to) && (ContentKinds.IsReserved(to) || ContentKinds.IsIgnoredPath(to)
+            || !_others.TryAdd(to, (path, "files that no public document links to"))))
+        {
+            return;
+        }
+        _links.Add(OldOf(path), to);
+        _remaining.Remove(path);
+    }
+
+    /// <summary>Reserves a path in the content folder, with a number if it is taken.</summary>
+    public string FreePath(string stem, string extension)
+    {
+        var path = stem + extension;
+        for (var number = 2; !_targets.Add(path); number++)
+            path = $"{stem}-{number}{extension}";
+        return path;
+    }
+
     /// <summary>Imports the documents in a folder as drafts, regardless of their front matter.</summary>
     public void ImportDrafts(string from)
     {
@@ -139,15 +177,8 @@ internal sealed partial class SourceSite
             if (!SourceFiles.IsText(path) || ContentKinds.IsIgnoredPath(target) || !_targets.Add(target))
                 Exclude(path, "files next to drafts");
             else
-                Add(path, target, text => AsDraft(Rewrite?.Invoke(path, text) ?? text));
+                Add(path, target, FrontMatterLines.AsDraft);
         }
-    }
-
-    private static string AsDraft(string text)
-    {
-        var edit = new Content.Editing.FrontMatterEdit(new("draft.md", text, HasMark: false));
-        edit.Add("draft", "true");
-        return edit.Apply().Text;
     }
 
     /// <summary>Imports files into <c>static/</c>, where they keep the URLs of the old site.</summary>
@@ -155,11 +186,15 @@ internal sealed partial class SourceSite
     /// <param name="to">
     /// The folder below <c>static/</c> with a trailing slash, or an empty string for no subfolder.
     /// </param>
-    public void ImportStatic(string from, bool onlyMedia = false, string to = "") =>
+    public void ImportStatic(string from, bool onlyMedia = false, string to = "")
+    {
+        Exclude(f => f.StartsWith(from, StringComparison.Ordinal) && OldFiles.IsGenerated(f[from.Length..]),
+            "sitemaps, feeds and robots.txt of the old site, which this site generates itself");
         Import(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
             && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
                 : MediaType.Of(path) != "application/octet-stream"),
             "theme files, and files of unsupported types");
+    }
 
     /// <summary>Excludes files that only the other site generator uses, or that it does not publish.</summary>
     /// <param name="isMissing">True if the old site publishes the files, so the new site lacks them.</param>
@@ -171,7 +206,7 @@ internal sealed partial class SourceSite
 
     /// <summary>Excludes files if an ignore pattern of the old site matches the file or one of its folders.</summary>
     public void ExcludeIgnored(Func<string, bool> ignores, string key) =>
-        Exclude(file => WithFolders(file).Any(ignores), $"files that `{key}` excludes");
+        Exclude(file => OldFiles.WithFolders(file).Any(ignores), $"files that `{key}` excludes");
 
     /// <summary>Excludes a section page and, if the page hides them, the documents in its folder.</summary>
     public void ExcludeSection(string path)
@@ -195,7 +230,7 @@ internal sealed partial class SourceSite
     /// <param name="from">The content folder, with a trailing slash.</param>
     public void ImportSectionPages(string from)
     {
-        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal) && IsSection(f))
+        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal) && OldFiles.IsSection(f))
             .ToList())
         {
             var folder = ContentPath.FolderOf(path);
@@ -209,14 +244,12 @@ internal sealed partial class SourceSite
         }
     }
 
-    private static bool IsSection(string path) => Path.GetFileName(path) is "_index.md" or "_index.markdown";
-
     /// <summary>Imports the home page as a page, unless it consists mainly of template tags.</summary>
     public void ImportIndex(string path)
     {
         if (!_remaining.Contains(path))
             return;
-        if (HiddenSections.LineOf(path, Read(path)) is not null && IsSection(path))
+        if (HiddenSections.LineOf(path, Read(path)) is not null && OldFiles.IsSection(path))
         {
             ExcludeSection(path);
             return;
@@ -229,7 +262,8 @@ internal sealed partial class SourceSite
         if (letters >= (tags == 0 ? 1 : MinIndexLetters) && _targets.Add(home))
         {
             // This site generates its own home page, so the imported page cannot keep its URL.
-            Add(path, home, text => Url().Replace(Rewrite?.Invoke(path, text) ?? text, "", 1));
+            Add(path, home, text => FrontMatterLines.Without(
+                text, (key, _) => key is "permalink" or "url" or "slug" or "path"));
         }
         else
         {
@@ -237,25 +271,26 @@ internal sealed partial class SourceSite
         }
     }
 
-    [GeneratedRegex(@"(?<=^---.*?\n)(permalink|url|slug|path):[^\n]*\n",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Url();
-
     /// <summary>Builds the site from the imported files. All files that are left are excluded and reported.</summary>
-    public ImportedSite Build(ImportedSettings settings)
+    public ImportedSite Build(SiteEngine engine, ImportedSettings settings)
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
+        {
             Report.Add("base URLs with a path, imported without the path", url);
+            _links.Prefix = new Uri(url).AbsolutePath.TrimEnd('/');
+        }
         foreach (var path in _remaining.ToList())
         {
             var end = path.IndexOf('/', StringComparison.Ordinal);
-            Exclude(path, end < 0 ? "files in the top-level folder" : $"files in `{path[..(end + 1)]}`");
+            if (OldFiles.IsUnread(path) && !engine.ReadsOutput)
+                Exclude(path, Unread, isMissing: true);
+            else
+                Exclude(path, end < 0 ? "files in the top-level folder" : $"files in `{path[..(end + 1)]}`");
         }
 
-        var builder = new SiteBuilder(settings, this);
-        var copies = new List<ImportedCopy>();
-        var known = _imported.Count(t => SourceFiles.IsText(t.Path));
+        var builder = new SiteBuilder(settings, this, engine);
+        var copies = _copies.ToList();
+        var known = _imported.Count(t => SourceFiles.IsText(t.Path)) + _converted.Count;
         foreach (var (path, to, change) in _imported)
         {
             if (!SourceFiles.IsText(path))
@@ -264,7 +299,10 @@ internal sealed partial class SourceSite
             }
             else if (SourceText.Decode(path, Read(path), []) is { } text)
             {
-                var done = builder.Add(path, to, change(text),
+                var rewritten = engine.Rewrite(path, text);
+                if (HasOnlyDrafts)
+                    rewritten = FrontMatterLines.AsDraft(rewritten);
+                var done = builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
                     translated => _links.Correct(OldOf(path), to, translated));
                 _progress?.Invoke(done, known);
             }
@@ -272,6 +310,12 @@ internal sealed partial class SourceSite
             {
                 Exclude(path, "documents that are not valid UTF-8", isMissing: true);
             }
+        }
+
+        foreach (var (path, to, text) in _converted)
+        {
+            var done = builder.Add(path, to, text());
+            _progress?.Invoke(done, known);
         }
 
         var texts = builder.Build(copies.Select(c => c.Path));
@@ -282,13 +326,16 @@ internal sealed partial class SourceSite
         {
             if (linked.Contains(to))
                 copies.Add(new(to, FullPath(path)));
+            else if (OldFiles.IsUnread(path) && !engine.ReadsOutput)
+                Exclude(path, Unread, isMissing: true);
             else
-                Report.Add(otherwise, path);
+                Report.AddFile(otherwise, path);
         }
 
         return new([.. texts, .. builder.Drawings], copies, settings with { Menu = builder.Menu }, Report)
         {
-            TakenFor = TakenFor,
+            TakenFor = engine.TakenFor,
+            Advice = engine.Advice,
             Counts = _counts,
         };
     }
@@ -299,7 +346,7 @@ internal sealed partial class SourceSite
     /// </summary>
     public string? Included(string from, string path)
     {
-        foreach (var folder in WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append(""))
+        foreach (var folder in OldFiles.WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append(""))
         {
             if (ContentPath.Combine(folder, path.TrimStart('@', '/')) is { } file && _all.Contains(file)
                 && SourceFiles.IsText(file))
@@ -310,10 +357,6 @@ internal sealed partial class SourceSite
 
         return null;
     }
-
-    /// <summary>Returns the parent folders and the path: <c>a/b.md</c> → <c>a</c>, <c>a/b.md</c>.</summary>
-    public static IEnumerable<string> WithFolders(string path) =>
-        Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
 
     private void Import(string from, string to, Func<string, bool> filter, string otherwise)
     {
@@ -342,7 +385,7 @@ internal sealed partial class SourceSite
                 ExcludeOther(path, from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..],
                     target, otherwise);
             }
-            else if (IsSection(path) && HiddenSections.LineOf(path, Read(path)) is null)
+            else if (OldFiles.IsSection(path) && HiddenSections.LineOf(path, Read(path)) is null)
             {
                 Exclude(path, IndexTexts, isMissing: HasWords(path));
             }
@@ -375,7 +418,7 @@ internal sealed partial class SourceSite
 
     private void Add(string path, string target, Func<string, string>? change = null)
     {
-        _imported.Add((path, target, change ?? (text => Rewrite?.Invoke(path, text) ?? text)));
+        _imported.Add((path, target, change));
         _links.Add(OldOf(path), target);
         _remaining.Remove(path);
     }
@@ -384,9 +427,15 @@ internal sealed partial class SourceSite
 
     private void Exclude(string path, string kind, bool isMissing = false)
     {
-        Report.Add(kind, path);
-        if (SourceFiles.IsText(path))
+        if (SourceFiles.IsText(path) || kind == Unread)
+        {
+            Report.Add(kind, path);
             _counts.Exclude(kind, isMissing);
+        }
+        else
+        {
+            Report.AddFile(kind, path);
+        }
         _remaining.Remove(path);
     }
 }

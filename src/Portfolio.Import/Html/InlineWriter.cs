@@ -82,6 +82,9 @@ internal sealed class InlineWriter
             case "del" or "s" or "strike":
                 Emphasize(element, "~~", "del");
                 break;
+            case "code" or "span" when FormulaText.Of(element) is { } formula:
+                Append(formula);
+                break;
             case "code" or "tt":
                 Append(CodeSpan.Of(element.TextContent, _place.IsCell,
                     isAfterMark: !_space && _text.Length > 0 && _text[^1] == '`'));

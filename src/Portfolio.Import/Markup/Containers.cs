@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Markup;
@@ -49,7 +50,7 @@ internal static class Containers
 }
 
 /// <summary>Recognizes shortcodes and components that show an image or content from another site.</summary>
-internal static class Embeds
+internal static partial class Embeds
 {
     private static readonly string[] Images = ["figure", "image", "img", "asset_img", "picture", "photo", "video",
         "audio", "include", "include_relative", "imgproc",
@@ -76,16 +77,26 @@ internal static class Embeds
         if (source is null || (name.StartsWith("include", StringComparison.Ordinal) && !MediaType.IsImage(source)))
             return null;
         var caption = arguments.Named("caption", "title");
+        // The source of the image, which Hugo shows below the caption
+        if (arguments.Named("attr") is { } credit)
+        {
+            var plain = Link().Replace(credit, "${label}");
+            caption = caption is null ? plain : $"{caption} ({plain})";
+        }
         return Image(source, arguments.Named("alt") ?? caption ?? "", caption);
     }
 
     public static string Image(string source, string alt, string? caption)
     {
         var title = string.IsNullOrWhiteSpace(caption)
-            ? "" : $" \"{caption.Replace("\"", "'", StringComparison.Ordinal)}\"";
+            ? "" : $" \"{caption.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
         var target = source.Trim().Replace(" ", "%20", StringComparison.Ordinal);
         return $"![{alt.Replace("]", "\\]", StringComparison.Ordinal)}]({target}{title})";
     }
+
+    [GeneratedRegex(@"\[(?<label>[^\]]*)\]\([^)]*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Link();
 
     public static string? UrlOf(string name, TemplateArguments arguments)
     {

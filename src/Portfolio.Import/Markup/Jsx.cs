@@ -44,9 +44,10 @@ internal static class Jsx
 
     /// <summary>
     /// Determines whether a tag is a component and not, for example, the type argument in <c>List&lt;String></c>. The
-    /// name of a component starts with a capital letter.
+    /// name of a component starts with a capital letter, and that of a custom element contains a hyphen.
     /// </summary>
-    public static bool IsComponent(JsxTag tag, string text) => char.IsAsciiLetterUpper(tag.Name[0])
+    public static bool IsComponent(JsxTag tag, string text) =>
+        (char.IsAsciiLetterUpper(tag.Name[0]) || tag.Name.Contains('-', StringComparison.Ordinal))
         && (tag.Name.Length == 1 || tag.Name.AsSpan().ContainsAnyInRange('a', 'z'))
         && (tag.IsEnd || tag.IsSelfClosing || tag.Attributes.Contains('=', StringComparison.Ordinal)
             || text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0);
@@ -167,8 +168,7 @@ internal static partial class MdxLines
 
             var wasCode = fence.IsOpen;
             if (!wasCode && indents.Count > 0 && content.StartsWith("</", StringComparison.Ordinal)
-                && content.Length > 2
-                && char.IsAsciiLetterUpper(content[2]))
+                && IsContainer(content.AsSpan(2)))
             {
                 indents.Pop();
                 pending = null;
@@ -183,7 +183,7 @@ internal static partial class MdxLines
             result.Append(line, remove, line.Length - remove).Append('\n');
             if (fence.Reads(content) || wasCode)
                 continue;
-            var isStart = content.Length > 1 && content[0] == '<' && char.IsAsciiLetterUpper(content[1]);
+            var isStart = content[0] == '<' && IsContainer(content.AsSpan(1));
             if (!isInTag && !isStart)
                 continue;
             isInTag = !content.TrimEnd().EndsWith('>');
@@ -198,6 +198,17 @@ internal static partial class MdxLines
 
         return result.ToString();
     }
+
+    /// <summary>Determines whether a tag, without its opening bracket, is of an element with Markdown inside.</summary>
+    private static bool IsContainer(ReadOnlySpan<char> tag)
+    {
+        var end = tag.IndexOfAnyExcept(NameLetters);
+        var name = end < 0 ? tag : tag[..end];
+        return name.Length > 0 && (char.IsAsciiLetterUpper(name[0]) || name.Contains('-') || name is "div" or "section");
+    }
+
+    private static readonly System.Buffers.SearchValues<char> NameLetters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     [GeneratedRegex("""^import\s+(?<name>\w+)\s+from\s+["'](?<path>[^"']+)["']""", RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

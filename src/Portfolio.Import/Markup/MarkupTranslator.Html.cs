@@ -70,6 +70,9 @@ internal sealed partial class MarkupTranslator
             return embed;
         if (!tag.IsEnd && tag["markdown"] is { } mode)
             return OfMarkdown(text, at, tag, mode);
+        // In MDX, the content of all elements is Markdown, also directly after the tag.
+        if (options.IsMdx && !tag.IsEnd && tag.Name is "div" or "section" && tag.End < text.Length && text[tag.End] == '\n')
+            return OfMarkdown(text, at, tag, "1");
         if (!tag.IsEnd && tag.Name is "svg")
             return Drawing(text, at, tag, name);
         if (!tag.IsEnd && WithContent.Contains(tag.Name))

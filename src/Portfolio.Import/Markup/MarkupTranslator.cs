@@ -196,6 +196,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             case "highlight" or "codeblock" or "code" or "code-toggle" or "prism"
                 when Content(text, end, tag) is var (code, afterCode):
                 return (afterCode, Lines(text, at, Html.CodeSpan.Block(code.Trim('\n'), LanguageOf(tag, arguments))));
+            case "figure" when arguments.Named("caption") is { } caption && Content(text, end, tag) is var (figure, afterFigure)
+                && Figure().Match(figure) is { Success: true } image:
+                return (afterFigure, Lines(text, at,
+                    Embeds.Image(image.Groups["source"].Value, image.Groups["alt"].Value, caption)));
             case "mermaid" when Content(text, end, tag) is var (drawing, afterDrawing):
                 var lines = $"{tag.Arguments}\n{drawing.Trim('\n')}".TrimStart('\n');
                 return (afterDrawing, Lines(text, at, Html.CodeSpan.Block(lines, tag.Name)));
@@ -353,6 +357,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return language is not null && language.All(c => char.IsLetterOrDigit(c) || c is '+' or '#' or '-' or '_')
             ? language : "";
     }
+
+    [GeneratedRegex(@"^\s*!\[(?<alt>[^\]]*)\]\((?<source>[^\s()]+)\)\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Figure();
 
     // Matches the `raw` and `verbatim` tags around code, which a site generator evaluates and does not show.
     [GeneratedRegex(@"^[ \t]*\{%-?\s*(end)?(raw|verbatim)\s*-?%\}[ \t]*\n|\{%-?\s*(end)?(raw|verbatim)\s*-?%\}",

@@ -19,8 +19,8 @@ internal sealed class TemplateArguments
                 continue;
             }
 
-            var key = KeyAt(text, i);
-            i += key is null ? 0 : text.IndexOf('=', i) + 1 - i;
+            var key = KeyAt(text, i, out var next);
+            i = next;
             while (key is not null && i < text.Length && char.IsWhiteSpace(text[i]))
                 i++;
             var value = TakeValue(text, ref i);
@@ -49,15 +49,26 @@ internal sealed class TemplateArguments
         return null;
     }
 
-    private static string? KeyAt(string text, int start)
+    /// <param name="next">The offset after the separator, or <paramref name="start"/> if there is no key.</param>
+    private static string? KeyAt(string text, int start, out int next)
     {
+        next = start;
         var end = start;
         while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-' or ':'))
             end++;
+        // In some plugins of Jekyll, a colon separates a key and a quoted value.
+        if (end - start > 1 && text[end - 1] == ':' && end < text.Length && text[end] is '"' or '\'')
+        {
+            next = end;
+            return text[start..(end - 1)];
+        }
         var equals = end;
         while (equals < text.Length && text[equals] == ' ')
             equals++;
-        return end > start && equals < text.Length && text[equals] == '=' ? text[start..end] : null;
+        if (end == start || equals >= text.Length || text[equals] != '=')
+            return null;
+        next = equals + 1;
+        return text[start..end];
     }
 
     private static string TakeValue(string text, ref int i)
@@ -68,9 +79,12 @@ internal sealed class TemplateArguments
         var start = i + open;
         var rest = text.AsSpan(start);
         var length = open > 0 ? rest.IndexOf(close) : rest.IndexOfAny(" \t\r\n,");
+        while (open > 0 && length > 0 && rest[length - 1] == '\\' && rest[(length + 1)..].IndexOf(close) is >= 0 and var more)
+            length += more + 1;
         if (length < 0)
             length = rest.Length;
         i = start + length + open;
-        return text.Substring(start, length);
+        var value = text.Substring(start, length);
+        return open > 0 ? value.Replace($"\\{close}", $"{close}", StringComparison.Ordinal) : value;
     }
 }

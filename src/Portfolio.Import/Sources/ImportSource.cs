@@ -1,3 +1,4 @@
+using Portfolio.Import.Built;
 using Portfolio.Import.Folders;
 using Portfolio.Import.Ghost;
 using Portfolio.Import.WordPress;
@@ -11,7 +12,6 @@ public static class ImportSource
         ("hugo", "Import a Hugo site from its folder"),
         ("jekyll", "Import a Jekyll site from its folder"),
         ("zola", "Import a Zola site from its folder"),
-        ("astro", "Import an Astro site from its folder"),
         ("obsidian", "Import an Obsidian vault"),
         ("folder", "Import any folder with Markdown files"),
         ("ghost", "Import a Ghost export (JSON)"),
@@ -21,31 +21,45 @@ public static class ImportSource
     /// <param name="format">
     /// The name of one of the <see cref="Formats"/>, or <see langword="null"/> to detect the format.
     /// </param>
+    /// <param name="built">
+    /// The folder with what the engine generated, or <see langword="null"/> to derive the URLs from the settings.
+    /// </param>
+    /// <param name="withoutUrls">True if a site may be imported although the URLs of its documents are unknown.</param>
     /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
     /// <exception cref="ImportException">
     /// The path does not contain a site in this format, or the site cannot be imported.
     /// </exception>
-    public static ImportedSite Read(string? format, string path, Action<int, int>? progress = null) => format switch
+    public static ImportedSite Read(string? format, string path, string? built = null,
+        bool withoutUrls = false, Action<int, int>? progress = null)
     {
-        "hugo" => HugoFolder.Read(path, progress),
-        "jekyll" => JekyllFolder.Read(path, progress),
-        "zola" => ZolaFolder.Read(path, progress),
-        "astro" => AstroFolder.Read(path, progress),
-        "obsidian" => ObsidianFolder.Read(path, progress),
-        "folder" => AnyFolder.Read(path, progress),
-        "ghost" => GhostExport.Read(path, progress),
-        "wordpress" => WordPressExport.Read(path, progress),
-        null => Find(path, progress),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, message: null),
-    };
-
-    private static ImportedSite Find(string path, Action<int, int>? progress)
-    {
-        var extension = Path.GetExtension(path).ToLowerInvariant();
-        if (!Directory.Exists(path) && extension is ".json")
+        var isFile = !Directory.Exists(path);
+        format ??= Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".json" when isFile => "ghost",
+            ".xml" when isFile => "wordpress",
+            _ => null,
+        };
+        if (format == "ghost")
             return GhostExport.Read(path, progress) with { TakenFor = "a Ghost export" };
-        if (!Directory.Exists(path) && extension is ".xml")
+        if (format == "wordpress")
             return WordPressExport.Read(path, progress) with { TakenFor = "a WordPress export" };
-        return AnyFolder.Read(path, progress);
+        var site = new SourceSite(path, progress);
+        var engine = EngineOf(format, site);
+        if (built is not null)
+        {
+            return Directory.Exists(built) ? new BuiltFolder(site, engine, new(built)).Read()
+                : throw new ImportException($"There is no folder '{built}': specify what the engine generated with --built");
+        }
+        return engine is ProgramFolder program && !withoutUrls
+            ? throw new ImportException(program.BuildFirst) : engine.Read();
     }
+
+    private static SiteEngine EngineOf(string? format, SourceSite site) => format switch
+    {
+        "hugo" => new HugoFolder(site),
+        "jekyll" => new JekyllFolder(site),
+        "zola" => new ZolaFolder(site),
+        "obsidian" => new ObsidianFolder(site),
+        _ => Engines.Detect(site),
+    };
 }

@@ -9,7 +9,7 @@ namespace Portfolio.Import.WordPress;
 /// Converts the content of a WordPress item to Markdown. In content from the block editor, comments mark the blocks. In
 /// content from the classic editor, blank lines separate paragraphs.
 /// </summary>
-internal static class WordPressText
+internal static partial class WordPressText
 {
     public static string Convert(WxrItem item, TextContext context, Func<string, WxrItem?> attachment)
     {
@@ -17,7 +17,7 @@ internal static class WordPressText
         string html;
         try
         {
-            html = new Shortcodes(context, attachment).Convert(item.Content);
+            html = new Shortcodes(context, attachment).Convert(WithFormulas(item.Content));
         }
         catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
@@ -32,6 +32,15 @@ internal static class WordPressText
                 Paragraphs.Split(body);
         });
     }
+
+    /// <summary>Marks formulas such as <c>$latex a^2 &amp;s=1$</c>, without their size and colour.</summary>
+    private static string WithFormulas(string content) => Formula().Replace(content,
+        m => $"<code class=\"{FormulaText.Class}\">{m.Groups["formula"].Value.Trim()}</code>");
+
+    [GeneratedRegex(@"\$latex(?=[\s\\{])(?<formula>[^$]+?)((&(amp;|\#038;)?(s|bg|fg)=[^$&]*)*)\$|\[latex[^\]]*\](?<formula>.+?)\[/latex\]",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Formula();
 
     /// <summary>
     /// Returns the footnotes of a post as HTML, or an empty string if there are none. The block editor stores footnotes

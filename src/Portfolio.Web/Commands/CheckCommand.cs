@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
@@ -12,12 +13,19 @@ internal static class CheckCommand
     public static Command Create(SharedOptions shared)
     {
         var json = new Option<bool>("--json") { Description = "Write the problems as JSON" };
+        var movedFrom = new Option<string?>("--moved-from")
+        {
+            Description = "List the URLs of an old site that do not answer here; the folder is its output or a mirror",
+            HelpName = "folder"
+        };
         var command = new Command("check", "List content problems (exit code 1 if there are any)")
         {
-            json, shared.Content, shared.BaseUrl,
+            json, movedFrom, shared.Content, shared.BaseUrl,
         };
-        command.SetAction((parsed, stopping) => RunAsync(shared.Read(parsed),
-            parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping));
+        command.SetAction((parsed, stopping) => parsed.GetValue(movedFrom) is { } old
+            ? RunMovedAsync(shared.Read(parsed), old, parsed.GetValue(json), Console.Out, stopping)
+            : RunAsync(shared.Read(parsed),
+                parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping));
         return command;
     }
 
@@ -25,31 +33,42 @@ internal static class CheckCommand
         WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
         CancellationToken stopping)
     {
-        var (problems, originals) = await FindAsync(options, stopping);
+        var (problems, originals, _) = await FindAsync(options, stopping);
         write(problems, output);
         if (write == ProblemReport.WriteText && originals is not null)
             output.WriteLine(originals);
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
+    private static async Task<int> RunMovedAsync(
+        WebsiteOptions options, string old, bool isJson, TextWriter output, CancellationToken stopping)
+    {
+        var report = await ImportCommand.ExplainAsync(async () => (await FindAsync(options, stopping, old)).OldUrls)
+            ?? throw new UsageException("site.yaml is invalid: list the errors with `portfolio check`");
+        if (isJson)
+            output.WriteLine(JsonSerializer.Serialize(report, ProblemReport.Json));
+        else
+            OldUrlCheck.Write(report, output);
+        return report.Dead.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
     /// <summary>
     /// Returns the problems in the content, ordered by file and line,
     /// with file paths relative to the working directory.
     /// </summary>
-    /// <returns>
-    /// The problems, and the result of <see cref="SiteUrls.DescribeOriginals"/>,
-    /// which is <see langword="null"/> if <c>site.yaml</c> is invalid.
-    /// </returns>
-    public static Task<(IReadOnlyList<Diagnostic> Problems, string? Originals)> FindAsync(
-        WebsiteOptions options, CancellationToken stopping) =>
-        TemporarySite.RunAsync<(IReadOnlyList<Diagnostic>, string?)>(options, site =>
+    /// <param name="movedFrom">The output of an old site, whose URLs are requested, or <see langword="null"/>.</param>
+    public static Task<CheckResult> FindAsync(
+        WebsiteOptions options, CancellationToken stopping, string? movedFrom = null) =>
+        TemporarySite.RunAsync(options, async site =>
         {
             site.Progress.Begin("Checking content");
             var problems = Sorted(site.App.Services.GetRequiredService<ContentProblems>().All(), options);
             var served = site.App.Services.GetRequiredService<SitePublisher>().Current!;
             using var session = served.Content.Open();
-            return Task.FromResult((problems, served.Urls.DescribeOriginals(session)));
-        }, stopping, invalid: exception => (Sorted(exception.Problems, options), null));
+            var originals = served.Urls.DescribeOriginals(session);
+            return new CheckResult(problems, originals,
+                movedFrom is null ? null : await OldUrlCheck.RunAsync(site, movedFrom));
+        }, stopping, invalid: exception => new(Sorted(exception.Problems, options), null, null));
 
     private static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<Diagnostic> problems, WebsiteOptions options) =>
     [
@@ -57,3 +76,11 @@ internal static class CheckCommand
             .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column),
     ];
 }
+
+/// <param name="Originals">
+/// The result of <see cref="SiteUrls.DescribeOriginals"/>, which is <see langword="null"/> if <c>site.yaml</c> is invalid.
+/// </param>
+/// <param name="OldUrls">
+/// What happened to the URLs of the old site, or <see langword="null"/> if they were not requested.
+/// </param>
+internal sealed record CheckResult(IReadOnlyList<Diagnostic> Problems, string? Originals, OldUrlReport? OldUrls);

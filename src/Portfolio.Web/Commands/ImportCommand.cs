@@ -33,10 +33,19 @@ internal static class ImportCommand
             Description = "The content folder to write to [else --content]",
             HelpName = "folder"
         };
+        var built = new Option<string?>("--built")
+        {
+            Description = "What the old engine generated, or a mirror of the old site, as the truth about URLs and hidden documents",
+            HelpName = "folder"
+        };
+        var withoutUrls = new Option<bool>("--without-urls")
+        {
+            Description = "Import a site of Astro, Eleventy or Next.js without its output; its old URLs then do not redirect"
+        };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
         var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that folder" };
         command.Add(path);
-        foreach (var option in (Option[])[to, json, serve, shared.Content, shared.BaseUrl, shared.Urls])
+        foreach (var option in (Option[])[to, built, withoutUrls, json, serve, shared.Content, shared.BaseUrl, shared.Urls])
             command.Add(option);
         command.SetAction((parsed, stopping) =>
         {
@@ -46,17 +55,18 @@ internal static class ImportCommand
             var write = parsed.GetValue(json)
                 ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
             if (parsed.GetValue(serve))
-                return ServeAsync(folder => shared.Read(parsed, folder), Read, write, stopping);
+                return ServeAsync(folder => shared.Read(parsed, folder), Read, write, parsed.GetValue(built), stopping);
             var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : shared.ContentFolder(parsed);
-            return RunAsync(shared.Read(parsed, folder), Read, write, Console.Out, stopping);
+            return RunAsync(shared.Read(parsed, folder), Read, write, Console.Out, stopping, parsed.GetValue(built));
 
-            ImportedSite Read(Action<int, int> progress) => ImportSource.Read(format, source, progress);
+            ImportedSite Read(Action<int, int> progress) =>
+                ImportSource.Read(format, source, parsed.GetValue(built), parsed.GetValue(withoutUrls), progress);
         });
     }
 
     private static async Task<int> ServeAsync(
         Func<string, WebsiteOptions> optionsOf, Func<Action<int, int>, ImportedSite> read,
-        Action<ImportResult, TextWriter> write, CancellationToken stopping)
+        Action<ImportResult, TextWriter> write, string? built, CancellationToken stopping)
     {
         var place = Directory.CreateTempSubdirectory("portfolio-import-");
         try
@@ -65,7 +75,7 @@ internal static class ImportCommand
             {
                 DataFolder = Path.Combine(place.FullName, "data")
             };
-            await RunAsync(options, read, write, Console.Out, stopping);
+            await RunAsync(options, read, write, Console.Out, stopping, built);
             return await ServeCommand.RunAsync(options, stopping);
         }
         finally
@@ -74,29 +84,36 @@ internal static class ImportCommand
         }
     }
 
+    /// <param name="built">The output of the old engine, whose URLs are requested from the new site.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
-        Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping)
+        Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping, string? built = null)
     {
         var folder = new ImportFolder(options.ContentFolder);
         var keepsSettings = folder.HasSettings;
-        ImportedSite site;
+        var site = await ExplainAsync(() => Progress.RunAsync("Converting the site", progress =>
+        {
+            var found = read(progress.Show);
+            progress.Begin("Writing files");
+            folder.Write(found, progress.Show);
+            return Task.FromResult(found);
+        }));
+        var (problems, _, oldUrls) = await CheckCommand.FindAsync(options, stopping, built);
+        write(new(DisplayPath.Of(options.ContentFolder), site, keepsSettings, problems, oldUrls), output);
+        return problems.Count + site.Counts.Missing + (oldUrls?.Dead.Count ?? 0) > 0
+            ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    /// <summary>Converts the exceptions of an import to exceptions that the command line shows.</summary>
+    /// <exception cref="UsageException">The old site cannot be read.</exception>
+    public static async Task<T> ExplainAsync<T>(Func<Task<T>> run)
+    {
         try
         {
-            site = await Progress.RunAsync("Converting the site", progress =>
-            {
-                var found = read(progress.Show);
-                progress.Begin("Writing files");
-                folder.Write(found, progress.Show);
-                return Task.FromResult(found);
-            });
+            return await run();
         }
         catch (Exception exception) when (exception is ImportException or UnauthorizedAccessException)
         {
             throw new UsageException(exception.Message);
         }
-
-        var (problems, _) = await CheckCommand.FindAsync(options, stopping);
-        write(new(DisplayPath.Of(options.ContentFolder), site, keepsSettings, problems), output);
-        return problems.Count + site.Counts.Missing > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 }

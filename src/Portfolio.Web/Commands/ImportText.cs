@@ -6,35 +6,68 @@ using Spectre.Console;
 namespace Portfolio.Web.Commands;
 
 internal sealed record ImportResult(
-    string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems);
+    string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems,
+    OldUrlReport? OldUrls = null);
 
 internal static class ImportText
 {
+    private const int MaxKinds = 12;
+    private const int MaxPlaces = 3;
+
+    /// <summary>The rules about details that readers do not notice.</summary>
+    private static readonly HashSet<string> Unseen = new(
+        ["html-attribute", "unknown-key", "heading-level", "heading-order", "code-argument", "permalink-date", "slug-changed"],
+        StringComparer.Ordinal);
+
     public static void Write(ImportResult result, TextWriter output)
     {
         var site = result.Site;
+        var console = Terminal.Of(output);
         if (site.TakenFor is { } program)
             output.WriteLine($"Imported as {program}");
+        if (site.Advice is { } advice)
+            output.WriteLine(advice);
         output.WriteLine(
             $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
             + $"{Quantity.Of(site.Images, "image")} in {result.Folder}");
         if (result.KeepsSettings)
             output.WriteLine("The existing site.yaml is unchanged");
         if (site.Counts.InSource > 0)
-            WriteCounts(site.Counts, site.Images, Terminal.Of(output));
-        if (site.Report.Dropped.Count > 0)
-            WriteLosses("Removed from documents", site.Report.Dropped, Terminal.Of(output));
-        if (site.Report.Losses.Count > 0)
-            WriteLosses("Changed or not imported", site.Report.Losses, Terminal.Of(output));
+            WriteCounts(site.Counts, site.Images, console);
+        if (result.OldUrls is { } oldUrls)
+            OldUrlCheck.Write(oldUrls, output);
+        WriteLosses("Removed from documents", site.Report.Dropped, console);
+        WriteLosses("Changed or not imported", site.Report.Losses, console);
+        var files = site.Report.Files.Sum(f => f.Count);
+        if (files > 0)
+            output.WriteLine($"{Quantity.Of(files, "other file")} of the old site, such as settings and themes, not imported");
         output.WriteLine();
-        if (result.Problems.Count == 0)
+        WriteProblems(result, output);
+    }
+
+    private static void WriteProblems(ImportResult result, TextWriter output)
+    {
+        var problems = result.Problems.ToLookup(p => Unseen.Contains(p.Rule));
+        WriteLosses("Problems", [.. problems[false].GroupBy(p => p.Rule)
+            .OrderByDescending(g => g.Max(p => p.Severity)).ThenByDescending(g => g.Count())
+            .Select(g => new ImportLoss(g.Key, g.Count(),
+                [.. g.Take(MaxPlaces).Select(p => $"{p.File}:{p.Line}: {p.Message}")]))], Terminal.Of(output));
+        if (problems[true].Any())
         {
-            output.WriteLine("No problems.");
-            return;
+            output.WriteLine($"{Quantity.Of(problems[true].Count(), "detail")} that readers do not notice: "
+                + string.Join(", ", problems[true].Select(p => p.Rule).Distinct().Order(StringComparer.Ordinal)));
         }
 
-        ProblemReport.WriteCounts(result.Problems, output);
-        output.WriteLine($"To list the problems, run: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
+        var missing = result.Site.Counts.Missing;
+        if (missing > 0)
+        {
+            output.WriteLine(
+                $"{Quantity.Of(missing, "document")} of the old site {(missing == 1 ? "is" : "are")} missing, for the reasons above.");
+        }
+        if (result.Problems.Count > 0)
+            output.WriteLine($"To list the problems, run: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
+        else if (missing + (result.OldUrls?.Dead.Count ?? 0) == 0)
+            output.WriteLine("No problems.");
     }
 
     private static void WriteCounts(ImportCounts counts, int images, IAnsiConsole console)
@@ -54,13 +87,17 @@ internal static class ImportText
 
     private static void WriteLosses(string title, IReadOnlyList<ImportLoss> losses, IAnsiConsole console)
     {
+        if (losses.Count == 0)
+            return;
         console.WriteLine(console.IsTerminal() ? "" : $"\n{title}:");
         var table = console.CountTable(title);
-        foreach (var loss in losses)
+        foreach (var loss in losses.Take(MaxKinds))
         {
             table.AddRow(Quantity.Digits(loss.Count), Markup.Escape(loss.Kind)
                 + string.Concat(loss.Examples.Select(example => $"\n  [dim]{Markup.Escape(example)}[/]")));
         }
+        if (losses.Count > MaxKinds)
+            table.AddRow("", $"[dim]and {losses.Count - MaxKinds} more kinds; list all with --json[/]");
         console.WriteTable(table);
     }
 
@@ -76,6 +113,8 @@ internal static class ImportText
             Texts = result.Site.Counts,
             result.Site.Report.Dropped,
             NotCarriedOver = result.Site.Report.Losses,
+            result.Site.Report.Files,
+            result.OldUrls,
             result.Problems,
         }, ProblemReport.Json));
 }

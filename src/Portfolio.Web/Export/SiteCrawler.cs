@@ -113,7 +113,8 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
         }
     }
 
-    private IEnumerable<string> Seeds()
+    /// <summary>Returns the URLs of all pages, files and redirects, without those that only links lead to.</summary>
+    public IEnumerable<string> Seeds()
     {
         using var site = _snapshot.Content.Open();
         var pages = PublicPages.Of(site, _snapshot.Urls);

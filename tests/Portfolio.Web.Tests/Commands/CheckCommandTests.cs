@@ -71,6 +71,37 @@ public sealed class CheckCommandTests : IDisposable
             .ShouldBe(ExitCodes.Usage);
     }
 
+    [Fact]
+    public async Task URLs_of_an_old_site_that_do_not_answer_make_the_exit_code_1()
+    {
+        var old = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+        try
+        {
+            await CheckAsync(ProblemReport.WriteText, ("posts/kites.md", "# Kites\n"), ("static/a.svg", "<svg/>"));
+            foreach (var (path, text) in new[] { ("blogs/kites.html", "<main>Kites<img src=/a.svg></main>"), ("old/kites/index.html", "Kites") })
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(old, path))!);
+                await File.WriteAllTextAsync(Path.Combine(old, path), text, TestContext.Current.CancellationToken);
+            }
+
+            await File.WriteAllTextAsync(Path.Combine(old, "a.svg"), "<svg/>", TestContext.Current.CancellationToken);
+            string[] arguments = ["check", "--content", _content, "--moved-from", old];
+            var report = (await CheckCommand.FindAsync(
+                new WebsiteOptions(_content, "", null, ""), TestContext.Current.CancellationToken, old)).OldUrls!;
+            (report.Whole, report.Redirected).ShouldBe((2, 0));
+            report.Dead.ShouldHaveSingleItem().ShouldBe(new("/old/kites/", IsOnServer: true, "/blogs/kites"));
+            (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Failure);
+
+            await CheckAsync(ProblemReport.WriteText, ("redirects.yaml", "/old/kites: /blogs/kites\n"));
+            (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Success);
+            (await SiteCommand.RunAsync([.. arguments[..^1], Path.Combine(old, "nowhere")])).ShouldBe(ExitCodes.Usage);
+        }
+        finally
+        {
+            TestPlace.Delete(old);
+        }
+    }
+
     private async Task<(int Code, string Text)> CheckAsync(
         Action<IReadOnlyList<Diagnostic>, TextWriter> write, params (string Path, string Text)[] files)
     {

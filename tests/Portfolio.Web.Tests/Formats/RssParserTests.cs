@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Portfolio.Import;
+using Portfolio.Import.Sources;
 
 namespace Portfolio.Web.Tests.Formats;
 
@@ -46,7 +48,53 @@ public sealed class RssParserTests(SampleSite sample)
         }
     }
 
-    private static async Task<IReadOnlyList<JsonElement>> ReadAsync(SiteFixture site, params string[] paths)
+    [Fact]
+    public async Task It_shows_no_post_again_after_an_import()
+    {
+        const string First = "The first post tells how the harbour was built, by whom, and why the pier is crooked to this day.";
+        const string Second = "The second post is about the lighthouse, which was sold twice, and never to the people who lived in it.";
+        const string Feed = "<rss version=\"2.0\"><channel><title>Old</title><link>https://old.example/</link>"
+            + "<item><title>Harbour</title><link>https://old.example/p/harbour/</link><guid isPermaLink=\"false\">old-1</guid>"
+            + "<pubDate>Tue, 02 Jan 2024 10:00:00 GMT</pubDate></item>"
+            + "<item><title>Lighthouse</title><link>https://old.example/p/lighthouse/</link>"
+            + "<guid>https://old.example/p/lighthouse/</guid><pubDate>Wed, 03 Jan 2024 10:00:00 GMT</pubDate></item></channel></rss>";
+        var place = Directory.CreateTempSubdirectory("portfolio-feeds-").FullName;
+        try
+        {
+            foreach (var (path, text) in new[]
+            {
+                ("old/a.md", $"---\ntitle: Harbour\ndate: 2024-01-02\n---\n{First}\n"),
+                ("old/b.md", $"---\ntitle: Lighthouse\ndate: 2024-01-03\n---\n{Second}\n"),
+                ("built/p/harbour/index.html", $"<title>Harbour</title><main>{First}</main>"),
+                ("built/p/lighthouse/index.html", $"<title>Lighthouse</title><main>{Second}</main>"),
+                ("built/rss.xml", Feed),
+            })
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(place, path))!);
+                await File.WriteAllTextAsync(Path.Combine(place, path), text, TestContext.Current.CancellationToken);
+            }
+
+            var content = Path.Combine(place, "content");
+            new ImportFolder(content).Write(ImportSource.Read(null, Path.Combine(place, "old"), Path.Combine(place, "built")));
+            await using var site = await SiteFixture.StartAsync(content, "https://new.example");
+            var feeds = await ParseAsync([Feed, await site.ReadAsync("/feed.xml"), await site.ReadAsync("/rss.xml")]);
+            var ids = feeds.Select(f => f.GetProperty("items").EnumerateArray()
+                .Select(i => i.GetProperty("id").GetString()!).ToHashSet()).ToList();
+            ids[0].Count.ShouldBe(2);
+            // An id of an Atom feed is a URI, so only RSS can keep the other one.
+            ids[1].ShouldContain("https://old.example/p/lighthouse/");
+            ids[2].ShouldBe(ids[0], ignoreOrder: true);
+        }
+        finally
+        {
+            TestPlace.Delete(place);
+        }
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> ReadAsync(SiteFixture site, params string[] paths) =>
+        await ParseAsync(await Task.WhenAll(paths.Select(path => site.ReadAsync(path))));
+
+    private static async Task<IReadOnlyList<JsonElement>> ParseAsync(IReadOnlyList<string> feeds)
     {
         var reader = Path.Combine(TestPlace.Repository, "tests", "feed-reader");
         if (!Directory.Exists(Path.Combine(reader, "node_modules")))
@@ -61,10 +109,10 @@ public sealed class RssParserTests(SampleSite sample)
                 UseShellExecute = false
             };
             start.ArgumentList.Add(Path.Combine(reader, "read.js"));
-            for (var i = 0; i < paths.Length; i++)
+            for (var i = 0; i < feeds.Count; i++)
             {
                 var file = Path.Combine(folder, $"{i}.xml");
-                await File.WriteAllTextAsync(file, await site.ReadAsync(paths[i]));
+                await File.WriteAllTextAsync(file, feeds[i]);
                 start.ArgumentList.Add(file);
             }
 

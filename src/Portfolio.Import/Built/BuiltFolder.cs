@@ -1,0 +1,334 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+using Portfolio.Import.Folders;
+using Portfolio.Import.Html;
+using Portfolio.Import.Markup;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>
+/// Imports a site by what its engine generated: the output says which documents are public, and at which URLs. The
+/// engine only says how the documents are written.
+/// </summary>
+internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, BuiltOutput output) : SiteEngine(site)
+{
+    /// <summary>The minimum number of words for a document to be a text of its own rather than a heading of a list.</summary>
+    private const int MinWords = 30;
+
+    /// <summary>The maximum number of menu entries. A longer list contains all pages of the site and is ignored.</summary>
+    private const int MaxEntries = 9;
+
+    private readonly Dictionary<string, BuiltPage> _pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _rewritten = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _languages = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<BuiltPage> _hidden = [];
+    private readonly HashSet<BuiltPage> _posts = [];
+    private readonly List<BuiltPage> _lists = [];
+    private HashSet<string>? _named;
+    private string _mainLanguage = "";
+    private string? _permalink;
+
+    public override string TakenFor => $"{engine.TakenFor}, by its output";
+
+    public override string? Advice => null;
+
+    public override Templates Templates => engine.Templates;
+
+    public override bool IsKramdown => engine.IsKramdown;
+
+    public override bool IsMdx => engine.IsMdx;
+
+    public override IReadOnlyDictionary<string, string> Values => engine.Values;
+
+    public override bool KeepsUrls => true;
+
+    public override bool ReadsOutput => true;
+
+    public override string Rewrite(string path, string text) => _rewritten.GetValueOrDefault(path, text);
+
+    public override void SelectFiles()
+    {
+        if (output.Pages.Count == 0)
+            throw new ImportException($"'{output.Site.Root}' has no .html files: specify the folder that the engine generated");
+        ExcludeOther();
+        var sources = Site.Files.Where(SourceFiles.IsText).Select(Read).OfType<BuiltSource>().ToList();
+        var matcher = new Matcher(output, sources);
+        _mainLanguage = output.Pages.Select(p => LanguageOf(p)).Where(l => l.Length > 0).GroupBy(l => l)
+            .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault("");
+        foreach (var (source, page) in matcher.Matches.OrderBy(m => m.Value.Url, StringComparer.Ordinal))
+            Import(source, page);
+        foreach (var (chosen, other) in matcher.Ties)
+            Site.Report.Add("documents so similar to a published one that you should compare them", $"{other.Path}, {chosen.Path}");
+        Site.Exclude(f => SourceFiles.IsText(f) && IsOfEngine(f), "documents of the theme or the repository");
+        foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)))
+            Site.ImportText(source.Path, HiddenTarget(source.Path), FrontMatterLines.AsDraft);
+        var matched = matcher.Matches.Values.ToHashSet();
+        var others = output.Pages.Where(p => p.RedirectTo is null && !matched.Contains(p))
+            .ToLookup(matcher.KindOf);
+        foreach (var page in others[PageKind.Text])
+            ImportOther(page);
+        _lists.AddRange(others[PageKind.Copy]);
+        foreach (var page in others[PageKind.List])
+        {
+            // A list of pages, such as a chapter of a book, has no counterpart here.
+            if (page.WordCount > 0 && !matcher.LinkedFrom(page).Any(_posts.Contains))
+                ImportOther(page);
+            else
+                _lists.Add(page);
+        }
+        _permalink = PermalinkOf();
+        foreach (var page in output.Pages.Where(p => !_hidden.Contains(p)))
+            AddFiles(page);
+        foreach (var file in _files.Where(f => !ContentKinds.IsReserved("static" + f)))
+            Site.Copy("static" + NewPathOf(file), output.FullPathOf(file)!);
+        foreach (var path in Site.Files.Where(f => !SourceFiles.IsText(f)).ToList())
+            Site.ImportIfLinked(path, "static" + UrlOf(path));
+    }
+
+    public override ImportedSettings Settings()
+    {
+        var known = engine is PlainFolder ? new() : engine.Settings();
+        var home = output.ByName.GetValueOrDefault("/");
+        return known with
+        {
+            Title = known.Title ?? (home?.SiteName is { Length: > 0 } name ? name : home?.Title.Trim()),
+            Description = known.Description ?? home?.Description,
+            BaseUrl = known.BaseUrl ?? (output.Hosts is [var host, ..] ? $"https://{host}{output.Prefix}" : null),
+            Language = _mainLanguage.Length > 0 ? _mainLanguage : known.Language,
+            Languages = [.. _languages],
+            Permalink = _permalink,
+            Menu = home is null ? known.Menu : MenuOf(home),
+        };
+    }
+
+    public override string? OldUrl(OldText text) => _pages.GetValueOrDefault(text.Path)?.Url;
+
+    public override IEnumerable<string> OldLists(string key, string label)
+    {
+        var letters = Words.Letters(label);
+        return _lists.Where(l => l.Name.Count('/') is 2 or 3 && Words.Letters(l.Name.Split('/')[^1]) == letters)
+            .Select(l => l.Name);
+    }
+
+    public override IEnumerable<string> OldPages => _lists.Select(l => l.Url);
+
+    public override IEnumerable<(string Url, bool IsRss)> OldFeeds => output.Feeds;
+
+    public override IEnumerable<(string From, string To)> Redirects =>
+        base.Redirects.Concat(output.Redirects).Concat(HostRedirects.Read(output.Site))
+        .Concat(_files.Where(f => NewPathOf(f) != f).Select(f => (f, NewPathOf(f))));
+
+    /// <summary>Excludes the output itself and the programs of the engine.</summary>
+    private void ExcludeOther()
+    {
+        var inside = Path.GetRelativePath(Site.Root, output.Site.Root).Replace('\\', '/') + "/";
+        Site.Exclude(f => f.StartsWith(inside, StringComparison.Ordinal), "the output of the engine");
+        Site.Exclude(f => f.Split('/')[..^1].Any(folder => folder is "node_modules" or "vendor"
+            || (folder.Length > 1 && folder[0] == '.')), "program files");
+    }
+
+    /// <summary>Determines whether a document without a page is a template, or is about the repository.</summary>
+    private static bool IsOfEngine(string file) => Engines.IsOfRepository(file) || file.Split('/')[..^1].Any(folder =>
+        folder is "archetypes" or "scaffolds" or "themes" or "layouts" or "templates" or "_includes" or "_layouts");
+
+    private BuiltSource? Read(string path)
+    {
+        var text = SourceText.Decode(path, Site.Read(path), []);
+        if (text is null)
+            return null;
+        _rewritten[path] = engine.Rewrite(path, text);
+        return BuiltSource.Read(path, _rewritten[path]);
+    }
+
+    private void Import(BuiltSource source, BuiltPage page)
+    {
+        var isHome = page.Name == "/";
+        if ((isHome && source.Words.Count < MinWords) || page.Name == "/" + LanguageOf(page))
+        {
+            Site.Exclude(f => f == source.Path, SourceSite.IndexTexts);
+            return;
+        }
+        if (source.NameOfFile.StartsWith("_index.", StringComparison.Ordinal) && source.Words.Count < MinWords && !isHome
+            && page.OwnLinks.Count > 0)
+        {
+            _lists.Add(page);
+            Site.Exclude(f => f == source.Path, SourceSite.IndexTexts);
+            return;
+        }
+
+        var isHidden = source.IsDraft || page.IsNoindex
+            || page.Name.Split('/').Any(s => s is "draft" or "drafts" or "preview");
+        _pages[source.Path] = page;
+        var entry = output.Entries.GetValueOrDefault(page.Name);
+        var isSection = source.NameOfFile.StartsWith("_index.", StringComparison.Ordinal);
+        var isPost = !isSection && !isHome && (source.HasDate || entry is not null || page.Published.Length > 0);
+        var isUnlisted = !isHidden && !isHome && entry is null && !IsNamed(page);
+        if (isUnlisted)
+            Site.Report.Add("pages that nothing links to, imported with `unlisted: true`", page.Url);
+        Site.ImportText(source.Path, TargetOf(page, isPost, DateIn(source.NameOfFile)), text => FrontMatterLines.With(text,
+            ("title", source.Title.Length == 0 && page.Heading.Trim() is { Length: > 0 } heading ? heading : null),
+            ("date", isPost && !source.HasDate ? DateOf(page, entry) : null), ("draft", isHidden ? "true" : null),
+            ("unlisted", isUnlisted ? "true" : null), ("guid", isPost ? entry?.Id : null)));
+        if (isHidden)
+            _hidden.Add(page);
+    }
+
+    /// <summary>Imports a page without a document, if it is a text in a format that cannot be read.</summary>
+    private void ImportOther(BuiltPage page)
+    {
+        if (page.Name == "/" || PublicUrls.IsReserved(page.Name))
+        {
+            _lists.Add(page);
+            return;
+        }
+        var entry = output.Entries.GetValueOrDefault(page.Name);
+        var isPost = entry is not null || page.Published.Length > 0;
+        var to = TargetOf(page, isPost, "");
+        _pages[page.File] = page;
+        Site.Report.Add("texts in other formats, imported from their HTML", page.Url);
+        Site.AddConverted(page.File, to, () => YamlText.FrontMatter(
+            ("title", page.Heading.Trim() is { Length: > 0 } heading ? heading : page.Title),
+            ("description", page.Description), ("date", isPost ? DateOf(page, entry) : null),
+            ("draft", page.IsNoindex), ("unlisted", entry is null && !IsNamed(page)), ("guid", isPost ? entry?.Id : null))
+            + MarkdownOf(page, to));
+    }
+
+    private string MarkdownOf(BuiltPage page, string to)
+    {
+        using var content = output.Open(page);
+        var document = new HtmlParser().ParseDocument(content);
+        var roots = BuiltPage.RootsOf(document);
+        foreach (var skipped in roots.SelectMany(r => r.QuerySelectorAll("*")).Where(BuiltPage.IsSkipped).ToList())
+            skipped.Remove();
+        // The title is in the front matter. Engines add a link to each heading.
+        roots.Select(r => r.QuerySelector("h1")).FirstOrDefault(h => h is not null)?.Remove();
+        foreach (var anchor in roots.SelectMany(r => r.QuerySelectorAll("a.headerlink, a.anchor, a.hash-link, a.header-anchor")).ToList())
+            anchor.Remove();
+        string Target(string url) => output.Resolve(page, url) is { } path && !url.StartsWith('#')
+            ? UrlEncoding.EncodePath(output.FullPathOf(path) is null ? path : NewPathOf(path)) + OldUrls.FragmentOf(url) : url;
+        return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),
+            new(to, new(Target, Target), Site.Report));
+    }
+
+    /// <summary>Determines whether another page, a sitemap or a feed names a page.</summary>
+    private bool IsNamed(BuiltPage page)
+    {
+        _named ??= output.Pages.SelectMany(p => p.Links.Select(l => output.NameOf(p, l)).Where(n => n != p.Name))
+            .Concat(output.InSitemap).ToHashSet(StringComparer.Ordinal);
+        return _named.Contains(page.Name);
+    }
+
+    private void AddFiles(BuiltPage page)
+    {
+        foreach (var link in page.OwnFiles)
+        {
+            if (output.Resolve(page, link) is { } path && output.FullPathOf(path) is not null)
+                _files.Add(path);
+        }
+    }
+
+    /// <summary>Returns the path of a file without underscores and dots at the start of names, which are not served.</summary>
+    private static string NewPathOf(string file) =>
+        string.Join('/', file.Split('/').Select(s => s.TrimStart('.', '_') is { Length: > 0 } name ? name : s));
+
+    /// <summary>Returns the path of a document in the content folder, which follows from its URL.</summary>
+    /// <param name="date">The date before the name of the document's file with a hyphen, or an empty string.</param>
+    private string TargetOf(BuiltPage page, bool isPost, string date)
+    {
+        if (page.Name == "/")
+            return "home.md";
+        if (isPost)
+            _posts.Add(page);
+        var language = LanguageOf(page);
+        var path = page.Name.TrimStart('/');
+        var suffix = "";
+        if (language.Length > 0 && language != _mainLanguage
+            && path.StartsWith(language + "/", StringComparison.OrdinalIgnoreCase))
+        {
+            (path, suffix) = (path[(language.Length + 1)..], "." + language);
+            _languages.Add(language);
+        }
+        var stem = isPost ? $"posts/{date}{path.Split('/')[^1]}" : $"pages/{path}";
+        stem = string.Join('/', stem.Split('/').Select(s => s.TrimStart('.', '_')));
+        return Site.FreePath(stem, suffix + ".md");
+    }
+
+    private string HiddenTarget(string path)
+    {
+        var stem = Path.ChangeExtension(path, null).Split('/').Select(s => s.TrimStart('.', '_')).Where(s => s.Length > 0);
+        return Site.FreePath("posts/" + string.Join('/', stem), ".md");
+    }
+
+    private static string LanguageOf(BuiltPage page) => page.Language.ToLowerInvariant().Replace('_', '-') is var tag
+        && tag.EndsWith("-us", StringComparison.Ordinal) ? tag[..^3] : tag;
+
+    private static string DateIn(string name) => Date().Match(name).Value;
+
+    private static DateTimeOffset? ParseDate(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+
+    private static string? DateOf(BuiltPage page, BuiltEntry? entry) => (ParseDate(page.Published) ?? ParseDate(entry?.Published))
+        ?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the URL at which the old site has a file of the source, if any.</summary>
+    private string UrlOf(string path)
+    {
+        for (var at = 0; at >= 0; at = path.IndexOf('/', at + 1))
+        {
+            var url = "/" + path[at..].TrimStart('/');
+            if (output.FullPathOf(url) is not null)
+                return url;
+        }
+
+        return "/" + StaticFolder().Replace(path, "");
+    }
+
+    /// <summary>Derives the pattern that most URLs of posts follow.</summary>
+    private string? PermalinkOf() => _posts.Select(p => PatternOf(p.Name)).GroupBy(p => p)
+        .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+
+
+    private string PatternOf(string name)
+    {
+        var language = _languages.FirstOrDefault(l => name.StartsWith($"/{l}/", StringComparison.OrdinalIgnoreCase));
+        var path = language is null ? name : name[(language.Length + 1)..];
+        var folder = Dated().Replace(path[..(path.LastIndexOf('/') + 1)], m =>
+            "/:year/" + (m.Groups["month"].Success ? ":month/" : "") + (m.Groups["day"].Success ? ":day/" : ""));
+        return folder + ":slug";
+    }
+
+    /// <summary>Returns the links of the first navigation on the home page.</summary>
+    private List<(string Label, string Url)> MenuOf(BuiltPage home)
+    {
+        using var content = output.Open(home);
+        var document = new HtmlParser().ParseDocument(content);
+        foreach (var place in document.QuerySelectorAll("header nav, nav, header"))
+        {
+            List<(string Label, string Url)> entries = [.. place.QuerySelectorAll("a[href]")
+                .Select(a => (Label: a.PlainText(), Url: output.Resolve(home, a.GetAttribute("href")!.Trim()) ?? ""))
+                .Where(e => e.Label.Length is > 0 and < 40 && e.Url.Length > 1).DistinctBy(e => e.Url)];
+            if (entries.Count is > 0 and <= MaxEntries)
+                return entries;
+        }
+
+        return [];
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d{1,2}-\d{1,2}-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"/\d{4}/((?<month>\d{2})/)?((?<day>\d{2})/)?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Dated();
+
+    /// <summary>Matches the folders whose names are not in the URLs of their files.</summary>
+    [GeneratedRegex("^(static|public|src|source|content|assets|docs)/", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex StaticFolder();
+}

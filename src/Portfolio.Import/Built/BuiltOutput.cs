@@ -1,0 +1,177 @@
+using System.Xml;
+using System.Xml.Linq;
+using Portfolio.Import.Folders;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Represents what an engine generated, or a mirror of the live site.</summary>
+internal sealed class BuiltOutput
+{
+    /// <summary>The number of pages with the same canonical URL above which that URL is a mistake of the theme.</summary>
+    private const int MaxCopies = 20;
+
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+
+    public BuiltOutput(string folder)
+    {
+        // `wget --mirror` writes into a folder with the name of the host.
+        if (!Directory.EnumerateFiles(folder).Any() && Directory.GetDirectories(folder) is [var host]
+            && Path.GetFileName(host).Contains('.', StringComparison.Ordinal))
+        {
+            folder = host;
+        }
+        Site = new(folder);
+        Pages = [.. Site.Files.Where(IsPage).AsParallel().AsOrdered().Select(Read)];
+        Hosts = [.. Pages.Select(p => BuiltUrl.HostOf(p.Canonical)).Where(h => h.Length > 0)
+            .GroupBy(h => h, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(1)];
+        Prefix = PrefixOf(Pages);
+        foreach (var page in Pages.Where(p => p.RedirectTo is null))
+            ByName.TryAdd(page.Name, page);
+        foreach (var file in Site.Files.Where(f => !IsPage(f)))
+            _files.TryAdd("/" + Slug.Compose(file), file);
+        foreach (var page in Pages)
+            page.Copied = CopiedBy(page);
+        foreach (var group in Pages.Where(p => p.Copied is not null).GroupBy(p => p.Copied).Where(g => g.Count() > MaxCopies))
+        {
+            foreach (var page in group)
+                page.Copied = null;
+        }
+
+        foreach (var file in Site.Files.Where(f => Path.GetExtension(f) is ".xml" or ".atom" or ".rss"))
+            ReadXml(file);
+        Redirects = [.. Pages.Where(p => p.RedirectTo is not null && NameOf(p, p.RedirectTo) != p.Name)
+            .Select(p => (p.Url, IsOwn(p.RedirectTo!) ? Resolve(p, p.RedirectTo!) ?? "" : p.RedirectTo!))];
+    }
+
+    public SourceSite Site { get; }
+
+    public IReadOnlyList<BuiltPage> Pages { get; }
+
+    public Dictionary<string, BuiltPage> ByName { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The host of the old site, if its pages name it.</summary>
+    public IReadOnlyList<string> Hosts { get; }
+
+    /// <summary>The path below which the old site was served, such as <c>/blog</c>, or an empty string.</summary>
+    public string Prefix { get; }
+
+    /// <summary>The URLs that redirect, with their targets.</summary>
+    public IReadOnlyList<(string From, string To)> Redirects { get; }
+
+    /// <summary>The URL paths of all files that are not pages.</summary>
+    public IReadOnlyCollection<string> Files => _files.Keys;
+
+    public List<(string Url, bool IsRss)> Feeds { get; } = [];
+
+    /// <summary>The entries of all feeds, by the name of their page.</summary>
+    public Dictionary<string, BuiltEntry> Entries { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The names of the pages in sitemaps.</summary>
+    public HashSet<string> InSitemap { get; } = new(StringComparer.Ordinal);
+
+    public static bool IsPage(string file) => Path.GetExtension(file).ToLowerInvariant() is ".html" or ".htm";
+
+    public string? FullPathOf(string url) => _files.TryGetValue(url, out var file) ? Site.FullPath(file) : null;
+
+    public Stream Open(BuiltPage page) => new MemoryStream(Site.Read(page.File));
+
+    /// <summary>Determines whether a URL belongs to the old site.</summary>
+    public bool IsOwn(string url)
+    {
+        var host = BuiltUrl.HostOf(url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url);
+        return host.Length == 0 || Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Returns the path below the prefix to which a link leads, or <see langword="null"/> if it leads elsewhere.</summary>
+    public string? Resolve(BuiltPage page, string link) =>
+        IsOwn(link) && BuiltUrl.Resolve(Prefix + page.Url, link) is { } path ? WithoutPrefix(path) : null;
+
+    /// <summary>Returns the name of the page to which a link leads, or an empty string if it leads elsewhere.</summary>
+    public string NameOf(BuiltPage page, string link) =>
+        Resolve(page, link) is { } path ? BuiltUrl.NameOf(path) : "";
+
+    private string WithoutPrefix(string path)
+    {
+        if (Prefix.Length == 0 || !path.StartsWith(Prefix, StringComparison.Ordinal))
+            return path;
+        return path.Length == Prefix.Length ? "/" : path[Prefix.Length] == '/' ? path[Prefix.Length..] : path;
+    }
+
+    private BuiltPage Read(string file)
+    {
+        using var content = new MemoryStream(Site.Read(file));
+        var name = Path.GetFileName(file);
+        var isIndex = name is "index.html" or "index.htm";
+        return BuiltPage.Read(file, "/" + Slug.Compose(isIndex ? file[..^name.Length] : file), content);
+    }
+
+    /// <summary>Returns what most canonical URLs have before the path of their file.</summary>
+    private static string PrefixOf(IReadOnlyList<BuiltPage> pages)
+    {
+        var prefixes = pages.Where(p => p.Canonical.Length > 0)
+            .Select(p => (Path: BuiltUrl.NameOf(p.Canonical), Name: p.Name == "/" ? "" : p.Name))
+            .Where(p => p.Path.EndsWith(p.Name, StringComparison.Ordinal))
+            .Select(p => p.Path[..^p.Name.Length].TrimEnd('/'))
+            .GroupBy(p => p).OrderByDescending(g => g.Count()).FirstOrDefault();
+        return prefixes is not null && prefixes.Count() * 2 > pages.Count(p => p.Canonical.Length > 0) ? prefixes.Key : "";
+    }
+
+    /// <summary>Returns the name of the page of which a page is a copy, such as its AMP version.</summary>
+    private string? CopiedBy(BuiltPage page)
+    {
+        var name = page.Name;
+        if (page.Canonical.Length > 0 && IsOwn(page.Canonical) && NameOf(page, page.Canonical) is var canonical
+            && canonical != name && ByName.ContainsKey(canonical))
+        {
+            return canonical;
+        }
+        return name.EndsWith("/amp", StringComparison.Ordinal) && ByName.ContainsKey(name[..^"/amp".Length])
+            ? name[..^"/amp".Length] : null;
+    }
+
+    private void ReadXml(string file)
+    {
+        XElement root;
+        try
+        {
+            using var stream = new MemoryStream(Site.Read(file));
+            using var reader = XmlReader.Create(stream, new() { DtdProcessing = DtdProcessing.Ignore });
+            root = XElement.Load(reader);
+        }
+        catch (XmlException)
+        {
+            return;
+        }
+
+        var names = root.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => NameOfUrl(e.Value));
+        if (root.Name.LocalName == "urlset")
+            InSitemap.UnionWith(names);
+        if (root.Name.LocalName is not ("rss" or "feed" or "RDF"))
+            return;
+        Feeds.Add(("/" + file, root.Name.LocalName != "feed"));
+        foreach (var item in root.Descendants().Where(e => e.Name.LocalName is "item" or "entry"))
+        {
+            string? Text(params ReadOnlySpan<string> keys)
+            {
+                foreach (var key in keys)
+                {
+                    if (item.Elements().FirstOrDefault(e => e.Name.LocalName == key)?.Value.Trim() is { Length: > 0 } text)
+                        return text;
+                }
+
+                return null;
+            }
+
+            var link = Text("link") ?? item.Elements().Where(e => e.Name.LocalName == "link"
+                && (string?)e.Attribute("rel") is null or "alternate").Select(e => (string?)e.Attribute("href")).FirstOrDefault();
+            if (link is null || Text("guid", "id") is not { } id)
+                continue;
+            Entries.TryAdd(NameOfUrl(link), new(id, Text("pubDate", "published", "date")));
+        }
+    }
+
+    private string NameOfUrl(string url) => BuiltUrl.NameOf(WithoutPrefix(BuiltUrl.PathOf(url.Trim())));
+}
+
+/// <summary>Represents an entry of an old feed.</summary>
+internal sealed record BuiltEntry(string Id, string? Published);

@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Reading;
+using Portfolio.Import.Markup;
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Represents a document of the old site with what identifies its page.</summary>
+internal sealed partial class BuiltSource
+{
+    /// <summary>The top-level folders that are usually not part of URLs.</summary>
+    private static readonly string[] Roots = ["content", "src", "source", "docs", "pages"];
+
+    private static readonly string[] Homes = [.. Roots, "page", "home", "en", "default"];
+
+    private IReadOnlyList<string> _segments = [];
+
+    public required string Path { get; init; }
+    public string Title { get; private init; } = "";
+    public string TitleWords { get; private init; } = "";
+    public string? FixedUrl { get; private init; }
+    public string? OwnSlug { get; private init; }
+    public string Language { get; set; } = "";
+    public bool HasFrontMatter { get; private init; }
+    public bool IsDraft { get; private init; }
+    public bool HasDate { get; private init; }
+    public List<string> Words { get; private init; } = [];
+    public HashSet<ulong> Grams { get; private init; } = [];
+
+    /// <summary>The number of grams that are in few documents, so they identify this one.</summary>
+    public int Telling { get; set; }
+
+    public string NameOfFile => System.IO.Path.GetFileName(Path);
+
+    /// <summary>The last parts that the URL of the page can have.</summary>
+    public IEnumerable<string> LastSegments
+    {
+        get
+        {
+            yield return _segments.Count > 0 ? _segments[^1] : "";
+            if (OwnSlug is not null)
+                yield return Built.Words.Letters(OwnSlug.TrimEnd('/').Split('/')[^1]);
+            if (_segments.All(Homes.Contains))
+                yield return "";
+        }
+    }
+
+    public IEnumerable<string> Segments => _segments;
+
+    public static BuiltSource Read(string path, string text)
+    {
+        var parts = FrontMatterSplitter.Split(path, text, []);
+        var fields = parts?.FrontMatter?.Parse(path, [])?.Fields ?? [];
+        string? Field(params string[] names) => (fields.FirstOrDefault(f => names.Contains(f.Key.Value.ToLowerInvariant()))
+            ?.Value as YamlScalar)?.Value is { Length: > 0 } value ? value : null;
+        var body = text[(parts?.BodyStart ?? 0)..];
+        var words = Built.Words.Of(PlainWords.Of(body));
+        var segments = SegmentsOf(path);
+        var title = Field("title") ?? PlainWords.TitleOf(body);
+        return new()
+        {
+            Path = path,
+            Title = title,
+            TitleWords = Built.Words.Title(title),
+            FixedUrl = Field("permalink", "url", "path"),
+            OwnSlug = Field("slug", "id"),
+            Language = (Field("lang", "language", "locale") ?? "").ToLowerInvariant().Replace('_', '-'),
+            HasFrontMatter = fields.Any(),
+            IsDraft = Field("draft") == "true" || Field("published") == "false"
+                || Field("status")?.ToLowerInvariant() is "draft" or "hidden"
+                || segments.SkipLast(1).Any(s => s is "drafts" or "draft"),
+            HasDate = ContentDate.ParseFileName(System.IO.Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
+                || Field("date", "pubdate", "pubdatetime", "publishdate", "published", "publishedat", "created") is not null,
+            Words = words,
+            Grams = Built.Words.Grams(words),
+            _segments = segments,
+        };
+    }
+
+    /// <summary>Determines the likeness of the path and a URL, from 0 to 1. Above 0.5, their last parts are equal.</summary>
+    /// <param name="to">The result of <see cref="UrlSegments"/> for the URL.</param>
+    public double PathScore(string url, IReadOnlyList<string> to)
+    {
+        if (FixedUrl is not null && BuiltUrl.NameOf("/" + FixedUrl.TrimStart('/')) == BuiltUrl.NameOf(url))
+            return 1;
+        List<string> from = OwnSlug is null ? [.. _segments] : [.. _segments.SkipLast(1), Built.Words.Letters(OwnSlug)];
+        while (from.Count > 1 && Roots.Contains(from[0]) && !to.Contains(from[0]))
+            from.RemoveAt(0);
+        if (to.Count == 0)
+            return from.All(Homes.Contains) ? 0.9 : 0;
+        var rest = from.ToList();
+        var common = to.Count(rest.Remove);
+        var likeness = common / (double)(from.Count + to.Count - common);
+        return from.Count == 0 || from[^1] == to[^1] ? 0.5 + 0.49 * likeness : 0.3 * likeness;
+    }
+
+    /// <summary>Returns the parts of a URL that are not dates: <c>/2013/02/06/x</c> → <c>x</c>.</summary>
+    public static IReadOnlyList<string> UrlSegments(string url)
+    {
+        var all = SegmentsOf(url);
+        return [.. all.SkipLast(1).Where(s => !s.All(char.IsAsciiDigit)), .. all.TakeLast(1)];
+    }
+
+    /// <summary>Returns the parts of a path as letters and digits, without extensions, dates and <c>index</c>.</summary>
+    private static List<string> SegmentsOf(string path)
+    {
+        var segments = new List<string>();
+        foreach (var part in path.Split('/'))
+        {
+            var name = OrderOrDate().Replace(Extension().Replace(part, ""), "");
+            if (Translation().Match(name) is { Success: true } translation)
+            {
+                segments.Add(translation.Groups["language"].Value.ToLowerInvariant());
+                name = translation.Groups["name"].Value;
+            }
+            if (name.ToLowerInvariant() is not ("index" or "_index" or "readme") && Built.Words.Letters(name) is { Length: > 0 } letters)
+                segments.Add(letters);
+        }
+
+        return segments;
+    }
+
+    [GeneratedRegex(@"\.(md|markdown|mdx|mdoc|mkd|mkdn|mdown|html?|njk)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Extension();
+
+    [GeneratedRegex(@"^(\d{4}-\d{1,2}-\d{1,2}-|\d{1,3}[._]\s*(?=[\p{L}]))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex OrderOrDate();
+
+    [GeneratedRegex(@"^(?<name>.*)\.(?<language>[a-z]{2}([-_][A-Za-z]{2,4})?)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Translation();
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Reduces texts to words that are the same in a document and in the page that was generated from it.</summary>
+internal static class Words
+{
+    /// <summary>The number of words in a gram. The more words, the rarer is a gram that two texts share.</summary>
+    private const int GramLength = 5;
+
+    /// <summary>
+    /// Returns the words of a text, in lower case and without accents. In scripts without spaces, each character is a
+    /// word. Words of digits are omitted, because pages add numbers of lines and dates.
+    /// </summary>
+    public static List<string> Of(string text) => Split(text, keepNumbers: false);
+
+    /// <summary>Returns the words with numbers, separated by spaces, to compare titles.</summary>
+    public static string Title(string text) => string.Join(' ', Split(text, keepNumbers: true));
+
+    /// <summary>Returns only the letters and digits, to compare parts of paths: <c>let-s</c> and <c>lets</c> are equal.</summary>
+    public static string Letters(string text) => string.Concat(Split(text, keepNumbers: true));
+
+    public static HashSet<ulong> Grams(List<string> words)
+    {
+        var grams = new HashSet<ulong>(Math.Max(0, words.Count - GramLength + 1));
+        for (var i = 0; i + GramLength <= words.Count; i++)
+        {
+            // FNV-1a. In 64 bits, texts of a site do not share hashes by accident.
+            var hash = 14695981039346656037UL;
+            foreach (var word in CollectionsMarshal.AsSpan(words).Slice(i, GramLength))
+            {
+                foreach (var letter in word)
+                    hash = (hash ^ letter) * 1099511628211UL;
+                hash = (hash ^ ' ') * 1099511628211UL;
+            }
+
+            grams.Add(hash);
+        }
+
+        return grams;
+    }
+
+    private static List<string> Split(string text, bool keepNumbers)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        var isNumber = true;
+        foreach (var rune in Folded(text).EnumerateRunes())
+        {
+            var isSingle = IsSingle(rune.Value);
+            if (isSingle || !Rune.IsLetterOrDigit(rune))
+                End();
+            if (isSingle)
+            {
+                words.Add(rune.ToString());
+            }
+            else if (Rune.IsLetterOrDigit(rune))
+            {
+                word.Append(rune.ToString());
+                isNumber &= Rune.IsDigit(rune);
+            }
+        }
+
+        End();
+        return words;
+
+        void End()
+        {
+            if (word.Length > 0 && (keepNumbers || !isNumber))
+                words.Add(word.ToString());
+            word.Clear();
+            isNumber = true;
+        }
+    }
+
+    private static string Folded(string text)
+    {
+        var plain = Slug.Compose(WebUtility.HtmlDecode(text)).Normalize(NormalizationForm.FormKD);
+        var result = new StringBuilder(plain.Length);
+        foreach (var letter in plain)
+        {
+            // Accents, and the vowel marks of Hebrew and Arabic, which authors write or omit
+            if (letter is not ((>= '\u0300' and <= '\u036f') or (>= '\u0591' and <= '\u05c7') or (>= '\u064b' and <= '\u065f')))
+                result.Append(char.ToLowerInvariant(letter));
+        }
+
+        return result.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Determines whether a character is of Thai, Lao, Burmese, Khmer, Kana, Han or Hangul.</summary>
+    private static bool IsSingle(int value) => value is (>= 0x0e00 and <= 0x0eff) or (>= 0x1000 and <= 0x109f)
+        or (>= 0x1780 and <= 0x17ff) or (>= 0x3040 and <= 0x30ff) or (>= 0x3400 and <= 0x9fff)
+        or (>= 0xac00 and <= 0xd7a3) or (>= 0xf900 and <= 0xfaff);
+}

@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Collects the redirects of a site: from old URLs of documents, lists and feeds, and from old redirects.</summary>
+internal sealed partial class OldAddresses(SiteEngine engine, ImportReport report)
+{
+    /// <summary>The new URLs of documents, by their old URLs.</summary>
+    private readonly Dictionary<string, string> _newOf = new(StringComparer.Ordinal) { ["/"] = "/" };
+
+    private readonly Dictionary<string, string> _redirects = new(StringComparer.Ordinal);
+    private SiteSettings _site = new();
+    private HashSet<string> _taken = [];
+    private IReadOnlySet<string> _files = new HashSet<string>();
+
+    /// <summary>The number of posts with each tag, by the URL of the tag.</summary>
+    private Dictionary<string, int> _tags = [];
+
+    public IReadOnlyDictionary<string, string> Redirects => _redirects;
+
+    /// <summary>Adds the old URL of a document, which its front matter already redirects.</summary>
+    public void AddMoved(string old, string now) => _newOf.TryAdd(SitePath.Normalize(old), now);
+
+    public void Add(string old, string now) => _redirects.TryAdd(old, now);
+
+    /// <param name="taken">The URLs and aliases of all documents.</param>
+    /// <param name="files">The paths of the copied files in the content folder.</param>
+    public void AddAll(SiteSettings site, IReadOnlyList<BuiltText> texts, HashSet<string> taken,
+        IReadOnlySet<string> files)
+    {
+        (_site, _taken, _files) = (site, taken, files);
+        var labels = texts.Where(t => t.Matter is { Draft: false }
+            && t.To.StartsWith("posts/", StringComparison.Ordinal)).SelectMany(t => t.Labels).ToList();
+        _tags = labels.GroupBy(l => PublicUrls.OfTag(Slug.OfTag(l.Label))).ToDictionary(g => g.Key, g => g.Count());
+        AddLists([.. labels.Distinct()]);
+        AddPages();
+        AddFeeds();
+        AddRedirects();
+    }
+
+    /// <summary>Adds redirects from the URLs of the old post, tag and category lists and of their feeds.</summary>
+    private void AddLists(IReadOnlyList<(string Key, string Label)> labels)
+    {
+        foreach (var blog in engine.OldBlogs.Select(name => $"/{name}")
+            .Where(url => url != _site.Blog.Url && !_taken.Contains(url)))
+        {
+            _redirects.TryAdd(blog, _site.Blog.Url);
+            _redirects.TryAdd($"{blog}/index.xml", FeedFormat.Atom.Path);
+        }
+
+        foreach (var (key, label) in labels)
+        {
+            if (Slug.OfTag(label) is not { Length: > 0 } slug)
+                continue;
+            // Paths in `redirects.yaml` cannot contain `?`, `#` and `*`.
+            foreach (var list in engine.OldLists(key, label).Select(SitePath.Normalize)
+                .Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
+            {
+                if (list != PublicUrls.OfTag(slug) && !_taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
+                    _redirects.TryAdd(list, PublicUrls.OfTag(slug));
+                if (!_taken.Contains(list + "/index.xml"))
+                    _redirects.TryAdd(list + "/index.xml", FeedOf(PublicUrls.OfTag(slug), FeedFormat.Atom));
+            }
+        }
+    }
+
+    /// <summary>Adds redirects from the URLs of other lists and of the further pages of all lists.</summary>
+    private void AddPages()
+    {
+        foreach (var page in engine.OldPages.Select(SitePath.Normalize).Where(p => !IsServed(p)))
+        {
+            var list = FurtherPage().Replace(page, "");
+            if (!_redirects.TryGetValue(list, out var target))
+                target = IsServed(list) ? list : ListNamed(list.Split('/')[^1]);
+            _redirects.TryAdd(page, target);
+            if (target == _site.Blog.Url && _site.Permalink?.StartsWith(list + "/", StringComparison.Ordinal) != true)
+                report.Add("lists without a counterpart, which redirect to the list of posts", page);
+        }
+    }
+
+    private string ListNamed(string name) => name switch
+    {
+        "tags" or "tag" or "categories" or "category" or "topics" => PublicUrls.Tags,
+        "archives" or "archive" => PublicUrls.Archive,
+        _ => _site.Blog.Url,
+    };
+
+    private void AddFeeds()
+    {
+        foreach (var (feed, isRss) in engine.OldFeeds.Where(f => PublicUrls.FeedAt(f.Url) is null || f.Url.Count('/') > 1))
+        {
+            var list = SitePath.Normalize(ContentPath.FolderOf(feed));
+            var target = _redirects.GetValueOrDefault(list, list);
+            if (!IsServed(feed))
+                _redirects.TryAdd(SitePath.Normalize(feed), FeedOf(target, isRss ? FeedFormat.Rss : FeedFormat.Atom));
+        }
+    }
+
+    /// <summary>Returns the URL of the feed of a tag or, if the tag has a single post, of the site.</summary>
+    /// <param name="format">The format of the old feed. Only RSS can contain ids that are no URIs.</param>
+    private string FeedOf(string tag, FeedFormat format) => (_tags.GetValueOrDefault(tag) > 1 ? tag : "") + format.Path;
+
+    private void AddRedirects()
+    {
+        foreach (var (from, to) in engine.Redirects)
+        {
+            var path = SitePath.Normalize(Uri.UnescapeDataString(from));
+            if (IsServed(path) || _redirects.ContainsKey(path))
+                continue;
+            var old = to.StartsWith('/') ? SitePath.Normalize(Uri.UnescapeDataString(to.Split('?', '#')[0])) : null;
+            var target = old is null ? WebUrl.NormalizeHttps(to) : _newOf.GetValueOrDefault(old)
+                ?? _redirects.GetValueOrDefault(old) ?? (IsServed(old) || _files.Contains("static" + to) ? to : null);
+            if (target is not null && path.AsSpan().IndexOfAny("?#*:") < 0)
+                _redirects.TryAdd(path, target);
+            else
+                report.Add("redirects that cannot be imported", $"{from} {to}");
+        }
+    }
+
+    /// <summary>Determines whether the new site has a document, a list or an alias at a URL.</summary>
+    private bool IsServed(string url) =>
+        _taken.Contains(url) || _tags.ContainsKey(url) || PublicUrls.IsAlwaysServed(url, _site.Blog.Name);
+
+    [GeneratedRegex(@"/(page/?\d+|page[-_]\d+|p/\d+|\d{1,3}|index-?\d+|page)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FurtherPage();
+}

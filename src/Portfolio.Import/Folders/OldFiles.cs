@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>Recognizes files of old sites by their names.</summary>
+internal static partial class OldFiles
+{
+    public static bool IsSection(string path) => Path.GetFileName(path) is "_index.md" or "_index.markdown";
+
+    /// <summary>Determines whether a file is a document that only its engine can convert.</summary>
+    public static bool IsUnread(string path) => !Path.GetFileNameWithoutExtension(path).Equals("README", StringComparison.OrdinalIgnoreCase)
+        && Path.GetExtension(path).ToLowerInvariant() is ".qmd" or ".rmd" or ".rst" or ".adoc" or ".asciidoc" or ".org"
+            or ".textile" or ".ipynb";
+
+    /// <summary>Determines whether this site generates a file itself, such as a sitemap or a feed.</summary>
+    public static bool IsGenerated(string path) => Generated().IsMatch(path);
+
+    /// <summary>Returns the parent folders and the path: <c>a/b.md</c> → <c>a</c>, <c>a/b.md</c>.</summary>
+    public static IEnumerable<string> WithFolders(string path) =>
+        Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
+
+    [GeneratedRegex(@"^(sitemap[^/]*\.xml(\.gz)?|(feed|rss|atom|index)(/index)?\.(xml|json)|robots\.txt)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Generated();
+}

@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Portfolio.Import.Markup;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>
+/// Imports sites of engines whose rules are programs, such as Astro and Eleventy: only their output tells which
+/// documents are public, and at which URLs.
+/// </summary>
+internal sealed partial class ProgramFolder : PlainFolder
+{
+    private static readonly ProgramEngine[] Known = [
+        new("a Quartz site", ["quartz.config.ts"], "npx quartz build", "public", Templates.None),
+        new("a Docusaurus site", Scripts("docusaurus.config"), "npm run build", "build") { IsMdx = true },
+        new("an Astro site", Scripts("astro.config"), "npm run build", "dist"),
+        new("an Eleventy site", [.. Scripts("eleventy.config"), ".eleventy.js"], "npx @11ty/eleventy", "_site",
+            Templates.TagsAndValues),
+        new("a Gatsby site", Scripts("gatsby-config"), "npm run build", "public"),
+        new("a Next.js site", Scripts("next.config"), "npm run build", "out") { IsMdx = true },
+        new("a VitePress site", Scripts(".vitepress/config"), "npx vitepress build", ".vitepress/dist",
+            Templates.TagsAndValues),
+        new("a VuePress site", Scripts(".vuepress/config"), "npx vuepress build", ".vuepress/dist",
+            Templates.TagsAndValues),
+        new("a Remix site", [.. Scripts("remix.config"), .. Scripts("react-router.config")], "npm run build", "build/client"),
+        new("a SvelteKit site", Scripts("svelte.config"), "npm run build", "build"),
+        new("a Nuxt site", Scripts("nuxt.config"), "npx nuxt generate", ".output/public"),
+        new("a Middleman site", ["config.rb"], "middleman build", "build"),
+    ];
+
+    /// <summary>The folders in which these engines keep documents, and which are not part of URLs.</summary>
+    private static readonly string[] Roots = ["src/", "app/", "content/", "contents/", "source/", "data/", "pages/"];
+
+    private readonly ProgramEngine _engine;
+    private readonly string _file;
+
+    private ProgramFolder(SourceSite site, ProgramEngine engine, string file) : base(site) =>
+        (_engine, _file) = (engine, file);
+
+    public static ProgramFolder? Detect(SourceSite site)
+    {
+        foreach (var folder in (ReadOnlySpan<string>)["", "website/", "docs/", "site/"])
+        {
+            foreach (var engine in Known)
+            {
+                if (site.First([.. engine.Files.Select(f => folder + f)]) is { } file)
+                    return new(site, engine, file);
+            }
+        }
+
+        return null;
+    }
+
+    public override string TakenFor => $"{_engine.Name} ({_file})";
+
+    public override string Advice =>
+        "Old URLs are unknown, and do not redirect: to keep them, build the old site, and import the result with --built";
+
+    public override Templates Templates => _engine.Templates;
+
+    public override bool IsMdx => _engine.IsMdx;
+
+    /// <summary>The message that stops an import without the output of the engine.</summary>
+    public string BuildFirst => $"This is {TakenFor}. Its URLs and its hidden documents are known only to its program. "
+        + $"Build the site (usually `{_engine.Build}`), and add --built and the folder with the result, such as "
+        + $"--built {OutputFolder}. To import only the documents, add --without-urls.";
+
+    private string OutputFolder
+    {
+        get
+        {
+            // The settings file can be in a subfolder, such as `.vitepress/config.ts`.
+            var settings = _engine.Files.First(f => _file.EndsWith(f, StringComparison.Ordinal));
+            return _file[..^settings.Length] + _engine.Output;
+        }
+    }
+
+    public override void SelectFiles()
+    {
+        foreach (var file in Site.Files.Where(MayHide))
+        {
+            Site.HasOnlyDrafts = true;
+            Site.Report.Add("settings that may hide documents, so all documents are drafts", file);
+        }
+        Site.ImportStatic("public/");
+        Site.ImportStatic("static/");
+        Site.Rename(WithoutRoots);
+        base.SelectFiles();
+    }
+
+    private static string WithoutRoots(string file)
+    {
+        while (Roots.FirstOrDefault(r => file.StartsWith(r, StringComparison.Ordinal)) is { } root)
+            file = file[root.Length..];
+        return file;
+    }
+
+    private static string[] Scripts(string name) =>
+        [.. ((string[])["js", "mjs", "cjs", "ts", "mts"]).Select(extension => $"{name}.{extension}")];
+
+    /// <summary>
+    /// Determines whether a file can hide documents: the settings of the site, or data for the documents of a folder.
+    /// </summary>
+    private bool MayHide(string file)
+    {
+        if (Path.GetFileName(file) == ".eleventyignore")
+            return true;
+        var folder = ContentPath.FolderOf(file);
+        var isData = file.Contains(".11tydata.", StringComparison.Ordinal)
+            || (folder.Length > 0 && file == $"{folder}/{folder.Split('/')[^1]}.json");
+        return (file == _file || (isData && Site.Files.Any(f => SourceFiles.IsText(f)
+            && f.StartsWith(folder + "/", StringComparison.Ordinal)))) && HidingWord().IsMatch(Site.TextOf(file));
+    }
+
+    [GeneratedRegex("""draft|publish(?!er)|private|hidden|exclude|ignore|unlisted|filters|permalink["']?\s*(\(|:\s*(?!["'`\s]))""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex HidingWord();
+}
+
+/// <param name="Name">The name with its article.</param>
+/// <param name="Files">The settings files, of which one identifies the engine.</param>
+/// <param name="Build">The usual command that builds a site.</param>
+/// <param name="Output">The folder with the built site.</param>
+internal sealed record ProgramEngine(string Name, string[] Files, string Build, string Output,
+    Templates Templates = Templates.Tags)
+{
+    public bool IsMdx { get; init; }
+}

@@ -1,0 +1,75 @@
+using Portfolio.Import.Markup;
+
+namespace Portfolio.Import.Folders;
+
+/// <summary>
+/// Represents the engine of a site: how its documents are written and, if its settings are data, which documents are
+/// public and at which URLs.
+/// </summary>
+internal abstract class SiteEngine(SourceSite site)
+{
+    private IReadOnlyList<(string From, string To)> _redirects = [];
+
+    protected SourceSite Site { get; set; } = site;
+
+    /// <summary>The engine with the evidence, such as <c>a Hugo site (hugo.toml)</c>.</summary>
+    public abstract string TakenFor { get; }
+
+    /// <summary>What would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
+    public virtual string? Advice =>
+        "Themes and plugins can change URLs: to be certain, build the old site, and import the result with --built";
+
+    public virtual Templates Templates => Templates.Tags;
+
+    public virtual bool IsKramdown => false;
+
+    /// <summary>Gets a value indicating whether <c>.md</c> files can contain components, as in MDX.</summary>
+    public virtual bool IsMdx => false;
+
+    /// <summary>The site settings that template tags in documents can insert, by name.</summary>
+    public virtual IReadOnlyDictionary<string, string> Values => new Dictionary<string, string>();
+
+    /// <summary>Converts what only this engine writes in documents.</summary>
+    public virtual string Rewrite(string path, string text) => text;
+
+    /// <summary>
+    /// Specifies which files are imported, and excludes what the engine does not publish. Called before
+    /// <see cref="Settings"/>.
+    /// </summary>
+    /// <exception cref="ImportException">
+    /// The folder contains no site of this engine, or the settings may hide documents that an import would publish.
+    /// </exception>
+    public abstract void SelectFiles();
+
+    public abstract ImportedSettings Settings();
+
+    /// <summary>Returns a document's URL on the old site, or <see langword="null"/> if it is unknown.</summary>
+    public virtual string? OldUrl(OldText text) => null;
+
+    /// <summary>Returns the old URLs of a post list by key, such as <c>tags</c>, and label.</summary>
+    public virtual IEnumerable<string> OldLists(string key, string label) => [];
+
+    /// <summary>The folders of old post lists, such as <c>blog</c>, whose URLs redirect to the posts page.</summary>
+    public virtual IReadOnlyList<string> OldBlogs => [];
+
+    /// <summary>Gets a value indicating whether documents keep their old URLs, rather than redirect from them.</summary>
+    public virtual bool KeepsUrls => false;
+
+    /// <summary>Gets a value indicating whether documents in all formats are imported from the output of the engine.</summary>
+    public virtual bool ReadsOutput => false;
+
+    /// <summary>The old URLs of all lists, which redirect to the corresponding lists of this site.</summary>
+    public virtual IEnumerable<string> OldPages => [];
+
+    public virtual IEnumerable<(string Url, bool IsRss)> OldFeeds => [];
+
+    /// <summary>The redirects of the old site, from paths to paths or URLs.</summary>
+    public virtual IEnumerable<(string From, string To)> Redirects => _redirects;
+
+    public ImportedSite Read()
+    {
+        _redirects = [.. HostRedirects.Read(Site)];
+        SelectFiles();
+        return Site.Build(this, Settings());
+    }
+}

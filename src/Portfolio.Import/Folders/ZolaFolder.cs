@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Portfolio.Markdown.Links;
+
+namespace Portfolio.Import.Folders;
+
+internal sealed partial class ZolaFolder : SiteEngine
+{
+    private readonly SourceConfig _config;
+    private readonly string _evidence;
+    private readonly IReadOnlyList<string> _sections;
+
+    public ZolaFolder(SourceSite site, string evidence = "") : base(site)
+    {
+        _evidence = evidence;
+        _config = SourceConfig.Read(site, "config.toml", "zola.toml");
+        foreach (var pattern in _config.List("ignored_content").Select(Glob.Parse))
+        {
+            site.ExcludeIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch),
+                "ignored_content");
+        }
+        _sections = PostSections.Dated(site, "content/");
+    }
+
+    public static ZolaFolder? Detect(SourceSite site)
+    {
+        if (!site.Has("content/") || site.First("zola.toml", "config.toml") is not { } file)
+            return null;
+        var isZola = file == "zola.toml" || site.TextOf(file).Contains("base_url", StringComparison.Ordinal);
+        return isZola ? new(site, $" ({file})") : null;
+    }
+
+    public override string TakenFor => "a Zola site" + _evidence;
+
+    private string Language => _config.Text("default_language") ?? "en";
+
+    /// <summary>
+    /// Links that start with <c>@/</c> are relative to the content folder. Links to a list of posts point to the posts
+    /// page instead.
+    /// </summary>
+    public override string Rewrite(string path, string text) => RootLink().Replace(text, link =>
+        _sections.Contains(link.Groups["section"].Value) ? "/blogs" : link.Value[1..]);
+
+    public override void SelectFiles()
+    {
+        if (!Site.Has("content/"))
+        {
+            throw new ImportException(
+                $"'{Site.Root}' has no folder content/: specify the folder that contains config.toml");
+        }
+        PostSections.Import(
+            Site, "content/", _sections, hasBundles: true, keepsNames: !PostSections.IsOneFolder(_sections));
+        Site.ImportStatic("static/");
+    }
+
+    public override ImportedSettings Settings() => new()
+    {
+        Title = _config.Text("title") ?? _config.Text("languages", Language, "title"),
+        Description = _config.Text("description") ?? _config.Text("languages", Language, "description"),
+        BaseUrl = _config.Text("base_url"),
+        Languages = [.. _config.Names("languages").Where(l => l != Language
+            && Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.Ordinal)))],
+        Language = _config.Text("default_language"),
+        Author = _config.Text("author") ?? _config.Text("extra", "author"),
+        Contacts = [.. Accounts.Of(_config, "extra", "social"), .. Accounts.Of(_config, "extra", "socials")],
+        Permalink = PostSections.PermalinkWithNames(_sections),
+    };
+
+    public override string OldUrl(OldText text)
+    {
+        if (text.Field("path") is { } own)
+            return "/" + own.TrimStart('/');
+        var name = text.Field("slug") ?? Slug.OfSegment(text.Name).Replace('_', '-');
+        return $"/{ContentPath.FolderOf(text.Below("content/"))}/{name}";
+    }
+
+    public override IEnumerable<string> OldLists(string key, string label) => [$"/{key}/{Slug.OfSegment(label)}"];
+
+    public override IReadOnlyList<string> OldBlogs => [.. _sections.Where(s => s.Length > 0)];
+
+    [GeneratedRegex(@"(?<=[(""'<\s])@/((?<section>[\w-]+)/_index\.md)?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex RootLink();
+
+    /// <summary>
+    /// Returns a path relative to the root and to each of its folders. Zola compares patterns only with the whole path,
+    /// but authors may expect a match at any level.
+    /// </summary>
+    private static IEnumerable<string> PathsOf(string file) =>
+        Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
+}

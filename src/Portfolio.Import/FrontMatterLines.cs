@@ -1,0 +1,36 @@
+using Portfolio.Content.Editing;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Import;
+
+/// <summary>Changes front matter of any format line by line, and keeps all other lines.</summary>
+internal static class FrontMatterLines
+{
+    /// <summary>Removes the lines whose key and value the filter matches.</summary>
+    public static string Without(string text, Func<string, string, bool> filter)
+    {
+        var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
+        return string.Join('\n', text[..head].Split('\n').Where(line => !IsRemoved(line))) + text[head..];
+
+        bool IsRemoved(string line)
+        {
+            var at = line.IndexOfAny([':', '=']);
+            return at >= 0 && filter(line[..at].Trim().ToLowerInvariant(), line[(at + 1)..].Trim());
+        }
+    }
+
+    /// <summary>Sets keys. Values that are <see langword="null"/> are not written, and keep the present value.</summary>
+    public static string With(string text, params IReadOnlyList<(string Key, string? Value)> fields)
+    {
+        var set = fields.Where(f => f.Value is not null).ToList();
+        if (set.Count == 0)
+            return text;
+        var edit = new FrontMatterEdit(new("a.md",
+            Without(text, (key, _) => set.Exists(f => f.Key == key)), HasMark: false));
+        foreach (var (key, value) in set)
+            edit.Add(key, value!);
+        return edit.Apply().Text;
+    }
+
+    public static string AsDraft(string text) => With(text, ("draft", "true"));
+}

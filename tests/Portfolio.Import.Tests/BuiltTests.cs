@@ -1,0 +1,261 @@
+using Portfolio.Import.Built;
+using Portfolio.Import.Markup;
+using Portfolio.Import.Sources;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>Checks imports for which the output of the old engine says what is public, and where.</summary>
+public sealed class BuiltTests : IDisposable
+{
+    private const string Kites = "A kite flies higher than the tree behind the house, if the wind blows from the sea. "
+        + "Nobody in the village remembers who built the first one, or why its tail was so long and so red.";
+    private const string Boats = "Boats of paper cross the pond in spring, while the ducks watch them with some doubt. "
+        + "The longest journey took an hour and ended in the reeds near the old wooden bridge on the other side.";
+
+    private const string Ships = "Larger ships never came here, because the channel is shallow and full of stones that "
+        + "nobody wanted to move. Only once a steamer tried, and it had to be pulled back by oxen for two whole days.";
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_document_with_a_page_keeps_the_URL_of_the_page()
+    {
+        Source("src/content/blog/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("src/content/blog/b.md", "title: Boats\ndate: 2024-02-03", Boats);
+        Source("src/content/about.md", "title: About us", "We fly kites, and we fold boats out of old newspapers.");
+        Page("journal/2024/01/up-high/index.html", "Kites | The site", Kites);
+        Page("journal/2024/02/boats/index.html", "Boats | The site", Boats);
+        Page("who/about.html", "About us | The site", "We fly kites, and we fold boats out of old newspapers.");
+
+        Import().Counts.Shown.ShouldBe(3);
+        _folder.Read("site.yaml").ShouldContain("permalink: \"/journal/:year/:month/:slug\"");
+        UrlsOf(("/journal/2024/01/up-high", "Kites"), ("/journal/2024/02/boats", "Boats"), ("/who/about", "About us"));
+    }
+
+    [Fact]
+    public void A_document_without_a_page_becomes_a_draft()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("posts/later.md", "title: Boats\ndate: 2024-01-02\ndraft: false", Boats);
+        Page("posts/a/index.html", "Kites", Kites);
+        // A list contains the whole document, and is still not its page.
+        Page("posts/index.html", "Posts", $"<h2><a href='/posts/a/'>Kites</a></h2>{Kites}<h2>Boats</h2>{Boats}");
+
+        var site = Import();
+        (site.Counts.Shown, site.Counts.Hidden.Values.Sum()).ShouldBe((1, 1));
+        Published().ShouldBe(["/posts/a"]);
+    }
+
+    [Theory]
+    [InlineData("old/a.md", "title: Kites", true)]
+    [InlineData("drafts/kites.md", "title: Kites", false)]
+    [InlineData("other/a.md", "title: Kites\ndraft: true", false)]
+    public void A_copy_of_a_document_is_named_unless_it_is_marked(string copy, string matter, bool isNamed)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source(copy, matter, Kites + " More words.");
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("index.html", "Home", "Welcome");
+
+        var site = Import();
+        Published().Count.ShouldBe(1);
+        site.Report.Losses.Any(l => l.Examples.Any(e => e.Contains(copy, StringComparison.Ordinal)
+            && e.Contains("posts/a.md", StringComparison.Ordinal))).ShouldBe(isNamed);
+    }
+
+    [Fact]
+    public void A_page_in_a_format_that_cannot_be_read_is_imported_from_its_HTML()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("notes/boats.html", "Boats | The site",
+            $"<h1>Boats</h1><p>{Boats}</p><p>{Ships}</p><p>{Boats} Again. <em>Really.</em> <a href='../posts/a/'>Kites</a></p><img src='pond.png' alt='The pond'>");
+        _folder.Write("output/notes/pond.png", "PNG");
+
+        Import();
+        _folder.Files.ShouldContain("pages/notes/boats.md");
+        var text = _folder.Read("pages/notes/boats.md");
+        text.ShouldStartWith("---\ntitle: Boats\n");
+        text.ShouldContain("*Really.*");
+        text.ShouldContain("[Kites](/posts/a/)");
+        text.ShouldContain("![The pond](/notes/pond.png)");
+        text.ShouldNotContain("Menu");
+        _folder.Files.ShouldContain("static/notes/pond.png");
+        UrlsOf(("/notes/boats", "Boats"), ("/posts/a", "Kites"));
+    }
+
+    [Fact]
+    public void Posts_keep_the_ids_of_the_old_feed_which_redirects()
+    {
+        Source("posts/a.md", "title: Kites", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        _folder.Write("output/index.xml", "<rss><channel><item><title>Kites</title><link>https://old.example/posts/a/</link>"
+            + "<guid>tag:old,2024:1</guid><pubDate>Tue, 02 Jan 2024 10:00:00 GMT</pubDate></item></channel></rss>");
+
+        Import();
+        var text = _folder.Read("posts/a.md");
+        text.ShouldContain("guid: \"tag:old,2024:1\"");
+        text.ShouldContain("date: \"2024-01-02T10:00:00+00:00\"");
+        _folder.Read("redirects.yaml").ShouldContain("/index.xml: /rss.xml");
+    }
+
+    [Fact]
+    public void Redirects_of_pages_and_hosts_lead_to_the_new_pages()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("blog/a/index.html", "Kites", Kites);
+        _folder.Write("output/old/index.html", "<html><head><meta http-equiv='Refresh' content=\"0; URL='/blog/a/'\"></head></html>")
+            .Write("output/_redirects", "# Rules\n/short /blog/a/ 301\n/all/* /blog/:splat\n/away https://other.example/x 302\n")
+            .Write("source/vercel.json", "{\"redirects\": [{\"source\": \"/v\", \"destination\": \"/blog/a\"}]}")
+            .Write("source/netlify.toml", "[[redirects]]\nfrom = '/n'\nto = '/blog/a'\n")
+            .Write("output/.htaccess", "Redirect 301 /h /blog/a/\nRewriteRule ^w/?$ /blog/a/ [R=301,L]\n");
+
+        var site = Import();
+        var redirects = _folder.Read("redirects.yaml").Split('\n');
+        foreach (var from in (string[])["/old", "/short", "/v", "/n", "/h", "/w"])
+            redirects.ShouldContain($"{from}: /blog/a");
+        redirects.ShouldContain("/away: \"https://other.example/x\"");
+        site.Report.Losses.ShouldContain(l => l.Kind.Contains("redirects", StringComparison.Ordinal)
+            && l.Examples[0].StartsWith("/all/*", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_page_that_nothing_links_to_is_unlisted_and_one_without_index_is_hidden()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("posts/b.md", "title: Boats\ndate: 2024-01-02", Boats);
+        Page("posts/a/index.html", "Kites", Kites, links: "");
+        _folder.Write("output/drafts/b/index.html", $"<html><head><title>Boats</title></head><body><main>{Boats}</main></body></html>");
+
+        var site = Import();
+        _folder.Read("posts/a.md").ShouldContain("unlisted: \"true\"");
+        Published().ShouldBeEmpty();
+        UrlsOf(("/posts/a", "Kites"));
+        site.Report.Losses.ShouldContain(l => l.Kind.Contains("unlisted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Lists_and_feeds_of_tags_lead_to_those_of_this_site()
+    {
+        Source("a.md", "title: Kites\ndate: 2024-01-02\ntags: [The Wind]", Kites);
+        Source("b.md", "title: Boats\ndate: 2024-01-03\ntags: [The Wind]", Boats);
+        Page("x/kites/index.html", "Kites", Kites);
+        Page("x/boats/index.html", "Boats", Boats);
+        const string List = "<a href='/x/kites/'>Kites</a> <a href='/x/boats/'>Boats</a>";
+        Page("label/the-wind/index.html", "The Wind", List);
+        Page("label/the-wind/page/2/index.html", "The Wind", List);
+        Page("x/index.html", "All", List);
+        Page("page/2/index.html", "Home", List);
+
+        Import();
+        var redirects = _folder.Read("redirects.yaml").Split('\n');
+        redirects.ShouldContain("/label/the-wind: /tags/the-wind");
+        redirects.ShouldContain("/label/the-wind/page/2: /tags/the-wind");
+        redirects.ShouldContain("/x: /blogs");
+        redirects.ShouldContain("/page/2: /blogs");
+    }
+
+    [Fact]
+    public void Files_that_texts_show_or_link_to_are_copied_to_their_URLs()
+    {
+        Source("posts/a/index.md", "title: Kites\ndate: 2024-01-02", Kites + " ![x](x.png) [plan](plan.xyz) ![y](../y.png)");
+        Page("posts/a/index.html", "Kites", Kites + "<img src='x.png'><a href='plan.xyz'>plan</a><img src='/_build/y.3f2.png'>");
+        foreach (var file in (string[])["source/posts/a/x.png", "source/posts/a/plan.xyz", "source/posts/y.png",
+            "output/posts/a/x.png", "output/posts/a/plan.xyz", "output/_build/y.3f2.png", "output/theme.css"])
+        {
+            _folder.Write(file, "x");
+        }
+
+        Import();
+        _folder.Read("posts/a.md").ShouldEndWith("![x](/posts/a/x.png) [plan](/posts/a/plan.xyz) ![y](/posts/y.png)\n");
+        _folder.Read("redirects.yaml").ShouldContain("/_build/y.3f2.png: /build/y.3f2.png");
+        _folder.Files.Where(f => f.StartsWith("static/", StringComparison.Ordinal)).ShouldBe(
+            ["static/build/y.3f2.png", "static/posts/a/plan.xyz", "static/posts/a/x.png", "static/posts/y.png"]);
+    }
+
+    [Fact]
+    public void A_translation_keeps_its_language_and_its_URL()
+    {
+        Source("en/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("de/a.md", "title: Drachen\ndate: 2024-01-02",
+            "Ein Drachen fliegt höher als der Baum hinter dem Haus, wenn der Wind vom Meer her weht und niemand an der Schnur zieht.");
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("posts/b/index.html", "Boats", Boats);
+        Page("de/posts/a/index.html", "Drachen",
+            "Ein Drachen fliegt höher als der Baum hinter dem Haus, wenn der Wind vom Meer her weht und niemand an der Schnur zieht.",
+            language: "de");
+
+        Import();
+        _folder.Files.ShouldContain("posts/a.de.md");
+        UrlsOf(("/posts/a", "Kites"), ("/de/posts/a", "Drachen"));
+    }
+
+    [Theory]
+    [InlineData("/a/b/", "/a/b")]
+    [InlineData("/a/b.html", "/a/b")]
+    [InlineData("/a/index.htm", "/a")]
+    [InlineData("https://x.example/a%20b/?c#d", "/a b")]
+    [InlineData("https://x.example", "/")]
+    [InlineData("/index.html", "/")]
+    public void A_page_has_one_name_in_every_spelling_of_its_URL(string url, string name) =>
+        BuiltUrl.NameOf(url).ShouldBe(name);
+
+    [Theory]
+    [InlineData("Let’s GO, naïve & 2024 x2", "let s go naive x2")]
+    [InlineData("漢字とkana", "漢 字 と kana")]
+    [InlineData("a&amp;b", "a b")]
+    public void Words_are_the_same_in_documents_and_pages(string text, string words) =>
+        string.Join(' ', Words.Of(text)).ShouldBe(words);
+
+    [Theory]
+    [InlineData("![x](y) [link](z \"t\") [[a|b]] `{{ c }}` {{ d }} **e**f", "link b c ef")]
+    [InlineData("```js\n{{ a }}\n```\n{{< b >}} <em>c</em>d [^1]", "a cd")]
+    [InlineData("import X from 'y'\n\n:::note Title\n## Head {#id}", "head")]
+    public void What_no_page_shows_is_not_in_the_words(string markdown, string words) =>
+        string.Join(' ', Words.Of(PlainWords.Of(markdown))).ShouldBe(words);
+
+    [Theory]
+    [InlineData("nowhere", "There is no folder")]
+    [InlineData("source", "has no .html files")]
+    public void An_output_without_pages_is_refused(string folder, string message)
+    {
+        Source("a.md", "title: A", "Text.");
+        Should.Throw<ImportException>(
+            () => ImportSource.Read(null, _folder.Source, Path.Combine(Path.GetDirectoryName(_folder.Source)!, folder)))
+            .Message.ShouldContain(message);
+    }
+
+    private void Source(string path, string matter, string text) =>
+        _folder.Write("source/" + path, $"---\n{matter}\n---\n\n{text}\n");
+
+    private void Page(string path, string title, string text, string links = "<a href='/posts/a/'>x</a><a href='/posts/b/'>x</a>",
+        string language = "en") => _folder.Write("output/" + path,
+        $"<!DOCTYPE html><html lang='{language}'><head><title>{title}</title><link rel='canonical' href='https://old.example/{path.Replace("index.html", "", StringComparison.Ordinal)}'></head>"
+        + $"<body><nav><a href='/'>Menu</a>{links}</nav><main>{text}</main><footer>Words of the footer</footer></body></html>");
+
+    private ImportedSite Import()
+    {
+        var site = ImportSource.Read(null, _folder.Source, Path.Combine(Path.GetDirectoryName(_folder.Source)!, "output"));
+        _folder.Import(site);
+        return site;
+    }
+
+    private IReadOnlyList<string> Published()
+    {
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        return [.. session.Posts().Select(p => p.Url).Concat(session.Pages().Select(p => p.Url))];
+    }
+
+    private void UrlsOf(params (string Url, string Title)[] pages)
+    {
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        foreach (var (url, title) in pages)
+            session.Find(url).ShouldNotBeNull(url).Title.ShouldBe(title);
+    }
+}
