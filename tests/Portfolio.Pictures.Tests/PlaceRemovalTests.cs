@@ -23,20 +23,6 @@ public sealed class PlaceRemovalTests
     }
 
     [Fact]
-    public void A_film_that_tells_where_it_was_taken_is_known_and_not_changed()
-    {
-        foreach (var (name, film) in LocatedPicture.Films())
-        {
-            PictureEngine.HasPlaceInFilm(film).ShouldBeTrue(name);
-            Removed(film).ShouldBe(film, name);
-            for (var length = 0; length < film.Length; length++)
-                HangLimit.Of(() => PictureEngine.HasPlaceInFilm(film[..length]));
-            // The same bytes in the media data do not specify a location.
-            PictureEngine.HasPlaceInFilm([.. film[..16], 0, 0, 0, 12, .. "mdatloci"u8]).ShouldBeFalse(name);
-        }
-    }
-
-    [Fact]
     public void An_AVIF_that_libvips_writes_keeps_its_pixels_and_loses_its_place()
     {
         WorkerLoop.StartLibrary();

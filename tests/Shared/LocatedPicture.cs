@@ -63,32 +63,6 @@ internal static class LocatedPicture
         yield return ("xmp.avif", Avif("mime", xmp, isInBox: false));
     }
 
-    /// <summary>Returns the beginnings of videos with a location, one for each form that phones write.</summary>
-    public static IEnumerable<(string Name, byte[] File)> Films()
-    {
-        byte[] text = [.. "+52.5200+13.4050/"u8], start = Box("ftyp", [.. "isom"u8, 0, 0, 0, 0]),
-            stays = Box("name", Beside);
-        byte[] data = Box("data", [0, 0, 0, 1, 0, 0, 0, 0, .. text]),
-            keys = Box("keys", [0, 0, 0, 0, .. Number(2, false), .. Box("mdta", [.. "com.apple.quicktime.make"u8]),
-                .. Box("mdta", [.. "com.apple.quicktime.location.ISO6709"u8])]);
-        byte[] handler = Box("hdlr", new byte[24]),
-            values = Box("ilst", [.. Box("\0\0\0\u0001", Beside), .. Box("\0\0\0\u0002", data)]);
-        yield return ("user-data.mp4",
-            [.. start, .. Box("moov", [.. Box("udta", [.. stays, .. Box("©xyz", [0, 17, 0x15, 0xC7, .. text])])])]);
-        yield return ("track.mp4",
-            [.. start, .. Box("mdat", new byte[1000]),
-                .. Box("moov", Box("trak", Box("udta", [.. Box("loci", [0, 0, 0, 0, .. text]), .. stays])))]);
-        yield return ("keys.mov", [.. start, .. Box("moov", Box("meta", [.. handler, .. keys, .. values]))]);
-        yield return ("keys.mp4",
-            [.. start, .. Box("moov", Box("meta", [0, 0, 0, 0, .. handler, .. keys, .. values]))]);
-        yield return ("items.mp4",
-            [.. start, .. Box("moov",
-                Box("udta", Box("meta", [0, 0, 0, 0, .. handler, .. Box("ilst", [.. stays, .. Box("©xyz", data)])])))]);
-        yield return ("xmp.mp4",
-            [.. start, .. Box("uuid",
-                [.. Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC"), .. Encoding.UTF8.GetBytes(Packet)])]);
-    }
-
     public static byte[] JpegWith(params byte[][] segments) =>
         [.. Jpeg[..2], .. segments.SelectMany(s => s), .. Jpeg[2..]];
 

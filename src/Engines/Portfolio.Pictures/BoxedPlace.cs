@@ -4,8 +4,8 @@ using System.Text;
 namespace Portfolio.Pictures;
 
 /// <summary>
-/// Finds the geographic location in files that consist of boxes (ISO/IEC 14496-12, section 4.2): in the Exif and XMP
-/// metadata of AVIF pictures (ISO/IEC 23008-12, annex A), and in the metadata of MP4 and QuickTime videos.
+/// Finds the location in the Exif and XMP metadata of AVIF pictures (ISO/IEC 23008-12, annex A), which consist of boxes
+/// (ISO/IEC 14496-12, section 4.2).
 /// </summary>
 internal static class BoxedPlace
 {
@@ -22,16 +22,7 @@ internal static class BoxedPlace
     /// <summary>The maximum length of metadata in bytes. Longer metadata is ignored.</summary>
     private const int MaxMetadata = 4 * 1024 * 1024;
 
-    /// <summary>
-    /// The names of boxes, keys and XMP properties in which videos store a location (3GPP TS 26.244, section 8.10;
-    /// QuickTime File Format, "User Data Atoms" and "Metadata Item Keys Atom").
-    /// </summary>
-    private static readonly byte[][] Names = [[0xA9, .. "xyz"u8], [.. "loci"u8], [.. "com.apple.quicktime.location"u8],
-        [.. "GPSLatitude"u8]];
-
-    /// <summary>
-    /// Returns the patches that remove the location from an AVIF picture, or an empty list if there is no location.
-    /// </summary>
+    /// <summary>Returns the patches that remove the location from an AVIF picture, or an empty list if there is no location.</summary>
     public static List<Patch> Find(Stream file)
     {
         var patches = new List<Patch>();
@@ -39,12 +30,6 @@ internal static class BoxedPlace
             AddItems(file, box.Start + FullBoxLength, box.End, patches);
         return patches;
     }
-
-    /// <summary>Determines whether an MP4 or QuickTime video contains the location where it was recorded.</summary>
-    public static bool IsInFilm(byte[] file) =>
-        Boxes(new MemoryStream(file), 0, file.Length).Take(MaxBoxes).Where(b => b.Type is "moov" or "meta" or "uuid")
-            .Any(box => Array.Exists(
-                Names, name => file.AsSpan((int)box.Start, (int)(box.End - box.Start)).IndexOf(name) >= 0));
 
     /// <summary>Adds a patch for each Exif and XMP item with a location that a <c>meta</c> box describes.</summary>
     private static void AddItems(Stream file, long start, long end, List<Patch> patches)

@@ -19,9 +19,7 @@ public sealed record Card(
 
     public const string DefaultAccent = "#cc3d00";
 
-    /// <summary>
-    /// The version of the design. Must be incremented when the design changes, so that card URLs change.
-    /// </summary>
+    /// <summary>The version of the design. Must be incremented when the design changes, so that card URLs change.</summary>
     private const byte LookVersion = 2;
 
     /// <summary>Returns a hash of the content and the design version as 16 hexadecimal digits.</summary>

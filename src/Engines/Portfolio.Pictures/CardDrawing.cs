@@ -40,7 +40,6 @@ internal sealed class CardDrawing : IDisposable
     /// <summary>The images to dispose of, because the garbage collector does not see their native memory.</summary>
     private readonly List<Image> _images = [];
 
-    /// <summary>The drawing steps, which are applied to the same image in order.</summary>
     private readonly List<Action<MutableImage>> _marks = [];
 
     private CardDrawing(Card card)
@@ -86,9 +85,7 @@ internal sealed class CardDrawing : IDisposable
         return Edge + Dot + Gap;
     }
 
-    /// <summary>
-    /// Draws the byline, tags and double rule. Returns the position above them, where the space for the title ends.
-    /// </summary>
+    /// <summary>Draws the byline, tags and double rule. Returns the position above them, where the space for the title ends.</summary>
     private int DrawFooter()
     {
         var labels = string.Join(
@@ -107,7 +104,6 @@ internal sealed class CardDrawing : IDisposable
 
     private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
 
-    /// <summary>Draws the dot, which is a filled circle in a ring.</summary>
     private void PlaceDot()
     {
         const int Size = Dot * Oversampling;

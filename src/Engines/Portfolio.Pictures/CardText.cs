@@ -32,12 +32,9 @@ internal sealed class CardText(string text, string weight, string colour, string
     /// <summary>The resolution in dots per inch at which a point is as large as a pixel.</summary>
     public const int Resolution = 72;
 
-    /// <summary>
-    /// The maximum number of characters that are drawn. Longer text would not fit on a card and takes longer to draw.
-    /// </summary>
+    /// <summary>The maximum number of characters that are drawn. Longer text would not fit on a card and takes longer to draw.</summary>
     private const int MaxCharacters = 240;
 
-    /// <summary>The font sizes of titles in pixels, largest first.</summary>
     private static readonly int[] Sizes = [108, 96, 88, 80, 72, 64, 56, 50];
 
     /// <summary>
@@ -55,9 +52,7 @@ internal sealed class CardText(string text, string weight, string colour, string
     /// <summary>The line height relative to the font size if the text contains a script with taller letters.</summary>
     private const double TallLineHeight = 1.32;
 
-    /// <summary>
-    /// The first character after the Latin, Greek and Cyrillic blocks. Later scripts can have taller letters.
-    /// </summary>
+    /// <summary>The first character after the Latin, Greek and Cyrillic blocks. Later scripts can have taller letters.</summary>
     private const char FirstTall = '\u0530';
 
     /// <summary>The number of Pango units in a point.</summary>
@@ -126,9 +121,7 @@ internal sealed class CardText(string text, string weight, string colour, string
         return block;
     }
 
-    /// <summary>
-    /// Draws the whole text or, if it does not fit, the longest beginning that fits, followed by an ellipsis.
-    /// </summary>
+    /// <summary>Draws the whole text or, if it does not fit, the longest beginning that fits, followed by an ellipsis.</summary>
     private TextBlock Cut(Func<string, TextBlock> draw, Func<TextBlock, bool> fits)
     {
         var best = draw(_text);

@@ -24,9 +24,7 @@ internal static class Exif
     /// </summary>
     private const int MaxEntries = 100;
 
-    /// <summary>
-    /// The length in bytes of each value type. The index is the type number, from BYTE (1) to DOUBLE (12).
-    /// </summary>
+    /// <summary>The length in bytes of each value type. The index is the type number, from BYTE (1) to DOUBLE (12).</summary>
     private static ReadOnlySpan<byte> ValueLengths => [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 
     /// <summary>Determines whether the image is rotated by 90° or 270°, which swaps width and height.</summary>

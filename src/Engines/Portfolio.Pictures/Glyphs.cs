@@ -88,9 +88,7 @@ internal sealed class Glyphs
         return isMissing;
     }
 
-    /// <summary>
-    /// Represents the position, size and top pixels of a glyph, which distinguish letters from boxes.
-    /// </summary>
+    /// <summary>Represents the position, size and top pixels of a glyph, which distinguish letters from boxes.</summary>
     private sealed record Glyph(int X, int Y, int Width, int Height, string Edge)
     {
         public static Glyph? Draw(Rune rune)

@@ -60,9 +60,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     private int _waiting;
     private bool _isDisposed;
 
-    /// <summary>
-    /// Processes requests from standard input and writes responses to standard output until input ends.
-    /// </summary>
+    /// <summary>Processes requests from standard input and writes responses to standard output until input ends.</summary>
     public static Task RunWorkerAsync() => WorkerLoop.RunAsync();
 
     /// <summary>
@@ -80,9 +78,6 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
 
     /// <summary>Overwrites the location in a picture in memory. Bytes of other files are not changed.</summary>
     public static void RemovePlace(byte[] file) => PlaceRemoval.Remove(file);
-
-    /// <summary>Determines whether an MP4 or QuickTime video contains the location where it was recorded.</summary>
-    public static bool HasPlaceInFilm(byte[] file) => BoxedPlace.IsInFilm(file);
 
     /// <returns>
     /// The card, or <see langword="null"/> if too many images are waiting or the native library is unavailable.
@@ -201,9 +196,7 @@ public enum PictureFormat
     /// <summary>The format that all browsers support.</summary>
     WebP,
 
-    /// <summary>
-    /// A format in which photos are a third smaller than in WebP at the same quality. Not all browsers support AVIF.
-    /// </summary>
+    /// <summary>A format in which photos are a third smaller than in WebP at the same quality. Not all browsers support AVIF.</summary>
     Avif,
 }
 
@@ -213,7 +206,5 @@ public enum PictureFormat
 /// <param name="IsTransparent">True if the background of a page can be visible through the picture.</param>
 public sealed record PictureInfo(int Width, int Height, bool IsTransparent);
 
-/// <summary>
-/// The exception that is thrown if a picture cannot be processed. The message is a sentence for the log.
-/// </summary>
+/// <summary>The exception that is thrown if a picture cannot be processed. The message is a sentence for the log.</summary>
 public sealed class PictureException(string message, Exception? inner = null) : Exception(message, inner);

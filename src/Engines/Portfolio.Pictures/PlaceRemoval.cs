@@ -13,9 +13,7 @@ internal static class PlaceRemoval
     /// <summary>The number of bytes at the start of a file that identify its format.</summary>
     private const int SignatureLength = 12;
 
-    /// <summary>
-    /// The maximum number of segments or chunks that are visited. A PNG of 64 MB has about 8,000 chunks.
-    /// </summary>
+    /// <summary>The maximum number of segments or chunks that are visited. A PNG of 64 MB has about 8,000 chunks.</summary>
     private const int MaxParts = 50_000;
 
     /// <summary>The maximum length of metadata in bytes. Longer metadata is ignored. Cameras write 64 KB.</summary>
@@ -199,7 +197,6 @@ internal static class PlaceRemoval
         return true;
     }
 
-    /// <summary>Calculates the CRC-32 of a chunk's type and data (PNG, section 5.5).</summary>
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var checksum = uint.MaxValue;

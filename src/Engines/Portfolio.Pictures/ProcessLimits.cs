@@ -3,9 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Portfolio.Pictures;
 
-/// <summary>
-/// Sets limits of this process that the Linux kernel enforces, so that they also apply to native code (setrlimit(2)).
-/// </summary>
+/// <summary>Sets limits of this process that the Linux kernel enforces, so that they also apply to native code (setrlimit(2)).</summary>
 internal static partial class ProcessLimits
 {
     private const int ProcessorTime = 0;
@@ -45,9 +43,7 @@ internal static partial class ProcessLimits
         }
     }
 
-    /// <summary>
-    /// Limits the additional processor time of this process. The kernel ends the process when it exceeds the limit.
-    /// </summary>
+    /// <summary>Limits the additional processor time of this process. The kernel ends the process when it exceeds the limit.</summary>
     public static void LimitProcessorTime(TimeSpan more) =>
         Set(ProcessorTime, (ulong)Math.Ceiling((Environment.CpuUsage.TotalTime + more).TotalSeconds), Unlimited);
 

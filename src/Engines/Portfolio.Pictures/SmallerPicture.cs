@@ -10,9 +10,7 @@ internal static class SmallerPicture
     /// <summary>The AVIF quality with the same structural similarity as WebP at <see cref="PhotoQuality"/>.</summary>
     private const int AvifQuality = 53;
 
-    /// <summary>
-    /// The quality for PNG files, which are mostly screenshots and drawings. Artefacts are most visible at their edges.
-    /// </summary>
+    /// <summary>The quality for PNG files, which are mostly screenshots and drawings. Artefacts are most visible at their edges.</summary>
     private const int DrawingQuality = 85;
 
     /// <summary>The WebP encoding effort, from 0 (fastest) to 6 (slowest).</summary>
@@ -24,9 +22,7 @@ internal static class SmallerPicture
     /// </summary>
     private const int AvifEffort = 3;
 
-    /// <summary>
-    /// The libvips option that rejects damaged files, of which libvips would otherwise return a partly grey picture.
-    /// </summary>
+    /// <summary>The libvips option that rejects damaged files, of which libvips would otherwise return a partly grey picture.</summary>
     private const string FailOnError = "[fail_on=error]";
 
     /// <summary>The maximum height in pixels, which is so large that only the width limits the size.</summary>

@@ -10,9 +10,7 @@ internal enum WorkKind : byte
     /// <summary>Draw a social card. The data is a <see cref="Pictures.Card"/> as JSON.</summary>
     Card = 1,
 
-    /// <summary>
-    /// Resize a picture to WebP. The data is the original file, the number the maximum width in pixels.
-    /// </summary>
+    /// <summary>Resize a picture to WebP. The data is the original file, the number the maximum width in pixels.</summary>
     Picture = 2,
 
     /// <summary>Resize a picture to AVIF, with the same data and number as <see cref="Picture"/>.</summary>
@@ -73,7 +71,6 @@ internal sealed record Frame(byte Kind, int Number, byte[] Data)
     }
 }
 
-/// <summary>Processes images one after another in the worker process, with the native library.</summary>
 internal static class WorkerLoop
 {
     /// <summary>The additional memory in bytes that a worker process can allocate.</summary>
@@ -95,9 +92,7 @@ internal static class WorkerLoop
         }
     }
 
-    /// <summary>
-    /// Configures libvips to use little memory, one thread, and only the loaders that are safe for untrusted files.
-    /// </summary>
+    /// <summary>Configures libvips to use little memory, one thread, and only the loaders that are safe for untrusted files.</summary>
     public static void StartLibrary()
     {
         NetVips.NetVips.BlockUntrusted = true;

@@ -46,9 +46,7 @@ internal static class Xmp
         return found;
     }
 
-    /// <summary>
-    /// Returns the length of an attribute, 0 if there is no attribute, or -1 if its value is not closed.
-    /// </summary>
+    /// <summary>Returns the length of an attribute, 0 if there is no attribute, or -1 if its value is not closed.</summary>
     /// <param name="xml">The XML from the name of the attribute on.</param>
     private static int Attribute(ReadOnlySpan<byte> xml, int name)
     {

@@ -81,7 +81,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         if (!isDocument)
         {
             var media = MediaOf(file, bytes, hash);
-            if ((ImageProblem(media, bytes.Length) ?? FilmProblem(media, bytes)) is { } problem)
+            if (ImageProblem(media, bytes.Length) is { } problem)
                 problems.Add(problem);
             return new(file, hash) { Media = media, Problems = problems };
         }
@@ -176,18 +176,6 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, FormattableString.Invariant(
                 $"the image has {width} × {height} pixels, which may exhaust a phone's memory; scale it to 4000 pixels or less"));
     }
-
-    /// <summary>
-    /// Returns a warning if a video contains the location of the recording, which would be published with the video,
-    /// otherwise <see langword="null"/>.
-    /// </summary>
-    private static Diagnostic? FilmProblem(Media media, byte[] bytes) =>
-        Path.GetExtension(media.Path).ToLowerInvariant() is ".mp4" or ".m4v" or ".mov"
-        && PictureEngine.HasPlaceInFilm(bytes)
-            ? new(media.Path, 1, 1, "film-place", Severity.Warning,
-                "the video contains the location of the recording and is served unchanged; remove "
-                + "the location, for example with `exiftool -gps:all= -location:all=` or `ffmpeg -map_metadata -1 -c copy`")
-            : null;
 
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
