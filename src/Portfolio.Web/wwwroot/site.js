@@ -68,6 +68,20 @@ addEventListener('DOMContentLoaded', () => {
       timer = setTimeout(() => { word.data = label; status.textContent = '' }, 2000)
     }
   }
+  const indent = code => {
+    const lines = [[]]
+    code.childNodes.forEach(node => (node.nodeType === 3 ? node.data.split(/(?<=\n)/) : [node]).forEach(part => {
+      lines.at(-1).push(part)
+      if ((part.textContent ?? part).endsWith('\n')) lines.push([])
+    }))
+    code.replaceChildren(...lines.filter(line => line.length).map(line => {
+      const row = document.createElement('span')
+      row.className = 'row'
+      row.append(...line)
+      row.style.setProperty('--indent', row.textContent.match(/^[ \t]*/)[0].replaceAll('\t', '    ').length + 'ch')
+      return row
+    }))
+  }
   all('pre').forEach(pre => {
     const box = document.createElement('div'), button = document.createElement('button'), name = document.createElement('span')
     box.className = 'copy'
@@ -81,6 +95,7 @@ addEventListener('DOMContentLoaded', () => {
     wrap.textContent = root.dataset.wordWrap || 'Wrap lines'
     wrap.ariaPressed = false
     wrap.onclick = () => {
+      all('.copy code:not(:has(>.row))').forEach(indent)
       const isWrapped = root.toggleAttribute('data-wrapped')
       all('.wrap').forEach(other => other.ariaPressed = isWrapped)
     }
