@@ -4,7 +4,6 @@ using System.Text;
 
 namespace Portfolio;
 
-/// <summary>Encodes and decodes text for HTML.</summary>
 internal static class HtmlText
 {
     /// <summary>The characters that HTML and XML do not allow in text: control characters and noncharacters.</summary>

@@ -1,6 +1,5 @@
 namespace Portfolio;
 
-/// <summary>Finds the most similar name, for "did you mean" messages.</summary>
 internal static class NearestName
 {
     /// <summary>

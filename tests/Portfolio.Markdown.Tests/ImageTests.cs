@@ -125,4 +125,30 @@ public sealed class ImageTests
     [Fact]
     public void An_embedded_image_is_refused() =>
         Rendered.Reports("![x](data:image/png;base64,AA)").ShouldBe(["1:1 link-scheme"]);
+
+    [Theory]
+    [InlineData("![One](https://x.org/1.png \"First\")\n![Two](https://x.org/2.png)")]
+    [InlineData("![One](https://x.org/1.png \"First\") ![Two](https://x.org/2.png)")]
+    [InlineData("- ![One](https://x.org/1.png \"First\")\n- ![Two](https://x.org/2.png)")]
+    public void Several_images_in_a_paragraph_or_list_are_a_gallery(string markdown)
+    {
+        var html = Rendered.Html(markdown);
+        html.ShouldStartWith("<div class=\"gallery\"><figure><img src=\"https://x.org/1.png\" alt=\"One\"");
+        html.ShouldContain("<figcaption>First</figcaption></figure><figure><img src=\"https://x.org/2.png\"");
+        html.ShouldEndWith("</figure></div>\n");
+        html.ShouldNotContain("<li>");
+    }
+
+    [Theory]
+    [InlineData("![One](https://x.org/1.png) and ![Two](https://x.org/2.png)")]
+    [InlineData("[![One](https://x.org/1.png)](https://x.org) [![Two](https://x.org/2.png)](https://x.org)")]
+    [InlineData("1. ![One](https://x.org/1.png)\n2. ![Two](https://x.org/2.png)")]
+    [InlineData("- ![One](https://x.org/1.png)\n- text")]
+    public void Images_beside_text_or_in_links_are_no_gallery(string markdown) =>
+        Rendered.Html(markdown).ShouldNotContain("gallery");
+
+    [Fact]
+    public void A_missing_image_of_a_gallery_is_its_alternative_text() =>
+        Rendered.Html("![One](one.png)\n![Two](https://x.org/2.png)").ShouldStartWith(
+            "<div class=\"gallery\"><p>One</p><figure>");
 }

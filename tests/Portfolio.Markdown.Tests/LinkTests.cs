@@ -205,4 +205,98 @@ public sealed class LinkTests
     public void Bare_URLs_are_links() =>
         Rendered.Html("www.x.org, https://y.org.").ShouldBe(
             "<p><a href=\"https://www.x.org\" class=\"u\">www.x.org</a>, <a href=\"https://y.org\" class=\"u\">https://y.org</a>.</p>\n");
+
+    [Theory]
+    [InlineData("[text [[b]] more](b.md)")]
+    [InlineData("[text [[b|c]]][x]\n\n[x]: b.md")]
+    [InlineData("[text <https://x.org> more](b.md)")]
+    [InlineData("[text <a@x.org> more](b.md)")]
+    [InlineData("[text https://x.org more](b.md)")]
+    [InlineData("[text <a href=\"https://x.org\">y</a> more](b.md)")]
+    [InlineData("[text[^1] more](b.md)\n\n[^1]: y")]
+    [InlineData("[text ![[b]] more](b.md)")]
+    [InlineData("<a href=\"https://x.org\">text <https://y.org> [[b]] <a@x.org></a>")]
+    [InlineData("<a href=\"https://x.org\">text[^1]</a>\n\n[^1]: y")]
+    [InlineData("# [text [[b]]](b.md)")]
+    public void No_link_stands_in_a_link(string markdown)
+    {
+        var html = Rendered.Html(markdown, new FakeLinks(new() { ["posts/b.md"] = "/blogs/b" }));
+        var depth = 0;
+        for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0; at = html.IndexOf('<', at + 1))
+        {
+            var tag = html.AsSpan(at);
+            depth += tag.StartsWith("<a ") ? 1 : tag.StartsWith("</a>") ? -1 : 0;
+            depth.ShouldBeInRange(0, 1, html);
+        }
+    }
+
+    [Theory]
+    [InlineData("[x](note.md)", "posts/one/note.md", "posts/two/note.md", "")]
+    [InlineData("[[note]]", "posts/one/note.md", "posts/two/note.md", "")]
+    [InlineData("[[note]]", "posts/one/note.md", "pages/note.md", "/one")]
+    [InlineData("[[note]]", "posts/deep/er/note.md", "posts/two/note.md", "/two")]
+    [InlineData("[[one/note]]", "posts/one/note.md", "posts/two/note.md", "/one")]
+    [InlineData("[x](note)", "posts/one/note.md", "posts/two/note.md", "")]
+    public void A_name_means_the_nearest_file_or_all_are_listed(string link, string one, string two, string url)
+    {
+        var text = Rendered.Text(link, new FakeLinks(new()
+        {
+            [one] = "/one/note",
+            [two] = two.StartsWith("pages", StringComparison.Ordinal) ? "/note" : "/two/note",
+        }));
+        if (url.Length > 0)
+        {
+            text.Html.ShouldContain($"<a href=\"{url}");
+            text.Diagnostics.ShouldBeEmpty();
+            return;
+        }
+
+        text.Html.ShouldNotContain("<a");
+        var error = text.Diagnostics.ShouldHaveSingleItem();
+        (error.Rule, error.Severity).ShouldBe(("link-ambiguous", Severity.Error));
+        error.Message.ShouldContain($"“{one}” or “{two}”");
+    }
+
+    [Theory]
+    [InlineData("(https://x.org/path.)", "(", "https://x.org/path", ".)")]
+    [InlineData("(https://x.org/path,) b", "(", "https://x.org/path", ",) b")]
+    [InlineData("(https://x.org/). b", "(", "https://x.org/", "). b")]
+    [InlineData("(see https://x.org/a_(b).)", "(see ", "https://x.org/a_(b)", ".)")]
+    [InlineData("https://x.org/a?!.", "", "https://x.org/a", "?!.")]
+    public void A_bare_URL_ends_before_punctuation(string markdown, string before, string url, string after) =>
+        Rendered.Html(markdown).ShouldBe($"<p>{before}<a href=\"{url}\" class=\"u\">{url}</a>{after}</p>\n");
+
+    [Fact]
+    public void A_bare_URL_in_bold_text_ends_before_the_stop() =>
+        Rendered.Html("**https://x.org/h.** b").ShouldBe(
+            "<p><strong><a href=\"https://x.org/h\" class=\"u\">https://x.org/h</a>.</strong> b</p>\n");
+
+    [Fact]
+    public void An_id_with_composed_and_decomposed_accents_is_the_same() =>
+        Rendered.Reports("## Cafe\u0301\n\n[a](#caf\u00e9) [b](#cafe\u0301) [c](#caf%C3%A9)").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("[x](?p=12)")]
+    [InlineData("<a href=\"?page_id=3\">x</a>")]
+    public void A_link_that_is_only_a_query_is_reported(string markdown) =>
+        Rendered.Reports(markdown).ShouldHaveSingleItem().ShouldEndWith("link-query");
+
+    [Fact]
+    public void An_image_by_name_can_be_in_a_link()
+    {
+        var html = Rendered.Html("[![[cv.svg|A kite]]](https://x.org)",
+            new NamedFile(new FakeLinks([], FakeLinks.File("posts/cv.svg", 9, 9)), "posts/cv.svg"));
+        html.ShouldStartWith("<p><a href=\"https://x.org\"><img src=\"/media/0123/cv.svg\" alt=\"A kite\"");
+        html.ShouldEndWith("/></a></p>\n");
+    }
+
+    /// <summary>Represents a content folder in which one media file can be found by its name.</summary>
+    private sealed class NamedFile(FakeLinks folder, string path) : ISiteFiles
+    {
+        public LinkedDocument? DocumentAt(string path) => folder.DocumentAt(path);
+
+        public LinkedMedia? MediaAt(string path) => folder.MediaAt(path);
+
+        public IReadOnlyList<string> MediaOf(string key) => [path];
+    }
 }

@@ -13,12 +13,12 @@ internal static class SafePage
         // An abbreviation has a button that opens its popover.
         "button",
         // Formulas are rendered as MathML.
-        .. "annotation math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics".Split(' '),
+        .. "math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover".Split(' '),
     ];
 
     private static readonly HashSet<string> Attributes = [
         .. "alt aria-label checked cite class colspan controls data-markdown-ignore datetime decoding dir disabled height href id lang loading loop muted open playsinline popover popovertarget poster preload referrerpolicy reversed role rowspan scope span src start tabindex title type value width".Split(' '),
-        .. "accent accentunder depth display displaystyle encoding form linethickness lspace mathvariant maxsize minsize movablelimits rspace scriptlevel stretchy symmetric".Split(' '),
+        .. "accent accentunder alttext depth display displaystyle form linethickness lspace mathvariant maxsize minsize movablelimits rspace scriptlevel stretchy symmetric".Split(' '),
     ];
 
     public static void NothingRunsOrBreaksThePage(string html)

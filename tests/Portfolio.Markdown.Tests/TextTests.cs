@@ -100,4 +100,18 @@ public sealed class TextTests
         var expected = Rendered.Html(Text);
         Enumerable.Range(0, 400).AsParallel().Select(_ => Rendered.Html(Text)).ShouldAllBe(html => html == expected);
     }
+
+    [Theory]
+    [InlineData("Roses<br>Violets<br />Sugar", "Roses Violets Sugar")]
+    [InlineData("<p>Roses</p><p>Violets</p>", "Roses Violets")]
+    [InlineData("<ul><li>Roses</li><li>Violets</li></ul>", "Roses Violets")]
+    [InlineData("<center>Roses</center><center>Violets</center>", "Roses Violets")]
+    [InlineData("<b>Ro</b>ses <font color=red>Vio</font>lets", "Roses Violets")]
+    public void Line_breaks_and_blocks_of_HTML_separate_words(string markdown, string text) =>
+        string.Join(' ', Rendered.Text(markdown).PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .ShouldBe(text);
+
+    [Fact]
+    public void A_description_has_a_space_for_a_line_break() =>
+        Rendered.Text("Roses are red<br>Violets are blue").Summary.ShouldBe("Roses are red Violets are blue");
 }

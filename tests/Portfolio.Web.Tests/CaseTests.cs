@@ -94,12 +94,6 @@ public sealed class CaseTests
         },
         ["11-lastmod-before-1970"] = async site =>
             (await site.Text("/sitemap.xml")).ShouldNotMatch("<lastmod>(0|1[0-8]|19[0-6])"),
-        ["16-slips-without-a-warning"] = site =>
-        {
-            site.Rules("posts/slips.md")
-                .ShouldBe(["link-syntax", "link-syntax", "link-definition", "footnote-missing", "footnote-unused"]);
-            return Task.CompletedTask;
-        },
         ["17-inline-footnote"] = async site =>
         {
             var page = await site.Page("/blogs/inline");

@@ -3,9 +3,7 @@ using Portfolio.Formulas.Tex;
 
 namespace Portfolio.Formulas;
 
-/// <summary>
-/// Converts the TeX formulas of a document to MathML. A macro that a formula defines is available in later formulas.
-/// </summary>
+/// <summary>Converts the TeX formulas of a document to MathML. A macro that a formula defines is available in later formulas.</summary>
 /// <param name="macros">
 /// The macros of the document by name, or <see langword="null"/> if there are none. Names can start with a backslash.
 /// </param>
@@ -26,11 +24,11 @@ public sealed class FormulaConverter(IReadOnlyDictionary<string, string>? macros
             if (tex.Length > _options.MaxLength)
                 throw TexException.TooLarge(0, $"it has more than {_options.MaxLength} characters");
             var formula = new TexParser(tex, _macros, isDisplay).Parse();
-            return new(MathMlText.Of(formula, tex.Trim(), isDisplay), LinearText.Of(formula), Message: null);
+            return new(MathMlText.Of(formula, tex.Trim(), isDisplay), LinearText.Of(formula), MathWidth.Of(formula), Message: null);
         }
         catch (TexException e)
         {
-            return new("", "", new(e.At, e.Rule, e.Message));
+            return new("", "", 0, new(e.At, e.Rule, e.Message));
         }
     }
 }
@@ -46,8 +44,9 @@ public sealed record FormulaOptions
 /// One <c>math</c> element, several for a long inline formula, or an empty string if the formula is invalid.
 /// </param>
 /// <param name="Text">The formula as plain text on one line, for the search index and descriptions.</param>
+/// <param name="Width">The estimated width in em.</param>
 /// <param name="Message">An error message, or <see langword="null"/> if the formula was converted.</param>
-public sealed record ConvertedFormula(string MathMl, string Text, FormulaMessage? Message);
+public sealed record ConvertedFormula(string MathMl, string Text, double Width, FormulaMessage? Message);
 
 /// <summary>Describes an error in a formula.</summary>
 /// <param name="Offset">The offset in the formula, in UTF-16 code units.</param>

@@ -3,9 +3,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting;
 
-/// <summary>
-/// Highlights source code as HTML, in time linear in the length of the code. All members are thread-safe.
-/// </summary>
+/// <summary>Highlights source code as HTML, in time linear in the length of the code. All members are thread-safe.</summary>
 public static class CodeHighlighter
 {
     /// <summary>Highlights a fenced code block.</summary>
@@ -32,9 +30,7 @@ public static class CodeHighlighter
         };
     }
 
-    /// <summary>
-    /// Returns the language name for <c>class="language-…"</c>. An unknown name is returned in lower case.
-    /// </summary>
+    /// <summary>Returns the language name for <c>class="language-…"</c>. An unknown name is returned in lower case.</summary>
     public static string NameOf(string language) =>
         LanguageCatalogue.Find(language)?.Name ?? language.ToLowerInvariant();
 
@@ -123,9 +119,7 @@ public sealed record HighlightOptions
 {
     internal static readonly HighlightOptions Default = new();
 
-    /// <summary>
-    /// Gets the maximum length of highlighted code in UTF-16 code units. Longer code is written without highlighting.
-    /// </summary>
+    /// <summary>Gets the maximum length of highlighted code in UTF-16 code units. Longer code is written without highlighting.</summary>
     public int MaxLength { get; init; } = 1024 * 1024;
 }
 

@@ -4,9 +4,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting;
 
-/// <summary>
-/// Writes code as HTML. Adjacent tokens of the same kind share an element, which starts and ends without white space.
-/// </summary>
+/// <summary>Writes code as HTML. Adjacent tokens of the same kind share an element, which starts and ends without white space.</summary>
 internal static class CodeWriter
 {
     [ThreadStatic]
@@ -78,7 +76,6 @@ internal static class CodeWriter
         string.Join(
             '\n', text.Split('\n').Select((line, i) => line.Length == 0 ? line : SignOf(options, i + 1) + line));
 
-    /// <summary>Returns the code without deleted lines, to be copied to the clipboard.</summary>
     private static string ChangedCode(ReadOnlySpan<char> text, CodeOptions options) =>
         string.Join('\n', text.ToString().Split('\n').Where((_, i) => !LineRange.Contains(options.Deleted, i + 1)));
 

@@ -10,9 +10,7 @@ namespace Portfolio.Highlighting;
 /// </summary>
 public sealed class FenceInfo
 {
-    /// <summary>
-    /// The maximum number of line ranges. The number is limited, because each line of code is compared with all ranges.
-    /// </summary>
+    /// <summary>The maximum number of line ranges. The number is limited, because each line of code is compared with all ranges.</summary>
     private const int MaxRanges = 100;
 
     private const int MaxFirstLine = 999_999;
@@ -54,9 +52,7 @@ public sealed class FenceInfo
 
     public string? Title { get; private set; }
 
-    /// <summary>
-    /// Gets the label of the tab that shows the block, or <see langword="null"/> if the block is not in a tab.
-    /// </summary>
+    /// <summary>Gets the label of the tab that shows the block, or <see langword="null"/> if the block is not in a tab.</summary>
     public string? Tab { get; private set; }
 
     internal CodeOptions Options => new(Title, _marked, _isNumbered)
@@ -66,7 +62,6 @@ public sealed class FenceInfo
         Deleted = _deleted
     };
 
-    /// <summary>Gets the arguments that are not supported.</summary>
     internal IReadOnlyList<string> Unknown => _unknown;
 
     /// <summary>
@@ -88,9 +83,7 @@ public sealed class FenceInfo
         return text.ToString().Trim();
     }
 
-    /// <summary>
-    /// Splits arguments at white space and commas outside quotes and brackets, and after closing braces.
-    /// </summary>
+    /// <summary>Splits arguments at white space and commas outside quotes and brackets, and after closing braces.</summary>
     private static List<string> Split(string text)
     {
         var arguments = new List<string>();
@@ -125,7 +118,6 @@ public sealed class FenceInfo
 
     private static char? CloseOf(char c) => c switch { '"' or '\'' => c, '{' => '}', '[' => ']', _ => null };
 
-    /// <summary>Applies an argument of the info string. Returns false if the argument is not supported.</summary>
     private bool TrySet(string argument)
     {
         var isListOpen = _isListOpen;
@@ -177,9 +169,7 @@ public sealed class FenceInfo
         return true;
     }
 
-    /// <summary>
-    /// Applies attributes in braces, such as <c>{linenos=table,hl_lines=[2,"4-6"]}</c> or <c>{numberLines: true}</c>.
-    /// </summary>
+    /// <summary>Applies attributes in braces, such as <c>{linenos=table,hl_lines=[2,"4-6"]}</c> or <c>{numberLines: true}</c>.</summary>
     private bool TrySetAttributes(string attributes)
     {
         var unknown = new List<string>();

@@ -10,9 +10,7 @@ namespace Portfolio.Highlighting;
 /// </summary>
 internal sealed partial class LineComments
 {
-    /// <summary>
-    /// The maximum number of marked ranges. The number is limited, because each line is compared with all ranges.
-    /// </summary>
+    /// <summary>The maximum number of marked ranges. The number is limited, because each line is compared with all ranges.</summary>
     private const int MaxRanges = 1_000;
 
     private const int MaxComments = 4;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Markup;
 

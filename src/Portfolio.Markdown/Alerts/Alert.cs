@@ -54,9 +54,7 @@ internal sealed record AlertKind(string Name, params string[] Aliases)
         kind.Name.Equals(word, StringComparison.OrdinalIgnoreCase)
         || kind.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>
-    /// Returns the default title in the language of the labels, or the kind's name if the language has no label.
-    /// </summary>
+    /// <summary>Returns the default title in the language of the labels, or the kind's name if the language has no label.</summary>
     public string LabelIn(RenderingLabels labels) =>
         labels.Alerts.GetValueOrDefault(Name) ?? char.ToUpperInvariant(Name[0]) + Name[1..];
 }

@@ -11,9 +11,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Alerts;
 
-/// <summary>
-/// Adds alerts in the syntax of GitHub and Obsidian, <c>> [!NOTE]</c>, and of Docusaurus and VuePress, <c>:::note</c>.
-/// </summary>
+/// <summary>Adds alerts in the syntax of GitHub and Obsidian, <c>> [!NOTE]</c>, and of Docusaurus and VuePress, <c>:::note</c>.</summary>
 internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
@@ -160,9 +158,7 @@ internal sealed class AlertMarkerParser : InlineParser
     }
 }
 
-/// <summary>
-/// Writes block quotes and alerts. An alert of an unknown kind becomes a note with the marker as its default title.
-/// </summary>
+/// <summary>Writes block quotes and alerts. An alert of an unknown kind becomes a note with the marker as its default title.</summary>
 internal sealed class AlertRenderer(RenderingLabels labels) : QuoteBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, QuoteBlock quote)

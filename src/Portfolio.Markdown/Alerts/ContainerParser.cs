@@ -45,9 +45,7 @@ internal sealed class ContainerParser : CustomContainerParser
     }
 }
 
-/// <summary>
-/// Writes alert and <c>details</c> containers. For other containers, only the title and content are written.
-/// </summary>
+/// <summary>Writes alert and <c>details</c> containers. For other containers, only the title and content are written.</summary>
 internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer container)

@@ -6,9 +6,7 @@ namespace Portfolio.Markdown.Alerts;
 /// <summary>Converts Obsidian callouts and <c>:::</c> containers to GitHub alerts in the served Markdown.</summary>
 internal static class ServedAlerts
 {
-    /// <summary>
-    /// Replaces the alert's marker if GitHub does not support it, and moves a title to a separate line in bold.
-    /// </summary>
+    /// <summary>Replaces the alert's marker if GitHub does not support it, and moves a title to a separate line in bold.</summary>
     public static void Edit(Alert alert, RenderingContext context)
     {
         var marker = MarkerOf(alert.Kind ?? AlertKind.Note);

@@ -3,16 +3,16 @@ using System.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Portfolio.Highlighting;
 using Portfolio.Markdown.Alerts;
 using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>
-/// Highlights code blocks, groups them into tabs, and normalizes their info strings in the served Markdown.
-/// </summary>
+/// <summary>Highlights code blocks, groups them into tabs, and normalizes their info strings in the served Markdown.</summary>
 internal sealed class CodeExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
@@ -21,8 +21,11 @@ internal sealed class CodeExtension : RenderingExtension
         walk.OnBlock<CodeBlock>(block => new SafeHtmlBlock(Render(block, walk.Context)));
     }
 
-    protected override void AddRenderers(HtmlRenderer renderer) =>
+    protected override void AddRenderers(HtmlRenderer renderer)
+    {
         renderer.ObjectRenderers.Insert(0, new CodeTabsRenderer());
+        renderer.ObjectRenderers.Replace<CodeInlineRenderer>(new KeptCodeRenderer());
+    }
 
     public static FenceInfo InfoOf(FencedCodeBlock block) => FenceInfo.Parse($"{block.Info} {block.Arguments}".Trim());
 
@@ -80,6 +83,29 @@ internal sealed class CodeExtension : RenderingExtension
         for (var i = 0; i < lines.Count; i++)
             text.Append(lines.Lines[i].Slice.AsSpan()).Append('\n');
         return text.ToString();
+    }
+}
+
+/// <summary>Writes code in a line. A word with hyphens, such as <c>--read-only</c>, stays on one line.</summary>
+internal sealed class KeptCodeRenderer : HtmlObjectRenderer<CodeInline>
+{
+    /// <summary>The number of characters that fit in a line on a phone screen.</summary>
+    private const int MaxLength = 36;
+
+    protected override void Write(HtmlRenderer renderer, CodeInline code)
+    {
+        renderer.Write("<code>");
+        var words = code.Content.Split(' ');
+        for (var i = 0; i < words.Length; i++)
+        {
+            renderer.Write(i == 0 ? "" : " ");
+            if (words[i].Contains('-', StringComparison.Ordinal) && words[i].Length <= MaxLength)
+                renderer.Write("<span class=\"kept\">").WriteEscape(words[i]).Write("</span>");
+            else
+                renderer.WriteEscape(words[i]);
+        }
+
+        renderer.Write("</code>");
     }
 }
 

@@ -35,9 +35,7 @@ internal sealed class FormulaBlockParser : BlockParser
     /// <summary>The maximum length of a formula in characters. A longer formula is treated as text.</summary>
     public const int MaxLength = 10_000;
 
-    /// <summary>
-    /// The maximum number of preceding lines in a paragraph that are searched for an opening delimiter.
-    /// </summary>
+    /// <summary>The maximum number of preceding lines in a paragraph that are searched for an opening delimiter.</summary>
     private const int MaxLinesAbove = 50;
 
     public FormulaBlockParser() => OpeningCharacters = ['$', '\\'];
@@ -80,9 +78,7 @@ internal sealed class FormulaBlockParser : BlockParser
         rest = rest[..Math.Min(rest.Length, MaxLength)];
         var isFormula = end < 0 ? content.AsSpan().IsWhiteSpace() && IndexOfDelimiter(rest, EndBracket) >= 0
             : content.AsSpan()[(end + EndBracket.Length)..].IsWhiteSpace()
-            && !FormulaParser.IsEscapedBracket(content.AsSpan()[..end].Trim())
-            && content.AsSpan()[..end].ContainsAny(FormulaText.Letters)
-                && FormulaText.IsFormula(content.AsSpan()[..end].Trim(), ' ', []);
+                && FormulaText.IsFormula(content.AsSpan()[..end], needsSign: false);
         if (!isFormula)
             return BlockState.None;
         Open(processor, content, EndBracket, end);
@@ -120,9 +116,7 @@ internal sealed class FormulaBlockParser : BlockParser
         return SkipDelimiter(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
     }
 
-    /// <summary>
-    /// Closes a formula whose list item or block quote ended before the closing delimiter, and reports a warning.
-    /// </summary>
+    /// <summary>Closes a formula whose list item or block quote ended before the closing delimiter, and reports a warning.</summary>
     private static BlockState CloseLate(BlockProcessor processor, FormulaBlock formula)
     {
         formula.IsClosed = true;
@@ -143,27 +137,13 @@ internal sealed class FormulaBlockParser : BlockParser
         return !processor.Line.IsEmpty;
     }
 
-    /// <summary>
-    /// Determines whether a closing delimiter follows an opening delimiter.
-    /// If the opening delimiter is alone on its line, any delimiter closes the formula.
-    /// Otherwise the closing delimiter must be the last text on its line, or the content must look like a formula.
-    /// </summary>
     private static bool IsClosed(StringSlice rest)
     {
         var text = rest.Text.AsSpan(rest.Start);
-        text = text[..Math.Min(text.Length, MaxLength)];
-        var end = IndexOfDelimiter(text);
-        if (end < 0)
-            return false;
-        var after = text[(end + Delimiter.Length)..];
-        var lineEnd = after.IndexOfAny('\n', '\r');
-        after = lineEnd < 0 ? after : after[..lineEnd];
-        return rest.AsSpan().IsWhiteSpace() || after.IsWhiteSpace() || FormulaText.IsFormula(text[..end], ' ', after);
+        return IndexOfDelimiter(text[..Math.Min(text.Length, MaxLength)]) >= 0;
     }
 
-    /// <summary>
-    /// Determines whether the paragraph above contains the start of a formula that is not closed in the paragraph.
-    /// </summary>
+    /// <summary>Determines whether the paragraph above contains the start of a formula that is not closed in the paragraph.</summary>
     private static bool IsOpenAbove(Block? block)
     {
         if (block is not ParagraphBlock paragraph)

@@ -26,8 +26,8 @@ internal sealed class FormulaExtension : RenderingExtension
     /// <summary>The maximum number of invalid formulas in a document. All later formulas are shown as code.</summary>
     private const int MaxFailures = 200;
 
-    /// <summary>The number of characters of a formula that fit in a line on a phone screen.</summary>
-    private const int MaxShortLine = 28;
+    /// <summary>The width of a phone's text in em, 350 pixels of 17 each.</summary>
+    private const double PhoneWidth = 20.5;
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
     {
@@ -68,7 +68,7 @@ internal sealed class FormulaExtension : RenderingExtension
             if (Convert(source) is not { } converted)
                 return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
             context.Text.Append(converted.Text);
-            var size = LongestLine(converted.MathMl) > MaxShortLine ? " long" : "";
+            var size = converted.Width > PhoneWidth ? " long" : "";
             return new($"<div class=\"math{size}\" tabindex=\"0\">{converted.MathMl}</div>");
         }
 
@@ -99,34 +99,11 @@ internal sealed class FormulaExtension : RenderingExtension
         context.Edit(span.Start + source.Length - 2, 2, delimiter);
     }
 
-    /// <summary>Estimates the width of a formula as the number of characters in its longest row.</summary>
-    private static int LongestLine(string mathMl)
-    {
-        var longest = 0;
-        foreach (var row in mathMl.Split("<annotation")[0].Split("<mtr"))
-        {
-            var length = 0;
-            for (var at = 0; at < row.Length; at++)
-            {
-                // Tags have no width, and an entity is one character.
-                var end = row[at] switch { '<' => row.IndexOf('>', at), '&' => row.IndexOf(';', at), _ => at };
-                length += row[at] is '<' or ' ' or '\n' ? 0 : 1;
-                at = end < 0 ? row.Length : end;
-            }
-
-            longest = Math.Max(longest, length);
-        }
-
-        return longest;
-    }
-
     protected override void AddRenderers(HtmlRenderer renderer) =>
         renderer.ObjectRenderers.Insert(0, new FormulaRenderer());
 }
 
-/// <summary>
-/// Represents a formula in a paragraph. An invalid formula is shown as code, including its delimiters.
-/// </summary>
+/// <summary>Represents a formula in a paragraph. An invalid formula is shown as code, including its delimiters.</summary>
 internal sealed class FormulaInline(string source, FormulaSource formula) : CodeInline(source)
 {
     public FormulaSource Formula { get; } = formula;
@@ -151,18 +128,13 @@ internal sealed class FormulaInline(string source, FormulaSource formula) : Code
 }
 
 /// <summary>
-/// Parses <c>$…$</c> and <c>$$…$$</c> in text. A space cannot follow an opening <c>$</c> or precede a closing <c>$</c>.
-/// <see cref="FormulaText"/> excludes prices and shell variables.
+/// Parses <c>$…$</c>, <c>$`…`$</c> and <c>$$…$$</c> in text. As on GitHub, the first <c>$</c> follows no letter or digit
+/// and no space follows it, and the next <c>$</c> follows no space and no letter or digit follows it.
 /// </summary>
 internal sealed class FormulaParser : InlineParser
 {
     /// <summary>The maximum length in characters, which limits the time for text with many dollar signs.</summary>
     private const int MaxLength = 2_000;
-
-    /// <summary>
-    /// The maximum number of dollar signs in a formula that do not close it, such as dollar signs before digits.
-    /// </summary>
-    private const int MaxMarks = 20;
 
     public FormulaParser() => OpeningCharacters = ['$', '\\'];
 
@@ -172,25 +144,39 @@ internal sealed class FormulaParser : InlineParser
         text = text[..Math.Min(text.Length, MaxLength)];
         if (text[0] == '\\')
             return MatchLatex(processor, ref slice, text);
-        var delimiterLength = text.StartsWith("$$") ? 2 : 1;
+        var delimiter = text.StartsWith("$$") ? "$$" : "$";
         // $`x`$ is GitHub's syntax for formulas that contain Markdown characters.
         var quoted = text.StartsWith("$`") ? text[2..].IndexOf("`$") : 0;
         var isQuoted = quoted > 0 && !text.Slice(2, quoted).Contains('`');
-        if (isQuoted)
-            delimiterLength = 2;
-        var length = isQuoted ? quoted + 4 : LengthOf(text, delimiterLength);
+        var length = isQuoted ? quoted + 4 : LengthOf(text, delimiter);
         if (length == 0)
+            ReportSpaces(processor, slice, text);
+        if (length == 0 || (delimiter.Length == 1 && (WordRune.IsSpaced(slice.PeekCharExtra(-1))
+            || (length < text.Length && WordRune.IsSpaced(text[length])))))
+        {
             return false;
-        var tex = text[delimiterLength..(length - delimiterLength)];
-        if (!isQuoted && !FormulaText.IsFormula(tex, slice.PeekCharExtra(-1), text[length..]))
-            return false;
-        Add(processor, ref slice, text[..length], delimiterLength, delimiterLength == 2 && !isQuoted);
+        }
+        Add(processor, ref slice, text[..length], isQuoted ? 2 : delimiter.Length, delimiter.Length == 2);
         return true;
     }
 
+    /// <summary>Reports TeX between <c>$</c> and spaces, which other programs show as a formula.</summary>
+    private static void ReportSpaces(InlineProcessor processor, StringSlice slice, ReadOnlySpan<char> text)
+    {
+        if (text is not ['$', ' ' or '\t', ..])
+            return;
+        var end = text[1..].IndexOf('$') + 1;
+        var command = end > 0 ? text[..end].IndexOf('\\') : -1;
+        if (command > 0 && char.IsAsciiLetter(text[command + 1]) && !text[..end].Contains('`'))
+        {
+            RenderingContext.Of(processor.Context)?.Report(processor.GetSourcePosition(slice.Start), "formula-space",
+                "this is not a formula, because a space follows the first `$`; remove the space");
+        }
+    }
+
     /// <summary>
-    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Authors also escape ordinary brackets in this way,
-    /// so a formula in square brackets must contain a command, script or operator.
+    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Authors also escape ordinary brackets in this way, so the content must look
+    /// like a formula.
     /// </summary>
     private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
     {
@@ -200,22 +186,11 @@ internal sealed class FormulaParser : InlineParser
             return false;
         }
         var end = text[2..].IndexOf(text[1] == '(' ? @"\)" : @"\]") + 2;
-        if (end <= 2 || text[2..end].Contains('`'))
-            return false;
-        var tex = text[2..end].Trim();
-        if (IsEscapedBracket(tex))
-            return false;
-        var hasText = tex.ContainsAny(FormulaText.Letters) || tex.ContainsAnyInRange('0', '9');
-        if (!hasText || !FormulaText.IsFormula(tex, ' ', []))
-            return false;
-        if (text[1] == '[' && !tex.ContainsAny(FormulaText.Signs))
+        if (end <= 2 || text[2..end].Contains('`') || !FormulaText.IsFormula(text[2..end], needsSign: text[1] == '['))
             return false;
         Add(processor, ref slice, text[..(end + 2)], 2, text[1] == '[');
         return true;
     }
-
-    /// <summary>Determines whether the bracket belongs to an escaped <c>[[link]]</c> or <c>[^note]</c>.</summary>
-    internal static bool IsEscapedBracket(ReadOnlySpan<char> tex) => tex.StartsWith('^') || tex.StartsWith(@"\[");
 
     private static void Add(
         InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text, int delimiterLength, bool isDisplay)
@@ -240,35 +215,22 @@ internal sealed class FormulaParser : InlineParser
         return new(tex, isDisplay, lines);
     }
 
-    private static int LengthOf(ReadOnlySpan<char> text, int delimiterLength)
+    private static int LengthOf(ReadOnlySpan<char> text, string delimiter)
     {
-        if (text.Length <= delimiterLength || text[delimiterLength] == '$'
-            || (delimiterLength == 1 && char.IsWhiteSpace(text[1])))
-        {
+        var start = delimiter.Length;
+        if (text.Length <= start || text[start] == '$' || (start == 1 && char.IsWhiteSpace(text[1])))
             return 0;
-        }
-        var marks = 0;
-        for (var at = delimiterLength; at < text.Length && marks <= MaxMarks; at++)
+        for (var at = start; at < text.Length; at++)
         {
             if (text[at] == '\\')
                 at++;
             else if (text[at] == '`')
                 return 0;
-            else if (text[at] == '$' && Closes(text, at, delimiterLength))
-                return at + delimiterLength;
             else if (text[at] == '$')
-                marks++;
+                return text[at..].StartsWith(delimiter) && (start == 2 || !char.IsWhiteSpace(text[at - 1])) ? at + start : 0;
         }
 
         return 0;
-    }
-
-    private static bool Closes(ReadOnlySpan<char> text, int at, int delimiterLength)
-    {
-        if (delimiterLength == 2)
-            return text[at..].StartsWith("$$");
-        return !char.IsWhiteSpace(text[at - 1])
-            && !(at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] == '$'));
     }
 }
 
@@ -323,53 +285,23 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
     }
 }
 
-/// <summary>Distinguishes formulas from prices (<c>$5 or 10$</c>) and shell variables (<c>$HOME/$USER</c>).</summary>
+/// <summary>Distinguishes formulas in escaped brackets from ordinary text: <c>\(n\)</c>, <c>\[see below\]</c>.</summary>
 internal static class FormulaText
 {
-    /// <summary>
-    /// The maximum length in characters of a formula without commands, scripts and braces.
-    /// Longer text is treated as prose.
-    /// </summary>
-    private const int MaxPlainLength = 60;
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\\{}_^=<>+");
 
-    /// <summary>The characters that distinguish a formula between escaped brackets from ordinary text.</summary>
-    public static readonly SearchValues<char> Signs = SearchValues.Create("\\{}_^=<>+");
-
-    public static readonly SearchValues<char> Letters = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    /// <summary>
-    /// Characters that occur in sentences, URLs, email addresses and shell commands, but not in a simple formula.
-    /// </summary>
-    private static readonly SearchValues<char> Foreign = SearchValues.Create("\"#%&?@~");
-
-    private static readonly SearchValues<char> Operators = SearchValues.Create("=+-*/<>,:|");
-
-    /// <param name="before">The character before the opening delimiter.</param>
-    /// <param name="after">The text after the closing delimiter.</param>
-    public static bool IsFormula(ReadOnlySpan<char> text, char before, ReadOnlySpan<char> after)
+    /// <param name="needsSign">True if letters without an operator, script or command are text.</param>
+    public static bool IsFormula(ReadOnlySpan<char> tex, bool needsSign)
     {
-        if (text.IsWhiteSpace() || !EndsWord(after))
+        tex = tex.Trim();
+        // An escaped `[[link]]` or `[^note]` is text.
+        if (tex.IsEmpty || tex.StartsWith('^') || tex.StartsWith(@"\["))
             return false;
-        if (text.IndexOfAny("\\{") >= 0)
-            return true;
-        if (text.IndexOfAny("_^") >= 0)
-            return text[0] != '_' && !(text.Contains(' ') && LongestWord(text) > 2);
-        return text.Length <= MaxPlainLength && !char.IsAsciiLetterOrDigit(before)
-            && !text.ContainsAny(Foreign) && IsPlainFormula(text);
-    }
-
-    /// <summary>
-    /// Determines whether single letters, digits and operators form a formula, such as <c>n</c>, <c>42</c>,
-    /// <c>O(n)</c>, <c>x = 2y + 1</c> or <c>[0, 1)</c>.
-    /// </summary>
-    private static bool IsPlainFormula(ReadOnlySpan<char> text)
-    {
-        var longest = LongestWord(text);
-        if (!text.Contains(' '))
-            return longest <= 2 && (char.IsLetterOrDigit(text[^1]) || text[^1] is ')' or ']' or '!' or '|' or '\'');
-        return longest == 1 ? text.ContainsAny(Operators)
-            : longest == 0 && text[0] is '(' or '[' && text[^1] is ')' or ']';
+        var longestWord = LongestWord(tex);
+        if (longestWord == 0 && !tex.ContainsAnyInRange('0', '9'))
+            return false;
+        return tex.ContainsAny(Signs)
+            || (!needsSign && longestWord <= (tex.Contains(' ') ? 1 : 2) && tex[^1] is not ('.' or ','));
     }
 
     private static int LongestWord(ReadOnlySpan<char> text)
@@ -382,15 +314,5 @@ internal static class FormulaText
         }
 
         return longest;
-    }
-
-    /// <summary>
-    /// Determines whether a formula is not part of a longer word. Endings are allowed, as in <c>$n$th</c>.
-    /// </summary>
-    private static bool EndsWord(ReadOnlySpan<char> after)
-    {
-        var end = after.IndexOfAnyExcept(Letters);
-        var word = end < 0 ? after : after[..end];
-        return word is "" or "s" or "th" or "st" or "nd" or "rd" && !(end >= 0 && after[end] == '_');
     }
 }

@@ -175,9 +175,7 @@ internal sealed class FootnoteLinkRenderer(RenderingLabels labels) : HtmlObjectR
     }
 }
 
-/// <summary>
-/// Marks footnote references inside links. They are written as plain numbers, because links cannot be nested.
-/// </summary>
+/// <summary>Marks footnote references inside links. They are written as plain numbers, because links cannot be nested.</summary>
 internal static class FootnoteLinks
 {
     public static bool IsInLink(FootnoteLink link) => link.GetData(typeof(FootnoteLinks)) is true;

@@ -6,7 +6,6 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Footnotes;
 
-/// <summary>Represents an inline footnote, <c>^[text]</c>, as in Pandoc and Obsidian.</summary>
 internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 {
     private ContainerInline Text { get; } = text;

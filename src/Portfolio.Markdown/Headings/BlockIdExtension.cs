@@ -131,9 +131,7 @@ internal static class BlockIds
         return (inline as ContainerInline)?.ParentBlock;
     }
 
-    /// <summary>
-    /// Removes the id from the served Markdown. Reports the id and returns false if the document already contains it.
-    /// </summary>
+    /// <summary>Removes the id from the served Markdown. Reports the id and returns false if the document already contains it.</summary>
     private static bool TakeId(BlockIdInline id, RenderingContext context)
     {
         var text = context.Source.Markdown.AsSpan(0, id.Span.Start).TrimEnd(" \t");
@@ -145,9 +143,7 @@ internal static class BlockIds
         return false;
     }
 
-    /// <summary>
-    /// Sets the id of the block's element. Returns false if the element already has an id or is raw HTML.
-    /// </summary>
+    /// <summary>Sets the id of the block's element. Returns false if the element already has an id or is raw HTML.</summary>
     private static bool TrySet(Block block, string id)
     {
         Block element = block.Parent switch

@@ -118,7 +118,6 @@ internal sealed record HeadingAnchor(string Id, bool IsLink)
     public static HeadingAnchor? Get(HeadingBlock heading) => heading.GetData(typeof(HeadingAnchor)) as HeadingAnchor;
 }
 
-/// <summary>Stores the id that an author wrote after a heading: <c>## Title {#id}</c>.</summary>
 internal static class HeadingId
 {
     public static string? Of(HeadingBlock heading) => heading.GetData(typeof(HeadingId)) as string;

@@ -78,7 +78,7 @@ internal static class DocumentTitle
     {
         HtmlBlock { Type: HtmlBlockType.Comment } or LinkReferenceDefinitionGroup => true,
         ParagraphBlock { Inline: { FirstChild: not null } inlines } =>
-            inlines.All(i => i is FillerInline or LineBreakInline),
+            inlines.All(i => i is RemovedInline or LineBreakInline),
         _ => false,
     };
 
@@ -98,12 +98,12 @@ internal static class HeadingSlug
 {
     /// <summary>
     /// Converts text to lower case, keeps letters, marks, digits, <c>_</c> and <c>-</c>, replaces each space with a
-    /// hyphen and removes other characters.
+    /// hyphen and removes other characters. Composes letters and accents, because links to the id usually do (NFC).
     /// </summary>
     public static string Of(string text)
     {
         var slug = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in text.Normalize().EnumerateRunes())
         {
             if (rune.Value is ' ')
             {

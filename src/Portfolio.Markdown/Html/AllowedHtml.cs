@@ -40,6 +40,8 @@ public static class AllowedHtml
             + "map marquee math menu meta meter nav nobr noframes noscript object optgroup option output param "
             + "plaintext progress script search select slot strike style svg template textarea title tt xmp");
 
+    private static readonly FrozenSet<string> OtherInlines = Set("big blink font nobr strike tt");
+
     public static IEnumerable<string> Elements => All;
 
     public static bool IsElement(string name) => All.Contains(name);
@@ -48,6 +50,10 @@ public static class AllowedHtml
     public static bool IsForm(string name) => name is "form" or "fieldset" || FormInlines.Contains(name);
 
     public static bool IsOther(string name) => Others.Contains(name);
+
+    /// <summary>Determines whether words on both sides of a tag are separate, as at a line break or a block.</summary>
+    public static bool Separates(string element) => element is "br" || Blocks.Contains(element)
+        || TableParts.Contains(element) || (Others.Contains(element) && !OtherInlines.Contains(element));
 
     public static bool IsVoid(string element) => Voids.Contains(element);
 

@@ -5,19 +5,14 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Html;
 
-/// <summary>
-/// Replaces frames and players for remote video and audio with links, so that browsers load nothing from other sites.
-/// </summary>
+/// <summary>Replaces frames and players for remote video and audio with links, so that browsers load nothing from other sites.</summary>
 internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargets links)
 {
     private const int MaxContentLength = 4096;
 
-    /// <summary>
-    /// The name of a replaced element that ends in a later inline or block, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The name of a replaced element that ends in a later inline or block, or <see langword="null"/> if there is none.</summary>
     private string? _open;
 
-    /// <summary>The offset in the Markdown of the end tag of the open replaced element.</summary>
     private int _end;
 
     /// <summary>Determines whether a tag is a script that embeds a GitHub gist.</summary>
@@ -120,7 +115,6 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private static string Escaped(string text) =>
         text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
-    /// <summary>Returns the URL to link to, or <see langword="null"/> if the element is not replaced.</summary>
     private string? SourceOf(HtmlTag tag, int offset) => tag.Name switch
     {
         "iframe" => tag["src"]?.Trim() ?? "",
@@ -128,9 +122,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         _ => IsEmbed(tag) ? tag["src"]!.Trim().Replace(".js", "", StringComparison.Ordinal) : null,
     };
 
-    /// <summary>
-    /// Returns the first URL of a player, or <see langword="null"/> if there is none or any of its files is local.
-    /// </summary>
+    /// <summary>Returns the first URL of a player, or <see langword="null"/> if there is none or any of its files is local.</summary>
     private string? RemoteSourceOf(HtmlTag player, int offset)
     {
         var sources = player["src"]?.Trim() is { } source ? [source] : SourcesIn(player.Name, offset);

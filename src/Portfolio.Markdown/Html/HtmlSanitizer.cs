@@ -38,16 +38,24 @@ internal sealed class HtmlSanitizer(
         var safe = new StringBuilder(html.Length);
         for (var i = 0; i < html.Length;)
         {
-            var next = html.IndexOf('<', i);
-            if (next != i)
+            var next = html.AsSpan(i).IndexOfAny('<', '%');
+            if (next != 0)
             {
-                var textEnd = next < 0 ? html.Length : next;
+                var textEnd = next < 0 ? html.Length : i + next;
                 WriteText(safe, html[i..textEnd]);
                 i = textEnd;
             }
+            else if (!isInline && HideAt(html, i, map) is { } hiddenEnd)
+            {
+                i = hiddenEnd;
+            }
+            else if (html[i] == '%')
+            {
+                WriteText(safe, html[i..++i]);
+            }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
             {
-                var commentEnd = EndOfComment(html, i);
+                var commentEnd = EndOfComment(html, i, map);
                 context.Edit(map[i], map[commentEnd - 1] + 1 - map[i], "");
                 i = commentEnd;
             }
@@ -78,7 +86,7 @@ internal sealed class HtmlSanitizer(
     /// Returns the offset after a comment. <c>&lt;!--></c> is a complete comment (HTML Standard,
     /// section 13.2.5.43 and following).
     /// </summary>
-    private static int EndOfComment(string html, int start)
+    private int EndOfComment(string html, int start, SourceMap map)
     {
         foreach (var empty in (ReadOnlySpan<string>)["<!-->", "<!--->"])
         {
@@ -87,12 +95,32 @@ internal sealed class HtmlSanitizer(
         }
 
         var end = html.IndexOf("-->", start + 4, StringComparison.Ordinal);
-        return end < 0 ? html.Length : end + 3;
+        if (end >= 0)
+            return end + 3;
+        if (context.Source.Markdown.IndexOf("-->", map[start], StringComparison.Ordinal) >= 0)
+            HiddenText.ReportOpen(map[start], '<', context);
+        return html.Length;
+    }
+
+    /// <summary>Returns the end of the hidden text at an offset, or null if there is none or it has no end.</summary>
+    private int? HideAt(string html, int start, SourceMap map)
+    {
+        if ((html[start] == '%' && tags.IsOpen("pre"))
+            || HiddenText.Find(html, start, html.Length, context, out var program) is not { } end)
+        {
+            return null;
+        }
+        if (end < 0)
+        {
+            HiddenText.ReportOpen(map[start], html[start], context);
+            return null;
+        }
+        HiddenText.Remove(map[start], map[end - 1] + 1, program, context);
+        return end;
     }
 
     private void WriteText(StringBuilder safe, string text)
     {
-        text = text.Replace(FillerInline.Character.ToString(), "", StringComparison.Ordinal);
         safe.Append(text);
         context.Text.Append(HtmlText.Decode(text));
     }
@@ -101,6 +129,8 @@ internal sealed class HtmlSanitizer(
     {
         // The page title is the only h1, so an h1 in raw HTML becomes an h2.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
+        if (AllowedHtml.Separates(name) && context.Text.Length > 0 && !char.IsWhiteSpace(context.Text[^1]))
+            context.Text.Append(' ');
         var isForm = AllowedHtml.IsForm(name)
             && (tags.IsOpen("form") ? name != "form" || tag.IsEnd : IsAllowedForm(tag));
         if (!isForm && AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
@@ -148,7 +178,6 @@ internal sealed class HtmlSanitizer(
         }
     }
 
-    /// <summary>Determines whether a tag starts a form whose target host is listed in <c>site.yaml</c>.</summary>
     private bool IsAllowedForm(HtmlTag tag) => tag is { Name: "form", IsEnd: false, IsSelfClosing: false }
         && WebUrl.NormalizeHttps(tag["action"]) is { } url && context.Source.FormHosts.Contains(new Uri(url).Host);
 
@@ -231,19 +260,14 @@ internal sealed class HtmlExtension : RenderingExtension
     }
 }
 
-/// <summary>Maps offsets in raw HTML to offsets in the Markdown.</summary>
 internal sealed class SourceMap
 {
     private readonly List<(int Start, int Source)> _lines = [];
 
-    /// <summary>
-    /// Maps a tag. If the tag spans several lines, only its first and last characters are mapped exactly.
-    /// </summary>
+    /// <summary>Maps a tag. If the tag spans several lines, only its first and last characters are mapped exactly.</summary>
     public SourceMap(HtmlInline tag) => _lines.AddRange([(0, tag.Span.Start), (tag.Tag.Length - 1, tag.Span.End)]);
 
-    /// <summary>
-    /// Maps a block of raw HTML, from which Markdown indentation and quote markers have been removed, line by line.
-    /// </summary>
+    /// <summary>Maps a block of raw HTML, from which Markdown indentation and quote markers have been removed, line by line.</summary>
     public SourceMap(LeafBlock block)
     {
         var start = 0;

@@ -5,9 +5,7 @@ namespace Portfolio.Markdown.Html;
 /// <param name="Start">The offset of the value in the HTML, after the opening quotation mark if there is one.</param>
 internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int Length);
 
-/// <summary>
-/// Represents a start or end tag, parsed as leniently as in browsers (HTML Standard, section 13.2.5).
-/// </summary>
+/// <summary>Represents a start or end tag, parsed as leniently as in browsers (HTML Standard, section 13.2.5).</summary>
 /// <param name="Name">The element name in lower case.</param>
 /// <param name="IsSelfClosing">True if the tag ends with <c>/></c>.</param>
 /// <param name="Attributes">The attributes in source order, without duplicates.</param>
@@ -44,9 +42,7 @@ internal sealed record HtmlTag(
         }
     }
 
-    /// <summary>
-    /// Parses the tag at an offset. Returns <see langword="null"/> if there is no tag or the tag exceeds a limit.
-    /// </summary>
+    /// <summary>Parses the tag at an offset. Returns <see langword="null"/> if there is no tag or the tag exceeds a limit.</summary>
     /// <param name="end">The offset after the tag, or after the text that is not a tag.</param>
     /// <param name="maxValueLength">
     /// The exclusive maximum length of a value. A larger limit is safe only for HTML without unclosed tags.

@@ -61,9 +61,7 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
             Pop(html);
     }
 
-    /// <summary>
-    /// Closes an element and its descendants. Returns false if the element is not open in the current scope.
-    /// </summary>
+    /// <summary>Closes an element and its descendants. Returns false if the element is not open in the current scope.</summary>
     public bool TryClose(string name, StringBuilder html)
     {
         var index = _open.FindLastIndex(open => open.Name == name);

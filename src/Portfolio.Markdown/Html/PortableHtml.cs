@@ -143,7 +143,12 @@ public sealed class PortableHtml
                     ? ("<pre><code>", "</code></pre>")
                     : ("<code>", "</code>");
                 var formula = Take("math");
-                _text.Append(start).Append(Inner(formula, "annotation") ?? TextOf(formula)).Append(end);
+                _text.Append(start);
+                if (tag["alttext"] is { } tex)
+                    _text.AppendEncoded(tex);
+                else
+                    _text.Append(TextOf(formula));
+                _text.Append(end);
                 break;
             default:
                 WriteStartTag(tag);
@@ -213,9 +218,7 @@ public sealed class PortableHtml
         return _html[start.._at];
     }
 
-    /// <summary>
-    /// Returns the encoded content of the first element with the name, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Returns the encoded content of the first element with the name, or <see langword="null"/> if there is none.</summary>
     private static string? Inner(string content, string name)
     {
         var start = content.IndexOf($"<{name}", StringComparison.Ordinal);

@@ -7,14 +7,11 @@ namespace Portfolio.Markdown.Images;
 /// <param name="Alt">The alternative text, or an empty string for a decorative image.</param>
 internal sealed record Image(string Source, string Alt)
 {
-    /// <summary>The maximum width of phone screens in CSS pixels.</summary>
     private const int MaxPhoneWidth = 480;
 
     public string? Title { get; init; }
 
-    /// <summary>
-    /// Gets the width in pixels, from the image file or from the author, or <see langword="null"/> if it is unknown.
-    /// </summary>
+    /// <summary>Gets the width in pixels, from the image file or from the author, or <see langword="null"/> if it is unknown.</summary>
     public string? Width { get; init; }
 
     public string? Height { get; init; }
@@ -89,28 +86,10 @@ internal sealed record Image(string Source, string Alt)
             IsFigure = options.IsFigure,
             Id = options.Id
         };
-        if (options.Width is not null || options.Height is not null)
-            return image with { Width = options.Width, Height = options.Height };
-        return options.MaxWidth is { } width ? image.Scaled(width) : image;
+        return options.Width is null && options.Height is null
+            ? image : image with { Width = options.Width, Height = options.Height };
     }
 
-    /// <summary>
-    /// Scales the image down to the width, in proportion. An image that is already narrower is returned unchanged.
-    /// </summary>
-    private Image Scaled(int width)
-    {
-        if (int.TryParse(Width, CultureInfo.InvariantCulture, out var own) && own <= width)
-            return this;
-        return this with
-        {
-            Width = Pixels(width),
-            Height = own > 0 && int.TryParse(Height, CultureInfo.InvariantCulture, out var height)
-                ? Pixels(Math.Max(1, (int)Math.Round((double)width * height / own))) : null,
-            IsWideDrawing = IsWideDrawing && width > MaxPhoneWidth,
-        };
-    }
-
-    /// <summary>Returns the path of the dark variant: <c>a/b.svg</c> → <c>a/b.dark.svg</c>.</summary>
     private static string DarkVariantOf(string path)
     {
         var dot = path.LastIndexOf('.');

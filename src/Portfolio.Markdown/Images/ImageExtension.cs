@@ -6,19 +6,16 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>
-/// Adds sizes, dark variants and figures to images. Must be registered before links, which have the same Markdig type,
-/// and before headings, so that image widths are not part of heading texts.
-/// </summary>
+/// <summary>Adds sizes, dark variants and figures to images. Must be registered before links, which have the same Markdig type.</summary>
 internal sealed class ImageExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
     {
         var images = new ImageTargets(walk.Context, new LinkTargets(walk.Context));
-        walk.BeforeDocument(document => ImageWidth.Take(document, walk.Context));
         walk.OnInline<LinkInline>(link => link.IsImage && Visit(link, walk, images));
         walk.AfterBlock<ParagraphBlock>(LinkCard.Of);
         walk.AfterBlock<ParagraphBlock>(paragraph => ImageInline.FigureOf(paragraph, walk.Context));
+        walk.AfterBlock<ListBlock>(list => ImageInline.GalleryOf(list, walk.Context));
     }
 
     private static bool Visit(LinkInline link, DocumentWalk walk, ImageTargets images)
@@ -43,7 +40,6 @@ internal sealed class ImageExtension : RenderingExtension
         var options = new ImageOptions(alt)
         {
             Title = link.Title,
-            MaxWidth = ImageWidth.Of(link),
             IsEager = walk.IsNearTop && !walk.Context.HasImages,
         };
         var source = SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options };

@@ -2,14 +2,13 @@ using System.Text;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>
-/// Writes images. Images on the site become open links, which are resolved later, and invalid targets are reported.
-/// </summary>
+/// <summary>Writes images. Images on the site become open links, which are resolved later, and invalid targets are reported.</summary>
 internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 {
     /// <summary>Creates an image, or returns <see langword="null"/> if only the alternative text is shown.</summary>
@@ -89,6 +88,9 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 /// <summary>Represents an inline image: a remote image, or a placeholder for an image on the site.</summary>
 internal sealed class ImageInline : SafeHtmlInline
 {
+    /// <summary>More images in one paragraph stay in it, which limits the memory for hostile documents.</summary>
+    private const int MaxGallery = 100;
+
     private readonly Image? _remote;
     private readonly int _link;
     private readonly string _place = "";
@@ -101,27 +103,67 @@ internal sealed class ImageInline : SafeHtmlInline
             (_link, _place, _alt) = (link, place, alt);
 
     /// <summary>
-    /// Returns a figure if the paragraph contains only an image, otherwise <see langword="null"/>.
-    /// Paragraphs in table cells and tight lists do not become figures.
+    /// Returns a figure if the paragraph contains only an image, a gallery if it contains only several images, otherwise
+    /// <see langword="null"/>. Paragraphs in table cells and tight lists do not become figures.
     /// </summary>
     public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context)
     {
-        if (paragraph.Inline?.FirstChild is not ImageInline { NextSibling: null } image
-            || paragraph.Parent is TableCell or ListItemBlock { Parent: ListBlock { IsLoose: false } })
+        if (paragraph.Parent is TableCell or ListItemBlock { Parent: ListBlock { IsLoose: false } }
+            || ImagesOf(paragraph) is not { Count: > 0 and <= MaxGallery } images)
         {
             return null;
         }
-        if (image._remote is { } remote)
-            return remote.IsLink ? null : new(ImageHtml.Of(remote with { IsFigure = true }));
+        if (images.Count > 1)
+            return GalleryOf(images, context);
         // The author's id moves from the paragraph to the figure, or to the paragraph that replaces a missing image.
         var attributes = paragraph.TryGetAttributes();
         var id = attributes?.Id;
-        if (attributes is not null)
+        if (images[0]._remote is null && attributes is not null)
             attributes.Id = null;
-        context.SetImage(image._link, options => options with { IsFigure = true, Id = id });
-        var html = new StringBuilder(image._place).Append("<p");
+        return new(images[0].Figure(id, context));
+    }
+
+    /// <summary>Returns a gallery if each item of a list contains only an image.</summary>
+    public static SafeHtmlBlock? GalleryOf(ListBlock list, RenderingContext context)
+    {
+        var images = new List<ImageInline>();
+        foreach (var item in list.Cast<ListItemBlock>())
+        {
+            if (item.Count != 1 || item[0] is not ParagraphBlock paragraph || ImagesOf(paragraph) is not [var image])
+                return null;
+            images.Add(image);
+        }
+
+        return images.Count is > 1 and <= MaxGallery && !list.IsOrdered ? GalleryOf(images, context) : null;
+    }
+
+    private static SafeHtmlBlock GalleryOf(List<ImageInline> images, RenderingContext context)
+    {
+        return new($"<div class=\"gallery\">{string.Concat(images.Select(image => image.Figure(id: null, context)))}</div>");
+    }
+
+    private static List<ImageInline> ImagesOf(ParagraphBlock paragraph)
+    {
+        var images = new List<ImageInline>();
+        foreach (var inline in paragraph.Inline ?? [])
+        {
+            if (inline is ImageInline { _remote: not { IsLink: true } } image)
+                images.Add(image);
+            else if (inline is not LineBreakInline && !(inline is LiteralInline text && text.Content.IsEmptyOrWhitespace()))
+                return [];
+        }
+
+        return images;
+    }
+
+    private string Figure(string? id, RenderingContext context)
+    {
+        if (_remote is not null)
+            return ImageHtml.Of(_remote with { IsFigure = true });
+        context.SetImage(_link, options => options with { IsFigure = true, Id = id });
+        var html = new StringBuilder(_place).Append("<p");
         if (id is not null)
             html.AppendAttribute("id", id);
-        return new(html.Append('>').AppendEncoded(image._alt).Append("</p>").Append(image._place).ToString());
+        return html.Append('>').AppendEncoded(_alt).Append("</p>").Append(_place).ToString();
     }
 }

@@ -2,9 +2,7 @@ using System.Buffers;
 
 namespace Portfolio.Markdown.Images;
 
-/// <summary>
-/// Converts remote image URLs to source expressions for the Content-Security-Policy (CSP Level 3, section 2.3.1).
-/// </summary>
+/// <summary>Converts remote image URLs to source expressions for the Content-Security-Policy (CSP Level 3, section 2.3.1).</summary>
 public static class RemoteOrigin
 {
     private const int MaxHostLength = 253;

@@ -12,9 +12,7 @@ internal sealed class DocumentLimits(RenderingContext context)
     private const int MaxHeadingLength = 2_000;
     private const int MaxBracketDepth = 1_000;
 
-    /// <summary>
-    /// The maximum number of empty cells that tables add to short rows. One long row lengthens all rows of its table.
-    /// </summary>
+    /// <summary>The maximum number of empty cells that tables add to short rows. One long row lengthens all rows of its table.</summary>
     private const int MaxEmptyCells = 100_000;
 
     private long _emptyCells;
@@ -108,7 +106,6 @@ internal sealed class LimitsExtension : RenderingExtension
     }
 }
 
-/// <summary>Writes text to memory, and throws an exception if the text becomes too long.</summary>
 internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCulture)
 {
     /// <summary>The maximum length in UTF-16 code units. The HTML of a 4 MB file with ordinary text is shorter.</summary>

@@ -3,9 +3,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Limits;
 
-/// <summary>
-/// Limits nested lists and block quotes, which Markdig parses before <see cref="DocumentLimits"/> applies.
-/// </summary>
+/// <summary>Limits nested lists and block quotes, which Markdig parses before <see cref="DocumentLimits"/> applies.</summary>
 internal static class LineLimits
 {
     /// <summary>The maximum number of list and block quote markers on one line.</summary>
@@ -41,7 +39,6 @@ internal static class LineLimits
         }
     }
 
-    /// <summary>Determines whether a line closes an open code fence.</summary>
     private static bool Ends(string fence, ReadOnlySpan<char> line, ReadOnlySpan<char> mark) =>
         mark[0] == fence[0] && mark.Length >= fence.Length && line[mark.Length..].IsWhiteSpace();
 

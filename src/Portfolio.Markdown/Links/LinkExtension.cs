@@ -9,7 +9,6 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Links;
 
-/// <summary>Resolves link targets. A link without a valid target is written as text.</summary>
 internal sealed class LinkExtension : RenderingExtension
 {
     /// <summary>The CSS class of links whose text is their URL, so that print styles do not repeat the URL.</summary>
@@ -166,9 +165,7 @@ internal static class SourceLinks
         return markdown.LastIndexOf("](", last, StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// Returns the edits that remove the syntax around the link text, and the definition of a reference link.
-    /// </summary>
+    /// <summary>Returns the edits that remove the syntax around the link text, and the definition of a reference link.</summary>
     private static List<SourceEdit> RemovalOf(LinkInline link, string markdown)
     {
         var textEnd = TextEndOf(link, markdown);

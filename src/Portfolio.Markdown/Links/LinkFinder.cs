@@ -11,9 +11,7 @@ public sealed record FoundTarget
     /// </summary>
     public string? Href { get; init; }
 
-    /// <summary>
-    /// Gets the URL that replaces the target in the served Markdown, or <see langword="null"/> to keep the target.
-    /// </summary>
+    /// <summary>Gets the URL that replaces the target in the served Markdown, or <see langword="null"/> to keep the target.</summary>
     public string? MarkdownHref { get; init; }
 
     /// <summary>
@@ -34,6 +32,9 @@ public sealed record FoundTarget
 
     /// <summary>Gets the target document if it is not published, otherwise <see langword="null"/>.</summary>
     public LinkedDocument? Hidden { get; init; }
+
+    /// <summary>Gets the paths of the files that the target can mean if there is more than one.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>Gets a value indicating whether the link is replaced with its text in the served Markdown.</summary>
     public bool IsRemoved { get; init; }
@@ -102,8 +103,12 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     /// </summary>
     private FoundTarget OfUrl(OpenLink link, LinkTarget target)
     {
-        if (_search.ByUrl(target.Path, LinkKey.Of(target.Path)) is { } document)
+        var documents = _search.ByUrl(target.Path, LinkKey.Of(target.Path));
+        if (documents.Count > 1)
+            return Ambiguous(link, target, documents);
+        if (documents.Count == 1)
         {
+            var document = documents[0];
             var found = OfDocument(target, document);
             var url = SitePath.Normalize(target.Path);
             var isOwn = url == document.Url || document.Aliases.Split('\n').Contains(url);
@@ -128,10 +133,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
 
     private FoundTarget OfName(OpenLink link, LinkTarget target)
     {
-        if (_search.ByName(target.Path, LinkKey.Of(target.Path)) is { } document)
-            return OfDocument(target, document);
-        return _search.MediaByName(target.Path, isUnique: false) is { } media
-            ? OfMedia(link, target, media) : Missing(link, target, target.Path);
+        var documents = _search.ByName(target.Path, LinkKey.Of(target.Path));
+        return documents.Count > 0 ? OfDocuments(link, target, documents) : OfMediaName(link, target, target.Path);
     }
 
     private FoundTarget OfFile(OpenLink link, LinkTarget target)
@@ -144,38 +147,33 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         if (files.DocumentAt(file) is { } document)
             return OfDocument(target, document);
         if (files.MediaAt(file) is not null)
-            return OfMedia(link, target, file);
+            return OfMedia(link, target, [file]);
         var key = LinkKey.Of(file);
-        var found = files.DocumentAt(file + ".md") ?? files.DocumentAt(file + "/index.md") ?? _search.ByPath(file, key)
-            ?? ByPageUrl(target, key);
-        if (found is null && !HasFolder(target))
+        if ((files.DocumentAt(file + ".md") ?? files.DocumentAt(file + "/index.md")) is { } exact)
+            return OfDocument(target, exact);
+        var found = _search.ByPath(file, key);
+        if (found.Count == 0)
+            found = ByPageUrl(target, key);
+        if (found.Count == 0 && !HasFolder(target))
             found = _search.ByName(target.Path, key);
-        return found is not null ? OfDocument(target, found) : OfMedia(link, target, MediaPath(file, target));
+        return found.Count > 0 ? OfDocuments(link, target, found) : OfMediaPath(link, target, file);
     }
 
-    /// <summary>
-    /// Finds a document by a path that is relative to the page's URL instead of its file:
-    /// <c>../other/</c>. Returns <see langword="null"/> for other paths.
-    /// </summary>
-    private LinkedDocument? ByPageUrl(LinkTarget target, string key) =>
+    /// <summary>Finds documents by a path that is relative to the page's URL instead of its file: <c>../other/</c>.</summary>
+    private IReadOnlyList<LinkedDocument> ByPageUrl(LinkTarget target, string key) =>
         target.Path.StartsWith("../", StringComparison.Ordinal)
-            && ContentPath.Combine(LinkKey.Stem(path), target.Path) is { } file ? _search.ByPath(file, key) : null;
+            && ContentPath.Combine(LinkKey.Stem(path), target.Path) is { } file ? _search.ByPath(file, key) : [];
 
     private FoundTarget OfImage(OpenLink link, LinkTarget target)
     {
         if (link.IsName)
-        {
-            var name = LinkTarget.ParsePath(link.Target);
-            return _search.MediaByName(link.Target, isUnique: false) is { } media
-                ? OfMedia(link, name, media) : Missing(link, name, link.Target);
-        }
-
+            return OfMediaName(link, LinkTarget.ParsePath(link.Target), link.Target);
         if (HiddenDocument(target) is { } hidden)
             return OfDocument(target, hidden);
         if (target.Kind == LinkTargetKind.RootRelative)
             return OfRootImage(link, target);
         return ContentPath.Combine(_folder, target.Path) is { } file
-            ? OfMedia(link, target, MediaPath(file, target)) : new();
+            ? OfMediaPath(link, target, file) : new();
     }
 
     private FoundTarget OfRootImage(OpenLink link, LinkTarget target)
@@ -185,7 +183,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         if (media is null && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own)
             && files.MediaAt(own) is not null)
         {
-            return OfMedia(link, target, own);
+            return OfMedia(link, target, [own]);
         }
         return new()
         {
@@ -205,25 +203,36 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     {
         LinkedDocument? document = null;
         if (target.Kind == LinkTargetKind.RootRelative)
-            document = _search.ByUrl(target.Path, LinkKey.Of(target.Path));
+            document = _search.ByUrl(target.Path, LinkKey.Of(target.Path)) is [var first, ..] ? first : null;
         else if (ContentPath.Combine(_folder, target.Path) is { } file)
             document = files.DocumentAt(file) ?? files.DocumentAt(file + ".md");
         return document?.IsVisible(files.AsOf) == false ? document : null;
     }
 
-    /// <summary>
-    /// Returns the path of a media file. If the file does not exist and the target has no folder,
-    /// returns the path of the only media file with that name, if there is exactly one.
-    /// </summary>
-    private string MediaPath(string file, LinkTarget target) =>
+    private FoundTarget OfMediaPath(OpenLink link, LinkTarget target, string file) =>
         files.MediaAt(file) is null && !HasFolder(target)
-            && _search.MediaByName(target.Path, isUnique: true) is { } found ? found : file;
+            && _search.MediaByName(target.Path) is { Count: > 0 } found
+                ? OfMedia(link, target, found) : OfMedia(link, target, [file]);
+
+    private FoundTarget OfMediaName(OpenLink link, LinkTarget target, string name) =>
+        _search.MediaByName(name) is { Count: > 0 } found ? OfMedia(link, target, found) : Missing(link, target, name);
 
     private static bool HasFolder(LinkTarget target) => target.Path.Contains('/', StringComparison.Ordinal);
 
-    private FoundTarget OfMedia(OpenLink link, LinkTarget target, string file) =>
-        files.MediaAt(file) is { } media
-        ? OfExisting(target, file, media.Url) with { Media = media } : Missing(link, target, file);
+    private FoundTarget OfMedia(OpenLink link, LinkTarget target, IReadOnlyList<string> found)
+    {
+        if (found.Count > 1)
+            return Missing(link, target, target.Path) with { Candidates = found };
+        return files.MediaAt(found[0]) is { } media
+            ? OfExisting(target, found[0], media.Url) with { Media = media } : Missing(link, target, found[0]);
+    }
+
+    private FoundTarget OfDocuments(OpenLink link, LinkTarget target, IReadOnlyList<LinkedDocument> documents) =>
+        documents.Count == 1 ? OfDocument(target, documents[0]) : Ambiguous(link, target, documents);
+
+    private static FoundTarget Ambiguous(
+        OpenLink link, LinkTarget target, IReadOnlyList<LinkedDocument> documents) =>
+        Missing(link, target, target.Path) with { Candidates = [.. documents.Select(document => document.Path)] };
 
     /// <summary>
     /// Returns the target for a document. A link to an unpublished document becomes text, so that readers do not learn

@@ -33,6 +33,13 @@ public static class LinkProblem
                 $"“{link.Target}” {StateOf(hidden, asOf)}, so the link is shown as text; publish the document, or remove the link");
         }
 
+        if (target.Candidates.Count > 0)
+        {
+            return new(path, link.Line, link.Column, "link-ambiguous", Severity.Error,
+                $"“{link.Target}” can mean {string.Join(" or ", target.Candidates.Select(file => $"“{file}”"))}, "
+                + "so the link is shown as text; write the path of the file");
+        }
+
         var (file, rule) = (target.File ?? link.Target, link.Image is null ? "link-target" : "image-target");
         if (!MediaType.IsMedia(file) && !MediaType.IsMarkdown(file) && hasFile(file))
         {

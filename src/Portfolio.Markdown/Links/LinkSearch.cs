@@ -3,145 +3,85 @@ using System.Globalization;
 namespace Portfolio.Markdown.Links;
 
 /// <summary>
-/// Finds the document or media file for a link target that is not an exact file path. The result does not depend on the
-/// order of the files.
+/// Finds the documents and media files for a link target that is not an exact file path. Of several matches, those that
+/// are nearest to the linking document are returned, in the number of folders between the two. If more than one remains,
+/// the target is ambiguous.
 /// </summary>
-internal sealed class LinkSearch(ISiteFiles links, string path)
+internal sealed class LinkSearch(ISiteFiles files, string path)
 {
-    /// <summary>The rank penalty for documents that match only without order numbers such as <c>01-</c>.</summary>
-    private const int Unnumbered = 10;
+    private readonly string[] _folder = PartsOf(ContentPath.FolderOf(path));
 
-    private readonly string _folder = ContentPath.FolderOf(path);
-
-    /// <summary>
-    /// Finds the document for a URL path of this site, or of the site that the content was written for. Returns
-    /// <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Finds the documents for a URL path of this site, or else of the site that the content was written for.</summary>
     /// <param name="key">The <see cref="LinkKey"/> of the target.</param>
-    public LinkedDocument? ByUrl(string target, string key)
+    public IReadOnlyList<LinkedDocument> ByUrl(string target, string key)
     {
-        if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
-            return null;
         var url = SitePath.Normalize(target);
         var slugs = Slug.OfPath(LinkKey.Stem(target));
-        return Best(candidates, Rank);
-
-        int? Rank(LinkedDocument document)
-        {
-            if (document.Url == url)
-                return 0;
-            if (HasAlias(document, url))
-                return 1;
-            if (slugs.Length == 0)
-                return null;
-            return DocumentNames.Of(document.Path).RankOfUrl(slugs)
-                ?? Unnumbered + DocumentNames.Of(OrderNumbers.Without(document.Path)).RankOfUrl(slugs);
-        }
+        var documents = files.DocumentsOf(key);
+        var own = Nearest(documents.Where(document => document.Url == url || HasAlias(document, url)));
+        return own.Count > 0 || slugs.Length == 0 ? own
+            : Nearest(documents.Where(document => DocumentNames.Of(document.Path).IsUrl(slugs)
+                || DocumentNames.Of(OrderNumbers.Without(document.Path)).IsUrl(slugs)));
     }
 
-    /// <summary>
-    /// Finds the document for a path that lacks the extension or date, or is spelled differently from the file path.
-    /// Returns <see langword="null"/> if there is none.
-    /// </summary>
-    public LinkedDocument? ByPath(string target, string key)
+    /// <summary>Finds the documents for a path that lacks the extension, date or number, or is spelled differently.</summary>
+    public IReadOnlyList<LinkedDocument> ByPath(string target, string key)
     {
-        if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
-            return null;
-        var (slugs, plain) = (Slug.OfPath(LinkKey.Stem(target)),
-            Slug.OfPath(LinkKey.Stem(OrderNumbers.Without(target))));
-        return Best(candidates, Rank);
-
-        int? Rank(LinkedDocument document)
+        var slugs = Slug.OfPath(LinkKey.Stem(target));
+        var plain = Slug.OfPath(LinkKey.Stem(OrderNumbers.Without(target)));
+        return Nearest(files.DocumentsOf(key).Where(document =>
         {
             var names = DocumentNames.Of(document.Path);
-            if (names.Path == slugs || names.Undated == slugs)
-                return 0;
-            return DocumentNames.Of(OrderNumbers.Without(document.Path)).Path == plain ? Unnumbered : null;
-        }
+            return names.Path == slugs || names.Undated == slugs
+                || DocumentNames.Of(OrderNumbers.Without(document.Path)).Path == plain;
+        }));
     }
 
-    /// <summary>
-    /// Finds a document by an alias, or by the end of its path or URL, with or without extension and date.
-    /// Returns <see langword="null"/> if there is none.
-    /// </summary>
-    public LinkedDocument? ByName(string name, string key)
+    /// <summary>Finds the documents with an alias, or by the end of their path or URL.</summary>
+    public IReadOnlyList<LinkedDocument> ByName(string name, string key)
     {
-        if (links.DocumentsOf(key) is not { Count: > 0 } candidates)
-            return null;
         var stem = LinkKey.Stem(name);
-        var (slugs, url, near) = (Slug.OfPath(stem), SitePath.Normalize(name), ContentPath.Combine(_folder, stem));
-        return Best(candidates, Rank);
-
-        int? Rank(LinkedDocument document)
+        var slugs = Slug.OfPath(stem);
+        var url = SitePath.Normalize(name);
+        return Nearest(files.DocumentsOf(key).Where(document =>
         {
-            var own = LinkKey.Stem(document.Path);
-            if (own == near)
-                return 0;
-            if (own == stem.TrimStart('/'))
-                return 1;
-            if (EndsWith(own, stem))
-                return 2;
             var names = DocumentNames.Of(document.Path);
-            if (EndsWith(names.Path, slugs) || EndsWith(names.Undated, slugs))
-                return 3;
-            if (HasAlias(document, url))
-                return 4;
-            return EndsWith(document.Url, slugs) ? 5 : null;
-        }
+            return EndsWith("/" + LinkKey.Stem(document.Path), stem) || EndsWith(names.Path, slugs)
+                || EndsWith(names.Undated, slugs) || EndsWith(document.Url, slugs) || HasAlias(document, url);
+        }));
     }
 
-    /// <summary>
-    /// Returns the path of the media file whose path ends with a name, or <see langword="null"/> if there is none.
-    /// If several files match, a file in the linking document's folder takes precedence,
-    /// then the file in the fewest folders.
-    /// </summary>
-    /// <param name="isUnique">True if the result is <see langword="null"/> when several files match.</param>
-    public string? MediaByName(string name, bool isUnique)
+    /// <summary>Finds the paths of the media files whose path ends with a name.</summary>
+    public IReadOnlyList<string> MediaByName(string name) =>
+        Nearest(files.MediaOf(LinkKey.Of(name)).Where(media => EndsWith(media, name)), media => media);
+
+    /// <summary>Returns the nearest documents. Documents that are not published count only if no other matches.</summary>
+    private List<LinkedDocument> Nearest(IEnumerable<LinkedDocument> matches)
     {
-        var found = links.MediaOf(LinkKey.Of(name)).Where(p => EndsWith(p, name)).ToList();
-        return isUnique && found.Count > 1
-            ? null : found.Order(Comparer<string>.Create(CompareDistance)).FirstOrDefault();
+        var documents = matches.ToList();
+        return Nearest(documents.Exists(document => document.IsVisible(files.AsOf))
+            ? documents.Where(document => document.IsVisible(files.AsOf)) : documents, document => document.Path);
     }
 
-    /// <summary>
-    /// Returns the candidate with the lowest rank, or <see langword="null"/> if no candidate has a rank.
-    /// Among candidates of equal rank, published documents take precedence,
-    /// then documents in the folder of the linking document, then documents in the fewest folders.
-    /// </summary>
-    private LinkedDocument? Best(IReadOnlyList<LinkedDocument> candidates, Func<LinkedDocument, int?> rank)
+    private List<T> Nearest<T>(IEnumerable<T> matches, Func<T, string> pathOf) =>
+        matches.GroupBy(match => Distance(PartsOf(ContentPath.FolderOf(pathOf(match))))).MinBy(group => group.Key)
+            ?.OrderBy(pathOf, StringComparer.Ordinal).ToList() ?? [];
+
+    /// <summary>Returns the number of folders between the linking document and a file, up and down.</summary>
+    private int Distance(string[] folder)
     {
-        LinkedDocument? best = null;
-        var lowest = int.MaxValue;
-        foreach (var document in candidates)
-        {
-            if (rank(document) is { } found
-                && (best is null || found < lowest || (found == lowest && Compare(document, best) < 0)))
-            {
-                (best, lowest) = (document, found);
-            }
-        }
-
-        return best;
+        var common = folder.Zip(_folder).TakeWhile(pair => pair.First == pair.Second).Count();
+        return folder.Length + _folder.Length - (2 * common);
     }
 
-    private int Compare(LinkedDocument a, LinkedDocument b) =>
-        b.IsVisible(links.AsOf).CompareTo(a.IsVisible(links.AsOf)) is not 0 and var order
-        ? order : CompareDistance(a.Path, b.Path);
-
-    private int CompareDistance(string a, string b)
-    {
-        var order = (ContentPath.FolderOf(b) == _folder).CompareTo(ContentPath.FolderOf(a) == _folder);
-        if (order == 0)
-            order = a.Count(c => c == '/').CompareTo(b.Count(c => c == '/'));
-        return order == 0 ? string.CompareOrdinal(a, b) : order;
-    }
+    private static string[] PartsOf(string folder) => folder.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool HasAlias(LinkedDocument document, string url) =>
         document.Aliases.Length > 0 && document.Aliases.Split('\n').Contains(url);
 
-    private static bool EndsWith(string path, string end) =>
-        path.EndsWith(end, StringComparison.OrdinalIgnoreCase)
-            && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
+    private static bool EndsWith(string path, string end) => end.Length > 0
+        && path.EndsWith(end, StringComparison.OrdinalIgnoreCase)
+        && (path.Length == end.Length || end[0] == '/' || path[^(end.Length + 1)] == '/');
 }
 
 /// <summary>Contains the slugs of a document's path, from which other site generators derive a URL.</summary>
@@ -164,25 +104,19 @@ internal sealed record DocumentNames(string Path, string Undated, string? Date)
             date?.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>
-    /// Returns the rank of this document for the slugs of a URL, or <see langword="null"/> if the slugs do not match.
-    /// The lowest rank is the best match.
-    /// </summary>
-    public int? RankOfUrl(string slugs)
+    /// <summary>Determines whether another site generator could derive the URL with these slugs from the path.</summary>
+    public bool IsUrl(string slugs)
     {
         var (rooted, undated) = (WithoutRoots(Path), WithoutRoots(Undated));
-        if (slugs == Path || slugs == Undated)
-            return 2;
-        if (slugs == rooted || slugs == undated)
-            return 3;
-        if (Date is not null && IsDated(slugs, undated))
-            return 4;
-        if (slugs.EndsWith("/" + undated, StringComparison.Ordinal))
-            return 5;
+        if (slugs == Path || slugs == Undated || slugs == rooted || slugs == undated
+            || slugs.EndsWith("/" + undated, StringComparison.Ordinal) || (Date is not null && IsDated(slugs, undated)))
+        {
+            return true;
+        }
         // A language folder such as `content/en` is not part of the URL. A single name matches only directly below such
         // a folder, because deeper folders can contain other pages with the same name.
         return (slugs.Contains('/', StringComparison.Ordinal) || rooted.Length == slugs.Length + "en/".Length)
-            && Path.EndsWith("/" + slugs, StringComparison.Ordinal) ? 6 : null;
+            && Path.EndsWith("/" + slugs, StringComparison.Ordinal);
     }
 
     /// <summary>Determines whether the slugs end with the year, month, optional day and name of the file.</summary>

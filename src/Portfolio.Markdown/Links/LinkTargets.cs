@@ -25,6 +25,13 @@ internal sealed class LinkTargets(RenderingContext context)
             case LinkTargetKind.External:
                 return UrlEncoding.Encode(target.Path);
             case LinkTargetKind.Fragment:
+                if (target.Suffix.StartsWith('?'))
+                {
+                    context.Report(link.Offset, "link-query",
+                        $"“{Printable(link.Target)}” leads to this document, because a page ignores its query; "
+                        + "link to the path of the other document");
+                }
+
                 if (target.Fragment is { Length: > 0 } fragment)
                     context.LocalFragments.Add((link.Offset, fragment));
                 return WriteFragment(link, UrlEncoding.Encode(target.Suffix));
@@ -38,9 +45,7 @@ internal sealed class LinkTargets(RenderingContext context)
     public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.Origin).Kind
         is LinkTargetKind.Relative or LinkTargetKind.RootRelative;
 
-    /// <summary>
-    /// Determines whether a relative target is in the content folder. A target outside the folder is reported.
-    /// </summary>
+    /// <summary>Determines whether a relative target is in the content folder. A target outside the folder is reported.</summary>
     public bool IsInside(SourceLink link, LinkTarget target)
     {
         if (target.Path.StartsWith("@/", StringComparison.Ordinal)
@@ -56,9 +61,7 @@ internal sealed class LinkTargets(RenderingContext context)
     public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
         $"“{Printable(link.Target)}” is not an allowed link target; use {LinkTarget.AllowedForms}");
 
-    /// <summary>
-    /// Reports each link to a fragment that this document does not contain. Must be called after all ids are added.
-    /// </summary>
+    /// <summary>Reports each link to a fragment that this document does not contain. Must be called after all ids are added.</summary>
     public void CheckFragments()
     {
         foreach (var (offset, fragment) in context.LocalFragments)

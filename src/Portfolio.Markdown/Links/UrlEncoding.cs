@@ -47,10 +47,7 @@ public static class ContentPath
 {
     public static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
 
-    /// <summary>
-    /// Resolves a path relative to a folder.
-    /// Returns <see langword="null"/> if the result is outside the content folder.
-    /// </summary>
+    /// <summary>Resolves a path relative to a folder. Returns <see langword="null"/> if the result is outside the content folder.</summary>
     public static string? Combine(string folder, string relative)
     {
         var segments = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));

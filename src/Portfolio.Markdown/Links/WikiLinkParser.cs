@@ -18,12 +18,12 @@ internal sealed class WikiLinkParser : InlineParser
         if (!slice.AsSpan().StartsWith(isEmbedded ? "![[" : "[[", StringComparison.Ordinal))
             return false;
         var before = slice.PeekCharExtra(-1);
-        if (before == '[' || WordRune.IsSpaced(before) || FindEnd(slice, start) is not { } end)
+        if ((before == '[' && !isEmbedded) || WordRune.IsSpaced(before) || FindEnd(slice, start) is not { } end)
             return false;
         var text = slice.Text[start..end];
         // `[[1]](url)` is a link with brackets in its text. `[[x]]` is also such a link if the document defines `x`.
         if (!(text.Any(char.IsLetter) || ContentDate.Parse(text, TimeZoneInfo.Utc) is not null)
-            || (end + 2 <= slice.End && slice.Text[end + 2] is '(' or '[' or ']')
+            || (end + 2 <= slice.End && (slice.Text[end + 2] is '(' or '[' || (slice.Text[end + 2] == ']' && !isEmbedded)))
             || processor.Document.TryGetLinkReferenceDefinition(text, out _))
         {
             return false;
@@ -66,7 +66,10 @@ internal sealed class WikiLinkParser : InlineParser
         var isMedia = isEmbedded && MediaType.Of(name).Split('/')[0] is "image" or "audio" or "video";
         var isBlock = heading.StartsWith('^');
         var written = parts.Length > 1 ? parts[1] : "";
-        var (label, width) = isMedia ? MediaLabel(written) : (written.Trim(), null);
+        var label = written.Trim();
+        // Obsidian reads a number as the width of the image.
+        if (isMedia && label.All(c => char.IsAsciiDigit(c) || c == 'x'))
+            label = "";
         if (label.Length == 0 && !isMedia)
             label = isBlock && name.Length > 0 ? name : target.Trim('#').Replace("#", " > ", StringComparison.Ordinal);
         var link = new NamedLinkInline
@@ -77,22 +80,11 @@ internal sealed class WikiLinkParser : InlineParser
             IsEmbeddedNote = isEmbedded && !isMedia
                 && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),
         };
-        if (width is not null)
-            ImageWidth.Set(link, width.Value);
         link.AppendChild(new LiteralInline(label));
         return link;
     }
-
-    private static (string Label, int? Width) MediaLabel(string written)
-    {
-        // A width without text also follows a bar: `![[x.png|300]]`.
-        var (text, width) = ImageWidth.Split("|" + written);
-        var isSize = text.All(c => char.IsAsciiDigit(c) || c is 'x' or ' ' or '|');
-        return (isSize ? "" : text[1..].Trim(), width);
-    }
 }
 
-/// <summary>Represents a link whose target is a file name, such as a wikilink.</summary>
 internal sealed class NamedLinkInline : LinkInline
 {
     public string? WikiLabel { get; init; }

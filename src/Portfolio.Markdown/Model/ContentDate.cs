@@ -50,9 +50,7 @@ public static partial class ContentDate
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
-    /// <summary>
-    /// Determines whether the day of a date exists. For example, 30 February does not exist and is parsed as 2 March.
-    /// </summary>
+    /// <summary>Determines whether the day of a date exists. For example, 30 February does not exist and is parsed as 2 March.</summary>
     /// <param name="date">The date that <paramref name="text"/> was parsed to.</param>
     public static bool HasDay(string text, DateTimeOffset date)
     {

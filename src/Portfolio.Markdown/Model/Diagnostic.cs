@@ -10,9 +10,7 @@ public enum Severity
     Error,
 }
 
-/// <summary>
-/// Represents a problem in a file, written like a compiler message: <c>file:line:column: rule: message</c>.
-/// </summary>
+/// <summary>Represents a problem in a file, written like a compiler message: <c>file:line:column: rule: message</c>.</summary>
 /// <param name="File">The path relative to the content folder, with <c>/</c> as separator.</param>
 /// <param name="Column">The column in UTF-16 code units, starting at 1.</param>
 /// <param name="Rule">The name of the rule in kebab case, which never changes: <c>front-matter-date</c>.</param>

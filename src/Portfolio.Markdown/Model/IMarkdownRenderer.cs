@@ -2,9 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>
-/// Renders Markdown as HTML, headings and plain text. Implementations must be thread-safe and deterministic.
-/// </summary>
+/// <summary>Renders Markdown as HTML, headings and plain text. Implementations must be thread-safe and deterministic.</summary>
 public interface IMarkdownRenderer
 {
     /// <exception cref="OperationCanceledException">
@@ -124,9 +122,7 @@ public sealed class MarkdownOutline(string markdown, IReadOnlyList<MarkdownHeadi
 {
     public IReadOnlyList<MarkdownHeading> Headings => headings;
 
-    /// <summary>
-    /// Returns the section of a heading, including subsections, or <see langword="null"/> if no heading has the id.
-    /// </summary>
+    /// <summary>Returns the section of a heading, including subsections, or <see langword="null"/> if no heading has the id.</summary>
     public string? Section(string id)
     {
         for (var i = 0; i < headings.Count; i++)

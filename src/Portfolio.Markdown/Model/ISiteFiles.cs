@@ -9,9 +9,7 @@ public interface ISiteFiles
 
     string? Origin => null;
 
-    /// <summary>
-    /// Returns the document in a file, even if it is not published, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Returns the document in a file, even if it is not published, or <see langword="null"/> if there is none.</summary>
     LinkedDocument? DocumentAt(string path);
 
     LinkedMedia? MediaAt(string path);

@@ -54,6 +54,12 @@ public readonly record struct LinkTarget(LinkTargetKind Kind, string Path, strin
         var suffix = end < 0 ? "" : text[end..].ToString();
         var hash = suffix.IndexOf('#', StringComparison.Ordinal);
         var fragment = hash < 0 ? null : Uri.UnescapeDataString(suffix[(hash + 1)..]);
+        if (fragment?.IsNormalized() == false)
+        {
+            fragment = fragment.Normalize();
+            suffix = suffix[..(hash + 1)] + fragment;
+        }
+
         var kind = path switch
         {
             "" => LinkTargetKind.Fragment,

@@ -66,9 +66,7 @@ public static class MediaType
 
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
-    /// <summary>
-    /// Returns the element that plays a file, such as <c>video</c>, or <see langword="null"/> for other files.
-    /// </summary>
+    /// <summary>Returns the element that plays a file, such as <c>video</c>, or <see langword="null"/> for other files.</summary>
     public static string? PlayerOf(string path) =>
         Of(path).Split('/')[0] is ("audio" or "video") and var element ? element : null;
 

@@ -68,12 +68,6 @@ public sealed record ImageOptions(string Alt)
 
     public string? Height { get; init; }
 
-    /// <summary>
-    /// Gets the maximum width in CSS pixels, or <see langword="null"/> if there is none. The height is scaled in
-    /// proportion.
-    /// </summary>
-    public int? MaxWidth { get; init; }
-
     /// <summary>Gets a value indicating whether the image loads immediately, even outside the viewport.</summary>
     public bool IsEager { get; init; }
 

@@ -4,7 +4,6 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Model;
 
-/// <summary>Contains the Markdown of one document and the results of its rendering so far.</summary>
 internal sealed class RenderingContext(MarkdownSource source, CancellationToken cancellation = default)
 {
     /// <summary>
@@ -44,6 +43,16 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public bool HasToc { get; set; }
 
+    /// <summary>Gets a value indicating whether a tag in the Markdown can have an attribute that hides its element.</summary>
+    public bool MayHideElements { get; } = source.Markdown.Contains("hidden", StringComparison.OrdinalIgnoreCase)
+        || source.Markdown.Contains("display", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets the number of tags that were read to find the ends of hidden elements.</summary>
+    public int TagsRead { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether an Obsidian comment was reported as unclosed.</summary>
+    public bool HasOpenComment { get; set; }
+
     /// <summary>Gets or sets the number of non-blank lines of code, for the reading time.</summary>
     public int CodeLines { get; set; }
 
@@ -53,24 +62,18 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>Gets or sets the text of the last heading, or an empty string before the first heading.</summary>
     public string LastHeading { get; set; } = "";
 
-    /// <summary>
-    /// Gets or sets the text of the heading that is the document title, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Gets or sets the text of the heading that is the document title, or <see langword="null"/> if there is none.</summary>
     public string? FirstHeading { get; set; }
 
     public string? FirstHeadingWithCode { get; set; }
 
-    /// <summary>
-    /// Gets or sets a value indicating whether an image was written. Only the first image loads eagerly.
-    /// </summary>
+    /// <summary>Gets or sets a value indicating whether an image was written. Only the first image loads eagerly.</summary>
     public bool HasImages { get; set; }
 
     /// <summary>Gets the plain text that has been collected so far. Each block ends with a line feed.</summary>
     public StringBuilder Text { get; } = new();
 
-    /// <summary>
-    /// Gets the ranges of <see cref="Text"/> in which punctuation was replaced, with their original text.
-    /// </summary>
+    /// <summary>Gets the ranges of <see cref="Text"/> in which punctuation was replaced, with their original text.</summary>
     public List<(int Start, int Length, string Text)> Typed { get; } = [];
 
     public string TypedText()
@@ -108,15 +111,16 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
         _diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
     }
 
-    public void ReportTooDeep(int offset)
+    /// <summary>Reports an error, which keeps the document from being published, unless there is one already.</summary>
+    public void ReportError(int offset, string rule, string message)
     {
         if (!HasError)
-            Report(offset, TooDeepRule, TooDeepMessage, Severity.Error);
+            Report(offset, rule, message, Severity.Error);
     }
 
-    /// <summary>
-    /// Adds a link whose target depends on other files, and returns the placeholder to write instead of its URL.
-    /// </summary>
+    public void ReportTooDeep(int offset) => ReportError(offset, TooDeepRule, TooDeepMessage);
+
+    /// <summary>Adds a link whose target depends on other files, and returns the placeholder to write instead of its URL.</summary>
     public string Open(SourceLink link, PlaceKind kind)
     {
         var (line, column) = _positions.At(link.Offset);

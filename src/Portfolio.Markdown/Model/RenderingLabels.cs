@@ -31,10 +31,7 @@ public sealed record RenderingLabels
     /// <summary>Gets the accessible name of a footnote reference, which is followed by its number.</summary>
     public string Footnote { get; init; } = "Footnote";
 
-    /// <summary>
-    /// Gets the accessible name of the link from a footnote to a reference,
-    /// which is followed by the reference's number.
-    /// </summary>
+    /// <summary>Gets the accessible name of the link from a footnote to a reference, which is followed by the reference's number.</summary>
     public string BackToReference { get; init; } = "Back to reference";
 
     /// <summary>Gets the accessible name of the self-link of a heading that contains other links.</summary>

@@ -5,9 +5,7 @@ namespace Portfolio.Markdown.Model;
 /// <summary>Splits text into lines, which end with LF, CR LF or CR.</summary>
 public static class TextLines
 {
-    /// <summary>
-    /// Returns the line at an index without invisible characters at its end, and the start of the next line.
-    /// </summary>
+    /// <summary>Returns the line at an index without invisible characters at its end, and the start of the next line.</summary>
     public static ReadOnlySpan<char> At(string text, int start, out int next)
     {
         var end = EndAt(text, start);

@@ -16,9 +16,7 @@ public static partial class WebUrl
     public static string? NormalizeHttps(string? text) =>
         Parse(text) is { Scheme: "https" } url ? url.AbsoluteUri : null;
 
-    /// <summary>
-    /// Returns the scheme, host and port, or <see langword="null"/> if the URL is invalid or has other parts.
-    /// </summary>
+    /// <summary>Returns the scheme, host and port, or <see langword="null"/> if the URL is invalid or has other parts.</summary>
     public static string? Origin(string? text) =>
         Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url
         ? url.GetLeftPart(UriPartial.Authority) : null;
@@ -55,9 +53,7 @@ public static partial class WebUrl
 /// <summary>Converts a contact in <c>profile.yaml</c> or <c>site.yaml</c> to a URL.</summary>
 public static class ContactUrl
 {
-    /// <summary>
-    /// Adds <c>mailto:</c> to an email address, which contains <c>@</c> and no colon. Other contacts stay unchanged.
-    /// </summary>
+    /// <summary>Adds <c>mailto:</c> to an email address, which contains <c>@</c> and no colon. Other contacts stay unchanged.</summary>
     public static string Of(string contact) =>
         contact.Contains('@') && !contact.Contains(':') ? $"mailto:{contact}" : contact;
 }

@@ -136,7 +136,9 @@ internal sealed class DocumentWalk(RenderingContext context)
 
         if (visited is SafeHtmlBlock html && block.TryGetAttributes()?.Id is { } id)
             html.AddId(id);
-        if (context.Text.Length > 0 && context.Text[^1] != '\n')
+        if (context.Text.Length > 0 && context.Text[^1] == ' ')
+            context.Text[^1] = '\n';
+        else if (context.Text.Length > 0 && context.Text[^1] != '\n')
             context.Text.Append('\n');
         return visited ?? block;
     }
@@ -194,7 +196,6 @@ internal sealed class DocumentWalk(RenderingContext context)
     }
 }
 
-/// <summary>Closes open HTML tags at the end of the block or inline that contains them.</summary>
 internal interface ITagScope
 {
     bool IsOpen(string name);
@@ -208,9 +209,7 @@ internal interface ITagScope
     /// </summary>
     string? CloseBefore(Block block);
 
-    /// <summary>
-    /// Leaves a container, and returns the missing end tags, or <see langword="null"/> if there are none.
-    /// </summary>
+    /// <summary>Leaves a container, and returns the missing end tags, or <see langword="null"/> if there are none.</summary>
     string? Leave(int outer);
 }
 

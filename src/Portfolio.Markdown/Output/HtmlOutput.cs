@@ -75,6 +75,9 @@ internal class SafeHtmlInline(string html) : LeafInline
     public string Html { get; } = html;
 }
 
+/// <summary>Takes the place of text that a parser removed, such as a comment.</summary>
+internal sealed class RemovedInline() : SafeHtmlInline("");
+
 internal sealed class SafeHtmlInlineRenderer : HtmlObjectRenderer<SafeHtmlInline>
 {
     protected override void Write(HtmlRenderer renderer, SafeHtmlInline inline) => renderer.Write(inline.Html);

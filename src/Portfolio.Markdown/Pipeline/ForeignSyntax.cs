@@ -1,4 +1,8 @@
 using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Portfolio.Markdown.Output;
 
@@ -6,13 +10,59 @@ namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
 /// Reports unsupported syntax of other site generators, such as shortcodes, once per document. The syntax is shown as
-/// text.
+/// text, except attribute lists. A comment of a template language is an error, because its text would be shown.
 /// </summary>
-internal static class ForeignSyntax
+internal sealed partial class ForeignSyntaxExtension : RenderingExtension
 {
     public const string Rule = "foreign-syntax";
 
-    public static void Report(RenderingContext context, int offset, string syntax)
+    protected override void AddParsers(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new TemplateParser());
+        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new AttributeListParser());
+    }
+
+    public override void AddVisitors(DocumentWalk walk)
+    {
+        walk.OnBlock<ParagraphBlock>(paragraph =>
+        {
+            var text = walk.Context.MarkdownOf(paragraph.Span);
+            if (Admonition().IsMatch(text))
+                Report(walk.Context, paragraph.Span.Start, text[..3].ToString());
+            return null;
+        });
+        walk.OnBlock<HtmlBlock>(block =>
+        {
+            for (var i = 0; i < block.Lines.Count && block.Type != HtmlBlockType.ScriptPreOrStyle; i++)
+            {
+                var line = block.Lines.Lines[i].Slice;
+                foreach (var tag in Template().EnumerateMatches(line.AsSpan()))
+                    ReportTemplate(line.AsSpan()[tag.Index..], walk.Context, line.Start + tag.Index);
+            }
+
+            return null;
+        });
+    }
+
+    private static void ReportTemplate(ReadOnlySpan<char> text, RenderingContext context, int offset)
+    {
+        foreach (var comment in Comment().EnumerateMatches(text))
+        {
+            context.ReportError(offset, "foreign-comment",
+                $"`{text.Slice(comment.Index, comment.Length)}` hides nothing here, so the document is not published; "
+                + "write the comment as `<!-- … -->` or `%%…%%`, or put it in backticks");
+            return;
+        }
+
+        foreach (var tag in Template().EnumerateMatches(text))
+        {
+            if (tag.Index == 0)
+                Report(context, offset, text[..3].ToString());
+            return;
+        }
+    }
+
+    private static void Report(RenderingContext context, int offset, string syntax)
     {
         if (!context.ForeignSyntax.Add(syntax))
             return;
@@ -20,19 +70,25 @@ internal static class ForeignSyntax
             $"`{syntax}` looks like syntax of another site generator and is shown as text; "
                 + "rewrite it in Markdown, put it in backticks, or convert the folder with `portfolio import`");
     }
-}
 
-/// <summary>Reports MkDocs admonitions, details and tabs: <c>!!!</c>, <c>???</c> and <c>===</c>.</summary>
-internal sealed partial class ForeignSyntaxExtension : RenderingExtension
-{
-    public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<ParagraphBlock>(paragraph =>
+    private sealed class TemplateParser : InlineParser
     {
-        var text = walk.Context.MarkdownOf(paragraph.Span);
-        if (Mark().IsMatch(text))
-            ForeignSyntax.Report(walk.Context, paragraph.Span.Start, text[..3].ToString());
-        return null;
-    });
+        public TemplateParser() => OpeningCharacters = ['{'];
+
+        public override bool Match(InlineProcessor processor, ref StringSlice slice)
+        {
+            if (slice.PeekCharExtra(-1) != '{' && RenderingContext.Of(processor.Context) is { } context)
+                ReportTemplate(slice.AsSpan(), context, processor.GetSourcePosition(slice.Start));
+            return false;
+        }
+    }
 
     [GeneratedRegex("^(?:(?:!!!|\\?\\?\\?\\+?)[ ]+[\"a-zA-Z]|===\\+?[ ]+\")", RegexOptions.NonBacktracking)]
-    private static partial Regex Mark();
+    private static partial Regex Admonition();
+
+    [GeneratedRegex(@"^(?:\{\{-?[ ]?/\*|\{%-?[ ]*comment\b)", RegexOptions.NonBacktracking)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\{\{[<%]|\{\{-?[ ]?/\*|\{%[ -]", RegexOptions.NonBacktracking)]
+    private static partial Regex Template();
 }

@@ -1,5 +1,4 @@
 using Markdig;
-using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Syntax;
 using Portfolio.Markdown.Abbreviations;
@@ -12,7 +11,6 @@ using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Limits;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
-using Portfolio.Markdown.Slips;
 using Portfolio.Markdown.Tables;
 using Portfolio.Markdown.TaskLists;
 using Portfolio.Markdown.Typography;
@@ -35,16 +33,16 @@ internal static class MarkdigPipeline
         .Use(new TableExtension(labels))
         .Use(new TaskListExtension(labels))
         .UseEmphasisExtras(EmphasisOf(extras))
+        .Use(new MarkExtension())
         .UseCjkFriendlyEmphasis()
-        .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
+        .Use(new AutolinkExtension())
         .Use(new FormulaExtension())
-        .Use(new SlipExtension())
         .Use(new TypographyExtension())
+        .Use(new ForeignSyntaxExtension())
         .Use(new HtmlExtension())
         .Use(new DiagramExtension(labels))
         .Use(new CodeExtension())
-        .Use(new FillerExtension())
-        .Use(new ForeignSyntaxExtension())
+        .Use(new HiddenTextExtension())
         .Use(new ImageExtension())
         .Use(new BlockIdExtension())
         .Use(new HeadingExtension(labels))
@@ -79,7 +77,6 @@ internal sealed class LanguagePipeline
         _extensions = [.. _pipeline.Extensions.OfType<RenderingExtension>()];
     }
 
-    /// <param name="markdown">The Markdown, in which hidden text is replaced without a change of offsets.</param>
     public MarkdownDocument Parse(string markdown, RenderingContext context) =>
         Markdig.Markdown.Parse(markdown, _pipeline, LimitsExtension.NewContext(context));
 

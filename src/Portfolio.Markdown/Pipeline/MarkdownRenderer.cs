@@ -32,7 +32,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         try
         {
             var pipeline = PipelineOf(context);
-            var document = Visit(HiddenText.Blank(source.Markdown, context), context, pipeline);
+            var document = Visit(source.Markdown, context, pipeline);
             html = document is null ? "" : pipeline.Write(document);
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))

@@ -13,7 +13,6 @@ using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Tables;
 
-/// <summary>Adds pipe tables, each with an accessible name.</summary>
 internal sealed class TableExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -41,9 +40,7 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
             code.Content = code.Content.Replace("\\|", "|", StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// Removes cells for which the header has no column from the served Markdown, because the page does not show them.
-    /// </summary>
+    /// <summary>Removes cells for which the header has no column from the served Markdown, because the page does not show them.</summary>
     private static void CutSurplus(Table table, RenderingContext context)
     {
         var text = context.Source.Markdown;
@@ -140,11 +137,16 @@ internal sealed class TableEndExtension : RenderingExtension
 /// </summary>
 internal sealed class TableRenderer : HtmlObjectRenderer<Table>
 {
+    /// <summary>The width of A4 paper in average characters.</summary>
+    private const int PaperWidth = 80;
+
+    private const int CellPadding = 2;
+
     protected override void Write(HtmlRenderer renderer, Table table)
     {
         renderer.EnsureLine();
         renderer.Write("<div").WriteId(table)
-            .Write(" class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
+            .Write(" class=\"").Write(IsWide(table) ? "table wide" : "table").Write("\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
             .WriteLine("\">");
         renderer.WriteLine("<table>");
         string? section = null;
@@ -165,6 +167,25 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
         if (section is not null)
             renderer.Write("</").WriteLine(section);
         renderer.WriteLine("</table>").WriteLine("</div>");
+    }
+
+    /// <summary>Determines whether a table is wider than a sheet of paper, even if its lines break between all words.</summary>
+    private static bool IsWide(Table table)
+    {
+        var widths = new List<int>();
+        foreach (var row in table.Cast<TableRow>())
+        {
+            for (var i = 0; i < row.Count; i++)
+            {
+                if (i == widths.Count)
+                    widths.Add(0);
+                var text = row[i] is TableCell { Count: > 0 } cell && cell[0] is LeafBlock { Inline: { } inlines }
+                    ? InlineText.Of(inlines) : "";
+                widths[i] = Math.Max(widths[i], text.Split(' ').Max(word => word.Length) + CellPadding);
+            }
+        }
+
+        return widths.Sum() > PaperWidth;
     }
 
     private static void WriteRow(HtmlRenderer renderer, Table table, TableRow row)
@@ -194,9 +215,7 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
         };
 }
 
-/// <summary>
-/// Assigns accessible names to tables. Landmark names must be unique, so repeated names get a number.
-/// </summary>
+/// <summary>Assigns accessible names to tables. Landmark names must be unique, so repeated names get a number.</summary>
 internal sealed class TableNames
 {
     private readonly Dictionary<string, int> _used = [];

@@ -10,7 +10,7 @@ using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.TaskLists;
 
-/// <summary>Adds task lists: <c>- [x] done</c>.</summary>
+/// <summary>Adds task lists: <c>- [x] done</c>, and Obsidian's states, such as <c>- [-] cancelled</c>.</summary>
 internal sealed class TaskListExtension(RenderingLabels labels) : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
@@ -41,10 +41,31 @@ internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRende
 internal sealed class TaskParser : TaskListInlineParser
 {
     private const int MarkLength = 3;
+    private const string States = "/-><!?*\"+=~";
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice) =>
         processor.Block is ParagraphBlock { Inline.FirstChild: null, Parent: ListItemBlock item } paragraph
         && item[0] == paragraph
         && slice.PeekChar(MarkLength).IsWhiteSpaceOrZero()
-        && base.Match(processor, ref slice);
+        && (MatchState(processor, ref slice, item) || base.Match(processor, ref slice));
+
+    /// <summary>Parses a box with any other mark. The task counts as done, and the served Markdown says so.</summary>
+    private bool MatchState(InlineProcessor processor, ref StringSlice slice, ListItemBlock item)
+    {
+        if (slice.PeekChar(2) != ']' || !States.Contains(slice.PeekChar(), StringComparison.Ordinal))
+            return false;
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new TaskList
+        {
+            Checked = true,
+            Span = new(start, start + MarkLength - 1),
+            Line = line,
+            Column = column,
+        };
+        RenderingContext.Of(processor.Context)?.Edit(start + 1, 1, "x");
+        item.GetAttributes().AddClass(ListItemClass!);
+        item.Parent!.GetAttributes().AddClass(ListClass!);
+        slice.Start += MarkLength;
+        return true;
+    }
 }

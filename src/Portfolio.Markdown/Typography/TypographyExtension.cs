@@ -36,7 +36,6 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 {
     private const string Apostrophe = "’";
 
-    /// <summary>The characters after which a quotation mark opens.</summary>
     private const string Openers = "([{“„«‘‚";
 
     /// <summary>The characters after which a quotation mark opens, unless another quotation is open.</summary>
@@ -49,9 +48,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 
     private static readonly string[] CodeTags = ["code", "kbd", "samp", "pre", "var"];
 
-    /// <summary>
-    /// The open quotations. A double quotation mark after a separator remains straight if the quotation is not closed.
-    /// </summary>
+    /// <summary>The open quotations. A double quotation mark after a separator remains straight if the quotation is not closed.</summary>
     private readonly Stack<OpenMark> _open = [];
 
     private char _before = ' ';
@@ -216,9 +213,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         return marks.InnerClose;
     }
 
-    /// <summary>
-    /// Determines whether text starts with a word whose first letters are omitted: <c>’tis</c>, <c>’em</c>.
-    /// </summary>
+    /// <summary>Determines whether text starts with a word whose first letters are omitted: <c>’tis</c>, <c>’em</c>.</summary>
     private static bool IsElision(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExcept(Letters);
@@ -275,9 +270,7 @@ internal sealed record QuotationMarks(string Open, string Close, string InnerOpe
     private static readonly QuotationMarks Russian = new("«", "»", "„", "“");
     private static readonly QuotationMarks Swedish = new("”", "”", "’", "’");
 
-    /// <summary>
-    /// Returns the marks for a BCP 47 language tag, or <see langword="null"/> if the language is not supported.
-    /// </summary>
+    /// <summary>Returns the marks for a BCP 47 language tag, or <see langword="null"/> if the language is not supported.</summary>
     public static QuotationMarks? Of(string? language) => language?.Split('-')[0].ToLowerInvariant() switch
     {
         "en" or "hi" or "nl" or "pt" or "tr" => English,

@@ -5,9 +5,9 @@ namespace Portfolio.Formulas.MathMl;
 internal static class MathMlText
 {
     /// <summary>
-    /// Returns a <c>math</c> element with the TeX source as an annotation. A formula without scripts, fractions
-    /// or functions has no annotation, because programs that read the page would otherwise read the formula twice.
-    /// A long inline formula becomes several elements, between which the line can break.
+    /// Returns a <c>math</c> element with the TeX source as alternative text, unless the formula has no scripts,
+    /// fractions or functions. An annotation would be read twice by programs that read the text of the page. A long
+    /// inline formula becomes several elements, between which the line can break.
     /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {
@@ -17,19 +17,10 @@ internal static class MathMlText
         {
             var isFirst = html.Length == 0;
             html.Append(isFirst ? "<math" : "<wbr><math")
-                .Append(isDisplay ? " display=\"block\"" : InlineParts.ClassOf(part, isMore: !isFirst && !isText))
-                .Append('>');
+                .Append(isDisplay ? " display=\"block\"" : InlineParts.ClassOf(part, isMore: !isFirst && !isText));
             if (isFirst && !isText)
-            {
-                Append(html.Append("<semantics>"), part);
-                html.Append("<annotation encoding=\"application/x-tex\">").AppendEncoded(tex)
-                    .Append("</annotation></semantics>");
-            }
-            else
-            {
-                Append(html, part);
-            }
-
+                html.AppendAttribute("alttext", tex);
+            Append(html.Append('>'), part);
             html.Append("</math>");
         }
 
@@ -93,7 +84,7 @@ internal static class InlineParts
     }
 
     /// <summary>Returns the <c>class</c> attribute of a part, or an empty string if the part needs no class.</summary>
-    /// <param name="isMore">True if the annotation that contains this part is in an earlier element.</param>
+    /// <param name="isMore">True if the alternative text that contains this part is in an earlier element.</param>
     public static string ClassOf(MathNode part, bool isMore)
     {
         // The class `broad` lets a part scroll, because the part can be wider than a phone screen.

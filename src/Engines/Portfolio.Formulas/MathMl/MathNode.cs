@@ -15,7 +15,6 @@ internal enum MathClass
     Space,
 }
 
-/// <summary>Represents an element of MathML Core, with either text or children.</summary>
 internal sealed class MathNode
 {
     public MathNode(string tag, string text, MathClass kind = MathClass.Ordinary) =>
@@ -42,9 +41,7 @@ internal sealed class MathNode
 
     public MathClass Class { get; set; }
 
-    /// <summary>
-    /// Gets or sets a value indicating whether scripts are set below and above the node in display style.
-    /// </summary>
+    /// <summary>Gets or sets a value indicating whether scripts are set below and above the node in display style.</summary>
     public bool HasLimits { get; set; }
 
     /// <summary>Gets a value indicating whether scripts are set below and above the node in every style.</summary>

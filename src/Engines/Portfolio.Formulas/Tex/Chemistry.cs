@@ -96,9 +96,7 @@ internal static partial class Chemistry
         return match.Length;
     }
 
-    /// <summary>
-    /// Appends an arrow with the labels that follow in brackets. Returns the length of the bracketed labels.
-    /// </summary>
+    /// <summary>Appends an arrow with the labels that follow in brackets. Returns the length of the bracketed labels.</summary>
     private static int AppendArrow(StringBuilder tex, string arrow, string labelled, string rest)
     {
         var labels = Labels().Match(rest);

@@ -2,9 +2,7 @@ using System.Collections.Frozen;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>
-/// Contains the built-in macros, and those of one document from its front matter and earlier formulas.
-/// </summary>
+/// <summary>Contains the built-in macros, and those of one document from its front matter and earlier formulas.</summary>
 internal sealed class Macros
 {
     private const int MaxCount = 500;

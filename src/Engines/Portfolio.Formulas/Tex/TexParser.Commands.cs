@@ -7,10 +7,7 @@ internal sealed partial class TexParser
 {
     private static readonly FrozenDictionary<string, Func<TexParser, TexToken, MathNode?>> Commands = CommandTable();
 
-    /// <summary>
-    /// Commands that are written between the parts of a fraction,
-    /// such as <c>\over</c>, with the brackets that they add.
-    /// </summary>
+    /// <summary>Commands that are written between the parts of a fraction, such as <c>\over</c>, with the brackets that they add.</summary>
     private static readonly FrozenDictionary<string, FractionKind> Fractions = new Dictionary<string, FractionKind>
     {
         [@"\over"] = new(HasLine: true),
@@ -345,7 +342,6 @@ internal sealed partial class TexParser
         };
     }
 
-    /// <summary>Parses an arrow that is stretched to the length of its labels.</summary>
     private MathNode LabelledArrow(TexToken command, string arrow)
     {
         var isDisplay = _isDisplay;

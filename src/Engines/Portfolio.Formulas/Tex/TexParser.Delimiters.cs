@@ -26,9 +26,7 @@ internal sealed partial class TexParser
         }
     }
 
-    /// <summary>
-    /// Parses <c>\left( … \middle| … \right)</c>. A dot in place of a bracket means that there is no bracket.
-    /// </summary>
+    /// <summary>Parses <c>\left( … \middle| … \right)</c>. A dot in place of a bracket means that there is no bracket.</summary>
     private MathNode LeftRight(TexToken command)
     {
         var parts = new List<MathNode>();

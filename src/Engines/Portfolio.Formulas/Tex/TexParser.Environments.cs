@@ -4,7 +4,6 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Parses matrices, cases and aligned equations.</summary>
 internal sealed partial class TexParser
 {
     private const int MaxCells = 5_000;
@@ -67,9 +66,7 @@ internal sealed partial class TexParser
 
         public bool HasColumns { get; init; }
 
-        /// <summary>
-        /// Gets a value indicating whether columns are aligned in pairs, without space inside a pair.
-        /// </summary>
+        /// <summary>Gets a value indicating whether columns are aligned in pairs, without space inside a pair.</summary>
         public bool IsAligned { get; init; }
 
         public bool IsDisplay { get; init; }
@@ -172,9 +169,7 @@ internal sealed partial class TexParser
             lines.Add(row);
     }
 
-    /// <summary>
-    /// Creates a table. A table with equation numbers is as wide as the line, and its rows end with the numbers.
-    /// </summary>
+    /// <summary>Creates a table. A table with equation numbers is as wide as the line, and its rows end with the numbers.</summary>
     private static MathNode Table(List<List<MathNode>> rows, Layout layout, HashSet<int>? lines = null,
         Dictionary<int, MathNode>? tags = null)
     {
@@ -337,9 +332,7 @@ internal sealed partial class TexParser
         return isNext;
     }
 
-    /// <summary>
-    /// Adds the collected text as a node. MathML drops spaces at the ends, so they become no-break spaces.
-    /// </summary>
+    /// <summary>Adds the collected text as a node. MathML drops spaces at the ends, so they become no-break spaces.</summary>
     private static void Flush(List<MathNode> parts, StringBuilder text, Alphabet alphabet)
     {
         if (text.Length == 0)

@@ -2,7 +2,6 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Parses spaces, alphabets and macro definitions.</summary>
 internal sealed partial class TexParser
 {
     private static void AddSpaces(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
@@ -92,9 +91,7 @@ internal sealed partial class TexParser
         return Joined(ParseRow(_rowEnd), alphabet);
     }
 
-    /// <summary>
-    /// Joins upright or italic letters to one identifier: <c>\mathrm{kg}</c> is a word, not a product.
-    /// </summary>
+    /// <summary>Joins upright or italic letters to one identifier: <c>\mathrm{kg}</c> is a word, not a product.</summary>
     private static MathNode Joined(MathNode node, Alphabet alphabet)
     {
         var isWord = alphabet is Alphabet.Upright or Alphabet.Italic
@@ -131,7 +128,6 @@ internal sealed partial class TexParser
         }
     }
 
-    /// <summary>Parses <c>\newcommand{\name}[2][default]{body}</c>.</summary>
     private MathNode? NewCommand(TexToken command)
     {
         var name = MacroName(command);
@@ -141,7 +137,6 @@ internal sealed partial class TexParser
         return null;
     }
 
-    /// <summary>Parses <c>\def\name#1#2{body}</c>.</summary>
     private MathNode? Define(TexToken command)
     {
         var name = MacroName(command);

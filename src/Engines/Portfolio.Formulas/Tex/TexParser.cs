@@ -18,14 +18,10 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     /// <summary>The token that ends the current row, in addition to braces, <c>&amp;</c> and row breaks.</summary>
     private string? _rowEnd;
 
-    /// <summary>
-    /// The depth of a row that follows an alignment marker. A sign at the start of such a row is a binary operator.
-    /// </summary>
+    /// <summary>The depth of a row that follows an alignment marker. A sign at the start of such a row is a binary operator.</summary>
     private int _continuedDepth;
 
-    /// <summary>
-    /// The equation number from <c>\tag</c> in the current row, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The equation number from <c>\tag</c> in the current row, or <see langword="null"/> if there is none.</summary>
     private MathNode? _tag;
 
     public MathNode Parse()
@@ -85,9 +81,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         row.Add(ParseScripts(nucleus));
     }
 
-    /// <summary>
-    /// Joins a closing bracket with its opening bracket and the nodes between them, so that scripts apply to the whole.
-    /// </summary>
+    /// <summary>Joins a closing bracket with its opening bracket and the nodes between them, so that scripts apply to the whole.</summary>
     private static MathNode Fenced(List<MathNode> row, MathNode close)
     {
         var depth = 1;
@@ -106,9 +100,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return close;
     }
 
-    /// <summary>
-    /// Parses an atom without its scripts. Returns <see langword="null"/> for a command that prints nothing.
-    /// </summary>
+    /// <summary>Parses an atom without its scripts. Returns <see langword="null"/> for a command that prints nothing.</summary>
     /// <param name="row">The nodes before the atom.</param>
     private MathNode? ParseNucleus(List<MathNode> row)
     {
@@ -133,7 +125,6 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return symbol is { Tag: "mi", Class: MathClass.Ordinary } ? Identifier(symbol.Text) : symbol;
     }
 
-    /// <summary>Parses the rest of a group after its opening brace.</summary>
     private MathNode ParseGroup(TexToken start)
     {
         var row = ParseRow();
@@ -224,9 +215,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         return new(tag, parts) { Class = nucleus.Class, IsFunction = nucleus.IsFunction };
     }
 
-    /// <summary>
-    /// Adds function application operators after functions, with the spaces that TeX sets around functions.
-    /// </summary>
+    /// <summary>Adds function application operators after functions, with the spaces that TeX sets around functions.</summary>
     private static List<MathNode> Applied(List<MathNode> row)
     {
         if (!row.Exists(n => n.IsFunction))
@@ -305,9 +294,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
         _ => Other(token.Text),
     };
 
-    /// <summary>
-    /// Parses a letter or another Unicode character. A symbol such as <c>∑</c> is treated like its command.
-    /// </summary>
+    /// <summary>Parses a letter or another Unicode character. A symbol such as <c>∑</c> is treated like its command.</summary>
     private MathNode Other(string text)
     {
         if (char.IsAscii(text[0]) || Rune.IsLetter(Rune.GetRuneAt(text, 0)))

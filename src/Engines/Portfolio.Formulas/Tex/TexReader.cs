@@ -2,7 +2,6 @@ using System.Text;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Reads the tokens of a formula and expands macros.</summary>
 internal sealed class TexReader
 {
     private const int MaxExpansions = 1_000;
@@ -131,9 +130,7 @@ internal sealed class TexReader
         string.Concat(RawArgument(command)
             .Select(t => t.IsCommand && char.IsAsciiLetter(t.Text[^1]) ? t.Text + " " : t.Text)).Trim();
 
-    /// <summary>
-    /// Reads the tokens of an argument in square brackets. Returns <see langword="null"/> if there is no such argument.
-    /// </summary>
+    /// <summary>Reads the tokens of an argument in square brackets. Returns <see langword="null"/> if there is no such argument.</summary>
     public List<TexToken>? OptionalArgument()
     {
         var start = Peek();
@@ -202,9 +199,7 @@ internal sealed class TexReader
     }
 }
 
-/// <summary>
-/// Represents a TeX token: a command with its backslash, a character, a space, or the end of the formula.
-/// </summary>
+/// <summary>Represents a TeX token: a command with its backslash, a character, a space, or the end of the formula.</summary>
 /// <param name="Text">
 /// The text of the token: a space for any white space, or an empty string at the end of the formula.
 /// </param>

@@ -95,9 +95,7 @@ internal static class Assembly
         new(Characters.Letters + ".%@", Word),
     ]);
 
-    /// <summary>
-    /// Scans a GNU assembler comment, or an ARM operand such as <c>#2</c>, <c>#-1</c> or <c>#:lo12:name</c>.
-    /// </summary>
+    /// <summary>Scans a GNU assembler comment, or an ARM operand such as <c>#2</c>, <c>#-1</c> or <c>#:lo12:name</c>.</summary>
     private static bool Hash(ref Scanner s)
     {
         if (s.FirstOnLine || s.Peek() is ' ' or '\t' or '\r' or '\n' or '\0' or '#')

@@ -2,9 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>
-/// Defines the grammar of Dockerfiles: instructions, options, strings and variables. Commands are plain text.
-/// </summary>
+/// <summary>Defines the grammar of Dockerfiles: instructions, options, strings and variables. Commands are plain text.</summary>
 internal static class Dockerfile
 {
     /// <summary>The scanner state after an instruction, where options can follow.</summary>
@@ -107,9 +105,7 @@ internal static class Makefile
         return true;
     }
 
-    /// <summary>
-    /// Scans the target names before a colon, or the variable before an equals sign, at the start of a line.
-    /// </summary>
+    /// <summary>Scans the target names before a colon, or the variable before an equals sign, at the start of a line.</summary>
     private static bool Target(ref Scanner s)
     {
         if (s.Position > 0 && s.Text[s.Position - 1] != '\n') return false;

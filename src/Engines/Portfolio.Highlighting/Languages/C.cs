@@ -2,7 +2,6 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>Defines the grammars of C, C++ and Objective-C.</summary>
 internal static class C
 {
     private const string Keywords = """
@@ -96,9 +95,7 @@ internal static class C
         return true;
     }
 
-    /// <summary>
-    /// Scans a C++ raw string <c>R"delimiter(…)delimiter"</c>, whose delimiter has at most 16 characters.
-    /// </summary>
+    /// <summary>Scans a C++ raw string <c>R"delimiter(…)delimiter"</c>, whose delimiter has at most 16 characters.</summary>
     private static bool RawString(ref Scanner s)
     {
         if (s.Peek() != '"') return false;

@@ -259,9 +259,7 @@ internal static class Haskell
         return true;
     }
 
-    /// <summary>
-    /// Classifies names with a capital initial as types, and names in the first column as declared functions.
-    /// </summary>
+    /// <summary>Classifies names with a capital initial as types, and names in the first column as declared functions.</summary>
     private static TokenKind Others(ref Scanner s, int end)
     {
         if (char.IsUpper(s.Current)) return TokenKind.Type;

@@ -183,9 +183,7 @@ internal static class Nginx
         return true;
     }
 
-    /// <summary>
-    /// Determines whether a word consists of digits and an optional unit, such as <c>30d</c> or <c>16k</c>.
-    /// </summary>
+    /// <summary>Determines whether a word consists of digits and an optional unit, such as <c>30d</c> or <c>16k</c>.</summary>
     private static bool IsNumber(ReadOnlySpan<char> word)
     {
         var digits = word.IndexOfAnyExceptInRange('0', '9');

@@ -46,9 +46,7 @@ internal static partial class ConsoleSession
         return true;
     }
 
-    /// <summary>
-    /// Returns the positions of the commands. A backslash at the end of a line continues the command on the next line.
-    /// </summary>
+    /// <summary>Returns the positions of the commands. A backslash at the end of a line continues the command on the next line.</summary>
     private static List<(int Start, int End)> Find(ReadOnlySpan<char> text)
     {
         var commands = new List<(int, int)>();

@@ -2,9 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Languages;
 
-/// <summary>
-/// Defines the grammar of CSS. The character that ends a statement distinguishes selectors from declarations.
-/// </summary>
+/// <summary>Defines the grammar of CSS. The character that ends a statement distinguishes selectors from declarations.</summary>
 internal static class Css
 {
     /// <summary>The maximum number of characters that are searched for the end of a statement.</summary>
@@ -110,9 +108,7 @@ internal static class Css
     }
 }
 
-/// <summary>
-/// Defines the grammar of SCSS, and of the syntax that Less shares: CSS with variables and line comments.
-/// </summary>
+/// <summary>Defines the grammar of SCSS, and of the syntax that Less shares: CSS with variables and line comments.</summary>
 internal static class Scss
 {
     public static readonly Opening[] Names = [
@@ -124,7 +120,6 @@ internal static class Scss
 
     public static readonly Grammar Grammar = new([.. Names, .. Css.Openings]);
 
-    /// <summary>Scans an interpolation <c>#{$a}</c>, after which the value continues.</summary>
     private static bool Interpolation(ref Scanner s)
     {
         if (s.Peek() != '{') return false;
@@ -161,7 +156,6 @@ internal static class Sass
 {
     public static readonly Grammar Grammar = new([new(Css.Starts + "=", Line), .. Scss.Names, .. Css.Values]);
 
-    /// <summary>Scans a declaration up to its colon, a mixin, or a selector line.</summary>
     private static bool Line(ref Scanner s)
     {
         if (!s.FirstOnLine) return false;

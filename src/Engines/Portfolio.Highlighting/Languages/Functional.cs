@@ -75,7 +75,6 @@ internal static class Ml
         return true;
     }
 
-    /// <summary>Scans a type variable such as <c>'a</c>.</summary>
     private static bool TypeVariable(ref Scanner s)
     {
         if (!Characters.IsWordStart(s.Peek())) return false;
@@ -83,7 +82,6 @@ internal static class Ml
         return true;
     }
 
-    /// <summary>Scans an argument label such as <c>~name:</c>.</summary>
     private static bool Label(ref Scanner s)
     {
         if (!Characters.IsWordStart(s.Peek())) return false;
@@ -91,7 +89,6 @@ internal static class Ml
         return true;
     }
 
-    /// <summary>Scans a directive such as <c>#if</c> or <c>#r</c>.</summary>
     private static bool Directive(ref Scanner s)
     {
         if (!s.FirstOnLine || !char.IsAsciiLetter(s.Peek())) return false;
@@ -139,7 +136,6 @@ internal static class Erlang
         }.Rule,
     ]);
 
-    /// <summary>Scans an attribute such as <c>-module(…)</c>.</summary>
     private static bool Attribute(ref Scanner s)
     {
         if (!s.FirstOnLine || !Characters.IsWordStart(s.Peek())) return false;
@@ -152,9 +148,7 @@ internal static class Erlang
         char.IsAsciiLetterUpper(s.Current) || s.Current == '_' ? TokenKind.Property : Classify.Calls(ref s, end);
 }
 
-/// <summary>
-/// Defines the grammars of Clojure, Lisp and Scheme. The first word of a list is a function, unless it is a keyword.
-/// </summary>
+/// <summary>Defines the grammars of Clojure, Lisp and Scheme. The first word of a list is a function, unless it is a keyword.</summary>
 internal static class Lisp
 {
     private const string Signs = "!$%&*+-./:<=>?^_~#'";
@@ -231,9 +225,7 @@ internal static class Lisp
         return true;
     }
 
-    /// <summary>
-    /// Classifies a name in asterisks as a global variable, and the first name of a list as a function.
-    /// </summary>
+    /// <summary>Classifies a name in asterisks as a global variable, and the first name of a list as a function.</summary>
     private static TokenKind Others(ref Scanner s, int end)
     {
         if (s.Current == '*' && end > s.Position + 2 && s.At(end - 1) == '*') return TokenKind.Property;

@@ -92,9 +92,7 @@ internal static class JavaScript
         return name > at && name - at < 64 && s.StartsWithAt(s.SkipBlanks(name), "=>");
     }
 
-    /// <summary>
-    /// Returns the index after the type arguments at <paramref name="at"/>, or <paramref name="at"/> if there are none.
-    /// </summary>
+    /// <summary>Returns the index after the type arguments at <paramref name="at"/>, or <paramref name="at"/> if there are none.</summary>
     private static int ArgumentsEnd(ref Scanner s, int at)
     {
         var depth = 0;
@@ -221,9 +219,7 @@ internal static class JsxElements
         return s.At(end) is '>' or '/' or '\n' || (s.At(end) == ' ' && !s.StartsWithAt(end, " extends "));
     }
 
-    /// <summary>
-    /// Scans a tag. Returns true if the tag leaves no element open, such as <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.
-    /// </summary>
+    /// <summary>Scans a tag. Returns true if the tag leaves no element open, such as <c>&lt;/a&gt;</c> or <c>&lt;a /&gt;</c>.</summary>
     private static bool TakeTag(ref Scanner s)
     {
         var closing = s.Peek() == '/';

@@ -39,9 +39,7 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>
-    /// Scans a fenced code block, which ends at a line with at least as many fence characters as the first line.
-    /// </summary>
+    /// <summary>Scans a fenced code block, which ends at a line with at least as many fence characters as the first line.</summary>
     private static bool Fence(ref Scanner s)
     {
         if (!s.FirstOnLine || s.Peek() != s.Current || s.Peek(2) != s.Current) return false;
@@ -67,7 +65,6 @@ internal static class Markdown
         return true;
     }
 
-    /// <summary>Scans a list or quote marker.</summary>
     private static bool Mark(ref Scanner s)
     {
         if (!s.FirstOnLine) return false;

@@ -111,7 +111,6 @@ internal static class Markup
     }
 }
 
-/// <summary>Defines the grammar of HTML, including scripts and style sheets.</summary>
 internal static class Html
 {
     public static readonly Grammar Grammar = new([.. Markup.Openings, new("<", Tag)]);

@@ -50,7 +50,6 @@ internal static class Http
     }
 }
 
-/// <summary>Defines the grammar of unified and context diffs.</summary>
 internal static class Diff
 {
     /// <summary>The scanner state after the header of the old file, which the header of the new file follows.</summary>

@@ -60,7 +60,6 @@ internal static class Php
         return true;
     }
 
-    /// <summary>Scans a closing tag and the HTML that follows.</summary>
     private static bool Close(ref Scanner s)
     {
         if (s.Peek() != '>') return false;

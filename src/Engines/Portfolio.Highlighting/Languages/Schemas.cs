@@ -75,7 +75,6 @@ internal static class GraphQl
         Others = Others,
     };
 
-    /// <summary>Scans a word. A word before a colon is a field, even if it is a keyword.</summary>
     private static bool Word(ref Scanner s)
     {
         var end = s.SkipName(s.Position);

@@ -100,9 +100,7 @@ internal static class Ruby
         }.Rule,
     ]);
 
-    /// <summary>
-    /// Scans a percent literal such as <c>%w[…]</c>, <c>%q(…)</c> or <c>%r{…}</c>, which can contain nested brackets.
-    /// </summary>
+    /// <summary>Scans a percent literal such as <c>%w[…]</c>, <c>%q(…)</c> or <c>%r{…}</c>, which can contain nested brackets.</summary>
     private static bool PercentLiteral(ref Scanner s)
     {
         var open = s.Peek(2);
@@ -174,9 +172,7 @@ internal static class Elixir
         return true;
     }
 
-    /// <summary>
-    /// Scans a sigil such as <c>~r/…/</c> or <c>~w(…)a</c>. Only sigils in triple quotes can span several lines.
-    /// </summary>
+    /// <summary>Scans a sigil such as <c>~r/…/</c> or <c>~w(…)a</c>. Only sigils in triple quotes can span several lines.</summary>
     private static bool Sigil(ref Scanner s)
     {
         if (!char.IsAsciiLetter(s.Peek())) return false;

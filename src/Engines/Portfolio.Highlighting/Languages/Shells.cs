@@ -48,9 +48,7 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>
-    /// Scans text with expansions, up to and including <paramref name="close"/>, or up to <paramref name="end"/>.
-    /// </summary>
+    /// <summary>Scans text with expansions, up to and including <paramref name="close"/>, or up to <paramref name="end"/>.</summary>
     private static void ScanText(ref Scanner s, int at, int end, char close)
     {
         while (at < end)
@@ -115,10 +113,7 @@ internal static class Bash
         return true;
     }
 
-    /// <summary>
-    /// Scans a parenthesis. The state is 1 between <c>((</c> and <c>))</c>, where <c>&lt;&lt;</c> is the shift
-    /// operator.
-    /// </summary>
+    /// <summary>Scans a parenthesis. The state is 1 between <c>((</c> and <c>))</c>, where <c>&lt;&lt;</c> is the shift operator.</summary>
     private static bool Parenthesis(ref Scanner s)
     {
         if (s.Peek(-1) == s.Current) s.State = s.Current == '(' ? 1 : 0;

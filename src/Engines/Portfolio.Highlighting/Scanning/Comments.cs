@@ -72,9 +72,7 @@ internal static class Comments
 
 internal static class Numbers
 {
-    /// <summary>
-    /// The rule for numbers in most languages: digits with underscores, base prefix, fraction, exponent and suffix.
-    /// </summary>
+    /// <summary>The rule for numbers in most languages: digits with underscores, base prefix, fraction, exponent and suffix.</summary>
     public static readonly Opening Usual = new(Characters.Digits + ".", (ref Scanner s) =>
     {
         var at = s.Position;

@@ -12,9 +12,7 @@ internal readonly record struct Opening(string Characters, Rule Rule);
 /// <summary>Contains the rules of a language, which are selected by the current character and tried in order.</summary>
 internal sealed class Grammar
 {
-    /// <summary>
-    /// The maximum depth of nested grammars, which prevents a stack overflow. Code nested deeper is plain text.
-    /// </summary>
+    /// <summary>The maximum depth of nested grammars, which prevents a stack overflow. Code nested deeper is plain text.</summary>
     private const int MaxDepth = 40;
 
     private readonly Rule[][] _byCharacter = new Rule[128][];

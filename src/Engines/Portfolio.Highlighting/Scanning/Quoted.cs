@@ -27,9 +27,7 @@ internal sealed record Quoted(string Open, string Close)
     /// </summary>
     public bool Format { get; init; }
 
-    /// <summary>
-    /// Gets the token kind of <c>$name</c> in the string, or <see langword="null"/> if <c>$name</c> is text.
-    /// </summary>
+    /// <summary>Gets the token kind of <c>$name</c> in the string, or <see langword="null"/> if <c>$name</c> is text.</summary>
     public TokenKind? Variable { get; init; }
 
     /// <summary>
@@ -126,9 +124,7 @@ internal sealed record Quoted(string Open, string Close)
 
 internal static class HereDocuments
 {
-    /// <summary>
-    /// Returns a rule for here-documents, which end at a line that starts with the name after <paramref name="start"/>.
-    /// </summary>
+    /// <summary>Returns a rule for here-documents, which end at a line that starts with the name after <paramref name="start"/>.</summary>
     /// <param name="start">
     /// The characters before the name. The name can be quoted, and the rest of the line is code.
     /// </param>

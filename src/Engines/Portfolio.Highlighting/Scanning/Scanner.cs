@@ -15,9 +15,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
 
     public int Position;
 
-    /// <summary>
-    /// The last character that is not white space or part of a comment, or <c>\0</c> at the start of a region.
-    /// </summary>
+    /// <summary>The last character that is not white space or part of a comment, or <c>\0</c> at the start of a region.</summary>
     public char Before;
 
     public TokenKind BeforeKind;
@@ -28,9 +26,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
     /// <summary>The classification of the next word, which the last keyword determines.</summary>
     public Expect Expected;
 
-    /// <summary>
-    /// Language-specific state between tokens, such as the number of open brackets. Each region starts with 0.
-    /// </summary>
+    /// <summary>Language-specific state between tokens, such as the number of open brackets. Each region starts with 0.</summary>
     public int State;
 
     public int Depth;
@@ -58,18 +54,14 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
         return length < 0 ? End : Position + length;
     }
 
-    /// <summary>
-    /// Returns the index of the first character from <paramref name="index"/> that is not white space.
-    /// </summary>
+    /// <summary>Returns the index of the first character from <paramref name="index"/> that is not white space.</summary>
     public readonly int SkipBlanks(int index)
     {
         while (index < End && char.IsWhiteSpace(Text[index])) index++;
         return index;
     }
 
-    /// <summary>
-    /// Returns the index of the first character from <paramref name="index"/> that is not a space or tab.
-    /// </summary>
+    /// <summary>Returns the index of the first character from <paramref name="index"/> that is not a space or tab.</summary>
     public readonly int SkipSpaces(int index)
     {
         while (index < End && Text[index] is ' ' or '\t') index++;
@@ -83,9 +75,7 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
         return index;
     }
 
-    /// <summary>
-    /// Returns the index of <paramref name="value"/> at or after <paramref name="index"/>, or the end of the region.
-    /// </summary>
+    /// <summary>Returns the index of <paramref name="value"/> at or after <paramref name="index"/>, or the end of the region.</summary>
     public readonly int Find(ReadOnlySpan<char> value, int index)
     {
         if (index >= End) return End;
@@ -135,9 +125,7 @@ internal enum Expect : byte
     Name,
 }
 
-/// <summary>
-/// Specifies the kind of a character in source code. <see cref="CodeMarkup"/> describes the HTML of each kind.
-/// </summary>
+/// <summary>Specifies the kind of a character in source code. <see cref="CodeMarkup"/> describes the HTML of each kind.</summary>
 internal enum TokenKind : byte
 {
     /// <summary>Identifiers, operators, punctuation and white space.</summary>
@@ -161,9 +149,7 @@ internal static class Characters
     public const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     public const string Digits = "0123456789";
 
-    /// <summary>
-    /// The first characters of identifiers in most languages. Letters outside ASCII are also allowed.
-    /// </summary>
+    /// <summary>The first characters of identifiers in most languages. Letters outside ASCII are also allowed.</summary>
     public const string Letters = Lower + Upper + "_";
 
     public static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';

@@ -24,9 +24,7 @@ internal sealed class Words
     /// <summary>Gets a value indicating whether a keyword after a dot is a member name, as in C#.</summary>
     public bool MembersAfterDot { get; init; }
 
-    /// <summary>
-    /// Sets the characters that identifiers can contain in addition to letters, digits and the underscore.
-    /// </summary>
+    /// <summary>Sets the characters that identifiers can contain in addition to letters, digits and the underscore.</summary>
     public string Extra
     {
         init
@@ -35,9 +33,7 @@ internal sealed class Words
         }
     }
 
-    /// <summary>
-    /// Sets the characters with which identifiers can start, in addition to letters and the underscore.
-    /// </summary>
+    /// <summary>Sets the characters with which identifiers can start, in addition to letters and the underscore.</summary>
     public string ExtraStart
     {
         init
@@ -127,9 +123,7 @@ internal static class Classify
 
     public static bool IsCall(ref Scanner s, int end) => s.At(s.SkipBlanks(end)) == '(';
 
-    /// <summary>
-    /// Determines whether a word consists of capitals, digits and underscores, and starts with a capital.
-    /// </summary>
+    /// <summary>Determines whether a word consists of capitals, digits and underscores, and starts with a capital.</summary>
     public static bool IsConstant(ReadOnlySpan<char> word) =>
         char.IsAsciiLetterUpper(word[0]) && word.IndexOfAnyExcept(Constant) < 0;
 

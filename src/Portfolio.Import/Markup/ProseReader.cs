@@ -1,4 +1,4 @@
-namespace Portfolio.Markdown.Pipeline;
+namespace Portfolio.Import.Markup;
 
 /// <summary>
 /// Reads the characters of a Markdown document outside code. Closed fences, code spans, indented code and formula

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Pipeline;
+
+/// <summary>
+/// Removes attribute lists, <c>{.lead #id key=value}</c> and <c>{: .lead}</c>, after an inline element or at the end of
+/// a line, and reports them. They are syntax of kramdown and Pandoc, and mean nothing to readers.
+/// </summary>
+internal sealed partial class AttributeListParser : InlineParser
+{
+    private const int MaxLength = 200;
+
+    public AttributeListParser() => OpeningCharacters = ['{'];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var text = slice.AsSpan();
+        text = text[..Math.Min(text.Length, MaxLength)];
+        var length = 0;
+        foreach (var list in AttributeList().EnumerateMatches(text))
+            length = list.Length;
+        if (length == 0 || RenderingContext.Of(processor.Context) is not { } context)
+            return false;
+        var before = slice.PeekCharExtra(-1);
+        var isAtLineEnd = text[length..].TrimStart(" \t") is "" or ['\n' or '\r', ..];
+        if (before is not (')' or ']' or '`' or '*' or '_') && !(isAtLineEnd && before.IsWhiteSpaceOrZero()))
+            return false;
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        context.Report(start, "attributes",
+            $"the attributes `{text[..length]}` are not supported and not shown; remove them");
+        context.Edit(start, length, "");
+        processor.Inline = new RemovedInline { Span = new(start, start + length - 1), Line = line, Column = column };
+        slice.Start += length;
+        return true;
+    }
+
+    [GeneratedRegex(@"^\{:?[ \t]*(?:(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:""[^""{}]*""|'[^'{}]*'|[^\s""'{}]+))[ \t]*)+\}",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex AttributeList();
+}
