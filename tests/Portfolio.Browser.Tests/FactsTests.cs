@@ -9,7 +9,7 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
     {
         await using var tab = await browser.OpenAsync("/blogs");
         var facts = (await tab.Page.Locator(".entries .facts").First.InnerTextAsync()).ReplaceLineEndings(" ");
-        facts.ShouldMatch(@"^\d+ min \w.*$");
+        facts.ShouldMatch(@"^\w+ \d+ \d+ min \w.*$");
         facts.ShouldNotContain("·");
     }
 

@@ -27,10 +27,10 @@ public sealed class NoteTests(BrowserFixture browser, TortureSite torture)
         await using var tab = await browser.OpenAsync(
             torture.Url("/blogs"), options => options.JavaScriptEnabled = hasScripts);
         await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeVisibleAsync();
-        await tab.Page.GetByLabel("Articles", new() { Exact = true }).CheckAsync();
+        await tab.Page.GetByRole(AriaRole.Radio, new() { Name = "Articles" }).CheckAsync();
         await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeHiddenAsync();
         await Assertions.Expect(tab.Page.GetByText("Everything at once")).ToBeVisibleAsync();
-        await tab.Page.GetByLabel("All", new() { Exact = true }).CheckAsync();
+        await tab.Page.GetByRole(AriaRole.Radio, new() { Name = "All" }).CheckAsync();
         await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeVisibleAsync();
     }
 }

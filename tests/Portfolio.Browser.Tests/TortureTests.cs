@@ -113,7 +113,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     }
 
     [Fact]
-    public async Task A_narrow_table_is_as_wide_as_its_words_and_cells_of_a_wide_one_are_not_squeezed()
+    public async Task A_table_ends_at_the_edge_of_the_text_or_of_the_page_and_cells_of_a_wide_one_are_not_squeezed()
     {
         await using var tab = await OpenAsync(390);
         (await WidthAsync(tab.Page, ".text>.table table")).ShouldBeLessThan(220);
@@ -121,7 +121,9 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
             .EvaluateAsync<double[]>("[...document.querySelectorAll('.text>.table:last-of-type td:not(.r)')].map(cell => cell.getBoundingClientRect().width)");
         cells.Min().ShouldBeGreaterThanOrEqualTo(90);
         await tab.Page.SetViewportSizeAsync(1440, 900);
-        (await WidthAsync(tab.Page, ".text>.table table")).ShouldBeLessThan(220);
+        var widths = await tab.Page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('.text>.table>table')].map(table => table.getBoundingClientRect().width)");
+        widths.ShouldAllBe(width => Math.Abs(width - 620) < 1 || Math.Abs(width - 904) < 1);
     }
 
     [Fact]
@@ -180,10 +182,12 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     {
         await using var tab = await browser.OpenAsync(
             torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 900 });
-        var drawing = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Flowchart: A wide one" });
+        // The figure has the name and the description of both layouts.
+        var figure = tab.Page.GetByRole(AriaRole.Figure, new() { Name = "Flowchart: A wide one" });
+        var drawing = figure.Locator("[viewBox]:visible");
         await Assertions.Expect(drawing).ToHaveCountAsync(1);
         await Assertions.Expect(drawing).ToHaveClassAsync("narrow");
-        await Assertions.Expect(drawing).ToHaveAccessibleDescriptionAsync(
+        await Assertions.Expect(figure).ToHaveAccessibleDescriptionAsync(
             new Regex("A request arrives → Is it in the cache", RegexOptions.None, TimeSpan.FromSeconds(1)));
         (await drawing.EvaluateAsync<bool>("svg => svg.parentNode.scrollWidth <= svg.parentNode.clientWidth"))
             .ShouldBeTrue();
@@ -249,7 +253,8 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"),
             options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 360, Height = 900 }, theme));
         (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
-        var wide = tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: Many participants" });
+        var wide = tab.Page.Locator(".w").Filter(new() { HasText = "Sequence diagram: Many participants" })
+            .Locator("[viewBox]:visible");
         await Assertions.Expect(wide.Locator("..")).ToHaveAttributeAsync("tabindex", "0");
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Img, new() { Name = "Sequence diagram: A narrow one" })
             .Locator("..")).ToHaveAttributeAsync("tabindex", "-1");
