@@ -42,8 +42,9 @@ internal static class PieDrawing
             DrawLabel(drawing, label, new(left, above));
         var description = string.Join('\n',
             pie.Slices.Zip(shares, (slice, share) => $"{LabelText.OneLine(slice.Name)}: {slice.Written} ({share})"));
-        return DiagramPicture.Of(drawing, left + right, above + below, description,
-            string.Join(' ', pie.Slices.Select(slice => slice.Name))) with { Narrow = Bars(pie, shares) };
+        var picture = DiagramPicture.Of(drawing, left + right, above + below, description,
+            string.Join(' ', pie.Slices.Select(slice => slice.Name)));
+        return picture with { Narrow = Bars(pie, shares) };
     }
 
     private static DiagramPicture Bars(Pie pie, List<string> shares)
