@@ -3,7 +3,7 @@ namespace Portfolio.Web.Tests;
 public sealed class NoteTests
 {
     [Fact]
-    public async Task A_note_is_short_in_lists_and_plain_on_its_page()
+    public async Task A_note_has_its_sentence_in_lists_and_is_plain_on_its_page()
     {
         await using var site = await SiteFixture.StartAsync(
         [
@@ -16,7 +16,7 @@ public sealed class NoteTests
         var list = await site.PageAsync("/blogs");
         var note = list.QuerySelectorAll(".entries .note").ShouldHaveSingleItem();
         note.QuerySelector(".facts")!.TextContent.ShouldBe("April 2 Note 9 min");
-        note.TextContent.ShouldNotContain("Shortly.");
+        note.QuerySelector("p:not(.facts)")!.TextContent.ShouldBe("Shortly.");
         list.QuerySelectorAll(".kinds input[type=radio]").Length.ShouldBe(3);
 
         var page = await site.PageAsync("/blogs/note");
