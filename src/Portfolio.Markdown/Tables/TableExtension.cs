@@ -146,7 +146,8 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
     {
         renderer.EnsureLine();
         renderer.Write("<div").WriteId(table)
-            .Write(" class=\"").Write(IsWide(table) ? "table wide" : "table").Write("\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
+            .Write(" class=\"").Write(IsWide(table) ? "table wide" : "table")
+            .Write("\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
             .WriteLine("\">");
         renderer.WriteLine("<table>");
         string? section = null;
