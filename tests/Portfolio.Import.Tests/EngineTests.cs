@@ -54,6 +54,25 @@ public sealed class EngineTests : IDisposable
         site.Report.Losses.ShouldContain(l => l.Kind.Contains("drafts", StringComparison.Ordinal) && l.Examples[0] == data);
     }
 
+    [Theory]
+    [InlineData("<!--\n.. title: A\n.. date: 2024-01-02 10:00\n.. tags: math, draft\n-->\n\nText.\n", 0)]
+    [InlineData(".. title: A\n.. date: 2024-01-02\n.. tags: math, drafty\n\nText.\n", 1)]
+    [InlineData("---\ntitle: A\ndate: 2024-01-02\ntags: math, private\n---\n\nText.\n", 0)]
+    [InlineData("---\ntitle: A\ndate: 2024-01-02\ntags: [draft, math]\n---\n\nText.\n", 0)]
+    public void A_tag_of_Nikola_can_hide_a_document(string text, int shown)
+    {
+        var site = Import("a Nikola site (conf.py)", ("conf.py", "BLOG_TITLE = 'N'\n"), ("posts/a.md", text));
+        site.Counts.Shown.ShouldBe(shown);
+        _folder.Read("posts/posts/a.md").ShouldContain("title: A\n");
+    }
+
+    [Fact]
+    public void Documents_that_an_engine_serves_as_files_stay_files()
+    {
+        Import("a Next.js site (next.config.js)", ("next.config.js", ""), ("posts/a.md", Post), ("public/licence.md", Page));
+        _folder.Files.ShouldBe(["posts/posts/a.md", "site.yaml", "static/licence.md"]);
+    }
+
     [Fact]
     public void Hexo()
     {

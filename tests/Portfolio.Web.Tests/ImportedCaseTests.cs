@@ -29,6 +29,17 @@ public sealed class ImportedCaseTests : IDisposable
     }
 
     [Fact]
+    public async Task An_old_URL_with_capitals_redirects_in_an_export()
+    {
+        Import("sites-10-uppercase-url-in-export");
+        await ExportAsync(ExitCodes.Success);
+        const string Url = "/2024/03/05/My-Upper-Case";
+        var folder = Path.Combine(_place, "public");
+        File.ReadAllLines(Path.Combine(folder, "_redirects")).ShouldContain($"{Url} {Url.ToLowerInvariant()} 301");
+        File.ReadAllText(Path.Combine(folder, "_nginx/http.conf")).ShouldContain("\"~^/2024/03/05/My-Upper-Case$\"");
+    }
+
+    [Fact]
     public async Task Every_text_has_a_page_whatever_its_category_is_called()
     {
         Import("import-02-reserved-first-segment/cat");

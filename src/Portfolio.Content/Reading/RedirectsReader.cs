@@ -69,10 +69,14 @@ internal static class RedirectsReader
         }
         if (status is not ("301" or "302" or "307" or "308"))
             return $"`{status}` is not a redirect status code; use 301, 302, 307 or 308";
-        var url = SitePath.Normalize(Uri.UnescapeDataString(from.Value));
-        return redirects.TryAdd(url,
-            new(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), from.Line,
-                from.Column)) ? null
+        var spelling = Uri.UnescapeDataString(from.Value).TrimEnd('/');
+        var url = SitePath.Normalize(spelling);
+        var redirect = new Redirect(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture),
+            from.Line, from.Column)
+        {
+            Spelling = spelling,
+        };
+        return redirects.TryAdd(url, redirect) ? null
             : $"`{url}` already redirects to `{redirects[url].Target}`; remove one of the two redirects";
     }
 

@@ -47,7 +47,8 @@ public sealed partial class SiteSession
     public IReadOnlyList<string> OldUrls() =>
         Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
             .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
-            .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url)).ToList());
+            .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url))
+            .Union(context.Redirects.Select(r => r.Spelling)).ToList());
 
     public bool IsGone(string url) =>
         Query(context => context.Gone.Any(g => g.Url == url));

@@ -166,7 +166,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         if (redirects.Count == 0)
             return [];
         var byUrl = redirects.ToDictionary(r => r.Url, StringComparer.Ordinal);
-        return redirects.Select(r => Taken(r) ?? Circle(r, byUrl) ?? Dead(r)).OfType<Diagnostic>();
+        return redirects.Where(r => !r.IsSpelling).Select(r => Taken(r) ?? Circle(r, byUrl) ?? Dead(r)).OfType<Diagnostic>();
     }
 
     private Diagnostic? Taken(Redirect redirect)

@@ -18,10 +18,34 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     /// <summary>The number of posts with each tag, by the URL of the tag.</summary>
     private Dictionary<string, int> _tags = [];
 
-    public IReadOnlyDictionary<string, string> Redirects => _redirects;
+    /// <summary>The old URLs as they were written, if they have capitals or other endings, by their normalized form.</summary>
+    private readonly Dictionary<string, string> _spellings = new(StringComparer.Ordinal);
+
+    /// <summary>The redirects by normalized URL.</summary>
+    public IReadOnlyDictionary<string, string> ByUrl => _redirects;
+
+    /// <summary>The redirects with the spelling of the old URLs.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Redirects =>
+        _redirects.Select(r => KeyValuePair.Create(_spellings.GetValueOrDefault(r.Key, r.Key), r.Value));
 
     /// <summary>Adds the old URL of a document, which its front matter already redirects.</summary>
-    public void AddMoved(string old, string now) => _newOf.TryAdd(SitePath.Normalize(old), now);
+    public void AddMoved(string old, string now)
+    {
+        _newOf.TryAdd(SitePath.Normalize(old), now);
+        // Static hosts respect case, so an export needs a rule for a URL with capitals.
+        if (SitePath.Normalize(old) == now && KeepSpelling(old))
+            _redirects.TryAdd(SitePath.Normalize(old), now);
+    }
+
+    /// <summary>Remembers how a URL was written. Returns false if it has no capitals.</summary>
+    public bool KeepSpelling(string url)
+    {
+        var spelling = Uri.UnescapeDataString(url).TrimEnd('/');
+        var hasCapitals = spelling.Any(char.IsUpper) && spelling.AsSpan().IndexOfAny("?#*") < 0;
+        if (hasCapitals)
+            _spellings.TryAdd(SitePath.Normalize(url), spelling);
+        return hasCapitals;
+    }
 
     public void Add(string old, string now) => _redirects.TryAdd(old, now);
 
@@ -55,9 +79,10 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
             if (Slug.OfTag(label) is not { Length: > 0 } slug)
                 continue;
             // Paths in `redirects.yaml` cannot contain `?`, `#` and `*`.
-            foreach (var list in engine.OldLists(key, label).Select(SitePath.Normalize)
-                .Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
+            foreach (var old in engine.OldLists(key, label).Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
             {
+                KeepSpelling(old);
+                var list = SitePath.Normalize(old);
                 if (list != PublicUrls.OfTag(slug) && !_taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
                     _redirects.TryAdd(list, PublicUrls.OfTag(slug));
                 if (!_taken.Contains(list + "/index.xml"))
@@ -69,8 +94,10 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     /// <summary>Adds redirects from the URLs of other lists and of the further pages of all lists.</summary>
     private void AddPages()
     {
-        foreach (var page in engine.OldPages.Select(SitePath.Normalize).Where(p => !IsServed(p)))
+        foreach (var old in engine.OldPages.Where(p => !IsServed(SitePath.Normalize(p))))
         {
+            KeepSpelling(old);
+            var page = SitePath.Normalize(old);
             var list = FurtherPage().Replace(page, "");
             if (!_redirects.TryGetValue(list, out var target))
                 target = IsServed(list) ? list : ListNamed(list.Split('/')[^1]);
@@ -109,6 +136,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
             var path = SitePath.Normalize(Uri.UnescapeDataString(from));
             if (IsServed(path) || _redirects.ContainsKey(path))
                 continue;
+            KeepSpelling(from);
             var old = to.StartsWith('/') ? SitePath.Normalize(Uri.UnescapeDataString(to.Split('?', '#')[0])) : null;
             var target = old is null ? WebUrl.NormalizeHttps(to) : _newOf.GetValueOrDefault(old)
                 ?? _redirects.GetValueOrDefault(old) ?? (IsServed(old) || _files.Contains("static" + to) ? to : null);

@@ -26,6 +26,8 @@ internal sealed partial class ProgramFolder : PlainFolder
         new("a SvelteKit site", Scripts("svelte.config"), "npm run build", "build"),
         new("a Nuxt site", Scripts("nuxt.config"), "npx nuxt generate", ".output/public"),
         new("a Middleman site", ["config.rb"], "middleman build", "build"),
+        new("a Nikola site", ["conf.py"], "nikola build", "output") { Mark = "BLOG_TITLE" },
+        new("a Sphinx site", ["conf.py", "source/conf.py"], "sphinx-build -b html . _build", "_build") { Mark = "extensions" },
     ];
 
     /// <summary>The folders in which these engines keep documents, and which are not part of URLs.</summary>
@@ -43,8 +45,11 @@ internal sealed partial class ProgramFolder : PlainFolder
         {
             foreach (var engine in Known)
             {
-                if (site.First([.. engine.Files.Select(f => folder + f)]) is { } file)
+                if (site.First([.. engine.Files.Select(f => folder + f)]) is { } file
+                    && site.TextOf(file).Contains(engine.Mark, StringComparison.Ordinal))
+                {
                     return new(site, engine, file);
+                }
             }
         }
 
@@ -59,6 +64,8 @@ internal sealed partial class ProgramFolder : PlainFolder
     public override Templates Templates => _engine.Templates;
 
     public override bool IsMdx => _engine.IsMdx;
+
+    public override string Rewrite(string path, string text) => _engine.Name == "a Nikola site" ? NikolaText.Convert(text) : text;
 
     /// <summary>The message that stops an import without the output of the engine.</summary>
     public string BuildFirst => $"This is {TakenFor}. Its URLs and its hidden documents are known only to its program. "
@@ -126,4 +133,7 @@ internal sealed record ProgramEngine(string Name, string[] Files, string Build, 
     Templates Templates = Templates.Tags)
 {
     public bool IsMdx { get; init; }
+
+    /// <summary>A word in the settings file that distinguishes the engine from others with the same file.</summary>
+    public string Mark { get; init; } = "";
 }

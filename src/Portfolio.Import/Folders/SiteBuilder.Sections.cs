@@ -95,7 +95,7 @@ internal sealed partial class SiteBuilder
     /// <param name="files">The paths of the copied files in the content folder.</param>
     private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files)
     {
-        var urls = new Dictionary<string, string>(_addresses.Redirects, StringComparer.Ordinal) { ["/"] = "/" };
+        var urls = new Dictionary<string, string>(_addresses.ByUrl, StringComparer.Ordinal) { ["/"] = "/" };
         foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Draft: false }))
         {
             foreach (var alias in matter!.Aliases)

@@ -77,7 +77,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         _addresses.AddAll(_site, _texts, taken, copied);
         Menu = [.. MenuOf(copied)];
         var texts = _texts.Select(t => new ImportedText(t.To, t.Text)).ToList();
-        if (_addresses.Redirects.Count > 0)
+        if (_addresses.ByUrl.Count > 0)
         {
             texts.Add(new("redirects.yaml", string.Concat(_addresses.Redirects.OrderBy(r => r.Key, StringComparer.Ordinal)
                 .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n"))));
@@ -87,7 +87,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     public void Count(ImportCounts counts)
     {
-        counts.Redirects += _addresses.Redirects.Count + _texts.Sum(t => t.Aliases);
+        counts.Redirects += _addresses.ByUrl.Count + _texts.Sum(t => t.Aliases);
         foreach (var text in _texts.Where(t => t.Path.Length > 0 && !IsSection(t)))
         {
             counts.Add(HiddenBecause(text));
@@ -276,6 +276,11 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
         if (aliases.Count == 0)
             return;
+        if (_addresses.KeepSpelling(written))
+        {
+            aliases.ForEach(alias => _addresses.Add(alias, matter.Url));
+            return;
+        }
         var edit = new FrontMatterEdit(new(text.To, text.Text, HasMark: false));
         edit.AddAliases(aliases);
         var edited = edit.Apply().Text;

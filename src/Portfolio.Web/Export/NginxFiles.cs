@@ -81,12 +81,13 @@ internal static class NginxFiles
     {
         text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
         // nginx compares keys without regard to case and rejects duplicates,
-        // so paths that differ only in case become regular expressions.
+        // so paths that differ only in case, or that redirect to their own spelling, become regular expressions.
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
             foreach (var (key, value) in same)
             {
-                text.Append("    ").Append(Quoted(same.Skip(1).Any() ? $"~^{Regex.Escape(key)}$" : key)).Append(' ')
+                var isExact = same.Skip(1).Any() || key.Any(char.IsUpper);
+                text.Append("    ").Append(Quoted(isExact ? $"~^{Regex.Escape(key)}$" : key)).Append(' ')
                     .Append(Value(value)).Append(";\n");
             }
         }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Deploy;

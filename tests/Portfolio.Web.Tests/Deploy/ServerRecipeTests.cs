@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Portfolio.Web.Commands;
-using Portfolio.Web.Options;
 using YamlDotNet.RepresentationModel;
 
 namespace Portfolio.Web.Tests.Deploy;
