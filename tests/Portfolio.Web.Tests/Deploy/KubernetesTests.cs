@@ -35,6 +35,9 @@ public sealed class KubernetesTests(SampleSite sample)
         {
             Labels(selector).ShouldBe(labels);
         }
+        var policy = Read("network-policy.yaml")["spec"];
+        Labels(policy["podSelector"]["matchLabels"]).ShouldBe(labels);
+        Text(policy["ingress"][0]["ports"][0]["port"]).ShouldBe(Text(Site["ports"][0]["name"]));
         var name = Text(Read("deployment.yaml")["metadata"]["name"]);
         var scaler = Read("autoscaler.yaml")["spec"];
         Text(scaler["scaleTargetRef"]["name"]).ShouldBe(name);

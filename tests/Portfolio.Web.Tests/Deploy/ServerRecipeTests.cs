@@ -45,6 +45,52 @@ public sealed partial class ServerRecipeTests
     }
 
     [Fact]
+    public void No_container_and_no_service_has_privileges_that_it_does_not_need()
+    {
+        foreach (var (name, service) in ((YamlMappingNode)Services).Children)
+        {
+            service["read_only"].ToString().ShouldBe("true", name.ToString());
+            service["cap_drop"][0].ToString().ShouldBe("ALL", name.ToString());
+            service["security_opt"][0].ToString().ShouldBe("no-new-privileges:true", name.ToString());
+            if (!service["image"].ToString().StartsWith('$'))
+                service["image"].ToString().ShouldMatch(@":\d+\.\d+\.\d+$");
+        }
+
+        foreach (var unit in (string[])["portfolio.service", "portfolio-pull.service"])
+        {
+            var text = DeployFile.Read("systemd/" + unit);
+            foreach (var line in (string[])["NoNewPrivileges=yes", "PrivateTmp=yes", "SystemCallFilter=@system-service"])
+                text.ShouldContain($"\n{line}\n", Case.Sensitive, unit);
+        }
+    }
+
+    [Fact]
+    public void Workflows_run_the_actions_of_a_commit()
+    {
+        var folders = (string[])[".github/workflows", "src/Portfolio.Web/Commands/NewSite/github-pages/.github/workflows"];
+        var uses = folders.SelectMany(folder => Directory.GetFiles(Path.Combine(TestPlace.Repository, folder)))
+            .SelectMany(File.ReadLines).Where(line => line.Contains("uses: ", StringComparison.Ordinal)).ToList();
+        uses.Count.ShouldBeGreaterThan(15);
+        uses.Where(line => !line.Contains("uses: ./", StringComparison.Ordinal))
+            .ShouldAllBe(line => PinnedAction().IsMatch(line));
+    }
+
+    [Fact]
+    public void The_image_is_scanned_before_any_job_can_push_it()
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(
+            File.ReadAllText(Path.Combine(TestPlace.Repository, ".github/workflows/release.yml"))));
+        var workflow = (YamlMappingNode)yaml.Documents[0].RootNode;
+        workflow["permissions"].ToString().ShouldNotContain("write");
+        var scan = (YamlMappingNode)workflow["jobs"]["scan"];
+        scan.Children.Keys.Select(key => key.ToString()).ShouldNotContain("permissions");
+        $"{scan}".ShouldContain("trivy-action");
+        $"{scan}".ShouldNotContain("login-action");
+        $"{workflow["jobs"]["image"]["needs"]}".ShouldContain("scan");
+    }
+
+    [Fact]
     public async Task A_release_says_everything_that_it_lacks_and_has_its_section_of_the_changelog_as_notes()
     {
         const string Script = "cd \"$0\"; unset CONTAINER_REGISTRY PACKAGE_SOURCE PACKAGE_KEY; ";
@@ -66,6 +112,9 @@ public sealed partial class ServerRecipeTests
         yaml.Load(new StringReader(DeployFile.Read("compose.yaml")));
         return yaml.Documents[0].RootNode;
     }
+
+    [GeneratedRegex(@"uses: [\w./-]+@[0-9a-f]{40} # v?\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PinnedAction();
 
     [GeneratedRegex(@"\bPORTFOLIO_[A-Z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
