@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using LibGit2Sharp;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -9,13 +10,19 @@ namespace Portfolio.Content.Sync;
 /// <summary>Provides file dates from the git history, and updates them after new commits. Not thread-safe.</summary>
 internal sealed class GitHistory(string root)
 {
+    private const int MaxPathFile = 16 * 1024;
+
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
 
     /// <summary>The maximum time that a sync waits for libgit2, which may block forever on a pipe.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] OpenedFiles = "HEAD config shallow packed-refs commondir index objects/info/alternates"
-        .Split(' ');
+    /// <summary>The files and folders of a repository that libgit2 opens to find the commits of a branch.</summary>
+    private static readonly string[] OpenedFiles = ["HEAD", "config", "shallow", "packed-refs", "commondir", "index", "refs", "info",
+        "objects/info", "objects/pack"];
+
+    /// <summary>The depth limit keeps a symbolic link to a parent folder from being followed without end.</summary>
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = 0 };
 
     private Dictionary<string, GitDates> _dates = [];
     private string? _head;
@@ -218,19 +225,48 @@ internal sealed class GitHistory(string root)
         /// <exception cref="IOException">A file is a pipe or a device, which would block libgit2.</exception>
         public Repository Open()
         {
-            foreach (var file in OpenedFiles.Select(name => Path.Combine(Tree, ".git", name)).Where(File.Exists))
+            foreach (var file in Folders().SelectMany(folder => OpenedFiles.Select(name => Path.Combine(folder, name)))
+                .SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", Below) : [path])
+                .Where(File.Exists))
             {
-                try
-                {
-                    RegularFile.Open(file).Dispose();
-                }
-                catch (SpecialFileException e)
-                {
-                    throw new IOException($"{file} is a pipe, socket or device, not a regular file", e);
-                }
+                Checked(file, path => RegularFile.Open(path).Dispose());
             }
 
             return new(Tree);
+        }
+
+        /// <summary>
+        /// Returns the folders of the repository. In a worktree or submodule, <c>.git</c> is a file with the path of its own
+        /// folder, whose file <c>commondir</c> has the path of the shared folder.
+        /// </summary>
+        private IEnumerable<string> Folders()
+        {
+            var git = Path.Combine(Tree, ".git");
+            if (!Directory.Exists(git))
+                git = Path.Combine(Tree, FirstLine(git).Replace("gitdir: ", "", StringComparison.Ordinal));
+            yield return git;
+            var common = Path.Combine(git, "commondir");
+            if (File.Exists(common))
+                yield return Path.Combine(git, FirstLine(common));
+        }
+
+        private static string FirstLine(string file)
+        {
+            var text = "";
+            Checked(file, path => text = Encoding.UTF8.GetString(RegularFile.Read(path, MaxPathFile) ?? []));
+            return text.Split('\n')[0].Trim();
+        }
+
+        private static void Checked(string file, Action<string> open)
+        {
+            try
+            {
+                open(file);
+            }
+            catch (SpecialFileException e)
+            {
+                throw new IOException($"{file} is a pipe, socket or device, not a regular file", e);
+            }
         }
 
         /// <summary>

@@ -39,19 +39,44 @@ public sealed class GitDatesTests : IDisposable
     [InlineData(".git/shallow")]
     [InlineData(".git/config")]
     [InlineData(".git/objects/info/alternates")]
+    [InlineData(".git/refs/heads/{branch}")]
+    [InlineData(".git/refs/tags/v1")]
+    [InlineData(".git/packed-refs")]
+    [InlineData(".git/objects/pack/pack-1.idx")]
     public void A_pipe_in_the_repository_delays_no_sync(string path)
     {
         _folder.Write("posts/a.md", "# A");
         Commit("2020-01-01T12:00:00Z");
-        var file = Path.Combine(_folder.Content, path);
+        var branch = Path.GetFileName(File.ReadAllText(Path.Combine(_folder.Content, ".git/HEAD")).Trim());
+        var file = Path.Combine(_folder.Content, path.Replace("{branch}", branch, StringComparison.Ordinal));
         File.Delete(file);
-        using (var process = Process.Start("mkfifo", file))
-            process.WaitForExit();
+        Run("mkfifo", file);
         HangLimit.Of(() => _folder.Sync.Run(), path);
         HangLimit.Of(() => _folder.Write("posts/a.md", "---\ndraft: true\n---\n").Sync.Run(), path);
         using var site = _folder.Now.Open();
         site.Find("/blogs/a").ShouldBeNull();
         Problems().ShouldHaveSingleItem().ShouldContain("is a pipe, socket or device");
+    }
+
+    [Fact]
+    public void A_pipe_in_the_place_of_the_repository_or_of_a_worktree_delays_no_sync()
+    {
+        _folder.Write("posts/a.md", "# A");
+        Commit("2020-01-01T12:00:00Z");
+        var git = Path.Combine(_folder.Content, ".git");
+        var moved = Directory.CreateDirectory(_folder.Content + ".repository").FullName;
+        Directory.Move(git, Path.Combine(moved, "git"));
+        File.WriteAllText(git, $"gitdir: {moved}/git\n");
+        File.Delete(Path.Combine(moved, "git/config"));
+        Run("mkfifo", Path.Combine(moved, "git/config"));
+        HangLimit.Of(() => _folder.Sync.Run(), "a pipe in the folder of a worktree");
+        Problems().ShouldHaveSingleItem().ShouldContain("is a pipe, socket or device");
+        File.Delete(git);
+        Run("mkfifo", git);
+        HangLimit.Of(() => _folder.Write("posts/a.md", "---\ndraft: true\n---\n").Sync.Run(), "a pipe as .git");
+        using var site = _folder.Now.Open();
+        site.Find("/blogs/a").ShouldBeNull();
+        Directory.Delete(moved, recursive: true);
     }
 
     [Fact]
@@ -234,6 +259,12 @@ public sealed class GitDatesTests : IDisposable
         var clone = Path.Combine(_folder.Data, "..", "clone");
         Git($"clone -q --depth 1 file://{_folder.Content} {clone}", "2021-01-01T12:00:00Z");
         return clone;
+    }
+
+    private static void Run(string program, string argument)
+    {
+        using var process = Process.Start(program, argument);
+        process.WaitForExit();
     }
 
     private void Commit(string date)
