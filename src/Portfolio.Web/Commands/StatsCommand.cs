@@ -11,13 +11,14 @@ internal static class StatsCommand
     private const int NameWidth = 26;
     private const int CountWidth = 11;
 
-    private static readonly int[] Periods = [1, 7, 30, ReadHistory.MaxAge];
+    private const int PagesDays = 30;
+    private const int MaxPages = 20;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly int[] Periods = [1, 7, 30, ReadHistory.MaxAge];
 
     public static Command Create(SharedOptions shared)
     {
-        var json = new Option<bool>("--json") { Description = "Write daily counts as JSON" };
+        var json = new Option<bool>("--json") { Description = "Write the counts as JSON" };
         var command = new Command(
             "stats", "Show how often people, feed readers, AI agents and crawlers read the site")
         {
@@ -32,9 +33,10 @@ internal static class StatsCommand
     public static int Run(string dataFolder, bool isJson, DateOnly today, TextWriter output)
     {
         var history = ReadHistory.Read(dataFolder);
+        var pages = ReadHistory.Read(dataFolder, ReadHistory.Documents).Pages(today, PagesDays);
         if (isJson)
         {
-            output.WriteLine(JsonSerializer.Serialize(history.Days, Indented));
+            output.WriteLine(JsonSerializer.Serialize(new { history.Days, Pages = pages }, ProblemReport.Json));
         }
         else if (history.IsEmpty)
         {
@@ -45,6 +47,8 @@ internal static class StatsCommand
         else
         {
             WriteTable(history, today, Terminal.Of(output));
+            if (pages.Count > 0)
+                WritePages(pages, Terminal.Of(output));
         }
         return ExitCodes.Success;
     }
@@ -73,6 +77,21 @@ internal static class StatsCommand
         console.WriteTable(table);
 
         long[] CountsOf(string family) => [.. Periods.Select(days => history.Sum(family, today, days))];
+    }
+
+    private static void WritePages(IReadOnlyList<ReadPage> pages, IAnsiConsole console)
+    {
+        var kinds = Enum.GetValues<UserAgentKind>();
+        var table = new Table().AddColumn($"[bold]Most read in {PagesDays} days[/]", column => column.Padding(0, 0));
+        foreach (var kind in kinds)
+            table.AddColumn($"[bold]{NameOf(kind)}[/]", column => column.RightAligned().Padding(2, 0));
+        foreach (var page in pages.Take(MaxPages))
+        {
+            table.AddRow([Markup.Escape(page.Path), .. kinds.Select(kind => Number(page.Reads.GetValueOrDefault($"{kind}")))]);
+        }
+
+        console.WriteLine();
+        console.WriteTable(table);
     }
 
     private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -52,10 +52,28 @@ public sealed class StatsCommandTests : IDisposable
             + $"runs with --Statistics:Enabled=false.\n");
 
     [Fact]
-    public void Programs_get_the_counts_of_each_day()
+    public void The_pages_that_people_read_most_come_first()
+    {
+        Add(0, ("Firefox", 5));
+        AddPages(0, ("People /blogs/a", 1), ("AiAgents /blogs/a", 9));
+        AddPages(29, ("People /blogs/b", 1_000), ("People /blogs/a", 1));
+        AddPages(30, ("People /blogs/a", 5_000));
+        Show().ShouldEndWith("""
+
+            Most read in 30 days  People  Feed readers  AI agents  Crawlers  Programs
+            /blogs/b               1,000             0          0         0         0
+            /blogs/a                   2             0          9         0         0
+
+            """);
+    }
+
+    [Fact]
+    public void Programs_get_the_counts_of_each_day_and_page()
     {
         Add(0, ("Firefox", 3));
-        Show(isJson: true).ShouldBe("{\n  \"2026-05-01\": {\n    \"Firefox\": 3\n  }\n}\n");
+        AddPages(0, ("People /", 2));
+        Show(isJson: true).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)
+            .ShouldBe("{\"days\":{\"2026-05-01\":{\"Firefox\":3}},\"pages\":[{\"path\":\"/\",\"reads\":{\"People\":2}}]}");
     }
 
     public void Dispose() => TestPlace.Delete(_data);
@@ -63,6 +81,10 @@ public sealed class StatsCommandTests : IDisposable
     /// <param name="age">The age of the read counts in days.</param>
     private void Add(int age, params (string Family, long Count)[] counts) =>
         ReadHistory.Read(_data).Add(Today.AddDays(-age), counts.ToDictionary(c => c.Family, c => c.Count));
+
+    private void AddPages(int age, params (string Key, long Count)[] counts) =>
+        ReadHistory.Read(_data, ReadHistory.Documents)
+            .Add(Today.AddDays(-age), counts.ToDictionary(c => c.Key, c => c.Count));
 
     private string Show(bool isJson = false)
     {

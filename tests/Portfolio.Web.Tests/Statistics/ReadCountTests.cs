@@ -72,6 +72,22 @@ public sealed class ReadCountTests
         for (var i = 0; i < 100; i++)
             (await site.GetAsync($"/made-up/{i}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await CountsAsync(site)).ShouldBe(new Dictionary<string, long> { ["Other programs"] = 100_100 });
+        new FileInfo(Path.Combine(site.Data, ReadHistory.Documents)).Length.ShouldBeLessThan(32 * 1024);
+    }
+
+    [Fact]
+    public async Task Pages_are_counted_by_kind_of_reader_and_secret_paths_are_not()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        var counts = site.Services.GetRequiredService<ReadCounts>();
+        foreach (var path in (string[])["/", "/index.md", "/blogs/a", "/blogs/a.md", "/feed.xml", "/llms.txt", "/preview/token"])
+            counts.Add(path, StatusCodes.Status200OK, UserAgents.Of(Firefox));
+        counts.Add("/blogs/a", StatusCodes.Status200OK, UserAgents.Of("GPTBot/1.0"));
+        counts.Add("/blogs/b", StatusCodes.Status404NotFound, UserAgents.Of(Firefox));
+        await site.RestartAsync(() => { });
+        ReadHistory.Read(site.Data, ReadHistory.Documents).Days.ShouldHaveSingleItem().Value
+            .ShouldBe(new Dictionary<string, long> { ["People /"] = 2, ["People /blogs/a"] = 2, ["AiAgents /blogs/a"] = 1 },
+                ignoreOrder: true);
     }
 
     [Fact]
