@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Portfolio.Content.Sync;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 
@@ -29,16 +30,19 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
     {
         Response.Headers.CacheControl = CacheControl.NoStore;
         if (secrets.Value.HookSecret is not { } secret)
-            return NotFound();
+            return Answer(StatusCodes.Status404NotFound, "There is no webhook.");
         var expected = await secret.SignAsync(Request.Body, HttpContext.RequestAborted);
         if (!CryptographicOperations.FixedTimeEquals(
             Decode(Request.Headers["X-Hub-Signature-256"].ToString()), expected))
         {
-            return StatusCode(StatusCodes.Status403Forbidden);
+            return Answer(StatusCodes.Status403Forbidden, "The signature is invalid.");
         }
         sync.Request();
-        return StatusCode(StatusCodes.Status202Accepted);
+        return Answer(StatusCodes.Status202Accepted, "The content will be read.");
     }
+
+    private static ContentResult Answer(int status, string text) =>
+        new() { StatusCode = status, Content = text + "\n", ContentType = ContentTypes.PlainText };
 
     /// <summary>Returns the bytes of the signature in the header, or an empty array if the header is invalid.</summary>
     private static byte[] Decode(string signature)

@@ -103,7 +103,7 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
             }
 
             if (response.IsFile || response.IsGone || response.Status is StatusCodes.Status301MovedPermanently
-                || IsAuthors(response))
+                || (response.Location is not null && UrlGuess.Synonyms.Contains(path)) || IsAuthors(response))
             {
                 responses.Add(response);
             }
@@ -128,6 +128,7 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
         return [.. routes, .. PublicUrls.FeedsOf(""), .. paths,
             .. site.InAllLanguages(language => TagAliases(language, paths)),
             .. site.OldUrls().SelectMany(url => site.IsGone(url) ? [url] : (string[])[url, SiteUrls.MarkdownOf(url)]),
+            .. UrlGuess.Synonyms,
             .. site.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }

@@ -32,6 +32,10 @@ public static class UrlGuess
         ["/resume"] = PublicUrls.Cv,
     };
 
+    /// <summary>Gets the paths that redirect on every site which has their target and no page of its own there.</summary>
+    public static IReadOnlySet<string> Synonyms { get; } =
+        CommonNames.Keys.Concat(PublicUrls.Feeds.SelectMany(feed => feed.OtherPaths)).ToHashSet(StringComparer.Ordinal);
+
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];
 
     /// <summary>
