@@ -29,8 +29,10 @@ internal static class NewCommand
                 parsed.GetValue(look), parsed.GetValue(docs)));
 
         var title = new Argument<string>("title") { Description = "The title, which also determines the file name" };
-        var post = new Command("post", "Create a draft post") { title, shared.Content };
-        post.SetAction(parsed => CreatePost(shared.ContentFolder(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now));
+        var ownFolder = new Option<bool>("--folder") { Description = "Create a folder with index.md, for a post with images" };
+        var post = new Command("post", "Create a draft post") { title, ownFolder, shared.Content };
+        post.SetAction(parsed => CreatePost(
+            shared.ContentFolder(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now, parsed.GetValue(ownFolder)));
 
         var page = new Command("page", "Create a draft page") { title, shared.Content };
         page.SetAction(parsed => CreatePage(shared.ContentFolder(parsed), parsed.GetRequiredValue(title)));
@@ -120,10 +122,8 @@ internal static class NewCommand
         }
     }
 
-    public static void CreatePost(string content, string title, DateTimeOffset now)
-    {
-        Write(content, FolderOfPosts(content, now) + NameOf(title) + ".md", PostText(title, now));
-    }
+    public static void CreatePost(string content, string title, DateTimeOffset now, bool hasFolder = false) =>
+        Write(content, FolderOfPosts(content, now) + NameOf(title) + (hasFolder ? "/index.md" : ".md"), PostText(title, now));
 
     /// <summary>Returns the path of a new post up to its slug, relative to the content folder.</summary>
     private static string FolderOfPosts(string content, DateTimeOffset now)

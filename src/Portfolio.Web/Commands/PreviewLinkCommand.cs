@@ -48,9 +48,14 @@ internal static class PreviewLinkCommand
                 ?? throw new UsageException(site.Find(name) is null
                     ? $"There is no draft or scheduled document '{name}': specify a slug, a URL or a file"
                     : $"'{name}' is published and does not need a preview link: use its public URL");
-            return Task.FromResult(
-                (url, options.BaseUrl ?? site.Settings.BaseUrl ?? ListenAddress.First(options.Urls).Origin, key));
+            return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl, key));
         }, stopping);
+        if (origin is null)
+        {
+            origin = ListenAddress.First(options.Urls).Origin;
+            await Console.Error.WriteLineAsync("Only this machine can open the link, because the site has no public URL: "
+                + "set `baseUrl` in site.yaml, or specify --base-url");
+        }
         await output.WriteLineAsync($"{origin}{PreviewPath.Prefix}{PreviewToken.Create(url, expires, key)}");
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. To revoke all preview links, change the key."));

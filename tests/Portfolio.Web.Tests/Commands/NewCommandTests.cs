@@ -102,6 +102,14 @@ public sealed class NewCommandTests : IDisposable
         File.Exists(Path.Combine(_content, expected)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_post_with_images_has_a_folder_of_its_own()
+    {
+        Write("site.yaml");
+        (await SiteCommand.RunAsync(["new", "post", "A title", "--folder", "--content", _content])).ShouldBe(ExitCodes.Success);
+        File.ReadAllText(Path.Combine(_content, "posts/a-title/index.md")).ShouldContain("title: \"A title\"");
+    }
+
     [Theory]
     [InlineData("posts", true)]
     [InlineData("posts/a-title.md", false)]
