@@ -12,8 +12,7 @@ namespace Portfolio.Web.Caching;
 /// under canonical paths.
 /// </summary>
 internal sealed class PageCacheMiddleware(
-    RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics, ReadCounts counts,
-    IHostApplicationLifetime lifetime)
+    RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics, ReadCounts counts)
 {
     /// <summary>
     /// The maximum time that a request waits for a publication to finish. A stalled disk must not block the site.
@@ -28,7 +27,7 @@ internal sealed class PageCacheMiddleware(
             return RefuseAsync(context);
 
         var request = context.Request;
-        if (request.Headers.Expect.Count > 0 || lifetime.ApplicationStopping.IsCancellationRequested)
+        if (request.Headers.Expect.Count > 0)
             context.Response.OnStarting(EndConnection, context);
         MovePathBase(request, snapshot);
         var key = snapshot.Select(request.Path.Value ?? "", request.Headers.Accept);
@@ -55,7 +54,7 @@ internal sealed class PageCacheMiddleware(
     }
 
     /// <summary>
-    /// Closes the connection if the server is stopping or the client expects <c>100 Continue</c>.
+    /// Closes the connection if the client expects <c>100 Continue</c>.
     /// After a final response, a client that expects <c>100 Continue</c> may or may not send the body (RFC 9110,
     /// section 10.1.1), and some proxies then send the wrong response to the next client.
     /// </summary>

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Hosting;
 /// </summary>
 internal sealed class CacheWarmer : BackgroundService
 {
-    private const int Posts = 50;
+    private const int Posts = 10;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 

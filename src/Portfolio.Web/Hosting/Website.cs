@@ -37,6 +37,8 @@ public static class Website
     /// <exception cref="InvalidSettingException">A host setting is invalid.</exception>
     public static WebApplication Create(WebsiteOptions options)
     {
+        // The model of the store is built while the server is configured.
+        _ = Task.Run(StoreFile.Prepare);
         // The slim builder omits features that the site does not use, such as the middleware that filters by host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -58,9 +60,10 @@ public static class Website
             .UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
+        builder.WebHost.ConfigureKestrel(Draining.AddTo);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) =>
             host.ShutdownTimeout = MaxShutdown + TimeSpan.FromSeconds(server.Value.DrainSeconds));
-        builder.Services.AddHostedService<Draining>();
+        builder.Services.AddSingleton<Draining>().AddHostedService(services => services.GetRequiredService<Draining>());
         ConsoleLog.AddTo(builder, options);
         // Telemetry is registered before the first sync, because the duration of the sync is a metric.
         if (Telemetry.IsOn(builder.Configuration))
@@ -173,6 +176,7 @@ public static class Website
     {
         if (isDraftServer)
             app.UseHostFiltering();
+        app.Use(Draining.CloseAsync);
         RequestLog.Use(app, SiteRequest.MethodOf, SiteRequest.IsCached);
         app.Use(app.Services.GetRequiredService<SiteClient>().Use);
         app.UseMiddleware<PageCacheMiddleware>();

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,8 +32,40 @@ public sealed class StoppingTests
             async () => (await site.SendAsync("/health/ready")).StatusCode == HttpStatusCode.ServiceUnavailable);
         using var response = await site.SendAsync("/blogs/x");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        response.Headers.ConnectionClose.ShouldBe(true);
         await stopping;
+    }
+
+    [Fact]
+    public async Task A_busy_client_loses_no_request_because_its_last_response_ends_the_connection()
+    {
+        await using var site = await TestSite.StartAsync(
+            app => app.Page("/blogs/x", () => "text"), builder => builder.Use("Server:DrainSeconds", "3"));
+        var clients = Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReadUntilClosedAsync(site.Address))).ToList();
+        site.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await site.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
+        (await Task.WhenAll(clients)).ShouldAllBe(count => count > 0);
+    }
+
+    /// <summary>Sends requests on one connection until a response closes it. Returns the number of responses.</summary>
+    private static async Task<int> ReadUntilClosedAsync(Uri address)
+    {
+        using var client = new TcpClient(address.Host, address.Port);
+        var stream = client.GetStream();
+        var buffer = new byte[64 * 1024];
+        for (var count = 1; ; count++)
+        {
+            await stream.WriteAsync("GET /blogs/x HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+            var response = "";
+            while (!response.EndsWith("text", StringComparison.Ordinal))
+            {
+                var read = await stream.ReadAsync(buffer);
+                read.ShouldBeGreaterThan(0, $"request {count} has no response");
+                response += Encoding.ASCII.GetString(buffer, 0, read);
+            }
+
+            if (response.Contains("\r\nConnection: close\r\n", StringComparison.Ordinal))
+                return count;
+        }
     }
 
     [Fact]
