@@ -82,9 +82,9 @@ internal static class StatsCommand
     private static void WritePages(IReadOnlyList<ReadPage> pages, IAnsiConsole console)
     {
         var kinds = Enum.GetValues<UserAgentKind>();
-        var table = new Table().AddColumn($"[bold]Most read in {PagesDays} days[/]", column => column.Padding(0, 0));
+        var table = new Table().AddColumn($"[bold]Most read in {PagesDays} days[/]", column => column.PadLeft(0).PadRight(2));
         foreach (var kind in kinds)
-            table.AddColumn($"[bold]{NameOf(kind)}[/]", column => column.RightAligned().Padding(2, 0));
+            table.AddColumn($"[bold]{NameOf(kind)}[/]", column => column.RightAligned().PadLeft(0).PadRight(2));
         foreach (var page in pages.Take(MaxPages))
         {
             table.AddRow([Markup.Escape(page.Path), .. kinds.Select(kind => Number(page.Reads.GetValueOrDefault($"{kind}")))]);
