@@ -294,4 +294,12 @@ public sealed class ExtensionTests
 
         static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
     }
+
+    [Theory]
+    [InlineData("a\n\n```js\nb\n\nThe rest.", "3:1 fence-open")]
+    [InlineData("a\n\n:::note\nb\n\nThe rest.", "3:1 fence-open")]
+    [InlineData("````\n```\nb\n```\n\nThe rest.", "1:1 fence-open")]
+    [InlineData("- ~~~\n  a\n  ~~~\n\n```\nb\n```\n\n:::note\nc\n:::")]
+    public void A_fence_without_an_end_is_reported(string markdown, params string[] reports) =>
+        Rendered.Reports(markdown).ShouldBe(reports);
 }
