@@ -92,7 +92,9 @@ public sealed class TerminalTests : IDisposable
     {
         var (code, text) = await InTerminalAsync("rename a");
         code.ShouldBe(ExitCodes.Usage);
-        text.ShouldEndWith($"{Red}<new> is missing. For example: portfolio rename old-slug new-slug\e[0m\r\n");
+        text.ShouldContain("Required argument missing for command: 'rename'.");
+        text.ShouldContain("portfolio rename <old> <new> [options]");
+        (await InTerminalAsync("check --content nowhere")).Text.ShouldContain($"{Red}There is no folder '");
     }
 
     [Fact]
