@@ -65,6 +65,21 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     }
 
     [Fact]
+    public async Task A_post_is_handed_to_an_agent_by_copying_or_viewing_its_Markdown()
+    {
+        await using var tab = await browser.OpenAsync(
+            PageTypes.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await StopTimersAsync(tab);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy as Markdown" }).PressAsync("Enter");
+        await Assertions.Expect(tab.Page.Locator("[role=status]")).ToHaveTextAsync("Copied");
+        var copied = await tab.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        copied.ShouldStartWith("---\ntitle: ");
+        var link = tab.Page.GetByRole(AriaRole.Link, new() { Name = "View as Markdown" });
+        (await link.GetAttributeAsync("href")).ShouldBe($"{PageTypes.Post}.md");
+        copied.ShouldBe(await tab.Page.EvaluateAsync<string>($"fetch('{PageTypes.Post}.md').then(a => a.text())"));
+    }
+
+    [Fact]
     public async Task The_button_says_what_it_copies_and_has_its_label_back_after_two_clicks()
     {
         await using var tab = await browser.OpenAsync(

@@ -64,9 +64,8 @@ public sealed class AgentsTests(SampleSite sample)
         ]);
         lines.SkipWhile(line => line != "## Canonical Site").Take(3)
             .ShouldBe(["## Canonical Site", "https://example.com", "## Getting started"]);
-        var urls = (await site.PageAsync("/agents")).QuerySelectorAll("pre i").Select(url => url.TextContent).ToList();
+        var urls = (await site.PageAsync("/agents")).QuerySelectorAll("pre a").Select(url => url.TextContent).ToList();
         urls.ShouldContain("https://example.com/llms.txt");
-        urls.ShouldContain("https://example.com/mcp");
         urls.ShouldAllBe(url => !url.EndsWith(',') && !url.EndsWith('.'));
     }
 

@@ -67,15 +67,15 @@ public sealed class FaceTests
     {
         await using var site = await SiteFixture.StartAsync(Site);
         var page = await site.PageAsync("/blogs/b");
-        page.QuerySelector("article .byline")!.TextContent.ShouldBe("Ada April 2, 2026 1 min");
+        page.QuerySelector("article .byline")!.Shown().ShouldBe("Ada April 2, 2026 1 min");
         var end = page.QuerySelector("aside .who")!;
         // The author's name is not in a paragraph,
         // because a bold paragraph would look like a heading without being a heading.
         end.QuerySelector("b")!.ParentElement!.LocalName.ShouldBe("div");
         end.QuerySelector(".role")!.TextContent.ShouldBe("Engineer");
-        end.QuerySelectorAll(".links>*").Select(part => part.TextContent)
-            .ShouldBe(["Email me", "Feed", "Copy link"]);
-        page.QuerySelectorAll("aside li:has(small)").Select(li => li.TextContent)
+        end.QuerySelectorAll(".links>*").Select(part => part.Shown())
+            .ShouldBe(["Email me", "Feed", "Copy link", "Copy as Markdown", "View as Markdown"]);
+        page.QuerySelectorAll("aside li:has(small)").Select(li => li.Shown())
             .ShouldBe(["A note The text of the post, long enough to say something.", "Third About the third."],
                 ignoreOrder: true);
         // The link to the next part of the series replaces the pager.
@@ -165,7 +165,7 @@ public sealed class FaceTests
         var (home, page) = (await site.PageAsync("/"), await site.PageAsync("/projects"));
         foreach (var view in (AngleSharp.Dom.IDocument[])[home, page])
         {
-            view.QuerySelector("#project-ledger h3")!.TextContent.ShouldBe("Ledger 2024");
+            view.QuerySelector("#project-ledger h3")!.Shown().ShouldBe("Ledger 2024");
             view.QuerySelector("#project-ledger strong")!.TextContent.ShouldBe("A million rows a day.");
         }
 
@@ -242,8 +242,7 @@ public sealed class FaceTests
             [("site.yaml", "baseUrl: https://example.com/below\n"), ("posts/a.md", "# A\n\n$$x^2$$\n"),
                 ("posts/b.md", "# B\n\nThe text.\n")]);
         (await site.PageAsync("/blogs/a")).QuerySelector("style")!.TextContent
-            .ShouldContain(
-                $"@font-face{{font-family:formulas;src:url(/below{PublicUrls.FormulaFont});font-display:swap;");
+            .ShouldContain($"@font-face {{ font-family:formulas; src:url(/below{PublicUrls.FormulaFont}); font-display:swap;");
         (await site.PageAsync("/blogs/b")).QuerySelector("style")!.TextContent.ShouldNotContain("@font-face");
         using var response = await site.GetAsync(PublicUrls.FormulaFont);
         var font = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

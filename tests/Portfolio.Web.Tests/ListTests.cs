@@ -56,6 +56,18 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task The_archive_counts_the_articles_of_each_year()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
+                ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-03-01")),
+                ("posts/c.md", SiteFixture.Post("title: C\ndate: 2025-03-01"))]);
+        var archive = await site.ReadAsync("/archive.md");
+        archive.ShouldContain("\n## 2026\n\n2 articles.\n\n### April\n\n- [A]");
+        archive.ShouldContain("\n## 2025\n\n1 article.\n\n### March\n\n- [C]");
+    }
+
+    [Fact]
     public async Task A_long_page_has_contents_and_a_short_one_only_if_its_author_says_so()
     {
         var words = string.Concat(Enumerable.Repeat("word ", 200));

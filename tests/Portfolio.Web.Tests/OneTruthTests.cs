@@ -54,12 +54,8 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         foreach (var page in site.Pages().Where(p => p.Kind == Portfolio.Web.Urls.PublicPageKind.Post))
             await ReadPostAsync(site, root + page.Path, page.Path);
         foreach (var language in (string[])["en", "hi"])
-        {
-            ReadJson("list_posts", await site.StructureAsync("list_posts", new { language }), "results",
-                "date", "updated");
-        }
-        ReadJson("MCP search", await site.StructureAsync("search", new { query = "word" }), "results",
-            "date", "updated");
+            ReadEntries("list_posts", await site.CallAsync("list_posts", new { language }));
+        ReadEntries("MCP search", await site.CallAsync("search", new { query = "word" }));
 
         _said.GroupBy(s => (s.Slug, s.Fact)).Where(fact => fact.Select(s => s.Value).Distinct().Count() > 1)
             .Select(fact =>
@@ -87,7 +83,8 @@ public sealed class OneTruthTests(ITestOutputHelper output)
                 ReadEntries(path, await response.Content.ReadAsStringAsync());
         }
 
-        foreach (var feed in (string[])["", "/tags/go"])
+        // A tag with one post has no feeds.
+        foreach (var feed in (string[])(root.EndsWith("/hi", StringComparison.Ordinal) ? [""] : ["", "/tags/go"]))
         {
             ReadAtom(await site.ReadAsync($"{root}{feed}/feed.xml"), feed);
             ReadRss(await site.ReadAsync($"{root}{feed}/rss.xml"), feed);

@@ -20,7 +20,7 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
     {
         var root = sample.Site.Urls.Root;
         var pages = _site.Pages().Select(p => p.Path).ToList();
-        string[] documents = ["/feed.xml", "/rss.xml", "/tags/markdown/feed.json", "/sitemap.xml", "/sitemap.md",
+        string[] documents = ["/feed.xml", "/rss.xml", "/tags/redis/feed.json", "/sitemap.xml", "/sitemap.md",
             "/llms.txt", "/llms-full.txt", "/agents.md", "/robots.txt", "/.well-known/api-catalog",
             "/search.json?q=redis", "/search?q=redis", "/nothing", "/nothing.md"];
         foreach (var path in pages.Select(SiteUrls.Encode)

@@ -17,6 +17,7 @@ internal static class UrlContract
         /blogs                                |        | 200    | html     | revalidate | A, E | yes | /blogs.md
         /blogs                                | md     | 200    | markdown | private    | A, E | yes | {site}/blogs
         /blogs.md                             |        | 200    | markdown | revalidate | E    | yes | {site}/blogs
+        /blogs.md?section=x&limit=1&since=x   |        | 200    | markdown | revalidate | E    | yes | {site}/blogs
         /blogs/page/1                         |        | 301    |          | revalidate | A, E | no  | /blogs
         /blogs/page/2                         |        | 200    | html     | revalidate | A, E | yes | /blogs/page/2.md
         /blogs/page/9                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
@@ -45,14 +46,19 @@ internal static class UrlContract
         /search?q=redis                       | md     | 200    | markdown | private    | A, E | no  | {site}/search?q=redis
         /search?q=redis                       | json   | 200    | json     | private    | A, E | no  |
         /search.json?q=redis                  |        | 200    | json     | revalidate | E    | no  |
+        /search.json?q=redis&unknown=1        |        | 200    | json     | revalidate | E    | no  |
         /feed.xml                             |        | 200    | xml      | revalidate | E    | yes |
         /feed.xml                             | md     | 200    | xml      | revalidate | E    | yes |
+        /feed.xml?limit=2                     |        | 200    | xml      | revalidate | E    | yes |
+        /feed?paged=2                         |        | 301    |          | revalidate | A, E | no  | /feed.xml?paged=2
+        /tags/languages/feed.xml              |        | 404    | problem  | revalidate | E    | no  |
         /rss.xml                              |        | 200    | xml      | revalidate | E    | yes |
         /feed.json                            |        | 200    | feed     | revalidate | E    | yes |
         /llms.txt                             |        | 200    | text     | revalidate | E    | yes |
         /llms-full.txt                        |        | 200    | text     | revalidate | E    | yes |
+        /llms-full.txt?since=2026-04-01       |        | 200    | text     | revalidate | E    | yes |
         /sitemap.xml                          |        | 200    | xml      | revalidate | E    | yes |
-        /sitemap-1.xml                        |        | 404    | problem xml | revalidate | E | no  |
+        /sitemap-1.xml                        |        | 404    | problem  | revalidate | E    | no  |
         /nothing.json                         |        | 404    | problem  | revalidate | E    | no  |
         /nothing.json                         | md     | 404    | problem  | revalidate | E    | no  |
         /nothing.txt                          |        | 404    | text     | revalidate | E    | no  |
@@ -62,6 +68,8 @@ internal static class UrlContract
         /.well-known/api-catalog              |        | 200    | linkset  | revalidate | E    | yes | {site}/.well-known/api-catalog
         /.well-known/nothing                  |        | 404    | problem  | revalidate | E    | no  |
         /.well-known/nothing.md               |        | 404    | markdown | revalidate | E    | no  |
+        /.well-known/mcp/server-card.json     |        | 200    | card     | revalidate | E    | yes |
+        /mcp/server-card                      |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         {picture}                             |        | 200    | svg      | immutable  | E    | yes |
         /media/0123456789abcdef/nothing.svg   |        | 404    | html     | revalidate | E    | no  | {site}/sitemap.md
         /ada.svg                              |        | 200    | svg      | revalidate | E    | yes |
@@ -117,7 +125,7 @@ internal static class UrlContract
         /tags/dotnet/page/02                  |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /tags/dotnet/page/3                   |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /tags/nothing                         |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
-        /tags/nothing/feed.xml                |        | 404    | problem xml | revalidate | E | no  |
+        /tags/nothing/feed.xml                |        | 404    | problem  | revalidate | E    | no  |
         /tags/nothing/feed.json               |        | 404    | problem  | revalidate | E    | no  |
         /series/nothing                       |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/deep/down/nested               |        | 200    | html     | revalidate | A, E | yes | /blogs/deep/down/nested.md

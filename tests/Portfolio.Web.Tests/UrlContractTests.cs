@@ -83,7 +83,7 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         const string Html = "text/html; charset=utf-8";
         foreach (var (path, type) in ((string, string)[])[("/", Html), ("/blogs/one", Html),
             ("/blogs/one.md", "text/markdown; charset=utf-8"),
-            ("/feed.xml", "application/problem+xml"), ("/search.json?q=x", "application/problem+json")])
+            ("/feed.xml", "application/problem+json"), ("/search.json?q=x", "application/problem+json")])
         {
             using var response = await site.GetAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError, path);
@@ -115,8 +115,9 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         LeadsTo(response).ShouldBe(promise.LeadsTo is null ? null : Filled(promise.LeadsTo));
         Header(response, "Content-Location").ShouldBe(
             promise.Caching == "private, no-cache" && promise.Status == 200 && promise.HasTag
-            ? SiteUrls.MarkdownOf(path) : null);
-        response.Content.Headers.LastModified.ShouldBeNull();
+            ? SiteUrls.MarkdownOf(path.Split('?')[0]) : null);
+        (response.Content.Headers.LastModified is not null).ShouldBe(
+            promise.Status == 200 && PublicUrls.FeedAt(path.Split('?')[0]) is not null);
         HasSecurityHeaders(response);
 
         using var head = await SendAsync(HttpMethod.Head);

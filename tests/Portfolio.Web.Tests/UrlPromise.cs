@@ -27,7 +27,7 @@ public sealed record UrlPromise(
         "xml" => "application/xml; charset=utf-8",
         "json" => "application/json; charset=utf-8",
         "problem" => "application/problem+json",
-        "problem xml" => "application/problem+xml",
+        "card" => "application/mcp-server-card+json",
         "icon" => "image/x-icon",
         "data" => "application/json",
         "feed" => "application/feed+json; charset=utf-8",

@@ -24,11 +24,8 @@ public static class PublicUrls
     public const string LlmsFull = "/llms-full.txt";
     public const string Robots = "/robots.txt";
     public const string Mcp = "/mcp";
-    public const string ServerCard = "/mcp/server-card";
+    public const string ServerCard = "/.well-known/mcp/server-card.json";
     public const string ServerCardType = "application/mcp-server-card+json";
-
-    /// <summary>The URL of the server card in earlier MCP drafts, which some scanners still use.</summary>
-    public const string WellKnownServerCard = "/.well-known/mcp/server-card.json";
 
     public const string ApiCatalog = "/.well-known/api-catalog";
     public const string SkillIndex = "/.well-known/agent-skills/index.json";
@@ -45,6 +42,12 @@ public static class PublicUrls
     /// <summary>The URL of the font for formulas. The hash in the URL must match the hash in the style sheet.</summary>
     public const string FormulaFont = "/assets/formulas-1c505c840349b3c0.woff2";
 
+    /// <summary>
+    /// The minimum number of posts of a tag or year whose page is indexed, and of a tag that has feeds. With one post,
+    /// the list would only repeat the post.
+    /// </summary>
+    public const int MinPostsOfIndexedList = 2;
+
     public const string Media = "/media/";
 
     public const string Cards = "/cards/";
@@ -58,7 +61,7 @@ public static class PublicUrls
     private static readonly HashSet<string> AlwaysServed = new(
         [
             .. InEveryLanguage, Home, Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap,
-            SitemapMarkdown, Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, WellKnownServerCard, SkillIndex,
+            SitemapMarkdown, Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, SkillIndex,
             Skill, Live, Ready,
         ], StringComparer.Ordinal);
 
@@ -107,7 +110,7 @@ public static class PublicUrls
         .. InEveryLanguage.Select(url),
         .. blog.AllUrls,
         .. tags.SelectMany(tag => new Pager(url(OfTag(tag.Slug)), 1, tag.Count, blog.PageSize).AllUrls
-            .Concat(FeedsOf(url(OfTag(tag.Slug))))),
+            .Concat(tag.Count >= MinPostsOfIndexedList ? FeedsOf(url(OfTag(tag.Slug))) : [])),
         .. series.Select(slug => url(OfSeries(slug))).SelectMany(list => FeedsOf(list).Prepend(list)),
         .. years.Select(year => url(OfYear(year))),
     ];

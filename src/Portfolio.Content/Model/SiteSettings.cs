@@ -144,7 +144,7 @@ public sealed record SiteSettings
     public bool GitDates { get; init; }
 
     public int PageSize { get; init; } = 50;
-    public int FeedSize { get; init; } = 50;
+    public int FeedSize { get; init; } = 20;
 
     /// <summary>
     /// The IndexNow key for notifying search engines of changed pages, or <see langword="null"/> if IndexNow is
@@ -168,7 +168,11 @@ public sealed record RobotsPolicy
 {
     public bool Search { get; init; } = true;
     public bool AiInput { get; init; } = true;
-    public bool AiTrain { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether models may be trained with the content, or null if the author says nothing.
+    /// </summary>
+    public bool? AiTrain { get; init; }
 
     /// <summary>Gets a value indicating whether AI agents and crawlers may access the site.</summary>
     public bool Agents { get; init; } = true;

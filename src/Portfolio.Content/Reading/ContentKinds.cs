@@ -79,6 +79,12 @@ internal static class ContentKinds
         || name.SequenceEqual("4913") || name.SequenceEqual("node_modules");
 
     /// <summary>
+    /// Determines whether a folder is <c>static/.well-known</c> (RFC 8615), the only hidden folder that is read.
+    /// </summary>
+    public static bool IsWellKnown(ReadOnlySpan<char> parent, ReadOnlySpan<char> name) =>
+        parent.SequenceEqual("static/") && name.SequenceEqual(".well-known");
+
+    /// <summary>
     /// The name of a folder that is ignored if it is directly in the content folder, because note vaults keep templates
     /// in a folder with this name.
     /// </summary>
@@ -90,7 +96,7 @@ internal static class ContentKinds
             return true;
         foreach (var segment in path.Split('/'))
         {
-            if (IsIgnored(path[segment]))
+            if (IsIgnored(path[segment]) && !IsWellKnown(path[..segment.Start], path[segment]))
                 return true;
         }
 

@@ -156,7 +156,7 @@ internal sealed class FolderScan(string root)
         var subfolders = new List<string>();
         try
         {
-            foreach (var entry in List(folder))
+            foreach (var entry in List(folder, prefix))
             {
                 if (entry.IsLink)
                     AddLinked(prefix + entry.Name, Path.Combine(folder, entry.Name));
@@ -194,13 +194,14 @@ internal sealed class FolderScan(string root)
 
     /// <summary>Lists the entries of a folder, except entries with ignored names.</summary>
     private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(
-        string folder) =>
+        string folder, string prefix) =>
         new(folder,
             (ref FileSystemEntry e) =>
                 (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
                     (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
         {
-            ShouldIncludePredicate = (ref FileSystemEntry e) => !ContentKinds.IsIgnored(e.FileName),
+            ShouldIncludePredicate = (ref FileSystemEntry e) =>
+                !ContentKinds.IsIgnored(e.FileName) || ContentKinds.IsWellKnown(prefix, e.FileName),
         };
 
     private void AddLinked(string relative, string path)

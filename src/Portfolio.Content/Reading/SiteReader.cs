@@ -61,7 +61,7 @@ internal static partial class SiteReader
             HtmlFiles = fields.Boolean("htmlFiles") ?? false,
             GitDates = Dates(fields),
             PageSize = fields.WholeNumber(1, 1000, "pageSize") ?? 50,
-            FeedSize = fields.WholeNumber(1, 1000, "feedSize") ?? 50,
+            FeedSize = fields.WholeNumber(1, 1000, "feedSize") ?? 20,
             IndexNow = IndexNow(fields),
             WebSub = WebSub(fields),
             Robots = fields.Map(Robots, "robots") ?? new(),
@@ -301,7 +301,7 @@ internal static partial class SiteReader
     {
         Search = fields.Boolean("search") ?? true,
         AiInput = fields.Boolean("aiInput") ?? true,
-        AiTrain = fields.Boolean("aiTrain") ?? false,
+        AiTrain = fields.Boolean("aiTrain"),
         Agents = fields.Boolean("agents") ?? true,
     };
 

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
+using Portfolio.Web.Security;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
@@ -80,13 +82,13 @@ internal sealed class CachedPage
     /// Afterwards, the response of <paramref name="context"/> has the status and headers, but no body.
     /// </summary>
     /// <param name="isKept">True if caches may store a response with status 200, which then has an entity tag.</param>
-    public static async Task<CachedPage> CaptureAsync(
-        HttpContext context, Representation representation, bool isKept, Func<Task> write)
+    /// <param name="abandoned">The token that the action gets as that of the request.</param>
+    public static async Task<CachedPage> CaptureAsync(HttpContext context, Representation representation, bool isKept,
+        Func<Task> write, CancellationToken abandoned)
     {
         var response = context.Response;
         var (output, aborted) = (response.Body, context.RequestAborted);
-        // Other requests may wait for the page, so it is rendered even if the client disconnects.
-        context.RequestAborted = CancellationToken.None;
+        context.RequestAborted = abandoned;
         using var captured = new MemoryStream();
         using var sha256 = SHA256.Create();
         try
@@ -95,12 +97,17 @@ internal sealed class CachedPage
             await using var hashed = new CryptoStream(gzip, sha256, CryptoStreamMode.Write, leaveOpen: true);
             response.Body = hashed;
             await write();
-            await response.BodyWriter.FlushAsync();
+            await response.BodyWriter.FlushAsync(abandoned);
+            // The framework ignores a cancelled write, so the page may be incomplete.
+            abandoned.ThrowIfCancellationRequested();
         }
         finally
         {
             response.Body = output;
             context.RequestAborted = aborted;
+            // The session is closed before the response is sent,
+            // so that a slow client does not keep a read transaction open.
+            context.RequestServices.GetService<SiteSession>()?.Dispose();
         }
 
         CacheControl.Complete(response.Headers, response.StatusCode, representation);
@@ -117,6 +124,13 @@ internal sealed class CachedPage
             isKept && response.StatusCode == StatusCodes.Status200OK);
     }
 
+    /// <summary>Runs an action and its result. MVC returns exceptions, so they are thrown here.</summary>
+    public static async Task RunAsync(ResourceExecutionDelegate action)
+    {
+        if (await action() is { ExceptionHandled: false, ExceptionDispatchInfo: { } failure })
+            failure.Throw();
+    }
+
     public void Use()
     {
         var now = (int)(Environment.TickCount64 / 1000);
@@ -126,9 +140,7 @@ internal sealed class CachedPage
             LastUsed = now;
     }
 
-    /// <summary>
-    /// Sends the page, or only its headers if the request is HEAD or the client already has the page.
-    /// </summary>
+    /// <summary>Sends the page, or only its headers if the request is HEAD or the client already has the page.</summary>
     public Task SendAsync(HttpContext context, bool isHead)
     {
         var (request, response) = (context.Request, context.Response);

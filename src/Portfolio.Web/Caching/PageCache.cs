@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
 
@@ -12,17 +12,13 @@ namespace Portfolio.Web.Caching;
 /// </param>
 internal sealed class PageCache(long maxBytes)
 {
-    /// <summary>
-    /// The maximum number of unknown URLs that are remembered. Most of them are requested repeatedly by bots.
-    /// </summary>
+    /// <summary>The maximum number of unknown URLs that are remembered. Most of them are requested repeatedly by bots.</summary>
     private const int MaxMissing = 8192;
 
-    /// <summary>
-    /// The maximum length of an unknown URL that is remembered. The URLs that bots repeat are mostly short.
-    /// </summary>
+    /// <summary>The maximum length of an unknown URL that is remembered. The URLs that bots repeat are mostly short.</summary>
     private const int MaxMissingLength = 256;
 
-    private readonly ConcurrentDictionary<PageKey, Lazy<Task<CachedPage>>> _pages = new();
+    private readonly ConcurrentDictionary<PageKey, Rendering> _pages = new();
     private readonly ConcurrentDictionary<PageKey, CachedPage> _missing = new();
     private long _bytes;
     private int _isEvicting;
@@ -32,14 +28,12 @@ internal sealed class PageCache(long maxBytes)
     /// <summary>Gets the keys of the pages that are cached or being rendered.</summary>
     public IEnumerable<PageKey> Keys => _pages.Keys;
 
-    /// <summary>
-    /// Returns a cached page, or <see langword="null"/> if the page is not cached or is still being rendered.
-    /// </summary>
+    /// <summary>Returns a cached page, or null if the page is not cached or is still being rendered.</summary>
     public CachedPage? Find(PageKey key)
     {
         CachedPage? page;
         if (_pages.TryGetValue(key, out var entry))
-            page = IsFinished(entry) ? entry.Value.Result : null;
+            page = entry.IsFinished ? entry.Page.Result : null;
         else
             _missing.TryGetValue(key, out page);
         page?.Use();
@@ -47,26 +41,26 @@ internal sealed class PageCache(long maxBytes)
     }
 
     /// <summary>
-    /// Returns a page from the cache, or renders it. The first caller waits until rendering ends, even if its client
-    /// disconnects, because rendering uses the caller's request. Concurrent callers with the same key share the result.
+    /// Returns a page from the cache, or renders it. Concurrent callers with the same key share the result. The first
+    /// caller waits until rendering ends, because rendering uses its request.
     /// </summary>
+    /// <param name="render">Renders the page. Its token is cancelled when the clients of all callers have left.</param>
     /// <param name="isKept">A function that determines whether a rendered page is cached.</param>
-    /// <param name="aborted">A token that cancels waiting for a page that another caller renders.</param>
-    public async Task<CachedPage> GetAsync(PageKey key, Func<Task<CachedPage>> render, Func<CachedPage, bool> isKept,
-        CancellationToken aborted)
+    public async Task<CachedPage> GetAsync(PageKey key, Func<CancellationToken, Task<CachedPage>> render,
+        Func<CachedPage, bool> isKept, CancellationToken aborted)
     {
         if (Find(key) is { } found)
             return found;
-        // Rendering is mostly synchronous. Without Task.Run, other callers would block until the factory
-        // of the Lazy returns.
-        var own = new Lazy<Task<CachedPage>>(() => Task.Run(render));
-        var entry = _pages.GetOrAdd(key, own);
+        var own = new Rendering(render);
+        Rendering entry;
+        while (!(entry = _pages.GetOrAdd(key, own)).TryJoin(aborted))
+            _pages.TryRemove(new(key, entry));
         if (entry != own)
-            return await entry.Value.WaitAsync(aborted);
+            return await entry.Page.WaitAsync(aborted);
         var isAdded = false;
         try
         {
-            var page = await own.Value;
+            var page = await own.Page;
             isAdded = page.Size <= maxBytes && isKept(page);
             if (isAdded)
                 Add(page.Size);
@@ -79,7 +73,6 @@ internal sealed class PageCache(long maxBytes)
         }
     }
 
-    /// <summary>Remembers the shared 404 page as the response for an unknown URL.</summary>
     public void AddMissing(PageKey requested, CachedPage page)
     {
         if (requested.Path.Length > MaxMissingLength || maxBytes == 0)
@@ -89,23 +82,67 @@ internal sealed class PageCache(long maxBytes)
         _missing.TryAdd(requested, page);
     }
 
-    private static bool IsFinished(Lazy<Task<CachedPage>> entry) =>
-        entry.IsValueCreated && entry.Value.IsCompletedSuccessfully;
-
     private void Add(long bytes)
     {
         if (Interlocked.Add(ref _bytes, bytes) <= maxBytes || Interlocked.Exchange(ref _isEvicting, 1) == 1)
             return;
         // An eighth of the cache is removed at a time, so that the pages rarely have to be sorted.
-        foreach (var (key, entry) in _pages.ToArray().Where(p => IsFinished(p.Value))
-            .OrderBy(p => p.Value.Value.Result.LastUsed))
+        foreach (var (key, entry) in _pages.ToArray().Where(p => p.Value.IsFinished)
+            .OrderBy(p => p.Value.Page.Result.LastUsed))
         {
             if (Bytes <= maxBytes / 8 * 7)
                 break;
             if (_pages.TryRemove(new(key, entry)))
-                Interlocked.Add(ref _bytes, -entry.Value.Result.Size);
+                Interlocked.Add(ref _bytes, -entry.Page.Result.Size);
         }
 
         Volatile.Write(ref _isEvicting, 0);
+    }
+}
+
+internal sealed class Rendering
+{
+    private readonly Lock _lock = new();
+    private readonly Lazy<Task<CachedPage>> _page;
+    private readonly Action _cancel;
+    private int _clients;
+    private bool _isAbandoned;
+
+    public Rendering(Func<CancellationToken, Task<CachedPage>> render)
+    {
+        var abandoned = new CancellationTokenSource();
+        // Rendering is mostly synchronous. Without Task.Run, other callers would block until the factory returns.
+        _page = new(() => Task.Run(() => render(abandoned.Token)));
+        _cancel = abandoned.Cancel;
+    }
+
+    public Task<CachedPage> Page => _page.Value;
+
+    public bool IsFinished => _page.IsValueCreated && _page.Value.IsCompletedSuccessfully;
+
+    /// <summary>Adds a client that waits until it leaves, or returns false if rendering has already been cancelled.</summary>
+    public bool TryJoin(CancellationToken aborted)
+    {
+        lock (_lock)
+        {
+            if (_isAbandoned)
+                return false;
+            _clients++;
+        }
+
+        aborted.Register(Leave);
+        return true;
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_clients > 0 || IsFinished)
+                return;
+            _isAbandoned = true;
+        }
+
+        _cancel();
     }
 }

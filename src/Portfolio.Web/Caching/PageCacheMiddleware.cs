@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Portfolio.Web.Http;
 using Portfolio.Web.Logging;
+using Portfolio.Web.Security;
 using Portfolio.Web.Statistics;
+using Portfolio.Web.Urls;
 using Serilog.Context;
 
 namespace Portfolio.Web.Caching;
@@ -14,9 +16,7 @@ namespace Portfolio.Web.Caching;
 internal sealed class PageCacheMiddleware(
     RequestDelegate next, SitePublisher site, Snapshots snapshots, PageCacheMetrics metrics, ReadCounts counts)
 {
-    /// <summary>
-    /// The maximum time that a request waits for a publication to finish. A stalled disk must not block the site.
-    /// </summary>
+    /// <summary>The maximum time that a request waits for a publication to finish. A stalled disk must not block the site.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     public Task InvokeAsync(HttpContext context)
@@ -35,9 +35,7 @@ internal sealed class PageCacheMiddleware(
         if (!isHead && !HttpMethods.IsGet(request.Method))
             return PassAsync(context, snapshot, key, own is null);
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        if (!request.QueryString.HasValue && !CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } page
-            && (page.Status < StatusCodes.Status400BadRequest || key.Representation.IsMarkdown
-                || ProblemDocument.TypeFor(request, key.Path, key.Representation) is null))
+        if (!CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } page)
         {
             var sending = page.SendAsync(context, isHead);
             if (own is not null)
@@ -103,7 +101,7 @@ internal sealed class PageCacheMiddleware(
         // Actions handle only GET, and the server discards the body, so HEAD is handled as GET.
         if (isHead)
             request.Method = HttpMethods.Get;
-        context.Features.Set(new SiteRequest(snapshot, key, isHead));
+        context.Features.Set(new SiteRequest(snapshot, key, isHead) { Query = SiteUrls.QueryOf(request) });
         snapshot.Headers.Apply(context.Response.Headers);
         context.Response.OnStarting(CompleteHeaders, context);
         using (LogContext.PushProperty(RequestLog.IdName, context.TraceIdentifier))
@@ -118,10 +116,12 @@ internal sealed class PageCacheMiddleware(
         var headers = context.Response.Headers;
         if (headers.Location is [{ } location])
         {
-            headers.Location = context.RequestServices.GetRequiredService<RequestSnapshot>().Value.Urls
-                .WithPathBase(location);
+            var urls = context.RequestServices.GetRequiredService<RequestSnapshot>().Value.Urls;
+            headers.Location = SiteUrls.WithQuery(
+                urls.WithPathBase(location), context.Features.GetRequiredFeature<SiteRequest>().Query);
         }
-        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError
+            || context.Features.Get<IExceptionHandlerFeature>() is not null)
         {
             // The framework's exception handler adds headers for HTTP/1.0 clients, which are redundant.
             headers.CacheControl = CacheControl.NoStore;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Primitives;
-using Portfolio.Web.Http;
+using Portfolio.Web.Assets;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
@@ -17,33 +18,37 @@ namespace Portfolio.Web.Caching;
 internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
     IReadOnlySet<string> Files, PageCache Pages)
 {
-    /// <summary>
-    /// Selects the page and representation for a request. Files in <c>static/</c> have only one representation.
-    /// </summary>
+    /// <summary>Selects the page and representation for a request. Files in <c>static/</c> have only one representation.</summary>
     public PageKey Select(string path, StringValues accept) =>
         Files.Contains(path) ? new(path, Representation.Only) : Negotiation.Select(path, accept);
+
+    /// <summary>
+    /// Returns the URL of <c>index.html</c> in a folder of <c>static/</c>, or null if there is none. The folder redirects
+    /// to it, so that relative links in the file work.
+    /// </summary>
+    public string? FindIndexFile(string folder)
+    {
+        var index = folder + "/index.html";
+        return Files.Contains(index) ? index : null;
+    }
 }
 
-/// <summary>
-/// Describes the requested page. This request feature is set unless the page cache contains the response.
-/// </summary>
-/// <param name="Key">The selected page, without query parameters.</param>
+/// <summary>Describes the requested page. This request feature is set unless the page cache contains the response.</summary>
+/// <param name="Key">The selected page.</param>
 /// <param name="IsHead">True if the client sent HEAD, which is routed as GET.</param>
 internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool IsHead)
 {
-    /// <summary>
-    /// Determines whether the response was in the page cache, in which case there is no <see cref="SiteRequest"/>.
-    /// </summary>
+    /// <summary>Gets the query as sent, including the question mark. Cached actions do not see it, and redirects keep it.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>Determines whether the response was in the page cache, in which case there is no <see cref="SiteRequest"/>.</summary>
     public static bool IsCached(HttpContext context) => context.Features.Get<SiteRequest>() is null;
 
-    /// <summary>
-    /// Returns the method that the client sent, which may be HEAD although the request is routed as GET.
-    /// </summary>
+    /// <summary>Returns the method that the client sent, which may be HEAD although the request is routed as GET.</summary>
     public static string MethodOf(HttpContext context) =>
         context.Features.Get<SiteRequest>() is { IsHead: true } ? HttpMethods.Head : context.Request.Method;
 }
 
-/// <summary>Provides the snapshot of a request to scoped services.</summary>
 internal sealed class RequestSnapshot(SitePublisher site)
 {
     private ServedSnapshot? _value;

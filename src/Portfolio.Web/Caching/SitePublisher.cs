@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Portfolio.Web.Http;
+using Portfolio.Web.Assets;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
@@ -16,7 +16,7 @@ internal sealed class SitePublisher(
     private volatile ServedSnapshot? _current;
     private bool _isWarned;
 
-    /// <summary>Gets the current snapshot, or <see langword="null"/> before the first publication.</summary>
+    /// <summary>Gets the current snapshot, or null before the first publication.</summary>
     public ServedSnapshot? Current
     {
         get => _current;

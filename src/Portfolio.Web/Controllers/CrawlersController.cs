@@ -2,14 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
 using Portfolio.Web.Pings;
-using Portfolio.Web.Text;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-[EnableRateLimiting(RateLimits.Search), Cached]
+[Cached]
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Robots)]
@@ -19,33 +18,28 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
     public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
-    [HttpGet(PublicUrls.Sitemap), Cached(IsHeavy = true)]
+    [HttpGet(PublicUrls.Sitemap), Heavy, EnableRateLimiting(RateLimits.Heavy)]
     public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);
 
-    [HttpGet("/sitemap-{number:int:min(1)}.xml"), Cached(IsHeavy = true)]
+    [HttpGet("/sitemap-{number:int:min(1)}.xml"), Heavy, EnableRateLimiting(RateLimits.Heavy)]
     public IActionResult Sitemap(int number) =>
         Request.Path == PublicUrls.OfSitemapPart(number)
         && SitemapXml.WritePart(PublicPages.Of(Site, Urls), number, Urls) is { } part
             ? Document(part, ContentTypes.Xml)
             : RedirectOrNotFound();
 
-    [HttpGet(PublicUrls.SitemapMarkdown), Cached(Parts = [QueryPart.Since], IsHeavy = true)]
-    public IActionResult SitemapInMarkdown(string? since)
-    {
-        if (since is not null)
-            Response.Headers.Append("Link", $"<{Urls.Absolute(PublicUrls.SitemapMarkdown)}>; rel=\"canonical\"");
-        return Markdown(SitemapMarkdown.Write(Site, Urls, Since.Parse(since)));
-    }
+    [HttpGet(PublicUrls.SitemapMarkdown), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    public IActionResult SitemapInMarkdown() => Markdown(SitemapMarkdown.Write(Site, Urls));
 
-    [HttpGet(PublicUrls.Llms), Cached(Parts = [], IsHeavy = true)]
+    [HttpGet(PublicUrls.Llms), Heavy, EnableRateLimiting(RateLimits.Heavy)]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
 
     /// <summary>Writes the full text of all posts one by one, because they may not all fit into memory.</summary>
-    [HttpGet(PublicUrls.LlmsFull), Cached(Parts = [QueryPart.Since], IsHeavy = true)]
-    public async Task FullText(string? since)
+    [HttpGet(PublicUrls.LlmsFull), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    public Task FullText()
     {
         Response.ContentType = ContentTypes.PlainText;
-        await LlmsFullText.WriteAsync(Response.Body, Site, Urls, Since.Parse(since));
+        return LlmsFullText.WriteAsync(Response.Body, Site, Urls, HttpContext.RequestAborted);
     }
 
     [HttpGet(PublicUrls.PrefetchRules)]

@@ -1,27 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
-using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-[Languages, EnableRateLimiting(RateLimits.Search), Cached]
+[Languages, Cached]
 public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string Name = $"/{{{FeedConstraint.Name}:{FeedConstraint.Name}}}";
 
     [HttpGet(Name), HttpGet(PublicUrls.Tags + "/{tag}" + Name), HttpGet(PublicUrls.Series + "/{series}" + Name)]
-    [Cached(Parts = [QueryPart.Limit, QueryPart.Since, QueryPart.Content])]
-    public IActionResult Show(
-        [FromRoute] string? tag, [FromRoute] string? series, int? limit, string? since, string? content)
+    public IActionResult Show([FromRoute] string? tag, [FromRoute] string? series)
     {
         var format = PublicUrls.FeedAt(Request.Path.Value!)!;
-        var part = Request.QueryString.HasValue
-            ? new FeedPart(limit, Since.Parse(since), content is null, Request.QueryString.Value!) : null;
-        var feed = Find(tag, series, part);
+        var feed = Find(tag, series);
         if (feed is null)
             return RedirectOrNotFound();
         // Feed readers find the hub in this header without reading the feed (WebSub, section 4).
@@ -30,6 +23,8 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
             Response.Headers.Append("Link",
                 $"<{feed.Hub}>; rel=\"hub\", <{Urls.Absolute(Request.Path)}>; rel=\"self\"");
         }
+        // Some feed readers show this date. It decides nothing, because a new template changes a feed without a new date.
+        Response.GetTypedHeaders().LastModified = feed.Updated;
         if (!format.IsJson)
             Response.Headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
         return Document(feed.Write(format), format.ContentType);
@@ -38,10 +33,10 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
     [HttpGet(PublicUrls.FeedStyle)]
     public IActionResult Style() => Document(FeedStyle.Css, ContentTypes.Css);
 
-    private Feed? Find(string? tag, string? series, FeedPart? part)
+    private Feed? Find(string? tag, string? series)
     {
         if (tag is not null)
-            return Feed.OfTag(tag, Site, Urls, part);
-        return series is null ? Feed.OfSite(Site, Urls, part) : Feed.OfSeries(series, Site, Urls, part);
+            return Feed.OfTag(tag, Site, Urls);
+        return series is null ? Feed.OfSite(Site, Urls) : Feed.OfSeries(series, Site, Urls);
     }
 }

@@ -8,7 +8,7 @@ using Portfolio.Content.Reading;
 using Portfolio.Pictures;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
@@ -50,10 +50,6 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
         return File(image, MediaType.Of(path));
     }
 
-    /// <summary>
-    /// Returns the URL of the WebP variant of the same width,
-    /// or <see langword="null"/> if there is none or the requested format is already WebP.
-    /// </summary>
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
         format == PictureFormat.WebP
         ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
@@ -72,9 +68,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
             && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
 }
 
-/// <summary>
-/// Sends large files, video and audio from disk, with support for range requests (RFC 9110, section 14).
-/// </summary>
+/// <summary>Sends large files, video and audio from disk, with support for range requests (RFC 9110, section 14).</summary>
 internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
@@ -111,7 +105,14 @@ internal sealed class ContentFile : IDisposable
         _isTrusted = snapshot.Content.Settings.HtmlFiles;
     }
 
-    public string Type => MediaType.Of(_media.Path);
+    public string Type => IsWellKnownText ? ContentTypes.PlainText : MediaType.Of(_media.Path);
+
+    /// <summary>
+    /// Gets a value indicating whether the file has no extension and is below <c>/.well-known/</c>, such as
+    /// <c>atproto-did</c>, which clients expect as text.
+    /// </summary>
+    private bool IsWellKnownText =>
+        _media.Path.StartsWith("static/.well-known/", StringComparison.Ordinal) && !Path.HasExtension(_media.Path);
 
     /// <summary>
     /// Gets a value indicating whether the file is sent from disk. This includes all video and audio files,
@@ -146,9 +147,7 @@ internal sealed class ContentFile : IDisposable
         return null;
     }
 
-    /// <summary>
-    /// Reads the file, or returns <see langword="null"/> if its bytes do not match the hash in the URL.
-    /// </summary>
+    /// <summary>Reads the file, or returns null if its bytes do not match the hash in the URL.</summary>
     public async Task<byte[]?> ReadAsync()
     {
         var bytes = new byte[_stream.Length];
@@ -196,9 +195,10 @@ internal sealed class ContentFile : IDisposable
             SecurityHeaders.SandboxDrawing(headers);
         if (!Type.StartsWith("text/html", StringComparison.Ordinal))
             return;
-        _snapshot.Headers.AllowFile(headers);
-        if (!_isTrusted)
-            SecurityHeaders.SandboxPage(headers);
+        if (_isTrusted)
+            SecurityHeaders.AllowTrustedFile(headers);
+        else
+            _snapshot.Headers.SandboxPage(headers);
     }
 
     public void Dispose() => _stream.Dispose();

@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Portfolio.Content.Sync;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
+using Portfolio.Web.Security;
 
 namespace Portfolio.Web.Controllers;
 
@@ -14,9 +15,7 @@ namespace Portfolio.Web.Controllers;
 /// </summary>
 public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequests sync) : ControllerBase
 {
-    /// <summary>
-    /// The maximum size of a request body in bytes, which is sufficient for a push of thousands of commits.
-    /// </summary>
+    /// <summary>The maximum size of a request body in bytes, which is sufficient for a push of thousands of commits.</summary>
     private const int MaxBody = 4 * 1024 * 1024;
 
     private const string Algorithm = "sha256=";

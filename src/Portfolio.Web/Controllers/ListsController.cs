@@ -1,35 +1,33 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-[Languages, EnableRateLimiting(RateLimits.Search),
-    Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since])]
+[Languages, Cached]
 public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet(PublicUrls.Tags), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since], IsHeavy = true)]
-    public IActionResult Tags(PagePart part) => Page(TagsPage.Of(Site), part);
+    [HttpGet(PublicUrls.Tags), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    public IActionResult Tags() => Page(TagsPage.Of(Site));
 
     [HttpGet(PublicUrls.Tags + "/{tag}")]
-    public IActionResult Tag(string tag, PagePart part) => Page(TagPage.Of(Site, tag, 1), part);
+    public IActionResult Tag(string tag) => Page(TagPage.Of(Site, tag, 1));
 
     [HttpGet(PublicUrls.Tags + "/{tag}/page/{number:int}")]
-    public IActionResult Tag(string tag, int number, PagePart part) => Page(TagPage.Of(Site, tag, number), part);
+    public IActionResult Tag(string tag, int number) => Page(TagPage.Of(Site, tag, number));
 
     [HttpGet(PublicUrls.Series)]
-    public IActionResult AllSeries(PagePart part) => Page(SeriesIndexPage.Of(Site), part);
+    public IActionResult AllSeries() => Page(SeriesIndexPage.Of(Site));
 
     [HttpGet(PublicUrls.Series + "/{slug}")]
-    public IActionResult Series(string slug, PagePart part) => Page(SeriesPage.Of(Site, slug), part);
+    public IActionResult Series(string slug) => Page(SeriesPage.Of(Site, slug));
 
-    [HttpGet(PublicUrls.Archive), Cached(Parts = [QueryPart.Section, QueryPart.Limit, QueryPart.Since], IsHeavy = true)]
-    public IActionResult Archive(PagePart part) => Page(ArchivePage.Of(Site), part);
+    [HttpGet(PublicUrls.Archive), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    public IActionResult Archive() => Page(ArchivePage.Of(Site));
 
     [HttpGet(PublicUrls.Archive + "/{year:int:range(1,9999)}")]
-    public IActionResult Year(int year, PagePart part) => Page(YearPage.Of(Site, year), part);
+    public IActionResult Year(int year) => Page(YearPage.Of(Site, year));
 }

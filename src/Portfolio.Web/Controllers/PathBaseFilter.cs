@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Portfolio.Web.Http;
+using Portfolio.Web.Assets;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;

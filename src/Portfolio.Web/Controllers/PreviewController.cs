@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pages;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
@@ -44,9 +44,7 @@ public sealed class PreviewController(
         _ => OwnPage.Of((Page)document, Site),
     };
 
-    /// <summary>
-    /// Sets the headers when the response starts, because an error page clears headers that are set earlier.
-    /// </summary>
+    /// <summary>Sets the headers when the response starts, because an error page clears headers that are set earlier.</summary>
     private static Task SetHeaders(object state)
     {
         var headers = ((HttpResponse)state).Headers;

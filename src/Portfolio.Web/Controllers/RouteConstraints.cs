@@ -73,9 +73,7 @@ internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMa
     private static bool IsFeed(string name) => PublicUrls.Feeds.Any(feed => feed.Path == "/" + name);
 }
 
-/// <summary>
-/// Accepts the first segment of post URLs: <c>blogs</c>, or the name that <c>site.yaml</c> specifies.
-/// </summary>
+/// <summary>Accepts the first segment of post URLs: <c>blogs</c>, or the name that <c>site.yaml</c> specifies.</summary>
 internal sealed class BlogConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public const string Name = "blog";

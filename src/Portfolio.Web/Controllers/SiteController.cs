@@ -2,9 +2,11 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Portfolio.Web.Assets;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
 using Portfolio.Web.Pages;
+using Portfolio.Web.Security;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -35,10 +37,9 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// Page 1 of a list redirects: <c>/blogs/page/1</c> → <c>/blogs</c>. Other spellings, such
     /// as <c>/blogs/page/02</c>, are not found.
     /// </remarks>
-    /// <param name="part">The part of the Markdown to send, or <see langword="null"/> for the whole document.</param>
-    protected IActionResult Page(PageModel? page, PagePart? part = null) => page switch
+    protected IActionResult Page(PageModel? page) => page switch
     {
-        not null when Request.Path == page.Path => Render(page, part),
+        not null when Request.Path == page.Path => Render(page),
         ListPage { Pager.Number: 1 } => RedirectTo(page.Path),
         _ => RedirectOrNotFound(),
     };
@@ -79,11 +80,15 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             return new RedirectResult(
                 WithMarkdownExtension(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
         }
+        if (HttpContext.Features.GetRequiredFeature<SiteRequest>().Snapshot.FindIndexFile(path) is { } index)
+            return new RedirectResult(SiteUrls.Encode(index), permanent: true);
         if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is var (url, isPermanent))
             return RedirectTo(url, isPermanent);
         var page = MissingPage.Of(path, site);
         Response.StatusCode = page.Status;
-        return Render(page);
+        var representation = HttpContext.Features.GetRequiredFeature<Representation>();
+        return !representation.IsMarkdown && ProblemDocument.TypeFor(new(path, representation)) is { } type
+            ? Document(ProblemDocument.Write(type, page.Status, Describe(page)), type) : Render(page);
     }
 
     /// <param name="isPermanent">
@@ -115,21 +120,31 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         ? site.Url(PublicUrls.OfTag(other.Slug)) + path[site.Url(PublicUrls.OfTag(tag)).Length..]
         : null;
 
-    private IActionResult Render(PageModel page, PagePart? part = null)
+    private string Describe(MissingPage page)
     {
-        var isMarkdown = HttpContext.Features.GetRequiredFeature<Representation>().IsMarkdown;
+        if (page.Status == StatusCodes.Status410Gone)
+            return page.Description;
+        // Names below /.well-known are standardized, so similar URLs of the site are not suggested.
+        var near = page.Path.StartsWith("/.well-known/", StringComparison.Ordinal) ? []
+            : page.Suggestions.Select(s => urls.Absolute(s.Url)).ToList();
+        return $"There is no page at {urls.Relative(page.Path)}. "
+            + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?"
+                : $"All pages are listed at {urls.Absolute(PublicUrls.SitemapMarkdown)}.");
+    }
+
+    private IActionResult Render(PageModel page)
+    {
+        var representation = HttpContext.Features.GetRequiredFeature<Representation>();
+        var isMarkdown = representation.IsMarkdown;
         Response.Headers.ContentLanguage = page.Language ?? site.Language;
         var index = isMarkdown
             ? "" : $", {PageModel.Link(urls.Relative(PublicUrls.Llms), "describedby", "text/plain")}";
         Response.Headers.Append("Link", page.LinkHeader(urls, isMarkdown) + index);
         if (isMarkdown)
         {
-            var markdown = MarkdownVersion.Write(page, site, urls);
-            if (part is null || part.IsWhole)
-                return Markdown(markdown);
-            var cut = HttpContext.RequestServices.GetRequiredService<Excerpt>().Of(markdown, page, part, site, urls);
-            Response.StatusCode = cut.Status;
-            return Markdown(cut.Text);
+            if (representation == Representation.Negotiated && page is not (MissingPage or SearchPage))
+                Response.Headers.ContentLocation = urls.Relative(SiteUrls.MarkdownOf(page.Path));
+            return Markdown(MarkdownVersion.Write(page, site, urls));
         }
 
         Response.Headers["Speculation-Rules"] = PrefetchRules.Header(urls);

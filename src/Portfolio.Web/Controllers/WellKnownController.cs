@@ -6,7 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-/// <summary>Serves the documents below <c>/.well-known/</c> (RFC 8615), and the MCP server card.</summary>
+/// <summary>Serves the documents below <c>/.well-known/</c> (RFC 8615).</summary>
 [Cached]
 public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
@@ -22,7 +22,7 @@ public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteC
         return Document(ApiCatalog.Write(Urls), ApiCatalog.ContentType);
     }
 
-    [HttpGet(PublicUrls.ServerCard), HttpGet(PublicUrls.WellKnownServerCard)]
+    [HttpGet(PublicUrls.ServerCard)]
     public IActionResult McpServerCard() =>
         Document(HttpContext.RequestServices.GetRequiredService<SiteMcpServer>().WriteCard(),
             PublicUrls.ServerCardType);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Portfolio.Content.Reading;
-using Portfolio.Web.Http;
+using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Export;
 

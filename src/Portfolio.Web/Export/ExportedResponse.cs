@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.Net.Http.Headers;
-using Portfolio.Web.Http;
+using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Export;
 

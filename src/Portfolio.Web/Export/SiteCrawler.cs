@@ -17,8 +17,8 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
     /// The paths that are not exported, because their responses depend on a query, a request body or a running server.
     /// </summary>
     private static readonly string[] NeedServer = [
-        PublicUrls.SearchJson, PublicUrls.Mcp, PublicUrls.ServerCard, PublicUrls.WellKnownServerCard, "/health",
-        PublicUrls.Live, PublicUrls.Ready,
+        PublicUrls.SearchJson, PublicUrls.Mcp, PublicUrls.ServerCard, "/health", PublicUrls.Live,
+        PublicUrls.Ready,
     ];
 
     /// <summary>
@@ -122,7 +122,7 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
             .Where(e => e.RoutePattern.Parameters.Count == 0
                 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
-        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
+        var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series && p.IsWorthListing)
             .SelectMany(p => PublicUrls.FeedsOf(p.Path));
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MarkdownOf(p.Path)]), .. feeds];
         return [.. routes, .. PublicUrls.FeedsOf(""), .. paths,

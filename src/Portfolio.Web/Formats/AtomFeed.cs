@@ -59,8 +59,7 @@ public static class AtomFeed
         xml.Text("rights", post.License);
         xml.Text("summary", post.Description.Length > 0 ? post.Description : null);
         xml.Image(item.Image);
-        if (feed.HasContent)
-            xml.Text("content", item.Html, ("type", "html"));
+        xml.Text("content", item.Html, ("type", "html"));
         xml.WriteEndElement();
     }
 

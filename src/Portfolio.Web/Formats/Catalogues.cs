@@ -30,9 +30,8 @@ public static class AgentSkill
         {
             text.Line($"2. Questions about a topic: `GET {urls.Absolute(PublicUrls.SearchJson)}?q=words`. "
                 + $"Operators: {SearchPage.Operators}.");
-            text.Line("3. Read an article as Markdown: add `.md` to its URL. Add `?section=heading-id` for one section of it.");
-            text.Line($"4. Newest articles: `GET {urls.Absolute(FeedFormat.Json.Path)}?limit=5&content=summary`. "
-                + $"What has changed since a day: `GET {urls.Absolute(PublicUrls.SitemapMarkdown)}?since=2026-04-01`.");
+            text.Line("3. Read an article as Markdown: add `.md` to its URL.");
+            text.Line($"4. Newest articles: `GET {urls.Absolute(FeedFormat.Json.Path)}`.");
             text.Line($"5. Clients of the Model Context Protocol find the same at {urls.Absolute(PublicUrls.Mcp)}.");
         }
         else

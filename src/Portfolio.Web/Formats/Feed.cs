@@ -16,10 +16,8 @@ namespace Portfolio.Web.Formats;
 /// The path of the tag or series in the main language, or an empty string for the site's feed.
 /// </param>
 /// <param name="pagePath">The path of the page with the same posts, in the main language.</param>
-/// <param name="part">The requested part of the feed, or <see langword="null"/> for the whole feed.</param>
 public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pagePath, string title,
-    IReadOnlyList<Post> posts,
-    FeedPart? part = null, string? description = null)
+    IReadOnlyList<Post> posts, string? description = null)
 {
     internal static readonly Dictionary<FeedFormat, Func<Feed, byte[]>> Writers = new()
     {
@@ -47,13 +45,8 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
 
     public string SiteUrl { get; } = urls.Absolute(PublicUrls.Home);
 
-    /// <summary>
-    /// Gets the URL of the WebSub hub, or <see langword="null"/> if there is none.
-    /// A part of a feed has no hub, because hubs distribute only whole feeds.
-    /// </summary>
-    public string? Hub => part is null ? site.Settings.WebSub : null;
-
-    public bool HasContent => part is null || part.HasContent;
+    /// <summary>Gets the URL of the WebSub hub, or <see langword="null"/> if there is none.</summary>
+    public string? Hub => site.Settings.WebSub;
 
     /// <summary>Gets the licence from <c>site.yaml</c>, or <see langword="null"/> if it is not specified.</summary>
     public string? Rights => site.Settings.License;
@@ -62,34 +55,31 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
 
     public string? AuthorImage { get; } = site.Profile?.Photo is { } photo ? urls.Absolute(photo.Url) : null;
 
-    public IReadOnlyList<FeedItem> Items { get; } = [.. Of(posts, part).Select(post => FeedItem.Of(post, site, urls))];
+    public IReadOnlyList<FeedItem> Items { get; } = [.. posts.Select(post => FeedItem.Of(post, site, urls))];
 
     /// <summary>
-    /// Gets the most recent update or publication date of all posts, including posts outside the requested part,
-    /// or <see langword="null"/> if there are no posts.
+    /// Gets the most recent update or publication date of the posts, or <see langword="null"/> if there are no posts.
     /// </summary>
     public DateTimeOffset? Updated => posts.Count == 0 ? null : posts.Max(post => post.Updated ?? post.Date);
 
-    public static Feed OfSite(SiteSession site, SiteUrls urls, FeedPart? part = null) => new(site, urls, "",
+    public static Feed OfSite(SiteSession site, SiteUrls urls) => new(site, urls, "",
         site.Profile is null || site.LanguagePrefix.Length > 0 ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
-        site.FeedPosts(site.Settings.FeedSize), part, site.Description ?? site.Tagline);
+        site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
 
-    public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) =>
-        site.Tag(slug) is { } tag
+    /// <summary>Returns the feed of a tag, or null if the tag does not exist or has only one post.</summary>
+    public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls) =>
+        site.Tag(slug) is { Count: >= PublicUrls.MinPostsOfIndexedList } tag
         ? new(site, urls, PublicUrls.OfTag(slug), PublicUrls.OfTag(slug), $"{site.Title}: {tag.Label}",
-            site.FeedPosts(site.Settings.FeedSize, tag: slug), part)
+            site.FeedPosts(site.Settings.FeedSize, tag: slug))
         : null;
 
-    public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls, FeedPart? part = null) =>
+    public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls) =>
         site.SeriesOf(slug) is { } series
         ? new(site, urls, PublicUrls.OfSeries(slug), PublicUrls.OfSeries(slug), $"{site.Title}: {series.Title}",
-            site.FeedPosts(site.Settings.FeedSize, series: slug), part)
+            site.FeedPosts(site.Settings.FeedSize, series: slug))
         : null;
 
-    public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path + part?.Query;
-
-    private static IEnumerable<Post> Of(IEnumerable<Post> posts, FeedPart? part) => part is null ? posts
-        : posts.Where(post => part.Since?.Includes(post.Modified) != false).Take(part.Limit ?? int.MaxValue);
+    public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path;
 
     public byte[] Write(FeedFormat format) => Writers[format](this);
 
@@ -99,15 +89,6 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     /// </summary>
     public string StyleInstruction => $"type=\"text/css\" href=\"{urls.Relative(PublicUrls.FeedStyle)}\"";
 }
-
-/// <summary>Represents a part of a feed, which is a feed with its own URL.</summary>
-/// <param name="Limit">The maximum number of items, or <see langword="null"/> for all items.</param>
-/// <param name="Since">
-/// The time after which an item must have changed to be included, or <see langword="null"/> for all items.
-/// </param>
-/// <param name="HasContent">True if the items contain the full text of the posts.</param>
-/// <param name="Query">The query in the URL of the part, including the question mark.</param>
-public sealed record FeedPart(int? Limit, Since? Since, bool HasContent, string Query);
 
 /// <summary>Represents a post in a feed.</summary>
 /// <param name="Post">The post, which always has a date.</param>
@@ -142,7 +123,6 @@ public sealed record FeedItem(
     }
 }
 
-/// <summary>Writes the image of a post in XML feeds (Media RSS 1.5.1).</summary>
 internal static class MediaImage
 {
     public const string Namespace = "http://search.yahoo.com/mrss/";

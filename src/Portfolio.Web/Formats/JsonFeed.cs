@@ -17,17 +17,15 @@ public static class JsonFeed
         ("language", feed.Language),
         ("hubs", feed.Hub is null ? null : new JsonArray(Members(("type", "WebSub"), ("url", feed.Hub)))),
         ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl), ("avatar", feed.AuthorImage)))),
-        ("items", new JsonArray([.. feed.Items.Select(item => Item(item, feed.HasContent))]))));
+        ("items", new JsonArray([.. feed.Items.Select(Item)]))));
 
-    private static JsonObject Item(FeedItem item, bool hasText) => Members(
+    private static JsonObject Item(FeedItem item) => Members(
         ("id", item.Id),
         ("url", item.Url),
         ("external_url", item.OriginalUrl),
         ("title", item.Post.PlainTitle),
         ("summary", item.Post.Description.Length > 0 ? item.Post.Description : null),
-        ("content_html", hasText ? item.Html : null),
-        // An item without HTML must contain plain text (JSON Feed 1.1), even if the post has no description.
-        ("content_text", hasText ? null : PlainText(item.Post)),
+        ("content_html", item.Html),
         ("image", item.Image.Url),
         ("date_published", IsoDate.Full(item.Published)),
         ("date_modified", IsoDate.Full(item.Updated)),
@@ -38,6 +36,4 @@ public static class JsonFeed
         ("attachments", item.Cover is { } cover
             ? new JsonArray(Members(("url", cover.Url), ("mime_type", cover.Type), ("size_in_bytes", cover.Length)))
             : null));
-
-    private static string PlainText(Post post) => post.Description.Length > 0 ? post.Description : post.PlainTitle;
 }

@@ -46,13 +46,6 @@ public static class LlmsTxt
             + (urls.HasServer ? ", or ask for it with `Accept: text/markdown`." : "."));
         text.Line($"The full text of all articles is at `{full}`." + (!urls.HasServer ? ""
             : $" `{urls.Relative(PublicUrls.SearchJson)}?q=` finds articles by words, {SearchPage.Operators}."));
-        if (urls.HasServer)
-        {
-            text.Line("For one section, add `?section=heading-id` to a URL that ends in `.md`. To limit a list, a feed or a search, "
-                + "add `?limit=10`. For what has changed since a date, add `?since=2026-04-01` to a list, a feed, "
-                + $"`{urls.Relative(PublicUrls.SitemapMarkdown)}` or `{full}`. For summaries, add `?content=summary` to a feed.");
-        }
-
         text.Line("The date after an article is that of its last change.");
         if (urls.HasServer)
             text.Line($"Clients of the Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}.");
@@ -64,7 +57,8 @@ public static class LlmsTxt
         if (site.Footer() is { } footer)
             text.Line().Body(footer.Markdown, PublicUrls.Home);
         text.Section("Start").Lines(
-            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index]).Select(p => Line(p, urls)),
+            pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index].Where(p => p.IsIndexed))
+                .Select(p => Line(p, urls)),
             int.MaxValue, "");
         text.Section("Articles").Lines(
             pages[PublicPageKind.Post].Select(p => Line(p, urls)),
@@ -92,16 +86,17 @@ public static class LlmsTxt
 public static class LlmsFullText
 {
     /// <summary>Writes the document as UTF-8.</summary>
-    /// <param name="since">
-    /// The time after which a post must have changed to be included, or <see langword="null"/> for all posts.
-    /// </param>
-    public static async Task WriteAsync(Stream output, SiteSession site, SiteUrls urls, Since? since)
+    public static async Task WriteAsync(
+        Stream output, SiteSession site, SiteUrls urls, CancellationToken abandoned)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         writer.NewLine = "\n";
         await writer.WriteAsync(Head(site, urls));
-        foreach (var post in site.PostsWithBodies().Where(p => since is null || since.Value.Includes(p.Modified)))
+        foreach (var post in site.PostsWithBodies())
+        {
+            abandoned.ThrowIfCancellationRequested();
             await writer.WriteAsync(Text(post, site, urls));
+        }
     }
 
     private static string Head(SiteSession site, SiteUrls urls)

@@ -6,16 +6,22 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Formats;
 
 /// <summary>
-/// Writes <c>/robots.txt</c>, the rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org)
-/// and the corresponding usage preferences (draft-ietf-aipref-attach).
+/// Writes <c>/robots.txt</c>, the rules for crawlers (RFC 9309), with the author's content signals (contentsignals.org).
 /// </summary>
 public static class RobotsTxt
 {
-    /// <summary>The user agents of AI agents and crawlers that obey <c>robots.txt</c>.</summary>
-    public static readonly IReadOnlyList<string> AiAgents = [
-        "GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot", "Claude-User", "PerplexityBot",
-        "Perplexity-User", "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent",
+    /// <summary>
+    /// The user agents that collect content to train models. The table in <c>docs/agents.md</c> has their sources.
+    /// </summary>
+    public static readonly IReadOnlyList<string> TrainingAgents = [
+        "GPTBot", "ClaudeBot", "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot", "meta-externalagent",
         "Bytespider",
+    ];
+
+    /// <summary>The user agents that search the web or fetch pages for a user, but do not train models.</summary>
+    public static readonly IReadOnlyList<string> SearchingAgents = [
+        "OAI-SearchBot", "ChatGPT-User", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Perplexity-User",
+        "meta-externalfetcher",
     ];
 
     public const string SignalHeader = "Content-Signal";
@@ -25,7 +31,9 @@ public static class RobotsTxt
         var text = new StringBuilder();
         WriteGroup(text, ["*"], policy, isAllowed: true);
         if (!policy.Agents)
-            WriteGroup(text, AiAgents, policy, isAllowed: false);
+            WriteGroup(text, [.. TrainingAgents, .. SearchingAgents], policy, isAllowed: false);
+        else if (policy.AiTrain == false)
+            WriteGroup(text, TrainingAgents, policy, isAllowed: false);
         return text.Append("Sitemap: ").Append(urls.Absolute(PublicUrls.Sitemap)).Append('\n').ToString();
     }
 
@@ -34,9 +42,6 @@ public static class RobotsTxt
         foreach (var agent in agents)
             text.Append("User-agent: ").Append(agent).Append('\n');
         text.Append(SignalHeader).Append(": ").Append(Signal(policy)).Append('\n');
-        // The usage preferences do not contain AI input, because the IETF draft has no such category.
-        text.Append("Content-Usage: search=").Append(policy.Search ? 'y' : 'n')
-            .Append(", train-ai=").Append(policy.AiTrain ? 'y' : 'n').Append('\n');
         text.Append(isAllowed ? "Allow: /\n\n" : "Disallow: /\n\n");
     }
 
@@ -44,7 +49,8 @@ public static class RobotsTxt
     /// Returns the value of the content signals, which are also sent as a header with Markdown versions.
     /// </summary>
     public static string Signal(RobotsPolicy policy) =>
-        $"search={YesOrNo(policy.Search)}, ai-input={YesOrNo(policy.AiInput)}, ai-train={YesOrNo(policy.AiTrain)}";
+        $"search={YesOrNo(policy.Search)}, ai-input={YesOrNo(policy.AiInput)}"
+            + (policy.AiTrain is { } training ? $", ai-train={YesOrNo(training)}" : "");
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 }

@@ -87,8 +87,7 @@ public static class RssFeed
         xml.Image(item.Image);
         // The summary must precede the full text (RSS Best Practices Profile).
         xml.Text("description", post.Description.Length > 0 ? post.Description : post.PlainTitle);
-        if (feed.HasContent)
-            xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
+        xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
         xml.WriteEndElement();
     }
 

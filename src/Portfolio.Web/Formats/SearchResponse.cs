@@ -60,7 +60,7 @@ public sealed record SearchResponse(
 /// <param name="Tags">The tag labels.</param>
 /// <param name="Snippet">The passage that best matches the query.</param>
 /// <param name="Section">
-/// The ID of the heading above the passage, for <c>?section=</c>, or <see langword="null"/> if there is none.
+/// The ID of the heading above the passage, for the fragment of the URL, or <see langword="null"/> if there is none.
 /// </param>
 /// <param name="Display">
 /// The result as the search page shows it, or <see langword="null"/> if the request does not have <c>display=1</c>.

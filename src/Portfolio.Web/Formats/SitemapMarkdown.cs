@@ -14,22 +14,14 @@ public static class SitemapMarkdown
     private const int MaxForOthers = 6_000;
     private const int MaxForContinuations = 3_000;
 
-    /// <param name="since">
-    /// The time after which a page must have changed to be listed, or <see langword="null"/> for the whole sitemap.
-    /// </param>
-    public static string Write(SiteSession site, SiteUrls urls, Since? since = null)
+    public static string Write(SiteSession site, SiteUrls urls)
     {
-        var pages = PublicPages.Of(site, urls).Where(p => since is null || IsChange(p, since.Value))
-            .ToLookup(p => p.Kind);
+        var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
         var text = new MarkdownText(urls);
-        text.Line("# Sitemap").Line();
-        if (since is null)
-        {
-            text.Line(
-                $"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.")
-                    .Line();
-            text.Line(MarkdownVersion.Index + urls.Absolute(PublicUrls.Llms));
-        }
+        text.Line("# Sitemap").Line()
+            .Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.")
+            .Line()
+            .Line(MarkdownVersion.Index + urls.Absolute(PublicUrls.Llms));
         WriteList("Pages", MaxForOthers, PublicUrls.Sitemap, PublicPageKind.Profile, PublicPageKind.Index,
             PublicPageKind.Text);
         WriteList("Articles", MaxForPosts, PublicUrls.Archive, PublicPageKind.Post);
@@ -37,11 +29,8 @@ public static class SitemapMarkdown
         WriteList("Archive", MaxForOthers, PublicUrls.Archive, PublicPageKind.Year);
         WriteList("Tags", MaxForTags, PublicUrls.Tags, PublicPageKind.Tag);
         WriteList("Further pages", MaxForContinuations, PublicUrls.Sitemap, PublicPageKind.Continuation);
-        if (since is null)
-            WriteDocuments();
-        else if (pages.Count == 0)
-            text.Line("Nothing has changed since then.");
-        return since is not null ? text.ToString() : YamlFrontMatter.Write(
+        WriteDocuments();
+        return YamlFrontMatter.Write(
             ("title", "Sitemap"),
             ("description",
                 $"Every page of {site.Title}, with date and summary, and its feeds and documents for machines."),
@@ -63,7 +52,8 @@ public static class SitemapMarkdown
             text.Section("Feeds");
             foreach (var feed in PublicUrls.Feeds)
                 text.Line(Link(feed.Name, feed.Path));
-            text.Line($"- Each tag and each series has its own, such as `{urls.Relative("/tags/")}{{tag}}/feed.xml`.");
+            text.Line("- Each tag with several articles and each series has its own, such as "
+                + $"`{urls.Relative("/tags/")}{{tag}}/feed.xml`.");
             text.Section("Documents for machines")
                 .Line(Link("Index for language models", PublicUrls.Llms))
                 .Line(Link("Full text of every article", PublicUrls.LlmsFull))
@@ -81,11 +71,4 @@ public static class SitemapMarkdown
         string Link(string label, string path) => $"- [{MarkdownText.Escape(label)}]({urls.Absolute(path)})";
         string Rest(string path) => $"- The rest: {urls.Absolute(path)}";
     }
-
-    /// <summary>
-    /// Determines whether a page has changed since the specified time. Year pages, tag pages and later pages
-    /// of lists are excluded, because they change whenever one of their articles changes.
-    /// </summary>
-    private static bool IsChange(PublicPage page, Since since) => since.Includes(page.Modified)
-        && page.Kind is not (PublicPageKind.Year or PublicPageKind.Tag or PublicPageKind.Continuation);
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Hosting;
@@ -31,11 +31,12 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             // redirect is sufficient.
             var site = context.RequestServices.GetRequiredService<SiteSession>();
             canonical = site.AliasTarget(canonical)
-                ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex()) ?? canonical;
+                ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex())
+                ?? FindIndexFile(canonical, page.Snapshot, site) ?? canonical;
             response.StatusCode = StatusCodes.Status301MovedPermanently;
             response.Headers.CacheControl = CacheControl.Revalidate;
             response.Headers.ContentLength = 0;
-            response.Headers.Location = SiteUrls.WithQuery(SiteUrls.Encode(canonical), SiteUrls.QueryOf(request));
+            response.Headers.Location = SiteUrls.Encode(canonical);
             return Task.CompletedTask;
         }
 
@@ -50,6 +51,10 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
         context.Features.Set(page.Key.Representation);
         return next(context);
     }
+
+    private static string? FindIndexFile(string path, ServedSnapshot snapshot, SiteSession site) =>
+        site.UrlIndex().Has(path) || PublicUrls.IsReserved(path, site.Settings.Blog.Name)
+        ? null : snapshot.FindIndexFile(path);
 
     private static void AnswerPreflight(HttpResponse response)
     {

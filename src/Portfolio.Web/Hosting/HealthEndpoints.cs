@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
+using Portfolio.Web.Security;
 
 namespace Portfolio.Web.Hosting;
 

@@ -1,5 +1,5 @@
+using Portfolio.Web.Assets;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;

@@ -9,14 +9,13 @@ using Portfolio.Content.Imaging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Controllers;
-using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Pings;
+using Portfolio.Web.Security;
 using Portfolio.Web.Statistics;
 
 namespace Portfolio.Web.Hosting;
@@ -118,7 +117,6 @@ public static class Website
     {
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
-        services.AddSingleton<Excerpt>();
         services.AddSingleton(new ConcurrencyLimiter(new()
         {
             PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
@@ -143,7 +141,7 @@ public static class Website
 
     private static void AddPages(IServiceCollection services, WebsiteOptions options)
     {
-        services.AddRateLimits(CachedAttribute.IsLimited);
+        services.AddRateLimits();
         services.AddForwardedAddresses();
         services.AddSiteMcp();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();

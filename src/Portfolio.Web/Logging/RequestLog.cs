@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Portfolio.Web.Http;
 using Portfolio.Web.Urls;
 using Serilog;
 using Serilog.Events;

@@ -1,14 +1,13 @@
 using System.Text;
 using ModelContextProtocol;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Formats;
-using Portfolio.Web.Http;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Reads pages as Markdown for MCP clients. The content is the same as over HTTP.</summary>
-internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteClient client, Excerpt excerpt)
+internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteClient client, IMarkdownRenderer renderer)
 {
     private const int MaxRedirects = 3;
 
@@ -23,7 +22,9 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
     public async Task<string> ReadAsync(string url, string section)
     {
         var (path, markdown) = await FindAsync(url);
-        var outline = excerpt.OutlineOf(markdown, site.Find(path)?.Language, site);
+        var settings = site.Settings;
+        var outline = renderer.Outline(
+            markdown, settings.PunctuationLanguage(site.Find(path)?.Language), settings.Markdown);
         return outline.Section(section.TrimStart('#')) ?? throw new McpProtocolException(
             $"The page has no section '{section}'. Available sections: {string.Join(", ", outline.Headings.Select(h => h.Id))}.",
                 McpErrorCode.InvalidParams);
@@ -38,6 +39,11 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
             var page = await client.GetAsync(snapshot, isMarkdown ? path : SiteUrls.MarkdownOf(path));
             if (page.Status == StatusCodes.Status200OK)
                 return (path, Encoding.UTF8.GetString(page.Body));
+            if (page.Status == StatusCodes.Status410Gone)
+            {
+                throw new McpProtocolException(
+                    $"The page at '{url}' was removed by the author. {Advice}", McpErrorCode.ResourceNotFound);
+            }
             if (page.Headers.Location is not [{ } location])
                 break;
             path = PathOf(location);
@@ -46,18 +52,38 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
         throw NotFound(url, path);
     }
 
-    /// <summary>Returns the decoded path of a page, or <see langword="null"/> for a URL of another site.</summary>
-    private string? PathOf(string url) =>
-        snapshot.Urls.PathOf(
-            url.StartsWith('/') || url.Contains("://", StringComparison.Ordinal) ? url : "/" + url) is { } path
+    /// <summary>
+    /// Returns the decoded path of a page, or null for a URL of another site. The host may have or lack "www.",
+    /// and the scheme may be missing.
+    /// </summary>
+    private string? PathOf(string url)
+    {
+        var urls = snapshot.Urls;
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        var start = scheme < 0 ? 0 : scheme + "://".Length;
+        var length = url.AsSpan(start).IndexOfAny('/', '?').OrLength(url.Length - start);
+        var isOwn = WithoutWww(url.Substring(start, length))
+            .Equals(WithoutWww(urls.Base.Authority), StringComparison.OrdinalIgnoreCase);
+        if (isOwn)
+            url = urls.Origin + url[(start + length)..];
+        else if (scheme < 0 && !url.StartsWith('/'))
+            url = "/" + url;
+        return urls.PathOf(url) is { } path
             ? Negotiation.Select(CanonicalPath.Canonicalize(path), default).Path : null;
+
+        static string WithoutWww(string host) =>
+            host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host["www.".Length..] : host;
+    }
+
+    private string Advice =>
+        $"Use the tool list_posts or search, or read {snapshot.Urls.Absolute(PublicUrls.SitemapMarkdown)}.";
 
     private McpProtocolException NotFound(string url, string? path)
     {
         var suggestions = path is null ? [] : snapshot.Content.UrlIndex().Suggestions(path);
         var hint = suggestions.Count > 0
             ? $"Did you mean {string.Join(" or ", suggestions.Select(s => snapshot.Urls.AbsoluteMarkdown(s.Url)))}?"
-            : $"Use the tool list_posts or search, or read {snapshot.Urls.Absolute(PublicUrls.SitemapMarkdown)}.";
+            : Advice;
         return new($"There is no page at '{url}'. {hint}", McpErrorCode.ResourceNotFound);
     }
 }

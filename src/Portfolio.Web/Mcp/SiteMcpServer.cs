@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -13,39 +12,24 @@ using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>
-/// Configures the read-only MCP server of the site with its tools, resources, completions and prompt.
-/// </summary>
-internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResources resources)
+/// <summary>Configures the read-only MCP server of the site with its tools.</summary>
+internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls)
 {
-    /// <summary>
-    /// The time for which clients may cache lists and pages. Content changes rarely, and an outdated list does no harm.
-    /// </summary>
-    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
-
-    /// <summary>
-    /// The methods that the SDK supports but this server refuses, because it never sends notifications.
-    /// </summary>
-    private static readonly HashSet<string> NotOffered = ["logging/setLevel", "resources/subscribe",
-        "resources/unsubscribe", "subscriptions/listen"];
-
-    /// <summary>The oldest protocol revision that the server accepts. Only this revision allows batches.</summary>
-    public const string VersionWithBatches = "2025-03-26";
-
     /// <summary>The newest protocol revision in which a session starts with a handshake.</summary>
     private const string LastHandshake = "2025-11-25";
 
-    /// <summary>Gets the protocol revisions that the server announces, newest first.</summary>
-    public static IReadOnlyList<string> Versions { get; } = ["2026-07-28", LastHandshake, "2025-06-18"];
+    /// <summary>Gets the protocol revisions with which clients can connect, newest first. The first one has no handshake.</summary>
+    public static IReadOnlyList<string> Versions { get; } =
+        ["2026-07-28", LastHandshake, "2025-06-18", "2025-03-26", "2024-11-05"];
+
+    /// <summary>The time for which clients may cache the list of tools. It changes only with the program and the languages.</summary>
+    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
 
     private static readonly Lazy<McpServerPrimitiveCollection<McpServerTool>> Tools = new(() =>
     [
         .. typeof(SiteTools).GetMethods().Where(m => m.IsDefined(typeof(McpServerToolAttribute)))
             .Select(m => McpServerTool.Create(m, request => request.Services!.GetRequiredService<SiteTools>())),
     ]);
-
-    private static readonly Lazy<McpServerPrimitiveCollection<McpServerPrompt>> Prompts = new(
-        () => [McpServerPrompt.Create(Research)]);
 
     private Implementation Info => new()
     {
@@ -59,14 +43,6 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         $"Reads the site {site.Title}. Use search to find articles, get_page to read one (or one section of it), "
             + "list_posts to list them by tag, series or year, list_projects and get_profile for the author. "
             + $"Everything is public and read-only. Reuse: {AgentsDocument.Reuse(site)}.";
-
-    private static ServerCapabilities Capabilities => new()
-    {
-        Completions = new(),
-        Resources = new(),
-        Tools = new(),
-        Prompts = new()
-    };
 
     /// <summary>
     /// Writes the server card (SEP-2127), which contains the name, the endpoint and the protocol revisions. Clients
@@ -89,82 +65,38 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         options.ServerInfo = Info;
         options.ServerInstructions = Instructions;
         options.ToolCollection = Tools.Value;
-        options.PromptCollection = Prompts.Value;
-        options.Capabilities = Capabilities;
-        options.Filters.Message.IncomingFilters.Add(RefuseInvalid);
-        options.Filters.Message.OutgoingFilters.Add(CompleteCapabilities);
+        // Clients that ask for lists that the server does not have get empty ones.
+        options.ResourceCollection = [];
+        options.PromptCollection = [];
+        options.Filters.Message.IncomingFilters.Add(Receive);
         options.Filters.Request.ListToolsFilters.Add(DescribeTools);
         options.Filters.Request.CallToolFilters.Add(ExplainErrors);
-        options.Filters.Request.GetPromptFilters.Add(RequireArguments);
-        options.Handlers = new()
-        {
-            ListResourcesHandler = (request, _) => new(Cacheable(resources.List(request.Params?.Cursor))),
-            ListResourceTemplatesHandler = (_, _) => new(Cacheable(resources.Templates())),
-            ReadResourceHandler = async (request, _) => Cacheable(await resources.ReadAsync(request.Params?.Uri ?? "")),
-            CompleteHandler = (request, _) =>
-                new(resources.Complete(request.Params?.Argument.Name ?? "", request.Params?.Argument.Value ?? "")),
-        };
     }
 
-    /// <summary>Returns an error message for a parameter that has the wrong type.</summary>
-    public static string WrongTypeMessage(JsonException exception) => exception.Path is { Length: > 2 } path
-        ? $"The parameter {path[2..]} has the wrong type." : "The method parameters are invalid.";
-
     /// <summary>
-    /// Refuses unsupported methods, and reports parameters of the wrong type as an error of the client instead of the
-    /// server.
+    /// Changes the messages that the SDK would answer wrongly: it refuses handshakes with unknown versions, keeps
+    /// connections open for notifications that this server never sends, and reports parameters of the wrong type as an
+    /// error of the server.
     /// </summary>
-    private static McpMessageHandler RefuseInvalid(McpMessageHandler next) =>
-        async (message, cancellation) =>
-        {
-            if (message.JsonRpcMessage is JsonRpcRequest request)
-            {
-                if (NotOffered.Contains(request.Method))
-                {
-                    throw new McpProtocolException(
-                        $"The method {request.Method} is not supported.", McpErrorCode.MethodNotFound);
-                }
-                if (request is { Method: "initialize", Params: JsonObject handshake })
-                    Negotiate(handshake);
-            }
-
-            try
-            {
-                await next(message, cancellation);
-            }
-            catch (JsonException exception)
-            {
-                throw new McpProtocolException(WrongTypeMessage(exception), exception, McpErrorCode.InvalidParams);
-            }
-        };
-
-    /// <summary>
-    /// Replaces an unsupported protocol version in the handshake with a supported version.
-    /// The client decides whether to continue.
-    /// </summary>
-    private static void Negotiate(JsonObject handshake)
+    private static McpMessageHandler Receive(McpMessageHandler next) => async (message, cancellation) =>
     {
-        if (handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked)
-            && !Versions.Contains(asked))
+        if (message.JsonRpcMessage is JsonRpcRequest { Method: "initialize", Params: JsonObject handshake }
+            && handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked)
+            && !Versions.Skip(1).Contains(asked))
         {
             handshake["protocolVersion"] = LastHandshake;
         }
-    }
-
-    /// <summary>
-    /// Corrects the capabilities in the responses of the SDK: the server has no log,
-    /// and it supports more protocol revisions than the SDK lists.
-    /// </summary>
-    private static McpMessageHandler CompleteCapabilities(McpMessageHandler next) => (message, cancellation) =>
-    {
-        if (message.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result })
+        if (message.JsonRpcMessage is JsonRpcRequest { Method: "subscriptions/listen" })
+            throw new McpProtocolException("This server sends no notifications.", McpErrorCode.MethodNotFound);
+        try
         {
-            (result["capabilities"] as JsonObject)?.Remove("logging");
-            if (result.ContainsKey("supportedVersions"))
-                result["supportedVersions"] = Strings(Versions);
+            await next(message, cancellation);
         }
-
-        return next(message, cancellation);
+        catch (JsonException exception)
+        {
+            throw new McpProtocolException(
+                "A parameter of the method has the wrong type.", exception, McpErrorCode.InvalidParams);
+        }
     };
 
     private McpRequestHandler<ListToolsRequestParams, ListToolsResult> DescribeTools(
@@ -174,6 +106,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
             var result = await next(request, cancellation);
             result.Tools = [.. result.Tools.Select(
                 t => Describe(t).Deserialize<Tool>(McpJsonUtilities.DefaultOptions)!)];
+            result.TimeToLive = TimeToLive;
+            result.CacheScope = CacheScope.Public;
             return result;
         };
 
@@ -226,30 +160,4 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, SiteResourc
         IsError = true,
         Content = [new TextContentBlock { Text = text }]
     };
-
-    private static McpRequestHandler<GetPromptRequestParams, GetPromptResult> RequireArguments(
-        McpRequestHandler<GetPromptRequestParams, GetPromptResult> next) =>
-        (request, cancellation) =>
-        {
-            var needed = (request.MatchedPrimitive as McpServerPrompt)?.ProtocolPrompt.Arguments ?? [];
-            return needed.FirstOrDefault(a => request.Params?.Arguments?.ContainsKey(a.Name) is not true) is { } missing
-                ? throw new McpProtocolException(
-                    $"The prompt argument {missing.Name} is missing: {missing.Description}.", McpErrorCode.InvalidParams)
-                : next(request, cancellation);
-        };
-
-    private static T Cacheable<T>(T result) where T : Result, ICacheableResult
-    {
-        result.TimeToLive = TimeToLive;
-        result.CacheScope = CacheScope.Public;
-        return result;
-    }
-
-    [McpServerPrompt(Name = "research", Title = "Answer from this site")]
-    [Description("Answers a question from the articles of this site, with sources.")]
-    private static string Research([Description("The question, or a topic")] string question) =>
-        $"Answer this from the articles of this site: {question}\n\n1. "
-        + "Call search with two or three words of the question; try other words if nothing fits.\n2. "
-        + "Read the best two or three results with get_page.\n3. "
-        + "Answer briefly, name the URL of each article you used, and say what the articles do not cover.";
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using System.Threading.RateLimiting;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -11,18 +12,15 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>
-/// Provides the read-only MCP tools. The tools return Markdown, which needs fewer tokens than HTML or JSON.
-/// </summary>
-internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, SiteUrls urls, McpPages pages)
+/// <summary>Provides the read-only MCP tools. The tools return Markdown, which needs fewer tokens than HTML or JSON.</summary>
+internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimiter turns, SiteUrls urls, McpPages pages)
 {
     private const int MaxResults = 50;
 
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true,
-        OpenWorld = false,
-        UseStructuredContent = true, OutputSchemaType = typeof(FoundDocuments))]
+        OpenWorld = false)]
     [Description("Finds articles and pages by words, best match first. "
-        + "Returns title, URL, date, tags, the matching passage and its section.")]
+        + "Returns title, URL with the matching section, date, reading time, tags and the matching passage.")]
     public async Task<CallToolResult> Search(
         [Description("Words, \"phrases\", tag:slug, code:go, year:2026, after:2026-04-01, before:2026-04, -word"),
             MaxLength(SearchQuery.MaxLength)] string query,
@@ -51,20 +49,18 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
             notes = notes.Append($"Page {Quantity.Digits(page)} of {Quantity.Digits(found.PageCount)}; "
                 + $"call again with page={Quantity.Digits(page + 1)}.");
         }
-        return ToolResult.Of(found.Outcome, new FoundDocuments(results.Total, [.. results.Hits.Select(hit =>
-            Describe(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text))) with { Section = hit.Section })])
-        {
-            Note = Note(notes),
-        });
+        var documents = new FoundDocuments(urls).Outcome(found.Outcome);
+        foreach (var hit in results.Hits)
+            documents.Add(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text)), hit.Section);
+        return documents.ToResult(notes);
     }
 
-    [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false,
-        UseStructuredContent = true, OutputSchemaType = typeof(FoundDocuments))]
+    [McpServerTool(Name = "list_posts", Title = "List articles", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Lists articles, newest first (a series in its own order), with URL, dates, reading time, "
         + "tags and description, and the total number.")]
     public async Task<CallToolResult> ListPosts(
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
-        [Description("Only articles of this series (slug)")] string? series = null,
+        [Description("Only articles of this series (slug or title)")] string? series = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
         [Description(
             "Only articles published or updated on this day or later, such as 2026-04-01 or 2026-04")] string? since = null,
@@ -81,8 +77,10 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         var rest = total - offset - shown.Count;
         string[] notes = rest > 0 && shown.Count > 0
             ? [$"{Quantity.Digits(rest)} more: call again with offset={Quantity.Digits(offset + shown.Count)}."] : [];
-        return ToolResult.Of($"{Quantity.Of(total, "article")}.",
-            new FoundDocuments(total, [.. shown.Select(p => Describe(p, p.Description))]) { Note = Note(notes) });
+        var documents = new FoundDocuments(urls).Outcome($"{Quantity.Of(total, "article")}.");
+        foreach (var post in shown)
+            documents.Add(post, post.Description);
+        return documents.ToResult(notes);
     }
 
     [McpServerTool(Name = "get_page", Title = "Read a page", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -104,13 +102,18 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     public string ListProjects([Description(
         "Only projects built with this technology, such as Go")] string? technology = null)
     {
-        var projects = (site.Profile?.Projects ?? [])
-            .Where(p => technology is null || p.Stack.Contains(technology, StringComparer.OrdinalIgnoreCase)).ToList();
+        var all = site.Profile?.Projects ?? [];
+        var projects = technology is null ? all : [.. all.Where(p => p.Stack.Any(item => IsMeant(technology, item)))];
         var text = new MarkdownText(urls);
-        if (projects.Count == 0)
+        if (all.Count == 0)
         {
-            text.Line(technology is null ? "The site lists no projects."
-                : $"No project lists '{technology}'. Call again without technology for all projects.");
+            text.Line("The site lists no projects.");
+        }
+        else if (projects.Count == 0)
+        {
+            var known = all.SelectMany(p => p.Stack).Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.OrdinalIgnoreCase);
+            text.Line($"No project lists '{technology}'. Technologies of the projects: {string.Join(", ", known)}.");
         }
         ProjectEntry.WriteMarkdown(text, projects.Select(p => new ProjectEntry(p, [], null)), level: 2);
         return text.ToString();
@@ -133,20 +136,11 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
         return text.ToString();
     }
 
-    private FoundDocument Describe(Document document, string summary) =>
-        FoundDocument.Of(document, summary, site.Settings.Language, urls);
-
-    private static string? Note(IEnumerable<string> sentences) =>
-        string.Join(' ', sentences) is { Length: > 0 } note ? note : null;
-
     private static Since? SinceOf(string? text) => text is null
         ? null
         : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");
 
-    /// <summary>
-    /// Selects the language whose articles are listed or searched,
-    /// or the main language if the argument is <see langword="null"/>.
-    /// </summary>
+    /// <summary>Selects the language whose articles are listed or searched, or the main language if the argument is null.</summary>
     private void Enter(string? language)
     {
         var tag = language?.Replace('_', '-') ?? site.Settings.Language;
@@ -159,9 +153,7 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
                 + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
-    /// <summary>
-    /// Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.
-    /// </summary>
+    /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
     private async Task<RateLimitLease> TakeTurnAsync(CancellationToken cancellation)
     {
         var turn = await turns.AcquireAsync(cancellationToken: cancellation);
@@ -194,9 +186,28 @@ internal sealed class SiteTools(SiteSession site, ConcurrencyLimiter turns, Site
     {
         if (series is null)
             return year is null ? site.Posts() : site.PostsOfYear(year.Value);
-        return site.SeriesOf(series)?.Posts ?? throw new McpException(
-            $"There is no series '{series}'. Available series: {string.Join(", ", site.AllSeries().Select(s => s.Slug))}.");
+        var all = site.AllSeries();
+        var found = all.FirstOrDefault(s => s.Slug == series)
+            ?? all.FirstOrDefault(s => Slug.OfTag(s.Title) == Slug.OfTag(series));
+        return found?.Posts ?? throw new McpException(
+            $"There is no series '{series}'. Available series: {string.Join(", ", all.Select(s => s.Slug))}.");
     }
+
+    /// <summary>
+    /// Determines whether the words of a technology are next to each other in an item of a stack:
+    /// "cloudflare" is meant by "Cloudflare Workers", and "C" is not by "C#".
+    /// </summary>
+    private bool IsMeant(string technology, string item)
+    {
+        var words = Words(technology);
+        return site.Settings.SlugOfTag(technology) == site.Settings.SlugOfTag(item)
+            || (words.Length > 2 && Words(item).Contains(words, StringComparison.OrdinalIgnoreCase));
+
+        static string Words(string text) => $" {string.Join(' ', Word().Matches(text).Select(m => m.Value))} ";
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}+#]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
 
     private sealed record PostList(int Total, IReadOnlyList<Post> Posts);
 }

@@ -5,14 +5,9 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Mcp;
 
-/// <summary>
-/// Validates tool arguments against the published schema. Error messages explain to the model how to correct its call.
-/// </summary>
 internal static class ToolArguments
 {
-    /// <summary>
-    /// Returns an error message for the first invalid argument, or <see langword="null"/> if all arguments are valid.
-    /// </summary>
+    /// <summary>Returns an error message for the first invalid argument, or null if all arguments are valid.</summary>
     public static string? FindError(Tool tool, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
     {
         var schema = tool.InputSchema.Deserialize<Schema>(JsonSerializerOptions.Web)!;

@@ -96,9 +96,9 @@ public abstract record PageModel
 
     /// <summary>
     /// Gets the root-relative URL of the page's feeds without <c>/feed.xml</c>, such as <c>/tags/redis</c>,
-    /// or an empty string for the feeds of the whole site.
+    /// an empty string for the feeds of the whole site, or null for a page that announces no feed.
     /// </summary>
-    public virtual string FeedPath => "";
+    public virtual string? FeedPath => "";
 
     /// <summary>
     /// Gets the query of the page's URL, including the question mark, or an empty string if the page ignores the query.

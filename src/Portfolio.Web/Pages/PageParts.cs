@@ -69,7 +69,6 @@ public enum PageParts
     Docs = 1 << 23,
 }
 
-/// <summary>Finds the page parts that a document needs.</summary>
 internal static class TextParts
 {
     /// <summary>

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
+using Portfolio.Web.Security;
 
 namespace Portfolio.Web.Pings;
 

@@ -11,7 +11,7 @@ internal static class UserAgents
 {
     private static readonly (string Token, UserAgentFamily Family)[] Named = [
         .. Each(UserAgentKind.AiAgents,
-            [.. RobotsTxt.AiAgents, "Google-CloudVertexBot", "meta-externalfetcher", "DuckAssistBot",
+            [.. RobotsTxt.TrainingAgents, .. RobotsTxt.SearchingAgents, "Google-CloudVertexBot", "DuckAssistBot",
             "MistralAI-User", "cohere-ai", "YouBot", "Diffbot"]),
         .. Each(UserAgentKind.FeedReaders, "Feedly", "Inoreader", "NewsBlur", "Miniflux", "FreshRSS", "Feedbin",
             "NetNewsWire", "Reeder",

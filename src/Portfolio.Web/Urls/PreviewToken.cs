@@ -17,9 +17,7 @@ public static class PreviewToken
     private const int SignatureLength = 32;
     private const int MaxLength = 4096;
 
-    /// <summary>
-    /// The prefix of the signed bytes, which prevents the use of signatures that the same key creates for other data.
-    /// </summary>
+    /// <summary>The prefix of the signed bytes, which prevents the use of signatures that the same key creates for other data.</summary>
     private static readonly byte[] Purpose = "portfolio preview 1\n"u8.ToArray();
 
     /// <param name="url">The root-relative URL of the document, not percent-encoded.</param>

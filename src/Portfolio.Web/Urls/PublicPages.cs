@@ -9,12 +9,6 @@ public sealed class PublicPages
     /// <summary>The maximum number of posts on the home page in addition to featured posts.</summary>
     public const int MaxRecentPosts = 3;
 
-    /// <summary>
-    /// The minimum number of posts for search engines to index the page of a tag or year. With one post,
-    /// the list would only repeat the post.
-    /// </summary>
-    public const int MinPostsOfIndexedList = 2;
-
     private readonly SiteSession _site;
     private readonly SiteUrls _urls;
     private readonly InterfaceLanguage _text;
@@ -142,7 +136,7 @@ public sealed class PublicPages
         {
             Modified = LastModified(year),
             Count = year.Count(),
-            IsIndexed = year.Count() >= MinPostsOfIndexedList,
+            IsIndexed = year.Count() >= PublicUrls.MinPostsOfIndexedList,
         });
 
     private IEnumerable<PublicPage> Tags()
@@ -159,7 +153,7 @@ public sealed class PublicPages
         {
             Modified = LastModified(page),
             Count = posts.Count,
-            IsIndexed = kind != PublicPageKind.Tag || posts.Count >= MinPostsOfIndexedList,
+            IsIndexed = kind != PublicPageKind.Tag || posts.Count >= PublicUrls.MinPostsOfIndexedList,
         });
 
     private PublicPage Document(Document document, PublicPageKind kind, DateTimeOffset? modified) =>
@@ -169,11 +163,15 @@ public sealed class PublicPages
             Modified = modified,
             Hash = document.Hash,
             Images = [.. _images[document.Url]],
-            Translations = document.TranslationKey is { } key
-            && _translations[key].ToList() is { Count: > 1 } translations
-                ? translations : [],
+            Translations = TranslationsOf(document),
             IsIndexed = !document.NoIndex && _urls.FindOriginHost(document.Canonical, document.Url) is null,
         };
+
+    private IReadOnlyList<Translation> TranslationsOf(Document document)
+    {
+        var all = document.TranslationKey is { } key ? _translations[key].ToList() : [];
+        return all.Count > 1 ? Translation.WithDefault(all, _site.Settings.Language) : [];
+    }
 }
 
 /// <summary>Represents a public page in sitemaps and indexes.</summary>
@@ -214,12 +212,22 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     /// Gets a value indicating whether indexes for agents list the page. A tag page with a single post is excluded,
     /// because it only repeats the post.
     /// </summary>
-    public bool IsWorthListing => Kind != PublicPageKind.Tag || Count >= PublicPages.MinPostsOfIndexedList;
+    public bool IsWorthListing => Kind != PublicPageKind.Tag || Count >= PublicUrls.MinPostsOfIndexedList;
 }
 
 /// <param name="Language">The BCP 47 language tag, or <c>x-default</c>.</param>
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
-public sealed record Translation(string Language, string Path);
+public sealed record Translation(string Language, string Path)
+{
+    /// <summary>
+    /// Adds the translation in the main language as <c>x-default</c>, for readers of all other languages.
+    /// </summary>
+    public static IReadOnlyList<Translation> WithDefault(IReadOnlyList<Translation> all, string mainLanguage)
+    {
+        var main = all.FirstOrDefault(t => t.Language == mainLanguage);
+        return main is null ? all : [.. all, main with { Language = "x-default" }];
+    }
+}
 
 /// <summary>
 /// Specifies what a public page contains. <see cref="PublicPages"/> lists pages in the order of these values.

@@ -47,6 +47,10 @@ addEventListener('DOMContentLoaded', () => {
   status.role = 'status'
   document.body.append(status)
   const write = async text => {
+    // Safari allows a text that is still loading only as a promise in a clipboard item.
+    if (text instanceof Promise && navigator.clipboard)
+      return navigator.clipboard.write([new ClipboardItem({ 'text/plain': text.then(t => new Blob([t], { type: 'text/plain' })) })])
+    text = await text
     // Browsers only provide the clipboard over HTTPS. Over HTTP, a hidden field is copied.
     if (navigator.clipboard) return navigator.clipboard.writeText(text)
     const box = document.createElement('textarea'), focused = document.activeElement
@@ -104,7 +108,9 @@ addEventListener('DOMContentLoaded', () => {
     tools.append(button, wrap)
     box.append(pre, tools)
   })
-  all('[data-copy]').forEach(button => copies(button, () => document.URL.split('#')[0]))
+  all('[data-copy=link]').forEach(button => copies(button, () => document.URL.split('#')[0]))
+  all('[data-copy=markdown]').forEach(button => copies(button,
+    () => fetch(find('link[type="text/markdown"]').href).then(answer => answer.text())))
   all('.text :is(h2,h3,h4,h5,h6)>a[href^="#"]').forEach(link => link.addEventListener('click', async () => {
     await write(link.href)
     status.textContent = link.dataset.copied = root.dataset.wordCopied || 'Copied'

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Caching;
 
@@ -61,12 +61,38 @@ public sealed class RenderCoalescingTests
     }
 
     [Fact]
+    public async Task A_render_stops_when_all_clients_have_left_and_the_next_one_gets_a_whole_page()
+    {
+        var (started, stopped) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        var renders = 0;
+        await using var site = await TestSite.StartAsync(app => app.Page("/post", async context =>
+        {
+            if (Interlocked.Increment(ref renders) > 1)
+                return "whole";
+            using var left = context.RequestAborted.Register(stopped.SetResult);
+            started.Release();
+            await stopped.Task.WaitAsync(TimeSpan.FromMinutes(1));
+            return "part";
+        }));
+
+        using var leaving = new CancellationTokenSource();
+        var requests = Enumerable.Range(0, 3).Select(_ => site.Client.GetAsync("/post", leaving.Token)).ToArray();
+        await started.WaitAsync(TestContext.Current.CancellationToken);
+        await leaving.CancelAsync();
+        foreach (var request in requests)
+            await Should.ThrowAsync<OperationCanceledException>(() => request);
+        await stopped.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        (await site.TextAsync("/post")).ShouldBe("whole");
+        site.Cache.Keys.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_failed_render_is_shared_and_the_next_call_renders_again()
     {
         var key = new PageKey("/post", Representation.Html);
         var pages = new PageCache(maxBytes: 100_000);
         var (renders, finish) = (0, new TaskCompletionSource());
-        async Task<CachedPage> RenderAsync()
+        async Task<CachedPage> RenderAsync(CancellationToken abandoned)
         {
             Interlocked.Increment(ref renders);
             await finish.Task;

@@ -30,7 +30,7 @@ public sealed class SlowSearchTests
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(address.Host, address.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(string.Concat(
-            Enumerable.Repeat("GET /search.json?q=delivery&limit=20 HTTP/1.1\r\nHost: a\r\n\r\n", Requests))));
+            Enumerable.Repeat("GET /search.json?q=delivery&display=1 HTTP/1.1\r\nHost: a\r\n\r\n", Requests))));
         // The number of query sessions is stable once the server waits for the client to read.
         await Eventually.IsTrueAsync(async () =>
         {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
 using Portfolio.Web.Options;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Caching;
 
@@ -102,12 +102,18 @@ internal static class TestPages
 
     public static void Page(
         this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, bool isHeavy = false) =>
-        app.MapGet(pattern, context => new CachedAttribute { IsHeavy = isHeavy }.ServeAsync(context, async () =>
+        app.MapGet(pattern, context =>
         {
-            var text = await body(context);
-            context.Response.ContentType ??= "text/html; charset=utf-8";
-            await context.Response.WriteAsync(text);
-        }));
+            return new CachedAttribute().ServeAsync(
+                context, isHeavy ? () => HeavyAttribute.TryRunAsync(context, WriteAsync) : WriteAsync);
+
+            async Task WriteAsync()
+            {
+                var text = await body(context);
+                context.Response.ContentType ??= "text/html; charset=utf-8";
+                await context.Response.WriteAsync(text);
+            }
+        });
 
     public static void Page(this IEndpointRouteBuilder app, string pattern, Func<string> body) =>
         app.Page(pattern, _ => Task.FromResult(body()));
@@ -120,6 +126,6 @@ internal static class TestPages
         {
             context.Response.ContentType = contentType;
             await context.Response.Body.WriteAsync(body);
-        });
+        }, CancellationToken.None);
     }
 }

@@ -120,13 +120,18 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     [Fact]
     public void Redirects_and_gone_pages_are_rules_for_hosts()
     {
-        string[] ends = ["", ".md", .. PublicUrls.FeedsOf("")];
         var redirects = File.ReadAllLines(Path.Combine(first.Folder, "_redirects"));
         foreach (var synonym in (string[])["/blog /blogs 302", "/feed /feed.xml 301", "/rss /rss.xml 301", "/archives /archive 302"])
             redirects.ShouldContain(synonym);
-        redirects.Where(line => !UrlGuess.Synonyms.Contains(line.Split(' ')[0])).ShouldBe(
-            ends.SelectMany(end => (string[])[$"/tags/csharp{end} /tags/c-sharp{end} 301", $"/hi/tags/csharp{end} /hi/tags/c-sharp{end} 301"])
-                .Concat(["/old%20name /blogs/a 301", "/old%20name.md /blogs/a.md 301"]).Order(StringComparer.Ordinal));
+        // In Hindi, the tag has only one post and therefore no feeds.
+        string[] pages = ["", ".md"];
+        string[] expected = [
+            .. pages.Concat(PublicUrls.FeedsOf("")).Select(end => $"/tags/csharp{end} /tags/c-sharp{end} 301"),
+            .. pages.Select(end => $"/hi/tags/csharp{end} /hi/tags/c-sharp{end} 301"),
+            "/old%20name /blogs/a 301", "/old%20name.md /blogs/a.md 301",
+        ];
+        redirects.Where(line => !UrlGuess.Synonyms.Contains(line.Split(' ')[0]))
+            .ShouldBe(expected.Order(StringComparer.Ordinal));
         var maps = File.ReadAllText(Path.Combine(first.Folder, "_nginx/http.conf"));
         maps.ShouldContain("\"/old name\" \"/blogs/a$is_args$args\";");
         maps.ShouldContain("\"/left\" \"/_nginx/gone-");
@@ -192,10 +197,9 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         Read("404.html").ShouldNotContain("<form");
         foreach (var page in (string[])["index.html", "blogs.html", "blogs/a.html", "search.html", "404.html", "hi/blogs.html"])
             Read(page).ShouldNotContain("href=\"/search\"");
-        Read("index.html").ShouldNotContain("SearchAction");
         foreach (var document in (string[])["llms.txt", "agents.md", "sitemap.md", ".well-known/agent-skills/read-this-site/SKILL.md", ".well-known/api-catalog"])
         {
-            foreach (var missing in (string[])["/search", "/mcp", "?section", "Accept:"])
+            foreach (var missing in (string[])["/search", "/mcp", "Accept:"])
                 Read(document).ShouldNotContain(missing, Case.Sensitive, document);
         }
 

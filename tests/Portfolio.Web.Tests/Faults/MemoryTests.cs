@@ -44,31 +44,6 @@ public sealed class MemoryTests
     }
 
     [Fact]
-    public async Task Parts_of_documents_of_all_posts_are_limited_like_the_documents()
-    {
-        var text = string.Concat(Enumerable.Range(0, 2000).Select(i => $"word{i * 7919 % 20_000} "));
-        await using var site = await SiteFixture
-            .StartAsync([.. Enumerable.Range(0, 60).Select(
-                i => ($"posts/p{i}.md", SiteFixture.Post($"title: P{i}\ndate: 2026-01-01", text)))]);
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 80).Select(async i =>
-        {
-            using var response = await site
-                .GetAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                    $"/llms-full.txt?since={1990 + (i % 40)}-01-01"));
-            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-            return response.StatusCode;
-        }));
-        statuses.ShouldBeSubsetOf(
-            [HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable]);
-        statuses.ShouldContain(HttpStatusCode.OK);
-        // With one or two processors, only one of the 39 documents is generated at a time, so some requests are
-        // rejected.
-        if (Environment.ProcessorCount <= 2)
-            statuses.ShouldContain(HttpStatusCode.ServiceUnavailable);
-        (await site.ReadAsync("/llms-full.txt?since=1990-01-01")).ShouldContain("# P1\n");
-    }
-
-    [Fact]
     public async Task Agents_that_list_articles_wait_in_turn_with_searches()
     {
         using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });

@@ -59,7 +59,9 @@ public sealed class ApiCatalogTests(SampleSite sample)
         items.ShouldContain("https://sample.example/search.json");
         items.ShouldContain("https://sample.example/feed.json");
         items.ShouldContain("https://sample.example/mcp");
-        foreach (var item in contexts[0].GetProperty("item").EnumerateArray())
+        // The endpoint of the protocol does not answer GET.
+        foreach (var item in contexts[0].GetProperty("item").EnumerateArray()
+            .Where(i => i.GetProperty("href").GetString() != "https://sample.example/mcp"))
         {
             using var sent = await sample.Site.GetAsync(new Uri(item.GetProperty("href").GetString()!).AbsolutePath);
             sent.Content.Headers.ContentType!.MediaType.ShouldBe(item.GetProperty("type").GetString());

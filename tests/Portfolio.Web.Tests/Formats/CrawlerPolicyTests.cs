@@ -1,17 +1,18 @@
 using System.Net;
+using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Tests.Formats;
 
 public sealed class CrawlerPolicyTests
 {
     [Fact]
-    public async Task By_default_every_crawler_is_allowed_and_training_is_not()
+    public async Task By_default_every_crawler_is_allowed_and_nothing_is_said_about_training()
     {
         await using var site = await SiteFixture.StartAsync([]);
         var groups = Groups(await site.ReadAsync("/robots.txt"));
         groups.ShouldHaveSingleItem().Agents.ShouldBe(["*"]);
-        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes, ai-train=no",
-            "Content-Usage: search=y, train-ai=n", "Allow: /"]);
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes", "Allow: /"]);
+        (await site.ReadAsync("/agents.md")).ShouldNotContain("training");
         (await site.ReadAsync("/robots.txt")).ShouldEndWith("\nSitemap: https://example.com/sitemap.xml\n");
     }
 
@@ -22,15 +23,38 @@ public sealed class CrawlerPolicyTests
             .StartAsync([("site.yaml", "robots: { search: true, aiInput: false, aiTrain: true, agents: false }\n")],
                 "https://example.com");
         var groups = Groups(await site.ReadAsync("/robots.txt"));
-        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes",
-            "Content-Usage: search=y, train-ai=y", "Allow: /"]);
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Allow: /"]);
         foreach (var agent in (string[])["GPTBot", "OAI-SearchBot", "ChatGPT-User", "ClaudeBot", "Claude-SearchBot",
             "Claude-User", "PerplexityBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent"])
         {
             groups[1].Agents.ShouldContain(agent);
         }
-        groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes",
-            "Content-Usage: search=y, train-ai=y", "Disallow: /"]);
+        groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=no, ai-train=yes", "Disallow: /"]);
+    }
+
+    [Fact]
+    public async Task An_author_who_allows_no_training_forbids_the_crawlers_that_train_and_no_others()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "robots: { aiTrain: false }\n")]);
+        var groups = Groups(await site.ReadAsync("/robots.txt"));
+        groups.Count.ShouldBe(2);
+        groups[0].Agents.ShouldBe(["*"]);
+        groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes, ai-train=no", "Allow: /"]);
+        groups[1].Agents.ShouldBe(["GPTBot", "ClaudeBot", "Google-Extended", "Applebot-Extended", "Amazonbot", "CCBot",
+            "meta-externalagent", "Bytespider"]);
+        groups[1].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes, ai-train=no", "Disallow: /"]);
+        (await site.ReadAsync("/agents.md")).ShouldContain("; for training: no\n");
+    }
+
+    [Fact]
+    public void The_table_of_crawlers_in_the_docs_is_the_list_in_the_program()
+    {
+        var rows = File.ReadLines(Path.Combine(TestPlace.Repository, "docs/agents.md"))
+            .SkipWhile(line => line != "## Crawlers").Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToLookup(cells => cells[3] == "training", cells => cells[1].Trim('`'));
+        rows[true].ShouldBe(RobotsTxt.TrainingAgents, ignoreOrder: true);
+        rows[false].Where(name => !name.StartsWith('/')).ShouldBe(RobotsTxt.SearchingAgents, ignoreOrder: true);
     }
 
     /// <summary>

@@ -12,8 +12,7 @@ internal static class SchemaOrg
 {
     private static readonly Dictionary<string, Rules> Types = new(StringComparer.Ordinal)
     {
-        ["WebSite"] = new("name url", "description inLanguage potentialAction publisher", "license alternateName"),
-        ["SearchAction"] = new("target query-input"),
+        ["WebSite"] = new("name url", "description inLanguage publisher", "license alternateName"),
         ["ProfilePage"] = new("mainEntity", "dateModified name url isPartOf", "dateCreated"),
         ["Person"] = new("name", "url",
             "description image sameAs email jobTitle homeLocation knowsAbout alternateName identifier"),

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Portfolio.Web.Http;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Hostile;
 
@@ -27,11 +28,13 @@ public sealed class HostileHeaderTests
     [Fact]
     public void Any_accepted_type_selects_the_page_or_its_Markdown_version() => Prop.ForAll(Values, value =>
     {
-        var (path, representation, _) = Negotiation.Select("/blogs", value);
+        var (path, representation) = Negotiation.Select("/blogs", value);
         return path == "/blogs"
             && (representation == Representation.Html
                 || (representation == Representation.Negotiated
-                    && value.Contains("text/markdown", StringComparison.OrdinalIgnoreCase)));
+                    && value.Contains("text/markdown", StringComparison.OrdinalIgnoreCase))
+                || (representation == Representation.Json
+                    && value.Contains("application/json", StringComparison.OrdinalIgnoreCase)));
     }).Check(Config);
 
     [Fact]

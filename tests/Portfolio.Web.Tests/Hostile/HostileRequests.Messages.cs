@@ -252,8 +252,8 @@ internal static partial class HostileRequests
         415 | POST /mcp
         415 | POST /mcp | Content-Type: text/plain
         415 | POST /mcp | Content-Type: application/x-www-form-urlencoded
-        415 | POST /mcp | Content-Type: application/json; charset=foo
-        415 | POST /mcp | Content-Type: application/json; charset="utf-8
+        406 | POST /mcp | Content-Type: application/json; charset=foo
+        406 | POST /mcp | Content-Type: application/json; charset="utf-8
         204 | OPTIONS /mcp | Origin: http://localhost/\xc3\xa9
         403 | POST /mcp | Origin: https://evil.example | Content-Type: application/json
         403 | POST /mcp | Origin: null | Content-Type: application/json

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Http;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Hosting;
 

@@ -9,9 +9,9 @@ namespace Portfolio.Web.Tests.Mcp;
 public sealed class ConformanceTests
 {
     private static readonly (string Version, string Scenario)[] Scenarios = [
-        ("2025-11-25", "server-initialize"), ("2025-11-25", "ping"), ("2025-11-25", "completion-complete"),
+        ("2025-11-25", "server-initialize"), ("2025-11-25", "ping"),
         ("2025-11-25", "tools-list"), ("2025-11-25", "resources-list"), ("2025-11-25", "prompts-list"),
-        ("2025-11-25", "dns-rebinding-protection"), ("2026-07-28", "completion-complete"), ("2026-07-28", "tools-list"),
+        ("2025-11-25", "dns-rebinding-protection"), ("2026-07-28", "tools-list"),
         ("2026-07-28", "resources-list"), ("2026-07-28", "prompts-list"), ("2026-07-28", "dns-rebinding-protection"),
         ("2026-07-28", "server-sse-multiple-streams"), ("2026-07-28", "caching"),
         ("2026-07-28", "sep-2164-resource-not-found"), ("2026-07-28", "http-header-validation"),

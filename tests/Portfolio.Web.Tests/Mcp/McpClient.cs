@@ -45,10 +45,6 @@ internal static class McpClient
     public static async Task<string> CallAsync(this SiteFixture site, string tool, object arguments) =>
         (await ResultAsync(site, tool, arguments)).GetProperty("content")[0].GetProperty("text").GetString()!;
 
-    /// <summary>Calls a tool and returns the structured content of its result.</summary>
-    public static async Task<string> StructureAsync(this SiteFixture site, string tool, object arguments) =>
-        (await ResultAsync(site, tool, arguments)).GetProperty("structuredContent").GetRawText();
-
     private static async Task<JsonElement> ResultAsync(SiteFixture site, string tool, object arguments)
     {
         var result = await site.McpAsync(

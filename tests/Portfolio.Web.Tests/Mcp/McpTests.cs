@@ -6,11 +6,15 @@ namespace Portfolio.Web.Tests.Mcp;
 public sealed class McpTests(SampleSite sample)
 {
     [Theory]
+    [InlineData("2024-11-05", "2024-11-05")]
+    [InlineData("2025-03-26", "2025-03-26")]
     [InlineData("2025-06-18", "2025-06-18")]
     [InlineData("2025-11-25", "2025-11-25")]
-    // The server does not offer the following revisions: a revision with batches, and a future revision.
-    [InlineData("2025-03-26", "2025-11-25")]
+    // The following have no handshake here: the current revision, a future one, a draft, and none.
+    [InlineData("2026-07-28", "2025-11-25")]
     [InlineData("2031-01-01", "2025-11-25")]
+    [InlineData("DRAFT-2026-v1", "2025-11-25")]
+    [InlineData("", "2025-11-25")]
     public async Task Clients_with_a_handshake_get_their_version_or_one_that_is_supported(string asked, string version)
     {
         var result = await sample.Site.McpAsync("initialize",
@@ -18,7 +22,7 @@ public sealed class McpTests(SampleSite sample)
         result.GetProperty("protocolVersion").GetString().ShouldBe(version);
         result.GetProperty("serverInfo").GetProperty("title").GetString().ShouldBe("Ada Sample");
         result.GetProperty("instructions").GetString()!.ShouldEndWith(
-            "Reuse: quoting with a link is welcome; as input of an answer: yes; for training: no.");
+            "Reuse: quoting with a link is welcome; as input of an answer: yes.");
     }
 
     [Fact]
@@ -28,41 +32,20 @@ public sealed class McpTests(SampleSite sample)
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var result = (await ReadAsync(response)).GetProperty("result");
         result.GetProperty("supportedVersions").EnumerateArray().Select(v => v.GetString())
-            .ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
+            .ShouldContain("2026-07-28");
         result.GetProperty("resultType").GetString().ShouldBe("complete");
-    }
-
-    [Fact]
-    public async Task An_unknown_version_in_the_header_is_answered_with_all_supported_ones()
-    {
-        using var request = McpClient.Message("""{"jsonrpc":"2.0","id":301,"method":"ping"}""");
-        request.Headers.Add("MCP-Protocol-Version", "2031-01-01");
-        using var response = await sample.Site.Client.SendAsync(request);
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var message = await ReadAsync(response);
-        message.GetProperty("id").GetInt32().ShouldBe(301);
-        var error = message.GetProperty("error");
-        error.GetProperty("message").GetString()
-            .ShouldBe("The value of MCP-Protocol-Version is not supported. Supported versions: 2026-07-28, 2025-11-25, "
-                + "2025-06-18.");
-        error.GetProperty("data").GetProperty("supported").GetArrayLength().ShouldBe(3);
     }
 
     [Fact]
     public async Task The_card_names_the_revisions_whose_rules_the_endpoint_obeys()
     {
-        using var card = JsonDocument.Parse(await sample.Site.ReadAsync("/mcp/server-card"));
+        using var card = JsonDocument.Parse(await sample.Site.ReadAsync("/.well-known/mcp/server-card.json"));
         var versions = card.RootElement.GetProperty("remotes")[0].GetProperty("supportedProtocolVersions")
             .EnumerateArray().Select(v => v.GetString()!).ToList();
-        versions.ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18"]);
+        versions.ShouldBe(["2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"]);
         // The card does not contain tools and prompts, because the endpoint itself describes them.
         card.RootElement.EnumerateObject().Select(m => m.Name)
             .ShouldBe(["$schema", "name", "version", "title", "description", "websiteUrl", "remotes"]);
-        (await sample.Site.ReadAsync("/.well-known/mcp/server-card.json")).ShouldBe(card.RootElement.GetRawText());
-        // Batches are refused, although a server of an earlier revision would accept them.
-        using var batch = await sample.Site.Client.SendAsync(
-            McpClient.Message("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]"""));
-        batch.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -85,53 +68,33 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Theory]
-    [InlineData("search", """{"query":"redis","limit":3}""")]
-    [InlineData("search", """{"query":"nothing-has-this-word"}""")]
-    [InlineData("search", """{"query":"tag:rediss"}""")]
-    [InlineData("list_posts", """{"limit":50}""")]
-    public async Task Structured_content_is_what_the_schema_of_its_tool_says_and_the_text_is_a_summary(string tool,
-        string arguments)
+    [InlineData("search", """{"query":"redis","limit":3}""", "redis")]
+    [InlineData("list_posts", """{"tag":"Redis","limit":3}""", null)]
+    public async Task The_text_of_a_result_says_all_and_nothing_repeats_it(string tool, string arguments, string? passage)
     {
         var tools = (await sample.Site.McpAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray();
-        var schema = tools.Single(t => t.GetProperty("name").GetString() == tool).GetProperty("outputSchema");
+        tools.Single(t => t.GetProperty("name").GetString() == tool).TryGetProperty("outputSchema", out _)
+            .ShouldBeFalse();
         var result = await sample.Site.McpAsync("tools/call", $$"""{"name":"{{tool}}","arguments":{{arguments}}}""");
-        var data = result.GetProperty("structuredContent");
-        Obeys(data, schema, tool);
-        var text = result.GetProperty("content")[0].GetProperty("text")
-            .GetString()!.Replace("\\", "", StringComparison.Ordinal);
-        var items = data.GetProperty("results").EnumerateArray().ToList();
-        foreach (var item in items)
+        result.TryGetProperty("structuredContent", out _).ShouldBeFalse();
+        var lines = result.GetProperty("content")[0].GetProperty("text").GetString()!.Split('\n');
+        var items = lines.Index().Where(line => IsItem(line.Item)).ToList();
+        items.Count.ShouldBeGreaterThan(1);
+        foreach (var (at, line) in items)
         {
-            text.ShouldContain($"[{item.GetProperty("title").GetString()}]({item.GetProperty("url").GetString()}");
-            if (item.TryGetProperty("summary", out var summary) && summary.GetString()!.Length > 20)
-                text.ShouldNotContain(summary.GetString()!);
+            line.ShouldMatch(@"^- \[.+\]\(https://sample\.example/blogs/[\w-]+(#.+)?\) \| \w+ \d+, \d{4} \| \d+ min read \| Tags: .+");
+            lines[at + 1].ShouldMatch("^  [^ ]");
+            if (passage is not null)
+                $"{line} {lines[at + 1]}".ShouldContain(passage, Case.Insensitive);
         }
+    }
 
-        if (data.TryGetProperty("note", out var note))
-            text.ShouldEndWith(note.GetString()!.Replace("\\", "", StringComparison.Ordinal));
-        if (items.Count > 2)
-            text.Length.ShouldBeLessThan(data.GetRawText().Length / 2);
-
-        static void Obeys(JsonElement value, JsonElement schema, string at)
-        {
-            var type = schema.GetProperty("type").GetString();
-            type.ShouldBe(value.ValueKind switch { JsonValueKind.Object => "object", JsonValueKind.Array => "array", JsonValueKind.Number => "integer", _ => "string" }, at);
-            if (type == "array")
-            {
-                foreach (var item in value.EnumerateArray())
-                    Obeys(item, schema.GetProperty("items"), at + "[]");
-            }
-            else if (type == "object")
-            {
-                schema.GetProperty("required").EnumerateArray().Select(r => r.GetString()!)
-                    .ShouldBeSubsetOf(value.EnumerateObject().Select(m => m.Name), at);
-                foreach (var member in value.EnumerateObject())
-                {
-                    Obeys(member.Value, schema.GetProperty("properties").GetProperty(member.Name),
-                        $"{at}.{member.Name}");
-                }
-            }
-        }
+    [Fact]
+    public async Task A_list_of_posts_costs_no_more_than_the_page_of_its_tag()
+    {
+        var list = await sample.Site.CallAsync("list_posts", new { tag = "Redis" });
+        var page = await sample.Site.ReadAsync("/tags/redis.md");
+        list.Length.ShouldBeLessThanOrEqualTo(page.Length);
     }
 
     [Fact]
@@ -150,6 +113,11 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("blogs/swiggy-delivery-system-design")]
     [InlineData("swiggy-delivery-system-design")]
     [InlineData("https://sample.example/Blogs/Swiggy-Delivery-System-Design/?utm_source=x")]
+    [InlineData("http://sample.example/blogs/swiggy-delivery-system-design.html")]
+    [InlineData("https://www.sample.example/blogs/swiggy-delivery-system-design")]
+    [InlineData("HTTPS://WWW.Sample.Example//blogs/swiggy-delivery-system-design")]
+    [InlineData("sample.example/blogs/swiggy-delivery-system-design")]
+    [InlineData("www.sample.example/blogs/swiggy-delivery-system-design")]
     public async Task A_page_is_its_Markdown_version(string url) =>
         (await sample.Site.CallAsync("get_page", new { url }))
             .ShouldBe(await sample.Site.ReadAsync("/blogs/swiggy-delivery-system-design.md"));
@@ -176,6 +144,8 @@ public sealed class McpTests(SampleSite sample)
     [Theory]
     [InlineData("get_page", """{"url":"/no-such-page"}""", "There is no page at '/no-such-page'")]
     [InlineData("get_page", """{"url":"https://elsewhere.example/blogs"}""", "There is no page at")]
+    [InlineData("get_page", """{"url":"https://www.elsewhere.example/blogs"}""", "There is no page at")]
+    [InlineData("get_page", """{"url":"https://notsample.example/blogs"}""", "There is no page at")]
     [InlineData("get_page", """{"url":"/blogs/swigy-delivery-system-design"}""",
         "Did you mean https://sample.example/blogs/swiggy-delivery-system-design.md")]
     [InlineData("get_page", """{"url":"swigy-delivery-system-design"}""",
@@ -231,13 +201,10 @@ public sealed class McpTests(SampleSite sample)
         (await sample.Site.CallAsync("list_posts", new { limit = 3 })).Split('\n').Count(IsItem).ShouldBe(3);
         (await sample.Site.CallAsync("list_posts", new { limit = 3 })).ShouldContain("offset=3");
         (await sample.Site.CallAsync("list_posts", new { year = 2025 })).Split('\n').Where(IsItem)
-            .ShouldAllBe(line => line.Contains(" | 2025-", StringComparison.Ordinal));
-        var tagged = JsonDocument
-            .Parse(await sample.Site.StructureAsync("list_posts", new { tag = "Redis" })).RootElement
-            .GetProperty("results").EnumerateArray().ToList();
+            .ShouldAllBe(line => line.Contains(", 2025 |", StringComparison.Ordinal));
+        var tagged = (await sample.Site.CallAsync("list_posts", new { tag = "Redis" })).Split('\n').Where(IsItem).ToList();
         tagged.ShouldNotBeEmpty();
-        tagged.ShouldAllBe(
-            post => post.GetProperty("tags").ToString().Contains("Redis", StringComparison.OrdinalIgnoreCase));
+        tagged.ShouldAllBe(line => line.Split("Tags: ")[1].Contains("Redis", StringComparison.OrdinalIgnoreCase));
         (await sample.Site.CallAsync("search", new { query = "delivery", year = 2026, limit = 2 })).Split('\n')
             .Count(IsItem).ShouldBe(2);
         (await sample.Site.CallAsync("get_profile", new { })).ShouldStartWith("# Ada Sample");
@@ -264,48 +231,75 @@ public sealed class McpTests(SampleSite sample)
         await using var site = await SiteFixture
             .StartAsync([("posts/a.md",
                 SiteFixture.Post("title: A\ndate: 2026-04-01\nupdated: 2026-04-20\ndescription: About A."))]);
-        var post = JsonDocument.Parse(await site.StructureAsync("list_posts", new { since = "2026-04" })).RootElement
-            .GetProperty("results")[0];
-        post.GetProperty("updated").GetString().ShouldBe("2026-04-20T00:00:00Z");
-        post.GetProperty("summary").GetString().ShouldBe("About A.");
-        post.GetProperty("lang").GetString().ShouldBe("en");
+        (await site.CallAsync("list_posts", new { since = "2026-04" })).ShouldBe("1 article.\n"
+            + "- [A](https://example.com/blogs/a) | April 1, 2026 | 1 min read | Updated: April 20, 2026\n  About A.");
+        (await site.CallAsync("list_posts", new { since = "2026-05" })).ShouldBe("0 articles.");
     }
 
-    [Fact]
-    public async Task The_resources_are_all_public_pages_but_tags_of_one_post()
+    [Theory]
+    [InlineData("cloudflare", "Edge")]
+    [InlineData("AWS", "Cloud")]
+    [InlineData("Express", "Cloud")]
+    [InlineData("golang", "Edge")]
+    [InlineData("C#", "Desktop")]
+    [InlineData("c", "Chip")]
+    [InlineData("script", null)]
+    [InlineData("Java", null)]
+    [InlineData("-", null)]
+    public async Task Projects_are_found_by_the_words_of_their_technologies(string technology, string? project)
     {
-        var listed = new List<string>();
-        string? cursor = null;
-        do
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "tagAliases: { Golang: Go }\n"),
+            ("profile.yaml", """
+                name: The Author
+                projects:
+                  - { name: Edge, stack: [Cloudflare Workers, Go] }
+                  - { name: Cloud, stack: [AWS SDK v3, Express 5, TypeScript] }
+                  - { name: Desktop, stack: ["C#"] }
+                  - { name: Chip, stack: [C] }
+                """),
+        ]);
+        var text = await site.CallAsync("list_projects", new { technology });
+        text.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+            .ShouldBe(project is null ? [] : [$"## {project}"]);
+        if (project is null)
         {
-            var part = await sample.Site.McpAsync(
-                "resources/list", cursor is null ? "{}" : $$"""{"cursor":"{{cursor}}"}""");
-            listed.AddRange(
-                part.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("uri").GetString()!));
-            cursor = part.TryGetProperty("nextCursor", out var next) ? next.GetString() : null;
+            text.Trim().ShouldBe($"No project lists '{technology}'. Technologies of the projects: AWS SDK v3, C, C#, "
+                + "Cloudflare Workers, Express 5, Go, TypeScript.");
         }
-        while (cursor is not null);
+    }
 
-        listed.ShouldBe(
-            sample.Site.Pages().Where(p => p.IsWorthListing).Select(p => sample.Site.Urls.AbsoluteMarkdown(p.Path)));
-        var content = (await sample.Site.McpAsync("resources/read", $$"""{"uri":"{{listed[0]}}"}"""))
-            .GetProperty("contents")[0];
-        content.GetProperty("text").GetString().ShouldBe(await sample.Site.ReadAsync("/index.md"));
-        content.GetProperty("mimeType").GetString().ShouldBe("text/markdown");
+    [Theory]
+    [InlineData("both-of-them")]
+    [InlineData("Both of Them")]
+    [InlineData("both of them")]
+    public async Task A_series_is_found_by_its_slug_and_its_title(string series)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nseries: Both of Them")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02")),
+        ]);
+        (await site.CallAsync("list_posts", new { series })).ShouldStartWith("1 article.\n- [A]");
     }
 
     [Fact]
-    public async Task Slugs_and_tags_are_completed()
+    public async Task A_page_that_was_removed_is_said_to_be()
     {
-        var result = await sample.Site.McpAsync("completion/complete",
-            """{"ref":{"type":"ref/resource","uri":"https://sample.example/blogs/{slug}.md"},"argument":{"name":"slug","value":"swiggy"}}""");
-        result.GetProperty("completion").GetProperty("values").EnumerateArray().Select(v => v.GetString())
-            .ShouldContain("swiggy-delivery-system-design");
+        await using var site = await SiteFixture.StartAsync(
+            [("gone.yaml", "- /blogs/old\n"), ("posts/a.md", SiteFixture.Post("title: A"))]);
+        var result = await site.McpAsync("tools/call", """{"name":"get_page","arguments":{"url":"/blogs/old"}}""");
+        result.GetProperty("isError").GetBoolean().ShouldBeTrue();
+        result.GetProperty("content")[0].GetProperty("text").GetString()
+            .ShouldStartWith("The page at '/blogs/old' was removed by the author.");
     }
 
     [Theory]
     [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("file://", HttpStatusCode.Forbidden)]
+    [InlineData("ftp://localhost", HttpStatusCode.Forbidden)]
     [InlineData("https://sample.example", HttpStatusCode.OK)]
     [InlineData("http://localhost:6274", HttpStatusCode.OK)]
     [InlineData(null, HttpStatusCode.OK)]
@@ -313,7 +307,7 @@ public sealed class McpTests(SampleSite sample)
     {
         using var request = McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
         if (origin is not null)
-            request.Headers.Add("Origin", origin);
+            request.Headers.TryAddWithoutValidation("Origin", origin).ShouldBeTrue();
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(status);
         Header(response, "Access-Control-Allow-Origin").ShouldBe(status == HttpStatusCode.OK ? origin : null);
@@ -328,6 +322,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("https://sample.example", "https://sample.example")]
     [InlineData("https://evil.example", null)]
     [InlineData("null", null)]
+    [InlineData("file://", null)]
     [InlineData(null, null)]
     public async Task A_browser_that_asks_first_is_told_whether_it_may_call(string? origin, string? admitted)
     {
@@ -352,25 +347,16 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Theory]
-    [InlineData("application/json", HttpStatusCode.OK)]
-    [InlineData("application/json; charset=utf-8", HttpStatusCode.OK)]
-    [InlineData("application/json; charset=\"UTF-8\"", HttpStatusCode.OK)]
-    [InlineData("application/json; charset=foo", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("application/json; charset=utf-7", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("application/json; charset=utf-16", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("text/plain", HttpStatusCode.UnsupportedMediaType)]
-    public async Task A_message_is_JSON_in_UTF_8(string type, HttpStatusCode status)
+    [InlineData("application/json; charset=foo")]
+    [InlineData("application/json; charset=utf-7")]
+    [InlineData("application/json; charset=\"UTF-8\"")]
+    public async Task A_message_is_UTF_8_whatever_its_charset_says(string type)
     {
         using var request = McpClient.Message("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
         request.Content!.Headers.Remove("Content-Type");
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type).ShouldBeTrue();
         using var response = await sample.Site.Client.SendAsync(request);
-        response.StatusCode.ShouldBe(status);
-        if (status != HttpStatusCode.OK)
-        {
-            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString()
-                .ShouldBe("Send the message as application/json in UTF-8.");
-        }
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -387,48 +373,26 @@ public sealed class McpTests(SampleSite sample)
         (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(code);
     }
 
-    [Theory]
-    [InlineData("prompts/get", """{"name":"research"}""", -32602,
-        "The prompt argument question is missing: The question, or a topic.")]
-    [InlineData("resources/list", """{"cursor":"garbage"}""", -32602,
-        "The cursor is invalid for this list: start again without a cursor.")]
-    [InlineData("resources/list", """{"cursor":"-1"}""", -32602, "The cursor is invalid for this list: start again without a cursor.")]
-    [InlineData("resources/read", "{}", -32602, "The method parameters are invalid.")]
-    [InlineData("resources/read", """{"uri":5}""", -32602, "The parameter uri has the wrong type.")]
-    [InlineData("logging/setLevel", """{"level":"info"}""", -32601, "The method logging/setLevel is not supported.")]
-    [InlineData("resources/subscribe", """{"uri":"x"}""", -32601, "The method resources/subscribe is not supported.")]
-    [InlineData("resources/unsubscribe", """{"uri":"x"}""", -32601, "The method resources/unsubscribe is not supported.")]
-    public async Task A_request_that_cannot_be_met_is_an_error_of_the_client_in_words_of_the_protocol(
-        string method, string parameters, int code, string message)
+    [Fact]
+    public async Task Only_tools_are_offered_and_other_lists_are_empty()
     {
-        using var response = await sample.Site.Client.SendAsync(
-            McpClient.Message($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}"""));
-        var error = (await ReadAsync(response)).GetProperty("error");
-        error.GetProperty("code").GetInt32().ShouldBe(code);
-        error.GetProperty("message").GetString().ShouldBe(message);
+        foreach (var (method, list) in ((string, string)[])[("prompts/list", "prompts"), ("resources/list", "resources"),
+            ("resources/templates/list", "resourceTemplates")])
+        {
+            (await sample.Site.McpAsync(method, "{}")).GetProperty(list).GetArrayLength().ShouldBe(0, method);
+        }
     }
 
     [Fact]
-    public async Task Nothing_is_offered_that_the_server_does_not_do() =>
-        (await sample.Site.McpAsync("initialize",
-            """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}"""))
-            .GetProperty("capabilities").EnumerateObject().Select(c => c.Name)
-            .ShouldBe(["completions", "prompts", "resources", "tools"], ignoreOrder: true);
-
-    [Fact]
-    public async Task A_message_that_is_too_large_is_an_error_of_the_protocol()
+    public async Task A_message_that_is_too_large_is_refused()
     {
         foreach (var isChunked in (bool[])[false, true])
         {
             using var request = McpClient.Message(
                 $$$"""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":"{{{new string('x', 70_000)}}}"}}""");
             request.Headers.TransferEncodingChunked = isChunked;
-            request.Headers.Add("Origin", "http://localhost:6274");
             using var response = await sample.Site.Client.SendAsync(request);
             response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-            Header(response, "Access-Control-Allow-Origin").ShouldBe("http://localhost:6274");
-            (await ReadAsync(response)).GetProperty("error").GetProperty("message").GetString()
-                .ShouldBe("The message is too large.");
         }
     }
 
@@ -440,7 +404,6 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("tools/call", """{"_meta":5}""")]
     [InlineData("prompts/get", """{"name":[]}""")]
     [InlineData("resources/read", """{"uri":5}""")]
-    [InlineData("completion/complete", "[]")]
     public async Task Parameters_of_another_type_are_an_error_of_the_request(string method, string parameters)
     {
         foreach (var version in (string[])["2025-11-25", "2026-07-28"])
@@ -467,7 +430,6 @@ public sealed class McpTests(SampleSite sample)
             $$"""{"jsonrpc":"2.0","id":7,"method":"initialize","params":{{parameters}}}""");
         using var response = await sample.Site.Client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await ReadAsync(response)).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32602);
     }
 
     [Theory]
@@ -531,18 +493,12 @@ public sealed class McpTests(SampleSite sample)
         string[] results = [
             await site.CallAsync("search", new { query = "secret" }),
             await site.CallAsync("list_posts", new { }),
-            (await site.McpAsync("resources/list", "{}")).ToString(),
             (await site.McpAsync("tools/call", """{"name":"get_page","arguments":{"url":"/blogs/secre"}}"""))
                 .ToString(),
-            (await site.McpAsync("completion/complete",
-                """{"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"slug","value":""}}""")).ToString(),
-            (await site.McpAsync("completion/complete",
-                """{"ref":{"type":"ref/resource","uri":"x"},"argument":{"name":"tag","value":""}}""")).ToString(),
         ];
         results.ShouldAllBe(text => !text.Contains("secret text", StringComparison.OrdinalIgnoreCase)
             && !text.Contains("/secret", StringComparison.Ordinal));
-        results[^2].ShouldContain("shown");
-        results[^1].ShouldNotContain("secret");
+        results[1].ShouldContain("shown");
     }
 
     private static string? Header(HttpResponseMessage response, string name) =>

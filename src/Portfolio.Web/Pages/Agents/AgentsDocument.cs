@@ -68,8 +68,8 @@ public static class AgentsDocument
         var license = site.Settings.License is { } name
             ? $"licence {MarkdownText.Escape(LicenseUrl.Of(name) ?? name)}; " : "";
         var robots = site.Settings.Robots;
-        return $"{license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}; "
-            + $"for training: {YesOrNo(robots.AiTrain)}";
+        var training = robots.AiTrain is { } isAllowed ? $"; for training: {YesOrNo(isAllowed)}" : "";
+        return $"{license}quoting with a link is welcome; as input of an answer: {YesOrNo(robots.AiInput)}{training}";
     }
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
@@ -95,7 +95,7 @@ public static class AgentsDocument
             + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")));
         if (urls.HasServer)
             text.Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)})");
-        text.Line($"- Feeds of a tag or a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
+        text.Line($"- Feeds of a tag with several articles, or of a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
             + $"`{urls.Relative("/series/")}{{series}}/feed.json` and so on");
         if (urls.HasServer)
         {
@@ -110,7 +110,7 @@ public static class AgentsDocument
     }
 
     /// <summary>
-    /// Documents the request headers and query parameters that a server supports,
+    /// Documents the request headers and the search that a server supports,
     /// but a static copy of the site does not.
     /// </summary>
     private static void WriteRequests(MarkdownText text, SiteSession site, SiteUrls urls)
@@ -119,11 +119,6 @@ public static class AgentsDocument
             .Line("- `Accept: text/markdown` returns any page as Markdown; `text/html` and `*/*` return HTML.")
             .Line("- `If-None-Match` with the `ETag` of an earlier response returns `304 Not Modified` if nothing has changed.")
             .Line("- `Accept-Encoding: br, gzip` returns compressed responses.")
-            .Line("- `?section=heading-id` on a URL that ends in `.md` returns one section; "
-                + "`?limit=10` on a list, a feed or a search returns the first items; "
-                + $"`?since=2026-04-01` on a list, a feed, `{urls.Relative(PublicUrls.SitemapMarkdown)}` or "
-                + $"`{urls.Relative(PublicUrls.LlmsFull)}` returns only changes; "
-                + "`?content=summary` on a feed omits their content.")
             .Line($"- `?q=` of search takes words, {SearchPage.Operators}.")
             .Line("- No key or sign-in is required. Please send at most ten requests per second.");
         text.Section("Usage").Line("```sh")

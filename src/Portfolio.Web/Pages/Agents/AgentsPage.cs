@@ -42,24 +42,34 @@ public sealed record AgentsPage : PageModel
 }
 
 /// <summary>
-/// Renders Markdown source as HTML without changing its characters. Headings are bold, URLs have their own style, and
-/// lists of short items are in a <c>span</c> that the style sheet shows as running text.
+/// Renders Markdown source as HTML without changing its characters. Headings are bold, URLs are links, and lists of
+/// short items are in a <c>span</c> that the style sheet shows as running text.
 /// </summary>
 public static partial class DocumentMarkup
 {
-    public static IHtmlContent Of(string markdown, HtmlEncoder encoder) =>
+    /// <param name="root">The base URL of the site, which links to its own pages do not contain.</param>
+    public static IHtmlContent Of(string markdown, string root, HtmlEncoder encoder) =>
         new HtmlString(Parts().Replace(encoder.Encode(markdown)
             .Replace("&#xA;", "\n", StringComparison.Ordinal), part =>
             part.Value[0] switch
             {
                 '#' => $"<b>{part.Value}</b>",
                 '-' => $"<span>{part.Value}</span>",
-                _ => $"<i>{part.Value}</i>",
+                // The endpoint is for programs, and browsers would show an error.
+                _ when part.Value.EndsWith(PublicUrls.Mcp, StringComparison.Ordinal) => part.Value,
+                _ => $"<a href=\"{WithoutRoot(part.Value, encoder.Encode(root))}\">{part.Value}</a>",
             }));
+
+    private static string WithoutRoot(string url, string root)
+    {
+        if (url == root)
+            return "/";
+        return url.StartsWith(root + "/", StringComparison.Ordinal) ? url[root.Length..] : url;
+    }
 
     // The text is already HTML-encoded, so it contains no angle brackets. A URL ends before punctuation,
     // a quotation mark or the closing parenthesis of a Markdown link.
-    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://(?:&amp;|[^\s)&])*(?:&amp;|[^\s),.:;&])",
+    [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://(?:&amp;|[^\s)\]&])*(?:&amp;|[^\s)\],.:;&])",
         RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parts();
 }

@@ -84,7 +84,7 @@ public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Post
 /// <summary>Represents <c>/archive/{yyyy}</c>, the list of posts published in one year.</summary>
 public sealed record YearPage : ListPage
 {
-    public override bool NoIndex => Posts.Count < PublicPages.MinPostsOfIndexedList;
+    public override bool NoIndex => Posts.Count < PublicUrls.MinPostsOfIndexedList;
 
     public override PageParts Parts => PageParts.Archive;
 

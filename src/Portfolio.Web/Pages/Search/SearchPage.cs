@@ -9,10 +9,10 @@ namespace Portfolio.Web.Pages;
 /// <summary>Represents <c>/search</c>, the search form with the results of a query.</summary>
 public sealed record SearchPage : PageModel
 {
-    /// <summary>The default number of results per page, which is also the maximum that a request can specify.</summary>
-    public const int MaxPageSize = 20;
+    /// <summary>The number of results per page.</summary>
+    public const int PageSize = 20;
 
-    /// <summary>The default number of results for agents, which read fewer results at a lower cost.</summary>
+    /// <summary>The number of results per page for agents, which read fewer results at a lower cost.</summary>
     public const int ProgramPageSize = 5;
 
     /// <summary>The query operators as Markdown, shown to agents.</summary>
@@ -96,19 +96,13 @@ public sealed record SearchPage : PageModel
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 
-    public string UrlOf(int page) =>
-        UrlOf(Words, page) + (Results.PageSize == MaxPageSize ? "" : $"&limit={Quantity.Digits(Results.PageSize)}");
+    public string UrlOf(int page) => UrlOf(Words, page);
 
     public string UrlOf(string query, int page = 1) =>
         $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
 
     /// <summary>Parses a page number. A value that is not a number results in page 1.</summary>
     public static int NumberOf(string? page) => int.TryParse(page, out var number) ? number : 1;
-
-    /// <summary>Parses a page size and limits it to 1 through <see cref="MaxPageSize"/>.</summary>
-    /// <param name="usual">The page size if <paramref name="limit"/> is not a number.</param>
-    public static int PageSizeOf(string? limit, int usual) =>
-        int.TryParse(limit, out var size) ? Math.Clamp(size, 1, MaxPageSize) : usual;
 
     public static SearchPage Of(string query, SearchResults results, SiteSession site)
     {
@@ -157,7 +151,7 @@ public sealed record SearchPage : PageModel
         {
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
-                .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text))}{(hit.Section is null ? "" : $" (`?section={hit.Section}`)")}");
+                .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text))}{(hit.Section is null ? "" : $" (`#{hit.Section}`)")}");
         }
         if (Results.Page < PageCount)
         {

@@ -54,7 +54,7 @@ public sealed record SeriesPage : PageModel
 
     public override PageParts Parts => PageParts.Stairs;
 
-    public override string FeedPath => PublicUrls.OfSeries(Series.Slug);
+    public override string? FeedPath => PublicUrls.OfSeries(Series.Slug);
 
     public override DateTimeOffset? Modified => PublicPages.LastModified(Series.Posts);
 

@@ -89,9 +89,9 @@ public sealed record TagPage : ListPage
     /// <summary>Gets the number of posts in words.</summary>
     public required string Count { get; init; }
 
-    public override bool NoIndex => Tag.Count < PublicPages.MinPostsOfIndexedList;
+    public override bool NoIndex => Tag.Count < PublicUrls.MinPostsOfIndexedList;
 
-    public override string FeedPath => PublicUrls.OfTag(Tag.Slug);
+    public override string? FeedPath => NoIndex ? null : PublicUrls.OfTag(Tag.Slug);
 
     public override string FeedTitle(SiteSession site) => $"{site.Title}: {Tag.Label}";
 

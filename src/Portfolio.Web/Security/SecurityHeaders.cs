@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Primitives;
+using Portfolio.Web.Assets;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Security;
+
+/// <param name="formHosts">The hosts to which forms in documents may be submitted.</param>
+public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
+    IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null)
+{
+    /// <summary>
+    /// The maximum length of the image sources in characters. Longer lists are replaced with <c>https:</c>,
+    /// because many proxies limit response headers to 4 KB.
+    /// </summary>
+    private const int MaxImageSourcesLength = 1536;
+
+    private static readonly StringValues NoSniff = "nosniff";
+    private static readonly StringValues ReferrerPolicy = "strict-origin-when-cross-origin";
+    private static readonly StringValues PermissionsPolicy = "browsing-topics=(), camera=(), geolocation=(), microphone=()";
+    private static readonly StringValues SameOrigin = "same-origin";
+
+    private static readonly StringValues NothingLoads = "default-src 'none'; frame-ancestors 'none'";
+
+    private readonly IReadOnlyList<string> _imageOrigins = imageOrigins ?? [];
+    private readonly IReadOnlyList<SiteScript> _scripts = scripts ?? [];
+    // The period is one year.
+    // The owner of the domain decides about `includeSubDomains` and `preload`.
+    private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
+
+    /// <summary>
+    /// Sets all security headers. The content security policy allows no resources, and is replaced for HTML pages.
+    /// </summary>
+    public void Apply(IHeaderDictionary headers)
+    {
+        ApplyWithoutSite(headers);
+        if (_strictTransportSecurity.Count > 0)
+            headers.StrictTransportSecurity = _strictTransportSecurity;
+    }
+
+    /// <summary>Sets the security headers of a response that is sent before the site is loaded.</summary>
+    public static void ApplyWithoutSite(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = NothingLoads;
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = ReferrerPolicy;
+        headers["Permissions-Policy"] = PermissionsPolicy;
+        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
+        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
+    }
+
+    /// <summary>Allows an HTML page to load resources, and to use its inline style sheet and script.</summary>
+    public void AllowPage(IHeaderDictionary headers, InlineElements inline) =>
+        headers.ContentSecurityPolicy = Policy($" {inline.StyleSources}", $" {inline.ScriptSource}");
+
+    /// <summary>
+    /// Allows an HTML file that the author trusts to use its own scripts and styles, also inline, and files of the site.
+    /// </summary>
+    public static void AllowTrustedFile(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
+        "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
+        + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; object-src 'none'; base-uri 'self'; "
+        + "form-action 'self'; frame-ancestors 'self'";
+
+    /// <summary>
+    /// Prevents an SVG file that is opened on its own from running scripts and acting as the site.
+    /// Inline styles in the file are allowed.
+    /// </summary>
+    public static void SandboxDrawing(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+    }
+
+    /// <summary>
+    /// Prevents an HTML file of the author from running scripts, and assigns a separate origin to it,
+    /// so that it cannot act as the site. Links and downloads still work.
+    /// </summary>
+    public void SandboxPage(IHeaderDictionary headers) =>
+        headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'")
+            + "; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
+
+    /// <summary>Allows other origins to read a feed, a Markdown version or an image, which are public.</summary>
+    public static void AllowAnyOrigin(IHeaderDictionary headers)
+    {
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        headers.AccessControlAllowOrigin = "*";
+    }
+
+    private static string ImageSources(IReadOnlyList<string> origins)
+    {
+        var sources = string.Concat(origins.Select(origin => " " + origin));
+        return sources.Length <= MaxImageSourcesLength ? sources : " https:";
+    }
+
+    private string Policy(string styles, string ownScripts)
+    {
+        IReadOnlyList<string> hosts = [.. _scripts.SelectMany(s => s.Hosts).Distinct()];
+        var sources = string.Concat(hosts.Select(host => " " + host));
+        return string.Join("; ", (string[])
+        [
+            "default-src 'none'",
+            $"style-src{styles}{sources}",
+            $"script-src{ownScripts}{string.Concat(_scripts.Select(s => " " + s.Source).Distinct())}",
+            $"img-src 'self' data:{ImageSources([.. _imageOrigins, .. hosts])}",
+            "media-src 'self'",
+            "font-src 'self'",
+            $"connect-src 'self'{sources}",
+            .. hosts.Count > 0 ? [$"frame-src{sources}"] : (string[])[],
+            $"form-action 'self'{string.Concat((formHosts ?? []).Select(host => $" https://{host}"))}",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            // Remote scripts rarely support trusted types,
+            // so trusted types are required only on sites without remote scripts.
+            .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
+        ]);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Portfolio.Web.Security;
+using Portfolio.Web.Tests.Caching;
+using Portfolio.Web.Tests.Hostile;
+
+namespace Portfolio.Web.Tests.Security;
+
+public sealed class RateLimitTests
+{
+    private const int Many = 500;
+
+    [Theory]
+    [InlineData("/search?q=a")]
+    [InlineData("/search.json?q=a")]
+    public async Task A_client_that_searches_without_end_is_told_to_wait_and_can_still_read(string path)
+    {
+        await using var site = await StartAsync();
+        var refused = await SearchUntilRefusedAsync(site, path, "");
+        refused.Fields.ShouldContain("retry-after: 1");
+        ResponseKindsTests.HasSecurityHeaders(refused, path, isHttps: true);
+        (await site.ReadAsync("/blogs")).ShouldNotBeEmpty();
+        (await site.GetAsync("/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Behind_a_configured_proxy_each_reader_is_a_client()
+    {
+        await using var site = await StartAsync("127.0.0.1,10.0.0.0/8");
+        for (var i = 0; i < 50; i++)
+            (await SearchAsync(site, "/search?q=a", $"X-Forwarded-For: 192.0.2.{i}\r\n")).Status.ShouldBe("HTTP/1.1 200 OK");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1,10.0.0.0/8", "X-Forwarded-For: 192.0.2.1")]
+    [InlineData("127.0.0.1,10.0.0.0/8", "X-Forwarded-For: {other}, 192.0.2.1")]
+    [InlineData("127.0.0.1,10.0.0.0/8", "X-Forwarded-For: {other}, 192.0.2.1, 10.1.2.3")]
+    [InlineData("127.0.0.1,10.0.0.0/8", "Forwarded: for={other}")]
+    [InlineData("127.0.0.1,10.0.0.0/8", "X-Real-IP: {other}")]
+    [InlineData("10.0.0.0/8", "X-Forwarded-For: {other}")]
+    [InlineData(null, "X-Forwarded-For: {other}")]
+    public async Task A_client_cannot_pass_for_others(string? proxies, string field)
+    {
+        await using var site = await StartAsync(proxies);
+        await SearchUntilRefusedAsync(site, "/search?q=a", field + "\r\n");
+    }
+
+    [Fact]
+    public async Task What_a_proxy_says_of_host_and_scheme_changes_no_response()
+    {
+        await using var site = await StartAsync("127.0.0.1");
+        const string Fields = "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Prefix: "
+            + "/evil\r\nX-Original-URL: /x\r\n";
+        foreach (var path in (string[])["/", "/feed.xml", "/sitemap.xml", "/blogs/", "/nothing", "/robots.txt"])
+        {
+            (await SearchAsync(site, path, Fields)).ToString()
+                .ShouldBe((await SearchAsync(site, path, "")).ToString(), path);
+        }
+    }
+
+    [Theory]
+    [InlineData("/search?q=a")]
+    [InlineData("/search.json?q=a")]
+    public async Task When_too_many_searches_wait_further_ones_are_told_to_try_again(string path)
+    {
+        using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
+        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            var busy = await SearchAsync(site, path, "");
+            busy.Status.ShouldBe("HTTP/1.1 503 Service Unavailable");
+            busy.Fields.ShouldContain("retry-after: 1");
+            ResponseKindsTests.HasSecurityHeaders(busy, path, isHttps: true);
+            (await site.ReadAsync("/blogs/a")).ShouldContain("Text.");
+        }
+
+        (await SearchAsync(site, path, "")).Status.ShouldBe("HTTP/1.1 200 OK");
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_for_all_posts_without_reading_them_leaves_turns_to_others()
+    {
+        using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 32 });
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
+        string[] paths = ["/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/tags", "/archive", "/agents"];
+        Task<HttpResponseMessage>[] waiting;
+        using var leaving = new CancellationTokenSource();
+        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            waiting = [.. Enumerable.Range(0, 40).Select(
+                i => site.Client.GetAsync(new Uri(paths[i % paths.Length], UriKind.Relative), leaving.Token))];
+            await Eventually.IsTrueAsync(() => Task.FromResult(waiting.Count(task => task.IsCompleted) == 40 - 16));
+            foreach (var refused in waiting.Where(task => task.IsCompleted))
+            {
+                (await refused).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+                (await refused).Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+            }
+
+            (await site.ReadAsync("/blogs/a")).ShouldContain("Text.");
+            turns.GetStatistics()!.CurrentQueuedCount.ShouldBeInRange(1, paths.Length);
+            await leaving.CancelAsync();
+            await Eventually.IsTrueAsync(() => Task.FromResult(turns.GetStatistics()!.CurrentQueuedCount == 0));
+        }
+
+        (await site.ReadAsync("/llms-full.txt")).ShouldContain("# A\n");
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.1")]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.1")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
+    [InlineData("::1", "::")]
+    public void A_client_is_an_address_or_a_network_of_IPv6(string address, string client) =>
+        RateLimits.ClientOf(IPAddress.Parse(address)).ShouldBe(IPAddress.Parse(client));
+
+    [Fact]
+    public async Task An_office_behind_one_address_may_search_at_once()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.Use("Limits:SearchesPerSecond", "20"));
+        // The requests simulate thirty people behind one address, each of whom searches twenty times.
+        for (var i = 0; i < 600; i++)
+        {
+            using var response = await site.GetAsync("/search?q=a");
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    private static Task<SiteFixture> StartAsync(string? proxies = null) =>
+        SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>
+    {
+        if (proxies is not null)
+            builder.UseSetting("proxies", proxies);
+        // The limit is so low that even a slow machine exceeds it.
+        builder.Use("Limits:SearchesPerSecond", "1");
+    });
+
+    /// <param name="fields">
+    /// The header fields of each request, in which <c>{other}</c> is replaced
+    /// with an address that is different for each request.
+    /// </param>
+    private static async Task<RawAnswer> SearchUntilRefusedAsync(SiteFixture site, string path, string fields)
+    {
+        for (var i = 0; i < Many; i++)
+        {
+            if (await SearchAsync(
+                site, path,
+                fields.Replace("{other}", $"198.51.{i / 250}.{i % 250}", StringComparison.Ordinal)) is var answer
+                && answer.Status == "HTTP/1.1 429 Too Many Requests")
+            {
+                return answer;
+            }
+        }
+
+        throw new ShouldAssertException($"{Many} searches are allowed");
+    }
+
+    private static async Task<RawAnswer> SearchAsync(SiteFixture site, string path, string fields) =>
+        RawExchange.Parse(await RawExchange.SendAsync(
+            site.Client.BaseAddress!,
+            $"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{fields}\r\n")).ShouldHaveSingleItem();
+}
