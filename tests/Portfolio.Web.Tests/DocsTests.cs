@@ -25,14 +25,14 @@ public sealed class DocsTests
     {
         await using var site = await SiteFixture.StartAsync(Site);
         var page = await site.PageAsync("/docs/flags");
-        page.QuerySelectorAll(".pages h2").Select(h => h.TextContent).ShouldBe(["Begin", "Use"]);
-        page.QuerySelectorAll(".pages a").Select(a => (a.TextContent, a.GetAttribute("href")))
+        page.QuerySelectorAll(".pages h2").Select(h => h.Shown()).ShouldBe(["Begin", "Use"]);
+        page.QuerySelectorAll(".pages a").Select(a => (a.Shown(), a.GetAttribute("href")))
             .ShouldBe([("Start", "/docs/start"), ("Flags", "/docs/flags"), ("Another page", "/docs/other")]);
-        page.QuerySelectorAll(".pages [aria-current=page]").Select(a => a.TextContent).ShouldBe(["Flags"]);
+        page.QuerySelectorAll(".pages [aria-current=page]").Select(a => a.Shown()).ShouldBe(["Flags"]);
         page.QuerySelectorAll(".pager a").Select(a => (a.GetAttribute("rel"), a.GetAttribute("href")))
             .ShouldBe([("prev", "/docs/start"), ("next", "/docs/other")]);
-        page.QuerySelector("h1")!.TextContent.ShouldBe("All flags");
-        page.QuerySelector(".lead")!.TextContent.ShouldBe("What they do.");
+        page.QuerySelector("h1")!.Shown().ShouldBe("All flags");
+        page.QuerySelector(".lead")!.Shown().ShouldBe("What they do.");
         page.QuerySelector("main time").ShouldBeNull();
         (await site.PageAsync("/docs/start")).QuerySelectorAll(".pager a").Length.ShouldBe(1);
     }
@@ -43,10 +43,10 @@ public sealed class DocsTests
         await using var site = await SiteFixture.StartAsync(Site);
         var page = await site.PageAsync("/");
         page.QuerySelector(".latest").ShouldBeNull();
-        page.QuerySelectorAll(".index a").Select(a => a.TextContent).ShouldBe(["Start", "Flags", "Another page"]);
-        page.QuerySelectorAll(".index span").Select(sentence => sentence.TextContent)
+        page.QuerySelectorAll(".index a").Select(a => a.Shown()).ShouldBe(["Start", "Flags", "Another page"]);
+        page.QuerySelectorAll(".index span").Select(sentence => sentence.Shown())
             .ShouldBe(["How to start", "What they do.", "Another page"]);
-        page.Body!.TextContent.ShouldNotContain("Undated");
+        page.Body!.Shown().ShouldNotContain("Undated");
         (await site.ReadAsync("/index.md")).ShouldContain("## Begin\n\n- [Start](https://example.com/docs/start.md)\n");
     }
 

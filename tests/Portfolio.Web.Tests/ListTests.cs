@@ -11,9 +11,9 @@ public sealed class ListTests
     public async Task The_page_of_a_tag_does_not_repeat_it_under_every_post()
     {
         await using var site = await SiteFixture.StartAsync(Posts);
-        (await site.PageAsync("/tags/redis")).QuerySelectorAll(".facts a").Select(a => a.TextContent)
+        (await site.PageAsync("/tags/redis")).QuerySelectorAll(".facts a").Select(a => a.Shown())
             .ShouldBe(["Kafka", "Tagged Go", "Tags"], ignoreOrder: true);
-        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries .facts a").Select(a => a.TextContent)
+        (await site.PageAsync("/blogs")).QuerySelectorAll(".entries .facts a").Select(a => a.Shown())
             .ShouldContain("Redis");
     }
 
@@ -21,7 +21,7 @@ public sealed class ListTests
     public async Task A_series_numbers_its_parts()
     {
         await using var site = await SiteFixture.StartAsync(Posts);
-        (await site.PageAsync("/series/both")).QuerySelectorAll("ol.stair > li h3").Select(h => h.TextContent)
+        (await site.PageAsync("/series/both")).QuerySelectorAll("ol.stair > li h3").Select(h => h.Shown())
             .ShouldBe(["A", "B"]);
     }
 
@@ -30,8 +30,8 @@ public sealed class ListTests
     {
         await using var site = await SiteFixture.StartAsync(
             [.. Posts, ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-03\nunlisted: true\nseries: Both"))]);
-        (await site.PageAsync("/blogs/b")).QuerySelector(".strip")!.TextContent.ShouldContain("Part 2 of 2");
-        (await site.PageAsync("/blogs/c")).QuerySelector("main")!.TextContent.ShouldNotContain("Part");
+        (await site.PageAsync("/blogs/b")).QuerySelector(".strip")!.Shown().ShouldContain("Part 2 of 2");
+        (await site.PageAsync("/blogs/c")).QuerySelector("main")!.Shown().ShouldNotContain("Part");
         (await site.ReadAsync("/blogs/c.md")).ShouldNotContain("## Series");
     }
 
@@ -43,7 +43,7 @@ public sealed class ListTests
         await using var site = await SiteFixture
             .StartAsync([("site.yaml", "language: de\nbaseUrl: https://example.com\n"), .. Posts,
                 ("posts/c.md", SiteFixture.Post($"title: C\n{frontMatter}"))]);
-        (await site.PageAsync("/series")).QuerySelector(".lead")!.TextContent.ShouldEndWith($": {count}");
+        (await site.PageAsync("/series")).QuerySelector(".lead")!.Shown().ShouldEndWith($": {count}");
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public sealed class ListTests
     {
         await using var site = await SiteFixture.StartAsync(Posts);
         var page = await site.PageAsync("/tags");
-        page.QuerySelectorAll("ul.all a").Select(a => a.TextContent).ShouldBe(["Redis 2"]);
-        page.QuerySelectorAll("ul.once a").Select(a => a.TextContent).ShouldBe(["Go", "Kafka"]);
+        page.QuerySelectorAll("ul.all a").Select(a => a.Shown()).ShouldBe(["Redis 2"]);
+        page.QuerySelectorAll("ul.once a").Select(a => a.Shown()).ShouldBe(["Go", "Kafka"]);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ListTests
             ("pages/never.md", SiteFixture.Post(
                 "title: Never\ntoc: false", $"## A\n\n{words}\n\n## B\n\n{words}\n\n## C\n\n{words}\n")),
         ]);
-        (await site.PageAsync("/long")).QuerySelectorAll(".toc a").Select(a => a.TextContent).ShouldBe(["A", "B", "C"]);
+        (await site.PageAsync("/long")).QuerySelectorAll(".toc a").Select(a => a.Shown()).ShouldBe(["A", "B", "C"]);
         (await site.PageAsync("/short")).QuerySelector(".toc").ShouldBeNull();
         (await site.PageAsync("/never")).QuerySelector(".toc").ShouldBeNull();
     }

@@ -26,7 +26,7 @@ public sealed class ProfileTests
             [("profile.yaml", $"name: Ada\nsummary: Hello.\neducation: [{{ title: Mathematics }}]\n{profile}\n")]);
         foreach (var path in (string[])["/", "/cv"])
         {
-            (await site.PageAsync(path)).QuerySelector("main .role")?.TextContent.ShouldBe(line, path);
+            (await site.PageAsync(path)).QuerySelector("main .role")?.Shown().ShouldBe(line, path);
             (await site.PageAsync(path)).QuerySelectorAll("main .role").Length.ShouldBe(line is null ? 0 : 1, path);
         }
 
@@ -58,7 +58,7 @@ public sealed class ProfileTests
                 "name: Ada\nprojects: [{ name: Ledger, description: Counts. }]\neducation: [{ title: Mathematics }]\n"),
         ]);
         var page = await site.PageAsync(path);
-        page.QuerySelector("h1")!.TextContent.ShouldBe(path == "/cv" ? "Ada" : title);
+        page.QuerySelector("h1")!.Shown().ShouldBe(path == "/cv" ? "Ada" : title);
         page.Title.ShouldBe(path == "/" ? "A site" : $"{title} · A site");
         page.QuerySelector("meta[name=description]")!.GetAttribute("content")!.ShouldStartWith(description);
     }
@@ -77,7 +77,7 @@ public sealed class ProfileTests
         {
             (await site.ReadAsync(served))
                 .ShouldContain("last_updated: \"2026-04-28T00:00:00Z\"", Case.Sensitive, served);
-            (await site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.TextContent.ShouldContain(
+            (await site.PageAsync(path)).QuerySelector("script[type='application/ld+json']")!.Shown().ShouldContain(
                 "\"dateModified\":\"2026-04-28T00:00:00Z\"", Case.Sensitive, path);
             (await site.ReadAsync("/sitemap.xml")).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)
                 .ShouldContain($"{path}</loc><lastmod>2026-04-28", Case.Sensitive, path);
@@ -107,7 +107,7 @@ public sealed class ProfileTests
                 .ShouldContain("**Engineer @[example](https://example.org/)**, London\n", Case.Sensitive, served);
         }
         (await site.ReadAsync("/agents.md")).ShouldContain("## Role\n\nEngineer @[example](https://example.org/)\n");
-        (await site.PageAsync("/")).QuerySelector("script[type='application/ld+json']")!.TextContent
+        (await site.PageAsync("/")).QuerySelector("script[type='application/ld+json']")!.Shown()
             .ShouldContain(
                 "\"worksFor\":{\"@type\":\"Organization\",\"name\":\"example\",\"url\":\"https://example.org/\"}");
     }

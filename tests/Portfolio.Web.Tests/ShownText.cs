@@ -6,5 +6,5 @@ internal static class ShownText
 {
     /// <summary>Returns the text of an element with collapsed white space, as browsers show it.</summary>
     public static string Shown(this INode node) =>
-        string.Join(' ', node.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', node.TextContent.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }
