@@ -213,7 +213,7 @@ public sealed class PageContentTests
         await Eventually.IsTrueAsync(() => Task.FromResult(log.Lines.Any(
             l => l.StartsWith($"Portfolio {ProgramVersion.Release}: 1 post read", StringComparison.Ordinal))));
         log.Lines.First(l => l.StartsWith($"Portfolio {ProgramVersion.Release}: 1 post read", StringComparison.Ordinal))
-            .ShouldContain(", 0 problems: http://127.0.0.1:");
+            .ShouldContain(" ms: http://127.0.0.1:");
         ListenAddress.Of("http://[::]:7317").Origin.ShouldBe("http://localhost:7317");
     }
 }

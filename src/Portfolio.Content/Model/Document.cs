@@ -189,11 +189,14 @@ public sealed class Body
     /// <summary>All ids that links can point to: the ids of headings of any level and of HTML elements.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
-    /// <summary>The languages of code blocks, in the form used in <c>class="language-…"</c>.</summary>
-    public IReadOnlyList<string> CodeLanguages { get; init; } = [];
-
     /// <summary>The plain text for search, without markup and code blocks.</summary>
     public required string PlainText { get; init; }
+
+    /// <summary>The headings of all levels and the labels of diagrams in <see cref="PlainText"/>.</summary>
+    public IReadOnlyList<LineMark> Marks { get; init; } = [];
+
+    /// <summary>The text of code blocks, for search.</summary>
+    public string Code { get; init; } = "";
 }
 
 public sealed class Post : Document
@@ -227,15 +230,6 @@ public sealed class Post : Document
     /// The year of <see cref="Date"/> in the author's time zone, or <see langword="null"/> for an undated post.
     /// </summary>
     public int? Year { get; init; }
-
-    /// <summary>
-    /// <see cref="Date"/> in the author's time zone as a sortable number, such as 20260401, or <see langword="null"/>
-    /// for an undated post.
-    /// </summary>
-    public int? Day { get; init; }
-
-    /// <summary>Converts a date to a sortable number, such as 20260401.</summary>
-    public static int DayOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
 
     /// <summary>The reading time in minutes, estimated unless the front matter specifies it.</summary>
     public int Minutes { get; init; }

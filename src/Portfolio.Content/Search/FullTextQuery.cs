@@ -1,12 +1,13 @@
-using Portfolio.Content.Store;
-
 namespace Portfolio.Content.Search;
 
 /// <summary>Converts the conditions of a search query to FTS5 syntax.</summary>
 internal static class FullTextQuery
 {
-    /// <summary>The minimum length of an ASCII word that also matches longer words with the same start.</summary>
+    /// <summary>The minimum length of an ASCII word that also matches longer words while it is being typed.</summary>
     private const int MinPrefix = 3;
+
+    /// <summary>The minimum length of an ASCII word that also matches words with the same stem: detect → detection.</summary>
+    private const int MinStem = 5;
 
     /// <summary>Returns an expression that matches one condition. The typed spelling has double weight.</summary>
     public static string Of(QueryClause clause)
@@ -15,15 +16,7 @@ internal static class FullTextQuery
         return string.Join(" OR ", spellings.Count > 1 ? spellings.Prepend(spellings[0]) : spellings);
     }
 
-    public static string All(IEnumerable<QueryClause> clauses) =>
-        string.Join(" AND ", clauses.Select(c => $"({Of(c)})"));
-
-    public static string Any(IEnumerable<QueryClause> clauses) => string.Join(" OR ", clauses.Select(Of));
-
-    /// <summary>
-    /// Returns an expression that matches all conditions in the specified columns: <c>{Title} : (…)</c>.
-    /// </summary>
-    public static string In(string columns, IEnumerable<QueryClause> clauses) => $"{{{columns}}} : ({All(clauses)})";
+    public static string In(string column, QueryClause clause) => $"{{{column}}} : ({Of(clause)})";
 
     public static string OfTerm(string term) => Quoted([term], isPrefix: false);
 
@@ -34,8 +27,6 @@ internal static class FullTextQuery
     /// </summary>
     public static IReadOnlyList<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause)
     {
-        if (clause.Kind == ClauseKind.Code)
-            return [([IndexedText.LanguageTerm(clause.Term)], false)];
         if (clause.Kind == ClauseKind.Option)
             return [([IndexedText.OptionTerm(clause.Term)], false)];
         if (clause.Kind == ClauseKind.Phrase || (clause.Excluded && !clause.Prefix))
@@ -46,6 +37,8 @@ internal static class FullTextQuery
             spellings.AddRange(Inflections(string.Concat(clause.Terms)).Select(word => Exactly([word])));
         if (clause.Prefix && last.Length >= MinPrefixLength(last))
             spellings.Add((clause.Terms, true));
+        else if (clause.Kind == ClauseKind.Word && last.Length >= MinStem && last.All(char.IsAsciiLetter))
+            spellings.Add(([StemOf(last)], StemOf(last).Length > MinPrefix));
         return spellings;
 
         static (IReadOnlyList<string>, bool) Exactly(IReadOnlyList<string> terms) => (terms, false);
@@ -59,6 +52,14 @@ internal static class FullTextQuery
         yield return word + "s";
         if (word.Length > 3 && word.EndsWith('s'))
             yield return word[..^1];
+    }
+
+    /// <summary>Returns an English word without its ending, which leaves other words as they are or finds a little more.</summary>
+    private static string StemOf(string word)
+    {
+        var ending = Array.Find((string[])["ing", "ed", "es", "s"],
+            e => word.EndsWith(e, StringComparison.Ordinal) && word.Length - e.Length >= MinPrefix);
+        return word[..^(ending?.Length ?? 0)];
     }
 
     private static int MinPrefixLength(string word)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
@@ -20,19 +19,16 @@ public sealed class Highlighter
     /// <summary>Splits a short string at the start and end of each match, and returns all segments.</summary>
     public IReadOnlyList<TextSegment> Mark(string text) => Snippet.Whole(text, Find(text));
 
-    /// <summary>
-    /// Finds the passage that best matches the query. Returns <see langword="null"/> if there is none.
-    /// </summary>
-    internal Passage? FindPassage(string text)
+    /// <summary>Finds the passage that best matches the query. Returns null if there is none.</summary>
+    internal Passage? FindPassage(TextBlocks blocks)
     {
-        var blocks = new TextBlocks(text);
         var matches = Find(blocks.Text);
         return matches.Count == 0 ? null : Snippet.Best(blocks, matches);
     }
 
     /// <summary>Returns the start of a text as a snippet without matches.</summary>
     internal static IReadOnlyList<TextSegment> Beginning(string text) =>
-        Snippet.Around(new TextBlocks(text).Text, 0, 0, []);
+        Snippet.Around(new TextBlocks(text, []).Text, 0, 0, []);
 
     /// <summary>Adds a word to find, or a phrase if there are several terms.</summary>
     /// <param name="weight">The weight for choosing a passage, which is higher for rare words.</param>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
@@ -22,35 +20,22 @@ public sealed record SearchQuery
     /// <summary>The years of <c>year:</c> filters. A document must be from one of the years, if any.</summary>
     internal IReadOnlyList<int> Years { get; private init; } = [];
 
-    /// <summary>
-    /// The first day that <c>after:</c> filters include, in the format of <see cref="Post.Day"/>, or
-    /// <see langword="null"/> if there are no such filters.
-    /// </summary>
-    internal int? FirstDay { get; private init; }
+    public bool HasWords => Clauses.Any(c => c.IsText && !c.Excluded);
+
+    public bool IsEmpty => Clauses.Count == 0 && Years.Count == 0;
 
     /// <summary>
-    /// The first day that <c>before:</c> filters exclude, as a number such as 20260401, or <see langword="null"/> if
-    /// there are no such filters.
+    /// Gets a value indicating whether the query has conditions other than required words and phrases: tags, years or
+    /// exclusions.
     /// </summary>
-    internal int? EndDay { get; private init; }
+    public bool HasFilters => Years.Count > 0 || Clauses.Any(c => c.Excluded || !c.IsText);
 
-    public bool IsEmpty => Clauses.Count == 0 && !HasDates;
-
-    /// <summary>
-    /// Gets a value indicating whether the query has conditions other than required words and phrases: tags, code
-    /// languages, dates or exclusions.
-    /// </summary>
-    public bool HasFilters => HasDates || Clauses.Any(c => c.Excluded || !c.IsText);
-
-    private bool HasDates => Years.Count > 0 || FirstDay is not null || EndDay is not null;
-
-    /// <summary>The conditions, except dates, in the order in which they were typed.</summary>
+    /// <summary>The conditions, except years, in the order in which they were typed.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
 
     /// <summary>
-    /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>code:go</c>,
-    /// <c>year:2026</c>, <c>after:2026-04-01</c> (inclusive), <c>before:2026-04</c> (exclusive). A minus sign excludes
-    /// any condition except a date. There are no other operators, so any text is a valid query.
+    /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>year:2026</c>. A minus
+    /// sign excludes any condition except a year. There are no other operators, so any text is a valid query.
     /// </summary>
     public static SearchQuery Parse(string text)
     {
@@ -62,27 +47,8 @@ public sealed record SearchQuery
         {
             Text = text,
             Years = parser.Years,
-            FirstDay = parser.FirstDay,
-            EndDay = parser.EndDay,
             Clauses = parser.Clauses,
         };
-    }
-
-    /// <summary>Determines whether a text contains all words and phrases of the query exactly as typed.</summary>
-    public bool Matches(string text) => Clauses.All(clause =>
-    {
-        var highlighter = new Highlighter();
-        highlighter.Add(clause.Terms, 1);
-        return highlighter.Find(text).Count > 0;
-    });
-
-    /// <summary>Creates a highlighter for all words and phrases of the query, exactly as typed.</summary>
-    public Highlighter Highlighter()
-    {
-        var highlighter = new Highlighter();
-        foreach (var clause in Clauses)
-            highlighter.Add(clause.Terms, 1);
-        return highlighter;
     }
 }
 
@@ -91,7 +57,6 @@ internal enum ClauseKind
     /// <summary>A word, which also matches its plural or singular, and whose spelling can be corrected.</summary>
     Word,
 
-    /// <summary>Consecutive words, in quotation marks.</summary>
     Phrase,
 
     /// <summary>Words typed without a space, as in <c>micro-service</c>.</summary>
@@ -101,12 +66,10 @@ internal enum ClauseKind
     Option,
 
     Tag,
-
-    Code,
 }
 
 /// <summary>Represents one condition of a search query.</summary>
-/// <param name="Terms">The index terms, the tag slug or the language name.</param>
+/// <param name="Terms">The index terms or the tag slug.</param>
 /// <param name="Start">
 /// The index of the condition in the query text, so that a corrected word can replace the condition.
 /// </param>
@@ -119,11 +82,8 @@ internal sealed record QueryClause(
 {
     public string Term => Terms[0];
 
-    /// <summary>
-    /// Gets a value indicating whether the condition applies to the text of documents, not to their tags or code
-    /// languages.
-    /// </summary>
-    public bool IsText => Kind is not (ClauseKind.Tag or ClauseKind.Code);
+    /// <summary>True if the condition applies to the text of documents, not to their tags.</summary>
+    public bool IsText => Kind != ClauseKind.Tag;
 
     /// <summary>
     /// Gets a value indicating whether the condition is a word after a minus sign, which may be a command-line option
@@ -134,20 +94,15 @@ internal sealed record QueryClause(
 
 internal sealed class SearchQueryParser(string text)
 {
-    /// <summary>The maximum number of conditions. Additional conditions are ignored.</summary>
     private const int MaxConditions = 32;
 
-    public static readonly IReadOnlyList<string> Filters = ["tag", "code", "year", "after", "before"];
+    public static readonly IReadOnlyList<string> Filters = ["tag", "year"];
 
     private int _at;
 
     public List<QueryClause> Clauses { get; } = [];
 
     public List<int> Years { get; } = [];
-
-    public int? FirstDay { get; private set; }
-
-    public int? EndDay { get; private set; }
 
     public void Parse()
     {
@@ -195,36 +150,15 @@ internal sealed class SearchQueryParser(string text)
             case "tag" when Slug.OfTag(value) is { Length: > 0 } slug:
                 Clauses.Add(new(ClauseKind.Tag, [slug], start, _at - start, excluded, Prefix: false));
                 return true;
-            case "code" when CodeFence.LanguageOf(value) is { Length: > 0 } language:
-                Clauses.Add(new(ClauseKind.Code, [language], start, _at - start, excluded, Prefix: false));
-                return true;
-            case "year" when !excluded && value.Length == 4 && FirstDayOf(value) is { } day:
-                Years.Add(day / 10_000);
-                return true;
-            case "after" when !excluded && FirstDayOf(value) is { } day:
-                FirstDay = Math.Max(FirstDay ?? 0, day);
-                return true;
-            case "before" when !excluded && FirstDayOf(value) is { } day:
-                EndDay = Math.Min(EndDay ?? int.MaxValue, day);
+            case "year" when !excluded && value.Length == 4 && value.All(char.IsAsciiDigit):
+                Years.Add(int.Parse(value, CultureInfo.InvariantCulture));
                 return true;
             default:
                 return false;
         }
     }
 
-    /// <summary>
-    /// Converts a year, month or day (ISO 8601) to its first day in the format of <see cref="Post.Day"/>:
-    /// <c>2026-04</c> → 20260401. Returns <see langword="null"/> if the value is invalid.
-    /// </summary>
-    private static int? FirstDayOf(string value) =>
-        DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture,
-            DateTimeStyles.None, out var date)
-            ? Post.DayOf(date) : null;
-
-    /// <summary>
-    /// Reads a filter name and the colon after it. Returns <see langword="null"/> if there is no filter at the current
-    /// position.
-    /// </summary>
+    /// <summary>Reads a filter name and the colon after it. Returns null if there is no filter at the current position.</summary>
     private string? FilterName()
     {
         foreach (var name in Filters)

@@ -28,11 +28,8 @@ public sealed record SearchResults
     /// </summary>
     public string? Correction { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether the documents that were found contain only some of the words and phrases of the
-    /// query, because no document contains all of them.
-    /// </summary>
-    public bool AnyWord { get; init; }
+    /// <summary>The number of matching documents on all pages that contain all words and phrases of the query.</summary>
+    public int Complete { get; init; }
 
     public IReadOnlyList<UnknownTag> UnknownTags { get; init; } = [];
 

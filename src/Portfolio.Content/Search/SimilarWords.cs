@@ -1,52 +1,47 @@
 using System.Globalization;
-using Portfolio.Content.Model;
+using System.Text;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
+/// <summary>Represents a word of the site that is similar to an unknown word.</summary>
+/// <param name="IsCorrection">True if the words are so similar that the unknown word is probably misspelt.</param>
+internal sealed record SimilarWord(string Term, bool IsCorrection);
+
 internal static class SimilarWords
 {
-    /// <summary>The maximum number of words for which documents are counted. Each count is a query.</summary>
     private const int MaxCandidates = 20;
 
     /// <summary>
-    /// Finds words in the index that are similar to a word. The edit distance is at most one for words of 4 or 5
-    /// characters, and at most two for longer words. A suggestion allows one more edit for words of up to 5 characters.
-    /// The nearest words come first, then the most frequent. Reads all terms of the index.
+    /// Finds words with the same first letter that are similar to a word, the nearest first and then the most frequent. A
+    /// correction has at most one edit for a word of 4 or 5 characters, and two for a longer word; other words may have
+    /// one edit more if the word has at most 5 characters. Other first letters are not read, because FTS5 walks the
+    /// documents of each term that it lists.
     /// </summary>
-    /// <param name="documents">The searchable documents.</param>
-    public static List<string> Find(
-        PortfolioContext context, IQueryable<Document> documents, string word, int take, bool isSuggestion)
+    /// <param name="count">Returns the number of searchable documents with a term, which may be in hidden documents only.</param>
+    public static List<SimilarWord> Find(PortfolioContext context, string word, Func<string, int> count)
     {
         var limit = word.Length switch { < 4 => 0, < 6 => 1, _ => 2 };
-        if (isSuggestion && limit < 2)
-            limit++;
-        if (limit == 0 || !IsWord(word))
+        var max = Math.Max(limit, limit + (limit < 2 ? 1 : 0));
+        if (!IsWord(word))
             return [];
-        var (min, max) = (word.Length - limit, word.Length + limit);
-        var near = context.SearchTerms.Where(t => t.Term.Length >= min && t.Term.Length <= max).AsEnumerable()
+        var first = word.EnumerateRunes().First();
+        var (from, end) = (first.ToString(), new Rune(first.Value + 1).ToString());
+        var (shortest, longest) = (word.Length - max, word.Length + max);
+        var near = context.SearchTerms.Where(t => t.Term.CompareTo(from) >= 0 && t.Term.CompareTo(end) < 0
+                && t.Term.Length >= shortest && t.Term.Length <= longest).AsEnumerable()
             .Where(t => IsWord(t.Term))
-            .Select(t => (t.Term, Distance: NearestName.Distance(word, t.Term, limit), t.Documents))
-            .Where(t => t.Distance <= limit)
-            .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Documents)
-            .Take(MaxCandidates).ToList();
-        // An index term may occur in hidden documents only, so the visible documents are counted.
+            .Select(t => (t.Term, Distance: NearestName.Distance(word, t.Term, max), t.Documents))
+            .Where(t => t.Distance <= max)
+            .OrderBy(t => t.Distance).ThenByDescending(t => t.Documents).Take(MaxCandidates).ToList();
         return
         [
-            .. near.Select(t => (t.Term, t.Distance, Count: Count(t.Term))).Where(t => t.Count > 0)
-                .OrderBy(t => t.Distance).ThenBy(t => t.Term[0] != word[0]).ThenByDescending(t => t.Count)
-                .ThenBy(t => t.Term, StringComparer.Ordinal).Take(take).Select(t => t.Term),
+            .. near.Select(t => (t.Term, t.Distance, Count: count(t.Term))).Where(t => t.Count > 0)
+                .OrderBy(t => t.Distance).ThenByDescending(t => t.Count).ThenBy(t => t.Term, StringComparer.Ordinal)
+                .Select(t => new SimilarWord(t.Term, t.Distance <= limit)),
         ];
-
-        int Count(string term)
-        {
-            var match = FullTextQuery.OfTerm(term);
-            return context.Search.Where(s => s.Match == match)
-                .Join(documents, s => s.RowId, d => d.Id, (s, d) => d).Count();
-        }
     }
 
-    /// <summary>Determines whether a term consists of letters of a script with spaces, so it can be misspelt.</summary>
     public static bool IsWord(string term) => term.All(c =>
         (char.IsLetter(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) <= UnicodeCategory.EnclosingMark)
         && !WordRune.IsUnspaced(c));

@@ -30,61 +30,48 @@ public static class SiteSearch
             return results;
         if (query.IsEmpty)
             return results with { PopularTags = PopularTags(site) };
-        // The profile exists only in the main language. If a profile page contains all words of the query, the query is
-        // not widened to similar words or to documents that contain only some of the words.
-        var profile = site.LanguagePrefix.Length == 0 ? ProfileSearch.Find(site.Profile, query, site.Title) : [];
-        var run = new SearchRun(site, query, cancellation);
-        if (profile.Count == 0)
-            run.Widen();
-        var total = profile.Count + run.Total;
-        page = Math.Min(page, Pager.CountPages(total, pageSize));
+        var run = new SearchRun(site, query, corrects: true, cancellation);
+        page = Math.Min(page, Pager.CountPages(run.Total, pageSize));
         return results with
         {
             Page = page,
-            Total = total,
-            Hits = Hits(site, run, query, profile, (page - 1) * pageSize, pageSize),
+            Total = run.Total,
+            Complete = run.Complete,
+            Hits = Hits(site, run, run.Ids((page - 1) * pageSize, pageSize)),
             Correction = run.Correction,
-            AnyWord = run.AnyWord,
             UnknownTags = [.. run.UnknownTags()
                 .Select(slug => new UnknownTag(slug, NearestName.Find(slug, site.Tags().Keys)))],
             NearWords = run.NearWords,
-            PopularTags = total == 0 ? PopularTags(site) : [],
+            PopularTags = run.Total == 0 ? PopularTags(site) : [],
             OtherLanguages = [.. InOtherLanguages(site, query, cancellation)],
         };
     }
 
-    /// <summary>
-    /// Returns the results of one page. Profile pages come first if their title matches and last otherwise, because
-    /// posts are more useful if the query is the name of a skill.
-    /// </summary>
-    private static List<SearchHit> Hits(
-        SiteSession site, SearchRun run, SearchQuery query, IReadOnlyList<SearchHit> profile, int skip, int take)
+    private static List<SearchHit> Hits(SiteSession site, SearchRun run, List<long> ids)
     {
-        var byTitle = profile.Where(p => query.Matches(p.Document.Title)).ToList();
-        var byText = profile.Where(p => !query.Matches(p.Document.Title));
-        var hits = byTitle.Skip(skip).Take(take).ToList();
-        var ids = run.Ids(Math.Max(0, skip - byTitle.Count), take - hits.Count);
-        if (ids.Count > 0)
-        {
-            var highlighter = run.Highlighter();
-            var found = site.QueryIndex(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
-                .Select(d => new { Document = d, d.Body!.PlainText, d.Body.Headings }).ToList());
-            hits.AddRange(found.OrderBy(t => ids.IndexOf(t.Document.Id))
-                .Select(t => HitOf(t.Document, t.PlainText, t.Headings, highlighter)));
-        }
-
-        hits.AddRange(byText.Skip(Math.Max(0, skip - byTitle.Count - run.Total)).Take(take - hits.Count));
-        return hits;
+        var highlighter = run.Highlighter();
+        var documents = site.QueryIndex(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
+            .Select(d => new { Document = d, d.Body!.PlainText, d.Body.Marks }).ToList());
+        var found = documents.Select(d => (d.Document.Id, Hit: HitOf(d.Document, d.PlainText, d.Marks, highlighter)))
+            .Concat(ProfilePage.Of(site).Where(p => ids.Contains(p.Id))
+                .Select(p => (p.Id, Hit: HitOf(p.Page, TextOf(site, p), [], highlighter))))
+            .ToDictionary(d => d.Id, d => d.Hit);
+        // A document that was removed since the ids were read is left out.
+        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<SearchHit>()];
     }
 
-    private static SearchHit HitOf(
-        Document document, string text, IReadOnlyList<Heading> headings, Highlighter highlighter)
+    /// <summary>Returns the text of a profile page. The home page also shows the home document.</summary>
+    private static string TextOf(SiteSession site, ProfilePage page) =>
+        page.Id == ProfilePage.Home && site.HomeDocument()?.Body is { } body ? $"{page.Text}\n{body.PlainText}" : page.Text;
+
+    private static SearchHit HitOf(Document document, string text, IReadOnlyList<LineMark> marks, Highlighter highlighter)
     {
         var title = highlighter.Mark(document.Title);
-        var passage = highlighter.FindPassage(text);
-        if (passage is null)
-            return new(document, title, Highlighter.Beginning(document.Description));
-        return new(document, title, passage.Segments) { Section = passage.Blocks.SectionAt(passage.Place, headings) };
+        var blocks = new TextBlocks(text, marks);
+        if (highlighter.FindPassage(blocks) is { } passage)
+            return new(document, title, passage.Segments) { Section = blocks.SectionAt(passage.Place) };
+        return new(document, title,
+            Highlighter.Beginning(document.Description.Length > 0 ? document.Description : blocks.Text));
     }
 
     private static IEnumerable<LanguageHits> InOtherLanguages(
@@ -92,7 +79,7 @@ public static class SiteSearch
     {
         var own = site.LanguagePrefix;
         return site.InAllLanguages(other => other.LanguagePrefix == own ? []
-            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query, cancellation).Total)])
+            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query, corrects: false, cancellation).Complete)])
             .Where(hits => hits.Count > 0);
     }
 

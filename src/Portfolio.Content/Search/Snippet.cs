@@ -3,9 +3,8 @@ using System.Globalization;
 namespace Portfolio.Content.Search;
 
 /// <summary>Represents a passage of text, split at the start and end of each match.</summary>
-/// <param name="Blocks">The complete text that contains the passage.</param>
 /// <param name="Place">The index of the passage's first match in the complete text.</param>
-internal sealed record Passage(IReadOnlyList<TextSegment> Segments, TextBlocks Blocks, int Place);
+internal sealed record Passage(IReadOnlyList<TextSegment> Segments, int Place);
 
 internal static class Snippet
 {
@@ -20,7 +19,7 @@ internal static class Snippet
     public static Passage Best(TextBlocks blocks, List<TextMatch> matches)
     {
         var (first, last) = BestWindow(matches, MaxLength * 3 / 4);
-        return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), blocks, matches[first].Start);
+        return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), matches[first].Start);
     }
 
     /// <summary>Returns the passage around a range of a text, cut between sentences or words if possible.</summary>
@@ -69,10 +68,7 @@ internal static class Snippet
     private static bool IsStartOfSentence(string text, int index) =>
         index >= 2 && text[index - 1] == ' ' && (text[index - 2] == '·' || TextBlocks.EndsSentence(text[index - 2]));
 
-    /// <summary>
-    /// Returns the index of the first block or sentence that starts in a range, or <see langword="null"/> if there is
-    /// none.
-    /// </summary>
+    /// <summary>Returns the index of the first block or sentence that starts in a range, or null if there is none.</summary>
     private static int? SentenceStart(string text, int start, int limit)
     {
         for (var i = start; i <= limit; i++)
@@ -107,10 +103,7 @@ internal static class Snippet
         return start;
     }
 
-    /// <summary>
-    /// Returns the index after the last sentence that ends in the last third of a passage, or <see langword="null"/> if
-    /// there is none.
-    /// </summary>
+    /// <summary>Returns the index after the last sentence that ends in the last third of a passage, or null if there is none.</summary>
     private static int? SentenceEnd(string text, int end, int limit)
     {
         for (var i = end; i >= limit && i > end - (MaxLength / 3) && i > 0; i--)
@@ -155,9 +148,7 @@ internal static class Snippet
         return Joined(segments);
     }
 
-    /// <summary>
-    /// Merges adjacent segments with the same value of <c>IsMatch</c>, so that overlapping matches become one segment.
-    /// </summary>
+    /// <summary>Merges adjacent segments with the same value of <c>IsMatch</c>, so that overlapping matches become one segment.</summary>
     private static List<TextSegment> Joined(List<TextSegment> segments)
     {
         var joined = new List<TextSegment>();

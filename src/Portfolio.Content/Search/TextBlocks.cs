@@ -1,60 +1,45 @@
 using System.Text;
-using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Contains the plain text of a document, with all blocks joined into one line.</summary>
+/// <summary>Contains the prose of a document, with all blocks joined into one line.</summary>
 internal sealed class TextBlocks
 {
     /// <summary>The separator that is inserted after a block, unless the block ends with punctuation.</summary>
     private const string Separator = " · ";
 
-    private readonly List<(int Start, string Block)> _blocks = [];
+    private readonly List<(int Start, string Id)> _headings = [];
 
     /// <param name="text">Plain text with one block per line.</param>
-    public TextBlocks(string text)
+    /// <param name="marks">The headings of the text, and the lines to leave out.</param>
+    public TextBlocks(string text, IReadOnlyList<LineMark> marks)
     {
-        var line = new StringBuilder(text.Length + 16);
-        foreach (var block in text.Split('\n').Select(OneLine).Where(block => block.Length > 0))
+        var joined = new StringBuilder(text.Length + 16);
+        var marked = marks.GroupBy(m => m.Line).ToDictionary(m => m.Key, m => m.First().Heading);
+        var number = 0;
+        foreach (var line in text.Split('\n'))
         {
-            if (line.Length > 0)
-                line.Append(EndsSentence(line[^1]) || line[^1] is ':' or ';' ? " " : Separator);
-            _blocks.Add((line.Length, block));
-            line.Append(block);
+            var isMarked = marked.TryGetValue(number++, out var heading);
+            var block = OneLine(line);
+            if (block.Length == 0 || (isMarked && heading is null))
+                continue;
+            if (joined.Length > 0)
+                joined.Append(EndsSentence(joined[^1]) || joined[^1] is ':' or ';' ? " " : Separator);
+            if (heading is not null)
+                _headings.Add((joined.Length, heading));
+            joined.Append(block);
         }
 
-        Text = line.ToString();
+        Text = joined.ToString();
     }
 
     public string Text { get; }
 
-    /// <summary>
-    /// Returns the id of the heading above a position in <see cref="Text"/>, or <see langword="null"/> if there is
-    /// none.
-    /// </summary>
-    public string? SectionAt(int place, IReadOnlyList<Heading> headings)
-    {
-        // Headings have typographic punctuation and the text does not, so only the words are compared.
-        var words = headings.Select(h => IndexedText.WordsOf(h.Text)).ToList();
-        var longest = headings.Select(h => 2 * h.Text.Length).DefaultIfEmpty(0).Max();
-        var next = 0;
-        string? section = null;
-        foreach (var block in _blocks.TakeWhile(b => b.Start <= place).Select(b => b.Block)
-            .Where(b => b.Length < longest))
-        {
-            var found = words.IndexOf(IndexedText.WordsOf(block), next);
-            if (found < 0)
-                continue;
-            section = headings[found].Id;
-            next = found + 1;
-        }
-
-        return section;
-    }
+    /// <summary>Returns the id of the heading above a position in <see cref="Text"/>, or null if there is none.</summary>
+    public string? SectionAt(int place) => _headings.FindLast(h => h.Start <= place).Id;
 
     public static bool EndsSentence(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '।' or '؟';
 
-    /// <summary>Replaces runs of white space and control characters with one space.</summary>
     private static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);

@@ -4,9 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>
-/// Serializes and deserializes values for the store. A property that is missing in the JSON keeps its initial value.
-/// </summary>
+/// <summary>Serializes and deserializes values for the store. A property that is missing in the JSON keeps its initial value.</summary>
 internal static class Json
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -28,7 +28,6 @@ internal sealed partial class PortfolioContext
     /// </summary>
     public static readonly string[] InAllLanguages = [LanguageFilter];
 
-    /// <summary>The query filters to ignore for documents in all languages, including unlisted documents.</summary>
     public static readonly string[] WithUnlisted = [LanguageFilter, ListedFilter];
 
     /// <summary>Gets or sets the UTC time for which <see cref="VisibleFilter"/> determines visibility.</summary>
@@ -47,10 +46,7 @@ internal sealed partial class PortfolioContext
         Aliases.Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
             a => a.DocumentId, d => d.Id, (a, d) => a);
 
-    /// <summary>
-    /// Returns the next UTC time after the last write at which a document appears or expires, or <see langword="null"/>
-    /// if there is none.
-    /// </summary>
+    /// <summary>Returns the next UTC time after the last write at which a document appears or expires, or null if there is none.</summary>
     public DateTime? NextDue()
     {
         var written = Written();

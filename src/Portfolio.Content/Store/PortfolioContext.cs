@@ -14,7 +14,6 @@ namespace Portfolio.Content.Store;
 /// <param name="connection">An open connection, which the caller closes.</param>
 internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext, ISnapshotContext
 {
-    /// <summary>The column that distinguishes posts from pages.</summary>
     private const string Kind = "Kind";
     private const int PostKind = 0;
 
@@ -44,7 +43,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<MetaValue> Meta => Set<MetaValue>();
 
-    /// <summary>The full-text index of all documents, including hidden documents.</summary>
+    /// <summary>The full-text index of all documents, including hidden documents, and of the pages of the profile.</summary>
     public DbSet<SearchRow> Search => Set<SearchRow>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
@@ -62,11 +61,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         AllDocuments.Where(d => d.Path == path)
             .Select(d => new ValidDocument(d.Body!.Source, d.VisibleFrom, d.VisibleUntil, d.Unlisted)).FirstOrDefault();
 
-    /// <summary>
-    /// Returns the path of the document or media file that has the specified URL or alias, or <see langword="null"/> if
-    /// there is none.
-    /// </summary>
-    /// <param name="except">The id of a document to ignore, or <see langword="null"/> to ignore none.</param>
+    /// <summary>Returns the path of the document or media file that has the specified URL or alias, or null if there is none.</summary>
+    /// <param name="except">The id of a document to ignore, or null to ignore none.</param>
     public string? FileOf(string url, long? except = null) =>
         AllDocuments.Where(d => d.Url == url && d.Id != except).Select(d => d.Path).FirstOrDefault()
         ?? Aliases.Where(a => a.Url == url && a.DocumentId != except)
@@ -80,10 +76,10 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         // EF Core does not support virtual tables. The FTS5 tokenizer treats private-use characters and combining marks
         // as parts of words, because the terms of IndexedText contain these characters.
         Database.ExecuteSqlRaw("""
-            CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Filters, content = '',
+            CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Code, content = '',
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
             CREATE VIRTUAL TABLE SearchTerms USING fts5vocab(Search, row);
-            INSERT INTO Search(Search, rank) VALUES ('rank', 'bm25(30.0, 6.0, 1.0, 0.0)');
+            INSERT INTO Search(Search, rank) VALUES ('rank', 'bm25(30.0, 6.0, 1.0, 0.5)');
             """);
     }
 
@@ -98,6 +94,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonListConverter<string>>();
         configurationBuilder.Properties<IReadOnlyList<Tag>>().HaveConversion<JsonListConverter<Tag>>();
         configurationBuilder.Properties<IReadOnlyList<Heading>>().HaveConversion<JsonListConverter<Heading>>();
+        configurationBuilder.Properties<IReadOnlyList<LineMark>>().HaveConversion<JsonListConverter<LineMark>>();
         configurationBuilder.Properties<CoverSource>().HaveConversion<JsonConverter<CoverSource>>();
         configurationBuilder.Properties<OpenMarkdown>().HaveConversion<OpenMarkdownConverter>();
     }

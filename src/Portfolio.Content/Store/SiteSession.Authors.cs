@@ -110,6 +110,6 @@ public sealed partial class SiteSession
 
 /// <summary>Represents a link or a cover, with its position in a file.</summary>
 /// <param name="Path">The path of the file that contains the link or cover.</param>
-/// <param name="Url">The URL of the target, or <see langword="null"/> if the target does not exist.</param>
-/// <param name="File">The file path of the target, or <see langword="null"/> if the target is not a file.</param>
+/// <param name="Url">The URL of the target, or null if the target does not exist.</param>
+/// <param name="File">The file path of the target, or null if the target is not a file.</param>
 internal sealed record PlacedLink(string Path, string Target, string? Url, string? File, int Line, int Column);

@@ -31,10 +31,7 @@ public sealed partial class SiteSession
             : redirect.Target, redirect.Status);
     }
 
-    /// <summary>
-    /// Returns the redirect from a URL, or <see langword="null"/> if there is none or if a page at the URL takes
-    /// precedence.
-    /// </summary>
+    /// <summary>Returns the redirect from a URL, or null if there is none or if a page at the URL takes precedence.</summary>
     private Redirect? FindServed(string url) => Query(context =>
         PublicUrls.IsAlwaysServed(url, Settings.Blog.Name)
         || context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url)

@@ -194,14 +194,7 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>Returns links to posts that share tags with a post, best first. Rare tags have more weight.</summary>
     public IReadOnlyList<PostLink> Related(Post post, int take)
     {
-        // Posts of the same series are excluded, because the page lists them anyway.
-        var best = post.Tags.Select(tag => Tagged(tag.Slug))
-            .SelectMany(posts => posts, (posts, p) => (Post: p, Weight: 1 / Math.Log(posts.Count + Math.E)))
-            .Where(p => p.Post.Id != post.Id && (post.SeriesSlug is null || p.Post.SeriesSlug != post.SeriesSlug))
-            .GroupBy(p => p.Post.Id, (_, same) => (same.First().Post, Weight: same.Sum(p => p.Weight)))
-            .OrderByDescending(p => p.Weight).ThenByDescending(p => p.Post.DateUtc)
-            .ThenBy(p => p.Post.Slug, StringComparer.Ordinal).ThenBy(p => p.Post.Id)
-            .Take(take).Select(p => p.Post.Url).ToList();
+        var best = RelatedPosts.Find(post, Tagged, take);
         return Query(context => context.Posts.Where(p => EF.Parameter(best).Contains(p.Url))
             .Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml) { Description = p.Description })
             .AsEnumerable().OrderBy(p => best.IndexOf(p.Url)).ToList());
@@ -237,7 +230,7 @@ public sealed partial class SiteSession : IDisposable
     /// used.
     /// </summary>
     public IReadOnlyDictionary<string, TagCount> Tags() =>
-        Query(context => TagCounts(context, context.PostTags).Select(Settings.Named)
+        Cached("tags", context => TagCounts(context, context.PostTags).Select(Settings.Named)
             .ToDictionary(t => t.Slug));
 
     public IReadOnlyList<Post> PostsOfTag(string tag, int skip = 0, int take = int.MaxValue) =>
@@ -362,7 +355,7 @@ public sealed partial class SiteSession : IDisposable
     }
 
     /// <summary>Returns the result of a query, which all sessions of the snapshot share in a cache.</summary>
-    private T Cached<T>(string name, Func<PortfolioContext, T> query) where T : notnull
+    internal T Cached<T>(string name, Func<PortfolioContext, T> query) where T : notnull
     {
         var queries = Snapshot.Queries;
         var key = LanguagePrefix.Length == 0 ? name : $"{LanguagePrefix} {name}";
@@ -392,5 +385,3 @@ public sealed partial class SiteSession : IDisposable
         }
     }
 }
-
-internal sealed record TaggedPost(long Id, string Url, DateTime? DateUtc, string Slug, string? SeriesSlug);

@@ -75,9 +75,7 @@ public sealed class Snapshots
     /// <summary>Creates the <see cref="Publishing"/> task. Must be called before the write is committed.</summary>
     internal void BeginPublishing() => _publishing ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>
-    /// Completes the <see cref="Publishing"/> task. Must also be called if the write or its publication has failed.
-    /// </summary>
+    /// <summary>Completes the <see cref="Publishing"/> task. Must also be called if the write or its publication has failed.</summary>
     internal void EndPublishing()
     {
         var publishing = _publishing;

@@ -37,9 +37,7 @@ public sealed class StoreFile(string path)
         Pooling = false,
     }.ToString();
 
-    /// <summary>
-    /// The message of the first exception that proved damage to the file, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The message of the first exception that proved damage to the file, or null if there is none.</summary>
     internal string? Damage => _damage;
 
     /// <summary>
@@ -99,7 +97,6 @@ public sealed class StoreFile(string path)
             Close();
     }
 
-    /// <summary>Closes all idle connections, and from then on each connection that is returned.</summary>
     internal void Close()
     {
         _isClosed = true;
@@ -107,9 +104,7 @@ public sealed class StoreFile(string path)
             connection.Dispose();
     }
 
-    /// <summary>
-    /// Runs a function with a connection, and returns the result. The connection is reused unless the function fails.
-    /// </summary>
+    /// <summary>Runs a function with a connection, and returns the result. The connection is reused unless the function fails.</summary>
     internal T Use<T>(Func<StoreConnection, T> use)
     {
         var connection = Rent();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
@@ -9,14 +10,16 @@ namespace Portfolio.Content.Store;
 
 /// <summary>
 /// Writes changes to the store in one transaction. Entities are saved in batches, so that a few statements replace many
-/// rows. Not thread-safe.
+/// rows; <see cref="EntityInserts"/> writes the many rows of a first sync. Not thread-safe.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
     private const int BatchSize = 500;
 
     private readonly PortfolioContext _context;
+    private readonly Func<Document, SearchRow> _wordsOf;
     private readonly IDbContextTransaction _transaction;
+    private readonly EntityInserts _inserts;
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Media> _media = new(StringComparer.Ordinal);
@@ -25,16 +28,17 @@ internal sealed class StoreWriter : IDisposable
     private long _lastId;
     private long _lastRow;
 
-    public StoreWriter(PortfolioContext context)
+    /// <param name="wordsOf">Returns the row of the full-text index for a stored document.</param>
+    public StoreWriter(PortfolioContext context, Func<Document, SearchRow> wordsOf)
     {
-        _context = context;
+        (_context, _wordsOf) = (context, wordsOf);
         _context.ChangeTracker.AutoDetectChangesEnabled = false;
         _transaction = context.Database.BeginTransaction();
+        _inserts = new(context, (SqliteTransaction)_transaction.GetDbTransaction());
         _lastId = context.AllDocuments.Max(d => (long?)d.Id) ?? 0;
         _lastRow = Math.Max(LastRow(context.Diagnostics), LastRow(context.Aliases));
     }
 
-    /// <summary>Gets or sets a value indicating whether anything that is served has changed.</summary>
     public bool HasChanges { get; set; }
 
     /// <summary>Saves pending entities. Returns the context for queries that must see these entities.</summary>
@@ -94,7 +98,7 @@ internal sealed class StoreWriter : IDisposable
         var documents = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path))
             .Include(d => d.Body).ToList();
         HasChanges |= documents.Count > 0;
-        DeleteWords(documents);
+        DeleteWords(documents.Select(_wordsOf));
         // Foreign keys cascade, so the rows that refer to a document are deleted, too.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
@@ -109,7 +113,8 @@ internal sealed class StoreWriter : IDisposable
         {
             var paths = _files.Keys.ToList();
             _context.Files.Where(f => EF.Parameter(paths).Contains(f.Path)).ExecuteDelete();
-            _context.AddRange(_files.Values);
+            foreach (var file in _files.Values)
+                _inserts.Add(file);
         }
 
         if (_media.Count > 0)
@@ -136,7 +141,7 @@ internal sealed class StoreWriter : IDisposable
         var paths = _documents.Keys.ToList();
         var before = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body)
             .ToDictionary(d => d.Path);
-        DeleteWords(before.Values);
+        DeleteWords(before.Values.Select(_wordsOf));
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         foreach (var (path, stored) in _documents)
         {
@@ -146,10 +151,11 @@ internal sealed class StoreWriter : IDisposable
             document.IsUrlTaken = replaced?.IsUrlTaken ?? false;
             document.Body!.Id = document.Id;
             stored.Search.RowId = document.Id;
-            _context.Add(document);
-            _context.Add(stored.Search);
-            if (document is Post post)
-                _context.AddRange(post.Tags.Distinct().Select(t => new PostTag(t.Slug, document.Id, t.Label)));
+            _inserts.Add(document);
+            _inserts.Add(document.Body);
+            _inserts.Add(stored.Search);
+            foreach (var tag in (document as Post)?.Tags.Distinct() ?? [])
+                _inserts.Add(new PostTag(tag.Slug, document.Id, tag.Label));
             _context.AddRange(stored.ImageOrigins.Select(origin => new ImageOrigin(origin, document.Id)));
             foreach (var alias in stored.Aliases)
                 AddRow(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
@@ -157,18 +163,24 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>
-    /// Deletes the words of documents from the full-text index with FTS5's own command, which keeps the statistics for
-    /// ranking correct.
+    /// Deletes rows of the full-text index with FTS5's own command, which keeps the statistics for ranking correct.
     /// </summary>
-    private void DeleteWords(IEnumerable<Document> documents)
+    private void DeleteWords(IEnumerable<SearchRow> rows)
     {
-        foreach (var words in documents.Select(IndexedText.Of))
+        foreach (var words in rows)
         {
             _context.Database.ExecuteSql($"""
-                INSERT INTO Search(Search, rowid, Title, Labels, Body, Filters)
-                VALUES ('delete', {words.RowId}, {words.Title}, {words.Labels}, {words.Body}, {words.Filters})
+                INSERT INTO Search(Search, rowid, Title, Labels, Body, Code)
+                VALUES ('delete', {words.RowId}, {words.Title}, {words.Labels}, {words.Body}, {words.Code})
                 """);
         }
+    }
+
+    /// <summary>Replaces the rows of the full-text index that belong to the profile.</summary>
+    public void PutProfileWords(IEnumerable<SearchRow> before, IEnumerable<SearchRow> after)
+    {
+        DeleteWords(before);
+        _context.AddRange(after);
     }
 
     private void AddRow(object entity)
@@ -260,6 +272,7 @@ internal sealed class StoreWriter : IDisposable
     public void Dispose()
     {
         _context.ChangeTracker.Clear();
+        _inserts.Dispose();
         _transaction.Dispose();
     }
 }

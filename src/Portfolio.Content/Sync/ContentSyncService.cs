@@ -19,6 +19,9 @@ internal sealed class ContentSyncService(
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(10);
 
+    /// <summary>The delay of the first scan after a start from the store, so that the first readers do not wait.</summary>
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+
     private readonly SyncLog _syncLog = new(problems, time, log);
     private ITimer? _progressTimer;
     private bool _isStuck;
@@ -63,6 +66,8 @@ internal sealed class ContentSyncService(
         publisher.Damaged = watcher.Wake;
         requests.Requested += watcher.Wake;
         _syncLog.Require();
+        if (snapshots.Start is { FromStore: true })
+            await Task.Delay(FirstDelay, time, stoppingToken);
         Sync(SyncScope.Folder, stoppingToken);
         var scanned = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)

@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Text;
@@ -14,7 +14,7 @@ internal sealed record ParsedDocument(FileStamp File, SourceText Source, FrontMa
 /// <param name="draftsAsOf">
 /// The UTC time for which unpublished documents are shown with a marker, or <see langword="null"/> to hide them.
 /// </param>
-internal sealed partial class DocumentBuilder(
+internal sealed class DocumentBuilder(
     IMarkdownRenderer renderer, SiteSettings settings, GitHistory? git = null, DateTime? draftsAsOf = null,
     DateTime now = default)
 {
@@ -121,7 +121,6 @@ internal sealed partial class DocumentBuilder(
             Date = date,
             DateUtc = date?.UtcDateTime,
             Year = date?.Year,
-            Day = date is null ? null : Post.DayOf(DateOnly.FromDateTime(date.Value.DateTime)),
             Updated = matter.Updated ?? GitUpdated(parsed),
             InFeed = matter.InFeed,
             FeedId = matter.FeedId,
@@ -198,14 +197,10 @@ internal sealed partial class DocumentBuilder(
         BodyStart = source.BodyStart,
         Headings = rendered.Headings,
         Ids = rendered.Ids,
-        CodeLanguages = [.. CodeLanguage().Matches(rendered.Template).Select(m => m.Groups["name"].Value).Distinct()],
         PlainText = rendered.PlainText,
+        Marks = rendered.Marks,
+        Code = rendered.Code,
     };
-
-    [GeneratedRegex("<code class=\"language-(?<name>[^\"]+)\"",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex CodeLanguage();
 
     /// <summary>
     /// Returns the cover, or <see langword="null"/> if there is none or its image is on another site and not allowed by

@@ -159,9 +159,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
         problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
 
-    /// <summary>
-    /// Returns a warning if an image cannot be shown or may exhaust a phone's memory, otherwise <see langword="null"/>.
-    /// </summary>
+    /// <summary>Returns a warning if an image cannot be shown or may exhaust a phone's memory, otherwise null.</summary>
     private static Diagnostic? ImageProblem(Media media, int length)
     {
         // An .ico file contains several sizes, and an SVG file may specify none, so their sizes are not checked.
@@ -216,6 +214,5 @@ internal sealed record FileReading(FileStamp Stamp, string Hash)
 
     public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
 
-    /// <summary>The probable visibility of an invalid document.</summary>
     public VisibilityHint Hint { get; init; } = VisibilityHint.None;
 }

@@ -13,9 +13,7 @@ internal sealed class FolderState
 
     public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
 
-    /// <summary>
-    /// Gets or sets a value indicating whether the content of the files must still be compared with the store.
-    /// </summary>
+    /// <summary>Gets or sets a value indicating whether the content of the files must still be compared with the store.</summary>
     public bool IsUnverified { get; set; }
 
     public void Clear()

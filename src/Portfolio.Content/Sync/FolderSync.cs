@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Sync;
@@ -50,7 +51,7 @@ internal sealed class FolderSync
     public TimeSpan ScanTime { get; private set; }
 
     /// <summary>Applies all differences between the folder and the store, and publishes the result.</summary>
-    /// <param name="scope">The scope of the comparison, or <see langword="null"/> for the whole folder.</param>
+    /// <param name="scope">The scope of the comparison, or null for the whole folder.</param>
     /// <exception cref="IOException">The data folder is not writable.</exception>
     public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
     {
@@ -180,7 +181,7 @@ internal sealed class FolderSync
 
     private Applier Apply(PortfolioContext context, Difference difference, CancellationToken cancellation)
     {
-        using var writer = new StoreWriter(context);
+        using var writer = new StoreWriter(context, IndexedText.Of);
         writer.HasChanges = !_publisher.IsPublished;
         var links = (difference.IsRebuild ? SiteFiles.Empty : _publisher.Files).ToBuilder();
         var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);

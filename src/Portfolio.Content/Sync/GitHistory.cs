@@ -31,14 +31,10 @@ internal sealed class GitHistory(string root)
     /// <summary>The task that is reading the history, or <see langword="null"/> if there is none.</summary>
     private Task<GitReading>? _reading;
 
-    /// <summary>
-    /// The task that last read the current commit and may still be running, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The task that last read the current commit and may still be running, or null if there is none.</summary>
     private Task<string>? _readingHead;
 
-    /// <summary>
-    /// The commit that the dates were read from, possibly in an earlier run, or an empty string if there is none.
-    /// </summary>
+    /// <summary>The commit that the dates were read from, possibly in an earlier run, or an empty string if there is none.</summary>
     public string Head => _head ?? "";
 
     /// <summary>The reason why files have no git dates, or <see langword="null"/> if there is no problem.</summary>
@@ -47,7 +43,6 @@ internal sealed class GitHistory(string root)
     /// <summary>Returns the dates of a file, or <see langword="null"/> if the dates are unknown.</summary>
     public GitDates? DatesOf(string path) => _dates.TryGetValue(path, out var dates) ? dates : null;
 
-    /// <summary>Sets the commit and the problem that were stored together with the dates of the documents.</summary>
     public void Load(string? head, string? problem) => (_head, Problem, _isRead) = (head, problem, false);
 
     /// <summary>
@@ -190,10 +185,7 @@ internal sealed class GitHistory(string root)
         e is LibGit2SharpException or IOException or UnauthorizedAccessException or DllNotFoundException
         or TypeInitializationException;
 
-    /// <summary>
-    /// Finds the nearest repository, worktree or submodule that contains the folder. Returns <see langword="null"/> if
-    /// there is none.
-    /// </summary>
+    /// <summary>Finds the nearest repository, worktree or submodule that contains the folder. Returns null if there is none.</summary>
     private GitPlace? Find()
     {
         var folder = Directory.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? root;
@@ -208,7 +200,6 @@ internal sealed class GitHistory(string root)
 
     private sealed record GitReading(string Head, Dictionary<string, GitDates> Dates, string? Problem);
 
-    /// <summary>Represents a git working tree, and the path of the content folder in it.</summary>
     private sealed record GitPlace(string Tree, string Folder)
     {
         public static readonly CompareOptions FindRenames = new()
@@ -269,10 +260,7 @@ internal sealed class GitHistory(string root)
             }
         }
 
-        /// <summary>
-        /// Returns the tree of the content folder in a commit, or <see langword="null"/> if the commit does not contain
-        /// the folder.
-        /// </summary>
+        /// <summary>Returns the tree of the content folder in a commit, or null if the commit does not contain the folder.</summary>
         public Tree? FolderIn(Commit commit) => Folder == "." ? commit.Tree : commit.Tree[Folder]?.Target as Tree;
     }
 
@@ -285,7 +273,6 @@ internal sealed class GitHistory(string root)
 
         public Dictionary<string, GitDates> Dates { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Gets a value indicating whether the shallow clone lacks the commit that created a file.</summary>
         public bool HasUnknown { get; private set; }
 
         /// <param name="isCut">True for the oldest commit of a shallow clone, in which older files look new.</param>

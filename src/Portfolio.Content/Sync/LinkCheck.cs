@@ -9,9 +9,7 @@ namespace Portfolio.Content.Sync;
 /// <summary>Finds links to missing URLs and fragments.</summary>
 internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
 {
-    /// <summary>
-    /// The maximum number of suggested corrections in one check, limited because each search compares all URLs or ids.
-    /// </summary>
+    /// <summary>The maximum number of suggested corrections in one check, limited because each search compares all URLs or ids.</summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
@@ -30,9 +28,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         return new(site);
     });
 
-    /// <summary>
-    /// Returns a diagnostic if a menu link is relative or its target does not exist, otherwise <see langword="null"/>.
-    /// </summary>
+    /// <summary>Returns a diagnostic if a menu link is relative or its target does not exist, otherwise null.</summary>
     public Diagnostic? OfMenu(string file, (int Line, int Column) place, NavItem entry)
     {
         var target = LinkTarget.Parse(entry.Url);
@@ -45,7 +41,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
     }
 
-    /// <summary>Returns a diagnostic if a redirect's target does not exist, otherwise <see langword="null"/>.</summary>
+    /// <summary>Returns a diagnostic if a redirect's target does not exist, otherwise null.</summary>
     /// <param name="path">The path of the target on this site.</param>
     public Diagnostic? OfRedirect(string file, Redirect redirect, string path) =>
         IsKnown(path) ? null : Dead(file, redirect.Line, redirect.Column, redirect.Target, path);
@@ -55,9 +51,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)),
         folder.Exists)).OfType<Diagnostic>();
 
-    /// <summary>
-    /// Returns a diagnostic for each missing cover image and each cover without an alternative text, sorted by file.
-    /// </summary>
+    /// <summary>Returns a diagnostic for each missing cover image and each cover without an alternative text, sorted by file.</summary>
     public IEnumerable<Diagnostic> Covers() => DocumentLinks.Covers(context.AllDocuments, snapshot.LinkedFiles)
         .OrderBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => CoverProblems(c.Path, c.Found));
 
@@ -65,9 +59,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         .Where(l => l.Target is { Url: { } url, File: null } && url != l.Url && !IsKnown(url))
         .Select(l => Dead(l.Path, l.Link.Line, l.Link.Column, l.Link.Target, l.Target.Url!));
 
-    /// <summary>
-    /// Returns a diagnostic for each link to a missing fragment of another document, sorted by file and line.
-    /// </summary>
+    /// <summary>Returns a diagnostic for each link to a missing fragment of another document, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {
         // Links to the home page are not checked, because the page also contains the ids of projects.
@@ -153,9 +145,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     }
 }
 
-/// <summary>
-/// Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or point to a missing page.
-/// </summary>
+/// <summary>Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or point to a missing page.</summary>
 internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links)
 {
     private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
@@ -220,7 +210,6 @@ internal sealed class GeneratedPages
             ((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
     }
 
-    /// <summary>Determines whether a generated page or feed exists at a normalized URL.</summary>
     public bool Contains(string url)
     {
         var path = _settings.WithoutLanguage(url);

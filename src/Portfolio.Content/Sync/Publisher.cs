@@ -11,10 +11,8 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
 
     public StoredSettings Settings { get; private set; } = StoredSettings.Default;
 
-    /// <summary>The files in the database that links can point to.</summary>
     public SiteFiles Files { get; private set; } = SiteFiles.Empty;
 
-    /// <summary>Gets a value indicating whether the current snapshot shows all content of the database.</summary>
     public bool IsPublished { get; private set; }
 
     /// <summary>The UTC time of the last write, for which the database's links and taken URLs are valid.</summary>
@@ -25,9 +23,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <summary>Gets or sets the callback that is called when a query finds damage in the database.</summary>
     public Action? Damaged { get; set; }
 
-    /// <summary>
-    /// Publishes the content of the store from the last run. Returns false if there is no readable store.
-    /// </summary>
+    /// <summary>Publishes the content of the store from the last run. Returns false if there is no readable store.</summary>
     public bool PublishStored()
     {
         if (stores.Newest() is not { } store)
@@ -71,9 +67,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <inheritdoc cref="PortfolioContext.IsDue"/>
     public bool IsDue(DateTime now) => File!.Read(connection => connection.Context.IsDue(now));
 
-    /// <summary>
-    /// Returns the next UTC time at which a document appears or expires, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Returns the next UTC time at which a document appears or expires, or null if there is none.</summary>
     public DateTime? NextDue() => File?.Read(connection => connection.Context.NextDue());
 
     /// <summary>Marks the database as newer than the snapshot, so that the next sync publishes everything.</summary>

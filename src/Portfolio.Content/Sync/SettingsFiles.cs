@@ -1,6 +1,8 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
@@ -60,9 +62,15 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
             settings = Apply(file, settings, force: false);
         if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(before))
+        {
             writer.Put(settings);
+            writer.PutProfileWords(difference.IsRebuild ? [] : WordsOf(before), WordsOf(settings));
+        }
         return settings;
     }
+
+    private static IEnumerable<SearchRow> WordsOf(StoredSettings settings) =>
+        ProfilePage.Of(settings.Profile, settings.Site.Title ?? "Blog").Select(page => page.Row);
 
     /// <param name="force">True to apply the file even if its content is unchanged.</param>
     private StoredSettings Apply(FileStamp file, StoredSettings settings, bool force)
@@ -121,7 +129,6 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             text is null ? null : read(file.Path, text, problems);
     }
 
-    /// <summary>Determines whether changed settings require that all documents are rendered again.</summary>
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language
         || after.SmartPunctuation != before.SmartPunctuation || after.Markdown != before.Markdown

@@ -31,9 +31,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         });
     }
 
-    /// <summary>
-    /// Returns the path of the settings file of a kind, or the specified default name if the file does not exist.
-    /// </summary>
+    /// <summary>Returns the path of the settings file of a kind, or the specified default name if the file does not exist.</summary>
     public static string FileOf(PortfolioContext context, ContentKind kind, string name) =>
         context.Files.Where(f => f.Kind == kind).Select(f => f.Path).FirstOrDefault() ?? name;
 
@@ -118,9 +116,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             AtUrl(p.Path, p.Source, "slug-duplicate",
                 $"`{p.Url}` is also the URL of {p.Other}, which is served instead; set another `slug` in one of the two files"));
 
-    /// <summary>
-    /// Returns a warning for each file in <c>static/</c> that has the same URL as the Markdown version of a document.
-    /// </summary>
+    /// <summary>Returns a warning for each file in <c>static/</c> that has the same URL as the Markdown version of a document.</summary>
     private static IEnumerable<Diagnostic> MarkdownFiles(PortfolioContext context) => context.Media
         .Where(m => m.Path.StartsWith("static/"))
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
@@ -179,7 +175,6 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
         .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
 
-    /// <summary>Creates a warning at the position in the front matter that sets the document's URL.</summary>
     private static Diagnostic AtUrl(string file, string source, string rule, string message)
     {
         var (line, column) = FrontMatterUrls.FindPosition(file, source);
@@ -224,9 +219,7 @@ public sealed class ContentProblems
         .. _check.Run(),
     ];
 
-    /// <summary>
-    /// Returns the stored problems of the folder and of files that were never read, in the order of the scan.
-    /// </summary>
+    /// <summary>Returns the stored problems of the folder and of files that were never read, in the order of the scan.</summary>
     internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics
         .Where(d => !context.Files.Any(f => f.Path == d.File))
         .OrderBy(d => EF.Property<long>(d, PortfolioContext.RowId)).ToList();

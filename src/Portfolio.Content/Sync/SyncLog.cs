@@ -27,9 +27,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     /// <summary>Gets a value indicating whether the last sync failed.</summary>
     public bool IsFailing => _failures.Count > 0;
 
-    /// <summary>
-    /// Returns the time to the next log entry, or <see cref="TimeSpan.MaxValue"/> if none is pending.
-    /// </summary>
+    /// <summary>Returns the time to the next log entry, or <see cref="TimeSpan.MaxValue"/> if none is pending.</summary>
     public TimeSpan UntilDue()
     {
         if (!_isPending)
@@ -123,9 +121,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private static string Files(int count) => count == 1 ? "file" : "files";
 }
 
-/// <summary>
-/// Logs each problem when it appears. An error is logged again if its file is saved and still contains the error.
-/// </summary>
+/// <summary>Logs each problem when it appears. An error is logged again if its file is saved and still contains the error.</summary>
 internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 {
     private const int MaxErrors = 100;
@@ -133,9 +129,7 @@ internal sealed class ProblemLog(ContentProblems problems, ILogger log)
 
     private HashSet<Diagnostic> _reported = [];
 
-    /// <summary>
-    /// Logs new problems, sorted by file. If there are too many problems, logs only their number per rule for the rest.
-    /// </summary>
+    /// <summary>Logs new problems, sorted by file. If there are too many problems, logs only their number per rule for the rest.</summary>
     /// <param name="rejected">The paths of files that were saved with an error since the last call.</param>
     public void Write(IReadOnlySet<string> rejected)
     {

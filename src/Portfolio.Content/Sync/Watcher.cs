@@ -35,7 +35,6 @@ internal sealed class Watcher : IDisposable
         Watch();
     }
 
-    /// <summary>Gets a value indicating whether the operating system reports changes in the folder.</summary>
     public bool IsWatching => _watcher is not null;
 
     /// <summary>Gets a value indicating whether there are recent events that have not been reported yet.</summary>
@@ -60,12 +59,8 @@ internal sealed class Watcher : IDisposable
         }
     }
 
-    /// <summary>Ends the current wait, and requests a comparison of the whole folder with the store.</summary>
     public void Wake() => Add(null);
 
-    /// <summary>
-    /// Starts to watch the folder that is now at the content folder's path and may have replaced the watched folder.
-    /// </summary>
     public void Watch()
     {
         var before = _watcher;

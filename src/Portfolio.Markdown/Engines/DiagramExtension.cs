@@ -51,7 +51,8 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                     return Fail(block, message.Offset, message.Rule, message.Text);
                 foreach (var warning in diagram.Warnings)
                     walk.Context.Report(OffsetOf(block, warning.Offset), warning.Rule, warning.Text);
-                walk.Context.Text.Append(diagram.Text);
+                walk.MarkText(null);
+                walk.Context.Text.Append(diagram.Text.ReplaceLineEndings(" "));
                 return new SafeHtmlBlock(diagram.Html);
             }
             catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))

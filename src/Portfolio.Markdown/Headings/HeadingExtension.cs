@@ -53,6 +53,7 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         if (heading.Level <= 3)
             context.Headings.Add(new Heading(heading.Level, id, text));
         context.LastHeading = text;
+        walk.MarkText(id);
         HeadingAnchor.Set(heading, new(id, heading.Inline is not null && HasOnlyText(heading.Inline)));
         return heading;
     }

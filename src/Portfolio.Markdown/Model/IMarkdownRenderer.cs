@@ -82,7 +82,7 @@ public sealed record MarkdownSource(
 /// <param name="Open">The links into the site, and the positions of their URLs in <paramref name="Template"/>.</param>
 /// <param name="Headings">The headings of levels 2 and 3.</param>
 /// <param name="PlainText">
-/// The text for the search index, without markup and code blocks.
+/// The text for the search index, without markup and code blocks, and with the labels of diagrams.
 /// Punctuation is as the author wrote it, and blocks are separated by line feeds.
 /// </param>
 /// <param name="FirstHeading">
@@ -114,7 +114,18 @@ public sealed record RenderedMarkdown(
 {
     /// <summary>Gets <see cref="FirstHeading"/> with inline code between backticks.</summary>
     public string? FirstHeadingWithCode { get; init; }
+
+    /// <summary>Gets the lines of <see cref="PlainText"/> that are not prose, in document order.</summary>
+    public IReadOnlyList<LineMark> Marks { get; init; } = [];
+
+    /// <summary>Gets the text of code blocks, for the search index.</summary>
+    public string Code { get; init; } = "";
 }
+
+/// <summary>Represents a line of plain text that is a heading or contains the labels of a diagram.</summary>
+/// <param name="Line">The index of the line, starting at 0.</param>
+/// <param name="Heading">The id of the heading, or <see langword="null"/> for the labels of a diagram.</param>
+public sealed record LineMark(int Line, string? Heading);
 
 /// <summary>Splits a Markdown document into sections by heading.</summary>
 /// <param name="headings">The headings below the title, in document order.</param>

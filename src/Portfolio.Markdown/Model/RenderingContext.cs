@@ -76,6 +76,15 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>Gets the ranges of <see cref="Text"/> in which punctuation was replaced, with their original text.</summary>
     public List<(int Start, int Length, string Text)> Typed { get; } = [];
 
+    /// <summary>
+    /// Gets the offsets of lines of <see cref="Text"/>: headings, with their ids, and labels of diagrams, with
+    /// <see langword="null"/>.
+    /// </summary>
+    public List<(int Offset, string? Heading)> Marks { get; } = [];
+
+    /// <summary>Gets the text of code blocks, which can be found but is no prose.</summary>
+    public StringBuilder Code { get; } = new();
+
     public string TypedText()
     {
         var typed = new StringBuilder(Text.Length);
@@ -87,6 +96,21 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
         }
 
         return typed.Append(Text, at, Text.Length - at).ToString().TrimEnd('\n');
+    }
+
+    public IReadOnlyList<LineMark> LineMarks()
+    {
+        var text = Text.ToString();
+        var marks = new List<LineMark>();
+        var (at, line) = (0, 0);
+        foreach (var (offset, heading) in Marks)
+        {
+            line += text.AsSpan(at, offset - at).Count('\n');
+            at = offset;
+            marks.Add(new(line, heading));
+        }
+
+        return marks;
     }
 
     public string Summary { get; set; } = "";

@@ -32,6 +32,9 @@ internal sealed class DocumentWalk(RenderingContext context)
 
     public bool IsNearTop { get; private set; }
 
+    /// <summary>Marks the current leaf block in the plain text as a heading or, without an id, as no prose.</summary>
+    public void MarkText(string? heading) => context.Marks.Add((_textStart, heading));
+
     /// <summary>Gets the plain text of the current leaf block so far.</summary>
     public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
 

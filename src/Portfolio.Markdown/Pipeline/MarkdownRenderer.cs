@@ -54,6 +54,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All])
         {
             FirstHeadingWithCode = context.FirstHeadingWithCode,
+            Marks = context.LineMarks(),
+            Code = context.Code.ToString(),
         };
     }
 

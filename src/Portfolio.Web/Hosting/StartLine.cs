@@ -27,7 +27,6 @@ public static class StartLine
         app.Logger.LogInformation(TerminalLines.Start,
             ProgramVersion.Release, Quantity.Of(posts, "post"), start.FromStore ? "loaded from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,
-                Quantity.Of(app.Services.GetRequiredService<ContentProblems>().All().Count, "problem"),
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));
         if (app.Services.GetRequiredService<SitePublisher>().Current?.Urls.DescribeOriginals(site) is { } originals)
             app.Logger.LogInformation("{Originals:l}", originals);

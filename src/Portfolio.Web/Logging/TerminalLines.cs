@@ -12,8 +12,7 @@ namespace Portfolio.Web.Logging;
 internal sealed class TerminalLines(string contentFolder) : ITextFormatter
 {
     /// <summary>The template of the startup line, which is replaced with a greeting.</summary>
-    public const string Start = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms, {Problems:l}: "
-        + "{Address:l}";
+    public const string Start = "Portfolio {Version:l}: {Posts:l} {Source:l} in {Milliseconds} ms: {Address:l}";
 
     private const string Red = "31";
     private const string Olive = "33";

@@ -22,7 +22,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimiter tur
     [Description("Finds articles and pages by words, best match first. "
         + "Returns title, URL with the matching section, date, reading time, tags and the matching passage.")]
     public async Task<CallToolResult> Search(
-        [Description("Words, \"phrases\", tag:slug, code:go, year:2026, after:2026-04-01, before:2026-04, -word"),
+        [Description("Words, \"phrases\", tag:slug, year:2026, -word"),
             MaxLength(SearchQuery.MaxLength)] string query,
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,

@@ -50,7 +50,7 @@ public sealed class SnippetTests
         highlighter.Add(["system"], 1.0 / 40);
         highlighter.Add(["idempotency"], 1.0 / 2);
         var passage = highlighter.FindPassage(
-            $"The payment system of a payment system. {Filler}Then comes idempotency. {Filler}")!;
+            new($"The payment system of a payment system. {Filler}Then comes idempotency. {Filler}", []))!;
         Marked(passage.Segments).ShouldContain("[idempotency]");
     }
 
@@ -74,7 +74,7 @@ public sealed class SnippetTests
     {
         var highlighter = new Highlighter();
         highlighter.Add(["微信", "信支", "支付"], 1);
-        Marked(highlighter.FindPassage("用微信支付很快")!.Segments).ShouldBe("用[微信支付]很快");
+        Marked(highlighter.FindPassage(new("用微信支付很快", []))!.Segments).ShouldBe("用[微信支付]很快");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class SnippetTests
             var highlighter = new Highlighter();
             highlighter.Add(["redis"], 1);
             highlighter.Add(["支払"], 2);
-            foreach (var segments in new[] { highlighter.FindPassage(text)?.Segments, Highlighter.Beginning(text) })
+            foreach (var segments in new[] { highlighter.FindPassage(new(text, []))?.Segments, Highlighter.Beginning(text) })
             {
                 var snippet = string.Concat((segments ?? []).Select(s => s.Text));
                 snippet.Length.ShouldBeLessThanOrEqualTo(Snippet.MaxLength);
@@ -108,7 +108,7 @@ public sealed class SnippetTests
         var highlighter = new Highlighter();
         foreach (var term in terms)
             highlighter.Add([term], 1);
-        var passage = highlighter.FindPassage(text);
+        var passage = highlighter.FindPassage(new(text, []));
         return passage is null ? null : Marked(passage.Segments);
     }
 

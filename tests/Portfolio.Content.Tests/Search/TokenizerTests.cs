@@ -1,4 +1,4 @@
-using Portfolio.Content.Store;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Tests.Search;
 

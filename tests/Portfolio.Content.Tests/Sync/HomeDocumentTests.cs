@@ -50,7 +50,7 @@ public sealed class HomeDocumentTests : IDisposable
             using var site = _folder.Now.Open();
             site.Pages().ShouldBeEmpty();
             site.Posts().Select(p => p.Title).ShouldBe(["A"]);
-            site.Search("hallo", 1, 10).Hits.ShouldBeEmpty();
+            site.Search("hallo", 1, 10).Hits.Select(h => h.Document.Url).ShouldBe(["/"], "the home page shows it");
             site.UrlIndex().Suggestions("/hom").ShouldBeEmpty();
             site.LanguagePrefix = "de";
             site.Posts().ShouldBeEmpty();

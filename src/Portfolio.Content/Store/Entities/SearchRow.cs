@@ -1,7 +1,7 @@
 namespace Portfolio.Content.Store.Entities;
 
 /// <summary>
-/// Represents the words of a document in the full-text index. The index does not store the words, so only
+/// Represents the words of a document or of a page of the profile in the full-text index. The index does not store the words, so only
 /// <see cref="RowId"/>, <see cref="Match"/> and <see cref="Rank"/> can be queried.
 /// </summary>
 internal sealed class SearchRow
@@ -10,13 +10,11 @@ internal sealed class SearchRow
 
     public string Title { get; init; } = "";
 
-    /// <summary>The words in the document's tags and headings.</summary>
     public string Labels { get; init; } = "";
 
     public string Body { get; init; } = "";
 
-    /// <summary>The index terms that filter search results by code language and command-line option.</summary>
-    public string Filters { get; init; } = "";
+    public string Code { get; init; } = "";
 
     /// <summary>The hidden FTS5 column that has the same name as the table. MATCH operates on this column.</summary>
     public string Match { get; init; } = "";

@@ -16,8 +16,7 @@ public sealed record SearchPage : PageModel
     public const int ProgramPageSize = 5;
 
     /// <summary>The query operators as Markdown, shown to agents.</summary>
-    public const string Operators = "`\"a phrase\"`, `tag:slug`, `code:go`, `year:2026`, `after:2026-04-01`, "
-        + "`before:2026-04`, `-word`";
+    public const string Operators = "`\"a phrase\"`, `tag:slug`, `year:2026`, `-word`";
 
     /// <summary>The English sentence shown on a static copy of the site, where search is not available.</summary>
     public const string NoServer = "Search needs a server, which this copy of the site does not have.";
@@ -53,7 +52,9 @@ public sealed record SearchPage : PageModel
             string.IsNullOrWhiteSpace(Query) ? "" : Text["The query contains no words. Use letters or digits."],
         { Total: 0 } => Text["Nothing was found."],
         { Correction: { } correction } => Text["{0} for “{1}”.", Count, correction],
-        { AnyWord: true } => Text["No results with all of these words; {0} with some of them.", Count],
+        { Query.HasWords: true, Complete: 0 } => Text["No results with all of these words; {0} with some of them.", Count],
+        { Query.HasWords: true } when Results.Complete < Results.Total =>
+            Text["{0}, {1} of them with all words.", Count, Quantity.Digits(Results.Complete)],
         _ => Text["{0}.", Count],
     };
 

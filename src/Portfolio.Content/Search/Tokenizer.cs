@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portfolio.Content.Store;
+namespace Portfolio.Content.Search;
 
 /// <summary>
 /// Splits text into index terms. A word is a run of letters, digits and combining marks, folded by

@@ -2,7 +2,7 @@ using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store.Entities;
 
-namespace Portfolio.Content.Store;
+namespace Portfolio.Content.Search;
 
 /// <summary>
 /// Converts documents to rows of the full-text index. A row contains the terms of the <see cref="Tokenizer"/>,
@@ -14,12 +14,12 @@ internal static class IndexedText
     // Private-use characters, which the index treats as letters and which never occur in terms of the tokenizer.
     private const char Sharp = '\uE000';
     private const char Plus = '\uE001';
-    private const char Language = '\uE002';
-    private const char Option = '\uE003';
-    private const string End = " \uE004 ";
+    private const char Option = '\uE002';
+    private const string End = " \uE003 ";
 
     public static SearchRow Of(Document document)
     {
+        var code = document.Body!.Code;
         var labels = new StringBuilder();
         foreach (var tag in (document as Post)?.Tags ?? [])
         {
@@ -30,17 +30,16 @@ internal static class IndexedText
                 AppendWords(labels, NameOf(tag.Slug)).Append(End);
         }
 
-        foreach (var heading in document.Body!.Headings)
+        foreach (var heading in document.Body.Headings)
             AppendWords(labels, heading.Text).Append(End);
-        var filters = string.Join(
-            ' ', document.Body.CodeLanguages.Select(LanguageTerm).Concat(Options(document.Body.PlainText)));
+        var options = Options(document.Body.PlainText).Concat(Options(code)).Distinct();
         return new()
         {
             RowId = document.Id,
             Title = WordsOf(document.Title),
             Labels = labels.ToString(),
             Body = WordsOf(document.Body.PlainText),
-            Filters = filters,
+            Code = $"{WordsOf(code)}{End}{string.Join(End, options)}",
         };
     }
 
@@ -51,10 +50,6 @@ internal static class IndexedText
     /// letters.
     /// </summary>
     public static string Indexed(string term) => term.Replace('#', Sharp).Replace('+', Plus);
-
-    /// <summary>Returns the index term for a code language, which never equals a word of a document.</summary>
-    public static string LanguageTerm(string language) =>
-        Language + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(language));
 
     /// <summary>Returns the index term for a command-line option, which never equals a word of a document.</summary>
     /// <param name="word">The option without its hyphens.</param>
