@@ -46,7 +46,7 @@ public sealed class DocsTests
         page.QuerySelectorAll(".index a").Select(a => a.Shown()).ShouldBe(["Start", "Flags", "Another page"]);
         page.QuerySelectorAll(".index span").Select(sentence => sentence.Shown())
             .ShouldBe(["How to start", "What they do.", "Another page"]);
-        page.Body!.Shown().ShouldNotContain("Undated");
+        page.QuerySelector("body")!.Shown().ShouldNotContain("Undated");
         (await site.ReadAsync("/index.md")).ShouldContain("## Begin\n\n- [Start](https://example.com/docs/start.md)\n");
     }
 
