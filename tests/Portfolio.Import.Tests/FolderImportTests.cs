@@ -59,7 +59,7 @@ public sealed class FolderImportTests : IDisposable
     public void Zola_writes_underscores_of_names_as_hyphens()
     {
         Import("zola", ("config.toml", "base_url = 'https://z.example'\n"), ("content/docs/x_y/index.md", "+++\ntitle = 'X'\n+++\n"));
-        _folder.Read("pages/docs/x_y/index.md").ShouldContain("aliases = [\"/docs/x-y\"]");
+        _folder.Read("pages/docs/x_y/index.md").ShouldContain("aliases: [\"/docs/x-y\"]");
     }
 
     [Fact]

@@ -21,6 +21,20 @@ public sealed class YamlTests
     }
 
     [Theory]
+    [InlineData("title:T\ndate: 2026-01-02\n", "1:7")]
+    [InlineData("date: 2026-01-02\ntitle:T\n", "2:7")]
+    [InlineData("a: b\ntags:[a]\ndate: 2026-01-02\n", "2:6")]
+    [InlineData("- label:Home\n  url: /\n", "1:9")]
+    public void A_missing_space_after_a_colon_is_reported_where_it_is_missing(string text, string position)
+    {
+        var problems = new List<Diagnostic>();
+        YamlParser.Parse("a.md", text, 1, problems).ShouldBeNull();
+        var problem = problems.ShouldHaveSingleItem();
+        $"{problem.Line}:{problem.Column}".ShouldBe(position);
+        problem.Message.ShouldStartWith("a space is missing after the colon");
+    }
+
+    [Theory]
     [InlineData("a: \"x\ndraft: true\nsize: 5\"\n")]
     [InlineData("a: \"x\n'draft': true\nsize: 5\"\n")]
     [InlineData("a: \"x\n  draft: true\ny\"\n")]

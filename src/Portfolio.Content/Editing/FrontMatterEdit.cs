@@ -4,9 +4,7 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Adds values to YAML, TOML or JSON front matter without changing the rest of the file. Lists are written with
-/// double-quoted items, because this syntax is valid in all three formats. Callers must parse the result to verify the
-/// edit.
+/// Adds values to front matter without changing the rest of the file. Callers must parse the result to verify the edit.
 /// </summary>
 internal sealed class FrontMatterEdit
 {
@@ -25,7 +23,6 @@ internal sealed class FrontMatterEdit
         _edits = new(file.Text);
     }
 
-    /// <summary>Replaces the slug if the front matter contains one.</summary>
     public void ReplaceSlug(string slug)
     {
         if (Field("slug")?.Value is YamlScalar { IsNull: false } old && Span(old) is var (start, length))
@@ -67,36 +64,17 @@ internal sealed class FrontMatterEdit
         if (_new.Count == 0)
             return _file with { Text = _edits.Apply() };
         var end = _file.LineBreak;
-        switch (_matter?.Format)
-        {
-            case null:
-                return _file with { Text = $"---{end}{Lines(": ")}---{end}{end}{_file.Text}" };
-            case FrontMatterFormat.Yaml:
-                _edits.Add(OffsetOf(_matter.Line, 1) + _matter.Text.Length, 0, Lines(": "));
-                break;
-            case FrontMatterFormat.Toml:
-                // Keys after the first table would belong to the table, so new keys are inserted at the start of the
-                // front matter.
-                _edits.Add(OffsetOf(_matter.Line, 1), 0, Lines(" = "));
-                break;
-            default:
-                var fields = string.Join(",", _new.Select(n => $"{end}  {Quote(n.Key)}: {n.Value}"));
-                _edits.Add(_file.Text.IndexOf('{', StringComparison.Ordinal) + 1, 0,
-                    _map is { Fields.Count: > 0 } ? fields + ","
-                    : fields + end);
-                break;
-        }
-
+        var lines = string.Concat(_new.Select(n => $"{n.Key}: {n.Value}{end}"));
+        if (_matter is null)
+            return _file with { Text = $"---{end}{lines}---{end}{end}{_file.Text}" };
+        _edits.Add(OffsetOf(_matter.Line, 1) + _matter.Text.Length, 0, lines);
         return _file with { Text = _edits.Apply() };
-
-        string Lines(string separator) => string.Concat(_new.Select(n => $"{n.Key}{separator}{n.Value}{end}"));
     }
 
     /// <summary>Adds a value to a key whose value is empty, <c>null</c> or <c>~</c>.</summary>
     private void AddValue(YamlScalar key, string value)
     {
-        var start = _file.Text.IndexOf(_matter!.Format == FrontMatterFormat.Toml ? '='
-            : ':', OffsetOf(key.Line, key.Column) + key.Value.Length) + 1;
+        var start = _file.Text.IndexOf(':', OffsetOf(key.Line, key.Column) + key.Value.Length) + 1;
         var rest = _file.Text.AsSpan(start);
         var text = rest.TrimStart(' ');
         var nullLength = text.StartsWith('~') ? 1 : 0;

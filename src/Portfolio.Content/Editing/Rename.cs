@@ -37,7 +37,7 @@ public sealed class Rename
         var isPublished = _document.VisibleFrom <= _site.Snapshot.AsOf && !_document.IsUrlTaken;
         var file = TextFile.Read(_root, path);
         var before = Read(file, path).Aliases;
-        var newUrl = Read(Edited(file, [], null), _new.File).Url;
+        var newUrl = Read(Edited(file, [], null), _new.File).Document.Url;
         if (newUrl == url)
         {
             throw new EditException(
@@ -57,8 +57,8 @@ public sealed class Rename
         var files = rewrite.Rewritten(links).ToList();
         var own = Edited(files.Find(t => t.Path == path) ?? file, aliases, guid);
         var after = Read(own, _new.File);
-        if (after.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
-            || (guid ?? after.FeedId) != after.FeedId)
+        if (after.Document.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
+            || (guid is not null && guid != (after.Document as Post)?.FeedId))
         {
             throw new EditException($"The front matter of {path} cannot be edited automatically: "
                 + "move the file manually, and add the aliases "
@@ -109,8 +109,7 @@ public sealed class Rename
         return edit.Apply();
     }
 
-    /// <summary>Reads the document's front matter as if the file were at another path.</summary>
-    private FrontMatter Read(TextFile file, string path)
+    private ParsedDocument Read(TextFile file, string path)
     {
         var problems = new List<Diagnostic>();
         var kind = _document is Post ? ContentKind.Post : ContentKind.Page;

@@ -13,7 +13,6 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 {
     private const string Name = "images";
 
-    /// <summary>The time after which unused files are deleted.</summary>
     private static readonly TimeSpan MaxUnused = TimeSpan.FromDays(60);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -68,7 +67,6 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 
     private string FolderOf(string dataFolder) => Path.Combine(ownFolder ?? dataFolder, Name);
 
-    /// <summary>Deletes unused files, at most once per day.</summary>
     private void Sweep(string folder)
     {
         lock (_sweeping)
@@ -91,7 +89,6 @@ internal sealed class ImageFolder(string? ownFolder, ILogger<ImageFolder> log)
 
     private void Delete(string path) => Try("remove", path, () => File.Delete(path));
 
-    /// <summary>Runs an action and logs its errors, which occur on a read-only volume, for example.</summary>
     private void Try(string what, string path, Action action)
     {
         try

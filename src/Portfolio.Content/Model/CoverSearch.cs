@@ -3,7 +3,6 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Model;
 
-/// <summary>Represents the cover of a document and the image files that its front matter refers to.</summary>
 /// <param name="Cover">The cover, or <see langword="null"/> if its image does not exist.</param>
 /// <param name="HasAlt">
 /// True if the front matter contains an alternative text for the cover. Always true for remote images.
@@ -11,7 +10,6 @@ namespace Portfolio.Content.Model;
 /// <param name="Files">The image and, if specified, the image for the dark theme. Empty for remote images.</param>
 internal sealed record FoundCover(Cover? Cover, bool HasAlt, IReadOnlyList<CoverFile> Files);
 
-/// <summary>Represents an image file that the cover in the front matter refers to.</summary>
 /// <param name="Path">
 /// The file path relative to the content folder, or <see langword="null"/> if the path points outside the folder. The
 /// file may not exist.

@@ -40,6 +40,11 @@ public abstract class Document
     public string Url { get; internal set; } = "";
 
     /// <summary>
+    /// The position in the file of the value that sets the URL, or <see langword="null"/> if the file name sets it.
+    /// </summary>
+    internal SourcePosition? UrlPosition { get; set; }
+
+    /// <summary>
     /// The title in the front matter, otherwise the first heading or the file name. Empty for a home page with neither
     /// a title nor a heading.
     /// </summary>
@@ -126,6 +131,12 @@ public abstract class Document
 
     /// <summary>The hash of the Markdown file and the rendered HTML, used to detect changed pages.</summary>
     public string Hash { get; internal set; } = "";
+
+    /// <summary>
+    /// The UTC time since which the document has its URL: the time of the sync in which it was first published there, or
+    /// <see cref="DateTime.MinValue"/> for a document with a date that was in the folder when the store was created.
+    /// </summary>
+    internal DateTime UrlSince { get; set; }
 
     /// <summary>Gets a value indicating whether the document is hidden by another document with the same URL.</summary>
     public bool IsUrlTaken { get; internal set; }
@@ -215,10 +226,10 @@ public sealed class Post : Document
     /// The date and time with the author's offset, or <see langword="null"/> for an undated post. Undated posts are
     /// listed last.
     /// </summary>
-    public DateTimeOffset? Date { get; init; }
+    public DateTimeOffset? Date { get; private set; }
 
     /// <summary><see cref="Date"/> in UTC, by which lists are sorted.</summary>
-    public DateTime? DateUtc { get; init; }
+    public DateTime? DateUtc { get; private set; }
 
     /// <summary>
     /// The date of the last change, or the publication date if there is none. Null if the front matter contains
@@ -229,10 +240,17 @@ public sealed class Post : Document
     /// <summary>
     /// The year of <see cref="Date"/> in the author's time zone, or <see langword="null"/> for an undated post.
     /// </summary>
-    public int? Year { get; init; }
+    public int? Year { get; private set; }
+
+    internal void SetDate(DateTimeOffset? date)
+    {
+        Date = date;
+        DateUtc = date?.UtcDateTime;
+        Year = date?.Year;
+    }
 
     /// <summary>The reading time in minutes, estimated unless the front matter specifies it.</summary>
-    public int Minutes { get; init; }
+    public int Minutes { get; internal set; }
 
     public bool IsNote { get; init; }
 

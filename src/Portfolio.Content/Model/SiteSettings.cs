@@ -8,6 +8,17 @@ namespace Portfolio.Content.Model;
 /// <summary>Represents the site settings (<c>site.yaml</c>). All keys are optional.</summary>
 public sealed record SiteSettings
 {
+    /// <summary>
+    /// The default settings of a site whose <c>site.yaml</c> is invalid: posts without a time zone appear when their date
+    /// has come everywhere, crawlers are excluded, and no image is loaded from another site.
+    /// </summary>
+    internal static SiteSettings Strictest { get; } = new()
+    {
+        TimeZone = "Etc/GMT+12",
+        Images = RemoteImages.Off,
+        Robots = new() { Search = false, AiInput = false, Agents = false },
+    };
+
     public string? Title { get; init; }
     public string? Tagline { get; init; }
     public string? Description { get; init; }

@@ -4,7 +4,6 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads <c>accent</c> in <c>site.yaml</c>. Rejects colours whose contrast with the page is too low.</summary>
 internal static class AccentReader
 {
     /// <summary>The minimum contrast ratio of text (WCAG 2.2, success criterion 1.4.3).</summary>
@@ -31,10 +30,6 @@ internal static class AccentReader
     private static Accent? Create(string? light, string? dark) =>
         light is null && dark is null ? null : new(light, dark);
 
-    /// <summary>
-    /// Reads the colour for a theme. Returns <see langword="null"/> if there is none. Also returns
-    /// <see langword="null"/>, and reports a warning, if the colour is invalid or its contrast is too low.
-    /// </summary>
     private static string? ReadColour(YamlFields fields, string name, string theme, string page, string advice)
     {
         if (fields.Text(name) is not { } text)
@@ -58,7 +53,6 @@ internal static class AccentReader
         return null;
     }
 
-    /// <summary>Calculates the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).</summary>
     private static double Contrast(string a, string b)
     {
         var (first, second) = (Luminance(a), Luminance(b));

@@ -125,7 +125,6 @@ public sealed class ContentFolder(string path)
 
     internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };
 
-    /// <summary>Determines whether a file exists. Returns false for paths that contain <c>..</c>.</summary>
     internal bool Exists(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));
 
     private string Full(string relative) => Full(relative, _resolved);

@@ -5,7 +5,6 @@ namespace Portfolio.Content.Reading;
 
 internal static class ContentKinds
 {
-    /// <summary>Returns the kind of a file, or <see langword="null"/> if the file is not part of the site.</summary>
     public static ContentKind? Of(string path, FolderLayout layout)
     {
         switch (path)
@@ -43,7 +42,11 @@ internal static class ContentKinds
         return MediaType.IsMedia(path) ? ContentKind.Media : null;
     }
 
-    /// <summary>Determines whether a file in <c>static/</c> would replace a response that programs rely on.</summary>
+    public static bool IsText(string path) =>
+        (FolderLayout.IsBelowPosts(path) || path.StartsWith("pages/", StringComparison.Ordinal))
+        && Path.GetExtension(path).ToLowerInvariant() is ".txt" or ".text" or ".rst" or ".adoc" or ".org" or ".mdown" or ".mkd"
+            or ".html" or ".htm" or ".docx" or ".odt" or ".rtf";
+
     public static bool IsReserved(string path) =>
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
@@ -124,12 +127,10 @@ public enum ContentKind
     Head,
 }
 
-/// <summary>Recognizes the copies that synchronization programs create when a file is changed in two places.</summary>
 internal static partial class ConflictCopy
 {
     public static bool IsMatch(string path) => Name().IsMatch(path);
 
-    /// <summary>Matches the paths of conflict copies by Syncthing, Dropbox, Nextcloud and Google Drive.</summary>
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

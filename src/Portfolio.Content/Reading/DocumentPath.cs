@@ -2,7 +2,6 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Represents the properties of a document that are derived from its file path.</summary>
 /// <param name="Slug">The URL path without the leading <c>/blogs/</c>. Never empty.</param>
 /// <param name="Parent">The segments of <paramref name="Slug"/> before the last segment, or an empty string.</param>
 /// <param name="Folder">
@@ -17,6 +16,9 @@ internal sealed record DocumentPath(
 {
     public bool IsHome { get; private init; }
 
+    /// <summary>Gets a value indicating whether the file name hides the document, as in <c>post.draft.md</c>.</summary>
+    public bool IsDraft { get; private init; }
+
     /// <summary>
     /// The site language in the file name, or <see langword="null"/> if there is none: <c>post.hi.md</c> → <c>hi</c>.
     /// </summary>
@@ -30,10 +32,11 @@ internal sealed record DocumentPath(
 
     public static DocumentPath Parse(FileStamp file, TimeZoneInfo zone, SiteSettings settings)
     {
-        var path = Path.ChangeExtension(file.Path, null);
+        var isDraft = false;
+        var path = WithoutDraft(Path.ChangeExtension(file.Path, null));
         var language = settings.FindLanguage(Path.GetExtension(path).TrimStart('.'));
         if (language is not null)
-            path = Path.ChangeExtension(path, null);
+            path = WithoutDraft(Path.ChangeExtension(path, null));
         var translationKey = settings.Languages.Count == 0 ? null : path;
         foreach (var root in (ReadOnlySpan<string>)["posts/", "pages/"])
         {
@@ -54,9 +57,19 @@ internal sealed record DocumentPath(
         return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date)
         {
             IsHome = FolderLayout.IsHomeDocument(file.Path),
+            IsDraft = isDraft,
             Language = language,
             TranslationKey = translationKey,
         };
+
+        string WithoutDraft(string name)
+        {
+            const string Suffix = ".draft";
+            if (!name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
+                return name;
+            isDraft = true;
+            return name[..^Suffix.Length];
+        }
     }
 
     /// <summary>The title if the front matter contains none: <c>my-first_post</c> → <c>My first post</c>.</summary>

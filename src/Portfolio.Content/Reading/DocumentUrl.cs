@@ -5,17 +5,14 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Url, IReadOnlyList<Alias> Aliases)
+internal sealed record DocumentUrl(
+    string LanguagePrefix, string Slug, string Url, IReadOnlyList<Alias> Aliases, SourcePosition? Position)
 {
-    /// <summary>
-    /// Reads the URL and the aliases of a document from the front matter, or derives them from the file path and the
-    /// settings.
-    /// </summary>
     public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
         // The home page has a fixed URL and no translations, so only the aliases are read.
         if (path.IsHome)
-            return new("", path.Slug, Document.HomeUrl, fields.Aliases(settings.Blog));
+            return new("", path.Slug, Document.HomeUrl, fields.Aliases(settings.Blog), null);
 
         var prefix = settings.LanguagePrefixOf(fields.Language(path));
         var isPage = path.Kind == ContentKind.Page;
@@ -36,13 +33,14 @@ internal sealed record DocumentUrl(string LanguagePrefix, string Slug, string Ur
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct()
                 .Select(Alias.OfSite)];
         }
+        var node = fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
         if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
         {
-            fields.Fail(fields.UrlNode() ?? new YamlScalar("", false, 1, 1), "url-reserved",
+            fields.Fail(node ?? new YamlScalar("", false, 1, 1), "url-reserved",
                 $"the URL `{url}` is reserved for a generated page or file; set another `slug`");
         }
 
-        return new(prefix, slug, url, aliases);
+        return new(prefix, slug, url, aliases, node is null ? null : new(node.Line, node.Column));
 
         string? Expand(Permalink? pattern)
         {
@@ -66,7 +64,6 @@ internal sealed partial record Permalink(string Pattern)
     /// <summary>The placeholders that error messages list. Others of Hugo and Jekyll are also supported.</summary>
     public const string Names = ":year, :month, :day, :categories, :section or :slug";
 
-    /// <summary>The permalink patterns that Jekyll defines, by name.</summary>
     private static readonly Dictionary<string, string> Styles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["date"] = "/:categories/:year/:month/:day/:title.html",
@@ -140,10 +137,6 @@ internal sealed partial record Permalink(string Pattern)
 
 internal static class FrontMatterUrls
 {
-    /// <summary>
-    /// Returns the URL in the front matter, or <see langword="null"/> if there is none or the value is a Boolean or a
-    /// template.
-    /// </summary>
     public static string? Url(this YamlFields fields)
     {
         if (fields.Text(FrontMatterKeys.Url) is not { } text
@@ -158,13 +151,6 @@ internal static class FrontMatterUrls
         return null;
     }
 
-    public static YamlNode? UrlNode(this YamlFields fields) =>
-        fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
-
-    /// <summary>
-    /// Normalizes the URL path that the front matter specifies. Returns <see langword="null"/> and reports an error if
-    /// the path is invalid.
-    /// </summary>
     public static string? FixedUrl(this YamlFields fields, string text)
     {
         var clean = Markdown.Model.Slug.OfPath(SitePath.Normalize(text));
@@ -178,7 +164,6 @@ internal static class FrontMatterUrls
         return null;
     }
 
-    /// <summary>Returns the slug in the front matter, or the slug from the file path if there is none.</summary>
     public static string Slug(this YamlFields fields, DocumentPath path)
     {
         if (fields.Text(FrontMatterKeys.Slug) is not { } text)
@@ -237,18 +222,6 @@ internal static class FrontMatterUrls
         }
 
         return aliases;
-    }
-
-    /// <summary>
-    /// Returns the line and column, counting from 1, of the front matter value that sets a document's URL. Returns the
-    /// start of the file if there is no such value.
-    /// </summary>
-    public static (int Line, int Column) FindPosition(string file, string text)
-    {
-        var ignored = new List<Diagnostic>();
-        var map = FrontMatterSplitter.Split(file, text, ignored)?.FrontMatter?.Parse(file, ignored);
-        return map is not null && new YamlFields(file, FrontMatterReader.Flatten(map), ignored).UrlNode() is { } node
-            ? (node.Line, node.Column) : (1, 1);
     }
 
     private static bool HasDotSegments(string path) => path.Split('/').Any(s => s is "." or "..");

@@ -20,11 +20,8 @@ public static class FileSchemas
         Of("front-matter.json", "Front matter", YamlFields.SchemaOf(ReadFrontMatter, isStrict: false)),
     ];
 
-    private static void ReadFrontMatter(YamlFields fields)
-    {
-        var path = DocumentPath.Parse(new("posts/a.md", ContentKind.Post, 0, 0), TimeZoneInfo.Utc, new());
-        _ = new FrontMatter(fields, path, TimeZoneInfo.Utc, Visibility.Read(fields, path, TimeZoneInfo.Utc), new());
-    }
+    private static void ReadFrontMatter(YamlFields fields) => FrontMatterReader.Read(
+        new("posts/a.md", ContentKind.Post, 0, 0), new("", null, 0, 1), fields, TimeZoneInfo.Utc, new(), default);
 
     private static (string Name, string Json) Of(string name, string title, JsonObject schema)
     {

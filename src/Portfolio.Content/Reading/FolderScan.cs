@@ -30,7 +30,6 @@ internal sealed class FolderScan(string root)
 
     public FolderLayout Layout { get; private set; }
 
-    /// <summary>The folders whose documents are hidden by <c>_index.md</c>, each with a trailing slash.</summary>
     private List<string> _hiddenFolders = [];
 
     public void Run()
@@ -59,6 +58,11 @@ internal sealed class FolderScan(string root)
                     Problem(file.Path, "mdx", Severity.Warning,
                         "MDX files are not published; convert the folder with `portfolio import`, or rename a file "
                             + "without components to `.md`");
+                }
+                else if (ContentKinds.IsText(file.Path))
+                {
+                    Problem(file.Path, "file-name", Severity.Warning, "this file is not a document, so it is not published; "
+                        + $"to publish it, convert it to Markdown and name it `{Path.ChangeExtension(file.Path, ".md")}`");
                 }
                 continue;
             }
@@ -192,7 +196,6 @@ internal sealed class FolderScan(string root)
         }
     }
 
-    /// <summary>Lists the entries of a folder, except entries with ignored names.</summary>
     private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(
         string folder, string prefix) =>
         new(folder,
@@ -277,7 +280,7 @@ internal static class HiddenSections
 
     private static bool Hides(YamlNode node) => node switch
     {
-        YamlMap map => map.Fields.Any(f => (VisibilityKeys.MayHide(f) && !VisibilityKeys.HidesNothing(f)) || Hides(f.Value)),
+        YamlMap map => map.Fields.Any(f => Visibility.MayHide(f) || Hides(f.Value)),
         YamlList list => list.Items.Any(Hides),
         _ => false,
     };

@@ -1,10 +1,10 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads front matter values that have several forms or special rules, such as dates and tags.</summary>
-internal static class FrontMatterFields
+internal static partial class FrontMatterFields
 {
     private const int MaxTags = 100;
     private const int MaxTagLength = 100;
@@ -47,9 +47,6 @@ internal static class FrontMatterFields
         return date;
     }
 
-    /// <summary>
-    /// Returns the distinct tags and categories, or the first folder below <c>posts/</c> as a tag if there are none.
-    /// </summary>
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
@@ -64,6 +61,8 @@ internal static class FrontMatterFields
             }
 
             var slug = Slug.OfTag(label.Value);
+            if (slug == "draft")
+                fields.Warn(label, "tag-draft", "the tag `draft` does not hide the document; to hide it, use `draft: true`");
             if (slug.Length == 0)
                 fields.Warn(label, "tag-invalid", $"the tag `{label.Value}` contains no letter or digit; remove it");
             else if (!tags.Exists(t => t.Slug == slug))
@@ -79,10 +78,26 @@ internal static class FrontMatterFields
         fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
 
     /// <summary>
-    /// Reads a BCP 47 language tag, if there is one. Replaces underscores: <c>pt_BR</c> → <c>pt-BR</c>.
+    /// Reads a BCP 47 language tag, if there is one. Replaces underscores: <c>pt_BR</c> → <c>pt-BR</c>. Other text is
+    /// ignored.
     /// </summary>
     public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) =>
-        fields.Text(names)?.Replace('_', '-');
+        fields.Text(names)?.Replace('_', '-') is { } tag && IsLanguageTag(tag) ? tag : null;
+
+    public static void ReportLanguage(this YamlFields fields, params ReadOnlySpan<string> names)
+    {
+        if (fields.Text(names) is { } text && fields.LanguageTag(names) is null)
+        {
+            fields.Warn(fields.Node(names)!, "language-unknown",
+                $"`{text}` is not a language tag and is ignored; use a tag such as `de` or `pt-BR`");
+        }
+    }
+
+    public static bool IsLanguageTag(string text) => LanguageTagPattern().IsMatch(text);
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LanguageTagPattern();
 
     public static bool IsNote(this YamlFields fields)
     {
@@ -124,7 +139,6 @@ internal static class FrontMatterFields
 
     private static YamlScalar Plain(YamlScalar scalar) => scalar with { Value = WikiText.Plain(scalar.Value) };
 
-    /// <summary>Reads the names of people, written as strings or as mappings with a name.</summary>
     public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) =>
         fields.Node(names) switch
         {
@@ -169,10 +183,6 @@ internal static class FrontMatterFields
             .Any(f => f.Key.Value == "exclude" && f.Value is YamlScalar { Boolean: true });
     }
 
-    /// <summary>
-    /// Reads the cover from an image path, a mapping, or the first path in a list. Returns <see langword="null"/> if
-    /// there is none.
-    /// </summary>
     public static CoverSource? Cover(this YamlFields fields)
     {
         var (alt, caption) = (fields.Text(FrontMatterKeys.CoverAlt), fields.Text(FrontMatterKeys.CoverCaption));

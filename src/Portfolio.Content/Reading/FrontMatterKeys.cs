@@ -2,8 +2,8 @@ namespace Portfolio.Content.Reading;
 
 /// <summary>
 /// Contains the front matter keys in the spellings of Hugo, Jekyll, Zola, Astro, Eleventy, Obsidian and Ghost, with the
-/// preferred spelling first. Case, <c>-</c> and <c>_</c> are ignored. <see cref="VisibilityKeys"/> contains the keys
-/// for visibility. <c>docs/import.md</c> lists all keys.
+/// preferred spelling first. Case, <c>-</c> and <c>_</c> are ignored. <see cref="Visibility"/> contains the keys for
+/// visibility. <c>docs/import.md</c> lists all keys.
 /// </summary>
 internal static class FrontMatterKeys
 {

@@ -86,7 +86,6 @@ internal static partial class HeadReader
         return lineEnd < 0 ? text.Length : lineEnd;
     }
 
-    /// <summary>Returns an error message for an element, or an empty string if the element is allowed.</summary>
     private static string Fault(Match part)
     {
         if (!part.Groups["name"].Success)
@@ -118,7 +117,7 @@ internal static partial class HeadReader
 }
 
 /// <summary>Reads <c>theme.css</c>. The length is limited, because every page contains the style sheet.</summary>
-internal static class ThemeReader
+internal static partial class ThemeReader
 {
     private const int MaxLength = 32 * 1024;
 
@@ -158,6 +157,34 @@ internal static class ThemeReader
             }
         }
 
+        if (UnbalancedAt(text) is { } brace)
+        {
+            problems.Add(TextLines.ProblemAt(file, text, brace, "theme-unbalanced", Severity.Warning,
+                $"this `{text[brace]}` has no counterpart, so browsers ignore the rules after it; add or remove a brace"));
+        }
         return text.ReplaceLineEndings("\n").Trim();
     }
+
+    /// <summary>
+    /// Returns the index of a brace without a counterpart, or <see langword="null"/> if there is none. Braces in comments
+    /// and strings are ignored.
+    /// </summary>
+    private static int? UnbalancedAt(string text)
+    {
+        var open = new Stack<int>();
+        foreach (Match match in BraceOrText().Matches(text))
+        {
+            if (match.Value == "{")
+                open.Push(match.Index);
+            else if (match.Value == "}" && !open.TryPop(out _))
+                return match.Index;
+        }
+
+        return open.TryPeek(out var last) ? last : null;
+    }
+
+    [GeneratedRegex("""/\*.*?(\*/|\z)|"(\\.|[^"\\\n])*"?|'(\\.|[^'\\\n])*'?|[{}]""",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex BraceOrText();
 }

@@ -44,10 +44,6 @@ internal static class RedirectsReader
         return [.. redirects.Values];
     }
 
-    /// <summary>
-    /// Adds a valid redirect to the dictionary. Returns an error message, or <see langword="null"/> if the redirect is
-    /// valid.
-    /// </summary>
     private static string? Add(Dictionary<string, Redirect> redirects, YamlScalar from, YamlNode value)
     {
         var (to, status) = value switch
@@ -80,9 +76,6 @@ internal static class RedirectsReader
             : $"`{url}` already redirects to `{redirects[url].Target}`; remove one of the two redirects";
     }
 
-    /// <summary>
-    /// Returns the target of a redirect, or <see langword="null"/> if the target is neither a path nor an https URL.
-    /// </summary>
     private static string? TargetOf(string to) => LinkTarget.Parse(to).Kind switch
     {
         LinkTargetKind.RootRelative => to,

@@ -4,7 +4,6 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
-/// <summary>Reads one entry of <c>scripts</c> in <c>site.yaml</c>.</summary>
 internal static partial class ScriptReader
 {
     /// <summary>The attributes that authors cannot set, because they determine which code runs and when.</summary>

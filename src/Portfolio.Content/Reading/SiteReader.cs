@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Reading;
 
-internal static partial class SiteReader
+internal static class SiteReader
 {
     private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -22,13 +21,14 @@ internal static partial class SiteReader
             return null;
         var fields = new YamlFields(file, map, problems);
         var settings = Read(fields, file);
-        fields.ReportUnknown(SettingsOfOthers.Advice);
+        fields.ReportUnknown();
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
     }
 
     public static SiteSettings Read(YamlFields fields, string file)
     {
         var blog = BlogReader.Read(fields);
+        fields.ReportLanguage("language", "lang");
         var look = LookOf(fields);
         return new SiteSettings
         {
@@ -95,7 +95,7 @@ internal static partial class SiteReader
 
         string? ProblemOf(SiteLanguage language)
         {
-            if (!LanguageTag().IsMatch(language.Tag))
+            if (!FrontMatterFields.IsLanguageTag(language.Tag))
                 return $"`{language.Tag}` is not a language tag; use a tag such as `de` or `pt-BR`";
             if (language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase))
                 return $"`{language.Tag}` is already the main `language` of the site; remove it from `languages`";
@@ -330,10 +330,6 @@ internal static partial class SiteReader
         && (url.Scheme is "https" or "tel"
             || (url.Scheme == "mailto" && text.Contains('@', StringComparison.Ordinal)
                 && !text.Contains(' ', StringComparison.Ordinal)));
-
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex LanguageTag();
 }
 
 /// <summary>Reads <c>blog</c> in <c>site.yaml</c>: a title, or a mapping of <c>title</c> and <c>path</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
@@ -18,10 +19,6 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
     public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems) =>
         Decode(file, bytes, problems) is { } text ? FrontMatterSplitter.Split(file, text, problems) : null;
 
-    /// <summary>
-    /// Decodes a file. If the file is not UTF-8, adds an error to <paramref name="problems"/> and returns
-    /// <see langword="null"/>.
-    /// </summary>
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
@@ -52,64 +49,46 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
             "the file is not valid UTF-8 from this position; save it as UTF-8");
 }
 
-internal enum FrontMatterFormat
-{
-    /// <summary>YAML between two <c>---</c> lines.</summary>
-    Yaml,
-
-    /// <summary>TOML between two <c>+++</c> lines.</summary>
-    Toml,
-
-    Json,
-}
-
 /// <param name="Line">The line of the file at which <paramref name="Text"/> starts, counting from 1.</param>
-internal sealed record FrontMatterText(FrontMatterFormat Format, string Text, int Line)
+internal sealed record FrontMatterText(string Text, int Line)
 {
-    /// <summary>
-    /// Parses the front matter. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
-    /// front matter is invalid.
-    /// </summary>
-    public YamlMap? Parse(string file, ICollection<Diagnostic> problems) => Format switch
-    {
-        FrontMatterFormat.Toml => TomlParser.ParseMap(file, Text, Line, problems),
-        FrontMatterFormat.Json => JsonParser.ParseMap(file, Text, Line, problems),
-        _ => YamlParser.ParseMap(file, Text, Line, problems),
-    };
+    public YamlMap? Parse(string file, ICollection<Diagnostic> problems) =>
+        YamlParser.ParseMap(file, Text, Line, problems);
 }
 
 /// <summary>
 /// Splits a document into front matter and body. Front matter is also found after blank lines, spaces, byte order marks
 /// and HTML comments.
 /// </summary>
-internal static class FrontMatterSplitter
+internal static partial class FrontMatterSplitter
 {
+    private const int MaxFormatLength = 1000;
+
     public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
     {
         var start = SkipInvisible(text);
         var line = TextLines.At(text, start, out _);
-        var source = line switch
+        if (line is "---")
+            return SplitFenced(file, text, start, problems);
+        if (OtherFormat().IsMatch(text.AsSpan(start, Math.Min(text.Length - start, MaxFormatLength))))
         {
-            "---" => SplitFenced(file, text, start, FrontMatterFormat.Yaml, problems),
-            "+++" => SplitFenced(file, text, start, FrontMatterFormat.Toml, problems),
-            _ when JsonParser.IsObjectStart(text.AsSpan(start)) => SplitJson(file, text, start, problems),
-            _ => new(text, null, 0, 1),
-        };
-        var isWithout = string.IsNullOrWhiteSpace(source?.FrontMatter?.Text);
-        if (source is null || UnreadFrontMatter.Find(text, source.BodyStart, isWithout) is not { } unread)
-            return source;
-        problems.Add(TextLines.ProblemAt(file, text, unread, "front-matter-unread", Severity.Error, isWithout
-            ? "this looks like front matter, but it is not enclosed in `---` lines at the start of the file; "
-                + "move it there, or begin the file with front matter that has a `title`"
-            : "this looks like a second front matter block; "
-                + "move its keys to the first block, or put them in a code fence after some text"));
+            problems.Add(TextLines.ProblemAt(file, text, start, "front-matter-format", Severity.Error,
+                "this looks like front matter that is not YAML, so the document is not published; "
+                    + "write the keys as YAML between two `---` lines, or use `portfolio import`"));
+            return null;
+        }
+
+        if (Visibility.FindInProse(text, start) is not { } key)
+            return new(text, null, 0, 1);
+        problems.Add(TextLines.ProblemAt(file, text, key, "front-matter-unread", Severity.Error,
+            "this looks like front matter, but its first line is not `---`, so the document is not published; "
+                + "begin the file with `---`"));
         return null;
     }
 
-    private static SourceText? SplitFenced(
-        string file, string text, int start, FrontMatterFormat format, ICollection<Diagnostic> problems)
+    private static SourceText? SplitFenced(string file, string text, int start, ICollection<Diagnostic> problems)
     {
-        var fence = TextLines.At(text, start, out var next).ToString();
+        TextLines.At(text, start, out var next);
         var indentation = start - TextLines.StartOf(text, start);
         var (first, firstLine) = (next, TextLines.NumberAt(text, start) + 1);
         for (var number = firstLine; next < text.Length; number++)
@@ -117,45 +96,19 @@ internal static class FrontMatterSplitter
             var begin = next;
             var line = TextLines.At(text, begin, out next);
             var content = line.TrimStart();
-            if (line.Length - content.Length <= indentation
-                && (content.SequenceEqual(fence) || (fence == "---" && content is "...")))
-            {
-                return fence == "---" && UnreadFrontMatter.IsProse(text[first..begin])
-                    ? new(text, null, 0, 1)
-                    : new(text, new(format, text[first..begin], firstLine), next, number + 1);
-            }
+            if (line.Length - content.Length <= indentation && content is "---" or "...")
+                return new(text, new(text[first..begin], firstLine), next, number + 1);
         }
-
-        if (fence == "---" && UnreadFrontMatter.IsProse(text[first..]))
-            return new(text, null, 0, 1);
 
         problems.Add(new(file, firstLine - 1, indentation + 1, "front-matter-unclosed", Severity.Error,
-            $"the front matter is not closed; add a `{fence}` line after the last key"));
-        return null;
-    }
-
-    private static SourceText? SplitJson(string file, string text, int start, ICollection<Diagnostic> problems)
-    {
-        var line = TextLines.NumberAt(text, start);
-        var indentation = new string(' ', start - TextLines.StartOf(text, start));
-        if (JsonParser.FindEnd(file, indentation + text[start..], line, problems) is not { } length)
-            return null;
-        var end = start + length - indentation.Length;
-        var rest = TextLines.At(text, end, out var next);
-        if (rest.IsEmpty)
-        {
-            return new(text, new(FrontMatterFormat.Json, indentation + text[start..end], line), next,
-                TextLines.NumberAt(text, next));
-        }
-        problems.Add(TextLines.ProblemAt(file, text, end, "front-matter-json", Severity.Error,
-            "text follows the JSON front matter on the same line; move the text to a new line"));
+            "the front matter is not closed; add a `---` line after the last key"));
         return null;
     }
 
     /// <summary>
     /// Returns the index of the first visible character outside HTML comments, or the text length if there is none.
     /// </summary>
-    private static int SkipInvisible(string text)
+    internal static int SkipInvisible(string text)
     {
         var index = 0;
         while (index < text.Length)
@@ -177,4 +130,9 @@ internal static class FrontMatterSplitter
 
         return index;
     }
+
+    /// <summary>Matches a fence of TOML, a fence with the name of a format, or the start of a JSON object.</summary>
+    [GeneratedRegex("\\A(\\+\\+\\+|---[A-Za-z]+)\\s*?[\\r\\n]|\\A\\{\\s*([\"']?[A-Za-z_][A-Za-z0-9_-]*[\"']?\\s*:|\\}\\s*\\z)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex OtherFormat();
 }

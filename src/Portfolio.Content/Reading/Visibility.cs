@@ -1,258 +1,143 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading;
 
 /// <summary>
-/// Represents the visibility of a document according to its front matter. An unrecognized value is an error, so that no
-/// document is published by mistake.
+/// Represents the visibility of a document according to its front matter and file name. A visibility key whose value
+/// cannot be read, or a key one letter from such a key, is an error, so that no document is published by mistake.
 /// </summary>
-/// <param name="PublishDate">
-/// The latest scheduling date other than <c>date</c>, or <see langword="null"/> if there is none.
-/// </param>
-/// <param name="IsDateOverridden">True if <c>publishDate</c> takes precedence over <c>date</c>.</param>
+/// <param name="Date">The date in the front matter or file name, or <see langword="null"/> if there is none.</param>
 internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date,
-    DateTimeOffset? PublishDate, bool IsDateOverridden, DateTimeOffset? ExpiryDate)
+    DateTimeOffset? PublishDate, DateTimeOffset? ExpiryDate)
 {
+    private const int MaxHeadLength = 20_000;
+
+    private static readonly SearchValues<char> Letters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private static readonly string[] Keys = ["draft", "unlisted", "date", "publishDate", "expires", "expiryDate"];
+
+    /// <summary>The keys and values that authors bring along from other site generators, and that hide a document.</summary>
+    private static readonly (string Key, string Value)[] KnownPairs = [
+        ("published", "false"), ("publish", "false"), ("private", "true"), ("hidden", "true"),
+        ("status", "draft"), ("status", "private"), ("status", "pending"), ("visibility", "private"),
+    ];
+
+    /// <summary>The UTC time from which the document is visible. <c>publishDate</c> takes precedence.</summary>
+    public DateTime From => IsDraft ? DateTime.MaxValue : (PublishDate ?? Date)?.UtcDateTime ?? DateTime.MinValue;
+
+    /// <summary>The UTC time at which the document expires, or <c>MaxValue</c> if it does not expire.</summary>
+    public DateTime Until => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
+
     public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
     {
-        var (isDraft, isUnlisted, isScheduled) = (false, false, false);
-        foreach (var name in VisibilityKeys.Hiding)
-            isDraft |= Flag(fields, name) == true;
-        foreach (var name in VisibilityKeys.Showing)
-            isDraft |= Flag(fields, name) == false;
-        foreach (var name in VisibilityKeys.Unlisting)
-            isUnlisted |= Flag(fields, name) == true;
-        isUnlisted |= Flag(fields, "listed") == false;
-        foreach (var word in VisibilityKeys.Status.Select(name => Status(fields, name)).OfType<string>())
+        var isDraft = path.IsDraft | Flag(fields, "draft");
+        var isUnlisted = Flag(fields, "unlisted");
+        var publishDate = fields.Date(zone, "publishDate");
+        var date = fields.Date(zone, "date") ?? publishDate ?? path.Date;
+        DateTimeOffset?[] ends = [fields.Date(zone, "expires"), fields.Date(zone, "expiryDate")];
+        foreach (var (key, value) in fields.TakeUnread(IsKnownPair))
         {
-            isDraft |= StatusWords.IsHidden(word);
-            isUnlisted |= StatusWords.IsUnlisted(word);
-            isScheduled |= StatusWords.IsScheduled(word);
+            isDraft = true;
+            fields.Warn(key, "visibility-key",
+                $"`{key.Value}: {((YamlScalar)value).Value}` hides the document; use `draft: true` instead");
         }
 
-        var (isBuilt, isListed) = Build(fields);
-        isDraft |= !isBuilt || fields.Field("permalink") is { Value: YamlScalar { IsQuoted: false, Boolean: false } };
-        isUnlisted |= !isListed;
-        if (fields.Field("password") is { Value: not YamlScalar { Value: "" } } password)
-        {
-            fields.Fail(password.Value, "visibility-unknown",
-                "passwords are not supported; use `draft: true` to hide the document, or remove the key");
-        }
-
-        List<DateTimeOffset> starts = [];
-        var date = DateOrThatOfFile(fields, path, zone, starts);
-        var created = fields.Date(zone, VisibilityKeys.Created);
-        starts.AddRange(Dates(fields, zone, VisibilityKeys.Start));
-        if (fields.Field("published") is { } published)
-        {
-            if (published.Value is YamlScalar { Boolean: { } isPublished })
-                isDraft |= !isPublished;
-            else if (published.Value is YamlScalar { IsNull: false } && fields.Date(zone, "published") is { } start)
-                starts.Add(start);
-            else if (published.Value is not YamlScalar { IsNull: false })
-                fields.WrongType(published, "`true`, `false` or a date");
-        }
-
-        var ends = Dates(fields, zone, VisibilityKeys.End);
-        DateTimeOffset? publishDate = starts.Count == 0 ? null : starts.MaxBy(d => d.UtcDateTime);
-        // A creation date does not schedule a document, so a document with the status `scheduled` and no other date
-        // stays hidden.
-        var isDated = (date ?? publishDate ?? path.Date) is not null;
-        date ??= publishDate ?? created ?? path.Date;
-        return new(isDraft || (isScheduled && !isDated), isUnlisted, date, publishDate,
-            fields.Text("publishDate") is not null, ends.Count == 0 ? null : ends.MinBy(d => d.UtcDateTime));
+        return new(isDraft, isUnlisted, date, publishDate, ends.Min());
     }
 
     /// <summary>
-    /// Reads the date of the document. If the value is invalid, but the file name contains a date and the value
-    /// contains no later year, returns the date in the file name. Any other invalid value is an error.
+    /// Reports an error for each key that is probably a misspelled visibility key. All other keys must have been read.
     /// </summary>
-    /// <param name="starts">
-    /// Receives a date just after the file name's year if the value is invalid, because the value may schedule the
-    /// document for later in that year.
-    /// </param>
-    private static DateTimeOffset? DateOrThatOfFile(
-        YamlFields fields, DocumentPath path, TimeZoneInfo zone, List<DateTimeOffset> starts)
+    public static void ReportSlips(YamlFields fields)
     {
-        if (fields.Text("date") is not { } text)
-            return null;
-        var isTimed = text.Any(char.IsAsciiDigit);
-        if (path.Date is not { } known || ContentDate.Parse(text, zone) is not null
-            || (isTimed && !NamesNoLaterYear(text, known.Year)))
+        foreach (var (key, _) in fields.TakeUnread(f => SlipOf(f.Key.Value) is not null))
         {
-            return fields.Date(zone, "date");
+            fields.Fail(key, "visibility-unknown", $"`{key.Value}` may be a misspelling of `{SlipOf(key.Value)}`, "
+                + "so the document is not published; correct or remove the key");
         }
-        if (isTimed)
-            starts.Add(new(known.Year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero));
-        var appears = isTimed ? $", and the document is published by {known.Year + 1} at the latest" : "";
-        fields.Warn(fields.Node("date")!, "front-matter-date", FormattableString.Invariant(
-            $"`{text}` is not a date, so the date in the file name is used{appears}; use a date such as {known:yyyy-MM-dd}"));
-        return known;
     }
 
-    private static bool NamesNoLaterYear(string text, int last) => Year().Matches(text) is { Count: > 0 } years
-        && years.All(m => int.Parse(m.Value, CultureInfo.InvariantCulture) <= last);
+    /// <summary>Determines whether a doubtful value of a key, or a second value, is an error.</summary>
+    public static bool IsStrict(string name) =>
+        Keys.Concat(KnownPairs.Select(p => p.Key)).Contains(name, KeyComparer.Instance);
 
-    [GeneratedRegex("[0-9]{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Year();
+    /// <summary>Determines whether a field hides documents, or may be meant to do so.</summary>
+    public static bool MayHide(YamlField field) =>
+        (Keys.Contains(field.Key.Value, KeyComparer.Instance) && field.Value is not YamlScalar { Boolean: false }) || SlipOf(field.Key.Value) is not null || IsKnownPair(field);
 
-    /// <summary>Reads Hugo's <c>build</c>, which determines whether the page is rendered and listed.</summary>
-    private static (bool IsBuilt, bool IsListed) Build(YamlFields fields)
+    /// <summary>
+    /// Returns the index of a line with <c>draft</c> or another visibility key in the first paragraph, or
+    /// <see langword="null"/> if there is none. Such a paragraph is front matter whose first line is wrong. <c>date</c>
+    /// is also a usual word, so it is ignored.
+    /// </summary>
+    public static int? FindInProse(string text, int start)
     {
-        if (fields.Field("build") is not { } build)
-            return (true, true);
-        var (isBuilt, isListed) = (true, true);
-        foreach (var (key, value) in (build.Value as YamlMap)?.Fields ?? [])
+        for (var next = start; next < Math.Min(text.Length, start + MaxHeadLength);)
         {
-            var word = (value as YamlScalar)?.Value.ToLowerInvariant();
-            switch (key.Value, word)
+            var begin = next;
+            var line = TextLines.At(text, begin, out next);
+            if (line.IsEmpty && text.AsSpan(start, begin - start).IndexOfAny(Letters) >= 0)
+                break;
+            if (Key().Match(line.ToString()) is { Success: true } match && match.Groups["key"].Value is var name
+                && !KeyComparer.Instance.Equals(name, "date") && SlipOf(name) is not (null or "date"))
             {
-                case ("render" or "list", "always" or "true") or ("publishResources", _):
-                    break;
-                case ("render", "never" or "false" or "link"):
-                    isBuilt = false;
-                    break;
-                case ("list", "never" or "false" or "local"):
-                    isListed = false;
-                    break;
-                default:
-                    fields.Fail(key, "visibility-unknown",
-                        $"`{key.Value}` below `build` is not recognized, but may control whether the document is "
-                        + "published; use `render: never`, `list: never` or `draft: true`");
-                    break;
+                return begin;
             }
         }
 
-        if (build.Value is not YamlMap)
-            fields.WrongType(build, "a mapping, such as `{render: never, list: never}`");
-        return (isBuilt, isListed);
+        return null;
     }
 
-    private static List<DateTimeOffset> Dates(YamlFields fields, TimeZoneInfo zone, string[] names) =>
-        [.. names.Select(name => fields.Date(zone, name)).OfType<DateTimeOffset>()];
+    /// <summary>
+    /// Determines whether an invalid text may be meant to hide a document whose last valid text is public: a line with a
+    /// visibility key differs from the valid text.
+    /// </summary>
+    public static bool MayHide(string invalid, string valid) => !Lines(invalid).IsSubsetOf(Lines(valid));
 
-    private static bool? Flag(YamlFields fields, string name)
+    private static HashSet<string> Lines(string text)
+    {
+        var end = text.IndexOf("\n---", text.IndexOf("---", StringComparison.Ordinal) + 1, StringComparison.Ordinal);
+        return Key().Matches(text[..Math.Min(end < 0 ? text.Length : end, MaxHeadLength)])
+            .Select(m => m.Groups["key"])
+            .Where(key => IsStrict(key.Value) || SlipOf(key.Value) is not null)
+            .Select(key => TextLines.At(text, key.Index, out _).ToString()).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static string? SlipOf(string name)
+    {
+        var letters = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
+        return Array.Find(Keys, key => NearestName.Distance(letters, key.ToLowerInvariant(), 1) <= 1);
+    }
+
+    private static bool IsKnownPair(YamlField field) => field.Value is YamlScalar value && Array.Exists(KnownPairs, pair =>
+        KeyComparer.Instance.Equals(pair.Key, field.Key.Value)
+        && (bool.TryParse(pair.Value, out var flag) ? value.Boolean == flag
+            : pair.Value.Equals(value.Value.Trim(), StringComparison.OrdinalIgnoreCase)));
+
+    private static bool Flag(YamlFields fields, string name)
     {
         if (fields.Field(name) is not { } field)
-            return null;
+            return false;
         if (field.Value is YamlScalar { Boolean: { } value })
             return value;
         if (field.Value is YamlScalar { IsNull: true, IsDropped: false })
         {
-            fields.Warn(field.Key, "visibility-unknown",
+            fields.Warn(field.Key, "visibility-key",
                 $"`{name}` has no value, so it does not hide the document; use `{name}: true`, or remove the key");
         }
         else
         {
             fields.WrongType(field, "`true` or `false`");
         }
-        return null;
+        return false;
     }
 
-    private static string? Status(YamlFields fields, string name)
-    {
-        if (fields.Field(name) is not { } field)
-            return null;
-        if (field.Value is YamlScalar scalar && StatusWords.IsKnown(scalar.Value))
-            return scalar.Value;
-        // Digital gardens use other status words, such as `seedling`, which do not affect the visibility.
-        if (name == "status" && field.Value is YamlScalar { IsDropped: false } word && !StatusWords.MayHide(word.Value))
-        {
-            fields.Warn(field.Key, "visibility-unknown",
-                $"`{name}: {word.Value}` does not hide the document; to hide it, use `draft: true`");
-        }
-        else
-        {
-            fields.WrongType(field, "`draft`, `private`, `scheduled`, `unlisted` or `published`");
-        }
-        return null;
-    }
-}
-
-/// <summary>
-/// Represents the visibility of an invalid document, derived from individual lines. The last valid version stays public
-/// only while no line suggests that the author wants to hide the document.
-/// </summary>
-/// <param name="From">
-/// The UTC time from which the document is visible, or <see cref="DateTime.MaxValue"/> for a possible draft.
-/// </param>
-/// <param name="Until">The UTC time at which the document expires, or <c>MaxValue</c> if it does not expire.</param>
-internal sealed partial record VisibilityHint(DateTime From, DateTime Until, bool IsUnlisted)
-{
-    private const int MaxLines = 100;
-    private const int MaxLength = 20_000;
-
-    public static VisibilityHint None { get; } = new(DateTime.MinValue, DateTime.MaxValue, false);
-
-    public static VisibilityHint Of(FrontMatter matter) =>
-        new(matter.VisibleFrom, matter.VisibleUntil, matter.Unlisted);
-
-    public LinkedDocument? Limit(LinkedDocument? document) => document is null ? null : document with
-    {
-        VisibleFrom = document.VisibleFrom < From ? From : document.VisibleFrom,
-        VisibleUntil = document.VisibleUntil > Until ? Until : document.VisibleUntil,
-    };
-
-    /// <summary>Finds visibility keys in lines, flow mappings and JSON objects, even in invalid front matter.</summary>
-    /// <param name="head">The front matter, or the whole document if the end of the front matter is unknown.</param>
-    public static VisibilityHint Find(string head, TimeZoneInfo zone)
-    {
-        var hint = None;
-        var keys = Key().Matches(head.Length > MaxLength ? head[..MaxLength] : head);
-        foreach (Match key in keys)
-        {
-            if (head.AsSpan(0, key.Index).Count('\n') >= MaxLines)
-                break;
-            hint = hint.With(key.Groups["key"].Value, Comment().Replace(key.Groups["value"].Value, "")
-                .Trim(' ', '\t', '"', '\'', ';', '[', ']'), zone);
-        }
-
-        return hint;
-    }
-
-    private VisibilityHint With(string name, string value, TimeZoneInfo zone)
-    {
-        var scalar = new YamlScalar(value, false, 1, 1);
-        var date = ContentDate.Parse(value, zone)?.UtcDateTime;
-        if (Is("date") || Is("published") || Has(VisibilityKeys.Start) || Has(VisibilityKeys.Created))
-        {
-            if (date is { } start)
-                return After(start);
-            return scalar.Boolean == false || Has(VisibilityKeys.Start) ? Hidden() : this;
-        }
-        if (Has(VisibilityKeys.End))
-            return date is { } end ? this with { Until = end < Until ? end : Until } : Hidden();
-        if (Has(VisibilityKeys.Unlisting) || Is("listed"))
-            return scalar.Boolean == Is("listed") ? this : this with { IsUnlisted = true };
-        if (Has(VisibilityKeys.Hiding) || Has(VisibilityKeys.Showing))
-            return scalar.Boolean == Has(VisibilityKeys.Showing) ? this : Hidden();
-        if (Has(VisibilityKeys.Status))
-            return StatusWords.IsShown(value) ? this : Hidden();
-        if (Is("password"))
-            return value.Length == 0 ? this : Hidden();
-        return VisibilityKeys.MayHide(new(new(name, false, 1, 1), scalar)) && !IsChange() ? Hidden() : this;
-
-        bool Is(string other) => KeyComparer.Instance.Equals(name, other);
-        // A key for the date of a change, such as `updated` or `lastmod`, resembles `date` but does not affect the
-        // visibility.
-        bool IsChange() => date is not null
-            && (name.StartsWith("upd", StringComparison.OrdinalIgnoreCase)
-                || name.Contains("mod", StringComparison.OrdinalIgnoreCase));
-        bool Has(string[] names) => names.Contains(name, KeyComparer.Instance);
-    }
-
-    private VisibilityHint Hidden() => After(DateTime.MaxValue);
-
-    private VisibilityHint After(DateTime from) => this with { From = from > From ? from : From };
-
-    [GeneratedRegex("(^|[{,])[^A-Za-z0-9\\r\\n]{0,8}(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?[ \\t]*[:=]"
-        + "(?<value>[^\\r\\n,}]*(, ?[0-9]{4}(?![0-9]))?)",
+    /// <summary>Matches a key in a line, a flow mapping or a JSON object.</summary>
+    [GeneratedRegex("(^|[{,])[^A-Za-z\\r\\n]{0,8}(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?[ \\t]*[:=]",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
-
-    [GeneratedRegex("[ \\t]#.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Comment();
 }

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Store;
 
 /// <content>
 /// Defines the visibility of documents once, as query filters that apply to all queries for readers of the site.
-/// <c>Reading/FrontMatter.cs</c> derives <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/>
+/// <c>Reading/Visibility.cs</c> derives <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/>
 /// from <c>draft</c> and dates.
 /// </content>
 internal sealed partial class PortfolioContext
@@ -103,14 +103,22 @@ internal sealed partial class PortfolioContext
             && (p.Document.IsUrlTaken || p.Document.VisibleFrom == DateTime.MaxValue));
 
     /// <summary>
-    /// Gets pairs of documents with the same URL, in which <c>First</c> takes precedence, because it appears earlier
-    /// or, if both appear at the same time, has the lower path.
+    /// Gets pairs of documents with the same URL, in which <c>First</c> takes precedence, because it was published at
+    /// the URL earlier. If both were published in the same sync, the date decides, and then the path.
     /// </summary>
     private IQueryable<DocumentPair> DocumentsWithOneUrl => AllDocuments
         .Join(AllDocuments, d => d.Url, first => first.Url,
-            (d, first) => new DocumentPair { Document = d, First = first })
-        .Where(p => p.First.VisibleFrom < p.Document.VisibleFrom
-            || (p.First.VisibleFrom == p.Document.VisibleFrom && p.First.Path.CompareTo(p.Document.Path) < 0));
+            (d, first) => new
+            {
+                Pair = new DocumentPair { Document = d, First = first },
+                Since = d.VisibleFrom > d.UrlSince ? d.VisibleFrom : d.UrlSince,
+                FirstSince = first.VisibleFrom > first.UrlSince ? first.VisibleFrom : first.UrlSince,
+            })
+        .Where(p => p.FirstSince < p.Since
+            || (p.FirstSince == p.Since && p.Pair.First.VisibleFrom < p.Pair.Document.VisibleFrom)
+            || (p.FirstSince == p.Since && p.Pair.First.VisibleFrom == p.Pair.Document.VisibleFrom
+                && p.Pair.First.Path.CompareTo(p.Pair.Document.Path) < 0))
+        .Select(p => p.Pair);
 
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {

@@ -96,6 +96,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         configurationBuilder.Properties<IReadOnlyList<Heading>>().HaveConversion<JsonListConverter<Heading>>();
         configurationBuilder.Properties<IReadOnlyList<LineMark>>().HaveConversion<JsonListConverter<LineMark>>();
         configurationBuilder.Properties<CoverSource>().HaveConversion<JsonConverter<CoverSource>>();
+        configurationBuilder.Properties<SourcePosition>().HaveConversion<JsonConverter<SourcePosition>>();
         configurationBuilder.Properties<OpenMarkdown>().HaveConversion<OpenMarkdownConverter>();
     }
 
@@ -164,6 +165,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         ConfigureVisibility(document);
         document.Property(d => d.Id).ValueGeneratedNever();
         document.Property(d => d.CoverSource);
+        document.Property(d => d.UrlPosition);
+        document.Property(d => d.UrlSince);
         document.Ignore(d => d.Cover);
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);

@@ -25,13 +25,17 @@ internal sealed class StoreWriter : IDisposable
     private readonly Dictionary<string, Media> _media = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _diagnostics = new(StringComparer.Ordinal);
+    private readonly DateTime _asOf;
+    private readonly bool _isNew;
     private long _lastId;
     private long _lastRow;
 
+    /// <param name="asOf">The UTC time of the sync.</param>
     /// <param name="wordsOf">Returns the row of the full-text index for a stored document.</param>
-    public StoreWriter(PortfolioContext context, Func<Document, SearchRow> wordsOf)
+    public StoreWriter(PortfolioContext context, DateTime asOf, Func<Document, SearchRow> wordsOf)
     {
-        (_context, _wordsOf) = (context, wordsOf);
+        (_context, _asOf, _wordsOf) = (context, asOf, wordsOf);
+        _isNew = !context.Files.Any();
         _context.ChangeTracker.AutoDetectChangesEnabled = false;
         _transaction = context.Database.BeginTransaction();
         _inserts = new(context, (SqliteTransaction)_transaction.GetDbTransaction());
@@ -149,6 +153,7 @@ internal sealed class StoreWriter : IDisposable
             var replaced = before.GetValueOrDefault(path);
             document.Id = replaced?.Id ?? ++_lastId;
             document.IsUrlTaken = replaced?.IsUrlTaken ?? false;
+            document.UrlSince = UrlSince(document, replaced);
             document.Body!.Id = document.Id;
             stored.Search.RowId = document.Id;
             _inserts.Add(document);
@@ -160,6 +165,13 @@ internal sealed class StoreWriter : IDisposable
             foreach (var alias in stored.Aliases)
                 AddRow(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
         }
+    }
+
+    private DateTime UrlSince(Document document, Document? replaced)
+    {
+        if (replaced is not null && replaced.Url == document.Url && replaced.VisibleFrom <= _asOf)
+            return replaced.UrlSince;
+        return _isNew && document.VisibleFrom > DateTime.MinValue ? DateTime.MinValue : _asOf;
     }
 
     /// <summary>
@@ -193,20 +205,11 @@ internal sealed class StoreWriter : IDisposable
     private static long LastRow<T>(IQueryable<T> rows) where T : class =>
         rows.Max(r => (long?)EF.Property<long>(r, PortfolioContext.RowId)) ?? 0;
 
-    /// <summary>
-    /// Restricts the visibility of a document to what a hint allows. Returns false if the document's visibility is
-    /// unchanged.
-    /// </summary>
-    public bool Hide(string path, VisibilityHint hint)
+    /// <summary>Hides a document. Returns false if the document is already hidden.</summary>
+    public bool Hide(string path)
     {
-        var (from, until, isUnlisted) = hint;
-        var isHidden = Read().AllDocuments
-            .Where(d => d.Path == path
-                && (d.VisibleFrom < from || d.VisibleUntil > until || (isUnlisted && !d.Unlisted)))
-            .ExecuteUpdate(set => set
-                .SetProperty(d => d.VisibleFrom, d => d.VisibleFrom < from ? from : d.VisibleFrom)
-                .SetProperty(d => d.VisibleUntil, d => d.VisibleUntil > until ? until : d.VisibleUntil)
-                .SetProperty(d => d.Unlisted, d => d.Unlisted || isUnlisted)) > 0;
+        var isHidden = Read().AllDocuments.Where(d => d.Path == path && d.VisibleFrom < DateTime.MaxValue)
+            .ExecuteUpdate(set => set.SetProperty(d => d.VisibleFrom, DateTime.MaxValue)) > 0;
         if (isHidden)
             HasChanges = true;
         return isHidden;

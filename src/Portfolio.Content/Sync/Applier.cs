@@ -136,17 +136,13 @@ internal sealed class Applier(
         // If the last valid version has the same text as the invalid file, rendering would fail again.
         if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } parsed)
             return reading;
-        var isHidden = last.VisibleFrom > difference.AsOf || reading.Hint.From > difference.AsOf
-            || reading.Hint.Until <= difference.AsOf;
-        return reading with
-        {
-            Document = FileReader.Build(builder, parsed, [], default, reading.Hint with
-            {
-                From = isHidden ? DateTime.MaxValue : DateTime.MinValue,
-                Until = last.VisibleUntil < reading.Hint.Until ? last.VisibleUntil : reading.Hint.Until,
-                IsUnlisted = last.Unlisted || reading.Hint.IsUnlisted,
-            }),
-        };
+        var document = parsed.Document;
+        if (last.VisibleFrom > difference.AsOf || Visibility.MayHide(reading.InvalidText, last.Source))
+            document.VisibleFrom = DateTime.MaxValue;
+        if (last.VisibleUntil < document.VisibleUntil)
+            document.VisibleUntil = last.VisibleUntil;
+        document.Unlisted |= last.Unlisted;
+        return reading with { Document = FileReader.Build(builder, parsed, [], default) };
     }
 
     private void Write(FileReading reading, bool isOutdated)
@@ -203,20 +199,21 @@ internal sealed class Applier(
         }
         else if (before is not null && reading.Failed && links.Documents.ContainsKey(before.Path))
         {
-            Hide(before.Path, reading.Hint);
+            Hide(before.Path, reading.InvalidText);
         }
     }
 
-    /// <summary>Hides the stored version if the new version is invalid but may be meant to hide the document.</summary>
-    private void Hide(string path, VisibilityHint hint)
+    /// <summary>
+    /// Hides the stored version if it is not public yet, because an invalid version publishes nothing, or if the invalid
+    /// version may be meant to hide the document.
+    /// </summary>
+    private void Hide(string path, string invalidText)
     {
-        // An invalid version can hide the document but not publish it, so an earlier publication date in the invalid
-        // version is ignored.
-        var document = links.Documents[path];
-        var isHidden = hint.From > difference.AsOf || document.VisibleFrom > difference.AsOf;
-        var limits = hint with { From = isHidden ? DateTime.MaxValue : DateTime.MinValue };
-        if (!options.ShowsDrafts && writer.Hide(path, limits))
-            links.Put(limits.Limit(document)!);
+        var isHidden = links.Documents[path].VisibleFrom > difference.AsOf
+            || (writer.Read().LastValid(path) is { } last && Visibility.MayHide(invalidText, last.Source));
+        if (!isHidden || options.ShowsDrafts || !writer.Hide(path))
+            return;
+        links.Put(links.Documents[path] with { VisibleFrom = DateTime.MaxValue });
     }
 
     /// <summary>

@@ -27,16 +27,13 @@ internal sealed class ContentSyncService(
     private bool _isStuck;
 
     /// <summary>Starts the service. Completes when there is a snapshot of the site to serve.</summary>
-    /// <exception cref="InvalidSiteException">
-    /// <c>site.yaml</c> is invalid, and no store contains valid settings.
-    /// </exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         _progressTimer = time.CreateTimer(_ => LogProgress(), null, ProgressInterval, ProgressInterval);
         var isStored = publisher.PublishStored();
         if (!isStored)
-            RunFirst(cancellationToken);
+            sync.Run(cancellation: cancellationToken);
         snapshots.Start = new(watch.Elapsed, isStored);
         if (snapshots.Current is { } snapshot && !snapshot.HasFiles())
         {
@@ -119,19 +116,6 @@ internal sealed class ContentSyncService(
         return await watcher.WaitAsync(Max(timeout, TimeSpan.Zero), cancellation);
     }
 
-    private void RunFirst(CancellationToken cancellation)
-    {
-        sync.Run(cancellation: cancellation);
-        var errors = publisher.File!.Read(connection => connection.Context.Diagnostics
-            .Where(d => d.Severity == Severity.Error && (d.File == "site.yaml" || d.File == "site.yml"))
-            .OrderBy(d => d.Line).ToList());
-        if (errors.Count == 0)
-            return;
-        var found = problems.All();
-        publisher.Discard();
-        throw new InvalidSiteException(errors, found);
-    }
-
     private TimeSpan UntilDue()
     {
         try
@@ -187,15 +171,4 @@ public sealed class SyncRequests
     public Action? Requested { get; set; }
 
     public void Request() => Requested?.Invoke();
-}
-
-/// <summary>
-/// The exception that is thrown when <c>site.yaml</c> is invalid at startup. The message contains one line per error.
-/// </summary>
-/// <param name="errors">The errors in <c>site.yaml</c>.</param>
-/// <param name="problems">The problems in all files, including <c>site.yaml</c>.</param>
-public sealed class InvalidSiteException(IReadOnlyList<Diagnostic> errors, IReadOnlyList<Diagnostic> problems)
-    : Exception(string.Join('\n', errors))
-{
-    public IReadOnlyList<Diagnostic> Problems => problems;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Content.Search;
@@ -7,8 +6,6 @@ using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Text;
 
 namespace Portfolio.Content.Sync;
-
-internal sealed record ParsedDocument(FileStamp File, SourceText Source, FrontMatter Matter);
 
 /// <summary>Builds documents from Markdown files. Thread-safe.</summary>
 /// <param name="draftsAsOf">
@@ -31,29 +28,25 @@ internal sealed class DocumentBuilder(
             return null;
         }
 
-        var matter = FrontMatterReader.Read(file, source, _zone, problems, settings, now);
-        return matter is null ? null : new(file, source, matter);
+        return FrontMatterReader.Read(file, source, _zone, problems, settings, now);
     }
 
     /// <summary>
     /// Renders a document. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
     /// document cannot be used.
     /// </summary>
-    /// <param name="limits">
-    /// Restrictions of the document's visibility in addition to the front matter, or <see langword="null"/> if there
-    /// are none.
-    /// </param>
-    public StoredDocument? Build(ParsedDocument parsed, List<Diagnostic> problems, VisibilityHint? limits = null,
-        CancellationToken cancellation = default)
+    public StoredDocument? Build(
+        ParsedDocument parsed, List<Diagnostic> problems, CancellationToken cancellation = default)
     {
-        var (file, source, matter) = parsed;
-        var language = matter.Language ?? settings.Language;
-        var body = new MarkdownSource(file.Path, source.Body, source.BodyLine, matter.Title, language, settings.Images)
+        var (file, source, document) = (parsed.File, parsed.Source, parsed.Document);
+        var title = document.Title.Length > 0 ? document.Title : null;
+        var language = document.Language ?? settings.Language;
+        var body = new MarkdownSource(file.Path, source.Body, source.BodyLine, title, language, settings.Images)
         {
             SmartPunctuation = settings.SmartPunctuation,
             Extras = settings.Markdown,
             FormHosts = settings.Forms,
-            Macros = matter.Macros,
+            Macros = parsed.Macros,
             Origin = settings.BaseUrl,
         };
         var rendered = renderer.Render(body, cancellation);
@@ -61,42 +54,27 @@ internal sealed class DocumentBuilder(
         if (rendered.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
-        var cover = CoverOf(matter.Cover);
-        Document document = file.Kind == ContentKind.Page ? PageOf(parsed) : PostOf(parsed, rendered);
-        SetShared(document, parsed, rendered, cover);
-        if (limits is not null)
-            Limit(document, limits);
+        var cover = CoverOf(document.CoverSource);
+        document.CoverSource = cover;
+        SetTitle(document, title ?? TitleOf(file, document, rendered), title ?? rendered.FirstHeadingWithCode ?? "");
+        SetDates(document, git?.DatesOf(file.Path));
+        if (!document.Described)
+            document.Description = rendered.Summary;
+        if (document is Post { Minutes: 0 } post)
+            post.Minutes = rendered.Minutes;
+        document.Toc ??= rendered.HasToc ? true : null;
+        document.Words = rendered.Words;
+        document.Hash = StoredDocument.HashOf($"{source.Text}\n{rendered.Template}");
+        document.Body = BodyOf(source, rendered);
         if (document.VisibleFrom > draftsAsOf)
-            Show(document, matter.Draft ? "Draft: " : "Scheduled: ");
+            Show(document, parsed.Visibility.IsDraft ? "Draft: " : "Scheduled: ");
         var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin
             ? rendered.ImageOrigins.Append(origin).Distinct() : rendered.ImageOrigins;
-        return new(document, matter.Aliases)
+        return new(document, parsed.Aliases)
         {
             Search = IndexedText.Of(document),
             ImageOrigins = [.. imageOrigins],
         };
-    }
-
-    /// <summary>Returns the probable visibility of a file whose front matter is invalid.</summary>
-    public VisibilityHint HintOf(FileStamp file, byte[] bytes)
-    {
-        using var reader = new StreamReader(
-            new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        // UTF-16 that is read as UTF-8 contains null characters, which are removed, so that visibility keys are found.
-        var text = reader.ReadToEnd().Replace("\0", "", StringComparison.Ordinal);
-        var ignored = new List<Diagnostic>();
-        if (FrontMatterSplitter.Split(file.Path, text, ignored) is not { } source)
-            return VisibilityHint.Find(text, _zone);
-        if (FrontMatterReader.Read(file, source, _zone, ignored) is { } matter)
-            return VisibilityHint.Of(matter);
-        return source.FrontMatter is { } head ? VisibilityHint.Find(head.Text, _zone) : VisibilityHint.None;
-    }
-
-    private static void Limit(Document document, VisibilityHint limits)
-    {
-        document.VisibleFrom = limits.From > document.VisibleFrom ? limits.From : document.VisibleFrom;
-        document.VisibleUntil = limits.Until < document.VisibleUntil ? limits.Until : document.VisibleUntil;
-        document.Unlisted |= limits.IsUnlisted;
     }
 
     /// <summary>Makes an unpublished document visible, with a marker before its title.</summary>
@@ -108,86 +86,29 @@ internal sealed class DocumentBuilder(
         document.WrittenTitle = document.WrittenTitle is { } written ? mark + written : null;
     }
 
-    private Page PageOf(ParsedDocument parsed) =>
-        new() { Updated = parsed.Matter.Updated ?? parsed.Matter.Date ?? GitUpdated(parsed) ?? DateOf(parsed) };
+    private string TitleOf(FileStamp file, Document document, RenderedMarkdown rendered) => rendered.FirstHeading
+        ?? (document.Url == Document.HomeUrl ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
 
-    private Post PostOf(ParsedDocument parsed, RenderedMarkdown rendered)
+    private void SetTitle(Document document, string written, string writtenWithCode)
     {
-        var matter = parsed.Matter;
-        var date = DateOf(parsed);
-        return new()
-        {
-            Slug = matter.Slug,
-            Date = date,
-            DateUtc = date?.UtcDateTime,
-            Year = date?.Year,
-            Updated = matter.Updated ?? GitUpdated(parsed),
-            InFeed = matter.InFeed,
-            FeedId = matter.FeedId,
-            Tags = matter.Tags,
-            IsNote = matter.IsNote,
-            Series = matter.Series,
-            SeriesSlug = matter.Series is not null && Slug.OfTag(matter.Series) is { Length: > 0 } slug ? slug : null,
-            SeriesOrder = matter.SeriesOrder,
-            Featured = matter.Featured,
-            License = matter.License,
-            Discussions = matter.Discussions,
-            Minutes = matter.ReadingTime ?? rendered.Minutes,
-        };
-    }
-
-    private void SetShared(Document document, ParsedDocument parsed, RenderedMarkdown rendered, CoverSource? cover)
-    {
-        var (file, source, matter) = parsed;
-        string Typeset(string title) => settings.Typeset(title, matter.Language);
-        var written = TitleOf(file, matter, rendered);
-        document.Path = file.Path;
-        document.Url = matter.Url;
-        document.LanguagePrefix = matter.LanguagePrefix;
+        string Typeset(string title) => settings.Typeset(title, document.Language);
         document.Title = TitleText.Typeset(written, Typeset);
         document.WrittenTitle = written == document.Title ? null : written;
-        document.TitleHtml = TitleText.Html(matter.Title ?? rendered.FirstHeadingWithCode ?? "", Typeset);
-        document.Description = matter.Description ?? rendered.Summary;
-        document.Described = matter.Description is not null;
-        document.VisibleFrom = matter.VisibleFrom;
-        document.VisibleUntil = matter.VisibleUntil;
-        document.Unlisted = matter.Unlisted;
-        document.NoIndex = matter.NoIndex;
-        document.InSearch = matter.InSearch;
-        document.HasComments = matter.HasComments;
-        document.Canonical = matter.Canonical;
-        document.Language = matter.Language;
-        document.TranslationKey = matter.TranslationKey;
-        document.Authors = matter.Authors;
-        document.Keywords = matter.Keywords;
-        document.CoverSource = cover;
-        document.Toc = matter.Toc ?? (rendered.HasToc ? true : null);
-        document.Words = rendered.Words;
-        document.Hash = StoredDocument.HashOf($"{source.Text}\n{rendered.Template}");
-        document.Body = BodyOf(source, rendered);
+        document.TitleHtml = TitleText.Html(writtenWithCode, Typeset);
     }
 
-    private DateTimeOffset? DateOf(ParsedDocument parsed) =>
-        parsed.Matter.Date ?? InZone(git?.DatesOf(parsed.File.Path)?.Created);
-
-    /// <summary>
-    /// Returns the date of the last change in git, or <see langword="null"/> if the front matter contains a date or the
-    /// file has not changed since the day of its creation.
-    /// </summary>
-    private DateTimeOffset? GitUpdated(ParsedDocument parsed)
+    /// <summary>Uses the dates in git if the file has no date. A change on the day of the creation is no update.</summary>
+    private void SetDates(Document document, GitDates? dates)
     {
-        if (parsed.Matter.Date is not null || git?.DatesOf(parsed.File.Path) is not { } dates)
-            return null;
-        var changed = InZone(dates.Changed);
-        return changed?.Date > InZone(dates.Created)?.Date ? changed : null;
+        if (dates is not var (createdUtc, changedUtc) || document is Post { Date: not null } or Page { Updated: not null })
+            return;
+        var (created, changed) = (TimeZoneInfo.ConvertTime(createdUtc, _zone), TimeZoneInfo.ConvertTime(changedUtc, _zone));
+        if (changed.Date > created.Date)
+            document.Updated ??= changed;
+        else if (document is Page)
+            document.Updated = created;
+        (document as Post)?.SetDate(created);
     }
-
-    private DateTimeOffset? InZone(DateTimeOffset? date) =>
-        date is null ? null : TimeZoneInfo.ConvertTime(date.Value, _zone);
-
-    private string TitleOf(FileStamp file, FrontMatter matter, RenderedMarkdown rendered) =>
-        matter.Title ?? rendered.FirstHeading
-            ?? (matter.Url == Document.HomeUrl ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
 
     private static Body BodyOf(SourceText source, RenderedMarkdown rendered) => new()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Channels;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
@@ -21,6 +22,9 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     /// pixel.
     /// </summary>
     private const long MaxPixels = 64 * 1024 * 1024;
+
+    /// <summary>The maximum length of an image in bytes before a warning is reported.</summary>
+    private const int MaxImageLength = 10 * 1024 * 1024;
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
     /// <param name="isOutdated">Determines whether a document must be rendered even if its file is unchanged.</param>
@@ -86,26 +90,25 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             return new(file, hash) { Media = media, Problems = problems };
         }
 
-        return await BuildAsync(file, bytes, hash, builder, problems, cancellation);
+        var reading = await BuildAsync(file, bytes, hash, builder, problems, cancellation);
+        // UTF-16 that is read as UTF-8 contains null characters.
+        return reading.Failed
+            ? reading with { InvalidText = Encoding.UTF8.GetString(bytes).Replace("\0", "", StringComparison.Ordinal) }
+            : reading;
     }
 
     private async Task<FileReading> BuildAsync(FileStamp file, byte[] bytes, string hash, DocumentBuilder builder,
         List<Diagnostic> problems, CancellationToken cancellation)
     {
         if (Guarded(file, problems, () => builder.Parse(file, bytes, problems)) is not { } parsed)
-            return new(file, hash) { Problems = problems, Hint = builder.HintOf(file, bytes) };
+            return new(file, hash) { Problems = problems };
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var found = new List<Diagnostic>();
         try
         {
             var document = await Task.Run(() => Build(builder, parsed, found, late.Token), cancellation)
                 .WaitAsync(options.MaxRendering, cancellation);
-            return new(file, hash)
-            {
-                Document = document,
-                Problems = Limited([.. problems, .. found]),
-                Hint = document is null ? VisibilityHint.Of(parsed.Matter) : VisibilityHint.None,
-            };
+            return new(file, hash) { Document = document, Problems = Limited([.. problems, .. found]) };
         }
         catch (TimeoutException)
         {
@@ -117,15 +120,14 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
                     string.Create(CultureInfo.InvariantCulture,
                         $"rendering the document takes more than {options.MaxRendering.TotalSeconds:0.#} seconds; "
                         + $"split it into several files"))],
-                Hint = VisibilityHint.Of(parsed.Matter),
             };
         }
     }
 
-    /// <inheritdoc cref="DocumentBuilder.Build(ParsedDocument, List{Diagnostic}, VisibilityHint?, CancellationToken)"/>
+    /// <inheritdoc cref="DocumentBuilder.Build(ParsedDocument, List{Diagnostic}, CancellationToken)"/>
     public static StoredDocument? Build(DocumentBuilder builder, ParsedDocument parsed, List<Diagnostic> problems,
-        CancellationToken cancellation, VisibilityHint? limits = null) =>
-        Guarded(parsed.File, problems, () => builder.Build(parsed, problems, limits, cancellation));
+        CancellationToken cancellation) =>
+        Guarded(parsed.File, problems, () => builder.Build(parsed, problems, cancellation));
 
     /// <summary>
     /// Returns the result of a function. Returns <see langword="null"/> and adds a problem if the function fails, so
@@ -162,8 +164,15 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     /// <summary>Returns a warning if an image cannot be shown or may exhaust a phone's memory, otherwise null.</summary>
     private static Diagnostic? ImageProblem(Media media, int length)
     {
+        if (!MediaType.IsImage(media.Path))
+            return null;
+        if (length > MaxImageLength)
+        {
+            return new(media.Path, 1, 1, "image-large", Severity.Warning, FormattableString.Invariant(
+                $"the image is {length / 1048576.0:0.#} MB, which takes readers long to load; scale it to 4000 pixels or less, or save it as WebP"));
+        }
         // An .ico file contains several sizes, and an SVG file may specify none, so their sizes are not checked.
-        if (!MediaType.IsImage(media.Path) || Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
+        if (Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")
             return null;
         if (media is not { Width: { } width, Height: { } height })
         {
@@ -214,5 +223,6 @@ internal sealed record FileReading(FileStamp Stamp, string Hash)
 
     public bool Failed => Problems.Any(p => p.Severity == Severity.Error);
 
-    public VisibilityHint Hint { get; init; } = VisibilityHint.None;
+    /// <summary>The text of an invalid document, or an empty string if the document is valid or unreadable.</summary>
+    public string InvalidText { get; init; } = "";
 }

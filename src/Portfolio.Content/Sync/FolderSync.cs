@@ -116,9 +116,7 @@ internal sealed class FolderSync
             {
                 HasNews = hasNews,
                 Rejected = applied.Rejected,
-                Names = [.. applied.Written.Take(SyncReport.MaxNames)
-                    .Select(path => (path, applied.Links.DocumentAt(path)?.IsVisible(now) == false
-                        ? "saved, hidden" : "published"))],
+                Names = [.. applied.Written.Take(SyncReport.MaxNames).Select(path => (path, StateOf(path, applied, now)))],
             };
         }
         catch
@@ -129,6 +127,18 @@ internal sealed class FolderSync
             _publisher.MarkUnpublished();
             throw;
         }
+    }
+
+    private string StateOf(string path, Applier applied, DateTime now)
+    {
+        if (applied.Links.DocumentAt(path) is not { } document)
+            return _state.Files.GetValueOrDefault(path)?.Kind is ContentKind.Media ? "saved" : "published";
+        if (document.VisibleUntil <= now)
+            return FormattableString.Invariant($"saved, hidden: expired since {document.VisibleUntil:yyyy-MM-dd HH:mm} UTC");
+        if (document.VisibleFrom == DateTime.MaxValue)
+            return "saved, hidden: draft";
+        return document.VisibleFrom <= now ? "published" : FormattableString.Invariant(
+            $"saved, hidden: scheduled until {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
     }
 
     /// <summary>
@@ -181,7 +191,7 @@ internal sealed class FolderSync
 
     private Applier Apply(PortfolioContext context, Difference difference, CancellationToken cancellation)
     {
-        using var writer = new StoreWriter(context, IndexedText.Of);
+        using var writer = new StoreWriter(context, difference.AsOf, IndexedText.Of);
         writer.HasChanges = !_publisher.IsPublished;
         var links = (difference.IsRebuild ? SiteFiles.Empty : _publisher.Files).ToBuilder();
         var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);
@@ -234,7 +244,7 @@ public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnost
 
     internal const int MaxNames = 4;
 
-    /// <summary>The first few changed files and their states, <c>published</c> or <c>saved, hidden</c>.</summary>
+    /// <summary>The first few changed files and their states, such as <c>saved, hidden: draft</c>.</summary>
     public IReadOnlyList<(string Path, string State)> Names { get; init; } = [];
 
     /// <summary>

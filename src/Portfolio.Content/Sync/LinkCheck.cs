@@ -59,6 +59,27 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         .Where(l => l.Target is { Url: { } url, File: null } && url != l.Url && !IsKnown(url))
         .Select(l => Dead(l.Path, l.Link.Line, l.Link.Column, l.Link.Target, l.Target.Url!));
 
+    /// <summary>
+    /// Returns a diagnostic for each link whose case differs from that of a file in <c>static/</c>. The server redirects
+    /// such links, but an export cannot.
+    /// </summary>
+    public IEnumerable<Diagnostic> OtherCase() => _links
+        .Where(l => l.Target is { Url: { } url, File: null } && Path.HasExtension(url) && !_known.Value.Contains(url)
+            && _known.Value.Contains(SitePath.Normalize(url)))
+        .Select(l => new Diagnostic(l.Path, l.Link.Line, l.Link.Column, "link-case", Severity.Warning,
+            $"`{l.Link.Target}` is `{SitePath.Normalize(l.Target.Url!)}` in lower case, so the link breaks in an export; correct the link"));
+
+    /// <summary>Returns a diagnostic for each text file next to documents that no document links to.</summary>
+    public IEnumerable<Diagnostic> UnlinkedTexts()
+    {
+        var linked = _links.Select(l => l.Target.File).ToHashSet(StringComparer.Ordinal);
+        return context.Media.Select(m => m.Path).OrderBy(path => path).AsEnumerable()
+            .Where(path => ContentKinds.IsText(path) && !linked.Contains(path))
+            .Select(path => new Diagnostic(path, 1, 1, "file-name", Severity.Warning,
+                "this file is not a document, and no document links to it, so it is not published; "
+                    + $"to publish it as a post, name it `{Path.ChangeExtension(path, ".md")}`"));
+    }
+
     /// <summary>Returns a diagnostic for each link to a missing fragment of another document, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {

@@ -104,15 +104,6 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         }
     }
 
-    public void Discard()
-    {
-        if (File is not { } store)
-            return;
-        File = null;
-        MarkUnpublished();
-        stores.Remove(store);
-    }
-
     /// <summary>Abandons the database if its file is missing or empty, or if a query has found damage.</summary>
     public void AbandonIfDamaged()
     {

@@ -102,7 +102,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         switch (file.Kind)
         {
             case ContentKind.Site:
-                return settings with { Site = Read(SiteReader.Read) ?? _before.Site };
+                return settings with { Site = Read(SiteReader.Read) ?? LastValidSite() };
             case ContentKind.Profile:
                 return settings with { Profile = Read(ProfileReader.Read) ?? _before.Profile };
             case ContentKind.Theme:
@@ -128,6 +128,13 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         T? Read<T>(Func<string, string, List<Diagnostic>, T?> read) where T : class =>
             text is null ? null : read(file.Path, text, problems);
     }
+
+    /// <summary>
+    /// Returns the last valid settings. If there are none, returns settings that show nothing that the invalid file may
+    /// hide.
+    /// </summary>
+    private SiteSettings LastValidSite() =>
+        difference.IsRebuild && _before == StoredSettings.Default ? SiteSettings.Strictest : _before.Site;
 
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language

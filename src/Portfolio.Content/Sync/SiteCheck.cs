@@ -26,7 +26,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context),
                 .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context),
                 .. Tags(context, snapshot.Settings),
-                .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.DeadFragments(),
+                .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.OtherCase(),
+                .. links.DeadFragments(), .. links.UnlinkedTexts(),
             ];
         });
     }
@@ -51,13 +52,12 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 
         var known = context.Posts.IgnoreQueryFilters().Select(p => p.SeriesSlug).OfType<string>().Distinct()
             .ToHashSet();
-        foreach (var slug in snapshot.Settings.Series.Select(series => series.Slug)
-            .Where(slug => !known.Contains(slug)))
+        foreach (var series in snapshot.Settings.Series.Where(series => !known.Contains(series.Slug)))
         {
-            var advice = NearestName.Find(slug, known) is { } near
+            var advice = NearestName.Find(series.Slug, known) is { } near
                 ? $"did you mean `{near}`?" : "use a title that occurs as `series` in a post, or remove the entry";
-            yield return Warning(file, places.Of("title", title => Slug.OfTag(title) == slug), "series-unknown",
-                $"no post belongs to the series `{slug}`; {advice}");
+            yield return Warning(file, places.Of("title", title => Slug.OfTag(title) == series.Slug), "series-unknown",
+                $"no post belongs to the series `{series.Slug}`; {advice}");
         }
 
         if (snapshot.Settings.GitDates && context.Value(PortfolioContext.GitProblemKey) is { } gitProblem)
@@ -110,10 +110,10 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 
     private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Snapshot snapshot) =>
         context.DocumentsBehindOthers(snapshot.AsOf)
-        .Select(p => new { p.Document.Path, p.Document.Body!.Source, p.Document.Url, Other = p.First.Path })
+        .Select(p => new { p.Document.Path, p.Document.UrlPosition, p.Document.Url, Other = p.First.Path })
         .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
         .Select(p =>
-            AtUrl(p.Path, p.Source, "slug-duplicate",
+            Warning(p.Path, p.UrlPosition, "slug-duplicate",
                 $"`{p.Url}` is also the URL of {p.Other}, which is served instead; set another `slug` in one of the two files"));
 
     /// <summary>Returns a warning for each file in <c>static/</c> that has the same URL as the Markdown version of a document.</summary>
@@ -126,11 +126,11 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             + "rename one of the two files"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
-        .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.Body!.Source, d.Url })
+        .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.UrlPosition, d.Url })
         .OrderBy(d => d.Path)
             .AsEnumerable()
         .Select(d =>
-            AtUrl(d.Path, d.Source, "gone-taken",
+            Warning(d.Path, d.UrlPosition, "gone-taken",
                 $"`{d.Url}` is also in gone.yaml but is still served; remove it from gone.yaml, or remove this document"))
         .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
             .Select(a =>
@@ -175,17 +175,14 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
         .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
 
-    private static Diagnostic AtUrl(string file, string source, string rule, string message)
-    {
-        var (line, column) = FrontMatterUrls.FindPosition(file, source);
-        return Warning(file, line, column, rule, message);
-    }
-
     private static Diagnostic Warning(PlacedAlias alias, string rule, string message) =>
         Warning(alias.Path, alias.Alias.Line, alias.Alias.Column, rule, message);
 
     private static Diagnostic Warning(string file, (int Line, int Column) place, string rule, string message) =>
         Warning(file, place.Line, place.Column, rule, message);
+
+    private static Diagnostic Warning(string file, SourcePosition? place, string rule, string message) =>
+        Warning(file, place?.Line ?? 1, place?.Column ?? 1, rule, message);
 
     private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>
         new(file, line, column, rule, Severity.Warning, message);
@@ -218,6 +215,14 @@ public sealed class ContentProblems
             .OrderByDescending(d => d.Severity).ThenBy(d => d.File).ThenBy(d => d.Line).ThenBy(d => d.Column).ToList()),
         .. _check.Run(),
     ];
+
+    /// <summary>
+    /// Returns the errors in <c>site.yaml</c>, because of which the site has its last valid or its default settings.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> InSettings() => _snapshots.Current is not { } snapshot ? []
+        : snapshot.Store.Read(connection => connection.Context.Diagnostics
+            .Where(d => d.Severity == Severity.Error && (d.File == "site.yaml" || d.File == "site.yml"))
+            .OrderBy(d => d.Line).ToList());
 
     /// <summary>Returns the stored problems of the folder and of files that were never read, in the order of the scan.</summary>
     internal static List<Diagnostic> OfFolder(PortfolioContext context) => context.Diagnostics

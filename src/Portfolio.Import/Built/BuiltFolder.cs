@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Import.Folders;
+using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Html;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.Links;
@@ -142,7 +143,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var text = SourceText.Decode(path, Site.Read(path), []);
         if (text is null)
             return null;
-        _rewritten[path] = engine.Rewrite(path, text);
+        _rewritten[path] = engine.Rewrite(path, SourceFrontMatter.Convert(path, text, new()));
         return BuiltSource.Read(path, _rewritten[path]);
     }
 

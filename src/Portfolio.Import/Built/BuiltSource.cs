@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Portfolio.Content.Reading;
 using Portfolio.Import.Markup;
+using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Built;
@@ -49,8 +49,8 @@ internal sealed partial class BuiltSource
 
     public static BuiltSource Read(string path, string text)
     {
-        var parts = FrontMatterSplitter.Split(path, text, []);
-        var fields = parts?.FrontMatter?.Parse(path, [])?.Fields ?? [];
+        var parts = SourceFrontMatter.Parse(path, text);
+        var fields = parts?.Map.Fields ?? [];
         string? Field(params string[] names) => (fields.FirstOrDefault(f => names.Contains(f.Key.Value.ToLowerInvariant()))
             ?.Value as YamlScalar)?.Value is { Length: > 0 } value ? value : null;
         var body = text[(parts?.BodyStart ?? 0)..];

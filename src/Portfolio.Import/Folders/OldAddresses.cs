@@ -55,7 +55,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
         IReadOnlySet<string> files)
     {
         (_site, _taken, _files) = (site, taken, files);
-        var labels = texts.Where(t => t.Matter is { Draft: false }
+        var labels = texts.Where(t => t.Matter is { Visibility.IsDraft: false }
             && t.To.StartsWith("posts/", StringComparison.Ordinal)).SelectMany(t => t.Labels).ToList();
         _tags = labels.GroupBy(l => PublicUrls.OfTag(Slug.OfTag(l.Label))).ToDictionary(g => g.Key, g => g.Count());
         AddLists([.. labels.Distinct()]);

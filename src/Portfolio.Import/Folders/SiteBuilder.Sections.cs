@@ -18,7 +18,7 @@ internal sealed partial class SiteBuilder
     /// </summary>
     private void AddSections()
     {
-        var urls = _texts.Select(t => t.Matter?.Url).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var urls = _texts.Select(t => t.Matter?.Document.Url).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var (label, url) in settings.Menu.Select(m => (m.Label, SitePath.Normalize(m.Url))))
         {
             var folder = $"pages{url}/";
@@ -29,7 +29,7 @@ internal sealed partial class SiteBuilder
             Read(page);
         }
 
-        foreach (var text in _texts.Where(t => t.Matter is { Draft: false } && IsOfFolder(t)))
+        foreach (var text in _texts.Where(t => t.Matter is { Visibility.IsDraft: false } && IsOfFolder(t)))
         {
             var isNew = text.Path.Length == 0;
             var folder = ContentPath.FolderOf(isNew ? text.To : text.Path) + "/";
@@ -45,7 +45,7 @@ internal sealed partial class SiteBuilder
 
     private static bool IsOf(TextList list, BuiltText text) =>
         $"/{text.Path}".Contains($"/_{list.Collection}/", StringComparison.Ordinal)
-        && text.Matter!.Url.Contains(list.Path, StringComparison.OrdinalIgnoreCase);
+        && text.Matter!.Document.Url.Contains(list.Path, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOfFolder(BuiltText text) =>
         text.To.StartsWith("pages/", StringComparison.Ordinal)
@@ -59,7 +59,7 @@ internal sealed partial class SiteBuilder
     private string LinksTo(BuiltText page, Func<BuiltText, bool> filter, params string[] keys)
     {
         var texts = _texts
-            .Where(t => t != page && t.Matter is { Unlisted: false } && HiddenBecause(t) is null && filter(t)).ToList();
+            .Where(t => t != page && t.Matter is { Document.Unlisted: false } && HiddenBecause(t) is null && filter(t)).ToList();
         var links = texts
             .Select(t => (Title: TitleOf(t), Path: LinkRewrite.Relative(t.To, page.To, ""), Place: PlaceOf(t, keys)))
             .Where(l => !page.Text.Contains($"]({LinkKey.Stem(l.Path)}", StringComparison.Ordinal))
@@ -81,7 +81,7 @@ internal sealed partial class SiteBuilder
     }
 
     private static string TitleOf(BuiltText text) =>
-        text.Matter!.Title ?? Slug.Compose(LinkKey.Stem(text.To).Split('/')[^1].Replace('-', ' '));
+        text.Matter!.Document.Title is { Length: > 0 } title ? title : Slug.Compose(LinkKey.Stem(text.To).Split('/')[^1].Replace('-', ' '));
 
     private static double PlaceOf(BuiltText text, string[] keys)
     {
@@ -96,14 +96,14 @@ internal sealed partial class SiteBuilder
     private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files)
     {
         var urls = new Dictionary<string, string>(_addresses.ByUrl, StringComparer.Ordinal) { ["/"] = "/" };
-        foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Draft: false }))
+        foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Visibility.IsDraft: false }))
         {
             foreach (var alias in matter!.Aliases)
-                urls.TryAdd(alias.Url, matter.Url);
+                urls.TryAdd(alias.Url, matter.Document.Url);
         }
 
-        foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Draft: false }))
-            urls[matter!.Url] = matter.Url;
+        foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Visibility.IsDraft: false }))
+            urls[matter!.Document.Url] = matter.Document.Url;
         foreach (var (label, url) in settings.Menu)
         {
             var path = SitePath.Normalize(url);

@@ -69,7 +69,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         foreach (var text in _texts)
             Read(text);
         AddSections();
-        var taken = _texts.Where(t => t.Matter is not null).Select(t => t.Matter!.Url)
+        var taken = _texts.Where(t => t.Matter is not null).Select(t => t.Matter!.Document.Url)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var text in _texts.Where(t => t.Matter is not null))
             AddAlias(text, taken);
@@ -104,11 +104,11 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             return "with errors; list the errors with `portfolio check`";
         if (IsHiddenByFolder(text))
             return "hidden by the `_index.md` of their folder";
-        if (matter.Draft)
+        if (matter.Visibility.IsDraft)
             return "drafts";
-        if (matter.VisibleFrom > _now)
+        if (matter.Document.VisibleFrom > _now)
             return "scheduled";
-        return matter.VisibleUntil <= _now ? "expired" : null;
+        return matter.Document.VisibleUntil <= _now ? "expired" : null;
     }
 
     private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
@@ -154,8 +154,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             KeepUrl(text);
         if (text.Matter is { } matter)
         {
-            if (!matter.Draft && !_urls.Add(matter.Url))
-                Move(text, matter.Url, "documents with the URL of another document, imported with a new URL");
+            if (!matter.Visibility.IsDraft && !_urls.Add(matter.Document.Url))
+                Move(text, matter.Document.Url, "documents with the URL of another document, imported with a new URL");
             return;
         }
 
@@ -200,7 +200,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private static bool IsTemplate(string key, string value) => IsUrl(key, value)
         && (value.Contains("{{", StringComparison.Ordinal) || value.Contains("{%", StringComparison.Ordinal));
 
-    private FrontMatter? MatterOf(BuiltText text, List<Diagnostic> problems)
+    private ParsedDocument? MatterOf(BuiltText text, List<Diagnostic> problems)
     {
         var kind = text.To.StartsWith("posts/", StringComparison.Ordinal) ? ContentKind.Post : ContentKind.Page;
         return SourceText.Read(text.To, Encoding.UTF8.GetBytes(text.Text), problems) is { } parts
@@ -210,10 +210,10 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     /// <summary>Sets the slug or the URL of a document, if it would otherwise have another URL than on the old site.</summary>
     private void KeepUrl(BuiltText text)
     {
-        if (text.Matter is { Draft: true } || text.OldUrl is not { } old)
+        if (text.Matter is { Visibility.IsDraft: true } || text.OldUrl is not { } old)
             return;
         var url = "/" + Slug.OfPath(SitePath.Normalize(Uri.UnescapeDataString(old)));
-        var now = text.Matter?.Url;
+        var now = text.Matter?.Document.Url;
         if (url == "/" || url == now)
             return;
         var hasFolder = now is not null && ContentPath.FolderOf(now) == ContentPath.FolderOf(url);
@@ -222,15 +222,16 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         {
             Text = FrontMatterLines.With(plain, hasFolder ? ("slug", url.Split('/')[^1]) : ("url", url)),
         };
-        if (MatterOf(kept, []) is { } matter && matter.Url == url)
+        if (MatterOf(kept, []) is { } matter && matter.Document.Url == url)
             (text.Text, text.Matter) = (kept.Text, matter);
     }
 
-    private string? OldUrlOf(BuiltText text, FrontMatter? matter)
+    private string? OldUrlOf(BuiltText text, ParsedDocument? matter)
     {
         var fields = FieldsOf(text);
-        return text.Path.Length == 0 ? null : engine.OldUrl(new(text.Path, matter?.Title, matter?.Date,
-            CategoriesOf(fields), name => (fields.FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))
+        return text.Path.Length == 0 ? null : engine.OldUrl(new(text.Path,
+            matter?.Document.Title is { Length: > 0 } title ? title : null, matter?.Visibility.Date, CategoriesOf(fields),
+            name => (fields.FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))
                 ?.Value as YamlScalar) is { IsNull: false } scalar ? scalar.Value : null));
     }
 
@@ -257,15 +258,15 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 _ => [],
             });
         text.Labels = [.. CategoriesOf(fields).Select(c => ("categories", c)), .. tags.Select(t => ("tags", t))];
-        var written = matter.Draft ? null : text.OldUrl ?? OldUrlOf(text, matter);
+        var written = matter.Visibility.IsDraft ? null : text.OldUrl ?? OldUrlOf(text, matter);
         text.Text = FrontMatterLines.Without(text.Text, IsTemplate);
         if (written is null)
             return;
-        _addresses.AddMoved(written, matter.Url);
+        _addresses.AddMoved(written, matter.Document.Url);
         var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site)
             ? site.AbsolutePath.TrimEnd('/') : "";
         var aliases = ((string[])[written, prefix + written]).Select(SitePath.Normalize).Distinct()
-            .Where(url => url != matter.Url && url != "/" && !taken.Contains(url)
+            .Where(url => url != matter.Document.Url && url != "/" && !taken.Contains(url)
                 && matter.Aliases.All(a => a.Url != url)).ToList();
         foreach (var reserved in aliases
             .Where(url => PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url)).ToList())
@@ -278,7 +279,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             return;
         if (_addresses.KeepSpelling(written))
         {
-            aliases.ForEach(alias => _addresses.Add(alias, matter.Url));
+            aliases.ForEach(alias => _addresses.Add(alias, matter.Document.Url));
             return;
         }
         var edit = new FrontMatterEdit(new(text.To, text.Text, HasMark: false));
@@ -294,7 +295,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         else
         {
             foreach (var alias in aliases)
-                _addresses.Add(alias, matter.Url);
+                _addresses.Add(alias, matter.Document.Url);
         }
     }
 }
@@ -303,7 +304,7 @@ internal sealed record BuiltText(string Path, string To)
 {
     public required string Text { get; set; }
 
-    public FrontMatter? Matter { get; set; }
+    public ParsedDocument? Matter { get; set; }
 
     /// <summary>The URL on the old site, or <see langword="null"/> if it is unknown.</summary>
     public string? OldUrl { get; set; }

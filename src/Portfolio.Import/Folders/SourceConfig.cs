@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
+using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
@@ -131,7 +132,7 @@ internal sealed partial class SourceConfig
     private static YamlField? FindHiding(YamlNode? node) => node switch
     {
         // In Eleventy, `permalink: false` hides a document.
-        YamlMap map => map.Fields.FirstOrDefault(f => (VisibilityKeys.MayHide(f) && !VisibilityKeys.HidesNothing(f))
+        YamlMap map => map.Fields.FirstOrDefault(f => (SourceKeys.MayHide(f) && !SourceKeys.HidesNothing(f))
                 || f is { Key.Value: "permalink", Value: YamlScalar { Boolean: false } })
             ?? map.Fields.Select(f => FindHiding(f.Value)).FirstOrDefault(f => f is not null),
         YamlList list => list.Items.Select(FindHiding).FirstOrDefault(f => f is not null),

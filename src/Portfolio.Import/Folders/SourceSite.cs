@@ -1,5 +1,6 @@
 using System.Text;
 using Portfolio.Content.Reading;
+using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Links;
 
@@ -125,7 +126,7 @@ internal sealed class SourceSite
         && f.Value is YamlScalar { Value: var value } && value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<YamlField> FieldsOf(string path) =>
-        SourceText.Read(path, Read(path), [])?.FrontMatter?.Parse(path, [])?.Fields ?? [];
+        SourceText.Decode(path, Read(path), []) is { } text ? SourceFrontMatter.Parse(path, text)?.Map.Fields ?? [] : [];
 
     /// <summary>Imports the documents below a path, and the media files next to them.</summary>
     /// <param name="from">A folder with a trailing slash, or a single file.</param>
@@ -213,7 +214,7 @@ internal sealed class SourceSite
     {
         if (!_remaining.Contains(path))
             return;
-        if (HiddenSections.LineOf(path, Read(path)) is null)
+        if (!HidesFolder(path))
         {
             Exclude(path, IndexTexts, isMissing: HasWords(path));
             return;
@@ -224,7 +225,7 @@ internal sealed class SourceSite
             "documents hidden by the `_index.md` of their folder");
     }
 
-    private bool HasWords(string path) => SourceText.Read(path, Read(path), [])?.Body.Any(char.IsLetter) == true;
+    private bool HasWords(string path) => SourceFrontMatter.Read(path, Read(path))?.Body.Any(char.IsLetter) == true;
 
     /// <summary>Imports section pages as pages of their folders, except section pages that hide documents.</summary>
     /// <param name="from">The content folder, with a trailing slash.</param>
@@ -237,11 +238,20 @@ internal sealed class SourceSite
             var target = $"pages/{folder[Math.Min(folder.Length, from.Length)..]}/index.md";
             if (folder.Length > from.Length && !_remaining.Contains($"{folder}/index.md")
                 && !ContentKinds.IsIgnoredPath(target)
-                && HiddenSections.LineOf(path, Read(path)) is null && _targets.Add(target))
+                && !HidesFolder(path) && _targets.Add(target))
             {
                 Add(path, target);
             }
         }
+    }
+
+    private string Converted(string path, string text) => SourceFrontMatter.Convert(path, text, Report);
+
+    private bool HidesFolder(string path)
+    {
+        var text = SourceText.Decode(path, Read(path), []);
+        return text is null || HiddenSections.LineOf(
+            path, Encoding.UTF8.GetBytes(SourceFrontMatter.Convert(path, text, new()))) is not null;
     }
 
     /// <summary>Imports the home page as a page, unless it consists mainly of template tags.</summary>
@@ -249,13 +259,13 @@ internal sealed class SourceSite
     {
         if (!_remaining.Contains(path))
             return;
-        if (HiddenSections.LineOf(path, Read(path)) is not null && OldFiles.IsSection(path))
+        if (HidesFolder(path) && OldFiles.IsSection(path))
         {
             ExcludeSection(path);
             return;
         }
 
-        var body = SourceText.Read(path, Read(path), [])?.Body ?? "";
+        var body = SourceFrontMatter.Read(path, Read(path))?.Body ?? "";
         var tags = body.Count(c => c is '{' or '<');
         var letters = body.Count(char.IsLetter) - (LettersOfTag * tags);
         const string home = "pages/home.md";
@@ -299,10 +309,10 @@ internal sealed class SourceSite
             }
             else if (SourceText.Decode(path, Read(path), []) is { } text)
             {
-                var rewritten = engine.Rewrite(path, text);
+                var rewritten = engine.Rewrite(path, Converted(path, text));
                 if (HasOnlyDrafts)
                     rewritten = FrontMatterLines.AsDraft(rewritten);
-                var done = builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
+                var done = builder.Add(path, to, Converted(path, change?.Invoke(rewritten) ?? rewritten),
                     translated => _links.Correct(OldOf(path), to, translated));
                 _progress?.Invoke(done, known);
             }
@@ -351,7 +361,7 @@ internal sealed class SourceSite
             if (ContentPath.Combine(folder, path.TrimStart('@', '/')) is { } file && _all.Contains(file)
                 && SourceFiles.IsText(file))
             {
-                return SourceText.Read(file, SourceFiles.Read(Path.Combine(_root, file)), [])?.Body;
+                return SourceFrontMatter.Read(file, SourceFiles.Read(Path.Combine(_root, file)))?.Body;
             }
         }
 
@@ -385,7 +395,7 @@ internal sealed class SourceSite
                 ExcludeOther(path, from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..],
                     target, otherwise);
             }
-            else if (OldFiles.IsSection(path) && HiddenSections.LineOf(path, Read(path)) is null)
+            else if (OldFiles.IsSection(path) && !HidesFolder(path))
             {
                 Exclude(path, IndexTexts, isMissing: HasWords(path));
             }

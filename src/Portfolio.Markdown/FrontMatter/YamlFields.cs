@@ -272,23 +272,15 @@ public sealed class YamlFields
         return found;
     }
 
-    /// <param name="ways">Advice for the keys of other site generators, by key.</param>
-    public void ReportUnknown(IReadOnlyDictionary<string, string>? ways = null)
+    public void ReportUnknown()
     {
         foreach (var (name, field) in _byName)
         {
             if (_read.Contains(field) || field.IsCustom)
                 continue;
-            if (ways?.GetValueOrDefault(name) is { } way)
-            {
-                Warn(field.Key, "unknown-key", $"`{name}` is not a known key; {way}");
-            }
-            else
-            {
-                Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
-                    ? $"`{name}` is not a known key; did you mean `{nearest}`?"
-                    : $"`{name}` is not a known key; remove it");
-            }
+            Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
+                ? $"`{name}` is not a known key; did you mean `{nearest}`?"
+                : $"`{name}` is not a known key; remove it");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -100,7 +101,6 @@ public static class YamlParser
         return null;
     }
 
-    /// <summary>Throws an exception if a second document follows, because its keys would be silently ignored.</summary>
     private static void RequireEnd(Parser parser)
     {
         parser.Consume<DocumentEnd>();
@@ -311,8 +311,7 @@ internal sealed record Anchored(YamlNode Node, int Nodes, int Levels);
 internal sealed class UnsupportedYamlException(ParsingEvent at, string message)
     : YamlException(at.Start, at.End, message);
 
-/// <summary>Rewords the YAML parser's messages for authors.</summary>
-internal static class YamlError
+internal static partial class YamlError
 {
     public const string Unknown = "this cannot be read as YAML; "
         + "check indentation, quotes, brackets and colons on this line and the one before";
@@ -349,6 +348,12 @@ internal static class YamlError
         var (line, column) = (Math.Max((int)e.Start.Line, 1), Math.Max((int)e.Start.Column, 1));
         if (e is UnsupportedYamlException)
             return (line, column, e.Message);
+        // A key without a space after its colon makes the parser fail in the next line.
+        foreach (var number in (int[])[line - 1, line])
+        {
+            if (number > 0 && MissingSpace().Match(LineAt(text, number)) is { Success: true } key)
+                return (number, key.Length + 1, $"a space is missing after the colon; write `{key.Value.Trim()} …`");
+        }
         if (Has("tab") && LineIndentedByTab(text) is { } tabbed)
             return (tabbed, 1, "the indentation contains a tab; use spaces");
         return (line, column, AdviceByError.FirstOrDefault(known => Has(known.Words)).Advice ?? Unknown);
@@ -356,10 +361,14 @@ internal static class YamlError
         bool Has(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>
-    /// Returns the number of the first line whose indentation contains a tab,
-    /// or <see langword="null"/> if there is none.
-    /// </summary>
+    private static string LineAt(string text, int number) =>
+        TextLines.At(text, TextLines.IndexOf(text, number, 1), out _).ToString();
+
+    /// <summary>Matches a key whose colon is followed by text that does not begin a URL.</summary>
+    [GeneratedRegex("""^\s*(- )?["']?[A-Za-z][\w-]*["']?:(?=[^\s:/])""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MissingSpace();
+
     private static int? LineIndentedByTab(string text)
     {
         var number = 0;

@@ -101,6 +101,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             return null;
         }
 
+        UnclosedFence.Report(document, context);
         (context.CodeLines, context.Figures) = ReadingTime.Count(document);
         pipeline.Visit(document, context);
         return document;

@@ -68,7 +68,7 @@ internal static class CheckCommand
             var originals = served.Urls.DescribeOriginals(session);
             return new CheckResult(problems, originals,
                 movedFrom is null ? null : await OldUrlCheck.RunAsync(site, movedFrom));
-        }, stopping, invalid: exception => new(Sorted(exception.Problems, options), null, null));
+        }, stopping, allowsInvalidSettings: true);
 
     private static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<Diagnostic> problems, WebsiteOptions options) =>
     [

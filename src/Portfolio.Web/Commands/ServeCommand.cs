@@ -48,11 +48,6 @@ internal static class ServeCommand
             // A signal stopped the process during startup.
             return ExitCodes.Success;
         }
-        catch (InvalidSiteException exception)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return ExitCodes.Usage;
-        }
 
         if (opensBrowser)
             Open(ListenAddress.First(string.Join(';', app.Urls)).Origin);

@@ -13,15 +13,19 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
     /// <summary>The maximum number of image workers, each of which can use 100 MB.</summary>
     private const int MaxImageWorkers = 8;
 
+    /// <param name="allowsInvalidSettings">
+    /// True to run with default settings if <c>site.yaml</c> is invalid, instead of reporting its errors.
+    /// </param>
     /// <param name="options">The options of the site. The data folder, the URLs and other options are replaced.</param>
     public static Task<T> RunAsync<T>(
         WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
-        Func<InvalidSiteException, T>? invalid = null) =>
-        Progress.RunAsync("Reading files", progress => RunAsync(options, run, progress, invalid, stopping));
+        bool allowsInvalidSettings = false) =>
+        Progress.RunAsync("Reading files",
+            progress => RunAsync(options, run, progress, allowsInvalidSettings, stopping));
 
     private static async Task<T> RunAsync<T>(
         WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
-        Func<InvalidSiteException, T>? invalid, CancellationToken stopping)
+        bool allowsInvalidSettings, CancellationToken stopping)
     {
         Folders.RefuseOtherEngine(options.ContentFolder);
         var data = Directory.CreateTempSubdirectory("portfolio-");
@@ -46,6 +50,9 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
             await app.StartAsync(stopping);
             try
             {
+                var errors = app.Services.GetRequiredService<ContentProblems>().InSettings();
+                if (errors.Count > 0 && !allowsInvalidSettings)
+                    throw new UsageException(string.Join('\n', errors));
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(
                     stopping, app.Lifetime.ApplicationStopping);
                 return await run(new(app, progress, stop.Token));
@@ -54,10 +61,6 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
             {
                 await app.StopAsync(CancellationToken.None);
             }
-        }
-        catch (InvalidSiteException exception)
-        {
-            return invalid is null ? throw new UsageException(exception.Message) : invalid(exception);
         }
         finally
         {

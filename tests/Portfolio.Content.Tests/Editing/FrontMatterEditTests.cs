@@ -18,16 +18,10 @@ public sealed class FrontMatterEditTests
     [InlineData("---\nredirect_from: # none\n---\n",
         "---\nredirect_from: [\"/blogs/old\"] # none\nguid: \"id\"\n---\n")]
     [InlineData("---\naliases:  ~\n---\n", "---\naliases: [\"/blogs/old\"]\nguid: \"id\"\n---\n")]
-    [InlineData("{\n  \"aliases\": null\n}\n", "{\n  \"guid\": \"id\",\n  \"aliases\": [\"/blogs/old\"]\n}\n")]
     [InlineData("---\naliases: /a\n---\n", "---\naliases: [\"/blogs/old\", \"/a\"]\nguid: \"id\"\n---\n")]
     [InlineData("---\naliases:\n  - /a\n  - \"/b\"\ntitle: T\n---\n",
         "---\naliases:\n  - \"/blogs/old\"\n  - /a\n  - \"/b\"\ntitle: T\nguid: \"id\"\n---\n")]
     [InlineData("---\nredirect_from:\n- /a\n---\n", "---\nredirect_from:\n- \"/blogs/old\"\n- /a\nguid: \"id\"\n---\n")]
-    [InlineData("+++\ntitle = \"A\"\n[extra]\nx = 1\n+++\nText.\n",
-        "+++\naliases = [\"/blogs/old\"]\nguid = \"id\"\ntitle = \"A\"\n[extra]\nx = 1\n+++\nText.\n")]
-    [InlineData("+++\naliases = [\"/a\"]\n+++\n", "+++\nguid = \"id\"\naliases = [\"/blogs/old\", \"/a\"]\n+++\n")]
-    [InlineData("{\n  \"title\": \"A\"\n}\nText.\n",
-        "{\n  \"aliases\": [\"/blogs/old\"],\n  \"guid\": \"id\",\n  \"title\": \"A\"\n}\nText.\n")]
     public void Values_are_added_and_everything_else_stays_as_it_is(string before, string after)
     {
         var edit = new FrontMatterEdit(new("posts/a.md", before, HasMark: false));
@@ -39,7 +33,6 @@ public sealed class FrontMatterEditTests
     [Theory]
     [InlineData("---\nslug: old # comment\n---\n", "---\nslug: new # comment\n---\n")]
     [InlineData("---\nslug: 'old'\n---\n", "---\nslug: \"new\"\n---\n")]
-    [InlineData("+++\nslug = \"old\"\n+++\n", "+++\nslug = \"new\"\n+++\n")]
     [InlineData("---\ntitle: old\n---\n", "---\ntitle: old\n---\n")]
     public void A_slug_is_replaced_where_there_is_one(string before, string after)
     {

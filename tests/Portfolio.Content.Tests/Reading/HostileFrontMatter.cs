@@ -52,31 +52,9 @@ internal sealed class HostileFrontMatter(int length)
         ["no last fence"] = () => "---\n" + Number("k{0}: v\n"),
         ["comments of HTML"] = () => Repeat("<!-- a -->\n") + "---\ntitle: A\n---\n",
         ["open comment of HTML"] = () => "<!--" + Repeat("-\n") + "---\ntitle: A\n---\n",
-        ["TOML keys"] = () => Toml(Number("k{0} = 1\n")),
-        ["TOML dots"] = () => Toml(Repeat("a.") + "b = 1"),
-        ["TOML dotted keys"] = () => Toml(Number("a.b.c.d{0} = 1\n")),
-        ["TOML tables"] = () => Toml(Number("[t{0}]\n")),
-        ["TOML arrays of tables"] = () => Toml(Repeat("[[a]]\n")),
-        ["TOML brackets"] = () => Toml("a = " + Repeat("[")),
-        ["TOML braces"] = () => Toml("a = " + Repeat("{a = ")),
-        ["TOML arrays"] = () => Toml("a = [" + Repeat("1, ") + "]"),
-        ["TOML digits"] = () => Toml("a = " + Repeat("1_0")),
-        ["TOML exponents"] = () => Toml("weight = 1e" + Repeat("9")),
-        ["TOML open text"] = () => Toml("a = \"\"\"" + Repeat("a\\\n")),
-        ["TOML quotation marks"] = () => Toml("a = " + Repeat("\"")),
-        ["JSON keys"] = () => "{" + Number("\"k{0}\": 1, ") + "}\nText\n",
-        ["JSON brackets"] = () => "{\"a\": " + Repeat("[") + "\n",
-        ["JSON braces"] = () => Repeat("{\"a\": ") + "\n",
-        ["JSON lists"] = () => "{\"tags\": [" + Repeat("\"a\", ") + "]}\nText\n",
-        ["JSON open text"] = () => "{\"a\": \"" + Repeat("b\\\"") + "\n",
-        ["JSON comments"] = () => "{" + Repeat("/* a */") + "}\nText\n",
-        ["JSON numbers"] = () => "{\"weight\": " + Repeat("9") + "}\nText\n",
-        ["JSON escapes"] = () => "{\"title\": \"" + Repeat("\\uD800") + "\"}\nText\n",
     };
 
     private static string Yaml(string text) => $"---\n{text}\n---\nText\n";
-
-    private static string Toml(string text) => $"+++\n{text}\n+++\nText\n";
 
     private string Repeat(string text) => new StringBuilder().Insert(0, text, length / text.Length).ToString();
 

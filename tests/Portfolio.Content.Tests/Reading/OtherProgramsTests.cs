@@ -25,11 +25,11 @@ public sealed class OtherProgramsTests : IDisposable
     [InlineData("posts/a.mdx")]
     public void Files_that_are_not_texts_of_this_program_are_not_served(string path)
     {
-        _site.Write("b.md", "Text.\n").Sync.Run();
+        _site.Write("posts/b.md", "Text.\n").Sync.Run();
         _site.Write(path, "Text.\n").Sync.Run(SyncScope.Of(path));
-        Paths().ShouldBe(["b.md"]);
+        Paths().ShouldBe(["posts/b.md"]);
         _site.Sync.Run();
-        Paths().ShouldBe(["b.md"]);
+        Paths().ShouldBe(["posts/b.md"]);
     }
 
     [Fact]
@@ -48,42 +48,6 @@ public sealed class OtherProgramsTests : IDisposable
         _site.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("other-engine");
         _site.Write("site.yaml", "title: A\n").Sync.Run();
         _site.Problems.All().ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData("2024-01-35", true)]
-    [InlineData("soon", true)]
-    [InlineData("'{{ page.date }}'", true)]
-    [InlineData("2099-01-35", false)]
-    [InlineData("24.12.26", false)]
-    public void A_date_that_cannot_be_read_is_that_of_the_file_name(string date, bool isShown)
-    {
-        _site.Write("posts/2024-01-02-a.md", $"---\ndate: {date}\n---\n\nText.\n");
-        _site.Sync.Run();
-
-        using var session = _site.Now.Open();
-        (session.Find("/blogs/a") as Post)?.Date?.UtcDateTime.ShouldBe(new(2024, 1, 2));
-        (session.Find("/blogs/a") is not null).ShouldBe(isShown);
-        var problem = _site.Problems.All().ShouldHaveSingleItem();
-        (problem.Rule, problem.Severity).ShouldBe(("front-matter-date", isShown ? Severity.Warning : Severity.Error));
-    }
-
-    [Fact]
-    public void One_that_may_be_later_in_the_year_does_not_show_the_text_before_its_end()
-    {
-        _site.Write("posts/2026-01-02-a.md", "---\ndate: 2026-12-24 18:00 Berlin time\n---\n\nText.\n");
-        _site.Sync.Run();
-        _site.Problems.All().ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
-        Find().ShouldBeNull();
-        _site.Clock.Time = new(2027, 1, 3, 0, 0, 0, TimeSpan.Zero);
-        _site.Sync.Run();
-        Find()!.Date!.Value.UtcDateTime.ShouldBe(new(2026, 1, 2));
-
-        Post? Find()
-        {
-            using var session = _site.Now.Open();
-            return session.Find("/blogs/a") as Post;
-        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 
 namespace Portfolio.Content.Tests.Reading;
@@ -12,16 +13,10 @@ public sealed class SpellingTests
         "image: {path: a.png}", "cover: {image: a.png, relative: true}")]
     [InlineData("tags: [a]", "tags: [{name: a, slug: x}]", "topics: a", "tags: [a, a]")]
     [InlineData("noindex: true", "robots: noindex, nofollow", "sitemap: false")]
-    [InlineData("date: 2022-07-08", "pubDate: Jul 08 2022", "created: July 8, 2022", "date: 8 July 2022",
-        "posted: 2022-07-08")]
-    [InlineData("draft: true", "permalink: false", "build: {render: never}", "_build: {render: false}",
-        "visibility: members")]
-    [InlineData("unlisted: true", "build: {list: never}", "listed: false")]
+    [InlineData("date: 2022-07-08", "date: Jul 08 2022", "date: July 8, 2022", "date: 8 July 2022")]
     [InlineData("search: false", "in_search_index: false", "search_exclude: true")]
-    [InlineData("date: 2026-01-02", "pubDatetime: 2026-01-02", "pubDate: 2026-01-02", "published: 2026-01-02")]
     [InlineData("updated: 2026-01-02", "lastmod: 2026-01-02", "last_modified_at: 2026-01-02", "modified: 2026-01-02",
         "updatedAt: 2026-01-02", "lastUpdated: 2026-01-02")]
-    [InlineData("draft: true", "published: false", "published: no", "draft: false\npublished: false")]
     [InlineData("url: /x/y", "permalink: /x/y", "permalink: /X/Y/", "permalink: /x/y.html",
         "permalink: /x/y/index.html", "path: x/y", "permalink: x/y/")]
     [InlineData("canonical: https://a.example/b", "canonical_url: https://a.example/b",
@@ -47,9 +42,10 @@ public sealed class SpellingTests
             new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
         problems.ShouldBeEmpty();
         matter.ShouldNotBeNull();
-        return string.Join(' ', matter.Description, matter.Cover?.Image, matter.NoIndex, matter.Unlisted,
-            matter.InSearch, matter.Date?.UtcDateTime, matter.Updated, matter.Draft, matter.Url, matter.Canonical,
-            string.Join(',', matter.Tags), matter.Series, matter.SeriesOrder, string.Join(',', matter.Authors),
-            matter.Featured);
+        var document = matter.Document;
+        return string.Join(' ', document.Description, document.CoverSource?.Image, document.NoIndex, document.Unlisted,
+            document.InSearch, matter.Visibility.Date?.UtcDateTime, document.Updated, document.VisibleFrom, document.Url,
+            document.Canonical, string.Join(',', ((Post)document).Tags), ((Post)document).Series,
+            ((Post)document).SeriesOrder, string.Join(',', document.Authors), ((Post)document).Featured);
     }
 }

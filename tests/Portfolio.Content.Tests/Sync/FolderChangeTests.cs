@@ -107,7 +107,7 @@ public sealed class FolderChangeTests : IDisposable
     {
         _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\nText.\n")
             .Write("posts/b.md", "---\ndate: 2026-01-01\n---\nText.\n").Sync.Run();
-        _folder.Write("posts/b.md", "---\ndate: never\n---\nText.\n").Sync.Run();
+        _folder.Write("posts/b.md", "---\ndate: 2026-01-01\ntitle: One: two\n---\nText.\n").Sync.Run();
         _folder.Write("site.yaml", "timeZone: Asia/Kolkata\n").Sync.Run();
         using var site = _folder.Now.Open();
         site.Posts().Select(p => p.DateUtc)

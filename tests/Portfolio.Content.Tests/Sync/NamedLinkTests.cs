@@ -168,7 +168,7 @@ public sealed class NamedLinkTests : IDisposable
         Urls().ShouldBe(["/blogs/a"]);
         _folder.Write("posts/section/c.md", "Text.\n").Sync.Run(SyncScope.Of("posts/section/c.md"));
         Urls().ShouldBe(["/blogs/a"]);
-        _folder.Write("posts/section/_index.md", "---\ncascade: {showDate: true}\n---\n").Sync.Run();
+        _folder.Write("posts/section/_index.md", "---\ncascade: {showDate: true, wip: true}\n---\n").Sync.Run();
         Urls().ShouldBe(["/blogs/a", "/blogs/section/c", "/blogs/section/deep/b"]);
     }
 

@@ -1,0 +1,85 @@
+using System.Text;
+using Portfolio.Content.Reading;
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Import.FrontMatter;
+
+/// <summary>
+/// Reads the front matter of other site generators: YAML, TOML or JSON, with their own keys for dates and visibility.
+/// </summary>
+internal static class SourceFrontMatter
+{
+    /// <summary>
+    /// Returns the front matter as written, and the index at which the body starts. Returns <see langword="null"/> if
+    /// there is no front matter or it is invalid.
+    /// </summary>
+    public static (YamlMap Map, int BodyStart)? Parse(string path, string text)
+    {
+        var problems = new List<Diagnostic>();
+        var start = FrontMatterSplitter.SkipInvisible(text);
+        var line = TextLines.NumberAt(text, start);
+        if (JsonParser.IsObjectStart(text.AsSpan(start)))
+        {
+            return JsonParser.FindEnd(path, text[start..], line, problems) is { } length
+                && JsonParser.ParseMap(path, text.Substring(start, length), line, problems) is { } json
+                ? (json, NextLine(text, start + length)) : null;
+        }
+
+        if (TextLines.At(text, start, out var first) is "+++")
+        {
+            for (var next = first; next < text.Length;)
+            {
+                var begin = next;
+                if (TextLines.At(text, begin, out next).TrimStart() is "+++")
+                {
+                    return TomlParser.ParseMap(path, text[first..begin], line + 1, problems) is { } toml
+                        ? (toml, next) : null;
+                }
+            }
+            return null;
+        }
+
+        return FrontMatterSplitter.Split(path, text, problems) is { FrontMatter: { } yaml, BodyStart: var body }
+            && yaml.Parse(path, problems) is { } map ? (map, body) : null;
+    }
+
+    /// <summary>Decodes a document and converts its front matter, without a report.</summary>
+    public static SourceText? Read(string path, byte[] bytes) =>
+        SourceText.Decode(path, bytes, []) is { } text
+            ? FrontMatterSplitter.Split(path, Convert(path, text, new()), []) : null;
+
+    /// <summary>
+    /// Replaces TOML, JSON and the keys of other site generators with YAML and the keys of this site. Other documents
+    /// are returned unchanged, and so are documents with invalid front matter, which this site reports as errors.
+    /// </summary>
+    public static string Convert(string path, string text, ImportReport report)
+    {
+        if (Parse(path, text) is not var (map, body))
+            return text;
+        var fields = SourceVisibility.Convert(path, map, out var unclear);
+        if (unclear is not null)
+            report.Add("documents that a key may hide, imported as drafts", $"{path}: {unclear}");
+        var isYaml = TextLines.At(text, FrontMatterSplitter.SkipInvisible(text), out _) is "---";
+        return isYaml && fields.SequenceEqual(map.Fields) ? text
+            : $"---\n{string.Concat(fields.Select(f => $"{YamlText.Quote(f.Key.Value)}: {Written(f.Value)}\n"))}---\n{text[body..]}";
+    }
+
+    private static int NextLine(string text, int index)
+    {
+        var rest = TextLines.At(text, index, out var next);
+        return rest.IsEmpty ? next : index;
+    }
+
+    /// <summary>Writes a value as YAML in one line.</summary>
+    private static string Written(YamlNode node) => node switch
+    {
+        YamlMap map =>
+            $"{{{string.Join(", ", map.Fields.Select(f => $"{YamlText.Quote(f.Key.Value)}: {Written(f.Value)}"))}}}",
+        YamlList list => $"[{string.Join(", ", list.Items.Select(Written))}]",
+        YamlScalar { IsNull: true } => "null",
+        YamlScalar { IsQuoted: false } plain when !plain.Value.AsSpan().ContainsAny(",[]{}#&*!|>'\"%@`:\\")
+            || ContentDate.Parse(plain.Value, TimeZoneInfo.Utc) is not null => plain.Value,
+        YamlScalar scalar => YamlText.Quote(scalar.Value),
+        _ => "",
+    };
+}

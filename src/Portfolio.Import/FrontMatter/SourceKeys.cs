@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Import.FrontMatter;
+
+/// <summary>Contains the front matter keys that determine visibility, in the spellings of several tools.</summary>
+internal static class SourceKeys
+{
+    /// <summary>The keys that hide a document if their value is true.</summary>
+    public static readonly string[] Hiding = ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate",
+        "hidden", "isHidden", "hide", "secret", "confidential", "internal", "headless"];
+
+    /// <summary>The keys that hide a document if their value is false.</summary>
+    public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible",
+        "isVisible", "render", "dgPublish"];
+
+    public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "hiddenFromHomePage",
+        "eleventyExcludeFromCollections"];
+
+    /// <summary>The keys whose value is a status such as <c>draft</c> or <c>published</c>.</summary>
+    public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus",
+        "publicationStatus", "access"];
+
+    /// <summary>
+    /// The keys for the date from which a document is visible.
+    /// </summary>
+    public static readonly string[] Start = [
+        "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate",
+        "datePublished", "pubDate", "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt",
+        "scheduledFor", "scheduleDate", "scheduledPublishTime", "embargo", "embargoUntil", "goLive", "goLiveDate",
+        "visibleFrom",
+    ];
+
+    /// <summary>The keys for the date at which a document expires.</summary>
+    public static readonly string[] End = ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate",
+        "expiration", "expiry", "unpublishDate", "unpublishAt", "unpublishOn", "validUntil", "expiresOn"];
+
+    /// <summary>The keys for the creation date, which is used if a document has no other date.</summary>
+    public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate", "postDate",
+        "posted", "postedAt", "postedOn"];
+
+    private static readonly HashSet<string> Own = new(
+        ["draft", "unlisted", "date", "publishDate", "expires", "expiryDate"], KeyComparer.Instance);
+
+    private static readonly HashSet<string> All = new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End,
+        .. Created, "published", "date", "listed", "password", "build"], KeyComparer.Instance);
+
+    /// <summary>The custom keys that are errors with any value, because they may be meant to hide a document.</summary>
+    private static readonly HashSet<string> Unclear = new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil",
+        "postPassword", "stateOfVisibility"], KeyComparer.Instance);
+
+    /// <summary>The custom keys that are errors if true, because they may be meant to hide a document.</summary>
+    private static readonly HashSet<string> HidingNames = new(
+        ["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
+
+    /// <summary>
+    /// The custom keys that are errors if false or a date, because they may be meant to hide a document.
+    /// </summary>
+    private static readonly HashSet<string> ShowingNames = new(
+        ["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
+
+    public static bool IsVisibility(string name) => All.Contains(name);
+
+    /// <summary>Determines whether a key sets the visibility on this site, too.</summary>
+    public static bool IsOwn(string name) => Own.Contains(name);
+
+    /// <summary>Determines whether a visibility key has a value that hides nothing, such as <c>draft: false</c>.</summary>
+    public static bool HidesNothing(YamlField field)
+    {
+        if (field.Value is not YamlScalar { Boolean: { } value })
+            return false;
+        string[] keys = value ? [.. Showing, "published", "listed"] : [.. Hiding, .. Unlisting];
+        return keys.Contains(field.Key.Value, KeyComparer.Instance);
+    }
+
+    /// <summary>
+    /// Determines whether a key sets the visibility, or a key in its mapping does, or a common custom key may be meant to
+    /// hide the document.
+    /// </summary>
+    public static bool MayHide(YamlField field)
+    {
+        var (name, value) = (field.Key.Value,
+            (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
+        if (IsVisibility(name) || Unclear.Contains(name) || (field.Value is YamlMap map && map.Fields.Any(MayHide)))
+            return true;
+        if (HidingNames.Contains(name))
+            return value?.Boolean == true;
+        return ShowingNames.Contains(name) && value is not null
+            && (value.Boolean == false || ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null);
+    }
+}
+
+internal static class StatusWords
+{
+    private static readonly FrozenSet<string> Hidden = FrozenSet.ToFrozenSet(
+    [
+        "draft", "drafts", "wip", "workinprogress", "inprogress", "private", "hidden", "pending", "unpublished", "idea",
+        "todo", "review", "inreview", "archived", "trash", "deleted", "members", "paid", "password", "protected",
+        "internal", "secret", "confidential", "embargoed", "unfinished", "incomplete", "firstdraft", "notyet",
+    ], KeyComparer.Instance);
+
+    private static readonly FrozenSet<string> Shown = FrozenSet.ToFrozenSet(
+        ["published", "publish", "public", "live", "visible", "final", "done", "complete", "completed"],
+        KeyComparer.Instance);
+
+    public static bool IsHidden(string word) => Hidden.Contains(word);
+
+    public static bool IsShown(string word) => Shown.Contains(word);
+
+    public static bool IsUnlisted(string word) => KeyComparer.Instance.Equals(word, "unlisted");
+
+    /// <summary>Determines whether a word hides a document until its date, or permanently if it has no date.</summary>
+    public static bool IsScheduled(string word) =>
+        KeyComparer.Instance.Equals(word, "scheduled") || KeyComparer.Instance.Equals(word, "future");
+
+    public static bool IsKnown(string word) => IsHidden(word) || IsShown(word) || IsUnlisted(word) || IsScheduled(word);
+}

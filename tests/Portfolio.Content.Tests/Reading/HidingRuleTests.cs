@@ -1,0 +1,214 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading;
+
+namespace Portfolio.Content.Tests.Reading;
+
+/// <summary>The table of the rule that decides which documents are hidden.</summary>
+public sealed class HidingRuleTests
+{
+    [Theory]
+    [InlineData("draft: true")]
+    [InlineData("Draft: yes")]
+    [InlineData("extra: {draft: true}")]
+    [InlineData("date: 2099-01-01")]
+    [InlineData("publishDate: 2099-01-01")]
+    [InlineData("date: 2020-01-01\npublish_date: 2099-01-01")]
+    [InlineData("date: 2099-01-01\npublishDate: ''")]
+    [InlineData("expires: 2020-01-01")]
+    [InlineData("expiryDate: 2020-01-01")]
+    [InlineData("expires: 2099-01-01\nexpiryDate: 2020-01-01")]
+    public void A_key_of_this_site_hides_a_text_silently(string key) => IsHidden(key);
+
+    [Theory]
+    [InlineData("published: false")]
+    [InlineData("publish: no")]
+    [InlineData("private: true")]
+    [InlineData("hidden: true")]
+    [InlineData("Status: Draft")]
+    [InlineData("status: private")]
+    [InlineData("status: pending")]
+    [InlineData("visibility: private")]
+    [InlineData("params: {private: true}")]
+    public void A_known_pair_hides_a_text_with_a_warning_that_names_the_key_of_this_site(string pair)
+    {
+        var problem = IsHidden(pair).ShouldHaveSingleItem();
+        (problem.Rule, problem.Severity).ShouldBe(("visibility-key", Severity.Warning));
+        problem.Message.ShouldContain("use `draft: true` instead");
+    }
+
+    [Theory]
+    [InlineData("drafts: true")]
+    [InlineData("drat: true")]
+    [InlineData("darft: true")]
+    [InlineData("Drafft: false")]
+    [InlineData("dra_fts: soon")]
+    [InlineData("unlistd: true")]
+    [InlineData("dates: 2020-01-01")]
+    [InlineData("dat: x")]
+    [InlineData("expire: 2020-01-01")]
+    [InlineData("expired: 2099-01-01")]
+    [InlineData("publishDat: 2099-01-01")]
+    [InlineData("expiry_dates: 2099-01-01")]
+    [InlineData("extra: {drafts: true}")]
+    public void A_key_one_letter_from_a_hiding_key_is_an_error(string key)
+    {
+        var problem = IsHidden(key).ShouldHaveSingleItem();
+        (problem.Rule, problem.Severity).ShouldBe(("visibility-unknown", Severity.Error));
+        problem.Message.ShouldContain("may be a misspelling of `");
+    }
+
+    [Theory]
+    [InlineData("draft: perhaps", "wrong-type")]
+    [InlineData("draft: [true]", "wrong-type")]
+    [InlineData("draft: #true", "visibility-unknown wrong-type")]
+    [InlineData("draft: false\nDraft: true", "yaml-duplicate-key")]
+    [InlineData("hidden: false\nhidden: true", "yaml-duplicate-key")]
+    [InlineData("unlisted: 1", "wrong-type")]
+    [InlineData("date: soon", "front-matter-date")]
+    [InlineData("date: {year: 2099}", "wrong-type")]
+    [InlineData("date: #2099-01-01", "visibility-unknown")]
+    [InlineData("publishDate: 2099-13-45", "front-matter-date")]
+    [InlineData("expires: spring", "front-matter-date")]
+    public void A_hiding_key_whose_value_cannot_be_read_is_an_error(string key, string rules) =>
+        string.Join(' ', IsHidden(key).Where(p => p.Severity == Severity.Error).Select(p => p.Rule)).ShouldBe(rules);
+
+    [Theory]
+    [InlineData("---\ntitle: One: two\n---\n", "2:11: yaml-syntax")]
+    [InlineData("---\ndraft true\n---\n", "2:1: yaml-shape")]
+    [InlineData("---\ndraft: false\n\n", "1:1: front-matter-unclosed")]
+    [InlineData("---\nProse between two thematic breaks.\n---\n", "2:1: yaml-shape")]
+    [InlineData("\n\n+++\ntitle = 'A'\n+++\n", "3:1: front-matter-format")]
+    [InlineData("+++\ntitle = 'A'\n", "1:1: front-matter-format")]
+    [InlineData("{\"title\": \"A\"}\n", "1:1: front-matter-format")]
+    [InlineData("\ufeff{\n  title: 'A'\n}\n", "1:1: front-matter-format")]
+    [InlineData("---yaml\ntitle: A\n---\n", "1:1: front-matter-format")]
+    [InlineData("--\ndraft: true\n---\n", "2:1: front-matter-unread")]
+    [InlineData("\ntitle: A\nexpires: 2020-01-01\n---\n", "3:1: front-matter-unread")]
+    [InlineData("---json\n{\"title\": \"A\"}\n---\n", "1:1: front-matter-format")]
+    public void Front_matter_that_cannot_be_read_is_an_error(string text, string expected)
+    {
+        using var folder = new SiteFolder();
+        folder.Write("posts/a.md", text + "Secret.\n").Sync.Run().Problems.Where(p => p.Severity == Severity.Error)
+            .Select(p => $"{p.Line}:{p.Column}: {p.Rule}").ShouldBe([expected]);
+        using var site = folder.Now.Open();
+        site.Posts().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("posts/a.draft.md")]
+    [InlineData("posts/A.DRAFT.md")]
+    [InlineData("posts/2020-01-02-a.draft.markdown")]
+    [InlineData("posts/folder/index.draft.md")]
+    [InlineData("posts/a.draft.de.md")]
+    [InlineData("posts/a.de.draft.md")]
+    [InlineData("pages/a.draft.md")]
+    public void A_name_that_ends_in_draft_hides_a_text(string path)
+    {
+        using var folder = new SiteFolder();
+        folder.Write("site.yaml", "languages: [de]\n").Write(path, "---\ndraft: false\n---\nSecret.\n").Sync.Run().Problems
+            .ShouldBeEmpty();
+        using var site = folder.Now.Open();
+        site.Posts().Concat<Document>(site.Pages()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("tags: [draft, one]", "2:8: tag-draft")]
+    [InlineData("categories: Draft", "2:13: tag-draft")]
+    [InlineData("draft:", "2:1: visibility-key")]
+    [InlineData("password: abc", "2:1: unknown-key")]
+    [InlineData("published: true", "2:1: unknown-key")]
+    [InlineData("private: maybe", "2:1: unknown-key")]
+    [InlineData("hidden: false", "2:1: unknown-key")]
+    [InlineData("status: seedling", "2:1: unknown-key")]
+    [InlineData("visibility: friends", "2:1: unknown-key")]
+    [InlineData("isDraft: true", "2:1: unknown-key")]
+    [InlineData("pubDate: 2099-01-01", "2:1: unknown-key")]
+    [InlineData("embargo: 2099-01-01", "2:1: unknown-key")]
+    [InlineData("extra: {wip: true}", "")]
+    [InlineData("draft: false\nunlisted: false\ndate: 2020-01-01\nexpires: 2099-01-01", "")]
+    [InlineData("date: 2099-01-01\npublishDate: 2020-01-01", "")]
+    public void Any_other_key_is_a_warning_and_the_text_is_shown(string key, string expected)
+    {
+        using var folder = new SiteFolder();
+        string.Join(' ', folder.Write("posts/a.md", $"---\n{key}\n---\nText.\n").Sync.Run().Problems
+            .Select(p => $"{p.Line}:{p.Column}: {p.Rule}")).ShouldBe(expected);
+        using var site = folder.Now.Open();
+        site.Posts().ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("\ufeff\n<!-- note -->\n\n---\ntitle: A\n---\nText.\n")]
+    [InlineData("---\rtitle: A\r---\rText.\r")]
+    [InlineData("{{< note >}}\ntext\n")]
+    [InlineData("{#id} text\n")]
+    [InlineData("{: .lead}\ntext\n")]
+    [InlineData("+++ is not a fence\n")]
+    [InlineData("# A\n\nText.\n\n```yaml\n---\ndraft: true\n---\n```\n")]
+    [InlineData("Status: done\nDate: next week\n\ndraft: a word\n")]
+    public void A_text_without_such_front_matter_is_shown(string text)
+    {
+        using var folder = new SiteFolder();
+        folder.Write("posts/a.md", text).Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ShouldBeEmpty();
+        using var site = folder.Now.Open();
+        site.Posts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void An_unlisted_text_is_served_and_not_listed()
+    {
+        using var folder = new SiteFolder();
+        folder.Write("posts/a.md", "---\nunlisted: true\n---\nText.\n").Sync.Run().Problems.ShouldBeEmpty();
+        using var site = folder.Now.Open();
+        site.Posts().ShouldBeEmpty();
+        site.Find("/blogs/a").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void No_form_of_hiding_front_matter_publishes_the_text()
+    {
+        using var folder = new SiteFolder();
+        var cases = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, frontMatter) in HiddenTexts.All())
+        {
+            var path = $"posts/case-{cases.Count}.md";
+            cases.Add(path, name);
+            folder.Write(path, frontMatter + "\nSecret text.\n");
+        }
+
+        cases.Count.ShouldBeGreaterThan(300);
+        folder.Sync.Run().Problems.Where(p => p.Rule == "internal-error").ShouldBeEmpty();
+        using var site = folder.Now.Open();
+        site.PostsWithBodies().Select(p => cases[p.Path]).ShouldBeEmpty();
+        cases.Keys.Where(path => site.Find($"/blogs/{Path.GetFileNameWithoutExtension(path)}") is not null)
+            .Select(path => cases[path]).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("", "-", "x")]
+    [InlineData("{\"a\": [", "1,", "1]}")]
+    [InlineData("{", " ", "x")]
+    [InlineData("<!--", "\na: b", "-->")]
+    [InlineData("", "<!--", "")]
+    [InlineData("", "<!-- -->", "")]
+    [InlineData("---\n", "a: 1\n", "---\n")]
+    public void A_megabyte_of_a_hostile_start_is_read(string start, string middle, string end)
+    {
+        var text = start + string.Concat(Enumerable.Repeat(middle, 1_000_000 / middle.Length)) + end;
+        var problems = new List<Diagnostic>();
+        HangLimit.Of(() =>
+        {
+            if (FrontMatterSplitter.Split("posts/a.md", text, problems) is { } source)
+                FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
+            Visibility.MayHide(text, "");
+        });
+    }
+
+    private static IReadOnlyList<Diagnostic> IsHidden(string keys)
+    {
+        using var folder = new SiteFolder();
+        var problems = folder.Write("posts/a.md", $"---\n{keys}\n---\nSecret.\n").Sync.Run().Problems;
+        using var site = folder.Now.Open();
+        site.Find("/blogs/a").ShouldBeNull();
+        return problems;
+    }
+}

@@ -1,0 +1,56 @@
+using Portfolio.Import.FrontMatter;
+
+namespace Portfolio.Import.Tests;
+
+public sealed class SourceFrontMatterTests
+{
+    [Theory]
+    [InlineData("Text.\n", "Text.\n")]
+    [InlineData("---\ntitle: A # comment\ndate: 2024-05-06\ndraft: false\n---\nText.\n",
+        "---\ntitle: A # comment\ndate: 2024-05-06\ndraft: false\n---\nText.\n")]
+    [InlineData("---\ntitle: [\npublished: false\n---\nText.\n", "---\ntitle: [\npublished: false\n---\nText.\n")]
+    [InlineData(
+        "+++\ntitle = \"A: b\"\ndate = 2024-05-06T07:08:09+02:00\nweight = 1.5\n[taxonomies]\ntags = [\"Rust\", \"C++\"]\n+++\nText.\n",
+        "---\ntitle: \"A: b\"\ndate: 2024-05-06T07:08:09+02:00\nweight: 1.5\ntaxonomies: {tags: [Rust, \"C++\"]}\n---\nText.\n")]
+    [InlineData("{\n  \"title\": \"true\",\n  \"toc\": true\n}\n\nText.\n",
+        "---\ntitle: \"true\"\ntoc: true\n---\n\nText.\n")]
+    [InlineData("+++\ndescription = \"\"\"\nOne\ntwo.\"\"\"\n+++\n", "---\ndescription: \"One\\ntwo.\"\n---\n")]
+    public void Front_matter_of_any_format_becomes_YAML_and_the_body_stays(string text, string expected) =>
+        SourceFrontMatter.Convert("a.md", text, new()).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("pubDate: 2026-01-02", "date: 2026-01-02")]
+    [InlineData("created: 2026-01-02\npublished: 2026-01-03", "date: 2026-01-03")]
+    [InlineData("date: 2026-01-02\npublishedAt: 2026-01-03", "date: 2026-01-02\npublishDate: 2026-01-03")]
+    [InlineData("date: 2026-01-02\ngoLive: 2020-01-03", "date: 2026-01-02\npublishDate: 2026-01-02")]
+    [InlineData("validUntil: 2026-01-02\nexpires: 2025-01-02", "expires: 2025-01-02")]
+    [InlineData("published: false", "draft: true")]
+    [InlineData("draft: false\nwip: true", "draft: true")]
+    [InlineData("permalink: false", "draft: true")]
+    [InlineData("build: {render: never}", "draft: true")]
+    [InlineData("_build: {list: false}", "unlisted: true")]
+    [InlineData("visibility: members", "draft: true")]
+    [InlineData("status: scheduled", "draft: true")]
+    [InlineData("status: scheduled\ndate: 2026-01-02", "date: 2026-01-02")]
+    [InlineData("listed: false", "unlisted: true")]
+    [InlineData("published: true", "")]
+    [InlineData("extra: {title: A, private: true}", "extra: {title: A}\ndraft: true")]
+    [InlineData("password: abc", "draft: true")]
+    [InlineData("pubDate: soon", "draft: true")]
+    [InlineData("embargoedFor: press", "draft: true")]
+    [InlineData("hidden: maybe", "draft: true")]
+    public void Keys_of_other_engines_become_those_of_this_site(string keys, string expected)
+    {
+        var lines = expected.Length == 0 ? "" : expected + "\n";
+        SourceFrontMatter.Convert("a.md", $"---\n{keys}\n---\nText.\n", new()).ShouldBe($"---\n{lines}---\nText.\n");
+    }
+
+    [Fact]
+    public void A_document_that_a_key_may_hide_is_in_the_report()
+    {
+        var report = new ImportReport();
+        SourceFrontMatter.Convert("a.md", "---\nhidden: maybe\n---\n", report);
+        var loss = report.Losses.ShouldHaveSingleItem();
+        loss.Kind.ShouldBe("documents that a key may hide, imported as drafts");
+    }
+}
