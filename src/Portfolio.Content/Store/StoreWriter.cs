@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using Portfolio.Content.Reading;
 using Portfolio.Markdown.FrontMatter;
 
@@ -9,6 +9,9 @@ namespace Portfolio.Import.FrontMatter;
 /// </summary>
 internal static class SourceFrontMatter
 {
+    /// <summary>The characters that have a meaning in plain YAML values.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(",[]{}#&*!|>'\"%@`:\\");
+
     /// <summary>
     /// Returns the front matter as written, and the index at which the body starts. Returns <see langword="null"/> if
     /// there is no front matter or it is invalid.
@@ -77,7 +80,7 @@ internal static class SourceFrontMatter
             $"{{{string.Join(", ", map.Fields.Select(f => $"{YamlText.Quote(f.Key.Value)}: {Written(f.Value)}"))}}}",
         YamlList list => $"[{string.Join(", ", list.Items.Select(Written))}]",
         YamlScalar { IsNull: true } => "null",
-        YamlScalar { IsQuoted: false } plain when !plain.Value.AsSpan().ContainsAny(",[]{}#&*!|>'\"%@`:\\")
+        YamlScalar { IsQuoted: false } plain when !plain.Value.AsSpan().ContainsAny(Special)
             || ContentDate.Parse(plain.Value, TimeZoneInfo.Utc) is not null => plain.Value,
         YamlScalar scalar => YamlText.Quote(scalar.Value),
         _ => "",

@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Portfolio.Content.Sync;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Options;

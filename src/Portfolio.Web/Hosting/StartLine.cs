@@ -1,4 +1,3 @@
-using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Options;

@@ -102,10 +102,11 @@ internal static class TestPages
 
     public static void Page(
         this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<string>> body, bool isHeavy = false) =>
-        app.MapGet(pattern, context =>
+        app.MapGet(pattern, async context =>
         {
-            return new CachedAttribute().ServeAsync(
-                context, isHeavy ? () => HeavyAttribute.TryRunAsync(context, WriteAsync) : WriteAsync);
+            await new CachedAttribute().ServeAsync(context, isHeavy ? WriteInTurnAsync : WriteAsync);
+
+            async Task WriteInTurnAsync() => await HeavyAttribute.TryRunAsync(context, WriteAsync);
 
             async Task WriteAsync()
             {
