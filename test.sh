@@ -53,7 +53,7 @@ while read -r package; do
     case $folder in tests/mcp-client | tests/kubernetes-schema) [ $long = true ] || continue ;; esac
     [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && continue
     (cd "$folder" && npm ci --silent --no-audit --no-fund) || missing "npm could not install the packages of $package"
-done < <(find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*')
+done < <(find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path 'tests/Sites/*')
 
 # The tests run optimized code, like the shipped program, which halves their time.
 [ $build = false ] || dotnet build -c Release --nologo -v q

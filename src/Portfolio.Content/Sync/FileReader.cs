@@ -168,8 +168,9 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             return null;
         if (length > MaxImageLength)
         {
-            return new(media.Path, 1, 1, "image-large", Severity.Warning, FormattableString.Invariant(
-                $"the image is {length / 1048576.0:0.#} MB, which takes readers long to load; scale it to 4000 pixels or less, or save it as WebP"));
+            return new(media.Path, 1, 1, "image-large", Severity.Warning,
+                FormattableString.Invariant($"the image is {length / 1048576.0:0.#} MB, which takes readers long to load; ")
+                + "scale it to 4000 pixels or less, or save it as WebP");
         }
         // An .ico file contains several sizes, and an SVG file may specify none, so their sizes are not checked.
         if (Path.GetExtension(media.Path).ToLowerInvariant() is ".ico" or ".svg")

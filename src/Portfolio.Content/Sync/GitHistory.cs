@@ -22,7 +22,12 @@ internal sealed class GitHistory(string root)
         "objects/info", "objects/pack"];
 
     /// <summary>The depth limit keeps a symbolic link to a parent folder from being followed without end.</summary>
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 8,
+        AttributesToSkip = FileAttributes.None,
+    };
 
     private Dictionary<string, GitDates> _dates = [];
     private string? _head;

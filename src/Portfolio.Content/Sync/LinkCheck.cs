@@ -67,7 +67,8 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         .Where(l => l.Target is { Url: { } url, File: null } && Path.HasExtension(url) && !_known.Value.Contains(url)
             && _known.Value.Contains(SitePath.Normalize(url)))
         .Select(l => new Diagnostic(l.Path, l.Link.Line, l.Link.Column, "link-case", Severity.Warning,
-            $"`{l.Link.Target}` is `{SitePath.Normalize(l.Target.Url!)}` in lower case, so the link breaks in an export; correct the link"));
+            $"`{l.Link.Target}` is `{SitePath.Normalize(l.Target.Url!)}` in lower case, "
+                + "so the link breaks in an export; correct the link"));
 
     /// <summary>Returns a diagnostic for each text file next to documents that no document links to.</summary>
     public IEnumerable<Diagnostic> UnlinkedTexts()

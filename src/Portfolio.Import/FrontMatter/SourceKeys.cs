@@ -81,7 +81,7 @@ internal static class SourceKeys
     {
         var (name, value) = (field.Key.Value,
             (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
-        if (IsVisibility(name) || Unclear.Contains(name) || (field.Value is YamlMap map && map.Fields.Any(MayHide)))
+        if (IsVisibility(name) || Unclear.Contains(name) || (field.Value is YamlMap map && map.Fields.Any(f => MayHide(f) && !HidesNothing(f))))
             return true;
         if (HidingNames.Contains(name))
             return value?.Boolean == true;

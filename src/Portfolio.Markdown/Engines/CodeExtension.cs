@@ -17,7 +17,6 @@ internal sealed class CodeExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
     {
-        walk.BeforeDocument(document => ReportOpen(document, walk.Context));
         walk.BeforeDocument(document => CodeTabs.Group(document, walk.Context));
         walk.OnBlock<CodeBlock>(block => new SafeHtmlBlock(Render(block, walk.Context)));
     }
@@ -26,18 +25,6 @@ internal sealed class CodeExtension : RenderingExtension
     {
         renderer.ObjectRenderers.Insert(0, new CodeTabsRenderer());
         renderer.ObjectRenderers.Replace<CodeInlineRenderer>(new KeptCodeRenderer());
-    }
-
-    /// <summary>Reports a fence or container without an end, because the rest of the document is part of it.</summary>
-    private static void ReportOpen(MarkdownDocument document, RenderingContext context)
-    {
-        if (document.Descendants<Block>().FirstOrDefault(block => block is IFencedBlock { ClosingFencedCharCount: 0 })
-            is IFencedBlock open)
-        {
-            var fence = new string(open.FencedChar, open.OpeningFencedCharCount);
-            context.Report(((Block)open).Span.Start, "fence-open",
-                $"“{fence}” has no end, so the rest of the text belongs to it; add “{fence}” on a line of its own");
-        }
     }
 
     public static FenceInfo InfoOf(FencedCodeBlock block) => FenceInfo.Parse($"{block.Info} {block.Arguments}".Trim());

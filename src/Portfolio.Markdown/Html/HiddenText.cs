@@ -185,7 +185,7 @@ internal sealed class HiddenBlockParser : BlockParser
 
     /// <summary>A comment that began in the paragraph ends at <c>%%</c>, which does not start another one.</summary>
     public override bool CanInterrupt(BlockProcessor processor, Block block) =>
-        processor.CurrentChar != '%' || block is not LeafBlock { Lines: var lines }
+        processor.CurrentChar != '%' || processor.PeekChar(1) != '%' || block is not LeafBlock { Lines: var lines }
             || lines.ToString().Split(HiddenText.Comment).Length % 2 == 1;
 
     public override BlockState TryOpen(BlockProcessor processor)

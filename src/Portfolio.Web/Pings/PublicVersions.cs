@@ -21,7 +21,7 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
             .ToDictionary(page => page.Path,
                 page => string.Create(CultureInfo.InvariantCulture, $"{page.Modified:O} {page.Count} {page.Hash}")),
         site.InAllLanguages(language => language.Posts().Where(post => post is { InFeed: true, DateUtc: not null })
-                .SelectMany(FeedsOf, (post, feed) => (Path: language.Url(feed), Version: $"{post.Url} {post.Hash}\n")))
+                .SelectMany(post => FeedsOf(post, language.Tags()), (post, feed) => (Path: language.Url(feed), Version: $"{post.Url} {post.Hash}\n")))
             .GroupBy(feed => feed.Path, feed => feed.Version)
             .ToDictionary(feed => feed.Key, feed => string.Concat(feed.Take(site.Settings.FeedSize))));
 
@@ -36,10 +36,10 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
     public List<string> ChangedFeeds(PublicVersions before) =>
         [.. Changes(before.Feeds, Feeds).Where(Feeds.ContainsKey)];
 
-    private static IEnumerable<string> FeedsOf(Post post)
+    private static IEnumerable<string> FeedsOf(Post post, IReadOnlyDictionary<string, TagCount> tags)
     {
         yield return "";
-        foreach (var tag in post.Tags)
+        foreach (var tag in post.Tags.Where(tag => tags.GetValueOrDefault(tag.Slug)?.Count >= PublicUrls.MinPostsOfIndexedList))
             yield return $"/tags/{tag.Slug}";
         if (post.SeriesSlug is not null)
             yield return $"/series/{post.SeriesSlug}";

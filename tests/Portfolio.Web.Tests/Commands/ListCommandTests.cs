@@ -47,7 +47,7 @@ public sealed class ListCommandTests
         using var output = new StringWriter { NewLine = "\n" };
         await ListCommand.RunAsync(Options(site), isJson: false, output, TestContext.Current.CancellationToken);
         output.ToString().ShouldStartWith(
-            "There are no posts or pages. Create the first post: portfolio new post \"Why I moved to SQLite\" (");
+            "There are no posts or pages. Create the first post: portfolio new post \"A title\"");
     }
 
     private static WebsiteOptions Options(SiteFixture site) => new(site.Content, "", null, "");

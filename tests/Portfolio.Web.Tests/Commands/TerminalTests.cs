@@ -120,7 +120,7 @@ public sealed class TerminalTests : IDisposable
             await ShowsAsync("posts/b.md published in ");
             await File.WriteAllTextAsync(Path.Combine(_place, "content/posts/b.md"),
                 "---\ntitle: B\ndate: 2026-01-01\ndraft: true\n---\n\nText.\n", TestContext.Current.CancellationToken);
-            await ShowsAsync("posts/b.md saved, hidden in ");
+            await ShowsAsync("posts/b.md saved, hidden: draft in ");
             // Two saves within a short time cause one log line, which contains the file name once.
             await File.AppendAllTextAsync(
                 Path.Combine(_place, "content/posts/b.md"), "More.\n", TestContext.Current.CancellationToken);

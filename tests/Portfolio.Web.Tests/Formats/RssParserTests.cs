@@ -26,13 +26,13 @@ public sealed class RssParserTests(SampleSite sample)
     }
 
     [Fact]
-    public async Task It_reads_every_dated_article_newest_first()
+    public async Task It_reads_the_newest_articles_in_order()
     {
         foreach (var feed in await ReadAsync(sample.Site, "/feed.xml", "/rss.xml"))
         {
             var dates = feed.GetProperty("items").EnumerateArray()
                 .Select(i => i.GetProperty("date").GetDateTimeOffset()).ToList();
-            dates.Count.ShouldBe(26);
+            dates.Count.ShouldBe(20);
             dates.ShouldBe(dates.OrderDescending());
         }
     }
