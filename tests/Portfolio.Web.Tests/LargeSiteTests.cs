@@ -17,7 +17,7 @@ public sealed class LargeSiteTests
         archive.QuerySelectorAll("main p a").Select(a => (a.GetAttribute("href"), a.TextContent))
             .ShouldBe([("/archive/2024", "510 articles")]);
         var markdown = await site.ReadAsync("/archive.md");
-        markdown.ShouldContain("## 2025\n\n1500 articles.\n");
+        markdown.ShouldContain("## 2025\n\n1,500 articles.\n");
         markdown.ShouldContain("## 2024\n\n[510 articles](https://example.com/archive/2024.md).");
         (await site.PageAsync("/archive/2024")).QuerySelectorAll(".days a").Length.ShouldBe(510);
 

@@ -66,8 +66,9 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
 
     /// <summary>Determines whether a field hides documents, or may be meant to do so.</summary>
     public static bool MayHide(YamlField field) =>
-        (Keys.Contains(field.Key.Value, KeyComparer.Instance) && field.Value is not YamlScalar { Boolean: false })
-        || SlipOf(field.Key.Value) is not null || IsKnownPair(field);
+        Keys.Contains(field.Key.Value, KeyComparer.Instance)
+            ? field.Value is not YamlScalar { Boolean: false }
+            : SlipOf(field.Key.Value) is not null || IsKnownPair(field);
 
     /// <summary>
     /// Returns the index of a line with <c>draft</c> or another visibility key in the first paragraph, or

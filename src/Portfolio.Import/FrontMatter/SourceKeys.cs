@@ -81,7 +81,9 @@ internal static class SourceKeys
     {
         var (name, value) = (field.Key.Value,
             (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
-        if (IsVisibility(name) || Unclear.Contains(name) || (field.Value is YamlMap map && map.Fields.Any(f => MayHide(f) && !HidesNothing(f))))
+        if (IsVisibility(name) || Unclear.Contains(name))
+            return true;
+        if (field.Value is YamlMap map && map.Fields.Any(f => MayHide(f) && !HidesNothing(f)))
             return true;
         if (HidingNames.Contains(name))
             return value?.Boolean == true;
