@@ -5,10 +5,6 @@ namespace Portfolio.Web.Tests;
 public sealed class DialectSiteTests
 {
     [Theory]
-    [InlineData("hugo", 18)]
-    [InlineData("jekyll", 18)]
-    [InlineData("zola", 18)]
-    [InlineData("astro", 15)]
     [InlineData("obsidian", 20)]
     public async Task No_link_of_a_page_is_dead(string name, int links)
     {
