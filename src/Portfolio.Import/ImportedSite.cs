@@ -13,7 +13,7 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     /// </summary>
     public string? TakenFor { get; init; }
 
-    /// <summary>What would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
+    /// <summary>Gets advice on what would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
     public string? Advice { get; init; }
 
     public ImportCounts Counts { get; init; } = new();

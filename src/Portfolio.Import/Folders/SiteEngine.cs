@@ -15,7 +15,7 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>The engine with the evidence, such as <c>a Hugo site (hugo.toml)</c>.</summary>
     public abstract string TakenFor { get; }
 
-    /// <summary>What would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
+    /// <summary>Gets advice on what would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
     public virtual string? Advice =>
         "Themes and plugins can change URLs: to be certain, build the old site, and import the result with --built";
 
