@@ -10,9 +10,9 @@ internal static class ReadmeTable
     /// <summary>
     /// Compares the table in a readme with the expected lines, or updates it if <c>UPDATE_README</c> is <c>true</c>.
     /// </summary>
-    public static void ShouldBe(string project, IEnumerable<string> lines, [CallerFilePath] string file = "")
+    public static void ShouldBe(string project, IEnumerable<string> lines)
     {
-        var path = Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src", project, "README.md");
+        var path = Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "src", project, "README.md");
         var readme = File.ReadAllText(path);
         var start = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = readme.IndexOf(End, start, StringComparison.Ordinal);
@@ -22,4 +22,6 @@ internal static class ReadmeTable
         else
             readme[start..end].ShouldBe(table, $"run the tests of {project} with UPDATE_README=true");
     }
+
+    private static string ThisFile([CallerFilePath] string file = "") => file;
 }

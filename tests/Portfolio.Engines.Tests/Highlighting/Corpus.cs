@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Portfolio.Highlighting.Tests;
 
 /// <summary>Contains realistic code files, one per language. The file name is the language name.</summary>
 internal static class Corpus
 {
     /// <summary>The source folder of the tests, which contains the corpus and the oracle.</summary>
-    public static readonly string Folder = Find();
+    public static readonly string Folder = Path.GetDirectoryName(ThisFile())!;
 
     public static readonly IReadOnlyList<CorpusFile> Files = [
         .. from path in Directory.GetFiles(Path.Combine(Folder, "Corpus"))
@@ -13,13 +15,7 @@ internal static class Corpus
            select new CorpusFile(name, Path.GetFileNameWithoutExtension(path), File.ReadAllText(path).TrimEnd('\n'))
     ];
 
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Portfolio.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "tests", "Portfolio.Highlighting.Tests");
-    }
+    private static string ThisFile([CallerFilePath] string file = "") => file;
 }
 
 internal sealed record CorpusFile(string Name, string Language, string Text);

@@ -51,7 +51,7 @@ public sealed class TemmlOracleTests(ITestOutputHelper output)
     {
         var folder = Path.Combine(Folder, "Temml");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "temml")))
-            MissingTool.Report("Temml is not installed: run `npm ci` in Portfolio.Formulas.Tests/Temml");
+            MissingTool.Report("Temml is not installed: run `npm ci` in Portfolio.Engines.Tests/Formulas/Temml");
         var start = new ProcessStartInfo("node", ["mathml.js", "../formulas.txt"])
         {
             WorkingDirectory = folder,

@@ -5,7 +5,7 @@ namespace Portfolio.Pictures.Tests;
 
 public sealed class TransparencyTests
 {
-    private static readonly string Pictures = Path.Combine(ThisFolder(), "../Sites/Torture/posts/torture");
+    private static readonly string Pictures = Path.Combine(ThisFolder(), "../../Sites/Torture/posts/torture");
 
     [Theory]
     [InlineData("glass.png", true)]

@@ -62,7 +62,7 @@ public class PrismOracleTests(ITestOutputHelper output)
     {
         var folder = Path.Combine(Corpus.Folder, "Prism");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "prismjs")))
-            MissingTool.Report("Prism is not installed: run `npm ci` in Portfolio.Highlighting.Tests/Prism");
+            MissingTool.Report("Prism is not installed: run `npm ci` in Portfolio.Engines.Tests/Highlighting/Prism");
         var start = new ProcessStartInfo("node", ["tokens.js", "../Corpus"])
         {
             WorkingDirectory = folder,

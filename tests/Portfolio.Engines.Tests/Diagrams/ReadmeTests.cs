@@ -20,7 +20,7 @@ public sealed class ReadmeTests
     [Fact]
     public void The_guide_has_a_row_for_each_kind()
     {
-        var guide = File.ReadAllText(Path.Combine(Folder(), "../../docs/drawings.md"));
+        var guide = File.ReadAllText(Path.Combine(Folder(), "../../../docs/drawings.md"));
         foreach (var kind in DiagramRenderer.Kinds)
             guide.ShouldContain($"\n| `{kind.Word}`", customMessage: "docs/drawings.md");
 
