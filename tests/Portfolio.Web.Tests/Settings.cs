@@ -1,8 +1,8 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
+using Portfolio.Web.Security;
 
 namespace Portfolio.Web.Tests;
 
@@ -26,10 +26,10 @@ internal static class Settings
         services.Remove(services.Single(s => s.ImplementationType == typeof(CacheWarmer))));
 
     /// <summary>
-    /// Replaces the limiter for responses that are generated from all posts.
+    /// Replaces the limiters for searches and for responses that are generated from all posts.
     /// The cache warmer is disabled, because it would take a turn.
     /// </summary>
-    public static void UseTurns(this IWebHostBuilder builder, ConcurrencyLimiter turns)
+    public static void UseTurns(this IWebHostBuilder builder, Turns turns)
     {
         builder.WithoutPrefetch();
         builder.ConfigureServices(services => services.AddSingleton(turns));

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Pings;
@@ -18,24 +17,24 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
     public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
-    [HttpGet(PublicUrls.Sitemap), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    [HttpGet(PublicUrls.Sitemap), Heavy]
     public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);
 
-    [HttpGet("/sitemap-{number:int:min(1)}.xml"), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    [HttpGet("/sitemap-{number:int:min(1)}.xml"), Heavy]
     public IActionResult Sitemap(int number) =>
         Request.Path == PublicUrls.OfSitemapPart(number)
         && SitemapXml.WritePart(PublicPages.Of(Site, Urls), number, Urls) is { } part
             ? Document(part, ContentTypes.Xml)
             : RedirectOrNotFound();
 
-    [HttpGet(PublicUrls.SitemapMarkdown), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    [HttpGet(PublicUrls.SitemapMarkdown), Heavy]
     public IActionResult SitemapInMarkdown() => Markdown(SitemapMarkdown.Write(Site, Urls));
 
-    [HttpGet(PublicUrls.Llms), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    [HttpGet(PublicUrls.Llms), Heavy]
     public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
 
     /// <summary>Writes the full text of all posts one by one, because they may not all fit into memory.</summary>
-    [HttpGet(PublicUrls.LlmsFull), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    [HttpGet(PublicUrls.LlmsFull), Heavy]
     public Task FullText()
     {
         Response.ContentType = ContentTypes.PlainText;

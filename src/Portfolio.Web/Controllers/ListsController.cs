@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Security;
@@ -10,7 +9,7 @@ namespace Portfolio.Web.Controllers;
 [Languages, Cached]
 public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
-    [HttpGet(PublicUrls.Tags), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    [HttpGet(PublicUrls.Tags), Heavy]
     public IActionResult Tags() => Page(TagsPage.Of(Site));
 
     [HttpGet(PublicUrls.Tags + "/{tag}")]
@@ -25,7 +24,7 @@ public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteContr
     [HttpGet(PublicUrls.Series + "/{slug}")]
     public IActionResult Series(string slug) => Page(SeriesPage.Of(Site, slug));
 
-    [HttpGet(PublicUrls.Archive), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    [HttpGet(PublicUrls.Archive), Heavy]
     public IActionResult Archive() => Page(ArchivePage.Of(Site));
 
     [HttpGet(PublicUrls.Archive + "/{year:int:range(1,9999)}")]

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Security;
@@ -16,6 +15,6 @@ public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteCon
     [HttpGet(PublicUrls.Cv)]
     public IActionResult Cv() => Page(CvPage.Of(Site));
 
-    [HttpGet(PublicUrls.Agents), Heavy, EnableRateLimiting(RateLimits.Heavy)]
+    [HttpGet(PublicUrls.Agents), Heavy]
     public IActionResult Agents() => Page(AgentsPage.Of(Site, Urls));
 }

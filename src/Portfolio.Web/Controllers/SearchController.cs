@@ -14,7 +14,7 @@ namespace Portfolio.Web.Controllers;
 /// <summary>
 /// Serves search results. The responses are not cached, because there are too many different queries.
 /// </summary>
-[Languages, EnableRateLimiting(RateLimits.Search), Compressed, Heavy]
+[Languages, EnableRateLimiting(RateLimits.Search), Compressed, Heavy(IsSearch = true)]
 public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     /// <summary>The options do not escape characters such as &lt;, because the JSON is not embedded in HTML.</summary>

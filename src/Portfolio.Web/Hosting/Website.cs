@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
@@ -26,11 +25,6 @@ public static class Website
     /// The maximum time to finish responses after SIGTERM, in addition to <c>Server:DrainSeconds</c>.
     /// </summary>
     internal static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(4);
-
-    /// <summary>
-    /// The maximum number of requests that wait for their turn to generate a response from all posts.
-    /// </summary>
-    private const int MaxWaiting = 32;
 
     /// <summary>Builds the application without starting it, so that callers can map more endpoints.</summary>
     /// <exception cref="InvalidSettingException">A host setting is invalid.</exception>
@@ -117,12 +111,7 @@ public static class Website
     {
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
-        services.AddSingleton(new ConcurrencyLimiter(new()
-        {
-            PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
-            QueueLimit = MaxWaiting,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        }));
+        services.AddSingleton(Turns.Create());
         services.AddSingleton<SitePublisher>();
         services.AddSingleton<SiteMetrics>();
     }

@@ -7,13 +7,14 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Content.Search;
 using Portfolio.Web.Pages;
+using Portfolio.Web.Security;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Provides the read-only MCP tools. The tools return Markdown, which needs fewer tokens than HTML or JSON.</summary>
-internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimiter turns, SiteUrls urls, McpPages pages)
+internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls urls, McpPages pages)
 {
     private const int MaxResults = 50;
 
@@ -35,7 +36,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimiter tur
         Enter(language);
         var tagFilter = tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"";
         var words = $"{query}{tagFilter}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
-        using var turn = await TakeTurnAsync(cancellation);
+        using var turn = await TakeAsync(turns.Searches, cancellation);
         var results = site.Search(words, page, limit, cancellation);
         var found = SearchPage.Of(words, results, site);
         if (results.QueryTooLong)
@@ -72,7 +73,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimiter tur
     {
         Enter(language);
         var from = SinceOf(since);
-        using var turn = await TakeTurnAsync(cancellation);
+        using var turn = await TakeAsync(turns.Documents, cancellation);
         var (total, shown) = PostsOf(tag, series, year, from, offset, limit);
         var rest = total - offset - shown.Count;
         string[] notes = rest > 0 && shown.Count > 0
@@ -154,7 +155,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimiter tur
     }
 
     /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
-    private async Task<RateLimitLease> TakeTurnAsync(CancellationToken cancellation)
+    private static async Task<RateLimitLease> TakeAsync(RateLimiter turns, CancellationToken cancellation)
     {
         var turn = await turns.AcquireAsync(cancellationToken: cancellation);
         return turn.IsAcquired

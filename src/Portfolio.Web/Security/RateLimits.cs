@@ -20,10 +20,10 @@ internal static class RateLimits
 
     public const string Hook = "hook";
 
-    /// <summary>The name of the limit for documents with all posts that are not in the cache, such as <c>/llms-full.txt</c>.</summary>
-    public const string Heavy = "heavy";
-
-    /// <summary>The maximum number of documents with all posts that a client receives at the same time.</summary>
+    /// <summary>
+    /// The maximum number of searches and of documents with all posts that a client requests at the same time. It is less
+    /// than the number of requests that can wait for their turn, so that there is space for other clients.
+    /// </summary>
     private const int HeavyPerClient = 16;
 
     private const int HooksPerSecond = 1;
@@ -46,7 +46,9 @@ internal static class RateLimits
             limiter.AddPolicy(Search, context => PartitionOf(context, searches));
             limiter.AddPolicy(Calls, context => PartitionOf(context, calls));
             limiter.AddPolicy(Hook, context => PartitionOf(context, HooksPerSecond));
-            limiter.AddPolicy(Heavy, context => context.Connection.RemoteIpAddress is { } address
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
+                context.GetEndpoint()?.Metadata.GetMetadata<HeavyAttribute>() is not null
+                && context.Connection.RemoteIpAddress is { } address
                 ? RateLimitPartition.GetConcurrencyLimiter(ClientOf(address), _ => new() { PermitLimit = HeavyPerClient })
                 : RateLimitPartition.GetNoLimiter(IPAddress.None));
             limiter.OnRejected = (rejected, _) =>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Caching;
@@ -106,7 +107,7 @@ internal static class TestPages
         {
             await new CachedAttribute().ServeAsync(context, isHeavy ? WriteInTurnAsync : WriteAsync);
 
-            async Task WriteInTurnAsync() => await HeavyAttribute.TryRunAsync(context, WriteAsync);
+            async Task WriteInTurnAsync() => await new HeavyAttribute().TryRunAsync(context, WriteAsync);
 
             async Task WriteAsync()
             {

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Runtime.Versioning;
 using System.Threading.RateLimiting;
+using Portfolio.Web.Security;
 using Portfolio.Web.Tests.Caching;
 using Portfolio.Web.Tests.Mcp;
 
@@ -44,12 +45,12 @@ public sealed class MemoryTests
     }
 
     [Fact]
-    public async Task Agents_that_list_articles_wait_in_turn_with_searches()
+    public async Task Agents_that_list_articles_wait_in_turn_with_documents_of_all_posts()
     {
-        using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
+        using var documents = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
-        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
+            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(Turns.Create() with { Documents = documents }));
+        using (await documents.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
         {
             var busy = await site.McpAsync("tools/call", """{"name":"list_posts","arguments":{}}""");
             busy.GetProperty("isError").GetBoolean().ShouldBeTrue();

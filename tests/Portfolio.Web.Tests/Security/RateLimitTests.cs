@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Threading.RateLimiting;
 using Portfolio.Web.Security;
@@ -63,10 +64,9 @@ public sealed class RateLimitTests
     [InlineData("/search.json?q=a")]
     public async Task When_too_many_searches_wait_further_ones_are_told_to_try_again(string path)
     {
-        using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
-        await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
-        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
+        using var searches = OneTurn(waiting: 0);
+        await using var site = await StartAsync(Turns.Create() with { Searches = searches });
+        using (await TakeAsync(searches))
         {
             var busy = await SearchAsync(site, path, "");
             busy.Status.ShouldBe("HTTP/1.1 503 Service Unavailable");
@@ -79,18 +79,58 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_client_that_asks_for_all_posts_without_reading_them_leaves_turns_to_others()
+    public async Task Searches_and_documents_of_all_posts_do_not_wait_for_each_other()
     {
-        using var turns = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 32 });
-        await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(turns));
-        string[] paths = ["/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/tags", "/archive", "/agents"];
-        Task<HttpResponseMessage>[] waiting;
+        using var searches = OneTurn(waiting: 0);
+        using var documents = OneTurn(waiting: 0);
+        await using var site = await StartAsync(new Turns(searches, documents));
+        using (await TakeAsync(documents))
+            (await site.ReadAsync("/search.json?q=text")).ShouldContain("\"total\":1");
+        using (await TakeAsync(searches))
+            (await site.ReadAsync("/llms-full.txt")).ShouldContain("Text.");
+    }
+
+    [Theory]
+    [InlineData("/search.json?q=")]
+    [InlineData("/search.md?q=")]
+    public async Task The_search_of_another_reader_does_not_wait_for_searches_whose_reader_has_left(string path)
+    {
+        using var searches = OneTurn(waiting: 32);
+        var random = new Random(1);
+        // Similar words are found among many words with the same first letter, so each unknown word takes long.
+        await using var site = await StartAsync(Turns.Create() with { Searches = searches },
+            Enumerable.Range(0, 6).Select(i => ($"posts/p{i}.md", $"# P{i}\n\n{Words(random, 40_000)}\n")));
+        var started = Stopwatch.GetTimestamp();
+        await SearchAsync(site, Unknown(), "X-Forwarded-For: 192.0.2.1\r\n");
+        var usual = Stopwatch.GetElapsedTime(started);
+
+        var flood = Enumerable.Range(0, 34).Select(_ => new RawConnection(site.Client.BaseAddress!)).ToList();
+        flood.ForEach(c => c.Send($"GET {Unknown()} HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.2\r\n\r\n"));
+        await Eventually.IsTrueAsync(() => Task.FromResult(searches.GetStatistics()!.CurrentQueuedCount > 10));
+        flood.ForEach(c => c.Dispose());
+        started = Stopwatch.GetTimestamp();
+        var answer = await SearchAsync(site, path + "text", "X-Forwarded-For: 192.0.2.3\r\n");
+        answer.Status.ShouldBe("HTTP/1.1 200 OK");
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(2 * usual);
+
+        string Unknown() => path + Uri.EscapeDataString(Words(random, 32));
+    }
+
+    [Fact]
+    public async Task A_client_with_many_searches_and_documents_leaves_turns_to_others()
+    {
+        using var searches = OneTurn(waiting: 32);
+        using var documents = OneTurn(waiting: 32);
+        await using var site = await StartAsync(new Turns(searches, documents));
+        string[] paths = ["/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/tags", "/archive", "/agents",
+            "/search.json?q=text", "/search?q=text"];
+        List<Task<RawAnswer>> others;
         using var leaving = new CancellationTokenSource();
-        using (await turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
+        using (await TakeAsync(searches))
+        using (await TakeAsync(documents))
         {
-            waiting = [.. Enumerable.Range(0, 40).Select(
-                i => site.Client.GetAsync(new Uri(paths[i % paths.Length], UriKind.Relative), leaving.Token))];
+            var waiting = Enumerable.Range(0, 40).Select(
+                i => site.Client.GetAsync(new Uri(paths[i % paths.Length], UriKind.Relative), leaving.Token)).ToList();
             await Eventually.IsTrueAsync(() => Task.FromResult(waiting.Count(task => task.IsCompleted) == 40 - 16));
             foreach (var refused in waiting.Where(task => task.IsCompleted))
             {
@@ -99,12 +139,17 @@ public sealed class RateLimitTests
             }
 
             (await site.ReadAsync("/blogs/a")).ShouldContain("Text.");
-            turns.GetStatistics()!.CurrentQueuedCount.ShouldBeInRange(1, paths.Length);
+            Waiting().ShouldBeInRange(1, 16);
+            others = ((string[])["/llms-full.txt", "/search.json?q=text"])
+                .Select(path => SearchAsync(site, path, "X-Forwarded-For: 192.0.2.2\r\n")).ToList();
             await leaving.CancelAsync();
-            await Eventually.IsTrueAsync(() => Task.FromResult(turns.GetStatistics()!.CurrentQueuedCount == 0));
+            await Eventually.IsTrueAsync(() => Task.FromResult(Waiting() == others.Count));
+            others.ShouldAllBe(other => !other.IsCompleted);
         }
 
-        (await site.ReadAsync("/llms-full.txt")).ShouldContain("# A\n");
+        (await Task.WhenAll(others)).ShouldAllBe(answer => answer.Status == "HTTP/1.1 200 OK");
+
+        long Waiting() => searches.GetStatistics()!.CurrentQueuedCount + documents.GetStatistics()!.CurrentQueuedCount;
     }
 
     [Theory]
@@ -127,6 +172,22 @@ public sealed class RateLimitTests
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
     }
+
+    private static ConcurrencyLimiter OneTurn(int waiting) => new(new() { PermitLimit = 1, QueueLimit = waiting });
+
+    private static ValueTask<RateLimitLease> TakeAsync(ConcurrencyLimiter turns) =>
+        turns.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>Returns words of twelve random letters, the first of which is x.</summary>
+    private static string Words(Random random, int count) => string.Join(' ', Enumerable.Range(0, count).Select(
+        _ => "x" + new string(random.GetItems("abcdefghijklmnopqrstuvwyz".ToCharArray(), 11))));
+
+    private static Task<SiteFixture> StartAsync(Turns turns, IEnumerable<(string Path, string Text)>? files = null) =>
+        SiteFixture.StartAsync(files ?? [("posts/a.md", "# A\n\nText.\n")], configure: builder =>
+        {
+            builder.UseSetting("proxies", "127.0.0.1");
+            builder.UseTurns(turns);
+        });
 
     private static Task<SiteFixture> StartAsync(string? proxies = null) =>
         SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>

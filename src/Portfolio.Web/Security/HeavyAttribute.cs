@@ -1,0 +1,58 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Portfolio.Web.Security;
+
+/// <summary>
+/// Limits how many responses that are generated from all posts are generated at the same time, and how many of them a
+/// client requests at the same time. Responses from the cache need no turn, and a request stops to wait for a turn when
+/// its client leaves.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class HeavyAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
+{
+    /// <summary>Gets a value that makes this filter run within the filter for cached responses.</summary>
+    public int Order => 1;
+
+    /// <summary>Gets a value indicating whether the responses are searches, which do not wait for other responses.</summary>
+    public bool IsSearch { get; init; }
+
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        if (!await TryRunAsync(context.HttpContext, next.Invoke))
+            context.Result = new EmptyResult();
+    }
+
+    public async Task<bool> TryRunAsync(HttpContext context, Func<Task> write)
+    {
+        var turns = context.RequestServices.GetRequiredService<Turns>();
+        using var turn = await (IsSearch ? turns.Searches : turns.Documents)
+            .AcquireAsync(cancellationToken: context.RequestAborted);
+        if (turn.IsAcquired)
+        {
+            await write();
+            return true;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "1";
+        return false;
+    }
+}
+
+/// <summary>Contains the turns in which searches, and documents and lists of all posts, are generated.</summary>
+internal sealed record Turns(ConcurrencyLimiter Searches, ConcurrencyLimiter Documents)
+{
+    /// <summary>The maximum number of requests of a kind that wait for their turn.</summary>
+    private const int MaxWaiting = 32;
+
+    public static Turns Create() => new(CreateLimiter(), CreateLimiter());
+
+    private static ConcurrencyLimiter CreateLimiter() => new(new()
+    {
+        PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+        QueueLimit = MaxWaiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+}
