@@ -111,15 +111,17 @@ public sealed class HomeDocumentTests
     }
 
     [Fact]
-    public async Task Without_a_profile_and_in_other_languages_the_first_page_is_the_list_of_posts()
+    public async Task Without_a_profile_the_first_page_of_each_language_is_the_list_of_posts()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), Post, ("home.md", "Hello.\n")]);
+            [("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), Post, ("home.md", "Hello.\n"),
+                ("home.hi.md", "Namaste.\n")]);
         (await site.PageAsync("/")).QuerySelector(".entries :is(h2, h3)")!.TextContent.ShouldBe("A");
         (await site.ReadAsync("/")).ShouldNotContain("Hello.");
+        (await site.ReadAsync("/hi")).ShouldNotContain("Namaste.");
         site.Write(Profile.Item1, Profile.Item2);
         await Eventually.IsTrueAsync(
             async () => (await site.ReadAsync("/")).Contains("Hello.", StringComparison.Ordinal));
-        (await site.ReadAsync("/hi")).ShouldNotContain("Hello.");
+        (await site.ReadAsync("/hi")).ShouldContain("Namaste.");
     }
 }

@@ -63,7 +63,7 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
                 $"There is no document '{name}': specify a slug, a URL or a file; list all with `portfolio list`"),
             [var one, var other, ..] => throw new EditException(
                 $"'{path}' matches {one.Path} and {other.Path}: specify one of the two files"),
-            [{ Url: Document.HomeUrl } home] => throw new EditException(
+            [{ IsHome: true } home] => throw new EditException(
                 $"{home.Path} is part of the home page and has no separate URL: edit or delete the file manually"),
             _ => documents[0],
         };

@@ -19,7 +19,7 @@ internal interface ISnapshotContext
 /// <summary>Represents a post or a page: a Markdown file and the values of its front matter.</summary>
 public abstract class Document
 {
-    /// <summary>The URL of the home page. Its document, <c>home.md</c>, does not appear in lists.</summary>
+    /// <summary>The URL of the home page in the main language.</summary>
     public const string HomeUrl = "/";
 
     private readonly ISiteFiles? _files;
@@ -88,6 +88,12 @@ public abstract class Document
     /// sitemap.
     /// </summary>
     public bool Unlisted { get; internal set; }
+
+    /// <summary>
+    /// Gets a value indicating whether the document is part of the home page in its language: <c>home.md</c> or
+    /// <c>home.de.md</c>. It does not appear in lists.
+    /// </summary>
+    public bool IsHome { get; internal set; }
 
     public bool NoIndex { get; internal set; }
 

@@ -291,6 +291,9 @@ public sealed record BlogSection(string Name = BlogSection.DefaultName, string? 
 public sealed record SiteLanguage(
     string Tag, string? Title = null, string? Tagline = null, string? Description = null, FooterText? Footer = null)
 {
+    /// <summary>The menu in this language. If it is empty, the language has the default menu.</summary>
+    public IReadOnlyList<NavItem> Nav { get; init; } = [];
+
     /// <summary>The first URL segment of all pages in the language.</summary>
     [JsonIgnore]
     public string Prefix => Tag.ToLowerInvariant();

@@ -10,9 +10,9 @@ internal sealed record DocumentUrl(
 {
     public static DocumentUrl Read(YamlFields fields, DocumentPath path, Visibility visibility, SiteSettings settings)
     {
-        // The home page has a fixed URL and no translations, so only the aliases are read.
+        // A home page has a fixed URL, so only the aliases are read.
         if (path.IsHome)
-            return new("", path.Slug, Document.HomeUrl, fields.Aliases(settings.Blog), null);
+            return OfHome(fields, path, settings);
 
         var prefix = settings.LanguagePrefixOf(fields.Language(path));
         var isPage = path.Kind == ContentKind.Page;
@@ -55,6 +55,19 @@ internal sealed record DocumentUrl(
             }
             return filled;
         }
+    }
+
+    private static DocumentUrl OfHome(YamlFields fields, DocumentPath path, SiteSettings settings)
+    {
+        const string name = "home";
+        if (path.Name != name)
+        {
+            fields.Fail(new YamlScalar("", false, 1, 1), "home-language",
+                $"`{path.Name[(name.Length + 1)..]}` is not a language of the site; add it to `languages` in site.yaml");
+        }
+
+        var prefix = settings.LanguagePrefixOf(path.Language);
+        return new(prefix, path.Slug, SiteLanguage.Url(prefix, Document.HomeUrl), fields.Aliases(settings.Blog), null);
     }
 }
 

@@ -15,8 +15,13 @@ internal readonly record struct FolderLayout(bool HasPosts)
     public static bool IsSection(string path) =>
         Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
 
-    public static bool IsHomeDocument(string path) =>
-        Path.ChangeExtension(path, null) == "home" && MediaType.IsMarkdown(path);
+    /// <summary>
+    /// Determines whether a file is part of the home page in the main language, <c>home.md</c>, or in another one, such
+    /// as <c>home.de.md</c>.
+    /// </summary>
+    public static bool IsHomeDocument(string path) => MediaType.IsMarkdown(path)
+        && (path.Split('.') is ["home", _]
+            || (path.Split('.') is ["home", var language, _] && FrontMatterFields.IsLanguageTag(language)));
 }
 
 /// <summary>Represents the metadata of a file in a directory listing.</summary>

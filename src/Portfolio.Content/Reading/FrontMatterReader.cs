@@ -78,7 +78,8 @@ internal static class FrontMatterReader
         document.Described = document.Description.Length > 0;
         document.VisibleFrom = visibility.From;
         document.VisibleUntil = visibility.Until;
-        document.Unlisted = visibility.IsUnlisted || url.Url == Document.HomeUrl;
+        document.IsHome = path.IsHome;
+        document.Unlisted = visibility.IsUnlisted || path.IsHome;
         document.NoIndex = fields.NoIndex();
         document.InSearch = fields.InSearch();
         // Other site generators also allow mappings and service names, so every value except `false` enables comments.

@@ -111,6 +111,9 @@ internal static class SiteReader
     private static SiteLanguage? Language(YamlFields fields, string file) =>
         fields.Required("add the language tag, such as `language: de`", "language", "lang") is { } tag
         ? new(tag, fields.Text("title"), fields.Text("tagline"), fields.Text("description"), Footer(fields, file, tag))
+        {
+            Nav = fields.Maps("nav", Nav),
+        }
         : null;
 
     private static string TimeZone(YamlFields fields) => Checked(

@@ -4,7 +4,7 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Represents a page with the words of the profile, which exists in the main language only.</summary>
+/// <summary>Represents a page with the words of the profile.</summary>
 /// <param name="Id">The id in the full-text index, which is negative, unlike the ids of documents.</param>
 /// <param name="Text">The text of the page, with one block per line.</param>
 internal sealed record ProfilePage(long Id, string Url, string Title, string Text)
@@ -21,8 +21,11 @@ internal sealed record ProfilePage(long Id, string Url, string Title, string Tex
         Body = IndexedText.WordsOf(Text),
     };
 
-    public static IEnumerable<ProfilePage> Of(SiteSession site) =>
-        site.LanguagePrefix.Length > 0 ? [] : Of(site.Profile, site.Title);
+    /// <summary>Returns the pages in the session's language. Another language has only a home page.</summary>
+    public static IEnumerable<ProfilePage> Of(SiteSession site) => site.LanguagePrefix.Length == 0
+        ? Of(site.Profile, site.Title)
+        : Of(site.Profile, site.Title).Where(page => page.Id == Home && site.HomeDocument() is not null)
+            .Select(page => page with { Url = site.Url(page.Url) });
 
     /// <param name="title">The site title, which is the title of the home page if the profile has no name.</param>
     public static IEnumerable<ProfilePage> Of(Profile? profile, string title)

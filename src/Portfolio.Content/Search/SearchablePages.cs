@@ -32,7 +32,7 @@ internal sealed class SearchablePages
         var documents = context.Documents.Where(d => d.InSearch).OrderByDescending(d => ((Post)d).DateUtc)
             .ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url).Select(d => d.Id).ToList();
         var home = profile.Count == 0 ? null : context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
-            .Where(d => d.Url == Document.HomeUrl).Select(d => (long?)d.Id).FirstOrDefault();
+            .Where(d => d.IsHome).Select(d => (long?)d.Id).FirstOrDefault();
         return new SearchablePages([.. documents.Where(id => id != home), .. profile], home);
     });
 

@@ -38,12 +38,12 @@ public sealed partial class SiteSession
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
     /// <summary>
-    /// Returns the aliases of listed documents and of the home page, and the URLs in <c>gone.yaml</c> and
+    /// Returns the aliases of listed documents and of home pages, and the URLs in <c>gone.yaml</c> and
     /// <c>redirects.yaml</c>, in no particular order.
     /// </summary>
     public IReadOnlyList<string> OldUrls() =>
         Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
-            .Where(d => !d.Unlisted || d.Url == Document.HomeUrl), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+            .Where(d => !d.Unlisted || d.IsHome), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url))
             .Union(context.Redirects.Select(r => r.Spelling)).ToList());
 

@@ -38,6 +38,15 @@ public sealed partial class SiteSession : IDisposable
 
     public string Title => OtherLanguage?.Title ?? Snapshot.Title;
 
+    /// <summary>Gets the language of <see cref="Title"/> if it differs from the session's language; otherwise null.</summary>
+    public string? TitleLanguage => OtherLanguage is { Title: null } ? Settings.Language : null;
+
+    /// <summary>Gets the language of the profile if it differs from the session's language; otherwise null.</summary>
+    public string? ProfileLanguage => OtherLanguage is null ? null : Settings.Language;
+
+    /// <summary>Gets the menu of the site or, in another language, of this language. An empty menu means the default menu.</summary>
+    public IReadOnlyList<NavItem> Nav => OtherLanguage is { } language ? language.Nav : Settings.Nav;
+
     public string? Author => Settings.Author ?? Profile?.Name;
 
     /// <summary>Returns the URL of a page in the session's language: <c>/tags</c> → <c>/hi/tags</c> in Hindi.</summary>
@@ -70,15 +79,26 @@ public sealed partial class SiteSession : IDisposable
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>
-    /// Returns the document to show on the home page. Returns <see langword="null"/> if there is none, if the session's
-    /// language is not the main language, or if the site has no profile, so that its home page is the list of posts.
+    /// Returns the document to show on the home page in the session's language. Returns <see langword="null"/> if there
+    /// is none, or if the site has no profile, so that its home page is the list of posts.
     /// </summary>
-    public Page? HomeDocument() => LanguagePrefix.Length > 0 || Profile is null ? null : Find(Document.HomeUrl) as Page;
+    public Page? HomeDocument() =>
+        Profile is not null && Find(Url(Document.HomeUrl)) is Page { IsHome: true } home ? home : null;
 
     public bool HasFooterBelowByline => FooterText is { BelowByline: true };
 
-    public FilledMarkdown? Footer() => FooterText is { } footer
-        ? LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles) : null;
+    /// <summary>
+    /// Returns the footer, or <see langword="null"/> if there is none. In a language without its own footer, the HTML
+    /// has a <c>lang</c> attribute.
+    /// </summary>
+    public FilledMarkdown? Footer()
+    {
+        if (FooterText is not { } footer)
+            return null;
+        var filled = LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles);
+        return OtherLanguage is { Footer: null }
+            ? filled with { Html = $"<p lang=\"{Settings.Language}\"{filled.Html["<p".Length..]}" } : filled;
+    }
 
     private FooterText? FooterText => OtherLanguage?.Footer ?? Settings.Footer;
 

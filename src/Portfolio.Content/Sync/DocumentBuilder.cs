@@ -87,7 +87,7 @@ internal sealed class DocumentBuilder(
     }
 
     private string TitleOf(FileStamp file, Document document, RenderedMarkdown rendered) => rendered.FirstHeading
-        ?? (document.Url == Document.HomeUrl ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
+        ?? (document.IsHome ? "" : DocumentPath.Parse(file, TimeZoneInfo.Utc, settings).Title);
 
     private void SetTitle(Document document, string written, string writtenWithCode)
     {

@@ -84,9 +84,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     /// <summary>Returns a diagnostic for each link to a missing fragment of another document, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {
-        // Links to the home page are not checked, because the page also contains the ids of projects.
-        var links = _links.Where(
-            l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url && url != Document.HomeUrl)
+        var links = _links.Where(l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url)
             .Select(l => new
             {
                 l.Path,
@@ -97,8 +95,9 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
                 l.Link.Target
             })
             .ToList();
+        // Links to a home page are not checked, because the page also contains the ids of projects.
         var ids = links.Select(l => l.Url).Distinct(StringComparer.Ordinal).Chunk(500)
-            .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url))
+            .SelectMany(urls => context.AllDocuments.Where(d => urls.Contains(d.Url) && !d.IsHome)
                 .Select(d => new { d.Url, d.Body!.Ids }).ToList())
             .GroupBy(d => d.Url)
             .ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal),

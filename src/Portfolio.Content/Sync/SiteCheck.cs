@@ -44,7 +44,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     {
         var file = FileOf(context, ContentKind.Site, "site.yaml");
         var places = SettingsPlaces.Of(folder, file, ContentKind.Site);
-        foreach (var entry in snapshot.Settings.Nav)
+        foreach (var entry in snapshot.Settings.Nav.Concat(snapshot.Settings.Languages.SelectMany(l => l.Nav)))
         {
             if (links.OfMenu(file, places.Of("url", url => url == entry.Url), entry) is { } problem)
                 yield return problem;
@@ -102,7 +102,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 
     private static IEnumerable<Diagnostic> HomeDocument(PortfolioContext context, Snapshot snapshot) =>
         snapshot.Profile is not null ? []
-        : context.AllDocuments.Where(d => d.Url == Document.HomeUrl).OrderBy(d => d.Path).Select(d => d.Path)
+        : context.AllDocuments.Where(d => d.IsHome).OrderBy(d => d.Path).Select(d => d.Path)
         .AsEnumerable()
             .Select(path => Warning(path, 1, 1, "home-without-profile",
                 "this document is part of a profile's home page, but the site has no profile; "

@@ -40,7 +40,7 @@ public sealed class PreviewController(
     private PageModel PageOf(Document document) => document switch
     {
         Post post => PostPage.Of(post, Site, Urls, isPreview: true),
-        Page { Url: PublicUrls.Home } home when HomePage.Of(Site, home) is { } page => page,
+        Page { IsHome: true } home when HomePage.Of(Site, home) is { } page => page,
         _ => OwnPage.Of((Page)document, Site),
     };
 

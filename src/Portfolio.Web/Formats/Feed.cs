@@ -63,7 +63,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public DateTimeOffset? Updated => posts.Count == 0 ? null : posts.Max(post => post.Updated ?? post.Date);
 
     public static Feed OfSite(SiteSession site, SiteUrls urls) => new(site, urls, "",
-        site.Profile is null || site.LanguagePrefix.Length > 0 ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
+        site.Profile is null ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
         site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
 
     /// <summary>Returns the feed of a tag, or null if the tag does not exist or has only one post.</summary>

@@ -53,24 +53,18 @@ public sealed class PublicPages
     /// in this order, or <see langword="null"/> if none of them has a description.
     /// </summary>
     public static string? HomeDescription(SiteSession site, Page? text) =>
-        text is { Described: true } ? text.Description : site.Settings.Description ?? site.Profile?.Summary;
+        text is { Described: true } ? text.Description
+        : site.Description ?? (site.ProfileLanguage is null ? site.Profile?.Summary : null);
 
     private IEnumerable<PublicPage> All() =>
-        [.. _site.LanguagePrefix.Length == 0 ? Profile() : [Home()], .. Indexes(), .. Posts(), .. Pages(),
+        [Home(), .. _site.LanguagePrefix.Length == 0 ? Profile() : [], .. Indexes(), .. Posts(), .. Pages(),
             .. Series(), .. Years(), .. Tags()];
 
-    /// <summary>Creates the home page of an additional language, which has no profile.</summary>
-    private PublicPage Home() => new(_site.Url("/"), _site.Title, PublicPageKind.Profile)
-    {
-        Description = _site.Description ?? "",
-        Modified = LastModified(_posts.Take(_site.Settings.PageSize)),
-    };
-
-    private IEnumerable<PublicPage> Profile()
+    private PublicPage Home()
     {
         var profile = _site.Profile;
         var home = _site.HomeDocument();
-        yield return new("/", profile?.Name ?? _site.Title, PublicPageKind.Profile)
+        return new(_site.Url(PublicUrls.Home), profile?.Name ?? _site.Title, PublicPageKind.Profile)
         {
             Description = HomeDescription(_site, home) ?? "",
             Modified = HomeModified(home, profile, profile is null
@@ -79,7 +73,15 @@ public sealed class PublicPages
             Hash = home?.Hash,
             IsIndexed = home is not { NoIndex: true },
             Images = profile?.Photo is { } photo ? [photo.Url] : [],
+            Translations = Translation.WithDefault(
+                Translation.InAllLanguages(PublicUrls.Home, _site.Settings), _site.Settings.Language),
         };
+    }
+
+    /// <summary>Creates the other pages of the profile, which exist in the main language only.</summary>
+    private IEnumerable<PublicPage> Profile()
+    {
+        var profile = _site.Profile;
         if (profile is { Projects.Count: > 0 })
         {
             yield return new(PublicUrls.Projects, _text["Projects"], PublicPageKind.Profile)
@@ -219,6 +221,15 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
 /// <param name="Path">The root-relative URL, not percent-encoded.</param>
 public sealed record Translation(string Language, string Path)
 {
+    /// <summary>
+    /// Returns the URLs of a page that exists in every language, starting with the main language, or an empty list if
+    /// the site has only one language.
+    /// </summary>
+    /// <param name="path">The URL in the main language.</param>
+    public static IReadOnlyList<Translation> InAllLanguages(string path, SiteSettings settings) =>
+        settings.Languages.Count == 0 ? []
+        : [new(settings.Language, path), .. settings.Languages.Select(l => new Translation(l.Tag, SiteLanguage.Url(l.Prefix, path)))];
+
     /// <summary>
     /// Adds the translation in the main language as <c>x-default</c>, for readers of all other languages.
     /// </summary>

@@ -62,7 +62,7 @@ public sealed record BlogPage : ListPage
     }
 
     /// <summary>
-    /// Returns the first page of the blog as the home page of a site without a profile or of an additional language.
+    /// Returns the first page of the blog as the home page, or the home page of a language, of a site without a profile.
     /// </summary>
     public static BlogPage AsHome(SiteSession site)
     {

@@ -6,7 +6,8 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Pages;
 
 /// <summary>
-/// Represents the home page <c>/</c>, which shows the profile, the featured posts and the newest other posts.
+/// Represents the home page of the site or of one of its languages, which shows the profile, the featured posts and the
+/// newest other posts.
 /// </summary>
 public sealed record HomePage : PageModel
 {
@@ -81,6 +82,8 @@ public sealed record HomePage : PageModel
 
     public required string BlogUrl { get; init; }
 
+    public required string SeriesUrl { get; init; }
+
     public override DateTimeOffset? Modified => PublicPages.HomeModified(Document, Profile, [.. Featured, .. Recent]);
 
     public override bool HasText => Document is not null;
@@ -93,14 +96,14 @@ public sealed record HomePage : PageModel
 
     /// <summary>
     /// Returns the home page, or <see langword="null"/> if the blog is the home page,
-    /// as on a site without a profile and in additional languages.
+    /// as on a site without a profile.
     /// </summary>
     /// <param name="draft">
     /// An unpublished home document to preview, or <see langword="null"/> for the published document.
     /// </param>
     public static HomePage? Of(SiteSession site, Page? draft = null)
     {
-        if (site.LanguagePrefix.Length > 0 || site.Profile is not { } profile)
+        if (site.Profile is not { } profile)
             return null;
         var name = profile.Name ?? site.Title;
         var document = draft ?? site.HomeDocument();
@@ -110,7 +113,7 @@ public sealed record HomePage : PageModel
         var description = PublicPages.HomeDescription(site, document);
         return new()
         {
-            Path = "/",
+            Path = site.Url(PublicUrls.Home),
             Title = Heading(document?.Title ?? "", name),
             Description = description ?? (document is { Description.Length: > 0 } ? document.Description
                 : InterfaceLanguage.Of(site.Language)["{0}: profile, projects and articles.", name]),
@@ -118,6 +121,7 @@ public sealed record HomePage : PageModel
             Profile = profile,
             Document = document,
             BlogUrl = site.BlogUrl,
+            SeriesUrl = site.Url(PublicUrls.Series),
             Photo = profile.Photo is { } photo ? site.Media(photo.Url) : null,
             Projects = ProjectEntry.All(site),
             Featured = featured,
@@ -132,7 +136,8 @@ public sealed record HomePage : PageModel
     }
 
     public override string HeadTitle(SiteSession site) =>
-        site.Profile?.Role is { } role ? $"{site.Title}: {role}" : site.Title;
+        site.LanguagePrefix.Length > 0 ? $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}"
+        : Profile.Role is { } role ? $"{site.Title}: {role}" : site.Title;
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
         [data.WebSite(), data.ProfilePage(this, Profile)];
@@ -153,7 +158,7 @@ public sealed record HomePage : PageModel
             text.Section("Where to start");
             foreach (var series in Series)
             {
-                text.Line($"- {text.Link(series.Title, PublicUrls.OfSeries(series.Slug))} | {Quantity.Of(series.Posts.Count, "part")}"
+                text.Line($"- {text.Link(series.Title, $"{SeriesUrl}/{series.Slug}")} | {Quantity.Of(series.Posts.Count, "part")}"
                     + $" | {Quantity.Digits(series.Minutes)} min read, "
                     + $"starting with {text.Link(series.Posts[0].PlainTitle, series.Posts[0].Url)}");
                 if (series.Purpose.Length > 0)

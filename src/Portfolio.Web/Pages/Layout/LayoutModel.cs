@@ -114,7 +114,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>Returns the author's navigation without the search on a static host, and without a page of no projects.</summary>
     private static IReadOnlyList<NavItem> NavOf(SiteSession site, SiteUrls urls)
     {
-        var nav = site.Settings.Nav.Count > 0 && site.LanguagePrefix.Length == 0 ? site.Settings.Nav : DefaultNav(site);
+        var nav = site.Nav.Count > 0 ? site.Nav : DefaultNav(site);
         return [.. nav.Where(item => (urls.HasServer || item.Url != site.Url(PublicUrls.Search))
             && (item.Url != PublicUrls.Projects || site.Profile is { Projects.Count: > 0 }
                 || site.Pages().Any(page => page.Url == item.Url)))];

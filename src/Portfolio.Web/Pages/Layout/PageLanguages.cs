@@ -45,7 +45,7 @@ internal static class PageLanguages
         if (!page.IsInAllLanguages || site.Settings.Languages.Count == 0)
             return [];
         var path = site.Settings.WithoutLanguage(page.Path) is { Length: > 0 } own ? own : "/";
-        return [.. Languages(site).Select(l => new Translation(l.Tag, SiteLanguage.Url(l.Prefix, path)))];
+        return [.. Translation.InAllLanguages(path, site.Settings)];
     }
 
     private static IEnumerable<(string Tag, string Prefix)> Languages(SiteSession site) =>
