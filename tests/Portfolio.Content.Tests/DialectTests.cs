@@ -32,9 +32,9 @@ public sealed class DialectTests
         using var folder = new SiteFolder(Path.Combine(TestPlace.Sites, "Dialects", name, "content"));
         folder.Sync.Run();
         using var site = folder.Now.Open();
-        string.Join(' ', site.Posts().Concat<Document>(site.Pages()).Select(d => d.Url).Order(StringComparer.Ordinal))
+        string.Join(' ', site.Posts.List().Concat<Document>(site.Pages()).Select(d => d.Url).Order(StringComparer.Ordinal))
             .ShouldBe(urls);
-        foreach (var text in site.PostsWithBodies())
+        foreach (var text in site.Posts.WithBodies())
         {
             (text.Title + text.Description + text.Body!.Html + text.Body.Markdown)
                 .Contains("SECRET", StringComparison.Ordinal).ShouldBeFalse(text.Path);

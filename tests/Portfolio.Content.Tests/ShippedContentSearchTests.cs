@@ -137,8 +137,8 @@ public sealed class ShippedContentSearchTests
         using var folder = new SiteFolder(Path.Combine(TestPlace.Repository, content));
         folder.Sync.Run();
         using var site = folder.Now.Open();
-        site.Posts().ShouldNotBeEmpty();
-        foreach (var post in site.Posts())
+        site.Posts.List().ShouldNotBeEmpty();
+        foreach (var post in site.Posts.List())
         {
             site.Search(post.Title.Length > SearchQuery.MaxLength
                 ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);

@@ -11,6 +11,6 @@ public sealed class ShippedContentTests
         var report = folder.Sync.Run();
         report.Problems.Select(p => p.ToString()).ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.PostCount().ShouldBe(44);
+        site.Posts.Count().ShouldBe(44);
     }
 }

@@ -9,7 +9,7 @@ public sealed class ValidSiteTests
     {
         using var folder = Sync("plain");
         using var site = folder.Now.Open();
-        site.Posts().Select(p => (p.Url, p.Title, p.Date?.ToString("yyyy-MM-dd", null),
+        site.Posts.List().Select(p => (p.Url, p.Title, p.Date?.ToString("yyyy-MM-dd", null),
             string.Join(',', p.Tags.Select(t => t.Label)))).ShouldBe([
             ("/blogs/travel/asia/kyoto_in_spring", "A week in Kyoto", "2026-04-25", "travel"),
             ("/blogs/loose-note", "Loose note", null, ""),
@@ -28,8 +28,8 @@ public sealed class ValidSiteTests
                 new DateTimeOffset(2024, 3, 4, 10, 0, 0, new(5, 30, 0))));
         post.Tags.Select(t => t.Slug).ShouldBe(["c-plus-plus", "notes", "ci-cd"]);
         (post.Canonical, post.Featured, post.Authors[0]).ShouldBe(("https://example.com/hello", true, "Ada"));
-        site.AliasTarget("/old/hello").ShouldBe("/2024/hello");
-        site.PostCount().ShouldBe(1);
+        site.OldUrls.AliasTarget("/old/hello").ShouldBe("/2024/hello");
+        site.Posts.Count().ShouldBe(1);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ValidSiteTests
         (post.VisibleFrom, post.VisibleUntil).ShouldBe((new DateTime(2024, 5, 8), new DateTime(2030, 1, 1)));
         (post.Series, post.SeriesOrder).ShouldBe(("Parts", 2));
         post.Keywords.ShouldBe(["one", "two"]);
-        site.AliasTarget("/older").ShouldBe("/blogs/my-bundle");
+        site.OldUrls.AliasTarget("/older").ShouldBe("/blogs/my-bundle");
     }
 
     private static SiteFolder Sync(string name)

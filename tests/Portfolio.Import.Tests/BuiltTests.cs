@@ -247,7 +247,7 @@ public sealed class BuiltTests : IDisposable
         using var site = new SiteFolder(_folder.Content);
         site.Sync.Run();
         using var session = site.Now.Open();
-        return [.. session.Posts().Select(p => p.Url).Concat(session.Pages().Select(p => p.Url))];
+        return [.. session.Posts.List().Select(p => p.Url).Concat(session.Pages().Select(p => p.Url))];
     }
 
     private void UrlsOf(params (string Url, string Title)[] pages)

@@ -30,7 +30,7 @@ public sealed class CaseTests : IDisposable
     public void A_short_date_in_a_name_is_a_date()
     {
         using var session = Import("12-jekyll-short-date-in-name").Open();
-        var post = session.Posts().ShouldHaveSingleItem();
+        var post = session.Posts.List().ShouldHaveSingleItem();
         (post.Slug, post.Date!.Value.UtcDateTime).ShouldBe(("short", new DateTime(2026, 3, 9)));
     }
 
@@ -38,7 +38,7 @@ public sealed class CaseTests : IDisposable
     public void A_formula_of_kramdown_stays_in_its_line()
     {
         using var session = Import("13-kramdown-inline-formula").Open();
-        var html = Body(session.Posts().ShouldHaveSingleItem().Url, session);
+        var html = Body(session.Posts.List().ShouldHaveSingleItem().Url, session);
         html.ShouldContain("<math");
         html.ShouldNotContain("display=\"block\"");
     }
@@ -48,7 +48,7 @@ public sealed class CaseTests : IDisposable
     {
         using var session = Import("14-dates-of-other-tools").Open();
         _site!.Problems.All().Where(problem => problem.Rule != "file-name").ShouldBeEmpty();
-        session.Posts().Count.ShouldBe(3);
+        session.Posts.List().Count.ShouldBe(3);
     }
 
     [Fact]
@@ -94,15 +94,15 @@ public sealed class CaseTests : IDisposable
     public void Every_text_has_a_page_whatever_its_category_is_called(string name, int posts)
     {
         using var session = Import($"import-02-reserved-first-segment/{name}").Open();
-        session.Posts().Count.ShouldBe(posts);
+        session.Posts.List().Count.ShouldBe(posts);
         if (name == "jarch")
         {
-            (session.Find("/archive/2004/05/06/first")?.Url ?? session.AliasTarget("/archive/2004/05/06/first"))
+            (session.Find("/archive/2004/05/06/first")?.Url ?? session.OldUrls.AliasTarget("/archive/2004/05/06/first"))
                 .ShouldNotBeNull();
         }
         else
         {
-            session.AliasTarget("/series/books/2020/01/03/book").ShouldNotBeNull();
+            session.OldUrls.AliasTarget("/series/books/2020/01/03/book").ShouldNotBeNull();
         }
     }
 
@@ -133,8 +133,8 @@ public sealed class CaseTests : IDisposable
     public void Every_date_is_read()
     {
         using var session = Import("import-04-dates").Open();
-        session.Posts().Count.ShouldBe(21);
-        var dates = session.Posts()
+        session.Posts.List().Count.ShouldBe(21);
+        var dates = session.Posts.List()
             .ToDictionary(p => p.Title, p => p.Date!.Value.UtcDateTime.ToString(
                 "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         (dates["Date 4"], dates["Date 10"], dates["Date 15"], dates["Date 18"], dates["Date 20"], dates["Date 21"])
@@ -146,9 +146,9 @@ public sealed class CaseTests : IDisposable
     public void The_largest_section_is_the_blog()
     {
         using var session = Import("import-05-hugo-sections/hugo1").Open();
-        session.Posts().Count.ShouldBe(3);
+        session.Posts.List().Count.ShouldBe(3);
         session.Pages().Select(p => p.Url).ShouldBe(["/about"]);
-        (session.Find("/2021/01/essay-1")?.Url ?? session.AliasTarget("/2021/01/essay-1")).ShouldNotBeNull();
+        (session.Find("/2021/01/essay-1")?.Url ?? session.OldUrls.AliasTarget("/2021/01/essay-1")).ShouldNotBeNull();
     }
 
     [Theory]
@@ -158,8 +158,8 @@ public sealed class CaseTests : IDisposable
     {
         using var session = Import($"import-06-slug-from-title/{name}").Open();
         foreach (var url in urls.Split(' '))
-            (session.Find(url)?.Url ?? session.AliasTarget(url)).ShouldNotBeNull(url);
-        session.Posts().ShouldAllBe(p => p.Title != "Hidden");
+            (session.Find(url)?.Url ?? session.OldUrls.AliasTarget(url)).ShouldNotBeNull(url);
+        session.Posts.List().ShouldAllBe(p => p.Title != "Hidden");
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class CaseTests : IDisposable
     public void Keys_that_only_contain_a_hiding_word_hide_nothing()
     {
         using var session = Import("import-14-visibility-like-keys/a").Open();
-        session.Posts().Count.ShouldBe(4);
+        session.Posts.List().Count.ShouldBe(4);
     }
 
     [Fact]
@@ -231,7 +231,7 @@ public sealed class CaseTests : IDisposable
     public void A_figure_keeps_its_caption_and_a_title_its_letters()
     {
         using var session = Import("sites-07-jekyll-figure-and-entities").Open();
-        var post = session.Posts().ShouldHaveSingleItem();
+        var post = session.Posts.List().ShouldHaveSingleItem();
         post.Title.ShouldBe("Métrics & more");
         Body(post.Url, session).ShouldContain("The words below the picture.");
     }
@@ -249,7 +249,7 @@ public sealed class CaseTests : IDisposable
     {
         var site = Import("sites-15-mkdocs-material");
         using var session = site.Open();
-        session.Posts().Single(p => p.Url == "/blog/2024/03/05/first-post-of-the-year").Date!.Value.UtcDateTime
+        session.Posts.List().Single(p => p.Url == "/blog/2024/03/05/first-post-of-the-year").Date!.Value.UtcDateTime
             .ShouldBe(new DateTime(2024, 3, 5));
         session.Find("/blog/2024/03/07/second-post-what-we-learned").ShouldNotBeNull();
         var html = Html(site, "/start");
@@ -262,7 +262,7 @@ public sealed class CaseTests : IDisposable
     public void Folders_that_Jekyll_includes_are_published()
     {
         using var session = Import("sites-16-jekyll-include-pages").Open();
-        (session.Find("/about")?.Url ?? session.AliasTarget("/about")).ShouldNotBeNull();
+        (session.Find("/about")?.Url ?? session.OldUrls.AliasTarget("/about")).ShouldNotBeNull();
     }
 
     [Fact]
@@ -290,7 +290,7 @@ public sealed class CaseTests : IDisposable
         _site = new SiteFolder(_folder.Content);
         _site.Sync.Run();
         using var session = _site.Now.Open();
-        var html = Body(session.Posts().ShouldHaveSingleItem().Url, session);
+        var html = Body(session.Posts.List().ShouldHaveSingleItem().Url, session);
         (html.Split("<math").Length - 1).ShouldBe(3);
         html.ShouldNotContain("latex p");
         html.ShouldNotContain("ffffff");
@@ -300,7 +300,7 @@ public sealed class CaseTests : IDisposable
     public void A_cascade_that_hides_nothing_hides_nothing()
     {
         using var session = Import("sites-25-hugo-cascade-false").Open();
-        session.Posts().Count.ShouldBe(2);
+        session.Posts.List().Count.ShouldBe(2);
         var settings = _folder.Read("site.yaml");
         settings.ShouldStartWith("title: The title of the site\n");
         settings.ShouldContain("author: Ann\n");
@@ -323,8 +323,8 @@ public sealed class CaseTests : IDisposable
     {
         var site = Import($"r-13-import-site-below-a-path/{name}");
         using var session = site.Open();
-        var found = (session.Find(url)?.Url ?? session.AliasTarget(url)).ShouldNotBeNull(url);
-        session.AliasTarget(old).ShouldBe(found);
+        var found = (session.Find(url)?.Url ?? session.OldUrls.AliasTarget(url)).ShouldNotBeNull(url);
+        session.OldUrls.AliasTarget(old).ShouldBe(found);
         Body(found, session).ShouldNotContain("/blog/");
         _site!.Problems.All().ShouldNotContain(p => p.Rule.StartsWith("image", StringComparison.Ordinal)
             && p.Rule != "image-alt");
@@ -336,7 +336,7 @@ public sealed class CaseTests : IDisposable
     public void A_page_with_a_reserved_name_has_a_redirect(string name)
     {
         using var session = Import("sites-19-reserved-page-without-redirect").Open();
-        session.AliasTarget("/" + name).ShouldBe($"/{name}-page");
+        session.OldUrls.AliasTarget("/" + name).ShouldBe($"/{name}-page");
     }
 
     [Fact]
@@ -382,7 +382,7 @@ public sealed class CaseTests : IDisposable
     private static string Html(Snapshot site, string url)
     {
         using var session = site.Open();
-        return Body((session.Find(url) ?? session.Find(session.AliasTarget(url)!)).ShouldNotBeNull(url).Url, session);
+        return Body((session.Find(url) ?? session.Find(session.OldUrls.AliasTarget(url)!)).ShouldNotBeNull(url).Url, session);
     }
 
     private static string Body(string url, SiteSession session) => session.Find(url)!.Body!.Html;

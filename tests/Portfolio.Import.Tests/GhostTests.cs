@@ -73,7 +73,7 @@ public sealed class GhostTests : IDisposable
         using var session = site.Now.Open();
 
         session.Find($"/blogs/{slug}").ShouldBeNull();
-        session.FindUnpublished($"/blogs/{slug}")!.Body!.PlainText.Trim().ShouldBe(words);
+        session.Authors.FindUnpublished($"/blogs/{slug}")!.Body!.PlainText.Trim().ShouldBe(words);
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class GhostTests : IDisposable
         site.Sync.Run().Problems.ShouldBeEmpty();
         site.Problems.All().ShouldBeEmpty();
         using var session = site.Now.Open();
-        session.AliasTarget("/cards").ShouldBe("/blogs/cards");
+        session.OldUrls.AliasTarget("/cards").ShouldBe("/blogs/cards");
     }
 
     [Theory]

@@ -104,8 +104,8 @@ public sealed class WordPressTests : IDisposable
         site.Sync.Run();
         using var session = site.Now.Open();
 
-        session.AliasTarget("/2024/03/blocks").ShouldBe("/blogs/blocks");
-        session.AliasTarget("/2024/04/हि").ShouldBe("/blogs/हि");
+        session.OldUrls.AliasTarget("/2024/03/blocks").ShouldBe("/blogs/blocks");
+        session.OldUrls.AliasTarget("/2024/04/हि").ShouldBe("/blogs/हि");
         session.Find("/about")!.Title.ShouldBe("About");
         session.Find("/about/team")!.Title.ShouldBe("Team");
         session.Settings.Title.ShouldBe("Ada's Notes");
@@ -126,7 +126,7 @@ public sealed class WordPressTests : IDisposable
         using var session = site.Now.Open();
 
         session.Find($"/blogs/{slug}").ShouldBeNull();
-        session.FindUnpublished($"/blogs/{slug}").ShouldNotBeNull();
+        session.Authors.FindUnpublished($"/blogs/{slug}").ShouldNotBeNull();
         report.Report.Losses.ShouldContain(l => l.Examples.Contains($"posts/{slug}.md"));
         _folder.Files.ShouldNotContain(f => f.Contains("trashed", StringComparison.Ordinal)
             || f.Contains("private.png", StringComparison.Ordinal));

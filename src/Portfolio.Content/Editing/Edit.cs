@@ -53,7 +53,7 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
         var path = Path.GetRelativePath(root, Path.GetFullPath(name)).Replace('\\', '/');
         if (path.StartsWith("..", StringComparison.Ordinal))
             path = name;
-        var documents = site.FindAny(path) is { } document ? [document] : site.NamedFiles(path);
+        var documents = site.Authors.FindAny(path) is { } document ? [document] : site.Authors.NamedFiles(path);
         return documents switch
         {
             [] when File.Exists(Path.Combine(root, path)) =>

@@ -16,20 +16,20 @@ public static class Remove
     {
         var document = Edit.Find(site, root, name);
         var moved = RenamePath.Of(document.Path).Moved;
-        if (site.OtherFileBelow(document, moved) is { } other)
+        if (site.Authors.OtherFileBelow(document, moved) is { } other)
         {
             throw new EditException(
                 $"{moved} also contains {other}: remove the files manually, and add their URLs to gone.yaml");
         }
         // A URL that was never public is not added to `gone.yaml`, because status 410 would reveal the document.
         string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
-            ? [document.Url, .. site.AliasesOf(document)] : [];
+            ? [document.Url, .. site.Authors.AliasesOf(document)] : [];
         var files = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
         return new(files, (moved, Path.Combine(trash, moved)),
         [
             $"{moved}: removed",
             DescribeUrls(),
-            .. site.LinksTo(document, moved).Where(l => l.Path != document.Path)
+            .. site.Authors.LinksTo(document, moved).Where(l => l.Path != document.Path)
                 .Select(l =>
                     $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to the removed document")}"),
         ]);
@@ -38,7 +38,7 @@ public static class Remove
         {
             if (urls.Length > 0)
                 return $"gone.yaml: {string.Join(", ", urls)}";
-            return site.IsBehindAnother(document)
+            return site.Authors.IsBehindAnother(document)
                 ? $"{document.Url} is also the URL of another document, which is still served"
                 : $"{document.Url} was not published, so it responds with 404 Not Found";
         }

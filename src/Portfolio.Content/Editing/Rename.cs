@@ -43,7 +43,7 @@ public sealed class Rename
             throw new EditException(
                 $"The front matter of {path} sets the URL: change `url` or `slug` there, and add {url} to `aliases`");
         }
-        if (_site.OwnerOf(newUrl, _document) is { } owner)
+        if (_site.Authors.OwnerOf(newUrl, _document) is { } owner)
             throw new EditException($"{newUrl} is a URL of {owner}: use another name");
 
         var needsGuid = isPublished && _document is Post { FeedId: null };
@@ -51,9 +51,9 @@ public sealed class Rename
         string[] aliases = isPublished ? [.. before.Where(a => a.Line == 0).Select(a => a.Url).Prepend(url)
             .Except(before.Where(a => a.Line > 0).Select(a => a.Url)).Except([newUrl])] : [];
         var rewrite = new LinkRewrite(_root, _old, _new, url, newUrl);
-        var links = _site.LinksTo(_document, _old.Moved);
+        var links = _site.Authors.LinksTo(_document, _old.Moved);
         if (Path.GetDirectoryName(_new.Moved) != Path.GetDirectoryName(_old.Moved))
-            links = [.. links.Concat(_site.RelativeLinksOf(_document, _old.Moved)).Distinct()];
+            links = [.. links.Concat(_site.Authors.RelativeLinksOf(_document, _old.Moved)).Distinct()];
         var files = rewrite.Rewritten(links).ToList();
         var own = Edited(files.Find(t => t.Path == path) ?? file, aliases, guid);
         var after = Read(own, _new.File);
@@ -85,7 +85,7 @@ public sealed class Rename
     /// </summary>
     private string? Refusal()
     {
-        if (_site.HasTranslations(_document) || DocumentPath.Parse(
+        if (_site.Authors.HasTranslations(_document) || DocumentPath.Parse(
             new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
         {
             return $"{_document.Path} is one of several translations: "
@@ -95,7 +95,7 @@ public sealed class Rename
             return $"{_old.Moved} already has this name: use another name";
         if (Path.Exists(Path.Combine(_root, _new.Moved)) || Path.Exists(Path.Combine(_root, _new.File)))
             return $"{_new.Moved} already exists: use another name";
-        return _site.OtherFileBelow(_document, _old.Moved) is { } other
+        return _site.Authors.OtherFileBelow(_document, _old.Moved) is { } other
             ? $"{_old.Moved} also contains {other}: move the files manually, and add the old URLs to `aliases`" : null;
     }
 
@@ -131,7 +131,7 @@ public sealed class Rename
         {
             var file = TextFile.Read(_root, name);
             var text = Replace(file.Text, _old.File, _new.File);
-            if (!_site.IsBehindAnother(_document))
+            if (!_site.Authors.IsBehindAnother(_document))
                 text = Replace(text, oldUrl, newUrl);
             if (text != file.Text)
                 yield return file with { Text = text };

@@ -149,7 +149,7 @@ internal sealed class SearchRun
         foreach (var word in unknown)
         {
             _cancellation.ThrowIfCancellationRequested();
-            var similar = _site.QueryIndex(context => SimilarWords.Find(
+            var similar = _site.Query(context => SimilarWords.Find(
                 context, word.Clause.Term, term => Pages(FullTextQuery.OfTerm(term)).Count));
             if (similar is not [{ IsCorrection: true } best, ..])
             {
@@ -169,19 +169,19 @@ internal sealed class SearchRun
     private List<int> Pages(string match)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return _pages.Of(_site.QueryIndex(
+        return _pages.Of(_site.Query(
             context => context.Search.Where(s => s.Match == match).Select(s => s.RowId).ToList()));
     }
 
     private List<(int Page, float Rank)> Ranks(string match)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var rows = _site.QueryIndex(
+        var rows = _site.Query(
             context => context.Search.Where(s => s.Match == match).Select(s => new { s.RowId, s.Rank }).ToList());
         return [.. rows.Select(r => (Page: _pages.Find(r.RowId), Rank: (float)-r.Rank)).Where(r => r.Page >= 0)];
     }
 
-    private List<int> PagesWithTag(string slug) => _pages.Of(_site.QueryIndex(
+    private List<int> PagesWithTag(string slug) => _pages.Of(_site.Query(
         context => context.PostTags.Where(t => t.Tag == slug).Select(t => t.PostId).ToList()));
 
     /// <summary>Returns whether each page passes the filters of the query, or null if the query has none.</summary>
@@ -192,7 +192,7 @@ internal sealed class SearchRun
         if (query.Years.Count > 0)
         {
             var years = query.Years;
-            Keep(_pages.Of(_site.QueryIndex(context => context.Posts
+            Keep(_pages.Of(_site.Query(context => context.Posts
                 .Where(p => EF.Parameter(years).Contains(p.Year ?? 0)).Select(p => p.Id).ToList())));
         }
 

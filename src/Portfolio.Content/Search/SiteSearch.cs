@@ -40,7 +40,7 @@ public static class SiteSearch
             Hits = Hits(site, run, run.Ids((page - 1) * pageSize, pageSize)),
             Correction = run.Correction,
             UnknownTags = [.. run.UnknownTags()
-                .Select(slug => new UnknownTag(slug, NearestName.Find(slug, site.Tags().Keys)))],
+                .Select(slug => new UnknownTag(slug, NearestName.Find(slug, site.Tags.All().Keys)))],
             NearWords = run.NearWords,
             PopularTags = run.Total == 0 ? PopularTags(site) : [],
             OtherLanguages = [.. InOtherLanguages(site, query, cancellation)],
@@ -50,7 +50,7 @@ public static class SiteSearch
     private static List<SearchHit> Hits(SiteSession site, SearchRun run, List<long> ids)
     {
         var highlighter = run.Highlighter();
-        var documents = site.QueryIndex(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
+        var documents = site.Query(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
             .Select(d => new { Document = d, d.Body!.PlainText, d.Body.Marks }).ToList());
         var found = documents.Select(d => (d.Document.Id, Hit: HitOf(d.Document, d.PlainText, d.Marks, highlighter)))
             .Concat(ProfilePage.Of(site).Where(p => ids.Contains(p.Id))
@@ -84,6 +84,6 @@ public static class SiteSearch
     }
 
     private static List<TagCount> PopularTags(SiteSession site) =>
-        [.. site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal)
+        [.. site.Tags.All().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal)
             .Take(MaxPopularTags)];
 }

@@ -47,7 +47,7 @@ public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSe
         return site.UrlIndex();
     }
 
-    public SiteSession Open() => new(this);
+    public SiteSession Open() => new(new(this), "");
 }
 
 /// <summary>Holds the current snapshot. Thread-safe after all listeners have been added.</summary>

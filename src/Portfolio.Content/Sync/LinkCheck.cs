@@ -223,10 +223,10 @@ internal sealed class GeneratedPages
         _settings = site.Settings;
         _urls.UnionWith(site.InAllLanguages(language => PublicUrls.OfLanguage(
             language.Url,
-            new Pager(language.BlogUrl, 1, language.PostCount(), _settings.PageSize),
-            language.Tags().Values,
-            language.AllSeries().Select(s => s.Slug),
-            language.Years().Select(y => y.Year).OfType<int>())));
+            new Pager(language.BlogUrl, 1, language.Posts.Count(), _settings.PageSize),
+            language.Tags.All().Values,
+            language.Series.All().Select(s => s.Slug),
+            language.Posts.Years().Select(y => y.Year).OfType<int>())));
         _urls.UnionWith(
             ((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
     }

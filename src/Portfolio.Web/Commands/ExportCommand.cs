@@ -58,7 +58,7 @@ internal static class ExportCommand
                     "Feeds and canonical links require the public URL of the site: set `baseUrl` in site.yaml, or specify --base-url");
             }
             using (var session = snapshot.Content.Open())
-                folder.Reserved = session.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
+                folder.Reserved = session.Files.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
             site.Progress.Begin("Writing files");
             var responses = await new SiteCrawler(site.App, hasFolders)
                 .RunAsync(folder.Write, site.Progress.Show, site.Stopping);

@@ -28,7 +28,7 @@ internal static class ListCommand
         var documents = await TemporarySite.RunAsync(options, running =>
         {
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
-            return Task.FromResult(site.AuthorsDocuments().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList());
+            return Task.FromResult(site.Authors.Documents().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList());
         }, stopping);
         documents = [
             .. documents.OrderBy(t => t.State).ThenByDescending(t => t.Date, StringComparer.Ordinal)

@@ -44,7 +44,7 @@ internal static class PreviewLinkCommand
                 ?? throw new UsageException($"The key for preview links is missing: set {SecretOptions.PreviewKeyVariable} or "
                     + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
-            var url = site.UrlOfUnpublished(name)
+            var url = site.Authors.UrlOfUnpublished(name)
                 ?? throw new UsageException(site.Find(name) is null
                     ? $"There is no draft or scheduled document '{name}': specify a slug, a URL or a file"
                     : $"'{name}' is published and does not need a preview link: use its public URL");

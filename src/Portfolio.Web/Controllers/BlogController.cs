@@ -21,17 +21,23 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
 
     [HttpGet(List + "/{**slug}"), Cached(SharesMissing = true)]
     public IActionResult Post(string slug) =>
-        Page(Site.Enter(Site.Find($"{Site.BlogUrl}/{slug}")) is Post post ? PostPage.Of(post, Site, Urls) : null);
+        Page(Site.Find($"{Site.BlogUrl}/{slug}") as Post);
 
     /// <summary>
     /// Handles all paths that no other route matches: pages in <c>pages/</c>,
     /// posts with a <c>url</c> outside <c>/blogs</c>, aliases, and unknown URLs.
     /// </summary>
     [HttpGet("/{**path}", Order = int.MaxValue), Cached(SharesMissing = true)]
-    public IActionResult Other(string path) => Page(Site.Enter(Site.Find(Site.Url($"/{path}"))) switch
+    public IActionResult Other(string path) => Page(Site.Find(Site.Url($"/{path}")));
+
+    private IActionResult Page(Document? document)
     {
-        Page page => OwnPage.Of(page, Site),
-        Post post => PostPage.Of(post, Site, Urls),
-        _ => null,
-    });
+        var localized = Site.InLanguage(document?.LanguagePrefix ?? Site.LanguagePrefix);
+        return Page(document switch
+        {
+            Page page => OwnPage.Of(page, localized),
+            Post post => PostPage.Of(post, localized, Urls),
+            _ => null,
+        }, localized);
+    }
 }

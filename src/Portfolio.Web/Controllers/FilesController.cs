@@ -64,7 +64,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
     }
 
     private Media? Original(string[] urls, string path) =>
-        urls.Select(Site.Media).FirstOrDefault(m => m is not null
+        urls.Select(Site.Files.Find).FirstOrDefault(m => m is not null
             && path.StartsWith($"{PublicUrls.Media}{m.Hash}/", StringComparison.Ordinal));
 }
 
@@ -127,7 +127,7 @@ internal sealed class ContentFile : IDisposable
     public static ContentFile? Open(HttpContext context, SiteSession site, ContentFolder folder)
     {
         var path = context.Request.Path.Value!;
-        if (site.Media(path) is not { } media)
+        if (site.Files.Find(path) is not { } media)
             return null;
         try
         {

@@ -24,7 +24,7 @@ public sealed class PreviewController(
         Response.OnStarting(SetHeaders, Response);
         if (secrets.Value.PreviewKey is not { } key || PreviewToken.Read(token, time.GetUtcNow(), key) is not { } url)
             return NotFound();
-        if (Site.Enter(Site.FindUnpublished(url)) is not { } document)
+        if (Site.Authors.FindUnpublished(url) is not { } document)
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
         // The draft may contain images from sites that no published document uses,
@@ -32,16 +32,17 @@ public sealed class PreviewController(
         var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
         request.Value = request.Value with
         {
-            Headers = new(Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.ImageOriginsOf(document))]),
+            Headers = new(Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.Authors.ImageOriginsOf(document))]),
         };
-        return Html(PageOf(document), isPreview: true);
+        var localized = Site.InLanguage(document.LanguagePrefix);
+        return Html(PageOf(document, localized), localized, isPreview: true);
     }
 
-    private PageModel PageOf(Document document) => document switch
+    private PageModel PageOf(Document document, SiteSession localized) => document switch
     {
-        Post post => PostPage.Of(post, Site, Urls, isPreview: true),
-        Page { IsHome: true } home when HomePage.Of(Site, home) is { } page => page,
-        _ => OwnPage.Of((Page)document, Site),
+        Post post => PostPage.Of(post, localized, Urls, isPreview: true),
+        Page { IsHome: true } home when HomePage.Of(localized, home) is { } page => page,
+        _ => OwnPage.Of((Page)document, localized),
     };
 
     /// <summary>Sets the headers when the response starts, because an error page clears headers that are set earlier.</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Portfolio.Web.Assets;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
@@ -17,18 +16,16 @@ namespace Portfolio.Web.Controllers;
 /// </summary>
 public abstract class SiteController(SiteSession site, SiteUrls urls) : Controller
 {
-    protected SiteSession Site => site;
+    /// <summary>
+    /// Gets the session in the language whose prefix is in the URL. <see cref="LanguagesAttribute"/> adds the routes
+    /// with prefixes.
+    /// </summary>
+    protected SiteSession Site => RouteData.Values.TryGetValue(LanguagesAttribute.Parameter, out var prefix)
+        ? site.InLanguage((string)prefix!) : site;
 
     protected SiteUrls Urls => urls;
 
-    /// <summary>
-    /// Selects the language whose prefix is in the URL. <see cref="LanguagesAttribute"/> adds the routes with prefixes.
-    /// </summary>
-    public override void OnActionExecuting(ActionExecutingContext context)
-    {
-        if (RouteData.Values.TryGetValue(LanguagesAttribute.Parameter, out var prefix))
-            site.LanguagePrefix = (string)prefix!;
-    }
+    protected IActionResult Page(PageModel? page) => Page(page, Site);
 
     /// <summary>
     /// Sends the page as HTML or Markdown if its path is the path of the request. Otherwise redirects or returns 404.
@@ -37,15 +34,17 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// Page 1 of a list redirects: <c>/blogs/page/1</c> → <c>/blogs</c>. Other spellings, such
     /// as <c>/blogs/page/02</c>, are not found.
     /// </remarks>
-    protected IActionResult Page(PageModel? page) => page switch
+    /// <param name="site">The session in the language of the page.</param>
+    protected IActionResult Page(PageModel? page, SiteSession site) => page switch
     {
-        not null when Request.Path == page.Path => Render(page),
+        not null when Request.Path == page.Path => Render(page, site),
         ListPage { Pager.Number: 1 } => RedirectTo(page.Path),
         _ => RedirectOrNotFound(),
     };
 
-    protected ViewResult Html(PageModel page, bool isPreview = false)
+    protected ViewResult Html(PageModel page, SiteSession site, bool isPreview = false)
     {
+        ViewData[nameof(Site)] = site;
         var services = HttpContext.RequestServices;
         var inline = services.GetRequiredService<InlineAssets>().For(page.PartsOn(site));
         services.GetRequiredService<SecurityHeaders>().AllowPage(Response.Headers, inline);
@@ -73,22 +72,22 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
-        if ((site.AliasTarget(path) ?? TagAliasTarget(path)) is { } target)
+        if ((Site.OldUrls.AliasTarget(path) ?? TagAliasTarget(path)) is { } target)
             return RedirectTo(target);
-        if (site.Redirect(path) is var (location, status))
+        if (Site.OldUrls.Redirect(path) is var (location, status))
         {
             return new RedirectResult(
                 WithMarkdownExtension(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
         }
         if (HttpContext.Features.GetRequiredFeature<SiteRequest>().Snapshot.FindIndexFile(path) is { } index)
             return new RedirectResult(SiteUrls.Encode(index), permanent: true);
-        if (UrlGuess.Find(path, site.UrlIndex(), site.Settings.Blog.Url, site.Profile) is var (url, isPermanent))
+        if (UrlGuess.Find(path, Site.UrlIndex(), Site.Settings.Blog.Url, Site.Profile) is var (url, isPermanent))
             return RedirectTo(url, isPermanent);
-        var page = MissingPage.Of(path, site);
+        var page = MissingPage.Of(path, Site);
         Response.StatusCode = page.Status;
         var representation = HttpContext.Features.GetRequiredFeature<Representation>();
         return !representation.IsMarkdown && ProblemDocument.TypeFor(new(path, representation)) is { } type
-            ? Document(ProblemDocument.Write(type, page.Status, Describe(page)), type) : Render(page);
+            ? Document(ProblemDocument.Write(type, page.Status, Describe(page)), type) : Render(page, Site);
     }
 
     /// <param name="isPermanent">
@@ -116,8 +115,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// Returns <see langword="null"/> if the route contains no alias.
     /// </summary>
     private string? TagAliasTarget(string path) =>
-        RouteData.Values["tag"] is string tag && site.Settings.TagAliases.TryGetValue(tag, out var other)
-        ? site.Url(PublicUrls.OfTag(other.Slug)) + path[site.Url(PublicUrls.OfTag(tag)).Length..]
+        RouteData.Values["tag"] is string tag && Site.Settings.TagAliases.TryGetValue(tag, out var other)
+        ? Site.Url(PublicUrls.OfTag(other.Slug)) + path[Site.Url(PublicUrls.OfTag(tag)).Length..]
         : null;
 
     private string Describe(MissingPage page)
@@ -132,7 +131,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
                 : $"All pages are listed at {urls.Absolute(PublicUrls.SitemapMarkdown)}.");
     }
 
-    private IActionResult Render(PageModel page)
+    private IActionResult Render(PageModel page, SiteSession site)
     {
         var representation = HttpContext.Features.GetRequiredFeature<Representation>();
         var isMarkdown = representation.IsMarkdown;
@@ -148,6 +147,6 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         }
 
         Response.Headers["Speculation-Rules"] = PrefetchRules.Header(urls);
-        return Html(page);
+        return Html(page, site);
     }
 }

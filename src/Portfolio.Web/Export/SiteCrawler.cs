@@ -127,9 +127,9 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
         string[] paths = [.. pages.SelectMany(p => (string[])[p.Path, SiteUrls.MarkdownOf(p.Path)]), .. feeds];
         return [.. routes, .. PublicUrls.FeedsOf(""), .. paths,
             .. site.InAllLanguages(language => TagAliases(language, paths)),
-            .. site.OldUrls().SelectMany(url => site.IsGone(url) ? [url] : (string[])[url, SiteUrls.MarkdownOf(url)]),
+            .. site.OldUrls.All().SelectMany(url => site.OldUrls.IsGone(url) ? [url] : (string[])[url, SiteUrls.MarkdownOf(url)]),
             .. UrlGuess.Synonyms,
-            .. site.StaticUrls(),
+            .. site.Files.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }
 
@@ -150,7 +150,7 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
         if (response.Location is null)
             return false;
         using var site = _snapshot.Content.Open();
-        return site.Redirect(_snapshot.Select(response.Path, default).Path)?.Status == response.Status;
+        return site.OldUrls.Redirect(_snapshot.Select(response.Path, default).Path)?.Status == response.Status;
     }
 
     private List<string> Unseen(IEnumerable<string> paths) =>

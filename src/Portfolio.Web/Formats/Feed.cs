@@ -51,7 +51,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     /// <summary>Gets the licence from <c>site.yaml</c>, or <see langword="null"/> if it is not specified.</summary>
     public string? Rights => site.Settings.License;
 
-    public string Icon { get; } = urls.Absolute(site.Icon());
+    public string Icon { get; } = urls.Absolute(site.Files.Icon());
 
     public string? AuthorImage { get; } = site.Profile?.Photo is { } photo ? urls.Absolute(photo.Url) : null;
 
@@ -64,19 +64,19 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
 
     public static Feed OfSite(SiteSession site, SiteUrls urls) => new(site, urls, "",
         site.Profile is null ? PublicUrls.Home : site.Settings.Blog.Url, site.Title,
-        site.FeedPosts(site.Settings.FeedSize), site.Description ?? site.Tagline);
+        site.Posts.ForFeed(site.Settings.FeedSize), site.Description ?? site.Tagline);
 
     /// <summary>Returns the feed of a tag, or null if the tag does not exist or has only one post.</summary>
     public static Feed? OfTag(string slug, SiteSession site, SiteUrls urls) =>
-        site.Tag(slug) is { Count: >= PublicUrls.MinPostsOfIndexedList } tag
+        site.Tags.Find(slug) is { Count: >= PublicUrls.MinPostsOfIndexedList } tag
         ? new(site, urls, PublicUrls.OfTag(slug), PublicUrls.OfTag(slug), $"{site.Title}: {tag.Label}",
-            site.FeedPosts(site.Settings.FeedSize, tag: slug))
+            site.Posts.ForFeed(site.Settings.FeedSize, tag: slug))
         : null;
 
     public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls) =>
-        site.SeriesOf(slug) is { } series
+        site.Series.Find(slug) is { } series
         ? new(site, urls, PublicUrls.OfSeries(slug), PublicUrls.OfSeries(slug), $"{site.Title}: {series.Title}",
-            site.FeedPosts(site.Settings.FeedSize, series: slug))
+            site.Posts.ForFeed(site.Settings.FeedSize, series: slug))
         : null;
 
     public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path;
@@ -111,7 +111,7 @@ public sealed record FeedItem(
         var ids = FeedIds.Of(site.Settings, urls);
         var id = ids.Of(post);
         var original = urls.FindOriginHost(post.Canonical, post.Url) is null ? null : post.Canonical;
-        var cover = post.Cover is { } image && site.Media(image.Image) is { } media
+        var cover = post.Cover is { } image && site.Files.Find(image.Image) is { } media
             ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
         var page = urls.Absolute(post.Url);
         var pageUri = new Uri(page);

@@ -92,7 +92,7 @@ public static class LlmsFullText
         await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         writer.NewLine = "\n";
         await writer.WriteAsync(Head(site, urls));
-        foreach (var post in site.PostsWithBodies())
+        foreach (var post in site.Posts.WithBodies())
         {
             abandoned.ThrowIfCancellationRequested();
             await writer.WriteAsync(Text(post, site, urls));

@@ -30,7 +30,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             // Aliases such as /2019/post.html and tags such as /tags/C%23 are resolved here, so that one
             // redirect is sufficient.
             var site = context.RequestServices.GetRequiredService<SiteSession>();
-            canonical = site.AliasTarget(canonical)
+            canonical = site.OldUrls.AliasTarget(canonical)
                 ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex())
                 ?? FindIndexFile(canonical, page.Snapshot, site) ?? canonical;
             response.StatusCode = StatusCodes.Status301MovedPermanently;

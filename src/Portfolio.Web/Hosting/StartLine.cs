@@ -22,7 +22,7 @@ public static class StartLine
         if (snapshots is not { Start: { } start, Current: { } snapshot })
             return;
         using var site = snapshot.Open();
-        var posts = site.PostCount();
+        var posts = site.Posts.Count();
         app.Logger.LogInformation(TerminalLines.Start,
             ProgramVersion.Release, Quantity.Of(posts, "post"), start.FromStore ? "loaded from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,

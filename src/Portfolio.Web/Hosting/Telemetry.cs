@@ -94,6 +94,6 @@ internal sealed class SiteMetrics(IMeterFactory meters, Snapshots snapshots)
         if (snapshots.Current is not { } snapshot)
             return [];
         using var site = snapshot.Open();
-        return [new(site.PostCount())];
+        return [new(site.Posts.Count())];
     }
 }

@@ -8,7 +8,6 @@ using Portfolio.Content.Imaging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Controllers;
-using Portfolio.Web.Languages;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
@@ -121,7 +120,6 @@ public static class Website
         services.AddScoped<RequestSnapshot>();
         services.AddScoped(s => s.GetRequiredService<RequestSnapshot>().Value);
         services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Content.Open());
-        services.AddScoped(s => InterfaceLanguage.Of(s.GetRequiredService<SiteSession>().Language));
         services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Urls);
         services.AddScoped(s => s.GetRequiredService<ServedSnapshot>().Assets);
         services.AddScoped(s => s.GetRequiredService<RequestSnapshot>().Value.Headers);

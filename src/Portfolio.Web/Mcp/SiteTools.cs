@@ -33,12 +33,12 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
             "Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
     {
-        Enter(language);
+        var articles = InLanguage(language);
         var tagFilter = tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"";
         var words = $"{query}{tagFilter}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         using var turn = await TakeAsync(turns.Searches, cancellation);
-        var results = site.Search(words, page, limit, cancellation);
-        var found = SearchPage.Of(words, results, site);
+        var results = articles.Search(words, page, limit, cancellation);
+        var found = SearchPage.Of(words, results, articles);
         if (results.QueryTooLong)
             throw new McpException(found.Outcome);
         if (results.Page != page)
@@ -71,10 +71,10 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
             "Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
     {
-        Enter(language);
+        var articles = InLanguage(language);
         var from = SinceOf(since);
         using var turn = await TakeAsync(turns.Documents, cancellation);
-        var (total, shown) = PostsOf(tag, series, year, from, offset, limit);
+        var (total, shown) = PostsOf(articles, tag, series, year, from, offset, limit);
         var rest = total - offset - shown.Count;
         string[] notes = rest > 0 && shown.Count > 0
             ? [$"{Quantity.Digits(rest)} more: call again with offset={Quantity.Digits(offset + shown.Count)}."] : [];
@@ -141,17 +141,17 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
         ? null
         : Since.Parse(text) ?? throw new McpException($"The argument 'since' must be {Since.Expected}.");
 
-    /// <summary>Selects the language whose articles are listed or searched, or the main language if the argument is null.</summary>
-    private void Enter(string? language)
+    /// <summary>Returns the session in a language, or in the main language if the argument is null.</summary>
+    private SiteSession InLanguage(string? language)
     {
         var tag = language?.Replace('_', '-') ?? site.Settings.Language;
         if (tag.Equals(site.Settings.Language, StringComparison.OrdinalIgnoreCase))
-            return;
-        site.LanguagePrefix = site.Settings.Languages.FirstOrDefault(
+            return site;
+        return site.InLanguage(site.Settings.Languages.FirstOrDefault(
             l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Prefix
             ?? throw new McpException(
                 $"There are no articles in the language '{language}'. Available languages: "
-                + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
+                + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}."));
     }
 
     /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
@@ -166,28 +166,28 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
     /// Returns the number of matching posts and one page of the posts. Without a filter by series, year or date,
     /// the store selects the page, because loading all posts takes megabytes.
     /// </summary>
-    private PostList PostsOf(string? tag, string? series, int? year, Since? since, int skip, int take)
+    private PostList PostsOf(SiteSession articles, string? tag, string? series, int? year, Since? since, int skip, int take)
     {
         var slug = tag is null ? null : site.Settings.SlugOfTag(tag);
-        var found = slug is null ? null : site.Tag(slug)
+        var found = slug is null ? null : articles.Tags.Find(slug)
             ?? throw new McpException(
-                $"There is no tag '{tag}'. All tags are listed at {urls.AbsoluteMarkdown(site.Url(PublicUrls.Tags))}.");
+                $"There is no tag '{tag}'. All tags are listed at {urls.AbsoluteMarkdown(articles.Url(PublicUrls.Tags))}.");
         if (series is null && year is null && since is null)
         {
-            return found is null ? new(site.PostCount(), site.Posts(skip, take))
-                : new(found.Count, site.PostsOfTag(found.Slug, skip, take));
+            return found is null ? new(articles.Posts.Count(), articles.Posts.List(skip, take))
+                : new(found.Count, articles.Posts.OfTag(found.Slug, skip, take));
         }
-        var all = PostsIn(series, year).Where(p => (year is null || p.Year == year)
+        var all = PostsIn(articles, series, year).Where(p => (year is null || p.Year == year)
             && (slug is null || p.Tags.Any(t => t.Slug == slug))
             && (since is null || since.Value.Includes(p.Modified))).ToList();
         return new(all.Count, [.. all.Skip(skip).Take(take)]);
     }
 
-    private IReadOnlyList<Post> PostsIn(string? series, int? year)
+    private static IReadOnlyList<Post> PostsIn(SiteSession articles, string? series, int? year)
     {
         if (series is null)
-            return year is null ? site.Posts() : site.PostsOfYear(year.Value);
-        var all = site.AllSeries();
+            return year is null ? articles.Posts.List() : articles.Posts.OfYear(year.Value);
+        var all = articles.Series.All();
         var found = all.FirstOrDefault(s => s.Slug == series)
             ?? all.FirstOrDefault(s => Slug.OfTag(s.Title) == Slug.OfTag(series));
         return found?.Posts ?? throw new McpException(

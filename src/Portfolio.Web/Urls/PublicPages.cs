@@ -22,9 +22,9 @@ public sealed class PublicPages
         _site = site;
         _urls = urls;
         _text = InterfaceLanguage.Of(site.Language);
-        _posts = site.Posts();
+        _posts = site.Posts.List();
         _pages = site.Pages();
-        _images = site.Images();
+        _images = site.Files.Images();
         _translations = translations;
     }
 
@@ -124,7 +124,7 @@ public sealed class PublicPages
 
     private IEnumerable<PublicPage> Pages() => _pages.Select(p => Document(p, PublicPageKind.Text, p.Updated));
 
-    private IEnumerable<PublicPage> Series() => _site.AllSeries().OrderBy(s => s.Slug, StringComparer.Ordinal)
+    private IEnumerable<PublicPage> Series() => _site.Series.All().OrderBy(s => s.Slug, StringComparer.Ordinal)
         .Select(s => new PublicPage(_site.Url(PublicUrls.OfSeries(s.Slug)), s.Title, PublicPageKind.Series)
         {
             Modified = LastModified(s.Posts),
@@ -144,7 +144,7 @@ public sealed class PublicPages
     private IEnumerable<PublicPage> Tags()
     {
         var posts = _posts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
-        return _site.Tags().Values.SelectMany(
+        return _site.Tags.All().Values.SelectMany(
             t => List(_site.Url(PublicUrls.OfTag(t.Slug)), t.Label, PublicPageKind.Tag, [.. posts[t.Slug]]));
     }
 

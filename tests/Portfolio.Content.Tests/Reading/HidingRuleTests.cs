@@ -91,7 +91,7 @@ public sealed class HidingRuleTests
         folder.Write("posts/a.md", text + "Secret.\n").Sync.Run().Problems.Where(p => p.Severity == Severity.Error)
             .Select(p => $"{p.Line}:{p.Column}: {p.Rule}").ShouldBe([expected]);
         using var site = folder.Now.Open();
-        site.Posts().ShouldBeEmpty();
+        site.Posts.List().ShouldBeEmpty();
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class HidingRuleTests
         folder.Write("site.yaml", "languages: [de]\n").Write(path, "---\ndraft: false\n---\nSecret.\n").Sync.Run().Problems
             .ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.Posts().Concat<Document>(site.Pages()).ShouldBeEmpty();
+        site.Posts.List().Concat<Document>(site.Pages()).ShouldBeEmpty();
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class HidingRuleTests
         string.Join(' ', folder.Write("posts/a.md", $"---\n{key}\n---\nText.\n").Sync.Run().Problems
             .Select(p => $"{p.Line}:{p.Column}: {p.Rule}")).ShouldBe(expected);
         using var site = folder.Now.Open();
-        site.Posts().ShouldHaveSingleItem();
+        site.Posts.List().ShouldHaveSingleItem();
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class HidingRuleTests
         using var folder = new SiteFolder();
         folder.Write("posts/a.md", text).Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.Posts().ShouldHaveSingleItem();
+        site.Posts.List().ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class HidingRuleTests
         using var folder = new SiteFolder();
         folder.Write("posts/a.md", "---\nunlisted: true\n---\nText.\n").Sync.Run().Problems.ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.Posts().ShouldBeEmpty();
+        site.Posts.List().ShouldBeEmpty();
         site.Find("/blogs/a").ShouldNotBeNull();
     }
 
@@ -178,7 +178,7 @@ public sealed class HidingRuleTests
         cases.Count.ShouldBeGreaterThan(300);
         folder.Sync.Run().Problems.Where(p => p.Rule == "internal-error").ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.PostsWithBodies().Select(p => cases[p.Path]).ShouldBeEmpty();
+        site.Posts.WithBodies().Select(p => cases[p.Path]).ShouldBeEmpty();
         cases.Keys.Where(path => site.Find($"/blogs/{Path.GetFileNameWithoutExtension(path)}") is not null)
             .Select(path => cases[path]).ShouldBeEmpty();
     }

@@ -70,7 +70,7 @@ public sealed class SettingsTests : IDisposable
         Site("title: A").Title.ShouldBe("A");
         _folder.Write("gone.yaml", "- https://example.com/Blogs/%C3%84\n- /blogs/old.html\n").Sync.Run();
         using var site = _folder.Now.Open();
-        (site.IsGone("/blogs/ä"), site.IsGone("/blogs/old")).ShouldBe((true, true));
+        (site.OldUrls.IsGone("/blogs/ä"), site.OldUrls.IsGone("/blogs/old")).ShouldBe((true, true));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class SlugTests
         using var folder = new SiteFolder();
         folder.Write(path, "# A\n").Sync.Run().Problems.ShouldBeEmpty();
         using var site = folder.Now.Open();
-        site.Posts().ShouldHaveSingleItem().Tags.ShouldBeEmpty();
+        site.Posts.List().ShouldHaveSingleItem().Tags.ShouldBeEmpty();
     }
 
     [Fact]

@@ -37,47 +37,54 @@ public sealed class HiddenPostsTests : IDisposable
     /// <summary>The queries that may return hidden documents, each with the source files that may call it.</summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
-        [nameof(SiteSession.AuthorsDocuments)] = ["ListCommand.cs", "SiteSession.Authors.cs"],
-        [nameof(SiteSession.FindAny)] = ["Edit.cs", "SiteSession.Authors.cs"],
-        [nameof(SiteSession.NamedFiles)] = ["Edit.cs", "SiteSession.Authors.cs"],
-        [nameof(SiteSession.OwnerOf)] = ["Rename.cs", "SiteSession.Authors.cs"],
-        [nameof(SiteSession.FindUnpublished)] = ["PreviewController.cs", "SiteSession.Authors.cs"],
-        [nameof(SiteSession.QueryIndex)] = ["SearchRun.cs", "SiteSearch.cs"],
-        [nameof(SiteSession.UrlOfUnpublished)] = ["PreviewLinkCommand.cs", "SiteSession.Authors.cs"],
+        ["Authors.Documents"] = ["ListCommand.cs"],
+        ["Authors.FindAny"] = ["Edit.cs"],
+        ["Authors.NamedFiles"] = ["Edit.cs"],
+        ["Authors.OwnerOf"] = ["Rename.cs"],
+        ["Authors.FindUnpublished"] = ["PreviewController.cs"],
+        ["Authors.UrlOfUnpublished"] = ["PreviewLinkCommand.cs"],
+        ["site.Query"] = ["AuthorQueries.cs", "FileQueries.cs", "OldUrlQueries.cs", "PostQueries.cs", "SearchRun.cs",
+            "SeriesQueries.cs", "SiteSearch.cs", "TagQueries.cs"],
     };
 
-    public static TheoryData<string> Queries =>
-        [.. typeof(SiteSession).GetMethods(Members | BindingFlags.DeclaredOnly)
-            .Where(m => (m.IsPublic || m.IsAssembly) && !m.IsSpecialName
-                && m.Name is not (nameof(SiteSession.Dispose) or nameof(SiteSession.Url) or nameof(SiteSession.Cached))
-                && !ForAuthors.ContainsKey(m.Name)).Select(m => m.Name).Distinct(StringComparer.Ordinal)];
+    private static readonly string[] NoQueries = ["site.Query", "site.Cached", "site.Dispose", "site.InLanguage", "site.Url"];
+
+    /// <summary>The queries by subject, such as <c>Posts</c>, and those of the session itself as <c>site</c>.</summary>
+    public static TheoryData<string, string> Queries =>
+        [.. typeof(SiteSession).GetProperties().Select(p => (p.Name, Type: p.PropertyType))
+            .Where(p => p.Type.Name.EndsWith("Queries", StringComparison.Ordinal)).Append((Name: "site", Type: typeof(SiteSession)))
+            .SelectMany(p => p.Type.GetMethods(Members | BindingFlags.DeclaredOnly)
+                .Where(m => (m.IsPublic || m.IsAssembly) && !m.IsSpecialName).Select(m => (Subject: p.Name, m.Name)))
+            .Where(m => !NoQueries.Contains($"{m.Subject}.{m.Name}") && !ForAuthors.ContainsKey($"{m.Subject}.{m.Name}"))
+            .Distinct()];
 
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public void No_query_tells_of_what_may_not_be_seen(string query)
+    public void No_query_tells_of_what_may_not_be_seen(string subject, string query)
     {
-        var method = typeof(SiteSession).GetMethod(query, Members)!;
+        using var site = _folder.Now.Open();
+        var queries = subject == "site" ? site : typeof(SiteSession).GetProperty(subject)!.GetValue(site)!;
+        var method = queries.GetType().GetMethod(query, Members)!;
         if (method.IsGenericMethodDefinition)
             method = method.MakeGenericMethod(typeof(Post));
-        using var site = _folder.Now.Open();
         var seen = (Post)site.Find("/blogs/seen")!;
         foreach (var name in (string[])[.. Hidden, "shared", "seen"])
         {
             foreach (var text in (string[])
                 [name, $"/blogs/{name}", $"/{name}", $"/old/{name}", $"tag-{name}", $"Text-{name}"])
             {
-                if (query == nameof(SiteSession.Find) && text == "/blogs/secret-unlisted")
+                if ((subject, query) == ("site", nameof(SiteSession.Find)) && text == "/blogs/secret-unlisted")
                     continue;
-                if (query == nameof(SiteSession.AliasTarget) && text == "/old/secret-unlisted")
+                if (query == nameof(OldUrlQueries.AliasTarget) && text == "/old/secret-unlisted")
                     continue;
                 var arguments = method.GetParameters().Select(p => Argument(p, text, seen)).ToArray();
-                var answer = method.Invoke(site, arguments);
+                var answer = method.Invoke(queries, arguments);
                 if (answer is IEnumerable<Post> posts)
                     answer = posts.ToList();
                 JsonSerializer.Serialize(answer, answer?.GetType() ?? typeof(object))
-                    .ShouldNotContain("secret", Case.Insensitive, $"{query}({text})");
+                    .ShouldNotContain("secret", Case.Insensitive, $"{subject}.{query}({text})");
             }
         }
     }
@@ -107,10 +114,10 @@ public sealed class HiddenPostsTests : IDisposable
     public void Counts_leave_out_what_may_not_be_seen()
     {
         using var site = _folder.Now.Open();
-        site.PostCount().ShouldBe(2);
-        site.Tag("shared")!.Count.ShouldBe(2);
-        site.Tags().Values.Select(t => (t.Slug, t.Count)).ShouldBe([("shared", 2), ("tag-other", 1), ("tag-seen", 1)]);
-        site.Years().Sum(y => y.Count).ShouldBe(2);
+        site.Posts.Count().ShouldBe(2);
+        site.Tags.Find("shared")!.Count.ShouldBe(2);
+        site.Tags.All().Values.Select(t => (t.Slug, t.Count)).ShouldBe([("shared", 2), ("tag-other", 1), ("tag-seen", 1)]);
+        site.Posts.Years().Sum(y => y.Count).ShouldBe(2);
     }
 
     [Fact]
@@ -118,7 +125,7 @@ public sealed class HiddenPostsTests : IDisposable
     {
         using var site = _folder.Now.Open();
         site.Find("/blogs/secret-unlisted").ShouldNotBeNull().Title.ShouldBe("Title-secret-unlisted");
-        site.AliasTarget("/old/secret-unlisted").ShouldBe("/blogs/secret-unlisted");
+        site.OldUrls.AliasTarget("/old/secret-unlisted").ShouldBe("/blogs/secret-unlisted");
     }
 
     [Fact]
@@ -140,7 +147,7 @@ public sealed class HiddenPostsTests : IDisposable
         bool IsSeen()
         {
             using var site = _folder.Now.Open();
-            return site.Find("/blogs/soon") is not null && site.Posts().Any(p => p.Slug == "soon");
+            return site.Find("/blogs/soon") is not null && site.Posts.List().Any(p => p.Slug == "soon");
         }
     }
 
@@ -171,7 +178,7 @@ public sealed class HiddenPostsTests : IDisposable
     private static object? Argument(ParameterInfo parameter, string text, Post post) =>
         parameter.ParameterType == typeof(string) ? (parameter.Name is "series" ? null : text)
         : parameter.ParameterType == typeof(Func<SiteSession, IEnumerable<Post>>) ? (SiteSession site) =>
-            (IEnumerable<Post>)site.Posts()
+            (IEnumerable<Post>)site.Posts.List()
         : parameter.ParameterType == typeof(IReadOnlyList<string>) ? (string[])[$"posts/{text}.md", $"pages/{text}.md"]
         : parameter.ParameterType == typeof(IReadOnlyCollection<long>)
         ? Enumerable.Range(1, 20).Select(i => (long)i).ToList()

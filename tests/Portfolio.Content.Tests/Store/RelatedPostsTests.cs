@@ -41,6 +41,6 @@ public sealed class RelatedPostsTests : IDisposable
     {
         _folder.Sync.Run();
         using var site = _folder.Now.Open();
-        return [.. site.Related((Post)site.Find($"/blogs/{slug}")!, take).Select(p => p.Url.Split('/')[^1])];
+        return [.. site.Posts.Related((Post)site.Find($"/blogs/{slug}")!, take).Select(p => p.Url.Split('/')[^1])];
     }
 }

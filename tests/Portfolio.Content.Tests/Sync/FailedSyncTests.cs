@@ -113,6 +113,6 @@ public sealed class FailedSyncTests : IDisposable
     private List<string> Titles()
     {
         using var site = _folder.Now.Open();
-        return [.. site.Posts().Select(p => p.Title).Order(StringComparer.Ordinal)];
+        return [.. site.Posts.List().Select(p => p.Title).Order(StringComparer.Ordinal)];
     }
 }

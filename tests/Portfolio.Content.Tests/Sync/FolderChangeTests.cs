@@ -110,9 +110,9 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Write("posts/b.md", "---\ndate: 2026-01-01\ntitle: One: two\n---\nText.\n").Sync.Run();
         _folder.Write("site.yaml", "timeZone: Asia/Kolkata\n").Sync.Run();
         using var site = _folder.Now.Open();
-        site.Posts().Select(p => p.DateUtc)
+        site.Posts.List().Select(p => p.DateUtc)
             .ShouldAllBe(d => d == new DateTime(2025, 12, 31, 18, 30, 0, DateTimeKind.Utc));
-        site.PostCount().ShouldBe(2);
+        site.Posts.Count().ShouldBe(2);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class FolderChangeTests : IDisposable
         _folder.Write("posts/new.md", "---\ndate: 2026-01-01\n---\n# New\n")
             .Write("static/me.png", TestImage.Png(1, 1)).Sync.Run();
         using var site = _folder.Now.Open();
-        site.PostsAt(site.Profile!.Projects.Single().Posts).ShouldHaveSingleItem().Url.ShouldBe("/blogs/new");
+        site.Posts.At(site.Profile!.Projects.Single().Posts).ShouldHaveSingleItem().Url.ShouldBe("/blogs/new");
         _folder.Problems.All().ShouldBeEmpty();
     }
 
@@ -186,7 +186,7 @@ public sealed class FolderChangeTests : IDisposable
     {
         _folder.Sync.Run().Problems.ShouldBeEmpty();
         using var site = _folder.Now.Open();
-        site.PostCount().ShouldBe(0);
+        site.Posts.Count().ShouldBe(0);
         site.Title.ShouldBe("Blog");
     }
 

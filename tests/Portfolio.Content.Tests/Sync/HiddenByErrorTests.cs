@@ -112,7 +112,7 @@ public sealed class HiddenByErrorTests : IDisposable
         _folder.Write("posts/a.md", "---\nexpires: 2026-06-01\nunlisted: true\n---\n# Public\n").Sync.Run();
         _folder.Write("posts/a.md", "---\ntitle: One: two\n---\n").Sync.Run();
         using (var site = _folder.Now.Open())
-            site.Posts().ShouldBeEmpty();
+            site.Posts.List().ShouldBeEmpty();
         IsPublic().ShouldBeTrue();
         _folder.Clock.Time = new(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);
         _folder.Sync.Run();

@@ -49,12 +49,12 @@ public sealed class HomeDocumentTests : IDisposable
             Text()!.Body!.Html.ShouldBe("<p>Hallo.</p>\n");
             using var site = _folder.Now.Open();
             site.Pages().ShouldBeEmpty();
-            site.Posts().Select(p => p.Title).ShouldBe(["A"]);
+            site.Posts.List().Select(p => p.Title).ShouldBe(["A"]);
             site.Search("hallo", 1, 10).Hits.Select(h => h.Document.Url).ShouldBe(["/"], "the home page shows it");
             site.UrlIndex().Suggestions("/hom").ShouldBeEmpty();
-            site.LanguagePrefix = "de";
-            site.Posts().ShouldBeEmpty();
-            site.HomeDocument().ShouldBeNull();
+            var german = site.InLanguage("de");
+            german.Posts.List().ShouldBeEmpty();
+            german.HomeDocument().ShouldBeNull();
         }
     }
 

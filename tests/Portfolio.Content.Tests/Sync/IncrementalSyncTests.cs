@@ -62,10 +62,10 @@ public sealed class IncrementalSyncTests
     {
         using var site = folder.Now.Open();
         List<string> documents = [
-            .. site.InAllLanguages(language => language.Posts().Concat<Document>(language.Pages()))
+            .. site.InAllLanguages(language => language.Posts.List().Concat<Document>(language.Pages()))
             .Select(d => site.Find(d.Url)!)
                 .Select(d => $"{d.Path} {d.Url} {d.Title} {d.Cover}\n{d.Body!.Html}\n{d.Body.Markdown}"),
         ];
-        return [.. documents, .. site.Images().Select(i => $"{i.Key}: {string.Join(' ', i)}")];
+        return [.. documents, .. site.Files.Images().Select(i => $"{i.Key}: {string.Join(' ', i)}")];
     }
 }

@@ -148,7 +148,7 @@ public sealed class NamedLinkTests : IDisposable
         Html("posts/a.md").ShouldContain("\"/2026/02/b\"");
         using var site = _folder.Now.Open();
         site.Find("/2026/01/a").ShouldNotBeNull();
-        site.AliasTarget("/blogs/a").ShouldBe("/2026/01/a");
+        site.OldUrls.AliasTarget("/blogs/a").ShouldBe("/2026/01/a");
     }
 
     [Theory]
@@ -177,7 +177,7 @@ public sealed class NamedLinkTests : IDisposable
     private IEnumerable<string> Urls()
     {
         using var site = _folder.Now.Open();
-        return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
+        return [.. site.Posts.List().Select(p => p.Url).Order(StringComparer.Ordinal)];
     }
 
     private string Html(string path) => Body(path).Html;
@@ -187,6 +187,6 @@ public sealed class NamedLinkTests : IDisposable
     private Portfolio.Content.Model.Body Body(string path)
     {
         using var site = _folder.Now.Open();
-        return site.PostsWithBodies().Single(d => d.Path == path).Body!;
+        return site.Posts.WithBodies().Single(d => d.Path == path).Body!;
     }
 }

@@ -168,7 +168,7 @@ public sealed class RefusedFilesTests : IDisposable
     private List<string> Urls()
     {
         using var site = _folder.Now.Open();
-        return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
+        return [.. site.Posts.List().Select(p => p.Url).Order(StringComparer.Ordinal)];
     }
 
     private sealed class Faulty : IMarkdownRenderer

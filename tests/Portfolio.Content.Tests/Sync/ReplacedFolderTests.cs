@@ -146,6 +146,6 @@ public sealed class ReplacedFolderTests : IDisposable
     private List<string> Urls()
     {
         using var site = _folder.Now.Open();
-        return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
+        return [.. site.Posts.List().Select(p => p.Url).Order(StringComparer.Ordinal)];
     }
 }

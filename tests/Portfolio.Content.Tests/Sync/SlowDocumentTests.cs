@@ -74,7 +74,7 @@ public sealed class SlowDocumentTests : IDisposable
     private List<string> Urls()
     {
         using var site = _folder.Now.Open();
-        return [.. site.Posts().Select(p => p.Url).Order(StringComparer.Ordinal)];
+        return [.. site.Posts.List().Select(p => p.Url).Order(StringComparer.Ordinal)];
     }
 
     private string? Title(string url)

@@ -64,6 +64,6 @@ public sealed class UnreadableFolderTests : IDisposable
     private int Posts()
     {
         using var site = _folder.Now.Open();
-        return site.PostCount();
+        return site.Posts.Count();
     }
 }

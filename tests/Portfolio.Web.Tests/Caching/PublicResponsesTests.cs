@@ -56,7 +56,7 @@ public sealed class PublicResponsesTests(ITestOutputHelper output)
             || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
             .SelectMany(PublicUrls.FeedsOf);
         using var session = site.Services.GetRequiredService<Snapshots>().Current!.Open();
-        var files = session.StaticUrls().Concat(session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')));
+        var files = session.Files.StaticUrls().Concat(session.Files.Images().SelectMany(i => i).Where(i => i.StartsWith('/')));
         List<string> requests = [
             .. pages.Select(p => Get(p, "")),
             .. pages.Select(p => Get(SiteUrls.MarkdownOf(p), "")),

@@ -80,15 +80,15 @@ public sealed class NginxExportTests(ITestOutputHelper output)
         var feeds = pages.Where(p => (p.StartsWith("/tags/", StringComparison.Ordinal)
             || p.StartsWith("/series/", StringComparison.Ordinal)) && !p.Contains("/page/", StringComparison.Ordinal))
             .SelectMany(PublicUrls.FeedsOf).Where(feed => !feed.StartsWith("/tags/", StringComparison.Ordinal)
-                || session.Tag(feed.Split('/')[2]) is { Count: >= PublicUrls.MinPostsOfIndexedList });
-        var moved = session.OldUrls();
+                || session.Tags.Find(feed.Split('/')[2]) is { Count: >= PublicUrls.MinPostsOfIndexedList });
+        var moved = session.OldUrls.All();
         return
         [
             .. new[]
             {
-                pages, pages.Select(SiteUrls.MarkdownOf), documents, feeds, session.StaticUrls(),
-                    session.Images().SelectMany(i => i).Where(i => i.StartsWith('/')),
-                moved, moved.Where(url => !session.IsGone(url) && !url.Contains('.', StringComparison.Ordinal))
+                pages, pages.Select(SiteUrls.MarkdownOf), documents, feeds, session.Files.StaticUrls(),
+                    session.Files.Images().SelectMany(i => i).Where(i => i.StartsWith('/')),
+                moved, moved.Where(url => !session.OldUrls.IsGone(url) && !url.Contains('.', StringComparison.Ordinal))
                     .Select(SiteUrls.MarkdownOf), ["/404", "/no-such-page-anywhere", "/_nginx/http.conf"],
             }.SelectMany(p => p).Distinct().Select(SiteUrls.Encode),
         ];

@@ -76,7 +76,7 @@ public static class AgentsDocument
 
     /// <summary>Returns the slug of the most used tag, because an example query must have results.</summary>
     private static string ExampleTag(SiteSession site) =>
-        SiteUrls.Encode(site.Tags().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal)
+        SiteUrls.Encode(site.Tags.All().Values.OrderByDescending(t => t.Count).ThenBy(t => t.Slug, StringComparer.Ordinal)
             .FirstOrDefault()?.Slug ?? "hello");
 
     private static void WriteGuide(MarkdownText text, SiteSession site, SiteUrls urls)

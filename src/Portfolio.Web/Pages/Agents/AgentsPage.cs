@@ -25,7 +25,7 @@ public sealed record AgentsPage : PageModel
 
     public static AgentsPage Of(SiteSession site, SiteUrls urls)
     {
-        var posts = site.Posts();
+        var posts = site.Posts.List();
         return new()
         {
             Path = PublicUrls.Agents,

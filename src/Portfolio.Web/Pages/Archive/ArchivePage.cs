@@ -28,7 +28,7 @@ public sealed record ArchivePage : PageModel
     public static ArchivePage Of(SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);
-        var posts = site.Posts();
+        var posts = site.Posts.List();
         var count = 0;
         return new()
         {
@@ -90,7 +90,7 @@ public sealed record YearPage : ListPage
 
     public static YearPage? Of(SiteSession site, int year)
     {
-        if (site.PostsOfYear(year) is not { Count: > 0 } posts)
+        if (site.Posts.OfYear(year) is not { Count: > 0 } posts)
             return null;
         var text = InterfaceLanguage.Of(site.Language);
         return new()

@@ -42,21 +42,21 @@ public sealed record BlogPage : ListPage
     public static BlogPage? Of(SiteSession site, int number)
     {
         var text = InterfaceLanguage.Of(site.Language);
-        var pager = new Pager(site.BlogUrl, number, site.PostCount(), site.Settings.PageSize);
-        var count = text.Posts(pager.ItemCount, site.NoteCount());
+        var pager = new Pager(site.BlogUrl, number, site.Posts.Count(), site.Settings.PageSize);
+        var count = text.Posts(pager.ItemCount, site.Posts.NoteCount());
         return !pager.Exists ? null : new()
         {
             Path = pager.Url,
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, count, text),
-            Series = number == 1 ? [.. site.AllSeries().Take(MaxBeside)] : [],
-            Tags = number == 1 ? [.. site.Tags().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
+            Series = number == 1 ? [.. site.Series.All().Take(MaxBeside)] : [],
+            Tags = number == 1 ? [.. site.Tags.All().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,
             Hint = text[FirstPost],
             // If the site has a profile, its home page shows the featured posts, so the blog does not.
-            Featured = number == 1 && site.Profile is null ? site.FeaturedPosts() : [],
-            Posts = site.Posts(pager.Skip, pager.PageSize),
+            Featured = number == 1 && site.Profile is null ? site.Posts.Featured() : [],
+            Posts = site.Posts.List(pager.Skip, pager.PageSize),
             Pager = pager,
         };
     }

@@ -10,7 +10,7 @@ public sealed record DocsOutline(IReadOnlyList<DocsSection> Sections)
     {
         if (site.Settings.Docs.Count == 0 || site.LanguagePrefix.Length > 0)
             return null;
-        var posts = site.Posts().ToDictionary(post => post.Slug, StringComparer.Ordinal);
+        var posts = site.Posts.List().ToDictionary(post => post.Slug, StringComparer.Ordinal);
         var sections = site.Settings.Docs.Select(group => new DocsSection(group.Title,
             [.. group.Pages.Where(page => posts.ContainsKey(page.Slug)).Select(page => new DocsEntry(page.Name, posts[page.Slug]))]))
             .Where(section => section.Entries.Count > 0).ToList();

@@ -107,8 +107,8 @@ public sealed record HomePage : PageModel
             return null;
         var name = profile.Name ?? site.Title;
         var document = draft ?? site.HomeDocument();
-        var featured = site.FeaturedPosts();
-        var years = site.Years().Select(y => y.Year).OfType<int>().ToList();
+        var featured = site.Posts.Featured();
+        var years = site.Posts.Years().Select(y => y.Year).OfType<int>().ToList();
         var docs = DocsOutline.Of(site);
         var description = PublicPages.HomeDescription(site, document);
         return new()
@@ -122,15 +122,15 @@ public sealed record HomePage : PageModel
             Document = document,
             BlogUrl = site.BlogUrl,
             SeriesUrl = site.Url(PublicUrls.Series),
-            Photo = profile.Photo is { } photo ? site.Media(photo.Url) : null,
+            Photo = profile.Photo is { } photo ? site.Files.Find(photo.Url) : null,
             Projects = ProjectEntry.All(site),
             Featured = featured,
-            Series = site.AllSeries(),
-            PostCount = site.PostCount(),
-            NoteCount = site.NoteCount(),
+            Series = site.Series.All(),
+            PostCount = site.Posts.Count(),
+            NoteCount = site.Posts.NoteCount(),
             Years = string.Join('–', years.Count > 1 ? [years[^1], years[0]] : years),
             Docs = docs,
-            Recent = docs is not null ? [] : [.. site.Posts(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
+            Recent = docs is not null ? [] : [.. site.Posts.List(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
                 .Take(PublicPages.MaxRecentPosts)],
         };
     }

@@ -26,13 +26,13 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string? Head { get; } = site.Snapshot.Theme.Head is { Length: > 0 } head ? "\n" + head : null;
 
     /// <summary>Gets the URL of the icon, which is the author's file in <c>static/</c> or the default icon.</summary>
-    public string Icon { get; } = site.Icon();
+    public string Icon { get; } = site.Files.Icon();
 
     /// <summary>
     /// Gets the URL of the author's logo in <c>static/</c>, or <see langword="null"/> to show the mark of the look.
     /// </summary>
     public string? Logo { get; } = Array.Find(["/logo.svg", "/logo.png"],
-        url => site.Media(url) is not null);
+        url => site.Files.Find(url) is not null);
 
     /// <summary>
     /// Gets the language of the interface if it differs from the language

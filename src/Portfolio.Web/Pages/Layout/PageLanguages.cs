@@ -26,7 +26,7 @@ internal static class PageLanguages
     {
         if (site.Settings.Languages.Count == 0)
             return [];
-        var sizes = site.InAllLanguages(s => new[] { (s.LanguagePrefix, Count: s.PostCount()) })
+        var sizes = site.InAllLanguages(s => new[] { (s.LanguagePrefix, Count: s.Posts.Count()) })
             .ToDictionary(s => s.LanguagePrefix, s => s.Count);
         var all = Of(page, site).ToDictionary(t => t.Language, t => t.Path, StringComparer.OrdinalIgnoreCase);
         return [.. Languages(site).Where(l => l.Prefix != site.LanguagePrefix)

@@ -61,8 +61,8 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         }
         if (!name.EndsWith(Extension, StringComparison.Ordinal))
             return null;
-        var document = site.Enter(site.Find("/" + name[..^Extension.Length]));
-        return document is null ? null : Of(document, site);
+        var document = site.Find("/" + name[..^Extension.Length]);
+        return document is null ? null : Of(document, site.InLanguage(document.LanguagePrefix));
     }
 
     private static SocialCard Create(Card card, string name, string alt) =>

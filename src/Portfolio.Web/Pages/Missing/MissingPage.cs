@@ -25,7 +25,7 @@ public sealed record MissingPage : PageModel
     public static MissingPage Of(string url, SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);
-        var isGone = site.IsGone(url);
+        var isGone = site.OldUrls.IsGone(url);
         return new()
         {
             Path = url,

@@ -65,8 +65,8 @@ public sealed record PostPage : DocumentPage
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
         // A series does not list unlisted posts, so an unlisted post has no series.
-        var series = post.Unlisted ? null : site.SeriesWith(post, isPreview);
-        var (newer, older) = post.Unlisted ? (null, null) : site.Neighbours(post);
+        var series = post.Unlisted ? null : site.Series.Of(post, isPreview);
+        var (newer, older) = post.Unlisted ? (null, null) : site.Posts.Neighbours(post);
         // The previous and next post are omitted if they are in the same series,
         // because the list of the series already links to them.
         var parts = series?.Posts ?? [];
@@ -80,13 +80,13 @@ public sealed record PostPage : DocumentPage
             HasAuthorDescription = post.Described,
             Breadcrumbs = [PageLink.Home(site), PageLink.ToBlog(site)],
             Post = post,
-            Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tag(tag.Slug) is not null)] : post.Tags,
+            Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tags.Find(tag.Slug) is not null)] : post.Tags,
             Byline = post.Authors.Count > 0 ? string.Join(", ", post.Authors) : site.Author,
             Newer = UnlessInSeries(newer),
             Older = UnlessInSeries(older),
             Series = series is { Posts.Count: > 1 } ? series : null,
             Docs = post.Unlisted || isPreview ? null : DocsOutline.Of(site),
-            Related = post.IsNote ? [] : [.. site.Related(post, MaxRelated + neighbours.Count)
+            Related = post.IsNote ? [] : [.. site.Posts.Related(post, MaxRelated + neighbours.Count)
                 .Where(related => !neighbours.Contains(related.Url)).Take(MaxRelated)],
             Projects = ProjectEntry.Of(post, site),
             EditUrl = EditUrlOf(post, site),

@@ -56,9 +56,9 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     public string ShortName => Project.Name.Split(" - ", 2)[0];
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
-        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.PostsAt(p.Posts), PageOf(p, site))
+        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.Posts.At(p.Posts), PageOf(p, site))
         {
-            Image = p.Image is { } image ? site.Media(image.Url) : null,
+            Image = p.Image is { } image ? site.Files.Find(image.Url) : null,
         }) ?? []];
 
     /// <summary>Returns links to the projects that list a post.</summary>

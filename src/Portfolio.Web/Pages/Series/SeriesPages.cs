@@ -19,7 +19,7 @@ public sealed record SeriesIndexPage : PageModel
 
     public static SeriesIndexPage Of(SiteSession site)
     {
-        var series = site.AllSeries();
+        var series = site.Series.All();
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
@@ -60,7 +60,7 @@ public sealed record SeriesPage : PageModel
 
     public static SeriesPage? Of(SiteSession site, string slug)
     {
-        if (site.SeriesOf(slug) is not { } series)
+        if (site.Series.Find(slug) is not { } series)
             return null;
         return new()
         {

@@ -43,7 +43,7 @@ public sealed record TagsPage : PageModel
 
     public static TagsPage Of(SiteSession site)
     {
-        var tags = site.Tags();
+        var tags = site.Tags.All();
         var isCut = tags.Count > MaxListed;
         var text = InterfaceLanguage.Of(site.Language);
         return new()
@@ -59,7 +59,7 @@ public sealed record TagsPage : PageModel
                 : [.. tags.Values],
             Note = isCut
             ? text["The {0} tags with the most articles are listed; the search finds the others.", MaxListed] : null,
-            LastModified = PublicPages.LastModified(site.Posts().Where(p => p.Tags.Count > 0)),
+            LastModified = PublicPages.LastModified(site.Posts.List().Where(p => p.Tags.Count > 0)),
         };
     }
 
@@ -97,11 +97,11 @@ public sealed record TagPage : ListPage
 
     public static TagPage? Of(SiteSession site, string slug, int number)
     {
-        if (site.Tag(slug) is not { } tag)
+        if (site.Tags.Find(slug) is not { } tag)
             return null;
         var text = InterfaceLanguage.Of(site.Language);
         var pager = new Pager(site.Url(PublicUrls.OfTag(slug)), number, tag.Count, site.Settings.PageSize);
-        var count = text.Posts(tag.Count, site.NotesOfTag(slug));
+        var count = text.Posts(tag.Count, site.Posts.NoteCountOfTag(slug));
         return !pager.Exists ? null : new()
         {
             Path = pager.Url,
@@ -111,7 +111,7 @@ public sealed record TagPage : ListPage
             Count = count,
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", PublicUrls.Tags, site)],
             Tag = tag,
-            Posts = site.PostsOfTag(slug, pager.Skip, pager.PageSize),
+            Posts = site.Posts.OfTag(slug, pager.Skip, pager.PageSize),
             Pager = pager,
         };
     }

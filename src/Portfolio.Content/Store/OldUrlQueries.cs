@@ -4,14 +4,15 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Store;
 
-public sealed partial class SiteSession
+/// <summary>Contains queries for URLs that redirect or no longer exist.</summary>
+public sealed class OldUrlQueries(SiteSession site)
 {
     /// <summary>
     /// Returns the URL of the visible document that has the specified alias, or <see langword="null"/> if there is
     /// none.
     /// </summary>
     public string? AliasTarget(string url) =>
-        Query(context => context.Aliases.Where(a => a.Url == url)
+        site.Query(context => context.Aliases.Where(a => a.Url == url)
             .Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted), a => a.DocumentId,
                 d => d.Id, (a, d) => d)
             .OrderBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
@@ -22,8 +23,8 @@ public sealed partial class SiteSession
     /// </summary>
     public (string Location, int Status)? Redirect(string url)
     {
-        var redirect = Query(context => context.Redirects.FirstOrDefault(r => r.Url == url));
-        if (redirect is null || redirect.EndsInCycle(FindServed, Settings.BaseUrl))
+        var redirect = site.Query(context => context.Redirects.FirstOrDefault(r => r.Url == url));
+        if (redirect is null || redirect.EndsInCycle(FindServed, site.Settings.BaseUrl))
             return null;
         var target = LinkTarget.Parse(redirect.Target);
         return (target.Kind == LinkTargetKind.RootRelative
@@ -32,8 +33,8 @@ public sealed partial class SiteSession
     }
 
     /// <summary>Returns the redirect from a URL, or null if there is none or if a page at the URL takes precedence.</summary>
-    private Redirect? FindServed(string url) => Query(context =>
-        PublicUrls.IsAlwaysServed(url, Settings.Blog.Name)
+    private Redirect? FindServed(string url) => site.Query(context =>
+        PublicUrls.IsAlwaysServed(url, site.Settings.Blog.Name)
         || context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url)
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
@@ -41,12 +42,12 @@ public sealed partial class SiteSession
     /// Returns the aliases of listed documents and of home pages, and the URLs in <c>gone.yaml</c> and
     /// <c>redirects.yaml</c>, in no particular order.
     /// </summary>
-    public IReadOnlyList<string> OldUrls() =>
-        Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
+    public IReadOnlyList<string> All() =>
+        site.Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
             .Where(d => !d.Unlisted || d.IsHome), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url))
             .Union(context.Redirects.Select(r => r.Spelling)).ToList());
 
     public bool IsGone(string url) =>
-        Query(context => context.Gone.Any(g => g.Url == url));
+        site.Query(context => context.Gone.Any(g => g.Url == url));
 }

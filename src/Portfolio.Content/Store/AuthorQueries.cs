@@ -3,27 +3,29 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
-/// <content>Contains queries for author commands and preview links, which include unpublished documents.</content>
-public sealed partial class SiteSession
+/// <summary>
+/// Contains queries for author commands and preview links. The results include unpublished documents in all languages.
+/// </summary>
+public sealed class AuthorQueries(SiteSession site)
 {
     /// <summary>Returns the draft or scheduled document at a URL, or <see langword="null"/> if there is none.</summary>
     public Document? FindUnpublished(string url) =>
-        Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body)
+        site.Query(context => context.Unpublished.Where(d => d.Url == url).OrderBy(d => d.Path).Include(d => d.Body)
             .FirstOrDefault());
 
     /// <summary>
     /// Returns the URL of the draft or scheduled document that has the specified slug, URL or file path, or
     /// <see langword="null"/> if there is none.
     /// </summary>
-    public string? UrlOfUnpublished(string name) => Query(context => Named(context.Unpublished, name)
+    public string? UrlOfUnpublished(string name) => site.Query(context => Named(context.Unpublished, name)
         .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
 
     /// <summary>Returns all documents, published or not, without their bodies.</summary>
-    public IReadOnlyList<Document> AuthorsDocuments() =>
-        Query(context => context.AllDocuments.OrderBy(d => d.Path).ToList());
+    public IReadOnlyList<Document> Documents() =>
+        site.Query(context => context.AllDocuments.OrderBy(d => d.Path).ToList());
 
     public IReadOnlyList<string> ImageOriginsOf(Document document) =>
-        Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin)
+        site.Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin)
             .Select(i => i.Origin)
             .ToList());
 
@@ -31,7 +33,7 @@ public sealed partial class SiteSession
     /// Finds a document, published or not, by file path, URL or slug, in this order of preference. Among equal matches,
     /// a document in the site's main language takes precedence. Returns <see langword="null"/> if there is none.
     /// </summary>
-    internal Document? FindAny(string name) => Query(context => Named(context.AllDocuments, name)
+    internal Document? FindAny(string name) => site.Query(context => Named(context.AllDocuments, name)
         .OrderByDescending(d => d.Path == name).ThenByDescending(d => d.Url == name).ThenBy(d => d.IsUrlTaken)
         .ThenBy(d => d.LanguagePrefix)
             .ThenBy(d => d.Path)
@@ -44,7 +46,7 @@ public sealed partial class SiteSession
     internal IReadOnlyList<Document> NamedFiles(string name)
     {
         var stem = "/" + name;
-        return Query(context => context.AllDocuments.Where(d => ("/" + d.Path).EndsWith(stem)
+        return site.Query(context => context.AllDocuments.Where(d => ("/" + d.Path).EndsWith(stem)
             || ("/" + d.Path).EndsWith(stem + ".md")
             || ("/" + d.Path).EndsWith(stem + "/index.md")
             || ("/" + d.Path).EndsWith(stem + ".markdown")).OrderBy(d => d.Path).ToList());
@@ -57,16 +59,16 @@ public sealed partial class SiteSession
     /// Returns the path of the file, other than the specified document, that has the specified URL or alias, or
     /// <see langword="null"/> if there is none.
     /// </summary>
-    internal string? OwnerOf(string url, Document except) => Query(context => context.FileOf(url, except.Id));
+    internal string? OwnerOf(string url, Document except) => site.Query(context => context.FileOf(url, except.Id));
 
     internal bool HasTranslations(Document document) => document.TranslationKey is { } key
-        && Query(context => context.AllDocuments.Any(d => d.TranslationKey == key && d.Id != document.Id));
+        && site.Query(context => context.AllDocuments.Any(d => d.TranslationKey == key && d.Id != document.Id));
 
     internal IReadOnlyList<string> AliasesOf(Document document) =>
-        Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable()
+        site.Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable()
             .Distinct().ToList());
 
-    internal string? OtherFileBelow(Document document, string folder) => Query(context =>
+    internal string? OtherFileBelow(Document document, string folder) => site.Query(context =>
         context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path)
             .Select(d => d.Path)
             .FirstOrDefault());
@@ -84,23 +86,19 @@ public sealed partial class SiteSession
     /// to the other document.
     /// </summary>
     internal bool IsBehindAnother(Document document) =>
-        Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));
+        site.Query(context => context.DocumentsBehindOthers(context.AsOf).Any(p => p.Document.Id == document.Id));
 
     /// <summary>Returns a document's relative links and covers that point to files outside a folder.</summary>
     internal IReadOnlyList<PlacedLink> RelativeLinksOf(Document document, string folder) =>
         Placed(l => l.Path == document.Path && l.File?.StartsWith(folder + "/", StringComparison.Ordinal) == false
             && !l.Target.StartsWith('/'));
 
-    /// <summary>Returns the URLs of listed documents that have a canonical URL, each with its canonical URL.</summary>
-    public IReadOnlyList<(string Url, string Canonical)> Canonicals() => Query(context => context.Documents
-        .Where(d => d.Canonical != null).Select(d => new ValueTuple<string, string>(d.Url, d.Canonical!)).ToList());
-
     /// <summary>Returns the links and covers of all documents that match a filter, sorted by position.</summary>
-    private List<PlacedLink> Placed(Func<PlacedLink, bool> filter) => Query(context =>
+    private List<PlacedLink> Placed(Func<PlacedLink, bool> filter) => site.Query(context =>
     {
-        var links = DocumentLinks.Of(context.AllDocuments, Snapshot.LinkedFiles).Select(l =>
+        var links = DocumentLinks.Of(context.AllDocuments, site.Snapshot.LinkedFiles).Select(l =>
             new PlacedLink(l.Path, l.Link.Target, l.Target.Url, l.Target.File, l.Link.Line, l.Link.Column));
-        var covers = DocumentLinks.Covers(context.AllDocuments, Snapshot.LinkedFiles)
+        var covers = DocumentLinks.Covers(context.AllDocuments, site.Snapshot.LinkedFiles)
             .SelectMany(c => c.Found.Files, (c, file) =>
                 new PlacedLink(c.Path, file.Name, file.Media?.Url, file.Path, file.Line, file.Column));
         return links.Concat(covers).Where(filter)

@@ -1,0 +1,34 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Store.Entities;
+
+namespace Portfolio.Content.Store;
+
+/// <summary>Contains queries for the tags of the listed posts in the language of a session.</summary>
+public sealed class TagQueries(SiteSession site)
+{
+    /// <summary>
+    /// Returns all tags with their number of posts, sorted by slug. A tag's label is set by the aliases in
+    /// <c>site.yaml</c> or is the most frequent label. Among equally frequent labels, the first in ordinal order is
+    /// used.
+    /// </summary>
+    public IReadOnlyDictionary<string, TagCount> All() =>
+        site.Cached("tags", context => Counts(context, context.PostTags).Select(site.Settings.Named)
+            .ToDictionary(t => t.Slug));
+
+    /// <summary>
+    /// Returns the tag that has the specified slug, or <see langword="null"/> if no listed post has the tag.
+    /// </summary>
+    public TagCount? Find(string slug) =>
+        site.Query(context => Counts(context, context.PostTags.Where(t => t.Tag == slug))
+            .Select(site.Settings.Named)
+            .FirstOrDefault());
+
+    /// <summary>Returns tags with their number of listed posts and their most frequent label, sorted by slug.</summary>
+    internal static IEnumerable<TagCount> Counts(PortfolioContext context, IQueryable<PostTag> tags) => tags
+        .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t)
+        .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Count = g.Count() })
+        .OrderBy(t => t.Tag).AsEnumerable().GroupBy(t => t.Tag)
+        .Select(g => new TagCount(g.Key,
+            g.OrderByDescending(t => t.Count).ThenBy(t => t.Label, StringComparer.Ordinal).First().Label,
+            g.Sum(t => t.Count)));
+}
