@@ -71,7 +71,22 @@ public sealed record SiteSettings
     /// <summary>The author's font for headings, or <see langword="null"/> to use the font of <c>Look</c>.</summary>
     public SiteFont? Font { get; init; }
 
+    /// <summary>The path of the author's logo, starting with <c>static/</c>, or null to look for a file with the usual name.</summary>
+    public string? Logo { get; init; }
+
     public BlogSection Blog { get; init; } = new();
+
+    public HomeSection Home { get; init; } = new();
+
+    public bool HasArchive { get; init; } = true;
+
+    public bool HasTags { get; init; } = true;
+
+    public bool HasSeries { get; init; } = true;
+
+    /// <summary>Determines whether a URL belongs to the archive, tags or series of a site whose author takes them away.</summary>
+    public bool IsTakenAway(string url) => WithoutLanguage(url).Split('/') is ["", var section, ..]
+        && ((section == "archive" && !HasArchive) || (section == "tags" && !HasTags) || (section == "series" && !HasSeries));
 
     /// <summary>
     /// The URL pattern of posts, such as <c>/:year/:month/:slug</c>, or <see langword="null"/> to use <c>/:slug</c>
@@ -268,6 +283,12 @@ public sealed record Theme(string? Css, string? Head)
 {
     public static Theme None { get; } = new(null, null);
 }
+
+/// <summary>Represents the posts that the home page of a profile shows in addition to featured posts.</summary>
+/// <param name="Posts">The maximum number of posts.</param>
+/// <param name="Tag">The tag of these posts in any spelling, or <see langword="null"/> for all posts.</param>
+/// <param name="Series">The title of the series of these posts, or <see langword="null"/> for all posts.</param>
+public sealed record HomeSection(int Posts = 3, string? Tag = null, string? Series = null);
 
 /// <summary>Represents the settings of the list of posts.</summary>
 /// <param name="Name">The first URL segment of the list and of its posts.</param>

@@ -41,7 +41,12 @@ internal static class SiteReader
             TimeZone = TimeZone(fields),
             Author = fields.Text("author"),
             Footer = Footer(fields, file, MainLanguage(fields)),
-            Series = fields.Maps("series", Series),
+            Series = fields.Maps("series", Series, canBeOff: true),
+            HasSeries = fields.Node("series") is not YamlScalar,
+            HasTags = fields.Boolean("tags") ?? true,
+            HasArchive = fields.Boolean("archive") ?? true,
+            Home = fields.Map(Home, "home") ?? new(),
+            Logo = Logo(fields),
             Docs = fields.Maps("docs", Docs),
             License = fields.Text("license", "licence"),
             IdAuthority = fields.Text("idAuthority"),
@@ -194,6 +199,29 @@ internal static class SiteReader
         var title = fields.Required("add the name of the group, such as `title: Publish`", "title");
         var pages = fields.StringMap("deploy: Deploy", "pages").Select(page => (page.Key.Value, page.Value.Value)).ToList();
         return title is null ? null : new(title, pages);
+    }
+
+    private static HomeSection Home(YamlFields fields)
+    {
+        var (tag, series) = (fields.Text("tag"), fields.Text("series"));
+        if (tag is not null && series is not null)
+        {
+            fields.Warn(fields.Node("series")!, "site-home",
+                "the home page shows the posts of a tag or of a series, so `series` is ignored; keep one of the two keys");
+        }
+
+        return new(fields.WholeNumber(0, 20, "posts") ?? new HomeSection().Posts, tag, tag is null ? series : null);
+    }
+
+    private static string? Logo(YamlFields fields)
+    {
+        if (fields.Text("logo") is not { } path)
+            return null;
+        if (path.StartsWith("static/", StringComparison.Ordinal) && MediaType.IsImage(path))
+            return path;
+        fields.Warn(fields.Node("logo")!, "site-logo",
+            $"`{path}` is not an image in `static/`; use a path such as `static/logo.svg`");
+        return null;
     }
 
     private static SiteFont? Font(YamlFields fields)

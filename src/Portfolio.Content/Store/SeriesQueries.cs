@@ -5,13 +5,13 @@ namespace Portfolio.Content.Store;
 /// <summary>Contains queries for the series of the listed posts in the language of a session.</summary>
 public sealed class SeriesQueries(SiteSession site)
 {
-    public bool Any() => site.Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
+    public bool Any() => site.Settings.HasSeries && site.Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
 
     /// <summary>
-    /// Returns all series. Series in the settings come first, in the same order, followed by other series sorted by
-    /// title.
+    /// Returns all series, or none if the settings take them away. Series in the settings come first, in the same order,
+    /// followed by other series sorted by title.
     /// </summary>
-    public IReadOnlyList<Series> All() => site.Cached("all-series", context =>
+    public IReadOnlyList<Series> All() => !site.Settings.HasSeries ? [] : site.Cached("all-series", context =>
         context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!)
             .Select(g => InSeries(Ordered(g))!)
             .OrderBy(PlaceOf).ThenBy(s => s.Title, StringComparer.OrdinalIgnoreCase)
@@ -36,7 +36,7 @@ public sealed class SeriesQueries(SiteSession site)
     /// </param>
     public Series? Of(Post post, bool isPreview)
     {
-        if (post.SeriesSlug is not { } slug)
+        if (post.SeriesSlug is not { } slug || !site.Settings.HasSeries)
             return null;
         var parts = site.Cached($"series {slug}", context => PartsOf(context, slug));
         return InSeries(isPreview ? Ordered([.. parts, post]) : parts);

@@ -233,6 +233,8 @@ internal sealed class GeneratedPages
 
     public bool Contains(string url)
     {
+        if (_settings.IsTakenAway(url))
+            return false;
         var path = _settings.WithoutLanguage(url);
         if (path != url)
             return path.Length == 0 || _urls.Contains(url);

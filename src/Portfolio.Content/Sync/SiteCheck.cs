@@ -50,14 +50,40 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 yield return problem;
         }
 
-        var known = context.Posts.IgnoreQueryFilters().Select(p => p.SeriesSlug).OfType<string>().Distinct()
-            .ToHashSet();
+        var known = context.Posts.IgnoreQueryFilters().Where(p => p.SeriesSlug != null).Select(p => p.SeriesSlug!)
+            .Distinct().ToHashSet();
         foreach (var series in snapshot.Settings.Series.Where(series => !known.Contains(series.Slug)))
         {
             var advice = NearestName.Find(series.Slug, known) is { } near
                 ? $"did you mean `{near}`?" : "use a title that occurs as `series` in a post, or remove the entry";
             yield return Warning(file, places.Of("title", title => Slug.OfTag(title) == series.Slug), "series-unknown",
                 $"no post belongs to the series `{series.Slug}`; {advice}");
+        }
+
+        var home = snapshot.Settings.Home;
+        if (home != new HomeSection() && snapshot.Profile is null)
+        {
+            yield return Warning(file, places.Of("home"), "site-home",
+                "`home` has no effect, because the home page of a site without a profile lists all posts; add profile.yaml");
+        }
+
+        var tags = context.PostTags.Select(t => t.Tag).Distinct().ToHashSet();
+        if (home.Tag is { } tag && !tags.Contains(snapshot.Settings.SlugOfTag(tag)))
+        {
+            yield return Warning(file, places.Of("tag", text => text == tag), "site-home",
+                $"no post has the tag `{tag}`, so the home page shows no posts; {Advice(Slug.OfTag(tag), tags)}");
+        }
+
+        if (home.Series is { } title && !known.Contains(Slug.OfTag(title)))
+        {
+            yield return Warning(file, places.Of("series", text => text == title), "site-home",
+                $"no post belongs to the series `{title}`, so the home page shows no posts; {Advice(Slug.OfTag(title), known)}");
+        }
+
+        if (snapshot.Settings.Logo is { } logo && !context.Files.Any(f => f.Path == logo))
+        {
+            yield return Warning(file, places.Of("logo"), "site-logo",
+                $"there is no image `{logo}`; add the file, or correct the path");
         }
 
         if (snapshot.Settings.GitDates && context.Value(PortfolioContext.GitProblemKey) is { } gitProblem)
@@ -78,6 +104,9 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 string.Create(CultureInfo.InvariantCulture,
                     $"security.txt expired on {security.Expires:yyyy-MM-dd}; set `expires` to a date within the next year"));
         }
+
+        static string Advice(string slug, HashSet<string> names) =>
+            NearestName.Find(slug, names) is { } near ? $"did you mean `{near}`?" : "correct or remove it";
     }
 
     /// <summary>Returns a warning for each missing file that <c>profile.yaml</c> refers to.</summary>

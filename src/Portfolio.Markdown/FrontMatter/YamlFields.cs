@@ -179,17 +179,20 @@ public sealed class YamlFields
         [.. Scalars(commas, names).Select(s => s.Value)];
 
     /// <param name="readText">Converts string items, or <see langword="null"/> if strings are not allowed.</param>
-    public IReadOnlyList<T> Maps<T>(string name, Func<YamlFields, T?> read, Func<string, T>? readText = null)
+    /// <param name="canBeOff">True if the value can also be <c>false</c>, for an empty list.</param>
+    public IReadOnlyList<T> Maps<T>(
+        string name, Func<YamlFields, T?> read, Func<string, T>? readText = null, bool canBeOff = false)
         where T : class
     {
         Describe([name], () => new()
         {
-            ["type"] = Types("array", "null"),
+            ["type"] = canBeOff ? Types("array", "null", "boolean") : Types("array", "null"),
             ["items"] = SchemaOf(fields => read(fields), isStrict: readText is null),
         });
         switch (Find(name))
         {
             case null:
+            case { Value: YamlScalar { Boolean: false } } when canBeOff:
                 return [];
             case { Value: YamlList list }
                 when list.Items.All(i => i is YamlMap || (readText is not null && i is YamlScalar)):

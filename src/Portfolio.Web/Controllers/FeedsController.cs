@@ -35,6 +35,8 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
 
     private Feed? Find(string? tag, string? series)
     {
+        if (Site.Settings.IsTakenAway(Request.Path.Value!))
+            return null;
         if (tag is not null)
             return Feed.OfTag(tag, Site, Urls);
         return series is null ? Feed.OfSite(Site, Urls) : Feed.OfSeries(series, Site, Urls);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Pages;
 using Portfolio.Web.Security;
@@ -9,6 +10,12 @@ namespace Portfolio.Web.Controllers;
 [Languages, Cached]
 public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (Site.Settings.IsTakenAway(Request.Path.Value!))
+            context.Result = RedirectOrNotFound();
+    }
+
     [HttpGet(PublicUrls.Tags), Heavy]
     public IActionResult Tags() => Page(TagsPage.Of(Site));
 

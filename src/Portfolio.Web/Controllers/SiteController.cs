@@ -81,8 +81,12 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         }
         if (HttpContext.Features.GetRequiredFeature<SiteRequest>().Snapshot.FindIndexFile(path) is { } index)
             return new RedirectResult(SiteUrls.Encode(index), permanent: true);
-        if (UrlGuess.Find(path, Site.UrlIndex(), Site.Settings.Blog.Url, Site.Profile) is var (url, isPermanent))
+        if (UrlGuess.Find(path, Site.UrlIndex(), Site.Settings.Blog.Url, Site.Profile) is var (url, isPermanent)
+            && !Site.Settings.IsTakenAway(url))
+        {
             return RedirectTo(url, isPermanent);
+        }
+
         var page = MissingPage.Of(path, Site);
         Response.StatusCode = page.Status;
         var representation = HttpContext.Features.GetRequiredFeature<Representation>();
@@ -115,7 +119,8 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     /// Returns <see langword="null"/> if the route contains no alias.
     /// </summary>
     private string? TagAliasTarget(string path) =>
-        RouteData.Values["tag"] is string tag && Site.Settings.TagAliases.TryGetValue(tag, out var other)
+        Site.Settings.HasTags && RouteData.Values["tag"] is string tag
+        && Site.Settings.TagAliases.TryGetValue(tag, out var other)
         ? Site.Url(PublicUrls.OfTag(other.Slug)) + path[Site.Url(PublicUrls.OfTag(tag)).Length..]
         : null;
 

@@ -63,7 +63,7 @@ public static class LlmsTxt
         text.Section("Articles").Lines(
             pages[PublicPageKind.Post].Select(p => Line(p, urls)),
             MaxCharacters - text.Length - tail.Length - ReservedForLastLines,
-                All("articles", PublicUrls.Archive, urls));
+                All("articles", PublicPages.AllPosts(site), urls));
         return $"{text}\n{tail}";
     }
 

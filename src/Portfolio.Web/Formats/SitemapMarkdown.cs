@@ -24,7 +24,7 @@ public static class SitemapMarkdown
             .Line(MarkdownVersion.Index + urls.Absolute(PublicUrls.Llms));
         WriteList("Pages", MaxForOthers, PublicUrls.Sitemap, PublicPageKind.Profile, PublicPageKind.Index,
             PublicPageKind.Text);
-        WriteList("Articles", MaxForPosts, PublicUrls.Archive, PublicPageKind.Post);
+        WriteList("Articles", MaxForPosts, PublicPages.AllPosts(site), PublicPageKind.Post);
         WriteList("Series", MaxForOthers, PublicUrls.Series, PublicPageKind.Series);
         WriteList("Archive", MaxForOthers, PublicUrls.Archive, PublicPageKind.Year);
         WriteList("Tags", MaxForTags, PublicUrls.Tags, PublicPageKind.Tag);
@@ -52,8 +52,9 @@ public static class SitemapMarkdown
             text.Section("Feeds");
             foreach (var feed in PublicUrls.Feeds)
                 text.Line(Link(feed.Name, feed.Path));
-            text.Line("- Each tag with several articles and each series has its own, such as "
-                + $"`{urls.Relative("/tags/")}{{tag}}/feed.xml`.");
+            if (site.Settings.HasTags)
+                text.Line("- Each tag with several articles and each series has its own, such as "
+                    + $"`{urls.Relative("/tags/")}{{tag}}/feed.xml`.");
             text.Section("Documents for machines")
                 .Line(Link("Index for language models", PublicUrls.Llms))
                 .Line(Link("Full text of every article", PublicUrls.LlmsFull))

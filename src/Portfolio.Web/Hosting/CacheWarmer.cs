@@ -75,6 +75,6 @@ internal sealed class CacheWarmer : BackgroundService
             language.Url(PublicUrls.Series), language.Url(PublicUrls.Archive),
             .. PublicUrls.Feeds.Select(feed => language.Url(feed.Path)),
         ]);
-        return [.. lists, .. site.Posts.List(take: Posts).Select(post => post.Url)];
+        return [.. lists.Where(list => !site.Settings.IsTakenAway(list)), .. site.Posts.List(take: Posts).Select(post => post.Url)];
     }
 }

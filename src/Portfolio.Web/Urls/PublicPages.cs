@@ -6,9 +6,6 @@ namespace Portfolio.Web.Urls;
 /// <summary>Lists all public pages, for sitemaps, indexes for agents and the static export.</summary>
 public sealed class PublicPages
 {
-    /// <summary>The maximum number of posts on the home page in addition to featured posts.</summary>
-    public const int MaxRecentPosts = 3;
-
     private readonly SiteSession _site;
     private readonly SiteUrls _urls;
     private readonly InterfaceLanguage _text;
@@ -56,9 +53,28 @@ public sealed class PublicPages
         text is { Described: true } ? text.Description
         : site.Description ?? (site.ProfileLanguage is null ? site.Profile?.Summary : null);
 
+    /// <summary>Returns the newest posts on the home page of a profile, as specified by <c>home</c> in the settings.</summary>
+    public static IReadOnlyList<Post> RecentPosts(SiteSession site)
+    {
+        var home = site.Settings.Home;
+        var take = home.Posts + site.Posts.Featured().Count;
+        IEnumerable<Post> posts = home switch
+        {
+            { Tag: { } tag } => site.Posts.OfTag(site.Settings.SlugOfTag(tag), take: take),
+            { Series: { } series } =>
+                (site.Series.Find(Slug.OfTag(series))?.Posts ?? []).OrderByDescending(p => p.DateUtc),
+            _ => site.Posts.List(take: take),
+        };
+        return [.. posts.Where(p => !p.Featured).Take(home.Posts)];
+    }
+
+    /// <summary>Returns the URL of a list of all posts.</summary>
+    public static string AllPosts(SiteSession site) =>
+        site.Settings.HasArchive ? site.Url(PublicUrls.Archive) : site.BlogUrl;
+
     private IEnumerable<PublicPage> All() =>
-        [Home(), .. _site.LanguagePrefix.Length == 0 ? Profile() : [], .. Indexes(), .. Posts(), .. Pages(),
-            .. Series(), .. Years(), .. Tags()];
+        ((IEnumerable<PublicPage>)[Home(), .. _site.LanguagePrefix.Length == 0 ? Profile() : [], .. Indexes(), .. Posts(),
+            .. Pages(), .. Series(), .. Years(), .. Tags()]).Where(page => !_site.Settings.IsTakenAway(page.Path));
 
     private PublicPage Home()
     {
@@ -69,7 +85,7 @@ public sealed class PublicPages
             Description = HomeDescription(_site, home) ?? "",
             Modified = HomeModified(home, profile, profile is null
                 ? _posts.Take(_site.Settings.PageSize)
-                : _posts.Where(p => p.Featured).Concat(_posts.Where(p => !p.Featured).Take(MaxRecentPosts))),
+                : [.. _site.Posts.Featured(), .. RecentPosts(_site)]),
             Hash = home?.Hash,
             IsIndexed = home is not { NoIndex: true },
             Images = profile?.Photo is { } photo ? [photo.Url] : [],

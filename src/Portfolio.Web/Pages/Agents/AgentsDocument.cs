@@ -50,7 +50,7 @@ public static class AgentsDocument
                 $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)}){MarkdownText.Facts(post)}");
         }
         if (posts.Count > MaxPosts)
-            text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("archive by year", PublicUrls.Archive)}");
+            text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("all articles", PublicPages.AllPosts(site))}");
         text.Section("Canonical Site").Line(urls.Root);
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();

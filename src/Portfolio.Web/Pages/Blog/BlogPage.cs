@@ -50,7 +50,8 @@ public sealed record BlogPage : ListPage
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, count, text),
             Series = number == 1 ? [.. site.Series.All().Take(MaxBeside)] : [],
-            Tags = number == 1 ? [.. site.Tags.All().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
+            Tags = number == 1 && site.Settings.HasTags
+                ? [.. site.Tags.All().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = site.Tagline,
             Hint = text[FirstPost],

@@ -47,6 +47,12 @@ public sealed record HomePage : PageModel
 
     public required IReadOnlyList<Post> Recent { get; init; }
 
+    /// <summary>Gets the tag or series of <see cref="Recent"/>, or <see langword="null"/> for the newest posts.</summary>
+    public string? RecentTitle { get; init; }
+
+    /// <summary>Gets the URL of the list that continues <see cref="Recent"/>.</summary>
+    public required string RecentUrl { get; init; }
+
     /// <summary>Gets the pages of the documentation, or <see langword="null"/> if the site is not one.</summary>
     public DocsOutline? Docs { get; init; }
 
@@ -110,6 +116,7 @@ public sealed record HomePage : PageModel
         var featured = site.Posts.Featured();
         var years = site.Posts.Years().Select(y => y.Year).OfType<int>().ToList();
         var docs = DocsOutline.Of(site);
+        var (recentTitle, recentUrl) = RecentListOf(site);
         var description = PublicPages.HomeDescription(site, document);
         return new()
         {
@@ -130,9 +137,21 @@ public sealed record HomePage : PageModel
             NoteCount = site.Posts.NoteCount(),
             Years = string.Join('–', years.Count > 1 ? [years[^1], years[0]] : years),
             Docs = docs,
-            Recent = docs is not null ? [] : [.. site.Posts.List(take: PublicPages.MaxRecentPosts + featured.Count).Where(p => !p.Featured)
-                .Take(PublicPages.MaxRecentPosts)],
+            Recent = docs is not null ? [] : PublicPages.RecentPosts(site),
+            RecentTitle = recentTitle,
+            RecentUrl = recentUrl,
         };
+    }
+
+    private static (string? Title, string Url) RecentListOf(SiteSession site)
+    {
+        var home = site.Settings.Home;
+        (string? title, var path) = (null, site.Settings.Blog.Url);
+        if (home.Tag is not null && site.Tags.Find(site.Settings.SlugOfTag(home.Tag)) is { } tag)
+            (title, path) = (tag.Label, PublicUrls.OfTag(tag.Slug));
+        else if (home.Series is not null && site.Series.Find(Slug.OfTag(home.Series)) is { } series)
+            (title, path) = (series.Title, PublicUrls.OfSeries(series.Slug));
+        return (title, site.Url(site.Settings.IsTakenAway(path) ? site.Settings.Blog.Url : path));
     }
 
     public override string HeadTitle(SiteSession site) =>
@@ -152,7 +171,7 @@ public sealed record HomePage : PageModel
                 text.Line($"- {text.Link(name, post.Url)}");
         }
         if (Recent.Count > 0)
-            text.Section("New").Entries(Recent).Line().Line($"All posts: {text.Url(BlogUrl)}");
+            text.Section(RecentTitle ?? "New").Entries(Recent).Line().Line($"All posts: {text.Url(RecentUrl)}");
         if (Series.Count > 0)
         {
             text.Section("Where to start");

@@ -31,8 +31,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// <summary>
     /// Gets the URL of the author's logo in <c>static/</c>, or <see langword="null"/> to show the mark of the look.
     /// </summary>
-    public string? Logo { get; } = Array.Find(["/logo.svg", "/logo.png"],
-        url => site.Files.Find(url) is not null);
+    public string? Logo { get; } = new[] { site.Settings.Logo?["static".Length..], "/logo.svg", "/logo.png" }
+        .OfType<string>().FirstOrDefault(url => site.Files.Find(url) is not null);
 
     /// <summary>
     /// Gets the language of the interface if it differs from the language
@@ -111,11 +111,14 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public IEnumerable<Page> Pages =>
         _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
 
-    /// <summary>Returns the author's navigation without the search on a static host, and without a page of no projects.</summary>
+    /// <summary>
+    /// Returns the author's navigation without the search on a static host, and without pages that the site does not have.
+    /// </summary>
     private static IReadOnlyList<NavItem> NavOf(SiteSession site, SiteUrls urls)
     {
         var nav = site.Nav.Count > 0 ? site.Nav : DefaultNav(site);
         return [.. nav.Where(item => (urls.HasServer || item.Url != site.Url(PublicUrls.Search))
+            && !site.Settings.IsTakenAway(item.Url)
             && (item.Url != PublicUrls.Projects || site.Profile is { Projects.Count: > 0 }
                 || site.Pages().Any(page => page.Url == item.Url)))];
     }
