@@ -271,6 +271,15 @@ public sealed class ExtensionTests
     }
 
     [Theory]
+    [InlineData("- [b] bookmark", "1:3 task-mark")]
+    [InlineData("1. a\n2. [D] draft", "2:4 task-mark")]
+    [InlineData("- \\[b] name")]
+    [InlineData("- [b] link\n\n[b]: https://x.org")]
+    [InlineData("- [1] A book")]
+    public void A_letter_as_the_state_of_a_task_is_reported(string markdown, params string[] reports) =>
+        Rendered.Reports(markdown).ShouldBe(reports);
+
+    [Theory]
     [InlineData("- [1] one")]
     [InlineData("- [^] up")]
     [InlineData("- [/](b.md) c")]

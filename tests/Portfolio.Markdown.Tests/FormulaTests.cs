@@ -68,7 +68,7 @@ public sealed class FormulaTests
     [Theory]
     [InlineData("$$\na_1\n$$.", "<p>.</p>")]
     [InlineData("$$\na_1\n$$, where\n*a* is.", "<p>, where\n<em>a</em> is.</p>")]
-    [InlineData("$$\na_1\n$$ {#eq:1}", "<p>{#eq:1}</p>")]
+    [InlineData("$$\na_1\n$$ {1}", "<p>{1}</p>")]
     [InlineData("$$\na_1\n$$    (1)", "<p>(1)</p>")]
     [InlineData("$$\na_1\n$$ ^eq-1", "<div id=\"^eq-1\" class=\"math\"")]
     [InlineData("$$\na_1\n$$\\", "<p>\\</p>")]

@@ -80,6 +80,12 @@ public sealed class HiddenPartTests
     [InlineData("a\n\n{%- comment -%}\nsecret\n\nsecret\n{%- endcomment -%} b")]
     [InlineData("a {{/* secret */}} b")]
     [InlineData("{{- /* secret */ -}}")]
+    [InlineData("a\n\n{::comment}\nsecret\n{:/comment}")]
+    [InlineData("a {{% comment %}} secret {{% /comment %}}")]
+    [InlineData("a {{< comment >}} secret {{< /comment >}}")]
+    [InlineData("a {/* secret */} b")]
+    [InlineData("a {# secret #} b")]
+    [InlineData("<p>{{!-- secret --}}</p>")]
     [InlineData("<div>{% comment %}secret{% endcomment %}</div>")]
     public void A_comment_of_a_template_keeps_the_document_unpublished(string markdown)
     {
@@ -145,6 +151,7 @@ public sealed class HiddenPartTests
     [InlineData("???+ tip\n    Open.", "???+ tip")]
     [InlineData("=== \"Tab\"\n\n=== \"Tab\"", "=== ")]
     [InlineData("<div>{% include a %}</div>", "{% include a %}")]
+    [InlineData("{::nomarkdown}\na\n{:/}", "{::nomarkdown}")]
     public void Syntax_of_other_programs_is_text_and_reported_once(string markdown, string html)
     {
         var text = Rendered.Text(markdown);
@@ -160,6 +167,10 @@ public sealed class HiddenPartTests
     [InlineData("`a`{.js} b", "<p><code>a</code> b</p>\n", "`a` b")]
     [InlineData("[a](https://x.org){.btn target=_blank}", "<p><a href=\"https://x.org\">a</a></p>\n", "[a](https://x.org)")]
     [InlineData("> a\n{.q}", "<blockquote>\n<p>a</p>\n</blockquote>\n", "> a\n")]
+    [InlineData("*a*\n{#fig:a width=50% .md:w-1/2}", "<p><em>a</em></p>\n", "*a*\n")]
+    [InlineData("- toc\n{:toc}", "<ul>\n<li>toc</li>\n</ul>\n", "- toc\n")]
+    [InlineData("*a* {-}", "<p><em>a</em></p>\n", "*a* ")]
+    [InlineData("`a`{=html} b", "<p><code>a</code> b</p>\n", "`a` b")]
     public void Attribute_lists_are_reported_and_not_shown(string markdown, string html, string served)
     {
         var text = Rendered.Text(markdown);

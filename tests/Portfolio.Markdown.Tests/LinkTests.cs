@@ -263,6 +263,11 @@ public sealed class LinkTests
     [InlineData("(https://x.org/). b", "(", "https://x.org/", "). b")]
     [InlineData("(see https://x.org/a_(b).)", "(see ", "https://x.org/a_(b)", ".)")]
     [InlineData("https://x.org/a?!.", "", "https://x.org/a", "?!.")]
+    [InlineData("https://x.org/a; b", "", "https://x.org/a", "; b")]
+    [InlineData("\"https://x.org/a.\" b", "&quot;", "https://x.org/a", ".&quot; b")]
+    [InlineData("“https://x.org/a”, b", "“", "https://x.org/a", "”, b")]
+    [InlineData("見る：https://x.org/a。次", "見る：", "https://x.org/a", "。次")]
+    [InlineData("「https://x.org/a」と", "「", "https://x.org/a", "」と")]
     public void A_bare_URL_ends_before_punctuation(string markdown, string before, string url, string after) =>
         Rendered.Html(markdown).ShouldBe($"<p>{before}<a href=\"{url}\" class=\"u\">{url}</a>{after}</p>\n");
 

@@ -14,9 +14,14 @@ namespace Portfolio.Content.Reading;
 internal sealed record DocumentPath(
     ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
 {
+    private const string DraftSuffix = ".draft";
+
     public bool IsHome { get; private init; }
 
-    /// <summary>Gets a value indicating whether the file name hides the document, as in <c>post.draft.md</c>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the name of the file or of a folder hides the document, as in
+    /// <c>post.draft.md</c> and <c>post.draft/index.md</c>.
+    /// </summary>
     public bool IsDraft { get; private init; }
 
     /// <summary>
@@ -57,20 +62,23 @@ internal sealed record DocumentPath(
         return new(file.Kind, parent.Length == 0 ? last : $"{parent}/{last}", parent, folder, name, date)
         {
             IsHome = FolderLayout.IsHomeDocument(file.Path),
-            IsDraft = isDraft,
+            IsDraft = isDraft || segments.Exists(IsDraftName),
             Language = language,
             TranslationKey = translationKey,
         };
 
         string WithoutDraft(string name)
         {
-            const string Suffix = ".draft";
-            if (!name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
+            if (!name.EndsWith(DraftSuffix, StringComparison.OrdinalIgnoreCase))
                 return name;
             isDraft = true;
-            return name[..^Suffix.Length];
+            return name[..^DraftSuffix.Length];
         }
     }
+
+    /// <summary>Determines whether <c>.draft</c> is at the end of a name, or before an extension that is no language.</summary>
+    private static bool IsDraftName(string name) => name.EndsWith(DraftSuffix, StringComparison.OrdinalIgnoreCase)
+        || name.Contains($"{DraftSuffix}.", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The title if the front matter contains none: <c>my-first_post</c> → <c>My first post</c>.</summary>
     public string Title

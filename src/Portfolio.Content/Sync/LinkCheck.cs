@@ -142,8 +142,12 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     private bool IsKnown(string url)
     {
         var path = SitePath.Normalize(url);
-        if (_known.Value.Contains(url) || _known.Value.Contains(path) || _generated.Value.Contains(path))
+        if (_known.Value.Contains(url) || _known.Value.Contains(path) || _generated.Value.Contains(path)
+            || _known.Value.Contains(url.TrimEnd('/') + "/index.html"))
+        {
             return true;
+        }
+
         return path.EndsWith(".md", StringComparison.Ordinal) && path[..^".md".Length] is var page
             && (_known.Value.Contains(page) || _generated.Value.Contains(page));
     }

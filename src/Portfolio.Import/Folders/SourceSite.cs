@@ -193,7 +193,7 @@ internal sealed class SourceSite
             "sitemaps, feeds and robots.txt of the old site, which this site generates itself");
         Import(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
             && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
-                : MediaType.Of(path) != "application/octet-stream"),
+                : MediaType.Of(path) != MediaType.Unknown),
             "theme files, and files of unsupported types");
     }
 

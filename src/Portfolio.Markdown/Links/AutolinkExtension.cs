@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Helpers;
@@ -10,15 +11,20 @@ namespace Portfolio.Markdown.Links;
 internal sealed class AutolinkExtension : RenderingExtension
 {
     protected override void AddParsers(MarkdownPipelineBuilder pipeline) =>
-        pipeline.InlineParsers.Insert(0, new TrimmingParser(new() { UseHttpsForWWWLinks = true }));
+        pipeline.InlineParsers.Insert(0, new TrimmingParser(new()
+        {
+            UseHttpsForWWWLinks = true,
+            ValidPreviousCharacters = "*_~(\"'“‘«（「『【《、，。：",
+        }));
 
     /// <summary>
-    /// Ends a URL before punctuation and unbalanced parentheses (GitHub Flavored Markdown, section 6.9). Markdig leaves
-    /// a punctuation mark that precedes such a parenthesis.
+    /// Ends a URL before punctuation and unbalanced parentheses (GitHub Flavored Markdown, section 6.9), and at the first
+    /// quotation mark or Chinese or Japanese punctuation mark. Markdig leaves a mark that precedes such a parenthesis.
     /// </summary>
     private sealed class TrimmingParser(AutoLinkOptions options) : AutoLinkParser(options)
     {
-        private const string Punctuation = "?!.,:*_~'\"";
+        private const string Punctuation = "?!.,:;*_~'\"";
+        private static readonly SearchValues<char> Ends = SearchValues.Create("”’»。、，！？；：）」』】》");
 
         public override bool Match(InlineProcessor processor, ref StringSlice slice)
         {
@@ -26,7 +32,8 @@ internal sealed class AutolinkExtension : RenderingExtension
                 return false;
             if (processor.Inline is not LinkInline { Url: { } url, FirstChild: LiteralInline text } link)
                 return true;
-            var length = url.Length;
+            var end = url.AsSpan().IndexOfAny(Ends);
+            var length = end < 0 ? url.Length : end;
             while (length > 0 && (Punctuation.Contains(url[length - 1], StringComparison.Ordinal)
                 || (url[length - 1] == ')' && url.AsSpan(0, length).Count(')') > url.AsSpan(0, length).Count('('))))
             {

@@ -4,6 +4,8 @@ namespace Portfolio.Markdown.Model;
 
 public static class MediaType
 {
+    public const string Unknown = "application/octet-stream";
+
     private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>(
         StringComparer.OrdinalIgnoreCase)
     {
@@ -64,9 +66,9 @@ public static class MediaType
         [".md"] = "text/markdown; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Returns the media type (RFC 6838), or <c>application/octet-stream</c> if it is unknown.</summary>
+    /// <summary>Returns the media type (RFC 6838), or <see cref="Unknown"/>.</summary>
     public static string Of(string path) =>
-        ByExtension.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
+        ByExtension.GetValueOrDefault(Path.GetExtension(path), Unknown);
 
     public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown";
 

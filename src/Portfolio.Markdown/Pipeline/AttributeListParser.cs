@@ -6,8 +6,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
-/// Removes attribute lists, <c>{.lead #id key=value}</c> and <c>{: .lead}</c>, after an inline element or at the end of
-/// a line, and reports them. They are syntax of kramdown and Pandoc, and mean nothing to readers.
+/// Removes attribute lists, such as <c>{.lead #id key=value}</c>, <c>{: .lead}</c>, <c>{:toc}</c> and <c>{-}</c>, after an
+/// inline element or at the end of a line, and reports them. They are syntax of kramdown and Pandoc, and mean nothing to readers.
 /// </summary>
 internal sealed partial class AttributeListParser : InlineParser
 {
@@ -37,7 +37,7 @@ internal sealed partial class AttributeListParser : InlineParser
         return true;
     }
 
-    [GeneratedRegex(@"^\{:?[ \t]*(?:(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=(?:""[^""{}]*""|'[^'{}]*'|[^\s""'{}]+))[ \t]*)+\}",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\{(?::?[ \t]*(?:(?:[.#][A-Za-z][\w:./-]*|[A-Za-z][\w:-]*=(?:""[^""{}]*""|'[^'{}]*'|[^\s""'{}]+))[ \t]*)+"
+        + @"|:[ \t]*[A-Za-z][\w-]*|-|=[a-z]+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex AttributeList();
 }

@@ -86,9 +86,10 @@ internal sealed partial class ForeignSyntaxExtension : RenderingExtension
     [GeneratedRegex("^(?:(?:!!!|\\?\\?\\?\\+?)[ ]+[\"a-zA-Z]|===\\+?[ ]+\")", RegexOptions.NonBacktracking)]
     private static partial Regex Admonition();
 
-    [GeneratedRegex(@"^(?:\{\{-?[ ]?/\*|\{%-?[ ]*comment\b)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:\{\{-?[ ]?/\*|\{%-?[ ]*comment\b|\{\{[<%][ ]*comment\b|\{::comment\b|\{\{!--|\{/\*|\{#-?[ ])",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\{\{[<%]|\{\{-?[ ]?/\*|\{%[ -]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{\{[<%]|\{\{-?[ ]?/\*|\{%[ -]|\{::[a-z]|\{\{!--|\{/\*|\{#-?[ ]", RegexOptions.NonBacktracking)]
     private static partial Regex Template();
 }

@@ -47,7 +47,7 @@ internal sealed class TaskParser : TaskListInlineParser
         processor.Block is ParagraphBlock { Inline.FirstChild: null, Parent: ListItemBlock item } paragraph
         && item[0] == paragraph
         && slice.PeekChar(MarkLength).IsWhiteSpaceOrZero()
-        && (MatchState(processor, ref slice, item) || base.Match(processor, ref slice));
+        && (MatchState(processor, ref slice, item) || (!ReportLetter(processor, slice) && base.Match(processor, ref slice)));
 
     /// <summary>Parses a box with any other mark. The task counts as done, and the served Markdown says so.</summary>
     private bool MatchState(InlineProcessor processor, ref StringSlice slice, ListItemBlock item)
@@ -66,6 +66,21 @@ internal sealed class TaskParser : TaskListInlineParser
         item.GetAttributes().AddClass(ListItemClass!);
         item.Parent!.GetAttributes().AddClass(ListClass!);
         slice.Start += MarkLength;
+        return true;
+    }
+
+    /// <summary>Reports a letter, which is a state for Obsidian and a name for others.</summary>
+    private static bool ReportLetter(InlineProcessor processor, StringSlice slice)
+    {
+        var letter = slice.PeekChar();
+        if (slice.PeekChar(2) != ']' || !char.IsAsciiLetter(letter) || letter is 'x' or 'X'
+            || processor.Document.ContainsLinkReferenceDefinition(letter.ToString()))
+        {
+            return false;
+        }
+
+        RenderingContext.Of(processor.Context)?.Report(processor.GetSourcePosition(slice.Start), "task-mark",
+            $"`[{letter}]` is shown as text; write `[x]` for a task that is done, or `\\[{letter}]` for text");
         return true;
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Reading;
@@ -93,6 +94,16 @@ internal sealed class ContentFile : IDisposable
     /// <summary>The maximum length in bytes of a file that is cached in memory.</summary>
     private const long MaxCached = 512 * 1024;
 
+    private static readonly FileExtensionContentTypeProvider OtherTypes = new()
+    {
+        Mappings =
+        {
+            [".cjs"] = "text/javascript; charset=utf-8", [".geojson"] = "application/geo+json",
+            [".jsonld"] = "application/ld+json", [".jxl"] = "image/jxl", [".toml"] = "application/toml",
+            [".yaml"] = "application/yaml", [".yml"] = "application/yaml", [".epub"] = "application/epub+zip",
+        },
+    };
+
     private readonly Media _media;
     private readonly FileStream _stream;
     private readonly bool _hasHash, _isTrusted;
@@ -105,7 +116,7 @@ internal sealed class ContentFile : IDisposable
         _isTrusted = snapshot.Content.Settings.HtmlFiles;
     }
 
-    public string Type => IsWellKnownText ? ContentTypes.PlainText : MediaType.Of(_media.Path);
+    public string Type => IsWellKnownText ? ContentTypes.PlainText : TypeOf(_media.Path);
 
     /// <summary>
     /// Gets a value indicating whether the file has no extension and is below <c>/.well-known/</c>, such as
@@ -202,4 +213,7 @@ internal sealed class ContentFile : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    private static string TypeOf(string path) => MediaType.Of(path) is not MediaType.Unknown and var type ? type
+        : OtherTypes.TryGetContentType(path, out var other) ? other : MediaType.Unknown;
 }

@@ -74,7 +74,7 @@ internal sealed record ExportedResponse(
                 return $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html";
             if (Path == "/")
                 return "index.html";
-            if (!IsHtml || Path.EndsWith(".html", StringComparison.Ordinal))
+            if (!IsHtml || System.IO.Path.GetExtension(Path) is ".html" or ".htm")
                 return Path[1..];
             return Path[1..] + (HasFolder && Path != NotFoundPath ? "/index.html" : ".html");
         }

@@ -48,6 +48,15 @@ public sealed class SlugTests
     }
 
     [Fact]
+    public void A_folder_with_an_index_in_static_is_a_target_of_links()
+    {
+        using var folder = new SiteFolder();
+        folder.Write("site.yaml", "baseUrl: https://x.org\n").Write("static/demo/index.html", "a").Write("static/none/a.html", "b")
+            .Write("posts/a.md", "[1](/demo/) [2](/demo) [3](/demo/?x=1#y) [4](https://x.org/demo/) [5](/none/)\n").Sync.Run();
+        folder.Problems.All().ShouldHaveSingleItem().Message.ShouldContain("`/none/`");
+    }
+
+    [Fact]
     public void A_noncharacter_in_a_file_name_or_link_is_handled()
     {
         using var folder = new SiteFolder();

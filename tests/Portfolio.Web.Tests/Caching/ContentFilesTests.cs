@@ -95,6 +95,7 @@ public sealed class ContentFilesTests : IAsyncLifetime
         [
             ("site.yaml", "htmlFiles: true\n"), ("static/demo/index.html", "<script>a</script>"),
             ("static/demo/m.mjs", "export {}"), ("static/demo/w.wasm", "x"), ("static/old/page.htm", "<p>Old"),
+            ("static/a.geojson", "{}"), ("static/a.atom", "<feed/>"), ("static/a.unknown", "x"),
         ]);
         foreach (var page in (string[])["/demo/index.html", "/old/page.htm"])
         {
@@ -109,6 +110,9 @@ public sealed class ContentFilesTests : IAsyncLifetime
 
         (await TypeOfAsync("/demo/m.mjs")).ShouldBe("text/javascript; charset=utf-8");
         (await TypeOfAsync("/demo/w.wasm")).ShouldBe("application/wasm");
+        (await TypeOfAsync("/a.geojson")).ShouldBe("application/geo+json");
+        (await TypeOfAsync("/a.atom")).ShouldBe("application/atom+xml");
+        (await TypeOfAsync("/a.unknown")).ShouldBe("application/octet-stream");
 
         async Task<string> TypeOfAsync(string path)
         {

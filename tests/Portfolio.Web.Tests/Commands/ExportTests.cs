@@ -33,6 +33,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         [
             "index.html", "index.md", "blogs.html", "blogs/a.html", "blogs/a.md", "blogs/linked.html", "tags/c-sharp.html", "tags/c-sharp/feed.xml", "series/parts.html",
             "about.html", "feed.xml", "feed.json", "llms.txt", "sitemap.xml", "robots.txt", "agents.md", "favicon.svg", "feed.css", ".well-known/api-catalog", "notes/été.txt", "404.html",
+            "old/page.htm",
         ])
         {
             files.ShouldContain(file);
@@ -420,6 +421,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         ("posts/secret.md", SiteFixture.Post("title: The draft\ndraft: true")),
         ("pages/about.md", SiteFixture.Post("title: About")),
         ("static/notes/été.txt", "Notes"),
+        ("static/old/page.htm", "<p>Old"),
         ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\ntagAliases: { csharp: C# }\n"),
     ], configure: SiteFixture.AsExport);
 
