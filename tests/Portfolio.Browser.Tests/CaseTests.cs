@@ -62,7 +62,7 @@ public sealed class CaseTests(BrowserFixture browser)
         await using var site = await RunningSite.StartAsync(
             Path.Combine(TestPlace.Sites, "Cases", "25-diagram-rtl-label"));
         await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/blogs/rtl").AbsoluteUri,
-            options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+            1440, 900);
         // In right-to-left text, the last character of each label is to the left of the first letter.
         (await tab.Page.EvaluateAsync<bool[]>("""
             () => [...document.querySelectorAll('.w text')].map(text => text.getExtentOfChar(text.getNumberOfChars() - 1).x < text.getExtentOfChar(0).x)
@@ -72,7 +72,7 @@ public sealed class CaseTests(BrowserFixture browser)
     private async Task FitsAsync(RunningSite site, int width, params string[] paths)
     {
         await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, paths[0]).AbsoluteUri,
-            options => options.ViewportSize = new() { Width = width, Height = 800 });
+            width, 800);
         foreach (var path in paths)
         {
             await tab.Page.GotoAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);

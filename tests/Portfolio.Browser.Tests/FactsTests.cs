@@ -21,8 +21,7 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
     {
         foreach (var url in (string[])[torture.Post, torture.Arabic, torture.Url("/blogs")])
         {
-            await using var tab = await browser.OpenAsync(
-                url, options => options.ViewportSize = new() { Width = width, Height = 800 });
+            await using var tab = await browser.OpenAsync(url, width, 800);
             (await tab.Page.EvaluateAsync<string[]>(VisibleDotsAtLineStarts)).ShouldBeEmpty(url);
         }
     }
@@ -30,8 +29,7 @@ public sealed class FactsTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Facts_of_an_Arabic_post_run_from_the_right_in_the_order_of_the_source()
     {
-        await using var tab = await browser.OpenAsync(
-            torture.Arabic, options => options.ViewportSize = new() { Width = 700, Height = 800 });
+        await using var tab = await browser.OpenAsync(torture.Arabic, 700, 800);
         var starts = await tab.Page.EvaluateAsync<double[]>(
             "[...document.querySelectorAll('article .facts>*')].map(fact => fact.getBoundingClientRect().right)");
         starts.Length.ShouldBeGreaterThanOrEqualTo(3);

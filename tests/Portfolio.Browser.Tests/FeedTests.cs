@@ -12,7 +12,7 @@ public sealed class FeedTests(BrowserFixture browser)
     {
         for (var visit = 1; visit <= 3; visit++)
         {
-            await using var tab = await browser.OpenAsync(path);
+            await using var tab = await browser.OpenNewAsync(path);
             (await StyleAsync(tab.Page, "max-width")).ShouldEndWith("px", customMessage: $"visit {visit}");
             (await StyleAsync(tab.Page, "background-color")).ShouldBe("rgb(251, 250, 247)", $"visit {visit}");
             (await tab.Page.EvaluateAsync<string>(

@@ -21,8 +21,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Tab_goes_through_the_header_in_reading_order_and_shows_where_it_is()
     {
-        await using var tab = await browser.OpenAsync(
-            "/blogs", options => options.ViewportSize = new() { Width = 320, Height = 640 });
+        await using var tab = await browser.OpenAsync("/blogs", 320, 640);
         var stops = new List<string>();
         for (var stop = 0; stop < 8; stop++)
         {
@@ -40,7 +39,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Code_is_copied_to_the_letter_and_the_button_says_so()
     {
-        await using var tab = await browser.OpenAsync(
+        await using var tab = await browser.OpenNewAsync(
             PageTypes.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await StopTimersAsync(tab);
         var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy eta.py", Exact = true }).First;
@@ -56,7 +55,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_post_is_shared_by_copying_its_address()
     {
-        await using var tab = await browser.OpenAsync($"{PageTypes.Post}#failure-patterns",
+        await using var tab = await browser.OpenNewAsync($"{PageTypes.Post}#failure-patterns",
             options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await StopTimersAsync(tab);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).PressAsync("Enter");
@@ -67,7 +66,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_post_is_handed_to_an_agent_by_copying_or_viewing_its_Markdown()
     {
-        await using var tab = await browser.OpenAsync(
+        await using var tab = await browser.OpenNewAsync(
             PageTypes.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await StopTimersAsync(tab);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy as Markdown" }).PressAsync("Enter");
@@ -82,7 +81,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task The_button_says_what_it_copies_and_has_its_label_back_after_two_clicks()
     {
-        await using var tab = await browser.OpenAsync(
+        await using var tab = await browser.OpenNewAsync(
             torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy go", Exact = true }))
             .ToHaveCountAsync(1);
@@ -97,7 +96,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Code_is_copied_where_the_browser_has_no_clipboard_to_write_to()
     {
-        await using var tab = await browser.OpenAsync(
+        await using var tab = await browser.OpenNewAsync(
             torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await tab.Page.EvaluateAsync("() => { window.board = navigator.clipboard; Object.defineProperty(navigator, 'clipboard', { value: undefined }) }");
         await StopTimersAsync(tab);
@@ -111,7 +110,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_heading_with_the_name_of_a_control_stays_a_heading()
     {
-        await using var tab = await browser.OpenAsync(
+        await using var tab = await browser.OpenNewAsync(
             torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         var heading = tab.Page.Locator("h2#link");
         await heading.ClickAsync();
@@ -127,7 +126,7 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     {
         // Reduced motion disables view transitions. On a busy machine, the browser can paint a page before it has a
         // snapshot of the previous page, which cancels the transition and throws an exception in the page.
-        await using var tab = await browser.OpenAsync(
+        await using var tab = await browser.OpenNewAsync(
             "/blogs", options => options.ReducedMotion = ReducedMotion.Reduce);
         await tab.Page.Keyboard.PressAsync(key);
         await Assertions.Expect(tab.Page.Locator("#q")).ToBeFocusedAsync();

@@ -13,8 +13,7 @@ public sealed class LayoutTests(BrowserFixture browser)
     [MemberData(nameof(PageTypes.All), MemberType = typeof(PageTypes))]
     public async Task No_page_scrolls_sideways_on_the_smallest_phone_or_at_four_times_the_size(string path)
     {
-        await using var tab = await browser.OpenAsync(
-            path, options => options.ViewportSize = new() { Width = 320, Height = 640 });
+        await using var tab = await browser.OpenAsync(path, 320, 640);
         (await SidewaysAsync(tab.Page)).ShouldBe(0);
         await tab.Page.SetViewportSizeAsync(320, 200);
         (await SidewaysAsync(tab.Page)).ShouldBe(0);
@@ -29,7 +28,7 @@ public sealed class LayoutTests(BrowserFixture browser)
     [InlineData("/search?q=redis", 360)]
     public async Task Nothing_moves_while_a_page_loads_and_is_scrolled(string path, int width)
     {
-        await using var tab = await browser.OpenAsync(
+        await using var tab = await browser.OpenNewAsync(
             path, options => options.ViewportSize = new() { Width = width, Height = 800 }, CountShifts);
         for (var screen = 0; screen < 8; screen++)
         {
@@ -78,8 +77,7 @@ public sealed class LayoutTests(BrowserFixture browser)
     [Fact]
     public async Task A_post_shows_its_text_on_the_first_screen()
     {
-        await using var tab = await browser.OpenAsync(
-            PageTypes.Post, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var tab = await browser.OpenAsync(PageTypes.Post, 1440, 900);
         (await LinesOnScreenAsync(tab.Page)).ShouldBeGreaterThanOrEqualTo(6);
         await tab.Page.SetViewportSizeAsync(360, 780);
         (await LinesOnScreenAsync(tab.Page)).ShouldBeGreaterThanOrEqualTo(3);
@@ -88,8 +86,7 @@ public sealed class LayoutTests(BrowserFixture browser)
     [Fact]
     public async Task The_table_of_contents_stands_beside_the_text_where_there_is_room_and_folds_where_there_is_none()
     {
-        await using var tab = await browser.OpenAsync(
-            PageTypes.Post, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var tab = await browser.OpenAsync(PageTypes.Post, 1440, 900);
         await Assertions.Expect(tab.Page.Locator(".toc a").First).ToBeVisibleAsync();
         await tab.Page.SetViewportSizeAsync(360, 780);
         await Assertions.Expect(tab.Page.Locator(".toc a").First).Not.ToBeVisibleAsync();
@@ -100,8 +97,7 @@ public sealed class LayoutTests(BrowserFixture browser)
     [Fact]
     public async Task The_table_of_contents_marks_the_section_being_read()
     {
-        await using var tab = await browser.OpenAsync($"{PageTypes.Post}#failure-patterns",
-            options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var tab = await browser.OpenAsync($"{PageTypes.Post}#failure-patterns", 1440, 900);
         await Assertions.Expect(tab.Page.Locator(".toc [aria-current]")).ToHaveTextAsync("Failure patterns");
     }
 

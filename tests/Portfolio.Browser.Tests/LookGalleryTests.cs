@@ -35,8 +35,7 @@ public sealed class LookGalleryTests(BrowserFixture browser)
                 foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
                 {
                     await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/").AbsoluteUri,
-                        options =>
-                            (options.ViewportSize, options.ColorScheme) = (new() { Width = 760, Height = 500 }, theme));
+                        760, 500, theme);
                     await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Gallery, "looks", $"{look.Name}-{theme.ToString().ToLowerInvariant()}.png") });
                 }
             }

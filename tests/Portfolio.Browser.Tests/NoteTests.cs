@@ -24,8 +24,7 @@ public sealed class NoteTests(BrowserFixture browser, TortureSite torture)
     [InlineData(false)]
     public async Task The_list_can_be_narrowed_to_articles_without_a_script(bool hasScripts)
     {
-        await using var tab = await browser.OpenAsync(
-            torture.Url("/blogs"), options => options.JavaScriptEnabled = hasScripts);
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs"), hasScripts: hasScripts);
         await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeVisibleAsync();
         await tab.Page.GetByRole(AriaRole.Radio, new() { Name = "Articles" }).CheckAsync();
         await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeHiddenAsync();

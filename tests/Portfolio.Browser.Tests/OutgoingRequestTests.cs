@@ -82,7 +82,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
     public async Task A_request_to_another_host_would_be_noticed()
     {
         using var asked = new RecordingProxy();
-        await using var tab = await browser.OpenAsync("/", options => options.Proxy = asked.Settings);
+        await using var tab = await browser.OpenNewAsync("/", options => options.Proxy = asked.Settings);
         await tab.Page.GotoAsync($"http://{Other}/blogs/x", new() { WaitUntil = WaitUntilState.Commit });
         asked.Requests.ShouldContain($"GET http://{Other}/blogs/x HTTP/1.1");
         tab.Forgive();
@@ -108,7 +108,7 @@ public sealed class OutgoingRequestTests(BrowserFixture browser)
         await using (var site = await RunningSite.StartAsync(content))
         {
             var url = site.Client.BaseAddress!;
-            await using var tab = await browser.OpenAsync(
+            await using var tab = await browser.OpenNewAsync(
                 new Uri(url, "/blogs").AbsoluteUri, options => options.Proxy = asked.Settings);
             var posts = await tab.Page.EvaluateAsync<string[]>(
                 "[...document.querySelectorAll('main a[href^=\"/blogs/\"]')].map(a => a.pathname)");

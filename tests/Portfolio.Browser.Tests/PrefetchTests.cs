@@ -7,7 +7,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
     [Fact]
     public async Task A_page_is_fetched_before_its_link_is_followed()
     {
-        await using var tab = await browser.OpenAsync("/tags");
+        await using var tab = await browser.OpenNewAsync("/tags");
         // The prefetch rules can arrive after the pointer is over the link, so the test makes several attempts.
         for (var attempt = 1; attempt <= 10 && await DeliveryAsync(tab.Page) != "navigational-prefetch"; attempt++)
         {
@@ -21,7 +21,7 @@ public sealed class PrefetchTests(BrowserFixture browser)
     [Fact]
     public async Task A_search_is_not()
     {
-        await using var tab = await browser.OpenAsync("/tags");
+        await using var tab = await browser.OpenNewAsync("/tags");
         await FollowAsync(tab.Page, "a[href^='/search']");
         (await DeliveryAsync(tab.Page)).ShouldBeEmpty();
     }

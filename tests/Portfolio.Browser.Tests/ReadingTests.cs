@@ -72,5 +72,5 @@ public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
 
     private async Task<Tab> OpenAsync(string path, int width) =>
         await browser.OpenAsync(new Uri(_site.Client.BaseAddress!, path).AbsoluteUri,
-            options => options.ViewportSize = new() { Width = width, Height = 900 });
+            width, 900);
 }

@@ -52,7 +52,7 @@ public sealed class SearchTests(BrowserFixture browser)
     [InlineData(false)]
     public async Task A_query_without_a_word_is_answered_by_a_sentence(bool hasScripts)
     {
-        await using var tab = await browser.OpenAsync("/search", options => options.JavaScriptEnabled = hasScripts);
+        await using var tab = await browser.OpenAsync("/search", hasScripts: hasScripts);
         await tab.Page.FillAsync("#q", "₹");
         if (!hasScripts)
             await tab.Page.ClickAsync("form button");

@@ -4,13 +4,14 @@ using Portfolio.Browser.Tests.Weight;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>Checks the content that is shipped with the program. The tests can fail if content is changed.</summary>
-public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelper output)
+public sealed class ShippedContentTests(
+    BrowserFixture browser, ShippedContentTests.ShippedSite shipped, ITestOutputHelper output)
+    : IClassFixture<ShippedContentTests.ShippedSite>
 {
     [Fact]
     public async Task Every_shipped_post_stays_below_thirty_kilobytes()
     {
-        await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
-        var scales = new Scales(site, output);
+        var scales = new Scales(shipped.Site, output);
         var posts = await scales.PostsAsync();
         posts.ShouldNotBeEmpty();
         foreach (var post in posts)
@@ -24,9 +25,7 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
     [InlineData(2560, 49.6)]
     public async Task The_first_screen_has_one_left_edge(int width, double titleSize)
     {
-        await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
-        await using var tab = await browser.OpenAsync(site.Client.BaseAddress!.AbsoluteUri,
-            options => options.ViewportSize = new() { Width = width, Height = 900 });
+        await using var tab = await browser.OpenAsync(Url("/"), width, 900);
         var edges = await tab.Page.EvaluateAsync<double[]>("""
             () => ['h1', '.text p', '.contact', '.stair h3', '.cards', '.skills'].map(selector => {
               const element = document.querySelector(selector), box = element.getBoundingClientRect()
@@ -45,10 +44,7 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
     [Fact]
     public async Task Code_fits_a_wide_window_and_lists_fit_a_phone()
     {
-        await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
-        string Url(string path) => new Uri(site.Client.BaseAddress!, path).AbsoluteUri;
-        await using var tab = await browser.OpenAsync(
-            Url("/blogs"), options => options.ViewportSize = new() { Width = 390, Height = 1400 });
+        await using var tab = await browser.OpenAsync(Url("/blogs"), 390, 1400);
         (await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('.entries h3')].filter(h => h.getBoundingClientRect().bottom < 1400).length"))
             .ShouldBeGreaterThanOrEqualTo(6);
         // Clamped lines end with an ellipsis, which would hide a part of the description.
@@ -60,7 +56,7 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
 
         await tab.Page.SetViewportSizeAsync(1440, 900);
         var scrolling = 0;
-        foreach (var post in await new Scales(site, output).PostsAsync())
+        foreach (var post in await new Scales(shipped.Site, output).PostsAsync())
         {
             await tab.Page.GotoAsync(Url(post));
             scrolling += await tab.Page.EvaluateAsync<int>(
@@ -74,16 +70,15 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
     [Fact]
     public async Task No_shipped_page_scrolls_sideways_on_a_phone()
     {
-        await using var site = await RunningSite.StartAsync(TestPlace.ShippedContent);
-        var sitemap = XDocument.Parse(await site.Client.GetStringAsync(
+        var sitemap = XDocument.Parse(await shipped.Site.Client.GetStringAsync(
             new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken));
         var paths = sitemap.Root!.Elements().Select(url => new Uri(url.Elements().First().Value).AbsolutePath).ToList();
         paths.Count.ShouldBeGreaterThan(100);
-        await using var tab = await browser.OpenAsync(site.Client.BaseAddress!.AbsoluteUri);
+        await using var tab = await browser.OpenAsync(Url("/"));
         var wide = new List<string>();
         foreach (var path in paths)
         {
-            await tab.Page.GotoAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);
+            await tab.Page.GotoAsync(Url(path));
             foreach (var width in (int[])[320, 360, 390])
             {
                 await tab.Page.SetViewportSizeAsync(width, 800);
@@ -93,5 +88,16 @@ public sealed class ShippedContentTests(BrowserFixture browser, ITestOutputHelpe
         }
 
         wide.ShouldBeEmpty();
+    }
+
+    private string Url(string path) => new Uri(shipped.Site.Client.BaseAddress!, path).AbsoluteUri;
+
+    public sealed class ShippedSite : IAsyncLifetime
+    {
+        public RunningSite Site { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Site = await RunningSite.StartAsync(TestPlace.ShippedContent);
+
+        public ValueTask DisposeAsync() => Site.DisposeAsync();
     }
 }

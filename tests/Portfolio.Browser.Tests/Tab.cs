@@ -10,18 +10,13 @@ public sealed class Tab : IAsyncDisposable
 {
     private readonly List<string> _problems = [];
 
-    public Tab(IPage page)
+    private readonly Func<Task> _close;
+
+    public Tab(IPage page, Func<Task> close)
     {
-        Page = page;
-        page.PageError += (_, error) => _problems.Add(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error"
-                && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
-            {
-                _problems.Add(message.Text);
-            }
-        };
+        (Page, _close) = (page, close);
+        page.PageError += AddError;
+        page.Console += AddMessage;
     }
 
     public IPage Page { get; }
@@ -33,7 +28,17 @@ public sealed class Tab : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Page.Context.DisposeAsync();
+        await _close();
+        Page.PageError -= AddError;
+        Page.Console -= AddMessage;
         _problems.ShouldBeEmpty();
+    }
+
+    private void AddError(object? sender, string error) => _problems.Add(error);
+
+    private void AddMessage(object? sender, IConsoleMessage message)
+    {
+        if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            _problems.Add(message.Text);
     }
 }

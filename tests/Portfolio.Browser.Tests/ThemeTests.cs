@@ -23,14 +23,14 @@ public sealed class ThemeTests(BrowserFixture browser)
     [InlineData(ColorScheme.Dark, DimRoom)]
     public async Task The_system_decides_at_first(ColorScheme system, string expected)
     {
-        await using var tab = await browser.OpenAsync("/", options => options.ColorScheme = system);
+        await using var tab = await browser.OpenAsync("/", theme: system);
         (await BackgroundAsync(tab.Page)).ShouldBe(expected);
     }
 
     [Fact]
     public async Task A_stored_theme_is_there_at_the_first_paint()
     {
-        await using var tab = await browser.OpenAsync("/", initScript: NoteFirstPaint);
+        await using var tab = await browser.OpenNewAsync("/", initScript: NoteFirstPaint);
         await tab.Page.ClickAsync("[data-theme]");
         (await BackgroundAsync(tab.Page)).ShouldBe(DimRoom);
         await tab.Page.GotoAsync("/blogs");
@@ -61,8 +61,7 @@ public sealed class ThemeTests(BrowserFixture browser)
     [Fact]
     public async Task The_switch_is_as_large_as_a_finger_also_where_colours_are_forced()
     {
-        await using var tab = await browser.OpenAsync(
-            "/", options => options.ViewportSize = new() { Width = 320, Height = 640 });
+        await using var tab = await browser.OpenAsync("/", 320, 640);
         var box = (await tab.Page.Locator("[data-theme]").BoundingBoxAsync())!;
         (box.Width, box.Height).ShouldBe((44, 44));
         await tab.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
@@ -106,7 +105,7 @@ public sealed class ThemeTests(BrowserFixture browser)
     [Fact]
     public async Task The_browser_s_own_bars_have_the_colour_of_the_page()
     {
-        await using var tab = await browser.OpenAsync("/", options => options.JavaScriptEnabled = false);
+        await using var tab = await browser.OpenAsync("/", hasScripts: false);
         (await tab.Page.Locator("[name=theme-color]")
             .EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe(["#fff", "#0d0d0f"]);
         await using var scripted = await browser.OpenAsync("/");

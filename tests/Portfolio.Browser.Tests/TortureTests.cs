@@ -59,7 +59,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
             """, TestContext.Current.CancellationToken);
         await using (var other = await browser.LaunchAsync(fonts))
         {
-            await using var tab = new Tab(await other.NewPageAsync());
+            await using var tab = new Tab(await other.NewPageAsync(), () => Task.CompletedTask);
             await tab.Page.GotoAsync(torture.Url("/blogs/formulas"));
             await tab.Page.WaitForFunctionAsync("[...document.fonts][0].status == 'loaded'");
             // A browser that stretches the operator makes it at least as high as the fraction.
@@ -76,8 +76,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [InlineData("/blogs/diagrams")]
     public async Task Drawings_and_formulas_reach_the_edges_of_a_phone_and_show_where_they_go_on(string path)
     {
-        await using var tab = await browser.OpenAsync(
-            torture.Url(path), options => options.ViewportSize = new() { Width = 360, Height = 800 });
+        await using var tab = await browser.OpenAsync(torture.Url(path), 360, 800);
         var boxes = await tab.Page.EvaluateAsync<double[][]>("""
             () => [...document.querySelectorAll('.text>:is(.w,.math)')].map(box => [box.getBoundingClientRect().left, box.getBoundingClientRect().width,
               getComputedStyle(box).backgroundImage.split('gradient').length - 1, getComputedStyle(box).overflowX == 'auto' ? 1 : 0])
@@ -137,7 +136,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_transparent_picture_without_a_dark_variant_stands_on_a_light_ground_in_the_dark()
     {
-        await using var tab = await browser.OpenAsync(torture.Post, options => options.ColorScheme = ColorScheme.Dark);
+        await using var tab = await browser.OpenAsync(torture.Post, theme: ColorScheme.Dark);
         const string None = "rgba(0, 0, 0, 0)";
         foreach (var (file, isLight)
             in ((string, bool)[])[("drawing", true), ("glass", true), ("solid", false), ("adaptive", false)])
@@ -180,8 +179,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_drawing_has_the_layout_of_its_author_on_a_wide_screen_and_another_on_a_phone()
     {
-        await using var tab = await browser.OpenAsync(
-            torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 900 });
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), 390, 900);
         // The figure has the name and the description of both layouts.
         var figure = tab.Page.GetByRole(AriaRole.Figure, new() { Name = "Flowchart: A wide one" });
         var drawing = figure.Locator("[viewBox]:visible");
@@ -206,8 +204,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task Pictures_and_drawings_enlarge_and_close()
     {
-        await using var tab = await browser.OpenAsync(
-            torture.Url("/blogs/diagrams"), options => options.ViewportSize = new() { Width = 390, Height = 800 });
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), 390, 800);
         var dialog = tab.Page.Locator("dialog.zoom");
         await tab.Page.Locator(".w").First.GetByRole(AriaRole.Button, new() { Name = "Enlarge" }).ClickAsync();
         await Assertions.Expect(dialog.Locator("[viewBox]")).ToBeVisibleAsync();
@@ -238,7 +235,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_click_on_a_heading_copies_its_link()
     {
-        await using var tab = await browser.OpenAsync(
+        await using var tab = await browser.OpenNewAsync(
             torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         await tab.Page.Locator(".text h2>a[href^='#']").First.ClickAsync();
         await Assertions.Expect(tab.Page.Locator("[data-copied]")).ToHaveCountAsync(1);
@@ -250,8 +247,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [InlineData(ColorScheme.Dark)]
     public async Task Diagrams_are_readable_on_a_phone_follow_the_theme_and_scroll_in_their_figures(ColorScheme theme)
     {
-        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"),
-            options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 360, Height = 900 }, theme));
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/diagrams"), 360, 900, theme);
         (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
         var wide = tab.Page.Locator(".w").Filter(new() { HasText = "Sequence diagram: Many participants" })
             .Locator("[viewBox]:visible");
@@ -348,8 +344,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     [Fact]
     public async Task A_bar_marks_the_section_being_read()
     {
-        await using var tab = await browser.OpenAsync(
-            $"{torture.Post}#tables", options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var tab = await browser.OpenAsync($"{torture.Post}#tables", 1440, 900);
         var current = tab.Page.Locator(".toc [aria-current]");
         await Assertions.Expect(current).ToHaveTextAsync("Tables");
         await Assertions.Expect(current)
@@ -358,7 +353,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
     }
 
     private Task<Tab> OpenAsync(int width) =>
-        browser.OpenAsync(torture.Post, options => options.ViewportSize = new() { Width = width, Height = 900 });
+        browser.OpenAsync(torture.Post, width, 900);
 
     private static async Task<double> WidthAsync(IPage page, string selector) =>
         (await page.Locator(selector).First.BoundingBoxAsync())!.Width;

@@ -8,7 +8,7 @@ public sealed class WithoutScriptsTests(BrowserFixture browser, TortureSite tort
     [MemberData(nameof(PageTypes.All), MemberType = typeof(PageTypes))]
     public async Task Every_page_reads_the_same_and_shows_no_control_that_would_do_nothing(string path)
     {
-        await using var plain = await browser.OpenAsync(path, options => options.JavaScriptEnabled = false);
+        await using var plain = await browser.OpenAsync(path, hasScripts: false);
         await using var scripted = await browser.OpenAsync(path);
         (await plain.Page.Locator("main").InnerTextAsync()).Length.ShouldBeGreaterThan(20);
         (await plain.Page.Locator("button[type=button]:visible").CountAsync()).ShouldBe(0);
@@ -18,15 +18,14 @@ public sealed class WithoutScriptsTests(BrowserFixture browser, TortureSite tort
     [Fact]
     public async Task The_system_still_decides_the_theme()
     {
-        await using var tab = await browser.OpenAsync(
-            "/", options => (options.JavaScriptEnabled, options.ColorScheme) = (false, ColorScheme.Dark));
+        await using var tab = await browser.OpenAsync("/", theme: ColorScheme.Dark, hasScripts: false);
         await Assertions.Expect(tab.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(13, 13, 15)");
     }
 
     [Fact]
     public async Task Search_is_a_form()
     {
-        await using var tab = await browser.OpenAsync("/search", options => options.JavaScriptEnabled = false);
+        await using var tab = await browser.OpenAsync("/search", hasScripts: false);
         await tab.Page.FillAsync("#q", "redis");
         await tab.Page.ClickAsync("form button");
         await Assertions.Expect(tab.Page.Locator("#hits mark").First).ToBeVisibleAsync();
@@ -37,8 +36,7 @@ public sealed class WithoutScriptsTests(BrowserFixture browser, TortureSite tort
     [InlineData(1280)]
     public async Task A_term_opens_where_it_stands(int width)
     {
-        await using var tab = await browser.OpenAsync(torture.Url("/blogs/note"), options =>
-            (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = width, Height = 700 }));
+        await using var tab = await browser.OpenAsync(torture.Url("/blogs/note"), width, 700, hasScripts: false);
         var explanation = tab.Page.Locator("[popover]");
         await Assertions.Expect(explanation).ToBeHiddenAsync();
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "API" }).ClickAsync();
