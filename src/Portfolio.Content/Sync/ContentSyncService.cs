@@ -65,7 +65,8 @@ internal sealed class ContentSyncService(
         _syncLog.Require();
         if (snapshots.Start is { FromStore: true })
             await Task.Delay(FirstDelay, time, stoppingToken);
-        Sync(SyncScope.Folder, stoppingToken);
+        if (Sync(SyncScope.Folder, stoppingToken))
+            watcher.Restart();
         var scanned = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -90,7 +91,7 @@ internal sealed class ContentSyncService(
             // Changes without an event may mean that another folder has replaced the watched folder, so watching is
             // restarted.
             if ((hasNews && announced is null) || !watcher.IsWatching)
-                watcher.Watch();
+                watcher.Restart();
         }
     }
 

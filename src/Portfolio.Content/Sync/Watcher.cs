@@ -61,7 +61,24 @@ internal sealed class Watcher : IDisposable
 
     public void Wake() => Add(null);
 
-    public void Watch()
+    /// <summary>
+    /// Watches the folder that has the path now. Reports the whole folder, because a file that was saved since the last
+    /// scan has caused no event.
+    /// </summary>
+    public void Restart()
+    {
+        Watch();
+        if (IsWatching)
+            Wake();
+    }
+
+    public void Dispose()
+    {
+        _watcher?.Dispose();
+        _events.Writer.TryComplete();
+    }
+
+    private void Watch()
     {
         var before = _watcher;
         try
@@ -77,12 +94,6 @@ internal sealed class Watcher : IDisposable
         {
             before?.Dispose();
         }
-    }
-
-    public void Dispose()
-    {
-        _watcher?.Dispose();
-        _events.Writer.TryComplete();
     }
 
     private SyncScope? TakeSettled()
