@@ -15,7 +15,7 @@ internal static class Eventually
     /// </summary>
     private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(5);
 
-    /// <param name="pause">The pause between two attempts, or <see langword="null"/> for 10 ms.</param>
+    /// <param name="pause">The pause between two attempts, or <see langword="null"/> for 25 ms.</param>
     /// <param name="details">A function that returns the details to report if the condition is not met.</param>
     public static async Task IsTrueAsync(
         Func<Task<bool>> condition, TimeSpan? pause = null, Func<string>? details = null)
@@ -25,7 +25,7 @@ internal static class Eventually
             var since = Stopwatch.GetTimestamp();
             if (await condition())
                 return;
-            await Task.Delay(pause ?? TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+            await Task.Delay(pause ?? TimeSpan.FromMilliseconds(25), TestContext.Current.CancellationToken);
             var elapsed = Stopwatch.GetElapsedTime(since);
             waited += elapsed < MaxTry ? elapsed : MaxTry;
             if (waited > Limit)

@@ -62,13 +62,8 @@ public sealed class DraftServerTests
     /// All other host names are refused because of DNS rebinding: a page of another site could otherwise read
     /// unpublished content through a host name that resolves to this machine.
     /// </summary>
-    [Theory]
-    [InlineData("evil.example", HttpStatusCode.BadRequest)]
-    [InlineData("localhost", HttpStatusCode.OK)]
-    [InlineData("127.0.0.1", HttpStatusCode.OK)]
-    [InlineData("[::1]", HttpStatusCode.OK)]
-    [InlineData("example.com", HttpStatusCode.OK)]
-    public async Task Drafts_on_this_machine_are_shown_to_its_own_host_names_only(string host, HttpStatusCode status)
+    [Fact]
+    public async Task Drafts_on_this_machine_are_shown_to_its_own_host_names_only()
     {
         await using var site = await SiteFixture.StartAsync(Files);
         var url = $"http://127.0.0.1:{FreePort.Next()}";
@@ -79,12 +74,18 @@ public sealed class DraftServerTests
         using var client = new HttpClient();
         await Eventually.IsTrueAsync(async () => await ReadAsync(client, $"{url}/blogs") is { } page
             && page.Contains("Draft: Plan", StringComparison.Ordinal));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{url}/blogs");
-        request.Headers.Host = host;
-        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(status);
-        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
-            .Contains("Draft: Plan", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK);
+        foreach (var (host, status) in ((string, HttpStatusCode)[])[("evil.example", HttpStatusCode.BadRequest),
+            ("localhost", HttpStatusCode.OK), ("127.0.0.1", HttpStatusCode.OK), ("[::1]", HttpStatusCode.OK),
+            ("example.com", HttpStatusCode.OK)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{url}/blogs");
+            request.Headers.Host = host;
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            response.StatusCode.ShouldBe(status, host);
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .Contains("Draft: Plan", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK, host);
+        }
+
         await stopping.CancelAsync();
         await serving;
     }
