@@ -14,8 +14,7 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void Hugo()
     {
-        Import("hugo",
-            ("hugo.toml", "baseURL = 'https://h.example/'\ntitle = 'H'\ndefaultContentLanguage = 'de'\n[params]\ndescription = 'About it'\n[[menu.main]]\nname = 'Docs'\nurl = '/docs/'\n"),
+        Import(("hugo.toml", "baseURL = 'https://h.example/'\ntitle = 'H'\ndefaultContentLanguage = 'de'\n[params]\ndescription = 'About it'\n[[menu.main]]\nname = 'Docs'\nurl = '/docs/'\n"),
             ("content/_index.md", Post), ("content/post/_index.md", Post), ("content/post/a.md", Post), ("content/post/b/index.md", Post), ("content/post/b/b.svg", "<svg/>"),
             ("content/about.md", Post), ("content/docs/guide.md", "---\ntitle: Guide\n---\n\nText.\n"), ("static/images/x.svg", "<svg/>"), ("layouts/index.html", "x"), ("themes/t/x.md", "x"));
 
@@ -29,8 +28,7 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void Jekyll()
     {
-        Import("jekyll",
-            ("_config.yml", "title: J\nurl: https://j.example\nauthor:\n  name: Ada\ndefaults:\n  - scope: { path: '', type: posts }\n    values: { layout: post, author: Ada }\nexclude: [private, '*.tmp.md']\n"),
+        Import(("_config.yml", "title: J\nurl: https://j.example\nauthor:\n  name: Ada\ndefaults:\n  - scope: { path: '', type: posts }\n    values: { layout: post, author: Ada }\nexclude: [private, '*.tmp.md']\n"),
             ("_posts/2024-01-02-a.md", Post), ("notes/_posts/2024-01-03-b.md", "B\n"), ("_drafts/idea.md", "Idea.\n"), ("about.md", Post), ("private/x.md", Post), ("y.tmp.md", Post),
             ("assets/x.svg", "<svg/>"), ("_layouts/post.html", "x"), ("index.md", Post), ("README.md", "x"));
 
@@ -43,8 +41,7 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void Zola()
     {
-        Import("zola",
-            ("config.toml", "base_url = 'https://z.example'\ntitle = 'Z'\n"),
+        Import(("config.toml", "base_url = 'https://z.example'\ntitle = 'Z'\n"),
             ("content/blog/_index.md", "+++\ntitle = 'Blog'\n+++\n"), ("content/blog/a.md", Post),
             ("content/blog/b.md", "+++\ntitle = 'B'\n+++\n\n[A](@/blog/a.md)\n"),
             ("content/docs/x.md", "+++\ntitle = 'X'\n+++\n"), ("static/x.svg", "<svg/>"),
@@ -58,15 +55,14 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void Zola_writes_underscores_of_names_as_hyphens()
     {
-        Import("zola", ("config.toml", "base_url = 'https://z.example'\n"), ("content/docs/x_y/index.md", "+++\ntitle = 'X'\n+++\n"));
-        _folder.Read("pages/docs/x_y/index.md").ShouldContain("aliases: [\"/docs/x-y\"]");
+        Import(("config.toml", "base_url = 'https://z.example'\n"), ("content/docs/x_y/index.md", "+++\ntitle = 'X'\n+++\n"));
+        _folder.Read("pages/docs/x_y/index.md").ShouldContain("slug: \"x-y\"\n");
     }
 
     [Fact]
     public void Zola_has_titles_and_texts_by_language()
     {
-        Import("zola",
-            ("config.toml", "base_url = 'https://z.example'\ndefault_language = 'de'\n[languages.de]\ntitle = 'Z'\ndescription = 'Davon'\n[languages.fr]\ntitle = 'F'\n[languages.hi]\n"),
+        Import(("config.toml", "base_url = 'https://z.example'\ndefault_language = 'de'\n[languages.de]\ntitle = 'Z'\ndescription = 'Davon'\n[languages.fr]\ntitle = 'F'\n[languages.hi]\n"),
             ("content/a.md", Post), ("content/a.fr.md", Post));
 
         _folder.Read("site.yaml").ShouldBe("title: Z\ndescription: Davon\nbaseUrl: \"https://z.example\"\nlanguage: de\npermalink: \"/:section/:slug\"\nlanguages: [fr]\n");
@@ -76,8 +72,7 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void Dated_texts_of_Zola_are_posts_in_every_section_and_in_none()
     {
-        Import("zola",
-            ("config.toml", "base_url = 'https://z.example'\n"), ("content/_index.md", "+++\ntitle = 'Z'\n+++\n"),
+        Import(("config.toml", "base_url = 'https://z.example'\n"), ("content/_index.md", "+++\ntitle = 'Z'\n+++\n"),
             ("content/a.md", Post + "[B](@/notes/b.md)\n"), ("content/about.md", "+++\ntitle = 'About'\n+++\n"),
             ("content/notes/_index.md", "+++\ntitle = 'Notes'\n+++\n"), ("content/notes/b.md", Post),
             ("content/notes/c/index.md", Post + "![x](x.svg)\n"), ("content/notes/c/x.svg", "<svg/>"),
@@ -93,20 +88,18 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void Collections_of_Jekyll_that_are_written_are_pages_at_their_URLs()
     {
-        Import("jekyll",
-            ("_config.yml", "collections:\n  guides: { output: true }\n  talks: { output: true, permalink: '/t/:name/' }\n  odd: { output: true, permalink: '/:year/:title' }\n  data: { output: false }\n  none:\n"), ("_posts/2024-01-02-a.md", Post),
+        Import(("_config.yml", "collections:\n  guides: { output: true }\n  talks: { output: true, permalink: '/t/:name/' }\n  odd: { output: true, permalink: '/:year/:title' }\n  data: { output: false }\n  none:\n"), ("_posts/2024-01-02-a.md", Post),
             ("_guides/deep/one.md", Post), ("_guides/x.svg", "<svg/>"), ("_guides/hidden.md", "---\npublished: false\n---\nText.\n"), ("_talks/2020/two.md", Post), ("_odd/three.md", Post), ("_data/four.md", Post), ("_none/five.md", Post));
 
         _folder.Files.ShouldBe(["pages/guides/deep/one.md", "pages/guides/hidden.md", "pages/guides/x.svg",
-            "pages/odd/three.md", "pages/t/two.md", "posts/2024-01-02-a.md", "site.yaml"]);
-        UrlsOf("/guides/deep/one", "/t/two", "/odd/three");
+            "pages/odd/three.md", "pages/talks/2020/two.md", "posts/2024-01-02-a.md", "site.yaml"]);
+        UrlsOf("/guides/deep/one", "/t/two", "/2024/three");
     }
 
     [Fact]
     public void Obsidian()
     {
-        Import("obsidian",
-            (".obsidian/templates.json", "{\"folder\": \"Templates\"}"), ("Note.md", "See [[Other]].\n"),
+        Import((".obsidian/templates.json", "{\"folder\": \"Templates\"}"), ("Note.md", "See [[Other]].\n"),
             ("Folder/Other.md", "Text.\n"), ("Templates/day.md", "x"), (".trash/Old.md", "x"), ("a.canvas", "{}"),
             ("pic.svg", "<svg/>"));
 
@@ -117,8 +110,7 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void What_Digital_Garden_does_not_publish_is_left_out()
     {
-        Import("obsidian",
-            (".obsidian/app.json", "{}"), ("Note.md", "---\ndg-publish: true\ndg-home: true\n---\nText.\n"),
+        Import((".obsidian/app.json", "{}"), ("Note.md", "---\ndg-publish: true\ndg-home: true\n---\nText.\n"),
             ("Diary.md", "Text.\n"), ("No.md", "---\ndg-publish: false\n---\nText.\n"), ("pic.svg", "<svg/>"));
 
         _folder.Files.ShouldBe(["posts/Note.md", "posts/pic.svg", "site.yaml"]);
@@ -128,7 +120,7 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void A_folder_that_its_page_hides_stays_hidden()
     {
-        Import("hugo", ("hugo.toml", "title = 'H'\n"),
+        Import(("hugo.toml", "title = 'H'\n"),
             ("content/posts/_index.md", "---\ntitle: Blog\ncascade:\n  draft: true\n---\n"),
             ("content/posts/a.md", Post));
         using var site = new SiteFolder(_folder.Content);
@@ -140,11 +132,13 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("defaults:\n  - scope: { path: '' }\n    values: { published: false }\n", "here may hide all documents, and an import would publish them")]
+    [InlineData("defaults:\n  - scope: { path: '' }\n    values: { published: false }\n", "`published` in _config.yml may hide documents")]
+    [InlineData("defaults:\n  - scope: { path: 'secret/*' }\n    values: { draft: true }\n", "`draft` in _config.yml may hide documents")]
+    [InlineData("exclude: ['a[0-9].md']", "`exclude` in _config.yml may hide documents")]
     [InlineData("exclude: [", "_config.yml:2:1")]
     public void Settings_that_may_hide_texts_stop_the_import(string config, string message)
     {
-        var exception = Should.Throw<ImportException>(() => Import("jekyll", ("_config.yml", config), ("_posts/2024-01-02-a.md", Post)));
+        var exception = Should.Throw<ImportException>(() => Import(("_config.yml", config), ("_posts/2024-01-02-a.md", Post)));
 
         exception.Message.ShouldContain(message);
         Directory.Exists(_folder.Content).ShouldBeFalse();
@@ -157,29 +151,9 @@ public sealed class FolderImportTests : IDisposable
             "posts/x/deep/index.md", "posts/x/x.svg", "posts/y/_index.md", "posts/y/a.md"])
             .Select(f => ("content/" + f, f.EndsWith(".md", StringComparison.Ordinal) ? Post : "<svg/>")).ToArray();
 
-        Import("hugo", [("hugo.toml", "title = 'H'\n"), .. files]);
+        Import([("hugo.toml", "title = 'H'\n"), .. files]);
 
         _folder.Files.ShouldBe(["pages/posts/y/index.md", "posts/x/index.de.md", "posts/x/index.md", "posts/x/x.svg", "posts/y/a.md", "redirects.yaml", "site.yaml"]);
-    }
-
-    [Theory]
-    [InlineData("**/drafts/**", "blog/drafts/x.md drafts/deep/x.md")]
-    [InlineData("**/drafts", "blog/drafts/x.md")]
-    [InlineData("/**/source/content/secret.md", "secret.md")]
-    [InlineData("drafts/", "blog/drafts/x.md")]
-    [InlineData("content/secret*", "secret.md secret/x.md")]
-    [InlineData("*.{tmp,old}.md", "a.tmp.md blog/b.old.md")]
-    [InlineData("{secret,{a,b}[0-9]}.md", "secret.md blog/b7.md")]
-    [InlineData("[ab].md", "a.md blog/b.md")]
-    [InlineData("blog/[!o]*.md", "blog/a.md")]
-    [InlineData("blog/?.md", "blog/a.md")]
-    [InlineData(@"\[a\].md", "[a].md")]
-    public void What_Zola_ignores_is_not_published(string pattern, string ignored)
-    {
-        Import("zola", [("config.toml", $"title = 'Z'\nignored_content = ['{pattern}']\n"),
-            ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
-
-        _folder.Files.ShouldBe(["posts/open.md", "site.yaml"]);
     }
 
     [Theory]
@@ -187,53 +161,21 @@ public sealed class FolderImportTests : IDisposable
     [InlineData("'secret notes'", "secret.md notes/x.md")]
     public void What_Hugo_ignores_is_not_published(string patterns, string ignored)
     {
-        Import("hugo", [("hugo.toml", $"ignoreFiles = {patterns}\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
+        Import([("hugo.toml", $"ignoreFiles = {patterns}\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
 
         _folder.Files.ShouldBe(["pages/open.md", "site.yaml"]);
-    }
-
-    [Theory]
-    [InlineData("[")]
-    [InlineData("[a")]
-    [InlineData("[]")]
-    [InlineData("[!")]
-    [InlineData("[!]")]
-    [InlineData("[^")]
-    [InlineData("[z-a].md")]
-    [InlineData("{a")]
-    [InlineData("{a,{b}.md")]
-    [InlineData("{[}].md")]
-    [InlineData("}")]
-    [InlineData(@"a\")]
-    [InlineData(@"{a\}")]
-    [InlineData("a,b")]
-    [InlineData("(.)|$^+#")]
-    public void A_pattern_that_is_incomplete_means_itself(string pattern)
-    {
-        Glob.Parse(pattern).IsMatch(pattern).ShouldBeTrue();
-        foreach (var path in (string[])["a.md", "z.md", "a", "x", "content/a.md", ""])
-            Glob.Parse(pattern).IsMatch(path).ShouldBeFalse(path);
-    }
-
-    [Fact]
-    public void Long_patterns_take_a_moment()
-    {
-        var path = new string('a', 200) + ".md";
-        foreach (var part in (string[])["*a", "**/x", "{", "{a,", "[", "[a-z]", @"\", "?"])
-            Glob.Parse(string.Concat(Enumerable.Repeat(part, 500))).IsMatch(path).ShouldBeFalse(part);
     }
 
     [Theory]
     [InlineData("[/secret]", "secret.md secret/x.md secrets/x.md")]
     [InlineData("[secret/]", "secret/x.md")]
     [InlineData("['*secret']", "my-secret/deep/x.md")]
-    [InlineData("['*.tmp.md', 'a[0-9].md']", "x.tmp.md deep/x.tmp.md a7.md")]
+    [InlineData("['*.tmp.md', '**/b?.md']", "x.tmp.md deep/x.tmp.md b7.md deep/b8.md")]
     [InlineData("[_posts/2024-01-03]", "_posts/2024-01-03-x.md")]
     [InlineData("secret, other", "secret/x.md other.md")]
     public void What_Jekyll_excludes_is_not_published(string exclude, string excluded)
     {
-        Import("jekyll",
-            [("_config.yml", $"exclude: {exclude}\n"), ("_posts/2024-01-02-a.md", Post), ("open.md", Post),
+        Import([("_config.yml", $"exclude: {exclude}\n"), ("_posts/2024-01-02-a.md", Post), ("open.md", Post),
                 .. excluded.Split(' ').Select(path => (path, Post))]);
 
         _folder.Files.ShouldBe(["pages/open.md", "posts/2024-01-02-a.md", "site.yaml"]);
@@ -241,14 +183,13 @@ public sealed class FolderImportTests : IDisposable
 
     [Fact]
     public void A_pattern_of_Hugo_that_cannot_be_read_stops_the_import() =>
-        Should.Throw<ImportException>(() => Import("hugo",
-                ("hugo.toml", "ignoreFiles = ['drafts/(?P<name>x)']\n"), ("content/a.md", Post)))
+        Should.Throw<ImportException>(() => Import(("hugo.toml", "ignoreFiles = ['drafts/(?P<name>x)']\n"), ("content/a.md", Post)))
             .Message.ShouldContain("the `ignoreFiles` pattern `drafts/(?P<name>x)` is invalid");
 
     [Fact]
     public void What_Jekyll_does_not_publish_is_not_published()
     {
-        Import("jekyll", ("_posts/2024-01-02-a.md", Post), ("_posts/idea.md", "An idea.\n"), ("_posts/2024-01-02.md", Post), ("~old.md", Post),
+        Import(("_posts/2024-01-02-a.md", Post), ("_posts/idea.md", "An idea.\n"), ("_posts/2024-01-02.md", Post), ("~old.md", Post),
             ("deep/_drafts/idea.md", "An idea.\n"), ("deep/_drafts/sketch.svg", "<svg/>"));
 
         _folder.Files.ShouldBe(["posts/2024-01-02-a.md", "site.yaml"]);
@@ -262,7 +203,7 @@ public sealed class FolderImportTests : IDisposable
     public void Words_that_Jekyll_takes_for_several_tags_are_a_list()
     {
         const string Text = "---\ntitle: A\ntags: c# go   rust\ncategories: one two\n---\ntags: a b\n";
-        Import("jekyll", ("_posts/2024-01-02-a.md", Text.Replace("c#", "csharp")), ("_posts/2024-01-03-b.md", "---\ntags: a, b\n---\nx\n"),
+        Import(("_posts/2024-01-02-a.md", Text.Replace("c#", "csharp")), ("_posts/2024-01-03-b.md", "---\ntags: a, b\n---\nx\n"),
             ("_posts/2024-01-04-c.md", "---\ntags: a b\n  c\n---\nx\n"), ("_posts/2024-01-05-d.md", "---\ntags: a -\n---\nx\n"),
             ("about.md", Text));
 
@@ -277,29 +218,16 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void A_site_of_Jekyll_can_be_in_another_folder()
     {
-        Import("jekyll", ("_config.yml", "source: ./src\nexclude: [secret]\n"),
+        Import(("_config.yml", "source: ./src\nexclude: [secret]\n"),
             ("src/_posts/2024-01-02-a.md", Post), ("src/secret/x.md", Post), ("other.md", Post));
 
         _folder.Files.ShouldBe(["posts/2024-01-02-a.md", "site.yaml"]);
     }
 
-    [Theory]
-    [InlineData("defaults:\n  - scope: { path: secret }\n    values: { published: false }\n")]
-    [InlineData("defaults:\n  - scope: { path: 'secret/*' }\n    values: { draft: true }\n")]
-    [InlineData("defaults:\n  - scope: { path: '', type: notes }\n    values: { published: false }\ncollections: { notes: { output: true } }\n")]
-    public void Settings_of_Jekyll_that_hide_some_texts_leave_them_out(string config)
-    {
-        var site = Read("jekyll", ("_config.yml", config), ("_posts/2024-01-02-a.md", Post),
-            (config.Contains("notes", StringComparison.Ordinal) ? "_notes/x.md" : "secret/x.md", Post));
-
-        site.Paths.ShouldBe(["posts/2024-01-02-a.md"]);
-        site.Report.Losses.ShouldContain(loss => loss.Kind.Contains("_config.yml:3", StringComparison.Ordinal));
-    }
-
     [Fact]
     public void Settings_that_cannot_be_read_and_hide_nothing_stop_nothing()
     {
-        var site = Read("jekyll", ("_config.yml", "title: ["), ("_posts/2024-01-02-a.md", Post));
+        var site = Read(("_config.yml", "title: ["), ("_posts/2024-01-02-a.md", Post));
 
         site.Paths.ShouldBe(["posts/2024-01-02-a.md"]);
         site.Report.Losses.ShouldContain(loss => loss.Kind == "invalid settings files" && loss.Examples[0].StartsWith("_config.yml:2:1", StringComparison.Ordinal));
@@ -308,24 +236,15 @@ public sealed class FolderImportTests : IDisposable
     [Fact]
     public void Anchors_aliases_and_merges_of_settings_are_read()
     {
-        Import("jekyll", ("_config.yml", "name: &name A site\ntitle: *name\nbase: &base { lang: de, description: old }\n<<: *base\ndescription: new\n"), ("_posts/2024-01-02-a.md", Post));
+        Import(("_config.yml", "name: &name A site\ntitle: *name\nbase: &base { lang: de, description: old }\n<<: *base\ndescription: new\n"), ("_posts/2024-01-02-a.md", Post));
 
         _folder.Read("site.yaml").ShouldBe("title: A site\ndescription: new\nlanguage: de\npermalink: date\n");
     }
 
     [Fact]
-    public void A_cascade_of_Hugo_for_a_path_leaves_out_the_texts_at_that_path()
-    {
-        var site = Read("hugo", ("hugo.toml", "title = 'H'\n[[cascade]]\n[cascade.params]\ncolour = 'red'\n[[cascade]]\n[cascade.params]\ndraft = true\n[cascade.target]\npath = '/secret/**'\n"),
-            ("content/posts/a.md", Post), ("content/secret/b.md", Post), ("content/other/secret.md", Post));
-
-        site.Paths.ShouldBe(["posts/a.md", "posts/other/secret.md", "redirects.yaml"]);
-    }
-
-    [Fact]
     public void The_folder_of_a_language_of_Hugo_is_in_no_URL()
     {
-        Import("hugo", ("hugo.toml", "defaultContentLanguage = 'en'\n"),
+        Import(("hugo.toml", "defaultContentLanguage = 'en'\n"),
             ("config/_default/languages.toml", "[en]\ncontentDir = 'content/en'\n[de]\ncontentDir = 'content/de'\n"),
             ("content/en/posts/a.md", Post), ("content/de/posts/a.md", Post), ("content/en/about.md", Post));
 
@@ -335,16 +254,20 @@ public sealed class FolderImportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("config/_default/module.toml", "[[mounts]]\nsource = 'content/en'\ntarget = 'content'\nexcludeFiles = ['x/*']\n")]
+    [InlineData("config/_default/languages.toml", "[de]\ndisabled = true\n")]
+    [InlineData("config/_default/hugo.toml", "disableLanguages = ['de']\n")]
+    [InlineData("hugo.yaml", "cascade:\n  - params: { draft: true }\n    target: { path: '/secret/**' }\n")]
     [InlineData("config/_default/cascade.yaml", "draft: true\n")]
     [InlineData("config/production/hugo.toml", "[cascade]\ndraft = true\n")]
     [InlineData("config.toml", "[[cascade]]\n[cascade.params]\nx = 1\n[cascade._build]\nrender = 'never'\n")]
     public void Every_file_of_settings_of_Hugo_may_hide_texts(string file, string text) =>
-        Should.Throw<ImportException>(() => Import("hugo", ("hugo.toml", "title = 'H'\n"), (file, text), ("content/a.md", Post))).Message.ShouldContain(file);
+        Should.Throw<ImportException>(() => Import(("hugo.toml", "title = 'H'\n"), (file, text), ("content/a.md", Post))).Message.ShouldContain("may hide documents");
 
     [Fact]
     public void Only_a_folder_of_the_name_itself_has_the_posts_of_Jekyll()
     {
-        Import("jekyll", ("_posts/2024-01-02-a.md", Post), ("old_posts/x.md", Post), ("deep/_posts/2024-01-02-b.md", Post));
+        Import(("_posts/2024-01-02-a.md", Post), ("old_posts/x.md", Post), ("deep/_posts/2024-01-02-b.md", Post));
 
         _folder.Files.ShouldBe(["pages/old_posts/x.md", "posts/2024-01-02-a.md", "posts/deep/2024-01-02-b.md", "site.yaml"]);
     }
@@ -355,18 +278,18 @@ public sealed class FolderImportTests : IDisposable
         _folder.Write("secret.md", "Secret.\n").Write("source/posts.md", "x");
         File.CreateSymbolicLink(Path.Combine(_folder.Source, "link.md"), Path.Combine(_folder.Source, "../secret.md"));
 
-        _folder.Import(ImportSource.Read("obsidian", _folder.Source));
+        _folder.Import(ImportSource.Read(null, _folder.Source));
 
-        _folder.Files.ShouldBe(["posts/posts.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["pages/posts.md", "site.yaml"]);
     }
 
-    private void Import(string format, params (string Path, string Text)[] files) => _folder.Import(Read(format, files));
+    private void Import(params (string Path, string Text)[] files) => _folder.Import(Read(files));
 
-    private ImportedSite Read(string format, params (string Path, string Text)[] files)
+    private ImportedSite Read(params (string Path, string Text)[] files)
     {
         foreach (var (path, text) in files)
             _folder.Write("source/" + path, text);
-        return ImportSource.Read(format, _folder.Source);
+        return ImportSource.Read(null, _folder.Source);
     }
 
     private void UrlsOf(params string[] urls)

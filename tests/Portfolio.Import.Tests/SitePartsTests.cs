@@ -133,16 +133,6 @@ public sealed class SitePartsTests : IDisposable
             .ShouldBe("title: \"M: it\"\nnav:\n  - { label: Home, url: / }\n  - { label: Guide, url: /guide/one }\n");
     }
 
-    [Fact]
-    public void Mounted_folders_are_the_texts_of_Hugo_and_what_they_exclude_is_left_out()
-    {
-        var site = Import(("hugo.toml",
-            "[[module.mounts]]\nsource = 'content/en'\ntarget = 'content'\nexcludeFiles = ['private/*']\n"),
-            ("content/en/posts/a.md", Post), ("content/en/private/b.md", Post), ("content/notes.md", Post));
-        _folder.Files.ShouldBe(["posts/a.md", "redirects.yaml", "site.yaml"]);
-        (site.Counts.InSource, site.Counts.Shown).ShouldBe((3, 1));
-    }
-
     [Theory]
     [InlineData("hugo.toml", "content/posts/a.md", "content/part.md", "{{% include \"/part.md\" %}}")]
     [InlineData("_config.yml", "_posts/2024-01-02-a.md", "_posts/part.md", "{% include_relative part.md %}")]
@@ -203,23 +193,6 @@ public sealed class SitePartsTests : IDisposable
             ("links.md", "---\ntitle: Links\ndate: false\nauthor: false\n---\n\nText.\n"));
         _folder.Read("posts/posts/a.md").ShouldBe(Post);
         _folder.Read("pages/links.md").ShouldBe("---\ntitle: Links\n---\n\nText.\n");
-    }
-
-    [Fact]
-    public void Loops_of_Jekyll_become_lists_and_its_links_lead_to_the_files()
-    {
-        Import(("_config.yml", "collections: { java: { output: true } }\n"),
-            ("_java/one/b.md", "---\ntitle: B\nsequence: 1\n---\n\nText.\n"),
-            ("_java/one/a.md", "---\ntitle: A\nsequence: 2\n---\n\nText.\n"),
-            ("_java/two.md", "---\ntitle: Two\n---\n\nText.\n"),
-            ("_java/hidden.md", "---\ntitle: Hidden\npublished: false\n---\n\nText.\n"),
-            ("_java/list.md",
-                "---\ntitle: List\n---\n\n{% assign some = site.java | where_exp: \"item\", \"item.url contains '/java/one/'\" | sort: \"sequence\" %}\n<ol>\n{% for post in some %}\n<li><a href=\"{{ post.url }}\">{{ post.title }}</a></li>\n{% endfor %}\n</ol>\n\nSee [two]({% link _java/two.md %}).\n"));
-        var text = _folder.Read("pages/java/list.md");
-        text.ShouldContain("\n\n- [B](one/b.md)\n- [A](one/a.md)\n\n");
-        text.ShouldEndWith("\n\nSee [two](two.md).\n");
-        foreach (var gone in (string[])["<", "{", "aliases", "Hidden"])
-            text.ShouldNotContain(gone);
     }
 
     [Theory]

@@ -47,8 +47,6 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     public override IReadOnlyDictionary<string, string> Values => engine.Values;
 
-    public override bool KeepsUrls => true;
-
     public override bool ReadsOutput => true;
 
     public override string Rewrite(string path, string text) => _rewritten.GetValueOrDefault(path, text);

@@ -18,8 +18,7 @@ internal static partial class Engines
             return own;
         ExcludeOther(site);
         return (SiteEngine?)HexoFolder.Detect(site) ?? (SiteEngine?)PelicanFolder.Detect(site)
-            ?? (SiteEngine?)MkDocsFolder.Detect(site) ?? (SiteEngine?)MdBookFolder.Detect(site)
-            ?? new PlainFolder(site);
+            ?? (SiteEngine?)MkDocsFolder.Detect(site) ?? new PlainFolder(site);
     }
 
     /// <summary>Excludes files that these engines do not publish, wherever they are.</summary>

@@ -23,17 +23,18 @@ internal sealed class HexoFolder(SourceSite site, string file) : SiteEngine(site
     public override void SelectFiles()
     {
         // Hexo copies documents that match `skip_render` unchanged, so they do not become pages.
-        foreach (var pattern in _config.List("skip_render").Select(Glob.Parse))
+        foreach (var pattern in _config.List("skip_render").Select(p => SourceConfig.Pattern(file, "skip_render", p)))
         {
             Site.Exclude(f => SourceFiles.IsText(f) && f.StartsWith("source/", StringComparison.Ordinal)
-                && pattern.IsMatch(f["source/".Length..]), "documents excluded from rendering by `skip_render`");
+                && pattern(f["source/".Length..]), "documents excluded from rendering by `skip_render`");
         }
         foreach (var key in (ReadOnlySpan<string>)["exclude", "ignore"])
         {
-            foreach (var pattern in _config.List(key).Select(Glob.Parse))
+            foreach (var pattern in _config.List(key))
             {
-                Site.ExcludeIgnored(f => pattern.IsMatch(f) || (f.StartsWith("source/", StringComparison.Ordinal)
-                    && pattern.IsMatch(f["source/".Length..])), key);
+                var ignores = SourceConfig.Pattern(file, key, pattern);
+                Site.ExcludeIgnored(f => ignores(f) || (f.StartsWith("source/", StringComparison.Ordinal)
+                    && ignores(f["source/".Length..])), key);
             }
         }
 

@@ -12,33 +12,33 @@ internal sealed partial class HugoFolder : SiteEngine
     ];
 
     private readonly SourceConfig _config;
-    private readonly string _evidence;
+    private readonly string _file;
     private readonly List<(string File, SourceConfig Config)> _files = [];
     private IReadOnlyList<string> _sections = [];
     private IReadOnlyList<string> _languages = [];
 
-    public HugoFolder(SourceSite site, string evidence = "") : base(site)
+    private HugoFolder(SourceSite site, string file) : base(site)
     {
-        _evidence = evidence;
+        _file = file;
         _config = SourceConfig.Empty;
         // The files in the folder take precedence over a file in the root.
-        foreach (var file in Enumerable.Reverse(Configs).Where(site.Files.Contains).ToList())
+        foreach (var name in Enumerable.Reverse(Configs).Where(site.Files.Contains).ToList())
         {
-            var config = SourceConfig.Read(site, file);
-            _files.Add((file, config));
+            var config = SourceConfig.Read(site, name);
+            _files.Add((name, config));
             _config = _config.With(config);
         }
 
-        foreach (var file in site.Files.Where(f => Part().IsMatch(f)).ToList())
+        foreach (var name in site.Files.Where(f => Part().IsMatch(f)).ToList())
         {
-            var part = Part().Match(file);
+            var part = Part().Match(name);
             var (key, language) = (part.Groups["key"].Value, part.Groups["language"].Value);
             string[] path = ["languages", language, key];
             if (language.Length == 0)
                 path = [key];
             else if (key == "languages")
                 path = [key, language];
-            _config = _config.With(SourceConfig.Read(site, file), path);
+            _config = _config.With(SourceConfig.Read(site, name), path);
         }
 
         // The settings of the main language replace those of the site.
@@ -56,31 +56,21 @@ internal sealed partial class HugoFolder : SiteEngine
         if (!site.Has("content/"))
             return null;
         var file = site.First(Configs);
-        return file is null ? null : new(site, $" ({file})");
+        return file is null ? null : new(site, file);
     }
 
-    public override string TakenFor => "a Hugo site" + _evidence;
+    public override string TakenFor => $"a Hugo site ({_file})";
 
     private string? MainLanguage => _config.Text("defaultContentLanguage");
 
     public override void SelectFiles()
     {
-        ApplyMounts(Site, _config);
         var content = FolderOf(_config, MainLanguage ?? "en") + "/";
         if (!Site.Has(content))
             throw new ImportException($"'{Site.Root}' has no folder {content}: specify the folder that contains hugo.toml");
-        foreach (var (file, config) in _files)
-            ExcludeHidden(Site, config, file, "cascade");
-        ExcludeHiddenByOthers(Site);
+        RefuseHiding();
         foreach (var pattern in _config.List("ignoreFiles"))
             Site.ExcludeIgnored(Ignores(Site, pattern), "ignoreFiles");
-        foreach (var disabled in _config.Names("languages").Where(l => _config.Text("languages", l, "disabled") == "true")
-            .Concat(_config.List("disableLanguages")))
-        {
-            Site.ExcludeIgnored(f => f == FolderOf(_config, disabled) && f + "/" != content
-                || Path.ChangeExtension(f, null).EndsWith("." + disabled, StringComparison.OrdinalIgnoreCase),
-                "disabled languages");
-        }
         _languages = [.. _config.Names("languages")
             .Where(l => !l.Equals(MainLanguage ?? "en", StringComparison.OrdinalIgnoreCase))];
         foreach (var other in _languages)
@@ -122,16 +112,14 @@ internal sealed partial class HugoFolder : SiteEngine
 
     public override IReadOnlyList<string> OldBlogs => _sections;
 
-    public override bool KeepsUrls => true;
-
     // gohugo.io/configuration/permalinks and gohugo.io/content-management/urls
     public override string? OldUrl(OldText text)
     {
         if (text.Field("url") is { } own)
             return own.Contains(':', StringComparison.Ordinal) ? null : own;
         var below = text.Below("content/");
-        if (Path.GetExtension(below).Length is 3 or 6)
-            return null; // The file is a translation, such as `post.de` or `post.pt-br`.
+        if (text.IsTranslation)
+            return null;
         var sections = OldPermalink.Urlize(ContentPath.FolderOf(below));
         var section = sections.Split('/')[0];
         var name = OldPermalink.Urlize(below[(below.LastIndexOf('/') + 1)..]);
@@ -153,39 +141,6 @@ internal sealed partial class HugoFolder : SiteEngine
         });
     }
 
-    /// <summary>
-    /// Moves the files of mounted folders to the paths at which they are mounted, and excludes files that are not
-    /// mounted (gohugo.io/configuration/module).
-    /// </summary>
-    private static void ApplyMounts(SourceSite site, SourceConfig config)
-    {
-        var mounts = config.Items("module", "mounts")
-            .Select(m => (Config: m, From: m.Text("source")?.Trim('.', '/') + "/",
-                To: m.Text("target")?.Trim('/') + "/"))
-            .Where(m => m.To.StartsWith("content/", StringComparison.Ordinal)).ToList();
-        if (mounts.Count == 0)
-            return;
-        foreach (var (mount, from, _) in mounts)
-        {
-            var files = mount.List("files").ToLookup(f => f.StartsWith('!'));
-            foreach (var pattern in mount.List("excludeFiles").Concat(files[true].Select(f => f.TrimStart('!', ' '))))
-                site.ExcludeIgnored(Glob.Parse(from + pattern.TrimStart('/')).IsMatch, "excludeFiles");
-            var included = mount.List("includeFiles").Concat(files[false])
-                .Select(p => Glob.Parse(from + p.TrimStart('/'))).ToList();
-            if (included.Count > 0)
-            {
-                site.Exclude(f => f.StartsWith(from, StringComparison.Ordinal) && !included.Exists(p => p.IsMatch(f)),
-                    "files that `includeFiles` does not match");
-            }
-        }
-
-        site.Exclude(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f)
-            && !mounts.Exists(m => f.StartsWith(m.From, StringComparison.Ordinal)),
-            "files that are not in a configured mount");
-        foreach (var (_, from, to) in mounts.Where(m => m.From != m.To))
-            site.Rename(f => f.StartsWith(from, StringComparison.Ordinal) ? to + f[from.Length..] : f);
-    }
-
     private static string FolderOf(SourceConfig config, string language) =>
         (config.Text("languages", language, "contentDir") ?? config.Text("contentDir") ?? "content").Trim('.', '/');
 
@@ -204,49 +159,30 @@ internal sealed partial class HugoFolder : SiteEngine
         });
     }
 
-    /// <summary>
-    /// Excludes the documents that a <c>cascade</c> setting can hide, which are the documents that its <c>path</c>
-    /// matches.
-    /// </summary>
-    /// <exception cref="ImportException">The setting has no <c>path</c> and may hide all documents.</exception>
-    private static void ExcludeHidden(
-        SourceSite site, SourceConfig config, string file, params ReadOnlySpan<string> cascade)
+    /// <summary>Stops the import if settings may hide documents in ways that only Hugo can evaluate.</summary>
+    private void RefuseHiding()
     {
-        foreach (var item in config.ItemsOrOne(cascade))
+        if (_config.List("disableLanguages").Any())
+            throw SourceConfig.Hides(_file, "disableLanguages");
+        if (_config.Names("languages").Any(l => _config.Text("languages", l, "disabled") == "true"))
+            throw SourceConfig.Hides(_file, "disabled");
+        if (_config.Items("module", "mounts").Any(m => m.Text("target")?.StartsWith("content", StringComparison.Ordinal) == true
+            && (m.Text("source") != m.Text("target") || m.Names().Any(n => n.Contains("files", StringComparison.OrdinalIgnoreCase)))))
         {
-            var paths = item.Text("_target", "path") ?? item.Text("target", "path");
-            var pattern = paths is null ? null : Glob.Parse(paths.TrimStart('/'));
-            item.Hiding(file)?.Exclude(site, pattern is null ? null : text => IsBelow(text, pattern));
+            throw SourceConfig.Hides(_file, "mounts");
         }
-    }
-
-    /// <summary>
-    /// Determines whether a <c>cascade</c> pattern matches the path of a document relative to any of the document's
-    /// folders.
-    /// </summary>
-    private static bool IsBelow(string text, Regex pattern)
-    {
-        var path = Path.ChangeExtension(text, null);
-        return Enumerable.Range(0, path.Length).Where(i => i > 0 && path[i - 1] == '/')
-            .Any(i => pattern.IsMatch(path[i..]));
-    }
-
-    /// <summary>
-    /// Excludes the documents that other settings files hide, because Hugo merges all files. Only the keys that hide
-    /// documents are read from the other files.
-    /// </summary>
-    /// <exception cref="ImportException">A setting may hide all documents.</exception>
-    private static void ExcludeHiddenByOthers(SourceSite site)
-    {
-        foreach (var file in site.Files
+        foreach (var (file, config) in _files)
+            config.RefuseHiding(file, "cascade");
+        // Hugo merges the files of all environments, such as `config/production/hugo.toml`.
+        foreach (var file in Site.Files
             .Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
         {
             var name = Path.GetFileNameWithoutExtension(file);
             var isInConfig = file.StartsWith("config/", StringComparison.Ordinal);
             if (Configs.Contains(file) || (isInConfig && name is "hugo" or "config"))
-                ExcludeHidden(site, SourceConfig.Read(site, file), file, "cascade");
+                SourceConfig.Read(Site, file).RefuseHiding(file, "cascade");
             else if (isInConfig && name == "cascade")
-                ExcludeHidden(site, SourceConfig.Read(site, file), file);
+                SourceConfig.Read(Site, file).RefuseHiding(file);
         }
     }
 

@@ -8,12 +8,12 @@ namespace Portfolio.Import.Folders;
 internal sealed partial class JekyllFolder : SiteEngine
 {
     private readonly SourceConfig _config;
-    private readonly string _evidence;
+    private readonly string _file;
     private readonly SourceConfig _navigation;
 
-    public JekyllFolder(SourceSite site, string evidence = "") : base(site)
+    private JekyllFolder(SourceSite site, string file) : base(site)
     {
-        _evidence = evidence;
+        _file = file;
         _config = SourceConfig.Read(site, "_config.yml", "_config.yaml", "_config.toml");
         if (_config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
         {
@@ -30,11 +30,11 @@ internal sealed partial class JekyllFolder : SiteEngine
     public static JekyllFolder? Detect(SourceSite site)
     {
         if (site.First("_config.yml", "_config.yaml", "_config.toml") is { } file && !site.Has("source/"))
-            return new(site, $" ({file})");
-        return site.Has("_posts/") && !site.Files.Contains("package.json") ? new(site, " (_posts/)") : null;
+            return new(site, file);
+        return site.Has("_posts/") && !site.Files.Contains("package.json") ? new(site, "_posts/") : null;
     }
 
-    public override string TakenFor => "a Jekyll site" + _evidence;
+    public override string TakenFor => $"a Jekyll site ({_file})";
 
     public override bool IsKramdown => true;
 
@@ -51,27 +51,14 @@ internal sealed partial class JekyllFolder : SiteEngine
 
     public override void SelectFiles()
     {
-        if (!_config.Exists && !Site.Files.Any(f => FolderOfPosts(f) is not null))
-        {
-            throw new ImportException(
-                $"'{Site.Root}' has no folder _posts/: specify the folder that contains _config.yml");
-        }
-
         foreach (var defaults in _config.Items("defaults"))
-        {
-            var (place, type) = (defaults.Text("scope", "path")?.Trim('/') ?? "", defaults.Text("scope", "type"));
-            defaults.Hiding("_config.yml", "values")?.Exclude(Site, place.Length == 0 && type is null ? null : text =>
-                (place.Length == 0 || text.StartsWith(place.Split('*')[0], StringComparison.Ordinal))
-                && (type is null or "pages" || $"/{text}".Contains($"/_{type}/", StringComparison.Ordinal)));
-        }
-
+            defaults.RefuseHiding("_config.yml", "values");
         Site.Exclude(IsOfProgram, "Jekyll and build files");
         foreach (var excluded in _config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
             // In Jekyll, an `exclude` value is a pattern and also excludes all paths that start with the value.
-            var pattern = Glob.Parse(excluded);
-            Site.ExcludeIgnored(path => pattern.IsMatch(path)
-                || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
+            var pattern = SourceConfig.Pattern(_file, "exclude", excluded);
+            Site.ExcludeIgnored(path => pattern(path) || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
         Site.Exclude(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
@@ -83,8 +70,12 @@ internal sealed partial class JekyllFolder : SiteEngine
             "documents in _posts/ without a date such as 2024-01-02- in the file name, which Jekyll does not publish");
         foreach (var folder in Site.Files.Select(FolderOfPosts).OfType<string>().Distinct().ToList())
             Site.ImportTexts(folder, "posts/" + folder[..^"_posts/".Length]);
-        foreach (var name in _config.Names("collections"))
-            ImportCollection(Site, _config, name);
+        foreach (var name in _config.Names("collections")
+            .Where(n => n != "posts" && _config.Text("collections", n, "output") == "true"))
+        {
+            Site.ImportTexts($"{FolderOfCollections}_{name}/", $"pages/{name}/");
+        }
+
         // `include` lists folders with an underscore that Jekyll publishes.
         foreach (var included in _config.List("include").Select(f => f.Trim('.', '/') + "/").Where(f => f.StartsWith('_')))
             Site.ImportTexts(included, "pages/");
@@ -141,7 +132,7 @@ internal sealed partial class JekyllFolder : SiteEngine
     {
         var own = text.Field("permalink");
         if (FolderOfPosts(text.Path) is not { } folder)
-            return own ?? UrlInCollection(_config, text) ?? "/" + text.Below("");
+            return own ?? UrlOfPage(text);
         var folders = folder[..^"_posts/".Length].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var categories = folders.Concat(text.Categories).Select(c => c.ToLowerInvariant()).Distinct();
         return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? PermalinkOf(_config)), text,
@@ -152,15 +143,17 @@ internal sealed partial class JekyllFolder : SiteEngine
             });
     }
 
-    private static string? UrlInCollection(SourceConfig config, OldText text)
+    private string FolderOfCollections =>
+        _config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
+
+    private string? UrlOfPage(OldText text)
     {
-        var parent = config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
-        var name = config.Names("collections")
-            .FirstOrDefault(c => text.Path.StartsWith($"{parent}_{c}/", StringComparison.Ordinal));
+        var name = _config.Names("collections")
+            .FirstOrDefault(c => text.Path.StartsWith($"{FolderOfCollections}_{c}/", StringComparison.Ordinal));
         if (name is null)
-            return null;
-        var path = Path.ChangeExtension(text.Path, null)[$"{parent}_{name}/".Length..];
-        return OldPermalink.Expand(config.Text("collections", name, "permalink") ?? "/:collection/:path", text,
+            return "/" + text.Below("");
+        var path = Path.ChangeExtension(text.Path, null)[$"{FolderOfCollections}_{name}/".Length..];
+        return OldPermalink.Expand(_config.Text("collections", name, "permalink") ?? "/:collection/:path", text,
             new Dictionary<string, string?>
             {
                 ["collection"] = name,
@@ -168,33 +161,6 @@ internal sealed partial class JekyllFolder : SiteEngine
                 ["name"] = path.Split('/')[^1],
                 ["title"] = text.Field("slug") ?? path.Split('/')[^1],
             });
-    }
-
-    /// <summary>
-    /// Imports a collection that Jekyll publishes as pages. The pages keep their URLs if the permalink ends with the
-    /// file name.
-    /// </summary>
-    private static void ImportCollection(SourceSite site, SourceConfig config, string name)
-    {
-        if (name == "posts" || config.Text("collections", name, "output") != "true")
-            return;
-        var parent = config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
-        var url = (config.Text("collections", name, "permalink") ?? "/:collection/:path")
-            .Replace(":output_ext", "", StringComparison.Ordinal)
-            .Replace(":collection", name, StringComparison.Ordinal).Trim('/');
-        var (place, last) = (url[..(url.LastIndexOf('/') + 1)], url[(url.LastIndexOf('/') + 1)..]);
-        if (place.Contains(':', StringComparison.Ordinal) || last is not (":path" or ":name" or ":title" or ":slug"))
-            (place, last) = ($"{name}/", ":path");
-        if (last != ":path")
-        {
-            foreach (var file in site.Files.Where(SourceFiles.IsText)
-                .Where(f => f.StartsWith($"{parent}_{name}/", StringComparison.Ordinal)).ToList())
-            {
-                site.ImportTexts(file, $"pages/{place}{Path.GetFileName(file)}");
-            }
-        }
-
-        site.ImportTexts($"{parent}_{name}/", $"pages/{place}");
     }
 
     private static string? FolderOfPosts(string file)

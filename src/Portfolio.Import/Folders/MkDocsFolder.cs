@@ -23,8 +23,6 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
 
     public override string TakenFor => $"a MkDocs site ({file})";
 
-    public override bool KeepsUrls => true;
-
     private bool HasBlog => BlogPlugin().IsMatch(_settings) && Site.Has(Root + "blog/posts/");
 
     /// <summary>Converts what Material for MkDocs adds: two dates, icons, and link definitions for all documents.</summary>
@@ -46,7 +44,7 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
         return string.Concat(links) is { Length: > 0 } definitions ? $"{text.TrimEnd('\n')}\n\n{definitions}" : text;
     }
 
-    private string Root => FolderOf(Line(_settings, "docs_dir") ?? "docs");
+    private string Root => (Line(_settings, "docs_dir") ?? "docs").Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
 
     public override void SelectFiles()
     {
@@ -55,20 +53,14 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
             throw new ImportException($"`draft_docs` or `exclude_docs` in {file} hides documents that an import would publish: "
                 + "add `draft: true` to each of them, remove the setting, and import again");
         }
-        ImportBook(Site, Root);
-    }
-
-    /// <summary>Imports the documents of a site without posts, except those in the folder of a blog.</summary>
-    public static void ImportBook(SourceSite site, string root)
-    {
-        site.ImportTexts(root + "blog/posts/", "posts/");
-        foreach (var text in site.Files.Where(
-            f => f.Equals(root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
+        Site.ImportTexts(Root + "blog/posts/", "posts/");
+        foreach (var text in Site.Files.Where(
+            f => f.Equals(Root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
         {
-            site.ImportTexts(text, "pages/home.md");
+            Site.ImportTexts(text, "pages/home.md");
         }
-        site.ImportTexts(root + "index.md", "pages/home.md");
-        site.ImportTexts(root, "pages/");
+        Site.ImportTexts(Root + "index.md", "pages/home.md");
+        Site.ImportTexts(Root, "pages/");
     }
 
     // Only `nav` and `extra` are parsed, because other sections can contain Python tags that are not valid YAML here.
@@ -87,10 +79,7 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
         _titles.TryGetValue(text.Path, out var heading) && text.Date is { } date && BlogPlugin().IsMatch(_settings)
         ? $"/blog/{date.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture)}/"
             + (text.Field("slug") ?? Slug.OfSegment(text.Title ?? heading))
-        : UrlOf(text, Root);
-
-    public static string UrlOf(OldText text, string root) =>
-        "/" + text.Below(root).Replace("README", "", StringComparison.Ordinal);
+        : "/" + text.Below(Root).Replace("README", "", StringComparison.Ordinal);
 
     /// <summary>Returns the top-level <c>nav</c> entries. A group links to its first page.</summary>
     private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config)
@@ -140,8 +129,6 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PageName();
 
-    public static string FolderOf(string path) => path.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
-
     private static bool HasKey(string settings, string key) =>
         settings.Split('\n').Any(l => l.StartsWith(key + ":", StringComparison.Ordinal));
 
@@ -154,7 +141,7 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
     }
 
     /// <summary>Returns the value of a setting that is written in one line.</summary>
-    public static string? Line(string settings, string key)
+    private static string? Line(string settings, string key)
     {
         var value = settings.Split('\n').Select(l => l.Split([':', '='], 2))
             .FirstOrDefault(l => l.Length == 2 && l[0].Trim() == key)?[1]

@@ -5,12 +5,12 @@ namespace Portfolio.Import.Folders;
 /// <summary>
 /// Imports Obsidian vaults. Every note becomes a post, as it does when a vault is used as a content folder directly.
 /// </summary>
-internal sealed class ObsidianFolder(SourceSite site, string evidence = "") : SiteEngine(site)
+internal sealed class ObsidianFolder(SourceSite site) : SiteEngine(site)
 {
     public static ObsidianFolder? Detect(SourceSite site) =>
-        site.Has(".obsidian/") ? new(site, " (.obsidian/)") : null;
+        site.Has(".obsidian/") ? new(site) : null;
 
-    public override string TakenFor => "an Obsidian vault" + evidence;
+    public override string TakenFor => "an Obsidian vault (.obsidian/)";
 
     public override Templates Templates => Templates.None;
 
@@ -18,8 +18,6 @@ internal sealed class ObsidianFolder(SourceSite site, string evidence = "") : Si
 
     public override void SelectFiles()
     {
-        if (!Site.Files.Any(SourceFiles.IsText))
-            throw new ImportException($"'{Site.Root}' has no notes: specify the vault folder that contains .obsidian");
         if (SourceConfig.Read(Site, ".obsidian/templates.json").Text("folder") is { } templates)
             Site.Exclude(file => file.StartsWith(templates.Trim('/') + "/", StringComparison.Ordinal), "templates");
         Site.Exclude(file => file.StartsWith(".obsidian/", StringComparison.Ordinal), "Obsidian settings");

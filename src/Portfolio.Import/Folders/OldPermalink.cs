@@ -25,6 +25,9 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
         }
     }
 
+    /// <summary>Gets a value indicating whether the name ends with a language, such as <c>post.de</c> or <c>post.pt-br</c>.</summary>
+    public bool IsTranslation => System.IO.Path.GetExtension(System.IO.Path.ChangeExtension(Path, null)).Length is 3 or 6;
+
     /// <summary>Returns the path relative to a folder, without the extension and a final <c>index</c>.</summary>
     public string Below(string folder)
     {
@@ -49,7 +52,6 @@ internal static partial class OldPermalink
         "date" => "/:categories/:year/:month/:day/:title.html",
         "pretty" => "/:categories/:year/:month/:day/:title/",
         "ordinal" => "/:categories/:year/:y_day/:title.html",
-        "weekdate" => "/:categories/:year/W:week/:short_day/:title.html",
         "none" => "/:categories/:title.html",
         _ => pattern,
     };
@@ -90,33 +92,15 @@ internal static partial class OldPermalink
         var format = name switch
         {
             "year" => "yyyy",
-            "short_year" => "yy",
             "month" => "MM",
             "i_month" => "%M",
-            "short_month" => "MMM",
-            "long_month" or "monthname" => "MMMM",
             "day" => "dd",
             "i_day" => "%d",
-            "short_day" => "ddd",
-            "long_day" or "weekdayname" => "dddd",
-            "hour" => "HH",
-            "minute" => "mm",
-            "second" => "ss",
             _ => null,
         };
         if (format is not null)
             return date.ToString(format, CultureInfo.InvariantCulture);
-        var number = name switch
-        {
-            "weekday" => (int)date.DayOfWeek,
-            "week" => ISOWeek.GetWeekOfYear(date.DateTime),
-            "w_year" => ISOWeek.GetYear(date.DateTime),
-            "y_day" or "yearday" => date.DayOfYear,
-            "timestamp" => date.ToUnixTimeSeconds(),
-            _ => -1,
-        };
-        var digits = name switch { "y_day" => "000", "week" => "00", _ => "0" };
-        return number < 0 ? null : number.ToString(digits, CultureInfo.InvariantCulture);
+        return name is "y_day" or "yearday" ? date.DayOfYear.ToString("000", CultureInfo.InvariantCulture) : null;
     }
 
     /// <summary>

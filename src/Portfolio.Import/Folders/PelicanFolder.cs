@@ -9,13 +9,11 @@ internal sealed partial class PelicanFolder : SiteEngine
     private readonly string _file;
     private readonly PythonSettings _settings;
     private readonly string _root;
-    private readonly bool _ofTitle;
 
     private PelicanFolder(SourceSite site, string file) : base(site)
     {
         (_file, _settings) = (file, new(site.TextOf(file)));
         _root = (_settings.Text("PATH") ?? "content").Trim('.', '/') + "/";
-        _ofTitle = _settings.Text("SLUGIFY_SOURCE") != "basename";
     }
 
     public static PelicanFolder? Detect(SourceSite site)
@@ -26,7 +24,7 @@ internal sealed partial class PelicanFolder : SiteEngine
 
     public override string TakenFor => $"a Pelican site ({_file})";
 
-    public override string Rewrite(string path, string text) => References().Replace(WithFrontMatter(text, _ofTitle),
+    public override string Rewrite(string path, string text) => References().Replace(WithFrontMatter(text),
         m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
 
     public override void SelectFiles()
@@ -69,7 +67,8 @@ internal sealed partial class PelicanFolder : SiteEngine
             new Dictionary<string, string?>
             {
                 ["category"] = category.Length == 0 ? "misc" : Slug.OfSegment(category),
-                ["slug"] = text.Field("slug") ?? Slug.OfSegment(text.Title ?? text.Name),
+                ["slug"] = text.Field("slug") ?? Slug.OfSegment(
+                    (_settings.Text("SLUGIFY_SOURCE") == "basename" ? null : text.Title) ?? text.Name),
             });
     }
 
@@ -88,7 +87,7 @@ internal sealed partial class PelicanFolder : SiteEngine
     }
 
     /// <summary>Converts the <c>Key: value</c> lines at the start of a Pelican document to YAML front matter.</summary>
-    private static string WithFrontMatter(string text, bool ofTitle)
+    private static string WithFrontMatter(string text)
     {
         var fields = new List<(string Key, string Value)>();
         var next = 0;
@@ -109,11 +108,6 @@ internal sealed partial class PelicanFolder : SiteEngine
 
         if (fields.Count == 0)
             return text;
-        if (ofTitle && !fields.Exists(f => f.Key is "slug" or "url")
-            && fields.Find(f => f.Key == "title").Value is { Length: > 0 } title)
-        {
-            fields.Add(("slug", Slug.OfSegment(title)));
-        }
         var head = new StringBuilder("---\n");
         foreach (var (key, value) in fields.DistinctBy(f => f.Key))
         {

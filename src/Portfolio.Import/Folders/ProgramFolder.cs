@@ -25,6 +25,7 @@ internal sealed partial class ProgramFolder : PlainFolder
         new("a Remix site", [.. Scripts("remix.config"), .. Scripts("react-router.config")], "npm run build", "build/client"),
         new("a SvelteKit site", Scripts("svelte.config"), "npm run build", "build"),
         new("a Nuxt site", Scripts("nuxt.config"), "npx nuxt generate", ".output/public"),
+        new("an mdBook book", ["book.toml"], "mdbook build", "book"),
         new("a Middleman site", ["config.rb"], "middleman build", "build"),
         new("a Nikola site", ["conf.py"], "nikola build", "output") { Mark = "BLOG_TITLE" },
         new("a Sphinx site", ["conf.py", "source/conf.py"], "sphinx-build -b html . _build", "_build") { Mark = "extensions" },

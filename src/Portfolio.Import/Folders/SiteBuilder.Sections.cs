@@ -3,7 +3,6 @@ using Portfolio.Content.Editing;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
 using Portfolio.Import.Html;
-using Portfolio.Import.Markup;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Links;
 
@@ -33,19 +32,11 @@ internal sealed partial class SiteBuilder
         {
             var isNew = text.Path.Length == 0;
             var folder = ContentPath.FolderOf(isNew ? text.To : text.Path) + "/";
-            var list = LinksTo(text, t => IsIn(folder, isNew ? t.To : t.Path), "weight", "order", "nav_order",
-                "sidebar_position");
+            var list = LinksTo(text, t => IsIn(folder, isNew ? t.To : t.Path));
             if (list.Length > 0)
                 text.Text = $"{text.Text.TrimEnd('\n')}\n\n{list}";
         }
-
-        foreach (var text in _texts)
-            text.Text = Loops.Replace(text.Text, list => LinksTo(text, t => IsOf(list, t), list.Key));
     }
-
-    private static bool IsOf(TextList list, BuiltText text) =>
-        $"/{text.Path}".Contains($"/_{list.Collection}/", StringComparison.Ordinal)
-        && text.Matter!.Document.Url.Contains(list.Path, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOfFolder(BuiltText text) =>
         text.To.StartsWith("pages/", StringComparison.Ordinal)
@@ -55,13 +46,12 @@ internal sealed partial class SiteBuilder
     /// Returns a Markdown list of links to the published documents that match a filter, except documents that the page
     /// already links to.
     /// </summary>
-    /// <param name="keys">The front matter keys of which one can contain a document's position in the list.</param>
-    private string LinksTo(BuiltText page, Func<BuiltText, bool> filter, params string[] keys)
+    private string LinksTo(BuiltText page, Func<BuiltText, bool> filter)
     {
         var texts = _texts
             .Where(t => t != page && t.Matter is { Document.Unlisted: false } && HiddenBecause(t) is null && filter(t)).ToList();
         var links = texts
-            .Select(t => (Title: TitleOf(t), Path: LinkRewrite.Relative(t.To, page.To, ""), Place: PlaceOf(t, keys)))
+            .Select(t => (Title: TitleOf(t), Path: LinkRewrite.Relative(t.To, page.To, ""), Place: PlaceOf(t)))
             .Where(l => !page.Text.Contains($"]({LinkKey.Stem(l.Path)}", StringComparison.Ordinal))
             .OrderBy(l => l.Place).ThenBy(l => l.Title, StringComparer.Ordinal)
             .Select(l => $"- [{MarkdownEscape.Inline(l.Title, ']', dollars: true, isCell: false)}]({l.Path})\n");
@@ -83,10 +73,10 @@ internal sealed partial class SiteBuilder
     private static string TitleOf(BuiltText text) =>
         text.Matter!.Document.Title is { Length: > 0 } title ? title : Slug.Compose(LinkKey.Stem(text.To).Split('/')[^1].Replace('-', ' '));
 
-    private static double PlaceOf(BuiltText text, string[] keys)
+    private static double PlaceOf(BuiltText text)
     {
         var place = FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields
-            .FirstOrDefault(f => keys.Contains(f.Key.Value, StringComparer.OrdinalIgnoreCase));
+            .FirstOrDefault(f => f.Key.Value is "weight" or "order" or "nav_order" or "sidebar_position");
         return place?.Value is YamlScalar { Value: var value }
             && double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : double.MaxValue;
     }

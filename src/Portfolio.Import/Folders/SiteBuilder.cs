@@ -150,8 +150,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var problems = new List<Diagnostic>();
         text.Matter = MatterOf(text, problems);
         text.OldUrl = OldUrlOf(text, text.Matter);
-        if (engine.KeepsUrls)
-            KeepUrl(text);
+        KeepUrl(text);
         if (text.Matter is { } matter)
         {
             if (!matter.Visibility.IsDraft && !_urls.Add(matter.Document.Url))

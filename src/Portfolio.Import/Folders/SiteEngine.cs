@@ -52,9 +52,6 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>The folders of old post lists, such as <c>blog</c>, whose URLs redirect to the posts page.</summary>
     public virtual IReadOnlyList<string> OldBlogs => [];
 
-    /// <summary>Gets a value indicating whether documents keep their old URLs, rather than redirect from them.</summary>
-    public virtual bool KeepsUrls => false;
-
     /// <summary>Gets a value indicating whether documents in all formats are imported from the output of the engine.</summary>
     public virtual bool ReadsOutput => false;
 

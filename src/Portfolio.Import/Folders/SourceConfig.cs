@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading;
 using Portfolio.Import.FrontMatter;
@@ -27,8 +28,8 @@ internal sealed partial class SourceConfig
             var text = SourceText.Decode(name, site.Read(name), problems);
             var map = text is null ? null : Path.GetExtension(name) switch
             {
-                ".toml" => TomlParser.ParseMap(name, text, 1, problems),
-                ".json" => JsonParser.ParseMap(name, text, 1, problems),
+                ".toml" => TomlParser.ParseMap(name, text, problems),
+                ".json" => JsonParser.ParseMap(name, text, problems, out _),
                 _ => YamlParser.ParseMap(name, text, 1, problems),
             };
             site.Exclude(path => path == name, "settings files, of which supported settings are in site.yaml");
@@ -110,12 +111,31 @@ internal sealed partial class SourceConfig
         return new([.. fields, .. second.Fields.Where(f => !fields.Exists(known => IsSame(known, f)))], first.Line, first.Column);
     }
 
-    /// <summary>
-    /// Returns the first key at or below a path that can hide documents, or <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>Stops the import if a key at or below a path can hide documents, because only the engine knows which ones.</summary>
     /// <param name="file">The name of the settings file for the error message.</param>
-    public SourceHiding? Hiding(string file, params ReadOnlySpan<string> path) =>
-        FindHiding(NodeAt(path)) is { } field ? new(file, field.Key.Line, field.Key.Column, field.Key.Value) : null;
+    /// <exception cref="ImportException">There is such a key.</exception>
+    public void RefuseHiding(string file, params ReadOnlySpan<string> path)
+    {
+        if (FindHiding(NodeAt(path)) is { } field)
+            throw Hides(file, field.Key.Value);
+    }
+
+    public static ImportException Hides(string file, string key) => new(
+        $"`{key}` in {file} may hide documents that an import would publish: build the old site, and add --built and the "
+        + "folder with the result, or move the key to the front matter of each hidden document");
+
+    /// <summary>
+    /// Returns a filter for a path pattern of another engine, in which <c>*</c> also matches slashes, so that it never matches
+    /// fewer files than in the engine.
+    /// </summary>
+    /// <exception cref="ImportException">The pattern contains brackets or braces, which are not supported.</exception>
+    public static Func<string, bool> Pattern(string file, string key, string pattern)
+    {
+        if (pattern.AsSpan().IndexOfAny("[]{}") >= 0)
+            throw Hides(file, key);
+        var expression = pattern.TrimEnd('/').Replace("**/", "*", StringComparison.Ordinal);
+        return path => FileSystemName.MatchesSimpleExpression(expression, path, ignoreCase: false);
+    }
 
     private YamlNode? NodeAt(ReadOnlySpan<string> path)
     {
@@ -142,23 +162,4 @@ internal sealed partial class SourceConfig
     [GeneratedRegex("ignore|exclude|cascade|defaults|draft|publish|private|hidden|unlisted|permalink|skip_render|disable",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingKey();
-}
-
-internal sealed record SourceHiding(string File, int Line, int Column, string Key)
-{
-    /// <summary>Excludes the documents that this key can hide, and reports them.</summary>
-    /// <exception cref="ImportException">
-    /// The key may hide all documents, because <paramref name="texts"/> is null.
-    /// </exception>
-    public void Exclude(SourceSite site, Func<string, bool>? texts)
-    {
-        if (texts is null)
-        {
-            throw new ImportException(
-                $"{File}:{Line}:{Column}: `{Key}` here may hide all documents, and an import would publish them: "
-                + "move it to the front matter of each hidden document, and import again");
-        }
-        site.Exclude(path => SourceFiles.IsText(path) && texts(path),
-            $"documents that `{Key}` in {File}:{Line} may hide; to import them, remove the key, and import again");
-    }
 }

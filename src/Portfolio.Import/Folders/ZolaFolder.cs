@@ -6,18 +6,13 @@ namespace Portfolio.Import.Folders;
 internal sealed partial class ZolaFolder : SiteEngine
 {
     private readonly SourceConfig _config;
-    private readonly string _evidence;
+    private readonly string _file;
     private readonly IReadOnlyList<string> _sections;
 
-    public ZolaFolder(SourceSite site, string evidence = "") : base(site)
+    private ZolaFolder(SourceSite site, string file) : base(site)
     {
-        _evidence = evidence;
-        _config = SourceConfig.Read(site, "config.toml", "zola.toml");
-        foreach (var pattern in _config.List("ignored_content").Select(Glob.Parse))
-        {
-            site.ExcludeIgnored(path => pattern.IsMatch(site.FullPath(path)) || PathsOf(path).Any(pattern.IsMatch),
-                "ignored_content");
-        }
+        _file = file;
+        _config = SourceConfig.Read(site, file);
         _sections = PostSections.Dated(site, "content/");
     }
 
@@ -26,10 +21,10 @@ internal sealed partial class ZolaFolder : SiteEngine
         if (!site.Has("content/") || site.First("zola.toml", "config.toml") is not { } file)
             return null;
         var isZola = file == "zola.toml" || site.TextOf(file).Contains("base_url", StringComparison.Ordinal);
-        return isZola ? new(site, $" ({file})") : null;
+        return isZola ? new(site, file) : null;
     }
 
-    public override string TakenFor => "a Zola site" + _evidence;
+    public override string TakenFor => $"a Zola site ({_file})";
 
     private string Language => _config.Text("default_language") ?? "en";
 
@@ -42,11 +37,8 @@ internal sealed partial class ZolaFolder : SiteEngine
 
     public override void SelectFiles()
     {
-        if (!Site.Has("content/"))
-        {
-            throw new ImportException(
-                $"'{Site.Root}' has no folder content/: specify the folder that contains config.toml");
-        }
+        if (_config.List("ignored_content").Any())
+            throw SourceConfig.Hides(_file, "ignored_content");
         PostSections.Import(
             Site, "content/", _sections, hasBundles: true, keepsNames: !PostSections.IsOneFolder(_sections));
         Site.ImportStatic("static/");
@@ -65,10 +57,12 @@ internal sealed partial class ZolaFolder : SiteEngine
         Permalink = PostSections.PermalinkWithNames(_sections),
     };
 
-    public override string OldUrl(OldText text)
+    public override string? OldUrl(OldText text)
     {
         if (text.Field("path") is { } own)
             return "/" + own.TrimStart('/');
+        if (text.IsTranslation)
+            return null;
         var name = text.Field("slug") ?? Slug.OfSegment(text.Name).Replace('_', '-');
         return $"/{ContentPath.FolderOf(text.Below("content/"))}/{name}";
     }
@@ -81,11 +75,4 @@ internal sealed partial class ZolaFolder : SiteEngine
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RootLink();
-
-    /// <summary>
-    /// Returns a path relative to the root and to each of its folders. Zola compares patterns only with the whole path,
-    /// but authors may expect a match at any level.
-    /// </summary>
-    private static IEnumerable<string> PathsOf(string file) =>
-        Enumerable.Range(0, file.Length).Where(i => i == 0 || file[i - 1] == '/').Select(i => file[i..]);
 }

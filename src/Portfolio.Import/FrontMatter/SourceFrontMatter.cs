@@ -20,11 +20,9 @@ internal static class SourceFrontMatter
     {
         var problems = new List<Diagnostic>();
         var start = FrontMatterSplitter.SkipInvisible(text);
-        var line = TextLines.NumberAt(text, start);
         if (JsonParser.IsObjectStart(text.AsSpan(start)))
         {
-            return JsonParser.FindEnd(path, text[start..], line, problems) is { } length
-                && JsonParser.ParseMap(path, text.Substring(start, length), line, problems) is { } json
+            return JsonParser.ParseMap(path, text[start..], problems, out var length) is { } json
                 ? (json, NextLine(text, start + length)) : null;
         }
 
@@ -35,7 +33,7 @@ internal static class SourceFrontMatter
                 var begin = next;
                 if (TextLines.At(text, begin, out next).TrimStart() is "+++")
                 {
-                    return TomlParser.ParseMap(path, text[first..begin], line + 1, problems) is { } toml
+                    return TomlParser.ParseMap(path, text[first..begin], problems) is { } toml
                         ? (toml, next) : null;
                 }
             }

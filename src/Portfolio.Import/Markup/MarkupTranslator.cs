@@ -43,7 +43,6 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private readonly Stack<(string Name, string End)> _open = new();
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(options.Values, StringComparer.OrdinalIgnoreCase);
-    private readonly Loops _loops = new();
     private string _text = "";
 
     /// <summary>The SVG drawings that must be written next to the document, by file name.</summary>
@@ -203,17 +202,12 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 var lines = $"{tag.Arguments}\n{drawing.Trim('\n')}".TrimStart('\n');
                 return (afterDrawing, Lines(text, at, Html.CodeSpan.Block(lines, tag.Name)));
             case "for" or "tablerow" or "capture" or "schema" or "stylesheet" or "javascript" or "style" or "script"
-                when Content(text, end, tag) is var (loop, afterLoop):
-                if (tag.Name == "for" && _loops.Find(tag.Arguments, loop) is { } list)
-                    return (afterLoop, list.Placeholder);
+                when Content(text, end, tag) is var (_, afterLoop):
                 dropped($"`{tag.Name}` tags");
                 return (afterLoop, "");
-            case "assign":
-                _loops.Assign(tag.Arguments);
-                return (end, "");
             case "toc" or "TOC":
                 return (end, Lines(text, at, "[toc]"));
-            case "more" or "truncate" or "excerpt" or "if" or "unless" or "else" or "elsif" or "elif" or "set" or "br":
+            case "more" or "truncate" or "excerpt" or "assign" or "if" or "unless" or "else" or "elsif" or "elif" or "set" or "br":
                 return (end, "");
             case "ref" or "relref" or "post_url" or "link" or "post_path" or "url"
                 when tag.Name != "link" || !IsUrl(arguments.First):

@@ -9,11 +9,6 @@ public static class ImportSource
 {
     /// <summary>The formats that can be specified in <c>portfolio import</c>, with their descriptions.</summary>
     public static readonly IReadOnlyList<(string Name, string Description)> Formats = [
-        ("hugo", "Import a Hugo site from its folder"),
-        ("jekyll", "Import a Jekyll site from its folder"),
-        ("zola", "Import a Zola site from its folder"),
-        ("obsidian", "Import an Obsidian vault"),
-        ("folder", "Import any folder with Markdown files"),
         ("ghost", "Import a Ghost export (JSON)"),
         ("wordpress", "Import a WordPress export (WXR)"),
     ];
@@ -44,7 +39,7 @@ public static class ImportSource
         if (format == "wordpress")
             return WordPressExport.Read(path, progress) with { TakenFor = "a WordPress export" };
         var site = new SourceSite(path, progress);
-        var engine = EngineOf(format, site);
+        var engine = Engines.Detect(site);
         if (built is not null)
         {
             return Directory.Exists(built) ? new BuiltFolder(site, engine, new(built)).Read()
@@ -53,13 +48,4 @@ public static class ImportSource
         return engine is ProgramFolder program && !withoutUrls
             ? throw new ImportException(program.BuildFirst) : engine.Read();
     }
-
-    private static SiteEngine EngineOf(string? format, SourceSite site) => format switch
-    {
-        "hugo" => new HugoFolder(site),
-        "jekyll" => new JekyllFolder(site),
-        "zola" => new ZolaFolder(site),
-        "obsidian" => new ObsidianFolder(site),
-        _ => Engines.Detect(site),
-    };
 }
