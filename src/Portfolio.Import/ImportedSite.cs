@@ -94,16 +94,18 @@ public sealed record ImportedSettings
     }
 
     /// <summary>
-    /// Returns the content of <c>profile.yaml</c>, or <see langword="null"/> if there are no contacts.
+    /// Returns the content of <c>profile.yaml</c>, or <see langword="null"/> if there are no contacts and no
+    /// <c>home.md</c>, which has an effect only with a profile.
     /// </summary>
-    internal string? ToProfile()
+    internal string? ToProfile(bool hasHome)
     {
-        if (Contacts.Count == 0)
+        if (Contacts.Count == 0 && !hasHome)
             return null;
         var text = new StringBuilder();
-        if (Author is { Length: > 0 } name)
+        if ((Author ?? (hasHome ? Title ?? "Home" : null)) is { Length: > 0 } name)
             text.Append("name: ").Append(YamlText.Quote(name)).Append('\n');
-        text.Append("contact:\n");
+        if (Contacts.Count > 0)
+            text.Append("contact:\n");
         foreach (var (label, value) in Contacts.DistinctBy(c => c.Value))
         {
             text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", value: ").Append(YamlText.Quote(value))

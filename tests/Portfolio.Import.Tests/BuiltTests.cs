@@ -176,6 +176,42 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void An_application_in_HTML_keeps_its_files()
+    {
+        const string Game = "<!DOCTYPE html><title>Game</title><h1>Game</h1><script src='lib/game.js'></script>";
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        foreach (var folder in (string[])["source/static/game/", "output/game/"])
+        {
+            _folder.Write(folder + "index.html", Game).Write(folder + "lib/game.js", "play()")
+                .Write(folder + "help/index.html", "<h1>Help</h1>");
+        }
+
+        var site = Import();
+        _folder.Files.Where(f => f.StartsWith("static/", StringComparison.Ordinal)).ShouldBe(
+            ["static/game/help/index.html", "static/game/index.html", "static/game/lib/game.js"]);
+        _folder.Read("static/game/index.html").ShouldBe(Game);
+        site.Report.Losses.ShouldContain(l => l.Kind.Contains("htmlFiles", StringComparison.Ordinal) && l.Count == 2);
+    }
+
+    [Fact]
+    public void Redirects_keep_colons_and_question_marks()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        foreach (var name in (string[])["Kites: up", "why?", "c#"])
+            _folder.Write($"output/{name}/index.html", "<meta http-equiv='refresh' content=\"0; url='/posts/a/'\">");
+
+        Import();
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        site.Problems.All().ShouldNotContain(p => p.File == "redirects.yaml");
+        using var session = site.Now.Open();
+        foreach (var url in (string[])["/kites:-up", "/why?", "/c#"])
+            (session.Redirect(url)?.Location).ShouldBe("/posts/a", url);
+    }
+
+    [Fact]
     public void A_translation_keeps_its_language_and_its_URL()
     {
         Source("en/a.md", "title: Kites\ndate: 2024-01-02", Kites);

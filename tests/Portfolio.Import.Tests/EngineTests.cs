@@ -122,8 +122,8 @@ public sealed class EngineTests : IDisposable
             ("mkdocs.yml", "site_name: M\nplugins: !!python/name:x\n"), ("docs/index.md", Page),
             ("docs/guide/a.md", Page), ("docs/img/y.svg", "<svg/>"), ("README.md", Page));
 
-        _folder.Files.ShouldBe(["pages/guide/a.md", "pages/home.md", "pages/img/y.svg", "site.yaml"]);
-        UrlsOf("/guide/a", "/home");
+        _folder.Files.ShouldBe(["home.md", "pages/guide/a.md", "pages/img/y.svg", "profile.yaml", "site.yaml"]);
+        UrlsOf("/guide/a", "/");
     }
 
     [Fact]
@@ -135,8 +135,8 @@ public sealed class EngineTests : IDisposable
             ("index.mdx", string.Concat(Enumerable.Repeat("Words of the home page. ", 20))));
 
         _folder.Files.ShouldBe(
-            ["pages/about.md", "pages/home.md", "posts/notes/a.md", "posts/notes/x.svg", "site.yaml"]);
-        UrlsOf("/notes/a", "/about", "/home");
+            ["home.md", "pages/about.md", "posts/notes/a.md", "posts/notes/x.svg", "profile.yaml", "site.yaml"]);
+        UrlsOf("/notes/a", "/about", "/");
     }
 
     [Fact]

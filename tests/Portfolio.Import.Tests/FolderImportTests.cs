@@ -1,4 +1,3 @@
-using Portfolio.Import.Folders;
 using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
@@ -18,8 +17,9 @@ public sealed class FolderImportTests : IDisposable
             ("content/_index.md", Post), ("content/post/_index.md", Post), ("content/post/a.md", Post), ("content/post/b/index.md", Post), ("content/post/b/b.svg", "<svg/>"),
             ("content/about.md", Post), ("content/docs/guide.md", "---\ntitle: Guide\n---\n\nText.\n"), ("static/images/x.svg", "<svg/>"), ("layouts/index.html", "x"), ("themes/t/x.md", "x"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/docs/guide.md", "pages/docs/index.md", "pages/home.md",
-            "posts/a.md", "posts/b/b.svg", "posts/b/index.md", "redirects.yaml", "site.yaml", "static/images/x.svg"]);
+        _folder.Files.ShouldBe(["home.md", "pages/about.md", "pages/docs/guide.md", "pages/docs/index.md", "posts/a.md",
+            "posts/b/b.svg", "posts/b/index.md", "profile.yaml", "redirects.yaml", "site.yaml", "static/images/x.svg"]);
+        _folder.Read("profile.yaml").ShouldBe("name: H\n");
         _folder.Read("posts/a.md").ShouldBe(Post);
         _folder.Read("site.yaml").ShouldBe("title: H\ndescription: About it\nbaseUrl: \"https://h.example\"\nlanguage: de\npermalink: \"/post/:section/:slug\"\nnav:\n  - { label: Docs, url: /docs }\n");
         UrlsOf("/post/a", "/post/b", "/about");
@@ -32,8 +32,8 @@ public sealed class FolderImportTests : IDisposable
             ("_posts/2024-01-02-a.md", Post), ("notes/_posts/2024-01-03-b.md", "B\n"), ("_drafts/idea.md", "Idea.\n"), ("about.md", Post), ("private/x.md", Post), ("y.tmp.md", Post),
             ("assets/x.svg", "<svg/>"), ("_layouts/post.html", "x"), ("index.md", Post), ("README.md", "x"));
 
-        _folder.Files.ShouldBe(["pages/about.md", "pages/home.md", "posts/2024-01-02-a.md", "posts/idea.md",
-            "posts/notes/2024-01-03-b.md", "site.yaml", "static/assets/x.svg"]);
+        _folder.Files.ShouldBe(["home.md", "pages/about.md", "posts/2024-01-02-a.md", "posts/idea.md",
+            "posts/notes/2024-01-03-b.md", "profile.yaml", "site.yaml", "static/assets/x.svg"]);
         _folder.Read("site.yaml").ShouldBe("title: J\nbaseUrl: \"https://j.example\"\nauthor: Ada\npermalink: date\n");
         UrlsOf("/2024/01/02/a", "/about");
     }
@@ -163,7 +163,8 @@ public sealed class FolderImportTests : IDisposable
     {
         Import([("hugo.toml", $"ignoreFiles = {patterns}\n"), ("content/open.md", Post), .. ignored.Split(' ').Select(path => ("content/" + path, Post))]);
 
-        _folder.Files.ShouldBe(["pages/open.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["home.md", "pages/open.md", "profile.yaml", "site.yaml"]);
+        _folder.Read("home.md").ShouldEndWith("\n\n- [A](pages/open.md)\n");
     }
 
     [Theory]
@@ -280,7 +281,7 @@ public sealed class FolderImportTests : IDisposable
 
         _folder.Import(ImportSource.Read(null, _folder.Source));
 
-        _folder.Files.ShouldBe(["pages/posts.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["home.md", "pages/posts.md", "profile.yaml", "site.yaml"]);
     }
 
     private void Import(params (string Path, string Text)[] files) => _folder.Import(Read(files));

@@ -21,6 +21,10 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p><code>a`b</code> <kbd>Ctrl</kbd> H<sub>2</sub>O</p>", "``a`b`` <kbd>Ctrl</kbd> H<sub>2</sub>O")]
     [InlineData("<figure><a href=\"https://x.example\"><img src=\"/a.png\" alt=\"A\"></a></figure>",
         "[![A](/a.png)](https://x.example)")]
+    [InlineData("<figure><figure><img src=\"/a.png\" alt=\"A\"></figure><figure><img src=\"/b.png\" alt=\"B\"></figure></figure>",
+        "![A](/a.png)\n![B](/b.png)")]
+    [InlineData("<figure><div><img src=\"/a.png\" alt=\"A\"></div><div><img src=\"/b.png\" alt=\"B\"></div><figcaption>Two</figcaption></figure>",
+        "![A](/a.png)\n![B](/b.png)\n\nTwo")]
     [InlineData("<figure><pre><code>x</code></pre><figcaption>Listing <b>1</b></figcaption></figure>",
         "```\nx\n```\n\nListing **1**")]
     [InlineData("<p>a<sup><a href=\"#fn1\" id=\"r1\">1</a></sup></p><section class=\"footnotes\"><hr><ol><li id=\"fn1\"><p>Note <a href=\"#r1\">↩</a></p></li></ol></section>", "a[^1]\n\n[^1]: Note")]

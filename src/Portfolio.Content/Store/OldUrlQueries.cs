@@ -39,12 +39,12 @@ public sealed class OldUrlQueries(SiteSession site)
         || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
 
     /// <summary>
-    /// Returns the aliases of listed documents and of home pages, and the URLs in <c>gone.yaml</c> and
-    /// <c>redirects.yaml</c>, in no particular order.
+    /// Returns the aliases of visible documents, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
+    /// particular order.
     /// </summary>
     public IReadOnlyList<string> All() =>
-        site.Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
-            .Where(d => !d.Unlisted || d.IsHome), a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+        site.Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
+            a => a.DocumentId, d => d.Id, (a, d) => a.Url)
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url))
             .Union(context.Redirects.Select(r => r.Spelling)).ToList());
 

@@ -137,6 +137,10 @@ public sealed class SiteSession : IDisposable
         PostQueries.NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
         .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
 
+    /// <summary>Returns the URLs of the documents in all languages that are in no list, except home pages.</summary>
+    public IReadOnlyList<string> UnlistedUrls() => Query(context => context.Documents
+        .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Where(d => d.Unlisted && !d.IsHome).Select(d => d.Url).ToList());
+
     /// <summary>Returns the URLs of listed documents that have a canonical URL, each with its canonical URL.</summary>
     public IReadOnlyList<(string Url, string Canonical)> Canonicals() => Query(context => context.Documents
         .Where(d => d.Canonical != null).Select(d => new ValueTuple<string, string>(d.Url, d.Canonical!)).ToList());

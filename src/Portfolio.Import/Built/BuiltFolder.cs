@@ -30,6 +30,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly HashSet<BuiltPage> _hidden = [];
     private readonly HashSet<BuiltPage> _posts = [];
+
+    /// <summary>The pages that the engine copied from the source, such as applications with their own scripts.</summary>
+    private readonly HashSet<BuiltPage> _applications = [];
     private readonly List<BuiltPage> _lists = [];
     private HashSet<string>? _named;
     private string _mainLanguage = "";
@@ -56,6 +59,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         if (output.Pages.Count == 0)
             throw new ImportException($"'{output.Site.Root}' has no .html files: specify the folder that the engine generated");
         ExcludeOther();
+        AddApplications();
         var sources = Site.Files.Where(SourceFiles.IsText).Select(Read).OfType<BuiltSource>().ToList();
         var matcher = new Matcher(output, sources);
         _mainLanguage = output.Pages.Select(p => LanguageOf(p)).Where(l => l.Length > 0).GroupBy(l => l)
@@ -68,7 +72,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)))
             Site.ImportText(source.Path, HiddenTarget(source.Path), FrontMatterLines.AsDraft);
         var matched = matcher.Matches.Values.ToHashSet();
-        var others = output.Pages.Where(p => p.RedirectTo is null && !matched.Contains(p))
+        var others = output.Pages.Where(p => p.RedirectTo is null && !matched.Contains(p) && !_applications.Contains(p))
             .ToLookup(matcher.KindOf);
         foreach (var page in others[PageKind.Text])
             ImportOther(page);
@@ -127,10 +131,28 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private void ExcludeOther()
     {
         var inside = Path.GetRelativePath(Site.Root, output.Site.Root).Replace('\\', '/') + "/";
-        Site.Exclude(f => f.StartsWith(inside, StringComparison.Ordinal), "the output of the engine");
+        Site.Exclude(f => inside == "./" || f.StartsWith(inside, StringComparison.Ordinal), "the output of the engine");
         Site.Exclude(f => f.Split('/')[..^1].Any(folder => folder is "node_modules" or "vendor"
             || (folder.Length > 1 && folder[0] == '.')), "program files");
     }
+
+    /// <summary>Copies the pages that are equal to a file of the source, with all files in their folders.</summary>
+    private void AddApplications()
+    {
+        var sources = Site.Files.Where(BuiltOutput.IsPage).ToLookup(f => Path.GetFileName(f));
+        foreach (var page in output.Pages.Where(p => sources[Path.GetFileName(p.File)].Any(f => IsSame(f, p))
+            && !ContentKinds.IsReserved("static/" + p.File)))
+        {
+            _applications.Add(page);
+            Site.Copy("static/" + page.File, output.Site.FullPath(page.File));
+            Site.Report.Add("HTML pages, copied to static/; for their scripts, set `htmlFiles: true` in site.yaml", page.Url);
+            if (ContentPath.FolderOf(page.File) is { Length: > 0 } folder)
+                _files.UnionWith(output.Files.Where(f => f.StartsWith($"/{folder}/", StringComparison.Ordinal)));
+        }
+    }
+
+    private bool IsSame(string file, BuiltPage page) => $"/{file}".EndsWith($"/{page.File}", StringComparison.Ordinal)
+        && Site.Read(file).AsSpan().SequenceEqual(output.Site.Read(page.File));
 
     /// <summary>Determines whether a document without a page is a template, or is about the repository.</summary>
     private static bool IsOfEngine(string file) => Engines.IsOfRepository(file) || file.Split('/')[..^1].Any(folder =>

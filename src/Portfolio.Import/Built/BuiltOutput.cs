@@ -40,7 +40,7 @@ internal sealed class BuiltOutput
         foreach (var file in Site.Files.Where(f => Path.GetExtension(f) is ".xml" or ".atom" or ".rss"))
             ReadXml(file);
         Redirects = [.. Pages.Where(p => p.RedirectTo is not null && NameOf(p, p.RedirectTo) != p.Name)
-            .Select(p => (p.Url, IsOwn(p.RedirectTo!) ? Resolve(p, p.RedirectTo!) ?? "" : p.RedirectTo!))];
+            .Select(p => (BuiltUrl.Escaped(p.Url), IsOwn(p.RedirectTo!) ? Resolve(p, p.RedirectTo!) ?? "" : p.RedirectTo!))];
     }
 
     public SourceSite Site { get; }

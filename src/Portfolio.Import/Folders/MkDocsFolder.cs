@@ -57,9 +57,9 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
         foreach (var text in Site.Files.Where(
             f => f.Equals(Root + "README.md", StringComparison.OrdinalIgnoreCase)).ToList())
         {
-            Site.ImportTexts(text, "pages/home.md");
+            Site.ImportTexts(text, "home.md");
         }
-        Site.ImportTexts(Root + "index.md", "pages/home.md");
+        Site.ImportTexts(Root + "index.md", "home.md");
         Site.ImportTexts(Root, "pages/");
     }
 

@@ -26,7 +26,12 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
 
     /// <summary>The redirects with the spelling of the old URLs.</summary>
     public IEnumerable<KeyValuePair<string, string>> Redirects =>
-        _redirects.Select(r => KeyValuePair.Create(_spellings.GetValueOrDefault(r.Key, r.Key), r.Value));
+        _redirects.Select(r => KeyValuePair.Create(Escaped(_spellings.GetValueOrDefault(r.Key, r.Key)), r.Value));
+
+    /// <summary>Encodes the characters that paths in <c>redirects.yaml</c> cannot contain.</summary>
+    private static string Escaped(string path) => path.Replace("%", "%25", StringComparison.Ordinal)
+        .Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal)
+        .Replace("*", "%2A", StringComparison.Ordinal);
 
     /// <summary>Adds the old URL of a document, which its front matter already redirects.</summary>
     public void AddMoved(string old, string now)
@@ -41,7 +46,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     public bool KeepSpelling(string url)
     {
         var spelling = Uri.UnescapeDataString(url).TrimEnd('/');
-        var hasCapitals = spelling.Any(char.IsUpper) && spelling.AsSpan().IndexOfAny("?#*") < 0;
+        var hasCapitals = spelling.Any(char.IsUpper);
         if (hasCapitals)
             _spellings.TryAdd(SitePath.Normalize(url), spelling);
         return hasCapitals;
@@ -78,8 +83,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
         {
             if (Slug.OfTag(label) is not { Length: > 0 } slug)
                 continue;
-            // Paths in `redirects.yaml` cannot contain `?`, `#` and `*`.
-            foreach (var old in engine.OldLists(key, label).Where(l => l.AsSpan().IndexOfAny("?#*") < 0))
+            foreach (var old in engine.OldLists(key, label))
             {
                 KeepSpelling(old);
                 var list = SitePath.Normalize(old);
@@ -140,7 +144,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
             var old = to.StartsWith('/') ? SitePath.Normalize(Uri.UnescapeDataString(to.Split('?', '#')[0])) : null;
             var target = old is null ? WebUrl.NormalizeHttps(to) : _newOf.GetValueOrDefault(old)
                 ?? _redirects.GetValueOrDefault(old) ?? (IsServed(old) || _files.Contains("static" + to) ? to : null);
-            if (target is not null && path.AsSpan().IndexOfAny("?#*:") < 0)
+            if (target is not null && from.AsSpan().IndexOfAny("?#*") < 0 && !from.Contains("/:", StringComparison.Ordinal))
                 _redirects.TryAdd(path, target);
             else
                 report.Add("redirects that cannot be imported", $"{from} {to}");

@@ -23,24 +23,37 @@ internal sealed partial class SiteBuilder
             var folder = $"pages{url}/";
             if (!url.StartsWith('/') || urls.Contains(url) || !_texts.Exists(t => t.To.StartsWith(folder, StringComparison.Ordinal)))
                 continue;
-            var page = new BuiltText("", folder + "index.md") { Text = YamlText.FrontMatter(("title", label)) };
-            _texts.Add(page);
-            Read(page);
+            AddPage(folder + "index.md", label);
+        }
+
+        // Without posts, the home page lists the pages.
+        var shown = _texts.Where(t => HiddenBecause(t) is null).ToList();
+        if (shown.Count > 0 && !_texts.Exists(t => t.To == "home.md")
+            && !shown.Exists(t => t.To.StartsWith("posts/", StringComparison.Ordinal)))
+        {
+            AddPage("home.md", settings.Title ?? "");
         }
 
         foreach (var text in _texts.Where(t => t.Matter is { Visibility.IsDraft: false } && IsOfFolder(t)))
         {
             var isNew = text.Path.Length == 0;
             var folder = ContentPath.FolderOf(isNew ? text.To : text.Path) + "/";
-            var list = LinksTo(text, t => IsIn(folder, isNew ? t.To : t.Path));
+            var list = LinksTo(text, t => text.To == "home.md" || IsIn(folder, isNew ? t.To : t.Path));
             if (list.Length > 0)
                 text.Text = $"{text.Text.TrimEnd('\n')}\n\n{list}";
         }
     }
 
+    private void AddPage(string to, string title)
+    {
+        var page = new BuiltText("", to) { Text = YamlText.FrontMatter(("title", title)) };
+        _texts.Add(page);
+        Read(page);
+    }
+
     private static bool IsOfFolder(BuiltText text) =>
         text.To.StartsWith("pages/", StringComparison.Ordinal)
-        && Path.GetFileNameWithoutExtension(text.Path) is "" or "_index";
+        ? Path.GetFileNameWithoutExtension(text.Path) is "" or "_index" : text is { To: "home.md", Path: "" };
 
     /// <summary>
     /// Returns a Markdown list of links to the published documents that match a filter, except documents that the page

@@ -268,10 +268,9 @@ internal sealed class SourceSite
         var body = SourceFrontMatter.Read(path, Read(path))?.Body ?? "";
         var tags = body.Count(c => c is '{' or '<');
         var letters = body.Count(char.IsLetter) - (LettersOfTag * tags);
-        const string home = "pages/home.md";
+        const string home = "home.md";
         if (letters >= (tags == 0 ? 1 : MinIndexLetters) && _targets.Add(home))
         {
-            // This site generates its own home page, so the imported page cannot keep its URL.
             Add(path, home, text => FrontMatterLines.Without(
                 text, (key, _) => key is "permalink" or "url" or "slug" or "path"));
         }

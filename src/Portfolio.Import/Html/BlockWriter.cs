@@ -236,14 +236,13 @@ internal static class FigureBlock
             }
             yield break;
         }
-        else if (images.Length > 1 && figure.QuerySelector("figure") is null && content.Length == 0)
-        {
-            foreach (var one in images)
-                yield return ImageText.Of(context, one, null, isCell: false);
-        }
         else
         {
-            foreach (var block in write(figure))
+            var blocks = write(figure);
+            // Several images in one paragraph are a gallery.
+            if (blocks.Count > 1 && blocks.TrueForAll(b => b.StartsWith("![", StringComparison.Ordinal)))
+                blocks = [string.Join('\n', blocks)];
+            foreach (var block in blocks)
                 yield return block;
         }
 

@@ -11,7 +11,8 @@ internal static partial class Includes
     /// <param name="read">
     /// A function that returns the body of the document at a path, or <see langword="null"/> if there is none.
     /// </param>
-    public static string Replace(string text, Func<string, string?> read, int depth = 0)
+    /// <param name="missing">A callback for each document that is missing.</param>
+    public static string Replace(string text, Func<string, string?> read, Action missing, int depth = 0)
     {
         if (depth == MaxDepth || !Tag().IsMatch(text))
             return text;
@@ -21,8 +22,12 @@ internal static partial class Includes
         {
             var isCode = fence.Reads(line);
             result.Append(isCode ? line : Tag().Replace(line, tag =>
-                read(tag.Groups["path"].Value) is { } body
-                ? Replace(body.Trim('\n'), read, depth + 1) : tag.Value)).Append('\n');
+            {
+                if (read(tag.Groups["path"].Value) is { } body)
+                    return Replace(body.Trim('\n'), read, missing, depth + 1);
+                missing();
+                return tag.Value.StartsWith('-') ? "" : tag.Value;
+            })).Append('\n');
         }
 
         return result.ToString(0, result.Length - 1);

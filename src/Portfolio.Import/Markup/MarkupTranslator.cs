@@ -50,7 +50,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
     public string Translate(string body, string name)
     {
-        _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include);
+        _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include, () => dropped("included files that are missing"));
         if (options.IsMdx)
         {
             _text = MdxLines.TakePrograms(_text, _files, _values);

@@ -72,7 +72,7 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
                 var images = ids.Split(',').Select(id => (Id: id.Trim(), Image: attachment(id.Trim()))).ToList();
                 foreach (var (id, _) in images.Where(i => i.Image is null))
                     context.Report("gallery images missing from the export", $"[gallery] {id}");
-                return string.Concat(images.Select(i => i.Image).OfType<WxrItem>().Select(Figure));
+                return $"<figure>{string.Concat(images.Select(i => i.Image).OfType<WxrItem>().Select(Figure))}</figure>";
             case "video" or "audio" or "playlist" when Source(arguments) is { Length: > 0 } source:
                 var element = name == "video" ? "video" : "audio";
                 return $"<{element} src=\"{RawHtml.Encode(source)}\"></{element}>";

@@ -128,6 +128,7 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
         return [.. routes, .. PublicUrls.FeedsOf(""), .. paths,
             .. site.InAllLanguages(language => TagAliases(language, paths)),
             .. site.OldUrls.All().SelectMany(url => site.OldUrls.IsGone(url) ? [url] : (string[])[url, SiteUrls.MarkdownOf(url)]),
+            .. site.UnlistedUrls().SelectMany(url => (string[])[url, SiteUrls.MarkdownOf(url)]),
             .. UrlGuess.Synonyms,
             .. site.Files.StaticUrls(),
             ExportedResponse.NotFoundPath];
