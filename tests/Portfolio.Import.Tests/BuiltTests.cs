@@ -176,6 +176,30 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void A_value_that_only_the_old_engine_understands_hides_no_public_document()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02T10:00:00+20:00\nfeatured: 3", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+
+        var site = Import();
+        (site.Counts.Shown, site.Counts.Missing).ShouldBe((1, 0));
+        _folder.Read("posts/a.md").ShouldBe($"---\ntitle: Kites\n---\n\n{Kites}\n");
+        site.Report.Losses.ShouldContain(l => l.Kind.Contains("invalid here", StringComparison.Ordinal) && l.Count == 2);
+    }
+
+    [Fact]
+    public void A_document_that_includes_another_file_has_the_page_of_that_text()
+    {
+        Source("docs/help.md", "title: How to help", "--8<-- \"HELP.md\"");
+        Source("HELP.md", "x: y", Boats);
+        Page("help/index.html", "How to help", Boats);
+
+        Import().Counts.Shown.ShouldBe(1);
+        UrlsOf(("/help", "How to help"));
+        _folder.Read("pages/help.md").ShouldContain("Boats of paper");
+    }
+
+    [Fact]
     public void An_application_in_HTML_keeps_its_files()
     {
         const string Game = "<!DOCTYPE html><title>Game</title><h1>Game</h1><script src='lib/game.js'></script>";

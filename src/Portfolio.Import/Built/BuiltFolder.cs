@@ -76,7 +76,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             .ToLookup(matcher.KindOf);
         foreach (var page in others[PageKind.Text])
             ImportOther(page);
-        _lists.AddRange(others[PageKind.Copy]);
+        _lists.AddRange(others[PageKind.Copy].Concat(others[PageKind.Empty]));
         foreach (var page in others[PageKind.List])
         {
             // A list of pages, such as a chapter of a book, has no counterpart here.
@@ -132,8 +132,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     {
         var inside = Path.GetRelativePath(Site.Root, output.Site.Root).Replace('\\', '/') + "/";
         Site.Exclude(f => inside == "./" || f.StartsWith(inside, StringComparison.Ordinal), "the output of the engine");
-        Site.Exclude(f => f.Split('/')[..^1].Any(folder => folder is "node_modules" or "vendor"
-            || (folder.Length > 1 && folder[0] == '.')), "program files");
+        Site.Exclude(f => f.Split('/')[..^1].Any(folder => folder == "vendor" || (folder.Length > 1 && folder[0] == '.')),
+            "program files");
     }
 
     /// <summary>Copies the pages that are equal to a file of the source, with all files in their folders.</summary>
@@ -164,7 +164,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         if (text is null)
             return null;
         _rewritten[path] = engine.Rewrite(path, SourceFrontMatter.Convert(path, text, new()));
-        return BuiltSource.Read(path, _rewritten[path]);
+        return BuiltSource.Read(path, Includes.Replace(_rewritten[path], p => Site.Included(path, p), () => { }));
     }
 
     private void Import(BuiltSource source, BuiltPage page)

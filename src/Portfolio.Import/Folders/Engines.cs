@@ -34,7 +34,7 @@ internal static partial class Engines
     public static bool IsOfRepository(string file) => RepositoryFile().IsMatch(file);
 
     private static bool IsOfPrograms(string file) =>
-        file.Split('/')[..^1].Any(folder => folder is "node_modules" or ".git" or ".github"
+        file.Split('/')[..^1].Any(folder => folder is ".git" or ".github"
             or "_site" or "dist" or ".cache" or ".next" or ".docusaurus" or ".astro" or "__pycache__"
             or "venv" or ".venv");
 

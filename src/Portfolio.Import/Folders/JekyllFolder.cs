@@ -202,6 +202,5 @@ internal sealed partial class JekyllFolder : SiteEngine
         file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt"
         or "package.json" or "package-lock.json" or "LICENSE.txt"
         || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor"
-        or "node_modules"
             or ".git" or ".github" or ".jekyll-cache" or ".bundle";
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Portfolio.Content.Editing;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading;
+using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Links;
@@ -149,6 +150,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     {
         var problems = new List<Diagnostic>();
         text.Matter = MatterOf(text, problems);
+        RemoveInvalid(text, problems);
         text.OldUrl = OldUrlOf(text, text.Matter);
         KeepUrl(text);
         if (text.Matter is { } matter)
@@ -165,6 +167,26 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var folder = ContentPath.FolderOf(text.To["posts/".Length..]);
         var url = isPost ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{Named(name)}")}" : $"/{name}-page";
         Move(text, url, "documents with a reserved URL, imported with a new URL");
+    }
+
+    /// <summary>
+    /// Removes keys whose values are valid only in the other engine, such as <c>featured: 3</c>. Keys that may hide the
+    /// document remain, unless the output of the engine shows the document.
+    /// </summary>
+    private void RemoveInvalid(BuiltText text, List<Diagnostic> problems)
+    {
+        while (text.Matter is null && problems.Find(p => p.Severity == Severity.Error && p.Rule != "url-reserved") is { } problem
+            && FieldsOf(text).LastOrDefault(f => f.Key.Line <= problem.Line)?.Key.Value is { } key
+            && (engine.ReadsOutput || !SourceKeys.IsVisibility(key)))
+        {
+            var without = FrontMatterLines.Without(text.Text, (k, _) => k.Equals(key, StringComparison.OrdinalIgnoreCase));
+            if (without == text.Text)
+                return;
+            source.Report.Add("front-matter values that are invalid here, removed", $"{text.Path}: {key}");
+            text.Text = without;
+            problems.Clear();
+            text.Matter = MatterOf(text, problems);
+        }
     }
 
     /// <summary>

@@ -53,7 +53,8 @@ internal sealed class SourceSite
         _root = Path.GetFullPath(root);
         _progress = progress;
         _links = new(_targets);
-        _remaining = new(SourceFiles.Below(_root), StringComparer.Ordinal);
+        _remaining = new(SourceFiles.Below(_root).Where(f => !$"/{f}".Contains("/node_modules/", StringComparison.Ordinal)),
+            StringComparer.Ordinal);
         _all = _remaining.ToHashSet(StringComparer.Ordinal);
     }
 
