@@ -48,7 +48,6 @@ public sealed class GhostTests : IDisposable
             ```
 
             ![1](/content/images/2024/01/a.png)
-
             ![2](https://cdn.example/b.png)
 
             ___

@@ -33,7 +33,6 @@ public sealed class WordPressTests : IDisposable
             ![A photo](/wp-content/uploads/2024/03/photo.png "The \"engine\"")
 
             ![One](/wp-content/uploads/2024/03/photo.png)
-
             ![Two](https://ada.example/wp-content/uploads/2024/03/missing.png)
 
             Both
