@@ -314,7 +314,6 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private string? PermalinkOf() => _posts.Select(p => PatternOf(p.Name)).GroupBy(p => p)
         .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 
-
     private string PatternOf(string name)
     {
         var language = _languages.FirstOrDefault(l => name.StartsWith($"/{l}/", StringComparison.OrdinalIgnoreCase));

@@ -134,16 +134,10 @@ internal sealed partial class BuiltPage
         foreach (var title in (ReadOnlySpan<string>)[Heading, Meta("og:title"), Title])
             Titles.Add(Words.Title(title));
         // A title often contains the name of the site, before or after a separator.
-        foreach (var separator in (ReadOnlySpan<Regex>)[Separator(), Bar(), Colon()])
+        foreach (Match separator in Separator().Matches(Title))
         {
-            if (separator.Matches(Title) is not [var first, ..] found)
-                continue;
-            var last = found[^1];
-            foreach (var part in (ReadOnlySpan<string>)[Title[..first.Index], Title[(first.Index + first.Length)..],
-                Title[..last.Index], Title[(last.Index + last.Length)..]])
-            {
-                Titles.Add(Words.Title(part));
-            }
+            Titles.Add(Words.Title(Title[..separator.Index]));
+            Titles.Add(Words.Title(Title[(separator.Index + separator.Length)..]));
         }
 
         Titles.Remove("");
@@ -226,12 +220,6 @@ internal sealed partial class BuiltPage
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Refresh();
 
-    [GeneratedRegex(@"\s+[|·•—–»«~:/-]+\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\s+[|·•—–»«~:/-]+\s+|\s*\|\s*|:\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Separator();
-
-    [GeneratedRegex(@"\s*\|\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Bar();
-
-    [GeneratedRegex(@":\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Colon();
 }

@@ -93,7 +93,6 @@ internal sealed partial class JekyllFolder : SiteEngine
 
     private bool IsTemplate(string file) => !SourceFiles.IsText(file) && Site.StartsWith(file, "---"u8);
 
-
     public override ImportedSettings Settings() => new()
     {
         Title = _config.Text("title") ?? _config.Text("name"),

@@ -35,12 +35,12 @@ internal static class ImportCommand
         };
         var built = new Option<string?>("--built")
         {
-            Description = "What the old engine generated, or a mirror of the old site, as the truth about URLs and hidden documents",
+            Description = "What the old engine generated, or a mirror of the old site; it says which documents are public, and at which URLs",
             HelpName = "folder"
         };
         var withoutUrls = new Option<bool>("--without-urls")
         {
-            Description = "Import a site of Astro, Eleventy or Next.js without its output; its old URLs then do not redirect"
+            Description = "Import without --built although programs set the URLs, as in Astro and Eleventy; old URLs do not redirect"
         };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
         var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that folder" };
