@@ -163,7 +163,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var text = SourceText.Decode(path, Site.Read(path), []);
         if (text is null)
             return null;
-        _rewritten[path] = engine.Rewrite(path, SourceFrontMatter.Convert(path, text, new()));
+        _rewritten[path] = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), new());
         return BuiltSource.Read(path, Includes.Replace(_rewritten[path], p => Site.Included(path, p), () => { }));
     }
 

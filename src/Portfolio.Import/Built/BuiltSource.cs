@@ -66,11 +66,9 @@ internal sealed partial class BuiltSource
             OwnSlug = Field("slug", "id"),
             Language = (Field("lang", "language", "locale") ?? "").ToLowerInvariant().Replace('_', '-'),
             HasFrontMatter = fields.Any(),
-            IsDraft = Field("draft") == "true" || Field("published") == "false"
-                || Field("status")?.ToLowerInvariant() is "draft" or "hidden"
-                || segments.SkipLast(1).Any(s => s is "drafts" or "draft"),
+            IsDraft = Field("draft") == "true" || segments.SkipLast(1).Any(s => s is "drafts" or "draft"),
             HasDate = ContentDate.ParseFileName(System.IO.Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
-                || Field("date", "pubdate", "pubdatetime", "publishdate", "published", "publishedat", "created") is not null,
+                || Field("date") is not null,
             Words = words,
             Grams = Built.Words.Grams(words),
             _segments = segments,

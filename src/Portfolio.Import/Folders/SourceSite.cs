@@ -120,14 +120,12 @@ internal sealed class SourceSite
     /// <summary>Determines whether a document has a date in its file name or front matter.</summary>
     public bool IsDated(string path) =>
         ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
-        || FieldsOf(path).Any(f => f.Value is not YamlScalar { Boolean: not null } && f.Key.Value.ToLowerInvariant()
-            is "date" or "pubdate" or "pubdatetime" or "publishdate" or "published" or "publishedat" or "created");
+        || SourceFrontMatter.Read(path, Read(path))?.FrontMatter?.Parse(path, [])?.Fields
+            .Any(f => KeyComparer.Instance.Equals(f.Key.Value, "date") && f.Value is not YamlScalar { Boolean: not null }) == true;
 
-    public bool IsTrue(string path, string key) => FieldsOf(path).Any(f => f.Key.Value == key
-        && f.Value is YamlScalar { Value: var value } && value.Equals("true", StringComparison.OrdinalIgnoreCase));
-
-    private IEnumerable<YamlField> FieldsOf(string path) =>
-        SourceText.Decode(path, Read(path), []) is { } text ? SourceFrontMatter.Parse(path, text)?.Map.Fields ?? [] : [];
+    public bool IsTrue(string path, string key) => SourceText.Decode(path, Read(path), []) is { } text
+        && SourceFrontMatter.Parse(path, text)?.Map.Fields
+            .Any(f => f.Key.Value == key && f.Value is YamlScalar { Boolean: true }) == true;
 
     /// <summary>Imports the documents below a path, and the media files next to them.</summary>
     /// <param name="from">A folder with a trailing slash, or a single file.</param>
@@ -309,10 +307,10 @@ internal sealed class SourceSite
             }
             else if (SourceText.Decode(path, Read(path), []) is { } text)
             {
-                var rewritten = engine.Rewrite(path, Converted(path, text));
+                var rewritten = Converted(path, engine.Rewrite(path, text));
                 if (HasOnlyDrafts)
                     rewritten = FrontMatterLines.AsDraft(rewritten);
-                var done = builder.Add(path, to, Converted(path, change?.Invoke(rewritten) ?? rewritten),
+                var done = builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
                     translated => _links.Correct(OldOf(path), to, translated));
                 _progress?.Invoke(done, known);
             }
