@@ -180,6 +180,7 @@ public sealed class BuiltTests : IDisposable
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02T10:00:00+20:00\nfeatured: 3", Kites);
         Page("posts/a/index.html", "Kites", Kites);
+        Page("index.html", "Home", "Welcome");
 
         var site = Import();
         (site.Counts.Shown, site.Counts.Missing).ShouldBe((1, 0));

@@ -40,6 +40,20 @@ public sealed class ImportedCaseTests : IDisposable
     }
 
     [Fact]
+    public async Task An_unlisted_page_is_in_an_export_and_nothing_else_names_it()
+    {
+        Directory.CreateDirectory(Path.Combine(Content, "posts"));
+        foreach (var (name, head) in (ReadOnlySpan<(string, string)>)[("open", ""), ("kept-aside", "unlisted: true\n")])
+            File.WriteAllText(Path.Combine(Content, $"posts/{name}.md"), $"---\n{head}date: 2024-01-02\ntags: [go]\n---\n\n# The {name} title\n\nText.\n");
+        var files = await ExportAsync(ExitCodes.Success);
+        files.ShouldContain("blogs/kept-aside.html");
+        foreach (var file in files.Where(f => !f.Contains("kept-aside", StringComparison.Ordinal)))
+        {
+            File.ReadAllText(Path.Combine(_place, "public", file)).ShouldNotContain("kept-aside", Case.Sensitive, file);
+        }
+    }
+
+    [Fact]
     public async Task Every_text_has_a_page_whatever_its_category_is_called()
     {
         Import("import-02-reserved-first-segment/cat");
