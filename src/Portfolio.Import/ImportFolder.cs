@@ -55,8 +55,11 @@ public sealed class ImportFolder(string root)
 
             if (!HasSettings)
                 Write("site.yaml", site.Settings.ToYaml());
-            if (site.Settings.ToProfile(site.Texts.Any(t => t.Path == "home.md")) is { } profile && !Exists("profile.yaml") && !Exists("profile.yml"))
+            if (site.Settings.ToProfile(hasHome: site.Texts.Any(t => t.Path == "home.md")) is { } profile
+                && !Exists("profile.yaml") && !Exists("profile.yml"))
+            {
                 Write("profile.yaml", profile);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
