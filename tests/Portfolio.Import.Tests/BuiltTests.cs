@@ -233,7 +233,7 @@ public sealed class BuiltTests : IDisposable
         site.Problems.All().ShouldNotContain(p => p.File == "redirects.yaml");
         using var session = site.Now.Open();
         foreach (var url in (string[])["/kites: up", "/why?", "/c#"])
-            (session.Redirect(url)?.Location).ShouldBe("/posts/a", url);
+            (session.OldUrls.Redirect(url)?.Location).ShouldBe("/posts/a", url);
     }
 
     [Fact]

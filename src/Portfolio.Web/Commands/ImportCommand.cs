@@ -35,7 +35,7 @@ internal static class ImportCommand
         };
         var built = new Option<string?>("--built")
         {
-            Description = "What the old engine generated, or a mirror of the old site; it says which documents are public, and at which URLs",
+            Description = "The output of the old engine, or a mirror of the old site, which says what is public and at which URLs",
             HelpName = "folder"
         };
         var withoutUrls = new Option<bool>("--without-urls")
