@@ -82,6 +82,7 @@ internal static class OldUrlCheck
         if (plain.EndsWith("/index", StringComparison.Ordinal))
             plain = plain[..^"/index".Length];
         yield return plain.Length == 0 ? "/" : plain;
+        yield return plain + "/index.html";
     }
 
     public static void Write(OldUrlReport report, TextWriter output)
