@@ -231,6 +231,7 @@ public sealed class BuiltTests : IDisposable
         using var site = new SiteFolder(_folder.Content);
         site.Sync.Run();
         site.Problems.All().ShouldNotContain(p => p.File == "redirects.yaml");
+        _folder.Read("redirects.yaml").ShouldContain("\"/Kites: up\": /posts/a\n");
         using var session = site.Now.Open();
         foreach (var url in (string[])["/kites: up", "/why?", "/c#"])
             (session.OldUrls.Redirect(url)?.Location).ShouldBe("/posts/a", url);

@@ -48,7 +48,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
         var spelling = Uri.UnescapeDataString(url).TrimEnd('/');
         var hasCapitals = spelling.Any(char.IsUpper);
         if (hasCapitals)
-            _spellings.TryAdd(SitePath.Normalize(url), spelling);
+            _spellings.TryAdd(SitePath.Normalize(spelling), spelling);
         return hasCapitals;
     }
 
