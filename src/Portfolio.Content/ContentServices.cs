@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Markdown.Pipeline;

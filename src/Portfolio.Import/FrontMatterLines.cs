@@ -1,5 +1,5 @@
 using Portfolio.Content.Editing;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.FrontMatter;
 
 namespace Portfolio.Import;
 

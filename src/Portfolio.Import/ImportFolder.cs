@@ -1,5 +1,5 @@
 using System.Text;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
 
 namespace Portfolio.Import;
 

@@ -1,4 +1,4 @@
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
 
 namespace Portfolio.Import;
 

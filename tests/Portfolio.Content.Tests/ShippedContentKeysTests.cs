@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Content.Reading.Settings;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Tests;

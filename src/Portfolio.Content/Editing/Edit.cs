@@ -1,6 +1,6 @@
 using System.Text;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;

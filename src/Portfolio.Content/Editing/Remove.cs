@@ -1,4 +1,4 @@
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Settings;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;

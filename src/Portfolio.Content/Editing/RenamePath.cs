@@ -1,5 +1,5 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;

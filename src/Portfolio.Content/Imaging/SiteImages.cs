@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Pictures;
 
 namespace Portfolio.Content.Imaging;

@@ -7,7 +7,7 @@ namespace Portfolio.Content.Store;
 
 /// <content>
 /// Defines the visibility of documents once, as query filters that apply to all queries for readers of the site.
-/// <c>Reading/Visibility.cs</c> derives <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/>
+/// <c>Reading/FrontMatter/Visibility.cs</c> derives <see cref="Document.VisibleFrom"/> and <see cref="Document.VisibleUntil"/>
 /// from <c>draft</c> and dates.
 /// </content>
 internal sealed partial class PortfolioContext

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Folders;
 
 namespace Portfolio.Content.Store;
 

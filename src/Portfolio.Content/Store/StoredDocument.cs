@@ -5,7 +5,7 @@ using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
-internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.Alias> Aliases)
+internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.FrontMatter.Alias> Aliases)
 {
     public SearchRow Search { get; init; } = new();
 

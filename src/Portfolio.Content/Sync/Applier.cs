@@ -1,5 +1,7 @@
 using System.Text;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 

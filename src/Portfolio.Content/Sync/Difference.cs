@@ -1,4 +1,5 @@
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
 
 namespace Portfolio.Content.Sync;
 

@@ -1,5 +1,6 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Markdown.Images;

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Store;
 using Portfolio.Pictures;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using LibGit2Sharp;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
 
 namespace Portfolio.Content.Sync;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Store;
 using Portfolio.Markdown.Links;
 

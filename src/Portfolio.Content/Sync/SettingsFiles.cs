@@ -1,5 +1,8 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Content.Reading.Settings;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;

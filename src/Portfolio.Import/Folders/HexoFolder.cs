@@ -1,4 +1,5 @@
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.Links;
 

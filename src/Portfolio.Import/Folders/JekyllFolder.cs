@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Editing;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Portfolio.Content.Editing;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.Html;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Links;

@@ -1,7 +1,9 @@
 using System.Text;
 using Portfolio.Content.Editing;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Content.Reading.Settings;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.FrontMatter;

@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 using System.Text.RegularExpressions;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Links;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.FrontMatter;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Reading.Settings;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;

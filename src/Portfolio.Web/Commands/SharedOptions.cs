@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Pictures;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;

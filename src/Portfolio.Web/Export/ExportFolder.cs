@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Web.Caching;
 
 namespace Portfolio.Web.Export;

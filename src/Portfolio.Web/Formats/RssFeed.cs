@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using Portfolio.Content.Reading;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Settings;
 
 namespace Portfolio.Content.Tests.Reading;
 

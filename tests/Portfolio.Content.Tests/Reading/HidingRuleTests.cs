@@ -1,5 +1,6 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 
 namespace Portfolio.Content.Tests.Reading;
 

@@ -1,6 +1,5 @@
-
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Folders;
 
 namespace Portfolio.Content.Tests.Reading;
 

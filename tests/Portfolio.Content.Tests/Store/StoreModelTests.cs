@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Markdown.Pipeline;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Sync;
 using Portfolio.Markdown.Pipeline;
 

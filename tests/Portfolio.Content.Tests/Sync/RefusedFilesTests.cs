@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging.Abstractions;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Markdown.Pipeline;

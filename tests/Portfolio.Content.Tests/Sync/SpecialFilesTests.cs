@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
 
 namespace Portfolio.Content.Tests.Sync;
 

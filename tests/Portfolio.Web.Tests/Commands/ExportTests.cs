@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Parser;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading;
+using Portfolio.Content.Reading.Folders;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;

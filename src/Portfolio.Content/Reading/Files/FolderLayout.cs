@@ -1,4 +1,4 @@
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Files;
 
 /// <summary>Represents the layout of the content folder, which determines which documents are posts.</summary>
 /// <param name="HasPosts">
@@ -21,7 +21,7 @@ internal readonly record struct FolderLayout(bool HasPosts)
     /// </summary>
     public static bool IsHomeDocument(string path) => MediaType.IsMarkdown(path)
         && (path.Split('.') is ["home", _]
-            || (path.Split('.') is ["home", var language, _] && FrontMatterFields.IsLanguageTag(language)));
+            || (path.Split('.') is ["home", var language, _] && DocumentPath.IsLanguageTag(language)));
 }
 
 /// <summary>Represents the metadata of a file in a directory listing.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Settings;
 
 internal static class AccentReader
 {

@@ -1,6 +1,9 @@
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Settings;
 
 /// <summary>
 /// Finds the positions of values in a settings file by parsing the file again. The settings themselves contain no

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.FrontMatter;
 
 /// <summary>
 /// Represents the visibility of a document according to its front matter and file name. A visibility key whose value

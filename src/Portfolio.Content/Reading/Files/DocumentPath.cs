@@ -1,6 +1,7 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Files;
 
 /// <param name="Slug">The URL path without the leading <c>/blogs/</c>. Never empty.</param>
 /// <param name="Parent">The segments of <paramref name="Slug"/> before the last segment, or an empty string.</param>
@@ -11,7 +12,7 @@ namespace Portfolio.Content.Reading;
 /// The file name without date, language and extension. For <c>index.md</c>, the folder name is used.
 /// </param>
 /// <param name="Date">The date at the start of the file name, or <see langword="null"/> if there is none.</param>
-internal sealed record DocumentPath(
+internal sealed partial record DocumentPath(
     ContentKind Kind, string Slug, string Parent, string? Folder, string Name, DateTimeOffset? Date)
 {
     private const string DraftSuffix = ".draft";
@@ -89,4 +90,10 @@ internal sealed record DocumentPath(
             return words.Length == 0 ? "Untitled" : char.ToUpperInvariant(words[0]) + words[1..];
         }
     }
+
+    public static bool IsLanguageTag(string text) => LanguageTagPattern().IsMatch(text);
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LanguageTagPattern();
 }

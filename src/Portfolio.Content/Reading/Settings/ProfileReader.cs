@@ -1,8 +1,9 @@
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Diagrams;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Settings;
 
 internal static class ProfileReader
 {

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.FrontMatter;
 
 internal sealed record DocumentUrl(
     string LanguagePrefix, string Slug, string Url, IReadOnlyList<Alias> Aliases, SourcePosition? Position)

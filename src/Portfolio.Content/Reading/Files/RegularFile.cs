@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Files;
 
 /// <summary>Opens files without blocking, because opening a named pipe would otherwise wait for a writer.</summary>
 internal static class RegularFile

@@ -1,4 +1,4 @@
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.FrontMatter;
 
 /// <summary>
 /// Contains the front matter keys in the spellings of Hugo, Jekyll, Zola, Astro, Eleventy, Obsidian and Ghost, with the

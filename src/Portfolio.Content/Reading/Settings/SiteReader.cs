@@ -1,9 +1,11 @@
 using System.Buffers;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Pipeline;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Settings;
 
 internal static class SiteReader
 {
@@ -78,8 +80,8 @@ internal static class SiteReader
         "a base URL; use only a scheme, a host and a path, such as https://example.com or https://example.com/site", "baseUrl", "url");
 
     private static string? Permalink(YamlFields fields) => Checked(
-        fields, text => Reading.Permalink.Parse(text) is null ? null : text, "permalink",
-        $"a permalink pattern; use a pattern such as `/:year/:month/:slug`, with {Reading.Permalink.Names}", "permalink");
+        fields, text => Permalink.Parse(text) is null ? null : text, "permalink",
+        $"a permalink pattern; use a pattern such as `/:year/:month/:slug`, with {Permalink.Names}", "permalink");
 
     private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
 
@@ -100,7 +102,7 @@ internal static class SiteReader
 
         string? ProblemOf(SiteLanguage language)
         {
-            if (!FrontMatterFields.IsLanguageTag(language.Tag))
+            if (!DocumentPath.IsLanguageTag(language.Tag))
                 return $"`{language.Tag}` is not a language tag; use a tag such as `de` or `pt-BR`";
             if (language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase))
                 return $"`{language.Tag}` is already the main `language` of the site; remove it from `languages`";

@@ -1,7 +1,8 @@
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.FrontMatter;
 
 /// <summary>Represents a document as its file name and front matter describe it, before its text is rendered.</summary>
 internal sealed record ParsedDocument(

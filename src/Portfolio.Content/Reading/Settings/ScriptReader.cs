@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Settings;
 
 internal static partial class ScriptReader
 {

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Settings;
 
 /// <summary>
 /// Reads <c>head.html</c>, which contains <c>meta</c> and <c>link</c> elements. Elements that run code, load a style

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Files;
 
 internal static class ContentKinds
 {

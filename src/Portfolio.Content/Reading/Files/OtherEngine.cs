@@ -1,4 +1,4 @@
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Files;
 
 /// <summary>Recognizes the folders of other site generators by their configuration files.</summary>
 public static class OtherEngine

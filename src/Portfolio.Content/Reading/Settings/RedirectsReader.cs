@@ -1,7 +1,7 @@
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Settings;
 
 /// <summary>Reads <c>redirects.yaml</c>, which redirects paths that do not belong to a document.</summary>
 internal static class RedirectsReader

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Settings;
 
 /// <summary>
 /// Provides JSON schemas for settings and front matter, so that text editors can complete and check keys and values.

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.FrontMatter;
 
 /// <summary>Represents a Markdown file that is split into front matter and body.</summary>
 /// <param name="Text">The complete text of the file, with its original line ends and without a byte order mark.</param>

@@ -1,8 +1,8 @@
-using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.FrontMatter;
 
 internal static partial class FrontMatterFields
 {
@@ -82,7 +82,7 @@ internal static partial class FrontMatterFields
     /// ignored.
     /// </summary>
     public static string? LanguageTag(this YamlFields fields, params ReadOnlySpan<string> names) =>
-        fields.Text(names)?.Replace('_', '-') is { } tag && IsLanguageTag(tag) ? tag : null;
+        fields.Text(names)?.Replace('_', '-') is { } tag && DocumentPath.IsLanguageTag(tag) ? tag : null;
 
     public static void ReportLanguage(this YamlFields fields, params ReadOnlySpan<string> names)
     {
@@ -92,12 +92,6 @@ internal static partial class FrontMatterFields
                 $"`{text}` is not a language tag and is ignored; use a tag such as `de` or `pt-BR`");
         }
     }
-
-    public static bool IsLanguageTag(string text) => LanguageTagPattern().IsMatch(text);
-
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex LanguageTagPattern();
 
     public static bool IsNote(this YamlFields fields)
     {

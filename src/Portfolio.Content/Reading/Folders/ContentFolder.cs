@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Portfolio.Content.Reading.Files;
 
-namespace Portfolio.Content.Reading;
+namespace Portfolio.Content.Reading.Folders;
 
 /// <summary>
 /// Provides the files of the content folder. Symbolic links that point outside the folder are not opened.
