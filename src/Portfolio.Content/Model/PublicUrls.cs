@@ -24,6 +24,7 @@ public static class PublicUrls
     public const string LlmsFull = "/llms-full.txt";
     public const string Robots = "/robots.txt";
     public const string Mcp = "/mcp";
+    public const string Hook = "/hooks/sync";
     public const string ServerCard = "/.well-known/mcp/server-card.json";
     public const string ServerCardType = "application/mcp-server-card+json";
 

@@ -33,7 +33,7 @@ public sealed class AuthorQueries(SiteSession site)
     /// Finds a document, published or not, by file path, URL or slug, in this order of preference. Among equal matches,
     /// a document in the site's main language takes precedence. Returns <see langword="null"/> if there is none.
     /// </summary>
-    internal Document? FindAny(string name) => site.Query(context => Named(context.AllDocuments, name)
+    public Document? FindAny(string name) => site.Query(context => Named(context.AllDocuments, name)
         .OrderByDescending(d => d.Path == name).ThenByDescending(d => d.Url == name).ThenBy(d => d.IsUrlTaken)
         .ThenBy(d => d.LanguagePrefix)
             .ThenBy(d => d.Path)

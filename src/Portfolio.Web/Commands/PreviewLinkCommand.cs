@@ -44,10 +44,7 @@ internal static class PreviewLinkCommand
                 ?? throw new UsageException($"The key for preview links is missing: set {SecretOptions.PreviewKeyVariable} or "
                     + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
             using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
-            var url = site.Authors.UrlOfUnpublished(name)
-                ?? throw new UsageException(site.Find(name) is null
-                    ? $"There is no draft or scheduled document '{name}': specify a slug, a URL or a file"
-                    : $"'{name}' is published and does not need a preview link: use its public URL");
+            var url = site.Authors.UrlOfUnpublished(name) ?? throw Missing(site, name);
             return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl, key));
         }, stopping);
         if (origin is null)
@@ -60,5 +57,15 @@ internal static class PreviewLinkCommand
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. To revoke all preview links, change the key."));
         return ExitCodes.Success;
+    }
+
+    private static UsageException Missing(SiteSession site, string name)
+    {
+        if (site.Authors.FindAny(name) is { } document)
+            return new($"'{name}' is published and does not need a preview link: use its public URL {document.Url}");
+        var drafts = site.Authors.Documents().Where(d => d.VisibleFrom > site.Snapshot.AsOf)
+            .SelectMany(d => (string[])[d.Path, d.Url, (d as Post)?.Slug ?? d.Path]);
+        return new($"There is no draft or scheduled document '{name}': "
+            + (NearestName.Find(name, drafts) is { } near ? $"did you mean '{near}'?" : "specify a slug, a URL or a file"));
     }
 }

@@ -24,7 +24,7 @@ public sealed class HooksController(IOptions<SecretOptions> secrets, SyncRequest
     /// MVC would read the body to bind parameters, but the signature is calculated from the raw bytes, so the action
     /// has no parameters.
     /// </remarks>
-    [HttpPost("/hooks/sync"), EnableRateLimiting(RateLimits.Hook), RequestSizeLimit(MaxBody)]
+    [HttpPost(PublicUrls.Hook), EnableRateLimiting(RateLimits.Hook), RequestSizeLimit(MaxBody)]
     public async Task<IActionResult> Sync()
     {
         Response.Headers.CacheControl = CacheControl.NoStore;

@@ -29,6 +29,7 @@ internal static class ProblemDocument
     private static string? TypeOf(string path) => Path.GetExtension(path) switch
     {
         _ when path == PublicUrls.Mcp => Json,
+        _ when path == PublicUrls.Hook => ContentTypes.PlainText,
         _ when Negotiation.IsPrivate(path) => null,
         ".json" or ".xml" => Json,
         SiteUrls.MarkdownExtension => ContentTypes.Markdown,

@@ -10,7 +10,7 @@ namespace Portfolio.Web.Urls;
 public static class Negotiation
 {
     // These paths, and all paths below them, are not part of the published site.
-    private static readonly string[] Private = ["/health", "/mcp", "/preview", "/hooks/sync"];
+    private static readonly string[] Private = ["/health", "/mcp", "/preview", PublicUrls.Hook];
 
     // Documents at or below these paths have only one representation.
     private static readonly string[] Unnegotiated = ["/media", "/assets", "/.well-known", .. Private];

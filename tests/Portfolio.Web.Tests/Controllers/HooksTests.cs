@@ -77,7 +77,10 @@ public sealed class HooksTests
         // the connection may not be able to read the response.
         var refused = await RawExchange.SendAsync(site.Client.BaseAddress!,
             $"POST /hooks/sync HTTP/1.1\r\nHost: a\r\nContent-Length: {large.Length + 1}\r\nConnection: close\r\n\r\n");
-        Encoding.Latin1.GetString(refused).ShouldStartWith("HTTP/1.1 413 ");
+        var answer = Encoding.Latin1.GetString(refused);
+        answer.ShouldStartWith("HTTP/1.1 413 ");
+        answer.ShouldContain("\r\nContent-Type: text/plain; charset=utf-8\r\n");
+        answer.ShouldNotContain("<html");
     }
 
     [Fact]
@@ -107,8 +110,7 @@ public sealed class HooksTests
             request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
         using var response = await site.Client.SendAsync(request);
         response.Headers.CacheControl!.ToString().ShouldBe("no-store");
-        if (response.StatusCode != HttpStatusCode.TooManyRequests)
-            response.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
         return response.StatusCode;
     }
 

@@ -177,7 +177,9 @@ public sealed class PreviewTests : IAsyncLifetime
 
     [Theory]
     [InlineData("nothing", 5, "There is no draft or scheduled document 'nothing'")]
+    [InlineData("drafft", 5, "There is no draft or scheduled document 'drafft': did you mean 'draft'?")]
     [InlineData("/blogs/first", 5, "is published")]
+    [InlineData("first", 5, "is published and does not need a preview link: use its public URL /blogs/first")]
     [InlineData("draft", 0, "--hours 0 is invalid")]
     public async Task A_link_that_cannot_be_made_is_explained(string name, int hours, string message)
     {
