@@ -67,18 +67,21 @@ public sealed class ShippedContentTests(
         scrolling.ShouldBeLessThanOrEqualTo(12);
     }
 
-    [Fact]
-    public async Task No_shipped_page_scrolls_sideways_on_a_phone()
+    [Theory]
+    [InlineData("content", 100)]
+    [InlineData("docs", 16)]
+    public async Task No_shipped_page_scrolls_sideways_on_a_phone(string folder, int pages)
     {
-        var sitemap = XDocument.Parse(await shipped.Site.Client.GetStringAsync(
+        await using var site = await RunningSite.StartAsync(Path.Combine(TestPlace.Repository, folder));
+        var sitemap = XDocument.Parse(await site.Client.GetStringAsync(
             new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken));
         var paths = sitemap.Root!.Elements().Select(url => new Uri(url.Elements().First().Value).AbsolutePath).ToList();
-        paths.Count.ShouldBeGreaterThan(100);
-        await using var tab = await browser.OpenAsync(Url("/"));
+        paths.Count.ShouldBeGreaterThan(pages);
+        await using var tab = await browser.OpenAsync(site.Client.BaseAddress!.AbsoluteUri);
         var wide = new List<string>();
         foreach (var path in paths)
         {
-            await tab.Page.GotoAsync(Url(path));
+            await tab.Page.GotoAsync(new Uri(site.Client.BaseAddress, path).AbsoluteUri);
             foreach (var width in (int[])[320, 360, 390])
             {
                 await tab.Page.SetViewportSizeAsync(width, 800);

@@ -108,17 +108,25 @@ internal sealed partial record InlinePart(PageParts Parts, string Text)
         var texts = Heading().Split(EmbeddedText.Read(file));
         return
         [
-            new(PageParts.None, Shorten(texts[0])),
-            .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(Enum.Parse<PageParts>(part[0]), Shorten(part[1]))),
+            new(PageParts.None, Shorten(texts[0], file)),
+            .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(Enum.Parse<PageParts>(part[0]), Shorten(part[1], file))),
         ];
     }
 
-    private static string Shorten(string text) => Insignificant().Replace(text, "");
+    private static string Shorten(string text, string file)
+    {
+        text = Insignificant().Replace(text, "");
+        return file.EndsWith(".css", StringComparison.Ordinal) ? AroundPunctuation().Replace(text, "") : text;
+    }
 
     [GeneratedRegex(@"^[ \t]*(//.*|/\*[\s\S]*?\*/)?[ \t]*(\n|\z)|^[ \t]+",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Insignificant();
+
+    /// <summary>Matches white space in a style sheet that has no strings with these characters.</summary>
+    [GeneratedRegex(@"(?<=[{};])\s+|\s+(?=[{}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex AroundPunctuation();
 
     [GeneratedRegex(@"^/\* for (?<parts>[A-Z].+) \*/$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,

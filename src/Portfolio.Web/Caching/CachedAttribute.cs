@@ -15,6 +15,9 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     /// <summary>Gets a value indicating whether unknown URLs with the same suggestions share a 404 page.</summary>
     public bool SharesMissing { get; init; }
 
+    /// <summary>Gets a value indicating whether brotli compresses the pages as much as possible.</summary>
+    public bool IsMostRead { get; init; }
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         // The attribute of an action replaces the attribute of its controller.
@@ -32,7 +35,8 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         var missing = SharesMissing ? MissingKey(snapshot, requested) : null;
         var kept = missing is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
         var page = await snapshot.Pages.GetAsync(missing ?? requested,
-            abandoned => CachedPage.CaptureAsync(context, requested.Representation, isKept: true, write, abandoned),
+            abandoned => CachedPage.CaptureAsync(context, requested.Representation, isKept: true, write, abandoned,
+                IsMostRead),
             rendered => rendered.Status == kept && context.Response.Headers.CacheControl != CacheControl.NoStore,
             context.RequestAborted);
         if (missing is not null && page.Status == StatusCodes.Status404NotFound)

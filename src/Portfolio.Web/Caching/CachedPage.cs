@@ -43,7 +43,7 @@ internal sealed class CachedPage
     private readonly string? _tag, _gzipTag, _brotliTag;
 
     private CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, byte[] gzip,
-        string hash, bool hasTag)
+        string hash, bool hasTag, bool isMostRead)
     {
         (Status, Hash, _contentType, _headers) = (status, hash, contentType, headers);
         _body = [];
@@ -55,7 +55,7 @@ internal sealed class CachedPage
             _isGzip = Compression.Helps(contentType, _length) && gzip.Length < _length;
             _body = _isGzip ? gzip : Expand(gzip, _length);
         }
-        _brotli = _isGzip && _length <= MaxBrotli ? new(() => Compression.Brotli(Expand(_body, _length))) : null;
+        _brotli = _isGzip && _length <= MaxBrotli ? new(() => Compression.Brotli(Expand(_body, _length), isMostRead)) : null;
         if (hasTag)
         {
             (_tag, _gzipTag, _brotliTag) = (EntityTags.Of(hash, null), EntityTags.Of(hash, "gzip"),
@@ -84,7 +84,7 @@ internal sealed class CachedPage
     /// <param name="isKept">True if caches may store a response with status 200, which then has an entity tag.</param>
     /// <param name="abandoned">The token that the action gets as that of the request.</param>
     public static async Task<CachedPage> CaptureAsync(HttpContext context, Representation representation, bool isKept,
-        Func<Task> write, CancellationToken abandoned)
+        Func<Task> write, CancellationToken abandoned, bool isMostRead = false)
     {
         var response = context.Response;
         var (output, aborted) = (response.Body, context.RequestAborted);
@@ -121,7 +121,7 @@ internal sealed class CachedPage
         return new(response.StatusCode, response.ContentType,
             [.. response.Headers.Where(header => !IsExcluded(header.Key))],
             captured.ToArray(), EntityTags.OfSha256(sha256.Hash),
-            isKept && response.StatusCode == StatusCodes.Status200OK);
+            isKept && response.StatusCode == StatusCodes.Status200OK, isMostRead);
     }
 
     /// <summary>Runs an action and its result. MVC returns exceptions, so they are thrown here.</summary>

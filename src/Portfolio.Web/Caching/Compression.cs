@@ -14,6 +14,7 @@ public static class Compression
     private const int MinLength = 256;
 
     private const int Quality = 5;
+    private const int BestQuality = 11;
     private const int Window = 22;
 
     /// <summary>
@@ -36,10 +37,11 @@ public static class Compression
     }
 
     /// <summary>Compresses bytes with brotli, a post in 0.4 ms.</summary>
-    public static byte[] Brotli(byte[] bytes)
+    /// <param name="isBest">True to save 10% more bytes in ten times the time.</param>
+    public static byte[] Brotli(byte[] bytes, bool isBest = false)
     {
         var output = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, output, out var written, Quality, Window)
+        return BrotliEncoder.TryCompress(bytes, output, out var written, isBest ? BestQuality : Quality, Window)
             ? output[..written]
             : throw new InvalidOperationException("The buffer for brotli is too small");
     }

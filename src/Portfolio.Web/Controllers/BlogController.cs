@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Controllers;
 
-[Languages, Cached]
+[Languages, Cached(IsMostRead = true)]
 public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     private const string List = $"/{{{BlogConstraint.Name}:{BlogConstraint.Name}}}";

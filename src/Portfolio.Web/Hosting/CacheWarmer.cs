@@ -62,7 +62,7 @@ internal sealed class CacheWarmer : BackgroundService
         {
             if (_site.Current != snapshot || stopping.IsCancellationRequested)
                 return;
-            await _client.GetAsync(snapshot, path, coding: "gzip");
+            await _client.GetAsync(snapshot, path, coding: "br");
         }
     }
 

@@ -161,7 +161,7 @@ public sealed class OtherKindTests
     {
         var paths = Svg("gitGraph\n commit\n branch b\n commit type: HIGHLIGHT\n commit\n checkout main\n commit type: REVERSE\n merge b").Elements("path").Select(path => path.Attribute("d")!.Value).ToList();
         paths[0].Count(command => command == 'M').ShouldBe(5);
-        paths[0].Count(command => command == 'C').ShouldBe(2);
+        paths[0].Count(command => command == 'c').ShouldBe(2);
         paths.Count.ShouldBe(4);
     }
 

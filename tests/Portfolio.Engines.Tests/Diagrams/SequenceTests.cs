@@ -166,7 +166,7 @@ public sealed class SequenceTests
     /// <summary>Returns the bounds of the straight lines in a path. Curves are ignored.</summary>
     private static IEnumerable<(double Left, double Right, double Top, double Bottom)> LinesOf(XElement path)
     {
-        var (x, y) = (0.0, 0.0);
+        var (x, y, startX, startY) = (0.0, 0.0, 0.0, 0.0);
         foreach (Match part in Regex.Matches(
             path.Attribute("d")!.Value, "(?<command>[A-Za-z])(?<numbers>[^A-Za-z]*)", RegexOptions.NonBacktracking))
         {
@@ -175,12 +175,15 @@ public sealed class SequenceTests
             var (oldX, oldY, command) = (x, y, part.Groups["command"].Value);
             (x, y) = command switch
             {
-                "z" => (x, y),
-                "H" => (numbers[0], y),
-                "V" => (x, numbers[0]),
-                _ => (numbers[^2], numbers[^1])
+                "z" => (startX, startY),
+                "h" => (x + numbers[0], y),
+                "v" => (x, y + numbers[0]),
+                "M" => (numbers[0], numbers[1]),
+                _ => (x + numbers[^2], y + numbers[^1])
             };
-            if (command is "H" or "V" or "L")
+            if (command is "M")
+                (startX, startY) = (x, y);
+            if (command is "h" or "v" or "l")
                 yield return (Math.Min(x, oldX), Math.Max(x, oldX), Math.Min(y, oldY), Math.Max(y, oldY));
         }
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 
 namespace Portfolio.Web.Tests.Caching;
@@ -37,6 +38,24 @@ public sealed class ContentCodingsTests
     [Fact]
     public async Task A_picture_is_not_compressed() =>
         (await CodingAsync("image/png", "br, gzip")).ShouldBe("identity");
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/blogs")]
+    public async Task The_most_read_pages_are_as_small_as_brotli_makes_them(string path)
+    {
+        await using var site = await SiteFixture.StartAsync(
+            ("profile.yaml", "name: Ada\n"), ("posts/a.md", "# A\n\nText.\n"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Encoding", "br" } } };
+        using var response = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var sent = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var page = new MemoryStream();
+        await using (var brotli = new BrotliStream(new MemoryStream(sent), CompressionMode.Decompress))
+            await brotli.CopyToAsync(page, TestContext.Current.CancellationToken);
+        BrotliEncoder.TryCompress(page.ToArray(), new byte[page.Length], out var smallest, quality: 11, window: 22)
+            .ShouldBeTrue();
+        sent.Length.ShouldBe(smallest);
+    }
 
     private static async Task<string> CodingAsync(string contentType, string? accepted)
     {

@@ -5,35 +5,59 @@ using Portfolio.Diagrams.Graphs;
 namespace Portfolio.Diagrams.Svg;
 
 /// <summary>
-/// Builds the data of a <c>path</c> element. Numbers are rounded to one decimal, so that the output is the same on
-/// every machine.
+/// Builds the data of a <c>path</c> element. Positions are rounded to one decimal, so that the output is the same on
+/// every machine. Commands are relative, so that equal shapes have equal commands, which compress well.
 /// </summary>
 internal sealed class SvgPath
 {
     private readonly StringBuilder _data = new();
 
+    /// <summary>The current position and the start of the current shape, in tenths.</summary>
+    private (long X, long Y) _at, _start;
+
     public bool IsEmpty => _data.Length == 0;
 
-    public SvgPath Move(double x, double y) => Append('M', x, y);
+    public SvgPath Move(double x, double y)
+    {
+        _at = _start = (Tenths(x), Tenths(y));
+        return Append('M', _at.X, _at.Y);
+    }
 
-    public SvgPath Line(double x, double y) => Append('L', x, y);
+    public SvgPath Line(double x, double y)
+    {
+        var (fromX, fromY) = _at;
+        _at = (Tenths(x), Tenths(y));
+        return Append('l', _at.X - fromX, _at.Y - fromY);
+    }
 
-    public SvgPath Horizontal(double x) => Append('H', x);
+    public SvgPath Horizontal(double x)
+    {
+        var from = _at.X;
+        _at.X = Tenths(x);
+        return Append('h', _at.X - from);
+    }
 
-    public SvgPath Vertical(double y) => Append('V', y);
+    public SvgPath Vertical(double y)
+    {
+        var from = _at.Y;
+        _at.Y = Tenths(y);
+        return Append('v', _at.Y - from);
+    }
 
     public SvgPath Close()
     {
         _data.Append('z');
+        _at = _start;
         return this;
     }
 
     public SvgPath Arc(double radiusX, double radiusY, double x, double y, bool isClockwise = true)
     {
-        _data.Append('A').Append(Number(radiusX)).Append(' ').Append(Number(radiusY)).Append(" 0 0 ")
-            .Append(isClockwise ? '1' : '0')
-            .Append(' ');
-        _data.Append(Number(x)).Append(' ').Append(Number(y));
+        var (fromX, fromY) = _at;
+        _at = (Tenths(x), Tenths(y));
+        Append('a', Tenths(radiusX), Tenths(radiusY));
+        _data.Append(isClockwise ? " 0 0 1" : " 0 0 0");
+        AppendNumbers(isFirst: false, _at.X - fromX, _at.Y - fromY);
         return this;
     }
 
@@ -71,7 +95,7 @@ internal sealed class SvgPath
             else if (IsSame(a.Y, b.Y, c.Y, d.Y))
                 Horizontal(d.X);
             else
-                Append('C', b.X, b.Y, c.X, c.Y, d.X, d.Y);
+                Curve(b, c, d);
         }
 
         return this;
@@ -79,26 +103,38 @@ internal sealed class SvgPath
 
     public override string ToString() => _data.ToString();
 
-    public static string Number(double value)
-    {
-        var text = Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
-        return text == "-0" ? "0" : text;
-    }
+    public static string Number(double value) => Text(Tenths(value));
 
     private static bool IsSame(double a, double b, double c, double d) =>
         Math.Abs(a - b) < 0.05 && Math.Abs(a - c) < 0.05 && Math.Abs(a - d) < 0.05;
 
-    private SvgPath Append(char command, params ReadOnlySpan<double> numbers)
+    private void Curve(Point first, Point second, Point end)
+    {
+        var (fromX, fromY) = _at;
+        _at = (Tenths(end.X), Tenths(end.Y));
+        Append('c', Tenths(first.X) - fromX, Tenths(first.Y) - fromY, Tenths(second.X) - fromX, Tenths(second.Y) - fromY,
+            _at.X - fromX, _at.Y - fromY);
+    }
+
+    private SvgPath Append(char command, params ReadOnlySpan<long> tenths)
     {
         _data.Append(command);
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            var number = Number(numbers[i]);
-            if (i > 0 && number[0] != '-')
-                _data.Append(' ');
-            _data.Append(number);
-        }
-
+        AppendNumbers(isFirst: true, tenths);
         return this;
     }
+
+    private void AppendNumbers(bool isFirst, params ReadOnlySpan<long> tenths)
+    {
+        foreach (var number in tenths)
+        {
+            if (!isFirst && number >= 0)
+                _data.Append(' ');
+            _data.Append(Text(number));
+            isFirst = false;
+        }
+    }
+
+    private static long Tenths(double value) => (long)Math.Round(value * 10);
+
+    private static string Text(long tenths) => (tenths / 10.0).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -63,7 +63,7 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
         ], series.Posts.Count > 1, Math.Max(series.Minutes, 1));
 
     /// <summary>Converts minutes to a percentage of the width, such as "12.5%".</summary>
-    public string Percent(int minutes) => Value(minutes).ToString("0.###", CultureInfo.InvariantCulture) + "%";
+    public string Percent(int minutes) => Value(minutes).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     public int Before(int row) => IsJoined ? Rows.Take(row).Sum(earlier => earlier.Minutes) : 0;
 
