@@ -93,14 +93,10 @@ public static partial class DiagramRenderer
             html.Append(" full");
         html.Append("\" tabindex=\"0\"");
         // One of the two layouts is not displayed, so the figure has the name of both.
-        if (picture.Narrow is not null && !options.IsNarrow)
+        if (picture.Narrow is not null)
             html.AppendAttribute("aria-labelledby", head.Id).AppendAttribute("aria-describedby", head.Id + "d");
         html.Append('>');
-        if (options.IsNarrow)
-        {
-            html.Append((picture.Narrow ?? picture).ToSvg(head));
-        }
-        else if (picture.Narrow is { } narrow)
+        if (picture.Narrow is { } narrow)
         {
             html.Append(picture.ToSvg(head with { Layout = DrawingLayout.Wide }))
                 .Append(narrow.ToSvg(head with { Layout = DrawingLayout.Narrow }));

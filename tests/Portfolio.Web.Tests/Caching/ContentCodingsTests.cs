@@ -45,7 +45,7 @@ public sealed class ContentCodingsTests
     public async Task The_most_read_pages_are_as_small_as_brotli_makes_them(string path)
     {
         await using var site = await SiteFixture.StartAsync(
-            ("profile.yaml", "name: Ada\n"), ("posts/a.md", "# A\n\nText.\n"));
+            [("profile.yaml", "name: Ada\n"), ("posts/a.md", "# A\n\nText.\n")]);
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Encoding", "br" } } };
         using var response = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var sent = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

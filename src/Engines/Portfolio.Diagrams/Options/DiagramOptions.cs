@@ -14,9 +14,6 @@ public sealed record DiagramOptions
     /// <summary>The id of the diagram, which must be unique on the page. Ids in the SVG are derived from it.</summary>
     public string Id { get; init; } = "diagram";
 
-    /// <summary>Gets a value indicating whether only the narrow layout is drawn, as in a preview card.</summary>
-    public bool IsNarrow { get; init; }
-
     public DiagramLimits Limits { get; init; } = DiagramLimits.Default;
 
     /// <summary>

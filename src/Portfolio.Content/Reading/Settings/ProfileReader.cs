@@ -104,11 +104,10 @@ internal static class ProfileReader
         {
             Place = name ?? "",
             Id = $"project:{Slug.OfTag(name ?? "")}",
-            IsNarrow = true,
         });
         if (drawing.Message is not { } message)
         {
-            // The renderer wraps the `svg` element in a figure, which is removed here.
+            // The renderer wraps the `svg` elements in a figure, which is removed here.
             const string End = "</svg>";
             var html = drawing.Html;
             return html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal)
