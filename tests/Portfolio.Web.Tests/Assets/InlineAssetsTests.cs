@@ -20,7 +20,7 @@ public sealed class InlineAssetsTests
             text.Split('\n').ShouldAllBe(line => line.Length == 0
                 || !(char.IsWhiteSpace(line[0]) || line.StartsWith("//") || line.StartsWith("/*")));
         }
-        everything.Style.ShouldContain(":root {");
+        everything.Style.ShouldContain(":root{color-scheme:light dark;--paper");
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class InlineAssetsTests
     {
         var markup = new InlineAssets(Look.Trace, new(null, "#ff0"), "a { top: 0 }").For(PageParts.None).Markup;
         markup.ShouldContain("var(--accent-light,#cc3d00)");
-        markup.ShouldContain("}\n</style><style>:root{--accent-dark:#ff0;}a { top: 0 }</style>\n<script>");
+        markup.ShouldContain("}</style><style>:root{--accent-dark:#ff0;}a { top: 0 }</style>\n<script>");
     }
 
     [Fact]
