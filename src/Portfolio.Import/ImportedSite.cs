@@ -118,7 +118,7 @@ public sealed record ImportedSettings
         TimeZone is { Length: > 0 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : null;
 
     private string? ValidPermalink =>
-        Permalink is { } pattern && Content.Reading.Permalink.Parse(pattern) is not null ? pattern : null;
+        Permalink is { } pattern && Content.Reading.FrontMatter.Permalink.Parse(pattern) is not null ? pattern : null;
 }
 
 /// <summary>Collects what an import removes, changes or does not support, grouped by kind.</summary>

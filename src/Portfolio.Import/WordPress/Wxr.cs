@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Import.Html;
 
 namespace Portfolio.Import.WordPress;
@@ -194,9 +195,9 @@ internal static class WxrReader
     {
         try
         {
-            return Content.Reading.RegularFile.Open(file);
+            return RegularFile.Open(file);
         }
-        catch (Content.Reading.SpecialFileException)
+        catch (SpecialFileException)
         {
             throw new ImportException($"{file} is a pipe, socket or device, not a regular file: specify the export file itself");
         }

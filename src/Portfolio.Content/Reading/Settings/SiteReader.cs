@@ -80,8 +80,8 @@ internal static class SiteReader
         "a base URL; use only a scheme, a host and a path, such as https://example.com or https://example.com/site", "baseUrl", "url");
 
     private static string? Permalink(YamlFields fields) => Checked(
-        fields, text => Permalink.Parse(text) is null ? null : text, "permalink",
-        $"a permalink pattern; use a pattern such as `/:year/:month/:slug`, with {Permalink.Names}", "permalink");
+        fields, text => FrontMatter.Permalink.Parse(text) is null ? null : text, "permalink",
+        $"a permalink pattern; use a pattern such as `/:year/:month/:slug`, with {FrontMatter.Permalink.Names}", "permalink");
 
     private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
 
