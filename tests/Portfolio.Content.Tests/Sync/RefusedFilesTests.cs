@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Store;
@@ -48,6 +49,7 @@ public sealed class RefusedFilesTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void A_file_that_may_not_be_read_is_reported()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
@@ -62,6 +64,7 @@ public sealed class RefusedFilesTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void A_link_that_may_not_be_followed_concerns_no_other_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
@@ -156,6 +159,7 @@ public sealed class RefusedFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Reads the content folder as another user if this is root, who may read everything.</summary>
+    [UnsupportedOSPlatform("windows")]
     private void WithoutPrivileges(Action<ContentFolder> work)
     {
         if (!Environment.IsPrivilegedProcess)
