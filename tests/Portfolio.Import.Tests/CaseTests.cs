@@ -316,6 +316,10 @@ public sealed class CaseTests : IDisposable
         html.ShouldNotContain("caption=");
     }
 
+    [Fact]
+    public void A_link_of_a_figure_is_counted_as_lost() => Read("r-16-import-figure-captions/cap").Report.Dropped
+        .ShouldContain(l => l.Kind == "links of `figure` shortcodes" && l.Examples[0] == "content/posts/a.md");
+
     [Theory]
     [InlineData("jk", "/web-dev/css/2020/01/01/a", "/blog/web dev/css/2020/01/01/a")]
     [InlineData("hugo", "/posts/a", "/blog/posts/a")]

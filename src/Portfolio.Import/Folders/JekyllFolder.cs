@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading.Files;
-using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;

@@ -221,11 +221,17 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return OfEmbed(text, at, tag, arguments) ?? OfContainer(text, at, tag, arguments);
     }
 
-    private static (int End, string Text)? OfEmbed(string text, int at, TemplateTag tag, TemplateArguments arguments)
+    private (int End, string Text)? OfEmbed(string text, int at, TemplateTag tag, TemplateArguments arguments)
     {
         var end = at + tag.Length;
         if (Embeds.ImageOf(tag.Name, arguments) is { } image)
+        {
+            // A figure shows its caption only if the image is not a link.
+            if (arguments.Named("link", "attrlink") is not null)
+                dropped($"links of `{tag.Name}` shortcodes");
             return (end, image);
+        }
+
         if (Embeds.UrlOf(tag.Name, arguments) is not { } url)
             return null;
         var title = arguments.Named("title", "label", "caption", "text");
