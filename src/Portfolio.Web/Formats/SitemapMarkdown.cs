@@ -53,8 +53,11 @@ public static class SitemapMarkdown
             foreach (var feed in PublicUrls.Feeds)
                 text.Line(Link(feed.Name, feed.Path));
             if (site.Settings.HasTags)
+            {
                 text.Line("- Each tag with several articles and each series has its own, such as "
                     + $"`{urls.Relative("/tags/")}{{tag}}/feed.xml`.");
+            }
+
             text.Section("Documents for machines")
                 .Line(Link("Index for language models", PublicUrls.Llms))
                 .Line(Link("Full text of every article", PublicUrls.LlmsFull))
