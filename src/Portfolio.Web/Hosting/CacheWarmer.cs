@@ -32,7 +32,7 @@ internal sealed class CacheWarmer : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             await _published.WaitAsync(stoppingToken);
             var begun = Environment.TickCount64;
@@ -51,6 +51,10 @@ internal sealed class CacheWarmer : BackgroundService
             {
                 _logger.LogWarning(e, "Pages cannot be rendered in advance and are rendered on request");
             }
+
+            // The start needs memory that an idle site would otherwise keep.
+            if (isFirst)
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 
