@@ -33,7 +33,6 @@ internal sealed class SearchRun
     private const int MaxNearWords = 5;
 
     private readonly SiteSession _site;
-    private readonly CancellationToken _cancellation;
     private readonly SearchablePages _pages;
     private readonly List<QueryClause> _clauses;
     private readonly List<Word> _words = [];
@@ -45,9 +44,9 @@ internal sealed class SearchRun
     private readonly float _all;
 
     /// <param name="corrects">True to replace unknown words with similar words of the site.</param>
-    public SearchRun(SiteSession site, SearchQuery query, bool corrects, CancellationToken cancellation)
+    public SearchRun(SiteSession site, SearchQuery query, bool corrects)
     {
-        (_site, _cancellation) = (site, cancellation);
+        _site = site;
         _pages = SearchablePages.Of(site);
         _clauses = [.. query.Clauses.Select(Resolved)];
         foreach (var clause in QuestionWords.Remove([.. _clauses.Where(c => c.IsText && !c.Excluded)], site.Settings))
@@ -148,7 +147,6 @@ internal sealed class SearchRun
             .OrderByDescending(w => w.Clause.Start).ToList();
         foreach (var word in unknown)
         {
-            _cancellation.ThrowIfCancellationRequested();
             var similar = _site.Query(context => SimilarWords.Find(
                 context, word.Clause.Term, term => Pages(FullTextQuery.OfTerm(term)).Count));
             if (similar is not [{ IsCorrection: true } best, ..])
@@ -168,14 +166,12 @@ internal sealed class SearchRun
     /// <summary>Returns the positions of the searchable pages that match an FTS5 expression.</summary>
     private List<int> Pages(string match)
     {
-        _cancellation.ThrowIfCancellationRequested();
         return _pages.Of(_site.Query(
             context => context.Search.Where(s => s.Match == match).Select(s => s.RowId).ToList()));
     }
 
     private List<(int Page, float Rank)> Ranks(string match)
     {
-        _cancellation.ThrowIfCancellationRequested();
         var rows = _site.Query(
             context => context.Search.Where(s => s.Match == match).Select(s => new { s.RowId, s.Rank }).ToList());
         return [.. rows.Select(r => (Page: _pages.Find(r.RowId), Rank: (float)-r.Rank)).Where(r => r.Page >= 0)];

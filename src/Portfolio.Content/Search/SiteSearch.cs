@@ -12,25 +12,22 @@ public static class SiteSearch
     /// <summary>Finds the posts and pages that match a query in the syntax of <c>SearchQuery.Parse</c>.</summary>
     /// <param name="page">The page number, starting at 1. If the number is too high, the last page is returned.</param>
     /// <param name="pageSize">The number of results per page, from 1 to 100.</param>
-    public static SearchResults Search(
-        this SiteSession site, string query, int page, int pageSize, CancellationToken cancellation = default)
+    public static SearchResults Search(this SiteSession site, string query, int page, int pageSize)
     {
         var started = Stopwatch.GetTimestamp();
-        var results = Find(site, SearchQuery.Parse(query), Math.Max(1, page), Math.Clamp(pageSize, 1, 100),
-            cancellation);
+        var results = Find(site, SearchQuery.Parse(query), Math.Max(1, page), Math.Clamp(pageSize, 1, 100));
         ContentMetrics.RecordSearch(Stopwatch.GetElapsedTime(started));
         return results;
     }
 
-    private static SearchResults Find(
-        SiteSession site, SearchQuery query, int page, int pageSize, CancellationToken cancellation)
+    private static SearchResults Find(SiteSession site, SearchQuery query, int page, int pageSize)
     {
         var results = new SearchResults { Query = query, Page = page, PageSize = pageSize };
         if (query.IsTooLong)
             return results;
         if (query.IsEmpty)
             return results with { PopularTags = PopularTags(site) };
-        var run = new SearchRun(site, query, corrects: true, cancellation);
+        var run = new SearchRun(site, query, corrects: true);
         page = Math.Min(page, Pager.CountPages(run.Total, pageSize));
         return results with
         {
@@ -43,7 +40,7 @@ public static class SiteSearch
                 .Select(slug => new UnknownTag(slug, NearestName.Find(slug, site.Tags.All().Keys)))],
             NearWords = run.NearWords,
             PopularTags = run.Total == 0 ? PopularTags(site) : [],
-            OtherLanguages = [.. InOtherLanguages(site, query, cancellation)],
+            OtherLanguages = [.. InOtherLanguages(site, query)],
         };
     }
 
@@ -74,12 +71,11 @@ public static class SiteSearch
             Highlighter.Beginning(document.Description.Length > 0 ? document.Description : blocks.Text));
     }
 
-    private static IEnumerable<LanguageHits> InOtherLanguages(
-        SiteSession site, SearchQuery query, CancellationToken cancellation)
+    private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, SearchQuery query)
     {
         var own = site.LanguagePrefix;
         return site.InAllLanguages(other => other.LanguagePrefix == own ? []
-            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query, corrects: false, cancellation).Complete)])
+            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query, corrects: false).Complete)])
             .Where(hits => hits.Count > 0);
     }
 

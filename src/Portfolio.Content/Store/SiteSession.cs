@@ -17,6 +17,13 @@ public sealed class SiteSession : IDisposable
 
     public Snapshot Snapshot => _reader.Snapshot;
 
+    /// <summary>Gets or sets a token that stops the session before its next query, in all languages.</summary>
+    public CancellationToken Cancellation
+    {
+        get => _reader.Cancellation;
+        set => _reader.Cancellation = value;
+    }
+
     /// <summary>
     /// Gets the language of the documents in lists: a <see cref="SiteLanguage.Prefix"/>, or an empty string for the main
     /// language. Queries by URL find documents in all languages.
@@ -168,8 +175,11 @@ internal sealed class SnapshotReader(Snapshot snapshot) : IDisposable
 
     public Snapshot Snapshot => snapshot;
 
+    public CancellationToken Cancellation { get; set; }
+
     public T Query<T>(string languagePrefix, Func<PortfolioContext, T> query)
     {
+        Cancellation.ThrowIfCancellationRequested();
         try
         {
             if (_connection is null)

@@ -82,13 +82,15 @@ internal sealed class CachedPage
     /// Afterwards, the response of <paramref name="context"/> has the status and headers, but no body.
     /// </summary>
     /// <param name="isKept">True if caches may store a response with status 200, which then has an entity tag.</param>
-    /// <param name="abandoned">The token that the action gets as that of the request.</param>
+    /// <param name="abandoned">The token that the action gets as that of the request, and that stops its queries.</param>
     public static async Task<CachedPage> CaptureAsync(HttpContext context, Representation representation, bool isKept,
         Func<Task> write, CancellationToken abandoned, bool isMostRead = false)
     {
         var response = context.Response;
         var (output, aborted) = (response.Body, context.RequestAborted);
         context.RequestAborted = abandoned;
+        if (context.RequestServices.GetService<SiteSession>() is { } site)
+            site.Cancellation = abandoned;
         using var captured = new MemoryStream();
         using var sha256 = SHA256.Create();
         try

@@ -50,7 +50,7 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
     private SearchPage Find(string? q, int number, int pageSize)
     {
         var query = q ?? "";
-        var results = Site.Search(query, number, pageSize, HttpContext.RequestAborted);
+        var results = Site.Search(query, number, pageSize);
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         return SearchPage.Of(query, results, Site);

@@ -37,7 +37,8 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
         var tagFilter = tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"";
         var words = $"{query}{tagFilter}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         using var turn = await TakeAsync(turns.Searches, cancellation);
-        var results = articles.Search(words, page, limit, cancellation);
+        site.Cancellation = cancellation;
+        var results = articles.Search(words, page, limit);
         var found = SearchPage.Of(words, results, articles);
         if (results.QueryTooLong)
             throw new McpException(found.Outcome);
@@ -74,6 +75,7 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
         var articles = InLanguage(language);
         var from = SinceOf(since);
         using var turn = await TakeAsync(turns.Documents, cancellation);
+        site.Cancellation = cancellation;
         var (total, shown) = PostsOf(articles, tag, series, year, from, offset, limit);
         var rest = total - offset - shown.Count;
         string[] notes = rest > 0 && shown.Count > 0

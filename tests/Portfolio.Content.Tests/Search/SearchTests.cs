@@ -382,8 +382,8 @@ public sealed class SearchTests : IDisposable
     {
         _site.Post("a", "T", "word").Sync();
         using var site = _site.Folder.Now.Open();
-        Should.Throw<OperationCanceledException>(
-            () => site.Search("word", 1, 10, new CancellationToken(canceled: true)));
+        site.Cancellation = new CancellationToken(canceled: true);
+        Should.Throw<OperationCanceledException>(() => site.Search("word", 1, 10));
     }
 
     [Fact]

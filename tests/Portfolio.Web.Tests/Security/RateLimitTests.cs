@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Store;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Security;
 using Portfolio.Web.Tests.Caching;
 using Portfolio.Web.Tests.Hostile;
@@ -150,6 +154,41 @@ public sealed class RateLimitTests
         (await Task.WhenAll(others)).ShouldAllBe(answer => answer.Status == "HTTP/1.1 200 OK");
 
         long Waiting() => searches.GetStatistics()!.CurrentQueuedCount + documents.GetStatistics()!.CurrentQueuedCount;
+    }
+
+    [Theory]
+    [InlineData("/llms-full.txt")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/search.json?q=text")]
+    public async Task The_queries_of_a_response_stop_when_its_reader_leaves(string path)
+    {
+        using var searches = OneTurn(waiting: 1);
+        using var documents = OneTurn(waiting: 1);
+        var sessions = new ConcurrentBag<SiteSession>();
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>
+        {
+            builder.UseTurns(new(searches, documents));
+            builder.ConfigureServices(services => services.AddScoped(s =>
+            {
+                var session = s.GetRequiredService<ServedSnapshot>().Content.Open();
+                sessions.Add(session);
+                return session;
+            }));
+        });
+        using (await TakeAsync(searches))
+        using (await TakeAsync(documents))
+        using (var leaving = new CancellationTokenSource())
+        {
+            sessions.Clear();
+            var request = site.Client.GetAsync(new Uri(path, UriKind.Relative), leaving.Token);
+            await Eventually.IsTrueAsync(() => Task.FromResult(
+                searches.GetStatistics()!.CurrentQueuedCount + documents.GetStatistics()!.CurrentQueuedCount == 1));
+            await leaving.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(request);
+            var session = sessions.ShouldHaveSingleItem();
+            await Eventually.IsTrueAsync(() => Task.FromResult(session.Cancellation.IsCancellationRequested));
+            Should.Throw<OperationCanceledException>(() => session.Pages());
+        }
     }
 
     [Theory]
