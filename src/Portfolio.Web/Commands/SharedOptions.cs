@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Portfolio.Content.Reading.Files;
-using Portfolio.Content.Reading.Folders;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 
