@@ -31,7 +31,7 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
                 .ShouldBeTrue();
         (await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
         (await tab.Page.Locator("blockquote .math mtable:not(.tagged)").CountAsync()).ShouldBe(1);
-        (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('.long>math')).fontSize) / parseFloat(getComputedStyle(document.body).fontSize)")).ShouldBeInRange(0.69, 0.78);
+        (await tab.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('.long>math')).fontSize) / parseFloat(getComputedStyle(document.body).fontSize)")).ShouldBeInRange(0.87, 0.92);
     }
 
     [Fact]

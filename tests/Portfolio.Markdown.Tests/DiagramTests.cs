@@ -6,7 +6,7 @@ namespace Portfolio.Markdown.Tests;
 
 public sealed class DiagramTests
 {
-    private const string Flowchart = "## Steps\n\n```mermaid\nflowchart LR\n  a[Start <here>] -->|go & see| b{Sure?}\n "
+    private const string Flowchart = "## Steps\n\n```mermaid\nflowchart TB\n  a[Start <here>] -->|go & see| b{Sure?}\n "
         + " b --> c[(Store)]\n```\n";
 
     [Fact]

@@ -242,7 +242,7 @@ public sealed class FaceTests
             [("site.yaml", "baseUrl: https://example.com/below\n"), ("posts/a.md", "# A\n\n$$x^2$$\n"),
                 ("posts/b.md", "# B\n\nThe text.\n")]);
         (await site.PageAsync("/blogs/a")).QuerySelector("style")!.Shown()
-            .ShouldContain($"@font-face {{ font-family:formulas; src:url(/below{PublicUrls.FormulaFont}); font-display:swap;");
+            .ShouldContain($"@font-face{{font-family:formulas;src:url(/below{PublicUrls.FormulaFont});font-display:swap;");
         (await site.PageAsync("/blogs/b")).QuerySelector("style")!.Shown().ShouldNotContain("@font-face");
         using var response = await site.GetAsync(PublicUrls.FormulaFont);
         var font = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

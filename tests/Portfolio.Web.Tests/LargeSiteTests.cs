@@ -30,7 +30,7 @@ public sealed class LargeSiteTests
             .ShouldContain("\n\nThe 2000 tags with the most articles are listed; the search finds the others.\n");
 
         var agents = await site.ReadAsync("/agents.md");
-        agents.ShouldContain("- 10 older articles: [archive by year](https://example.com/archive.md)");
+        agents.ShouldContain("- 10 older articles: [all articles](https://example.com/archive.md)");
         agents.Split('\n').Count(line => line.Contains("/blogs/p", StringComparison.Ordinal)).ShouldBe(2000);
     }
 }

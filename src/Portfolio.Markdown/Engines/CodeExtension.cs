@@ -90,8 +90,8 @@ internal sealed class CodeExtension : RenderingExtension
 /// <summary>Writes code in a line. A word with hyphens, such as <c>--read-only</c>, stays on one line.</summary>
 internal sealed class KeptCodeRenderer : HtmlObjectRenderer<CodeInline>
 {
-    /// <summary>The number of characters that fit in a line on a phone screen.</summary>
-    private const int MaxLength = 36;
+    /// <summary>The number of characters that fit in a list item at a width of 320 pixels.</summary>
+    private const int MaxLength = 29;
 
     protected override void Write(HtmlRenderer renderer, CodeInline code)
     {

@@ -37,12 +37,14 @@ public sealed class HiddenPostsTests : IDisposable
     /// <summary>The queries that may return hidden documents, each with the source files that may call it.</summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
-        ["Authors.Documents"] = ["ListCommand.cs"],
-        ["Authors.FindAny"] = ["Edit.cs"],
+        ["Authors.Documents"] = ["ListCommand.cs", "PreviewLinkCommand.cs"],
+        ["Authors.FindAny"] = ["Edit.cs", "PreviewLinkCommand.cs"],
         ["Authors.NamedFiles"] = ["Edit.cs"],
         ["Authors.OwnerOf"] = ["Rename.cs"],
         ["Authors.FindUnpublished"] = ["PreviewController.cs"],
         ["Authors.UrlOfUnpublished"] = ["PreviewLinkCommand.cs"],
+        ["site.UnlistedUrls"] = ["SiteCrawler.cs"],
+        ["OldUrls.All"] = ["SiteCrawler.cs"],
         ["site.Query"] = ["AuthorQueries.cs", "FileQueries.cs", "OldUrlQueries.cs", "PostQueries.cs", "SearchRun.cs",
             "SeriesQueries.cs", "SiteSearch.cs", "TagQueries.cs"],
     };

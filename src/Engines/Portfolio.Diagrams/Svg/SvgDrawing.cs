@@ -24,16 +24,17 @@ internal sealed class SvgDrawing
     /// </summary>
     private const double MinScale = 12.0 / 14;
 
-    /// <summary>The minimum scale of a drawing on any screen, where text of 14 pixels is shown at 11 pixels.</summary>
-    private const double MinScreenScale = 11.0 / 14;
+    /// <summary>The minimum scale of a drawing on any screen, where text of 14 pixels is shown at 10 pixels.</summary>
+    private const double MinScreenScale = 0.7;
 
     /// <summary>The width in pixels of the smallest supported screens.</summary>
     private const double SmallScreen = 320;
 
     /// <summary>
-    /// The maximum width in pixels of a drawing that fits on a phone, in a post at 360 pixels and in a card at 390.
+    /// The maximum width in pixels of a drawing that fits on a phone, in a post at 360 pixels and in a card at 390, with
+    /// text of 14 pixels shown at 11 pixels.
     /// </summary>
-    public const double PhoneWidth = (340 / MinScreenScale) - (2 * Margin);
+    public const double PhoneWidth = (340 * 14.0 / 11) - (2 * Margin);
 
     /// <summary>The maximum width in pixels of a drawing that fits a page on a wide screen.</summary>
     public const double PageWidth = (PageColumn / MinScale) - (2 * Margin);
