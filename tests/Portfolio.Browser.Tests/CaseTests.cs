@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Portfolio.Browser.Tests;
 
 /// <summary>Checks the cases in <c>Sites/Cases</c> whose result depends on how a browser lays out the page.</summary>
@@ -54,6 +56,62 @@ public sealed class CaseTests(BrowserFixture browser)
                 [.. Enumerable.Range(0, Wide.Length).Select(i => $"/blogs/wide-{i}"), "/", "/blogs", "/series"]);
         }
         TestPlace.Delete(folder);
+    }
+
+    /// <summary>The width in pixels of the text on A4 paper.</summary>
+    private const int PaperWidth = 658;
+
+    [Theory]
+    [InlineData("wide")]
+    [InlineData("formula")]
+    [InlineData("code")]
+    public async Task Nothing_is_cut_on_paper(string post)
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-paper-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "posts"));
+        File.Copy(Path.Combine(TestPlace.Sites, "Cases", "r-08-wide-table-on-paper", "posts", "wide.md"), Path.Combine(folder, "posts", "wide.md"));
+        var sum = string.Join(" + ", Enumerable.Range(1, 24).Select(i => $"a_{{{i}}}"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "posts", "formula.md"), $"# Formula\n\n$$\n{sum}\n$$\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "posts", "code.md"),
+            $"# Code\n\n```sh\ncurl {string.Concat(Enumerable.Repeat("--option=value ", 12))}\n```\n", TestContext.Current.CancellationToken);
+        await using (var site = await RunningSite.StartAsync(folder))
+        {
+            await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, $"/blogs/{post}").AbsoluteUri, PaperWidth);
+            await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            (await tab.Page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('.text :is(td,th,pre code,math)')]
+                  .filter(box => box.getBoundingClientRect().right > innerWidth + 1 || box.scrollWidth > box.clientWidth + 1 && box.clientWidth)
+                  .map(box => box.textContent)
+                """)).ShouldBeEmpty();
+        }
+        TestPlace.Delete(folder);
+    }
+
+    [Fact]
+    public async Task Buttons_never_cover_code_on_a_phone()
+    {
+        await using var site = await RunningSite.StartAsync(
+            Path.Combine(TestPlace.Sites, "Cases", "r-10-copy-buttons-cover-code-on-phones"));
+        await using var tab = await browser.OpenNewAsync(new Uri(site.Client.BaseAddress!, "/blogs/phone").AbsoluteUri, options =>
+        {
+            options.ViewportSize = new() { Width = 390, Height = 844 };
+            (options.IsMobile, options.HasTouch) = (true, true);
+        });
+        await Assertions.Expect(tab.Page.Locator(".tools").First).ToBeAttachedAsync();
+        (await CoveredAsync()).ShouldBeEmpty();
+        await tab.Page.EvaluateAsync("document.querySelectorAll('pre').forEach(pre => pre.scrollLeft = pre.scrollWidth)");
+        (await CoveredAsync()).ShouldBeEmpty();
+        await tab.Page.Locator(".wrap:visible").First.TapAsync();
+        (await CoveredAsync()).ShouldBeEmpty();
+
+        Task<string[]> CoveredAsync() => tab.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.copy')].flatMap(copy => {
+              const range = document.createRange()
+              range.selectNodeContents(copy.querySelector('code'))
+              const lines = [...range.getClientRects()], buttons = [...copy.querySelectorAll('button')].map(b => b.getBoundingClientRect()).filter(b => b.width)
+              return buttons.filter(b => lines.some(l => l.left < b.right && l.right > b.left && l.top < b.bottom && l.bottom > b.top)).map(() => copy.textContent)
+            })
+            """);
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class FormulaExtension : RenderingExtension
     /// <summary>The width of a phone's text in em, 350 pixels of 17 each.</summary>
     private const double PhoneWidth = 20.5;
 
+    /// <summary>The width of the text on A4 paper in em, with a margin for formulas that are wider than estimated.</summary>
+    private const double PaperWidth = 40;
+
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
     {
         pipeline.BlockParsers.InsertBefore<ParagraphBlockParser>(new FormulaBlockParser());
@@ -68,7 +71,7 @@ internal sealed class FormulaExtension : RenderingExtension
             if (Convert(source) is not { } converted)
                 return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
             context.Text.Append(converted.Text);
-            var size = converted.Width > PhoneWidth ? " long" : "";
+            var size = converted.Width > PaperWidth ? " long wide" : converted.Width > PhoneWidth ? " long" : "";
             return new($"<div class=\"math{size}\" tabindex=\"0\">{converted.MathMl}</div>");
         }
 
