@@ -31,8 +31,9 @@ internal sealed class SearchablePages
         var profile = ProfilePage.Of(site).Select(p => p.Id).ToList();
         var documents = context.Documents.Where(d => d.InSearch).OrderByDescending(d => ((Post)d).DateUtc)
             .ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url).Select(d => d.Id).ToList();
+        var url = site.Url(Document.HomeUrl);
         var home = profile.Count == 0 ? null : context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
-            .Where(d => d.IsHome).Select(d => (long?)d.Id).FirstOrDefault();
+            .Where(d => d.IsHome && d.Url == url).Select(d => (long?)d.Id).FirstOrDefault();
         return new SearchablePages([.. documents.Where(id => id != home), .. profile], home);
     });
 

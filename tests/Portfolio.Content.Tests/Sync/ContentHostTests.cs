@@ -87,8 +87,7 @@ public sealed class ContentHostTests : IDisposable
         _folder.Problems.InSettings().ShouldHaveSingleItem();
         _folder.Problems.All().ShouldHaveSingleItem().File.ShouldBe("site.yaml");
         _folder.Write("site.yaml", "title: Mine\n");
-        await Until(() => Title("/blogs/b") is not null);
-        _folder.Now.Settings.Robots.Search.ShouldBeTrue();
+        await Until(() => Title("/blogs/b") is not null && _folder.Now.Settings.Robots.Search);
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
