@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 
@@ -31,9 +30,7 @@ internal sealed class SearchablePages
         var profile = ProfilePage.Of(site).Select(p => p.Id).ToList();
         var documents = context.Documents.Where(d => d.InSearch).OrderByDescending(d => ((Post)d).DateUtc)
             .ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url).Select(d => d.Id).ToList();
-        var url = site.Url(Document.HomeUrl);
-        var home = profile.Count == 0 ? null : context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
-            .Where(d => d.IsHome && d.Url == url).Select(d => (long?)d.Id).FirstOrDefault();
+        var home = site.HomeDocument()?.Id;
         return new SearchablePages([.. documents.Where(id => id != home), .. profile], home);
     });
 
