@@ -37,7 +37,6 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
         var tagFilter = tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"";
         var words = $"{query}{tagFilter}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         using var turn = await TakeAsync(turns.Searches, cancellation);
-        site.Cancellation = cancellation;
         var results = articles.Search(words, page, limit);
         var found = SearchPage.Of(words, results, articles);
         if (results.QueryTooLong)
@@ -75,7 +74,6 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
         var articles = InLanguage(language);
         var from = SinceOf(since);
         using var turn = await TakeAsync(turns.Documents, cancellation);
-        site.Cancellation = cancellation;
         var (total, shown) = PostsOf(articles, tag, series, year, from, offset, limit);
         var rest = total - offset - shown.Count;
         string[] notes = rest > 0 && shown.Count > 0
@@ -157,8 +155,9 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
     }
 
     /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
-    private static async Task<RateLimitLease> TakeAsync(RateLimiter turns, CancellationToken cancellation)
+    private async Task<RateLimitLease> TakeAsync(RateLimiter turns, CancellationToken cancellation)
     {
+        site.Cancellation = cancellation;
         var turn = await turns.AcquireAsync(cancellationToken: cancellation);
         return turn.IsAcquired
             ? turn : throw new McpException("Too many searches are running: call again in a second.");
