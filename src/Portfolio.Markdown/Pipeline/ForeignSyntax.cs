@@ -36,8 +36,8 @@ internal sealed partial class ForeignSyntaxExtension : RenderingExtension
             for (var i = 0; i < block.Lines.Count && block.Type != HtmlBlockType.ScriptPreOrStyle; i++)
             {
                 var line = block.Lines.Lines[i].Slice;
-                foreach (var tag in Template().EnumerateMatches(line.AsSpan()))
-                    ReportTemplate(line.AsSpan()[tag.Index..], walk.Context, line.Start + tag.Index);
+                foreach (var braces in Braces().EnumerateMatches(line.AsSpan()))
+                    ReportTemplate(line.AsSpan()[braces.Index..], walk.Context, line.Start + braces.Index);
             }
 
             return null;
@@ -54,12 +54,8 @@ internal sealed partial class ForeignSyntaxExtension : RenderingExtension
             return;
         }
 
-        foreach (var tag in Template().EnumerateMatches(text))
-        {
-            if (tag.Index == 0)
-                Report(context, offset, text[..3].ToString());
-            return;
-        }
+        if (Template().IsMatch(text))
+            Report(context, offset, text[..3].ToString());
     }
 
     private static void Report(RenderingContext context, int offset, string syntax)
@@ -83,6 +79,9 @@ internal sealed partial class ForeignSyntaxExtension : RenderingExtension
         }
     }
 
+    [GeneratedRegex("\\{+", RegexOptions.NonBacktracking)]
+    private static partial Regex Braces();
+
     [GeneratedRegex("^(?:(?:!!!|\\?\\?\\?\\+?)[ ]+[\"a-zA-Z]|===\\+?[ ]+\")", RegexOptions.NonBacktracking)]
     private static partial Regex Admonition();
 
@@ -90,6 +89,7 @@ internal sealed partial class ForeignSyntaxExtension : RenderingExtension
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\{\{[<%]|\{\{-?[ ]?/\*|\{%[ -]|\{::[a-z]|\{\{!--|\{/\*|\{#-?[ ]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:\{\{[<%]|\{\{-?[ ]?/\*|\{%[ -]|\{::[a-z]|\{\{!--|\{/\*|\{#-?[ ])",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Template();
 }
