@@ -286,6 +286,29 @@ public sealed class LinkTests
     public void A_link_that_is_only_a_query_is_reported(string markdown) =>
         Rendered.Reports(markdown).ShouldHaveSingleItem().ShouldEndWith("link-query");
 
+    [Theory]
+    [InlineData("![a](my pic.png)", "1:1 link-syntax")]
+    [InlineData("See [b](some file.md#x \"Title\").", "1:5 link-syntax")]
+    [InlineData("| a |\n|---|\n| [c][nope] |", "3:3 link-definition")]
+    [InlineData("*[c][nope]* and [c][no pe]", "1:2 link-definition", "1:17 link-definition")]
+    [InlineData("- note[^zz]", "1:7 footnote-missing")]
+    [InlineData("## A[^1][^2]", "1:5 footnote-missing", "1:9 footnote-missing")]
+    [InlineData("x[^1]\n\n> [^1]: y z", "1:2 footnote-missing", "3:3 footnote-missing")]
+    [InlineData("x\n\n[^unused]: Lost.", "3:1 footnote-unused")]
+    [InlineData("x[^a]\n\n[^a]: One.\n[^a]: Two.", "4:1 footnote-unused")]
+    public void A_link_or_footnote_that_the_page_does_not_have_is_reported(string markdown, params string[] reports) =>
+        Rendered.Reports(markdown).ShouldBe(reports);
+
+    [Theory]
+    [InlineData("[a](<my pic.png> \"A b\") `[b](c d)` \\[b](c d) [a](https://x.org 'A b') [a](https://x.org (A b))")]
+    [InlineData("matrix[i][j], `[^a-z]`, int[] a, [x], [1][2], [citation needed] (see below), f[0](a b)")]
+    [InlineData("[c][d] and [d][] and [d] and [E F][D]\n\n[d]: https://x.org")]
+    [InlineData("x[^1] and y[^one two]\n\n[^1]: y\n\n[^one two]: z")]
+    [InlineData("```text\n[a](b c)[^d]\n```\n\n$x^[a]$ 2^[3]")]
+    public void Other_brackets_are_not_reported(string markdown) =>
+        Rendered.Reports(markdown).Where(report => !report.EndsWith("image-target") && !report.EndsWith("link-target"))
+            .ShouldBeEmpty();
+
     [Fact]
     public void An_image_by_name_can_be_in_a_link()
     {

@@ -17,6 +17,7 @@ internal sealed class LinkExtension : RenderingExtension
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
     {
         pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new WikiLinkParser());
+        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new BrokenLinkParser());
     }
 
     public override void AddVisitors(DocumentWalk walk)
@@ -31,15 +32,19 @@ internal sealed class LinkExtension : RenderingExtension
 
     /// <summary>
     /// Removes unused footnotes and link definitions from the served Markdown. The page does not show them, and they
-    /// can refer to drafts.
+    /// can refer to drafts. Reports the footnotes, whose text nobody sees.
     /// </summary>
     private static void RemoveUnused(MarkdownDocument document, RenderingContext context)
     {
         foreach (var footnote in document.Descendants<FootnoteLinkReferenceDefinition>()
             .Select(definition => definition.Footnote))
         {
-            if (footnote.Links.Count == 0)
-                context.Edit(footnote.LabelSpan.Start - 1, footnote.Span.End + 2 - footnote.LabelSpan.Start, "");
+            if (footnote.Links.Count > 0)
+                continue;
+            var start = footnote.LabelSpan.Start - 1;
+            context.Edit(start, footnote.Span.End + 1 - start, "");
+            context.Report(start, "footnote-unused",
+                $"the footnote `[{footnote.Label}]` has no reference, so it is not shown; refer to it, or remove it");
         }
 
         var definitions = document.Descendants<LinkReferenceDefinition>()
