@@ -309,6 +309,13 @@ public sealed class LinkTests
         Rendered.Reports(markdown).Where(report => !report.EndsWith("image-target") && !report.EndsWith("link-target"))
             .ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("../static/app/")]
+    [InlineData("../static/app")]
+    [InlineData("../static/app/index.html#top")]
+    public void A_folder_with_an_HTML_page_is_a_target(string target) =>
+        Rendered.Text($"[x]({target})", new FakeLinks([], FakeLinks.At("static/app/index.html"))).Diagnostics.ShouldBeEmpty();
+
     [Fact]
     public void An_image_by_name_can_be_in_a_link()
     {

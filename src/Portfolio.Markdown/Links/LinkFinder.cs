@@ -148,6 +148,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
             return OfDocument(target, document);
         if (files.MediaAt(file) is not null)
             return OfMedia(link, target, [file]);
+        if (files.MediaAt($"{file}/index.html") is { } index)
+            return OfMedia(link, target, [index.Path]);
         var key = LinkKey.Of(file);
         if ((files.DocumentAt(file + ".md") ?? files.DocumentAt(file + "/index.md")) is { } exact)
             return OfDocument(target, exact);
