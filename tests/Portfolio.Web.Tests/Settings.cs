@@ -21,19 +21,21 @@ internal static class Settings
     public static void UseSecrets(IWebHostBuilder builder) => builder
         .Use("Secrets:PreviewKey", SecretText).Use("Secrets:HookSecret", SecretText);
 
-    /// <summary>Disables the cache warmer, so that a page is rendered only when a test requests it.</summary>
-    public static void WithoutPrefetch(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
+    /// <summary>
+    /// Disables the cache warmer, so that a page is rendered only when a test requests it. The warmer also collects the
+    /// garbage of the whole process, which hundreds of sites would do one after the other.
+    /// </summary>
+    public static void WithoutCacheWarmer(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
         services.Remove(services.Single(s => s.ImplementationType == typeof(CacheWarmer))));
+
+    public static void WithCacheWarmer(this IWebHostBuilder builder) =>
+        builder.ConfigureServices(services => services.AddHostedService<CacheWarmer>());
 
     /// <summary>
     /// Replaces the limiters for searches and for responses that are generated from all posts.
-    /// The cache warmer is disabled, because it would take a turn.
     /// </summary>
-    public static void UseTurns(this IWebHostBuilder builder, Turns turns)
-    {
-        builder.WithoutPrefetch();
+    public static void UseTurns(this IWebHostBuilder builder, Turns turns) =>
         builder.ConfigureServices(services => services.AddSingleton(turns));
-    }
 
     public static IWebHostBuilder Use(this IWebHostBuilder builder, string name, string value) =>
         builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([new(name, value)]));

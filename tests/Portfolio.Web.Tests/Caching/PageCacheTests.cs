@@ -35,8 +35,8 @@ public sealed class PageCacheTests
             "Origin: https://poison.example"];
         (string, string)[] files = [("site.yaml", "title: T\nbaseUrl: https://example.com\n"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [x]"))];
-        await using var poisoned = await SiteFixture.StartAsync(files, configure: Settings.WithoutPrefetch);
-        await using var clean = await SiteFixture.StartAsync(files, configure: Settings.WithoutPrefetch);
+        await using var poisoned = await SiteFixture.StartAsync(files);
+        await using var clean = await SiteFixture.StartAsync(files);
         foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/tags/x", "/feed.xml",
             "/feed.json", "/sitemap.xml", "/llms.txt", "/agents.md", "/nothing", "/nothing.md", "/robots.txt",
             "/blogs/a.md?section=none", "/nothing.json"])

@@ -10,7 +10,8 @@ public sealed class CacheWarmerTests
     public async Task The_pages_that_are_read_most_are_rendered_before_they_are_requested_and_again_after_a_save()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))]);
+            [("posts/a.md", SiteFixture.Post("tags: [x]")), ("posts/b.md", SiteFixture.Post("tags: [x]"))],
+            configure: Settings.WithCacheWarmer);
         string[] paths = ["/", "/blogs", "/tags", "/blogs/a", "/blogs/b"];
         await Eventually.IsTrueAsync(() => Task.FromResult(paths.All(path => Find(site, path) is not null)
             && Find(site, "/feed.xml", Representation.Only) is not null));
@@ -25,14 +26,17 @@ public sealed class CacheWarmerTests
     {
         var (fails, failures) = (false, 0);
         await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("tags: [x]"))],
-            configure: builder => builder.ConfigureServices(
-                services => services.AddScoped(s =>
+            configure: builder =>
+            {
+                builder.WithCacheWarmer();
+                builder.ConfigureServices(services => services.AddScoped(s =>
                 {
                     if (!fails)
                         return new RequestSnapshot(s.GetRequiredService<SitePublisher>());
                     Interlocked.Increment(ref failures);
                     throw new InvalidOperationException("The store is gone");
-                })));
+                }));
+            });
         await Eventually.IsTrueAsync(() => Task.FromResult(Find(site, "/blogs/a") is not null));
         fails = true;
         site.Write("posts/a.md", SiteFixture.Post("tags: [x]", "Another text."));
