@@ -6,16 +6,21 @@ namespace Portfolio.Import;
 /// <summary>Changes front matter of any format line by line, and keeps all other lines.</summary>
 internal static class FrontMatterLines
 {
-    /// <summary>Removes the lines whose key and value the filter matches.</summary>
+    /// <summary>Removes the lines whose key and value the filter matches, with the lines below a key.</summary>
     public static string Without(string text, Func<string, string, bool> filter)
     {
         var head = FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0;
+        var isBelow = false;
         return string.Join('\n', text[..head].Split('\n').Where(line => !IsRemoved(line))) + text[head..];
 
         bool IsRemoved(string line)
         {
+            if (isBelow && (line.StartsWith(' ') || line.StartsWith("- ", StringComparison.Ordinal)))
+                return true;
             var at = line.IndexOfAny([':', '=']);
-            return at >= 0 && filter(line[..at].Trim().ToLowerInvariant(), line[(at + 1)..].Trim());
+            var isRemoved = at >= 0 && filter(line[..at].Trim().ToLowerInvariant(), line[(at + 1)..].Trim());
+            isBelow = isRemoved && at + 1 == line.TrimEnd().Length && line[0] != ' ';
+            return isRemoved;
         }
     }
 

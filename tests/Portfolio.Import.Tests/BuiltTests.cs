@@ -178,7 +178,7 @@ public sealed class BuiltTests : IDisposable
     [Fact]
     public void A_value_that_only_the_old_engine_understands_hides_no_public_document()
     {
-        Source("posts/a.md", "title: Kites\ndate: 2024-01-02T10:00:00+20:00\nfeatured: 3", Kites);
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02T10:00:00+20:00\nfeatured:\n  a: 3\n  b: 4", Kites);
         Page("posts/a/index.html", "Kites", Kites);
         Page("index.html", "Home", "Welcome");
 
@@ -254,6 +254,123 @@ public sealed class BuiltTests : IDisposable
         UrlsOf(("/posts/a", "Kites"), ("/de/posts/a", "Drachen"));
     }
 
+    [Fact]
+    public void Words_that_only_an_include_prints_come_from_the_page()
+    {
+        var site = ImportExample("jekyll-include");
+        var text = _folder.Read("posts/2024-03-01-kites.md");
+        text.ShouldStartWith("---\ntitle: Kites\n");
+        text.ShouldContain("blows from the sea.[^1]");
+        text.ShouldContain("> [!WARNING]\n> Never fly a kite near a power line.\n");
+        text.ShouldContain("\n## How to count the days {#how-to-count-the-days}\n");
+        text.ShouldContain("```ruby\ndays.each { |day| puts day.wind }\n```");
+        text.ShouldContain("| Day | Wind |\n|---|---|\n| Monday | strong |");
+        text.ShouldContain("The lift is $L = \\frac{1}{2} \\rho v^2$ in theory. ![The red kite](/images/kite.png)");
+        text.ShouldContain("[^1]: In winter it blows from the hills.");
+        foreach (var word in (string[])["editor", "More about", "Edit this page", "Filed under", "also like", "Boats", "free", "include"])
+            text.ShouldNotContain(word);
+        FromPages(site).ShouldBe(["/2024/03/01/kites/"]);
+        _folder.Read("posts/2024-03-02-boats.md").ShouldEndWith("ended in the reeds.\n");
+    }
+
+    [Fact]
+    public void Words_that_only_a_component_prints_come_from_the_page()
+    {
+        var site = ImportExample("docusaurus-components");
+        var text = _folder.Read("pages/docs/kites.md");
+        text.ShouldContain("A kite of [Windsail Corporation](https://kites.example) flies");
+        text.ShouldContain("> [!TIP] Before you start\n> Look for power lines");
+        text.ShouldContain("```js\nconst speed = wind.speed();\n```");
+        text.ShouldContain("The lift is $v^2$ in theory.");
+        text.ShouldContain("| breeze | large |");
+        foreach (var word in (string[])["Next", "Edit this page", "On this page", "Copy", "# Kites"])
+            text.ShouldNotContain(word);
+        FromPages(site).ShouldBe(["/docs/kites/"]);
+        site.Report.Dropped.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_text_keeps_its_own_words_if_its_page_shows_less()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< price red >}}}}\n\n```mermaid\ngraph TD\n```");
+        Source("posts/b.md", "title: Boats\ndate: 2024-01-02", $"{Boats}\n\n{{{{< price >}}}}");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><p>Costs nine thalers.</p><svg><text>graph</text></svg>");
+        Page("posts/b/index.html", "Boats", $"<p>{Boats}</p><p>Costs two thalers.</p>");
+
+        var site = Import();
+        _folder.Read("posts/b.md").ShouldContain("Costs two thalers.");
+        FromPages(site).ShouldBe(["/posts/b/"]);
+        _folder.Read("posts/a.md").ShouldContain("```mermaid\ngraph TD\n```");
+        site.Report.Losses.ShouldContain(l => l.Kind.Contains("lack words", StringComparison.Ordinal)
+            && l.Examples.Contains("/posts/a/ (code)"));
+    }
+
+    [Fact]
+    public void A_list_of_pages_is_not_copied_into_a_text()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("posts/b.md", "title: Boats\ndate: 2024-01-02", Boats);
+        Source("posts/c.md", "title: Ships\ndate: 2024-01-02", Ships);
+        Source("all.md", "title: All texts",
+            "Everything that was ever written in this village about things that fly or float: {{< list >}}");
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("posts/b/index.html", "Boats", Boats);
+        Page("posts/c/index.html", "Ships", Ships, links: "<a href='/posts/c/'>x</a><a href='/all/'>x</a>");
+        Page("all/index.html", "All texts", "<p>Everything that was ever written in this village about things that fly or float:</p><ul>"
+            + "<li><a href='/posts/a/'>Kites</a></li><li><a href='/posts/b/'>Boats</a></li><li><a href='/posts/c/'>Ships</a></li></ul>");
+
+        FromPages(Import()).ShouldBeEmpty();
+        _folder.Read("pages/all.md").ShouldNotContain("](/posts/a");
+    }
+
+    [Theory]
+    [InlineData("", "unlisted: \"true\"")]
+    [InlineData("<a href='/posts/b/'>x</a>", "draft: \"true\"")]
+    public void A_page_without_index_is_unlisted_if_another_page_links_to_it(string links, string key)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("posts/b.md", "title: Boats\ndate: 2024-01-02", Boats);
+        Page("posts/a/index.html", "Kites", Kites, head: "<meta name='robots' content='noindex, follow'>");
+        if (links.Length == 0)
+            Page("posts/b/index.html", "Boats", Boats);
+        else
+            Page("posts/b/index.html", "Boats", Boats, links: links);
+
+        Import();
+        _folder.Read("posts/a.md").ShouldContain(key);
+        _folder.Read("posts/b.md").ShouldNotContain("draft");
+    }
+
+    [Theory]
+    [InlineData("/de/index.html", "home.de.md", "/de")]
+    [InlineData("/pt-br/index.html", "home.pt-br.md", "/pt-br")]
+    public void The_home_page_of_a_language_is_the_home_page_in_that_language(string path, string file, string url)
+    {
+        var language = url[1..];
+        Source("content/_index.md", "title: Home", Kites);
+        Source($"content/_index.{language}.md", "title: Start", Boats);
+        Source("content/posts/a.md", "title: Ships\ndate: 2024-01-02", Ships);
+        Page("index.html", "Home", Kites);
+        Page("posts/a/index.html", "Ships", Ships);
+        Page(path.TrimStart('/'), "Start", Boats, language: language);
+
+        Import();
+        _folder.Files.ShouldContain("home.md");
+        _folder.Read(file).ShouldContain("Boats of paper");
+        _folder.Read("site.yaml").ShouldContain($"languages: [{language}]");
+        UrlsOf((url, "Start"));
+    }
+
+    [Fact]
+    public void A_date_in_a_URL_is_not_repeated_in_the_name()
+    {
+        Source("posts/2024-01-02-kites.md", "title: Kites", Kites);
+        Page("post/2024-01-02-kites/index.html", "Kites", Kites);
+
+        Import();
+        _folder.Files.ShouldContain("posts/2024-01-02-kites.md");
+    }
+
     [Theory]
     [InlineData("/a/b/", "/a/b")]
     [InlineData("/a/b.html", "/a/b")]
@@ -293,8 +410,8 @@ public sealed class BuiltTests : IDisposable
         _folder.Write("source/" + path, $"---\n{matter}\n---\n\n{text}\n");
 
     private void Page(string path, string title, string text, string links = "<a href='/posts/a/'>x</a><a href='/posts/b/'>x</a>",
-        string language = "en") => _folder.Write("output/" + path,
-        $"<!DOCTYPE html><html lang='{language}'><head><title>{title}</title><link rel='canonical' href='https://old.example/{path.Replace("index.html", "", StringComparison.Ordinal)}'></head>"
+        string language = "en", string head = "") => _folder.Write("output/" + path,
+        $"<!DOCTYPE html><html lang='{language}'><head><title>{title}</title><link rel='canonical' href='https://old.example/{path.Replace("index.html", "", StringComparison.Ordinal)}'>{head}</head>"
         + $"<body><nav><a href='/'>Menu</a>{links}</nav><main>{text}</main><footer>Words of the footer</footer></body></html>");
 
     private ImportedSite Import()
@@ -303,6 +420,17 @@ public sealed class BuiltTests : IDisposable
         _folder.Import(site);
         return site;
     }
+
+    private ImportedSite ImportExample(string name)
+    {
+        var folder = Path.Combine(TestPlace.Sites, "Imports", name);
+        var site = ImportSource.Read(null, Path.Combine(folder, "source"), Path.Combine(folder, "output"));
+        _folder.Import(site);
+        return site;
+    }
+
+    private static IReadOnlyList<string> FromPages(ImportedSite site) =>
+        site.Report.Losses.FirstOrDefault(l => l.Kind.StartsWith("texts taken from their pages", StringComparison.Ordinal))?.Examples ?? [];
 
     private IReadOnlyList<string> Published()
     {

@@ -26,6 +26,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private const int MaxEntries = 9;
 
     private readonly Dictionary<string, BuiltPage> _pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BuiltSource> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _rewritten = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _languages = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
@@ -36,6 +37,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private readonly HashSet<BuiltPage> _applications = [];
     private readonly List<BuiltPage> _lists = [];
     private HashSet<string>? _named;
+    private PageTexts? _texts;
     private string _mainLanguage = "";
     private string? _permalink;
 
@@ -63,10 +65,11 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         AddApplications();
         var sources = Site.Files.Where(SourceFiles.IsText).Select(Read).OfType<BuiltSource>().ToList();
         var matcher = new Matcher(output, sources);
+        _texts = new(output, matcher.Matches);
         _mainLanguage = output.Pages.Select(p => LanguageOf(p)).Where(l => l.Length > 0).GroupBy(l => l)
             .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault("");
         foreach (var (source, page) in matcher.Matches.OrderBy(m => m.Value.Url, StringComparer.Ordinal))
-            Import(source, page);
+            Import(source, page, matcher);
         foreach (var (chosen, other) in matcher.Ties)
             Site.Report.Add("documents so similar to a published one that you should compare them", $"{other.Path}, {chosen.Path}");
         Site.Exclude(f => SourceFiles.IsText(f) && IsOfEngine(f), "documents of the theme or the repository");
@@ -109,6 +112,27 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             Permalink = _permalink,
             Menu = home is null ? known.Menu : MenuOf(home),
         };
+    }
+
+    public override string? BodyOfPage(string path, string to, string body, bool hasDropped)
+    {
+        if (!_sources.TryGetValue(path, out var source) || _texts!.MoreThan(body, hasDropped, source, _pages[path]) is not { } text)
+            return null;
+        var page = _pages[path];
+        PageHtml.MarkFormulas(text, body.Contains);
+        var hasHeading = Heading().IsMatch(body);
+        var converted = MarkdownOf(page, [text], to, hasHeading);
+        var (before, after) = (PartsOf(body), PartsOf(converted));
+        var lost = before.Where(p => after.GetValueOrDefault(p.Key) < p.Value).Select(p => p.Key).ToList();
+        if (lost.Count > 0)
+        {
+            Site.Report.Add("texts that lack words of their pages, which show less of something else; compare them",
+                $"{page.Url} ({string.Join(", ", lost)})");
+            return null;
+        }
+
+        Site.Report.Add("texts taken from their pages, because components or shortcodes print some of their words", page.Url);
+        return "\n" + converted;
     }
 
     public override string? OldUrl(OldText text) => _pages.GetValueOrDefault(text.Path)?.Url;
@@ -168,10 +192,10 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         return BuiltSource.Read(path, Includes.Replace(_rewritten[path], p => Site.Included(path, p), () => { }));
     }
 
-    private void Import(BuiltSource source, BuiltPage page)
+    private void Import(BuiltSource source, BuiltPage page, Matcher matcher)
     {
-        var isHome = page.Name == "/";
-        if ((isHome && source.Words.Count < MinWords) || page.Name == "/" + LanguageOf(page))
+        var isHome = HomeOf(page) is not null;
+        if (isHome && source.Words.Count < MinWords && matcher.KindOf(page) != PageKind.Text)
         {
             Site.Exclude(f => f == source.Path, SourceSite.IndexTexts);
             return;
@@ -184,15 +208,13 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             return;
         }
 
-        var isHidden = source.IsDraft || page.IsNoindex
-            || page.Name.Split('/').Any(s => s is "draft" or "drafts" or "preview");
+        var isHidden = source.IsDraft || IsHidden(page) || page.Name.Split('/').Any(s => s is "draft" or "drafts" or "preview");
         _pages[source.Path] = page;
+        _sources[source.Path] = source;
         var entry = output.Entries.GetValueOrDefault(page.Name);
         var isSection = source.NameOfFile.StartsWith("_index.", StringComparison.Ordinal);
         var isPost = !isSection && !isHome && (source.HasDate || entry is not null || page.Published.Length > 0);
-        var isUnlisted = !isHidden && !isHome && entry is null && !IsNamed(page);
-        if (isUnlisted)
-            Site.Report.Add("pages that nothing links to, imported with `unlisted: true`", page.Url);
+        var isUnlisted = !isHidden && !isHome && IsUnlisted(page);
         Site.ImportText(source.Path, TargetOf(page, isPost, DateIn(source.NameOfFile)), text => FrontMatterLines.With(text,
             ("title", source.Title.Length == 0 && page.Heading.Trim() is { Length: > 0 } heading ? heading : null),
             ("date", isPost && !source.HasDate ? DateOf(page, entry) : null), ("draft", isHidden ? "true" : null),
@@ -204,7 +226,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <summary>Imports a page without a document, if it is a text in a format that cannot be read.</summary>
     private void ImportOther(BuiltPage page)
     {
-        if (page.Name == "/" || PublicUrls.IsReserved(page.Name))
+        if (PublicUrls.IsReserved(page.Name) && HomeOf(page) is null)
         {
             _lists.Add(page);
             return;
@@ -217,25 +239,40 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         Site.AddConverted(page.File, to, () => YamlText.FrontMatter(
             ("title", page.Heading.Trim() is { Length: > 0 } heading ? heading : page.Title),
             ("description", page.Description), ("date", isPost ? DateOf(page, entry) : null),
-            ("draft", page.IsNoindex), ("unlisted", entry is null && !IsNamed(page)), ("guid", isPost ? entry?.Id : null))
-            + MarkdownOf(page, to));
+            ("draft", IsHidden(page)), ("unlisted", to != "home.md" && IsUnlisted(page)), ("guid", isPost ? entry?.Id : null))
+            + MarkdownOf(page, RootsOf(page), to, hasHeading: false));
     }
 
-    private string MarkdownOf(BuiltPage page, string to)
+    private IReadOnlyList<IElement> RootsOf(BuiltPage page)
     {
         using var content = output.Open(page);
-        var document = new HtmlParser().ParseDocument(content);
-        var roots = BuiltPage.RootsOf(document);
-        foreach (var skipped in roots.SelectMany(r => r.QuerySelectorAll("*")).Where(BuiltPage.IsSkipped).ToList())
-            skipped.Remove();
-        // The title is in the front matter. Engines add a link to each heading.
-        roots.Select(r => r.QuerySelector("h1")).FirstOrDefault(h => h is not null)?.Remove();
-        foreach (var anchor in roots.SelectMany(r => r.QuerySelectorAll("a.headerlink, a.anchor, a.hash-link, a.header-anchor")).ToList())
-            anchor.Remove();
+        return PageHtml.Read(content);
+    }
+
+    /// <param name="hasHeading">True if the title is a heading in the text instead of a key in the front matter.</param>
+    private string MarkdownOf(BuiltPage page, IReadOnlyList<IElement> roots, string to, bool hasHeading)
+    {
+        if (!hasHeading)
+            roots.Select(r => r.QuerySelector("h1")).FirstOrDefault(h => h is not null)?.Remove();
         string Target(string url) => output.Resolve(page, url) is { } path && !url.StartsWith('#')
             ? UrlEncoding.EncodePath(output.FullPathOf(path) is null ? path : NewPathOf(path)) + OldUrls.FragmentOf(url) : url;
         return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),
             new(to, new(Target, Target), Site.Report));
+    }
+
+    /// <summary>Determines whether a page is neither listed nor in search engines, so that only its author knows it.</summary>
+    private bool IsHidden(BuiltPage page) => page.IsNoindex && !IsNamed(page);
+
+    /// <summary>Determines whether a page answers everybody, but is not linked or not in search engines.</summary>
+    private bool IsUnlisted(BuiltPage page)
+    {
+        if (page.IsNoindex)
+            Site.Report.Add("pages with `noindex`, imported with `unlisted: true`", page.Url);
+        else if (!output.Entries.ContainsKey(page.Name) && !IsNamed(page))
+            Site.Report.Add("pages that nothing links to, imported with `unlisted: true`", page.Url);
+        else
+            return false;
+        return true;
     }
 
     /// <summary>Determines whether another page, a sitemap or a feed names a page.</summary>
@@ -263,22 +300,41 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <param name="date">The date before the name of the document's file with a hyphen, or an empty string.</param>
     private string TargetOf(BuiltPage page, bool isPost, string date)
     {
-        if (page.Name == "/")
-            return "home.md";
+        if (HomeOf(page) is { } home)
+            return home;
         if (isPost)
             _posts.Add(page);
-        var language = LanguageOf(page);
         var path = page.Name.TrimStart('/');
         var suffix = "";
-        if (language.Length > 0 && language != _mainLanguage
-            && path.StartsWith(language + "/", StringComparison.OrdinalIgnoreCase))
+        if (PrefixOf(page) is { Length: > 0 } language && language != _mainLanguage)
         {
             (path, suffix) = (path[(language.Length + 1)..], "." + language);
             _languages.Add(language);
         }
-        var stem = isPost ? $"posts/{date}{path.Split('/')[^1]}" : $"pages/{path}";
+        var name = path.Split('/')[^1];
+        var stem = isPost ? $"posts/{(DateIn(name).Length > 0 ? "" : date)}{name}" : $"pages/{path}";
         stem = string.Join('/', stem.Split('/').Select(s => s.TrimStart('.', '_')));
         return Site.FreePath(stem, suffix + ".md");
+    }
+
+    /// <summary>Returns the path of the home page in a language, or <see langword="null"/> for other pages.</summary>
+    private string? HomeOf(BuiltPage page)
+    {
+        if (page.Name == "/")
+            return "home.md";
+        if (PrefixOf(page) is not { Length: > 0 } language || page.Name.Length != language.Length + 1)
+            return null;
+        if (language == _mainLanguage)
+            return output.ByName.ContainsKey("/") ? null : "home.md";
+        _languages.Add(language);
+        return $"home.{language}.md";
+    }
+
+    /// <summary>Returns the first part of a URL if it is the language of the page, or an empty string.</summary>
+    private static string PrefixOf(BuiltPage page)
+    {
+        var (first, language) = (page.Name.Split('/')[1].ToLowerInvariant(), LanguageOf(page));
+        return first == language || language.StartsWith(first + "-", StringComparison.Ordinal) ? first : "";
     }
 
     private string HiddenTarget(string path)
@@ -340,6 +396,24 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
         return [];
     }
+
+    /// <summary>Counts the parts of a Markdown text that a conversion could lose.</summary>
+    private static Dictionary<string, int> PartsOf(string markdown) => Part().Matches(markdown)
+        .CountBy(m => m.Groups.Values.Skip(1).First(g => g.Success).Name).ToDictionary();
+
+    [GeneratedRegex(@"^\# \S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("""
+        (?<code>^[ \t>]*(`{3,}|~{3,})\w)
+        |(?<images>!\[|<img\s)
+        |(?<tables>^[ \t>]*\|?[ :-]*-[ :-]*\|[ |:-]*$|<table)
+        |(?<formulas>(?<!\\)\$[^$\s])
+        |(?<footnotes>^\[\^[^\]\n]+\]:)
+        |(?<callouts>^[ \t>]*:::+(?!details)\w|>[ ]\[!)
+        """, RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"^\d{4}-\d{1,2}-\d{1,2}-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Date();

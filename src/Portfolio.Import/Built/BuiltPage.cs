@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Built;
 
@@ -99,10 +100,19 @@ internal sealed partial class BuiltPage
     }
 
     /// <summary>Determines whether an element is not part of the main text, such as navigation.</summary>
-    public static bool IsSkipped(IElement element) => Skipped.Contains(element.LocalName)
+    public static bool IsSkipped(IElement element) =>
+        (Skipped.Contains(element.LocalName) && !(element.LocalName == "aside" && AlertBlock.KindOf(element) is not null))
         || (element.LocalName == "header" && element.Closest("main, article, [role=main]") is null)
         || element.ClassList.Contains("comments") || element.Id is "comments" or "disqus_thread"
         || element.ClassList.Contains("disqus_thread");
+
+    /// <summary>Returns the text of an element, with spaces between blocks, and without navigation.</summary>
+    public static string TextOf(IElement root)
+    {
+        var text = new StringBuilder();
+        new BuiltPage { File = "", Url = "" }.Walk(root, text);
+        return text.ToString();
+    }
 
     private static bool HasText(IElement element) => !string.IsNullOrWhiteSpace(element.TextContent);
 

@@ -80,7 +80,7 @@ internal sealed partial class HugoFolder : SiteEngine
         Site.Rename(
             file => file.StartsWith(content, StringComparison.Ordinal) ? "content/" + file[content.Length..] : file);
         _sections = PostSections.Of(Site, "content/", _config.List("params", "mainSections"));
-        PostSections.Import(Site, "content/", _sections, hasBundles: true);
+        PostSections.Import(Site, "content/", _sections, hasBundles: true, languages: _languages);
         Site.ImportStatic("static/");
         // Documents can refer to images in `assets/`, which Hugo makes available to all pages.
         Site.ImportStatic("assets/", onlyMedia: true);

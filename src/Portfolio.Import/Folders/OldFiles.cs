@@ -5,7 +5,8 @@ namespace Portfolio.Import.Folders;
 /// <summary>Recognizes files of old sites by their names.</summary>
 internal static partial class OldFiles
 {
-    public static bool IsSection(string path) => Path.GetFileName(path) is "_index.md" or "_index.markdown";
+    /// <summary>Determines whether a file is the page of its folder in Hugo, such as <c>_index.md</c> or <c>_index.de.md</c>.</summary>
+    public static bool IsSection(string path) => Section().IsMatch(Path.GetFileName(path));
 
     /// <summary>Determines whether a file is a document that only its engine can convert.</summary>
     public static bool IsUnread(string path) => !Path.GetFileNameWithoutExtension(path).Equals("README", StringComparison.OrdinalIgnoreCase)
@@ -18,6 +19,10 @@ internal static partial class OldFiles
     /// <summary>Returns the parent folders and the path: <c>a/b.md</c> → <c>a</c>, <c>a/b.md</c>.</summary>
     public static IEnumerable<string> WithFolders(string path) =>
         Enumerable.Range(1, path.Length).Where(i => i == path.Length || path[i] == '/').Select(i => path[..i]);
+
+    [GeneratedRegex(@"^_index(\.[a-z]{2,3}(-[a-z0-9]+)*)?\.(md|markdown)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Section();
 
     [GeneratedRegex(@"^(sitemap[^/]*\.xml(\.gz)?|(feed|rss|atom|index)(/index)?\.(xml|json)|robots\.txt)\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -59,12 +59,19 @@ internal static class PostSections
     /// </param>
     /// <param name="hasBundles">True if the site generator treats a folder with an <c>index.md</c> as one page.</param>
     /// <param name="keepsNames">True if the first section also becomes a folder below <c>posts/</c>.</param>
+    /// <param name="languages">The languages with home pages of their own.</param>
     public static void Import(SourceSite site, string folder, IReadOnlyList<string> sections, bool hasBundles = false,
-        bool keepsNames = false)
+        bool keepsNames = false, IReadOnlyList<string>? languages = null)
     {
-        site.ImportIndex(folder + "_index.md");
-        site.ImportIndex(folder + "index.md");
-        site.ImportIndex(folder + "index.mdx");
+        foreach (var name in (ReadOnlySpan<string>)["_index.md", "index.md", "index.mdx"])
+            site.ImportIndex(folder + name);
+        foreach (var language in languages ?? [])
+        {
+            site.ExcludeHidden(folder, $"_index.{language}.md");
+            site.ImportIndex($"{folder}_index.{language}.md", $"home.{language}.md");
+            site.ImportIndex($"{folder}index.{language}.md", $"home.{language}.md");
+        }
+
         if (hasBundles)
             ExcludeResources(site, folder);
         foreach (var section in sections.Where(s => s.Length > 0))

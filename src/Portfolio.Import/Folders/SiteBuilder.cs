@@ -49,13 +49,23 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         {
             Include = included => source.Included(path, included),
         };
-        var translator = new MarkupTranslator(options, name => source.Report.AddDropped(name, path));
+        var dropped = new List<string>();
+        var translator = new MarkupTranslator(options, dropped.Add);
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(to));
-        var translated = parts is null ? text : text[..body] + translator.Translate(text[body..], name);
-        var folder = to[..(to.LastIndexOf('/') + 1)];
-        foreach (var (file, drawing) in translator.Drawings)
-            Drawings.Add(new(folder + file, drawing));
-        _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(translated), IsForeign) });
+        var translated = parts is null ? text[body..] : translator.Translate(text[body..], name);
+        if (engine.BodyOfPage(path, to, translated, dropped.Count > 0) is { } whole)
+        {
+            translated = whole;
+        }
+        else
+        {
+            dropped.ForEach(d => source.Report.AddDropped(d, path));
+            var folder = to[..(to.LastIndexOf('/') + 1)];
+            foreach (var (file, drawing) in translator.Drawings)
+                Drawings.Add(new(folder + file, drawing));
+        }
+
+        _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(text[..body] + translated), IsForeign) });
         return _texts.Count;
     }
 

@@ -43,6 +43,14 @@ internal abstract class SiteEngine(SourceSite site)
 
     public abstract ImportedSettings Settings();
 
+    /// <summary>
+    /// Returns the body of a document as its page shows it, or <see langword="null"/> if the converted body is whole.
+    /// </summary>
+    /// <param name="to">The new path of the document in the content folder.</param>
+    /// <param name="body">The converted body.</param>
+    /// <param name="hasDropped">True if the conversion dropped tags or components.</param>
+    public virtual string? BodyOfPage(string path, string to, string body, bool hasDropped) => null;
+
     /// <summary>Returns a document's URL on the old site, or <see langword="null"/> if it is unknown.</summary>
     public virtual string? OldUrl(OldText text) => null;
 

@@ -17,6 +17,8 @@ internal sealed class SourceSite
     /// <summary>The report entry for documents in formats that are not read.</summary>
     public const string Unread = "documents in formats that are not read: build the old site, and pass the result with --built";
 
+    private const string HiddenByFolder = "documents hidden by the `_index.md` of their folder";
+
     /// <summary>The minimum number of letters in a home page with template tags. Layouts have fewer letters.</summary>
     private const int MinIndexLetters = 200;
 
@@ -210,6 +212,18 @@ internal sealed class SourceSite
     public void ExcludeIgnored(Func<string, bool> ignores, string key) =>
         Exclude(file => OldFiles.WithFolders(file).Any(ignores), $"files that `{key}` excludes");
 
+    /// <summary>Excludes the translated documents in the folders whose translated section page hides them.</summary>
+    public void ExcludeHidden(string from, string section)
+    {
+        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal) && Path.GetFileName(f) == section
+            && HidesFolder(f)).ToList())
+        {
+            var folder = path[..^section.Length];
+            Exclude(f => f.StartsWith(folder, StringComparison.Ordinal) && f.EndsWith(section["_index".Length..], StringComparison.Ordinal),
+                HiddenByFolder);
+        }
+    }
+
     /// <summary>Excludes a section page and, if the page hides them, the documents in its folder.</summary>
     public void ExcludeSection(string path)
     {
@@ -223,7 +237,7 @@ internal sealed class SourceSite
 
         var folder = path[..(path.LastIndexOf('/') + 1)];
         Exclude(file => SourceFiles.IsText(file) && file.StartsWith(folder, StringComparison.Ordinal),
-            "documents hidden by the `_index.md` of their folder");
+            HiddenByFolder);
     }
 
     private bool HasWords(string path) => SourceFrontMatter.Read(path, Read(path))?.Body.Any(char.IsLetter) == true;
@@ -236,8 +250,9 @@ internal sealed class SourceSite
             .ToList())
         {
             var folder = ContentPath.FolderOf(path);
-            var target = $"pages/{folder[Math.Min(folder.Length, from.Length)..]}/index.md";
-            if (folder.Length > from.Length && !_remaining.Contains($"{folder}/index.md")
+            var name = Path.GetFileName(path).TrimStart('_');
+            var target = $"pages/{folder[Math.Min(folder.Length, from.Length)..]}/{Path.ChangeExtension(name, ".md")}";
+            if (folder.Length > from.Length && !_remaining.Contains($"{folder}/{name}")
                 && !ContentKinds.IsIgnoredPath(target)
                 && !HidesFolder(path) && _targets.Add(target))
             {
@@ -256,7 +271,7 @@ internal sealed class SourceSite
     }
 
     /// <summary>Imports the home page as a page, unless it consists mainly of template tags.</summary>
-    public void ImportIndex(string path)
+    public void ImportIndex(string path, string home = "home.md")
     {
         if (!_remaining.Contains(path))
             return;
@@ -269,7 +284,6 @@ internal sealed class SourceSite
         var body = SourceFrontMatter.Read(path, Read(path))?.Body ?? "";
         var tags = body.Count(c => c is '{' or '<');
         var letters = body.Count(char.IsLetter) - (LettersOfTag * tags);
-        const string home = "home.md";
         if (letters >= (tags == 0 ? 1 : MinIndexLetters) && _targets.Add(home))
         {
             Add(path, home, text => FrontMatterLines.Without(

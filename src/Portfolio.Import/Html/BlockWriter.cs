@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Portfolio.Markdown.Alerts;
 
 namespace Portfolio.Import.Html;
 
@@ -44,6 +45,7 @@ internal sealed class BlockWriter(TextContext context)
         "details" or "dl" => [RawHtml.Block(context, element)],
         "iframe" or "embed" or "object" or "video" or "audio" => [EmbedText.Of(context, element)],
         "form" or "canvas" or "select" or "textarea" => Remove(element),
+        _ when AlertBlock.KindOf(element) is { } kind => [AlertBlock.Of(element, kind, Quote)],
         _ => Write(element),
     };
 
@@ -106,6 +108,35 @@ internal sealed class BlockWriter(TextContext context)
     private static bool IsList(string block) => block.StartsWith("- ", StringComparison.Ordinal)
         || (block.Length > 1 && char.IsAsciiDigit(block[0])
             && block.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 10);
+}
+
+/// <summary>Writes the callouts of engines and of Bootstrap as alerts.</summary>
+internal static partial class AlertBlock
+{
+    private static readonly string[] Classes = ["admonition", "theme-admonition", "custom-block", "callout", "alert",
+        "markdown-alert", "starlight-aside", "notice", "hint"];
+
+    /// <summary>Returns the kind of a callout, or <see langword="null"/> if the element is none.</summary>
+    public static string? KindOf(IElement element) =>
+        element.LocalName is "div" or "aside" or "section" && element.ClassList.Any(Classes.Contains)
+            ? element.ClassList.SelectMany(c => c.Split('-')).Select(AlertKind.Find).OfType<AlertKind>().FirstOrDefault()?.Name ?? "note"
+            : null;
+
+    public static string Of(IElement element, string kind, Func<IElement, string> quote)
+    {
+        var title = "";
+        if (element.FirstElementChild is { } first && Title().IsMatch(first.ClassName ?? ""))
+        {
+            title = first.PlainText();
+            first.Remove();
+        }
+        var hasTitle = title.Length > 0 && !title.Equals(kind, StringComparison.OrdinalIgnoreCase);
+        title = hasTitle ? " " + MarkdownEscape.Inline(title, '\0', dollars: true, isCell: false) : "";
+        return $"> [!{kind.ToUpperInvariant()}]{title}\n{quote(element)}";
+    }
+
+    [GeneratedRegex("title|heading|header", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Title();
 }
 
 internal static class ListBlock
@@ -265,7 +296,7 @@ internal static partial class CodeBlock
 
     private static string LanguageOf(IElement pre)
     {
-        foreach (var element in (IEnumerable<IElement>)[.. pre.QuerySelectorAll("code"), pre])
+        foreach (var element in (IEnumerable<IElement>)[.. pre.QuerySelectorAll("code"), pre, .. pre.Ancestors<IElement>().Take(3)])
         {
             foreach (var attribute in (ReadOnlySpan<string>)
                 ["data-language", "data-lang", "data-enlighter-language", "lang"])
@@ -285,9 +316,10 @@ internal static partial class CodeBlock
     private static partial Regex Name();
 
     /// <summary>
-    /// Matches a class that specifies the language in Prism, highlight.js, SyntaxHighlighter or Crayon.
+    /// Matches a class that specifies the language in Prism, highlight.js, SyntaxHighlighter, Crayon, Hexo or Sphinx.
     /// </summary>
-    [GeneratedRegex(@"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+)(?<name>[A-Za-z0-9+#.-]+)",
+    [GeneratedRegex(
+        @"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+|highlight\s+|highlight-(source-)?)(?<name>(?!default\b)[A-Za-z0-9+#.-]+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();
 }

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Portfolio.Import.Html;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Prepares the HTML of pages for the conversion to Markdown.</summary>
+internal static partial class PageHtml
+{
+    /// <summary>Returns the elements with the main text, without navigation, tables of contents and line numbers.</summary>
+    public static IReadOnlyList<IElement> Read(Stream content)
+    {
+        var roots = BuiltPage.RootsOf(new HtmlParser().ParseDocument(content));
+        foreach (var root in roots)
+        {
+            // A link from a heading to itself can also be around its text.
+            foreach (var anchor in root.QuerySelectorAll("h1, h2, h3, h4, h5, h6")
+                .SelectMany(h => h.QuerySelectorAll("a[href^='#']").Where(a => a.PlainText() == h.PlainText())).ToList())
+            {
+                anchor.Replace([.. anchor.ChildNodes]);
+            }
+
+            ReplaceFormulas(root);
+            ReplaceCode(root);
+            foreach (var element in root.QuerySelectorAll("*").Where(e => BuiltPage.IsSkipped(e) || IsOfTheme(e)).ToList())
+                element.Remove();
+        }
+
+        return roots;
+    }
+
+    /// <summary>Marks the formulas that a script on the page shows, so that they are not converted as text.</summary>
+    /// <param name="isDollar">A function that determines whether a text between dollar signs is a formula.</param>
+    public static void MarkFormulas(IElement root, Func<string, bool> isDollar)
+    {
+        foreach (var text in root.Descendants<IText>().Where(t => Formula().IsMatch(t.Data)
+            && t.ParentElement?.Closest("code, pre, .math") is null).ToList())
+        {
+            var span = root.Owner!.CreateElement("span");
+            span.InnerHtml = Formula().Replace(WebUtility.HtmlEncode(text.Data), m =>
+            {
+                var isBlock = m.Value.StartsWith("\\[", StringComparison.Ordinal) || m.Value.StartsWith("$$", StringComparison.Ordinal);
+                return m.Value[0] == '$' && !isDollar(WebUtility.HtmlDecode(m.Value)) ? m.Value : Marked(m.Groups["tex"].Value, isBlock);
+            });
+            text.Replace([.. span.ChildNodes]);
+        }
+    }
+
+    private static string Marked(string tex, bool isBlock) =>
+        isBlock ? $"<span class=\"math\">\\[{tex}\\]</span>" : $"<span class=\"math\">\\({tex}\\)</span>";
+
+    /// <summary>Replaces the output of KaTeX and MathJax with the formulas themselves.</summary>
+    private static void ReplaceFormulas(IElement root)
+    {
+        foreach (var source in root.QuerySelectorAll("annotation[encoding='application/x-tex'], script[type^='math/tex']").ToList())
+        {
+            var whole = source.Closest(".katex-display, mjx-container") ?? source.Closest(".katex") ?? source.Closest("math") ?? source;
+            var isBlock = whole.ClassList.Contains("katex-display") || whole.GetAttribute("display") is "block" or "true"
+                || source.GetAttribute("type")?.Contains("display", StringComparison.Ordinal) == true;
+            var formula = root.Owner!.CreateElement("span");
+            formula.InnerHtml = Marked(WebUtility.HtmlEncode(source.TextContent.Trim()), isBlock);
+            whole.Replace(formula.FirstChild!);
+        }
+    }
+
+    /// <summary>Replaces tables of code and line numbers with the code, and drawings in Mermaid with code blocks.</summary>
+    private static void ReplaceCode(IElement root)
+    {
+        foreach (var code in root.QuerySelectorAll("td.code pre, td.rouge-code pre, td.lntd:last-child pre").ToList())
+            code.Closest("table")?.Replace(code);
+        foreach (var drawing in root.QuerySelectorAll(".mermaid").Where(d => d.QuerySelector("svg") is null).ToList())
+        {
+            var block = root.Owner!.CreateElement("pre");
+            block.ClassName = "language-mermaid";
+            block.TextContent = drawing.TextContent;
+            drawing.Replace(block);
+        }
+    }
+
+    /// <summary>Determines whether an element is a link to a heading, line numbers, or a table of contents.</summary>
+    private static bool IsOfTheme(IElement element)
+    {
+        if (element.Matches("a.headerlink, a.anchor, a.anchorjs-link, a.hash-link, a.header-anchor, .linenodiv, .lnt, .line-numbers-rows"))
+            return true;
+        if (element.Id is "toc" or "TableOfContents" or "markdown-toc" || element.ClassList.Contains("toc"))
+            return true;
+        var links = element.LocalName is "ul" or "ol" ? element.QuerySelectorAll("a[href^='#']") : null;
+        return links?.Length > 1 && element.QuerySelector("li[id]") is null
+            && Words.Letters(element.TextContent) == Words.Letters(string.Concat(links.Select(l => l.TextContent)));
+    }
+
+    [GeneratedRegex(@"\\\((?<tex>.+?)\\\)|\\\[(?<tex>.+?)\\\]|\$\$(?<tex>.+?)\$\$|\$(?<tex>[^\s$]([^$]*[^\s$])?)\$",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Formula();
+}

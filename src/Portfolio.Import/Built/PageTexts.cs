@@ -1,0 +1,128 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Portfolio.Markdown.Pipeline;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Finds the texts of documents on their pages, without what the theme adds to each page.</summary>
+internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSource, BuiltPage> matches)
+{
+    /// <summary>The maximum number of pages that are compared to recognize the theme.</summary>
+    private const int MaxSamples = 40;
+
+    private static readonly string[] Boxes = ["body", "main", "article", "section", "div", "table", "tbody", "tr", "td"];
+
+    private static readonly MarkdownRenderer Renderer = new();
+
+    /// <summary>The number of pages with an element around the text, by its name and class.</summary>
+    private readonly Dictionary<string, int> _boxes = new(StringComparer.Ordinal);
+
+    /// <summary>The number of pages with an element before or after the text, by the box and its name and class.</summary>
+    private readonly Dictionary<string, int> _additions = new(StringComparer.Ordinal);
+    private int _samples;
+
+    /// <summary>
+    /// Returns the element with the text of a document if the converted document lacks words of it, because components
+    /// or shortcodes print them. Otherwise, returns <see langword="null"/>.
+    /// </summary>
+    /// <param name="body">The converted document without front matter.</param>
+    /// <param name="hasDropped">
+    /// True if the conversion dropped tags or components. Otherwise, one percent of the words can be of the theme.
+    /// </param>
+    public IElement? MoreThan(string body, bool hasDropped, BuiltSource source, BuiltPage page)
+    {
+        var text = Find(source, page);
+        var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
+        var html = new HtmlParser().ParseDocument(rendered.Template).Body!;
+        var known = Count(Words.Of($"{rendered.FirstHeading} {source.Title} {BuiltPage.TextOf(html)} {rendered.Code}"));
+        var words = Words.Of(BuiltPage.TextOf(text));
+        var missing = Count(words).ToDictionary(w => w.Key, w => w.Value - known.GetValueOrDefault(w.Key));
+        var lost = missing.Values.Where(n => n > 0).Sum();
+        if (lost == 0 || (!hasDropped && (lost == 1 || lost * 100 <= words.Count)))
+            return null;
+        // The titles of other pages belong to a list of pages, which has a counterpart here.
+        var listed = text.QuerySelectorAll("a[href]").Count(a =>
+            output.ByName.TryGetValue(output.NameOf(page, a.GetAttribute("href")!), out var target) && target != page
+            && target.Titles.Contains(Words.Title(a.TextContent))
+            && Words.Of(a.TextContent).TrueForAll(w => missing.GetValueOrDefault(w) > 0));
+        return listed > 2 && lost < 25 * listed ? null : text;
+    }
+
+    private static Dictionary<string, int> Count(List<string> words) =>
+        words.CountBy(w => w).ToDictionary(StringComparer.Ordinal);
+
+    private IElement Find(BuiltSource source, BuiltPage page)
+    {
+        if (_samples == 0)
+            Learn();
+        var boxes = BoxesOf(source, page);
+        var text = boxes.FindLast(IsCommon) ?? boxes[0];
+        if (source.Grams.Count == 0)
+        {
+            while (text.Children.FirstOrDefault(IsCommon) is { } box)
+                text = box;
+        }
+
+        foreach (var addition in AdditionsTo(text, source)
+            .Where(a => _additions.GetValueOrDefault(NameOf(text, a)) >= Math.Max(3, _boxes.GetValueOrDefault(NameOf(text)) / 2)).ToList())
+        {
+            addition.Remove();
+        }
+
+        return text;
+    }
+
+    private bool IsCommon(IElement box) => _boxes.GetValueOrDefault(NameOf(box)) >= Math.Max(2, _samples / 10);
+
+    private void Learn()
+    {
+        var step = (matches.Count + MaxSamples - 1) / MaxSamples;
+        foreach (var (source, page) in matches.OrderBy(m => m.Value.Url, StringComparer.Ordinal).Where((_, i) => i % step == 0))
+        {
+            _samples++;
+            var boxes = BoxesOf(source, page);
+            foreach (var box in boxes.Select(b => NameOf(b)).Distinct())
+                _boxes[box] = _boxes.GetValueOrDefault(box) + 1;
+            foreach (var addition in boxes.SelectMany(b => AdditionsTo(b, source).Select(a => NameOf(b, a))).Distinct())
+                _additions[addition] = _additions.GetValueOrDefault(addition) + 1;
+        }
+    }
+
+    /// <summary>Returns the elements that contain nearly all words of a document, from the outermost to the innermost.</summary>
+    private List<IElement> BoxesOf(BuiltSource source, BuiltPage page)
+    {
+        using var content = output.Open(page);
+        var roots = PageHtml.Read(content);
+        int Shared(IElement element) => GramsOf(element).Count(source.Grams.Contains);
+        List<IElement> boxes = [roots.MaxBy(Shared)!];
+        var all = Shared(boxes[0]);
+        while (all > 0 && boxes[^1].Children.FirstOrDefault(c => Boxes.Contains(c.LocalName) && Shared(c) >= 0.9 * all) is { } box)
+            boxes.Add(box);
+        return boxes;
+    }
+
+    /// <summary>Returns the elements before and after those with words of the document.</summary>
+    private static IEnumerable<IElement> AdditionsTo(IElement box, BuiltSource source)
+    {
+        var children = box.Children.ToList();
+        var known = source.Words.ToHashSet(StringComparer.Ordinal);
+        bool IsOwn(IElement element)
+        {
+            var words = Words.Of(BuiltPage.TextOf(element));
+            // A row of links, such as tags, can consist of words of the document.
+            return Words.Grams(words).Overlaps(source.Grams) || element.QuerySelector("img, video, audio, iframe") is not null
+                || (words.Count > 2 * Words.Of(string.Join(' ', element.QuerySelectorAll("a").Select(a => a.TextContent))).Count
+                    && words.TrueForAll(known.Contains));
+        }
+
+        var (first, last) = (children.FindIndex(IsOwn), children.FindLastIndex(IsOwn));
+        return first < 0 ? children : children.Take(first).Concat(children.Skip(last + 1));
+    }
+
+    private static HashSet<ulong> GramsOf(IElement element) => Words.Grams(Words.Of(BuiltPage.TextOf(element)));
+
+    private static string NameOf(IElement box, IElement child) => $"{NameOf(box)} > {NameOf(child)}";
+
+    private static string NameOf(IElement element) =>
+        $"{element.LocalName}.{(element.ClassList.Length > 0 ? element.ClassList[0] : element.Id)}";
+}
