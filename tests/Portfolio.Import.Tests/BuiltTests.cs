@@ -306,6 +306,17 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void Images_that_only_a_shortcode_shows_come_from_the_page_as_a_gallery()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< album summer >}}}}");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><div class='album'><div><a href='/x/1.png'><img src='/x/1.png' alt='One'></a></div>"
+            + "<div><img src='/x/2.png' alt='Two'></div></div>");
+
+        FromPages(Import()).ShouldBe(["/posts/a/"]);
+        _folder.Read("posts/a.md").ShouldEndWith("\n\n![One](/x/1.png)\n![Two](/x/2.png)\n");
+    }
+
+    [Fact]
     public void A_list_of_pages_is_not_copied_into_a_text()
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);

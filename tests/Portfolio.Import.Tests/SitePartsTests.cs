@@ -28,6 +28,46 @@ public sealed class SitePartsTests : IDisposable
         _folder.Read("pages/docs/deep/index.md").ShouldEndWith("\n- [X](x.md)\n");
     }
 
+    [Theory]
+    [InlineData("{{< gallery >}}", "![](one.svg)\n![](two.svg)")]
+    [InlineData("{{< gallery match=\"t*.svg\" />}}", "![](two.svg)")]
+    [InlineData("{{< gallery dir=\"/img/\" />}}", "![](/img/y.svg)\n![](/img/z.svg)")]
+    [InlineData("{{< gallery >}}\n{{< figure src=\"one.svg\" caption=\"One\" >}}\n\n<img src=\"two.svg\" alt=\"Two\">\n{{< /gallery >}}",
+        "![One](one.svg \"One\")\n![Two](two.svg)")]
+    [InlineData("{{< imgproc two Resize \"300x\" >}}The second{{< /imgproc >}}", "![The second](two.svg \"The second\")")]
+    public void Images_of_a_gallery_of_Hugo_are_one_paragraph(string written, string images)
+    {
+        Import(("hugo.toml", ""), ("content/posts/a/index.md", Post + "\n" + written + "\n"), ("content/posts/a/one.svg", "<svg/>"),
+            ("content/posts/a/two.svg", "<svg/>"), ("static/img/y.svg", "<svg/>"), ("static/img/z.svg", "<svg/>"));
+        _folder.Read("posts/a/index.md").TrimEnd().ShouldEndWith("Text.\n\n" + images);
+    }
+
+    [Theory]
+    [InlineData("", "content/_index.de.md", "content/posts/b.de.md", "content/about/_index.de.md")]
+    [InlineData("contentDir = 'inhalt'\n", "inhalt/_index.md", "inhalt/posts/b.md", "inhalt/about/_index.md")]
+    public void Section_pages_of_a_language_stay_in_it(string setting, string home, string post, string section)
+    {
+        Import(("hugo.toml", $"defaultContentLanguage = 'en'\n[languages.en]\n[languages.de]\n{setting}"),
+            ("content/_index.md", "---\ntitle: Home\n---\n\nWelcome.\n"), (home, "---\ntitle: Start\n---\n\nWillkommen.\n"),
+            ("content/posts/a.md", Post), (post, Post), ("content/about/_index.md", Post), (section, Post));
+        _folder.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal)).ShouldBe(
+            ["home.de.md", "home.md", "pages/about/index.de.md", "pages/about/index.md", "posts/a.md", "posts/b.de.md"]);
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        session.Find("/de").ShouldNotBeNull().Title.ShouldBe("Start");
+        session.Find("/de/about").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_section_page_of_a_language_hides_only_that_language()
+    {
+        Import(("hugo.toml", "defaultContentLanguage = 'en'\n[languages.en]\n[languages.de]\n"), ("content/posts/a.md", Post),
+            ("content/posts/a.de.md", Post), ("content/posts/_index.de.md", "---\ncascade: { draft: true }\n---\n"));
+        _folder.Files.ShouldContain("posts/a.md");
+        _folder.Files.ShouldNotContain("posts/a.de.md");
+    }
+
     [Fact]
     public void A_page_of_a_folder_that_hides_its_texts_goes_on_to_hide_them()
     {
@@ -58,28 +98,6 @@ public sealed class SitePartsTests : IDisposable
         _folder.Read("pages/docs/index.md").ShouldBe("---\ntitle: docs\n---\n\n- [One](one.md)\n");
         _folder.Read("redirects.yaml").ShouldBe("/essays: /blogs\n/essays/index.xml: /feed.xml\n");
         site.Report.Losses.ShouldContain(l => l.Kind == "menu entries without a page" && l.Count == 1);
-    }
-
-    [Theory]
-    [InlineData("hugo.toml",
-        "[params.author]\nname = 'Ada'\n[params.social]\ngithub = 'ada'\nmastodon = 'https://m.example/@ada'\nunknown = 'x'\n",
-        "content/posts/a.md", "name: Ada\n")]
-    [InlineData("_config.yml",
-        "author: Ada\ngithub_username: ada\nminima:\n  social_links:\n    - { platform: x, icon: mastodon, url: 'https://m.example/@ada' }\n",
-        "_posts/2024-01-02-a.md", "name: Ada\n")]
-    [InlineData("mkdocs.yml",
-        "site_name: M # the name\nsite_author: Ada\nextra:\n  social:\n    - icon: fontawesome/brands/github\n      link: https://github.com/ada\n    - icon: fontawesome/brands/mastodon\n      link: https://m.example/@ada\nplugins: [!!python/name:x.y '']\n",
-        "docs/a.md", "name: Ada\n")]
-    [InlineData("pelicanconf.py",
-        "AUTHOR = 'Ada'\nSOCIAL = (('github', 'https://github.com/ada'),\n  ('mastodon', 'https://m.example/@ada'),)\n",
-        "content/a.md", "name: Ada\n")]
-    public void Accounts_become_contacts(string settings, string text, string file, string name)
-    {
-        Import((settings, text),
-            (file, settings.EndsWith("py", StringComparison.Ordinal) ? "Title: A\nDate: 2024-01-02\n\nText.\n" : Post));
-        _folder.Read("profile.yaml")
-            .ShouldBe(name
-                + "contact:\n  - { label: GitHub, value: \"https://github.com/ada\" }\n  - { label: Mastodon, value: \"https://m.example/@ada\" }\n");
     }
 
     [Theory]
@@ -137,7 +155,6 @@ public sealed class SitePartsTests : IDisposable
     [InlineData("hugo.toml", "content/posts/a.md", "content/part.md", "{{% include \"/part.md\" %}}")]
     [InlineData("_config.yml", "_posts/2024-01-02-a.md", "_posts/part.md", "{% include_relative part.md %}")]
     [InlineData("mkdocs.yml", "docs/blog/posts/a.md", "docs/part.md", "--8<-- \"part.md\"")]
-    [InlineData("docusaurus.config.js", "blog/a.mdx", "blog/_part.mdx", "import Part from './_part.mdx'\n\n<Part />")]
     public void A_text_that_another_one_includes_is_part_of_it(string settings, string file, string part, string tag)
     {
         Import((settings, ""), (file, $"---\ntitle: A\ndate: 2024-01-02\n---\n\nBefore.\n\n{tag}\n\nAfter.\n"),
@@ -171,17 +188,6 @@ public sealed class SitePartsTests : IDisposable
         Import((file, $"---\ntitle: A\ndate: 2024-01-02\n---\n\n{(shown.Length > 0 ? shown : "{{ name }}")}\n"));
         _folder.Read(_folder.Files.Single(f => f.EndsWith("a.md", StringComparison.Ordinal)))
             .ShouldEndWith($"---\n\n{shown}\n");
-    }
-
-    [Fact]
-    public void Pictures_in_folders_below_that_of_a_post_of_Hexo_move_with_it()
-    {
-        Import(("_config.yml", "title: H\n"),
-            ("source/_posts/math/a.md", Post
-                + "\n![v](one/v.svg)\n\n{% mermaid flowchart TD %}\na --> b\n{% endmermaid %}\n"),
-            ("source/_posts/math/a/one/v.svg", "<svg/>"));
-        _folder.Files.ShouldContain("posts/math/a/one/v.svg");
-        _folder.Read("posts/math/a/index.md").ShouldContain("```mermaid\nflowchart TD\na --> b\n```");
     }
 
     [Fact]

@@ -116,9 +116,12 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     public override string? BodyOfPage(string path, string to, string body, bool hasDropped)
     {
-        if (!_sources.TryGetValue(path, out var source) || _texts!.MoreThan(body, hasDropped, source, _pages[path]) is not { } text)
+        if (!_sources.TryGetValue(path, out var source))
             return null;
         var page = _pages[path];
+        var images = PartsOf(body).GetValueOrDefault("images");
+        if (_texts!.MoreThan(body, images, hasDropped, source, page) is not { } text)
+            return null;
         PageHtml.MarkFormulas(text, body.Contains);
         var hasHeading = Heading().IsMatch(body);
         var converted = MarkdownOf(page, [text], to, hasHeading);

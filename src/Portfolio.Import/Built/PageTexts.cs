@@ -26,10 +26,11 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
     /// or shortcodes print them. Otherwise, returns <see langword="null"/>.
     /// </summary>
     /// <param name="body">The converted document without front matter.</param>
+    /// <param name="images">The number of images in the converted document.</param>
     /// <param name="hasDropped">
     /// True if the conversion dropped tags or components. Otherwise, one percent of the words can be of the theme.
     /// </param>
-    public IElement? MoreThan(string body, bool hasDropped, BuiltSource source, BuiltPage page)
+    public IElement? MoreThan(string body, int images, bool hasDropped, BuiltSource source, BuiltPage page)
     {
         var text = Find(source, page);
         var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
@@ -38,6 +39,8 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
         var words = Words.Of(BuiltPage.TextOf(text));
         var missing = Count(words).ToDictionary(w => w.Key, w => w.Value - known.GetValueOrDefault(w.Key));
         var lost = missing.Values.Where(n => n > 0).Sum();
+        if (hasDropped && text.QuerySelectorAll("img").Length > images)
+            return text;
         if (lost == 0 || (!hasDropped && (lost == 1 || lost * 100 <= words.Count)))
             return null;
         // The titles of other pages belong to a list of pages, which has a counterpart here.

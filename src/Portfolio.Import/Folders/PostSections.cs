@@ -100,7 +100,7 @@ internal static class PostSections
     }
 
     private static bool IsText(string path) =>
-        SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
+        SourceFiles.IsText(path) && !Path.GetFileName(path).StartsWith("_index.", StringComparison.Ordinal);
 
     /// <summary>
     /// Returns the section of a document, which is the subfolder of <paramref name="folder"/> that contains it. Returns

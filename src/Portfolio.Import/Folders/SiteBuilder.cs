@@ -48,6 +48,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             engine.IsMdx || MediaType.IsMdx(path), engine.IsKramdown, engine.Templates, values)
         {
             Include = included => source.Included(path, included),
+            Images = pattern => source.ImagesOf(path, pattern),
         };
         var dropped = new List<string>();
         var translator = new MarkupTranslator(options, dropped.Add);

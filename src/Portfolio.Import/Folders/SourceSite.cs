@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
@@ -380,6 +381,26 @@ internal sealed class SourceSite
         }
 
         return null;
+    }
+
+    /// <summary>Returns the images of a document in the order of their names, as links from the document.</summary>
+    /// <param name="pattern">
+    /// A pattern for names in the folder of the document, or a folder, which begins with a slash if it is in
+    /// <c>static/</c>. The pattern <c>*</c> means the images of an <c>index.md</c>.
+    /// </param>
+    public IReadOnlyList<string> ImagesOf(string from, string pattern)
+    {
+        var file = OldOf(from);
+        if (pattern == "*" && !Path.GetFileName(file).StartsWith("index.", StringComparison.Ordinal))
+            return [];
+        var isStatic = pattern.StartsWith('/');
+        var folder = isStatic ? "static/" : file[..(file.LastIndexOf('/') + 1)];
+        pattern = pattern.Trim('/');
+        if (!pattern.Contains('*', StringComparison.Ordinal) && Path.GetExtension(pattern).Length == 0)
+            pattern += "/*";
+        return [.. _all.Where(f => MediaType.IsImage(f) && f.StartsWith(folder, StringComparison.Ordinal)
+                && FileSystemName.MatchesSimpleExpression(pattern, f.AsSpan(folder.Length)))
+            .Order(StringComparer.Ordinal).Select(f => isStatic ? f["static".Length..] : f[folder.Length..])];
     }
 
     private void Import(string from, string to, Func<string, bool> filter, string otherwise)

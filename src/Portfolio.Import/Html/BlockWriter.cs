@@ -46,8 +46,12 @@ internal sealed class BlockWriter(TextContext context)
         "iframe" or "embed" or "object" or "video" or "audio" => [EmbedText.Of(context, element)],
         "form" or "canvas" or "select" or "textarea" => Remove(element),
         _ when AlertBlock.KindOf(element) is { } kind => [AlertBlock.Of(element, kind, Quote)],
-        _ => Write(element),
+        _ => GalleryOf(Write(element)),
     };
+
+    /// <summary>Joins blocks that are all images, because several images in one paragraph are a gallery.</summary>
+    public static List<string> GalleryOf(List<string> blocks) =>
+        blocks.Count > 1 && blocks.TrueForAll(b => b.StartsWith("![", StringComparison.Ordinal)) ? [string.Join('\n', blocks)] : blocks;
 
     private string Heading(IElement heading)
     {
@@ -269,11 +273,7 @@ internal static class FigureBlock
         }
         else
         {
-            var blocks = write(figure);
-            // Several images in one paragraph are a gallery.
-            if (blocks.Count > 1 && blocks.TrueForAll(b => b.StartsWith("![", StringComparison.Ordinal)))
-                blocks = [string.Join('\n', blocks)];
-            foreach (var block in blocks)
+            foreach (var block in BlockWriter.GalleryOf(write(figure)))
                 yield return block;
         }
 
