@@ -55,11 +55,8 @@ public sealed class ImportFolder(string root)
 
             if (!HasSettings)
                 Write("site.yaml", site.Settings.ToYaml());
-            if (site.Settings.ToProfile(hasHome: site.Texts.Any(t => t.Path == "home.md")) is { } profile
-                && !Exists("profile.yaml") && !Exists("profile.yml"))
-            {
-                Write("profile.yaml", profile);
-            }
+            if (site.Texts.Any(t => t.Path == "home.md") && !Exists("profile.yaml") && !Exists("profile.yml"))
+                Write("profile.yaml", site.Settings.ToProfile());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -58,8 +58,6 @@ public sealed record ImportedSettings
     public string? Permalink { get; init; }
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
 
-    public IReadOnlyList<(string Label, string Value)> Contacts { get; init; } = [];
-
     /// <summary>
     /// Gets the scheme, host and port of the base URL, or <see langword="null"/> if there is no base URL, or if its
     /// host is a placeholder such as <c>example.com</c>.
@@ -93,26 +91,8 @@ public sealed record ImportedSettings
         return text.ToString();
     }
 
-    /// <summary>
-    /// Returns the content of <c>profile.yaml</c>, or <see langword="null"/> if there are no contacts and no
-    /// <c>home.md</c>, which has an effect only with a profile.
-    /// </summary>
-    internal string? ToProfile(bool hasHome)
-    {
-        if (Contacts.Count == 0 && !hasHome)
-            return null;
-        var text = new StringBuilder();
-        if ((Author ?? (hasHome ? Title ?? "Home" : null)) is { Length: > 0 } name)
-            text.Append("name: ").Append(YamlText.Quote(name)).Append('\n');
-        if (Contacts.Count > 0)
-            text.Append("contact:\n");
-        foreach (var (label, value) in Contacts.DistinctBy(c => c.Value))
-        {
-            text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", value: ").Append(YamlText.Quote(value))
-                .Append(" }\n");
-        }
-        return text.ToString();
-    }
+    /// <summary>Returns the content of <c>profile.yaml</c>, without which <c>home.md</c> has no effect.</summary>
+    internal string ToProfile() => $"name: {YamlText.Quote(Author ?? Title ?? "Home")}\n";
 
     private string? KnownZone =>
         TimeZone is { Length: > 0 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : null;

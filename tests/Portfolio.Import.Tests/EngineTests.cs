@@ -15,6 +15,7 @@ public sealed class EngineTests : IDisposable
     [Theory]
     [InlineData("an Astro site", "astro.config.mjs", "src/content/blog/a.md", "dist")]
     [InlineData("an Eleventy site", "eleventy.config.js", "posts/a.md", "_site")]
+    [InlineData("a Hexo or Octopress site", "_config.yml", "source/_posts/a.md", "public")]
     [InlineData("a Docusaurus site", "website/docusaurus.config.js", "website/blog/a.md", "website/build")]
     [InlineData("a Next.js site", "next.config.ts", "posts/a.md", "out")]
     [InlineData("a VitePress site", "docs/.vitepress/config.mts", "docs/a.md", "docs/.vitepress/dist")]
@@ -72,22 +73,6 @@ public sealed class EngineTests : IDisposable
     {
         Import("a Next.js site (next.config.js)", ("next.config.js", ""), ("posts/a.md", Post), ("public/licence.md", Page));
         _folder.Files.ShouldBe(["posts/posts/a.md", "site.yaml", "static/licence.md"]);
-    }
-
-    [Fact]
-    public void Hexo()
-    {
-        Import("a Hexo site (_config.yml and source/)",
-            ("_config.yml", "title: H\nurl: https://h.example\npermalink: :year/:month/:title/\n"),
-            ("package.json", "{}"), ("source/_posts/a.md", Post + "{% asset_img x.svg %}\n"),
-            ("source/_posts/a/x.svg", "<svg/>"),
-            ("source/_posts/b.md", Post), ("source/_drafts/c.md", "Text.\n"), ("source/about/index.md", Page),
-            ("source/img/y.svg", "<svg/>"), ("themes/t/README.md", Page),
-            ("scaffolds/post.md", "title: {{ title }}\n"));
-
-        _folder.Files.ShouldBe(["pages/about/index.md", "posts/a/index.md", "posts/a/x.svg", "posts/b.md", "posts/c.md",
-            "site.yaml", "static/img/y.svg"]);
-        UrlsOf("/2024/01/a", "/2024/01/b", "/about");
     }
 
     [Fact]
@@ -165,23 +150,12 @@ public sealed class EngineTests : IDisposable
         site.Problems.All().Select(p => p.Rule).ShouldBe(["image-alt", "link-target"], ignoreOrder: true);
     }
 
-    [Fact]
-    public void What_Hexo_does_not_publish_is_left_out()
-    {
-        Import("a Hexo site (_config.yml and source/)",
-            ("_config.yml", "exclude: ['secret/**']\nskip_render: [_posts/b.md, 'demo/**']\n"),
-            ("source/demo/y.svg", "<svg/>"), ("source/_posts/a.md", Post), ("source/_posts/b.md", Post),
-            ("source/secret/x.md", Page));
-        _folder.Files.ShouldBe(["posts/a.md", "site.yaml", "static/demo/y.svg"]);
-    }
-
     [Theory]
     [InlineData("mkdocs.yml", "site_name: M\ndraft_docs: |\n  a.md\n", "docs/a.md",
         "`draft_docs` or `exclude_docs` in mkdocs.yml hides documents")]
     [InlineData("pelicanconf.py", "DEFAULT_METADATA = {\n    'status': 'draft',\n}\n", "content/a.md",
         "`DEFAULT_METADATA` in pelicanconf.py or publishconf.py hides documents")]
     [InlineData("zola.toml", "ignored_content = ['*.{tmp,old}.md']\n", "content/a.md", "`ignored_content` in zola.toml may hide")]
-    [InlineData("_config.yml", "exclude: ['{a,b}.md']\n", "source/_posts/a.md", "`exclude` in _config.yml may hide")]
     public void What_would_publish_hidden_texts_is_refused(
         string settings, string text, string file, string message)
     {

@@ -134,6 +134,7 @@ public sealed class FolderImportTests : IDisposable
     [Theory]
     [InlineData("defaults:\n  - scope: { path: '' }\n    values: { published: false }\n", "`published` in _config.yml may hide documents")]
     [InlineData("defaults:\n  - scope: { path: 'secret/*' }\n    values: { draft: true }\n", "`draft` in _config.yml may hide documents")]
+    [InlineData("exclude: ['{a,b}.md']", "`exclude` in _config.yml may hide documents")]
     [InlineData("exclude: ['a[0-9].md']", "`exclude` in _config.yml may hide documents")]
     [InlineData("exclude: [", "_config.yml:2:1")]
     public void Settings_that_may_hide_texts_stop_the_import(string config, string message)

@@ -17,7 +17,7 @@ internal static partial class Engines
         if (own is not null)
             return own;
         ExcludeOther(site);
-        return (SiteEngine?)HexoFolder.Detect(site) ?? (SiteEngine?)PelicanFolder.Detect(site)
+        return (SiteEngine?)PelicanFolder.Detect(site)
             ?? (SiteEngine?)MkDocsFolder.Detect(site) ?? new PlainFolder(site);
     }
 

@@ -101,11 +101,6 @@ internal sealed partial class HugoFolder : SiteEngine
             ?? _config.Text("permalinks", _sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
             ?? PostSections.PermalinkOf(_sections),
         Menu = [.. MenuOf(_config)],
-        Contacts = [
-            .. Accounts.Of(_config, "params", "social"), .. Accounts.Of(_config, "params", "socials"),
-            .. Accounts.Of(_config, "params", "socialIcons"), .. Accounts.Of(_config, "params", "author"),
-            .. Accounts.Of(_config, "params", "author", "links"),
-        ],
     };
 
     public override IEnumerable<string> OldLists(string key, string label) => [$"/{key}/{OldPermalink.Urlize(label)}"];

@@ -103,10 +103,6 @@ internal sealed partial class JekyllFolder : SiteEngine
         Author = _config.Text("author", "name") ?? _config.Text("author"),
         Permalink = PermalinkOf(_config),
         Menu = [.. MenuOf(_navigation)],
-        Contacts = [
-            .. Accounts.OfNames(_config), .. Accounts.Of(_config, "social"), .. Accounts.Of(_config, "author"),
-            .. Accounts.Of(_config, "author", "links"), .. Accounts.Of(_config, "minima", "social_links"),
-        ],
     };
 
     public override IEnumerable<string> OldLists(string key, string label) =>

@@ -72,7 +72,6 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
         Author = Line(_settings, "site_author"),
         Permalink = HasBlog ? "/blog/:year/:month/:day/:slug" : null,
         Menu = [.. MenuOf(SourceConfig.Parse(BlockOf(_settings, "nav")))],
-        Contacts = [.. Accounts.Of(SourceConfig.Parse(BlockOf(_settings, "extra")), "extra", "social")],
     };
 
     public override string OldUrl(OldText text) =>

@@ -50,7 +50,6 @@ internal sealed partial class PelicanFolder : SiteEngine
         TimeZone = _settings.Text("TIMEZONE"),
         Author = _settings.Text("AUTHOR"),
         Permalink = PermalinkOf(_settings.Text("ARTICLE_URL") ?? "{slug}.html"),
-        Contacts = [.. _settings.Pairs().Select(p => Accounts.Of(p.Name, p.Value)).OfType<(string, string)>()],
     };
 
     // docs.getpelican.com/en/latest/settings.html#url-settings
@@ -163,16 +162,8 @@ internal sealed partial class PythonSettings(string text)
         Assignment().Matches(text).LastOrDefault(m => m.Groups["name"].Value == name)?.Groups["value"].Value
             is { Length: > 0 } value ? value : null;
 
-    /// <summary>Returns the pairs of literal strings, such as <c>('github', 'https://…')</c>.</summary>
-    public IEnumerable<(string Name, string Value)> Pairs() =>
-        Pair().Matches(text).Select(m => (m.Groups["name"].Value, m.Groups["value"].Value));
-
     [GeneratedRegex("""^(?<name>\w+)[ \t]*=[ \t]*[ru]?(?<quote>["'])(?<value>((?!\k<quote>)[^\\\n])*)\k<quote>""",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Assignment();
-
-    [GeneratedRegex("""\(\s*["'](?<name>[^"'\n]{1,40})["']\s*,\s*["'](?<value>(https?://|mailto:)[^"'\s]+)["']""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Pair();
 }

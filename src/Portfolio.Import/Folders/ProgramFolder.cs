@@ -26,6 +26,10 @@ internal sealed partial class ProgramFolder : PlainFolder
         new("a SvelteKit site", Scripts("svelte.config"), "npm run build", "build"),
         new("a Nuxt site", Scripts("nuxt.config"), "npx nuxt generate", ".output/public"),
         new("an mdBook book", ["book.toml"], "mdbook build", "book"),
+        new("a Hexo or Octopress site", ["_config.yml", "_config.yaml"], "npx hexo generate", "public", Templates.TagsAndValues)
+        {
+            Folder = "source/_posts/",
+        },
         new("a Middleman site", ["config.rb"], "middleman build", "build"),
         new("a Nikola site", ["conf.py"], "nikola build", "output") { Mark = "BLOG_TITLE" },
         new("a Sphinx site", ["conf.py", "source/conf.py"], "sphinx-build -b html . _build", "_build") { Mark = "extensions" },
@@ -46,7 +50,7 @@ internal sealed partial class ProgramFolder : PlainFolder
         {
             foreach (var engine in Known)
             {
-                if (site.First([.. engine.Files.Select(f => folder + f)]) is { } file
+                if (site.First([.. engine.Files.Select(f => folder + f)]) is { } file && site.Has(folder + engine.Folder)
                     && site.TextOf(file).Contains(engine.Mark, StringComparison.Ordinal))
                 {
                     return new(site, engine, file);
@@ -137,4 +141,7 @@ internal sealed record ProgramEngine(string Name, string[] Files, string Build, 
 
     /// <summary>A word in the settings file that distinguishes the engine from others with the same file.</summary>
     public string Mark { get; init; } = "";
+
+    /// <summary>A folder that distinguishes the engine from others with the same settings file.</summary>
+    public string Folder { get; init; } = "";
 }

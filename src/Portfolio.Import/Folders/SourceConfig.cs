@@ -51,8 +51,6 @@ internal sealed partial class SourceConfig
     /// <summary>Parses YAML settings. Invalid settings are treated as empty.</summary>
     public static SourceConfig Parse(string yaml) => new(YamlParser.ParseMap("", yaml, 1, new List<Diagnostic>()));
 
-    public bool Exists => _root is not null;
-
     /// <summary>
     /// Returns the string at a path of keys, or <see langword="null"/> if the value is missing, empty or not a scalar.
     /// </summary>
@@ -77,13 +75,6 @@ internal sealed partial class SourceConfig
 
     public IEnumerable<SourceConfig> Items(params ReadOnlySpan<string> path) =>
         NodeAt(path) is YamlList list ? list.Items.Select(i => new SourceConfig(i)) : [];
-
-    /// <summary>
-    /// Returns the items of the list at a path of keys. If the value is a mapping, the mapping is the only item.
-    /// Returns an empty list for other values.
-    /// </summary>
-    public IEnumerable<SourceConfig> ItemsOrOne(params ReadOnlySpan<string> path) =>
-        NodeAt(path) is YamlMap map ? [new SourceConfig(map)] : Items(path);
 
     /// <summary>Returns the settings at a path of keys, which are empty if the value is missing or not a mapping.</summary>
     public SourceConfig At(params ReadOnlySpan<string> path) => new(NodeAt(path) as YamlMap);

@@ -53,7 +53,6 @@ internal sealed partial class ZolaFolder : SiteEngine
             && Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.Ordinal)))],
         Language = _config.Text("default_language"),
         Author = _config.Text("author") ?? _config.Text("extra", "author"),
-        Contacts = [.. Accounts.Of(_config, "extra", "social"), .. Accounts.Of(_config, "extra", "socials")],
         Permalink = PostSections.PermalinkWithNames(_sections),
     };
 

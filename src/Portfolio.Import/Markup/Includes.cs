@@ -33,30 +33,6 @@ internal static partial class Includes
         return result.ToString(0, result.Length - 1);
     }
 
-    /// <summary>
-    /// Replaces MDX components with the documents from which they are imported, as in <c>import Part from
-    /// './_part.mdx'</c> and <c>&lt;Part /></c>.
-    /// </summary>
-    /// <param name="files">The path of each imported file, by the name of its component.</param>
-    public static string ReplaceComponents(string text, Dictionary<string, string> files,
-        Dictionary<string, string> values,
-        Func<string, string?> read, int depth = 0)
-    {
-        foreach (var (name, path) in files.Where(f => SourceFiles.IsText(f.Value)).ToList())
-        {
-            if (depth == MaxDepth || read(path) is not { } body)
-                continue;
-            var inner = new Dictionary<string, string>(StringComparer.Ordinal);
-            var part = MdxLines.TakePrograms(body.ReplaceLineEndings("\n"), inner, values);
-            part = ReplaceComponents(part, inner, values, read, depth + 1).Trim('\n');
-            text = Regex.Replace(text, $@"<{name}\b[^<>]*/>|<{name}\b[^<>]*>\s*</{name}>", _ => part,
-                RegexOptions.CultureInvariant,
-                TimeSpan.FromSeconds(10));
-        }
-
-        return text;
-    }
-
     [GeneratedRegex("""
         \{\{[<%]\s*(include|readfile|import|snippet)\s+((file|path|src)\s*=\s*)?["'`]?(?<path>[^"'`\s>%}]+)[^>%}\n]*[>%]\}\}
         |\{%-?\s*include_relative\s+(?<path>[^\s%]+)\s*-?%\}
