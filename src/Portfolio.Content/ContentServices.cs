@@ -40,4 +40,9 @@ public static class ContentServices
         services.AddSingleton<IHostedService, ContentSyncService>();
         return services;
     }
+
+    /// <summary>Reads the content folder once, for a program that does not start the hosted services.</summary>
+    /// <exception cref="IOException">The data folder is not writable.</exception>
+    public static void ReadContent(this IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<FolderSync>().Run(cancellation: cancellation);
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Portfolio.Content.Sync;
-using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -33,7 +32,7 @@ internal static class CheckCommand
         WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
         CancellationToken stopping)
     {
-        var (problems, originals, _) = await FindAsync(options, stopping);
+        var (problems, originals) = await FindAsync(options, stopping);
         write(problems, output);
         if (write == ProblemReport.WriteText && originals is not null)
             output.WriteLine(originals);
@@ -58,17 +57,20 @@ internal static class CheckCommand
     /// </summary>
     /// <param name="movedFrom">The output of an old site, whose URLs are requested, or <see langword="null"/>.</param>
     public static Task<CheckResult> FindAsync(
-        WebsiteOptions options, CancellationToken stopping, string? movedFrom = null) =>
-        TemporarySite.RunAsync(options, async site =>
-        {
-            site.Progress.Begin("Checking content");
-            var problems = Sorted(site.App.Services.GetRequiredService<ContentProblems>().All(), options);
-            var served = site.App.Services.GetRequiredService<SitePublisher>().Current!;
-            using var session = served.Content.Open();
-            var originals = served.Urls.DescribeOriginals(session);
-            return new CheckResult(problems, originals,
-                movedFrom is null ? null : await OldUrlCheck.RunAsync(site, movedFrom));
-        }, stopping, allowsInvalidSettings: true);
+        WebsiteOptions options, CancellationToken stopping, string? movedFrom = null) => movedFrom is null
+        ? TemporarySite.ReadAsync(options, site => Find(site, options), stopping, allowsInvalidSettings: true)
+        : TemporarySite.ServeAsync(options, async site =>
+            Find(site, options) with { OldUrls = await OldUrlCheck.RunAsync(site, movedFrom) },
+            stopping, allowsInvalidSettings: true);
+
+    private static CheckResult Find(TemporarySite site, WebsiteOptions options)
+    {
+        site.Progress.Begin("Checking content");
+        var problems = Sorted(site.Services.GetRequiredService<ContentProblems>().All(), options);
+        using var session = site.Content.Open();
+        var baseUrl = options.BaseUrl ?? session.Settings.BaseUrl;
+        return new(problems, new SiteUrls(baseUrl ?? "http://localhost", session.Settings.BaseUrl).DescribeOriginals(session));
+    }
 
     private static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<Diagnostic> problems, WebsiteOptions options) =>
     [
@@ -78,9 +80,10 @@ internal static class CheckCommand
 }
 
 /// <param name="Originals">
-/// The result of <see cref="SiteUrls.DescribeOriginals"/>, which is <see langword="null"/> if <c>site.yaml</c> is invalid.
+/// The result of <see cref="SiteUrls.DescribeOriginals"/>.
 /// </param>
-/// <param name="OldUrls">
-/// What happened to the URLs of the old site, or <see langword="null"/> if they were not requested.
-/// </param>
-internal sealed record CheckResult(IReadOnlyList<Diagnostic> Problems, string? Originals, OldUrlReport? OldUrls);
+internal sealed record CheckResult(IReadOnlyList<Diagnostic> Problems, string? Originals)
+{
+    /// <summary>What happened to the URLs of the old site, or <see langword="null"/> if they were not requested.</summary>
+    public OldUrlReport? OldUrls { get; init; }
+}

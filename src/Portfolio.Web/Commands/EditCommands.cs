@@ -14,12 +14,12 @@ internal static class ContentEdit
     {
         try
         {
-            var done = await TemporarySite.RunAsync(options, running =>
+            var done = await TemporarySite.ReadAsync(options, read =>
             {
-                using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
+                using var site = read.Content.Open();
                 var edit = plan(site);
                 edit.Apply(options.ContentFolder);
-                return Task.FromResult(edit);
+                return edit;
             }, stopping);
             foreach (var message in done.Messages)
                 await output.WriteLineAsync(message);

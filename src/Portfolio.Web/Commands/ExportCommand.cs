@@ -49,9 +49,9 @@ internal static class ExportCommand
             throw new UsageException($"'{path}' contains files that are not from an export: specify a new or empty folder");
         using var folder = ExportFolder.Open(root);
         var hasErrors = false;
-        var counts = await TemporarySite.RunAsync(options with { IsExport = true }, async site =>
+        var counts = await TemporarySite.ServeAsync(options with { IsExport = true }, async site =>
         {
-            var snapshot = site.App.Services.GetRequiredService<SitePublisher>().Current!;
+            var snapshot = site.Services.GetRequiredService<SitePublisher>().Current!;
             if (options.BaseUrl is null && snapshot.Content.Settings.BaseUrl is null)
             {
                 throw new UsageException(
@@ -60,7 +60,7 @@ internal static class ExportCommand
             using (var session = snapshot.Content.Open())
                 folder.Reserved = session.Files.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
             site.Progress.Begin("Writing files");
-            var responses = await new SiteCrawler(site.App, hasFolders)
+            var responses = await new SiteCrawler(site.Services, hasFolders)
                 .RunAsync(folder.Write, site.Progress.Show, site.Stopping);
             var rules = new HostRules(responses);
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));

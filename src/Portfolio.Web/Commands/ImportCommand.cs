@@ -97,9 +97,9 @@ internal static class ImportCommand
             folder.Write(found, progress.Show);
             return Task.FromResult(found);
         }));
-        var (problems, _, oldUrls) = await CheckCommand.FindAsync(options, stopping, built);
-        write(new(DisplayPath.Of(options.ContentFolder), site, keepsSettings, problems, oldUrls), output);
-        return problems.Count + site.Counts.Missing + (oldUrls?.Dead.Count ?? 0) > 0
+        var check = await CheckCommand.FindAsync(options, stopping, built);
+        write(new(DisplayPath.Of(options.ContentFolder), site, keepsSettings, check.Problems, check.OldUrls), output);
+        return check.Problems.Count + site.Counts.Missing + (check.OldUrls?.Dead.Count ?? 0) > 0
             ? ExitCodes.Failure : ExitCodes.Success;
     }
 

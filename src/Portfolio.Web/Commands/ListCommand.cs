@@ -25,10 +25,10 @@ internal static class ListCommand
     public static async Task<int> RunAsync(
         WebsiteOptions options, bool isJson, TextWriter output, CancellationToken stopping)
     {
-        var documents = await TemporarySite.RunAsync(options, running =>
+        var documents = await TemporarySite.ReadAsync(options, read =>
         {
-            using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
-            return Task.FromResult(site.Authors.Documents().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList());
+            using var site = read.Content.Open();
+            return site.Authors.Documents().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList();
         }, stopping);
         documents = [
             .. documents.OrderBy(t => t.State).ThenByDescending(t => t.Date, StringComparer.Ordinal)

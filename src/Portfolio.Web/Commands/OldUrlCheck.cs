@@ -27,9 +27,9 @@ internal static class OldUrlCheck
     {
         var urls = OldSite.UrlsOf(output);
         site.Progress.Begin("Requesting old URLs");
-        var snapshot = site.App.Services.GetRequiredService<SitePublisher>().Current!;
-        var client = site.App.Services.GetRequiredService<SiteClient>();
-        var exported = new SiteCrawler(site.App, hasFolders: false).Seeds().ToHashSet(StringComparer.Ordinal);
+        var snapshot = site.Services.GetRequiredService<SitePublisher>().Current!;
+        var client = site.Services.GetRequiredService<SiteClient>();
+        var exported = new SiteCrawler(site.Services, hasFolders: false).Seeds().ToHashSet(StringComparer.Ordinal);
         var (whole, redirected, dead) = (0, 0, new List<DeadUrl>());
         for (var i = 0; i < urls.Count; i++)
         {

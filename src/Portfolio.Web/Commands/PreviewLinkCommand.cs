@@ -38,12 +38,12 @@ internal static class PreviewLinkCommand
         if (hours is < 1 or > MaxHours)
             throw new UsageException($"--hours {hours} is invalid: use a number from 1 to {MaxHours}");
         var expires = now.AddHours(hours);
-        var (url, origin, key) = await TemporarySite.RunAsync(options, running =>
+        var (url, origin, key) = await TemporarySite.ServeAsync(options, running =>
         {
-            var key = running.App.Services.GetRequiredService<IOptions<SecretOptions>>().Value.PreviewKey
+            var key = running.Services.GetRequiredService<IOptions<SecretOptions>>().Value.PreviewKey
                 ?? throw new UsageException($"The key for preview links is missing: set {SecretOptions.PreviewKeyVariable} or "
                     + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
-            using var site = running.App.Services.GetRequiredService<Snapshots>().Current!.Open();
+            using var site = running.Content.Open();
             var url = site.Authors.UrlOfUnpublished(name) ?? throw Missing(site, name);
             return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl, key));
         }, stopping);

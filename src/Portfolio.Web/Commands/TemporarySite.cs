@@ -1,39 +1,46 @@
+using Portfolio.Content;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;
 
-/// <summary>
-/// Represents a site that runs during a command. The site listens only on this machine and uses a temporary store.
-/// </summary>
+/// <summary>Represents a site during a command, which reads the content into a temporary store.</summary>
 /// <param name="Stopping">A token that is cancelled by a signal and when the site stops.</param>
-internal sealed record TemporarySite(WebApplication App, Progress Progress, CancellationToken Stopping)
+internal sealed record TemporarySite(IServiceProvider Services, Progress Progress, CancellationToken Stopping)
 {
     /// <summary>The maximum number of image workers, each of which can use 100 MB.</summary>
     private const int MaxImageWorkers = 8;
 
+    public Snapshot Content => Services.GetRequiredService<Snapshots>().Current!;
+
+    /// <summary>Reads the content for a command that requests no page, so that the command does not start a server.</summary>
     /// <param name="allowsInvalidSettings">
     /// True to run with default settings if <c>site.yaml</c> is invalid, instead of reporting its errors.
     /// </param>
+    public static Task<T> ReadAsync<T>(
+        WebsiteOptions options, Func<TemporarySite, T> run, CancellationToken stopping, bool allowsInvalidSettings = false) =>
+        RunAsync(options, async (data, progress) =>
+        {
+            _ = Task.Run(StoreFile.Prepare, stopping);
+            await using var services = new ServiceCollection().AddLogging()
+                .AddPortfolioContent(options.ContentFolder, data, new() { OnRead = progress.Show }).BuildServiceProvider();
+            services.ReadContent(stopping);
+            RequireSettings(services, allowsInvalidSettings);
+            return run(new(services, progress, stopping));
+        });
+
+    /// <summary>Reads the content and answers requests within this process and from this machine.</summary>
     /// <param name="options">The options of the site. The data folder, the URLs and other options are replaced.</param>
-    public static Task<T> RunAsync<T>(
+    /// <param name="allowsInvalidSettings"><inheritdoc cref="ReadAsync"/></param>
+    public static Task<T> ServeAsync<T>(
         WebsiteOptions options, Func<TemporarySite, Task<T>> run, CancellationToken stopping,
         bool allowsInvalidSettings = false) =>
-        Progress.RunAsync("Reading files",
-            progress => RunAsync(options, run, progress, allowsInvalidSettings, stopping));
-
-    private static async Task<T> RunAsync<T>(
-        WebsiteOptions options, Func<TemporarySite, Task<T>> run, Progress progress,
-        bool allowsInvalidSettings, CancellationToken stopping)
-    {
-        Folders.RefuseOtherEngine(options.ContentFolder);
-        var data = Directory.CreateTempSubdirectory("portfolio-");
-        try
+        RunAsync(options, async (data, progress) =>
         {
             await using var app = Website.Create(options with
             {
-                DataFolder = data.FullName,
+                DataFolder = data,
                 ImagesDataFolder = options.DataFolder,
                 ImageWorkers = Math.Min(Environment.ProcessorCount, MaxImageWorkers),
                 // Each page is requested only once, so a cache is useless.
@@ -50,21 +57,36 @@ internal sealed record TemporarySite(WebApplication App, Progress Progress, Canc
             await app.StartAsync(stopping);
             try
             {
-                var errors = app.Services.GetRequiredService<ContentProblems>().InSettings();
-                if (errors.Count > 0 && !allowsInvalidSettings)
-                    throw new UsageException(string.Join('\n', errors));
+                RequireSettings(app.Services, allowsInvalidSettings);
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(
                     stopping, app.Lifetime.ApplicationStopping);
-                return await run(new(app, progress, stop.Token));
+                return await run(new(app.Services, progress, stop.Token));
             }
             finally
             {
                 await app.StopAsync(CancellationToken.None);
             }
-        }
-        finally
+        });
+
+    private static Task<T> RunAsync<T>(WebsiteOptions options, Func<string, Progress, Task<T>> run) =>
+        Progress.RunAsync("Reading files", async progress =>
         {
-            TemporaryFolder.Delete(data.FullName);
-        }
+            Folders.RefuseOtherEngine(options.ContentFolder);
+            var data = Directory.CreateTempSubdirectory("portfolio-").FullName;
+            try
+            {
+                return await run(data, progress);
+            }
+            finally
+            {
+                TemporaryFolder.Delete(data);
+            }
+        });
+
+    private static void RequireSettings(IServiceProvider services, bool allowsInvalidSettings)
+    {
+        var errors = services.GetRequiredService<ContentProblems>().InSettings();
+        if (errors.Count > 0 && !allowsInvalidSettings)
+            throw new UsageException(string.Join('\n', errors));
     }
 }

@@ -11,7 +11,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Export;
 
 /// <summary>Requests all public URLs for a static export, and the URLs that their responses link to.</summary>
-internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
+internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFolders)
 {
     /// <summary>
     /// The paths that are not exported, because their responses depend on a query, a request body or a running server.
@@ -39,9 +39,9 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
         "Connection", "Keep-Alive", "Transfer-Encoding", "Accept-Ranges",
     };
 
-    private readonly ServedSnapshot _snapshot = app.Services.GetRequiredService<SitePublisher>().Current!;
-    private readonly SiteClient _client = app.Services.GetRequiredService<SiteClient>();
-    private readonly SiteImages _images = app.Services.GetRequiredService<SiteImages>();
+    private readonly ServedSnapshot _snapshot = services.GetRequiredService<SitePublisher>().Current!;
+    private readonly SiteClient _client = services.GetRequiredService<SiteClient>();
+    private readonly SiteImages _images = services.GetRequiredService<SiteImages>();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
@@ -70,7 +70,7 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
         // Images are requested after the pages,
         // because requests that wait for an image would leave processor cores idle.
         await Parallel.ForEachAsync(images, parallel, (path, cancel) => VisitAsync(path, isLast: true, cancel));
-        return app.Services.GetRequiredService<SitePublisher>().Current!.Content.Number == _snapshot.Content.Number
+        return services.GetRequiredService<SitePublisher>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
             : throw new IOException(
                 "The content changed during the export, so the exported files are from two versions: run the export again");
@@ -118,7 +118,7 @@ internal sealed partial class SiteCrawler(WebApplication app, bool hasFolders)
     {
         using var site = _snapshot.Content.Open();
         var pages = PublicPages.Of(site, _snapshot.Urls);
-        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var routes = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0
                 && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));

@@ -33,11 +33,11 @@ public sealed class SharedMaxAgeTests
     public async Task A_time_that_is_out_of_range_stops_the_start()
     {
         await using var site = await SiteFixture.StartAsync(Files);
-        var options = new WebsiteOptions(site.Content, "", "https://example.com",
+        var options = new WebsiteOptions(site.Content, Path.Combine(site.Content, ".data"), "https://example.com",
             "http://127.0.0.1:0")
         { HostArguments = ["--Cache:SharedMaxAgeSeconds=-1"] };
         (await Should.ThrowAsync<OptionsValidationException>(
-            () => CheckCommand.FindAsync(options, TestContext.Current.CancellationToken)))
+            () => ServeCommand.RunAsync(options, TestContext.Current.CancellationToken)))
             .Message.ShouldContain("Cache:SharedMaxAgeSeconds must be a number of seconds from 0 to");
     }
 

@@ -64,6 +64,17 @@ public sealed class CheckCommandTests : IDisposable
         text.ShouldContain("link-target");
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("list")]
+    public async Task Commands_that_only_read_need_no_valid_settings_of_the_server(string command)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_content, "a.md"), "# A\n", TestContext.Current.CancellationToken);
+        (await SiteCommand.RunAsync([command, "--content", _content, "--Cache:SharedMaxAgeSeconds=-1"])).ShouldBe(ExitCodes.Success);
+        (await SiteCommand.RunAsync(["export", Path.Combine(_content, "_public"), "--content", _content,
+            "--base-url", "https://example.com", "--Cache:SharedMaxAgeSeconds=-1"])).ShouldBe(ExitCodes.Usage);
+    }
+
     [Fact]
     public async Task A_missing_folder_is_wrong_use()
     {
