@@ -4,7 +4,7 @@ namespace Portfolio.Markdown.Tests;
 
 public sealed class FormulaTests
 {
-    private const string Half = "<mfrac><mn>1</mn><mn>2</mn></mfrac>";
+    private const string Half = "<mfrac><semantics><mn>1</mn><annotation>/</annotation></semantics><mn>2</mn></mfrac>";
 
     [Theory]
     [InlineData("So $a_1$. Yes", "So <span class=\"kept\"><math alttext=\"a_1\">", "</math>.</span> Yes")]
@@ -314,6 +314,6 @@ public sealed class FormulaTests
     {
         var html = Rendered.Html(
             $"```math\n{new string('(', 2_000)}x{string.Concat(Enumerable.Repeat(")^2", 2_000))}\n```\n");
-        html.ShouldContain("<msup><mo stretchy=\"false\">)</mo><mn>2</mn></msup>");
+        html.ShouldContain("<msup><semantics><mo stretchy=\"false\">)</mo><annotation>^</annotation></semantics><mn>2</mn></msup>");
     }
 }

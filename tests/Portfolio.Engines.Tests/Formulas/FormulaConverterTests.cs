@@ -28,6 +28,22 @@ public sealed class FormulaConverterTests
         () => new FormulaConverter().Convert("x", isDisplay: false, new CancellationToken(canceled: true)));
 
     [Theory]
+    [InlineData("0.95^{100}", "0.95^100")]
+    [InlineData("(1+r)^{n-1}", "(1+r)^(n−1)")]
+    [InlineData("x_i^2", "x_i^2")]
+    [InlineData("f'(x) + x'_1", "f′(x)+x_1′")]
+    [InlineData(@"\frac{a+b}{2} + \frac1{c+d}", "(a+b)/2+1/(c+d)")]
+    [InlineData(@"\sqrt{n+1} + \sqrt[3]{x}", "√(n+1)+x^(1/3)")]
+    [InlineData(@"\frac{\ln 0.1}{\ln x}", "(ln\u2061 0.1)/(ln\u2061 x)")]
+    [InlineData(@"\hat{x}^2", "xˆ^2")]
+    [InlineData(@"\begin{matrix} 1 & 2 \\ 3 & 4 \end{matrix}", "1 2  3 4  ")]
+    public void Text_without_its_elements_means_the_same(string tex, string text)
+    {
+        var html = new FormulaConverter().Convert(tex, isDisplay: true).MathMl;
+        System.Xml.Linq.XElement.Parse(html, System.Xml.Linq.LoadOptions.PreserveWhitespace).Value.ShouldBe(text);
+    }
+
+    [Theory]
     [InlineData("2H2 + O2 -> 2H2O", @"2\,\mathrm{H}_{2} + \mathrm{O}_{2} \longrightarrow 2\,\mathrm{H}_{2}\mathrm{O}")]
     [InlineData("H2O", @"\mathrm{H}_{2}\mathrm{O}")]
     [InlineData("SO4^2-", @"\mathrm{SO}_{4}^{2-}")]
@@ -85,10 +101,10 @@ public sealed class FormulaConverterTests
     {
         const string Empty = "<mtd class=\"tag\"/>";
         var one = new FormulaConverter().Convert(@"a \tag{1}", isDisplay: true);
-        one.MathMl.ShouldContain($"<mtable class=\"tagged\" displaystyle=\"true\"><mtr>{Empty}<mtd><mi>a</mi></mtd><mtd class=\"tag\"><mtext>(1)</mtext></mtd></mtr></mtable>");
+        one.MathMl.ShouldContain($"<mtable class=\"tagged\" displaystyle=\"true\"><mtr>{Empty}<mtd><mi>a</mi></mtd> <mtd class=\"tag\"><mtext>(1)</mtext></mtd> </mtr> </mtable>");
         var rows = new FormulaConverter().Convert(@"\begin{align} a &= b \tag{1} \\ c \end{align}", isDisplay: true);
         rows.MathMl.ShouldContain("<mtable class=\"a tagged\"");
-        rows.MathMl.ShouldContain($"<mtr>{Empty}<mtd class=\"r\"><mi>c</mi></mtd><mtd/>{Empty}</mtr>");
+        rows.MathMl.ShouldContain($"<mtr>{Empty}<mtd class=\"r\"><mi>c</mi></mtd> <mtd/>{Empty}</mtr>");
     }
 
     [Theory]

@@ -6,8 +6,8 @@ internal static class MathMlText
 {
     /// <summary>
     /// Returns a <c>math</c> element with the TeX source as alternative text, unless the formula has no scripts,
-    /// fractions or functions. An annotation would be read twice by programs that read the text of the page. A long
-    /// inline formula becomes several elements, between which the line can break.
+    /// fractions or functions. Programs that read the text of the page would read an annotation of the whole formula as
+    /// a second formula. A long inline formula becomes several elements, between which the line can break.
     /// </summary>
     public static string Of(MathNode formula, string tex, bool isDisplay)
     {
@@ -41,9 +41,63 @@ internal static class MathMlText
         }
 
         html.Append('>').AppendEncoded(node.Text);
-        foreach (var child in node.Children)
-            Append(html, child);
+        for (var i = 0; i < node.Children.Count; i++)
+            AppendMarked(html, node.Children[i], i == 0 ? MarkBefore(node) : "", MarkAfter(node, i));
         html.Append("</").Append(node.Tag).Append('>');
+        // Browsers ignore spaces between elements of a formula.
+        if (node.Tag is "mtd" or "mtr" || node.Text == "\u2061")
+            html.Append(' ');
+    }
+
+    /// <summary>
+    /// Appends a node between marks for programs that convert the page to text: without <c>^</c>, they read 2<sup>10</sup>
+    /// as 210. Browsers and screen readers ignore annotations.
+    /// </summary>
+    private static void AppendMarked(StringBuilder html, MathNode node, string before, string after)
+    {
+        if (before.Length > 0)
+            html.Append("<mrow><semantics><mspace/><annotation>").Append(before).Append("</annotation></semantics>");
+        // An operator such as ∑ keeps its size and spacing in every browser only without an annotation.
+        if (after.Length == 0 || node is { Tag: "mo", Class: not MathClass.Closing })
+        {
+            Append(html, node);
+        }
+        else
+        {
+            Append(html.Append("<semantics>"), node);
+            html.Append("<annotation>").Append(after).Append("</annotation></semantics>");
+        }
+
+        html.Append(before.Length > 0 ? "</mrow>" : "");
+    }
+
+    private static string MarkBefore(MathNode node) => node.Tag switch
+    {
+        "msqrt" => "√(",
+        "mfrac" or "mroot" when node.Attributes.Length == 0 && LinearText.IsRow(node.Children[0]) => "(",
+        _ => "",
+    };
+
+    private static string MarkAfter(MathNode node, int child)
+    {
+        var isScript = node.Tag is "msub" or "msup" or "msubsup" or "munder" or "mover" or "munderover";
+        // The attributes of scripts and fractions are those of accents and of binomials.
+        if (node.Tag == "msqrt")
+            return ")";
+        if (node.Attributes.Length > 0 || !(isScript || node.Tag is "mfrac" or "mroot"))
+            return "";
+        var end = LinearText.IsRow(node.Children[child]) && !(isScript && child == 0) ? ")" : "";
+        if (child + 1 == node.Children.Count)
+            return node.Tag == "mroot" ? end + ")" : end;
+        var next = node.Children[child + 1];
+        var mark = (node.Tag, child) switch
+        {
+            ("mfrac", _) => "/",
+            ("mroot", _) => "^(1/",
+            ("msub" or "munder" or "msubsup" or "munderover", 0) => "_",
+            _ => LinearText.IsPrime(next) ? "" : "^",
+        };
+        return end + mark + (LinearText.IsRow(next) ? "(" : "");
     }
 }
 
@@ -115,6 +169,11 @@ internal static class LinearText
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>Determines whether text needs brackets around the node if it is a script or part of a fraction.</summary>
+    public static bool IsRow(MathNode node) => node.Children.Count > 1 && node.Tag == "mrow";
+
+    public static bool IsPrime(MathNode script) => script is { Tag: "mo", Text: "′" or "″" or "‴" };
+
     private static void Append(StringBuilder text, MathNode node)
     {
         switch (node)
@@ -176,17 +235,16 @@ internal static class LinearText
 
     private static void AppendScript(StringBuilder text, char mark, MathNode script)
     {
-        if (script is not { Tag: "mo", Text: "′" or "″" or "‴" })
+        if (!IsPrime(script))
             text.Append(mark);
         AppendPart(text, script);
     }
 
     private static void AppendPart(StringBuilder text, MathNode node)
     {
-        var isRow = node.Children.Count > 1 && node.Tag == "mrow";
-        text.Append(isRow ? "(" : "");
+        text.Append(IsRow(node) ? "(" : "");
         Append(text, node);
-        text.Append(isRow ? ")" : "");
+        text.Append(IsRow(node) ? ")" : "");
     }
 
     private static void AppendAll(StringBuilder text, MathNode node)
