@@ -294,6 +294,19 @@ public sealed class ExtensionTests
     public void Code_in_a_line_breaks_at_spaces_and_not_at_hyphens(string markdown, string html) =>
         Rendered.Html(markdown).ShouldBe($"<p>{html}</p>\n");
 
+    [Theory]
+    [InlineData("| flag | default |\n|---|---|\n| `--a` | a few words that break |", "")]
+    [InlineData("| a | b | c | d | e |\n|---|---|---|---|---|\n| many words that break | b | c | d | words that break, and many more of them |", "")]
+    [InlineData("| flag | `type` & default |\n|---|--:|\n| `--a-very-long-name-of-a-flag` | A_VERY_LONG_NAME_OF_A_VARIABLE |", "type &amp; default")]
+    [InlineData("| a | b | |\n|---|---|---|\n| many words that break | and still more of them in here | words that break, and many more of them |", "b")]
+    public void A_table_with_much_text_in_few_columns_names_them_in_its_cells(string markdown, string name)
+    {
+        var html = Rendered.Html(markdown);
+        html.Contains("class=\"table rows\"", StringComparison.Ordinal).ShouldBe(name.Length > 0);
+        html.Split("data-l=\"").Skip(1).Select(rest => rest[..rest.IndexOf('"')])
+            .ShouldBe(name.Length > 0 ? [name] : []);
+    }
+
     [Fact]
     public void A_table_that_is_wider_than_paper_is_smaller_there()
     {

@@ -17,7 +17,7 @@ internal static class SafePage
     ];
 
     private static readonly HashSet<string> Attributes = [
-        .. "alt aria-label checked cite class colspan controls data-markdown-ignore datetime decoding dir disabled height href id lang loading loop muted open playsinline popover popovertarget poster preload referrerpolicy reversed role rowspan scope span src start tabindex title type value width".Split(' '),
+        .. "alt aria-label checked cite class colspan controls data-l data-markdown-ignore datetime decoding dir disabled height href id lang loading loop muted open playsinline popover popovertarget poster preload referrerpolicy reversed role rowspan scope span src start tabindex title type value width".Split(' '),
         .. "accent accentunder alttext depth display displaystyle form linethickness lspace mathvariant maxsize minsize movablelimits rspace scriptlevel stretchy symmetric".Split(' '),
     ];
 

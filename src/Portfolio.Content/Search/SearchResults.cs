@@ -56,6 +56,9 @@ public sealed record SearchResults
 /// </param>
 public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet)
 {
+    /// <summary>The snippet as pages show it, with typographic apostrophes if the site has smart punctuation.</summary>
+    public IReadOnlyList<TextSegment> ShownSnippet { get; init; } = Snippet;
+
     /// <summary>The id of the heading above the passage, or <see langword="null"/> if there is none.</summary>
     public string? Section { get; init; }
 }

@@ -54,7 +54,8 @@ public static class SiteSearch
                 .Select(p => (p.Id, Hit: HitOf(p.Page, TextOf(site, p), [], highlighter))))
             .ToDictionary(d => d.Id, d => d.Hit);
         // A document that was removed since the ids were read is left out.
-        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<SearchHit>()];
+        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<SearchHit>().Select(hit =>
+            site.Settings.SmartPunctuation ? hit with { ShownSnippet = Snippet.WithApostrophes(hit.Snippet) } : hit)];
     }
 
     /// <summary>Returns the text of a profile page. The home page also shows the home document.</summary>

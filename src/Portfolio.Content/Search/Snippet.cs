@@ -42,6 +42,23 @@ internal static class Snippet
         return Joined(segments);
     }
 
+    /// <summary>Replaces straight apostrophes between letters, but no quotation marks, because a passage can contain code.</summary>
+    public static IReadOnlyList<TextSegment> WithApostrophes(IReadOnlyList<TextSegment> segments)
+    {
+        var text = string.Concat(segments.Select(segment => segment.Text)).ToCharArray();
+        for (var i = 1; i < text.Length - 1; i++)
+        {
+            if (text[i] == '\'' && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]))
+                text[i] = '’';
+        }
+
+        var at = 0;
+        return [.. segments.Select(segment => segment with
+        {
+            Text = new(text, (at += segment.Text.Length) - segment.Text.Length, segment.Text.Length),
+        })];
+    }
+
     private static (int First, int Last) BestWindow(List<TextMatch> matches, int window)
     {
         var (best, bestScore) = ((0, 0), 0.0);

@@ -140,13 +140,21 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
     /// <summary>The width of A4 paper in average characters.</summary>
     private const int PaperWidth = 80;
 
+    /// <summary>The width of a phone's text in average characters.</summary>
+    private const int PhoneWidth = 44;
+
+    /// <summary>The maximum number of columns of a table that becomes blocks: readers compare the rows of larger tables.</summary>
+    private const int MaxColumnsOfBlocks = 4;
+
     private const int CellPadding = 2;
 
     protected override void Write(HtmlRenderer renderer, Table table)
     {
+        var classes = ClassOf(table);
+        var names = classes.EndsWith("rows", StringComparison.Ordinal) ? NamesOf(table) : [];
         renderer.EnsureLine();
         renderer.Write("<div").WriteId(table)
-            .Write(" class=\"").Write(IsWide(table) ? "table wide" : "table")
+            .Write(" class=\"table").Write(classes)
             .Write("\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
             .WriteLine("\">");
         renderer.WriteLine("<table>");
@@ -162,7 +170,7 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
                 renderer.Write('<').WriteLine(section = next);
             }
 
-            WriteRow(renderer, table, row);
+            WriteRow(renderer, table, row, names);
         }
 
         if (section is not null)
@@ -170,32 +178,47 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
         renderer.WriteLine("</table>").WriteLine("</div>");
     }
 
-    /// <summary>Determines whether a table is wider than a sheet of paper, even if its lines break between all words.</summary>
-    private static bool IsWide(Table table)
+    /// <summary>
+    /// Returns the class of a table that is wider than a sheet of paper, even if its lines break between all words, and
+    /// of a table whose rows are shown as blocks on phones: it has few columns, but too many words to read them there.
+    /// </summary>
+    private static string ClassOf(Table table)
     {
-        var widths = new List<int>();
+        var (words, cells) = (new int[ColumnsOf(table)], new int[ColumnsOf(table)]);
         foreach (var row in table.Cast<TableRow>())
         {
             for (var i = 0; i < row.Count; i++)
             {
-                if (i == widths.Count)
-                    widths.Add(0);
-                var text = row[i] is TableCell { Count: > 0 } cell && cell[0] is LeafBlock { Inline: { } inlines }
-                    ? InlineText.Of(inlines) : "";
-                widths[i] = Math.Max(widths[i], text.Split(' ').Max(word => word.Length) + CellPadding);
+                var text = TextOf(row[i]);
+                words[i] = Math.Max(words[i], text.Split(' ').Max(word => word.Length) + CellPadding);
+                cells[i] = Math.Max(cells[i], text.Length);
             }
         }
 
-        return widths.Sum() > PaperWidth;
+        var isLong = words.Sum() > PhoneWidth || (words.Length > 2 && cells.Sum() > 2 * PhoneWidth);
+        return (words.Sum() > PaperWidth ? " wide" : "") + (isLong && words.Length <= MaxColumnsOfBlocks ? " rows" : "");
     }
 
-    private static void WriteRow(HtmlRenderer renderer, Table table, TableRow row)
+    private static int ColumnsOf(Table table) => table.Cast<TableRow>().Max(row => row.Count);
+
+    private static string TextOf(Block cell) =>
+        cell is TableCell { Count: > 0 } blocks && blocks[0] is LeafBlock { Inline: { } inlines } ? InlineText.Of(inlines) : "";
+
+    /// <summary>Returns the names of the columns after the first, for which the style sheet writes them into the cells.</summary>
+    private static IReadOnlyList<string> NamesOf(Table table) =>
+        [.. ((TableRow)table[0]).Select((cell, i) => i == 0 ? "" : TextOf(cell))];
+
+    /// <param name="names">The names that the cells get, or an empty list.</param>
+    private static void WriteRow(HtmlRenderer renderer, Table table, TableRow row, IReadOnlyList<string> names)
     {
         renderer.WriteLine("<tr>");
         for (var i = 0; i < row.Count; i++)
         {
             var cell = (TableCell)row[i];
-            renderer.Write(row.IsHeader ? "<th" : "<td").Write(AlignmentClass(table, i)).Write('>');
+            renderer.Write(row.IsHeader ? "<th" : "<td").Write(AlignmentClass(table, i));
+            if (!row.IsHeader && i < names.Count && names[i].Length > 0)
+                renderer.Write(" data-l=\"").WriteEscape(names[i]).Write('"');
+            renderer.Write('>');
             var outer = renderer.ImplicitParagraph;
             renderer.ImplicitParagraph = true;
             renderer.WriteChildren(cell);

@@ -21,7 +21,7 @@ public static class RobotsTxt
     /// <summary>The user agents that search the web or fetch pages for a user, but do not train models.</summary>
     public static readonly IReadOnlyList<string> SearchingAgents = [
         "OAI-SearchBot", "ChatGPT-User", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Perplexity-User",
-        "meta-externalfetcher",
+        "Amzn-SearchBot", "Amzn-User", "meta-externalfetcher", "Meta-WebIndexer",
     ];
 
     public const string SignalHeader = "Content-Signal";

@@ -85,7 +85,7 @@ public sealed record SearchResponseResult(
             string.Concat(hit.Snippet.Select(s => s.Text)),
             hit.Section,
             display is null ? null
-            : new(urls.Relative(hit.Document.Url), hit.Title, hit.Snippet, post?.Date is { } day ? display.Date(day)
+            : new(urls.Relative(hit.Document.Url), hit.Title, hit.ShownSnippet, post?.Date is { } day ? display.Date(day)
                 : null, post?.Minutes,
                 post?.Tags ?? [], post is { IsNote: true }));
     }

@@ -89,6 +89,19 @@ public sealed class SearchTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "Don’t use it: Redis’s log, the servers' logs.")]
+    [InlineData("smartPunctuation: false\n", "Don't use it: Redis's log, the servers' logs.")]
+    public void A_passage_shows_typographic_apostrophes(string settings, string shown)
+    {
+        _site.Folder.Write("site.yaml", settings);
+        _site.Post("a", "T", "Don't use it: Redis's log, the servers' logs.\n").Sync();
+        var hit = _site.Search("redis").Hits[0];
+        string.Concat(hit.ShownSnippet.Select(s => s.Text)).ShouldBe(shown);
+        string.Concat(hit.Snippet.Select(s => s.Text)).ShouldContain("Redis's");
+        hit.ShownSnippet.Select(s => s.IsMatch).ShouldBe(hit.Snippet.Select(s => s.IsMatch));
+    }
+
+    [Theory]
     [InlineData("kubernets", "/")]
     [InlineData("email", "/ /agents")]
     [InlineData("india", "/ /agents")]

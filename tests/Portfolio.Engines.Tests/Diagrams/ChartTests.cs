@@ -77,13 +77,40 @@ public sealed class ChartTests
     [InlineData("line [1, 104]", "0 20 40 60 80 100 120")]
     [InlineData("y-axis 3 --> 9\nbar [2, 4]", "4 6 8")]
     [InlineData("line [-0.2, 0.1]", "-0.2 -0.1 0 0.1")]
-    [InlineData("line [0, 20000]", "0 5000 10 000 15 000 20 000")]
+    [InlineData("line [0, 20000]", "0 5 000 10 000 15 000 20 000")]
     public void The_scale_has_round_numbers_and_bars_start_at_zero(string lines, string ticks)
     {
         // The second series keeps the scale beside bars, which otherwise show their values.
         var svg = Drawings("xychart-beta\nx-axis [A, B]\n" + lines + (lines.Contains("bar", StringComparison.Ordinal) ? "\nline [4, 4]" : ""))[0];
         string.Join(' ', svg.Descendants("g").Where(group => group.Attribute("text-anchor")?.Value == "end")
             .SelectMany(group => group.Elements("text")).Select(text => text.Value.Replace('\u202F', ' '))).ShouldBe(ticks);
+    }
+
+    [Theory]
+    [InlineData("xychart-beta\nbar [999, 1000, 1234567.1250]", "999|1 000|1 234 567.1250")]
+    [InlineData("xychart-beta horizontal\nbar [0.12345, 20000]", "0.12345|20 000")]
+    [InlineData("xychart-beta horizontal\nbar [-1500, 1500]", "-1 000|0|1 000")]
+    public void Values_have_groups_of_three_digits(string source, string values) => values.Split('|').ShouldBeSubsetOf(
+        Drawings(source)[0].Descendants("text").Select(text => text.Value.Replace('\u202F', ' ')));
+
+    [Fact]
+    public void Years_have_no_groups() =>
+        Drawings("xychart-beta\nx-axis 1990 --> 2020\nline [1, 2, 3]")[0].Descendants("text").Select(text => text.Value)
+            .ShouldContain("2000");
+
+    [Fact]
+    public void Categories_are_evenly_spaced_also_if_they_are_numbers()
+    {
+        var texts = Drawings("xychart-beta\nx-axis [5, 60, 1500]\nline [1, 2, 3]")[0].Descendants("text").ToList();
+        double At(string name) => double.Parse(texts.Last(text => text.Value == name).Attribute("x")!.Value, CultureInfo.InvariantCulture);
+        (At("60") - At("5")).ShouldBe(At("1500") - At("60"), tolerance: 0.2);
+    }
+
+    [Fact]
+    public void The_unit_stands_above_horizontal_bars()
+    {
+        foreach (var svg in Drawings("xychart-beta horizontal\nx-axis [A, B]\ny-axis tokens\nbar [1, 2]"))
+            svg.Descendants("text").Select(BoxOf).MinBy(text => text.Y).Text.ShouldBe("tokens");
     }
 
     [Theory]

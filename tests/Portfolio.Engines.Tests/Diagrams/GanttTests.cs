@@ -120,6 +120,27 @@ public sealed class GanttTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public void No_name_beside_a_bar_stands_on_a_line_of_the_grid(string source)
+    {
+        foreach (var (svg, page) in Layouts(source))
+        {
+            var lines = svg.Elements("line")
+                .Where(line => line.Attribute("stroke")?.Value.StartsWith("var(--line", StringComparison.Ordinal) == true)
+                .Select(line => Number(line, "x1") / 100 * page).ToList();
+            var covers = svg.Elements("svg")
+                .Where(cover => cover.Element("path")!.Attribute("fill")!.Value.StartsWith("var(--surface", StringComparison.Ordinal))
+                .Select(cover => CoverOf(cover, page)).ToList();
+            foreach (var text in svg.Descendants("text").Where(text => text.Attribute("paint-order") is not null)
+                .Select(text => BoxOf(text, page)))
+            {
+                lines.Where(line => text.Left < line && line < text.Right).ShouldAllBe(line => covers.Exists(cover =>
+                    cover.Left < line && line < cover.Right && cover.Top < text.Y - 4 && text.Y - 4 < cover.Bottom), text.Text);
+            }
+        }
+    }
+
     [Fact]
     public void States_differ_in_more_than_colour()
     {
@@ -146,6 +167,15 @@ public sealed class GanttTests
         var (x, width) = ((Number(text, "x") / 100 * page) + Number(text, "dx"), TextWidth.Of(text.Value));
         return text.Attribute("text-anchor") is null
             ? (x, x + width, Number(text, "y"), text.Value) : (x - width, x, Number(text, "y"), text.Value);
+    }
+
+    /// <summary>Returns the rectangle that covers the grid.</summary>
+    private static (double Left, double Top, double Right, double Bottom) CoverOf(XElement svg, double page)
+    {
+        var (x, y) = (Number(svg, "x") / 100 * page, Number(svg, "y"));
+        var path = svg.Element("path")!.Attribute("d")!.Value.Split(['M', 'H', 'V', 'Z', ' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToList();
+        return (x + path[0], y + path[1], x + path[2], y + path[3]);
     }
 
     private static double Number(XElement element, string name) =>

@@ -38,15 +38,33 @@ internal sealed record Series(string Name, bool IsBar, IReadOnlyList<Amount> Amo
     public bool IsMarked { get; set; }
 }
 
-/// <param name="Written">The value as it is written in the source, such as <c>1.50</c>.</param>
-internal sealed record Amount(double Value, string Written);
+/// <param name="Written">The value as it is written in the source, such as <c>1500.50</c>.</param>
+internal sealed record Amount(double Value, string Written)
+{
+    /// <summary>Gets the value for a drawing, with the decimals of the source and groups of three digits.</summary>
+    public string Grouped
+    {
+        get
+        {
+            var start = Written.StartsWith('-') ? 1 : 0;
+            var digits = Written.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
+            var text = Written;
+            for (var at = (digits < 0 ? text.Length : start + digits) - 3; at > start; at -= 3)
+                text = text.Insert(at, ValueScale.GroupSeparator);
+            return text;
+        }
+    }
+}
 
 /// <summary>Represents the axis of values, from <paramref name="Low"/> to <paramref name="High"/>.</summary>
 /// <param name="Step">The distance between two ticks.</param>
 internal sealed record ValueScale(double Low, double High, double Step)
 {
+    /// <summary>The smallest category whose digits are grouped, so that years are not.</summary>
+    public const int GroupCategoriesFrom = 10_000;
+
     /// <summary>The narrow no-break space, which ISO 80000 puts between groups of three digits.</summary>
-    private const char GroupSeparator = '\u202F';
+    public const string GroupSeparator = "\u202F";
 
     public static ValueScale Of(Chart chart)
     {
@@ -67,22 +85,22 @@ internal sealed record ValueScale(double Low, double High, double Step)
 
     public double At(double value) => (Math.Clamp(value, Low, High) - Low) / (High - Low);
 
-    public IEnumerable<(double At, string Text)> Ticks()
+    public IEnumerable<(double At, string Text)> Ticks(int groupFrom = 1_000)
     {
         var first = Math.Ceiling((Low / Step) - 1e-9);
         for (var i = 0; i <= (int)Math.Floor((High / Step) - first + 1e-9); i++)
         {
             // The product has no more decimals than the step has.
             var value = Math.Round((decimal)((first + i) * Step), DecimalsOf(Step));
-            yield return (At((double)value), Format(value));
+            yield return (At((double)value), Format(value, groupFrom));
         }
     }
 
-    public static string Format(decimal value)
+    public static string Format(decimal value, int groupFrom)
     {
         var format = new System.Globalization.NumberFormatInfo
         {
-            NumberGroupSeparator = Math.Abs(value) < 10_000 ? "" : GroupSeparator.ToString(),
+            NumberGroupSeparator = Math.Abs(value) < groupFrom ? "" : GroupSeparator,
         };
         return value.ToString("#,0.##########", format);
     }

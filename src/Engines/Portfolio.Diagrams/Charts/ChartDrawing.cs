@@ -67,13 +67,16 @@ internal sealed class ChartDrawing
             name, _isHorizontal ? isNarrow ? width : width * MaxNameShare : (width - 48) / chart.Categories.Count))];
         _showsValues = _bars.Count == chart.Series.Count && _scale.Low >= 0
             && (_isHorizontal || _bars.SelectMany(series => series.Amounts)
-                .All(amount => TextWidth.Of(amount.Written) + 4 <= (width - 8) / chart.Categories.Count / _bars.Count));
+                .All(amount => TextWidth.Of(amount.Grouped) + 4 <= (width - 8) / chart.Categories.Count / _bars.Count));
     }
 
     private int Count => _chart.Categories.Count;
 
     /// <summary>Gets a value indicating whether the names of categories stand above their bars.</summary>
     private bool IsStacked => _isHorizontal && _width < WideWidth;
+
+    /// <summary>Gets the width of the names beside horizontal bars.</summary>
+    private double NamesWidth => IsStacked ? 0 : Math.Ceiling(_names.Max(name => name.Width) + 12);
 
     public static DiagramPicture Draw(Chart chart) =>
         new ChartDrawing(chart, WideWidth).Draw() with { Narrow = DrawNarrow(chart) };
@@ -129,10 +132,18 @@ internal sealed class ChartDrawing
         }
 
         y += x > 0 ? TextWidth.LineHeight + 6 : 0;
-        var title = Label.Of(_isHorizontal ? _chart.CategoryTitle : _chart.ValueTitle, _width);
-        if (!title.IsEmpty)
-            _drawing.AddText(title, 0, y + (title.Height / 2), TextStyle.Muted + TextStyle.Start);
-        return y + title.Height + (y + title.Height > 0 ? 10 : 0);
+        // Readers meet the unit before the values, also above horizontal bars.
+        foreach (var (text, left) in _isHorizontal
+            ? [(_chart.CategoryTitle, 0), (_chart.ValueTitle, NamesWidth)] : ((string, double)[])[(_chart.ValueTitle, 0)])
+        {
+            var title = Label.Of(text, _width - left);
+            if (title.IsEmpty)
+                continue;
+            _drawing.AddText(title, left, y + (title.Height / 2), TextStyle.Muted + TextStyle.Start);
+            y += title.Height;
+        }
+
+        return y + (y > 0 ? 10 : 0);
     }
 
     private void PlaceVertically()
@@ -148,8 +159,8 @@ internal sealed class ChartDrawing
 
     private void PlaceHorizontally()
     {
-        var amounts = _chart.Series.SelectMany(series => series.Amounts).Select(amount => TextWidth.Of(amount.Written));
-        _left = IsStacked ? 0 : Math.Ceiling(_names.Max(name => name.Width) + 12);
+        var amounts = _chart.Series.SelectMany(series => series.Amounts).Select(amount => TextWidth.Of(amount.Grouped));
+        _left = NamesWidth;
         _right = _width - (_showsValues ? Math.Ceiling(amounts.Max() + Gap) : 14);
         _bottom = _top + _names.Sum(SlotOf);
     }
@@ -214,7 +225,7 @@ internal sealed class ChartDrawing
             var (middle, all) = Slot(i);
             var thickness = all / _bars.Count;
             var start = middle - (all / 2) + (index * thickness);
-            var (value, written) = (ValueAt(_scale.At(series.Amounts[i].Value)), series.Amounts[i].Written);
+            var (value, written) = (ValueAt(_scale.At(series.Amounts[i].Value)), series.Amounts[i].Grouped);
             var length = Math.Max(Math.Abs(value - zero), 1.5);
             var gap = _bars.Count > 1 ? 1.5 : 0;
             if (_isHorizontal)
@@ -277,7 +288,7 @@ internal sealed class ChartDrawing
     private void DrawRange(double low, double high)
     {
         var end = double.NegativeInfinity;
-        foreach (var (at, text) in ValueScale.Between(low, high).Ticks())
+        foreach (var (at, text) in ValueScale.Between(low, high).Ticks(ValueScale.GroupCategoriesFrom))
         {
             var half = TextWidth.Of(text) / 2;
             var x = Math.Min(_left + (at * (_right - _left)), _width - half);
@@ -335,15 +346,14 @@ internal sealed class ChartDrawing
         }
     }
 
-    /// <summary>Writes the title of the axis below the chart. Returns the height of the chart.</summary>
+    /// <summary>Writes the title of the categories below vertical bars. Returns the height of the chart.</summary>
     private double DrawFoot()
     {
-        var bottom = _bottom;
         if (_isHorizontal)
-            bottom += _showsValues ? 0 : 26;
-        else
-            bottom += 8 + (_chart.IsContinuous || _isThinned ? TextWidth.LineHeight : _names.Max(name => name.Height));
-        var title = Label.Of(_isHorizontal ? _chart.ValueTitle : _chart.CategoryTitle, _width);
+            return _bottom + (_showsValues ? 0 : 26);
+        var bottom = _bottom + 8
+            + (_chart.IsContinuous || _isThinned ? TextWidth.LineHeight : _names.Max(name => name.Height));
+        var title = Label.Of(_chart.CategoryTitle, _width);
         if (title.IsEmpty)
             return bottom;
         var middle = Math.Clamp((_left + _right) / 2, title.Width / 2, _width - (title.Width / 2));

@@ -24,7 +24,8 @@ internal static partial class ChartParser
         if (chart.CategoryRange is { } range)
         {
             chart.Categories.AddRange(Enumerable.Range(0, count).Select(i => ValueScale.Format(
-                Math.Round((decimal)(range.Low + ((range.High - range.Low) * i / Math.Max(count - 1, 1))), 2))));
+                Math.Round((decimal)(range.Low + ((range.High - range.Low) * i / Math.Max(count - 1, 1))), 2),
+                ValueScale.GroupCategoriesFrom)));
         }
         else
         {

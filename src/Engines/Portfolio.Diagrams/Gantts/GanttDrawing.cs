@@ -18,6 +18,9 @@ internal sealed class GanttDrawing
     /// <summary>The minimum width of a bar, as a fraction of the page width.</summary>
     private const double MinBarWidth = 0.006;
 
+    /// <summary>The colour of the drawing's background.</summary>
+    private const string Cover = " fill=\"var(--surface,Canvas)\" stroke=\"none\"";
+
     private readonly Gantt _gantt;
     private readonly TimeAxis _axis;
     private readonly FluidDrawing _drawing = new();
@@ -29,6 +32,8 @@ internal sealed class GanttDrawing
         (_gantt, _axis) = (gantt, new(gantt, minWidth));
         _height = Place(AxisHeight);
         DrawGrid();
+        ClearGrid();
+        DrawFreeDays();
         DrawWay();
         foreach (var row in _rows)
             Draw(row);
@@ -86,11 +91,6 @@ internal sealed class GanttDrawing
 
     private void DrawGrid()
     {
-        foreach (var (start, end) in _gantt.Calendar.Between(_gantt.Start, _gantt.End).Take(200))
-        {
-            _drawing.AddBox(_axis.At(start), _axis.At(end), AxisHeight - 4, _height - AxisHeight + 4,
-                " fill=\"currentColor\" fill-opacity=\".05\" stroke=\"none\"");
-        }
         foreach (var (time, text, isEnd) in _axis.Ticks)
         {
             _drawing.AddLine(_axis.At(time), AxisHeight - 4, _height, " stroke=\"var(--line,currentColor)\"");
@@ -98,6 +98,34 @@ internal sealed class GanttDrawing
                 TextStyle.Muted + (isEnd ? TextStyle.AnchorEnd : ""));
         }
     }
+
+    /// <summary>Covers the lines of the grid where names stand beside or above their bars.</summary>
+    private void ClearGrid()
+    {
+        foreach (var row in _rows.Where(row => row.Task is { } task && !IsInside(task, row.Label)))
+        {
+            var (text, at, offset, isEnd, _) = row.Label;
+            _drawing.AddShape(at, MiddleOf(row), new SvgPath().Rectangle(
+                (isEnd ? offset - text.Width : offset) - 3, -text.Height / 2, text.Width + 6, text.Height), Cover);
+        }
+    }
+
+    /// <summary>Shades the days on which no work is done, also behind names.</summary>
+    private void DrawFreeDays()
+    {
+        foreach (var (start, end) in _gantt.Calendar.Between(_gantt.Start, _gantt.End).Take(200))
+        {
+            _drawing.AddBox(_axis.At(start), _axis.At(end), AxisHeight - 4, _height - AxisHeight + 4,
+                " fill=\"currentColor\" fill-opacity=\".05\" stroke=\"none\"");
+        }
+    }
+
+    private bool IsInside(GanttTask task, TaskLabel label) => !label.IsAbove && label.At == LeftOf(task)
+        && label.Offset > 0 && !task.IsMilestone && !task.IsLine;
+
+    /// <summary>Returns the vertical middle of the name of a task.</summary>
+    private static double MiddleOf(GanttRow row) =>
+        row.Label.IsAbove ? row.Y + (row.Label.Text.Height / 2) : row.Y + (BarHeight / 2);
 
     /// <summary>Joins the marked bars with lines.</summary>
     private void DrawWay()
@@ -144,7 +172,6 @@ internal sealed class GanttDrawing
         }
 
         var top = TopOf(row);
-        var text = label.IsAbove ? y + (label.Text.Height / 2) : top + (BarHeight / 2);
         if (task.IsLine)
         {
             _drawing.AddLine(LeftOf(task), AxisHeight - 4, _height, " stroke-width=\"2\" stroke-dasharray=\"4 4\""
@@ -161,9 +188,8 @@ internal sealed class GanttDrawing
         {
             _drawing.AddBox(LeftOf(task), RightOf(task), top, BarHeight, " rx=\"3\"" + TaskStyle.Of(task));
         }
-        var isInside = !label.IsAbove && label.At == LeftOf(task) && label.Offset > 0 && !task.IsMilestone && !task.IsLine;
-        _drawing.AddText(label.Text, label.At, label.Offset, text,
-            (label.IsEnd ? TextStyle.AnchorEnd : "") + (isInside ? InkOn(task) : TextStyle.Halo));
+        _drawing.AddText(label.Text, label.At, label.Offset, MiddleOf(row),
+            (label.IsEnd ? TextStyle.AnchorEnd : "") + (IsInside(task, label) ? InkOn(task) : TextStyle.Halo));
     }
 }
 

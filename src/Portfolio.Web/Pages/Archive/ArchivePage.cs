@@ -97,7 +97,7 @@ public sealed record YearPage : ListPage
         {
             Path = site.Url(PublicUrls.OfYear(year)),
             Title = text["Articles of {0}", year],
-            Description = text["{0} published on {1} in {2}, by month, from the newest to the oldest.",
+            Description = text["{0} from {1} in {2}, by month, newest first.",
                 text.Posts(posts.Count, posts.Count(p => p.IsNote)), site.Title, year],
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", PublicUrls.Archive, site)],
             Posts = posts,
