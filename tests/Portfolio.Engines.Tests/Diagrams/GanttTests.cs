@@ -173,9 +173,11 @@ public sealed class GanttTests
     private static (double Left, double Top, double Right, double Bottom) CoverOf(XElement svg, double page)
     {
         var (x, y) = (Number(svg, "x") / 100 * page, Number(svg, "y"));
-        var path = svg.Element("path")!.Attribute("d")!.Value.Split(['M', 'H', 'V', 'Z', ' ', ','], StringSplitOptions.RemoveEmptyEntries)
+        // The path has the form "M-122.9-9.5h118.9v19h-118.9z".
+        var path = svg.Element("path")!.Attribute("d")!.Value.Replace("-", " -", StringComparison.Ordinal)
+            .Split(['M', 'h', 'v', 'z', ' '], StringSplitOptions.RemoveEmptyEntries)
             .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToList();
-        return (x + path[0], y + path[1], x + path[2], y + path[3]);
+        return (x + path[0], y + path[1], x + path[0] + path[2], y + path[1] + path[3]);
     }
 
     private static double Number(XElement element, string name) =>
