@@ -137,7 +137,7 @@ public sealed class FaceTests
         (await site.PageAsync("/tags/x"))
             .QuerySelector(".lead")!.Shown().ShouldBe("3 articles and 1 note");
         (await site.PageAsync("/archive/2026"))
-            .QuerySelector(".lead")!.Shown().ShouldStartWith("3 articles and 1 note published on");
+            .QuerySelector(".lead")!.Shown().ShouldStartWith("3 articles and 1 note from");
         (await site.ReadAsync("/archive.md")).ShouldContain("3 articles and 1 note.\n");
     }
 

@@ -99,6 +99,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
         string path, string language, string? direction, string date, string minutes, string word)
     {
         var page = await _site.PageAsync(path);
+        (await _site.ReadAsync(path)).ShouldMatch("<html( [a-z-]+=\"[^\"]*\")+>");
         page.DocumentElement.GetAttribute("lang").ShouldBe(language);
         page.DocumentElement.GetAttribute("dir").ShouldBe(direction);
         page.QuerySelector(".facts time")!.TextContent.ShouldBe(date);
