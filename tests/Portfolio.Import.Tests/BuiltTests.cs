@@ -305,6 +305,24 @@ public sealed class BuiltTests : IDisposable
             && l.Examples.Contains("/posts/a/ (code)"));
     }
 
+    [Theory]
+    [InlineData("```go\nfunc main() {}\nvar a = 1\n```", "<pre><code class='language-go'><span style='user-select:none'>1</span>func main() {}\n"
+        + "<span style='user-select:none'>2</span>var a = 1</code></pre>")]
+    [InlineData("```go\nfunc main() {}\n```", "<table><tr><td class='gutter'><pre><span class='lineno'>1</span></pre></td>"
+        + "<td class='code'><pre>func main() {}</pre></td></tr></table>")]
+    [InlineData("::: info\nTake care.\n:::\n\n```go\nfunc main() {}\n```", "<div class='info custom-block'><p class='custom-block-title'>INFO</p>"
+        + "<p>Take care.</p></div><div class='language-go'><span class='lang'>go</span><pre><code>func main() {}</code></pre></div>")]
+    [InlineData("$$\\frac{alpha}{beta} + \\gamma$$", "<p>$$\\frac{alpha}{beta} + \\gamma$$</p>")]
+    [InlineData("[[toc]]\n\n## One head\n\n## Two heads", "<ul><li><a href='#a'>One head</a></li><li><a href='#b'>Two heads</a></li></ul>"
+        + "<h2 id='a'>One head <a class='anchor' href='#a'>Link here</a></h2><h2 id='b'>Two heads</h2>")]
+    public void A_text_is_whole_if_only_the_theme_adds_words(string written, string shown)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{written}\n\n{{{{< nothing >}}}}");
+        Page("posts/a/index.html", "Kites", $"<article><h1>Kites</h1><p>{Kites}</p>{shown}</article>");
+
+        FromPages(Import()).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Images_that_only_a_shortcode_shows_come_from_the_page_as_a_gallery()
     {

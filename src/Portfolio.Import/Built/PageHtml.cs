@@ -3,12 +3,18 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Portfolio.Import.Html;
+using Portfolio.Markdown.Alerts;
 
 namespace Portfolio.Import.Built;
 
 /// <summary>Prepares the HTML of pages for the conversion to Markdown.</summary>
 internal static partial class PageHtml
 {
+    private const string Links = "a.headerlink, a.anchor, a.anchorjs-link, a.hash-link, a.header-anchor";
+
+    private const string LinesOfCode = "pre .ln, .lnt, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, "
+        + "pre [style*='user-select:none'], [class*='language-'] > .lang";
+
     /// <summary>Returns the elements with the main text, without navigation, tables of contents and line numbers.</summary>
     public static IReadOnlyList<IElement> Read(Stream content)
     {
@@ -30,6 +36,8 @@ internal static partial class PageHtml
 
         return roots;
     }
+
+    public static IEnumerable<string> FormulasOf(string text) => Formula().Matches(text).Select(m => m.Value);
 
     /// <summary>Marks the formulas that a script on the page shows, so that they are not converted as text.</summary>
     /// <param name="isDollar">A function that determines whether a text between dollar signs is a formula.</param>
@@ -79,11 +87,17 @@ internal static partial class PageHtml
         }
     }
 
-    /// <summary>Determines whether an element is a link to a heading, line numbers, or a table of contents.</summary>
+    /// <summary>Determines whether an element is a link to a heading, a number or language of code, or a table of contents.</summary>
     private static bool IsOfTheme(IElement element)
     {
-        if (element.Matches("a.headerlink, a.anchor, a.anchorjs-link, a.hash-link, a.header-anchor, .linenodiv, .lnt, .line-numbers-rows"))
+        if (element.Matches(Links) || element.Matches(LinesOfCode))
             return true;
+        // The name of the kind of a callout, such as INFO, is no title.
+        if (AlertKind.Find(element.TextContent.Trim()) is not null && element.ParentElement is { } callout
+            && AlertBlock.KindOf(callout) is not null)
+        {
+            return true;
+        }
         if (element.Id is "toc" or "TableOfContents" or "markdown-toc" || element.ClassList.Contains("toc"))
             return true;
         var links = element.LocalName is "ul" or "ol" ? element.QuerySelectorAll("a[href^='#']") : null;

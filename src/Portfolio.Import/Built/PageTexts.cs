@@ -35,7 +35,9 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
         var text = Find(source, page);
         var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
         var html = new HtmlParser().ParseDocument(rendered.Template).Body!;
-        var known = Count(Words.Of($"{rendered.FirstHeading} {source.Title} {BuiltPage.TextOf(html)} {rendered.Code}"));
+        // Many pages contain their formulas in TeX, which a script shows.
+        var formulas = string.Join(' ', PageHtml.FormulasOf(body));
+        var known = Count(Words.Of($"{rendered.FirstHeading} {source.Title} {BuiltPage.TextOf(html)} {rendered.Code} {formulas}"));
         var words = Words.Of(BuiltPage.TextOf(text));
         var missing = Count(words).ToDictionary(w => w.Key, w => w.Value - known.GetValueOrDefault(w.Key));
         var lost = missing.Values.Where(n => n > 0).Sum();
@@ -69,7 +71,10 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
         foreach (var addition in AdditionsTo(text, source)
             .Where(a => _additions.GetValueOrDefault(NameOf(text, a)) >= Math.Max(3, _boxes.GetValueOrDefault(NameOf(text)) / 2)).ToList())
         {
-            addition.Remove();
+            if (addition.QuerySelector("h1") is { } title)
+                addition.Replace(title);
+            else if (addition.LocalName != "h1")
+                addition.Remove();
         }
 
         return text;
@@ -111,6 +116,8 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
         var known = source.Words.ToHashSet(StringComparer.Ordinal);
         bool IsOwn(IElement element)
         {
+            if (element.LocalName == "h1" || (element.LocalName == "header" && element.QuerySelector("h1") is not null))
+                return false;
             var words = Words.Of(BuiltPage.TextOf(element));
             // A row of links, such as tags, can consist of words of the document.
             return Words.Grams(words).Overlaps(source.Grams) || element.QuerySelector("img, video, audio, iframe") is not null
