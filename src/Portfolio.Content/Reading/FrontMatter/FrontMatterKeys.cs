@@ -3,7 +3,7 @@ namespace Portfolio.Content.Reading.FrontMatter;
 /// <summary>
 /// Contains the front matter keys in the spellings of Hugo, Jekyll, Zola, Astro, Eleventy, Obsidian and Ghost, with the
 /// preferred spelling first. Case, <c>-</c> and <c>_</c> are ignored. <see cref="Visibility"/> contains the keys for
-/// visibility. <c>docs/import.md</c> lists all keys.
+/// visibility. <c>docs/import.md</c> lists all spellings.
 /// </summary>
 internal static class FrontMatterKeys
 {
