@@ -12,8 +12,8 @@ public sealed partial class ShippedContentKeysTests
     [Fact]
     public void The_docs_name_every_spelling_of_every_key()
     {
-        var words = Directory.GetFiles(Path.Combine(TestPlace.Repository, "docs"), "*.md")
-            .SelectMany(file => Word().Matches(File.ReadAllText(file)))
+        var words = ((string[])["docs/writing.md", "docs/import.md"])
+            .SelectMany(file => Key().Matches(File.ReadAllText(Path.Combine(TestPlace.Repository, file))))
             .Select(m => m.Value).ToHashSet(KeyComparer.Instance);
         var keys = typeof(FrontMatterKeys).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(field => field.Name != nameof(FrontMatterKeys.Ignored))
@@ -29,7 +29,7 @@ public sealed partial class ShippedContentKeysTests
     public void The_docs_have_an_example_of_every_setting(string name)
     {
         var text = File.ReadAllText(Path.Combine(TestPlace.Repository, "docs/site.md"));
-        var words = Word().Matches(text).Select(m => m.Value).ToHashSet(KeyComparer.Instance);
+        var words = Key().Matches(text).Select(m => m.Value).ToHashSet(KeyComparer.Instance);
         JsonNode.Parse(FileSchemas.All.Single(schema => schema.Name == name).Json)!["properties"]!.AsObject()
             .Select(property => property.Key).Where(key => !words.Contains(key))
             .ShouldBeEmpty("docs/site.md has an example of every key");
@@ -48,6 +48,7 @@ public sealed partial class ShippedContentKeysTests
             text.Split($"\n## {section}\n")[1].Split("```yaml\n")[1].Split("```")[0];
     }
 
-    [GeneratedRegex("[A-Za-z_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Word();
+    /// <summary>A regular expression for a key in code or YAML, such as <c>`date`</c> and <c>date:</c>.</summary>
+    [GeneratedRegex("[A-Za-z_-]+(?=:|`)|(?<=`)[A-Za-z_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Key();
 }

@@ -188,7 +188,7 @@ public sealed record FeedFormat(
         "application/feed+json",
         ["/feed/json"]);
 
-    public bool IsJson => Type.EndsWith("json", StringComparison.Ordinal);
+    public bool IsXml => ServedType == Xml;
 
     public string ContentType => ServedType + "; charset=utf-8";
 }

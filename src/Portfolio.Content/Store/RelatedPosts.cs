@@ -4,8 +4,8 @@ namespace Portfolio.Content.Store;
 
 /// <summary>
 /// Ranks posts by the tags that they share with a post. A shared tag counts 1 / ln(n + e), where n is the number of posts
-/// with the tag, so a rare tag counts more than a frequent one, but two frequent tags more than a rare one. Among equal
-/// posts, the newest comes first. Posts of the same series are left out, because the page lists them anyway.
+/// with the tag, so a rare tag counts more than a frequent one, but several frequent tags can count more than a rare one.
+/// Among equal posts, the newest comes first. Posts of the same series are left out, because the page lists them anyway.
 /// </summary>
 internal static class RelatedPosts
 {

@@ -25,7 +25,7 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
         }
         // Some feed readers show this date. It decides nothing, because a new template changes a feed without a new date.
         Response.GetTypedHeaders().LastModified = feed.Updated;
-        if (!format.IsJson)
+        if (format.IsXml)
             Response.Headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
         return Document(feed.Write(format), format.ContentType);
     }

@@ -69,7 +69,7 @@ public static class ApiCatalog
 
     private static readonly (string Path, string Type, string Title)[] Apis = [
         (PublicUrls.SearchJson, "application/json", "Search"),
-        .. PublicUrls.Feeds.OrderByDescending(f => f.IsJson)
+        .. PublicUrls.Feeds.OrderBy(f => f.IsXml)
         .Select(f => (f.Path, f.ServedType, $"Articles as {f.Name}")),
         (PublicUrls.Mcp, "application/json", "Model Context Protocol"),
     ];

@@ -7,7 +7,7 @@ public sealed class RelatedPostsTests : IDisposable
     private readonly SiteFolder _folder = new();
 
     [Fact]
-    public void Posts_with_rare_tags_in_common_come_first_then_those_with_more_tags_then_the_newest()
+    public void Posts_with_more_and_rarer_tags_in_common_come_first_then_the_newest()
     {
         Post("this", "[go, cache, rare]", 1);
         Post("rare", "[rare]", 1);
