@@ -8,7 +8,7 @@ namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>
 /// Tests faults that require a separate server process, such as full volumes, missing permissions, system limits and
-/// signals. The tests are skipped if the system does not permit the necessary operations.
+/// signals. Outside of CI, the tests are skipped if the system does not permit the necessary operations.
 /// </summary>
 [SupportedOSPlatform("linux")]
 public sealed class ProcessFaultTests
@@ -90,7 +90,7 @@ public sealed class ProcessFaultTests
         File.SetUnixFileMode(file, UnixFileMode.None);
         try
         {
-            using var site = await SiteProcess.Start(place.Content, place.Data, AsOrdinaryUser()).ReadyAsync();
+            using var site = await SiteProcess.Start(place.Content, place.Data, OrdinaryUser.Command(typeof(Website).Assembly.Location)).ReadyAsync();
             (await site.StatusAsync("/blogs/p1")).ShouldBe(HttpStatusCode.NotFound);
             await site.LogsAsync("posts/p1.md:1:1: file-unreadable: ");
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
@@ -182,20 +182,8 @@ public sealed class ProcessFaultTests
         string[] unshare = Environment.UserName == "root"
             ? ["unshare", "--mount"] : ["unshare", "--mount", "--user", "--map-root-user"];
         if (!Succeeds([.. unshare, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]))
-            Assert.Skip("mounting is not permitted");
+            MissingTool.Report("mounting is not permitted");
         return Wrapped(unshare, mount);
-    }
-
-    /// <summary>Returns a command prefix that starts the server as a user without root permissions.</summary>
-    private static string[] AsOrdinaryUser()
-    {
-        if (Environment.UserName != "root")
-            return [];
-        string[] command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=/tmp",
-            "DOTNET_CLI_HOME=/tmp"];
-        if (!Succeeds([.. command, "test", "-r", typeof(Website).Assembly.Location]))
-            Assert.Skip("another user cannot read the program");
-        return command;
     }
 
     private static bool Succeeds(string[] command)
@@ -236,7 +224,7 @@ public sealed class ProcessFaultTests
         public static Volume Mount(string path, string options)
         {
             if (!Succeeds(["mount", "-t", "tmpfs", "-o", options, "tmpfs", path]))
-                Assert.Skip("mounting is not permitted");
+                MissingTool.Report("mounting is not permitted");
             return new(path);
         }
 
