@@ -19,6 +19,8 @@ public sealed class SlowClientTests : IAsyncLifetime
     /// <summary>The pause after each piece that a slow client sends, in milliseconds.</summary>
     private const int Pause = 20;
 
+    private static readonly byte[] Chunk = new byte[64 << 10];
+
     private const string Post = "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
     /// <summary>The first bytes and the repeated piece of a client, by the phase in which the client is slow.</summary>
@@ -49,7 +51,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         app =>
         {
             app.Page("/page", () => new string('x', 50_000));
-            app.MapGet("/large", context => context.Response.Body.WriteAsync(new byte[8 << 20]).AsTask());
+            app.MapGet("/large", SendLargeAsync);
             app.MapGet("/late", async context =>
             {
                 await Task.Delay(300, context.RequestAborted);
@@ -92,6 +94,16 @@ public sealed class SlowClientTests : IAsyncLifetime
             await stop.CancelAsync();
             await Task.WhenAll(clients);
         }
+    }
+
+    /// <summary>
+    /// Sends more than the buffers of the system hold, in chunks like those of the site. The server would copy a single
+    /// write to its own memory, which is a gigabyte for all clients.
+    /// </summary>
+    private static async Task SendLargeAsync(HttpContext context)
+    {
+        for (var i = 0; i < 8 << 20 && !context.RequestAborted.IsCancellationRequested; i += Chunk.Length)
+            await context.Response.BodyWriter.WriteAsync(Chunk);
     }
 
     private static async Task BeSlowAsync(int port, (byte[] First, byte[] Piece) phase, CancellationToken stop)
