@@ -1,16 +1,11 @@
 namespace Portfolio.Browser.Tests;
 
+/// <summary>
+/// Checks that a <see cref="Tab"/> notices a violation of the security policy. <see cref="StyleTests"/> opens every type
+/// of page in one.
+/// </summary>
 public sealed class PolicyTests(BrowserFixture browser)
 {
-    [Theory]
-    [MemberData(nameof(PageTypes.All), MemberType = typeof(PageTypes))]
-    public async Task No_page_breaks_its_security_policy(string path)
-    {
-        await using var tab = await browser.OpenAsync(path);
-        await tab.Page.WaitForLoadStateAsync();
-        tab.Problems.ShouldBeEmpty();
-    }
-
     [Theory]
     [InlineData("document.body.setAttribute('style', 'color: red')")]
     [InlineData("document.body.append(Object.assign(document.createElement('script'), { src: '/site.js' }))")]

@@ -15,7 +15,6 @@ namespace Portfolio.Web.Tests;
 public sealed partial class AuthorDayTests : IAsyncLifetime
 {
     private const int Posts = 10;
-    private const int Readers = 32;
 
     private readonly LogLines _log = new();
     private readonly int[] _versions = new int[Posts];
@@ -36,15 +35,15 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
                     .ConfigureLogging(logging => logging.AddProvider(_log)));
 
     [Fact]
-    public Task Readers_never_see_a_blank_or_broken_page_and_the_log_stays_short() => SaveAsync(35);
+    public Task Readers_never_see_a_blank_or_broken_page_and_the_log_stays_short() => SaveAsync(35, readers: 8);
 
     [Fact(Explicit = true)]
-    public Task Nor_do_they_in_300_saves() => SaveAsync(300);
+    public Task Nor_do_they_in_300_saves() => SaveAsync(300, readers: 32);
 
-    private async Task SaveAsync(int saves)
+    private async Task SaveAsync(int saves, int readers)
     {
         using var stop = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, Readers).Select(seed => ReadAsync(new Random(seed), stop.Token)).ToList();
+        var reading = Enumerable.Range(0, readers).Select(seed => ReadAsync(new Random(seed), stop.Token)).ToList();
         var author = new Thread(() => Write(saves));
         author.Start();
         while (author.IsAlive)
@@ -52,7 +51,7 @@ public sealed partial class AuthorDayTests : IAsyncLifetime
         for (var i = 0; i < Posts; i++)
             await Eventually.IsTrueAsync(async () => VersionOf(await _site.ReadAsync($"/blogs/p{i}")) == _versions[i]);
         await stop.CancelAsync();
-        await Task.WhenAll(readers);
+        await Task.WhenAll(reading);
         TestContext.Current.SendDiagnosticMessage(
             $"{saves} saves, {_reads} reads, {_wrong.Count} wrong, {_log.Lines.Count} lines");
         _wrong.Take(20).ShouldBeEmpty($"{_wrong.Count} of {_reads}");

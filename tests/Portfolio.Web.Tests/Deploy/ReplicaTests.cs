@@ -37,7 +37,7 @@ public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
     ];
 
     /// <summary>The pause between two comparisons, in which the replicas get processor time.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-replicas-").FullName;
 

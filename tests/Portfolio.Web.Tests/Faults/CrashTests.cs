@@ -17,7 +17,7 @@ public sealed class CrashTests
 
     [Fact]
     public Task After_a_kill_at_any_moment_the_next_start_serves_what_a_fresh_one_does() =>
-        KillAsync(kills: 3, posts: 60);
+        KillAsync(kills: 3, posts: 20);
 
     [Fact(Explicit = true)]
     public Task After_300_kills_of_1_500_posts_the_next_start_serves_what_a_fresh_one_does() =>
