@@ -44,7 +44,8 @@ internal sealed partial class BrokenLinkParser : InlineParser
     }
 
     [GeneratedRegex("""
-        ^!?\[(?:(?<footnote>\^[^\[\]\n]+)\]|[^\[\]\n^][^\[\]\n]*\](?:\[(?<label>[^\[\]\n^]+)\]|(?<target>\([^()\n<"' ]+[ ]+[^()\n<"' ][^()\n]*\))))
-        """, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        ^ !? \[ (?: (?<footnote> \^[^\[\]\n]+ ) \]
+        | [^\[\]\n^][^\[\]\n]* \] (?: \[ (?<label> [^\[\]\n^]+ ) \] | (?<target> \( [^()\n<"' ]+ [ ]+ [^()\n<"' ][^()\n]* \) ) ) )
+        """, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Link();
 }
