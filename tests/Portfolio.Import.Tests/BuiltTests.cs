@@ -352,6 +352,23 @@ public sealed class BuiltTests : IDisposable
         _folder.Read("pages/all.md").ShouldNotContain("](/posts/a");
     }
 
+    [Fact]
+    public void Links_in_sentences_are_no_list()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("posts/b.md", "title: Boats\ndate: 2024-01-02", Boats);
+        Source("posts/c.md", "title: Ships\ndate: 2024-01-02", Ships);
+        Source("all.md", "title: All texts", "When you have read {{< of a >}}, turn to {{< of b >}} or, if it rains, to {{< of c >}}, of course.");
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("posts/b/index.html", "Boats", Boats);
+        Page("posts/c/index.html", "Ships", Ships, links: "<a href='/posts/c/'>x</a><a href='/all/'>x</a>");
+        Page("all/index.html", "All texts", "<p>When you have read <a href='/posts/a/'>Kites</a>, turn to <a href='/posts/b/'>Boats</a> or, "
+            + "if it rains, to <a href='/posts/c/'>Ships</a>, of course.</p>");
+
+        FromPages(Import()).ShouldBe(["/all/"]);
+        _folder.Read("pages/all.md").ShouldContain("turn to [Boats](/posts/b/) or");
+    }
+
     [Theory]
     [InlineData("", "unlisted: \"true\"")]
     [InlineData("<a href='/posts/b/'>x</a>", "draft: \"true\"")]

@@ -255,8 +255,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <param name="hasHeading">True if the title is a heading in the text instead of a key in the front matter.</param>
     private string MarkdownOf(BuiltPage page, IReadOnlyList<IElement> roots, string to, bool hasHeading)
     {
-        if (!hasHeading)
-            roots.Select(r => r.QuerySelector("h1")).FirstOrDefault(h => h is not null)?.Remove();
+        var title = hasHeading ? null : roots.SelectMany(r => r.QuerySelectorAll("h1"))
+            .FirstOrDefault(h => Words.Title(page.Heading).StartsWith(Words.Title(h.TextContent), StringComparison.Ordinal));
+        title?.Remove();
         string Target(string url) => output.Resolve(page, url) is { } path && !url.StartsWith('#')
             ? UrlEncoding.EncodePath(output.FullPathOf(path) is null ? path : NewPathOf(path)) + OldUrls.FragmentOf(url) : url;
         return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),

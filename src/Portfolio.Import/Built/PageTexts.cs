@@ -48,10 +48,14 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
         // The titles of other pages belong to a list of pages, which has a counterpart here.
         var listed = text.QuerySelectorAll("a[href]").Count(a =>
             output.ByName.TryGetValue(output.NameOf(page, a.GetAttribute("href")!), out var target) && target != page
-            && target.Titles.Contains(Words.Title(a.TextContent))
+            && target.Titles.Contains(Words.Title(a.TextContent)) && IsItem(a)
             && Words.Of(a.TextContent).TrueForAll(w => missing.GetValueOrDefault(w) > 0));
         return listed > 2 && lost < 25 * listed ? null : text;
     }
+
+    /// <summary>Determines whether a link is nearly the only text in its block, as in lists and unlike in sentences.</summary>
+    private static bool IsItem(IElement link) => link.Closest("li, p, h2, h3, h4, td, dt, div, article") is not { } block
+        || Words.Of(block.TextContent).Count <= Words.Of(link.TextContent).Count + 2;
 
     private static Dictionary<string, int> Count(List<string> words) =>
         words.CountBy(w => w).ToDictionary(StringComparer.Ordinal);
