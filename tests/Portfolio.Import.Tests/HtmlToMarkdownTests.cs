@@ -29,6 +29,8 @@ public sealed class HtmlToMarkdownTests
         "```\nx\n```\n\nListing **1**")]
     [InlineData("<p>a<sup><a href=\"#fn1\" id=\"r1\">1</a></sup></p><section class=\"footnotes\"><hr><ol><li id=\"fn1\"><p>Note <a href=\"#r1\">↩</a></p></li></ol></section>", "a[^1]\n\n[^1]: Note")]
     [InlineData("<table><tr><th>a</th><th style=\"text-align: right\">b</th></tr><tr><td>1<br>2</td><td></td></tr></table>", "| a | b |\n|---|---:|\n| 1<br>2 |  |")]
+    [InlineData("<details><summary>S</summary><pre><code class='language-js'>a</code></pre><details><pre>b</pre></details></details>",
+        "::::details S\n\n```js\na\n```\n\n:::details\n\n```\nb\n```\n\n:::\n\n::::")]
     [InlineData("<details><summary>S</summary><p>T</p></details>", "<details>\n<summary>S</summary><p>T</p></details>")]
     [InlineData("<iframe src=\"https://player.vimeo.com/video/1\" title=\"Film\"></iframe>",
         "[Film](https://vimeo.com/1)")]

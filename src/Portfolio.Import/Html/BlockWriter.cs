@@ -42,6 +42,8 @@ internal sealed class BlockWriter(TextContext context)
         "hr" => ["___"],
         "table" => TableBlock.Of(context, element),
         "figure" => FigureBlock.Of(context, element, Write),
+        // In HTML, code would have no language.
+        "details" when element.QuerySelector("pre") is not null => [Details(element)],
         "details" or "dl" => [RawHtml.Block(context, element)],
         "iframe" or "embed" or "object" or "video" or "audio" => [EmbedText.Of(context, element)],
         "form" or "canvas" or "select" or "textarea" => Remove(element),
@@ -64,6 +66,14 @@ internal sealed class BlockWriter(TextContext context)
         var id = heading.Attribute("id") is { Length: > 0 } own
             && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";
         return $"{new string('#', heading.LocalName[1] - '0')} {text}{id}";
+    }
+
+    private string Details(IElement details)
+    {
+        var summary = details.Children.FirstOrDefault(c => c.LocalName == "summary");
+        summary?.Remove();
+        var colons = new string(':', 3 + details.QuerySelectorAll("details").Length);
+        return $"{colons}details {summary?.PlainText()}".TrimEnd() + $"\n\n{string.Join("\n\n", Write(details))}\n\n{colons}";
     }
 
     private string Quote(IElement quote) =>
