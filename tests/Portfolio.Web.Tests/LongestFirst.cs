@@ -11,7 +11,7 @@ namespace Portfolio.Web.Tests;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest = [nameof(StoreFaultTests), nameof(WholeMachine), nameof(ExportTests),
-        nameof(RebuildTests), nameof(CrashTests)];
+        nameof(RebuildTests), nameof(CrashTests), nameof(AuthorDayTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
         IReadOnlyCollection<TTestCollection> testCollections)

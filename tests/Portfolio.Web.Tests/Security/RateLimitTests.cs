@@ -94,30 +94,31 @@ public sealed class RateLimitTests
             (await site.ReadAsync("/llms-full.txt")).ShouldContain("Text.");
     }
 
-    [Theory]
-    [InlineData("/search.json?q=")]
-    [InlineData("/search.md?q=")]
-    public async Task The_search_of_another_reader_does_not_wait_for_searches_whose_reader_has_left(string path)
+    [Fact]
+    public async Task The_search_of_another_reader_does_not_wait_for_searches_whose_reader_has_left()
     {
         using var searches = OneTurn(waiting: 32);
         var random = new Random(1);
         // Similar words are found among many words with the same first letter, so each unknown word takes long.
         await using var site = await StartAsync(Turns.Create() with { Searches = searches },
             Enumerable.Range(0, 6).Select(i => ($"posts/p{i}.md", $"# P{i}\n\n{Words(random, 40_000)}\n")));
-        var started = Stopwatch.GetTimestamp();
-        await SearchAsync(site, Unknown(), "X-Forwarded-For: 192.0.2.1\r\n");
-        var usual = Stopwatch.GetElapsedTime(started);
+        foreach (var path in (string[])["/search.json?q=", "/search.md?q="])
+        {
+            var started = Stopwatch.GetTimestamp();
+            await SearchAsync(site, Unknown(path), "X-Forwarded-For: 192.0.2.1\r\n");
+            var usual = Stopwatch.GetElapsedTime(started);
 
-        var flood = Enumerable.Range(0, 34).Select(_ => new RawConnection(site.Client.BaseAddress!)).ToList();
-        flood.ForEach(c => c.Send($"GET {Unknown()} HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.2\r\n\r\n"));
-        await Eventually.IsTrueAsync(() => Task.FromResult(searches.GetStatistics()!.CurrentQueuedCount > 10));
-        flood.ForEach(c => c.Dispose());
-        started = Stopwatch.GetTimestamp();
-        var answer = await SearchAsync(site, path + "text", "X-Forwarded-For: 192.0.2.3\r\n");
-        answer.Status.ShouldBe("HTTP/1.1 200 OK");
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(2 * usual);
+            var flood = Enumerable.Range(0, 34).Select(_ => new RawConnection(site.Client.BaseAddress!)).ToList();
+            flood.ForEach(c => c.Send($"GET {Unknown(path)} HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.2\r\n\r\n"));
+            await Eventually.IsTrueAsync(() => Task.FromResult(searches.GetStatistics()!.CurrentQueuedCount > 10));
+            flood.ForEach(c => c.Dispose());
+            started = Stopwatch.GetTimestamp();
+            var answer = await SearchAsync(site, path + "text", "X-Forwarded-For: 192.0.2.3\r\n");
+            answer.Status.ShouldBe("HTTP/1.1 200 OK", path);
+            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(2 * usual, path);
+        }
 
-        string Unknown() => path + Uri.EscapeDataString(Words(random, 32));
+        string Unknown(string path) => path + Uri.EscapeDataString(Words(random, 32));
     }
 
     [Fact]
