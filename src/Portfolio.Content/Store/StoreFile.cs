@@ -189,8 +189,13 @@ public sealed class StoreFile(string path)
         using (var connection = Open())
         using (var context = new PortfolioContext(connection))
         {
-            context.Add(new MetaValue(PortfolioContext.StampKey, stamp));
-            context.SaveChanges();
+            using (var transaction = connection.BeginTransaction())
+            using (var inserts = new EntityInserts(context, transaction))
+            {
+                inserts.Add(new MetaValue(PortfolioContext.StampKey, stamp));
+                transaction.Commit();
+            }
+
             Scalar(connection, "PRAGMA journal_mode = WAL");
         }
 

@@ -8,8 +8,8 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Writes changes to the store in one transaction. Entities are saved in batches, so that a few statements replace many
-/// rows; <see cref="EntityInserts"/> writes the many rows of a first sync. Not thread-safe.
+/// Writes changes to the store in one transaction. Files and documents are saved in batches, so that a few statements
+/// replace many rows. Not thread-safe.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
@@ -26,25 +26,27 @@ internal sealed class StoreWriter : IDisposable
     private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _diagnostics = new(StringComparer.Ordinal);
     private readonly DateTime _asOf;
     private readonly bool _isNew;
+    private readonly bool _isFirst;
     private long _lastId;
-    private long _lastRow;
 
     /// <param name="asOf">The UTC time of the sync.</param>
     /// <param name="wordsOf">Returns the row of the full-text index for a stored document.</param>
-    public StoreWriter(PortfolioContext context, DateTime asOf, Func<Document, SearchRow> wordsOf)
+    /// <param name="isNew">True if the tables are empty, so that no query for earlier rows is necessary.</param>
+    public StoreWriter(PortfolioContext context, DateTime asOf, Func<Document, SearchRow> wordsOf, bool isNew)
     {
-        (_context, _asOf, _wordsOf) = (context, asOf, wordsOf);
-        _isNew = !context.Files.Any();
-        _context.ChangeTracker.AutoDetectChangesEnabled = false;
+        (_context, _asOf, _wordsOf, _isNew) = (context, asOf, wordsOf, isNew);
+        _isFirst = isNew || !context.Files.Any();
         _transaction = context.Database.BeginTransaction();
         _inserts = new(context, (SqliteTransaction)_transaction.GetDbTransaction());
+        if (_isNew)
+            return;
         _lastId = context.AllDocuments.Max(d => (long?)d.Id) ?? 0;
-        _lastRow = Math.Max(LastRow(context.Diagnostics), LastRow(context.Aliases));
+        _inserts.LastRow = Math.Max(LastRow(context.Diagnostics), LastRow(context.Aliases));
     }
 
     public bool HasChanges { get; set; }
 
-    /// <summary>Saves pending entities. Returns the context for queries that must see these entities.</summary>
+    /// <summary>Saves pending files and documents. Returns the context for queries that must see them.</summary>
     public PortfolioContext Read()
     {
         Save();
@@ -84,8 +86,6 @@ internal sealed class StoreWriter : IDisposable
     {
         Delete();
         Replace();
-        _context.SaveChanges();
-        _context.ChangeTracker.Clear();
         _deleted.Clear();
         _files.Clear();
         _media.Clear();
@@ -115,7 +115,7 @@ internal sealed class StoreWriter : IDisposable
         if (_files.Count > 0)
         {
             var paths = _files.Keys.ToList();
-            _context.Files.Where(f => EF.Parameter(paths).Contains(f.Path)).ExecuteDelete();
+            DeleteStored(_context.Files.Where(f => EF.Parameter(paths).Contains(f.Path)));
             foreach (var file in _files.Values)
                 _inserts.Add(file);
         }
@@ -123,8 +123,9 @@ internal sealed class StoreWriter : IDisposable
         if (_media.Count > 0)
         {
             var paths = _media.Keys.ToList();
-            _context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete();
-            _context.AddRange(_media.Values);
+            DeleteStored(_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)));
+            foreach (var media in _media.Values)
+                _inserts.Add(media);
         }
 
         if (_diagnostics.Count > 0)
@@ -132,7 +133,7 @@ internal sealed class StoreWriter : IDisposable
             var paths = _diagnostics.Keys.ToList();
             _context.Diagnostics.Where(d => EF.Parameter(paths).Contains(d.File)).ExecuteDelete();
             foreach (var diagnostic in _diagnostics.Values.SelectMany(d => d))
-                AddRow(diagnostic);
+                _inserts.Add(diagnostic);
         }
 
         if (_documents.Count > 0)
@@ -142,10 +143,10 @@ internal sealed class StoreWriter : IDisposable
     private void ReplaceDocuments()
     {
         var paths = _documents.Keys.ToList();
-        var before = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body)
-            .ToDictionary(d => d.Path);
+        Dictionary<string, Document> before = _isNew ? [] : _context.AllDocuments
+            .Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToDictionary(d => d.Path);
         DeleteWords(before.Values.Select(_wordsOf));
-        _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
+        DeleteStored(_context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)));
         foreach (var (path, stored) in _documents)
         {
             var document = stored.Document;
@@ -160,9 +161,10 @@ internal sealed class StoreWriter : IDisposable
             _inserts.Add(stored.Search);
             foreach (var tag in (document as Post)?.Tags.Distinct() ?? [])
                 _inserts.Add(new PostTag(tag.Slug, document.Id, tag.Label));
-            _context.AddRange(stored.ImageOrigins.Select(origin => new ImageOrigin(origin, document.Id)));
+            foreach (var origin in stored.ImageOrigins)
+                _inserts.Add(new ImageOrigin(origin, document.Id));
             foreach (var alias in stored.Aliases)
-                AddRow(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
+                _inserts.Add(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
         }
     }
 
@@ -170,7 +172,14 @@ internal sealed class StoreWriter : IDisposable
     {
         if (replaced is not null && replaced.Url == document.Url && replaced.VisibleFrom <= _asOf)
             return replaced.UrlSince;
-        return _isNew && document.VisibleFrom > DateTime.MinValue ? DateTime.MinValue : _asOf;
+        return _isFirst && document.VisibleFrom > DateTime.MinValue ? DateTime.MinValue : _asOf;
+    }
+
+    /// <summary>Deletes rows that an earlier sync has stored. A first sync writes each row only once.</summary>
+    private void DeleteStored<T>(IQueryable<T> rows)
+    {
+        if (!_isNew)
+            rows.ExecuteDelete();
     }
 
     /// <summary>
@@ -191,14 +200,8 @@ internal sealed class StoreWriter : IDisposable
     public void PutProfileWords(IEnumerable<SearchRow> before, IEnumerable<SearchRow> after)
     {
         DeleteWords(before);
-        _context.AddRange(after);
-    }
-
-    private void AddRow(object entity)
-    {
-        var entry = _context.Entry(entity);
-        entry.Property(PortfolioContext.RowId).CurrentValue = ++_lastRow;
-        entry.State = EntityState.Added;
+        foreach (var row in after)
+            _inserts.Add(row);
     }
 
     private static long LastRow<T>(IQueryable<T> rows) where T : class =>
@@ -217,14 +220,16 @@ internal sealed class StoreWriter : IDisposable
     public void PutGone(IEnumerable<string> urls)
     {
         Read().Gone.ExecuteDelete();
-        _context.AddRange(urls.Distinct(StringComparer.Ordinal).Select(url => new GoneUrl(url)));
+        foreach (var url in urls.Distinct(StringComparer.Ordinal))
+            _inserts.Add(new GoneUrl(url));
         HasChanges = true;
     }
 
     public void PutRedirects(IEnumerable<Redirect> redirects)
     {
         Read().Redirects.ExecuteDelete();
-        _context.AddRange(redirects);
+        foreach (var redirect in redirects)
+            _inserts.Add(redirect);
         HasChanges = true;
     }
 
@@ -245,15 +250,14 @@ internal sealed class StoreWriter : IDisposable
 
     public void PutMeta(string key, string? value)
     {
-        _context.Meta.Where(m => m.Key == key).ExecuteDelete();
+        DeleteStored(_context.Meta.Where(m => m.Key == key));
         if (value is not null)
-            _context.Add(new MetaValue(key, value));
-        Save();
+            _inserts.Add(new MetaValue(key, value));
     }
 
     /// <summary>Deletes the diagnostics for the folder itself and for files that were never read.</summary>
     public void DeleteFolderDiagnostics() =>
-        Read().Diagnostics.Where(d => !_context.Files.Any(f => f.Path == d.File)).ExecuteDelete();
+        DeleteStored(Read().Diagnostics.Where(d => !_context.Files.Any(f => f.Path == d.File)));
 
     /// <inheritdoc cref="PortfolioContext.UpdateTakenUrls"/>
     public void UpdateTakenUrls(IEnumerable<string> urls, DateTime asOf)
@@ -273,7 +277,6 @@ internal sealed class StoreWriter : IDisposable
 
     public void Dispose()
     {
-        _context.ChangeTracker.Clear();
         _inserts.Dispose();
         _transaction.Dispose();
     }

@@ -192,7 +192,7 @@ internal sealed class FolderSync
 
     private Applier Apply(PortfolioContext context, Difference difference, CancellationToken cancellation)
     {
-        using var writer = new StoreWriter(context, difference.AsOf, IndexedText.Of);
+        using var writer = new StoreWriter(context, difference.AsOf, IndexedText.Of, isNew: difference.IsRebuild);
         writer.HasChanges = !_publisher.IsPublished;
         var links = (difference.IsRebuild ? SiteFiles.Empty : _publisher.Files).ToBuilder();
         var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);

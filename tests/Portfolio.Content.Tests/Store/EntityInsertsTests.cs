@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Portfolio.Content.Model;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Tests.Store;
 
@@ -16,11 +17,21 @@ public sealed class EntityInsertsTests
         folder.Sync.Run();
         var entities = folder.Now.Store.Read(connection => connection.Context.AllDocuments.Include(d => d.Body).ToList()
             .SelectMany(d => (object[])[d, d.Body!, IndexedText.Of(d)])
-            .Concat(connection.Context.PostTags.ToList()).Concat(connection.Context.Files.ToList()).ToList());
-        entities.Select(e => e.GetType()).Distinct().Count().ShouldBe(6);
+            .Concat(connection.Context.PostTags.ToList()).Concat(connection.Context.Files.ToList())
+            .Concat(connection.Context.Media.ToList()).ToList());
+        entities.Select(e => e.GetType()).Distinct().Count().ShouldBe(7);
+        var id = entities.OfType<Document>().First().Id;
+        entities.AddRange((object[])[
+            new Diagnostic("a.md", 1, 2, "r", Severity.Error, "First"), new Diagnostic("a.md", 3, 4, "r", Severity.Warning, "Second"),
+            new AliasUrl(id, "/alias", 1, 2), new ImageOrigin("https://example.com", id), new GoneUrl("/gone"),
+            new Redirect("/old", "/new", 301, 5, 6), new MetaValue("key", "value"),
+        ]);
 
         var saved = Fill(folder, "saved", context =>
         {
+            var row = 0L;
+            foreach (var entity in entities.Where(e => e is Diagnostic or AliasUrl))
+                context.Entry(entity).Property(PortfolioContext.RowId).CurrentValue = ++row;
             context.AddRange(entities.Where(e => e is not Body));
             context.SaveChanges();
         });
