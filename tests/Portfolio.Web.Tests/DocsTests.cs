@@ -24,6 +24,8 @@ public sealed class DocsTests
     public async Task Each_page_has_the_list_of_all_pages_in_reading_order_and_its_neighbours()
     {
         await using var site = await SiteFixture.StartAsync(Site);
+        // The settings then come from the store.
+        await site.RestartAsync(deleteStore: false);
         var page = await site.PageAsync("/docs/flags");
         page.QuerySelectorAll(".pages h2").Select(h => h.Shown()).ShouldBe(["Begin", "Use"]);
         page.QuerySelectorAll(".pages a").Select(a => (a.Shown(), a.GetAttribute("href")))

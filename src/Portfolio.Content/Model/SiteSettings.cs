@@ -222,8 +222,11 @@ public sealed record FooterText(string Markdown, string Template, OpenMarkdown O
 public sealed record SeriesSetting(string Slug, string? Purpose, string? Label);
 
 /// <summary>Represents a group of pages in the list of a documentation.</summary>
-/// <param name="Pages">The slugs of the pages in reading order, with their names in the list.</param>
-public sealed record DocsGroup(string Title, IReadOnlyList<(string Slug, string Name)> Pages);
+/// <param name="Pages">The pages in reading order.</param>
+public sealed record DocsGroup(string Title, IReadOnlyList<DocsPage> Pages);
+
+/// <param name="Name">The name of the page in the list.</param>
+public sealed record DocsPage(string Slug, string Name);
 
 /// <summary>
 /// Represents a visual design of the site. A new look named <c>x</c> needs an entry in <c>All</c> and a style sheet

@@ -122,4 +122,28 @@ public sealed class StoreModelTests
         context.CreateTables();
         return context;
     }
+
+    /// <summary>JSON leaves out the fields of tuples, so a site would lose them when its server starts again.</summary>
+    [Theory]
+    [InlineData(typeof(SiteSettings))]
+    [InlineData(typeof(Profile))]
+    public void Settings_that_are_stored_have_no_tuples(Type settings)
+    {
+        var types = new Queue<Type>([settings]);
+        var seen = new HashSet<Type>();
+        while (types.TryDequeue(out var type))
+        {
+            if (!seen.Add(type))
+                continue;
+            typeof(System.Runtime.CompilerServices.ITuple).IsAssignableFrom(type).ShouldBeFalse($"{settings}: {type}");
+            foreach (var argument in type.GetGenericArguments())
+                types.Enqueue(argument);
+            if (type.Namespace?.StartsWith("Portfolio", StringComparison.Ordinal) != true)
+                continue;
+            foreach (var property in type.GetProperties().Where(property => property.CanWrite))
+                types.Enqueue(property.PropertyType);
+        }
+
+        seen.Count.ShouldBeGreaterThan(2);
+    }
 }

@@ -199,7 +199,7 @@ internal static class SiteReader
     private static DocsGroup? Docs(YamlFields fields)
     {
         var title = fields.Required("add the name of the group, such as `title: Publish`", "title");
-        var pages = fields.StringMap("deploy: Deploy", "pages").Select(page => (page.Key.Value, page.Value.Value)).ToList();
+        var pages = fields.StringMap("deploy: Deploy", "pages").Select(page => new DocsPage(page.Key.Value, page.Value.Value)).ToList();
         return title is null ? null : new(title, pages);
     }
 
