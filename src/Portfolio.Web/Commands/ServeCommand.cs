@@ -11,6 +11,8 @@ namespace Portfolio.Web.Commands;
 
 internal static class ServeCommand
 {
+    private static readonly TimeSpan MaxDisposal = TimeSpan.FromSeconds(5);
+
     public static Command Create(SharedOptions shared)
     {
         var drafts = new Option<bool>("--drafts")
@@ -51,7 +53,11 @@ internal static class ServeCommand
         if (opensBrowser)
             Open(ListenAddress.First(string.Join(';', app.Urls)).Origin);
         await app.WaitForShutdownAsync(stopping);
-        return ExitCodeOf(app);
+        var exitCode = ExitCodeOf(app);
+        // The disposal waits until the log is written, which never happens if nothing reads the output.
+        var disposal = Task.Run(() => app.DisposeAsync().AsTask(), CancellationToken.None);
+        await Task.WhenAny(disposal, Task.Delay(MaxDisposal, CancellationToken.None));
+        return exitCode;
     }
 
     internal static int ExitCodeOf(IHost host) =>

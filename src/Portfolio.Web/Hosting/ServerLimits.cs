@@ -14,8 +14,9 @@ internal static class ServerLimits
     {
         server.AddServerHeader = false;
         var limits = server.Limits;
-        // This number of idle connections uses about 40 MB, and is below the usual limit of open files.
-        limits.MaxConcurrentConnections = 4000;
+        // This number of idle connections uses about 40 MB. With the program's own files, it is below a limit of 4,096 open
+        // files, at which the runtime would end the process.
+        limits.MaxConcurrentConnections = 3500;
         // The timeout is longer than nginx's timeout for upstream connections,
         // so that nginx closes idle connections first.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);

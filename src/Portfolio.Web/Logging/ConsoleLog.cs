@@ -58,6 +58,8 @@ public static class ConsoleLog
         .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Warning)
         // This category is off, because the framework otherwise starts an activity and a scope for each request.
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+        // This category warns of each rejected connection, which would let a flood of connections fill the log.
+        .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel.Connections", LogEventLevel.Error)
         // This category warns about missing keys, although the site does not need keys.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LevelAlias.Off)
         // The host does not log a failed startup, because the command reports the error in one line.
