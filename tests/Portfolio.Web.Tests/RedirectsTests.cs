@@ -71,6 +71,29 @@ public sealed class RedirectsTests
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/new")).StatusCode == HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Without_valid_settings_feeds_wait_and_redirects_are_temporary()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "permalink: /:year/:slug/\ntitle: [\n"),
+            ("posts/here.md", "---\ntitle: Here\ndate: 2026-04-01\naliases: [/old]\n---\n\nText.\n"),
+        ]);
+        (await site.GetAsync("/blogs/here")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await site.GetAsync("/old")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        foreach (var url in (string[])["/feed.xml", "/rss.xml", "/feed.json"])
+        {
+            var response = await site.GetAsync(url);
+            (response.StatusCode, response.Headers.Contains("Retry-After"), response.Headers.CacheControl!.NoStore)
+                .ShouldBe((HttpStatusCode.ServiceUnavailable, true, true), url);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(site.Content, "site.yaml"), "permalink: /:year/:slug/\n",
+            TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/feed.xml")).StatusCode == HttpStatusCode.OK);
+        (await site.GetAsync("/old")).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+    }
+
     private static Task<SiteFixture> StartAsync() => SiteFixture.StartAsync(
     [
         ("redirects.yaml", Redirects),

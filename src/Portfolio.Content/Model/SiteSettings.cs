@@ -14,10 +14,14 @@ public sealed record SiteSettings
     /// </summary>
     internal static SiteSettings Strictest { get; } = new()
     {
+        AreUnknown = true,
         TimeZone = "Etc/GMT+12",
         Images = RemoteImages.Off,
         Robots = new() { Search = false, AiInput = false, Agents = false },
     };
+
+    /// <summary>Gets a value indicating whether <c>site.yaml</c> is invalid and no valid version is known.</summary>
+    public bool AreUnknown { get; init; }
 
     public string? Title { get; init; }
     public string? Tagline { get; init; }

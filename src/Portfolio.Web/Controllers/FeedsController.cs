@@ -13,6 +13,9 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
     [HttpGet(Name), HttpGet(PublicUrls.Tags + "/{tag}" + Name), HttpGet(PublicUrls.Series + "/{series}" + Name)]
     public IActionResult Show([FromRoute] string? tag, [FromRoute] string? series)
     {
+        // Without the settings, the posts would have other URLs and ids, and feed readers would show them again.
+        if (Site.Settings.AreUnknown)
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
         var format = PublicUrls.FeedAt(Request.Path.Value!)!;
         var feed = Find(tag, series);
         if (feed is null)

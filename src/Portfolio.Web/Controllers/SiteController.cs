@@ -96,10 +96,10 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
 
     /// <param name="isPermanent">
     /// True if the redirect is not a guess. Guesses are temporary, because the author may use the URL
-    /// for another page later.
+    /// for another page later, and so are all redirects while the settings, such as the permalink, are unknown.
     /// </param>
     protected RedirectResult RedirectTo(string path, bool isPermanent = true) =>
-        new(SiteUrls.Encode(WithMarkdownExtension(path)), isPermanent);
+        new(SiteUrls.Encode(WithMarkdownExtension(path)), isPermanent && !Site.Settings.AreUnknown);
 
     /// <summary>
     /// Returns the URL of the Markdown version if the request is for a Markdown version. Other URLs,
