@@ -13,7 +13,7 @@ internal static class SafePage
         // An abbreviation has a button that opens its popover.
         "button",
         // Formulas are rendered as MathML.
-        .. "math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover".Split(' '),
+        .. "annotation math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics".Split(' '),
     ];
 
     private static readonly HashSet<string> Attributes = [
