@@ -11,7 +11,8 @@ namespace Portfolio.Markdown.Html;
 public sealed class PortableHtml
 {
     private static readonly FrozenSet<string> SiteAttributes = [
-        .. "class tabindex role aria-label aria-labelledby aria-describedby loading decoding data-code data-l data-markdown-ignore".Split(' '),
+        .. "class tabindex role aria-label aria-labelledby aria-describedby loading decoding".Split(' '),
+        "data-code", "data-l", "data-markdown-ignore",
     ];
 
     private readonly string _html;
