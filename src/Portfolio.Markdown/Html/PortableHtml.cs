@@ -12,7 +12,7 @@ public sealed class PortableHtml
 {
     private static readonly FrozenSet<string> SiteAttributes = [
         .. "class tabindex role aria-label aria-labelledby aria-describedby loading decoding".Split(' '),
-        "data-code", "data-l", "data-markdown-ignore",
+        .. "data-code data-l data-markdown-ignore".Split(' '),
     ];
 
     private readonly string _html;
