@@ -157,6 +157,97 @@ public sealed class BuiltTests : IDisposable
         redirects.ShouldContain("/page/2: /blogs");
     }
 
+    [Theory]
+    [InlineData("de", "posts", "schnur", "index.xml")]
+    [InlineData("fr", "blog", "ficelle", "feed.xml")]
+    public void Lists_and_feeds_of_a_language_lead_to_those_of_the_language(string other, string section, string tag, string feed)
+    {
+        WriteTwoLanguages(other, section, tag, feed);
+
+        Import();
+        _folder.Read("site.yaml").ShouldContain($"languages: [{other}]\n");
+        var redirects = _folder.Read("redirects.yaml").Split('\n');
+        redirects.ShouldContain($"/{section}: /blogs");
+        redirects.ShouldContain($"/{other}/{section}: /{other}/blogs");
+        redirects.ShouldContain($"/{other}/{section}/page/2: /{other}/blogs");
+        redirects.ShouldContain($"/{other}/page/2: /{other}/blogs");
+        redirects.ShouldContain($"/{other}/categories: /{other}/tags");
+        redirects.ShouldContain($"/{other}/archives: /{other}/archive");
+        redirects.ShouldContain($"/{other}/{section}/index.xml: /{other}/rss.xml");
+        redirects.ShouldContain($"/{other}/label/{tag}: /{other}/tags/{tag}");
+        redirects.ShouldContain("/label/wind: /tags/wind");
+        redirects.ShouldContain($"/{other}/label/wind: /{other}/tags/wind");
+        if (feed == "index.xml")
+            redirects.ShouldContain($"/{other}/index.xml: /{other}/rss.xml");
+        redirects.ShouldNotContain(r => r.StartsWith($"/{other}: ", StringComparison.Ordinal)
+            || r.StartsWith($"/{other}/feed.xml: ", StringComparison.Ordinal)
+            || r.StartsWith($"/{other}/tags", StringComparison.Ordinal));
+        _folder.Files.ShouldNotContain(f => f.StartsWith("pages/", StringComparison.Ordinal));
+        ShouldHaveNoDeadRedirects();
+    }
+
+    [Fact]
+    public void Lists_of_a_language_that_no_text_has_lead_to_those_of_the_main_language()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02\ntags: [Wind]", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("de/index.html", "Start", "", language: "de");
+        Page("de/tags/index.html", "Tags", "", language: "de");
+        Page("en/index.html", "Home", "");
+        Page("en/tags/wind/index.html", "Wind", "<a href='/posts/a/'>Kites</a>");
+        _folder.Write("output/de/index.xml", "<rss><channel></channel></rss>")
+            .Write("output/en/index.xml", "<rss><channel></channel></rss>");
+
+        Import();
+        var redirects = _folder.Read("redirects.yaml").Split('\n');
+        redirects.ShouldContain("/de/tags: /tags");
+        redirects.ShouldContain("/de/index.xml: /rss.xml");
+        redirects.ShouldContain("/en: /");
+        redirects.ShouldContain("/en/index.xml: /rss.xml");
+        redirects.ShouldContain("/en/tags/wind: /tags/wind");
+        ShouldHaveNoDeadRedirects();
+    }
+
+    [Fact]
+    public void A_tag_with_a_number_sign_keeps_its_lists()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02\ntags: [C#]", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("tags/c#/index.html", "C#", "<a href='/posts/a/'>Kites</a>");
+        _folder.Write("output/tags/c#/index.xml", "<rss><channel></channel></rss>");
+
+        Import();
+        var redirects = _folder.Read("redirects.yaml").Split('\n');
+        foreach (var old in (string[])["", "/index.xml"])
+            redirects.ShouldContain($"\"/tags/c%23{old}\": /tags/c-sharp");
+        redirects.ShouldNotContain(r => r.StartsWith("/tags/c:", StringComparison.Ordinal));
+        ShouldHaveNoDeadRedirects();
+    }
+
+    [Fact]
+    public void Redirects_lead_to_what_this_site_answers()
+    {
+        WriteTwoLanguages("de", "posts", "schnur", "index.xml");
+        // Each tag has a single post in its language, so it has no feed.
+        foreach (var list in (string[])["label/wind", "de/label/wind", "de/label/schnur"])
+            _folder.Write($"output/{list}/index.xml", "<rss><channel></channel></rss>");
+        _folder.Write("output/tags/wind/page/1/index.html", "<meta http-equiv='refresh' content='0; url=/tags/wind'>");
+        Source("posts/later.md", "title: Ships\ndate: 2024-01-02\ndraft: true\naliases: [/ships]", Ships);
+        _folder.Write("output/_redirects", "/posts/up /posts/a 301\n/ships /posts/a 301\n/gone /nowhere 301\n/tags /posts/a 301\n");
+
+        var site = Import();
+        var redirects = _folder.Read("redirects.yaml").Split('\n');
+        redirects.ShouldContain("/label/wind/index.xml: /tags/wind");
+        redirects.ShouldContain("/de/label/wind/index.xml: /de/tags/wind");
+        redirects.ShouldContain("/de/label/schnur/index.xml: /de/tags/schnur");
+        redirects.ShouldContain("/tags/wind/page/1: /tags/wind");
+        // These belong to aliases of documents, or to this site.
+        redirects.ShouldNotContain(r => r.StartsWith("/posts/up:", StringComparison.Ordinal)
+            || r.StartsWith("/ships:", StringComparison.Ordinal) || r.StartsWith("/tags:", StringComparison.Ordinal));
+        site.Report.Losses.ShouldContain(l => l.Kind == "redirects that cannot be imported" && l.Examples.Contains("/gone /nowhere"));
+        ShouldHaveNoDeadRedirects();
+    }
+
     [Fact]
     public void Files_that_texts_show_or_link_to_are_copied_to_their_URLs()
     {
@@ -252,6 +343,48 @@ public sealed class BuiltTests : IDisposable
         Import();
         _folder.Files.ShouldContain("posts/a.de.md");
         UrlsOf(("/posts/a", "Kites"), ("/de/posts/a", "Drachen"));
+    }
+
+    [Theory]
+    [InlineData("posts/a.md", "posts/a.de.md", "", false)]
+    [InlineData("en/posts/a.md", "de/posts/a.md", "", false)]
+    [InlineData("posts/2024-01-02-kites.md", "posts/2024-01-02-drachen.md", "lang: de\n", true)]
+    public void Translations_with_different_URLs_stay_translations(string main, string other, string matter, bool areNamed)
+    {
+        Source(main, "title: Kites\ndate: 2024-01-02", Kites);
+        Source(other, $"{matter}title: Drachen\ndate: 2024-01-02", Boats);
+        Source("posts/c.md", "title: Ships\ndate: 2024-01-02", Ships);
+        // The theme names the home page on every page, which is no translation of all of them.
+        const string Home = "<link rel='alternate' hreflang='de' href='/de/'>";
+        var head = areNamed ? "<link rel='alternate' hreflang='en' href='https://old.example/2024/kites/'>"
+            + "<link rel='alternate' hreflang='de' href='https://old.example/de/2024/drachen/'>" : Home;
+        const string Links = "<a href='/2024/kites/'>x</a><a href='/2024/ships/'>x</a><a href='/de/2024/drachen/'>x</a>";
+        Page("2024/kites/index.html", "Kites", Kites, Links, head: head);
+        Page("de/2024/drachen/index.html", "Drachen", Boats, Links, "de", head);
+        Page("2024/ships/index.html", "Ships", Ships, Links, head: Home);
+        Page("index.html", "Home", "", Links, head: Home);
+        Page("de/index.html", "Start", "", Links, "de", "<link rel='alternate' hreflang='en' href='/'>");
+
+        Import();
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        session.Translations(session.Find("/2024/kites").ShouldNotBeNull()).Select(d => d.Url)
+            .ShouldBe(["/2024/kites", "/de/2024/drachen"], ignoreOrder: true);
+        session.Translations(session.Find("/2024/ships").ShouldNotBeNull()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_translation_key_of_the_old_site_is_kept()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02\ntranslationKey: up", Kites);
+        Source("posts/a.de.md", "title: Drachen\ndate: 2024-01-02\ntranslationKey: up", Boats);
+        Page("2024/kites/index.html", "Kites", Kites);
+        Page("de/2024/drachen/index.html", "Drachen", Boats, language: "de");
+
+        Import();
+        _folder.Read("posts/kites.md").Split('\n').Where(l => l.StartsWith("translationKey", StringComparison.Ordinal))
+            .ShouldBe(["translationKey: up"]);
     }
 
     [Fact]
@@ -450,6 +583,40 @@ public sealed class BuiltTests : IDisposable
         Should.Throw<ImportException>(
             () => ImportSource.Read(null, _folder.Source, Path.Combine(Path.GetDirectoryName(_folder.Source)!, folder)))
             .Message.ShouldContain(message);
+    }
+
+    /// <summary>Writes a site with a post and its translation, which have a tag in common, and the lists of both languages.</summary>
+    private void WriteTwoLanguages(string other, string section, string tag, string feed)
+    {
+        Source("content/a.md", "title: Kites\ndate: 2024-01-02\ntags: [Wind]\naliases: [/posts/up]", Kites);
+        Source($"content/a.{other}.md", $"title: Boats\ndate: 2024-01-02\ntags: [Wind, {tag}]", Boats);
+        foreach (var (prefix, language, name, text) in new[] { ("", "en", "Kites", Kites), ($"{other}/", other, "Boats", Boats) })
+        {
+            var link = $"<a href='/{prefix}{section}/a/'>{name}</a>";
+            Page($"{prefix}{section}/a/index.html", name, text, link, language);
+            foreach (var (list, body) in new[] { ("", link), ("page/2/", link), ($"{section}/", link), ($"{section}/page/2/", link),
+                ("categories/", ""), ("archives/", link), ("label/wind/", link),
+                ("tags/", $"<a href='/{prefix}label/wind/'>Wind</a> 1 <a href='/{prefix}label/{tag}/'>{tag}</a> 1 More words") })
+            {
+                Page($"{prefix}{list}index.html", "A list", body, link, language);
+            }
+
+            _folder.Write($"output/{prefix}{feed}", "<rss><channel></channel></rss>")
+                .Write($"output/{prefix}{section}/index.xml", "<rss><channel></channel></rss>");
+        }
+
+        // Most pages are in the main language.
+        Page("page/3/index.html", "A list", $"<a href='/{section}/a/'>Kites</a>");
+        Page("page/4/index.html", "A list", $"<a href='/{section}/a/'>Kites</a>");
+        // The page of a tag with the whole text of its only post
+        Page($"{other}/label/{tag}/index.html", tag, $"<h2><a href='/{other}/{section}/a/'>Boats</a></h2>{Boats}", language: other);
+    }
+
+    private void ShouldHaveNoDeadRedirects()
+    {
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        site.Problems.All().Where(p => p.File == "redirects.yaml").ShouldBeEmpty();
     }
 
     private void Source(string path, string matter, string text) =>

@@ -25,10 +25,19 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <summary>The maximum number of menu entries. A longer list contains all pages of the site and is ignored.</summary>
     private const int MaxEntries = 9;
 
+    /// <summary>The maximum number of words for each link in a list.</summary>
+    private const int WordsOfLink = 25;
+
     private readonly Dictionary<string, BuiltPage> _pages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BuiltSource> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _rewritten = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _languages = new(StringComparer.Ordinal);
+
+    /// <summary>The imported documents with their pages and new paths.</summary>
+    private readonly List<(BuiltSource Source, BuiltPage Page, string To)> _imported = [];
+
+    /// <summary>The keys that connect translations whose names differ, by the path of the document.</summary>
+    private Dictionary<string, string> _translationKeys = [];
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly HashSet<BuiltPage> _hidden = [];
     private readonly HashSet<BuiltPage> _posts = [];
@@ -70,6 +79,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault("");
         foreach (var (source, page) in matcher.Matches.OrderBy(m => m.Value.Url, StringComparer.Ordinal))
             Import(source, page, matcher);
+        _translationKeys = TranslationKeys();
         foreach (var (chosen, other) in matcher.Ties)
             Site.Report.Add("documents so similar to a published one that you should compare them", $"{other.Path}, {chosen.Path}");
         Site.Exclude(f => SourceFiles.IsText(f) && IsOfEngine(f), "documents of the theme or the repository");
@@ -143,8 +153,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     public override IEnumerable<string> OldLists(string key, string label)
     {
         var letters = Words.Letters(label);
-        return _lists.Where(l => l.Name.Count('/') is 2 or 3 && Words.Letters(l.Name.Split('/')[^1]) == letters)
-            .Select(l => l.Name);
+        return _lists.Where(l => OtherLanguage(l).Path.Count('/') is 2 or 3 && Words.Letters(l.Name.Split('/')[^1]) == letters)
+            .Select(l => l.Url);
     }
 
     public override IEnumerable<string> OldPages => _lists.Select(l => l.Url);
@@ -218,18 +228,44 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var isSection = source.NameOfFile.StartsWith("_index.", StringComparison.Ordinal);
         var isPost = !isSection && !isHome && (source.HasDate || entry is not null || page.Published.Length > 0);
         var isUnlisted = !isHidden && !isHome && IsUnlisted(page);
-        Site.ImportText(source.Path, TargetOf(page, isPost, DateIn(source.NameOfFile)), text => FrontMatterLines.With(text,
+        var to = TargetOf(page, isPost, DateIn(source.NameOfFile));
+        _imported.Add((source, page, to));
+        Site.ImportText(source.Path, to, text => FrontMatterLines.With(text,
             ("title", source.Title.Length == 0 && page.Heading.Trim() is { Length: > 0 } heading ? heading : null),
             ("date", isPost && !source.HasDate ? DateOf(page, entry) : null), ("draft", isHidden ? "true" : null),
-            ("unlisted", isUnlisted ? "true" : null), ("guid", isPost ? entry?.Id : null)));
+            ("unlisted", isUnlisted ? "true" : null), ("guid", isPost ? entry?.Id : null),
+            ("translationKey", _translationKeys.GetValueOrDefault(source.Path))));
         if (isHidden)
             _hidden.Add(page);
+    }
+
+    /// <summary>
+    /// Returns keys for the documents whose names here, which follow from their URLs, no longer say that they are
+    /// translations of each other.
+    /// </summary>
+    private Dictionary<string, string> TranslationKeys()
+    {
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var group in _imported.GroupBy(i => output.TranslatedOf(i.Page) ?? i.Source.PathInAllLanguages))
+        {
+            var texts = group.Select(i => (i.Source, i.To, OtherLanguage(i.Page).Language)).OrderBy(t => t.Language.Length).ToList();
+            var stems = texts.Select(t => t.To[..^(t.Language.Length == 0 ? ".md" : $".{t.Language}.md").Length]).ToList();
+            if (stems.Distinct().Count() == 1 || texts.DistinctBy(t => t.Language).Count() < texts.Count
+                || texts.Exists(t => t.Source.HasTranslationKey))
+            {
+                continue;
+            }
+            foreach (var (source, _, _) in texts)
+                keys[source.Path] = stems[0];
+        }
+
+        return keys;
     }
 
     /// <summary>Imports a page without a document, if it is a text in a format that cannot be read.</summary>
     private void ImportOther(BuiltPage page)
     {
-        if (PublicUrls.IsReserved(page.Name) && HomeOf(page) is null)
+        if (HomeOf(page) is null && (PublicUrls.IsReserved(OtherLanguage(page).Path) || IsListOfTags(page)))
         {
             _lists.Add(page);
             return;
@@ -308,13 +344,11 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             return home;
         if (isPost)
             _posts.Add(page);
-        var path = page.Name.TrimStart('/');
-        var suffix = "";
-        if (PrefixOf(page) is { Length: > 0 } language && language != _mainLanguage)
-        {
-            (path, suffix) = (path[(language.Length + 1)..], "." + language);
+        var (language, path) = OtherLanguage(page);
+        var suffix = language.Length > 0 ? "." + language : "";
+        if (language.Length > 0)
             _languages.Add(language);
-        }
+        path = path.TrimStart('/');
         var name = path.Split('/')[^1];
         var stem = isPost ? $"posts/{(DateIn(name).Length > 0 ? "" : date)}{name}" : $"pages/{path}";
         stem = string.Join('/', stem.Split('/').Select(s => s.TrimStart('.', '_')));
@@ -333,6 +367,17 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         _languages.Add(language);
         return $"home.{language}.md";
     }
+
+    /// <summary>
+    /// Returns the language in the URL of a page, or an empty string if it is the main language, and the rest of the URL.
+    /// </summary>
+    private (string Language, string Path) OtherLanguage(BuiltPage page) =>
+        PrefixOf(page) is { Length: > 0 } language && language != _mainLanguage
+            ? (language, page.Name[(language.Length + 1)..]) : ("", page.Name);
+
+    /// <summary>Determines whether a page lists tags with links, possibly with counts that are not in their titles.</summary>
+    private static bool IsListOfTags(BuiltPage page) => page.Name.Split('/')[^1] is "tags" or "tag" or "categories" or "category"
+        && page.WordCount < WordsOfLink * page.OwnLinks.Count;
 
     /// <summary>Returns the first part of a URL if it is the language of the page, or an empty string.</summary>
     private static string PrefixOf(BuiltPage page)

@@ -90,6 +90,17 @@ internal sealed class BuiltOutput
     public string NameOf(BuiltPage page, string link) =>
         Resolve(page, link) is { } path ? BuiltUrl.NameOf(path) : "";
 
+    /// <summary>
+    /// Returns a name that is the same for all translations of a page, or <see langword="null"/> if the page names none
+    /// that names it in return. Some themes name the home page of the other language on every page.
+    /// </summary>
+    public string? TranslatedOf(BuiltPage page)
+    {
+        var others = page.Translations.Select(t => ByName.GetValueOrDefault(NameOf(page, t))).OfType<BuiltPage>()
+            .Where(o => o != page && o.Translations.Any(t => NameOf(o, t) == page.Name)).Select(o => o.Name).ToList();
+        return others.Count == 0 ? null : others.Append(page.Name).Min(StringComparer.Ordinal);
+    }
+
     private string WithoutPrefix(string path)
     {
         if (Prefix.Length == 0 || !path.StartsWith(Prefix, StringComparison.Ordinal))

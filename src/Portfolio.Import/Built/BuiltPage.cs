@@ -54,6 +54,9 @@ internal sealed partial class BuiltPage
     /// <summary>The targets of all links, as they are written.</summary>
     public IReadOnlyList<string> Links { get; private set; } = [];
 
+    /// <summary>The URLs of the translations that the page names, usually with its own URL.</summary>
+    public IReadOnlyList<string> Translations { get; private set; } = [];
+
     /// <summary>The links in the main text, with their words.</summary>
     public List<(string Url, string Text)> OwnLinks { get; } = [];
 
@@ -124,6 +127,7 @@ internal sealed partial class BuiltPage
         Title = document.Title ?? "";
         Heading = document.QuerySelector("h1")?.TextContent ?? "";
         Canonical = document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") ?? "";
+        Translations = [.. document.QuerySelectorAll("link[rel~=alternate][hreflang][href]").Select(l => l.GetAttribute("href")!.Trim())];
         string Meta(string name) => document.QuerySelectorAll("meta").FirstOrDefault(m =>
             name.Equals(m.GetAttribute("name") ?? m.GetAttribute("property") ?? m.GetAttribute("itemprop"),
                 StringComparison.OrdinalIgnoreCase))?.GetAttribute("content") ?? "";

@@ -22,6 +22,7 @@ internal sealed partial class BuiltSource
     public string? OwnSlug { get; private init; }
     public string Language { get; set; } = "";
     public bool HasFrontMatter { get; private init; }
+    public bool HasTranslationKey { get; private init; }
     public bool IsDraft { get; private init; }
     public bool HasDate { get; private init; }
     public List<string> Words { get; private init; } = [];
@@ -47,6 +48,24 @@ internal sealed partial class BuiltSource
 
     public IEnumerable<string> Segments => _segments;
 
+    /// <summary>The path without the language, which is part of the name or the name of a folder, and without extension.</summary>
+    public string PathInAllLanguages
+    {
+        get
+        {
+            var path = System.IO.Path.ChangeExtension(Path, null);
+            if (Language.Length == 0)
+                return path;
+            if (path.EndsWith("." + Language, StringComparison.OrdinalIgnoreCase))
+                return path[..^(Language.Length + 1)];
+            var names = path.Split('/').ToList();
+            var at = names.FindIndex(n => n.Equals(Language, StringComparison.OrdinalIgnoreCase));
+            if (at >= 0)
+                names.RemoveAt(at);
+            return string.Join('/', names);
+        }
+    }
+
     public static BuiltSource Read(string path, string text)
     {
         var parts = SourceFrontMatter.Parse(path, text);
@@ -66,6 +85,7 @@ internal sealed partial class BuiltSource
             OwnSlug = Field("slug", "id"),
             Language = (Field("lang", "language", "locale") ?? "").ToLowerInvariant().Replace('_', '-'),
             HasFrontMatter = fields.Any(),
+            HasTranslationKey = Field("translationkey") is not null,
             IsDraft = Field("draft") == "true" || segments.SkipLast(1).Any(s => s is "drafts" or "draft"),
             HasDate = ContentDate.ParseFileName(System.IO.Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
                 || Field("date") is not null,

@@ -12,11 +12,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
 
     private readonly Dictionary<string, string> _redirects = new(StringComparer.Ordinal);
     private SiteSettings _site = new();
-    private HashSet<string> _taken = [];
-    private IReadOnlySet<string> _files = new HashSet<string>();
-
-    /// <summary>The number of posts with each tag, by the URL of the tag.</summary>
-    private Dictionary<string, int> _tags = [];
+    private NewUrls _new = NewUrls.None;
 
     /// <summary>The old URLs as they were written, if they have capitals or other endings, by their normalized form.</summary>
     private readonly Dictionary<string, string> _spellings = new(StringComparer.Ordinal);
@@ -54,69 +50,87 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
 
     public void Add(string old, string now) => _redirects.TryAdd(old, now);
 
-    /// <param name="taken">The URLs and aliases of all documents.</param>
-    /// <param name="files">The paths of the copied files in the content folder.</param>
-    public void AddAll(SiteSettings site, IReadOnlyList<BuiltText> texts, HashSet<string> taken,
-        IReadOnlySet<string> files)
+    /// <param name="now">The URLs of the new site.</param>
+    public void AddAll(SiteSettings site, IReadOnlyList<BuiltText> texts, NewUrls now)
     {
-        (_site, _taken, _files) = (site, taken, files);
-        var labels = texts.Where(t => t.Matter is { Visibility.IsDraft: false }
-            && t.To.StartsWith("posts/", StringComparison.Ordinal)).SelectMany(t => t.Labels).ToList();
-        _tags = labels.GroupBy(l => PublicUrls.OfTag(Slug.OfTag(l.Label))).ToDictionary(g => g.Key, g => g.Count());
-        AddLists([.. labels.Distinct()]);
+        (_site, _new) = (site, now);
+        AddLists([.. texts.Where(t => t.Matter is { Visibility.IsDraft: false, Document: Post })
+            .SelectMany(t => t.Labels.Select(l => (t.Matter!.Document.LanguagePrefix, l.Key, l.Label))).Distinct()]);
         AddPages();
         AddFeeds();
         AddRedirects();
+        RemoveUseless();
     }
 
     /// <summary>Adds redirects from the URLs of the old post, tag and category lists and of their feeds.</summary>
-    private void AddLists(IReadOnlyList<(string Key, string Label)> labels)
+    private void AddLists(IReadOnlyList<(string Prefix, string Key, string Label)> labels)
     {
-        foreach (var blog in engine.OldBlogs.Select(name => $"/{name}")
-            .Where(url => url != _site.Blog.Url && !_taken.Contains(url)))
+        foreach (var (prefix, name) in _site.Languages.Select(l => l.Prefix).Prepend("")
+            .SelectMany(prefix => engine.OldBlogs.Select(name => (prefix, name))))
         {
-            _redirects.TryAdd(blog, _site.Blog.Url);
-            _redirects.TryAdd($"{blog}/index.xml", FeedFormat.Atom.Path);
+            var (old, now) = (SiteLanguage.Url(prefix, $"/{name}"), SiteLanguage.Url(prefix, _site.Blog.Url));
+            if (_new.IsTaken(old))
+                continue;
+            _redirects.TryAdd(old, now);
+            _redirects.TryAdd($"{old}/index.xml", FeedOf(now, FeedFormat.Atom));
         }
 
-        foreach (var (key, label) in labels)
+        foreach (var (prefix, key, label) in labels)
         {
             if (Slug.OfTag(label) is not { Length: > 0 } slug)
                 continue;
-            foreach (var old in engine.OldLists(key, label))
+            foreach (var old in engine.OldLists(key, label).Select(l => engine.ReadsOutput ? l : SiteLanguage.Url(prefix, l)))
             {
                 KeepSpelling(old);
                 var list = SitePath.Normalize(old);
-                if (list != PublicUrls.OfTag(slug) && !_taken.Contains(list) && !PublicUrls.IsAlwaysServed(list))
-                    _redirects.TryAdd(list, PublicUrls.OfTag(slug));
-                if (!_taken.Contains(list + "/index.xml"))
-                    _redirects.TryAdd(list + "/index.xml", FeedOf(PublicUrls.OfTag(slug), FeedFormat.Atom));
+                var tag = TagOf(list, slug);
+                if (!_new.IsTaken(list))
+                    _redirects.TryAdd(list, tag);
+                if (!engine.ReadsOutput)
+                    _redirects.TryAdd(list + "/index.xml", FeedOf(tag, FeedFormat.Atom));
             }
         }
+    }
+
+    /// <summary>Returns the URL of a tag in the language of an old list or, if no post has the tag there, in another language.</summary>
+    private string TagOf(string list, string slug)
+    {
+        var prefix = LanguageOf(list).Prefix;
+        return _site.Languages.Select(l => l.Prefix).Prepend("").Prepend(prefix)
+            .Select(p => SiteLanguage.Url(p, PublicUrls.OfTag(slug)))
+            .FirstOrDefault(_new.Answers, SiteLanguage.Url(prefix, PublicUrls.Tags));
     }
 
     /// <summary>Adds redirects from the URLs of other lists and of the further pages of all lists.</summary>
     private void AddPages()
     {
-        foreach (var old in engine.OldPages.Where(p => !IsServed(SitePath.Normalize(p))))
+        foreach (var old in engine.OldPages.Where(p => !_new.IsTaken(SitePath.Normalize(p))))
         {
             KeepSpelling(old);
             var page = SitePath.Normalize(old);
             var list = FurtherPage().Replace(page, "");
+            var (prefix, path) = LanguageOf(list);
+            var blog = SiteLanguage.Url(prefix, _site.Blog.Url);
             if (!_redirects.TryGetValue(list, out var target))
-                target = IsServed(list) ? list : ListNamed(list.Split('/')[^1]);
+                target = path.Length > 0 && _new.Answers(list) ? list : ListNamed(list, isHome: list == page);
             _redirects.TryAdd(page, target);
-            if (target == _site.Blog.Url && _site.Permalink?.StartsWith(list + "/", StringComparison.Ordinal) != true)
+            if (target == blog && _site.Permalink?.StartsWith(path + "/", StringComparison.Ordinal) != true)
                 report.Add("lists without a counterpart, which redirect to the list of posts", page);
         }
     }
 
-    private string ListNamed(string name) => name switch
+    /// <summary>Returns the list of this site, in the same language, with the meaning of an old list.</summary>
+    private string ListNamed(string list, bool isHome)
     {
-        "tags" or "tag" or "categories" or "category" or "topics" => PublicUrls.Tags,
-        "archives" or "archive" => PublicUrls.Archive,
-        _ => _site.Blog.Url,
-    };
+        var (prefix, path) = LanguageOf(list);
+        return SiteLanguage.Url(prefix, path.Split('/')[^1] switch
+        {
+            "" when isHome => PublicUrls.Home,
+            "tags" or "tag" or "categories" or "category" or "topics" => PublicUrls.Tags,
+            "archives" or "archive" => PublicUrls.Archive,
+            _ => _site.Blog.Url,
+        });
+    }
 
     private void AddFeeds()
     {
@@ -124,26 +138,47 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
         {
             var list = SitePath.Normalize(ContentPath.FolderOf(feed));
             var target = _redirects.GetValueOrDefault(list, list);
-            if (!IsServed(feed))
+            if (!_new.IsTaken(SitePath.Normalize(feed)))
                 _redirects.TryAdd(SitePath.Normalize(feed), FeedOf(target, isRss ? FeedFormat.Rss : FeedFormat.Atom));
         }
     }
 
-    /// <summary>Returns the URL of the feed of a tag or, if the tag has a single post, of the site.</summary>
+    /// <summary>
+    /// Returns the URL of the feed of a list, the page of a tag with a single post, which has no feed, or the feed of
+    /// the language.
+    /// </summary>
     /// <param name="format">The format of the old feed. Only RSS can contain ids that are no URIs.</param>
-    private string FeedOf(string tag, FeedFormat format) => (_tags.GetValueOrDefault(tag) > 1 ? tag : "") + format.Path;
+    private string FeedOf(string list, FeedFormat format)
+    {
+        var (prefix, path) = LanguageOf(list);
+        var feed = list.TrimEnd('/') + format.Path;
+        if (_new.Answers(feed))
+            return feed;
+        return path.StartsWith(PublicUrls.Tags + "/", StringComparison.Ordinal) && _new.Answers(list)
+            ? list : SiteLanguage.Url(prefix, format.Path);
+    }
+
+    /// <summary>Returns the prefix of the language of an old URL on this site, and the rest of the URL.</summary>
+    private (string Prefix, string Path) LanguageOf(string url)
+    {
+        var main = "/" + _site.Language.ToLowerInvariant();
+        if (url == main || url.StartsWith(main + "/", StringComparison.Ordinal))
+            return ("", url[main.Length..]);
+        var path = _site.WithoutLanguage(url);
+        return (path == url ? "" : url[1..^path.Length], path == "/" ? "" : path);
+    }
 
     private void AddRedirects()
     {
         foreach (var (from, to) in engine.Redirects)
         {
             var path = SitePath.Normalize(Uri.UnescapeDataString(from));
-            if (IsServed(path) || _redirects.ContainsKey(path))
+            if (_new.IsTaken(path) || _redirects.ContainsKey(path))
                 continue;
             KeepSpelling(from);
             var old = to.StartsWith('/') ? SitePath.Normalize(Uri.UnescapeDataString(to.Split('?', '#')[0])) : null;
             var target = old is null ? WebUrl.NormalizeHttps(to) : _newOf.GetValueOrDefault(old)
-                ?? _redirects.GetValueOrDefault(old) ?? (IsServed(old) || _files.Contains("static" + to) ? to : null);
+                ?? _redirects.GetValueOrDefault(old) ?? (_new.Answers(to.Split('?', '#')[0]) ? to : null);
             if (target is not null && from.AsSpan().IndexOfAny("?#*") < 0 && !from.Contains("/:", StringComparison.Ordinal))
                 _redirects.TryAdd(path, target);
             else
@@ -151,11 +186,54 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
         }
     }
 
-    /// <summary>Determines whether the new site has a document, a list or an alias at a URL.</summary>
-    private bool IsServed(string url) =>
-        _taken.Contains(url) || _tags.ContainsKey(url) || PublicUrls.IsAlwaysServed(url, _site.Blog.Name);
+    /// <summary>Removes the redirects that have no effect, and those whose target does not answer.</summary>
+    private void RemoveUseless()
+    {
+        foreach (var (old, target) in _redirects.ToList())
+        {
+            if (old == SitePath.Normalize(target) ? !_spellings.ContainsKey(old) : _new.IsTaken(old))
+            {
+                _redirects.Remove(old);
+            }
+            else if (target.StartsWith('/') && !_new.Answers(target.Split('?', '#')[0]))
+            {
+                _redirects.Remove(old);
+                report.Add("redirects that cannot be imported", $"{old} {target}");
+            }
+        }
+    }
 
     [GeneratedRegex(@"/(page/?\d+|page[-_]\d+|p/\d+|\d{1,3}|index-?\d+|page)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FurtherPage();
+}
+
+/// <summary>Contains the URLs of the new site.</summary>
+/// <param name="shown">The URLs and aliases of published documents.</param>
+/// <param name="hidden">The URLs and aliases of other documents.</param>
+/// <param name="lists">The URLs of lists and feeds in all languages.</param>
+/// <param name="files">The paths of the copied files in the content folder.</param>
+internal sealed class NewUrls(
+    IReadOnlySet<string> shown, IReadOnlySet<string> hidden, IReadOnlySet<string> lists, IReadOnlySet<string> files)
+{
+    private static readonly HashSet<string> Empty = [];
+
+    private readonly HashSet<string> _files =
+        [.. files.Where(f => f.StartsWith("static/", StringComparison.Ordinal)).Select(f => f["static".Length..])];
+
+    public static NewUrls None { get; } = new(Empty, Empty, Empty, Empty);
+
+    /// <summary>Determines whether a redirect from a URL would have no effect.</summary>
+    public bool IsTaken(string url) => shown.Contains(url) || hidden.Contains(url) || lists.Contains(url)
+        || _files.Contains(url) || PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url);
+
+    /// <summary>Determines whether a redirect to a URL leads to a page or a file.</summary>
+    /// <param name="url">A path, as it is written in the target.</param>
+    public bool Answers(string url)
+    {
+        var path = Uri.UnescapeDataString(url);
+        var page = SitePath.Normalize(path);
+        return shown.Contains(page) || lists.Contains(page) || PublicUrls.IsAlwaysServed(page)
+            || _files.Contains(path) || _files.Contains(path.TrimEnd('/') + "/index.html");
+    }
 }

@@ -88,7 +88,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         foreach (var text in _texts.Where(t => t.Matter is not null))
             AddAlias(text, taken);
         var copied = files.ToHashSet(StringComparer.Ordinal);
-        _addresses.AddAll(_site, _texts, taken, copied);
+        _addresses.AddAll(_site, _texts, new(UrlsOf(t => HiddenBecause(t) is null), UrlsOf(t => HiddenBecause(t) is not null),
+            ListUrls(), copied));
         Menu = [.. MenuOf(copied)];
         var texts = _texts.Select(t => new ImportedText(t.To, t.Text)).ToList();
         if (_addresses.ByUrl.Count > 0)
@@ -97,6 +98,25 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n"))));
         }
         return texts;
+    }
+
+    private HashSet<string> UrlsOf(Func<BuiltText, bool> filter) => [.. _texts.Where(t => t.Matter is not null && filter(t))
+        .SelectMany(t => t.Matter!.Aliases.Select(a => a.Url).Prepend(t.Matter.Document.Url))];
+
+    /// <summary>Returns the URLs of the lists and feeds that this site will have.</summary>
+    private HashSet<string> ListUrls()
+    {
+        var posts = _texts.Where(t => HiddenBecause(t) is null).Select(t => t.Matter!.Document).OfType<Post>()
+            .Where(p => !p.Unlisted).ToLookup(p => p.LanguagePrefix);
+        return [.. _site.Languages.Select(l => l.Prefix).Prepend("").SelectMany(prefix => PublicUrls.OfLanguage(
+            url => SiteLanguage.Url(prefix, url),
+            new(SiteLanguage.Url(prefix, _site.Blog.Url), 1, posts[prefix].Count(), _site.PageSize),
+            posts[prefix].SelectMany(p => p.Tags).GroupBy(t => t.Slug).Select(g => new TagCount(g.Key, g.First().Label, g.Count())),
+            posts[prefix].Select(p => p.SeriesSlug).OfType<string>().Distinct(),
+            posts[prefix].Select(p => p.Year).OfType<int>().Distinct())
+            // An export has no file for the other URL of the first page.
+            .Where(url => !url.EndsWith("/page/1", StringComparison.Ordinal))
+            .Append(SiteLanguage.Url(prefix, PublicUrls.Home)))];
     }
 
     public void Count(ImportCounts counts)
@@ -303,7 +323,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             .Where(url => url != matter.Document.Url && url != "/" && !taken.Contains(url)
                 && matter.Aliases.All(a => a.Url != url)).ToList();
         foreach (var reserved in aliases
-            .Where(url => PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url)).ToList())
+            .Where(url => _site.WithoutLanguage(url) is { Length: 0 }
+                || PublicUrls.IsAlwaysServed(_site.WithoutLanguage(url)) || PublicUrls.IsForPrograms(url)).ToList())
         {
             aliases.Remove(reserved);
             source.Report.Add("old URLs that are reserved here and do not redirect", $"{text.Path}: {reserved}");
