@@ -13,7 +13,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig THIRD-PARTY-NOTICES ./
 COPY .config/ .config/
 COPY src/ src/
-# ReadyToRun makes startup faster, and is not set in the project, because its compiler is a download of 200 MB. The cache keeps
+# ReadyToRun makes startup faster, and is set only here, because its compiler is a download of 200 MB. The cache keeps
 # the compiler for the next build. The image contains only the native libraries of its platform.
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --arch $TARGETARCH --no-self-contained -c Release \
