@@ -34,7 +34,12 @@ public sealed class Tab : IAsyncDisposable
         _problems.ShouldBeEmpty();
     }
 
-    private void AddError(object? sender, string error) => _problems.Add(error);
+    /// <summary>Adds the error of a script. Chromium also reports a cross-fade that it left out, which no script started.</summary>
+    private void AddError(object? sender, string error)
+    {
+        if (!error.StartsWith("InvalidStateError: Transition was aborted", StringComparison.Ordinal))
+            _problems.Add(error);
+    }
 
     private void AddMessage(object? sender, IConsoleMessage message)
     {
