@@ -83,7 +83,7 @@ internal sealed class ContentSyncService(
             }
 
             var isScan = time.GetElapsedTime(scanned) >= interval || _syncLog.IsFailing;
-            var scope = announced ?? (isScan ? SyncScope.Folder : SyncScope.Clock);
+            var scope = (announced ?? (isScan ? SyncScope.Folder : SyncScope.Clock)) with { Pending = watcher.Pending() };
             var hasNews = Sync(scope, stoppingToken);
             if (!scope.IsFolder)
                 continue;
@@ -110,7 +110,7 @@ internal sealed class ContentSyncService(
         // While files are being written, the scan is postponed, but not by more than the scan interval.
         if (untilScan <= TimeSpan.Zero)
         {
-            return watcher.HasPending && untilScan > -ScanInterval
+            return watcher.Pending().Count > 0 && untilScan > -ScanInterval
                 ? await watcher.WaitAsync(options.Settling, cancellation) : null;
         }
         var timeout = Min(untilScan, Min(UntilDue(), _syncLog.UntilDue()));

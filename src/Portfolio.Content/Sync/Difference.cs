@@ -46,12 +46,12 @@ internal sealed record Difference(
         && !IsRebuild;
 
     /// <summary>Finds the differences between the folder and the store.</summary>
-    /// <param name="announced">The paths of files to read even if their length and write time are unchanged.</param>
-    public static Difference Find(ContentFolder folder, FolderState state, IReadOnlyList<string> announced)
+    /// <param name="scope">The files to read even if they are unchanged, and those to leave out.</param>
+    public static Difference Find(ContentFolder folder, FolderState state, SyncScope scope)
     {
         var (files, problems) = folder.Scan();
         var store = state.Files;
-        var deleted = Deletions(files, state, problems);
+        var deleted = Deletions(files, state, problems).FindAll(path => !scope.Pending.Contains(path));
         var shown = state.FolderProblems.Where(p => p.Rule == SectionHidden
             && !problems.Exists(now => now.Rule == p.Rule && now.File == p.File)).ToList();
         // An editor may be saving an empty `_index.md`, so its folder stays hidden.
@@ -60,9 +60,9 @@ internal sealed record Difference(
             .ConvertAll(p => p.File[..(p.File.LastIndexOf('/') + 1)]);
         bool IsHidden(string path) => hiddenFolders.Exists(h => path.StartsWith(h, StringComparison.Ordinal));
         var changed = files
-            .Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || announced.Contains(f.Path)
+            .Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || scope.Files.Contains(f.Path)
                 || (file.Hash.Length == 0 ? folder.CanRead(f) : state.IsUnverified))
-            .Where(f => !(IsDocument(f.Kind) && IsHidden(f.Path)))
+            .Where(f => !(IsDocument(f.Kind) && IsHidden(f.Path)) && !scope.Pending.Contains(f.Path))
             .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var isKnown = problems.SequenceEqual(state.FolderProblems) && !problems.Exists(p => deleted.Contains(p.File));
         var removed = deleted.Count(path => IsDocument(store[path].Kind) && !IsHidden(path));

@@ -174,12 +174,12 @@ internal sealed class FolderSync
     private Difference Find(SyncScope scope)
     {
         var start = _time.GetTimestamp();
-        var found = Difference.Find(_folder, _state, scope.Files);
+        var found = Difference.Find(_folder, _state, scope);
         ScanTime = _time.GetElapsedTime(start);
         if (found.MayBeTemporary && _options.Settling > TimeSpan.Zero)
         {
             Thread.Sleep(_options.Settling);
-            found = Difference.Find(_folder, _state, scope.Files);
+            found = Difference.Find(_folder, _state, scope);
         }
 
         var isConfirmed = found.Deleted.SequenceEqual(_missing);

@@ -37,8 +37,12 @@ internal sealed class Watcher : IDisposable
 
     public bool IsWatching => _watcher is not null;
 
-    /// <summary>Gets a value indicating whether there are recent events that have not been reported yet.</summary>
-    public bool HasPending => _pending.Count > 0;
+    /// <summary>Returns the paths of files with recent events that have not been reported yet.</summary>
+    public HashSet<string> Pending()
+    {
+        TakeEvents();
+        return [.. _pending.Keys];
+    }
 
     /// <summary>
     /// Waits until a file has changed and no more events arrive for the file. Returns the scope of the change, or
@@ -171,6 +175,11 @@ internal sealed class Watcher : IDisposable
         }
 
         _waiting = null;
+        TakeEvents();
+    }
+
+    private void TakeEvents()
+    {
         while (_events.Reader.TryRead(out var name))
             _pending[name ?? ""] = Stopwatch.GetTimestamp();
     }
@@ -185,6 +194,9 @@ internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
 
     /// <summary>The scope that contains only scheduled changes.</summary>
     public static readonly SyncScope Clock = new(false, []);
+
+    /// <summary>The paths of files that are being written, which a later scope contains.</summary>
+    public IReadOnlySet<string> Pending { get; init; } = new HashSet<string>();
 
     public static SyncScope Of(params string[] files) => new(true, files);
 }

@@ -84,6 +84,6 @@ internal static class CheckCommand
 /// </param>
 internal sealed record CheckResult(IReadOnlyList<Diagnostic> Problems, string? Originals)
 {
-    /// <summary>What happened to the URLs of the old site, or <see langword="null"/> if they were not requested.</summary>
+    /// <summary>Gets the result of requesting the URLs of the old site, or <see langword="null"/> if none was requested.</summary>
     public OldUrlReport? OldUrls { get; init; }
 }

@@ -71,6 +71,34 @@ public sealed class ContentHostTests : IDisposable
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_file_that_is_being_written_is_not_read_with_another()
+    {
+        _folder.Options = _folder.Options with { Settling = TimeSpan.FromSeconds(1) };
+        _folder.Restart();
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        _folder.Write("posts/a.md", "# Another A\n");
+        using var writing = new CancellationTokenSource();
+        var writer = Task.Run(async () =>
+        {
+            for (var text = "# B"; !writing.IsCancellationRequested; text += " and")
+            {
+                _folder.Write("posts/b.md", text);
+                await Task.Delay(50, CancellationToken.None);
+            }
+        }, TestContext.Current.CancellationToken);
+        await Until(() => Title("/blogs/a") == "Another A");
+        var shown = Title("/blogs/b");
+        await writing.CancelAsync();
+        await writer;
+        shown.ShouldBe("B");
+        await Until(() => Title("/blogs/b") is { Length: > 1 });
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData("pageSize: many\n")]
     [InlineData("title: [\n")]

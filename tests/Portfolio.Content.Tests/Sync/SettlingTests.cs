@@ -28,6 +28,19 @@ public sealed class SettlingTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_being_written_is_left_out_while_another_is_read()
+    {
+        var scope = SyncScope.Of("posts/a.md") with { Pending = new HashSet<string> { "posts/b.md", "posts/new.md" } };
+        _folder.Write("posts/a.md", "# Second\n").Write("posts/b.md", "# B is c").Write("posts/new.md", "# N").Sync.Run(scope);
+        (Title("/blogs/a"), Title("/blogs/b"), Title("/blogs/new")).ShouldBe(("Second", "B", null));
+        File.Delete(Path.Combine(_folder.Content, "posts/b.md"));
+        _folder.Sync.Run(scope);
+        Title("/blogs/b").ShouldBe("B");
+        _folder.Write("posts/b.md", "# B is complete\n").Sync.Run(SyncScope.Of("posts/b.md", "posts/new.md"));
+        (Title("/blogs/b"), Title("/blogs/new")).ShouldBe(("B is complete", "N"));
+    }
+
+    [Fact]
     public void A_text_that_is_saved_again_while_it_is_about_to_be_read_keeps_its_last_version()
     {
         _folder.Write("posts/z.md", "# First\n").Sync.Run();
