@@ -83,8 +83,8 @@ internal sealed class ContentSyncService(
             }
 
             var isScan = time.GetElapsedTime(scanned) >= interval || _syncLog.IsFailing;
-            var scope = (announced ?? (isScan ? SyncScope.Folder : SyncScope.Clock)) with { Pending = watcher.Pending() };
-            var hasNews = Sync(scope, stoppingToken);
+            var scope = announced ?? (isScan ? SyncScope.Folder : SyncScope.Clock);
+            var hasNews = Sync(scope with { BeingWritten = watcher.FilesBeingWritten() }, stoppingToken);
             if (!scope.IsFolder)
                 continue;
             scanned = time.GetTimestamp();
@@ -110,7 +110,7 @@ internal sealed class ContentSyncService(
         // While files are being written, the scan is postponed, but not by more than the scan interval.
         if (untilScan <= TimeSpan.Zero)
         {
-            return watcher.Pending().Count > 0 && untilScan > -ScanInterval
+            return watcher.HasPending && untilScan > -ScanInterval
                 ? await watcher.WaitAsync(options.Settling, cancellation) : null;
         }
         var timeout = Min(untilScan, Min(UntilDue(), _syncLog.UntilDue()));

@@ -51,7 +51,7 @@ internal sealed record Difference(
     {
         var (files, problems) = folder.Scan();
         var store = state.Files;
-        var deleted = Deletions(files, state, problems).FindAll(path => !scope.Pending.Contains(path));
+        var deleted = Deletions(files, state, problems).FindAll(path => !scope.BeingWritten.Contains(path));
         var shown = state.FolderProblems.Where(p => p.Rule == SectionHidden
             && !problems.Exists(now => now.Rule == p.Rule && now.File == p.File)).ToList();
         // An editor may be saving an empty `_index.md`, so its folder stays hidden.
@@ -62,7 +62,7 @@ internal sealed record Difference(
         var changed = files
             .Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || scope.Files.Contains(f.Path)
                 || (file.Hash.Length == 0 ? folder.CanRead(f) : state.IsUnverified))
-            .Where(f => !(IsDocument(f.Kind) && IsHidden(f.Path)) && !scope.Pending.Contains(f.Path))
+            .Where(f => !(IsDocument(f.Kind) && IsHidden(f.Path)) && !scope.BeingWritten.Contains(f.Path))
             .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var isKnown = problems.SequenceEqual(state.FolderProblems) && !problems.Exists(p => deleted.Contains(p.File));
         var removed = deleted.Count(path => IsDocument(store[path].Kind) && !IsHidden(path));

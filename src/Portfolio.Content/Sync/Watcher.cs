@@ -12,10 +12,10 @@ internal sealed class Watcher : IDisposable
 {
     private const int MaxNames = 200;
 
-    private readonly Channel<string?> _events = Channel.CreateUnbounded<string?>();
+    private readonly Channel<(string Path, bool IsWrite)> _events = Channel.CreateUnbounded<(string, bool)>();
 
-    /// <summary>The timestamps of the last events by path. An empty path represents the whole folder.</summary>
-    private readonly Dictionary<string, long> _pending = new(StringComparer.Ordinal);
+    /// <summary>The last events by path. An empty path represents the whole folder.</summary>
+    private readonly Dictionary<string, (long Time, bool IsWrite)> _pending = new(StringComparer.Ordinal);
     private readonly string _folder;
     private readonly TimeSpan _settling;
     private readonly ILogger _log;
@@ -37,11 +37,14 @@ internal sealed class Watcher : IDisposable
 
     public bool IsWatching => _watcher is not null;
 
-    /// <summary>Returns the paths of files with recent events that have not been reported yet.</summary>
-    public HashSet<string> Pending()
+    /// <summary>Gets a value indicating whether there are recent events that have not been reported yet.</summary>
+    public bool HasPending => _pending.Count > 0;
+
+    /// <summary>Returns the paths of files that were written recently and have not been reported yet.</summary>
+    public HashSet<string> FilesBeingWritten()
     {
         TakeEvents();
-        return [.. _pending.Keys];
+        return [.. _pending.Where(p => p.Value.IsWrite).Select(p => p.Key)];
     }
 
     /// <summary>
@@ -58,12 +61,12 @@ internal sealed class Watcher : IDisposable
             var left = timeout - Stopwatch.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
                 return null;
-            var untilSettled = _pending.Count == 0 ? left : _settling - Stopwatch.GetElapsedTime(_pending.Values.Min());
+            var untilSettled = _pending.Count == 0 ? left : _settling - Stopwatch.GetElapsedTime(_pending.Values.Min(p => p.Time));
             await ReadAsync(untilSettled < left ? untilSettled : left, cancellation);
         }
     }
 
-    public void Wake() => Add(null);
+    public void Wake() => _events.Writer.TryWrite(("", false));
 
     /// <summary>
     /// Watches the folder that has the path now. Reports the whole folder, because a file that was saved since the last
@@ -102,7 +105,7 @@ internal sealed class Watcher : IDisposable
 
     private SyncScope? TakeSettled()
     {
-        var settled = _pending.Where(p => Stopwatch.GetElapsedTime(p.Value) >= _settling).Select(p => p.Key).ToList();
+        var settled = _pending.Where(p => Stopwatch.GetElapsedTime(p.Value.Time) >= _settling).Select(p => p.Key).ToList();
         if (settled.Count == 0)
             return null;
         settled.ForEach(path => _pending.Remove(path));
@@ -128,19 +131,20 @@ internal sealed class Watcher : IDisposable
             NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite
             | NotifyFilters.Size,
         };
-        watcher.Changed += (_, e) => Add(e.Name);
-        watcher.Created += (_, e) => Add(e.Name);
-        watcher.Deleted += (_, e) => Add(e.Name);
+        watcher.Changed += (_, e) => Add(e.Name, isWrite: true);
+        watcher.Created += (_, e) => Add(e.Name, isWrite: true);
+        // When another folder replaces the watched folder, files are deleted that are complete in the new folder.
+        watcher.Deleted += (_, e) => Add(e.Name, isWrite: false);
         watcher.Renamed += (_, e) =>
         {
-            Add(e.OldName);
-            Add(e.Name);
+            Add(e.OldName, isWrite: false);
+            Add(e.Name, isWrite: false);
         };
         watcher.Error += (_, e) =>
         {
             if (e.GetException() is not InternalBufferOverflowException and var exception)
                 Report(exception);
-            Add(null);
+            Wake();
         };
         try
         {
@@ -154,12 +158,11 @@ internal sealed class Watcher : IDisposable
         }
     }
 
-    private void Add(string? name)
+    private void Add(string? name, bool isWrite)
     {
         // An event proves that watching works, so the next failure is logged again.
-        if (name is not null)
-            _isReported = false;
-        _events.Writer.TryWrite(name?.Replace(Path.DirectorySeparatorChar, '/'));
+        _isReported = false;
+        _events.Writer.TryWrite(((name ?? "").Replace(Path.DirectorySeparatorChar, '/'), isWrite));
     }
 
     private async Task ReadAsync(TimeSpan timeout, CancellationToken cancellation)
@@ -180,8 +183,8 @@ internal sealed class Watcher : IDisposable
 
     private void TakeEvents()
     {
-        while (_events.Reader.TryRead(out var name))
-            _pending[name ?? ""] = Stopwatch.GetTimestamp();
+        while (_events.Reader.TryRead(out var file))
+            _pending[file.Path] = (Stopwatch.GetTimestamp(), file.IsWrite);
     }
 }
 
@@ -196,7 +199,7 @@ internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
     public static readonly SyncScope Clock = new(false, []);
 
     /// <summary>The paths of files that are being written, which a later scope contains.</summary>
-    public IReadOnlySet<string> Pending { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> BeingWritten { get; init; } = new HashSet<string>();
 
     public static SyncScope Of(params string[] files) => new(true, files);
 }

@@ -30,7 +30,7 @@ public sealed class SettlingTests : IDisposable
     [Fact]
     public void A_file_that_is_being_written_is_left_out_while_another_is_read()
     {
-        var scope = SyncScope.Of("posts/a.md") with { Pending = new HashSet<string> { "posts/b.md", "posts/new.md" } };
+        var scope = SyncScope.Of("posts/a.md") with { BeingWritten = new HashSet<string> { "posts/b.md", "posts/new.md" } };
         _folder.Write("posts/a.md", "# Second\n").Write("posts/b.md", "# B is c").Write("posts/new.md", "# N").Sync.Run(scope);
         (Title("/blogs/a"), Title("/blogs/b"), Title("/blogs/new")).ShouldBe(("Second", "B", null));
         File.Delete(Path.Combine(_folder.Content, "posts/b.md"));
