@@ -90,7 +90,7 @@ wait
 
 echo "The slowest test classes, in seconds:"
 sed -nE 's/.*testName="([A-Za-z0-9_.]+)\.[A-Za-z0-9_]+[("].* duration="([0-9]+):([0-9]+):([0-9.]+)".*/\1 \2 \3 \4/p' "$results"/*.trx \
-    | awk '{seconds[$1] += $2 * 3600 + $3 * 60 + $4} END {for (name in seconds) printf "%7.1f  %s\n", seconds[name], name}' | sort -rn | head -20
+    | awk '{seconds[$1] += $2 * 3600 + $3 * 60 + $4} END {for (name in seconds) printf "%7.1f  %s\n", seconds[name], name}' | sort -rn | sed -n 1,20p
 printf '\n%5d s  in all\n' $SECONDS >>"$results/summary"
 cat "$results/summary"
 [ ! -e "$results/failed" ]
