@@ -252,6 +252,11 @@ public sealed class ExtensionTests
     [InlineData("x[0]==1, y[0]==2", "x[0]==1, y[0]==2")]
     [InlineData("a (==b==), **==c==**", "a (<mark>b</mark>), <strong><mark>c</mark></strong>")]
     [InlineData("这==很==的", "这<mark>很</mark>的")]
+    [InlineData("if 'a'=='b' and x==`y` or i++==j", "if 'a'=='b' and x==<code>y</code> or i++==j")]
+    [InlineData("x!==y and a===b, c ==> d <== e", "x!==y and a===b, c ==&gt; d &lt;== e")]
+    [InlineData("x==-1, y==-2", "x==-1, y==-2")]
+    [InlineData("\"==a==\", <b>==c==</b>", "&quot;<mark>a</mark>&quot;, <b><mark>c</mark></b>")]
+    [InlineData("==`d`==, ==e==-f", "<mark><code>d</code></mark>, <mark>e</mark>-f")]
     public void An_operator_between_words_marks_nothing(string markdown, string html) =>
         Rendered.Html(markdown).ShouldBe($"<p>{html}</p>\n");
 
@@ -261,6 +266,10 @@ public sealed class ExtensionTests
     [InlineData("- [-] cancelled", true)]
     [InlineData("- [!] important", true)]
     [InlineData("1. [?] question", true)]
+    [InlineData("- [%] half", true)]
+    [InlineData("- [🔥] urgent", true)]
+    [InlineData("- [⚠️] careful", true)]
+    [InlineData("- [✓] checked", true)]
     [InlineData("- [ ] open", false)]
     public void A_task_can_have_a_state_of_Obsidian(string markdown, bool isDone)
     {
@@ -282,6 +291,8 @@ public sealed class ExtensionTests
     [Theory]
     [InlineData("- [1] one")]
     [InlineData("- [^] up")]
+    [InlineData("- []] end")]
+    [InlineData("- [🔥🔥] two")]
     [InlineData("- [/](b.md) c")]
     [InlineData("Text [/] b")]
     public void Other_brackets_are_no_tasks(string markdown) =>
@@ -321,6 +332,9 @@ public sealed class ExtensionTests
     [InlineData("a\n\n```js\nb\n\nThe rest.", "3:1 fence-unclosed")]
     [InlineData("a\n\n:::note\nb\n\nThe rest.", "3:1 fence-unclosed")]
     [InlineData("````\n```\nb\n```\n\nThe rest.", "1:1 fence-unclosed")]
+    [InlineData("a[^1]\n\n[^1]: b\n\n<!-- c\n\nThe rest.", "5:1 fence-unclosed")]
+    [InlineData("a\n\n<STYLE>\nb\n\nThe rest.", "3:1 fence-unclosed", "3:1 html-tag")]
+    [InlineData("<!-- a\n\n- b -->\n\n> <!-- c\n\nThe rest.")]
     [InlineData("- ~~~\n  a\n  ~~~\n\n```\nb\n```\n\n:::note\nc\n:::")]
     public void A_fence_without_an_end_is_reported(string markdown, params string[] reports) =>
         Rendered.Reports(markdown).ShouldBe(reports);

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Portfolio.Markdown.Text;
+
 namespace Portfolio.Markdown.Tests;
 
 public sealed class TextTests
@@ -110,6 +112,15 @@ public sealed class TextTests
     public void Line_breaks_and_blocks_of_HTML_separate_words(string markdown, string text) =>
         string.Join(' ', Rendered.Text(markdown).PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .ShouldBe(text);
+
+    [Theory]
+    [InlineData("one <p>two</p><p>three</p>")]
+    [InlineData("one <div>two</div>three")]
+    [InlineData("one <center>two</center>three")]
+    [InlineData("one two</p>three")]
+    public void A_removed_tag_joins_no_words_on_the_page(string markdown) =>
+        Regex.Replace(Rendered.Html(markdown), "<[^>]+>", "", RegexOptions.NonBacktracking)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ShouldBe(["one", "two", "three"]);
 
     [Fact]
     public void A_description_has_a_space_for_a_line_break() =>

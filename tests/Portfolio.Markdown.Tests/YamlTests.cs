@@ -25,13 +25,20 @@ public sealed class YamlTests
     [InlineData("date: 2026-01-02\ntitle:T\n", "2:7")]
     [InlineData("a: b\ntags:[a]\ndate: 2026-01-02\n", "2:6")]
     [InlineData("- label:Home\n  url: /\n", "1:9")]
-    public void A_missing_space_after_a_colon_is_reported_where_it_is_missing(string text, string position)
+    [InlineData("tags:\n- a\n-b\n", "3:2", "a space is missing after the hyphen")]
+    [InlineData("title T\ndate: 2026-01-02\n", "1:1", "this line has no `: `")]
+    [InlineData("a: b\ndraft\ntitle: T\n", "2:1", "this line")]
+    [InlineData("\ttitle: T\ndate: 2026-01-02\n", "1:1", "the indentation contains a tab")]
+    [InlineData("a: b\ntags:\n\t- c\nd: e\n", "3:1", "the indentation contains a tab")]
+    [InlineData("a: b: c\n", "1:5", "the value contains a second `: `")]
+    public void A_slip_is_reported_in_its_own_line(
+        string text, string position, string message = "a space is missing after the colon")
     {
         var problems = new List<Diagnostic>();
         YamlParser.Parse("a.md", text, 1, problems).ShouldBeNull();
         var problem = problems.ShouldHaveSingleItem();
         $"{problem.Line}:{problem.Column}".ShouldBe(position);
-        problem.Message.ShouldStartWith("a space is missing after the colon");
+        problem.Message.ShouldStartWith(message);
     }
 
     [Theory]

@@ -45,6 +45,18 @@ public sealed class HomeSectionTests
     }
 
     [Theory]
+    [InlineData("home: { tag: redis }")]
+    [InlineData("home: { series: Looms }")]
+    [InlineData("home: { posts: 2, tag: Go }")]
+    public async Task A_language_without_posts_of_the_tag_or_series_shows_its_newest_posts(string settings)
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "languages: [de]\n" + settings), .. Content,
+            ("posts/f.de.md", SiteFixture.Post("title: F\ndate: 2026-04-06"))]);
+        (await site.PageAsync("/de")).QuerySelectorAll(".latest h3").Select(h => h.TextContent).ShouldBe(["F"]);
+        (await site.PageAsync("/")).QuerySelectorAll(".latest h3").Select(h => h.TextContent).ShouldNotContain("F");
+    }
+
+    [Theory]
     [InlineData("archive", "/archive", "/archive/2026")]
     [InlineData("tags", "/tags", "/tags/go", "/tags/go/feed.xml", "/categories", "/tag/go")]
     [InlineData("series", "/series", "/series/looms", "/series/looms/rss.xml")]

@@ -9,14 +9,20 @@ namespace Portfolio.Content.Model;
 public sealed record SiteSettings
 {
     /// <summary>
-    /// The default settings of a site whose <c>site.yaml</c> is invalid: posts without a time zone appear when their date
-    /// has come everywhere, crawlers are excluded, and no image is loaded from another site.
+    /// Returns the settings of a site whose <c>site.yaml</c> is invalid from those that can be read: posts without a time
+    /// zone appear when their date has come everywhere, crawlers are excluded, and nothing is loaded from or sent to another
+    /// site.
     /// </summary>
-    internal static SiteSettings Strictest { get; } = new()
+    internal SiteSettings Strictest() => this with
     {
         AreUnknown = true,
         TimeZone = "Etc/GMT+12",
         Images = RemoteImages.Off,
+        Scripts = [],
+        Forms = [],
+        HtmlFiles = false,
+        IndexNow = null,
+        WebSub = null,
         Robots = new() { Search = false, AiInput = false, Agents = false },
     };
 

@@ -14,11 +14,12 @@ public sealed class AuthorQueries(SiteSession site)
             .FirstOrDefault());
 
     /// <summary>
-    /// Returns the URL of the draft or scheduled document that has the specified slug, URL or file path, or
-    /// <see langword="null"/> if there is none.
+    /// Returns the URL of the draft or scheduled document that has the specified slug, URL or file path, or else of the only
+    /// one whose file path ends with the name. Returns <see langword="null"/> if there is none.
     /// </summary>
     public string? UrlOfUnpublished(string name) => site.Query(context => Named(context.Unpublished, name)
-        .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault());
+        .OrderBy(d => d.LanguagePrefix).ThenBy(d => d.Path).Select(d => d.Url).FirstOrDefault())
+        ?? (NamedFiles(name).Where(d => d.VisibleFrom > site.Snapshot.AsOf).ToList() is [var only] ? only.Url : null);
 
     /// <summary>Returns all documents, published or not, without their bodies.</summary>
     public IReadOnlyList<Document> Documents() =>

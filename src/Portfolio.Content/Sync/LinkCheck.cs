@@ -79,7 +79,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             .Where(path => ContentKinds.IsText(path) && !linked.Contains(path))
             .Select(path => new Diagnostic(path, 1, 1, "file-name", Severity.Warning,
                 "this file is not a document, and no document links to it, so it is not published; "
-                    + $"to publish it as a post, name it `{Path.ChangeExtension(path, ".md")}`"));
+                    + $"to publish it as a post, name it `{ContentKinds.DocumentPathOf(path)}`"));
     }
 
     /// <summary>Returns a diagnostic for each link to a missing fragment of another document, sorted by file and line.</summary>

@@ -105,7 +105,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         switch (file.Kind)
         {
             case ContentKind.Site:
-                return settings with { Site = Read(SiteReader.Read) ?? LastValidSite() };
+                return settings with { Site = ValidSite(Read(SiteReader.Read) ?? new SiteSettings().Strictest()) };
             case ContentKind.Profile:
                 return settings with { Profile = Read(ProfileReader.Read) ?? _before.Profile };
             case ContentKind.Theme:
@@ -133,11 +133,14 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     }
 
     /// <summary>
-    /// Returns the last valid settings. If there are none, returns settings that show nothing that the invalid file may
-    /// hide.
+    /// Returns the settings, or the last valid ones if a part of them is unknown. If there are none, the known part shows
+    /// nothing that the unknown part may hide.
     /// </summary>
-    private SiteSettings LastValidSite() =>
-        difference.IsRebuild && _before == StoredSettings.Default ? SiteSettings.Strictest : _before.Site;
+    private SiteSettings ValidSite(SiteSettings read)
+    {
+        var hasBefore = !_before.Site.AreUnknown && !(difference.IsRebuild && _before == StoredSettings.Default);
+        return read.AreUnknown && hasBefore ? _before.Site : read;
+    }
 
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         after.TimeZone != before.TimeZone || after.Language != before.Language

@@ -16,7 +16,8 @@ namespace Portfolio.Import.Folders;
 /// </summary>
 internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite source, SiteEngine engine)
 {
-    private readonly SiteSettings _site = SiteReader.Read("site.yaml", settings.ToYaml(), []) ?? new();
+    private readonly SiteSettings _site = SiteReader.Read("site.yaml", settings.ToYaml(), []) is { AreUnknown: false } site
+        ? site : new();
     private readonly List<BuiltText> _texts = [];
 
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);

@@ -352,11 +352,18 @@ internal static partial class YamlError
         foreach (var number in (int[])[line - 1, line])
         {
             if (number > 0 && MissingSpace().Match(LineAt(text, number)) is { Success: true } key)
-                return (number, key.Length + 1, $"a space is missing after the colon; write `{key.Value.Trim()} …`");
+            {
+                return (number, key.Length + 1,
+                    $"a space is missing after the {(key.Value[^1] == ':' ? "colon" : "hyphen")}; write `{key.Value.Trim()} …`");
+            }
         }
-        if (Has("tab") && LineIndentedByTab(text) is { } tabbed)
+        var advice = AdviceByError.FirstOrDefault(known => Has(known.Words)).Advice;
+        if ((advice is null || Has("tab")) && LineIndentedByTab(text) is { } tabbed)
             return (tabbed, 1, "the indentation contains a tab; use spaces");
-        return (line, column, AdviceByError.FirstOrDefault(known => Has(known.Words)).Advice ?? Unknown);
+        // A first line without a colon is read as the beginning of the next line's key.
+        var keyLine = advice == SecondColon ? line - 1 : line;
+        return advice is null or SecondColon && keyLine > 0 && KeyWithoutColon().IsMatch(LineAt(text, keyLine))
+            ? (keyLine, 1, "this line has no `: `; use the form `key: value`") : (line, column, advice ?? Unknown);
 
         bool Has(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
@@ -364,8 +371,12 @@ internal static partial class YamlError
     private static string LineAt(string text, int number) =>
         TextLines.At(text, TextLines.IndexOf(text, number, 1), out _).ToString();
 
-    /// <summary>Matches a key whose colon is followed by text that does not begin a URL.</summary>
-    [GeneratedRegex("""^\s*(- )?["']?[A-Za-z][\w-]*["']?:(?=[^\s:/])""",
+    [GeneratedRegex("""^[A-Za-z][\w-]*([ \t]+[^:]*)?$""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyWithoutColon();
+
+    /// <summary>Matches a key whose colon is followed by text that does not begin a URL, or a hyphen that is followed by text.</summary>
+    [GeneratedRegex("""^\s*((- )?["']?[A-Za-z][\w-]*["']?:(?=[^\s:/])|-(?=[^\s-]))""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MissingSpace();
 

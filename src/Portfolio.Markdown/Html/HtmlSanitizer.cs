@@ -131,6 +131,8 @@ internal sealed class HtmlSanitizer(
         var name = tag.Name == "h1" ? "h2" : tag.Name;
         if (AllowedHtml.Separates(name) && context.Text.Length > 0 && !char.IsWhiteSpace(context.Text[^1]))
             context.Text.Append(' ');
+        // A removed tag leaves a space where it separated words.
+        var space = AllowedHtml.Separates(name) && IsBetweenWords(map[start], map[tag.End - 1] + 1) ? " " : "";
         var isForm = AllowedHtml.IsForm(name)
             && (tags.IsOpen("form") ? name != "form" || tag.IsEnd : IsAllowedForm(tag));
         if (!isForm && AllowedHtml.IsOther(name) && !IsTypeName(html.AsSpan(start + (tag.IsEnd ? 2 : 1), name.Length)))
@@ -148,7 +150,8 @@ internal sealed class HtmlSanitizer(
                     "the form is not shown, because site.yaml does not allow its target; "
                     + "add its https host to `forms`, as in `forms: [buttondown.com]`, or use a link");
             }
-            context.Edit(map[start], map[tag.End - 1] + 1 - map[start], "");
+            safe.Append(space);
+            context.Edit(map[start], map[tag.End - 1] + 1 - map[start], space);
         }
         else if (!isForm && !AllowedHtml.IsElement(name))
         {
@@ -168,14 +171,24 @@ internal sealed class HtmlSanitizer(
         {
             if (!tags.TryClose(name, safe))
             {
+                safe.Append(space);
                 context.Report(map[start], "html-unbalanced",
                     $"`</{name}>` has no matching start tag and is removed; add `<{name}>` before it in the same block");
             }
         }
         else
         {
-            WriteStartTag(safe, tag with { Name = name }, map[start], map);
+            WriteStartTag(safe, tag with { Name = name }, map[start], map, space);
         }
+    }
+
+    private bool IsBetweenWords(int start, int end)
+    {
+        var text = context.Source.Markdown;
+        if (start == 0 || char.IsWhiteSpace(text[start - 1]) || text[start - 1] == '>')
+            return false;
+        var (next, afterNext) = (text.ElementAtOrDefault(end), text.ElementAtOrDefault(end + 1));
+        return char.IsLetterOrDigit(next) || (next == '<' && char.IsLetter(afterNext));
     }
 
     private bool IsAllowedForm(HtmlTag tag) => tag is { Name: "form", IsEnd: false, IsSelfClosing: false }
@@ -195,7 +208,7 @@ internal sealed class HtmlSanitizer(
         context.Edit(map[start], 1, "&lt;");
     }
 
-    private void WriteStartTag(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
+    private void WriteStartTag(StringBuilder safe, HtmlTag tag, int offset, SourceMap map, string space)
     {
         tags.CloseBefore(tag.Name, safe);
         if (!IsAllowedHere(tag.Name))
@@ -204,8 +217,9 @@ internal sealed class HtmlSanitizer(
                 $"`<{tag.Name}>` is not allowed here and is removed; start block elements on a new line, and place "
                 + $"list items, rows and "
                 + $"cells directly in their list or table");
+            safe.Append(space);
             // The tag is also removed from the served Markdown, because its target can be a draft.
-            context.Edit(offset, map[tag.End - 1] + 1 - offset, "");
+            context.Edit(offset, map[tag.End - 1] + 1 - offset, space);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig;
 using Markdig.Extensions.TaskLists;
 using Markdig.Helpers;
@@ -40,32 +41,39 @@ internal sealed class TaskListRenderer(RenderingLabels labels) : HtmlObjectRende
 /// </summary>
 internal sealed class TaskParser : TaskListInlineParser
 {
-    private const int MarkLength = 3;
-    private const string States = "/-><!?*\"+=~";
-
-    public override bool Match(InlineProcessor processor, ref StringSlice slice) =>
-        processor.Block is ParagraphBlock { Inline.FirstChild: null, Parent: ListItemBlock item } paragraph
-        && item[0] == paragraph
-        && slice.PeekChar(MarkLength).IsWhiteSpaceOrZero()
-        && (MatchState(processor, ref slice, item) || (!ReportLetter(processor, slice) && base.Match(processor, ref slice)));
-
-    /// <summary>Parses a box with any other mark. The task counts as done, and the served Markdown says so.</summary>
-    private bool MatchState(InlineProcessor processor, ref StringSlice slice, ListItemBlock item)
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (slice.PeekChar(2) != ']' || !States.Contains(slice.PeekChar(), StringComparison.Ordinal))
+        if (processor.Block is not ParagraphBlock { Inline.FirstChild: null, Parent: ListItemBlock item } paragraph
+            || item[0] != paragraph)
+        {
+            return false;
+        }
+
+        var mark = slice.AsSpan().Slice(1, StringInfo.GetNextTextElementLength(slice.AsSpan()[1..])).ToString();
+        return mark.Length > 0 && slice.PeekChar(mark.Length + 1) == ']' && slice.PeekChar(mark.Length + 2).IsWhiteSpaceOrZero()
+            && (MatchState(processor, ref slice, item, mark) || (!ReportLetter(processor, slice) && base.Match(processor, ref slice)));
+    }
+
+    /// <summary>
+    /// Parses a box with a symbol or an emoji. The task counts as done, and the served Markdown says so. A digit is text,
+    /// because <c>- [1] A book</c> is an entry of a bibliography.
+    /// </summary>
+    private bool MatchState(InlineProcessor processor, ref StringSlice slice, ListItemBlock item, string mark)
+    {
+        if (mark is "^" or "\\" or "`" or "[" or "]" || !(char.IsPunctuation(mark, 0) || char.IsSymbol(mark, 0)))
             return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         processor.Inline = new TaskList
         {
             Checked = true,
-            Span = new(start, start + MarkLength - 1),
+            Span = new(start, start + mark.Length + 1),
             Line = line,
             Column = column,
         };
-        RenderingContext.Of(processor.Context)?.Edit(start + 1, 1, "x");
+        RenderingContext.Of(processor.Context)?.Edit(start + 1, mark.Length, "x");
         item.GetAttributes().AddClass(ListItemClass!);
         item.Parent!.GetAttributes().AddClass(ListClass!);
-        slice.Start += MarkLength;
+        slice.Start += mark.Length + 2;
         return true;
     }
 
@@ -73,7 +81,7 @@ internal sealed class TaskParser : TaskListInlineParser
     private static bool ReportLetter(InlineProcessor processor, StringSlice slice)
     {
         var letter = slice.PeekChar();
-        if (slice.PeekChar(2) != ']' || !char.IsAsciiLetter(letter) || letter is 'x' or 'X'
+        if (!char.IsAsciiLetter(letter) || letter is 'x' or 'X'
             || processor.Document.ContainsLinkReferenceDefinition(letter.ToString()))
         {
             return false;

@@ -124,8 +124,13 @@ internal static class NewCommand
         }
     }
 
-    public static void CreatePost(string content, string title, DateTimeOffset now, bool hasFolder = false) =>
-        Write(content, FolderOfPosts(content, now) + NameOf(title) + (hasFolder ? "/index.md" : ".md"), PostText(title, now));
+    public static void CreatePost(string content, string title, DateTimeOffset now, bool hasFolder = false)
+    {
+        var name = FolderOfPosts(content, now) + NameOf(title);
+        // Both files would have the same URL.
+        var (file, other) = hasFolder ? (name + "/index.md", name + ".md") : (name + ".md", name + "/index.md");
+        Write(content, File.Exists(Path.Combine(content, other)) ? other : file, PostText(title, now));
+    }
 
     /// <summary>Returns the path of a new post up to its slug, relative to the content folder.</summary>
     private static string FolderOfPosts(string content, DateTimeOffset now)

@@ -61,7 +61,13 @@ internal static class PreviewLinkCommand
 
     private static UsageException Missing(SiteSession site, string name)
     {
-        if (site.Authors.FindAny(name) is { } document)
+        var document = site.Authors.FindAny(name);
+        if (document?.VisibleUntil <= site.Snapshot.AsOf)
+        {
+            return new(string.Create(CultureInfo.InvariantCulture, $"'{name}' expired on {document.VisibleUntil:yyyy-MM-dd} "
+                + $"and cannot be previewed: change or remove `expires` in {document.Path}"));
+        }
+        if (document is not null)
             return new($"'{name}' is published and does not need a preview link: use its public URL {document.Url}");
         var drafts = site.Authors.Documents().Where(d => d.VisibleFrom > site.Snapshot.AsOf)
             .SelectMany(d => (string[])[d.Path, d.Url, (d as Post)?.Slug ?? d.Path]);

@@ -143,6 +143,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls)
         {
             if (request.MatchedPrimitive is not McpServerTool tool)
                 return await next(request, cancellation);
+            ToolArguments.RemoveEmpty(tool.ProtocolTool, request.Params?.Arguments);
             if (ToolArguments.FindError(tool.ProtocolTool, request.Params?.Arguments) is { } error)
                 return Error(error);
             try

@@ -18,6 +18,9 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
 {
     private const int MaxResults = 50;
 
+    /// <summary>The number of letters from which the begin of a technology's name is enough: "Postgres", but not "Java".</summary>
+    private const int MinBegin = 6;
+
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true,
         OpenWorld = false)]
     [Description("Finds articles and pages by words, best match first. "
@@ -145,13 +148,17 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
     private SiteSession InLanguage(string? language)
     {
         var tag = language?.Replace('_', '-') ?? site.Settings.Language;
-        if (tag.Equals(site.Settings.Language, StringComparison.OrdinalIgnoreCase))
-            return site;
-        return site.InLanguage(site.Settings.Languages.FirstOrDefault(
-            l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase))?.Prefix
-            ?? throw new McpException(
-                $"There are no articles in the language '{language}'. Available languages: "
-                + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}."));
+        // Without such a language, en-US means en.
+        foreach (var asked in (string[])[tag, tag.Split('-')[0]])
+        {
+            if (asked.Equals(site.Settings.Language, StringComparison.OrdinalIgnoreCase))
+                return site;
+            if (site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } found)
+                return site.InLanguage(found.Prefix);
+        }
+
+        throw new McpException($"There are no articles in the language '{language}'. Available languages: "
+            + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
     /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
@@ -196,17 +203,26 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
     }
 
     /// <summary>
-    /// Determines whether the words of a technology are next to each other in an item of a stack:
-    /// "cloudflare" is meant by "Cloudflare Workers", and "C" is not by "C#".
+    /// Determines whether the words of a technology are next to each other in an item of a stack, or its letters begin the
+    /// item: "cloudflare" is meant by "Cloudflare Workers", "nodejs" by "Node.js", and "C" is not by "C#".
     /// </summary>
     private bool IsMeant(string technology, string item)
     {
-        var words = Words(technology);
+        var (asked, words) = (Words(technology), Words(item));
         return site.Settings.SlugOfTag(technology) == site.Settings.SlugOfTag(item)
-            || (words.Length > 2 && Words(item).Contains(words, StringComparison.OrdinalIgnoreCase));
+            || Array.Exists([asked, LibraryEnd().Replace(asked, " ")], name =>
+                name.Length > 2 && words.Contains(name, StringComparison.OrdinalIgnoreCase))
+            || IsBegin(Letters(asked), Letters(words));
 
         static string Words(string text) => $" {string.Join(' ', Word().Matches(text).Select(m => m.Value))} ";
+        static string Letters(string words) => words.Replace(" ", "", StringComparison.Ordinal);
+        static bool IsBegin(string begin, string text) => text.StartsWith(begin, StringComparison.OrdinalIgnoreCase)
+            && (begin.Length >= MinBegin || begin.Length == text.Length) && begin.Length > 0;
     }
+
+    /// <summary>Matches the end of names such as "Express.js" and "ReactJS", which is often left out.</summary>
+    [GeneratedRegex("(?<=[A-Za-z]{2}) ?js $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LibraryEnd();
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}+#]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();

@@ -24,6 +24,17 @@ internal static class ToolArguments
             .FirstOrDefault();
     }
 
+    /// <summary>Removes empty optional arguments, which models often send for arguments that they do not use.</summary>
+    public static void RemoveEmpty(Tool tool, IDictionary<string, JsonElement>? arguments)
+    {
+        var schema = tool.InputSchema.Deserialize<Schema>(JsonSerializerOptions.Web)!;
+        foreach (var (name, value) in arguments?.ToList() ?? [])
+        {
+            if (value.ValueKind is JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()) && !schema.Required.Contains(name))
+                arguments!.Remove(name);
+        }
+    }
+
     private sealed record Schema(Dictionary<string, Property> Properties)
     {
         public IReadOnlyList<string> Required { get; init; } = [];

@@ -53,15 +53,20 @@ public sealed class PublicPages
         text is { Described: true } ? text.Description
         : site.Description ?? (site.ProfileLanguage is null ? site.Profile?.Summary : null);
 
-    /// <summary>Returns the newest posts on the home page of a profile, as specified by <c>home</c> in the settings.</summary>
+    /// <summary>
+    /// Returns the newest posts on the home page of a profile, as specified by <c>home</c> in the settings. Another language
+    /// of the site without the tag or series shows its newest posts.
+    /// </summary>
     public static IReadOnlyList<Post> RecentPosts(SiteSession site)
     {
         var home = site.Settings.Home;
         var take = home.Posts + site.Posts.Featured().Count;
+        var isMain = site.LanguagePrefix.Length == 0;
         IEnumerable<Post> posts = home switch
         {
-            { Tag: { } tag } => site.Posts.OfTag(site.Settings.SlugOfTag(tag), take: take),
-            { Series: { } series } =>
+            { Tag: { } tag } when isMain || site.Tags.Find(site.Settings.SlugOfTag(tag)) is not null =>
+                site.Posts.OfTag(site.Settings.SlugOfTag(tag), take: take),
+            { Series: { } series } when isMain || site.Series.Find(Slug.OfTag(series)) is not null =>
                 (site.Series.Find(Slug.OfTag(series))?.Posts ?? []).OrderByDescending(p => p.DateUtc),
             _ => site.Posts.List(take: take),
         };

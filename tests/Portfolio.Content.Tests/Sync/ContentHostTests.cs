@@ -100,10 +100,11 @@ public sealed class ContentHostTests : IDisposable
     }
 
     [Theory]
-    [InlineData("pageSize: many\n")]
-    [InlineData("title: [\n")]
-    [InlineData("timeZone: Asia/Nowhere\n")]
-    public async Task A_first_start_with_wrong_settings_shows_the_posts_with_the_defaults(string settings)
+    [InlineData("pageSize: many\ntitle: Mine\n", "Mine")]
+    [InlineData("pageSize: many\ntitle: Mine\ntimeZone: Asia/Tokyo\nhtmlFiles: true\nforms: [x.example]\n", "Mine")]
+    [InlineData("title: [\n", null)]
+    [InlineData("timeZone: Asia/Nowhere\n", null)]
+    public async Task A_first_start_with_wrong_settings_has_those_that_can_be_read_and_is_strict(string settings, string? title)
     {
         _folder.Write("site.yaml", settings).Write("posts/a.md", "# A\n")
             .Write("posts/b.md", "---\ndate: 2026-05-01T08:00\n---\n# Appears later west of here\n")
@@ -111,7 +112,8 @@ public sealed class ContentHostTests : IDisposable
         using var host = Host();
         await host.StartAsync(TestContext.Current.CancellationToken);
         (Title("/blogs/a"), Title("/blogs/b"), Title("/blogs/c")).ShouldBe(("A", null, "C"));
-        (_folder.Now.Settings.Robots.Search, _folder.Now.Settings.PageSize).ShouldBe((false, 50));
+        (_folder.Now.Settings.Title, _folder.Now.Settings.Robots.Search, _folder.Now.Settings.PageSize).ShouldBe((title, false, 50));
+        (_folder.Now.Settings.HtmlFiles, _folder.Now.Settings.Forms).ShouldBe((false, []));
         _folder.Problems.InSettings().ShouldHaveSingleItem();
         _folder.Problems.All().ShouldHaveSingleItem().File.ShouldBe("site.yaml");
         _folder.Write("site.yaml", "title: Mine\n");

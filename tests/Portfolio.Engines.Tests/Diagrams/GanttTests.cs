@@ -33,6 +33,7 @@ public sealed class GanttTests
     [InlineData("excludes weekends\n a: 2024-01-06, 2024-01-07", "2024-01-06 2024-01-07")]
     [InlineData("excludes weekends\n a: 2024-01-06, 2024-01-10", "2024-01-08 2024-01-10")]
     [InlineData("excludes weekends\n a: milestone, 2024-01-06, 0d", "2024-01-06 2024-01-06")]
+    [InlineData("excludes weekends\n a: x, 2024-01-06, 1d\n b: 2024-01-04, until x", "2024-01-04 2024-01-08")]
     [InlineData("inclusiveEndDates\n a: 2024-01-01, 2024-01-02", "2024-01-01 2024-01-03")]
     [InlineData("a: 2024-01-31, 1M", "2024-01-31 2024-02-29")]
     [InlineData("weekend trip :2024-01-06, 2d", "2024-01-06 2024-01-08")]

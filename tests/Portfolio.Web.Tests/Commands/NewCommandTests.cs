@@ -111,6 +111,16 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("posts/a-title.md", true)]
+    [InlineData("posts/a-title/index.md", false)]
+    public void A_post_is_not_written_beside_one_with_the_same_URL(string existing, bool hasFolder)
+    {
+        Write(existing);
+        Should.Throw<UsageException>(() => NewCommand.CreatePost(_content, "A title", Now, hasFolder))
+            .Message.ShouldContain("already exists");
+    }
+
+    [Theory]
     [InlineData("posts", true)]
     [InlineData("posts/a-title.md", false)]
     [InlineData("pages", true)]

@@ -27,6 +27,7 @@ public sealed class PreviewTests : IAsyncLifetime
             "![Far](https://pictures.example/far.png)")),
         ("posts/third.md", SiteFixture.Post("title: Third\ndate: 2026-04-03\nseries: Steps\ntags: [Go]")),
         ("posts/draft.md", SiteFixture.Post("title: Draft\ndraft: true")),
+        ("posts/old/posts/far/index.md", SiteFixture.Post("title: Draft\ndraft: true")),
         ("posts/over.md", SiteFixture.Post("title: Over\ndate: 2026-04-01\nexpiryDate: 2026-04-02")),
         ("pages/plan.md", "---\ntitle: Plan\ndraft: true\n---\n\nA page.\n"),
     ],
@@ -160,6 +161,7 @@ public sealed class PreviewTests : IAsyncLifetime
     [InlineData("draft")]
     [InlineData("/blogs/draft")]
     [InlineData("posts/draft.md")]
+    [InlineData("far")]
     public async Task The_command_makes_a_link_that_the_server_with_the_same_key_accepts(string name)
     {
         using var output = new StringWriter();
@@ -180,6 +182,7 @@ public sealed class PreviewTests : IAsyncLifetime
     [InlineData("drafft", 5, "There is no draft or scheduled document 'drafft': did you mean 'draft'?")]
     [InlineData("/blogs/first", 5, "is published")]
     [InlineData("first", 5, "is published and does not need a preview link: use its public URL /blogs/first")]
+    [InlineData("over", 5, "'over' expired on 2026-04-02 and cannot be previewed: change or remove `expires` in posts/over.md")]
     [InlineData("draft", 0, "--hours 0 is invalid")]
     public async Task A_link_that_cannot_be_made_is_explained(string name, int hours, string message)
     {

@@ -246,6 +246,12 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("script", null)]
     [InlineData("Java", null)]
     [InlineData("-", null)]
+    [InlineData("nodejs", "Server")]
+    [InlineData("Node.js", "Server")]
+    [InlineData("ExpressJS", "Cloud")]
+    [InlineData("Type Script", "Cloud")]
+    [InlineData("Postgres", "Server")]
+    [InlineData("js", "Server")]
     public async Task Projects_are_found_by_the_words_of_their_technologies(string technology, string? project)
     {
         await using var site = await SiteFixture.StartAsync(
@@ -258,6 +264,7 @@ public sealed class McpTests(SampleSite sample)
                   - { name: Cloud, stack: [AWS SDK v3, Express 5, TypeScript] }
                   - { name: Desktop, stack: ["C#"] }
                   - { name: Chip, stack: [C] }
+                  - { name: Server, stack: [Node.js, PostgreSQL] }
                 """),
         ]);
         var text = await site.CallAsync("list_projects", new { technology });
@@ -266,8 +273,29 @@ public sealed class McpTests(SampleSite sample)
         if (project is null)
         {
             text.Trim().ShouldBe($"No project lists '{technology}'. Technologies of the projects: AWS SDK v3, C, C#, "
-                + "Cloudflare Workers, Express 5, Go, TypeScript.");
+                + "Cloudflare Workers, Express 5, Go, Node.js, PostgreSQL, TypeScript.");
         }
+    }
+
+    [Fact]
+    public async Task Empty_optional_arguments_count_as_missing()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ntags: [go]"))]);
+        var all = await site.CallAsync("list_posts", new { });
+        (await site.CallAsync("list_posts", new { tag = "", series = " ", year = "", since = "", language = "" })).ShouldBe(all);
+        (await site.CallAsync("search", new { query = "A", tag = "" })).ShouldStartWith("1 result.");
+        (await site.CallAsync("list_projects", new { technology = "" })).ShouldStartWith("The site lists no projects.");
+    }
+
+    [Theory]
+    [InlineData("en-US", "A")]
+    [InlineData("hi_IN", "B")]
+    [InlineData("HI", "B")]
+    public async Task A_language_with_a_region_means_the_language_of_the_site(string language, string title)
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "languages: [hi]\n"),
+            ("posts/a.md", SiteFixture.Post("title: A")), ("posts/b.hi.md", SiteFixture.Post("title: B"))]);
+        (await site.CallAsync("list_posts", new { language })).ShouldContain($"[{title}]");
     }
 
     [Theory]

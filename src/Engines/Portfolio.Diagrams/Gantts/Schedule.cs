@@ -57,6 +57,7 @@ internal sealed class Schedule
             throw DiagramException.Syntax(task.Offset, "the task ends before it starts; correct one of the dates");
         (task.Start, task.IsScheduled) = (start, true);
         (task.End, task.ShownEnd) = _dates.TryParse(task.EndText, out _) || task.IsMilestone
+            || task.EndText.StartsWith("until ", StringComparison.Ordinal)
             ? (end, end) : _gantt.Calendar.Extend(start, end, task.Offset);
         return true;
     }

@@ -42,10 +42,23 @@ internal static class ContentKinds
         return MediaType.IsMedia(path) ? ContentKind.Media : null;
     }
 
+    /// <summary>Determines whether a file beside documents is probably meant as a document.</summary>
     public static bool IsText(string path) =>
         (FolderLayout.IsBelowPosts(path) || path.StartsWith("pages/", StringComparison.Ordinal))
-        && Path.GetExtension(path).ToLowerInvariant() is ".txt" or ".text" or ".rst" or ".adoc" or ".org" or ".mdown" or ".mkd"
-            or ".html" or ".htm" or ".docx" or ".odt" or ".rtf";
+        && (IsMarkdownName(path) || Path.GetExtension(path).ToLowerInvariant() is ".txt" or ".rst" or ".adoc" or ".asciidoc"
+            or ".org" or ".textile" or ".wiki" or ".tex" or ".ipynb" or ".html" or ".htm" or ".docx" or ".odt" or ".rtf");
+
+    /// <summary>Determines whether a file is Markdown by an extension that is not read, such as <c>.mkd</c> or <c>.md.txt</c>.</summary>
+    public static bool IsMarkdownName(string path) =>
+        MediaType.IsMarkdown(Path.ChangeExtension(path, null)) || Path.GetExtension(path).ToLowerInvariant() is ".text" or ".mdown"
+            or ".mkd" or ".mkdn" or ".mkdown" or ".mdwn" or ".mdtext" or ".markdn" or ".rmd" or ".qmd";
+
+    /// <summary>Returns the path under which a file would be a document: <c>a.txt</c> and <c>a.md.txt</c> → <c>a.md</c>.</summary>
+    public static string DocumentPathOf(string path)
+    {
+        var stem = Path.ChangeExtension(path, null);
+        return MediaType.IsMarkdown(stem) ? stem : stem + ".md";
+    }
 
     public static bool IsReserved(string path) =>
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);

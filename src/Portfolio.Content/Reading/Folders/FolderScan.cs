@@ -62,7 +62,8 @@ internal sealed class FolderScan(string root)
                 else if (ContentKinds.IsText(file.Path))
                 {
                     Problem(file.Path, "file-name", Severity.Warning, "this file is not a document, so it is not published; "
-                        + $"to publish it, convert it to Markdown and name it `{Path.ChangeExtension(file.Path, ".md")}`");
+                        + $"to publish it, {(ContentKinds.IsMarkdownName(file.Path) ? "" : "convert it to Markdown and ")}"
+                        + $"name it `{ContentKinds.DocumentPathOf(file.Path)}`");
                 }
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Markdown.FrontMatter;
@@ -86,10 +87,17 @@ internal static partial class FrontMatterFields
 
     public static void ReportLanguage(this YamlFields fields, params ReadOnlySpan<string> names)
     {
-        if (fields.Text(names) is { } text && fields.LanguageTag(names) is null)
+        if (fields.Text(names) is not { } text)
+            return;
+        if (fields.LanguageTag(names) is not { } tag)
         {
             fields.Warn(fields.Node(names)!, "language-unknown",
                 $"`{text}` is not a language tag and is ignored; use a tag such as `de` or `pt-BR`");
+        }
+        else if (CultureInfo.GetCultureInfo(tag.Split('-')[0]).ThreeLetterISOLanguageName.Length == 0)
+        {
+            fields.Warn(fields.Node(names)!, "language-unknown",
+                $"`{text}` does not begin with the code of a language (ISO 639), such as `ja` for Japanese; correct it");
         }
     }
 

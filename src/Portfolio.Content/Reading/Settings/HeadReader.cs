@@ -160,30 +160,38 @@ internal static partial class ThemeReader
         if (UnbalancedAt(text) is { } brace)
         {
             problems.Add(TextLines.ProblemAt(file, text, brace, "theme-unbalanced", Severity.Warning,
-                $"this `{text[brace]}` has no counterpart, so browsers ignore the rules after it; add or remove a brace"));
+                $"this `{(text[brace] == '/' ? "/*" : text[brace])}` has no counterpart, so browsers ignore the rules after it; "
+                    + "add the other one, or remove it"));
         }
         return text.ReplaceLineEndings("\n").Trim();
     }
 
     /// <summary>
-    /// Returns the index of a brace without a counterpart, or <see langword="null"/> if there is none. Braces in comments
-    /// and strings are ignored.
+    /// Returns the index of a brace, parenthesis, bracket or comment without a counterpart, or <see langword="null"/> if
+    /// there is none. Those in comments, strings and unquoted URLs are ignored.
     /// </summary>
     private static int? UnbalancedAt(string text)
     {
+        const string Starts = "{([";
+        const string Ends = "})]";
         var open = new Stack<int>();
         foreach (Match match in BraceOrText().Matches(text))
         {
-            if (match.Value == "{")
+            if (match.Value.StartsWith("/*", StringComparison.Ordinal) && !match.Groups["end"].Success)
+                return match.Index;
+            if (match.Length > 1)
+                continue;
+            var kind = Ends.IndexOf(match.ValueSpan[0], StringComparison.Ordinal);
+            if (kind < 0 && Starts.Contains(match.ValueSpan[0], StringComparison.Ordinal))
                 open.Push(match.Index);
-            else if (match.Value == "}" && !open.TryPop(out _))
+            else if (kind >= 0 && !(open.TryPop(out var start) && text[start] == Starts[kind]))
                 return match.Index;
         }
 
         return open.TryPeek(out var last) ? last : null;
     }
 
-    [GeneratedRegex("""/\*.*?(\*/|\z)|"(\\.|[^"\\\n])*"?|'(\\.|[^'\\\n])*'?|[{}]""",
+    [GeneratedRegex("""/\*.*?((?<end>\*/)|\z)|"(\\.|[^"\\\n])*"?|'(\\.|[^'\\\n])*'?|url\([^"'(){}\n]*\)|\\.|[{}()\[\]]""",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BraceOrText();

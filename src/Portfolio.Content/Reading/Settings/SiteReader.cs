@@ -13,8 +13,8 @@ internal static class SiteReader
         "abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>
-    /// Reads <c>site.yaml</c>. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
-    /// settings are invalid.
+    /// Reads <c>site.yaml</c>. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is not
+    /// YAML, and the strictest settings if a value is invalid.
     /// </summary>
     public static SiteSettings? Read(string file, string text, ICollection<Diagnostic> problems)
     {
@@ -24,7 +24,7 @@ internal static class SiteReader
         var fields = new YamlFields(file, map, problems);
         var settings = Read(fields, file);
         fields.ReportUnknown();
-        return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : settings;
+        return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? settings.Strictest() : settings;
     }
 
     public static SiteSettings Read(YamlFields fields, string file)
