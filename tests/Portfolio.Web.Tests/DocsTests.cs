@@ -53,10 +53,32 @@ public sealed class DocsTests
     }
 
     [Fact]
+    public async Task The_list_of_pages_has_reading_order_and_no_second_page()
+    {
+        await using var site = await SiteFixture.StartAsync([.. Site.Select(file =>
+            file.Item1 == "site.yaml" ? (file.Item1, file.Item2 + "\npageSize: 2\n") : file)]);
+        var page = await site.PageAsync("/docs");
+        page.QuerySelector("h1")!.Shown().ShouldBe("Documentation");
+        page.QuerySelectorAll(".index h2").Select(h => h.Shown()).ShouldBe(["Begin", "Use", "Other pages"]);
+        page.QuerySelectorAll(".index a").Select(a => a.Shown()).ShouldBe(["Start", "Flags", "Another page"]);
+        (await site.Client.GetAsync("/docs/page/2", TestContext.Current.CancellationToken)).StatusCode
+            .ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Each_page_but_the_search_begins_with_a_search_field()
+    {
+        await using var site = await SiteFixture.StartAsync(Site);
+        foreach (var url in (string[])["/", "/docs", "/docs/flags", "/agents"])
+            (await site.PageAsync(url)).QuerySelector("header form[role=search] input[name=q]").ShouldNotBeNull(url);
+        (await site.PageAsync("/search")).QuerySelectorAll("form[role=search]").Length.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_blog_has_no_list_of_pages()
     {
         await using var site = await SiteFixture.StartAsync([.. Site.Where(file => file.Item1 != "site.yaml")]);
-        (await site.PageAsync("/blogs/flags")).QuerySelector(".pages").ShouldBeNull();
+        (await site.PageAsync("/blogs/flags")).QuerySelector(".pages,header form").ShouldBeNull();
         (await site.PageAsync("/")).QuerySelector(".latest").ShouldNotBeNull();
     }
 }

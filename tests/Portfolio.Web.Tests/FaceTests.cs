@@ -229,7 +229,7 @@ public sealed class FaceTests
         (await site.PageAsync("/blogs/a"))
             .QuerySelector("h1")!.InnerHtml.ShouldBe("Why <code>x&lt;y&gt;</code> isn’t <code>z</code>");
         (await site.PageAsync("/blogs/b"))
-            .QuerySelector("h1")!.InnerHtml.ShouldBe("On <code>grep -r</code> and “more”");
+            .QuerySelector("h1")!.InnerHtml.ShouldBe("On <code>grep <span class=\"kept\">-r</span></code> and “more”");
         (await site.PageAsync("/blogs")).QuerySelectorAll(".entries h3 code").Length.ShouldBe(3);
         (await site.PageAsync("/blogs/a")).Title!.ShouldStartWith("Why `x<y>` isn’t `z`");
         (await site.ReadAsync("/blogs/b.md")).ShouldContain("\n# On grep -r and \"more\"\n");
@@ -366,13 +366,18 @@ public sealed class FaceTests
         await using var site = await SiteFixture.StartAsync(
         [
             ("profile.yaml",
-                "name: Ada\nexperience: [{ title: Engineer }]\nprojects:\n  - name: Engine\n    drawing: |\n      flowchart LR\n        a[A tap on the phone]:::tap --> b[The server that answers] --> c[A row in the ledger]:::row\n        b --> d[A log]\n"),
+                "name: Ada\nexperience: [{ title: Engineer }]\nprojects:\n  - name: Engine\n    drawing: |\n      flowchart LR\n        a[A tap on the phone]:::tap --> b[The server that answers] --> c[A row in the ledger]:::row\n        b --> d[A log]\n"
+                + "  - name: Other\n    description: What it does.\n    drawing: |\n      flowchart LR\n        a --> b\n"),
             ("posts/a.md", SiteFixture.Post("title: A")),
         ]);
         var drawing = (await site.PageAsync("/projects")).QuerySelector("#project-engine .pic svg")!;
         string.Join(' ', drawing.QuerySelectorAll("text").Select(label => label.Shown()))
             .ShouldBe("A tap on the phone The server that answers A row in the ledger A log");
         drawing.QuerySelectorAll("path[stroke*=accent]").ShouldNotBeEmpty();
+        // Screen readers read the description next to the second drawing, but the first has none.
+        (await site.PageAsync("/")).QuerySelectorAll(".pic svg")
+            .Select(svg => (svg.GetAttribute("role"), svg.GetAttribute("aria-hidden"), svg.QuerySelector("title")?.Shown()))
+            .ShouldBe([("img", null, "Flowchart: Engine"), (null, "true", null)]);
         (await site.PageAsync("/cv")).QuerySelector(".pic").ShouldBeNull();
     }
 
@@ -399,12 +404,13 @@ public sealed class FaceTests
             ("posts/a.md", SiteFixture.Post("title: On `one`\ndate: 2026-04-01\ntags: [x]")),
             ("posts/b.md", SiteFixture.Post("title: Two\ndate: 2026-04-02\ntags: [x]\ntoc: true")),
             ("posts/c.md", SiteFixture.Post("title: On `three`\ndate: 2026-04-03\ntags: [x]")),
-            ("posts/d.md", SiteFixture.Post("title: On `four`\ndate: 2026-04-04\ntags: [x]")),
+            ("posts/d.md", SiteFixture.Post("title: On `--four`\ndate: 2026-04-04\ntags: [x]\ndescription: It's `--it's`.")),
         ]);
         var page = await site.PageAsync("/blogs/b");
         page.QuerySelectorAll(".pager a").Select(a => a.InnerHtml)
             .ShouldBe(["<small>Newer</small> On <code>three</code>", "<small>Older</small> On <code>one</code>"]);
-        page.QuerySelectorAll(".related a").Select(a => a.InnerHtml).ShouldBe(["On <code>four</code>"]);
+        page.QuerySelectorAll(".related a").Select(a => a.InnerHtml).ShouldBe(["On <code><span class=\"kept\">--four</span></code>"]);
+        page.QuerySelector(".related small")!.Shown().ShouldBe("It’s `--it's`.");
         page.QuerySelector(".toc").ShouldBeNull();
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Text;
 using Portfolio.Markdown.Typography;
 
 namespace Portfolio.Content.Model;
@@ -132,11 +133,13 @@ public sealed record SiteSettings
     /// <param name="language">A BCP 47 language tag, or <see langword="null"/> for the site's language.</param>
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
 
-    /// <summary>Applies typographic punctuation to text for HTML pages. Plain text output is unchanged.</summary>
+    /// <summary>
+    /// Applies typographic punctuation to text for HTML pages, except between backticks. Plain text output is unchanged.
+    /// </summary>
     /// <inheritdoc cref="PunctuationLanguage"/>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Typeset(string? text, string? language = null) =>
-        TypographicText.Of(text, PunctuationLanguage(language));
+        text is null ? null : TitleText.Typeset(text, part => TypographicText.Of(part, PunctuationLanguage(language)));
 
     /// <summary>
     /// Returns the URL prefix of an additional language, such as <c>hi</c>, or an empty string for any other language.

@@ -9,6 +9,7 @@ using Markdig.Syntax.Inlines;
 using Portfolio.Highlighting;
 using Portfolio.Markdown.Alerts;
 using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Engines;
 
@@ -87,27 +88,9 @@ internal sealed class CodeExtension : RenderingExtension
     }
 }
 
-/// <summary>Writes code in a line. A word with hyphens, such as <c>--read-only</c>, stays on one line.</summary>
 internal sealed class KeptCodeRenderer : HtmlObjectRenderer<CodeInline>
 {
-    /// <summary>The number of characters that fit in a list item at a width of 320 pixels.</summary>
-    private const int MaxLength = 29;
-
-    protected override void Write(HtmlRenderer renderer, CodeInline code)
-    {
-        renderer.Write("<code>");
-        var words = code.Content.Split(' ');
-        for (var i = 0; i < words.Length; i++)
-        {
-            renderer.Write(i == 0 ? "" : " ");
-            if (words[i].Contains('-', StringComparison.Ordinal) && words[i].Length <= MaxLength)
-                renderer.Write("<span class=\"kept\">").WriteEscape(words[i]).Write("</span>");
-            else
-                renderer.WriteEscape(words[i]);
-        }
-
-        renderer.Write("</code>");
-    }
+    protected override void Write(HtmlRenderer renderer, CodeInline code) => renderer.Write(InlineCode.Html(code.Content));
 }
 
 /// <summary>

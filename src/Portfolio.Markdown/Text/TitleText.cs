@@ -16,7 +16,7 @@ public static partial class TitleText
     /// <summary>Converts a title to HTML, or returns <see langword="null"/> if it contains no code.</summary>
     public static string? Html(string title, Func<string, string> typeset) => !Code().IsMatch(title) ? null
         : Join(title, text => WebUtility.HtmlEncode(typeset(text)),
-            code => $"<code>{WebUtility.HtmlEncode(code)}</code>");
+            InlineCode.Html);
 
     // The parts of the split title alternate between text and code, starting with text.
     private static string Join(string title, Func<string, string> ofText, Func<string, string> ofCode) =>

@@ -77,11 +77,12 @@ public abstract record PageModel
     public virtual Cover? Cover => null;
 
     /// <summary>
-    /// Returns the parts that the page needs, including the part
-    /// for right-to-left languages if the page is in such a language.
+    /// Returns the parts that the page needs, including the parts
+    /// for right-to-left languages and for a documentation.
     /// </summary>
-    public PageParts PartsOn(SiteSession site) =>
-        TextDirection.Of(Language ?? site.Language) is null ? Parts : Parts | PageParts.RightToLeft;
+    public PageParts PartsOn(SiteSession site) => Parts
+        | (TextDirection.Of(Language ?? site.Language) is null ? PageParts.None : PageParts.RightToLeft)
+        | (site.Settings.Docs.Count == 0 ? PageParts.None : PageParts.Docs);
 
     /// <summary>
     /// Gets the BCP 47 language tag, or <see langword="null"/> if the page is in the language of the site.

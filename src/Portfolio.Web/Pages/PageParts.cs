@@ -65,7 +65,7 @@ public enum PageParts
 
     Pager = 1 << 22,
 
-    /// <summary>The list of pages beside a page of a documentation.</summary>
+    /// <summary>The lists of pages and the search field of a documentation.</summary>
     Docs = 1 << 23,
 }
 

@@ -31,7 +31,7 @@ addEventListener('DOMContentLoaded', () => {
 
   addEventListener('keydown', e => {
     if (e.key == 'k' && (e.ctrlKey || e.metaKey) || e.key == '/' && !e.ctrlKey && !e.metaKey && !e.target.closest('input,textarea,select')) {
-      const box = find('[type=search]'), link = find('nav a[href$="/search"]')
+      const box = all('[type=search]').find(b => b.offsetParent), link = find('nav a[href$="/search"]')
       if (!box && !link) return
       e.preventDefault()
       // The URL fragment focuses the search field of the new page.

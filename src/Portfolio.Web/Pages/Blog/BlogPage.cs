@@ -22,6 +22,9 @@ public sealed record BlogPage : ListPage
     /// </summary>
     public IReadOnlyList<TagCount> Tags { get; init; } = [];
 
+    /// <summary>Gets the pages of the documentation, or <see langword="null"/> if the site is not one.</summary>
+    public DocsOutline? Docs { get; init; }
+
     /// <summary>
     /// Gets a value indicating whether the blog is the home page of the site or of one of its languages.
     /// </summary>
@@ -42,6 +45,8 @@ public sealed record BlogPage : ListPage
     public static BlogPage? Of(SiteSession site, int number)
     {
         var text = InterfaceLanguage.Of(site.Language);
+        if (DocsOutline.Of(site) is { } docs)
+            return number > 1 ? null : OfDocs(docs, site, text);
         var pager = new Pager(site.BlogUrl, number, site.Posts.Count(), site.Settings.PageSize);
         var count = text.Posts(pager.ItemCount, site.Posts.NoteCount());
         return !pager.Exists ? null : new()
@@ -61,6 +66,17 @@ public sealed record BlogPage : ListPage
             Pager = pager,
         };
     }
+
+    private static BlogPage OfDocs(DocsOutline docs, SiteSession site, InterfaceLanguage text) => new()
+    {
+        Path = site.BlogUrl,
+        Title = text.BlogTitle(site),
+        Description = "",
+        Breadcrumbs = [PageLink.Home(site)],
+        Hint = text[FirstPost],
+        Posts = [.. docs.Entries.Select(entry => entry.Post)],
+        Docs = docs,
+    };
 
     /// <summary>
     /// Returns the first page of the blog as the home page, or the home page of a language, of a site without a profile.

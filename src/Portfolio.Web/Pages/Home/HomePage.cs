@@ -21,7 +21,6 @@ public sealed record HomePage : PageModel
 
     public override PageParts Parts => PageParts.Profile | (Featured.Count > 0 ? PageParts.Lists : PageParts.None)
         | (Series.Count > 0 ? PageParts.Stairs : PageParts.None)
-        | (Docs is null ? PageParts.None : PageParts.Docs)
         | (IsLead ? TextParts.Of(Document) & ~PageParts.Text : TextParts.Of(Document));
 
     public required Profile Profile { get; init; }

@@ -42,7 +42,7 @@ public sealed record PostPage : DocumentPage
 
     public override Document Document => Post;
 
-    public override PageParts Parts => base.Parts | (Docs is null ? PageParts.Post : PageParts.Docs | PageParts.Pager);
+    public override PageParts Parts => base.Parts | (Docs is null ? PageParts.Post : PageParts.Pager);
 
     public override DateTimeOffset? Modified => Post.Modified;
 
