@@ -180,6 +180,17 @@ public sealed class HiddenPartTests
     }
 
     [Theory]
+    [InlineData("[a](https://x.org){: .a}{: .b} c", 2)]
+    [InlineData("| a {.r} | b |\n|---|---|\n| c {: .x} | d{e} |", 2)]
+    public void Attribute_lists_may_follow_each_other_or_end_a_cell(string markdown, int count)
+    {
+        var text = Rendered.Text(markdown);
+        text.Html.ShouldNotContain("{.");
+        text.Html.ShouldNotContain("{:");
+        text.Diagnostics.Select(d => d.Rule).ShouldBe(Enumerable.Repeat("attributes", count));
+    }
+
+    [Theory]
     [InlineData("a {b} c {.d} {% e", "<p>a {b} c {.d} {% e</p>\n")]
     [InlineData("a {b=c} d", "<p>a {b=c} d</p>\n")]
     [InlineData("a {}", "<p>a {}</p>\n")]

@@ -7,7 +7,7 @@ namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>
 /// Removes attribute lists, such as <c>{.lead #id key=value}</c>, <c>{: .lead}</c>, <c>{:toc}</c> and <c>{-}</c>, after an
-/// inline element or at the end of a line, and reports them. They are syntax of kramdown and Pandoc, and mean nothing to readers.
+/// inline element or at the end of a line or cell, and reports them. They are syntax of kramdown and Pandoc, and mean nothing to readers.
 /// </summary>
 internal sealed partial class AttributeListParser : InlineParser
 {
@@ -25,8 +25,8 @@ internal sealed partial class AttributeListParser : InlineParser
         if (length == 0 || RenderingContext.Of(processor.Context) is not { } context)
             return false;
         var before = slice.PeekCharExtra(-1);
-        var isAtLineEnd = text[length..].TrimStart(" \t") is "" or ['\n' or '\r', ..];
-        if (before is not (')' or ']' or '`' or '*' or '_') && !(isAtLineEnd && before.IsWhiteSpaceOrZero()))
+        var isAtLineEnd = text[length..].TrimStart(" \t") is "" or ['\n' or '\r' or '|', ..];
+        if (before is not (')' or ']' or '`' or '*' or '_' or '}') && !(isAtLineEnd && before.IsWhiteSpaceOrZero()))
             return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         context.Report(start, "attributes",

@@ -116,14 +116,20 @@ internal sealed class ContentFile : IDisposable
         _isTrusted = snapshot.Content.Settings.HtmlFiles;
     }
 
-    public string Type => IsWellKnownText ? ContentTypes.PlainText : TypeOf(_media.Path);
-
     /// <summary>
-    /// Gets a value indicating whether the file has no extension and is below <c>/.well-known/</c>, such as
-    /// <c>atproto-did</c>, which clients expect as text.
+    /// Gets the media type. A file without an extension below <c>/.well-known/</c> is JSON, such as
+    /// <c>apple-app-site-association</c>, or text, such as <c>atproto-did</c>.
     /// </summary>
-    private bool IsWellKnownText =>
-        _media.Path.StartsWith("static/.well-known/", StringComparison.Ordinal) && !Path.HasExtension(_media.Path);
+    public string Type => !IsWellKnown || Path.HasExtension(_media.Path) ? TypeOf(_media.Path)
+        : IsJson() ? MediaType.Of(".json") : ContentTypes.PlainText;
+
+    private bool IsWellKnown => _media.Path.StartsWith("static/.well-known/", StringComparison.Ordinal);
+
+    private bool IsJson()
+    {
+        Span<byte> first = stackalloc byte[1];
+        return RandomAccess.Read(_stream.SafeFileHandle, first, 0) == 1 && first[0] == '{';
+    }
 
     /// <summary>
     /// Gets a value indicating whether the file is sent from disk. This includes all video and audio files,

@@ -126,13 +126,17 @@ public sealed class ContentFilesTests : IAsyncLifetime
     [InlineData("/demo/", "/demo/index.html")]
     [InlineData("/demo?a=b", "/demo/index.html?a=b")]
     [InlineData("/a/b%20c/", "/a/b%20c/index.html")]
+    [InlineData("/Slides", "/Slides/index.html")]
+    [InlineData("/Slides/", "/Slides/index.html")]
     [InlineData("/blogs/", "/blogs")]
+    [InlineData("/Blogs/", "/blogs")]
     [InlineData("/about/", "/about")]
     public async Task A_folder_of_static_leads_to_its_index_unless_the_site_has_a_page_there(string path, string target)
     {
         await using var site = await SiteFixture.StartAsync(
         [
             ("static/demo/index.html", "<p>Demo"), ("static/a/b c/index.html", "<p>C"), ("pages/about.md", "# About\n"),
+            ("static/Slides/index.html", "<p>Slides"),
             ("static/blogs/index.html", "<p>Not the list"), ("static/about/index.html", "<p>Not the page"),
         ]);
         using var response = await site.GetAsync(path);
@@ -147,12 +151,16 @@ public sealed class ContentFilesTests : IAsyncLifetime
         await using var site = await SiteFixture.StartAsync(
         [
             ("static/.well-known/atproto-did", "did:plc:a"), ("static/.well-known/nested/assetlinks.json", "[]"),
+            ("static/.well-known/apple-app-site-association", "{}"),
             ("static/.well-known/.hidden", "x"), ("static/.hidden/a.txt", "x"), ("static/a/.well-known/b.txt", "x"),
             ("posts/.well-known/c.md", "# C"),
         ]);
         using var text = await site.GetAsync("/.well-known/atproto-did");
         (await text.Content.ReadAsStringAsync()).ShouldBe("did:plc:a");
         text.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
+        using var json = await site.GetAsync("/.well-known/apple-app-site-association");
+        (await json.Content.ReadAsStringAsync()).ShouldBe("{}");
+        json.Content.Headers.ContentType!.ToString().ShouldBe("application/json");
         (await site.ReadAsync("/.well-known/nested/assetlinks.json")).ShouldBe("[]");
         foreach (var hidden in (string[])["/.well-known/.hidden", "/.hidden/a.txt", "/a/.well-known/b.txt", "/blogs/c"])
             (await site.GetAsync(hidden)).StatusCode.ShouldBe(HttpStatusCode.NotFound, hidden);
