@@ -214,11 +214,12 @@ public sealed class BuiltTests : IDisposable
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02\ntags: [C#]", Kites);
         Page("posts/a/index.html", "Kites", Kites);
         Page("tags/c#/index.html", "C#", "<a href='/posts/a/'>Kites</a>");
-        _folder.Write("output/tags/c#/index.xml", "<rss><channel></channel></rss>");
+        _folder.Write("output/tags/c#/index.xml", "<rss><channel></channel></rss>")
+            .Write("output/tags/c#/page/1/index.html", "<meta http-equiv='refresh' content='0; url=https://old.example/tags/c#/'>");
 
         Import();
         var redirects = _folder.Read("redirects.yaml").Split('\n');
-        foreach (var old in (string[])["", "/index.xml"])
+        foreach (var old in (string[])["", "/index.xml", "/page/1"])
             redirects.ShouldContain($"\"/tags/c%23{old}\": /tags/c-sharp");
         redirects.ShouldNotContain(r => r.StartsWith("/tags/c:", StringComparison.Ordinal));
         ShouldHaveNoDeadRedirects();
@@ -256,14 +257,130 @@ public sealed class BuiltTests : IDisposable
         foreach (var file in (string[])["source/posts/a/x.png", "source/posts/a/plan.xyz", "source/posts/y.png",
             "output/posts/a/x.png", "output/posts/a/plan.xyz", "output/_build/y.3f2.png", "output/theme.css"])
         {
-            _folder.Write(file, "x");
+            _folder.Write(file, Path.GetFileName(file));
         }
 
         Import();
-        _folder.Read("posts/a.md").ShouldEndWith("![x](/posts/a/x.png) [plan](/posts/a/plan.xyz) ![y](/posts/y.png)\n");
+        _folder.Read("posts/a/index.md").ShouldEndWith("![x](x.png) [plan](/posts/a/plan.xyz) ![y](/posts/y.png)\n");
         _folder.Read("redirects.yaml").ShouldContain("/_build/y.3f2.png: /build/y.3f2.png");
-        _folder.Files.Where(f => f.StartsWith("static/", StringComparison.Ordinal)).ShouldBe(
-            ["static/build/y.3f2.png", "static/posts/a/plan.xyz", "static/posts/a/x.png", "static/posts/y.png"]);
+        _folder.Read("redirects.yaml").ShouldContain("/posts/a/x.png: posts/a/x.png");
+        _folder.Files.Where(f => !f.EndsWith(".md", StringComparison.Ordinal) && f.Contains('/', StringComparison.Ordinal)).ShouldBe(
+            ["posts/a/x.png", "static/build/y.3f2.png", "static/posts/a/plan.xyz", "static/posts/y.png"]);
+    }
+
+    [Theory]
+    [InlineData("content/posts/trip/index.md", "2024/03/", "2024/03/up/kite.png")]
+    [InlineData("blog/2024-03-04-trip/index.mdx", "blog/", "assets/images/kite-a60f7593abca1e3e.png")]
+    [InlineData("src/posts/trip/trip.md", "posts/", "img/Kite_hu_300x0.png")]
+    public void Images_beside_a_text_stay_beside_it(string source, string page, string image)
+    {
+        var folder = source[..source.LastIndexOf('/')];
+        Source(source, "title: Kites\ndate: 2024-03-04\ncover: kite.png", Kites + "\n\n![Up](kite.png)\n\n{{< nothing >}}");
+        Source(source.Replace(".md", ".de.md", StringComparison.Ordinal), "title: Drachen\ndate: 2024-03-04", Boats + " ![Hoch](kite.png)");
+        Page(page + "up/index.html", "Kites", $"<p>{Kites}</p><img src='/{image}' alt='Up'>");
+        Page($"de/{page}hoch/index.html", "Drachen", Boats + $"<img src='/{image}'>", language: "de");
+        Page("index.html", "Home", $"<a href='/{page}up/'>Kites</a><img src='/{image}'>",
+            links: $"<a href='/{page}up/'>x</a><a href='/de/{page}hoch/'>x</a>");
+        _folder.Write($"source/{folder}/kite.png", "PNG").Write($"source/{folder}/later/unused.png", "PNG 2").Write("output/" + image, "PNG");
+
+        Import();
+        var place = _folder.Files.Single(f => f.EndsWith("/index.md", StringComparison.Ordinal))[..^"/index.md".Length];
+        _folder.Files.Where(f => f.StartsWith("posts/", StringComparison.Ordinal)).Select(f => f[place.Length..]).ShouldBe(
+            ["/index.de.md", "/index.md", "/kite.png", "/later/unused.png"]);
+        _folder.Files.ShouldNotContain(f => f.StartsWith("static/", StringComparison.Ordinal));
+        _folder.Read(place + "/index.md").ShouldContain("![Up](kite.png)");
+        _folder.Read(place + "/index.md").ShouldContain("cover: kite.png");
+        _folder.Read(place + "/index.de.md").ShouldContain("![Hoch](kite.png)");
+        _folder.Read("redirects.yaml").ShouldContain($"/{image}: {place}/kite.png\n");
+        UrlsOf(($"/{page}up", "Kites"), ($"/de/{page}hoch", "Drachen"));
+        ShouldHaveNoDeadRedirects();
+    }
+
+    [Fact]
+    public void Images_beside_a_draft_stay_beside_it_and_have_no_old_URL()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("posts/later/index.md", "title: Boats\ndate: 2024-01-02\ndraft: true", Boats + " ![x](x.png)");
+        _folder.Write("source/posts/later/x.png", "PNG");
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("index.html", "Home", "<a href='/posts/a/'>Kites</a>");
+
+        Import();
+        _folder.Files.ShouldContain("posts/later/index.md");
+        _folder.Files.ShouldContain("posts/later/x.png");
+        _folder.Files.ShouldNotContain("redirects.yaml");
+        Published().ShouldBe(["/posts/a"]);
+    }
+
+    [Fact]
+    public void Images_of_several_texts_keep_their_URLs()
+    {
+        Source("docs/a.md", "title: Kites", Kites + " ![x](img/x.png)");
+        Source("docs/b.md", "title: Boats", Boats + " ![x](img/x.png)");
+        Page("docs/a/index.html", "Kites", Kites + "<img src='../img/x.png'>");
+        Page("docs/b/index.html", "Boats", Boats + "<img src='../img/x.png'>");
+        _folder.Write("source/docs/img/x.png", "PNG").Write("output/docs/img/x.png", "PNG");
+
+        Import();
+        _folder.Files.ShouldContain("static/docs/img/x.png");
+        _folder.Read("pages/docs/a.md").ShouldContain("![x](/docs/img/x.png)");
+    }
+
+    [Theory]
+    [InlineData("title: About me", "Mon, 01 Jan 0001 00:00:00 +0000", "about")]
+    [InlineData("title: About me\ndate: 2024-01-02", "Tue, 02 Jan 2024 10:00:00 GMT", "about")]
+    [InlineData("title: About me", "", "whoami")]
+    public void A_page_about_the_author_is_no_post(string matter, string published, string name)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source($"{name}.md", matter, Boats);
+        var links = $"<a href='/posts/a/'>x</a><a href='/{name}/'>x</a>";
+        Page("index.html", "Home", "", links);
+        Page("posts/a/index.html", "Kites", Kites, links);
+        Page($"{name}/index.html", "About me", Boats, links);
+        _folder.Write("output/index.xml", $"<rss><channel><item><link>https://old.example/{name}/</link><guid>x</guid>"
+            + $"<pubDate>{published}</pubDate></item></channel></rss>");
+
+        Import();
+        _folder.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal)).ShouldBe([$"pages/{name}.md", "posts/a.md"]);
+        UrlsOf(($"/{name}", "About me"), ("/posts/a", "Kites"));
+    }
+
+    [Theory]
+    [InlineData("archives.md", "layout: archives", "archives", "/archive")]
+    [InlineData("archiv.md", "layout: archive", "archiv", "/archive")]
+    [InlineData("finden.md", "template: search.html", "finden", "/search")]
+    [InlineData("schlagwoerter/index.md", "type: tags", "schlagwoerter", "/tags")]
+    public void A_list_without_a_text_leads_to_that_of_this_site(string file, string matter, string url, string list)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source(file, $"title: The list\n{matter}", "");
+        var links = $"<a href='/posts/a/'>x</a><a href='/{url}/'>The list</a>";
+        Page("index.html", "Home", "", links);
+        Page("posts/a/index.html", "Kites", Kites, links);
+        Page($"{url}/index.html", "The list", "<h1>The list</h1><a href='/posts/a/'>Kites</a>", links);
+
+        Import();
+        _folder.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal)).ShouldBe(["posts/a.md"]);
+        _folder.Read("redirects.yaml").ShouldContain($"/{url}: {list}\n");
+        _folder.Read("site.yaml").ShouldContain($"{{ label: The list, url: {list} }}");
+        ShouldHaveNoDeadRedirects();
+    }
+
+    [Theory]
+    [InlineData("content/posts/chain.md", "Waxing a chain", "2024/01/waxing-a-chain/")]
+    [InlineData("notes/17.md", "Was ist das?", "was-ist-das.html")]
+    public void A_single_sentence_is_matched_if_title_and_URL_are_equal(string source, string title, string page)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source(source, $"title: {title}\ndate: 2024-01-02", "Wax it.");
+        Source("other/17.md", "title: Something else", "Wax it.");
+        Page("posts/a/index.html", "Kites", Kites);
+        Page(page.Contains(".html", StringComparison.Ordinal) ? page : page + "index.html", title, "Wax it. Read more about kites and boats.");
+        Page("index.html", "Home", $"<a href='/{page}'>x</a>", links: "<a href='/posts/a/'>x</a>");
+
+        Import().Counts.Shown.ShouldBe(2);
+        Published().Count.ShouldBe(2);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ public sealed class MarkupTests
 {
     [Theory]
     [InlineData("{{< figure src=\"k.png\" alt=\"A kite\" caption=\"Up\" >}}", "![A kite](k.png \"Up\")")]
+    [InlineData("{{< figure src=\"k.png\" caption=\"Three *very* `red` [kites](/k), 2*3*4 my_kite_x\" >}}",
+        "![Three very red kites, 2*3*4 my_kite_x](k.png \"Three very red kites, 2*3*4 my_kite_x\")")]
     [InlineData("{% include figure.html src='k.png' caption='A kite' %}", "![A kite](k.png \"A kite\")")]
     [InlineData("{{< youtube a-b_c >}}", "<https://www.youtube.com/watch?v=a-b_c>")]
     [InlineData("{{ youtube(id=\"abc\") }}", "<https://www.youtube.com/watch?v=abc>")]

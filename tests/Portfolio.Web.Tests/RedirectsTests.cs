@@ -12,6 +12,8 @@ public sealed class RedirectsTests
         /kept: { to: /blogs/here, status: 308 }
         /blogs/here: /elsewhere
         /blogs/draft: /blogs/here
+        /2019/Trip/Photo.png: posts/trip/photo.png
+        /2019/none.png: posts/trip/none.png
         """;
 
     [Theory]
@@ -37,6 +39,16 @@ public sealed class RedirectsTests
             response.StatusCode.ShouldBe(status);
             response.Headers.Location!.OriginalString.ShouldBe(location);
         }
+    }
+
+    [Fact]
+    public async Task The_old_URL_of_a_file_leads_to_its_present_bytes()
+    {
+        await using var site = await StartAsync();
+        var response = await site.GetAsync("/2019/trip/photo.png");
+        response.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await site.ReadAsync(response.Headers.Location!.OriginalString)).ShouldBe("PNG");
+        (await site.GetAsync("/2019/none.png")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -98,6 +110,8 @@ public sealed class RedirectsTests
     [
         ("redirects.yaml", Redirects),
         ("posts/here.md", "---\ntitle: Here\ndate: 2026-04-01\n---\n\n## Part\n"),
+        ("posts/trip/index.md", "---\ntitle: Trip\ndate: 2026-04-01\n---\n\n![A photo](photo.png)\n"),
+        ("posts/trip/photo.png", "PNG"),
         ("posts/draft.md", "---\ntitle: Secret\ndraft: true\n---\n\nSecret.\n"),
     ]);
 }

@@ -19,7 +19,7 @@ public sealed class OldUrlQueries(SiteSession site)
 
     /// <summary>
     /// Returns the percent-encoded target and the status code of the redirect from a URL in <c>redirects.yaml</c>, or
-    /// <see langword="null"/> if there is no redirect or its chain of redirects contains a cycle.
+    /// <see langword="null"/> if there is no redirect, its chain of redirects contains a cycle, or its file is missing.
     /// </summary>
     public (string Location, int Status)? Redirect(string url)
     {
@@ -27,9 +27,13 @@ public sealed class OldUrlQueries(SiteSession site)
         if (redirect is null || redirect.EndsInCycle(FindServed, site.Settings.BaseUrl))
             return null;
         var target = LinkTarget.Parse(redirect.Target);
-        return (target.Kind == LinkTargetKind.RootRelative
-            ? UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix)
-            : redirect.Target, redirect.Status);
+        var location = target.Kind switch
+        {
+            LinkTargetKind.RootRelative => UrlEncoding.EncodePath(target.Path) + UrlEncoding.Encode(target.Suffix),
+            LinkTargetKind.Relative => site.Snapshot.LinkedFiles.MediaAt(redirect.Target)?.Url,
+            _ => redirect.Target,
+        };
+        return location is null ? null : (location, redirect.Status);
     }
 
     /// <summary>Returns the redirect from a URL, or null if there is none or if a page at the URL takes precedence.</summary>

@@ -210,8 +210,14 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
                 $"`{redirect.Url}` is part of a redirect loop and is not served; correct or remove the redirect")
             : null;
 
-    private Diagnostic? Dead(Redirect redirect) =>
-        redirect.PathOfTarget(snapshot.Settings.BaseUrl) is { } path ? links.OfRedirect(_file, redirect, path) : null;
+    private Diagnostic? Dead(Redirect redirect)
+    {
+        if (redirect.PathOfTarget(snapshot.Settings.BaseUrl) is { } path)
+            return links.OfRedirect(_file, redirect, path);
+        return LinkTarget.Parse(redirect.Target).Kind != LinkTargetKind.Relative
+            || snapshot.LinkedFiles.MediaAt(redirect.Target) is not null ? null
+            : Warning(redirect, "link-dead", $"there is no file `{redirect.Target}` in the content folder; correct or remove the redirect");
+    }
 
     private Diagnostic Warning(Redirect redirect, string rule, string message) =>
         new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Portfolio.Content.Editing;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
@@ -42,10 +43,20 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private readonly HashSet<BuiltPage> _hidden = [];
     private readonly HashSet<BuiltPage> _posts = [];
 
+    /// <summary>The files of the folders that contain a single text, in one or more languages, by folder.</summary>
+    private Dictionary<string, List<string>> _bundles = [];
+
+    /// <summary>The new folders of these texts.</summary>
+    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+
+    /// <summary>The new paths of the files of these texts, by their old URLs.</summary>
+    private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
+
     /// <summary>The pages that the engine copied from the source, such as applications with their own scripts.</summary>
     private readonly HashSet<BuiltPage> _applications = [];
     private readonly List<BuiltPage> _lists = [];
     private HashSet<string>? _named;
+    private HashSet<string>? _menu;
     private PageTexts? _texts;
     private string _mainLanguage = "";
     private string? _permalink;
@@ -77,14 +88,25 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         _texts = new(output, matcher.Matches);
         _mainLanguage = output.Pages.Select(p => LanguageOf(p)).Where(l => l.Length > 0).GroupBy(l => l)
             .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault("");
-        foreach (var (source, page) in matcher.Matches.OrderBy(m => m.Value.Url, StringComparer.Ordinal))
+        _bundles = BundlesOf(sources);
+        _permalink = PermalinkOf(matcher.Matches.Where(m => HasDate(m.Key, m.Value)).Select(m => m.Value));
+        // A translation is beside the text in the main language.
+        foreach (var (source, page) in matcher.Matches.OrderBy(m => OtherLanguage(m.Value).Language, StringComparer.Ordinal)
+            .ThenBy(m => m.Value.Url, StringComparer.Ordinal))
+        {
             Import(source, page, matcher);
+        }
         _translationKeys = TranslationKeys();
         foreach (var (chosen, other) in matcher.Ties)
             Site.Report.Add("documents so similar to a published one that you should compare them", $"{other.Path}, {chosen.Path}");
         Site.Exclude(f => SourceFiles.IsText(f) && IsOfEngine(f), "documents of the theme or the repository");
         foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)))
-            Site.ImportText(source.Path, HiddenTarget(source.Path), FrontMatterLines.AsDraft);
+            Site.ImportText(source.Path, Target(source, $"posts/{Path.ChangeExtension(source.Name, null)}", ".md"), FrontMatterLines.AsDraft);
+        foreach (var (folder, place) in _places)
+        {
+            foreach (var file in _bundles[folder])
+                Site.ImportFile(file, place + NewPathOf(file[folder.Length..]));
+        }
         var matched = matcher.Matches.Values.ToHashSet();
         var others = output.Pages.Where(p => p.RedirectTo is null && !matched.Contains(p) && !_applications.Contains(p))
             .ToLookup(matcher.KindOf);
@@ -99,10 +121,12 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             else
                 _lists.Add(page);
         }
-        _permalink = PermalinkOf();
+        _permalink = PermalinkOf(_posts);
         foreach (var page in output.Pages.Where(p => !_hidden.Contains(p)))
             AddFiles(page);
-        foreach (var file in _files.Where(f => !ContentKinds.IsReserved("static" + f)))
+        foreach (var (source, page, _) in _imported)
+            AddMoved(source, page);
+        foreach (var file in _files.Where(f => !ContentKinds.IsReserved("static" + f) && !_moved.ContainsKey(f)))
             Site.Copy("static" + NewPathOf(file), output.FullPathOf(file)!);
         foreach (var path in Site.Files.Where(f => !SourceFiles.IsText(f)).ToList())
             Site.ImportIfLinked(path, "static" + UrlOf(path));
@@ -163,7 +187,11 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     public override IEnumerable<(string From, string To)> Redirects =>
         base.Redirects.Concat(output.Redirects).Concat(HostRedirects.Read(output.Site))
-        .Concat(_files.Where(f => NewPathOf(f) != f).Select(f => (f, NewPathOf(f))));
+        .Concat(_files.Where(f => NewPathOf(f) != f && !_moved.ContainsKey(f)).Select(f => (f, NewPathOf(f))));
+
+    public override IEnumerable<(string Url, string File)> MovedFiles => _moved.Select(m => (m.Key, m.Value));
+
+    public override bool HasFile(string url) => output.FullPathOf(url) is not null;
 
     /// <summary>Excludes the output itself and the programs of the engine.</summary>
     private void ExcludeOther()
@@ -225,14 +253,13 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         _pages[source.Path] = page;
         _sources[source.Path] = source;
         var entry = output.Entries.GetValueOrDefault(page.Name);
-        var isSection = source.NameOfFile.StartsWith("_index.", StringComparison.Ordinal);
-        var isPost = !isSection && !isHome && (source.HasDate || entry is not null || page.Published.Length > 0);
+        var isPost = !isHome && HasDate(source, page) && !(_permalink != "/:slug" && PatternOf(page) == "/:slug" && IsInMenu(page));
         var isUnlisted = !isHidden && !isHome && IsUnlisted(page);
-        var to = TargetOf(page, isPost, DateIn(source.NameOfFile));
+        var to = HomeOf(page) ?? TargetOf(page, isPost, source);
         _imported.Add((source, page, to));
         Site.ImportText(source.Path, to, text => FrontMatterLines.With(text,
             ("title", source.Title.Length == 0 && page.Heading.Trim() is { Length: > 0 } heading ? heading : null),
-            ("date", isPost && !source.HasDate ? DateOf(page, entry) : null), ("draft", isHidden ? "true" : null),
+            ("date", isPost && !source.HasDate ? DateOf(page) : null), ("draft", isHidden ? "true" : null),
             ("unlisted", isUnlisted ? "true" : null), ("guid", isPost ? entry?.Id : null),
             ("translationKey", _translationKeys.GetValueOrDefault(source.Path))));
         if (isHidden)
@@ -271,13 +298,13 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             return;
         }
         var entry = output.Entries.GetValueOrDefault(page.Name);
-        var isPost = entry is not null || page.Published.Length > 0;
-        var to = TargetOf(page, isPost, "");
+        var isPost = DateOf(page) is not null;
+        var to = HomeOf(page) ?? TargetOf(page, isPost, null);
         _pages[page.File] = page;
         Site.Report.Add("texts in other formats, imported from their HTML", page.Url);
         Site.AddConverted(page.File, to, () => YamlText.FrontMatter(
             ("title", page.Heading.Trim() is { Length: > 0 } heading ? heading : page.Title),
-            ("description", page.Description), ("date", isPost ? DateOf(page, entry) : null),
+            ("description", page.Description), ("date", isPost ? DateOf(page) : null),
             ("draft", IsHidden(page)), ("unlisted", to != "home.md" && IsUnlisted(page)), ("guid", isPost ? entry?.Id : null))
             + MarkdownOf(page, RootsOf(page), to, hasHeading: false));
     }
@@ -294,8 +321,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var title = hasHeading ? null : roots.SelectMany(r => r.QuerySelectorAll("h1"))
             .FirstOrDefault(h => Words.Title(page.Heading).StartsWith(Words.Title(h.TextContent), StringComparison.Ordinal));
         title?.Remove();
-        string Target(string url) => output.Resolve(page, url) is { } path && !url.StartsWith('#')
-            ? UrlEncoding.EncodePath(output.FullPathOf(path) is null ? path : NewPathOf(path)) + OldUrls.FragmentOf(url) : url;
+        string Target(string url) => output.Resolve(page, url) is not { } path || url.StartsWith('#') ? url
+            : _moved.TryGetValue(path, out var file) ? LinkRewrite.Relative(file, to, "")
+            : UrlEncoding.EncodePath(output.FullPathOf(path) is null ? path : NewPathOf(path)) + OldUrls.FragmentOf(url);
         return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),
             new(to, new(Target, Target), Site.Report));
     }
@@ -336,12 +364,58 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private static string NewPathOf(string file) =>
         string.Join('/', file.Split('/').Select(s => s.TrimStart('.', '_') is { Length: > 0 } name ? name : s));
 
-    /// <summary>Returns the path of a document in the content folder, which follows from its URL.</summary>
-    /// <param name="date">The date before the name of the document's file with a hyphen, or an empty string.</param>
-    private string TargetOf(BuiltPage page, bool isPost, string date)
+    /// <summary>
+    /// Returns the files in the folders that contain a single text, such as <c>posts/a/index.md</c> with its images.
+    /// </summary>
+    private Dictionary<string, List<string>> BundlesOf(IReadOnlyList<BuiltSource> sources)
     {
-        if (HomeOf(page) is { } home)
-            return home;
+        var texts = sources.ToLookup(s => ContentPath.FolderOf(s.Path));
+        var parents = texts.SelectMany(t => OldFiles.WithFolders(ContentPath.FolderOf(t.Key))).ToHashSet(StringComparer.Ordinal);
+        return Site.Files.Where(MediaType.IsMedia).GroupBy(f =>
+            OldFiles.WithFolders(ContentPath.FolderOf(f)).LastOrDefault(texts.Contains) ?? "")
+            .Where(g => !parents.Contains(g.Key) && texts[g.Key].DistinctBy(s => s.PathInAllLanguages).Count() == 1)
+            .ToDictionary(g => g.Key, g => g.ToList());
+    }
+
+    /// <summary>Finds the old URLs of the files beside a text: of copies, and of images in another size or format.</summary>
+    private void AddMoved(BuiltSource source, BuiltPage page)
+    {
+        var folder = ContentPath.FolderOf(source.Path);
+        if (_hidden.Contains(page) || !_places.TryGetValue(folder, out var place))
+            return;
+        var own = page.Url.EndsWith('/') ? page.Url : page.Url + "/";
+        foreach (var url in page.OwnFiles.Select(f => output.Resolve(page, f)).OfType<string>()
+            .Concat(_files.Where(f => f.StartsWith(own, StringComparison.Ordinal))).Where(_files.Contains))
+        {
+            var name = Path.GetFileName(url);
+            var file = _bundles[folder].Find(f => IsCopy(f, url)) ?? (!MediaType.IsImage(url) ? null : _bundles[folder]
+                .Where(f => MediaType.IsImage(f) && Path.GetFileNameWithoutExtension(f) is var stem && name.Length > stem.Length
+                    && name.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && name[stem.Length] is '.' or '-' or '_')
+                .MaxBy(f => Path.GetFileName(f).Length));
+            if (file is not null)
+                _moved.TryAdd(url, place + NewPathOf(file[folder.Length..]));
+        }
+    }
+
+    private bool IsCopy(string file, string url) => output.FullPathOf(url) is { } copy
+        && Path.GetExtension(file).Equals(Path.GetExtension(url), StringComparison.OrdinalIgnoreCase)
+        && new FileInfo(copy).Length == new FileInfo(Site.FullPath(file)).Length
+        && SourceFiles.Read(copy).AsSpan().SequenceEqual(Site.Read(file));
+
+    /// <summary>Reserves the path of a document, in a folder if it has files.</summary>
+    private string Target(BuiltSource? source, string stem, string extension)
+    {
+        var folder = source is null ? "" : ContentPath.FolderOf(source.Path);
+        if (!_bundles.ContainsKey(folder))
+            return Site.FreePath(stem, extension);
+        var to = Site.FreePath(_places.GetValueOrDefault(folder, stem), $"/index{extension}");
+        _places.TryAdd(folder, ContentPath.FolderOf(to));
+        return to;
+    }
+
+    /// <summary>Returns the path of a document in the content folder, which follows from its URL.</summary>
+    private string TargetOf(BuiltPage page, bool isPost, BuiltSource? source)
+    {
         if (isPost)
             _posts.Add(page);
         var (language, path) = OtherLanguage(page);
@@ -350,9 +424,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             _languages.Add(language);
         path = path.TrimStart('/');
         var name = path.Split('/')[^1];
-        var stem = isPost ? $"posts/{(DateIn(name).Length > 0 ? "" : date)}{name}" : $"pages/{path}";
-        stem = string.Join('/', stem.Split('/').Select(s => s.TrimStart('.', '_')));
-        return Site.FreePath(stem, suffix + ".md");
+        var date = source is null || DateIn(name).Length > 0 ? "" : DateIn(source.Name);
+        var stem = isPost ? $"posts/{date}{name}" : $"pages/{path}";
+        return Target(source, string.Join('/', stem.Split('/').Select(s => s.TrimStart('.', '_'))), suffix + ".md");
     }
 
     /// <summary>Returns the path of the home page in a language, or <see langword="null"/> for other pages.</summary>
@@ -386,22 +460,23 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         return first == language || language.StartsWith(first + "-", StringComparison.Ordinal) ? first : "";
     }
 
-    private string HiddenTarget(string path)
-    {
-        var stem = Path.ChangeExtension(path, null).Split('/').Select(s => s.TrimStart('.', '_')).Where(s => s.Length > 0);
-        return Site.FreePath("posts/" + string.Join('/', stem), ".md");
-    }
-
     private static string LanguageOf(BuiltPage page) => page.Language.ToLowerInvariant().Replace('_', '-') is var tag
         && tag.EndsWith("-us", StringComparison.Ordinal) ? tag[..^3] : tag;
 
     private static string DateIn(string name) => Date().Match(name).Value;
 
-    private static DateTimeOffset? ParseDate(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+    private bool HasDate(BuiltSource source, BuiltPage page) =>
+        !source.NameOfFile.StartsWith("_index.", StringComparison.Ordinal) && (source.HasDate || DateOf(page) is not null);
 
-    private static string? DateOf(BuiltPage page, BuiltEntry? entry) => (ParseDate(page.Published) ?? ParseDate(entry?.Published))
-        ?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    /// <summary>Returns the date of a page and its entry in feeds. Hugo gives pages without a date the year 1.</summary>
+    private string? DateOf(BuiltPage page) => new[] { page.Published, output.Entries.GetValueOrDefault(page.Name)?.Published }
+        .Select(text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            && date.Year > 1970 ? date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : null)
+        .FirstOrDefault(date => date is not null);
+
+    /// <summary>Determines whether the home page links to a page in its menu, as to a page about the author.</summary>
+    private bool IsInMenu(BuiltPage page) => output.ByName.TryGetValue("/", out var home)
+        && (_menu ??= [.. MenuOf(home).Select(e => BuiltUrl.NameOf(e.Url))]).Contains(page.Name);
 
     /// <summary>Returns the URL at which the old site has a file of the source, if any.</summary>
     private string UrlOf(string path)
@@ -417,13 +492,12 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     }
 
     /// <summary>Derives the pattern that most URLs of posts follow.</summary>
-    private string? PermalinkOf() => _posts.Select(p => PatternOf(p.Name)).GroupBy(p => p)
-        .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+    private string? PermalinkOf(IEnumerable<BuiltPage> posts) => posts.Select(PatternOf).GroupBy(p => p)
+        .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 
-    private string PatternOf(string name)
+    private string PatternOf(BuiltPage page)
     {
-        var language = _languages.FirstOrDefault(l => name.StartsWith($"/{l}/", StringComparison.OrdinalIgnoreCase));
-        var path = language is null ? name : name[(language.Length + 1)..];
+        var path = OtherLanguage(page).Path;
         var folder = Dated().Replace(path[..(path.LastIndexOf('/') + 1)], m =>
             "/:year/" + (m.Groups["month"].Success ? ":month/" : "") + (m.Groups["day"].Success ? ":day/" : ""));
         return folder + ":slug";

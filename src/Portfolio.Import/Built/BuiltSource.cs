@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Portfolio.Import.Markup;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Built;
 
@@ -32,6 +33,9 @@ internal sealed partial class BuiltSource
     public int Telling { get; set; }
 
     public string NameOfFile => System.IO.Path.GetFileName(Path);
+
+    /// <summary>The name of the file or, for an <c>index.md</c> in any language, of its folder.</summary>
+    public string Name => NameOf(Path);
 
     /// <summary>The last parts that the URL of the page can have.</summary>
     public IEnumerable<string> LastSegments
@@ -87,7 +91,7 @@ internal sealed partial class BuiltSource
             HasFrontMatter = fields.Any(),
             HasTranslationKey = Field("translationkey") is not null,
             IsDraft = Field("draft") == "true" || segments.SkipLast(1).Any(s => s is "drafts" or "draft"),
-            HasDate = ContentDate.ParseFileName(System.IO.Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
+            HasDate = ContentDate.ParseFileName(NameOf(path), TimeZoneInfo.Utc).Date is not null
                 || Field("date") is not null,
             Words = words,
             Grams = Built.Words.Grams(words),
@@ -102,6 +106,9 @@ internal sealed partial class BuiltSource
         if (FixedUrl is not null && BuiltUrl.NameOf("/" + FixedUrl.TrimStart('/')) == BuiltUrl.NameOf(url))
             return 1;
         List<string> from = OwnSlug is null ? [.. _segments] : [.. _segments.SkipLast(1), Built.Words.Letters(OwnSlug)];
+        // Many engines make the URL from the title.
+        if (OwnSlug is null && from.Count > 0 && to.Count > 0 && to[^1] == TitleWords.Replace(" ", "", StringComparison.Ordinal))
+            from[^1] = to[^1];
         while (from.Count > 1 && Roots.Contains(from[0]) && !to.Contains(from[0]))
             from.RemoveAt(0);
         if (to.Count == 0)
@@ -111,6 +118,10 @@ internal sealed partial class BuiltSource
         var likeness = common / (double)(from.Count + to.Count - common);
         return from.Count == 0 || from[^1] == to[^1] ? 0.5 + 0.49 * likeness : 0.3 * likeness;
     }
+
+    private static string NameOf(string path) => System.IO.Path.GetFileName(path) is var name
+        && name.StartsWith("index.", StringComparison.Ordinal) && ContentPath.FolderOf(path) is { Length: > 0 } folder
+        ? System.IO.Path.GetFileName(folder) : name;
 
     /// <summary>Returns the parts of a URL that are not dates: <c>/2013/02/06/x</c> → <c>x</c>.</summary>
     public static IReadOnlyList<string> UrlSegments(string url)

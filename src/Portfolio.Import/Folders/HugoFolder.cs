@@ -103,6 +103,8 @@ internal sealed partial class HugoFolder : SiteEngine
         Menu = [.. MenuOf(_config)],
     };
 
+    public override bool HasFile(string url) => true;
+
     public override IEnumerable<string> OldLists(string key, string label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
 
     public override IReadOnlyList<string> OldBlogs => _sections;

@@ -11,6 +11,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     private readonly Dictionary<string, string> _newOf = new(StringComparer.Ordinal) { ["/"] = "/" };
 
     private readonly Dictionary<string, string> _redirects = new(StringComparer.Ordinal);
+    private readonly List<(string Old, string List)> _lists = [];
     private SiteSettings _site = new();
     private NewUrls _new = NewUrls.None;
 
@@ -49,6 +50,16 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     }
 
     public void Add(string old, string now) => _redirects.TryAdd(old, now);
+
+    /// <summary>Adds the old URL of a list of this site.</summary>
+    public void AddList(string old, string list) => _lists.Add((old, list));
+
+    /// <summary>Adds the old URL of a file beside a document.</summary>
+    public void AddFile(string old, string file)
+    {
+        KeepSpelling(old);
+        Add(SitePath.Normalize(old), file);
+    }
 
     /// <param name="now">The URLs of the new site.</param>
     public void AddAll(SiteSettings site, IReadOnlyList<BuiltText> texts, NewUrls now)
@@ -104,6 +115,12 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     /// <summary>Adds redirects from the URLs of other lists and of the further pages of all lists.</summary>
     private void AddPages()
     {
+        foreach (var (old, list) in _lists.Where(l => !_new.IsTaken(SitePath.Normalize(l.Old))))
+        {
+            KeepSpelling(old);
+            _redirects.TryAdd(SitePath.Normalize(old), SiteLanguage.Url(LanguageOf(old).Prefix, list));
+        }
+
         foreach (var old in engine.OldPages.Where(p => !_new.IsTaken(SitePath.Normalize(p))))
         {
             KeepSpelling(old);
@@ -123,14 +140,17 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     private string ListNamed(string list, bool isHome)
     {
         var (prefix, path) = LanguageOf(list);
-        return SiteLanguage.Url(prefix, path.Split('/')[^1] switch
-        {
-            "" when isHome => PublicUrls.Home,
-            "tags" or "tag" or "categories" or "category" or "topics" => PublicUrls.Tags,
-            "archives" or "archive" => PublicUrls.Archive,
-            _ => _site.Blog.Url,
-        });
+        return SiteLanguage.Url(prefix, path.Length == 0 && isHome ? PublicUrls.Home : ListOf(path.Split('/')[^1]) ?? _site.Blog.Url);
     }
+
+    /// <summary>Returns the list of this site that a name stands for, or <see langword="null"/> if it is none.</summary>
+    public static string? ListOf(string name) => name.ToLowerInvariant() switch
+    {
+        "tags" or "tag" or "categories" or "category" or "topics" or "terms" => PublicUrls.Tags,
+        "archives" or "archive" => PublicUrls.Archive,
+        "search" => PublicUrls.Search,
+        _ => null,
+    };
 
     private void AddFeeds()
     {
@@ -178,7 +198,9 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
             KeepSpelling(from);
             var old = to.StartsWith('/') ? SitePath.Normalize(Uri.UnescapeDataString(to.Split('?', '#')[0])) : null;
             var target = old is null ? WebUrl.NormalizeHttps(to) : _newOf.GetValueOrDefault(old)
-                ?? _redirects.GetValueOrDefault(old) ?? (_new.Answers(to.Split('?', '#')[0]) ? to : null);
+                ?? _redirects.GetValueOrDefault(old) ?? (_new.Answers(to.Split('?', '#')[0]) ? to : null)
+                // Hugo writes the number sign of a tag such as C# into the target as it is.
+                ?? _redirects.GetValueOrDefault(FurtherPage().Replace(path, ""));
             if (target is not null && from.AsSpan().IndexOfAny("?#*") < 0 && !from.Contains("/:", StringComparison.Ordinal))
                 _redirects.TryAdd(path, target);
             else
@@ -191,7 +213,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     {
         foreach (var (old, target) in _redirects.ToList())
         {
-            if (old == SitePath.Normalize(target) ? !_spellings.ContainsKey(old) : _new.IsTaken(old))
+            if (target.StartsWith('/') && old == SitePath.Normalize(target) ? !_spellings.ContainsKey(old) : _new.IsTaken(old))
             {
                 _redirects.Remove(old);
             }

@@ -110,7 +110,7 @@ internal sealed partial class SiteBuilder
         foreach (var (label, url) in settings.Menu)
         {
             var path = SitePath.Normalize(url);
-            var isList = path == _site.Blog.Url || path is PublicUrls.Tags or PublicUrls.Archive;
+            var isList = path == _site.Blog.Url || path is PublicUrls.Tags or PublicUrls.Archive or PublicUrls.Search;
             if (WebUrl.Normalize(url) is not null)
                 yield return (label, url);
             else if (urls.TryGetValue(path, out var now) || (now = SitePages.UrlOf(path, _site.Blog.Url)) is not null)

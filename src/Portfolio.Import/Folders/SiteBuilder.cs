@@ -44,6 +44,16 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var parts = FrontMatterSplitter.Split(path, text, []);
         var body = parts?.BodyStart ?? 0;
         var map = parts?.FrontMatter?.Parse(path, []);
+        if (string.IsNullOrWhiteSpace(text[body..]) && ListOf(map, to) is { } list)
+        {
+            var page = new BuiltText(path, to) { Text = text };
+            page.Matter = MatterOf(page, []);
+            if (page.Matter is not { Visibility.IsDraft: true } && OldUrlOf(page, page.Matter) is { } old)
+                _addresses.AddList(old, list);
+            source.Leave(path, "lists without a text, of which this site has its own");
+            return _texts.Count;
+        }
+
         var values = ValuesOf(map);
         var options = new MarkupOptions(
             engine.IsMdx || MediaType.IsMdx(path), engine.IsKramdown, engine.Templates, values)
@@ -71,6 +81,12 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         return _texts.Count;
     }
 
+    /// <summary>Returns the list that the layout or the name of a document without a text stands for, such as a search.</summary>
+    private static string? ListOf(YamlMap? map, string to) =>
+        (map?.Fields ?? []).Where(f => f.Key.Value.ToLowerInvariant() is "layout" or "type" or "template")
+        .Select(f => (f.Value as YamlScalar)?.Value).Append(LinkKey.Stem(to)).OfType<string>()
+        .Select(name => OldAddresses.ListOf(Path.GetFileNameWithoutExtension(name))).FirstOrDefault(list => list is not null);
+
     /// <summary>Adds a document that is already converted. Returns the number of documents added so far.</summary>
     public int Add(string path, string to, string text)
     {
@@ -89,6 +105,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         foreach (var text in _texts.Where(t => t.Matter is not null))
             AddAlias(text, taken);
         var copied = files.ToHashSet(StringComparer.Ordinal);
+        foreach (var (url, file) in engine.MovedFiles.Concat(FilesOf(copied)))
+            _addresses.AddFile(url, file);
         _addresses.AddAll(_site, _texts, new(UrlsOf(t => HiddenBecause(t) is null), UrlsOf(t => HiddenBecause(t) is not null),
             ListUrls(), copied));
         Menu = [.. MenuOf(copied)];
@@ -99,6 +117,19 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n"))));
         }
         return texts;
+    }
+
+    /// <summary>Returns the old URLs of the files beside published documents.</summary>
+    private IEnumerable<(string Url, string File)> FilesOf(IEnumerable<string> copied)
+    {
+        var texts = _texts.Where(t => t.OldUrl is not null && HiddenBecause(t) is null
+            && Path.GetFileName(t.To).StartsWith("index.", StringComparison.Ordinal)).ToLookup(t => ContentPath.FolderOf(t.To));
+        return from file in copied
+               from folder in OldFiles.WithFolders(ContentPath.FolderOf(file))
+               from text in texts[folder]
+               let url = text.OldUrl!.TrimEnd('/') + file[folder.Length..]
+               where engine.HasFile(url)
+               select (url, file);
     }
 
     private HashSet<string> UrlsOf(Func<BuiltText, bool> filter) => [.. _texts.Where(t => t.Matter is not null && filter(t))

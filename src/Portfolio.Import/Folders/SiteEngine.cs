@@ -68,6 +68,12 @@ internal abstract class SiteEngine(SourceSite site)
 
     public virtual IEnumerable<(string Url, bool IsRss)> OldFeeds => [];
 
+    /// <summary>The files beside documents in the content folder, by their old URLs.</summary>
+    public virtual IEnumerable<(string Url, string File)> MovedFiles => [];
+
+    /// <summary>Determines whether the old site has the file of a document at a URL below that of the document.</summary>
+    public virtual bool HasFile(string url) => false;
+
     /// <summary>The redirects of the old site, from paths to paths or URLs.</summary>
     public virtual IEnumerable<(string From, string To)> Redirects => _redirects;
 

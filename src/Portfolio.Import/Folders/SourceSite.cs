@@ -142,6 +142,13 @@ internal sealed class SourceSite
     /// <summary>Imports one document to a path that <see cref="FreePath"/> returned.</summary>
     public void ImportText(string path, string to, Func<string, string> change) => Add(path, to, change);
 
+    /// <summary>Imports a file beside a document.</summary>
+    public void ImportFile(string path, string to)
+    {
+        if (_targets.Add(to))
+            Add(path, to);
+    }
+
     /// <summary>Imports a document that was converted from another file.</summary>
     public void AddConverted(string path, string to, Func<string> text) => _converted.Add((path, to, text));
 
@@ -469,6 +476,9 @@ internal sealed class SourceSite
     }
 
     private string OldOf(string path) => _renamed.GetValueOrDefault(path, path);
+
+    /// <summary>Counts a document that turns out to have no counterpart.</summary>
+    public void Leave(string path, string kind) => Exclude(path, kind);
 
     private void Exclude(string path, string kind, bool isMissing = false)
     {

@@ -66,6 +66,8 @@ internal sealed partial class ZolaFolder : SiteEngine
         return $"/{ContentPath.FolderOf(text.Below("content/"))}/{name}";
     }
 
+    public override bool HasFile(string url) => true;
+
     public override IEnumerable<string> OldLists(string key, string label) => [$"/{key}/{Slug.OfSegment(label)}"];
 
     public override IReadOnlyList<string> OldBlogs => [.. _sections.Where(s => s.Length > 0)];

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Markup;
@@ -50,7 +49,7 @@ internal static class Containers
 }
 
 /// <summary>Recognizes shortcodes and components that show an image or content from another site.</summary>
-internal static partial class Embeds
+internal static class Embeds
 {
     private static readonly string[] Images = ["figure", "image", "img", "asset_img", "picture", "photo", "video",
         "audio", "include", "include_relative", "imgproc",
@@ -76,13 +75,11 @@ internal static partial class Embeds
             source = MediaType.IsImage(argument) || MediaType.PlayerOf(argument) is not null ? argument : null;
         if (source is null || (name.StartsWith("include", StringComparison.Ordinal) && !MediaType.IsImage(source)))
             return null;
-        var caption = arguments.Named("caption", "title");
+        // A title is plain text.
+        var caption = arguments.Named("caption", "title") is { } written ? PlainWords.InLine(written) : null;
         // The source of the image, which Hugo shows below the caption
         if (arguments.Named("attr") is { } credit)
-        {
-            var plain = Link().Replace(credit, "${label}");
-            caption = caption is null ? plain : $"{caption} ({plain})";
-        }
+            caption = caption is null ? PlainWords.InLine(credit) : $"{caption} ({PlainWords.InLine(credit)})";
         return Image(source, arguments.Named("alt") ?? caption ?? "", caption);
     }
 
@@ -93,10 +90,6 @@ internal static partial class Embeds
         var target = source.Trim().Replace(" ", "%20", StringComparison.Ordinal);
         return $"![{alt.Replace("]", "\\]", StringComparison.Ordinal)}]({target}{title})";
     }
-
-    [GeneratedRegex(@"\[(?<label>[^\]]*)\]\([^)]*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Link();
 
     public static string? UrlOf(string name, TemplateArguments arguments)
     {

@@ -19,6 +19,9 @@ internal static partial class PlainWords
         return Marks().Replace(text, "");
     }
 
+    /// <summary>Removes emphasis, code marks, tags and the targets of links from a line of Markdown.</summary>
+    public static string InLine(string markdown) => Emphasis().Replace(Link().Replace(InlineTags().Replace(markdown, ""), "${label}"), "${text}");
+
     /// <summary>Returns the first heading, or an empty string if there is none.</summary>
     public static string TitleOf(string markdown) => Heading().Match(markdown) is { Success: true } heading
         ? Of(heading.Groups["title"].Value).Trim() : "";
@@ -68,6 +71,14 @@ internal static partial class PlainWords
 
     [GeneratedRegex("</?[A-Za-z][^<>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tags();
+
+    [GeneratedRegex(@"(?<!\\)\[(?<label>[^\]]*)\]\([^)]*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<![\\\w])(?<mark>\*\*|__|\*|_|~~|`)(?=\S)(?<text>.+?)(?<=\S)\k<mark>(?!\w)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Emphasis();
 
     // Emphasis inside words, and backslashes that escape
     [GeneratedRegex(@"(?<=\w)(\*\*|__|\*|~~|`)(?=\w)|\\(?=[^\w\s])",

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
@@ -92,9 +93,18 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
                 response = await GetAsync(path, cancel);
             }
 
-            // If a resized picture cannot be generated, its file contains another variant or the original.
-            while (response is { IsSubstitute: true, Location: { } other })
-                response = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel) with { Path = path };
+            // If a resized picture cannot be generated, its file contains another variant or the original. A static host
+            // cannot redirect the old URL of an image or download without rules, so the export contains a copy.
+            while ((response.IsSubstitute || response.IsMovedFile) && response.Location is { } other)
+            {
+                var file = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel);
+                // The bytes at the old URL can change.
+                response = file with
+                {
+                    Path = path,
+                    Headers = response.IsMovedFile ? [.. file.Headers.Where(h => h.Key != HeaderNames.CacheControl)] : file.Headers,
+                };
+            }
             var links = Unseen(Links(response));
             if (response.IsFile)
             {

@@ -48,9 +48,9 @@ internal static class RedirectsReader
     {
         var (to, status) = value switch
         {
-            YamlScalar scalar => (scalar.Value, "301"),
-            YamlMap map => (Text(map, "to"), Text(map, "status") ?? "301"),
-            _ => (null, "301"),
+            YamlScalar scalar => (scalar.Value, null),
+            YamlMap map => (Text(map, "to"), Text(map, "status")),
+            _ => (null, null),
         };
         if (!from.Value.StartsWith('/') || from.Value.StartsWith("//", StringComparison.Ordinal)
             || from.Value.AsSpan().ContainsAny("?#*")
@@ -63,6 +63,8 @@ internal static class RedirectsReader
             return $"the redirect `{from.Value}` has no valid target; "
                 + "use a path such as `/new`, or a URL that begins with https://";
         }
+        // The URL of a file contains a hash of its bytes, so it changes with the file.
+        status ??= LinkTarget.Parse(target).Kind == LinkTargetKind.Relative ? "302" : "301";
         if (status is not ("301" or "302" or "307" or "308"))
             return $"`{status}` is not a redirect status code; use 301, 302, 307 or 308";
         var spelling = Uri.UnescapeDataString(from.Value).TrimEnd('/');
@@ -80,6 +82,7 @@ internal static class RedirectsReader
     {
         LinkTargetKind.RootRelative => to,
         LinkTargetKind.External => WebUrl.NormalizeHttps(to),
+        LinkTargetKind.Relative when MediaType.IsMedia(to) => to,
         _ => null,
     };
 
