@@ -52,7 +52,7 @@ public sealed record ImportedSettings
 
     public string? Language { get; init; }
 
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<ImportedLanguage> Languages { get; init; } = [];
     public string? TimeZone { get; init; }
     public string? Author { get; init; }
     public string? Permalink { get; init; }
@@ -79,16 +79,23 @@ public sealed record ImportedSettings
                 text.Append(key).Append(": ").Append(YamlText.Quote(value)).Append('\n');
         }
 
-        if (Languages.Count > 0)
-            text.Append("languages: [").AppendJoin(", ", Languages).Append("]\n");
-        if (Menu.Count > 0)
-            text.Append("nav:\n");
-        foreach (var (label, url) in Menu)
+        if (Languages.Count > 0 && Languages.All(l => l is { Title: null, Description: null, Menu.Count: 0 }))
+            text.Append("languages: [").AppendJoin(", ", Languages.Select(l => l.Tag)).Append("]\n");
+        else if (Languages.Count > 0)
+            text.Append("languages:\n").AppendJoin("", Languages.Select(l => l.ToYaml()));
+        AppendMenu(text, Menu, "");
+        return text.ToString();
+    }
+
+    internal static void AppendMenu(StringBuilder text, IReadOnlyList<(string Label, string Url)> menu, string indent)
+    {
+        if (menu.Count > 0)
+            text.Append(indent).Append("nav:\n");
+        foreach (var (label, url) in menu)
         {
-            text.Append("  - { label: ").Append(YamlText.Quote(label)).Append(", url: ").Append(YamlText.Quote(url))
+            text.Append(indent).Append("  - { label: ").Append(YamlText.Quote(label)).Append(", url: ").Append(YamlText.Quote(url))
                 .Append(" }\n");
         }
-        return text.ToString();
     }
 
     /// <summary>Returns the content of <c>profile.yaml</c>, without which <c>home.md</c> has no effect.</summary>
@@ -99,6 +106,27 @@ public sealed record ImportedSettings
 
     private string? ValidPermalink =>
         Permalink is { } pattern && Content.Reading.FrontMatter.Permalink.Parse(pattern) is not null ? pattern : null;
+}
+
+/// <summary>Represents another language of an imported site, with what it says in place of the main language.</summary>
+public sealed record ImportedLanguage(string Tag)
+{
+    public string? Title { get; init; }
+    public string? Description { get; init; }
+    public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
+
+    internal string ToYaml()
+    {
+        var text = new StringBuilder($"  - language: {Tag}\n");
+        foreach (var (key, value) in ((string, string?)[])[("title", Title), ("description", Description)])
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+                text.Append("    ").Append(key).Append(": ").Append(YamlText.Quote(value)).Append('\n');
+        }
+
+        ImportedSettings.AppendMenu(text, Menu, "    ");
+        return text.ToString();
+    }
 }
 
 /// <summary>Collects what an import removes, changes or does not support, grouped by kind.</summary>

@@ -165,7 +165,7 @@ public sealed class BuiltTests : IDisposable
         WriteTwoLanguages(other, section, tag, feed);
 
         Import();
-        _folder.Read("site.yaml").ShouldContain($"languages: [{other}]\n");
+        _folder.Read("site.yaml").ShouldContain($"languages:\n  - language: {other}\n");
         var redirects = _folder.Read("redirects.yaml").Split('\n');
         redirects.ShouldContain($"/{section}: /blogs");
         redirects.ShouldContain($"/{other}/{section}: /{other}/blogs");
@@ -491,6 +491,59 @@ public sealed class BuiltTests : IDisposable
         session.Translations(session.Find("/2024/ships").ShouldNotBeNull()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("de", "Deutsch")]
+    [InlineData("pt-br", "Português")]
+    public void A_language_keeps_its_title_its_description_and_its_menu(string language, string label)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source($"posts/a.{language}.md", "title: Drachen\ndate: 2024-01-02", Boats);
+        Source($"about.{language}.md", "title: Um", Ships);
+        const string Links = "<a href='/posts/a/'>x</a><a href='/search/'>Find</a>";
+        var others = $"<a href='/{language}/'>Home</a><a href='/{language}/posts/a/'>x</a><a href='/{language}/tags/'>Words</a>"
+            + $"<a href='/{language}/about/'>Um</a><a href='/'>English</a>";
+        Page("index.html", "The site", "", Links + $"<a href='/{language}/'>{label}</a>");
+        Page("posts/a/index.html", "Kites", Kites, Links);
+        Page("page/2/index.html", "The site", "<a href='/posts/a/'>Kites</a>", Links);
+        Page("page/3/index.html", "The site", "<a href='/posts/a/'>Kites</a>", Links);
+        Page($"{language}/index.html", "Die Seite", "", others, language, "<meta name='description' content='Ein Satz: kurz'>");
+        Page($"{language}/posts/a/index.html", "Drachen", Boats, others, language);
+        Page($"{language}/about/index.html", "Um", Ships, others, language);
+
+        var site = Import();
+        _folder.Read("site.yaml").ShouldEndWith($"languages:\n  - language: {language}\n    title: Die Seite\n"
+            + "    description: \"Ein Satz: kurz\"\n    nav:\n"
+            + $"      - {{ label: x, url: /{language}/posts/a }}\n      - {{ label: Words, url: /{language}/tags/ }}\n"
+            + $"      - {{ label: Um, url: /{language}/about }}\n"
+            + "nav:\n  - { label: x, url: /posts/a }\n  - { label: Find, url: /search/ }\n");
+        site.Report.Losses.ShouldContain(l => l.Kind.Contains("menu does not lead", StringComparison.Ordinal)
+            && l.Examples.SequenceEqual(new[] { "/tags", "/archive" }));
+        using var now = new SiteFolder(_folder.Content);
+        now.Sync.Run();
+        now.Problems.All().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("static/", "/favicon.png", "/brand/mark.svg")]
+    [InlineData("src/assets/", "/icons/fav-32.png", "/logo.png")]
+    public void The_icon_the_logo_and_files_that_only_other_sites_link_to_are_copied(string folder, string icon, string logo)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        _folder.Write("output/index.html", $"<head><link rel='shortcut icon' href='{icon}'></head><body><header><a href='/'>"
+            + $"<img src='{logo}'></a><nav><a href='/posts/a/'>Kites</a></nav></header></body>");
+        foreach (var file in (string[])[icon, logo, "/files/cv.pdf", "/style.css", "/sitemap.txt", "/robots.txt"])
+            _folder.Write($"source/{folder}{file}", file).Write($"output{file}", file);
+        _folder.Write("source/themes/x/static/theme.png", "T").Write("output/theme.png", "T");
+
+        Import();
+        _folder.Read("static/favicon.png").ShouldBe(icon);
+        _folder.Read("static/logo" + Path.GetExtension(logo)).ShouldBe(logo);
+        _folder.Read("static/files/cv.pdf").ShouldBe("/files/cv.pdf");
+        foreach (var left in (string[])["static/style.css", "static/robots.txt", "static/theme.png"])
+            _folder.Files.ShouldNotContain(left);
+    }
+
     [Fact]
     public void A_translation_key_of_the_old_site_is_kept()
     {
@@ -653,7 +706,7 @@ public sealed class BuiltTests : IDisposable
         Import();
         _folder.Files.ShouldContain("home.md");
         _folder.Read(file).ShouldContain("Boats of paper");
-        _folder.Read("site.yaml").ShouldContain($"languages: [{language}]");
+        _folder.Read("site.yaml").ShouldContain($"languages:\n  - language: {language}\n    title: Start\n");
         UrlsOf((url, "Start"));
     }
 

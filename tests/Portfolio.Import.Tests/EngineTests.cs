@@ -42,6 +42,55 @@ public sealed class EngineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("an Eleventy site (.eleventy.js)", ".eleventy.js", "src/_posts/a.md", "posts/posts/a.md")]
+    [InlineData("a Next.js site (next.config.js)", "next.config.js", "_pages/a.md", "posts/a.md")]
+    [InlineData("a Hexo or Octopress site (_config.yml)", "_config.yml", "source/_posts/a.md", "posts/posts/a.md")]
+    [InlineData("an Eleventy site (.eleventy.js)", ".eleventy.js", "src/_drafts/a.md", "")]
+    [InlineData("an Astro site (astro.config.mjs)", "astro.config.mjs", "src/content/_posts/a.md", "")]
+    public void A_folder_of_posts_with_an_underscore_is_imported_unless_the_engine_hides_it(
+        string engine, string settings, string text, string path)
+    {
+        Import(engine, (settings, ""), (text, Post), ("b.md", Page));
+        _folder.Files.Where(f => f.EndsWith("a.md", StringComparison.Ordinal)).ShouldBe(path.Length > 0 ? [path] : []);
+    }
+
+    [Theory]
+    [InlineData("[languages.de]\ntitle = 'Das Buch'\n[languages.de.params]\ndescription = 'Ein Satz'\n"
+        + "[[languages.de.menu.main]]\nname = 'Texte'\nurl = '/de/posts/'\n", "content/posts/a.de.md", "content/posts/trip/index.de.md")]
+    [InlineData("[languages.de]\ntitle = 'Das Buch'\ncontentDir = 'content/de'\n[languages.de.params]\ndescription = 'Ein Satz'\n"
+        + "[[languages.de.menus.main]]\nname = 'Texte'\npageRef = 'posts'\n", "content/de/posts/a.md", "content/de/posts/trip/index.md")]
+    public void Another_language_of_Hugo_keeps_its_URLs_its_title_and_its_menu(string language, string a, string trip)
+    {
+        Import("a Hugo site (hugo.toml)", ("hugo.toml",
+            "title = 'The log'\nbaseURL = 'https://old.example/'\n[permalinks]\nposts = '/:year/:slug/'\n[params.homeInfoParams]\nTitle = 'Hi 👋'\n"
+            + "Content = 'I build **kites**.'\n[params]\nfootnote = 'Made by hand'\ndateFormat = '2 Jan 2006'\n"
+            + "[[params.social]]\nurl = 'https://x.example/me'\n" + language),
+            ("content/posts/a.md", Post), (a, Post.Replace("title: A", "title: Über Drachen", StringComparison.Ordinal)),
+            ("content/posts/trip/index.md", Post.Replace("title: A", "title: Trip", StringComparison.Ordinal) + "\n![x](x.svg)\n"),
+            ("content/posts/trip/x.svg", "<svg/>"), (trip, Post.Replace("title: A", "title: Reise", StringComparison.Ordinal)),
+            ("content/search.md", "---\ntitle: Find\nlayout: search\n---\n"));
+        UrlsOf("/2024/a", "/de/2024/über-drachen", "/2024/trip", "/de/2024/reise", "/");
+        _folder.Read("site.yaml").ShouldContain("  - language: de\n    title: Das Buch\n    description: Ein Satz\n    nav:\n"
+            + "      - { label: Texte, url: /de/blogs }\n");
+        _folder.Read("home.md").ShouldBe("---\ntitle: \"Hi 👋\"\n---\n\nI build **kites**.\n");
+        var redirects = _folder.Read("redirects.yaml").Split('\n');
+        redirects.ShouldContain("/2024/trip/x.svg: posts/trip/x.svg");
+        redirects.ShouldContain("/de/index.xml: /de/rss.xml");
+        _folder.Files.ShouldNotContain(f => f.Contains("search", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("hugo.toml", "[params]\nfootnote = 'Made by hand'\ndateFormat = '2 Jan 2006'\nlist = ['https://x.example/me']\nauthor = 'Ada L'\n",
+        "params.footnote", "params.list")]
+    [InlineData("zola.toml", "base_url = 'https://z.example'\n[extra]\nauthor = 'Ada L'\nmotto = 'Fly a kite'\ndark = true\n", "extra.motto", null)]
+    public void Settings_of_a_theme_with_words_are_counted(string file, string settings, string first, string? second)
+    {
+        var site = Import($"a {(file[0] == 'h' ? "Hugo" : "Zola")} site ({file})", (file, settings), ("content/posts/a.md", Post));
+        site.Report.Losses.Single(l => l.Kind.StartsWith("settings of the theme", StringComparison.Ordinal)).Examples
+            .ShouldBe(second is null ? [first] : [first, second]);
+    }
+
+    [Theory]
     [InlineData("quartz.config.ts", "export default { ignorePatterns: own() }", "quartz.config.ts", "")]
     [InlineData(".vitepress/config.ts", "export default { srcExclude: ['x.md'] }", ".vitepress/config.ts", "")]
     [InlineData(".eleventy.js", "", "secret/secret.json", "{\"draft\": true}")]

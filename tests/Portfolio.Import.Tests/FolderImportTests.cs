@@ -65,7 +65,7 @@ public sealed class FolderImportTests : IDisposable
         Import(("config.toml", "base_url = 'https://z.example'\ndefault_language = 'de'\n[languages.de]\ntitle = 'Z'\ndescription = 'Davon'\n[languages.fr]\ntitle = 'F'\n[languages.hi]\n"),
             ("content/a.md", Post), ("content/a.fr.md", Post));
 
-        _folder.Read("site.yaml").ShouldBe("title: Z\ndescription: Davon\nbaseUrl: \"https://z.example\"\nlanguage: de\npermalink: \"/:section/:slug\"\nlanguages: [fr]\n");
+        _folder.Read("site.yaml").ShouldBe("title: Z\ndescription: Davon\nbaseUrl: \"https://z.example\"\nlanguage: de\npermalink: \"/:section/:slug\"\nlanguages:\n  - language: fr\n    title: F\n");
         UrlsOf("/a", "/fr/a");
     }
 

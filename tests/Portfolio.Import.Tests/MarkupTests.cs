@@ -12,6 +12,10 @@ public sealed class MarkupTests
     [InlineData("{{< youtube a-b_c >}}", "<https://www.youtube.com/watch?v=a-b_c>")]
     [InlineData("{{ youtube(id=\"abc\") }}", "<https://www.youtube.com/watch?v=abc>")]
     [InlineData("{% gist me/1f %}", "<https://gist.github.com/me/1f>")]
+    [InlineData("{{< highlight python \"hl_lines=1 3-4,linenos=inline,linenostart=5\" >}}\nx\n{{< /highlight >}}",
+        "```python {1,3-4} showLineNumbers=5\nx\n```")]
+    [InlineData("{% highlight ruby linenos %}\nx\n{% endhighlight %}", "```ruby showLineNumbers\nx\n```")]
+    [InlineData("{% codeblock lang:js line_number:false mark:1,4-7 %}\nx\n{% endcodeblock %}", "```js {1,4-7}\nx\n```")]
     [InlineData("{% embed https://example.com/a %}", "<https://example.com/a>")]
     [InlineData("%[https://example.com/a]", "<https://example.com/a>")]
     [InlineData("[b]({{< relref \"b.md\" >}})", "[b](b.md)")]

@@ -101,7 +101,11 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             Site.Report.Add("documents so similar to a published one that you should compare them", $"{other.Path}, {chosen.Path}");
         Site.Exclude(f => SourceFiles.IsText(f) && IsOfEngine(f), "documents of the theme or the repository");
         foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)))
-            Site.ImportText(source.Path, Target(source, $"posts/{Path.ChangeExtension(source.Name, null)}", ".md"), FrontMatterLines.AsDraft);
+        {
+            var to = Target(source, $"posts/{Path.ChangeExtension(source.Name, null)}", ".md");
+            Site.ImportText(source.Path, to, FrontMatterLines.AsDraft);
+        }
+
         foreach (var (folder, place) in _places)
         {
             foreach (var file in _bundles[folder])
@@ -128,8 +132,20 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             AddMoved(source, page);
         foreach (var file in _files.Where(f => !ContentKinds.IsReserved("static" + f) && !_moved.ContainsKey(f)))
             Site.Copy("static" + NewPathOf(file), output.FullPathOf(file)!);
+        if (output.ByName.TryGetValue("/", out var home))
+            CopyMarks(home);
         foreach (var path in Site.Files.Where(f => !SourceFiles.IsText(f)).ToList())
-            Site.ImportIfLinked(path, "static" + UrlOf(path));
+        {
+            var url = UrlOf(path);
+            if (MediaType.IsMedia(path) && !IsOfEngine(path) && !OldFiles.IsGenerated(url[1..]) && IsCopy(path, url)
+                && !ContentKinds.IsReserved("static" + url))
+            {
+                Site.Copy("static" + url, Site.FullPath(path));
+            }
+            Site.ImportIfLinked(path, "static" + url);
+        }
+
+        engine.AddHomePages();
     }
 
     public override ImportedSettings Settings()
@@ -138,15 +154,32 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var home = output.ByName.GetValueOrDefault("/");
         return known with
         {
-            Title = known.Title ?? (home?.SiteName is { Length: > 0 } name ? name : home?.Title.Trim()),
+            Title = known.Title ?? (home is null ? null : NameOfSite(home)),
             Description = known.Description ?? home?.Description,
             BaseUrl = known.BaseUrl ?? (output.Hosts is [var host, ..] ? $"https://{host}{output.Prefix}" : null),
             Language = _mainLanguage.Length > 0 ? _mainLanguage : known.Language,
-            Languages = [.. _languages],
+            Languages = [.. _languages.ToList().Select(l => LanguageOf(l, known, home))],
             Permalink = _permalink,
             Menu = home is null ? known.Menu : MenuOf(home),
         };
     }
+
+    /// <summary>Returns what the home page of a language says in place of the main home page.</summary>
+    private ImportedLanguage LanguageOf(string tag, ImportedSettings known, BuiltPage? main)
+    {
+        var language = known.Languages.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase)) ?? new(tag);
+        if (!output.ByName.TryGetValue("/" + tag, out var home))
+            return language;
+        return language with
+        {
+            Tag = tag,
+            Title = language.Title ?? (main is not null && NameOfSite(home) == NameOfSite(main) ? null : NameOfSite(home)),
+            Description = language.Description ?? home.Description,
+            Menu = MenuOf(home),
+        };
+    }
+
+    private static string NameOfSite(BuiltPage home) => home.SiteName is { Length: > 0 } name ? name : home.Title.Trim();
 
     public override string? BodyOfPage(string path, string to, string body, bool hasDropped)
     {
@@ -512,12 +545,31 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         {
             List<(string Label, string Url)> entries = [.. place.QuerySelectorAll("a[href]")
                 .Select(a => (Label: a.PlainText(), Url: output.Resolve(home, a.GetAttribute("href")!.Trim()) ?? ""))
-                .Where(e => e.Label.Length is > 0 and < 40 && e.Url.Length > 1).DistinctBy(e => e.Url)];
+                .Where(e => e.Label.Length is > 0 and < 40 && e.Url.Length > 1 && !IsHome(e.Url)).DistinctBy(e => e.Url)];
             if (entries.Count is > 0 and <= MaxEntries)
                 return entries;
         }
 
         return [];
+    }
+
+    /// <summary>Determines whether a link leads to the home page in some language.</summary>
+    private bool IsHome(string url) => output.ByName.TryGetValue(BuiltUrl.NameOf(url), out var page) && HomeOf(page) is not null;
+
+    /// <summary>Copies the icon and the logo of the home page to where this site expects them.</summary>
+    private void CopyMarks(BuiltPage home)
+    {
+        using var content = output.Open(home);
+        var document = new HtmlParser().ParseDocument(content);
+        foreach (var (selector, name) in new[] { ("link[rel~=icon]", "favicon"), ("header a > img, nav a > img", "logo") })
+        {
+            var mark = document.QuerySelector(selector);
+            if ((mark?.GetAttribute("href") ?? mark?.GetAttribute("src")) is { } link && output.Resolve(home, link.Trim()) is { } url
+                && output.FullPathOf(url) is { } file && Path.GetExtension(url).ToLowerInvariant() is (".svg" or ".png") and var extension)
+            {
+                Site.Copy($"static/{name}{extension}", file);
+            }
+        }
     }
 
     /// <summary>Counts the parts of a Markdown text that a conversion could lose.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class HugoFolder : SiteEngine
     private readonly string _file;
     private readonly List<(string File, SourceConfig Config)> _files = [];
     private IReadOnlyList<string> _sections = [];
-    private IReadOnlyList<string> _languages = [];
+    private readonly IReadOnlyList<string> _languages;
 
     private HugoFolder(SourceSite site, string file) : base(site)
     {
@@ -43,6 +43,8 @@ internal sealed partial class HugoFolder : SiteEngine
 
         // The settings of the main language replace those of the site.
         _config = SourceConfig.Empty.With(_config.At("languages", MainLanguage ?? "en")).With(_config);
+        _languages = [.. _config.Names("languages")
+            .Where(l => !l.Equals(MainLanguage ?? "en", StringComparison.OrdinalIgnoreCase))];
     }
 
     /// <summary>Matches a file with the settings below one key, such as <c>menus.de.toml</c>.</summary>
@@ -71,8 +73,6 @@ internal sealed partial class HugoFolder : SiteEngine
         RefuseHiding();
         foreach (var pattern in _config.List("ignoreFiles"))
             Site.ExcludeIgnored(Ignores(Site, pattern), "ignoreFiles");
-        _languages = [.. _config.Names("languages")
-            .Where(l => !l.Equals(MainLanguage ?? "en", StringComparison.OrdinalIgnoreCase))];
         foreach (var other in _languages)
             RenameLanguage(Site, FolderOf(_config, other) + "/", content, other);
         Site.Exclude(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f) && content != "content/"
@@ -81,18 +81,42 @@ internal sealed partial class HugoFolder : SiteEngine
             file => file.StartsWith(content, StringComparison.Ordinal) ? "content/" + file[content.Length..] : file);
         _sections = PostSections.Of(Site, "content/", _config.List("params", "mainSections"));
         PostSections.Import(Site, "content/", _sections, hasBundles: true, languages: _languages);
+        AddHomePages();
         Site.ImportStatic("static/");
         // Documents can refer to images in `assets/`, which Hugo makes available to all pages.
         Site.ImportStatic("assets/", onlyMedia: true);
     }
 
-    public override ImportedSettings Settings() => new()
+    /// <summary>Adds the words that the theme PaperMod shows on the home page.</summary>
+    public override void AddHomePages()
+    {
+        foreach (var (to, config) in _languages.Select(l => ($"home.{l}.md", _config.At("languages", l))).Prepend(("home.md", _config)))
+        {
+            var home = config.At("params", "homeInfoParams");
+            if (home.Text("Content") is { } words && !Site.TextPaths.Contains(to))
+                Site.AddConverted(_file, to, () => YamlText.FrontMatter(("title", home.Text("Title"))) + words + "\n");
+        }
+    }
+
+    public override ImportedSettings Settings()
+    {
+        Site.ReportUnread(_config, "params", "author", "description", "mainSections", "homeInfoParams");
+        return Known;
+    }
+
+    private ImportedSettings Known => new()
     {
         Title = _config.Text("title"),
         Description = _config.Text("params", "description"),
         BaseUrl = _config.Text("baseURL"),
         Languages = [.. _languages
-            .Where(l => Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))],
+            .Where(l => Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))
+            .Select(l => (Tag: l, Config: _config.At("languages", l))).Select(l => new ImportedLanguage(l.Tag)
+            {
+                Title = l.Config.Text("title"),
+                Description = l.Config.Text("params", "description"),
+                Menu = [.. MenuOf(l.Config, "/" + l.Tag.ToLowerInvariant())],
+            })],
         Language = MainLanguage ?? _config.Text("languageCode") ?? _config.Text("locale"),
         TimeZone = _config.Text("timeZone"),
         Author = _config.Text("params", "author", "name") ?? _config.Text("params", "author")
@@ -100,7 +124,7 @@ internal sealed partial class HugoFolder : SiteEngine
         Permalink = _sections.Count == 0 ? null : _config.Text("permalinks", "page", _sections[0])
             ?? _config.Text("permalinks", _sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
             ?? PostSections.PermalinkOf(_sections),
-        Menu = [.. MenuOf(_config)],
+        Menu = [.. MenuOf(_config, "")],
     };
 
     public override bool HasFile(string url) => true;
@@ -109,14 +133,22 @@ internal sealed partial class HugoFolder : SiteEngine
 
     public override IReadOnlyList<string> OldBlogs => _sections;
 
+    public override IEnumerable<(string Url, bool IsRss)> OldFeeds =>
+        _languages.Select(l => ($"/{l.ToLowerInvariant()}/index.xml", true));
+
     // gohugo.io/configuration/permalinks and gohugo.io/content-management/urls
     public override string? OldUrl(OldText text)
     {
+        if (text.Path == _file)
+            return null;
         if (text.Field("url") is { } own)
             return own.Contains(':', StringComparison.Ordinal) ? null : own;
+        if (text.Language is { } language)
+        {
+            return _languages.Contains(language, StringComparer.OrdinalIgnoreCase) && OldUrl(text.WithoutLanguage) is { } url
+                ? $"/{language.ToLowerInvariant()}{url}" : null;
+        }
         var below = text.Below("content/");
-        if (text.IsTranslation)
-            return null;
         var sections = OldPermalink.Urlize(ContentPath.FolderOf(below));
         var section = sections.Split('/')[0];
         var name = OldPermalink.Urlize(below[(below.LastIndexOf('/') + 1)..]);
@@ -209,15 +241,16 @@ internal sealed partial class HugoFolder : SiteEngine
     /// Returns the entries of the first menu that is not empty. Menus with the names that themes use for the main menu
     /// come first.
     /// </summary>
-    private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config) =>
+    /// <param name="prefix">The language in the URLs of its pages, such as <c>/de</c>, or an empty string.</param>
+    private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config, string prefix) =>
         ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"),
             .. config.Names("menu")])
-            .Select(name => Menu(config, name).ToList()).FirstOrDefault(menu => menu.Count > 0) ?? [];
+            .Select(name => Menu(config, name, prefix).ToList()).FirstOrDefault(menu => menu.Count > 0) ?? [];
 
-    private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name) =>
+    private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name, string prefix) =>
         config.Items("menu", name).Concat(config.Items("menus", name))
             .OrderBy(e => int.TryParse(e.Text("weight"), out var weight) ? weight : int.MaxValue)
-            .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? e.Text("pageRef")))
-                .Where(e => e.Label is not null && e.Url is not null && !e.Url.Contains(':', StringComparison.Ordinal))
-            .Select(e => (e.Label!, "/" + e.Url!.Trim('/')));
+            .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? $"{prefix}/{e.Text("pageRef")?.Trim('/')}"))
+                .Where(e => e.Label is not null && !e.Url.Contains(':', StringComparison.Ordinal))
+            .Select(e => (e.Label!, "/" + e.Url.Trim('/')));
 }

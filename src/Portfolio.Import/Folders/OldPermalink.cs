@@ -25,8 +25,13 @@ internal sealed record OldText(string Path, string? Title, DateTimeOffset? Date,
         }
     }
 
-    /// <summary>Gets a value indicating whether the name ends with a language, such as <c>post.de</c> or <c>post.pt-br</c>.</summary>
-    public bool IsTranslation => System.IO.Path.GetExtension(System.IO.Path.ChangeExtension(Path, null)).Length is 3 or 6;
+    /// <summary>The language at the end of the name, as in <c>post.de.md</c> or <c>post.pt-br.md</c>, or <see langword="null"/>.</summary>
+    public string? Language => System.IO.Path.GetExtension(System.IO.Path.ChangeExtension(Path, null)) is { Length: 3 or 6 } end
+        ? end[1..] : null;
+
+    /// <summary>The document as if its name did not end with a language.</summary>
+    public OldText WithoutLanguage =>
+        this with { Path = System.IO.Path.ChangeExtension(System.IO.Path.ChangeExtension(Path, null), ".md") };
 
     /// <summary>Returns the path relative to a folder, without the extension and a final <c>index</c>.</summary>
     public string Below(string folder)

@@ -12,8 +12,8 @@ internal sealed partial class ProgramFolder : PlainFolder
 {
     private static readonly ProgramEngine[] Known = [
         new("a Quartz site", ["quartz.config.ts"], "npx quartz build", "public", Templates.None),
-        new("a Docusaurus site", Scripts("docusaurus.config"), "npm run build", "build") { IsMdx = true },
-        new("an Astro site", Scripts("astro.config"), "npm run build", "dist"),
+        new("a Docusaurus site", Scripts("docusaurus.config"), "npm run build", "build") { IsMdx = true, HidesUnderscores = true },
+        new("an Astro site", Scripts("astro.config"), "npm run build", "dist") { HidesUnderscores = true },
         new("an Eleventy site", [.. Scripts("eleventy.config"), ".eleventy.js"], "npx @11ty/eleventy", "_site",
             Templates.TagsAndValues),
         new("a Gatsby site", Scripts("gatsby-config"), "npm run build", "public"),
@@ -96,9 +96,14 @@ internal sealed partial class ProgramFolder : PlainFolder
         }
         Site.ImportStatic("public/");
         Site.ImportStatic("static/");
-        Site.Rename(WithoutRoots);
+        Site.Rename(f => WithoutRoots(_engine.HidesUnderscores ? f : Posts().Replace(f, "")));
         base.SelectFiles();
     }
+
+    /// <summary>Matches the mark before the name of a folder that is not hidden in spite of it.</summary>
+    [GeneratedRegex("(?<=(^|/))_(?=(posts|pages)/)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Posts();
 
     private static string WithoutRoots(string file)
     {
@@ -138,6 +143,9 @@ internal sealed record ProgramEngine(string Name, string[] Files, string Build, 
     Templates Templates = Templates.Tags)
 {
     public bool IsMdx { get; init; }
+
+    /// <summary>True if names that begin with an underscore hide documents.</summary>
+    public bool HidesUnderscores { get; init; }
 
     /// <summary>A word in the settings file that distinguishes the engine from others with the same file.</summary>
     public string Mark { get; init; } = "";

@@ -96,7 +96,7 @@ internal sealed partial class SiteBuilder
 
     /// <summary>Returns the menu entries with their new URLs. Reports entries whose target does not exist.</summary>
     /// <param name="files">The paths of the copied files in the content folder.</param>
-    private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files)
+    private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files, IReadOnlyList<(string Label, string Url)> menu)
     {
         var urls = new Dictionary<string, string>(_addresses.ByUrl, StringComparer.Ordinal) { ["/"] = "/" };
         foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Visibility.IsDraft: false }))
@@ -107,10 +107,11 @@ internal sealed partial class SiteBuilder
 
         foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Visibility.IsDraft: false }))
             urls[matter!.Document.Url] = matter.Document.Url;
-        foreach (var (label, url) in settings.Menu)
+        foreach (var (label, url) in menu)
         {
             var path = SitePath.Normalize(url);
-            var isList = path == _site.Blog.Url || path is PublicUrls.Tags or PublicUrls.Archive or PublicUrls.Search;
+            var list = _site.WithoutLanguage(path);
+            var isList = list == _site.Blog.Url || list is PublicUrls.Tags or PublicUrls.Archive or PublicUrls.Search;
             if (WebUrl.Normalize(url) is not null)
                 yield return (label, url);
             else if (urls.TryGetValue(path, out var now) || (now = SitePages.UrlOf(path, _site.Blog.Url)) is not null)
@@ -120,5 +121,14 @@ internal sealed partial class SiteBuilder
             else
                 source.Report.Add("menu entries without a page", $"{label}: {url}");
         }
+    }
+
+    /// <summary>Reports the lists to which the imported menu does not lead, unlike the default menu.</summary>
+    private void ReportLists()
+    {
+        string[] lists = _texts.Exists(t => t.To.StartsWith("posts/", StringComparison.Ordinal))
+            ? [PublicUrls.Search, PublicUrls.Tags, PublicUrls.Archive] : [PublicUrls.Search];
+        foreach (var list in lists.Where(l => Menu.Count > 0 && Menu.All(m => SitePath.Normalize(m.Url) != l)))
+            source.Report.Add("lists to which the imported menu does not lead; add them to `nav` in site.yaml", list);
     }
 }

@@ -32,6 +32,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     public IReadOnlyList<(string Label, string Url)> Menu { get; private set; } = [];
 
+    public IReadOnlyList<ImportedLanguage> Languages { get; private set; } = [];
+
     public List<ImportedText> Drawings { get; } = [];
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZone);
@@ -72,6 +74,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         else
         {
             dropped.ForEach(d => source.Report.AddDropped(d, path));
+            translator.Changes.ForEach(c => source.Report.Add(c, path));
             var folder = to[..(to.LastIndexOf('/') + 1)];
             foreach (var (file, drawing) in translator.Drawings)
                 Drawings.Add(new(folder + file, drawing));
@@ -109,7 +112,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             _addresses.AddFile(url, file);
         _addresses.AddAll(_site, _texts, new(UrlsOf(t => HiddenBecause(t) is null), UrlsOf(t => HiddenBecause(t) is not null),
             ListUrls(), copied));
-        Menu = [.. MenuOf(copied)];
+        Menu = [.. MenuOf(copied, settings.Menu)];
+        Languages = [.. settings.Languages.Select(l => l with { Menu = [.. MenuOf(copied, l.Menu)] })];
+        ReportLists();
         var texts = _texts.Select(t => new ImportedText(t.To, t.Text)).ToList();
         if (_addresses.ByUrl.Count > 0)
         {

@@ -43,6 +43,11 @@ internal abstract class SiteEngine(SourceSite site)
 
     public abstract ImportedSettings Settings();
 
+    /// <summary>Adds the home pages that the settings contain.</summary>
+    public virtual void AddHomePages()
+    {
+    }
+
     /// <summary>
     /// Returns the body of a document as its page shows it, or <see langword="null"/> if the converted body is whole.
     /// </summary>

@@ -68,6 +68,21 @@ internal sealed partial class SourceConfig
     public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
         NodeAt(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
 
+    /// <summary>Returns the names of the settings at a path of keys that contain several words or a URL.</summary>
+    public IEnumerable<string> WithWords(params ReadOnlySpan<string> path)
+    {
+        return NodeAt(path) is YamlMap map ? map.Fields.Where(f => HasWords(f.Value)).Select(f => f.Key.Value) : [];
+
+        static bool HasWords(YamlNode node) => node switch
+        {
+            YamlMap map => map.Fields.Any(f => HasWords(f.Value)),
+            YamlList list => list.Items.Any(HasWords),
+            YamlScalar { Value: var text } => text.Contains("://", StringComparison.Ordinal)
+                || text.Split(' ').Count(w => w.Count(char.IsLetter) > 1) > 1,
+            _ => false,
+        };
+    }
+
     /// <summary>Returns the top-level settings whose values are strings. The keys are not case-sensitive.</summary>
     public IReadOnlyDictionary<string, string> Texts() => Names().Select(name => (Name: name, Text: Text(name)))
         .Where(t => t.Text is not null).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase)

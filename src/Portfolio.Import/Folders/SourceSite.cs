@@ -364,7 +364,7 @@ internal sealed class SourceSite
                 Report.AddFile(otherwise, path);
         }
 
-        return new([.. texts, .. builder.Drawings], copies, settings with { Menu = builder.Menu }, Report)
+        return new([.. texts, .. builder.Drawings], copies, settings with { Menu = builder.Menu, Languages = builder.Languages }, Report)
         {
             TakenFor = engine.TakenFor,
             Advice = engine.Advice,
@@ -479,6 +479,16 @@ internal sealed class SourceSite
 
     /// <summary>Counts a document that turns out to have no counterpart.</summary>
     public void Leave(string path, string kind) => Exclude(path, kind);
+
+    /// <summary>Reports the settings at a key that contain words or links, except those that are imported.</summary>
+    public void ReportUnread(SourceConfig config, string key, params IReadOnlyList<string> known)
+    {
+        foreach (var name in config.WithWords(key).Where(n => !known.Contains(n, StringComparer.OrdinalIgnoreCase)))
+        {
+            Report.Add("settings of the theme, not imported; write what readers should see into home.md, profile.yaml or a page",
+                $"{key}.{name}");
+        }
+    }
 
     private void Exclude(string path, string kind, bool isMissing = false)
     {

@@ -44,13 +44,23 @@ internal sealed partial class ZolaFolder : SiteEngine
         Site.ImportStatic("static/");
     }
 
-    public override ImportedSettings Settings() => new()
+    public override ImportedSettings Settings()
+    {
+        Site.ReportUnread(_config, "extra", "author");
+        return Known;
+    }
+
+    private ImportedSettings Known => new()
     {
         Title = _config.Text("title") ?? _config.Text("languages", Language, "title"),
         Description = _config.Text("description") ?? _config.Text("languages", Language, "description"),
         BaseUrl = _config.Text("base_url"),
         Languages = [.. _config.Names("languages").Where(l => l != Language
-            && Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.Ordinal)))],
+            && Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.Ordinal))).Select(l => new ImportedLanguage(l)
+            {
+                Title = _config.Text("languages", l, "title"),
+                Description = _config.Text("languages", l, "description"),
+            })],
         Language = _config.Text("default_language"),
         Author = _config.Text("author") ?? _config.Text("extra", "author"),
         Permalink = PostSections.PermalinkWithNames(_sections),
@@ -60,8 +70,8 @@ internal sealed partial class ZolaFolder : SiteEngine
     {
         if (text.Field("path") is { } own)
             return "/" + own.TrimStart('/');
-        if (text.IsTranslation)
-            return null;
+        if (text.Language is { } language)
+            return $"/{language}{OldUrl(text.WithoutLanguage)}";
         var name = text.Field("slug") ?? Slug.OfSegment(text.Name).Replace('_', '-');
         return $"/{ContentPath.FolderOf(text.Below("content/"))}/{name}";
     }

@@ -53,6 +53,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     /// <summary>The SVG drawings that must be written next to the document, by file name.</summary>
     public Dictionary<string, string> Drawings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Details of the markup that readers hardly miss, in the plural.</summary>
+    public List<string> Changes { get; } = [];
+
     public string Translate(string body, string name)
     {
         _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include, () => dropped("included files that are missing"));
@@ -198,7 +201,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                     ? (afterRaw, raw) : (end, "");
             case "highlight" or "codeblock" or "code" or "code-toggle" or "prism"
                 when Content(text, end, tag) is var (code, afterCode):
-                return (afterCode, Lines(text, at, Html.CodeSpan.Block(code.Trim('\n'), LanguageOf(tag, arguments))));
+                return (afterCode, Lines(text, at, Html.CodeSpan.Block(
+                    code.Trim('\n'), LanguageOf(tag, arguments) + CodeOptions(tag.Arguments))));
             case "gallery" or "image-gallery" or "photo-gallery" when Gallery(text, end, tag, arguments) is var (gallery, afterGallery):
                 return (afterGallery, Lines(text, at, gallery));
             case "imgproc" when options.Images($"*{arguments.First}*") is [var processed, ..]:
@@ -259,6 +263,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             // A figure shows its caption only if the image is not a link.
             if (arguments.Named("link", "attrlink") is not null)
                 dropped($"links of `{tag.Name}` shortcodes");
+            if (arguments.Named("width", "height") is not null)
+                Changes.Add($"sizes of images in `{tag.Name}` shortcodes, not imported");
             return (end, image);
         }
 
@@ -386,6 +392,25 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return language is not null && language.All(c => char.IsLetterOrDigit(c) || c is '+' or '#' or '-' or '_')
             ? language : "";
     }
+
+    /// <summary>Returns the lines to highlight and the line numbers of code, as they are written here.</summary>
+    private static string CodeOptions(string arguments)
+    {
+        var options = CodeOption().Matches(arguments);
+        var lines = options.SelectMany(o => o.Groups["lines"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
+        var start = options.Select(o => o.Groups["start"].Value).FirstOrDefault(s => s.Length > 0);
+        var marked = string.Join(',', lines) is { Length: > 0 } list ? $" {{{list}}}" : "";
+        return marked + (start is not null ? $" showLineNumbers={start}"
+            : options.Any(o => o.Groups["numbers"].Success) ? " showLineNumbers" : "");
+    }
+
+    [GeneratedRegex("""
+        \b(hl_lines|mark_lines|mark)[ ]*[=:][ ]*["']?(?<lines>[0-9][0-9, -]*)
+        |\b(?<numbers>linenos|line_number)\b(?![ ]*[=:][ ]*["']?(false|0))
+        |\b(linenostart|first_line)[ ]*[=:][ ]*["']?(?<start>[0-9]+)
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CodeOption();
 
     [GeneratedRegex(@"^\s*!\[(?<alt>[^\]]*)\]\((?<source>[^\s()]+)\)\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

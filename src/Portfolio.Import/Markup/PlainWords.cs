@@ -20,7 +20,8 @@ internal static partial class PlainWords
     }
 
     /// <summary>Removes emphasis, code marks, tags and the targets of links from a line of Markdown.</summary>
-    public static string InLine(string markdown) => Emphasis().Replace(Link().Replace(InlineTags().Replace(markdown, ""), "${label}"), "${text}");
+    public static string InLine(string markdown) =>
+        Emphasis().Replace(Link().Replace(InlineTags().Replace(markdown, ""), "${label}"), "${text}");
 
     /// <summary>Returns the first heading, or an empty string if there is none.</summary>
     public static string TitleOf(string markdown) => Heading().Match(markdown) is { Success: true } heading

@@ -37,10 +37,6 @@ internal sealed record ExportedResponse(
         : Path.StartsWith(PublicUrls.Cards, StringComparison.Ordinal)
             && Headers.Any(h => h.Key == HeaderNames.CacheControl && h.Value == CacheControl.NoStore);
 
-    /// <summary>Gets a value indicating whether the response redirects to a file beside a document.</summary>
-    public bool IsMovedFile => Location?.Contains(PublicUrls.Media, StringComparison.Ordinal) == true
-        && !Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) && MediaType.IsMedia(Path);
-
     public bool IsGone => Status == StatusCodes.Status410Gone;
 
     /// <summary>

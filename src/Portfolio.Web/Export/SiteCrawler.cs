@@ -95,14 +95,14 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
 
             // If a resized picture cannot be generated, its file contains another variant or the original. A static host
             // cannot redirect the old URL of an image or download without rules, so the export contains a copy.
-            while ((response.IsSubstitute || response.IsMovedFile) && response.Location is { } other)
+            while ((response.IsSubstitute || LeadsToFile(response)) && response.Location is { } other)
             {
                 var file = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel);
                 // The bytes at the old URL can change.
                 response = file with
                 {
                     Path = path,
-                    Headers = response.IsMovedFile ? [.. file.Headers.Where(h => h.Key != HeaderNames.CacheControl)] : file.Headers,
+                    Headers = LeadsToFile(response) ? [.. file.Headers.Where(h => h.Key != HeaderNames.CacheControl)] : file.Headers,
                 };
             }
             var links = Unseen(Links(response));
@@ -163,6 +163,12 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
         using var site = _snapshot.Content.Open();
         return site.OldUrls.Redirect(_snapshot.Select(response.Path, default).Path)?.Status == response.Status;
     }
+
+    /// <summary>Determines whether a response redirects to a file beside a document, possibly by its other spelling.</summary>
+    private bool LeadsToFile(ExportedResponse response) => MediaType.IsMedia(response.Path)
+        && !response.Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
+        && response.Location is { } location && _snapshot.Urls.PathOf(location) is { } path
+        && (path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) || path == SitePath.Normalize(response.Path));
 
     private List<string> Unseen(IEnumerable<string> paths) =>
         [.. paths.Where(p => !NeedsServer(p) && _seen.TryAdd(p, true))];
