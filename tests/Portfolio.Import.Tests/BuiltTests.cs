@@ -213,7 +213,9 @@ public sealed class BuiltTests : IDisposable
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02\ntags: [C#]", Kites);
         Page("posts/a/index.html", "Kites", Kites);
-        Page("tags/c#/index.html", "C#", "<a href='/posts/a/'>Kites</a>");
+        Source("posts/b.md", "title: Boats in C#\ndate: 2024-01-03", Boats);
+        Page("posts/boats-in-c#/index.html", "Boats in C#", Boats);
+        Page("tags/c#/index.html", "C#", "<a href='/posts/a/'>Kites</a> <a href='/posts/boats-in-c#/'>Boats in C#</a>");
         _folder.Write("output/tags/c#/index.xml", "<rss><channel></channel></rss>")
             .Write("output/tags/c#/page/1/index.html", "<meta http-equiv='refresh' content='0; url=https://old.example/tags/c#/'>");
 
@@ -222,6 +224,7 @@ public sealed class BuiltTests : IDisposable
         foreach (var old in (string[])["", "/index.xml", "/page/1"])
             redirects.ShouldContain($"\"/tags/c%23{old}\": /tags/c-sharp");
         redirects.ShouldNotContain(r => r.StartsWith("/tags/c:", StringComparison.Ordinal));
+        Published().Count.ShouldBe(2);
         ShouldHaveNoDeadRedirects();
     }
 

@@ -39,7 +39,8 @@ internal sealed class BuiltOutput
 
         foreach (var file in Site.Files.Where(f => Path.GetExtension(f) is ".xml" or ".atom" or ".rss"))
             ReadXml(file);
-        Redirects = [.. Pages.Where(p => p.RedirectTo is not null && NameOf(p, p.RedirectTo) != p.Name)
+        // A number sign in a path, as of the tag C#, ends the names of pages, as it does in the links that Hugo writes.
+        Redirects = [.. Pages.Where(p => p.RedirectTo is not null && (NameOf(p, p.RedirectTo) != p.Name || p.Url.Contains('#')))
             .Select(p => (BuiltUrl.Escaped(p.Url), IsOwn(p.RedirectTo!) ? Resolve(p, p.RedirectTo!) ?? "" : p.RedirectTo!))];
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class BuiltPage
     /// <summary>The decoded URL path of the file, without <c>index.html</c>.</summary>
     public required string Url { get; init; }
 
-    public string Name => field ??= BuiltUrl.NameOf(BuiltUrl.Escaped(Url));
+    public string Name => BuiltUrl.NameOf(Url);
 
     /// <summary>The target of a page that only redirects, or <see langword="null"/>.</summary>
     public string? RedirectTo { get; private set; }
