@@ -129,6 +129,13 @@ internal sealed partial class HugoFolder : SiteEngine
 
     public override bool HasFile(string url) => true;
 
+    // The feed template of Hugo writes the permalink as the id, in which a number sign is not encoded.
+    public override string? FeedId(string url) =>
+        Uri.TryCreate(_config.Text("baseURL"), UriKind.Absolute, out var site) && site.Scheme is "http" or "https"
+        ? site.AbsoluteUri.TrimEnd('/') + UrlEncoding.EncodePath(Path.HasExtension(url) ? url : url.TrimEnd('/') + "/")
+            .Replace("%23", "#", StringComparison.Ordinal)
+        : null;
+
     public override IEnumerable<string> OldLists(string key, string label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
 
     public override IReadOnlyList<string> OldBlogs => _sections;

@@ -353,6 +353,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         text.Text = FrontMatterLines.Without(text.Text, IsTemplate);
         if (written is null)
             return;
+        if (matter.Document is Post && FieldsOf(text).All(f => f.Key.Value != "guid") && engine.FeedId(written) is { } id)
+            text.Text = FrontMatterLines.With(text.Text, ("guid", id));
         _addresses.AddMoved(written, matter.Document.Url);
         var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site)
             ? site.AbsolutePath.TrimEnd('/') : "";

@@ -59,6 +59,9 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>Returns a document's URL on the old site, or <see langword="null"/> if it is unknown.</summary>
     public virtual string? OldUrl(OldText text) => null;
 
+    /// <summary>Returns the id of a post in the old feed by its old URL, or <see langword="null"/> if it is unknown.</summary>
+    public virtual string? FeedId(string url) => null;
+
     /// <summary>Returns the old URLs of a post list by key, such as <c>tags</c>, and label.</summary>
     public virtual IEnumerable<string> OldLists(string key, string label) => [];
 
