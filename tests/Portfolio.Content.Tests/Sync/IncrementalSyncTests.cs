@@ -34,7 +34,9 @@ public sealed class IncrementalSyncTests
                 done.Add("restart");
             }
 
-            folder.Sync.Run();
+            // If most documents are missing, nothing is removed until the next comparison finds the same.
+            if (folder.Sync.Run().IsEmpty)
+                folder.Sync.Run();
             fresh.Forget();
             fresh.Sync.Run();
             FilledDocuments(folder).ShouldBe(FilledDocuments(fresh), string.Join('\n', done));
