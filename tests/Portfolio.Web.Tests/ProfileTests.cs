@@ -8,6 +8,10 @@ public sealed class ProfileTests
     [InlineData("xmpp:me@example.org", "xmpp:me@example.org")]
     [InlineData("https://example.org/@me", "https://example.org/@me")]
     [InlineData("/colophon", "/colophon")]
+    [InlineData("static/cv.pdf", "static/cv.pdf")]
+    [InlineData("+46 (31) 123-45 67", "tel:+46311234567")]
+    [InlineData("tel:+46311234567", "tel:+46311234567")]
+    [InlineData("example.org/@me", "https://example.org/@me")]
     public async Task A_contact_leads_where_it_says(string value, string target)
     {
         await using var site = await SiteFixture.StartAsync(

@@ -51,9 +51,30 @@ public static partial class WebUrl
 }
 
 /// <summary>Converts a contact in <c>profile.yaml</c> or <c>site.yaml</c> to a URL.</summary>
-public static class ContactUrl
+public static partial class ContactUrl
 {
-    /// <summary>Adds <c>mailto:</c> to an email address, which contains <c>@</c> and no colon. Other contacts stay unchanged.</summary>
-    public static string Of(string contact) =>
-        contact.Contains('@') && !contact.Contains(':') ? $"mailto:{contact}" : contact;
+    public const string Mail = "mailto:";
+    public const string Phone = "tel:";
+
+    /// <summary>
+    /// Adds the scheme to an email address, a phone number (RFC 3966) or a URL such as <c>example.com/me</c>. Other contacts
+    /// stay unchanged.
+    /// </summary>
+    public static string Of(string contact)
+    {
+        if (contact.Contains(':'))
+            return contact;
+        if (contact.Contains('@') && !contact.Contains('/'))
+            return Mail + contact;
+        if (Number().IsMatch(contact))
+            return Phone + string.Concat(contact.Where(c => char.IsAsciiDigit(c) || c == '+'));
+        return HostAndPath().IsMatch(contact) ? $"https://{contact}" : contact;
+    }
+
+    [GeneratedRegex(@"^\+?[0-9 ().\-/]{5,}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^[\w-]+(\.[\w-]+)+/", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HostAndPath();
 }

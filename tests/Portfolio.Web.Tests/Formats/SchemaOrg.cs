@@ -15,7 +15,7 @@ internal static class SchemaOrg
         ["WebSite"] = new("name url", "description inLanguage publisher", "license alternateName"),
         ["ProfilePage"] = new("mainEntity", "dateModified name url isPartOf", "dateCreated"),
         ["Person"] = new("name", "url",
-            "description image sameAs email jobTitle homeLocation alternateName identifier"),
+            "description image sameAs email jobTitle homeLocation knowsAbout alternateName identifier"),
         ["Place"] = new("name"),
         ["BlogPosting"] = new(
             "headline",

@@ -11,10 +11,7 @@ public sealed record DiagramOptions
     /// </summary>
     public string Place { get; init; } = "";
 
-    /// <summary>
-    /// The id of the diagram, which must be unique on the page. Ids in the SVG are derived from it. If it is empty, screen
-    /// readers skip the diagram.
-    /// </summary>
+    /// <summary>The id of the diagram, which must be unique on the page. Ids in the SVG are derived from it.</summary>
     public string Id { get; init; } = "diagram";
 
     public DiagramLimits Limits { get; init; } = DiagramLimits.Default;

@@ -226,8 +226,7 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
     public StringBuilder Begin(StringBuilder svg, string name, string size, bool hasLinks = false)
     {
         svg.Append("<svg").Append(name);
-        var isNamed = Layout != DrawingLayout.Narrow && Id.Length > 0;
-        if (!isNamed && !hasLinks)
+        if (Layout == DrawingLayout.Narrow && !hasLinks)
         {
             svg.Append(" aria-hidden=\"true\"");
         }
@@ -239,7 +238,7 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
         // Without a style sheet, only the wide layout is shown.
         svg.Append(Layout == DrawingLayout.Narrow ? " display=\"none\"" : "").Append(size)
             .Append(" fill=\"none\" stroke=\"var(--muted,currentColor)\" stroke-width=\"1.3\">");
-        if (!isNamed)
+        if (Layout == DrawingLayout.Narrow)
             return svg;
         return svg.Append("<title").AppendAttribute("id", Id).Append('>').AppendEncoded(Title).Append("</title><desc")
             .AppendAttribute("id", Id + "d").Append('>').AppendEncoded(Description).Append("</desc>");

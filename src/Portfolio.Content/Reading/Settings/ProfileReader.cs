@@ -103,8 +103,7 @@ internal static class ProfileReader
         var drawing = DiagramRenderer.Render(source.ReplaceLineEndings("\n"), new()
         {
             Place = name ?? "",
-            // The description is next to the drawing, so screen readers skip the drawing.
-            Id = fields.Node("description") is not null ? "" : $"project:{Slug.OfTag(name ?? "")}",
+            Id = $"project:{Slug.OfTag(name ?? "")}",
         });
         if (drawing.Message is not { } message)
         {

@@ -59,6 +59,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("description", profile.Summary),
             ("image", profile.Photo is { } photo ? urls.Absolute(photo.Url) : null),
             ("homeLocation", profile.Location is { } place ? Members(("@type", "Place"), ("name", place)) : null),
+            ("knowsAbout", Strings(profile.Skills.SelectMany(s => s.Items))),
             ("sameAs", Strings(profile.Contact.Select(c => c.Value).Where(IsProfile))));
         return result;
     }
