@@ -102,7 +102,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         Site.Exclude(f => SourceFiles.IsText(f) && IsOfEngine(f), "documents of the theme or the repository");
         foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)))
         {
-            var to = Target(source, $"posts/{Path.ChangeExtension(source.Name, null)}", ".md");
+            var to = Target(source, $"posts/{Path.ChangeExtension(source.Name.TrimStart('.', '_'), null)}", ".md");
             Site.ImportText(source.Path, to, FrontMatterLines.AsDraft);
         }
 

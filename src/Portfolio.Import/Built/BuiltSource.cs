@@ -120,7 +120,7 @@ internal sealed partial class BuiltSource
     }
 
     private static string NameOf(string path) => System.IO.Path.GetFileName(path) is var name
-        && name.StartsWith("index.", StringComparison.Ordinal) && ContentPath.FolderOf(path) is { Length: > 0 } folder
+        && name.TrimStart('_').StartsWith("index.", StringComparison.Ordinal) && ContentPath.FolderOf(path) is { Length: > 0 } folder
         ? System.IO.Path.GetFileName(folder) : name;
 
     /// <summary>Returns the parts of a URL that are not dates: <c>/2013/02/06/x</c> → <c>x</c>.</summary>
