@@ -40,14 +40,15 @@ public sealed class BuiltTests : IDisposable
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
         Source("posts/later.md", "title: Boats\ndate: 2024-01-02\ndraft: false", Boats);
         // The page of a section becomes no page that hides its folder.
-        Source("drafts/_index.md", "title: Ships", Ships);
+        Source("notes/_index.md", "title: Ships", Ships);
         Source("_index.fr.md", "title: Ships", Ships);
         Page("posts/a/index.html", "Kites", Kites);
         // A list contains the whole document, and is still not its page.
         Page("posts/index.html", "Posts", $"<h2><a href='/posts/a/'>Kites</a></h2>{Kites}<h2>Boats</h2>{Boats}");
 
         var site = Import();
-        (site.Counts.Shown, site.Counts.Hidden.Values.Sum()).ShouldBe((1, 2));
+        (site.Counts.Shown, site.Counts.Hidden.Values.Sum()).ShouldBe((1, 3));
+        _folder.Files.ShouldContain("posts/notes.md");
         Published().ShouldBe(["/posts/a"]);
     }
 

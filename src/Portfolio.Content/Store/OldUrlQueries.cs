@@ -44,11 +44,10 @@ public sealed class OldUrlQueries(SiteSession site)
 
     /// <summary>
     /// Returns the aliases of visible documents, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
-    /// particular order.
+    /// particular order. URLs that are written in another form, such as with capitals, are included in both forms.
     /// </summary>
     public IReadOnlyList<string> All() =>
-        site.Query(context => context.Aliases.Join(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
-            a => a.DocumentId, d => d.Id, (a, d) => a.Url)
+        site.Query(context => context.VisibleAliases.Select(a => a.Url).Union(context.VisibleAliases.Select(a => a.Spelling))
             .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url))
             .Union(context.Redirects.Select(r => r.Spelling)).ToList());
 

@@ -164,7 +164,7 @@ internal sealed class StoreWriter : IDisposable
             foreach (var origin in stored.ImageOrigins)
                 _inserts.Add(new ImageOrigin(origin, document.Id));
             foreach (var alias in stored.Aliases)
-                _inserts.Add(new AliasUrl(document.Id, alias.Url, alias.Line, alias.Column));
+                _inserts.Add(new AliasUrl(document.Id, alias.Url, "/" + alias.Spelling.Trim('/'), alias.Line, alias.Column));
         }
     }
 

@@ -171,13 +171,18 @@ internal sealed class SourceSite
         _remaining.Remove(path);
     }
 
-    /// <summary>Reserves a path in the content folder, with a number if it is taken.</summary>
+    /// <summary>
+    /// Reserves a path in the content folder, with a number if it is taken. The files <c>a.md</c> and <c>a/index.md</c>
+    /// would have the same URL.
+    /// </summary>
     public string FreePath(string stem, string extension)
     {
-        var path = stem + extension;
-        for (var number = 2; !_targets.Add(path); number++)
-            path = $"{stem}-{number}{extension}";
-        return path;
+        const string Index = "/index";
+        var name = stem;
+        var other = extension.StartsWith(Index, StringComparison.Ordinal) ? extension[Index.Length..] : Index + extension;
+        for (var number = 2; _targets.Contains(name + other) || !_targets.Add(name + extension); number++)
+            name = $"{stem}-{number}";
+        return name + extension;
     }
 
     /// <summary>Imports the documents in a folder as drafts, regardless of their front matter.</summary>

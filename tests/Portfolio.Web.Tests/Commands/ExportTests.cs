@@ -182,18 +182,19 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     public async Task Old_URLs_are_pages_where_a_host_has_no_rules()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [/old, /blogs/a.html, /x/feed.xml, /y.html]")),
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [/old, /blogs/a.html, /x/feed.xml, /y.html, /2019/a+name, /2019/A+Name/, Über-%41]")),
             ("posts/b/index.md", SiteFixture.Post("title: B\ndate: 2026-01-02")), ("posts/b/plan.csv", "x,y"),
             ("redirects.yaml", "/Old/Plan.csv: posts/b/plan.csv\n")]);
         var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "");
         (await ExportCommand.RunAsync(options, Exported, TestContext.Current.CancellationToken,
             hasRedirectPages: true)).ShouldBe(ExitCodes.Success);
-        foreach (var file in (string[])["old.html", "y.html"])
+        foreach (var file in (string[])["old.html", "y.html", "2019/a+name.html", "2019/A+Name.html", "Über-A.html"])
             File.ReadAllText(Path.Combine(Exported, file)).ShouldContain("url=/blogs/a\"");
         Files().ShouldNotContain("x/feed.xml");
         File.ReadAllText(Path.Combine(Exported, "Old/Plan.csv")).ShouldBe("x,y");
         File.ReadAllText(Path.Combine(Exported, "blogs/a.html")).ShouldContain("<h1");
         File.ReadAllText(Path.Combine(Exported, "_redirects")).ShouldContain("/old /blogs/a 301\n");
+        File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldContain("/2019/A+Name /blogs/a 301");
     }
 
     [Fact]

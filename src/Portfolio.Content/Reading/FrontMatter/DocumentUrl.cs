@@ -28,7 +28,7 @@ internal sealed record DocumentUrl(
         else if (Expand(permalink) is { } expanded)
             url = SiteLanguage.Url(prefix, expanded);
         var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
-        aliases = [.. aliases.Where(alias => !(alias.IsOtherSpelling && alias.Url == url))];
+        aliases = [.. aliases.Where(alias => !(alias.Spelling != alias.Url && alias.Url == url))];
         if (text is null)
         {
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct()
@@ -231,7 +231,7 @@ internal static class FrontMatterUrls
             }
             else
             {
-                aliases.Add(new(normal, scalar.Line, scalar.Column) { IsOtherSpelling = path != normal });
+                aliases.Add(new(normal, scalar.Line, scalar.Column) { Spelling = path });
             }
         }
 

@@ -15,10 +15,10 @@ internal sealed record ParsedDocument(
 internal sealed record Alias(string Url, int Line, int Column)
 {
     /// <summary>
-    /// Gets a value indicating whether the alias differs from its normalized form, such as <c>/x.html</c>. If the
-    /// normalized form is the document's own URL, no alias is needed.
+    /// Gets the path as written, without percent-encoding, such as <c>/About</c> or <c>/x.html</c>. If the normalized form is
+    /// the document's own URL, no alias is needed.
     /// </summary>
-    public bool IsOtherSpelling { get; init; }
+    public string Spelling { get; init; } = Url;
 
     /// <summary>
     /// Creates an alias for the URL that the document would have without <c>permalink</c>. This alias has no position,

@@ -3,7 +3,7 @@ using Portfolio.Content.Reading.Files;
 namespace Portfolio.Content.Store.Entities;
 
 /// <summary>Represents a former URL that redirects to a document, and its position in the document's file.</summary>
-internal sealed record AliasUrl(long DocumentId, string Url, int Line, int Column);
+internal sealed record AliasUrl(long DocumentId, string Url, string Spelling, int Line, int Column);
 
 internal sealed record GoneUrl(string Url);
 
