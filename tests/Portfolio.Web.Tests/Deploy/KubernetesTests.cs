@@ -119,7 +119,7 @@ public sealed class KubernetesTests(SampleSite sample)
         var documents = Documents(built);
         documents.Select(d => Text(d["kind"])).ShouldBe(
             ["Namespace", "ConfigMap", "Service", "Deployment", "PodDisruptionBudget", "HorizontalPodAutoscaler",
-                "Ingress"], ignoreOrder: true);
+                "Ingress", "NetworkPolicy"], ignoreOrder: true);
         var settings = documents.Single(d => Text(d["kind"]) == "ConfigMap");
         Text(settings["data"]["PORTFOLIO_BASE_URL"]).ShouldBe(
             "https://" + Text(documents.Single(d => Text(d["kind"]) == "Ingress")["spec"]["rules"][0]["host"]));
