@@ -10,8 +10,6 @@ namespace Portfolio.Web.Pages;
 /// </summary>
 public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 {
-    private const string MailScheme = "mailto:";
-
     public PageModel Page { get; } = page;
 
     /// <summary>
@@ -64,7 +62,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
 
     public string? Mail { get; } = site.Profile?.Contact.Select(contact => ContactUrl.Of(contact.Value))
-        .FirstOrDefault(url => url.StartsWith(MailScheme, StringComparison.Ordinal))?[MailScheme.Length..];
+        .FirstOrDefault(url => url.StartsWith(ContactUrl.Mail, StringComparison.Ordinal))?[ContactUrl.Mail.Length..];
 
     /// <summary>
     /// Returns the value of <c>aria-current</c> for a navigation item, or <see langword="null"/> if the page is neither

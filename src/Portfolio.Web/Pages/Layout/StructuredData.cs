@@ -52,7 +52,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("name", profile.Name ?? site.Title),
             ("url", urls.Absolute("/")),
             ("email", profile.Contact.Select(c => ContactUrl.Of(c.Value))
-                .FirstOrDefault(url => url.StartsWith("mailto:", StringComparison.Ordinal))),
+                .FirstOrDefault(url => url.StartsWith(ContactUrl.Mail, StringComparison.Ordinal))),
             ("jobTitle", profile.Role),
             ("worksFor", profile.Organization is { } organization
                 ? Members(("@type", "Organization"), ("name", organization.Name), ("url", organization.Url)) : null),
