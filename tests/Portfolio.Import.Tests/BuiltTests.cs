@@ -90,6 +90,24 @@ public sealed class BuiltTests : IDisposable
         UrlsOf(("/notes/boats", "Boats"), ("/posts/a", "Kites"));
     }
 
+    [Theory]
+    [InlineData(null, "Hello **all**.")]
+    [InlineData(Boats, Boats)]
+    public void A_home_page_in_the_settings_and_in_the_output_becomes_one_document(string? source, string words)
+    {
+        _folder.Write("source/hugo.toml", "title = 'The site'\n[params.homeInfoParams]\nContent = 'Hello **all**.'\n");
+        Source("content/posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        if (source is not null)
+            Source("content/_index.md", "title: The site", source);
+        Page("index.html", "The site", $"<h1>The site</h1><p>Hello <b>all</b>.</p><p>{source}</p><p>{Boats} {Ships}</p>"
+            + $"<a href='/posts/a/'>Kites</a>");
+        Page("posts/a/index.html", "Kites", Kites);
+
+        Import();
+        _folder.Read("home.md").ShouldContain(words);
+        Published().ShouldBe(["/posts/a"]);
+    }
+
     [Fact]
     public void Posts_keep_the_ids_of_the_old_feed_which_redirects()
     {

@@ -114,6 +114,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var matched = matcher.Matches.Values.ToHashSet();
         var others = output.Pages.Where(p => p.RedirectTo is null && !matched.Contains(p) && !_applications.Contains(p))
             .ToLookup(matcher.KindOf);
+        // The words of the settings are better than the lists of posts that surround them on the page.
+        engine.AddHomePages();
         foreach (var page in others[PageKind.Text])
             ImportOther(page);
         _lists.AddRange(others[PageKind.Copy].Concat(others[PageKind.Empty]));
@@ -144,8 +146,6 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             }
             Site.ImportIfLinked(path, "static" + url);
         }
-
-        engine.AddHomePages();
     }
 
     public override ImportedSettings Settings()
@@ -325,7 +325,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <summary>Imports a page without a document, if it is a text in a format that cannot be read.</summary>
     private void ImportOther(BuiltPage page)
     {
-        if (HomeOf(page) is null && (PublicUrls.IsReserved(OtherLanguage(page).Path) || IsListOfTags(page)))
+        var isList = HomeOf(page) is { } home ? Site.TextPaths.Contains(home)
+            : PublicUrls.IsReserved(OtherLanguage(page).Path) || IsListOfTags(page);
+        if (isList)
         {
             _lists.Add(page);
             return;

@@ -139,8 +139,12 @@ internal sealed class SourceSite
         Import(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
             "files of unsupported types next to documents");
 
-    /// <summary>Imports one document to a path that <see cref="FreePath"/> returned.</summary>
-    public void ImportText(string path, string to, Func<string, string> change) => Add(path, to, change);
+    /// <summary>Imports one document to a path that <see cref="FreePath"/> returned, or to that of a home page.</summary>
+    public void ImportText(string path, string to, Func<string, string> change)
+    {
+        _targets.Add(to);
+        Add(path, to, change);
+    }
 
     /// <summary>Imports a file beside a document.</summary>
     public void ImportFile(string path, string to)
@@ -150,7 +154,11 @@ internal sealed class SourceSite
     }
 
     /// <summary>Imports a document that was converted from another file.</summary>
-    public void AddConverted(string path, string to, Func<string> text) => _converted.Add((path, to, text));
+    public void AddConverted(string path, string to, Func<string> text)
+    {
+        _targets.Add(to);
+        _converted.Add((path, to, text));
+    }
 
     /// <summary>Copies a file of another folder.</summary>
     public void Copy(string to, string source)
