@@ -185,10 +185,9 @@ internal sealed class HtmlSanitizer(
     private bool IsBetweenWords(int start, int end)
     {
         var text = context.Source.Markdown;
-        if (start == 0 || char.IsWhiteSpace(text[start - 1]) || text[start - 1] == '>')
+        if (start == 0 || char.IsWhiteSpace(text[start - 1]) || text[start - 1] == '>' || end == text.Length)
             return false;
-        var (next, afterNext) = (text.ElementAtOrDefault(end), text.ElementAtOrDefault(end + 1));
-        return char.IsLetterOrDigit(next) || (next == '<' && char.IsLetter(afterNext));
+        return char.IsLetterOrDigit(text[end]) || (text[end] == '<' && end + 1 < text.Length && char.IsLetter(text[end + 1]));
     }
 
     private bool IsAllowedForm(HtmlTag tag) => tag is { Name: "form", IsEnd: false, IsSelfClosing: false }
