@@ -5,7 +5,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
-public sealed class PageContentTests
+public sealed class PageContentTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"45\"><path d=\"M0 "
         + "0h9v9z\"/></svg>\n";
@@ -143,8 +143,8 @@ public sealed class PageContentTests
     public async Task In_production_health_tells_what_is_wrong_to_the_operator_alone(
         string? authorization, HttpStatusCode status)
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "---\ntitle: [\n---\n")],
-            configure: builder => builder.Use("Secrets:OperatorToken", "secret-but-long-enough-to-be-one-of-32"));
+        var site = await sites.GetAsync(() => SiteFixture.StartAsync([("posts/a.md", "---\ntitle: [\n---\n")],
+            configure: builder => builder.Use("Secrets:OperatorToken", "secret-but-long-enough-to-be-one-of-32")));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);

@@ -10,18 +10,6 @@ namespace Portfolio.Web.Tests;
 /// </summary>
 public sealed class RebuildTests
 {
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_sample_site_has_the_same_bytes_after_a_restart_with_and_without_its_database(bool deleteStore)
-    {
-        await using var site = await SiteFixture.StartAsync(TestPlace.Sample);
-        var before = await AnswersAsync(site);
-        before.Count.ShouldBeGreaterThan(200);
-        await site.RestartAsync(deleteStore);
-        (await AnswersAsync(site)).ShouldBe(before);
-    }
-
     [Fact]
     public async Task A_site_that_was_edited_while_it_ran_has_the_same_bytes_when_it_is_read_anew()
     {

@@ -21,13 +21,6 @@ internal static class Settings
     public static void UseSecrets(IWebHostBuilder builder) => builder
         .Use("Secrets:PreviewKey", SecretText).Use("Secrets:HookSecret", SecretText);
 
-    /// <summary>
-    /// Disables the cache warmer, so that a page is rendered only when a test requests it. The warmer also collects the
-    /// garbage of the whole process, which hundreds of sites would do one after the other.
-    /// </summary>
-    public static void WithoutCacheWarmer(this IWebHostBuilder builder) => builder.ConfigureServices(services =>
-        services.Remove(services.Single(s => s.ImplementationType == typeof(CacheWarmer))));
-
     public static void WithCacheWarmer(this IWebHostBuilder builder) =>
         builder.ConfigureServices(services => services.AddHostedService<CacheWarmer>());
 

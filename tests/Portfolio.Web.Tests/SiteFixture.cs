@@ -132,7 +132,6 @@ public sealed class SiteFixture : RunningSite
     protected override void Configure(IWebHostBuilder builder)
     {
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
-        builder.WithoutCacheWarmer();
         // The rate limits are raised, because all requests of the tests are from one client.
         builder.Use("Limits:SearchesPerSecond", "1000000").Use("Limits:CallsPerSecond", "1000000");
         _configure?.Invoke(builder);

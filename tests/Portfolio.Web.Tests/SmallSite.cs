@@ -6,10 +6,7 @@ namespace Portfolio.Web.Tests;
 /// </summary>
 public sealed class SmallSite : IAsyncLifetime
 {
-    public SiteFixture Site { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(
-    [
+    public static readonly (string Path, string Text)[] Files = [
         ("site.yaml",
             "baseUrl: https://example.com\npageSize: 2\nsecurity: { contact: mailto:a@example.com, expires: 2027-01-01 }\n"),
         ("gone.yaml", "- /blogs/withdrawn\n"),
@@ -28,7 +25,11 @@ public sealed class SmallSite : IAsyncLifetime
         ("static/notes.md", "# Notes\n"),
         ("static/LICENCE", "Free.\n"),
         ("static/folder/data.json", "{}\n"),
-    ]);
+    ];
+
+    public SiteFixture Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(Files);
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

@@ -6,14 +6,10 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Tests;
 
 /// <summary>Tests a site whose base URL has a path, such as <c>/site</c>.</summary>
-public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
+public sealed class SubPathTests(SampleSite sample, SubPathTests.SiteBelowPath below)
+    : IClassFixture<SubPathTests.SiteBelowPath>
 {
-    private SiteFixture _site = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _site = await SiteFixture.StartAsync(TestPlace.Sample, sample.Site.Urls.Root + "/site");
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    private readonly SiteFixture _site = below.Site;
 
     [Fact]
     public async Task Every_page_and_document_is_that_of_a_site_at_the_root_but_for_the_path()
@@ -123,5 +119,15 @@ public sealed class SubPathTests(SampleSite sample) : IAsyncLifetime
     {
         await _site.ReadAsync("/health/ready");
         await _site.ReadAsync("/site/health/ready");
+    }
+
+    public sealed class SiteBelowPath(SampleSite sample) : IAsyncLifetime
+    {
+        public SiteFixture Site { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() =>
+            Site = await SiteFixture.StartAsync(TestPlace.Sample, sample.Site.Urls.Root + "/site");
+
+        public ValueTask DisposeAsync() => Site.DisposeAsync();
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-public sealed class TagAliasTests
+public sealed class TagAliasTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Settings = "baseUrl: https://example.com\ntagAliases: { Golang: Go, Careers: Career }\n";
 
@@ -12,12 +12,12 @@ public sealed class TagAliasTests
     [InlineData("GOLANG")]
     public async Task A_search_takes_a_tag_as_it_is_printed_and_names_the_section_of_its_passage(string tag)
     {
-        await using var site = await SiteFixture.StartAsync(
+        var site = await sites.GetAsync(() => SiteFixture.StartAsync(
         [
             ("site.yaml", Settings),
             ("posts/a.md",
                 "---\ntitle: A\ndate: 2026-04-01\ntags: [Golang]\n---\n\nIntro.\n\n## The hot key\n\nIt's a \"cache\".\n"),
-        ]);
+        ]));
         using var answer = System.Text.Json.JsonDocument.Parse(await site.ReadAsync($"/search.json?q=cache+tag:{tag}"));
         var result = answer.RootElement.GetProperty("results").EnumerateArray().ShouldHaveSingleItem();
         result.GetProperty("section").GetString().ShouldBe("the-hot-key");
@@ -60,14 +60,14 @@ public sealed class TagAliasTests
     [InlineData("/hi/tags/golang/feed.xml", "/hi/tags/go/feed.xml")]
     public async Task The_pages_and_feeds_of_the_old_tag_lead_to_those_of_the_new(string path, string target)
     {
-        await using var site = await SiteFixture.StartAsync(
+        var site = await sites.GetAsync(() => SiteFixture.StartAsync(
         [
             ("site.yaml", Settings + "languages: [hi]\npageSize: 1\n"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [Golang]")),
             ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [Go]")),
             ("posts/c.md", SiteFixture.Post("title: C\ndate: 2026-04-02\ntags: [Go]\nlang: hi")),
             ("posts/d.md", SiteFixture.Post("title: D\ndate: 2026-04-02\ntags: [Go]\nlang: hi")),
-        ]);
+        ]));
         using var old = await site.GetAsync(path);
         (old.StatusCode, old.Headers.Location?.OriginalString).ShouldBe((HttpStatusCode.MovedPermanently, target));
         (await site.GetAsync(target)).StatusCode.ShouldBe(HttpStatusCode.OK);

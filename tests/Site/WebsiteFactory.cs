@@ -53,6 +53,10 @@ public sealed class WebsiteFactory(
             .AddFilter("ModelContextProtocol", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
+        // Pages are rendered only when a test requests them. The warmer also collects the garbage of the whole process,
+        // which hundreds of sites would do one after the other.
+        builder.ConfigureServices(
+            services => services.Remove(services.Single(s => s.ImplementationType?.Name == "CacheWarmer")));
         builder.ConfigureServices(services => services.AddSingleton<ILoggerFactory, LoggerFactory>()
             .AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None)
             // The default context would create the logger that is replaced here, whose thread would never end.

@@ -1,7 +1,7 @@
 
 namespace Portfolio.Web.Tests.Assets;
 
-public sealed class ScriptTests
+public sealed class ScriptTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Settings = """
         title: T
@@ -30,7 +30,7 @@ public sealed class ScriptTests
     [InlineData("/blogs", "body https://plausible.io/js/script.js")]
     public async Task Pages_have_them(string path, string expected)
     {
-        await using var site = await SiteFixture.StartAsync(Files, "https://example.com");
+        var site = await sites.GetAsync(() => SiteFixture.StartAsync(Files, "https://example.com"));
         var scripts = (await site.PageAsync(path)).QuerySelectorAll("script[src]");
         string.Join(", ", scripts.Select(s => $"{s.ParentElement!.LocalName} {s.GetAttribute("src")}"))
             .ShouldBe(expected);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Portfolio.Web.Tests.Caching;
@@ -29,9 +30,9 @@ internal sealed class RawConnection : IDisposable
     public async Task<RawAnswer> ReceiveAsync(bool hasBody = true)
     {
         int end;
-        while ((end = Encoding.Latin1.GetString([.. _received]).IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0)
+        while ((end = CollectionsMarshal.AsSpan(_received).IndexOf("\r\n\r\n"u8)) < 0)
             await MoreAsync();
-        var lines = Encoding.Latin1.GetString([.. _received[..end]]).Split("\r\n");
+        var lines = Encoding.Latin1.GetString(CollectionsMarshal.AsSpan(_received)[..end]).Split("\r\n");
         _received.RemoveRange(0, end + 4);
         var fields = lines.Skip(1).Select(l => l.Split(": ", 2))
             .Select(l => $"{l[0].ToLowerInvariant()}: {l[1]}").ToList();

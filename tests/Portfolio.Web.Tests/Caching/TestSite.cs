@@ -72,7 +72,6 @@ internal sealed class TestSite : RunningSite
     protected override void Configure(IWebHostBuilder builder)
     {
         builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Endpoints(_map)));
-        builder.WithoutCacheWarmer();
         _configure?.Invoke(builder);
     }
 

@@ -6,7 +6,7 @@ using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Tests.Commands;
 
-public sealed partial class RemoveCommandTests
+public sealed partial class RemoveCommandTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     [Theory]
     [InlineData(null, "- /blogs/old\n- /first\n")]
@@ -83,12 +83,12 @@ public sealed partial class RemoveCommandTests
     [InlineData("old", "gone.yaml cannot be edited")]
     public async Task What_cannot_be_undone_easily_is_refused_and_changes_nothing(string name, string message)
     {
-        await using var site = await SiteFixture.StartAsync(
+        var site = await sites.GetAsync(() => SiteFixture.StartAsync(
         [
             ("posts/old.md", "# Old\n"), ("posts/broken.md", "---\ntitle: [\n---\n"),
             ("gone.yaml", "[/blogs/before]\n"), ("posts/folder/index.md", "# Folder\n"),
             ("posts/folder/part.md", "# Part\n"), ("home.md", "Hello.\n"),
-        ]);
+        ]));
         (await Should.ThrowAsync<UsageException>(() => RemoveAsync(site, name))).Message.ShouldContain(message);
         File.ReadAllText(Path.Combine(site.Content, "gone.yaml")).ShouldBe("[/blogs/before]\n");
         Directory.EnumerateFiles(site.Content, "*.md", SearchOption.AllDirectories).Count().ShouldBe(5);

@@ -4,7 +4,7 @@ using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Commands;
 
-public sealed class RenameCommandTests
+public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Id = "tag:example.com,2026:old";
 
@@ -217,7 +217,7 @@ public sealed class RenameCommandTests
     public async Task What_would_lose_something_is_refused_and_changes_nothing(
         string name, string newName, string message)
     {
-        await using var site = await SiteFixture.StartAsync(
+        var site = await sites.GetAsync(() => SiteFixture.StartAsync(
         [
             ("posts/old.md", "# Old\n"), ("posts/other.md", "---\naliases: [/blogs/taken]\n---\n\n[Old](old.md)\n"),
             ("posts/broken.md", "---\ntitle: [\n---\n"),
@@ -225,7 +225,7 @@ public sealed class RenameCommandTests
             ("posts/folder/part.md", "# Part\n"),
             ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("posts/pair.md", "# Pair\n"),
             ("posts/pair.hi.md", "# जोड़ी\n"), ("home.md", "Hello.\n"),
-        ]);
+        ]));
         var before = Snapshot(site);
         (await Should.ThrowAsync<UsageException>(() => RenameAsync(site, name, newName))).Message
             .ShouldContain(message);

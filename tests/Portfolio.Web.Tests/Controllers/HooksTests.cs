@@ -7,7 +7,7 @@ using Portfolio.Web.Tests.Hostile;
 
 namespace Portfolio.Web.Tests.Controllers;
 
-public sealed class HooksTests
+public sealed class HooksTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Body = "{\"ref\":\"refs/heads/main\"}";
 
@@ -53,7 +53,7 @@ public sealed class HooksTests
     [InlineData(null)]
     public async Task The_bytes_are_signed_whatever_their_type(string? type)
     {
-        await using var site = await SiteFixture.StartAsync(Files, configure: Settings.UseSecrets);
+        var site = await sites.GetAsync(() => SiteFixture.StartAsync(Files, configure: Settings.UseSecrets));
         const string form = "payload=%7B%22ref%22%3A%22refs%2Fheads%2Fmain%22%7D&a=b";
         (await PostAsync(site, Signature(Settings.Secret, form), form, type)).ShouldBe(HttpStatusCode.Accepted);
         (await PostAsync(site, Signature(Settings.Secret, Body), form, type)).ShouldBe(HttpStatusCode.Forbidden);

@@ -52,19 +52,6 @@ public sealed class PreviewTests : IAsyncLifetime
                 page.IndexOf("</style>", StringComparison.Ordinal) - page.IndexOf("<style>", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData(
-        "de", "Dies ist eine Vorschau. Der Text ist nicht veröffentlicht, und dieser Link ist nur für Sie bestimmt.")]
-    [InlineData("hi", "यह पूर्वावलोकन है। यह पाठ प्रकाशित नहीं है, और यह लिंक केवल आपके लिए है।")]
-    public async Task A_preview_of_a_text_in_another_language_has_the_note_in_it(string language, string note)
-    {
-        await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", $"baseUrl: https://example.com\nlanguages: [{language}]\n"),
-                ($"posts/draft.{language}.md", SiteFixture.Post("title: Draft\ndraft: true"))],
-                configure: Settings.UseSecrets);
-        (await site.PageAsync(Link($"/{language}{Draft}"))).QuerySelector("[role=note]")!.TextContent.ShouldBe(note);
-    }
-
     [Fact]
     public async Task No_other_site_learns_the_URL_of_a_preview_from_a_script()
     {
@@ -176,34 +163,6 @@ public sealed class PreviewTests : IAsyncLifetime
         _site.Clock.Time = Now.AddHours(5);
         (await _site.GetAsync(new Uri(link).AbsolutePath)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
-
-    [Theory]
-    [InlineData("nothing", 5, "There is no draft or scheduled document 'nothing'")]
-    [InlineData("drafft", 5, "There is no draft or scheduled document 'drafft': did you mean 'draft'?")]
-    [InlineData("/blogs/first", 5, "is published")]
-    [InlineData("first", 5, "is published and does not need a preview link: use its public URL /blogs/first")]
-    [InlineData("over", 5, "'over' expired on 2026-04-02 and cannot be previewed: change or remove `expires` in posts/over.md")]
-    [InlineData("draft", 0, "--hours 0 is invalid")]
-    public async Task A_link_that_cannot_be_made_is_explained(string name, int hours, string message)
-    {
-        var options = new WebsiteOptions(
-            _site.Content, "", "https://example.com", "http://localhost:5000")
-        { Settings = Settings.PreviewKey };
-        (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(
-            options, name, hours, Now, TextWriter.Null, TestContext.Current.CancellationToken))).Message
-            .ShouldContain(message);
-        (await Should.ThrowAsync<UsageException>(() => PreviewLinkCommand.RunAsync(
-            options with { Settings = new Dictionary<string, string?>() }, name, 5, Now, TextWriter.Null,
-                TestContext.Current.CancellationToken))).Message.ShouldContain("PORTFOLIO_PREVIEW_KEY");
-    }
-
-    [Theory]
-    [InlineData("/preview/0123", "/preview/***")]
-    [InlineData("//Preview/0123", "//Preview/***")]
-    [InlineData("/a/preview/0123/b", "/a/preview/***")]
-    [InlineData("/preview", "/preview")]
-    [InlineData("/blogs/preview", "/blogs/preview")]
-    public void The_log_shows_no_token(string path, string logged) => PreviewPath.Loggable(path).Value.ShouldBe(logged);
 
     private static void IsPrivate(HttpResponseMessage response)
     {

@@ -25,22 +25,15 @@ public sealed partial class PageMetaTests(SampleSite sample)
         descriptions.ShouldBeUnique();
     }
 
-    [Theory]
-    [InlineData("en", "en_US")]
-    [InlineData("pt-br", "pt_BR")]
-    [InlineData("sr-Latn-RS", "sr_RS")]
-    [InlineData("es-419", "es_419")]
-    [InlineData("zh-Hans", "zh_CN")]
-    [InlineData("hi", "hi_IN")]
-    [InlineData("ja", "ja_JP")]
-    [InlineData("de", "de_DE")]
-    [InlineData("tlh", "tlh")]
-    public async Task The_locale_is_language_and_territory(string language, string locale)
+    [Fact]
+    public async Task The_locale_is_language_and_territory()
     {
+        (string Language, string Locale)[] locales = [("en", "en_US"), ("pt-br", "pt_BR"), ("sr-Latn-RS", "sr_RS"), ("es-419", "es_419"),
+            ("zh-Hans", "zh_CN"), ("hi", "hi_IN"), ("ja", "ja_JP"), ("de", "de_DE"), ("tlh", "tlh")];
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", $"language: {language}\n"), ("posts/a.md", "# A\n")]);
-        (await site.PageAsync("/blogs/a")).QuerySelector("meta[property='og:locale']")!.GetAttribute("content")
-            .ShouldBe(locale);
+            locales.Select((row, i) => ($"posts/p{i}.md", $"---\nlang: {row.Language}\n---\n# A\n")));
+        for (var i = 0; i < locales.Length; i++)
+            Card(await site.PageAsync($"/blogs/p{i}"), "og:locale").ShouldBe(locales[i].Locale);
     }
 
     [Fact]
@@ -64,14 +57,15 @@ public sealed partial class PageMetaTests(SampleSite sample)
         }
     }
 
-    [Theory]
-    [InlineData("A title of some words that leaves room for it", true)]
-    [InlineData("A title of many words that search engines cut off anyway", false)]
-    public async Task A_title_has_the_name_of_the_site_where_there_is_room(string title, bool hasRoom)
+    [Fact]
+    public async Task A_title_has_the_name_of_the_site_where_there_is_room()
     {
+        const string Short = "A title of some words that leaves room for it",
+            Long = "A title of many words that search engines cut off anyway";
         await using var site = await SiteFixture.StartAsync(
-            [("site.yaml", "title: Ada Lovelace\n"), ("posts/a.md", $"# {title}\n")]);
-        (await site.PageAsync("/blogs/a")).Title.ShouldBe(hasRoom ? $"{title} · Ada Lovelace" : title);
+            [("site.yaml", "title: Ada Lovelace\n"), ("posts/a.md", $"# {Short}\n"), ("posts/b.md", $"# {Long}\n")]);
+        (await site.PageAsync("/blogs/a")).Title.ShouldBe($"{Short} · Ada Lovelace");
+        (await site.PageAsync("/blogs/b")).Title.ShouldBe(Long);
     }
 
     [Fact]
@@ -157,25 +151,21 @@ public sealed partial class PageMetaTests(SampleSite sample)
             Card(await site.PageAsync($"/blogs/{slug}"), "og:description")!;
     }
 
-    [Theory]
-    [InlineData("hi", "कुछ शब्द।", "कुछ शब्द।")]
-    [InlineData("ja", "短い文。", "短い文。")]
-    [InlineData("fr", "Un texte.", "Un texte.")]
-    [InlineData("fr", "```\ncode\n```", "A title · A site")]
-    [InlineData("en", "A text.",
-        "A text. A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
-    [InlineData("en-GB", "शब्द।",
-        "शब्द। A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
-    [InlineData("en", "كلمات؟",
-        "كلمات؟ A title: a page of A site: And more。 Read it here, or as Markdown at the same address.")]
-    public async Task A_short_description_gets_English_words_on_English_pages_only(
-        string language, string text, string description)
+    [Fact]
+    public async Task A_short_description_gets_English_words_on_English_pages_only()
     {
+        const string More = " A title: a page of A site: And more。 Read it here, or as Markdown at the same address.";
+        (string Language, string Text, string Description)[] rows = [("hi", "कुछ शब्द।", "कुछ शब्द।"), ("ja", "短い文。", "短い文。"),
+            ("fr", "Un texte.", "Un texte."), ("fr", "```\ncode\n```", "A title · A site"), ("en", "A text.", "A text." + More),
+            ("en-GB", "शब्द।", "शब्द।" + More), ("en", "كلمات؟", "كلمات؟" + More)];
         await using var site = await SiteFixture.StartAsync(
             [("site.yaml", "title: A site\ntagline: And more。\nbaseUrl: https://example.com\n"),
-                ("posts/a.md", SiteFixture.Post($"title: A title\nlang: {language}", text))]);
-        (await site.PageAsync("/blogs/a")).QuerySelector("meta[name=description]")!.GetAttribute("content")
-            .ShouldBe(description);
+                .. rows.Select((row, i) => ($"posts/p{i}.md", SiteFixture.Post($"title: A title\nlang: {row.Language}", row.Text)))]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            (await site.PageAsync($"/blogs/p{i}")).QuerySelector("meta[name=description]")!.GetAttribute("content")
+                .ShouldBe(rows[i].Description);
+        }
     }
 
     [Theory]

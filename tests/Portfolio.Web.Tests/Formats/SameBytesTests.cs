@@ -25,8 +25,8 @@ public sealed class SameBytesTests(SampleSite sample)
             for (var request = 2; request <= 4; request++)
             {
                 using var other = await site.GetAsync(path, host: request == 3 ? null : "evil.example.net:1234");
-                (await other.Content.ReadAsByteArrayAsync())
-                    .ShouldBe(await own.Content.ReadAsByteArrayAsync(), $"{path}, request {request}");
+                Hash(await other.Content.ReadAsByteArrayAsync())
+                    .ShouldBe(Hash(await own.Content.ReadAsByteArrayAsync()), $"{path}, request {request}");
                 Headers(other).ShouldBe(Headers(own), $"{path}, request {request}");
             }
         }

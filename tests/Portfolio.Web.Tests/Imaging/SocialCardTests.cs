@@ -10,7 +10,7 @@ namespace Portfolio.Web.Tests.Imaging;
 
 [CollectionDefinition(nameof(SocialCardTests), DisableParallelization = true)]
 [Collection(nameof(SocialCardTests))]
-public sealed class SocialCardTests
+public sealed class SocialCardTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Immutable = "public, max-age=31536000, immutable";
 
@@ -121,7 +121,7 @@ public sealed class SocialCardTests
     [InlineData("expiryDate: 2020-01-01")]
     public async Task What_is_not_out_has_no_card(string hidden)
     {
-        await using var visible = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A"))]);
+        var visible = await sites.GetAsync(() => SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A"))]));
         await using var site = await SiteFixture.StartAsync(
             [("posts/a.md", SiteFixture.Post($"title: A\n{hidden}")), ("posts/b.md", "# B")]);
         foreach (var path in (string[])[await CardOfAsync(visible, "/blogs/a"), "/cards/0123456789abcdef/blogs/a.png"])
@@ -137,7 +137,7 @@ public sealed class SocialCardTests
     [InlineData("/cards/0123456789abcdef/..%2f..%2fsite.yaml.png")]
     public async Task Other_addresses_below_are_not_found(string path)
     {
-        await using var site = await StartAsync();
+        var site = await sites.GetAsync(() => StartAsync());
         using var response = await site.GetAsync(path);
         if (response.StatusCode == HttpStatusCode.MovedPermanently)
         {

@@ -8,7 +8,7 @@ using Portfolio.Web.Tests.Caching;
 
 namespace Portfolio.Web.Tests.Security;
 
-public sealed class SecurityHeadersTests
+public sealed class SecurityHeadersTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private static readonly string[] Always = [
         "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
@@ -27,7 +27,7 @@ public sealed class SecurityHeadersTests
     [InlineData("/health/ready", 200)]
     public async Task Every_response_has_all_of_them_once(string path, int status)
     {
-        await using var site = await StartAsync();
+        var site = await sites.GetAsync(StartAsync);
 
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
@@ -91,8 +91,8 @@ public sealed class SecurityHeadersTests
     [InlineData("/health/ready")]
     public async Task What_is_no_page_loads_nothing(string path)
     {
-        await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01", "Text."))]);
+        var site = await sites.GetAsync(() => SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01", "Text."))]));
         using var response = await site.Client.GetAsync(path);
         response.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'"]);
     }
@@ -113,7 +113,7 @@ public sealed class SecurityHeadersTests
     [InlineData("/fails-shared", "Something went wrong")]
     public async Task An_error_has_a_page_that_tells_nothing_of_the_inside(string path, string title)
     {
-        await using var site = await StartAsync();
+        var site = await sites.GetAsync(StartAsync);
         var text = await site.TextAsync(path);
         text.ShouldContain($"<h1>{title}</h1>");
         text.ShouldNotContain("secret");

@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Urls;
 
-public sealed class CanonicalPathsTests
+public sealed class CanonicalPathsTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     [Theory]
     [InlineData("/", "/")]
@@ -53,7 +53,7 @@ public sealed class CanonicalPathsTests
     [InlineData("/%C3%A9%2D", "/%C3%A9-")]
     public async Task Another_spelling_is_redirected_permanently(string target, string location)
     {
-        await using var site = await TestSite.StartAsync(app => app.Page("/b", () => "b"));
+        var site = await sites.GetAsync(() => TestSite.StartAsync(app => app.Page("/b", () => "b")));
         (await site.TextAsync("/b")).ShouldBe("b", "in the cache");
 
         var answer = await RawAsync(site, target);
@@ -81,7 +81,7 @@ public sealed class CanonicalPathsTests
     [InlineData("/blogs/%ZZ")]
     public async Task A_path_with_dot_segments_or_hidden_characters_is_refused(string target)
     {
-        await using var site = await TestSite.StartAsync(app => app.Page("/b", () => "b"));
+        var site = await sites.GetAsync(() => TestSite.StartAsync(app => app.Page("/b", () => "b")));
         (await site.TextAsync("/b")).ShouldBe("b");
 
         var answer = await RawAsync(site, target);
