@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Reading.Files;
@@ -138,14 +137,4 @@ public enum ContentKind
     Theme,
 
     Head,
-}
-
-internal static partial class ConflictCopy
-{
-    public static bool IsMatch(string path) => Name().IsMatch(path);
-
-    [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Name();
 }

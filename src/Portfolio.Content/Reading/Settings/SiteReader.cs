@@ -115,13 +115,16 @@ internal static class SiteReader
         }
     }
 
-    private static SiteLanguage? Language(YamlFields fields, string file) =>
-        fields.Required("add the language tag, such as `language: de`", "language", "lang") is { } tag
-        ? new(tag, fields.Text("title"), fields.Text("tagline"), fields.Text("description"), Footer(fields, file, tag))
+    private static SiteLanguage? Language(YamlFields fields, string file)
+    {
+        var tag = fields.Required("add the language tag, such as `language: de`", "language", "lang");
+        var language = new SiteLanguage(tag ?? "", fields.Text("title"), fields.Text("tagline"), fields.Text("description"),
+            Footer(fields, file, tag ?? ""))
         {
             Nav = fields.Maps("nav", Nav),
-        }
-        : null;
+        };
+        return tag is null ? null : language;
+    }
 
     private static string TimeZone(YamlFields fields) => Checked(
         fields, text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) ? text : null, "time-zone",
