@@ -73,7 +73,6 @@ public sealed class MarkupTests
 
     [Theory]
     [InlineData("a {% comment %}secret{% endcomment %} b")]
-    [InlineData("a {/* secret */} b")]
     [InlineData("a {# secret #} b")]
     [InlineData("a {{/* secret */}} b")]
     [InlineData("{::comment}\nsecret\n{:/comment}\n\nb")]
@@ -86,6 +85,17 @@ public sealed class MarkupTests
         text.ShouldNotContain("secret");
         text.ShouldContain("b");
     }
+
+    [Theory]
+    [InlineData("5%% and 6%% {/* all */ }", true, false, "5\\%% and 6\\%% \\{/* all */ }")]
+    [InlineData("`5%%` {/* `a` {/* b */}", true, false, "`5%%` \\{/* `a` \\{/* b */}")]
+    [InlineData("%%secret%% {/* b */}", false, false, "%%secret%% {/* b */}")]
+    [InlineData("5%% {/* secret */}b", true, true, "5\\%% b")]
+    public void Marks_that_are_comments_only_elsewhere_are_escaped(string markup, bool areText, bool isMdx, string markdown) =>
+        new MarkupTranslator(new(isMdx, IsKramdown: false, Templates.Tags, new Dictionary<string, string>())
+        {
+            ShowsComments = areText,
+        }, _ => { }).Translate(markup, "a").Trim().ShouldBe(markdown);
 
     [Fact]
     public void Braces_in_a_quoted_attribute_stay() =>

@@ -71,6 +71,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     public override bool IsMdx => engine.IsMdx;
 
+    public override bool ShowsComments => engine.ShowsComments;
+
     public override IReadOnlyDictionary<string, string> Values => engine.Values;
 
     public override bool ReadsOutput => true;

@@ -10,6 +10,8 @@ internal class PlainFolder(SourceSite site) : SiteEngine(site)
 
     public override string? Advice => null;
 
+    public override bool ShowsComments => false;
+
     public override void SelectFiles()
     {
         if (!Site.Files.Any(SourceFiles.IsText))

@@ -60,6 +60,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var options = new MarkupOptions(
             engine.IsMdx || MediaType.IsMdx(path), engine.IsKramdown, engine.Templates, values)
         {
+            ShowsComments = engine.ShowsComments,
             Include = included => source.Included(path, included),
             Images = pattern => source.ImagesOf(path, pattern),
         };

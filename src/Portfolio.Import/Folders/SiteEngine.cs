@@ -26,6 +26,9 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>Gets a value indicating whether <c>.md</c> files can contain components, as in MDX.</summary>
     public virtual bool IsMdx => false;
 
+    /// <inheritdoc cref="MarkupOptions.ShowsComments"/>
+    public virtual bool ShowsComments => Templates != Templates.None;
+
     /// <summary>The site settings that template tags in documents can insert, by name.</summary>
     public virtual IReadOnlyDictionary<string, string> Values => new Dictionary<string, string>();
 

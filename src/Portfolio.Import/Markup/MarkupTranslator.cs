@@ -24,6 +24,12 @@ internal sealed record MarkupOptions(
     bool IsMdx, bool IsKramdown, Templates Templates, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>
+    /// Gets a value indicating whether the engine shows <c>%%</c> and, outside MDX, <c>{/*</c> as text, which are
+    /// comments in Obsidian and in components.
+    /// </summary>
+    public bool ShowsComments { get; init; }
+
+    /// <summary>
     /// A function that returns the body of a document by path, or <see langword="null"/> if it is missing.
     /// </summary>
     public Func<string, string?> Include { get; init; } = _ => null;
@@ -79,7 +85,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var result = new StringBuilder(text.Length);
         var prose = new ProseReader(text);
         var done = 0;
-        while (prose.Next("{<$") is >= 0 and var at)
+        while (prose.Next("{<$%") is >= 0 and var at)
         {
             if (text[at] == '$')
             {
@@ -114,6 +120,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             return Component(text, at) ?? Element(text, at, name);
         if (options.IsMdx && Expression(text, at) is { } expression)
             return expression;
+        if (IsCommentMark(text, at) && options.ShowsComments)
+            return (at + 2, $"\\{text.AsSpan(at, 2)}");
         if (options.Templates == Templates.None)
             return null;
         if (TemplateTag.ParseWithComment(text.AsSpan(at)) is not { } tag)
@@ -127,6 +135,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             _ => OfTag(text, at, tag),
         };
     }
+
+    private bool IsCommentMark(string text, int at) => string.CompareOrdinal(text, at, "%%", 0, 2) == 0
+        ? at == 0 || text[at - 1] != '%' : !options.IsMdx && string.CompareOrdinal(text, at, "{/*", 0, 3) == 0;
 
     private static (int End, string Text)? LongComment(string text, int at)
     {

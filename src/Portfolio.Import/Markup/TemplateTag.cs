@@ -15,7 +15,7 @@ internal enum TemplateSyntax
     /// </summary>
     Shortcode,
 
-    /// <summary>A comment, which is removed: <c>{# … #}</c>, <c>{{/* … */}}</c> or <c>{/* … */}</c>.</summary>
+    /// <summary>A comment, which is removed: <c>{# … #}</c> or <c>{{/* … */}}</c>.</summary>
     Comment,
 
     /// <summary>An escaped shortcode, <c>{{&lt;/* name */>}}</c>, which is shown as text.</summary>
@@ -37,7 +37,7 @@ internal sealed partial record TemplateTag(TemplateSyntax Syntax, string Name, b
     /// recognizes Jinja comments without a space after <c>{#</c>.
     /// </summary>
     public static readonly (string Open, string Close)[] Comments = [
-        ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"),
+        ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{!--", "--}}"), ("{::comment}", "{:/comment}"),
         ("{::comment}", "{:/}"), ("{# ", "#}"), ("{#\t", "#}"), ("{#\n", "#}"), ("{#\r", "#}"), ("{#- ", "#}"),
         ("{#-\n", "#}"), ("{#-\r", "#}"),
     ];
