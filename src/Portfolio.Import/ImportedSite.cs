@@ -136,9 +136,6 @@ public sealed class ImportReport
     private const int MaxExampleLength = 120;
 
     private readonly Dictionary<string, (int Count, List<string> Examples)> _losses = new(StringComparer.Ordinal);
-
-    private readonly Dictionary<string, (int Count, List<string> Examples)> _files = new(StringComparer.Ordinal);
-
     private readonly Dictionary<string, (int Count, List<string> Examples)> _dropped = new(StringComparer.Ordinal);
 
     /// <summary>Gets the tags, components and elements that were removed, by name, most frequent first.</summary>
@@ -150,8 +147,8 @@ public sealed class ImportReport
     public IReadOnlyList<ImportLoss> Losses =>
         [.. _losses.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
 
-    /// <summary>Gets the files that are not documents and were not imported, by the reason.</summary>
-    public IReadOnlyList<ImportLoss> Files => [.. _files.Select(l => new ImportLoss(l.Key, l.Value.Count, l.Value.Examples))];
+    /// <summary>Gets the number of files that are not documents and were not imported, such as settings and themes.</summary>
+    public int OtherFiles { get; internal set; }
 
     /// <param name="kind">
     /// The affected content, in the plural, and what happened to it, such as <c>private documents, imported as
@@ -159,8 +156,6 @@ public sealed class ImportReport
     /// </param>
     /// <param name="example">The name or location of the affected content, or an empty string if there is none.</param>
     internal void Add(string kind, string example) => Add(_losses, kind, example);
-
-    internal void AddFile(string reason, string path) => Add(_files, reason, path);
 
     internal void AddDropped(string name, string example) => Add(_dropped, name, example);
 

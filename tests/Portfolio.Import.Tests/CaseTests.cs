@@ -126,7 +126,7 @@ public sealed class CaseTests : IDisposable
         var html = Html(Import("import-03-html-shown-as-text/svg"), "/posts/s");
         html.ShouldContain("<img");
         html.ShouldContain("Text after.");
-        _folder.Files.ShouldContain("posts/posts/s-drawing-1.svg");
+        _folder.Files.ShouldContain("posts/s-drawing-1.svg");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public static class Remove
         }
         // A URL that was never public is not added to `gone.yaml`, because status 410 would reveal the document.
         string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
-            ? [document.Url, .. site.Authors.AliasesOf(document)] : [];
+            ? [.. site.Authors.AliasesOf(document).Prepend(document.Url).Distinct()] : [];
         var files = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
         return new(files, (moved, Path.Combine(trash, moved)),
         [

@@ -60,20 +60,13 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private PageTexts? _texts;
     private string _mainLanguage = "";
     private string? _permalink;
+    private ImportedSettings _known = new();
 
     public override string TakenFor => $"{engine.TakenFor}, by its output";
 
     public override string? Advice => null;
 
-    public override Templates Templates => engine.Templates;
-
-    public override bool IsKramdown => engine.IsKramdown;
-
-    public override bool IsMdx => engine.IsMdx;
-
-    public override bool ShowsComments => engine.ShowsComments;
-
-    public override IReadOnlyDictionary<string, string> Values => engine.Values;
+    public override MarkupOptions Markup => engine.Markup;
 
     public override bool ReadsOutput => true;
 
@@ -117,7 +110,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var others = output.Pages.Where(p => p.RedirectTo is null && !matched.Contains(p) && !_applications.Contains(p))
             .ToLookup(matcher.KindOf);
         // The words of the settings are better than the lists of posts that surround them on the page.
-        engine.AddHomePages();
+        _known = engine is PlainFolder ? new() : engine.Settings();
         foreach (var page in others[PageKind.Text])
             ImportOther(page);
         _lists.AddRange(others[PageKind.Copy].Concat(others[PageKind.Empty]));
@@ -152,7 +145,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     public override ImportedSettings Settings()
     {
-        var known = engine is PlainFolder ? new() : engine.Settings();
+        var known = _known;
         var home = output.ByName.GetValueOrDefault("/");
         return known with
         {
@@ -209,13 +202,6 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     public override string? OldUrl(OldText text) => _pages.GetValueOrDefault(text.Path)?.Url;
 
-    public override IEnumerable<string> OldLists(string key, string label)
-    {
-        var letters = Words.Letters(label);
-        return _lists.Where(l => OtherLanguage(l).Path.Count('/') is 2 or 3 && Words.Letters(l.Name.Split('/')[^1]) == letters)
-            .Select(l => l.Url);
-    }
-
     public override IEnumerable<string> OldPages => _lists.Select(l => l.Url);
 
     public override IEnumerable<(string Url, bool IsRss)> OldFeeds => output.Feeds;
@@ -256,7 +242,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         && Site.Read(file).AsSpan().SequenceEqual(output.Site.Read(page.File));
 
     /// <summary>Determines whether a document without a page is a template, or is about the repository.</summary>
-    private static bool IsOfEngine(string file) => Engines.IsOfRepository(file) || file.Split('/')[..^1].Any(folder =>
+    private static bool IsOfEngine(string file) => OldFiles.IsOfRepository(file) || file.Split('/')[..^1].Any(folder =>
         folder is "archetypes" or "scaffolds" or "themes" or "layouts" or "templates" or "_includes" or "_layouts");
 
     private BuiltSource? Read(string path)

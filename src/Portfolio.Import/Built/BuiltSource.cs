@@ -44,7 +44,7 @@ internal sealed partial class BuiltSource
         {
             yield return _segments.Count > 0 ? _segments[^1] : "";
             if (OwnSlug is not null)
-                yield return Built.Words.Letters(OwnSlug.TrimEnd('/').Split('/')[^1]);
+                yield return Import.Words.Letters(OwnSlug.TrimEnd('/').Split('/')[^1]);
             if (_segments.All(Homes.Contains))
                 yield return "";
         }
@@ -77,14 +77,14 @@ internal sealed partial class BuiltSource
         string? Field(params string[] names) => (fields.FirstOrDefault(f => names.Contains(f.Key.Value.ToLowerInvariant()))
             ?.Value as YamlScalar)?.Value is { Length: > 0 } value ? value : null;
         var body = text[(parts?.BodyStart ?? 0)..];
-        var words = Built.Words.Of(PlainWords.Of(body));
+        var words = Import.Words.Of(PlainWords.Of(body));
         var segments = SegmentsOf(path);
         var title = Field("title") ?? PlainWords.TitleOf(body);
         return new()
         {
             Path = path,
             Title = title,
-            TitleWords = Built.Words.Title(title),
+            TitleWords = Import.Words.Title(title),
             FixedUrl = Field("permalink", "url", "path"),
             OwnSlug = Field("slug", "id"),
             Language = (Field("lang", "language", "locale") ?? "").ToLowerInvariant().Replace('_', '-'),
@@ -94,7 +94,7 @@ internal sealed partial class BuiltSource
             HasDate = ContentDate.ParseFileName(NameOf(path), TimeZoneInfo.Utc).Date is not null
                 || Field("date") is not null,
             Words = words,
-            Grams = Built.Words.Grams(words),
+            Grams = Import.Words.Grams(words),
             _segments = segments,
         };
     }
@@ -105,7 +105,7 @@ internal sealed partial class BuiltSource
     {
         if (FixedUrl is not null && BuiltUrl.NameOf("/" + FixedUrl.TrimStart('/')) == BuiltUrl.NameOf(url))
             return 1;
-        List<string> from = OwnSlug is null ? [.. _segments] : [.. _segments.SkipLast(1), Built.Words.Letters(OwnSlug)];
+        List<string> from = OwnSlug is null ? [.. _segments] : [.. _segments.SkipLast(1), Import.Words.Letters(OwnSlug)];
         // Many engines make the URL from the title.
         if (OwnSlug is null && from.Count > 0 && to.Count > 0 && to[^1] == TitleWords.Replace(" ", "", StringComparison.Ordinal))
             from[^1] = to[^1];
@@ -142,7 +142,7 @@ internal sealed partial class BuiltSource
                 segments.Add(translation.Groups["language"].Value.ToLowerInvariant());
                 name = translation.Groups["name"].Value;
             }
-            if (name.ToLowerInvariant() is not ("index" or "_index" or "readme") && Built.Words.Letters(name) is { Length: > 0 } letters)
+            if (name.ToLowerInvariant() is not ("index" or "_index" or "readme") && Import.Words.Letters(name) is { Length: > 0 } letters)
                 segments.Add(letters);
         }
 

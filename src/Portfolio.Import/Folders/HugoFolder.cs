@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
@@ -11,41 +14,39 @@ internal sealed partial class HugoFolder : SiteEngine
         "config/_default/config.yaml",
     ];
 
-    private readonly SourceConfig _config;
+    private readonly SourceConfig _config = SourceConfig.Empty;
     private readonly string _file;
-    private readonly List<(string File, SourceConfig Config)> _files = [];
-    private IReadOnlyList<string> _sections = [];
+    private readonly string _main;
+    private readonly Dictionary<string, SourceConfig> _files;
     private readonly IReadOnlyList<string> _languages;
+    private IReadOnlyList<string> _sections = [];
 
     private HugoFolder(SourceSite site, string file) : base(site)
     {
         _file = file;
-        _config = SourceConfig.Empty;
+        _files = site.Files.Where(f => Configs.Contains(f) || Environment().IsMatch(f) || Part().IsMatch(f)).ToList()
+            .ToDictionary(f => f, f => SourceConfig.Read(site, f), StringComparer.Ordinal);
         // The files in the folder take precedence over a file in the root.
-        foreach (var name in Enumerable.Reverse(Configs).Where(site.Files.Contains).ToList())
-        {
-            var config = SourceConfig.Read(site, name);
-            _files.Add((name, config));
-            _config = _config.With(config);
-        }
-
-        foreach (var name in site.Files.Where(f => Part().IsMatch(f)).ToList())
+        foreach (var name in Enumerable.Reverse(Configs).Where(_files.ContainsKey))
+            _config = _config.With(_files[name]);
+        foreach (var (name, config) in _files.Where(f => Part().IsMatch(f.Key)))
         {
             var part = Part().Match(name);
             var (key, language) = (part.Groups["key"].Value, part.Groups["language"].Value);
-            string[] path = ["languages", language, key];
-            if (language.Length == 0)
-                path = [key];
-            else if (key == "languages")
-                path = [key, language];
-            _config = _config.With(SourceConfig.Read(site, name), path);
+            string[] path = language.Length == 0 ? [key] : key == "languages" ? [key, language] : ["languages", language, key];
+            _config = _config.With(config, path);
         }
 
+        _main = _config.Text("defaultContentLanguage") ?? "en";
         // The settings of the main language replace those of the site.
-        _config = SourceConfig.Empty.With(_config.At("languages", MainLanguage ?? "en")).With(_config);
-        _languages = [.. _config.Names("languages")
-            .Where(l => !l.Equals(MainLanguage ?? "en", StringComparison.OrdinalIgnoreCase))];
+        _config = SourceConfig.Empty.With(_config.At("languages", _main)).With(_config);
+        _languages = [.. _config.Names("languages").Where(l => !l.Equals(_main, StringComparison.OrdinalIgnoreCase))];
     }
+
+    /// <summary>Matches the settings of an environment, such as <c>config/production/hugo.toml</c>, which Hugo merges.</summary>
+    [GeneratedRegex(@"^config/.*\b(hugo|config|cascade)\.(toml|ya?ml|json)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Environment();
 
     /// <summary>Matches a file with the settings below one key, such as <c>menus.de.toml</c>.</summary>
     [GeneratedRegex(
@@ -53,95 +54,71 @@ internal sealed partial class HugoFolder : SiteEngine
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Part();
 
-    public static HugoFolder? Detect(SourceSite site)
-    {
-        if (!site.Has("content/"))
-            return null;
-        var file = site.First(Configs);
-        return file is null ? null : new(site, file);
-    }
+    public static SiteEngine? Detect(SourceSite site) =>
+        site.Has("content/") && site.First(Configs) is { } file ? new HugoFolder(site, file) : null;
 
     public override string TakenFor => $"a Hugo site ({_file})";
 
-    private string? MainLanguage => _config.Text("defaultContentLanguage");
-
     public override void SelectFiles()
     {
-        var content = FolderOf(_config, MainLanguage ?? "en") + "/";
-        if (!Site.Has(content))
+        var content = FolderOf(_main);
+        if (!Directory.Exists(Path.Combine(Site.Root, content)))
             throw new ImportException($"'{Site.Root}' has no folder {content}: specify the folder that contains hugo.toml");
         RefuseHiding();
         foreach (var pattern in _config.List("ignoreFiles"))
-            Site.ExcludeIgnored(Ignores(Site, pattern), "ignoreFiles");
-        foreach (var other in _languages)
-            RenameLanguage(Site, FolderOf(_config, other) + "/", content, other);
+            Site.ExcludeIgnored(Ignores(pattern), "ignoreFiles");
+        foreach (var language in _languages.Where(l => FolderOf(l) != content))
+        {
+            var folder = FolderOf(language);
+            // A translation is beside the document here: `post.de.md` next to `post.md`.
+            Site.Rename(f => !f.StartsWith(folder, StringComparison.Ordinal) ? f : content + (SourceFiles.IsText(f)
+                ? Path.ChangeExtension(f[folder.Length..], $".{language}{Path.GetExtension(f)}") : f[folder.Length..]));
+        }
+
         Site.Exclude(f => f.StartsWith("content/", StringComparison.Ordinal) && SourceFiles.IsText(f) && content != "content/"
             && !f.StartsWith(content, StringComparison.Ordinal), "documents outside of `contentDir`");
-        Site.Rename(
-            file => file.StartsWith(content, StringComparison.Ordinal) ? "content/" + file[content.Length..] : file);
+        Site.Rename(f => f.StartsWith(content, StringComparison.Ordinal) ? "content/" + f[content.Length..] : f);
         _sections = PostSections.Of(Site, "content/", _config.List("params", "mainSections"));
-        PostSections.Import(Site, "content/", _sections, hasBundles: true, languages: _languages);
-        AddHomePages();
+        PostSections.Import(Site, "content/", _sections, hasBundles: true, _languages);
         Site.ImportStatic("static/");
         // Documents can refer to images in `assets/`, which Hugo makes available to all pages.
         Site.ImportStatic("assets/", onlyMedia: true);
     }
 
-    /// <summary>Adds the words that the theme PaperMod shows on the home page.</summary>
-    public override void AddHomePages()
+    public override ImportedSettings Settings()
     {
+        // The words that the theme PaperMod shows on the home page
         foreach (var (to, config) in _languages.Select(l => ($"home.{l}.md", _config.At("languages", l))).Prepend(("home.md", _config)))
         {
             var home = config.At("params", "homeInfoParams");
             if (home.Text("Content") is { } words && !Site.TextPaths.Contains(to))
                 Site.AddConverted(_file, to, () => YamlText.FrontMatter(("title", home.Text("Title"))) + words + "\n");
         }
-    }
 
-    public override ImportedSettings Settings()
-    {
-        Site.ReportUnread(_config, "params", "author", "description", "mainSections", "homeInfoParams");
-        return Known;
+        return new()
+        {
+            Title = _config.Text("title"),
+            Description = _config.Text("params", "description"),
+            BaseUrl = _config.Text("baseURL"),
+            Languages = [.. _languages
+                .Where(l => Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))
+                .Select(l => new ImportedLanguage(l))],
+            Language = _config.Text("defaultContentLanguage") ?? _config.Text("languageCode") ?? _config.Text("locale"),
+            TimeZone = _config.Text("timeZone"),
+            Author = _config.Text("params", "author", "name") ?? _config.Text("params", "author")
+                ?? _config.Text("author", "name"),
+            Permalink = _sections.Count == 0 ? null
+                : PatternOf(_sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
+                    ?? PostSections.PermalinkOf(_sections),
+            Menu = [.. Menu()],
+        };
     }
-
-    private ImportedSettings Known => new()
-    {
-        Title = _config.Text("title"),
-        Description = _config.Text("params", "description"),
-        BaseUrl = _config.Text("baseURL"),
-        Languages = [.. _languages
-            .Where(l => Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.OrdinalIgnoreCase)))
-            .Select(l => (Tag: l, Config: _config.At("languages", l))).Select(l => new ImportedLanguage(l.Tag)
-            {
-                Title = l.Config.Text("title"),
-                Description = l.Config.Text("params", "description"),
-                Menu = [.. MenuOf(l.Config, "/" + l.Tag.ToLowerInvariant())],
-            })],
-        Language = MainLanguage ?? _config.Text("languageCode") ?? _config.Text("locale"),
-        TimeZone = _config.Text("timeZone"),
-        Author = _config.Text("params", "author", "name") ?? _config.Text("params", "author")
-            ?? _config.Text("author", "name"),
-        Permalink = _sections.Count == 0 ? null : _config.Text("permalinks", "page", _sections[0])
-            ?? _config.Text("permalinks", _sections[0])?.Replace(":sections", ":section", StringComparison.Ordinal)
-            ?? PostSections.PermalinkOf(_sections),
-        Menu = [.. MenuOf(_config, "")],
-    };
 
     public override bool HasFile(string url) => true;
 
-    // The feed template of Hugo writes the permalink as the id, in which a number sign is not encoded.
-    public override string? FeedId(string url) =>
-        Uri.TryCreate(_config.Text("baseURL"), UriKind.Absolute, out var site) && site.Scheme is "http" or "https"
-        ? site.AbsoluteUri.TrimEnd('/') + UrlEncoding.EncodePath(Path.HasExtension(url) ? url : url.TrimEnd('/') + "/")
-            .Replace("%23", "#", StringComparison.Ordinal)
-        : null;
+    public override IEnumerable<string> OldPages => _sections.Select(s => "/" + s);
 
-    public override IEnumerable<string> OldLists(string key, string label) => [$"/{key}/{OldPermalink.Urlize(label)}"];
-
-    public override IReadOnlyList<string> OldBlogs => _sections;
-
-    public override IEnumerable<(string Url, bool IsRss)> OldFeeds =>
-        _languages.Select(l => ($"/{l.ToLowerInvariant()}/index.xml", true));
+    public override IEnumerable<(string Url, bool IsRss)> OldFeeds => _sections.Select(s => ($"/{s}/index.xml", true));
 
     // gohugo.io/configuration/permalinks and gohugo.io/content-management/urls
     public override string? OldUrl(OldText text)
@@ -155,45 +132,46 @@ internal sealed partial class HugoFolder : SiteEngine
             return _languages.Contains(language, StringComparer.OrdinalIgnoreCase) && OldUrl(text.WithoutLanguage) is { } url
                 ? $"/{language.ToLowerInvariant()}{url}" : null;
         }
-        var below = text.Below("content/");
-        var sections = OldPermalink.Urlize(ContentPath.FolderOf(below));
-        var section = sections.Split('/')[0];
-        var name = OldPermalink.Urlize(below[(below.LastIndexOf('/') + 1)..]);
-        var (slug, title) = (text.Field("slug"), OldPermalink.Urlize(text.Title ?? ""));
-        var isFolder = Path.GetFileNameWithoutExtension(text.Path) == "_index";
-        var pattern = _config.Text("permalinks", "page", section) ?? _config.Text("permalinks", section);
-        if (pattern is null || isFolder)
-            return $"/{sections}/{slug ?? name}";
-        return OldPermalink.Expand(pattern, text, new Dictionary<string, string?>
-        {
-            ["title"] = title,
-            ["slug"] = slug ?? title,
-            ["section"] = section,
-            ["sections"] = sections,
-            ["filename"] = name,
-            ["contentbasename"] = name,
-            ["slugorfilename"] = slug ?? name,
-            ["slugorcontentbasename"] = slug ?? name,
-        });
+        var path = Urlize(text.Below("content/"));
+        var folder = ContentPath.FolderOf(path);
+        var name = path.Split('/')[^1];
+        var slug = text.Field("slug");
+        if (PatternOf(folder.Split('/')[0]) is not { } pattern || OldFiles.IsSection(text.Path))
+            return $"/{folder}/{slug ?? name}".Replace("//", "/", StringComparison.Ordinal);
+        if (!pattern.Contains("filename", StringComparison.Ordinal) && !pattern.Contains("basename", StringComparison.Ordinal))
+            name = Urlize(text.Title ?? "");
+        var section = pattern.Contains(":sections", StringComparison.Ordinal) ? folder : folder.Split('/')[0];
+        return Permalink.Parse(pattern)?.Fill(
+            (pattern.Contains(":slug", StringComparison.Ordinal) ? slug : null) ?? name, section, text.Date, text.Categories);
     }
 
-    private static string FolderOf(SourceConfig config, string language) =>
-        (config.Text("languages", language, "contentDir") ?? config.Text("contentDir") ?? "content").Trim('.', '/');
+    private string? PatternOf(string section) => _config.Text("permalinks", "page", section) ?? _config.Text("permalinks", section);
 
-    /// <summary>Renames translated documents as this site expects: <c>post.de.md</c> next to <c>post.md</c>.</summary>
-    private static void RenameLanguage(SourceSite site, string folder, string content, string language)
+    /// <summary>
+    /// Converts a title or name to a URL path like Hugo: in lower case, with letters, combining marks, digits and
+    /// <c>._#+~-@/</c> kept, white space replaced with single hyphens, and all other characters removed.
+    /// </summary>
+    private static string Urlize(string text)
     {
-        if (folder == content)
-            return;
-        site.Rename(file =>
+        var result = new StringBuilder(text.Length);
+        foreach (var rune in text.Trim().ToLowerInvariant().EnumerateRunes())
         {
-            if (!file.StartsWith(folder, StringComparison.Ordinal))
-                return file;
-            var target = content + file[folder.Length..];
-            return SourceFiles.IsText(file)
-                ? Path.ChangeExtension(target, $".{language}{Path.GetExtension(file)}") : target;
-        });
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark || "._#+~-@/".Contains(rune.ToString(), StringComparison.Ordinal))
+            {
+                result.Append(rune.ToString());
+            }
+            else if (Rune.IsWhiteSpace(rune))
+            {
+                result.Append(' ');
+            }
+        }
+
+        return string.Join('-', result.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    private string FolderOf(string language) =>
+        (_config.Text("languages", language, "contentDir") ?? _config.Text("contentDir") ?? "content").Trim('.', '/') + "/";
 
     /// <summary>Stops the import if settings may hide documents in ways that only Hugo can evaluate.</summary>
     private void RefuseHiding()
@@ -208,18 +186,7 @@ internal sealed partial class HugoFolder : SiteEngine
             throw SourceConfig.Hides(_file, "mounts");
         }
         foreach (var (file, config) in _files)
-            config.RefuseHiding(file, "cascade");
-        // Hugo merges the files of all environments, such as `config/production/hugo.toml`.
-        foreach (var file in Site.Files
-            .Where(f => Path.GetExtension(f) is ".toml" or ".yaml" or ".yml" or ".json").ToList())
-        {
-            var name = Path.GetFileNameWithoutExtension(file);
-            var isInConfig = file.StartsWith("config/", StringComparison.Ordinal);
-            if (Configs.Contains(file) || (isInConfig && name is "hugo" or "config"))
-                SourceConfig.Read(Site, file).RefuseHiding(file, "cascade");
-            else if (isInConfig && name == "cascade")
-                SourceConfig.Read(Site, file).RefuseHiding(file);
-        }
+            config.RefuseHiding(file, Path.GetFileNameWithoutExtension(file) == "cascade" ? [] : ["cascade"]);
     }
 
     /// <summary>
@@ -229,12 +196,12 @@ internal sealed partial class HugoFolder : SiteEngine
     /// <exception cref="ImportException">
     /// The pattern is invalid, so the files that it hides would be published.
     /// </exception>
-    private static Func<string, bool> Ignores(SourceSite site, string pattern)
+    private Func<string, bool> Ignores(string pattern)
     {
         try
         {
             var regex = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            return path => regex.IsMatch(path) || regex.IsMatch(site.FullPath(path));
+            return path => regex.IsMatch(path) || regex.IsMatch(Site.FullPath(path));
         }
         catch (ArgumentException exception)
         {
@@ -244,20 +211,12 @@ internal sealed partial class HugoFolder : SiteEngine
         }
     }
 
-    /// <summary>
-    /// Returns the entries of the first menu that is not empty. Menus with the names that themes use for the main menu
-    /// come first.
-    /// </summary>
-    /// <param name="prefix">The language in the URLs of its pages, such as <c>/de</c>, or an empty string.</param>
-    private static IEnumerable<(string Label, string Url)> MenuOf(SourceConfig config, string prefix) =>
-        ((string[])["main", "nav", "navbar", "header", "top", "primary", .. config.Names("menus"),
-            .. config.Names("menu")])
-            .Select(name => Menu(config, name, prefix).ToList()).FirstOrDefault(menu => menu.Count > 0) ?? [];
-
-    private static IEnumerable<(string Label, string Url)> Menu(SourceConfig config, string name, string prefix) =>
-        config.Items("menu", name).Concat(config.Items("menus", name))
-            .OrderBy(e => int.TryParse(e.Text("weight"), out var weight) ? weight : int.MaxValue)
-            .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? $"{prefix}/{e.Text("pageRef")?.Trim('/')}"))
-                .Where(e => e.Label is not null && !e.Url.Contains(':', StringComparison.Ordinal))
-            .Select(e => (e.Label!, "/" + e.Url.Trim('/')));
+    /// <summary>Returns the entries of the main menu or, if it is empty, of the first menu.</summary>
+    private IEnumerable<(string Label, string Url)> Menu() => ((string[])["main", .. _config.Names("menus"), .. _config.Names("menu")])
+        .Select(name => _config.Items("menu", name).Concat(_config.Items("menus", name)).ToList())
+        .FirstOrDefault(menu => menu.Count > 0, [])
+        .OrderBy(e => int.TryParse(e.Text("weight"), out var weight) ? weight : int.MaxValue)
+        .Select(e => (Label: e.Text("name") ?? e.Text("identifier"), Url: e.Text("url") ?? "/" + e.Text("pageRef")?.Trim('/')))
+        .Where(e => e.Label is not null && !e.Url.Contains(':', StringComparison.Ordinal))
+        .Select(e => (e.Label!, "/" + e.Url.Trim('/')));
 }

@@ -1,7 +1,10 @@
+using System.IO.Enumeration;
 using System.Net;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.Markup;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
@@ -15,32 +18,24 @@ internal sealed partial class JekyllFolder : SiteEngine
     {
         _file = file;
         _config = SourceConfig.Read(site, "_config.yml", "_config.yaml", "_config.toml");
-        if (_config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
-        {
-            if (!Site.Has(source + "/"))
-            {
-                throw new ImportException(
-                    $"_config.yml: the `source` folder {source}/ does not exist: correct `source`, and import again");
-            }
-            Site = Site.Below(source);
-        }
-        _navigation = SourceConfig.Read(Site, "_data/navigation.yml", "_data/navigation.yaml", "_data/nav.yml");
+        _navigation = SourceConfig.Read(site, "_data/navigation.yml", "_data/navigation.yaml", "_data/nav.yml");
     }
 
-    public static JekyllFolder? Detect(SourceSite site)
+    public static SiteEngine? Detect(SourceSite site)
     {
         if (site.First("_config.yml", "_config.yaml", "_config.toml") is { } file && !site.Has("source/"))
-            return new(site, file);
-        return site.Has("_posts/") && !site.Files.Contains("package.json") ? new(site, "_posts/") : null;
+            return new JekyllFolder(site, file);
+        return site.Has("_posts/") && !site.Files.Contains("package.json") ? new JekyllFolder(site, "_posts/") : null;
     }
 
     public override string TakenFor => $"a Jekyll site ({_file})";
 
-    public override bool IsKramdown => true;
-
-    public override Templates Templates => Templates.TagsAndValues;
-
-    public override IReadOnlyDictionary<string, string> Values => _config.Texts();
+    public override MarkupOptions Markup => Usual with
+    {
+        IsKramdown = true,
+        Templates = Templates.TagsAndValues,
+        Values = _config.Texts(),
+    };
 
     public override string Rewrite(string path, string text) => FrontMatter().Replace(text, m =>
     {
@@ -53,12 +48,20 @@ internal sealed partial class JekyllFolder : SiteEngine
     {
         foreach (var defaults in _config.Items("defaults"))
             defaults.RefuseHiding("_config.yml", "values");
-        Site.Exclude(IsOfProgram, "Jekyll and build files");
+        if (_config.Text("source")?.Trim('.', '/') is { Length: > 0 } source)
+        {
+            Site.Exclude(f => !f.StartsWith(source + "/", StringComparison.Ordinal), "documents outside of `source`");
+            Site.Rename(f => f[(source.Length + 1)..]);
+        }
         foreach (var excluded in _config.List("exclude").Select(e => e.TrimStart('/')).Where(e => e.Length > 0))
         {
-            // In Jekyll, an `exclude` value is a pattern and also excludes all paths that start with the value.
-            var pattern = SourceConfig.Pattern(_file, "exclude", excluded);
-            Site.ExcludeIgnored(path => pattern(path) || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
+            if (excluded.AsSpan().IndexOfAny("[]{}") >= 0)
+                throw SourceConfig.Hides(_file, "exclude");
+            // The value is a pattern, and also excludes all paths that start with it. Here, `*` also matches slashes, so
+            // that no fewer files are excluded than in Jekyll.
+            var pattern = excluded.TrimEnd('/').Replace("**/", "*", StringComparison.Ordinal);
+            Site.ExcludeIgnored(path => FileSystemName.MatchesSimpleExpression(pattern, path, ignoreCase: false)
+                || path.StartsWith(excluded, StringComparison.Ordinal), "exclude");
         }
 
         Site.Exclude(file => file.Split('/').Any(name => name.StartsWith('~')), "files whose names begin with a tilde");
@@ -79,19 +82,23 @@ internal sealed partial class JekyllFolder : SiteEngine
         // `include` lists folders with an underscore that Jekyll publishes.
         foreach (var included in _config.List("include").Select(f => f.Trim('.', '/') + "/").Where(f => f.StartsWith('_')))
             Site.ImportTexts(included, "pages/");
-        Site.ImportDrafts("_drafts/");
+        foreach (var draft in Site.Files.Where(f => f.StartsWith("_drafts/", StringComparison.Ordinal) && SourceFiles.IsText(f)).ToList())
+        {
+            var name = Path.ChangeExtension(draft["_drafts/".Length..], null);
+            Site.ImportText(draft, Site.FreePath($"posts/{name}", ".md"), FrontMatterLines.AsDraft);
+        }
         Site.ImportIndex("index.md");
         Site.ImportIndex("index.markdown");
-        Site.Exclude(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
         foreach (var file in Site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             Site.ImportTexts(file, "pages/" + file);
         // A file with front matter is a template, whose page only Jekyll can generate.
-        Site.Exclude(f => Path.GetExtension(f) is ".html" or ".htm" && IsTemplate(f), SourceSite.Unread, isMissing: true);
-        Site.Exclude(IsTemplate, "templates of files, such as feeds and style sheets");
+        Site.Exclude(f => Path.GetExtension(f) is ".html" or ".htm" && !ContentKinds.IsIgnoredPath(f) && IsTemplate(f),
+            SourceSite.Unread, isMissing: true);
+        Site.Exclude(IsTemplate, "");
         Site.ImportStatic("", onlyMedia: true);
     }
 
-    private bool IsTemplate(string file) => !SourceFiles.IsText(file) && Site.StartsWith(file, "---"u8);
+    private bool IsTemplate(string file) => !SourceFiles.IsText(file) && Site.HasFrontMatter(file);
 
     public override ImportedSettings Settings() => new()
     {
@@ -104,10 +111,6 @@ internal sealed partial class JekyllFolder : SiteEngine
         Permalink = PermalinkOf(_config),
         Menu = [.. MenuOf(_navigation)],
     };
-
-    public override IEnumerable<string> OldLists(string key, string label) =>
-        _config.List("plugins").Concat(_config.List("gems")).Contains("jekyll-archives")
-        ? [$"/{(key == "tags" ? "tag" : "category")}/{Slug.OfSegment(label)}"] : [];
 
     private static string PermalinkOf(SourceConfig config) => config.Text("collections", "posts", "permalink")
         ?? config.Items("defaults").Where(d => d.Text("scope", "type") == "posts")
@@ -126,37 +129,26 @@ internal sealed partial class JekyllFolder : SiteEngine
     public override string? OldUrl(OldText text)
     {
         var own = text.Field("permalink");
-        if (FolderOfPosts(text.Path) is not { } folder)
-            return own ?? UrlOfPage(text);
-        var folders = folder[..^"_posts/".Length].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var categories = folders.Concat(text.Categories).Select(c => c.ToLowerInvariant()).Distinct();
-        return OldPermalink.Expand(OldPermalink.OfJekyll(own ?? PermalinkOf(_config)), text,
-            new Dictionary<string, string?>
-            {
-                ["categories"] = string.Join('/', categories),
-                ["title"] = text.Field("slug") ?? text.Name.Replace(' ', '-'),
-            });
+        if (FolderOfPosts(text.Path) is { } folder)
+        {
+            var categories = folder.Split('/').SkipLast(2).Concat(text.Categories).Select(c => c.ToLowerInvariant()).Distinct();
+            // Unlike here, spaces in categories stay.
+            return Permalink.Parse(own ?? PermalinkOf(_config)) is not { } posts ? own
+                : new Permalink(posts.Pattern.Replace(":categories", string.Join('/', categories), StringComparison.Ordinal))
+                    .Fill(text.Field("slug") ?? text.Name.Replace(' ', '-'), "", text.Date, []);
+        }
+        var name = _config.Names("collections")
+            .FirstOrDefault(c => text.Path.StartsWith($"{FolderOfCollections}_{c}/", StringComparison.Ordinal));
+        if (own is not null || name is null)
+            return own ?? "/" + text.Below("");
+        var path = text.Below($"{FolderOfCollections}_{name}/");
+        return Permalink.Parse(_config.Text("collections", name, "permalink") ?? "/:collection/:path")
+            ?.Fill(text.Field("slug") ?? path.Split('/')[^1], $"{name}/{ContentPath.FolderOf(path)}".TrimEnd('/'), text.Date,
+                text.Categories);
     }
 
     private string FolderOfCollections =>
         _config.Text("collections_dir")?.Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
-
-    private string? UrlOfPage(OldText text)
-    {
-        var name = _config.Names("collections")
-            .FirstOrDefault(c => text.Path.StartsWith($"{FolderOfCollections}_{c}/", StringComparison.Ordinal));
-        if (name is null)
-            return "/" + text.Below("");
-        var path = Path.ChangeExtension(text.Path, null)[$"{FolderOfCollections}_{name}/".Length..];
-        return OldPermalink.Expand(_config.Text("collections", name, "permalink") ?? "/:collection/:path", text,
-            new Dictionary<string, string?>
-            {
-                ["collection"] = name,
-                ["path"] = path,
-                ["name"] = path.Split('/')[^1],
-                ["title"] = text.Field("slug") ?? path.Split('/')[^1],
-            });
-    }
 
     private static string? FolderOfPosts(string file)
     {
@@ -192,10 +184,4 @@ internal sealed partial class JekyllFolder : SiteEngine
 
     private static bool IsDated(string name) =>
         name.Length > 11 && name[10] == '-' && ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is not null;
-
-    private static bool IsOfProgram(string file) =>
-        file is "Gemfile" or "Gemfile.lock" or "Rakefile" or "CNAME" or "robots.txt"
-        or "package.json" or "package-lock.json" or "LICENSE.txt"
-        || file.Split('/')[0] is "_site" or "_layouts" or "_includes" or "_sass" or "_data" or "_plugins" or "vendor"
-            or ".git" or ".github" or ".jekyll-cache" or ".bundle";
 }

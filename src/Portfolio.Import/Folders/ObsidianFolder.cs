@@ -7,12 +7,12 @@ namespace Portfolio.Import.Folders;
 /// </summary>
 internal sealed class ObsidianFolder(SourceSite site) : SiteEngine(site)
 {
-    public static ObsidianFolder? Detect(SourceSite site) =>
-        site.Has(".obsidian/") ? new(site) : null;
+    public static SiteEngine? Detect(SourceSite site) =>
+        site.Has(".obsidian/") ? new ObsidianFolder(site) : null;
 
     public override string TakenFor => "an Obsidian vault (.obsidian/)";
 
-    public override Templates Templates => Templates.None;
+    public override MarkupOptions Markup => Usual with { Templates = Templates.None, ShowsComments = false };
 
     public override string? Advice => null;
 
@@ -20,10 +20,6 @@ internal sealed class ObsidianFolder(SourceSite site) : SiteEngine(site)
     {
         if (SourceConfig.Read(Site, ".obsidian/templates.json").Text("folder") is { } templates)
             Site.Exclude(file => file.StartsWith(templates.Trim('/') + "/", StringComparison.Ordinal), "templates");
-        Site.Exclude(file => file.StartsWith(".obsidian/", StringComparison.Ordinal), "Obsidian settings");
-        Site.Exclude(file => file.StartsWith(".trash/", StringComparison.Ordinal), "notes in the trash");
-        Site.Exclude(file => Path.GetExtension(file) is ".canvas" or ".base", "canvases and bases");
-        Site.Exclude(file => file.Equals("README.md", StringComparison.OrdinalIgnoreCase), "repository files");
         var published = Site.Files.Where(file => SourceFiles.IsText(file) && Site.IsTrue(file, "dg-publish"))
             .ToHashSet(StringComparer.Ordinal);
         if (published.Count > 0)

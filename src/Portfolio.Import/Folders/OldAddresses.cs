@@ -4,143 +4,80 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Collects the redirects of a site: from old URLs of documents, lists and feeds, and from old redirects.</summary>
-internal sealed partial class OldAddresses(SiteEngine engine, ImportReport report)
+/// <summary>Collects the redirects that aliases of documents cannot express: from old lists, feeds and files, and old redirects.</summary>
+internal sealed partial class OldAddresses(SiteEngine engine, ImportReport report, SiteSettings site, NewUrls urls)
 {
-    /// <summary>The new URLs of documents, by their old URLs.</summary>
-    private readonly Dictionary<string, string> _newOf = new(StringComparer.Ordinal) { ["/"] = "/" };
+    /// <summary>The redirects by normalized URL, with the old URL as it was written.</summary>
+    private readonly Dictionary<string, (string Old, string Target)> _redirects = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, string> _redirects = new(StringComparer.Ordinal);
-    private readonly List<(string Old, string List)> _lists = [];
-    private SiteSettings _site = new();
-    private NewUrls _new = NewUrls.None;
+    public int Count => _redirects.Count;
 
-    /// <summary>The old URLs as they were written, if they have capitals or other endings, by their normalized form.</summary>
-    private readonly Dictionary<string, string> _spellings = new(StringComparer.Ordinal);
+    public string? TargetOf(string url) => _redirects.TryGetValue(url, out var redirect) ? redirect.Target : null;
 
-    /// <summary>The redirects by normalized URL.</summary>
-    public IReadOnlyDictionary<string, string> ByUrl => _redirects;
-
-    /// <summary>The redirects with the spelling of the old URLs.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Redirects =>
-        _redirects.Select(r => KeyValuePair.Create(Escaped(_spellings.GetValueOrDefault(r.Key, r.Key)), r.Value));
+    public string ToYaml() => string.Concat(_redirects.Values.OrderBy(r => r.Old, StringComparer.Ordinal)
+        .Select(r => $"{YamlText.Quote(Escaped(r.Old))}: {YamlText.Quote(r.Target)}\n"));
 
     /// <summary>Encodes the characters that paths in <c>redirects.yaml</c> cannot contain.</summary>
     private static string Escaped(string path) => path.Replace("%", "%25", StringComparison.Ordinal)
         .Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal)
         .Replace("*", "%2A", StringComparison.Ordinal);
 
-    /// <summary>Adds the old URL of a document, which its front matter already redirects.</summary>
-    public void AddMoved(string old, string now)
+    /// <param name="old">The decoded path.</param>
+    public void Add(string old, string target)
     {
-        _newOf.TryAdd(SitePath.Normalize(old), now);
-        // Static hosts respect case, so an export needs a rule for a URL with capitals.
-        if (SitePath.Normalize(old) == now && KeepSpelling(old))
-            _redirects.TryAdd(SitePath.Normalize(old), now);
+        var path = SitePath.Normalize(old);
+        // Static hosts distinguish capitals.
+        _redirects.TryAdd(path, (old.Any(char.IsUpper) ? old.TrimEnd('/') : path, target));
     }
 
-    /// <summary>Remembers how a URL was written. Returns false if it has no capitals.</summary>
-    public bool KeepSpelling(string url)
+    public void AddList(string old, string list) => Add(old, SiteLanguage.Url(LanguageOf(old).Prefix, list));
+
+    /// <summary>Adds the lists, feeds and redirects of the old site.</summary>
+    /// <param name="moved">The new URLs of documents, by their normalized old URLs.</param>
+    /// <param name="tags">The tags of published posts.</param>
+    public void AddAll(IReadOnlyDictionary<string, string> moved, IReadOnlyList<Tag> tags)
     {
-        var spelling = Uri.UnescapeDataString(url).TrimEnd('/');
-        var hasCapitals = spelling.Any(char.IsUpper);
-        if (hasCapitals)
-            _spellings.TryAdd(SitePath.Normalize(spelling), spelling);
-        return hasCapitals;
-    }
-
-    public void Add(string old, string now) => _redirects.TryAdd(old, now);
-
-    /// <summary>Adds the old URL of a list of this site.</summary>
-    public void AddList(string old, string list) => _lists.Add((old, list));
-
-    /// <summary>Adds the old URL of a file beside a document.</summary>
-    public void AddFile(string old, string file)
-    {
-        KeepSpelling(old);
-        Add(SitePath.Normalize(old), file);
-    }
-
-    /// <param name="now">The URLs of the new site.</param>
-    public void AddAll(SiteSettings site, IReadOnlyList<BuiltText> texts, NewUrls now)
-    {
-        (_site, _new) = (site, now);
-        AddLists([.. texts.Where(t => t.Matter is { Visibility.IsDraft: false, Document: Post })
-            .SelectMany(t => t.Labels.Select(l => (t.Matter!.Document.LanguagePrefix, l.Key, l.Label))).Distinct()]);
-        AddPages();
-        AddFeeds();
-        AddRedirects();
-        RemoveUseless();
-    }
-
-    /// <summary>Adds redirects from the URLs of the old post, tag and category lists and of their feeds.</summary>
-    private void AddLists(IReadOnlyList<(string Prefix, string Key, string Label)> labels)
-    {
-        foreach (var (prefix, name) in _site.Languages.Select(l => l.Prefix).Prepend("")
-            .SelectMany(prefix => engine.OldBlogs.Select(name => (prefix, name))))
+        foreach (var old in engine.OldPages.Where(p => !urls.IsTaken(SitePath.Normalize(p))))
+            AddPage(old, tags);
+        foreach (var (feed, isRss) in engine.OldFeeds.Where(f => PublicUrls.FeedAt(f.Url) is null || f.Url.Count('/') > 1))
         {
-            var (old, now) = (SiteLanguage.Url(prefix, $"/{name}"), SiteLanguage.Url(prefix, _site.Blog.Url));
-            if (_new.IsTaken(old))
-                continue;
-            _redirects.TryAdd(old, now);
-            _redirects.TryAdd($"{old}/index.xml", FeedOf(now, FeedFormat.Atom));
+            var list = SitePath.Normalize(ContentPath.FolderOf(feed));
+            if (!urls.IsTaken(SitePath.Normalize(feed)))
+                Add(feed, FeedOf(TargetOf(list) ?? list, isRss ? FeedFormat.Rss : FeedFormat.Atom));
         }
 
-        foreach (var (prefix, key, label) in labels)
+        foreach (var (from, to) in engine.Redirects)
+            AddRedirect(Uri.UnescapeDataString(from), from, to, moved);
+        foreach (var (old, (_, target)) in _redirects.ToList())
         {
-            if (Slug.OfTag(label) is not { Length: > 0 } slug)
-                continue;
-            foreach (var old in engine.OldLists(key, label).Select(l => engine.ReadsOutput ? l : SiteLanguage.Url(prefix, l)))
-            {
-                KeepSpelling(old);
-                var list = SitePath.Normalize(old);
-                var tag = TagOf(list, slug);
-                if (!_new.IsTaken(list))
-                    _redirects.TryAdd(list, tag);
-                if (!engine.ReadsOutput)
-                    _redirects.TryAdd(list + "/index.xml", FeedOf(tag, FeedFormat.Atom));
-            }
+            if (IsUseless(old, target))
+                _redirects.Remove(old);
         }
     }
 
-    /// <summary>Returns the URL of a tag in the language of an old list or, if no post has the tag there, in another language.</summary>
-    private string TagOf(string list, string slug)
+    /// <summary>Adds a list of the old site, or a further page of one.</summary>
+    private void AddPage(string old, IReadOnlyList<Tag> tags)
     {
-        var prefix = LanguageOf(list).Prefix;
-        return _site.Languages.Select(l => l.Prefix).Prepend("").Prepend(prefix)
-            .Select(p => SiteLanguage.Url(p, PublicUrls.OfTag(slug)))
-            .FirstOrDefault(_new.Answers, SiteLanguage.Url(prefix, PublicUrls.Tags));
-    }
-
-    /// <summary>Adds redirects from the URLs of other lists and of the further pages of all lists.</summary>
-    private void AddPages()
-    {
-        foreach (var (old, list) in _lists.Where(l => !_new.IsTaken(SitePath.Normalize(l.Old))))
-        {
-            KeepSpelling(old);
-            _redirects.TryAdd(SitePath.Normalize(old), SiteLanguage.Url(LanguageOf(old).Prefix, list));
-        }
-
-        foreach (var old in engine.OldPages.Where(p => !_new.IsTaken(SitePath.Normalize(p))))
-        {
-            KeepSpelling(old);
-            var page = SitePath.Normalize(old);
-            var list = FurtherPage().Replace(page, "");
-            var (prefix, path) = LanguageOf(list);
-            var blog = SiteLanguage.Url(prefix, _site.Blog.Url);
-            if (!_redirects.TryGetValue(list, out var target))
-                target = path.Length > 0 && _new.Answers(list) ? list : ListNamed(list, isHome: list == page);
-            _redirects.TryAdd(page, target);
-            if (target == blog && _site.Permalink?.StartsWith(path + "/", StringComparison.Ordinal) != true)
-                report.Add("lists without a counterpart, which redirect to the list of posts", page);
-        }
-    }
-
-    /// <summary>Returns the list of this site, in the same language, with the meaning of an old list.</summary>
-    private string ListNamed(string list, bool isHome)
-    {
+        var page = SitePath.Normalize(old);
+        var list = FurtherPage().Replace(page, "");
         var (prefix, path) = LanguageOf(list);
-        return SiteLanguage.Url(prefix, path.Length == 0 && isHome ? PublicUrls.Home : ListOf(path.Split('/')[^1]) ?? _site.Blog.Url);
+        var name = path.Split('/')[^1];
+        var blog = SiteLanguage.Url(prefix, site.Blog.Url);
+        var target = TargetOf(list) ?? (path.Length > 0 && urls.Answers(list) ? list : null)
+            ?? (path.Count('/') is 2 or 3 ? TagOf(prefix, name, tags) : null)
+            ?? SiteLanguage.Url(prefix, path.Length == 0 && list == page ? PublicUrls.Home : ListOf(name) ?? site.Blog.Url);
+        Add(old, target);
+        if (target == blog && site.Permalink?.StartsWith(path + "/", StringComparison.Ordinal) != true)
+            report.Add("lists without a counterpart, which redirect to the list of posts", page);
+    }
+
+    /// <summary>Returns the URL of a tag, in another language if no post has the tag in this one, or <see langword="null"/>.</summary>
+    private string? TagOf(string prefix, string name, IReadOnlyList<Tag> tags)
+    {
+        var letters = Words.Letters(name);
+        var tag = tags.FirstOrDefault(t => t.Slug == Slug.OfTag(name)) ?? tags.FirstOrDefault(t => Words.Letters(t.Label) == letters);
+        return tag is null ? null : site.Languages.Select(l => l.Prefix).Prepend("").Prepend(prefix)
+            .Select(p => SiteLanguage.Url(p, PublicUrls.OfTag(tag.Slug))).FirstOrDefault(urls.Answers);
     }
 
     /// <summary>Returns the list of this site that a name stands for, or <see langword="null"/> if it is none.</summary>
@@ -152,17 +89,6 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
         _ => null,
     };
 
-    private void AddFeeds()
-    {
-        foreach (var (feed, isRss) in engine.OldFeeds.Where(f => PublicUrls.FeedAt(f.Url) is null || f.Url.Count('/') > 1))
-        {
-            var list = SitePath.Normalize(ContentPath.FolderOf(feed));
-            var target = _redirects.GetValueOrDefault(list, list);
-            if (!_new.IsTaken(SitePath.Normalize(feed)))
-                _redirects.TryAdd(SitePath.Normalize(feed), FeedOf(target, isRss ? FeedFormat.Rss : FeedFormat.Atom));
-        }
-    }
-
     /// <summary>
     /// Returns the URL of the feed of a list, the page of a tag with a single post, which has no feed, or the feed of
     /// the language.
@@ -172,57 +98,50 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     {
         var (prefix, path) = LanguageOf(list);
         var feed = list.TrimEnd('/') + format.Path;
-        if (_new.Answers(feed))
+        if (urls.Answers(feed))
             return feed;
-        return path.StartsWith(PublicUrls.Tags + "/", StringComparison.Ordinal) && _new.Answers(list)
+        return path.StartsWith(PublicUrls.Tags + "/", StringComparison.Ordinal) && urls.Answers(list)
             ? list : SiteLanguage.Url(prefix, format.Path);
     }
 
     /// <summary>Returns the prefix of the language of an old URL on this site, and the rest of the URL.</summary>
     private (string Prefix, string Path) LanguageOf(string url)
     {
-        var main = "/" + _site.Language.ToLowerInvariant();
+        var main = "/" + site.Language.ToLowerInvariant();
         if (url == main || url.StartsWith(main + "/", StringComparison.Ordinal))
             return ("", url[main.Length..]);
-        var path = _site.WithoutLanguage(url);
+        var path = site.WithoutLanguage(url);
         return (path == url ? "" : url[1..^path.Length], path == "/" ? "" : path);
     }
 
-    private void AddRedirects()
+    private void AddRedirect(string old, string from, string to, IReadOnlyDictionary<string, string> moved)
     {
-        foreach (var (from, to) in engine.Redirects)
-        {
-            var path = SitePath.Normalize(Uri.UnescapeDataString(from));
-            if (_new.IsTaken(path) || _redirects.ContainsKey(path))
-                continue;
-            KeepSpelling(from);
-            var old = to.StartsWith('/') ? SitePath.Normalize(Uri.UnescapeDataString(to.Split('?', '#')[0])) : null;
-            var target = old is null ? WebUrl.NormalizeHttps(to) : _newOf.GetValueOrDefault(old)
-                ?? _redirects.GetValueOrDefault(old) ?? (_new.Answers(to.Split('?', '#')[0]) ? to : null)
-                // Hugo writes the number sign of a tag such as C# into the target as it is.
-                ?? _redirects.GetValueOrDefault(FurtherPage().Replace(path, ""));
-            if (target is not null && from.AsSpan().IndexOfAny("?#*") < 0 && !from.Contains("/:", StringComparison.Ordinal))
-                _redirects.TryAdd(path, target);
-            else
-                report.Add("redirects that cannot be imported", $"{from} {to}");
-        }
+        var path = SitePath.Normalize(old);
+        if (urls.IsTaken(path) || _redirects.ContainsKey(path))
+            return;
+        var file = to.Split('?', '#')[0];
+        var page = SitePath.Normalize(Uri.UnescapeDataString(file));
+        var target = !to.StartsWith('/') ? WebUrl.NormalizeHttps(to)
+            : moved.GetValueOrDefault(page) ?? TargetOf(page) ?? (urls.Answers(file) ? to : null)
+            // Hugo writes the number sign of a tag such as C# into the target as it is.
+            ?? TargetOf(FurtherPage().Replace(path, ""));
+        if (target is not null && from.AsSpan().IndexOfAny("?#*") < 0 && !from.Contains("/:", StringComparison.Ordinal))
+            Add(old, target);
+        else
+            report.Add("redirects that cannot be imported", $"{from} {to}");
     }
 
-    /// <summary>Removes the redirects that have no effect, and those whose target does not answer.</summary>
-    private void RemoveUseless()
+    /// <summary>Determines whether a redirect has no effect or leads nowhere.</summary>
+    private bool IsUseless(string old, string target)
     {
-        foreach (var (old, target) in _redirects.ToList())
-        {
-            if (target.StartsWith('/') && old == SitePath.Normalize(target) ? !_spellings.ContainsKey(old) : _new.IsTaken(old))
-            {
-                _redirects.Remove(old);
-            }
-            else if (target.StartsWith('/') && !_new.Answers(target.Split('?', '#')[0]))
-            {
-                _redirects.Remove(old);
-                report.Add("redirects that cannot be imported", $"{old} {target}");
-            }
-        }
+        if (!target.StartsWith('/'))
+            return urls.IsTaken(old);
+        if (old == SitePath.Normalize(target))
+            return _redirects[old].Old == old;
+        if (urls.IsTaken(old) || urls.Answers(target.Split('?', '#')[0]))
+            return urls.IsTaken(old);
+        report.Add("redirects that cannot be imported", $"{old} {target}");
+        return true;
     }
 
     [GeneratedRegex(@"/(page/?\d+|page[-_]\d+|p/\d+|\d{1,3}|index-?\d+|page)$",
@@ -238,16 +157,9 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
 internal sealed class NewUrls(
     IReadOnlySet<string> shown, IReadOnlySet<string> hidden, IReadOnlySet<string> lists, IReadOnlySet<string> files)
 {
-    private static readonly HashSet<string> Empty = [];
-
-    private readonly HashSet<string> _files =
-        [.. files.Where(f => f.StartsWith("static/", StringComparison.Ordinal)).Select(f => f["static".Length..])];
-
-    public static NewUrls None { get; } = new(Empty, Empty, Empty, Empty);
-
     /// <summary>Determines whether a redirect from a URL would have no effect.</summary>
     public bool IsTaken(string url) => shown.Contains(url) || hidden.Contains(url) || lists.Contains(url)
-        || _files.Contains(url) || PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url);
+        || files.Contains("static" + url) || PublicUrls.IsAlwaysServed(url) || PublicUrls.IsForPrograms(url);
 
     /// <summary>Determines whether a redirect to a URL leads to a page or a file.</summary>
     /// <param name="url">A path, as it is written in the target.</param>
@@ -256,6 +168,6 @@ internal sealed class NewUrls(
         var path = Uri.UnescapeDataString(url);
         var page = SitePath.Normalize(path);
         return shown.Contains(page) || lists.Contains(page) || PublicUrls.IsAlwaysServed(page)
-            || _files.Contains(path) || _files.Contains(path.TrimEnd('/') + "/index.html");
+            || files.Contains("static" + path) || files.Contains($"static{path.TrimEnd('/')}/index.html");
     }
 }

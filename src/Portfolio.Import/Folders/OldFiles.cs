@@ -13,6 +13,9 @@ internal static partial class OldFiles
         && Path.GetExtension(path).ToLowerInvariant() is ".qmd" or ".rmd" or ".rst" or ".adoc" or ".asciidoc" or ".org"
             or ".textile" or ".ipynb";
 
+    /// <summary>Determines whether a document is about the repository, or belongs to a program, and is not published.</summary>
+    public static bool IsOfRepository(string path) => Repository().IsMatch(path);
+
     /// <summary>Determines whether this site generates a file itself, such as a sitemap or a feed.</summary>
     public static bool IsGenerated(string path) => Generated().IsMatch(path);
 
@@ -23,6 +26,12 @@ internal static partial class OldFiles
     [GeneratedRegex(@"^_index(\.[a-z]{2,3}(-[a-z0-9]+)*)?\.(md|markdown)\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Section();
+
+    [GeneratedRegex(@"^(README|CONTRIBUTING|CODE_OF_CONDUCT|LICEN[CS]E|SECURITY|CHANGELOG|CLAUDE|AGENTS)[^/]*\.(md|mdx|markdown|txt)\z"
+        + @"|^(dist|venv|vendor)/|^(package(-lock)?|[jt]sconfig|composer)\.json\z|^(requirements|robots)\.txt\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Repository();
 
     [GeneratedRegex(@"^(sitemap[^/]*\.xml(\.gz)?|(feed|rss|atom|index)(/index)?\.(xml|json)|robots\.txt)\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -1,3 +1,5 @@
+using Portfolio.Import.Markup;
+
 namespace Portfolio.Import.Folders;
 
 /// <summary>Imports a folder of Markdown documents that belongs to no known engine.</summary>
@@ -10,7 +12,7 @@ internal class PlainFolder(SourceSite site) : SiteEngine(site)
 
     public override string? Advice => null;
 
-    public override bool ShowsComments => false;
+    public override MarkupOptions Markup => Usual with { ShowsComments = false };
 
     public override void SelectFiles()
     {
@@ -25,13 +27,13 @@ internal class PlainFolder(SourceSite site) : SiteEngine(site)
             Site.Rename(OrderNumbers.Without);
         }
         _sections = PostSections.Dated(Site, "");
-        PostSections.Import(Site, "", _sections, keepsNames: true);
+        PostSections.Import(Site, "", _sections);
         Site.ImportStatic("", onlyMedia: true);
     }
 
     public override ImportedSettings Settings() => new()
     {
         Title = Path.GetFileName(Site.Root),
-        Permalink = _sections.Count == 0 ? null : "/:section/:slug",
+        Permalink = PostSections.PermalinkOf(_sections),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.Links;
 
@@ -66,11 +67,9 @@ internal sealed partial class ProgramFolder : PlainFolder
     public override string Advice =>
         "Old URLs are unknown, and do not redirect: to keep them, build the old site, and import the result with --built";
 
-    public override Templates Templates => _engine.Templates;
+    public override MarkupOptions Markup => base.Markup with { IsMdx = _engine.IsMdx, Templates = _engine.Templates };
 
-    public override bool IsMdx => _engine.IsMdx;
-
-    public override string Rewrite(string path, string text) => _engine.Name == "a Nikola site" ? NikolaText.Convert(text) : text;
+    public override string Rewrite(string path, string text) => _engine.Name == "a Nikola site" ? FieldLines.ConvertNikola(text) : text;
 
     /// <summary>The message that stops an import without the output of the engine.</summary>
     public string BuildFirst => $"This is {TakenFor}. Its URLs and its hidden documents are known only to its program. "
@@ -123,8 +122,9 @@ internal sealed partial class ProgramFolder : PlainFolder
         if (Path.GetFileName(file) == ".eleventyignore")
             return true;
         var folder = ContentPath.FolderOf(file);
-        var isData = file.Contains(".11tydata.", StringComparison.Ordinal)
-            || (folder.Length > 0 && file == $"{folder}/{folder.Split('/')[^1]}.json");
+        // Documents in folders named `drafts` are not imported.
+        var isData = !folder.Split('/').Contains("drafts") && (file.Contains(".11tydata.", StringComparison.Ordinal)
+            || (folder.Length > 0 && file == $"{folder}/{folder.Split('/')[^1]}.json"));
         return (file == _file || (isData && Site.Files.Any(f => SourceFiles.IsText(f)
             && f.StartsWith(folder + "/", StringComparison.Ordinal)))) && HidingWord().IsMatch(Site.TextOf(file));
     }

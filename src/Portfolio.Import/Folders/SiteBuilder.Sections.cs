@@ -46,12 +46,12 @@ internal sealed partial class SiteBuilder
 
     private void AddPage(string to, string title)
     {
-        var page = new BuiltText("", to) { Text = YamlText.FrontMatter(("title", title)) };
+        var page = new SiteText("", to) { Text = YamlText.FrontMatter(("title", title)) };
         _texts.Add(page);
         Read(page);
     }
 
-    private static bool IsOfFolder(BuiltText text) =>
+    private static bool IsOfFolder(SiteText text) =>
         text.To.StartsWith("pages/", StringComparison.Ordinal)
         ? Path.GetFileNameWithoutExtension(text.Path) is "" or "_index" : text is { To: "home.md", Path: "" };
 
@@ -59,7 +59,7 @@ internal sealed partial class SiteBuilder
     /// Returns a Markdown list of links to the published documents that match a filter, except documents that the page
     /// already links to.
     /// </summary>
-    private string LinksTo(BuiltText page, Func<BuiltText, bool> filter)
+    private string LinksTo(SiteText page, Func<SiteText, bool> filter)
     {
         var texts = _texts
             .Where(t => t != page && t.Matter is { Document.Unlisted: false } && HiddenBecause(t) is null && filter(t)).ToList();
@@ -83,10 +83,10 @@ internal sealed partial class SiteBuilder
             || (names.Length == 2 && Path.GetFileNameWithoutExtension(names[1]) is "index" or "_index");
     }
 
-    private static string TitleOf(BuiltText text) =>
+    private static string TitleOf(SiteText text) =>
         text.Matter!.Document.Title is { Length: > 0 } title ? title : Slug.Compose(LinkKey.Stem(text.To).Split('/')[^1].Replace('-', ' '));
 
-    private static double PlaceOf(BuiltText text)
+    private static double PlaceOf(SiteText text)
     {
         var place = FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields
             .FirstOrDefault(f => f.Key.Value is "weight" or "order" or "nav_order" or "sidebar_position");
@@ -96,17 +96,17 @@ internal sealed partial class SiteBuilder
 
     /// <summary>Returns the menu entries with their new URLs. Reports entries whose target does not exist.</summary>
     /// <param name="files">The paths of the copied files in the content folder.</param>
-    private IEnumerable<(string Label, string Url)> MenuOf(HashSet<string> files, IReadOnlyList<(string Label, string Url)> menu)
+    private IEnumerable<(string Label, string Url)> MenuOf(
+        HashSet<string> files, OldAddresses addresses, IReadOnlyList<(string Label, string Url)> menu)
     {
-        var urls = new Dictionary<string, string>(_addresses.ByUrl, StringComparer.Ordinal) { ["/"] = "/" };
+        var urls = new Dictionary<string, string>(StringComparer.Ordinal) { ["/"] = "/" };
         foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Visibility.IsDraft: false }))
         {
-            foreach (var alias in matter!.Aliases)
+            urls[matter!.Document.Url] = matter.Document.Url;
+            foreach (var alias in matter.Aliases)
                 urls.TryAdd(alias.Url, matter.Document.Url);
         }
 
-        foreach (var matter in _texts.Select(t => t.Matter).Where(m => m is { Visibility.IsDraft: false }))
-            urls[matter!.Document.Url] = matter.Document.Url;
         foreach (var (label, url) in menu)
         {
             var path = SitePath.Normalize(url);
@@ -114,7 +114,7 @@ internal sealed partial class SiteBuilder
             var isList = list == _site.Blog.Url || list is PublicUrls.Tags or PublicUrls.Archive or PublicUrls.Search;
             if (WebUrl.Normalize(url) is not null)
                 yield return (label, url);
-            else if (urls.TryGetValue(path, out var now) || (now = SitePages.UrlOf(path, _site.Blog.Url)) is not null)
+            else if ((addresses.TargetOf(path) ?? urls.GetValueOrDefault(path) ?? SitePages.UrlOf(path, _site.Blog.Url)) is { } now)
                 yield return (label, now);
             else if (isList || files.Contains("static" + url))
                 yield return (label, url);
@@ -124,11 +124,11 @@ internal sealed partial class SiteBuilder
     }
 
     /// <summary>Reports the lists to which the imported menu does not lead, unlike the default menu.</summary>
-    private void ReportLists()
+    private void ReportLists(List<(string Label, string Url)> menu)
     {
         string[] lists = _texts.Exists(t => t.To.StartsWith("posts/", StringComparison.Ordinal))
             ? [PublicUrls.Search, PublicUrls.Tags, PublicUrls.Archive] : [PublicUrls.Search];
-        foreach (var list in lists.Where(l => Menu.Count > 0 && Menu.All(m => SitePath.Normalize(m.Url) != l)))
+        foreach (var list in lists.Where(l => menu.Count > 0 && menu.TrueForAll(m => SitePath.Normalize(m.Url) != l)))
             source.Report.Add("lists to which the imported menu does not lead; add them to `nav` in site.yaml", list);
     }
 }

@@ -18,23 +18,18 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 {
     private readonly SiteSettings _site = SiteReader.Read("site.yaml", settings.ToYaml(), []) is { AreUnknown: false } site
         ? site : new();
-    private readonly List<BuiltText> _texts = [];
-
+    private readonly List<SiteText> _texts = [];
+    private readonly List<ImportedText> _drawings = [];
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
-    private readonly OldAddresses _addresses = new(engine, source.Report);
+
+    /// <summary>The new URLs of documents, by their normalized old URLs.</summary>
+    private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal) { ["/"] = "/" };
+
+    /// <summary>The old URLs that front matter cannot contain as aliases, with their targets.</summary>
+    private readonly List<(string Old, string Target)> _redirects = [];
+    private readonly List<(string Old, string List)> _lists = [];
     private readonly DateTime _now = DateTime.UtcNow;
-
-    /// <summary>
-    /// The folders whose <c>_index.md</c> hides their documents. Created on first use, when all documents have been
-    /// added.
-    /// </summary>
-    private List<string>? _hiding;
-
-    public IReadOnlyList<(string Label, string Url)> Menu { get; private set; } = [];
-
-    public IReadOnlyList<ImportedLanguage> Languages { get; private set; } = [];
-
-    public List<ImportedText> Drawings { get; } = [];
+    private int _redirecting;
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZone);
 
@@ -48,19 +43,19 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var map = parts?.FrontMatter?.Parse(path, []);
         if (string.IsNullOrWhiteSpace(text[body..]) && ListOf(map, to) is { } list)
         {
-            var page = new BuiltText(path, to) { Text = text };
+            var page = new SiteText(path, to) { Text = text };
             page.Matter = MatterOf(page, []);
             if (page.Matter is not { Visibility.IsDraft: true } && OldUrlOf(page, page.Matter) is { } old)
-                _addresses.AddList(old, list);
-            source.Leave(path, "lists without a text, of which this site has its own");
+                _lists.Add((old, list));
+            source.Exclude(path, "lists without a text, of which this site has its own");
             return _texts.Count;
         }
 
         var values = ValuesOf(map);
-        var options = new MarkupOptions(
-            engine.IsMdx || MediaType.IsMdx(path), engine.IsKramdown, engine.Templates, values)
+        var options = engine.Markup with
         {
-            ShowsComments = engine.ShowsComments,
+            IsMdx = engine.Markup.IsMdx || MediaType.IsMdx(path),
+            Values = values,
             Include = included => source.Included(path, included),
             Images = pattern => source.ImagesOf(path, pattern),
         };
@@ -78,7 +73,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             translator.Changes.ForEach(c => source.Report.Add(c, path));
             var folder = to[..(to.LastIndexOf('/') + 1)];
             foreach (var (file, drawing) in translator.Drawings)
-                Drawings.Add(new(folder + file, drawing));
+                _drawings.Add(new(folder + file, drawing));
         }
 
         _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(text[..body] + translated), IsForeign) });
@@ -99,30 +94,35 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     }
 
     /// <param name="files">The paths of the copied files in the content folder.</param>
-    public IReadOnlyList<ImportedText> Build(IEnumerable<string> files)
+    public ImportedSite Build(IEnumerable<string> files)
     {
         foreach (var text in _texts)
             Read(text);
         AddSections();
-        var taken = _texts.Where(t => t.Matter is not null).Select(t => t.Matter!.Document.Url)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var text in _texts.Where(t => t.Matter is not null))
-            AddAlias(text, taken);
+        var documents = _texts.Where(t => t.Matter is not null).ToList();
+        var taken = documents.Select(t => t.Matter!.Document.Url).ToHashSet(StringComparer.Ordinal);
+        foreach (var text in documents)
+            AddAliases(text, taken);
         var copied = files.ToHashSet(StringComparer.Ordinal);
-        foreach (var (url, file) in engine.MovedFiles.Concat(FilesOf(copied)))
-            _addresses.AddFile(url, file);
-        _addresses.AddAll(_site, _texts, new(UrlsOf(t => HiddenBecause(t) is null), UrlsOf(t => HiddenBecause(t) is not null),
-            ListUrls(), copied));
-        Menu = [.. MenuOf(copied, settings.Menu)];
-        Languages = [.. settings.Languages.Select(l => l with { Menu = [.. MenuOf(copied, l.Menu)] })];
-        ReportLists();
-        var texts = _texts.Select(t => new ImportedText(t.To, t.Text)).ToList();
-        if (_addresses.ByUrl.Count > 0)
-        {
-            texts.Add(new("redirects.yaml", string.Concat(_addresses.Redirects.OrderBy(r => r.Key, StringComparer.Ordinal)
-                .Select(r => $"{YamlText.Quote(r.Key)}: {YamlText.Quote(r.Value)}\n"))));
-        }
-        return texts;
+        var addresses = new OldAddresses(engine, source.Report, _site,
+            new(UrlsOf(t => HiddenBecause(t) is null), UrlsOf(t => HiddenBecause(t) is not null), ListUrls(), copied));
+        foreach (var (old, target) in _redirects.Concat(engine.MovedFiles).Concat(FilesOf(copied)))
+            addresses.Add(old, target);
+        _lists.ForEach(l => addresses.AddList(l.Old, l.List));
+        addresses.AddAll(_moved, [.. documents.Where(t => t.Matter is { Visibility.IsDraft: false })
+            .Select(t => t.Matter!.Document).OfType<Post>().SelectMany(p => p.Tags)]);
+        _redirecting = addresses.Count + documents.Where(t => HiddenBecause(t) is null)
+            .Sum(t => t.Matter!.Aliases.Count(a => a.Line > 0));
+        var menu = MenuOf(copied, addresses, settings.Menu).ToList();
+        ReportLists(menu);
+        return new([.. _texts.Select(t => new ImportedText(t.To, t.Text)), .. _drawings,
+            .. addresses.Count == 0 ? [] : (ImportedText[])[new("redirects.yaml", addresses.ToYaml())]], [],
+            settings with
+            {
+                Menu = menu,
+                Languages = [.. settings.Languages.Select(l => l with { Menu = [.. MenuOf(copied, addresses, l.Menu)] })],
+            }, source.Report)
+        { TakenFor = engine.TakenFor, Advice = engine.Advice };
     }
 
     /// <summary>Returns the old URLs of the files beside published documents.</summary>
@@ -138,7 +138,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                select (url, file);
     }
 
-    private HashSet<string> UrlsOf(Func<BuiltText, bool> filter) => [.. _texts.Where(t => t.Matter is not null && filter(t))
+    private HashSet<string> UrlsOf(Func<SiteText, bool> filter) => [.. _texts.Where(t => t.Matter is not null && filter(t))
         .SelectMany(t => t.Matter!.Aliases.Select(a => a.Url).Prepend(t.Matter.Document.Url))];
 
     /// <summary>Returns the URLs of the lists and feeds that this site will have.</summary>
@@ -159,8 +159,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     public void Count(ImportCounts counts)
     {
-        counts.Redirects += _addresses.ByUrl.Count + _texts.Sum(t => t.Aliases);
-        foreach (var text in _texts.Where(t => t.Path.Length > 0 && !IsSection(t)))
+        counts.Redirects += _redirecting;
+        foreach (var text in _texts.Where(t => t.Path.Length > 0))
         {
             counts.Add(HiddenBecause(text));
             if (text.Matter is null)
@@ -170,12 +170,10 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
 
     public bool IsShown(string to) => _texts.Exists(t => t.To == to && HiddenBecause(t) is null);
 
-    private string? HiddenBecause(BuiltText text)
+    private string? HiddenBecause(SiteText text)
     {
         if (text.Matter is not { } matter)
             return "with errors; list the errors with `portfolio check`";
-        if (IsHiddenByFolder(text))
-            return "hidden by the `_index.md` of their folder";
         if (matter.Visibility.IsDraft)
             return "drafts";
         if (matter.Document.VisibleFrom > _now)
@@ -183,18 +181,10 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         return matter.Document.VisibleUntil <= _now ? "expired" : null;
     }
 
-    private static bool IsSection(BuiltText text) => Path.GetFileNameWithoutExtension(text.To) == "_index";
-
-    private bool IsHiddenByFolder(BuiltText text)
-    {
-        _hiding ??= [.. _texts.Where(IsSection).Select(t => ContentPath.FolderOf(t.To) + "/")];
-        return _hiding.Exists(folder => text.To.StartsWith(folder, StringComparison.Ordinal));
-    }
-
     private Dictionary<string, string> ValuesOf(YamlMap? map)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in engine.Values)
+        foreach (var (key, value) in engine.Markup.Values)
             values["site." + key] = value;
         values["site.baseurl"] = "";
         foreach (var (key, value) in (map?.Fields ?? []).Select(f => (f.Key.Value, (f.Value as YamlScalar)?.Value)))
@@ -217,34 +207,30 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     /// Parses the front matter of a document with this site's parser. If the URL of the document is already used or
     /// reserved, the document gets another URL.
     /// </summary>
-    private void Read(BuiltText text)
+    private void Read(SiteText text)
     {
         var problems = new List<Diagnostic>();
         text.Matter = MatterOf(text, problems);
         RemoveInvalid(text, problems);
         text.OldUrl = OldUrlOf(text, text.Matter);
         KeepUrl(text);
-        if (text.Matter is { } matter)
-        {
-            if (!matter.Visibility.IsDraft && !_urls.Add(matter.Document.Url))
-                Move(text, matter.Document.Url, "documents with the URL of another document, imported with a new URL");
-            return;
-        }
-
-        if (!problems.Exists(p => p.Rule == "url-reserved"))
+        if (text.Matter is { Visibility.IsDraft: false, Document.Url: var own } && !_urls.Add(own))
+            Move(text, own, "documents with the URL of another document, imported with a new URL");
+        if (text.Matter is not null || !problems.Exists(p => p.Rule == "url-reserved"))
             return;
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(text.To)) is { Length: > 0 } slug ? slug : "text";
-        var isPost = text.To.StartsWith("posts/", StringComparison.Ordinal);
         var folder = ContentPath.FolderOf(text.To["posts/".Length..]);
-        var url = isPost ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{Named(name)}")}" : $"/{name}-page";
+        var url = text.To.StartsWith("posts/", StringComparison.Ordinal)
+            ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name}")}" : $"/{name}-page";
         Move(text, url, "documents with a reserved URL, imported with a new URL");
+        text.OldUrl ??= OldUrlOf(text, text.Matter);
     }
 
     /// <summary>
     /// Removes keys whose values are valid only in the other engine, such as <c>featured: 3</c>. Keys that may hide the
     /// document remain, unless the output of the engine shows the document.
     /// </summary>
-    private void RemoveInvalid(BuiltText text, List<Diagnostic> problems)
+    private void RemoveInvalid(SiteText text, List<Diagnostic> problems)
     {
         while (text.Matter is null && problems.Find(p => p.Severity == Severity.Error && p.Rule != "url-reserved") is { } problem
             && FieldsOf(text).LastOrDefault(f => f.Key.Line <= problem.Line)?.Key.Value is { } key
@@ -263,7 +249,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     /// <summary>
     /// Assigns the first unused URL to a document by appending a number if necessary: <c>/post</c> → <c>/post-2</c>.
     /// </summary>
-    private void Move(BuiltText text, string wanted, string reason)
+    private void Move(SiteText text, string wanted, string reason)
     {
         var url = wanted;
         for (var number = 2; !_urls.Add(url); number++)
@@ -272,8 +258,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         text.Matter = MatterOf(text, []);
         source.Report.Add(reason, $"{text.Path}: {url}");
     }
-
-    private static string Named(string name) => ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name;
 
     private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
 
@@ -292,7 +276,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private static bool IsTemplate(string key, string value) => IsUrl(key, value)
         && (value.Contains("{{", StringComparison.Ordinal) || value.Contains("{%", StringComparison.Ordinal));
 
-    private ParsedDocument? MatterOf(BuiltText text, List<Diagnostic> problems)
+    private ParsedDocument? MatterOf(SiteText text, List<Diagnostic> problems)
     {
         var kind = text.To.StartsWith("posts/", StringComparison.Ordinal) ? ContentKind.Post : ContentKind.Page;
         return SourceText.Read(text.To, Encoding.UTF8.GetBytes(text.Text), problems) is { } parts
@@ -300,7 +284,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     }
 
     /// <summary>Sets the slug or the URL of a document, if it would otherwise have another URL than on the old site.</summary>
-    private void KeepUrl(BuiltText text)
+    private void KeepUrl(SiteText text)
     {
         if (text.Matter is { Visibility.IsDraft: true } || text.OldUrl is not { } old)
             return;
@@ -318,7 +302,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             (text.Text, text.Matter) = (kept.Text, matter);
     }
 
-    private string? OldUrlOf(BuiltText text, ParsedDocument? matter)
+    private string? OldUrlOf(SiteText text, ParsedDocument? matter)
     {
         var fields = FieldsOf(text);
         return text.Path.Length == 0 ? null : engine.OldUrl(new(text.Path,
@@ -327,7 +311,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 ?.Value as YamlScalar) is { IsNull: false } scalar ? scalar.Value : null));
     }
 
-    private static IReadOnlyList<YamlField> FieldsOf(BuiltText text) =>
+    private static IReadOnlyList<YamlField> FieldsOf(SiteText text) =>
         [.. FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields ?? []];
 
     private static List<string> CategoriesOf(IReadOnlyList<YamlField> fields) => fields
@@ -338,64 +322,53 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         _ => [],
     };
 
-    private void AddAlias(BuiltText text, HashSet<string> taken)
+    /// <summary>Adds the old URL of a document to its aliases, also below the path of the old site.</summary>
+    private void AddAliases(SiteText text, HashSet<string> taken)
     {
-        var matter = text.Matter!;
-        var fields = FieldsOf(text);
-        var tags = fields.Where(f => f.Key.Value.ToLowerInvariant() is "tags" or "tag")
-            .SelectMany(f => f.Value switch
-            {
-                YamlList list => list.Items.OfType<YamlScalar>().Select(i => i.Value),
-                YamlScalar scalar => scalar.Value.Split(',', StringSplitOptions.TrimEntries),
-                _ => [],
-            });
-        text.Labels = [.. CategoriesOf(fields).Select(c => ("categories", c)), .. tags.Select(t => ("tags", t))];
-        var written = matter.Visibility.IsDraft ? null : text.OldUrl ?? OldUrlOf(text, matter);
         text.Text = FrontMatterLines.Without(text.Text, IsTemplate);
-        if (written is null)
+        if (text.Matter is not { Visibility.IsDraft: false } matter || text.OldUrl is not { } old)
             return;
-        if (matter.Document is Post && FieldsOf(text).All(f => f.Key.Value != "guid") && engine.FeedId(written) is { } id)
-            text.Text = FrontMatterLines.With(text.Text, ("guid", id));
-        _addresses.AddMoved(written, matter.Document.Url);
-        var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site)
-            ? site.AbsolutePath.TrimEnd('/') : "";
-        var aliases = ((string[])[written, prefix + written]).Select(SitePath.Normalize).Distinct()
-            .Where(url => url != matter.Document.Url && url != "/" && !taken.Contains(url)
-                && matter.Aliases.All(a => a.Url != url)).ToList();
-        foreach (var reserved in aliases
-            .Where(url => _site.WithoutLanguage(url) is { Length: 0 }
-                || PublicUrls.IsAlwaysServed(_site.WithoutLanguage(url)) || PublicUrls.IsForPrograms(url)).ToList())
+        var own = matter.Document.Url;
+        _moved.TryAdd(SitePath.Normalize(old), own);
+        var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site) ? site.AbsolutePath.TrimEnd('/') : "";
+        var aliases = new List<string>();
+        foreach (var written in ((string[])[old, prefix + old]).Distinct())
         {
-            aliases.Remove(reserved);
-            source.Report.Add("old URLs that are reserved here and do not redirect", $"{text.Path}: {reserved}");
+            var url = SitePath.Normalize(written);
+            // Static hosts distinguish capitals.
+            var alias = Uri.UnescapeDataString(written).Any(char.IsUpper) ? written.TrimEnd('/') : url;
+            var path = _site.WithoutLanguage(url);
+            if (alias == own || url == "/" || (url != own && taken.Contains(url))
+                || matter.Aliases.Any(a => a.Url == url && (alias == url || a.Spelling == alias)))
+            {
+                continue;
+            }
+            if (path.Length == 0 || PublicUrls.IsAlwaysServed(path) || PublicUrls.IsForPrograms(url))
+                source.Report.Add("old URLs that are reserved here and do not redirect", $"{text.Path}: {url}");
+            else
+                aliases.Add(alias);
         }
 
         if (aliases.Count == 0)
             return;
-        if (_addresses.KeepSpelling(written))
-        {
-            aliases.ForEach(alias => _addresses.Add(alias, matter.Document.Url));
-            return;
-        }
         var edit = new FrontMatterEdit(new(text.To, text.Text, HasMark: false));
         edit.AddAliases(aliases);
         var edited = edit.Apply().Text;
-        // If the aliases cannot be read back, the front matter has an unusual form. The edit is then discarded, and
-        // the aliases become redirects.
-        if (MatterOf(text with { Text = edited }, []) is { } now && now.Aliases.Count > matter.Aliases.Count)
+        // Front matter in an unusual form cannot be edited, and not every path can be an alias.
+        if (MatterOf(text with { Text = edited }, []) is { } now && now.Aliases.Count >= matter.Aliases.Count + aliases.Count)
         {
-            (text.Text, text.Matter, text.Aliases) = (edited, now, aliases.Count);
-            taken.UnionWith(aliases);
+            (text.Text, text.Matter) = (edited, now);
+            taken.UnionWith(aliases.Select(SitePath.Normalize));
         }
         else
         {
-            foreach (var alias in aliases)
-                _addresses.Add(alias, matter.Document.Url);
+            _redirects.AddRange(aliases.Select(alias => (alias, own)));
         }
     }
 }
 
-internal sealed record BuiltText(string Path, string To)
+/// <summary>Represents a converted document.</summary>
+internal sealed record SiteText(string Path, string To)
 {
     public required string Text { get; set; }
 
@@ -403,8 +376,4 @@ internal sealed record BuiltText(string Path, string To)
 
     /// <summary>The URL on the old site, or <see langword="null"/> if it is unknown.</summary>
     public string? OldUrl { get; set; }
-
-    public int Aliases { get; set; }
-
-    public IReadOnlyList<(string Key, string Label)> Labels { get; set; } = [];
 }

@@ -8,29 +8,25 @@ namespace Portfolio.Import.Folders;
 /// </summary>
 internal abstract class SiteEngine(SourceSite site)
 {
+    /// <summary>The syntax of most engines.</summary>
+    protected static readonly MarkupOptions Usual = new(IsMdx: false, IsKramdown: false, Templates.Tags, new Dictionary<string, string>())
+    {
+        ShowsComments = true,
+    };
+
     private IReadOnlyList<(string From, string To)> _redirects = [];
 
-    protected SourceSite Site { get; set; } = site;
+    protected SourceSite Site { get; } = site;
 
     /// <summary>The engine with the evidence, such as <c>a Hugo site (hugo.toml)</c>.</summary>
     public abstract string TakenFor { get; }
 
     /// <summary>Gets advice on what would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
-    public virtual string? Advice =>
-        "Themes and plugins can change URLs: to be certain, build the old site, and import the result with --built";
+    public virtual string? Advice => "Themes, plugins and less common settings can change URLs, menus, languages and feeds: "
+        + "to be certain, build the old site, and import the result with --built";
 
-    public virtual Templates Templates => Templates.Tags;
-
-    public virtual bool IsKramdown => false;
-
-    /// <summary>Gets a value indicating whether <c>.md</c> files can contain components, as in MDX.</summary>
-    public virtual bool IsMdx => false;
-
-    /// <inheritdoc cref="MarkupOptions.ShowsComments"/>
-    public virtual bool ShowsComments => Templates != Templates.None;
-
-    /// <summary>The site settings that template tags in documents can insert, by name.</summary>
-    public virtual IReadOnlyDictionary<string, string> Values => new Dictionary<string, string>();
+    /// <summary>The syntax of documents, and the site settings that template tags in documents can insert, by name.</summary>
+    public virtual MarkupOptions Markup => Usual;
 
     /// <summary>Converts what only this engine writes in documents.</summary>
     public virtual string Rewrite(string path, string text) => text;
@@ -44,12 +40,8 @@ internal abstract class SiteEngine(SourceSite site)
     /// </exception>
     public abstract void SelectFiles();
 
+    /// <summary>Returns the settings, and adds the home pages that they contain.</summary>
     public abstract ImportedSettings Settings();
-
-    /// <summary>Adds the home pages that the settings contain.</summary>
-    public virtual void AddHomePages()
-    {
-    }
 
     /// <summary>
     /// Returns the body of a document as its page shows it, or <see langword="null"/> if the converted body is whole.
@@ -61,15 +53,6 @@ internal abstract class SiteEngine(SourceSite site)
 
     /// <summary>Returns a document's URL on the old site, or <see langword="null"/> if it is unknown.</summary>
     public virtual string? OldUrl(OldText text) => null;
-
-    /// <summary>Returns the id of a post in the old feed by its old URL, or <see langword="null"/> if it is unknown.</summary>
-    public virtual string? FeedId(string url) => null;
-
-    /// <summary>Returns the old URLs of a post list by key, such as <c>tags</c>, and label.</summary>
-    public virtual IEnumerable<string> OldLists(string key, string label) => [];
-
-    /// <summary>The folders of old post lists, such as <c>blog</c>, whose URLs redirect to the posts page.</summary>
-    public virtual IReadOnlyList<string> OldBlogs => [];
 
     /// <summary>Gets a value indicating whether documents in all formats are imported from the output of the engine.</summary>
     public virtual bool ReadsOutput => false;
@@ -91,6 +74,11 @@ internal abstract class SiteEngine(SourceSite site)
     public ImportedSite Read()
     {
         _redirects = [.. HostRedirects.Read(Site)];
+        if (!ReadsOutput)
+        {
+            Site.Exclude(OldFiles.IsOfRepository, "repository files");
+            Site.ExcludeHidden();
+        }
         SelectFiles();
         return Site.Build(this, Settings());
     }

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.FrontMatter;
@@ -30,9 +29,9 @@ internal sealed partial class SourceConfig
             {
                 ".toml" => TomlParser.ParseMap(name, text, problems),
                 ".json" => JsonParser.ParseMap(name, text, problems, out _),
-                _ => YamlParser.ParseMap(name, text, 1, problems),
+                _ => YamlParser.ParseMap(name, TagOfMkDocs().Replace(text, ""), 1, problems),
             };
-            site.Exclude(path => path == name, "settings files, of which supported settings are in site.yaml");
+            site.Exclude(name, "");
             if (map is not null)
                 return new(map);
             var problem = problems.First(p => p.Severity == Severity.Error);
@@ -47,9 +46,6 @@ internal sealed partial class SourceConfig
 
         return new(null);
     }
-
-    /// <summary>Parses YAML settings. Invalid settings are treated as empty.</summary>
-    public static SourceConfig Parse(string yaml) => new(YamlParser.ParseMap("", yaml, 1, new List<Diagnostic>()));
 
     /// <summary>
     /// Returns the string at a path of keys, or <see langword="null"/> if the value is missing, empty or not a scalar.
@@ -67,21 +63,6 @@ internal sealed partial class SourceConfig
 
     public IEnumerable<string> Names(params ReadOnlySpan<string> path) =>
         NodeAt(path) is YamlMap map ? map.Fields.Select(f => f.Key.Value) : [];
-
-    /// <summary>Returns the names of the settings at a path of keys that contain several words or a URL.</summary>
-    public IEnumerable<string> WithWords(params ReadOnlySpan<string> path)
-    {
-        return NodeAt(path) is YamlMap map ? map.Fields.Where(f => HasWords(f.Value)).Select(f => f.Key.Value) : [];
-
-        static bool HasWords(YamlNode node) => node switch
-        {
-            YamlMap map => map.Fields.Any(f => HasWords(f.Value)),
-            YamlList list => list.Items.Any(HasWords),
-            YamlScalar { Value: var text } => text.Contains("://", StringComparison.Ordinal)
-                || text.Split(' ').Count(w => w.Count(char.IsLetter) > 1) > 1,
-            _ => false,
-        };
-    }
 
     /// <summary>Returns the top-level settings whose values are strings. The keys are not case-sensitive.</summary>
     public IReadOnlyDictionary<string, string> Texts() => Names().Select(name => (Name: name, Text: Text(name)))
@@ -130,19 +111,6 @@ internal sealed partial class SourceConfig
         $"`{key}` in {file} may hide documents that an import would publish: build the old site, and add --built and the "
         + "folder with the result, or move the key to the front matter of each hidden document");
 
-    /// <summary>
-    /// Returns a filter for a path pattern of another engine, in which <c>*</c> also matches slashes, so that it never matches
-    /// fewer files than in the engine.
-    /// </summary>
-    /// <exception cref="ImportException">The pattern contains brackets or braces, which are not supported.</exception>
-    public static Func<string, bool> Pattern(string file, string key, string pattern)
-    {
-        if (pattern.AsSpan().IndexOfAny("[]{}") >= 0)
-            throw Hides(file, key);
-        var expression = pattern.TrimEnd('/').Replace("**/", "*", StringComparison.Ordinal);
-        return path => FileSystemName.MatchesSimpleExpression(expression, path, ignoreCase: false);
-    }
-
     private YamlNode? NodeAt(ReadOnlySpan<string> path)
     {
         var node = _root;
@@ -168,4 +136,7 @@ internal sealed partial class SourceConfig
     [GeneratedRegex("ignore|exclude|cascade|defaults|draft|publish|private|hidden|unlisted|permalink|skip_render|disable",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HidingKey();
+
+    [GeneratedRegex(@"!!python/\S+|!ENV\b|!relative\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex TagOfMkDocs();
 }

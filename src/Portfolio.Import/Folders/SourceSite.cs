@@ -9,7 +9,7 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>Represents the folder of a site to import. Each file is imported, or excluded and reported.</summary>
+/// <summary>Represents the folder of a site to import. Each file is imported, imported if a document links to it, or left out.</summary>
 internal sealed class SourceSite
 {
     /// <summary>The report entry for documents whose pages this site generates itself, such as post lists.</summary>
@@ -18,15 +18,12 @@ internal sealed class SourceSite
     /// <summary>The report entry for documents in formats that are not read.</summary>
     public const string Unread = "documents in formats that are not read: build the old site, and pass the result with --built";
 
-    private const string HiddenByFolder = "documents hidden by the `_index.md` of their folder";
-
     /// <summary>The minimum number of letters in a home page with template tags. Layouts have fewer letters.</summary>
     private const int MinIndexLetters = 200;
 
     /// <summary>The estimated number of letters in a template tag, which are not part of the text of a page.</summary>
     private const int LettersOfTag = 20;
 
-    private readonly string _root;
     private readonly Action<int, int>? _progress;
     private readonly IReadOnlySet<string> _all;
     private readonly SortedSet<string> _remaining;
@@ -39,7 +36,7 @@ internal sealed class SourceSite
     private readonly List<(string Path, string To, Func<string, string>? Change)> _imported = [];
 
     /// <summary>The files that are imported only if a published document links to them, by their target path.</summary>
-    private readonly Dictionary<string, (string Path, string Otherwise)> _others = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _others = new(StringComparer.Ordinal);
     private readonly List<(string Path, string To, Func<string> Text)> _converted = [];
     private readonly List<ImportedCopy> _copies = [];
     private readonly MovedLinks _links;
@@ -55,10 +52,10 @@ internal sealed class SourceSite
                 ? $"'{root}' is a file: specify the folder with the site's settings and documents"
                 : $"There is no folder '{root}': specify the folder of the site to import");
         }
-        _root = Path.GetFullPath(root);
+        Root = Path.GetFullPath(root);
         _progress = progress;
         _links = new(_targets);
-        _remaining = new(SourceFiles.Below(_root).Where(f => !$"/{f}".Contains("/node_modules/", StringComparison.Ordinal)),
+        _remaining = new(SourceFiles.Below(Root).Where(f => !$"/{f}".Contains("/node_modules/", StringComparison.Ordinal)),
             StringComparer.Ordinal);
         _all = _remaining.ToHashSet(StringComparer.Ordinal);
     }
@@ -68,9 +65,7 @@ internal sealed class SourceSite
     /// <summary>Gets or sets a value indicating whether all documents are imported as drafts.</summary>
     public bool HasOnlyDrafts { get; set; }
 
-    public string Root => _root;
-
-    public SourceSite Below(string folder) => new(FullPath(folder), _progress);
+    public string Root { get; }
 
     /// <summary>The paths of the files that are neither imported nor excluded yet.</summary>
     public IReadOnlyCollection<string> Files => _remaining;
@@ -78,16 +73,15 @@ internal sealed class SourceSite
     public IEnumerable<string> TextPaths => _targets.Where(SourceFiles.IsText);
 
     /// <summary>Returns the absolute path of a file, with forward slashes.</summary>
-    public string FullPath(string file) => Path.Combine(_root, OldOf(file)).Replace('\\', '/');
+    public string FullPath(string file) => Path.Combine(Root, OldOf(file)).Replace('\\', '/');
 
     public byte[] Read(string file) => SourceFiles.Read(FullPath(file));
 
-    public bool StartsWith(string file, ReadOnlySpan<byte> bytes)
+    /// <summary>Determines whether a file begins with the line before front matter.</summary>
+    public bool HasFrontMatter(string file)
     {
         using var stream = RegularFile.Open(FullPath(file));
-        Span<byte> start = stackalloc byte[8];
-        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return start[..length].StartsWith(bytes);
+        return stream.ReadByte() == '-' && stream.ReadByte() == '-' && stream.ReadByte() == '-';
     }
 
     /// <summary>Renames files to match the URLs of their pages. Existing files are not overwritten.</summary>
@@ -99,25 +93,16 @@ internal sealed class SourceSite
             if (other != path && _remaining.Add(other))
             {
                 _remaining.Remove(path);
-                _renamed[other] = _renamed.GetValueOrDefault(path, path);
+                _renamed[other] = OldOf(path);
             }
         }
     }
 
     /// <summary>Returns the first of the files that exists.</summary>
-    public string? First(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (Files.Contains(name))
-                return name;
-        }
-
-        return null;
-    }
+    public string? First(params IEnumerable<string> names) => names.FirstOrDefault(_remaining.Contains);
 
     /// <summary>Returns the text of the first of the files that exists, or an empty string if none exists.</summary>
-    public string TextOf(params ReadOnlySpan<string> names) =>
+    public string TextOf(params IEnumerable<string> names) =>
         First(names) is { } name ? Encoding.UTF8.GetString(Read(name)) : "";
 
     public bool Has(string folder) => _remaining.Any(f => f.StartsWith(folder, StringComparison.Ordinal));
@@ -132,12 +117,25 @@ internal sealed class SourceSite
         && SourceFrontMatter.Parse(path, text)?.Map.Fields
             .Any(f => f.Key.Value == key && f.Value is YamlScalar { Boolean: true }) == true;
 
+    /// <summary>
+    /// Reserves a path in the content folder, with a number if it is taken. The files <c>a.md</c> and <c>a/index.md</c>
+    /// would have the same URL.
+    /// </summary>
+    public string FreePath(string stem, string extension)
+    {
+        const string Index = "/index";
+        var name = stem;
+        var other = extension.StartsWith(Index, StringComparison.Ordinal) ? extension[Index.Length..] : Index + extension;
+        for (var number = 2; _targets.Contains(name + other) || !_targets.Add(name + extension); number++)
+            name = $"{stem}-{number}";
+        return name + extension;
+    }
+
     /// <summary>Imports the documents below a path, and the media files next to them.</summary>
     /// <param name="from">A folder with a trailing slash, or a single file.</param>
     /// <param name="to">The path in the content folder that replaces <paramref name="from"/>.</param>
     public void ImportTexts(string from, string to) =>
-        Import(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path),
-            "files of unsupported types next to documents");
+        Import(from, to, path => SourceFiles.IsText(path) || MediaType.IsMedia(path));
 
     /// <summary>Imports one document to a path that <see cref="FreePath"/> returned, or to that of a home page.</summary>
     public void ImportText(string path, string to, Func<string, string> change)
@@ -167,11 +165,21 @@ internal sealed class SourceSite
             _copies.Add(new(to, source));
     }
 
+    /// <summary>Imports files into <c>static/</c>, where they keep the URLs of the old site.</summary>
+    /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
+    public void ImportStatic(string from, bool onlyMedia = false)
+    {
+        Exclude(f => f.StartsWith(from, StringComparison.Ordinal) && OldFiles.IsGenerated(f[from.Length..]), "");
+        Import(from, "static/", path => !ContentKinds.IsReserved("static/" + path)
+            && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
+                : MediaType.Of(path) != MediaType.Unknown));
+    }
+
     /// <summary>Imports a file only if a public document links to it, unless it is already copied.</summary>
     public void ImportIfLinked(string path, string to)
     {
-        if (!_targets.Contains(to) && (ContentKinds.IsReserved(to) || ContentKinds.IsIgnoredPath(to)
-            || !_others.TryAdd(to, (path, "files that no public document links to"))))
+        if (!_targets.Contains(to)
+            && (ContentKinds.IsReserved(to) || ContentKinds.IsIgnoredPath(to) || !_others.TryAdd(to, path)))
         {
             return;
         }
@@ -179,49 +187,8 @@ internal sealed class SourceSite
         _remaining.Remove(path);
     }
 
-    /// <summary>
-    /// Reserves a path in the content folder, with a number if it is taken. The files <c>a.md</c> and <c>a/index.md</c>
-    /// would have the same URL.
-    /// </summary>
-    public string FreePath(string stem, string extension)
-    {
-        const string Index = "/index";
-        var name = stem;
-        var other = extension.StartsWith(Index, StringComparison.Ordinal) ? extension[Index.Length..] : Index + extension;
-        for (var number = 2; _targets.Contains(name + other) || !_targets.Add(name + extension); number++)
-            name = $"{stem}-{number}";
-        return name + extension;
-    }
-
-    /// <summary>Imports the documents in a folder as drafts, regardless of their front matter.</summary>
-    public void ImportDrafts(string from)
-    {
-        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal)).ToList())
-        {
-            var target = "posts/" + Path.ChangeExtension(path[from.Length..], ".md");
-            if (!SourceFiles.IsText(path) || ContentKinds.IsIgnoredPath(target) || !_targets.Add(target))
-                Exclude(path, "files next to drafts");
-            else
-                Add(path, target, FrontMatterLines.AsDraft);
-        }
-    }
-
-    /// <summary>Imports files into <c>static/</c>, where they keep the URLs of the old site.</summary>
-    /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
-    /// <param name="to">
-    /// The folder below <c>static/</c> with a trailing slash, or an empty string for no subfolder.
-    /// </param>
-    public void ImportStatic(string from, bool onlyMedia = false, string to = "")
-    {
-        Exclude(f => f.StartsWith(from, StringComparison.Ordinal) && OldFiles.IsGenerated(f[from.Length..]),
-            "sitemaps, feeds and robots.txt of the old site, which this site generates itself");
-        Import(from, "static/" + to, path => !ContentKinds.IsReserved("static/" + path)
-            && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
-                : MediaType.Of(path) != MediaType.Unknown),
-            "theme files, and files of unsupported types");
-    }
-
     /// <summary>Excludes files that only the other site generator uses, or that it does not publish.</summary>
+    /// <param name="kind">The report entry for the documents among them.</param>
     /// <param name="isMissing">True if the old site publishes the files, so the new site lacks them.</param>
     public void Exclude(Func<string, bool> filter, string kind, bool isMissing = false)
     {
@@ -233,62 +200,41 @@ internal sealed class SourceSite
     public void ExcludeIgnored(Func<string, bool> ignores, string key) =>
         Exclude(file => OldFiles.WithFolders(file).Any(ignores), $"files that `{key}` excludes");
 
-    /// <summary>Excludes the translated documents in the folders whose translated section page hides them.</summary>
-    public void ExcludeHidden(string from, string section)
+    /// <summary>
+    /// Excludes the section pages that hide the documents in their folders, with these documents. A page in another
+    /// language, such as <c>_index.de.md</c>, hides only the documents in that language.
+    /// </summary>
+    public void ExcludeHidden()
     {
-        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal) && Path.GetFileName(f) == section
-            && HidesFolder(f)).ToList())
+        foreach (var page in _remaining.Where(f => OldFiles.IsSection(f) && HidesFolder(f)).ToList())
         {
-            var folder = path[..^section.Length];
-            Exclude(f => f.StartsWith(folder, StringComparison.Ordinal) && f.EndsWith(section["_index".Length..], StringComparison.Ordinal),
-                HiddenByFolder);
+            var name = Path.GetFileName(page);
+            var (folder, end) = (page[..^name.Length], name["_index".Length..]);
+            Exclude(f => SourceFiles.IsText(f) && f.StartsWith(folder, StringComparison.Ordinal)
+                && (end.Count('.') == 1 || f.EndsWith(end, StringComparison.Ordinal)),
+                "documents hidden by the `_index.md` of their folder");
         }
     }
 
-    /// <summary>Excludes a section page and, if the page hides them, the documents in its folder.</summary>
-    public void ExcludeSection(string path)
-    {
-        if (!_remaining.Contains(path))
-            return;
-        if (!HidesFolder(path))
-        {
-            Exclude(path, IndexTexts, isMissing: HasWords(path));
-            return;
-        }
+    private bool HidesFolder(string path) => SourceText.Decode(path, Read(path), []) is not { } text
+        || HiddenSections.LineOf(path, Encoding.UTF8.GetBytes(SourceFrontMatter.Convert(path, text, new()))) is not null;
 
-        var folder = path[..(path.LastIndexOf('/') + 1)];
-        Exclude(file => SourceFiles.IsText(file) && file.StartsWith(folder, StringComparison.Ordinal),
-            HiddenByFolder);
-    }
-
-    private bool HasWords(string path) => SourceFrontMatter.Read(path, Read(path))?.Body.Any(char.IsLetter) == true;
-
-    /// <summary>Imports section pages as pages of their folders, except section pages that hide documents.</summary>
+    /// <summary>Imports section pages as pages of their folders.</summary>
     /// <param name="from">The content folder, with a trailing slash.</param>
-    public void ImportSectionPages(string from)
+    /// <param name="lists">The folders whose pages are lists of posts.</param>
+    public void ImportSectionPages(string from, IReadOnlyList<string> lists)
     {
-        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal) && OldFiles.IsSection(f))
-            .ToList())
+        foreach (var path in _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal) && OldFiles.IsSection(f)).ToList())
         {
-            var folder = ContentPath.FolderOf(path);
+            var folder = ContentPath.FolderOf(path[from.Length..]);
             var name = Path.GetFileName(path).TrimStart('_');
-            var target = $"pages/{folder[Math.Min(folder.Length, from.Length)..]}/{Path.ChangeExtension(name, ".md")}";
-            if (folder.Length > from.Length && !_remaining.Contains($"{folder}/{name}")
-                && !ContentKinds.IsIgnoredPath(target)
-                && !HidesFolder(path) && _targets.Add(target))
+            var target = $"pages/{folder}/{Path.ChangeExtension(name, ".md")}";
+            if (folder.Length > 0 && !lists.Contains(folder) && !_remaining.Contains($"{from}{folder}/{name}")
+                && !ContentKinds.IsIgnoredPath(target) && _targets.Add(target))
             {
                 Add(path, target);
             }
         }
-    }
-
-    private string Converted(string path, string text) => SourceFrontMatter.Convert(path, text, Report);
-
-    private bool HidesFolder(string path)
-    {
-        var text = SourceText.Decode(path, Read(path), []);
-        return text is null || HiddenSections.LineOf(
-            path, Encoding.UTF8.GetBytes(SourceFrontMatter.Convert(path, text, new()))) is not null;
     }
 
     /// <summary>Imports the home page as a page, unless it consists mainly of template tags.</summary>
@@ -296,12 +242,6 @@ internal sealed class SourceSite
     {
         if (!_remaining.Contains(path))
             return;
-        if (HidesFolder(path) && OldFiles.IsSection(path))
-        {
-            ExcludeSection(path);
-            return;
-        }
-
         var body = SourceFrontMatter.Read(path, Read(path))?.Body ?? "";
         var tags = body.Count(c => c is '{' or '<');
         var letters = body.Count(char.IsLetter) - (LettersOfTag * tags);
@@ -325,26 +265,18 @@ internal sealed class SourceSite
             _links.Prefix = new Uri(url).AbsolutePath.TrimEnd('/');
         }
         foreach (var path in _remaining.ToList())
-        {
-            var end = path.IndexOf('/', StringComparison.Ordinal);
-            if (OldFiles.IsUnread(path) && !engine.ReadsOutput)
-                Exclude(path, Unread, isMissing: true);
-            else
-                Exclude(path, end < 0 ? "files in the top-level folder" : $"files in `{path[..(end + 1)]}`");
-        }
-
+            LeaveOut(path, engine);
         var builder = new SiteBuilder(settings, this, engine);
-        var copies = _copies.ToList();
         var known = _imported.Count(t => SourceFiles.IsText(t.Path)) + _converted.Count;
         foreach (var (path, to, change) in _imported)
         {
             if (!SourceFiles.IsText(path))
             {
-                copies.Add(new(to, FullPath(path)));
+                _copies.Add(new(to, FullPath(path)));
             }
             else if (SourceText.Decode(path, Read(path), []) is { } text)
             {
-                var rewritten = Converted(path, engine.Rewrite(path, text));
+                var rewritten = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), Report);
                 if (HasOnlyDrafts)
                     rewritten = FrontMatterLines.AsDraft(rewritten);
                 var done = builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
@@ -363,26 +295,18 @@ internal sealed class SourceSite
             _progress?.Invoke(done, known);
         }
 
-        var texts = builder.Build(copies.Select(c => c.Path));
+        var site = builder.Build(_copies.Select(c => c.Path));
         builder.Count(_counts);
-        var linked = _links.Followed.Where(l => _others.ContainsKey(l.File) && builder.IsShown(l.Text))
-            .Select(l => l.File).ToHashSet(StringComparer.Ordinal);
-        foreach (var (to, (path, otherwise)) in _others)
+        var linked = _links.Followed.Where(l => builder.IsShown(l.Text)).Select(l => l.File).ToHashSet(StringComparer.Ordinal);
+        foreach (var (to, path) in _others)
         {
             if (linked.Contains(to))
-                copies.Add(new(to, FullPath(path)));
-            else if (OldFiles.IsUnread(path) && !engine.ReadsOutput)
-                Exclude(path, Unread, isMissing: true);
+                _copies.Add(new(to, FullPath(path)));
             else
-                Report.AddFile(otherwise, path);
+                LeaveOut(path, engine);
         }
 
-        return new([.. texts, .. builder.Drawings], copies, settings with { Menu = builder.Menu, Languages = builder.Languages }, Report)
-        {
-            TakenFor = engine.TakenFor,
-            Advice = engine.Advice,
-            Counts = _counts,
-        };
+        return site with { Copies = _copies, Counts = _counts };
     }
 
     /// <summary>
@@ -391,16 +315,10 @@ internal sealed class SourceSite
     /// </summary>
     public string? Included(string from, string path)
     {
-        foreach (var folder in OldFiles.WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append(""))
-        {
-            if (ContentPath.Combine(folder, path.TrimStart('@', '/')) is { } file && _all.Contains(file)
-                && SourceFiles.IsText(file))
-            {
-                return SourceFrontMatter.Read(file, SourceFiles.Read(Path.Combine(_root, file)))?.Body;
-            }
-        }
-
-        return null;
+        var file = OldFiles.WithFolders(ContentPath.FolderOf(OldOf(from))).Reverse().Append("")
+            .Select(folder => ContentPath.Combine(folder, path.TrimStart('@', '/')))
+            .FirstOrDefault(f => f is not null && _all.Contains(f) && SourceFiles.IsText(f));
+        return file is null ? null : SourceFrontMatter.Read(file, SourceFiles.Read(Path.Combine(Root, file)))?.Body;
     }
 
     /// <summary>Returns the images of a document in the order of their names, as links from the document.</summary>
@@ -423,18 +341,14 @@ internal sealed class SourceSite
             .Order(StringComparer.Ordinal).Select(f => isStatic ? f["static".Length..] : f[folder.Length..])];
     }
 
-    private void Import(string from, string to, Func<string, bool> filter, string otherwise)
+    private void Import(string from, string to, Func<string, bool> filter)
     {
-        List<string> paths = _remaining.Contains(from) ? [from] : [];
-        if (from.Length == 0)
-            paths = [.. _remaining];
-        else if (from.EndsWith('/'))
-            paths = [.. _remaining.GetViewBetween(from, from + '\uffff')];
-        foreach (var path in paths)
+        var isFolder = from.Length == 0 || from.EndsWith('/');
+        foreach (var path in _remaining.Where(f => f == from || (isFolder && f.StartsWith(from, StringComparison.Ordinal))).ToList())
         {
             // Only the path below the source folder is checked for ignored names, such as names that start with an
             // underscore.
-            var below = from.EndsWith('/') || from.Length == 0 ? path[from.Length..] : "";
+            var below = isFolder ? path[from.Length..] : "";
             var target = to + below;
             if (SourceFiles.IsOther(target))
                 target = Path.ChangeExtension(target, ".md");
@@ -443,42 +357,29 @@ internal sealed class SourceSite
             if ((below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
                 || (ContentKinds.IsIgnoredPath(target) && !target.Contains("../", StringComparison.Ordinal)))
             {
-                Exclude(path, "files in draft folders, or with names that begin with a dot or underscore");
+                Exclude(path, "documents in folders named `drafts`, or with names that begin with a dot or underscore");
             }
             else if (!filter(path))
             {
-                ExcludeOther(path, from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..],
-                    target, otherwise);
+                var url = from.Length == 0 ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..];
+                if (!target.StartsWith("static/", StringComparison.Ordinal))
+                    target = $"static/{(ContentKinds.IsIgnoredPath(url) ? target : url)}";
+                if (!SourceFiles.IsText(path))
+                    ImportIfLinked(path, target);
             }
-            else if (OldFiles.IsSection(path) && !HidesFolder(path))
+            else if (OldFiles.IsSection(path))
             {
-                Exclude(path, IndexTexts, isMissing: HasWords(path));
+                Exclude(path, IndexTexts, SourceFrontMatter.Read(path, Read(path))?.Body.Any(char.IsLetter) == true);
             }
-            else if (!_targets.Add(target))
-            {
-                Exclude(path, $"files whose target `{target}` is already taken by another file", isMissing: true);
-            }
-            else
+            else if (_targets.Add(target))
             {
                 Add(path, target);
             }
+            else
+            {
+                Exclude(path, $"files whose target `{target}` is already taken by another file", isMissing: true);
+            }
         }
-    }
-
-    /// <summary>Excludes a file of an unsupported type, unless a published document links to it.</summary>
-    /// <param name="url">The URL path of the file on the old site, without a leading slash.</param>
-    private void ExcludeOther(string path, string url, string target, string otherwise)
-    {
-        if (!target.StartsWith("static/", StringComparison.Ordinal))
-            target = $"static/{(ContentKinds.IsIgnoredPath(url) ? target : url)}";
-        if (SourceFiles.IsText(path) || ContentKinds.IsReserved(target) || !_others.TryAdd(target, (path, otherwise)))
-        {
-            Exclude(path, otherwise);
-            return;
-        }
-
-        _links.Add(OldOf(path), target);
-        _remaining.Remove(path);
     }
 
     private void Add(string path, string target, Func<string, string>? change = null)
@@ -490,30 +391,23 @@ internal sealed class SourceSite
 
     private string OldOf(string path) => _renamed.GetValueOrDefault(path, path);
 
-    /// <summary>Counts a document that turns out to have no counterpart.</summary>
-    public void Leave(string path, string kind) => Exclude(path, kind);
-
-    /// <summary>Reports the settings at a key that contain words or links, except those that are imported.</summary>
-    public void ReportUnread(SourceConfig config, string key, params IReadOnlyList<string> known)
+    private void LeaveOut(string path, SiteEngine engine)
     {
-        foreach (var name in config.WithWords(key).Where(n => !known.Contains(n, StringComparer.OrdinalIgnoreCase)))
-        {
-            Report.Add("settings of the theme, not imported; write what readers should see into home.md, profile.yaml or a page",
-                $"{key}.{name}");
-        }
+        var isUnread = OldFiles.IsUnread(path) && !engine.ReadsOutput;
+        var folder = path.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? $"`{path[..(end + 1)]}`" : "the top-level folder";
+        Exclude(path, isUnread ? Unread : $"documents in {folder}", isUnread);
     }
 
-    private void Exclude(string path, string kind, bool isMissing = false)
+    /// <summary>Leaves out a file. Only documents are reported one by one.</summary>
+    public void Exclude(string path, string kind, bool isMissing = false)
     {
-        if (SourceFiles.IsText(path) || kind == Unread)
-        {
-            Report.Add(kind, path);
-            _counts.Exclude(kind, isMissing);
-        }
-        else
-        {
-            Report.AddFile(kind, path);
-        }
         _remaining.Remove(path);
+        if (!SourceFiles.IsText(path) && kind != Unread)
+        {
+            Report.OtherFiles++;
+            return;
+        }
+        Report.Add(kind, path);
+        _counts.Exclude(kind, isMissing);
     }
 }

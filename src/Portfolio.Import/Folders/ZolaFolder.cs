@@ -16,12 +16,12 @@ internal sealed partial class ZolaFolder : SiteEngine
         _sections = PostSections.Dated(site, "content/");
     }
 
-    public static ZolaFolder? Detect(SourceSite site)
+    public static SiteEngine? Detect(SourceSite site)
     {
         if (!site.Has("content/") || site.First("zola.toml", "config.toml") is not { } file)
             return null;
         var isZola = file == "zola.toml" || site.TextOf(file).Contains("base_url", StringComparison.Ordinal);
-        return isZola ? new(site, file) : null;
+        return isZola ? new ZolaFolder(site, file) : null;
     }
 
     public override string TakenFor => $"a Zola site ({_file})";
@@ -39,31 +39,20 @@ internal sealed partial class ZolaFolder : SiteEngine
     {
         if (_config.List("ignored_content").Any())
             throw SourceConfig.Hides(_file, "ignored_content");
-        PostSections.Import(
-            Site, "content/", _sections, hasBundles: true, keepsNames: !PostSections.IsOneFolder(_sections));
+        PostSections.Import(Site, "content/", _sections, hasBundles: true);
         Site.ImportStatic("static/");
     }
 
-    public override ImportedSettings Settings()
-    {
-        Site.ReportUnread(_config, "extra", "author");
-        return Known;
-    }
-
-    private ImportedSettings Known => new()
+    public override ImportedSettings Settings() => new()
     {
         Title = _config.Text("title") ?? _config.Text("languages", Language, "title"),
         Description = _config.Text("description") ?? _config.Text("languages", Language, "description"),
         BaseUrl = _config.Text("base_url"),
         Languages = [.. _config.Names("languages").Where(l => l != Language
-            && Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.Ordinal))).Select(l => new ImportedLanguage(l)
-            {
-                Title = _config.Text("languages", l, "title"),
-                Description = _config.Text("languages", l, "description"),
-            })],
+            && Site.TextPaths.Any(t => t.EndsWith($".{l}.md", StringComparison.Ordinal))).Select(l => new ImportedLanguage(l))],
         Language = _config.Text("default_language"),
         Author = _config.Text("author") ?? _config.Text("extra", "author"),
-        Permalink = PostSections.PermalinkWithNames(_sections),
+        Permalink = PostSections.PermalinkOf(_sections),
     };
 
     public override string? OldUrl(OldText text)
@@ -78,9 +67,7 @@ internal sealed partial class ZolaFolder : SiteEngine
 
     public override bool HasFile(string url) => true;
 
-    public override IEnumerable<string> OldLists(string key, string label) => [$"/{key}/{Slug.OfSegment(label)}"];
-
-    public override IReadOnlyList<string> OldBlogs => [.. _sections.Where(s => s.Length > 0)];
+    public override IEnumerable<string> OldPages => _sections.Where(s => s.Length > 0).Select(s => "/" + s);
 
     [GeneratedRegex(@"(?<=[(""'<\s])@/((?<section>[\w-]+)/_index\.md)?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -39,7 +39,7 @@ public static class ImportSource
         if (format == "wordpress")
             return WordPressExport.Read(path, progress) with { TakenFor = "a WordPress export" };
         var site = new SourceSite(path, progress);
-        var engine = Engines.Detect(site);
+        var engine = Detect(site);
         if (built is not null)
         {
             return Directory.Exists(built) ? new BuiltFolder(site, engine, new(built)).Read()
@@ -48,4 +48,8 @@ public static class ImportSource
         return engine is ProgramFolder program && !withoutUrls
             ? throw new ImportException(program.BuildFirst) : engine.Read();
     }
+
+    private static SiteEngine Detect(SourceSite site) => ProgramFolder.Detect(site) ?? ZolaFolder.Detect(site)
+        ?? HugoFolder.Detect(site) ?? ObsidianFolder.Detect(site) ?? JekyllFolder.Detect(site)
+        ?? PelicanFolder.Detect(site) ?? MkDocsFolder.Detect(site) ?? new PlainFolder(site);
 }

@@ -38,7 +38,7 @@ internal static class ImportText
             OldUrlCheck.Write(oldUrls, output);
         WriteLosses("Removed from documents", site.Report.Dropped, console);
         WriteLosses("Changed or not imported", site.Report.Losses, console);
-        var files = site.Report.Files.Sum(f => f.Count);
+        var files = site.Report.OtherFiles;
         if (files > 0)
             output.WriteLine($"{Quantity.Of(files, "other file")} of the old site, such as settings and themes, not imported");
         output.WriteLine();
@@ -113,7 +113,7 @@ internal static class ImportText
             Texts = result.Site.Counts,
             result.Site.Report.Dropped,
             NotCarriedOver = result.Site.Report.Losses,
-            result.Site.Report.Files,
+            result.Site.Report.OtherFiles,
             result.OldUrls,
             result.Problems,
         }, ProblemReport.Json));

@@ -28,7 +28,8 @@ internal sealed record DocumentUrl(
         else if (Expand(permalink) is { } expanded)
             url = SiteLanguage.Url(prefix, expanded);
         var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
-        aliases = [.. aliases.Where(alias => !(alias.Spelling != alias.Url && alias.Url == url))];
+        // The URL itself in another form, such as with a slash, needs no alias, unless static hosts distinguish it by its capitals.
+        aliases = [.. aliases.Where(alias => alias.Url != url || alias.Spelling == url || alias.Spelling.Any(char.IsUpper))];
         if (text is null)
         {
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct()
@@ -105,12 +106,16 @@ internal sealed partial record Permalink(string Pattern)
     /// </summary>
     /// <param name="slug">The last segment of the URL.</param>
     /// <param name="categories">The names of the categories, before conversion to slugs.</param>
-    public string? UrlOf(string slug, string section, DateTimeOffset? date, IEnumerable<string> categories)
+    public string? UrlOf(string slug, string section, DateTimeOffset? date, IEnumerable<string> categories) =>
+        Fill(slug, section, date, categories) is { } path ? SitePath.Normalize(path) : null;
+
+    /// <summary>Returns the URL with the capitals and the ending of the pattern and its values.</summary>
+    public string? Fill(string slug, string section, DateTimeOffset? date, IEnumerable<string> categories)
     {
         if (date is null && Name().Matches(Pattern).Any(m => IsDate(m.Value)))
             return null;
         var collection = section.Split('/')[0];
-        var path = Name().Replace(Pattern, m => m.Value switch
+        return Name().Replace(Pattern, m => m.Value switch
         {
             ":path" => $"{section[collection.Length..]}/{slug}",
             ":collection" => collection,
@@ -120,8 +125,7 @@ internal sealed partial record Permalink(string Pattern)
             var name when IsSlug(name) => slug,
             var name when IsFolder(name) => section,
             var name => Format(name, date!.Value),
-        });
-        return SitePath.Normalize(path);
+        }).Replace("//", "/", StringComparison.Ordinal);
     }
 
     private static bool IsSlug(string name) =>

@@ -14,10 +14,7 @@ internal sealed record ParsedDocument(
 /// <summary>Represents a former URL of a document, and the position of this alias in the file.</summary>
 internal sealed record Alias(string Url, int Line, int Column)
 {
-    /// <summary>
-    /// Gets the path as written, without percent-encoding, such as <c>/About</c> or <c>/x.html</c>. If the normalized form is
-    /// the document's own URL, no alias is needed.
-    /// </summary>
+    /// <summary>Gets the path as written, without percent-encoding, such as <c>/About</c> or <c>/x.html</c>.</summary>
     public string Spelling { get; init; } = Url;
 
     /// <summary>

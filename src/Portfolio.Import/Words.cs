@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Portfolio.Import.Built;
+namespace Portfolio.Import;
 
 /// <summary>Reduces texts to words that are the same in a document and in the page that was generated from it.</summary>
 internal static class Words
