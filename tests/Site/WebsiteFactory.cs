@@ -31,7 +31,7 @@ public sealed class WebsiteFactory(
         await Task.Run(StartServer);
         return new(
             new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-        { BaseAddress = ClientOptions.BaseAddress };
+        { BaseAddress = ClientOptions.BaseAddress, Timeout = Patience };
     }
 
     protected override IHost CreateHost(IHostBuilder builder)

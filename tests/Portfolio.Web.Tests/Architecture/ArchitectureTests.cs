@@ -94,13 +94,16 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void No_folders_or_sub_folders_use_each_other_in_a_cycle()
     {
-        Projects.Sum(project => project.Uses(depth: 3).Count).ShouldBeGreaterThan(50);
+        var count = 0;
         foreach (var project in Projects)
         {
             var uses = project.Uses(depth: 3);
+            count += uses.Count;
             uses.Where(use => Reaches(uses, use.To, use.From)).Select(use => $"{use.From} -> {use.To}: {use.Example}")
                 .ShouldBeEmpty();
         }
+
+        count.ShouldBeGreaterThan(50);
     }
 
     [Fact]

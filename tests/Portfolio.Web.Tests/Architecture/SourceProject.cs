@@ -12,6 +12,9 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
 {
     private readonly string _root = assembly.GetName().Name!;
 
+    private readonly Lazy<ArchUnitNET.Domain.Architecture> _compiled =
+        new(() => new ArchLoader().LoadAssembly(assembly).Build());
+
     public System.Reflection.Assembly Assembly { get; } = assembly;
 
     public string Name => _root;
@@ -44,7 +47,7 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
     public IReadOnlyList<FolderUse> Uses(int depth)
     {
         // Type parameters are skipped, because the loader treats type parameters with the same name as one type.
-        var compiled = new ArchLoader().LoadAssembly(Assembly).Build().Types
+        var compiled = _compiled.Value.Types
             .SelectMany(user => user.Dependencies.Where(use => use.Target is not GenericParameter),
                 (user, use) => new FolderUse(
                     FolderOf(user.Namespace?.FullName, depth), FolderOf(use.Target.Namespace?.FullName, depth),

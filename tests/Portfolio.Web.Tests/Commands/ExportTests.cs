@@ -26,8 +26,8 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             var path = file == "index.html" ? "/" : "/" + (file.EndsWith(".html", StringComparison.Ordinal) ? file[..^5] : file);
             using var response = await first.Site.GetAsync(SiteUrls.Encode(path));
             response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-            (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).AsSpan()
-                .SequenceEqual(File.ReadAllBytes(Path.Combine(first.Folder, file))).ShouldBeTrue(path);
+            (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))
+                .ShouldEqual(File.ReadAllBytes(Path.Combine(first.Folder, file)), path);
         }
 
         foreach (var file in (string[])
@@ -267,8 +267,8 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         File.AppendAllText(Path.Combine(Exported, ".portfolio-export"), "notes/été.txt.gz\n");
 
         await ExportAsync(first.Site);
-        Expand(new GZipStream(File.OpenRead(page + ".gz"), CompressionMode.Decompress)).ShouldBe(File.ReadAllBytes(page));
-        Expand(new BrotliStream(File.OpenRead(page + ".br"), CompressionMode.Decompress)).ShouldBe(File.ReadAllBytes(page));
+        Expand(new GZipStream(File.OpenRead(page + ".gz"), CompressionMode.Decompress)).ShouldEqual(File.ReadAllBytes(page));
+        Expand(new BrotliStream(File.OpenRead(page + ".br"), CompressionMode.Decompress)).ShouldEqual(File.ReadAllBytes(page));
         File.Exists(Path.Combine(Exported, "notes/été.txt.gz")).ShouldBeFalse();
 
         static byte[] Expand(Stream compressed)
