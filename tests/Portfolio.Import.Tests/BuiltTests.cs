@@ -662,6 +662,23 @@ public sealed class BuiltTests : IDisposable
         _folder.Read("posts/a.md").ShouldEndWith("\n\n![One](/x/1.png)\n![Two](/x/2.png)\n");
     }
 
+    [Theory]
+    [InlineData("/// note | T\nWords\n///", "<div class='admonition note'><p class='admonition-title'>T</p><p>Words</p></div>",
+        "> [!NOTE] T\n> Words")]
+    [InlineData("It {++flies++}.", "<p>It <ins>flies</ins>.</p>", "It <ins>flies</ins>.")]
+    [InlineData("See {doc}`boats`.", "<p>See <a href='/posts/b/'>boats</a>.</p>", "See [boats](/posts/b/).")]
+    [InlineData("Of {props.a} it says {props.b}", "<p>Of it says</p>", "Of it says")]
+    public void A_text_with_marks_that_its_page_does_not_show_is_taken_from_the_page(string source, string page, string markdown)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{source}");
+        Source("posts/b.md", "title: Boats\ndate: 2024-01-02", $"{Boats}\n\nShown: {{{{ x }}}} and `{{% y %}}`.");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p>{page}");
+        Page("posts/b/index.html", "Boats", $"<p>{Boats}</p><p>Shown: {{{{ x }}}} and <code>{{% y %}}</code>.</p>");
+
+        FromPages(Import()).ShouldBe(["/posts/a/"]);
+        _folder.Read("posts/a.md").ShouldEndWith($"\n\n{markdown}\n");
+    }
+
     [Fact]
     public void A_list_of_pages_is_not_copied_into_a_text()
     {

@@ -21,6 +21,10 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p><code>a`b</code> <kbd>Ctrl</kbd> H<sub>2</sub>O</p>", "``a`b`` <kbd>Ctrl</kbd> H<sub>2</sub>O")]
     [InlineData("<figure><a href=\"https://x.example\"><img src=\"/a.png\" alt=\"A\"></a></figure>",
         "[![A](/a.png)](https://x.example)")]
+    [InlineData("<figure><a href=\"https://x.example\"><img src=\"/a.png\" alt=\"A\"></a><figcaption>C</figcaption></figure>",
+        "[![A](/a.png)](https://x.example)\n\nC")]
+    [InlineData("<figure><a href=\"/a.png\"><img src=\"/loading.svg\" data-src=\"/a.png\" alt=\"A\"></a><figcaption>C</figcaption></figure>",
+        "![A](/a.png \"C\")")]
     [InlineData("<figure><figure><img src=\"/a.png\" alt=\"A\"></figure><figure><img src=\"/b.png\" alt=\"B\"></figure></figure>",
         "![A](/a.png)\n![B](/b.png)")]
     [InlineData("<figure><div><img src=\"/a.png\" alt=\"A\"></div><div><img src=\"/b.png\" alt=\"B\"></div><figcaption>Two</figcaption></figure>",

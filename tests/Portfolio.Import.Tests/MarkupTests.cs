@@ -9,6 +9,13 @@ public sealed class MarkupTests
     [InlineData("{{< figure src=\"k.png\" caption=\"Three *very* `red` [kites](/k), 2*3*4 my_kite_x\" >}}",
         "![Three very red kites, 2*3*4 my_kite_x](k.png \"Three very red kites, 2*3*4 my_kite_x\")")]
     [InlineData("{% include figure.html src='k.png' caption='A kite' %}", "![A kite](k.png \"A kite\")")]
+    [InlineData("{% include image.html url='k.png' description='A kite' %}", "![A kite](k.png \"A kite\")")]
+    [InlineData("{{< figure src=\"k.png\" title=\"Kites\" caption=\"Up\" attr=\"me\" >}}", "![Kites: Up (me)](k.png \"Kites: Up (me)\")")]
+    [InlineData("{{< img src=\"k*\" alt=\"A\" >}}", "![A](kite.png)")]
+    [InlineData("{% include video id=\"a-b_c\" provider=\"youtube\" %}", "<https://www.youtube.com/watch?v=a-b_c>")]
+    [InlineData("<div>\n<iframe src=\"https://www.youtube.com/embed/abc\"></iframe>\n</div>",
+        "<div>\n\n\n<https://www.youtube.com/watch?v=abc>\n\n\n</div>")]
+    [InlineData("<div class=\"a\">\n$$\n| a |\n$$\n</div>", "$$\n| a |\n$$")]
     [InlineData("{{< youtube a-b_c >}}", "<https://www.youtube.com/watch?v=a-b_c>")]
     [InlineData("{{ youtube(id=\"abc\") }}", "<https://www.youtube.com/watch?v=abc>")]
     [InlineData("{% gist me/1f %}", "<https://gist.github.com/me/1f>")]
@@ -26,6 +33,9 @@ public sealed class MarkupTests
     [InlineData("`{{</* figure */>}}`", "`{{< figure >}}`")]
     [InlineData("## A\n{: #own}", "## A {#own}")]
     [InlineData("* TOC\n{:toc}", "[toc]")]
+    [InlineData("a\n\n> b\n> c\n{: .prompt-tip }", "a\n\n> [!TIP]\n> b\n> c")]
+    [InlineData("a\n\n**b:** c\n{: .notice .notice--danger}", "a\n\n> [!CAUTION]\n> **b:** c")]
+    [InlineData("a\n\nb\n{: .notice}", "a\n\n> [!NOTE]\n> b")]
     [InlineData("[x](y){:target=\"_blank\"}", "[x](y)")]
     [InlineData("<script src=\"https://gist.github.com/me/1f.js\"></script>", "<https://gist.github.com/me/1f>")]
     [InlineData("!!! Wow, that is\nall.", "!!! Wow, that is\nall.")]
@@ -55,6 +65,9 @@ public sealed class MarkupTests
     [InlineData("{{< callout type=\"warning\" title=\"T\" >}}\nText\n{{< /callout >}}", ":::warning T")]
     [InlineData("{{< details \"More\" >}}\nText\n{{< /details >}}", ":::details More")]
     [InlineData("<Callout type=\"info\" title=\"T\">\n  Text\n</Callout>", ":::info T")]
+    [InlineData("{{< callout emoji=\"!\" text=\"Text\" >}}", ":::note")]
+    [InlineData("{% include alert.html type=\"info\" content=\"Text\" %}", ":::info")]
+    [InlineData("{% include warning.html content='Text' %}", ":::warning")]
     [InlineData("!!! note \"T\"\n    Text", ":::note T")]
     [InlineData("??? info\n    Text", ":::details Info")]
     public void Frames_become_containers(string markup, string start)
@@ -102,6 +115,12 @@ public sealed class MarkupTests
         Translate("<a title=\"{b}\" style={{ c: 'd' }} href=\"/e\">f</a>", isMdx: true)
             .ShouldBe("<a title=\"{b}\" href=\"/e\">f</a>");
 
+    [Theory]
+    [InlineData("<Mark color=\"red\">Red</Mark> is nice.", "Red is nice.")]
+    [InlineData("import k from '@site/static/img/k.png';\n\n<img src={k} alt=\"A\" />", "![A](/img/k.png)")]
+    public void Components_in_a_sentence_and_files_of_the_site_stay(string markup, string markdown) =>
+        Translate(markup, isMdx: true).ShouldBe(markdown);
+
     [Fact]
     public void What_is_dropped_is_counted_by_name()
     {
@@ -114,6 +133,6 @@ public sealed class MarkupTests
 
     private static string Translate(string markup, bool isMdx = false, bool isKramdown = true) =>
         new MarkupTranslator(new(isMdx, isKramdown, Templates.TagsAndValues,
-            new Dictionary<string, string> { ["page.title"] = "The title" }), _ => { })
+            new Dictionary<string, string> { ["page.title"] = "The title" }) { Images = _ => ["kite.png"] }, _ => { })
             .Translate(markup, "a").Trim('\n');
 }

@@ -228,6 +228,28 @@ public sealed class WordPressTests : IDisposable
         _folder.Read("posts/a.md").ShouldEndWith($"---\n\n{markdown}\n");
     }
 
+    [Theory]
+    [InlineData("[{\"content\":\"First \\u003cem\\u003enote\\u003c/em\\u003e.\",\"id\":\"a-1\"},{\"content\":\"Of another text.\",\"id\":\"z\"}]",
+        "", "One.[^1] Again.[^1]\n\n[^1]: First *note*.\n")]
+    [InlineData("", "<ol class='wp-block-footnotes'><li id='a-1'>Shown. <a href='#a-1-link' aria-label='Back'>"
+        + "<img src='https://s.w.org/21a9.svg' alt='↩' class='wp-smiley'>\ufe0e</a></li></ol>",
+        "One.[^1] Again.[^1]\n\n[^1]: Shown.\n")]
+    [InlineData("", "", "One. Again.\n")]
+    [InlineData("[{", "", "One. Again.\n")]
+    public void Footnotes_of_the_block_editor_become_footnotes(string meta, string list, string markdown)
+    {
+        var mark = "<sup data-fn=\"a-1\" class=\"fn\"><a href=\"#a-1\" id=\"a-1-link\">1</a></sup>";
+        _folder.Write("source/export.xml", Export(
+            $"<wp:status>publish</wp:status><wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[{meta}]]></wp:meta_value></wp:postmeta>",
+            $"<!-- wp:paragraph --><p>One.{mark} Again.{mark}</p><!-- /wp:paragraph --><!-- wp:footnotes /-->{list}"));
+        var site = WordPressExport.Read(_folder.Source);
+
+        _folder.Import(site);
+
+        _folder.Read("posts/a.md").ShouldEndWith($"---\n\n{markdown}");
+        site.Report.Losses.Any(l => l.Kind == "footnotes missing from the export, removed").ShouldBe(!markdown.Contains('^'));
+    }
+
     [Fact]
     public void Names_of_categories_tags_and_authors_are_decoded()
     {

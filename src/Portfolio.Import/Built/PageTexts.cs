@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Portfolio.Markdown.Pipeline;
@@ -5,7 +6,7 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Import.Built;
 
 /// <summary>Finds the texts of documents on their pages, without what the theme adds to each page.</summary>
-internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSource, BuiltPage> matches)
+internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSource, BuiltPage> matches)
 {
     /// <summary>The maximum number of pages that are compared to recognize the theme.</summary>
     private const int MaxSamples = 40;
@@ -41,7 +42,7 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
         var words = Words.Of(BuiltPage.TextOf(text));
         var missing = Count(words).ToDictionary(w => w.Key, w => w.Value - known.GetValueOrDefault(w.Key));
         var lost = missing.Values.Where(n => n > 0).Sum();
-        if (hasDropped && text.QuerySelectorAll("img").Length > images)
+        if ((hasDropped && text.QuerySelectorAll("img").Length > images) || ShowsMarks(html, text))
             return text;
         if (lost == 0 || (!hasDropped && (lost == 1 || lost * 100 <= words.Count)))
             return null;
@@ -51,6 +52,14 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
             && target.Titles.Contains(Words.Title(a.TextContent)) && IsItem(a)
             && Words.Of(a.TextContent).TrueForAll(w => missing.GetValueOrDefault(w) > 0));
         return listed > 2 && lost < 25 * listed ? null : text;
+    }
+
+    /// <summary>Determines whether a document shows marks of a syntax that this site does not know, unlike its page.</summary>
+    private static bool ShowsMarks(IElement document, IElement page)
+    {
+        var prose = string.Concat(document.Descendants<IText>().Where(t => t.ParentElement?.Closest("pre, code, kbd, math") is null)
+            .Select(t => t.Data));
+        return Mark().Matches(prose).Any(m => m.Value == "$$" || !page.TextContent.Contains(m.Value, StringComparison.Ordinal));
     }
 
     /// <summary>Determines whether a link is nearly the only text in its block, as in lists and unlike in sentences.</summary>
@@ -139,4 +148,9 @@ internal sealed class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSou
 
     private static string NameOf(IElement element) =>
         $"{element.LocalName}.{(element.ClassList.Length > 0 ? element.ClassList[0] : element.Id)}";
+
+    /// <summary>Matches formulas, shortcodes, containers, roles, attribute lists, footnotes, escapes and tags shown as text.</summary>
+    [GeneratedRegex(@"\$\$|\{\{[<%]?|\{%|\{[:#.a-zA-Z][^{}\n]*\}|\{[+~=>-]{2}|^\s*(:::|///|!!!|\?\?\?)|\[\^[^\]\s]+\]|\\[_*]|</?[a-z][^<>\n]*>",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Mark();
 }

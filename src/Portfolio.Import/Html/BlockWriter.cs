@@ -273,13 +273,13 @@ internal static class FigureBlock
             && figure.QuerySelector("pre,table,iframe,video,audio") is null
             && caption is null or { ChildElementCount: 0 })
         {
-            var text = ImageText.Of(context, image, caption?.PlainText(), isCell: false);
+            var target = image.ParentElement is { LocalName: "a" } link && !ImageText.IsLinkToItself(link) ? context.LinkOf(link) : null;
+            var text = ImageText.Of(context, image, target is null ? caption?.PlainText() : null, isCell: false);
             if (text.Length > 0)
-            {
-                yield return image.ParentElement is { LocalName: "a" } link && !ImageText.IsLinkToItself(link)
-                    && context.LinkOf(link) is { } target ? $"[{text}]({MarkdownEscape.Url(target)})" : text;
-            }
-            yield break;
+                yield return target is null ? text : $"[{text}]({MarkdownEscape.Url(target)})";
+            // An image that is a link has no caption, so the caption becomes a paragraph.
+            if (target is null)
+                yield break;
         }
         else
         {

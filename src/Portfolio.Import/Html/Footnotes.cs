@@ -47,7 +47,7 @@ internal static class Footnotes
     }
 
     private static IReadOnlyList<IElement> BackLinks(IElement item) => [.. item.QuerySelectorAll("a[href^='#']")
-        .Where(a => a.TextContent.Trim() is "" or "↩" or "↩︎" or "^" or "↑" or "⏎" || a.HasClass("footnote-backref"))];
+        .Where(a => !a.TextContent.Any(char.IsLetterOrDigit) || a.HasClass("footnote-backref") || a.HasClass("data-footnote-backref"))];
 
     /// <summary>
     /// Removes the list that contained the footnotes if it is empty, and its section if only headings or rules remain

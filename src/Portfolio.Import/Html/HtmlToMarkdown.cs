@@ -110,19 +110,19 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
 
     public string? ImageOf(IElement image)
     {
-        // With lazy loading, `src` can contain a placeholder, so attributes that contain the original URL take
-        // precedence.
-        foreach (var attribute in (ReadOnlySpan<string>)
-            ["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"])
-        {
-            var url = image.Attribute(attribute);
-            if (url.Length > 0 && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed)
-                return targets.File(url);
-        }
-
+        if (SourceOf(image) is { } url)
+            return targets.File(url);
         Report("images without a URL or with a data: URL, removed", image.Attribute("alt"));
         return null;
     }
+
+    /// <summary>
+    /// Returns the URL of an image. With lazy loading, <c>src</c> can contain a placeholder, so attributes that contain the
+    /// original URL take precedence.
+    /// </summary>
+    public static string? SourceOf(IElement image) =>
+        ((string[])["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"]).Select(image.Attribute)
+        .FirstOrDefault(url => url.Length > 0 && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed);
 
     public string File(string url) => targets.File(url);
 }

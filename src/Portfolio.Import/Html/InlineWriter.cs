@@ -320,7 +320,7 @@ internal static partial class ImageText
     public static bool IsLinkToItself(IElement link) =>
         link.Children is [{ LocalName: "img" } image] && link.TextContent.Trim().Length == 0
         && MediaType.IsImage(link.Attribute("href").Split('?', '#')[0])
-        && NameOf(link.Attribute("href")) == NameOf(image.Attribute("src"));
+        && NameOf(link.Attribute("href")) == NameOf(TextContext.SourceOf(image) ?? "");
 
     /// <summary>
     /// Returns the file name in a URL, without the size in the name of a resized copy. <c>photo-300x200.jpg</c> →

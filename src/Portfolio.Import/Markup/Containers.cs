@@ -1,3 +1,4 @@
+using Portfolio.Markdown.Alerts;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Markup;
@@ -10,9 +11,6 @@ internal static class Containers
 
     private static readonly string[] Details = ["details", "expand", "collapse", "collapsible", "spoiler", "fold",
         "accordion", "toggle", "expandable", "summary-box"];
-
-    private static readonly string[] Kinds = ["note", "info", "tip", "important", "warning", "caution", "danger",
-        "success", "error", "example", "todo", "bug", "question"];
 
     private static readonly string[] Tabs = ["tab", "tabitem", "tabpanel", "tabs", "tabbed", "codegroup",
         "codegroupitem", "codetabs",
@@ -33,16 +31,14 @@ internal static class Containers
         var title = arguments.Named("title", "header", "summary");
         if (Details.Contains(name))
             return $"details {title ?? arguments.First}".TrimEnd();
-        if (Kinds.Contains(name))
+        if (AlertKind.Find(name) is not null)
             return $"{name} {title ?? arguments.First}".TrimEnd();
         if (!WithKind.Contains(name))
             return null;
         var word = (arguments.Named("type", "kind", "style", "level", "color", "context", "variant", "intent")
             ?? arguments.First ?? "")
             .ToLowerInvariant();
-        var kind = word == "warn" ? "warning" : "note";
-        if (Kinds.Contains(word) || word is "hint" or "abstract" or "check")
-            kind = word;
+        var kind = AlertKind.Find(word) is null ? "note" : word;
         title ??= arguments.At(arguments.First == word ? 1 : 0) is { } second && second != word ? second : null;
         return $"{kind} {title}".TrimEnd();
     }
@@ -66,7 +62,8 @@ internal static class Embeds
     /// <summary>
     /// Returns the Markdown image that a tag becomes, or <see langword="null"/> if the tag does not specify an image.
     /// </summary>
-    public static string? ImageOf(string name, TemplateArguments arguments)
+    /// <param name="images">A function that returns the images whose names match a pattern, such as <c>photo*</c>.</param>
+    public static string? ImageOf(string name, TemplateArguments arguments, Func<string, IReadOnlyList<string>> images)
     {
         if (!Images.Contains(name))
             return null;
@@ -75,12 +72,20 @@ internal static class Embeds
             source = MediaType.IsImage(argument) || MediaType.PlayerOf(argument) is not null ? argument : null;
         if (source is null || (name.StartsWith("include", StringComparison.Ordinal) && !MediaType.IsImage(source)))
             return null;
+        if (source.Contains('*', StringComparison.Ordinal) && images(source) is [var match, ..])
+            source = match;
         // A title is plain text.
-        var caption = arguments.Named("caption", "title") is { } written ? PlainWords.InLine(written) : null;
+        var caption = Words(arguments.Named("title"), arguments.Named("caption", "description"));
         // The source of the image, which Hugo shows below the caption
         if (arguments.Named("attr") is { } credit)
             caption = caption is null ? PlainWords.InLine(credit) : $"{caption} ({PlainWords.InLine(credit)})";
         return Image(source, arguments.Named("alt") ?? caption ?? "", caption);
+    }
+
+    private static string? Words(string? title, string? caption)
+    {
+        var words = title is null || caption is null || title == caption ? caption ?? title : $"{title}: {caption}";
+        return words is null ? null : PlainWords.InLine(words);
     }
 
     public static string Image(string source, string alt, string? caption)
@@ -108,7 +113,7 @@ internal static class Embeds
             "github" => Below("https://github.com/", id),
             "codepen" when arguments.Named("user") is { } user => Below("https://codepen.io/", $"{user}/pen/{id}"),
             "include" or "include_relative"
-            when arguments.First?.Contains("youtube", StringComparison.OrdinalIgnoreCase) == true =>
+            when $"{arguments.First} {arguments.Named("provider")}".Contains("youtube", StringComparison.OrdinalIgnoreCase) =>
                 VideoUrl.YouTube(arguments.Named("id", "video", "code", "videoid") ?? ""),
             _ => null,
         };

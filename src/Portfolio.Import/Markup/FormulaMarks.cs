@@ -64,11 +64,11 @@ internal static partial class FormulaMarks
     }
 
     /// <summary>
-    /// Returns the only content of an HTML paragraph if it is a formula, because Markdown does not parse the content of
-    /// the paragraph. Also returns the offset after the paragraph. Returns <see langword="null"/> if there is other
+    /// Returns the only content of an HTML element if it is a formula, because Markdown does not parse the content of
+    /// the element. Also returns the offset after the element. Returns <see langword="null"/> if there is other
     /// content.
     /// </summary>
-    /// <param name="start">The offset after the start tag of the paragraph.</param>
+    /// <param name="start">The offset after the start tag of the element.</param>
     public static (int End, string Formula)? OfParagraph(string text, int start) =>
         Paragraph().Match(text, start) is { Success: true } paragraph
         ? (start + paragraph.Length, paragraph.Groups["formula"].Value) : null;
@@ -105,7 +105,7 @@ internal static partial class FormulaMarks
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Formula();
 
-    [GeneratedRegex(@"\G\s*\n(?<formula>[ ]*(\\\\?\[|\$\$)([^\n$]|\n(?!\s*\n))+?(\\\\?\]|\$\$))\s*\n</p>",
+    [GeneratedRegex(@"\G\s*\n(?<formula>[ ]*(\\\\?\[|\$\$)([^\n$]|\n(?!\s*\n))+?(\\\\?\]|\$\$))\s*\n</(p|div)>",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paragraph();
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portfolio.Markdown.Alerts;
 
 namespace Portfolio.Import.Markup;
 
@@ -109,7 +110,7 @@ internal static partial class LineSyntax
 
     /// <summary>
     /// Applies a kramdown attribute list to the block before it. <c>{:toc}</c> replaces a list with a table of
-    /// contents, and an id is added to a heading. Other attributes are ignored.
+    /// contents, an id is added to a heading, and the class of a callout makes an alert. Other attributes are ignored.
     /// </summary>
     private static void AddAttributes(List<string> result, string list)
     {
@@ -118,7 +119,22 @@ internal static partial class LineSyntax
             result[^1] = "[toc]";
         else if (last.StartsWith('#') && Id().Match(list) is { Success: true } id)
             result[^1] = $"{last.TrimEnd()} {{#{id.Groups["id"].Value}}}";
+        else if (last.Trim().Length > 0 && Callout().Match(list) is { Success: true } callout)
+            AddCallout(result, AlertKind.Find(callout.Groups["kind"].Value)?.Name ?? "note");
     }
+
+    /// <summary>Makes the last block an alert, as the classes of popular themes do.</summary>
+    private static void AddCallout(List<string> result, string kind)
+    {
+        var start = result.FindLastIndex(string.IsNullOrWhiteSpace) + 1;
+        for (var i = start; i < result.Count; i++)
+            result[i] = result[i].StartsWith('>') ? result[i] : "> " + result[i];
+        result.Insert(start, $"> [!{kind.ToUpperInvariant()}]");
+    }
+
+    [GeneratedRegex(@"\.(prompt-|notice--|notice\b(?!.*notice--))(?<kind>[a-z]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Callout();
 
     [GeneratedRegex("""^(?<indent>[ ]*)(?<mark>!!!|\?\?\?\+?|===\+?)[ ]+((?<kind>[a-zA-Z][\w -]*?)[ ]*)?("(?<title>[^"]*)")?[ ]*$""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -41,12 +41,22 @@ internal sealed partial class MarkupTranslator
             return (tag.End, Open(tag.Name, hasEnd, "[", $"]({target})"));
         if (!Containers.IsTab(name))
             dropped($"`<{tag.Name}>` components");
+        var around = hasEnd && IsAtLineStart(text, at) && !IsInSentence(text, tag) ? "\n\n" : "";
         if (hasEnd)
-            _open.Push((tag.Name, IsAtLineStart(text, at) ? "\n\n" : ""));
+            _open.Push((tag.Name, around));
         if (title is null)
-            return (tag.End, hasEnd && IsAtLineStart(text, at) ? "\n\n" : "");
+            return (tag.End, around);
         var shown = target is null ? $"**{title}**" : $"[{title}]({target})";
         return (tag.End, $"\n\n{shown}\n\n");
+    }
+
+    /// <summary>Determines whether text follows a component on its first line.</summary>
+    private static bool IsInSentence(string text, JsxTag tag)
+    {
+        var line = text.AsSpan(tag.End);
+        line = line.IndexOf('\n') is >= 0 and var end ? line[..end] : line;
+        var close = $"</{tag.Name}>";
+        return line.IndexOf(close, StringComparison.Ordinal) is >= 0 and var at && !line[(at + close.Length)..].IsWhiteSpace();
     }
 
     private (int End, string Text)? Element(string text, int at, string name)
@@ -64,7 +74,7 @@ internal sealed partial class MarkupTranslator
         {
             return (pre, text[at..pre]);
         }
-        if (tag.Name is "p" && !tag.IsEnd && FormulaMarks.OfParagraph(text, tag.End) is var (end, formula))
+        if (tag.Name is "p" or "div" && !tag.IsEnd && FormulaMarks.OfParagraph(text, tag.End) is var (end, formula))
             return (end, $"\n{formula}\n");
         if (!tag.IsEnd && EmbedOf(text, at, tag) is { } embed)
             return embed;
@@ -195,9 +205,7 @@ internal sealed partial class MarkupTranslator
             drawing = drawing.Insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
         Drawings.Add(file, drawing + "\n");
         var label = tag["aria-label"] ?? Title().Match(drawing).Groups["text"].Value;
-        // Inside an HTML block, Markdown is not parsed, so an HTML image is written there.
-        var block = text[(text.LastIndexOf("\n\n", at, StringComparison.Ordinal) + 1)..at].TrimStart();
-        return (end, block.StartsWith('<')
+        return (end, IsInHtml(text, at)
             ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");
     }
 
@@ -214,7 +222,9 @@ internal sealed partial class MarkupTranslator
     private string FileOf(string source)
     {
         var name = source.Trim('{', '}', ' ');
-        return _files.GetValueOrDefault(name.Split('.')[0], name.Trim('"', '\'', '`'));
+        var path = _files.GetValueOrDefault(name.Split('.')[0], name.Trim('"', '\'', '`'));
+        // In Docusaurus, `@site` is the folder of the site.
+        return path.StartsWith("@site/static/", StringComparison.Ordinal) ? path["@site/static".Length..] : path;
     }
 
     [GeneratedRegex("""(?<name>[a-zA-Z-]+)=("[^"]*"|'[^']*')""",

@@ -269,7 +269,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private (int End, string Text)? OfEmbed(string text, int at, TemplateTag tag, TemplateArguments arguments)
     {
         var end = at + tag.Length;
-        if (Embeds.ImageOf(tag.Name, arguments) is { } image)
+        if (Embeds.ImageOf(tag.Name, arguments, options.Images) is { } image)
         {
             // A figure shows its caption only if the image is not a link.
             if (arguments.Named("link", "attrlink") is not null)
@@ -289,8 +289,16 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     {
         var end = at + tag.Length;
         var hasEnd = HasEnd(text, end, tag);
-        if (hasEnd && Containers.Of(tag.Name, arguments) is { } container)
-            return (end, OpenContainer(text, at, tag.Name, container));
+        var name = tag.Name;
+        // An include of Jekyll does what the name of its file says, such as `alert.html`.
+        if (name.StartsWith("include", StringComparison.Ordinal) && arguments.First is { } file)
+        {
+            name = Path.GetFileNameWithoutExtension(file);
+            arguments = new(tag.Arguments[(tag.Arguments.IndexOf(file, StringComparison.Ordinal) + file.Length)..]);
+        }
+        var words = hasEnd ? null : arguments.Named("text", "content", "message");
+        if ((hasEnd || words is not null) && Containers.Of(name, arguments) is { } container)
+            return (end, OpenContainer(text, at, tag.Name, container) + (words is null ? "" : words + Close(tag.Name)));
         var title = arguments.Named("title", "label", "name", "caption", "header")
             ?? (Containers.IsTab(tag.Name) ? arguments.First : null);
         if (!Containers.IsTab(tag.Name))
@@ -362,9 +370,13 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     {
         var prefix = PrefixAt(text, at);
         var indented = block.Replace("\n", "\n" + prefix, StringComparison.Ordinal);
-        return IsAtLineStart(text, at)
+        return IsAtLineStart(text, at) && !IsInHtml(text, at)
             ? $"{indented}\n{prefix}" : $"\n{prefix}\n{prefix}{indented}\n{prefix}\n{prefix}";
     }
+
+    /// <summary>Determines whether an offset is in an HTML block, in which Markdown is not parsed.</summary>
+    private static bool IsInHtml(string text, int at) =>
+        text.AsSpan()[(text.LastIndexOf("\n\n", at, StringComparison.Ordinal) + 1)..at].TrimStart().StartsWith('<');
 
     private static bool IsAtLineStart(string text, int at) =>
         text[LineStart(text, at)..at].All(c => c is ' ' or '\t' or '>');

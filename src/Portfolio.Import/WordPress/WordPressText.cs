@@ -28,6 +28,7 @@ internal static partial class WordPressText
         return HtmlToMarkdown.Convert(html + Notes(item), context, body =>
         {
             BlockComments.Report(body, context);
+            RemoveMarksWithoutNote(body, context);
             if (isClassic)
                 Paragraphs.Split(body);
         });
@@ -53,7 +54,8 @@ internal static partial class WordPressText
         try
         {
             using var notes = JsonDocument.Parse(json);
-            return $"<ol>{string.Concat(notes.RootElement.EnumerateArray().Select(Item))}</ol>";
+            var used = notes.RootElement.EnumerateArray().Where(n => item.Content.Contains(IdOf(n), StringComparison.Ordinal));
+            return $"<ol>{string.Concat(used.Select(Item))}</ol>";
         }
         catch (Exception exception)
             when (exception is JsonException or InvalidOperationException or KeyNotFoundException
@@ -62,10 +64,20 @@ internal static partial class WordPressText
             return "";
         }
 
-        static string Item(JsonElement note)
+        static string IdOf(JsonElement note) => note.GetProperty("id").GetString()!;
+
+        static string Item(JsonElement note) =>
+            $"<li id=\"{RawHtml.Encode(IdOf(note))}\">{note.GetProperty("content").GetString()} <a href=\"#back\">↩</a></li>";
+    }
+
+    private static void RemoveMarksWithoutNote(IElement body, TextContext context)
+    {
+        foreach (var mark in body.QuerySelectorAll("sup[data-fn]").ToList())
         {
-            var id = RawHtml.Encode(note.GetProperty("id").GetString()!);
-            return $"<li id=\"{id}\">{note.GetProperty("content").GetString()} <a href=\"#back\">↩</a></li>";
+            if (body.QuerySelectorAll("li[id]").Any(note => note.Id == mark.Attribute("data-fn")))
+                continue;
+            context.Report("footnotes missing from the export, removed", mark.PlainText());
+            mark.Remove();
         }
     }
 }
