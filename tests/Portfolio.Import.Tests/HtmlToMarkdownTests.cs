@@ -38,6 +38,7 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<details><summary>S</summary><p>T</p></details>", "<details>\n<summary>S</summary><p>T</p></details>")]
     [InlineData("<iframe src=\"https://player.vimeo.com/video/1\" title=\"Film\"></iframe>",
         "[Film](https://vimeo.com/1)")]
+    [InlineData("<p>:joy: at 10:30:45</p>", "\\:joy: at 10:30:45")]
     [InlineData("<video src=\"/a.mp4\"></video>", "![](/a.mp4)")]
     [InlineData("<p><a href=\"javascript:x\">a</a><script>b</script><span style=\"x\">c</span></p>", "ac")]
     public void Elements_have_their_form_in_Markdown(string html, string markdown) =>

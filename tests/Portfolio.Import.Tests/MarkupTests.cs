@@ -23,6 +23,9 @@ public sealed class MarkupTests
         "```python {1,3-4} showLineNumbers=5\nx\n```")]
     [InlineData("{% highlight ruby linenos %}\nx\n{% endhighlight %}", "```ruby showLineNumbers\nx\n```")]
     [InlineData("{% codeblock lang:js line_number:false mark:1,4-7 %}\nx\n{% endcodeblock %}", "```js {1,4-7}\nx\n```")]
+    [InlineData("Of {{< katex >}}\\pi(x){{< /katex >}}.", "Of $\\pi(x)$.")]
+    [InlineData("{{< katex display >}}\nx^2\n{{< /katex >}}", "$$\nx^2\n$$")]
+    [InlineData("{{< math >}}\n$$x^2$$\n{{< /math >}}", "$$x^2$$")]
     [InlineData("{% embed https://example.com/a %}", "<https://example.com/a>")]
     [InlineData("%[https://example.com/a]", "<https://example.com/a>")]
     [InlineData("[b]({{< relref \"b.md\" >}})", "[b](b.md)")]
@@ -133,6 +136,9 @@ public sealed class MarkupTests
 
     private static string Translate(string markup, bool isMdx = false, bool isKramdown = true) =>
         new MarkupTranslator(new(isMdx, isKramdown, Templates.TagsAndValues,
-            new Dictionary<string, string> { ["page.title"] = "The title" }) { Images = _ => ["kite.png"] }, _ => { })
+            new Dictionary<string, string> { ["page.title"] = "The title" })
+        {
+            Images = _ => ["kite.png"],
+        }, _ => { })
             .Translate(markup, "a").Trim('\n');
 }

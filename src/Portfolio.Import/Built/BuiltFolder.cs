@@ -570,7 +570,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private static partial Regex Heading();
 
     [GeneratedRegex("""
-        (?<code>^[ \t>]*(`{3,}|~{3,})\w)
+        (?<code>^[ \t>]*(?<fence>`{3,}|~{3,})\w[\s\S]*?^[ \t>]*\k<fence>)
         |(?<images>!\[|<img\s)
         |(?<tables>^[ \t>]*\|?[ :-]*-[ :-]*\|[ |:-]*$|<table)
         |(?<formulas>(?<!\\)\$[^$\s])

@@ -150,7 +150,8 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
         $"{element.LocalName}.{(element.ClassList.Length > 0 ? element.ClassList[0] : element.Id)}";
 
     /// <summary>Matches formulas, shortcodes, containers, roles, attribute lists, footnotes, escapes and tags shown as text.</summary>
-    [GeneratedRegex(@"\$\$|\{\{[<%]?|\{%|\{[:#.a-zA-Z][^{}\n]*\}|\{[+~=>-]{2}|^\s*(:::|///|!!!|\?\?\?)|\[\^[^\]\s]+\]|\\[_*]|</?[a-z][^<>\n]*>",
+    [GeneratedRegex(@"\$\$|\{\{[<%]?|\{%|\{[:#.a-zA-Z][^{}\n]*\}|\{[+~=>-]{2}|^\s*(:::|///|!!!|\?\?\?)"
+        + @"|\[\^[^\]\s]+\]|\\[_*]|</?[a-z][^<>\n]*>",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 }

@@ -83,10 +83,14 @@ internal static partial class MarkdownEscape
             '!' => isFollowed,
             '&' => isFollowed || Entity().IsMatch(text, i),
             '$' => dollars,
+            ':' => Emoji().IsMatch(text, i),
             '|' => isCell,
             _ => false,
         };
     }
+
+    [GeneratedRegex(@"\G:[a-z+-][a-z0-9_+-]*:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Emoji();
 
     [GeneratedRegex(@"\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entity();

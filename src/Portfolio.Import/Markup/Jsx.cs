@@ -148,67 +148,31 @@ internal static partial class MdxLines
         return result.ToString();
     }
 
-    /// <summary>Removes the indentation of component content, because Markdown would treat the lines as code.</summary>
+    /// <summary>
+    /// Removes the indentation of the content of tags, because Markdown would treat the lines as code. The first line after
+    /// a tag, and each line with less indentation, determines how much is removed.
+    /// </summary>
     public static string Dedent(string text)
     {
         var result = new StringBuilder(text.Length);
-        var indents = new Stack<int>();
         var fence = new Fence();
-        int? pending = null;
-        var isInTag = false;
+        var (removed, isAfterTag) = (0, false);
         foreach (var line in text.Split('\n'))
         {
+            var content = line.Trim(' ', '\t');
             var indent = line.Length - line.TrimStart(' ', '\t').Length;
-            var content = line[indent..];
-            if (content.Length == 0)
+            if (content.Length > 0 && !fence.IsOpen && (isAfterTag || indent < removed))
+                removed = indent;
+            result.Append(line.AsSpan(Math.Min(indent, removed))).Append('\n');
+            if (!fence.Reads(content) && content.Length > 0)
             {
-                result.Append('\n');
-                continue;
+                isAfterTag = content == ">" || (content[0] == '<' && !content.Contains("</", StringComparison.Ordinal)
+                    && !content.EndsWith("/>", StringComparison.Ordinal));
             }
-
-            var wasCode = fence.IsOpen;
-            if (!wasCode && indents.Count > 0 && content.StartsWith("</", StringComparison.Ordinal)
-                && IsContainer(content.AsSpan(2)))
-            {
-                indents.Pop();
-                pending = null;
-            }
-            else if (pending is not null && !isInTag)
-            {
-                indents.Push(Math.Max(indent, indents.Pop()));
-                pending = null;
-            }
-
-            var remove = Math.Min(indent, indents.Count > 0 ? indents.Peek() : 0);
-            result.Append(line, remove, line.Length - remove).Append('\n');
-            if (fence.Reads(content) || wasCode)
-                continue;
-            var isStart = content[0] == '<' && IsContainer(content.AsSpan(1));
-            if (!isInTag && !isStart)
-                continue;
-            isInTag = !content.TrimEnd().EndsWith('>');
-            if (isInTag || content.TrimEnd().EndsWith("/>", StringComparison.Ordinal)
-                || content.Contains("</", StringComparison.Ordinal))
-            {
-                continue;
-            }
-            indents.Push(indent);
-            pending = indent;
         }
 
         return result.ToString();
     }
-
-    /// <summary>Determines whether a tag, without its opening bracket, is of an element with Markdown inside.</summary>
-    private static bool IsContainer(ReadOnlySpan<char> tag)
-    {
-        var end = tag.IndexOfAnyExcept(NameLetters);
-        var name = end < 0 ? tag : tag[..end];
-        return name.Length > 0 && (char.IsAsciiLetterUpper(name[0]) || name.Contains('-') || name is "div" or "section");
-    }
-
-    private static readonly System.Buffers.SearchValues<char> NameLetters = System.Buffers.SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     [GeneratedRegex("""^import\s+(?<name>\w+)\s+from\s+["'](?<path>[^"']+)["']""", RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

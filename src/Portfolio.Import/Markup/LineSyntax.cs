@@ -132,8 +132,8 @@ internal static partial class LineSyntax
         result.Insert(start, $"> [!{kind.ToUpperInvariant()}]");
     }
 
-    [GeneratedRegex(@"\.(prompt-|notice--|notice\b(?!.*notice--))(?<kind>[a-z]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\.(prompt-|notice--|notice\b(?!.*notice--))(?<kind>[a-z]*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Callout();
 
     [GeneratedRegex("""^(?<indent>[ ]*)(?<mark>!!!|\?\?\?\+?|===\+?)[ ]+((?<kind>[a-zA-Z][\w -]*?)[ ]*)?("(?<title>[^"]*)")?[ ]*$""",

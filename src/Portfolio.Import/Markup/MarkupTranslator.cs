@@ -226,6 +226,11 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             case "mermaid" when Content(text, end, tag) is var (drawing, afterDrawing):
                 var lines = $"{tag.Arguments}\n{drawing.Trim('\n')}".TrimStart('\n');
                 return (afterDrawing, Lines(text, at, Html.CodeSpan.Block(lines, tag.Name)));
+            case "katex" or "math" when Content(text, end, tag) is var (tex, afterTex):
+                var formula = tex.Trim();
+                if (formula is not (['$', ..] or ['\\', '(' or '[', ..]))
+                    formula = tex.StartsWith('\n') || arguments.First == "display" ? $"$$\n{formula}\n$$" : $"${formula}$";
+                return (afterTex, formula.Contains('\n', StringComparison.Ordinal) ? Lines(text, at, formula) : formula);
             case "for" or "tablerow" or "capture" or "schema" or "stylesheet" or "javascript" or "style" or "script"
                 when Content(text, end, tag) is var (_, afterLoop):
                 dropped($"`{tag.Name}` tags");
