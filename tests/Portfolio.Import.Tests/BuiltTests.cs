@@ -669,6 +669,8 @@ public sealed class BuiltTests : IDisposable
     [InlineData("See {doc}`boats`.", "<p>See <a href='/posts/b/'>boats</a>.</p>", "See [boats](/posts/b/).")]
     [InlineData("```scss\n$a: $b;\n```\n\nSee {doc}`boats`.", "<pre><code class='language-scss'>a</code></pre><p>See boats.</p>",
         "```scss\na\n```\n\nSee boats.")]
+    [InlineData("See [the boats][boats].\n\n{% include links.html %}", "<p>See <a href='/posts/b/'>the boats</a>.</p>",
+        "See [the boats](/posts/b/).")]
     [InlineData("Of {props.a} it says {props.b}", "<p>Of it says</p>", "Of it says")]
     public void A_text_with_marks_that_its_page_does_not_show_is_taken_from_the_page(string source, string page, string markdown)
     {

@@ -81,6 +81,10 @@ public sealed class MarkupTests
         text.TrimEnd().ShouldEndWith(":::");
     }
 
+    [Fact]
+    public void The_text_of_an_include_can_contain_values() =>
+        Translate("{% include note.html content='Of {{ page.title }}.' %}").ShouldContain(":::note\nOf The title.\n:::");
+
     [Theory]
     [InlineData("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "```ruby\nputs 1\n```")]
     [InlineData("```\n{{< figure src=\"a.png\" >}}\n```", "```\n{{< figure src=\"a.png\" >}}\n```")]

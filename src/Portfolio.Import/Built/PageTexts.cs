@@ -149,9 +149,9 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
     private static string NameOf(IElement element) =>
         $"{element.LocalName}.{(element.ClassList.Length > 0 ? element.ClassList[0] : element.Id)}";
 
-    /// <summary>Matches formulas, shortcodes, containers, roles, attribute lists, footnotes, escapes and tags shown as text.</summary>
+    /// <summary>Matches formulas, shortcodes, containers, roles, attributes, footnotes, links, escapes and tags as text.</summary>
     [GeneratedRegex(@"\$\$|\{\{[<%]?|\{%|\{[:#.a-zA-Z][^{}\n]*\}|\{[+~=>-]{2}|^\s*(:::|///|!!!|\?\?\?)"
-        + @"|\[\^[^\]\s]+\]|\\[_*]|</?[a-z][^<>\n]*>",
+        + @"|\[\^[^\]\s]+\]|\[[^\]\n]+\]\[[^\]\n]*\]|\\[_*]|</?[a-z][^<>\n]*>",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 }

@@ -303,7 +303,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         }
         var words = hasEnd ? null : arguments.Named("text", "content", "message");
         if ((hasEnd || words is not null) && Containers.Of(name, arguments) is { } container)
-            return (end, OpenContainer(text, at, tag.Name, container) + (words is null ? "" : words + Close(tag.Name)));
+        {
+            var opened = OpenContainer(text, at, tag.Name, container);
+            return (end, words is null ? opened : opened + new MarkupTranslator(options, dropped).Replace(words, name) + Close(tag.Name));
+        }
         var title = arguments.Named("title", "label", "name", "caption", "header")
             ?? (Containers.IsTab(tag.Name) ? arguments.First : null);
         if (!Containers.IsTab(tag.Name))
