@@ -140,8 +140,7 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
                 using var response = await _site.GetAsync(path);
                 var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
                 var editions = EditionsIn(text);
-                if (response.StatusCode == HttpStatusCode.ServiceUnavailable && OfAllPosts.Contains(path)
-                    && response.Headers.RetryAfter is not null)
+                if (OfAllPosts.Contains(path) && IsRefused(response))
                 {
                     Interlocked.Increment(ref _refused);
                 }
@@ -176,11 +175,16 @@ public sealed partial class SoakTests(ITestOutputHelper output) : IAsyncDisposab
         for (; !stop.IsCancellationRequested; _searches++)
         {
             using var response = await _site.GetAsync($"/search.json?q=word{_searches % 500}+-word{_searches % 7}");
-            if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable))
+            if (response.StatusCode != HttpStatusCode.OK && !IsRefused(response))
                 _wrong.Enqueue($"search: {response.StatusCode}");
             await Task.Delay(20, CancellationToken.None);
         }
     }
+
+    /// <summary>Determines whether a request must wait its turn, either because all turns are taken or those of its client.</summary>
+    private static bool IsRefused(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests
+        && response.Headers.RetryAfter is not null;
 
     private async Task AttackAsync(int seed, CancellationToken stop)
     {
