@@ -21,15 +21,11 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     /// <summary>Gets the content folder paths of all documents and copied files, without settings files.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
 
-    public int Posts => Paths.Count(path => IsText(path)
-        && path.StartsWith("posts/", StringComparison.Ordinal));
+    public int Posts => Paths.Count(path => SourceFiles.IsText(path) && path.StartsWith("posts/", StringComparison.Ordinal));
 
-    public int Pages => Paths.Count(path => IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
+    public int Pages => Paths.Count(path => SourceFiles.IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
 
     public int Images => Paths.Count(MediaType.IsImage);
-
-    private static bool IsText(string path) =>
-        SourceFiles.IsText(path) && Path.GetFileNameWithoutExtension(path) != "_index";
 }
 
 /// <param name="Path">The path of the file in the content folder.</param>
@@ -42,20 +38,12 @@ public sealed record ImportedCopy(string Path, string Source);
 /// <summary>
 /// Represents the settings of an imported site that <c>site.yaml</c> or <c>profile.yaml</c> supports.
 /// </summary>
-public sealed record ImportedSettings
+/// <param name="BaseUrl">The old site's base URL, possibly with a path, or <see langword="null"/> if it is unknown.</param>
+public sealed record ImportedSettings(string? Title = null, string? Description = null, string? BaseUrl = null,
+    string? Language = null, string? TimeZone = null, string? Author = null, string? Permalink = null)
 {
-    public string? Title { get; init; }
-    public string? Description { get; init; }
-
-    /// <summary>The old site's base URL, possibly with a path, or <see langword="null"/> if it is unknown.</summary>
-    public string? BaseUrl { get; init; }
-
-    public string? Language { get; init; }
-
     public IReadOnlyList<ImportedLanguage> Languages { get; init; } = [];
-    public string? TimeZone { get; init; }
-    public string? Author { get; init; }
-    public string? Permalink { get; init; }
+
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
 
     /// <summary>
@@ -109,10 +97,8 @@ public sealed record ImportedSettings
 }
 
 /// <summary>Represents another language of an imported site, with what it says in place of the main language.</summary>
-public sealed record ImportedLanguage(string Tag)
+public sealed record ImportedLanguage(string Tag, string? Title = null, string? Description = null)
 {
-    public string? Title { get; init; }
-    public string? Description { get; init; }
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
 
     internal string ToYaml()

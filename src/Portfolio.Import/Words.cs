@@ -1,11 +1,12 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Import;
 
 /// <summary>Reduces texts to words that are the same in a document and in the page that was generated from it.</summary>
-internal static class Words
+internal static partial class Words
 {
     /// <summary>The number of words in a gram. The more words, the rarer is a gram that two texts share.</summary>
     private const int GramLength = 5;
@@ -42,38 +43,8 @@ internal static class Words
         return grams;
     }
 
-    private static List<string> Split(string text, bool keepNumbers)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        var isNumber = true;
-        foreach (var rune in Folded(text).EnumerateRunes())
-        {
-            var isSingle = IsSingle(rune.Value);
-            if (isSingle || !Rune.IsLetterOrDigit(rune))
-                End();
-            if (isSingle)
-            {
-                words.Add(rune.ToString());
-            }
-            else if (Rune.IsLetterOrDigit(rune))
-            {
-                word.Append(rune.ToString());
-                isNumber &= Rune.IsDigit(rune);
-            }
-        }
-
-        End();
-        return words;
-
-        void End()
-        {
-            if (word.Length > 0 && (keepNumbers || !isNumber))
-                words.Add(word.ToString());
-            word.Clear();
-            isNumber = true;
-        }
-    }
+    private static List<string> Split(string text, bool keepNumbers) =>
+        [.. Word().Matches(Folded(text)).Select(m => m.Value).Where(w => keepNumbers || !w.All(char.IsDigit))];
 
     private static string Folded(string text)
     {
@@ -89,8 +60,9 @@ internal static class Words
         return result.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Determines whether a character is of Thai, Lao, Burmese, Khmer, Kana, Han or Hangul.</summary>
-    private static bool IsSingle(int value) => value is (>= 0x0e00 and <= 0x0eff) or (>= 0x1000 and <= 0x109f)
-        or (>= 0x1780 and <= 0x17ff) or (>= 0x3040 and <= 0x30ff) or (>= 0x3400 and <= 0x9fff)
-        or (>= 0xac00 and <= 0xd7a3) or (>= 0xf900 and <= 0xfaff);
+    /// <summary>Matches letters and digits or, in Thai, Lao, Burmese, Khmer, Kana, Han and Hangul, a single character.</summary>
+    [GeneratedRegex(@"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+        + @"|[\p{L}\p{Nd}-[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]]+",
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Word();
 }

@@ -322,6 +322,20 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void The_only_text_of_the_top_level_folder_takes_no_files_of_others()
+    {
+        Source("README.md", "title: About the repository", Ships);
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites} ![x](/img/x.png)");
+        Page("posts/a/index.html", "Kites", Kites + "<img src='/img/x.png'>");
+        Page("notes/index.html", "Boats", $"{Boats} {Ships}");
+        _folder.Write("source/static/img/x.png", "PNG").Write("output/img/x.png", "PNG");
+
+        Import();
+        _folder.Files.Where(f => f.EndsWith(".png", StringComparison.Ordinal)).ShouldBe(["static/img/x.png"]);
+        _folder.Files.ShouldContain("pages/notes.md");
+    }
+
+    [Fact]
     public void Images_beside_a_draft_stay_beside_it_and_have_no_old_URL()
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
@@ -489,7 +503,7 @@ public sealed class BuiltTests : IDisposable
 
     [Theory]
     [InlineData("posts/a.md", "posts/a.de.md", "", false)]
-    [InlineData("en/posts/a.md", "de/posts/a.md", "", false)]
+    [InlineData("en/posts/a.md", "de/posts/a.md", "", true)]
     [InlineData("posts/2024-01-02-kites.md", "posts/2024-01-02-drachen.md", "lang: de\n", true)]
     public void Translations_with_different_URLs_stay_translations(string main, string other, string matter, bool areNamed)
     {

@@ -71,6 +71,9 @@ public sealed class EngineTests : IDisposable
         _folder.Read("home.md").ShouldBe("---\ntitle: \"Hi 👋\"\n---\n\nI build **kites**.\n");
         var redirects = _folder.Read("redirects.yaml").Split('\n');
         redirects.ShouldContain("/2024/trip/x.svg: posts/trip/x.svg");
+        redirects.ShouldContain("/de/posts: /de/blogs");
+        _folder.Read("posts/a.md").ShouldContain("guid: \"https://old.example/2024/a/\"\n");
+        _folder.Read("posts/a.de.md").ShouldContain("guid: \"https://old.example/de/2024/%C3%BCber-drachen/\"\n");
         _folder.Files.ShouldNotContain(f => f.Contains("search", StringComparison.Ordinal));
     }
 

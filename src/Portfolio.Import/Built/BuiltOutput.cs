@@ -155,25 +155,16 @@ internal sealed class BuiltOutput
             return;
         }
 
-        var names = root.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => NameOfUrl(e.Value));
         if (root.Name.LocalName == "urlset")
-            InSitemap.UnionWith(names);
+            InSitemap.UnionWith(root.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => NameOfUrl(e.Value)));
         if (root.Name.LocalName is not ("rss" or "feed" or "RDF"))
             return;
         Feeds.Add(("/" + file, root.Name.LocalName != "feed"));
         foreach (var item in root.Descendants().Where(e => e.Name.LocalName is "item" or "entry"))
         {
-            string? Text(params ReadOnlySpan<string> keys)
-            {
-                foreach (var key in keys)
-                {
-                    if (item.Elements().FirstOrDefault(e => e.Name.LocalName == key)?.Value.Trim() is { Length: > 0 } text)
-                        return text;
-                }
-
-                return null;
-            }
-
+            string? Text(params string[] keys) => keys
+                .Select(key => item.Elements().FirstOrDefault(e => e.Name.LocalName == key)?.Value.Trim())
+                .FirstOrDefault(text => text is { Length: > 0 });
             var link = Text("link") ?? item.Elements().Where(e => e.Name.LocalName == "link"
                 && (string?)e.Attribute("rel") is null or "alternate").Select(e => (string?)e.Attribute("href")).FirstOrDefault();
             if (link is null || Text("guid", "id") is not { } id)

@@ -14,98 +14,70 @@ internal sealed partial class BuiltSource
 
     private static readonly string[] Homes = [.. Roots, "page", "home", "en", "default"];
 
-    private IReadOnlyList<string> _segments = [];
-
-    public required string Path { get; init; }
-    public string Title { get; private init; } = "";
-    public string TitleWords { get; private init; } = "";
-    public string? FixedUrl { get; private init; }
-    public string? OwnSlug { get; private init; }
-    public string Language { get; set; } = "";
-    public bool HasFrontMatter { get; private init; }
-    public bool HasTranslationKey { get; private init; }
-    public bool IsDraft { get; private init; }
-    public bool HasDate { get; private init; }
-    public List<string> Words { get; private init; } = [];
-    public HashSet<ulong> Grams { get; private init; } = [];
-
-    /// <summary>The number of grams that are in few documents, so they identify this one.</summary>
-    public int Telling { get; set; }
-
-    public string NameOfFile => System.IO.Path.GetFileName(Path);
-
-    /// <summary>The name of the file or, for an <c>index.md</c> in any language, of its folder.</summary>
-    public string Name => NameOf(Path);
-
-    /// <summary>The last parts that the URL of the page can have.</summary>
-    public IEnumerable<string> LastSegments
-    {
-        get
-        {
-            yield return _segments.Count > 0 ? _segments[^1] : "";
-            if (OwnSlug is not null)
-                yield return Import.Words.Letters(OwnSlug.TrimEnd('/').Split('/')[^1]);
-            if (_segments.All(Homes.Contains))
-                yield return "";
-        }
-    }
-
-    public IEnumerable<string> Segments => _segments;
-
-    /// <summary>The path without the language, which is part of the name or the name of a folder, and without extension.</summary>
-    public string PathInAllLanguages
-    {
-        get
-        {
-            var path = System.IO.Path.ChangeExtension(Path, null);
-            if (Language.Length == 0)
-                return path;
-            if (path.EndsWith("." + Language, StringComparison.OrdinalIgnoreCase))
-                return path[..^(Language.Length + 1)];
-            var names = path.Split('/').ToList();
-            var at = names.FindIndex(n => n.Equals(Language, StringComparison.OrdinalIgnoreCase));
-            if (at >= 0)
-                names.RemoveAt(at);
-            return string.Join('/', names);
-        }
-    }
-
-    public static BuiltSource Read(string path, string text)
+    public BuiltSource(string path, string text)
     {
         var parts = SourceFrontMatter.Parse(path, text);
         var fields = parts?.Map.Fields ?? [];
         string? Field(params string[] names) => (fields.FirstOrDefault(f => names.Contains(f.Key.Value.ToLowerInvariant()))
             ?.Value as YamlScalar)?.Value is { Length: > 0 } value ? value : null;
         var body = text[(parts?.BodyStart ?? 0)..];
-        var words = Import.Words.Of(PlainWords.Of(body));
-        var segments = SegmentsOf(path);
-        var title = Field("title") ?? PlainWords.TitleOf(body);
-        return new()
-        {
-            Path = path,
-            Title = title,
-            TitleWords = Import.Words.Title(title),
-            FixedUrl = Field("permalink", "url", "path"),
-            OwnSlug = Field("slug", "id"),
-            Language = (Field("lang", "language", "locale") ?? "").ToLowerInvariant().Replace('_', '-'),
-            HasFrontMatter = fields.Any(),
-            HasTranslationKey = Field("translationkey") is not null,
-            IsDraft = Field("draft") == "true" || segments.SkipLast(1).Any(s => s is "drafts" or "draft"),
-            HasDate = ContentDate.ParseFileName(NameOf(path), TimeZoneInfo.Utc).Date is not null
-                || Field("date") is not null,
-            Words = words,
-            Grams = Import.Words.Grams(words),
-            _segments = segments,
-        };
+        Path = path;
+        Segments = SegmentsOf(path);
+        Title = Field("title") ?? PlainWords.TitleOf(body);
+        TitleWords = Import.Words.Title(Title);
+        FixedUrl = Field("permalink", "url", "path") is { } url ? "/" + url.TrimStart('/') : null;
+        OwnSlug = Field("slug", "id")?.TrimEnd('/').Split('/')[^1];
+        Language = (Field("lang", "language", "locale") ?? "").ToLowerInvariant().Replace('_', '-');
+        HasFrontMatter = fields.Any();
+        HasTranslationKey = Field("translationkey") is not null;
+        IsDraft = Field("draft") == "true" || Segments.SkipLast(1).Any(s => s is "drafts" or "draft");
+        HasDate = ContentDate.ParseFileName(Name, TimeZoneInfo.Utc).Date is not null || Field("date") is not null;
+        Words = Import.Words.Of(PlainWords.Of(body));
+        Grams = Import.Words.Grams(Words);
     }
+
+    public string Path { get; }
+
+    /// <summary>The parts of the path as letters and digits, without extensions, dates and <c>index</c>.</summary>
+    public IReadOnlyList<string> Segments { get; }
+    public string Title { get; }
+    public string TitleWords { get; }
+
+    /// <summary>The URL in the front matter, with a leading slash.</summary>
+    public string? FixedUrl { get; }
+
+    /// <summary>The last part of the URL in the front matter.</summary>
+    public string? OwnSlug { get; }
+    public string Language { get; set; }
+    public bool HasFrontMatter { get; }
+    public bool HasTranslationKey { get; }
+    public bool IsDraft { get; }
+    public bool HasDate { get; }
+    public List<string> Words { get; }
+    public HashSet<ulong> Grams { get; }
+
+    /// <summary>The number of grams that are in few documents, so they identify this one.</summary>
+    public int Telling { get; set; }
+
+    /// <summary>The name of the file or, for an <c>index.md</c> in any language, of its folder.</summary>
+    public string Name => System.IO.Path.GetFileName(Path) is var name
+        && name.TrimStart('_').StartsWith("index.", StringComparison.Ordinal) && ContentPath.FolderOf(Path) is { Length: > 0 } folder
+        ? System.IO.Path.GetFileName(folder) : name;
+
+    /// <summary>The path without the language at the end of the name.</summary>
+    public string PathInAllLanguages => Path.Replace($".{Language}.", ".", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The last parts that the URL of the page can have.</summary>
+    public IEnumerable<string> LastSegments => ((string?[])[Segments.LastOrDefault(""),
+        OwnSlug is null ? null : Import.Words.Letters(OwnSlug), Segments.All(Homes.Contains) ? "" : null]).OfType<string>();
 
     /// <summary>Determines the likeness of the path and a URL, from 0 to 1. Above 0.5, their last parts are equal.</summary>
     /// <param name="to">The result of <see cref="UrlSegments"/> for the URL.</param>
     public double PathScore(string url, IReadOnlyList<string> to)
     {
-        if (FixedUrl is not null && BuiltUrl.NameOf("/" + FixedUrl.TrimStart('/')) == BuiltUrl.NameOf(url))
+        if (FixedUrl is not null && BuiltUrl.NameOf(FixedUrl) == BuiltUrl.NameOf(url))
             return 1;
-        List<string> from = OwnSlug is null ? [.. _segments] : [.. _segments.SkipLast(1), Import.Words.Letters(OwnSlug)];
+        List<string> from = OwnSlug is null ? [.. Segments] : [.. Segments.SkipLast(1), Import.Words.Letters(OwnSlug)];
         // Many engines make the URL from the title.
         if (OwnSlug is null && from.Count > 0 && to.Count > 0 && to[^1] == TitleWords.Replace(" ", "", StringComparison.Ordinal))
             from[^1] = to[^1];
@@ -119,10 +91,6 @@ internal sealed partial class BuiltSource
         return from.Count == 0 || from[^1] == to[^1] ? 0.5 + 0.49 * likeness : 0.3 * likeness;
     }
 
-    private static string NameOf(string path) => System.IO.Path.GetFileName(path) is var name
-        && name.TrimStart('_').StartsWith("index.", StringComparison.Ordinal) && ContentPath.FolderOf(path) is { Length: > 0 } folder
-        ? System.IO.Path.GetFileName(folder) : name;
-
     /// <summary>Returns the parts of a URL that are not dates: <c>/2013/02/06/x</c> → <c>x</c>.</summary>
     public static IReadOnlyList<string> UrlSegments(string url)
     {
@@ -130,7 +98,6 @@ internal sealed partial class BuiltSource
         return [.. all.SkipLast(1).Where(s => !s.All(char.IsAsciiDigit)), .. all.TakeLast(1)];
     }
 
-    /// <summary>Returns the parts of a path as letters and digits, without extensions, dates and <c>index</c>.</summary>
     private static List<string> SegmentsOf(string path)
     {
         var segments = new List<string>();

@@ -20,7 +20,6 @@ internal sealed partial class Matcher
     private readonly Dictionary<BuiltPage, Dictionary<string, HashSet<string>>> _named = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _segments = new(StringComparer.Ordinal);
     private readonly Dictionary<(BuiltSource, BuiltPage), double> _pairs = [];
-    private readonly Dictionary<BuiltPage, List<BuiltSource>> _whole = [];
     private readonly Dictionary<BuiltPage, BuiltSource> _sourceOf = [];
 
     public Matcher(BuiltOutput output, IReadOnlyList<BuiltSource> sources)
@@ -64,12 +63,11 @@ internal sealed partial class Matcher
         if (IsError(page))
             return PageKind.Error;
         var links = LinkedFrom(page).Count();
-        var whole = _whole.GetValueOrDefault(page, []);
-        if (FurtherPage().IsMatch(page.Url) && page.OwnLinks.Count + whole.Count > 0)
+        if (FurtherPage().IsMatch(page.Url) && page.OwnLinks.Count + page.Whole > 0)
             return PageKind.List;
-        if (whole.Count == 1 && page.Covered > 0.6 * page.Grams.Count)
+        if (page.Whole == 1 && page.Covered > 0.6 * page.Grams.Count)
             return PageKind.Copy;
-        if (whole.Count >= 2 || (links >= 1
+        if (page.Whole >= 2 || (links >= 1
             && (page.WordCount < 80 || page.Covered >= 0.4 * page.Grams.Count || page.WordCount < 25 * links)))
         {
             return PageKind.List;
@@ -111,9 +109,7 @@ internal sealed partial class Matcher
         {
             var share = count / (double)source.Telling;
             if (share >= 0.8)
-                _whole.TryAdd(page, []);
-            if (share >= 0.8)
-                _whole[page].Add(source);
+                page.Whole++;
             if (page.Copied is not null || share < 0.1)
                 continue;
             var (hasTitle, path) = (HasTitle(source, page), PathScore(source, page.Url));
@@ -133,11 +129,8 @@ internal sealed partial class Matcher
         foreach (var source in _sources.Where(s => s.Telling < MinGrams))
         {
             var found = source.LastSegments.SelectMany(s => byName[s]).Concat(byTitle[source.TitleWords]);
-            if (source.FixedUrl is { } url && _output.ByName.TryGetValue(BuiltUrl.NameOf("/" + url.TrimStart('/')), out var own)
-                && own.Copied is null)
-            {
+            if (source.FixedUrl is { } url && _output.ByName.TryGetValue(BuiltUrl.NameOf(url), out var own) && own.Copied is null)
                 found = found.Append(own);
-            }
             foreach (var page in found.Distinct())
             {
                 var (hasTitle, path) = (HasTitle(source, page), PathScore(source, page.Url));
@@ -211,7 +204,7 @@ internal sealed partial class Matcher
         {
             var chosen = _sourceOf[page];
             var lead = _pairs[(chosen, page)] - score;
-            if (lead < (chosen.NameOfFile == other.NameOfFile ? 0.05 : 0.02) || IsCopy(chosen, other))
+            if (lead < (Path.GetFileName(chosen.Path) == Path.GetFileName(other.Path) ? 0.05 : 0.02) || IsCopy(chosen, other))
                 Ties.Add((chosen, other));
         }
     }
@@ -234,6 +227,9 @@ internal sealed partial class Matcher
 
 internal enum PageKind
 {
+    /// <summary>A text whose source is in a format that is not read.</summary>
+    Text,
+
     /// <summary>A page that is generated from documents, such as the page of a tag.</summary>
     List,
 
@@ -242,7 +238,4 @@ internal enum PageKind
     Error,
 
     Empty,
-
-    /// <summary>A text whose source is in a format that is not read.</summary>
-    Text,
 }

@@ -30,7 +30,8 @@ internal static partial class PageHtml
 
             ReplaceFormulas(root);
             ReplaceCode(root);
-            foreach (var element in root.QuerySelectorAll("*").Where(e => BuiltPage.IsSkipped(e) || IsOfTheme(e)).ToList())
+            BuiltPage.RemoveSkipped(root);
+            foreach (var element in root.QuerySelectorAll("*").Where(IsOfTheme).ToList())
                 element.Remove();
         }
 

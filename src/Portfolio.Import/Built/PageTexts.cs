@@ -36,6 +36,7 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
         var text = Find(source, page);
         var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
         var html = new HtmlParser().ParseDocument(rendered.Template).Body!;
+        BuiltPage.RemoveSkipped(html);
         // Many pages contain their formulas in TeX, which a script shows.
         var formulas = string.Join(' ', PageHtml.FormulasOf(body));
         var known = Count(Words.Of($"{rendered.FirstHeading} {source.Title} {BuiltPage.TextOf(html)} {rendered.Code} {formulas}"));

@@ -116,9 +116,12 @@ internal sealed partial class HugoFolder : SiteEngine
 
     public override bool HasFile(string url) => true;
 
-    public override IEnumerable<string> OldPages => _sections.Select(s => "/" + s);
+    public override bool HasUrlsAsIds => true;
 
-    public override IEnumerable<(string Url, bool IsRss)> OldFeeds => _sections.Select(s => ($"/{s}/index.xml", true));
+    public override IEnumerable<string> OldPages =>
+        _languages.Select(l => $"/{l.ToLowerInvariant()}/").Prepend("/").SelectMany(prefix => _sections.Select(s => prefix + s));
+
+    public override IEnumerable<(string Url, bool IsRss)> OldFeeds => OldPages.Select(page => (page + "/index.xml", true));
 
     // gohugo.io/configuration/permalinks and gohugo.io/content-management/urls
     public override string? OldUrl(OldText text)

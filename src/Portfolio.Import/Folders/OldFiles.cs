@@ -16,6 +16,10 @@ internal static partial class OldFiles
     /// <summary>Determines whether a document is about the repository, or belongs to a program, and is not published.</summary>
     public static bool IsOfRepository(string path) => Repository().IsMatch(path);
 
+    /// <summary>Determines whether a document without a page is a template, or is about the repository.</summary>
+    public static bool IsOfEngine(string path) => IsOfRepository(path) || path.Split('/')[..^1].Any(folder =>
+        folder is "archetypes" or "scaffolds" or "themes" or "layouts" or "templates" or "_includes" or "_layouts");
+
     /// <summary>Determines whether this site generates a file itself, such as a sitemap or a feed.</summary>
     public static bool IsGenerated(string path) => Generated().IsMatch(path);
 

@@ -331,19 +331,27 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var own = matter.Document.Url;
         _moved.TryAdd(SitePath.Normalize(old), own);
         var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site) ? site.AbsolutePath.TrimEnd('/') : "";
+        if (engine.HasUrlsAsIds && site is { Scheme: "http" or "https" } && matter.Document is Post
+            && FieldsOf(text).All(f => f.Key.Value != "guid"))
+        {
+            var path = UrlEncoding.EncodePath(Path.HasExtension(old) ? old : old.TrimEnd('/') + "/");
+            // Hugo does not encode a number sign.
+            var id = site.AbsoluteUri.TrimEnd('/') + path.Replace("%23", "#", StringComparison.Ordinal);
+            text.Text = FrontMatterLines.With(text.Text, ("guid", id));
+        }
         var aliases = new List<string>();
         foreach (var written in ((string[])[old, prefix + old]).Distinct())
         {
             var url = SitePath.Normalize(written);
             // Static hosts distinguish capitals.
             var alias = Uri.UnescapeDataString(written).Any(char.IsUpper) ? written.TrimEnd('/') : url;
-            var path = _site.WithoutLanguage(url);
+            var page = _site.WithoutLanguage(url);
             if (alias == own || url == "/" || (url != own && taken.Contains(url))
                 || matter.Aliases.Any(a => a.Url == url && (alias == url || a.Spelling == alias)))
             {
                 continue;
             }
-            if (path.Length == 0 || PublicUrls.IsAlwaysServed(path) || PublicUrls.IsForPrograms(url))
+            if (page.Length == 0 || PublicUrls.IsAlwaysServed(page) || PublicUrls.IsForPrograms(url))
                 source.Report.Add("old URLs that are reserved here and do not redirect", $"{text.Path}: {url}");
             else
                 aliases.Add(alias);

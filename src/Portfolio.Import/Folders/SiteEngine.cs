@@ -54,6 +54,9 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>Returns a document's URL on the old site, or <see langword="null"/> if it is unknown.</summary>
     public virtual string? OldUrl(OldText text) => null;
 
+    /// <summary>Gets a value indicating whether the ids of posts in the old feed are their URLs.</summary>
+    public virtual bool HasUrlsAsIds => false;
+
     /// <summary>Gets a value indicating whether documents in all formats are imported from the output of the engine.</summary>
     public virtual bool ReadsOutput => false;
 

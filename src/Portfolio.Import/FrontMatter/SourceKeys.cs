@@ -6,44 +6,27 @@ namespace Portfolio.Import.FrontMatter;
 /// <summary>Contains the front matter keys that determine visibility, in the spellings of several tools.</summary>
 internal static class SourceKeys
 {
-    /// <summary>The keys that hide a document if their value is true.</summary>
-    public static readonly string[] Hiding = ["draft", "isDraft", "wip", "unpublished", "private", "isPrivate",
-        "hidden", "isHidden", "hide", "secret", "confidential", "internal", "headless"];
-
-    /// <summary>The keys that hide a document if their value is false.</summary>
-    public static readonly string[] Showing = ["publish", "isPublished", "public", "isPublic", "live", "visible",
-        "isVisible", "render", "dgPublish"];
-
-    public static readonly string[] Unlisting = ["unlisted", "hiddenInHomeList", "hiddenFromHomePage",
-        "eleventyExcludeFromCollections"];
-
-    /// <summary>The keys whose value is a status such as <c>draft</c> or <c>published</c>.</summary>
-    public static readonly string[] Status = ["status", "visibility", "postStatus", "publishStatus",
-        "publicationStatus", "access"];
-
-    /// <summary>
-    /// The keys for the date from which a document is visible.
-    /// </summary>
-    public static readonly string[] Start = [
-        "publishDate", "publishAt", "publishOn", "publishedAt", "publishedDate", "publishedOn", "publicationDate",
-        "datePublished", "pubDate", "pubDatetime", "releaseDate", "releaseAt", "scheduled", "scheduledAt",
-        "scheduledFor", "scheduleDate", "scheduledPublishTime", "embargo", "embargoUntil", "goLive", "goLiveDate",
-        "visibleFrom",
-    ];
-
-    /// <summary>The keys for the date at which a document expires.</summary>
-    public static readonly string[] End = ["expiryDate", "expires", "expiresAt", "expireDate", "expirationDate",
-        "expiration", "expiry", "unpublishDate", "unpublishAt", "unpublishOn", "validUntil", "expiresOn"];
-
-    /// <summary>The keys for the creation date, which is used if a document has no other date.</summary>
-    public static readonly string[] Created = ["created", "createdAt", "dateCreated", "creationDate", "postDate",
-        "posted", "postedAt", "postedOn"];
-
     private static readonly HashSet<string> Own = new(
         ["draft", "unlisted", "date", "publishDate", "expires", "expiryDate"], KeyComparer.Instance);
 
-    private static readonly HashSet<string> All = new([.. Hiding, .. Showing, .. Unlisting, .. Status, .. Start, .. End,
-        .. Created, "published", "date", "listed", "password", "build"], KeyComparer.Instance);
+    private static readonly Dictionary<string, KeyMeaning> Meanings = new(new (KeyMeaning Meaning, string Names)[]
+    {
+        (KeyMeaning.Hides, "draft isDraft wip unpublished private isPrivate hidden isHidden hide secret confidential internal headless"),
+        (KeyMeaning.Shows, "publish isPublished public isPublic live visible isVisible render dgPublish"),
+        (KeyMeaning.Unlists, "unlisted hiddenInHomeList hiddenFromHomePage eleventyExcludeFromCollections"),
+        (KeyMeaning.Lists, "listed"),
+        (KeyMeaning.Status, "status visibility postStatus publishStatus publicationStatus access"),
+        (KeyMeaning.Date, "date"),
+        (KeyMeaning.Start, "publishDate publishAt publishOn publishedAt publishedDate publishedOn publicationDate datePublished pubDate "
+            + "pubDatetime releaseDate releaseAt scheduled scheduledAt scheduledFor scheduleDate scheduledPublishTime embargo "
+            + "embargoUntil goLive goLiveDate visibleFrom"),
+        (KeyMeaning.End, "expiryDate expires expiresAt expireDate expirationDate expiration expiry unpublishDate unpublishAt unpublishOn "
+            + "validUntil expiresOn"),
+        (KeyMeaning.Created, "created createdAt dateCreated creationDate postDate posted postedAt postedOn"),
+        (KeyMeaning.Published, "published"),
+        (KeyMeaning.Password, "password"),
+        (KeyMeaning.Build, "build"),
+    }.SelectMany(m => m.Names.Split(' ').Select(name => KeyValuePair.Create(name, m.Meaning))), KeyComparer.Instance);
 
     /// <summary>The custom keys that are errors with any value, because they may be meant to hide a document.</summary>
     private static readonly HashSet<string> Unclear = new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil",
@@ -59,19 +42,17 @@ internal static class SourceKeys
     private static readonly HashSet<string> ShowingNames = new(
         ["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
 
-    public static bool IsVisibility(string name) => All.Contains(name);
+    public static KeyMeaning? MeaningOf(string name) => Meanings.TryGetValue(name, out var meaning) ? meaning : null;
+
+    public static bool IsVisibility(string name) => Meanings.ContainsKey(name);
 
     /// <summary>Determines whether a key sets the visibility on this site, too.</summary>
     public static bool IsOwn(string name) => Own.Contains(name);
 
     /// <summary>Determines whether a visibility key has a value that hides nothing, such as <c>draft: false</c>.</summary>
-    public static bool HidesNothing(YamlField field)
-    {
-        if (field.Value is not YamlScalar { Boolean: { } value })
-            return false;
-        string[] keys = value ? [.. Showing, "published", "listed"] : [.. Hiding, .. Unlisting];
-        return keys.Contains(field.Key.Value, KeyComparer.Instance);
-    }
+    public static bool HidesNothing(YamlField field) => field.Value is YamlScalar { Boolean: { } value } && (value
+        ? MeaningOf(field.Key.Value) is KeyMeaning.Shows or KeyMeaning.Published or KeyMeaning.Lists
+        : MeaningOf(field.Key.Value) is KeyMeaning.Hides or KeyMeaning.Unlists);
 
     /// <summary>
     /// Determines whether a key sets the visibility, or a key in its mapping does, or a common custom key may be meant to
@@ -90,6 +71,37 @@ internal static class SourceKeys
         return ShowingNames.Contains(name) && value is not null
             && (value.Boolean == false || ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null);
     }
+}
+
+internal enum KeyMeaning
+{
+    /// <summary>The key hides the document if it is true.</summary>
+    Hides,
+
+    /// <summary>The key hides the document if it is false.</summary>
+    Shows,
+    Unlists,
+    Lists,
+
+    /// <summary>A word such as <c>draft</c> or <c>published</c>.</summary>
+    Status,
+    Date,
+
+    /// <summary>The date from which the document is visible.</summary>
+    Start,
+
+    /// <summary>The date at which the document expires.</summary>
+    End,
+
+    /// <summary>The date of creation, which is used if the document has no other date.</summary>
+    Created,
+
+    /// <summary>A date, or whether the document is published.</summary>
+    Published,
+    Password,
+
+    /// <summary>Hugo's mapping that says whether the page is rendered and listed.</summary>
+    Build,
 }
 
 internal static class StatusWords

@@ -9,12 +9,18 @@ namespace Portfolio.Import.FrontMatter;
 /// </summary>
 internal sealed class SourceVisibility
 {
-    private readonly List<Diagnostic> _problems = [];
-    private readonly YamlFields _fields;
-    private bool _isDraft, _isUnlisted, _isScheduled;
+    private readonly List<DatedScalar> _dates = [];
+    private readonly List<DatedScalar> _starts = [];
+    private readonly List<DatedScalar> _created = [];
+    private readonly List<DatedScalar> _ends = [];
+    private bool _isDraft, _isUnlisted, _isScheduled, _hasPublishDate;
+    private string? _unclear;
 
-    private SourceVisibility(string path, YamlMap map) =>
-        _fields = new(path, FrontMatterReader.Flatten(map), _problems, SourceKeys.IsVisibility);
+    private SourceVisibility(YamlMap map)
+    {
+        foreach (var field in map.Fields)
+            Read(field, SourceKeys.MeaningOf(field.Key.Value));
+    }
 
     /// <param name="unclear">
     /// The reason why it is unclear whether the document is visible, or <see langword="null"/> if it is clear.
@@ -22,14 +28,12 @@ internal sealed class SourceVisibility
     public static IReadOnlyList<YamlField> Convert(string path, YamlMap map, out string? unclear)
     {
         unclear = null;
-        if (!FrontMatterReader.Flatten(map).Fields.Any(IsForeign))
+        var flat = FrontMatterReader.Flatten(map);
+        if (!flat.Fields.Any(IsForeign))
             return map.Fields;
-        var visibility = new SourceVisibility(path, map);
-        List<YamlField> own = [.. visibility.OwnFields(path)];
-        unclear = visibility._problems.Find(p => p.Severity == Severity.Error)?.Message;
-        if (unclear is not null)
-            own = [Field("draft", new("true", false, 1, 1)), .. own.Where(f => f.Key.Value != "draft")];
-        return [.. Others(map), .. own];
+        var visibility = new SourceVisibility(flat);
+        unclear = visibility._unclear;
+        return [.. Others(map), .. visibility.OwnFields(path)];
     }
 
     private static bool IsForeign(YamlField field) => !SourceKeys.IsOwn(field.Key.Value)
@@ -42,69 +46,60 @@ internal sealed class SourceVisibility
     private static bool IsSection(YamlField field) =>
         field is { Key.Value: "extra" or "params" or "taxonomies", Value: YamlMap };
 
-    private static YamlField Field(string key, YamlScalar value) => new(new(key, false, 1, 1), value);
-
-    private IEnumerable<YamlField> OwnFields(string path)
+    private void Read(YamlField field, KeyMeaning? meaning)
     {
-        ReadFlags();
-        var date = Dates("date");
-        var starts = Dates(SourceKeys.Start);
-        var created = Dates(SourceKeys.Created);
-        ReadPublished(starts);
-        var ends = Dates(SourceKeys.End);
-        foreach (var (key, _) in _fields.TakeUnread(SourceKeys.MayHide))
-            _fields.Fail(key, "visibility-unknown", $"`{key.Value}` may control whether the document is published");
-        var isDated = date.Count + starts.Count > 0
-            || ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null;
-        var yes = new YamlScalar("true", false, 1, 1);
-        if (_isDraft || (_isScheduled && !isDated))
-            yield return Field("draft", yes);
-        if (_isUnlisted)
-            yield return Field("unlisted", yes);
-        List<DatedScalar> first = [.. date, .. starts.OrderByDescending(s => s.Date.UtcDateTime), .. created];
-        if (first.Count > 0)
-            yield return Field("date", first[0].Text);
-        if (date.Count > 0 && starts.Count > 0)
+        var value = field.Value as YamlScalar;
+        var isEmpty = value is { IsNull: true, IsDropped: false };
+        switch (meaning)
         {
-            var isOverridden = _fields.Text("publishDate") is not null;
-            var latest = (isOverridden ? starts : [.. starts, .. date]).MaxBy(s => s.Date.UtcDateTime)!;
-            yield return Field("publishDate", latest.Text);
+            case KeyMeaning.Hides or KeyMeaning.Shows or KeyMeaning.Published when value is { Boolean: { } flag }:
+                _isDraft |= flag == (meaning == KeyMeaning.Hides);
+                break;
+            case KeyMeaning.Unlists or KeyMeaning.Lists when value is { Boolean: { } flag }:
+                _isUnlisted |= flag == (meaning == KeyMeaning.Unlists);
+                break;
+            case KeyMeaning.Status when value is not null && StatusWords.IsKnown(value.Value):
+                _isDraft |= StatusWords.IsHidden(value.Value);
+                _isUnlisted |= StatusWords.IsUnlisted(value.Value);
+                _isScheduled |= StatusWords.IsScheduled(value.Value);
+                break;
+            // Digital gardens use other status words, such as `seedling`, which do not affect the visibility.
+            case KeyMeaning.Status when field.Key.Value == "status" && value is { IsDropped: false }:
+            case KeyMeaning.Password when value is { Value: "" }:
+            case not null when isEmpty && meaning is not (KeyMeaning.Status or KeyMeaning.Published or KeyMeaning.Build):
+                break;
+            case KeyMeaning.Date or KeyMeaning.Start or KeyMeaning.Published or KeyMeaning.Created or KeyMeaning.End
+                when value is not null && ContentDate.Parse(WikiText.Plain(value.Value), TimeZoneInfo.Utc) is { } date:
+                DatesOf(meaning.Value).Add(new(date, value));
+                _hasPublishDate |= KeyComparer.Instance.Equals(field.Key.Value, "publishDate");
+                break;
+            case KeyMeaning.Build when field.Value is YamlMap build:
+                ReadBuild(build);
+                break;
+            case null when field is { Key.Value: "permalink", Value: YamlScalar { IsQuoted: false, Boolean: false } }:
+                _isDraft = true;
+                break;
+            case not null:
+            case null when SourceKeys.MayHide(field):
+                _unclear ??= $"`{field.Key.Value}` may control whether the document is published";
+                break;
         }
-        if (ends.Count > 0)
-            yield return Field("expires", ends.MinBy(e => e.Date.UtcDateTime)!.Text);
     }
 
-    private void ReadFlags()
+    private List<DatedScalar> DatesOf(KeyMeaning meaning) => meaning switch
     {
-        foreach (var name in SourceKeys.Hiding)
-            _isDraft |= Flag(name) == true;
-        foreach (var name in SourceKeys.Showing)
-            _isDraft |= Flag(name) == false;
-        foreach (var name in SourceKeys.Unlisting)
-            _isUnlisted |= Flag(name) == true;
-        _isUnlisted |= Flag("listed") == false;
-        foreach (var word in SourceKeys.Status.Select(Status).OfType<string>())
-        {
-            _isDraft |= StatusWords.IsHidden(word);
-            _isUnlisted |= StatusWords.IsUnlisted(word);
-            _isScheduled |= StatusWords.IsScheduled(word);
-        }
-
-        ReadBuild();
-        _isDraft |= _fields.Field("permalink") is { Value: YamlScalar { IsQuoted: false, Boolean: false } };
-        if (_fields.Field("password") is { Value: not YamlScalar { Value: "" } } password)
-            _fields.Fail(password.Value, "visibility-unknown", "the document has a password");
-    }
+        KeyMeaning.Date => _dates,
+        KeyMeaning.Created => _created,
+        KeyMeaning.End => _ends,
+        _ => _starts,
+    };
 
     /// <summary>Reads Hugo's <c>build</c>, which determines whether the page is rendered and listed.</summary>
-    private void ReadBuild()
+    private void ReadBuild(YamlMap build)
     {
-        if (_fields.Field("build") is not { } build)
-            return;
-        foreach (var (key, value) in (build.Value as YamlMap)?.Fields ?? [])
+        foreach (var (key, value) in build.Fields)
         {
-            var word = (value as YamlScalar)?.Value.ToLowerInvariant();
-            switch (key.Value, word)
+            switch (key.Value, (value as YamlScalar)?.Value.ToLowerInvariant())
             {
                 case ("render" or "list", "always" or "true") or ("publishResources", _):
                     break;
@@ -115,64 +110,31 @@ internal sealed class SourceVisibility
                     _isUnlisted = true;
                     break;
                 default:
-                    _fields.Fail(key, "visibility-unknown", $"`{key.Value}` below `build` is unknown");
+                    _unclear ??= $"`{key.Value}` below `build` is unknown";
                     break;
             }
         }
-
-        if (build.Value is not YamlMap)
-            _fields.WrongType(build, "a mapping");
     }
 
-    private void ReadPublished(List<DatedScalar> starts)
+    private IEnumerable<YamlField> OwnFields(string path)
     {
-        if (_fields.Field("published") is not { } published)
-            return;
-        if (published.Value is YamlScalar { Boolean: { } isPublished })
-            _isDraft |= !isPublished;
-        else if (published.Value is YamlScalar { IsNull: false })
-            starts.AddRange(Dates("published"));
-        else if (published.Value is not YamlScalar { IsNull: false })
-            _fields.WrongType(published, "`true`, `false` or a date");
-    }
-
-    private List<DatedScalar> Dates(params string[] names)
-    {
-        var dates = new List<DatedScalar>();
-        foreach (var name in names)
+        static YamlField Field(string key, YamlScalar? value = null) => new(new(key, false, 1, 1), value ?? new("true", false, 1, 1));
+        var isDated = _dates.Count + _starts.Count > 0
+            || ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null;
+        if (_isDraft || _unclear is not null || (_isScheduled && !isDated))
+            yield return Field("draft");
+        if (_isUnlisted)
+            yield return Field("unlisted");
+        List<DatedScalar> first = [.. _dates, .. _starts.OrderByDescending(s => s.Date.UtcDateTime), .. _created];
+        if (first.Count > 0)
+            yield return Field("date", first[0].Text);
+        if (_dates.Count > 0 && _starts.Count > 0)
         {
-            if (_fields.Text(name) is not { } text)
-                continue;
-            if (ContentDate.Parse(WikiText.Plain(text), TimeZoneInfo.Utc) is { } date)
-                dates.Add(new(date, (YamlScalar)_fields.Node(name)!));
-            else
-                _fields.Fail(_fields.Node(name)!, "front-matter-date", $"`{text}` is not a date");
+            var latest = (_hasPublishDate ? _starts : [.. _starts, .. _dates]).MaxBy(s => s.Date.UtcDateTime)!;
+            yield return Field("publishDate", latest.Text);
         }
-
-        return dates;
-    }
-
-    private bool? Flag(string name)
-    {
-        if (_fields.Field(name) is not { } field)
-            return null;
-        if (field.Value is YamlScalar { Boolean: { } value })
-            return value;
-        if (field.Value is not YamlScalar { IsNull: true, IsDropped: false })
-            _fields.WrongType(field, "`true` or `false`");
-        return null;
-    }
-
-    private string? Status(string name)
-    {
-        if (_fields.Field(name) is not { } field)
-            return null;
-        if (field.Value is YamlScalar scalar && StatusWords.IsKnown(scalar.Value))
-            return scalar.Value;
-        // Digital gardens use other status words, such as `seedling`, which do not affect the visibility.
-        if (name != "status" || field.Value is not YamlScalar { IsDropped: false })
-            _fields.WrongType(field, "`draft`, `private`, `scheduled`, `unlisted` or `published`");
-        return null;
+        if (_ends.Count > 0)
+            yield return Field("expires", _ends.MinBy(e => e.Date.UtcDateTime)!.Text);
     }
 
     private sealed record DatedScalar(DateTimeOffset Date, YamlScalar Text);
