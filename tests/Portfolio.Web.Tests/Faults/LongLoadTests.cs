@@ -61,7 +61,6 @@ public sealed class LongLoadTests(ITestOutputHelper output)
         await LoadAsync(site, TimeSpan.FromMinutes(1), times, n => n % 8 == 0
             ? $"/search?q=word{n}" : paths[n % paths.Count], everySecond: () => usages.Add(Usage.Of(site.Id)));
         output.WriteLine($"{times.Count} responses, {Most(usages)}");
-        site.CountInLog("this container allows").ShouldBe(0);
         (await SiteBytes.OfAsync(site.Client)).ShouldBe(expected);
         (await site.StopAsync()).ShouldBe(0);
     }
@@ -85,10 +84,9 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     }
 
     [Theory(Explicit = true)]
-    [InlineData(256, true)]
-    [InlineData(192, false)]
-    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_small_container(
-        int megabytes, bool isEnough)
+    [InlineData(256)]
+    [InlineData(192)]
+    public async Task Ten_thousand_posts_are_read_for_the_first_time_and_served_to_16_clients_in_a_small_container(int megabytes)
     {
         using var place = new FaultPlace(10_000);
         for (var i = 0; i < 10_000; i++)
@@ -97,7 +95,7 @@ public sealed class LongLoadTests(ITestOutputHelper output)
                 Enumerable.Range(i, 600).Select(word => $"word{word * 7919 % 20_000} ")));
         }
         using var container = Container.Of(megabytes);
-        await LoadTenThousandAsync(place, container, isEnough);
+        await LoadTenThousandAsync(place, container);
     }
 
     [Fact(Explicit = true)]
@@ -186,10 +184,9 @@ public sealed class LongLoadTests(ITestOutputHelper output)
     /// <summary>
     /// Starts a server with 10,000 posts. Then, 16 clients request the most memory-intensive pages for a minute.
     /// </summary>
-    private async Task LoadTenThousandAsync(FaultPlace place, Container container, bool isEnough)
+    private async Task LoadTenThousandAsync(FaultPlace place, Container container)
     {
         using var site = await SiteProcess.Start(place.Content, place.Data, container.Command).ReadyAsync();
-        site.CountInLog("this container allows").ShouldBe(isEnough ? 0 : 1);
         string[] paths = ["/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/archive", "/archive.md",
             "/agents.md", "/blogs", "/search.json?q=word7", "/feed.xml"];
         var (statuses, usages) = (new ConcurrentDictionary<HttpStatusCode, int>(), new List<Usage>());
