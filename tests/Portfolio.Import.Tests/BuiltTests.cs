@@ -698,6 +698,19 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void Frames_that_only_a_shortcode_prints_come_from_the_page()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< slides 7 >}}}}");
+        Source("posts/b.md", "title: Boats\ndate: 2024-01-02", $"{Boats}\n\n{{{{< mark >}}}}{{{{< youtube abcdefghijk >}}}}");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><iframe src='https://slides.example/7' title='Slides'></iframe>");
+        Page("posts/b/index.html", "Boats", $"<p>{Boats}</p><iframe src='https://www.youtube.com/embed/abcdefghijk'></iframe>");
+
+        FromPages(Import()).ShouldBe(["/posts/a/"]);
+        _folder.Read("posts/a.md").ShouldEndWith("\n\n[Slides](https://slides.example/7)\n");
+        _folder.Read("posts/b.md").ShouldContain("<https://www.youtube.com/watch?v=abcdefghijk>");
+    }
+
+    [Fact]
     public void A_list_of_pages_is_not_copied_into_a_text()
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);

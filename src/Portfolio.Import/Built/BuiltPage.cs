@@ -19,7 +19,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     private const string FileElements = "a[href], img[src], source[src], video, audio[src], track[src], embed[src], object[data]";
 
     private static readonly HashSet<string> Skipped = new([
-        "script", "style", "template", "noscript", "svg", "math", "nav", "footer", "aside", "head", "iframe", "select",
+        "script", "style", "template", "noscript", "svg", "math", "nav", "footer", "aside", "head", "select",
         "button",
     ], StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Built;
@@ -43,7 +44,9 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
         var words = Words.Of(BuiltPage.TextOf(text));
         var missing = Count(words).ToDictionary(w => w.Key, w => w.Value - known.GetValueOrDefault(w.Key));
         var lost = missing.Values.Where(n => n > 0).Sum();
-        if ((hasDropped && text.QuerySelectorAll("img").Length > images) || ShowsMarks(html, text))
+        var showsMore = text.QuerySelectorAll("img").Length > images || text.QuerySelectorAll("iframe[src]")
+            .Any(f => !body.Contains(VideoUrl.OfPlayer(f.GetAttribute("src")!), StringComparison.Ordinal));
+        if ((hasDropped && showsMore) || ShowsMarks(html, text))
             return text;
         if (lost == 0 || (!hasDropped && (lost == 1 || lost * 100 <= words.Count)))
             return null;
