@@ -108,6 +108,36 @@ public sealed class BuiltTests : IDisposable
         Published().ShouldBe(["/posts/a"]);
     }
 
+    [Theory]
+    [InlineData("{{% aside %}}\n{0}\n{{% /aside %}}", Ships)]
+    [InlineData("<Note>\n{0}\n</Note>", Ships)]
+    [InlineData("{{< team >}}{0}{{< /team >}}", "Ask Ada.")]
+    [InlineData("{{% private %}}{0}{{% /private %}}", Ships)]
+    [InlineData("<Internal>\n{0}\n</Internal>", Ships)]
+    public void A_part_that_the_old_page_hides_is_not_imported(string component, string hidden)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02",
+            $"{Kites}\n\n{component.Replace("{0}", hidden, StringComparison.Ordinal)}\n\n{component.Replace("{0}", Boats, StringComparison.Ordinal)}");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><section>{Boats}</section><p>See also the tags.</p>", "<a href='/posts/a/'>x</a>");
+
+        Import();
+        var text = _folder.Read("posts/a.md");
+        text.ShouldNotContain(hidden);
+        text.ShouldContain(Kites);
+        text.ShouldContain(Boats);
+    }
+
+    [Fact]
+    public void A_folder_of_texts_can_have_the_name_of_a_folder_of_programs()
+    {
+        Source("content/vendor/b.md", "title: Ships\ndate: 2022-01-02", Ships);
+        Page("posts/b/index.html", "Ships", Ships);
+        Page("index.html", "Home", "Welcome");
+
+        Import();
+        Published().ShouldBe(["/posts/b"]);
+    }
+
     [Fact]
     public void Posts_keep_the_ids_of_the_old_feed_which_redirects()
     {
@@ -152,7 +182,7 @@ public sealed class BuiltTests : IDisposable
         _folder.Write("output/drafts/b/index.html", $"<html><head><title>Boats</title></head><body><main>{Boats}</main></body></html>");
 
         var site = Import();
-        _folder.Read("posts/a.md").ShouldContain("unlisted: \"true\"");
+        _folder.Read("posts/a.md").ShouldContain("unlisted: true");
         Published().ShouldBeEmpty();
         UrlsOf(("/posts/a", "Kites"));
         site.Report.Losses.ShouldContain(l => l.Kind.Contains("unlisted", StringComparison.Ordinal));
@@ -430,8 +460,8 @@ public sealed class BuiltTests : IDisposable
         Page("index.html", "Home", "Welcome");
 
         var site = Import();
-        (site.Counts.Shown, site.Counts.Missing).ShouldBe((1, 0));
         _folder.Read("posts/a.md").ShouldBe($"---\ntitle: Kites\n---\n\n{Kites}\n");
+        (site.Counts.Shown, site.Counts.Missing).ShouldBe((1, 0));
         site.Report.Losses.ShouldContain(l => l.Kind.Contains("invalid here", StringComparison.Ordinal) && l.Count == 2);
     }
 
@@ -746,8 +776,8 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "unlisted: \"true\"")]
-    [InlineData("<a href='/posts/b/'>x</a>", "draft: \"true\"")]
+    [InlineData("", "unlisted: true")]
+    [InlineData("<a href='/posts/b/'>x</a>", "draft: true")]
     public void A_page_without_index_is_unlisted_if_another_page_links_to_it(string links, string key)
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);

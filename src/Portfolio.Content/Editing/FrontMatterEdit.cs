@@ -57,7 +57,7 @@ internal sealed class FrontMatterEdit
         }
     }
 
-    public void Add(string key, string value) => _new.Add((key, Quote(value)));
+    public void Add(string key, string value) => _new.Add((key, value == "true" ? value : Quote(value)));
 
     public TextFile Apply()
     {

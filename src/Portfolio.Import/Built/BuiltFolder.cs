@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.Folders;
@@ -50,6 +51,16 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     public override MarkupOptions Markup => engine.Markup;
 
+    public override bool? Shows(string path, string part)
+    {
+        if (!_pages.TryGetValue(path, out var page))
+            return null;
+        using var content = output.Open(page);
+        var shown = Words.Of(string.Join(' ', new HtmlParser().ParseDocument(content).Descendants<IText>().Select(t => t.Data)));
+        var words = Words.Of(PlainWords.Of(part));
+        return Words.Grams(words) is { Count: > 0 } grams ? grams.Overlaps(Words.Grams(shown)) : words.TrueForAll(shown.Contains);
+    }
+
     public override bool ReadsOutput => true;
 
     public override string Rewrite(string path, string text) => _rewritten.GetValueOrDefault(path, text);
@@ -60,8 +71,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             throw new ImportException($"'{output.Site.Root}' has no .html files: specify the folder that the engine generated");
         var inside = Path.GetRelativePath(Site.Root, output.Site.Root).Replace('\\', '/') + "/";
         Site.Exclude(f => inside == "./" || f.StartsWith(inside, StringComparison.Ordinal), "the output of the engine");
-        Site.Exclude(f => f.Split('/')[..^1].Any(folder => folder == "vendor" || (folder.Length > 1 && folder[0] == '.')),
-            "program files");
+        Site.Exclude(f => f.StartsWith("vendor/", StringComparison.Ordinal)
+            || f.Split('/')[..^1].Any(folder => folder.Length > 1 && folder[0] == '.'), "program files");
         var sources = Site.Files.Where(SourceFiles.IsText).Select(Read).OfType<BuiltSource>().ToList();
         var matcher = new Matcher(output, sources);
         _texts = new(output, matcher.Matches);

@@ -56,6 +56,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         {
             IsMdx = engine.Markup.IsMdx || MediaType.IsMdx(path),
             Values = values,
+            Shows = part => engine.Shows(path, part),
             Include = included => source.Included(path, included),
             Images = pattern => source.ImagesOf(path, pattern),
         };

@@ -28,6 +28,11 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>The syntax of documents, and the site settings that template tags in documents can insert, by name.</summary>
     public virtual MarkupOptions Markup => Usual;
 
+    /// <summary>
+    /// Determines whether the page of a document shows a part of it. Returns <see langword="null"/> without the page.
+    /// </summary>
+    public virtual bool? Shows(string path, string part) => null;
+
     /// <summary>Converts what only this engine writes in documents.</summary>
     public virtual string Rewrite(string path, string text) => text;
 

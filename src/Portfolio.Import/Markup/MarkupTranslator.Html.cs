@@ -31,7 +31,10 @@ internal sealed partial class MarkupTranslator
         {
             return (tag.End, Lines(text, at, $"<{url}>"));
         }
-        var hasEnd = !tag.IsSelfClosing && text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal) >= 0;
+        var close = tag.IsSelfClosing ? -1 : text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal);
+        var hasEnd = close >= 0;
+        if (hasEnd && Hides(tag.Name, text[tag.End..close]) && text.IndexOf('>', close) is > 0 and var after)
+            return (after + 1, "");
         var name = tag.Name.ToLowerInvariant();
         if (hasEnd && Containers.Of(name, arguments) is { } container)
             return (tag.End, OpenContainer(text, at, tag.Name, container));

@@ -30,6 +30,12 @@ internal sealed record MarkupOptions(
     public bool ShowsComments { get; init; }
 
     /// <summary>
+    /// A function that determines whether the old page shows the content of a tag or component, or returns
+    /// <see langword="null"/> if the page is unknown.
+    /// </summary>
+    public Func<string, bool?> Shows { get; init; } = _ => null;
+
+    /// <summary>
     /// A function that returns the body of a document by path, or <see langword="null"/> if it is missing.
     /// </summary>
     public Func<string, string?> Include { get; init; } = _ => null;
@@ -248,7 +254,19 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 return (end, Open(tag.Name, HasEnd(text, end, tag), "[", $"]({target})"));
         }
 
+        if (Content(text, end, tag) is var (content, after) && Hides(tag.Name, content))
+            return (after, "");
         return OfEmbed(text, at, tag, arguments) ?? OfContainer(text, at, tag, arguments);
+    }
+
+    /// <summary>Determines whether a tag or component hides its content, because the old page lacks it or by its name.</summary>
+    private bool Hides(string name, string content)
+    {
+        var hides = !Containers.IsTab(name.ToLowerInvariant()) && !(options.Shows(content)
+            ?? name.ToLowerInvariant() is not ("private" or "hidden" or "secret" or "draft" or "todo" or "comment"));
+        if (hides)
+            dropped($"contents of `{name}`, which the old site hides");
+        return hides;
     }
 
     /// <summary>Returns the images of a gallery in one paragraph, which is a gallery here.</summary>
