@@ -22,6 +22,9 @@ public sealed class MarkupTests
     [InlineData("{{< highlight python \"hl_lines=1 3-4,linenos=inline,linenostart=5\" >}}\nx\n{{< /highlight >}}",
         "```python {1,3-4} showLineNumbers=5\nx\n```")]
     [InlineData("{% highlight ruby linenos %}\nx\n{% endhighlight %}", "```ruby showLineNumbers\nx\n```")]
+    [InlineData("{{< code lang=\"cpp\" title=\"a \\\"b\\\".cpp\" >}}\nx\n{{< /code >}}", "```cpp title=\"a 'b'.cpp\"\nx\n```")]
+    [InlineData("{{< highlight go \"linenos=table\" caption=\"main.go\" >}}\nx\n{{< /highlight >}}",
+        "```go showLineNumbers title=\"main.go\"\nx\n```")]
     [InlineData("{% codeblock lang:js line_number:false mark:1,4-7 %}\nx\n{% endcodeblock %}", "```js {1,4-7}\nx\n```")]
     [InlineData("Of {{< katex >}}\\pi(x){{< /katex >}}.", "Of $\\pi(x)$.")]
     [InlineData("{{< katex display >}}\nx^2\n{{< /katex >}}", "$$\nx^2\n$$")]

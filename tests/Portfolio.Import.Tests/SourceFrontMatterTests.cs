@@ -39,6 +39,8 @@ public sealed class SourceFrontMatterTests
     [InlineData("pubDate: soon", "draft: true")]
     [InlineData("embargoedFor: press", "draft: true")]
     [InlineData("hidden: maybe", "draft: true")]
+    [InlineData("hide: [navigation, feedback]", "")]
+    [InlineData("hide: true", "draft: true")]
     public void Keys_of_other_engines_become_those_of_this_site(string keys, string expected)
     {
         var lines = expected.Length == 0 ? "" : expected + "\n";

@@ -66,6 +66,8 @@ internal sealed class SourceVisibility
             // Digital gardens use other status words, such as `seedling`, which do not affect the visibility.
             case KeyMeaning.Status when field.Key.Value == "status" && value is { IsDropped: false }:
             case KeyMeaning.Password when value is { Value: "" }:
+            // Material for MkDocs lists the parts of the page to hide, such as the navigation.
+            case KeyMeaning.Hides when field is { Key.Value: "hide", Value: YamlList }:
             case not null when isEmpty && meaning is not (KeyMeaning.Status or KeyMeaning.Published or KeyMeaning.Build):
                 break;
             case KeyMeaning.Date or KeyMeaning.Start or KeyMeaning.Published or KeyMeaning.Created or KeyMeaning.End

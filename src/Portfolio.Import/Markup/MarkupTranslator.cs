@@ -219,7 +219,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             case "highlight" or "codeblock" or "code" or "code-toggle" or "prism"
                 when Content(text, end, tag) is var (code, afterCode):
                 return (afterCode, Lines(text, at, Html.CodeSpan.Block(
-                    code.Trim('\n'), LanguageOf(tag, arguments) + CodeOptions(tag.Arguments))));
+                    code.Trim('\n'), LanguageOf(tag, arguments) + CodeOptions(tag.Arguments)
+                    + (arguments.Named("title", "caption", "filename") is { } title ? $" title=\"{title.Replace('"', '\'')}\"" : ""))));
             case "gallery" or "image-gallery" or "photo-gallery" when Gallery(text, end, tag, arguments) is var (gallery, afterGallery):
                 return (afterGallery, Lines(text, at, gallery));
             case "imgproc" when options.Images($"*{arguments.First}*") is [var processed, ..]:
