@@ -32,6 +32,17 @@ public sealed class EngineTests : IDisposable
     }
 
     [Fact]
+    public void The_feeds_of_tags_of_Hugo_redirect_to_the_feeds_or_pages_of_these_tags()
+    {
+        Import("a Hugo site (hugo.toml)", ("hugo.toml", "title = 'A'\n"),
+            ("content/posts/a.md", Post.Replace("title: A", "title: A\ntags: [Kites, Wind]", StringComparison.Ordinal)),
+            ("content/posts/b.md", Post.Replace("title: A", "title: B\ntags: [Kites]", StringComparison.Ordinal)));
+        var redirects = _folder.Read("redirects.yaml").Split('\n');
+        redirects.ShouldContain("/tags/kites/index.xml: /tags/kites/rss.xml");
+        redirects.ShouldContain("/tags/wind/index.xml: /tags/wind");
+    }
+
+    [Fact]
     public void Without_URLs_the_documents_of_a_program_are_imported()
     {
         Import("a Next.js site (next.config.js)", ("next.config.js", ""), ("src/contents/blog/one.mdx", Post),

@@ -123,6 +123,8 @@ internal sealed partial class HugoFolder : SiteEngine
 
     public override IEnumerable<(string Url, bool IsRss)> OldFeeds => OldPages.Select(page => (page + "/index.xml", true));
 
+    public override string? FeedOfTag(string slug) => $"/tags/{slug}/index.xml";
+
     // gohugo.io/configuration/permalinks and gohugo.io/content-management/urls
     public override string? OldUrl(OldText text)
     {

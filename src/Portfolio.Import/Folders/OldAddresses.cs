@@ -46,6 +46,12 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
                 Add(feed, FeedOf(TargetOf(list) ?? list, isRss ? FeedFormat.Rss : FeedFormat.Atom));
         }
 
+        foreach (var slug in tags.Select(t => t.Slug).Distinct())
+        {
+            if (engine.FeedOfTag(slug) is { } feed && !urls.IsTaken(feed))
+                Add(feed, FeedOf(PublicUrls.OfTag(slug), FeedFormat.Rss));
+        }
+
         foreach (var (from, to) in engine.Redirects)
             AddRedirect(Uri.UnescapeDataString(from), from, to, moved);
         foreach (var (old, (_, target)) in _redirects.ToList())

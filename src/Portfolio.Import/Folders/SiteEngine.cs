@@ -70,6 +70,9 @@ internal abstract class SiteEngine(SourceSite site)
 
     public virtual IEnumerable<(string Url, bool IsRss)> OldFeeds => [];
 
+    /// <summary>Returns the old URL of the RSS feed of a tag, or <see langword="null"/> if it is unknown.</summary>
+    public virtual string? FeedOfTag(string slug) => null;
+
     /// <summary>The files beside documents in the content folder, by their old URLs.</summary>
     public virtual IEnumerable<(string Url, string File)> MovedFiles => [];
 
