@@ -114,6 +114,8 @@ public sealed class BuiltTests : IDisposable
     [InlineData("{{< team >}}{0}{{< /team >}}", "Ask Ada.")]
     [InlineData("{{% private %}}{0}{{% /private %}}", Ships)]
     [InlineData("<Internal>\n{0}\n</Internal>", Ships)]
+    [InlineData("{% if site.intern %}{0}{% endif %}", Ships)]
+    [InlineData("{% unless site.public %}\n{0}\n{% else %}\nIn the village.\n{% endunless %}", Ships)]
     public void A_part_that_the_old_page_hides_is_not_imported(string component, string hidden)
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02",

@@ -244,8 +244,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 return (afterLoop, "");
             case "toc" or "TOC":
                 return (end, Lines(text, at, "[toc]"));
-            case "more" or "truncate" or "excerpt" or "assign" or "if" or "unless" or "else" or "elsif" or "elif" or "set" or "br":
+            case "more" or "truncate" or "excerpt" or "assign" or "set" or "br":
                 return (end, "");
+            case "if" or "unless" or "else" or "elsif" or "elif":
+                return (EndOfHidden(text, end, tag), "");
             case "ref" or "relref" or "post_url" or "link" or "post_path" or "url"
                 when tag.Name != "link" || !IsUrl(arguments.First):
                 return (end, NameOf(tag, arguments));
@@ -258,6 +260,22 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         if (Content(text, end, tag) is var (content, after) && Hides(tag.Name, content))
             return (after, "");
         return OfEmbed(text, at, tag, arguments) ?? OfContainer(text, at, tag, arguments);
+    }
+
+    /// <summary>
+    /// Returns the offset after the part of a document that depends on a condition, if the old page lacks it or the
+    /// condition is never met, or otherwise the start of this part.
+    /// </summary>
+    private int EndOfHidden(string text, int start, TemplateTag tag)
+    {
+        dropped($"`{tag.Name}` tags");
+        for (var at = text.IndexOf("{%", start, StringComparison.Ordinal); at >= 0; at = text.IndexOf("{%", at + 2, StringComparison.Ordinal))
+        {
+            if (TemplateTag.Parse(text.AsSpan(at)) is { Name: "if" or "unless" or "else" or "elsif" or "elif" })
+                return options.Shows(text[start..at]) ?? tag.Arguments is not ("false" or "nil") ? start : at;
+        }
+
+        return start;
     }
 
     /// <summary>Determines whether a tag or component hides its content, because the old page lacks it or by its name.</summary>
