@@ -269,7 +269,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private int EndOfHidden(string text, int start, TemplateTag tag)
     {
         dropped($"`{tag.Name}` tags");
-        for (var at = text.IndexOf("{%", start, StringComparison.Ordinal); at >= 0; at = text.IndexOf("{%", at + 2, StringComparison.Ordinal))
+        for (var at = start; (at = text.IndexOf("{%", at, StringComparison.Ordinal)) >= 0; at += 2)
         {
             if (TemplateTag.Parse(text.AsSpan(at)) is { Name: "if" or "unless" or "else" or "elsif" or "elif" })
                 return options.Shows(text[start..at]) ?? tag.Arguments is not ("false" or "nil") ? start : at;
