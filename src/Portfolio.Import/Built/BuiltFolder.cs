@@ -37,6 +37,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     /// <summary>The keys that connect translations whose names differ, by the path of the document.</summary>
     private Dictionary<string, string> _translationKeys = [];
+
+    /// <summary>The page of the document that is converted, and all its words and grams, also those beside the main text.</summary>
+    private (BuiltPage? Page, HashSet<string> Words, HashSet<ulong> Grams) _shown = (null, [], []);
     private HashSet<string>? _named;
     private HashSet<string>? _menu;
     private PageTexts? _texts;
@@ -55,10 +58,13 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     {
         if (!_pages.TryGetValue(path, out var page))
             return null;
-        using var content = output.Open(page);
-        var shown = Words.Of(string.Join(' ', new HtmlParser().ParseDocument(content).Descendants<IText>().Select(t => t.Data)));
+        if (_shown.Page != page)
+        {
+            var shown = WordsOf(page);
+            _shown = (page, [.. shown], Words.Grams(shown));
+        }
         var words = Words.Of(PlainWords.Of(part));
-        return Words.Grams(words) is { Count: > 0 } grams ? grams.Overlaps(Words.Grams(shown)) : words.TrueForAll(shown.Contains);
+        return Words.Grams(words) is { Count: > 0 } grams ? grams.Overlaps(_shown.Grams) : words.TrueForAll(_shown.Words.Contains);
     }
 
     public override bool ReadsOutput => true;
@@ -172,6 +178,12 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     public override IEnumerable<(string Url, string File)> MovedFiles => _files!.Moved;
 
     public override bool HasFile(string url) => output.FullPathOf(url) is not null;
+
+    private List<string> WordsOf(BuiltPage page)
+    {
+        using var content = output.Open(page);
+        return Words.Of(string.Join(' ', new HtmlParser().ParseDocument(content).Descendants<IText>().Select(t => t.Data)));
+    }
 
     private BuiltSource? Read(string path)
     {

@@ -257,9 +257,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 return (end, Open(tag.Name, HasEnd(text, end, tag), "[", $"]({target})"));
         }
 
-        if (Content(text, end, tag) is var (content, after) && Hides(tag.Name, content))
+        var whole = Content(text, end, tag);
+        if (whole is var (content, after) && Hides(tag.Name, content))
             return (after, "");
-        return OfEmbed(text, at, tag, arguments) ?? OfContainer(text, at, tag, arguments);
+        return OfEmbed(text, at, tag, arguments) ?? OfContainer(text, at, tag, arguments, hasEnd: whole is not null);
     }
 
     /// <summary>
@@ -327,10 +328,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return (end, Lines(text, at, title is null ? $"<{url}>" : $"[{title}]({url})"));
     }
 
-    private (int End, string Text) OfContainer(string text, int at, TemplateTag tag, TemplateArguments arguments)
+    private (int End, string Text) OfContainer(string text, int at, TemplateTag tag, TemplateArguments arguments, bool hasEnd)
     {
         var end = at + tag.Length;
-        var hasEnd = HasEnd(text, end, tag);
         var name = tag.Name;
         // An include of Jekyll does what the name of its file says, such as `alert.html`.
         if (name.StartsWith("include", StringComparison.Ordinal) && arguments.First is { } file)
