@@ -268,8 +268,34 @@ public sealed class LinkTests
     [InlineData("“https://x.org/a”, b", "“", "https://x.org/a", "”, b")]
     [InlineData("見る：https://x.org/a。次", "見る：", "https://x.org/a", "。次")]
     [InlineData("「https://x.org/a」と", "「", "https://x.org/a", "」と")]
+    [InlineData("नमस्ते https://x.org/a। फिर", "नमस्ते ", "https://x.org/a", "। फिर")]
+    [InlineData("انظر https://x.org/a، ثم", "انظر ", "https://x.org/a", "، ثم")]
+    [InlineData("ببینید https://x.org/a؛", "ببینید ", "https://x.org/a", "؛")]
+    [InlineData("„https://x.org/a“, b", "„", "https://x.org/a", "“, b")]
+    [InlineData("‹https://x.org/a›…", "‹", "https://x.org/a", "›…")]
+    [InlineData("b —https://x.org/a— c", "b —", "https://x.org/a", "— c")]
+    [InlineData("https://x.org/a|b", "", "https://x.org/a|b", "")]
     public void A_bare_URL_ends_before_punctuation(string markdown, string before, string url, string after) =>
-        Rendered.Html(markdown).ShouldBe($"<p>{before}<a href=\"{url}\" class=\"u\">{url}</a>{after}</p>\n");
+        Rendered.Html(markdown).ShouldBe(
+            $"<p>{before}<a href=\"{url.Replace("|", "%7C", StringComparison.Ordinal)}\" class=\"u\">{url}</a>{after}</p>\n");
+
+    [Theory]
+    [InlineData("| https://x.org/a| b |", "https://x.org/a", "b")]
+    [InlineData("|https://x.org/a|b|", "https://x.org/a", "b")]
+    [InlineData("| b | https://x.org/a|", "b", "https://x.org/a")]
+    [InlineData("| (https://x.org/a).| www.x.org/a|", "(https://x.org/a).", "www.x.org/a")]
+    [InlineData("| https://x.org/a\\|c | b\\|d |", "https://x.org/a|c", "b|d")]
+    public void A_bare_URL_ends_with_its_table_cell(string row, params string[] cells)
+    {
+        var html = Rendered.Html($"| One | Two |\n|---|:-:|\n{row}");
+        new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).QuerySelectorAll("td").Select(cell => cell.TextContent)
+            .ShouldBe(cells);
+        html.ShouldContain("<a href=\"https://");
+    }
+
+    [Fact]
+    public void A_footnote_may_follow_a_bare_URL() =>
+        Rendered.Html("https://x.org/a[^1] b\n\n[^1]: Note.").ShouldContain("class=\"u\">https://x.org/a</a><sup");
 
     [Fact]
     public void A_bare_URL_in_bold_text_ends_before_the_stop() =>

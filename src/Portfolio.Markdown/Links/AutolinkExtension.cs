@@ -14,17 +14,19 @@ internal sealed class AutolinkExtension : RenderingExtension
         pipeline.InlineParsers.Insert(0, new TrimmingParser(new()
         {
             UseHttpsForWWWLinks = true,
-            ValidPreviousCharacters = "*_~(\"'“‘«（「『【《、，。：",
+            ValidPreviousCharacters = "*_~(\"'“‘„‚«‹—–（「『【《、，。：；！？|",
         }));
 
     /// <summary>
     /// Ends a URL before punctuation and unbalanced parentheses (GitHub Flavored Markdown, section 6.9), and at the first
-    /// quotation mark or Chinese or Japanese punctuation mark. Markdig leaves a mark that precedes such a parenthesis.
+    /// quotation mark, Chinese or Japanese punctuation mark, footnote reference, or end of a table cell. Markdig leaves a mark
+    /// that precedes such a parenthesis.
     /// </summary>
     private sealed class TrimmingParser(AutoLinkOptions options) : AutoLinkParser(options)
     {
         private const string Punctuation = "?!.,:;*_~'\"";
         private static readonly SearchValues<char> Ends = SearchValues.Create("”’»。、，！？；：）」』】》");
+        private static readonly SearchValues<char> RuleOfTable = SearchValues.Create("|-: \t\r");
 
         public override bool Match(InlineProcessor processor, ref StringSlice slice)
         {
@@ -32,9 +34,9 @@ internal sealed class AutolinkExtension : RenderingExtension
                 return false;
             if (processor.Inline is not LinkInline { Url: { } url, FirstChild: LiteralInline text } link)
                 return true;
-            var end = url.AsSpan().IndexOfAny(Ends);
-            var length = end < 0 ? url.Length : end;
+            var length = EndOf(url, slice.Text);
             while (length > 0 && (Punctuation.Contains(url[length - 1], StringComparison.Ordinal)
+                || (!char.IsAscii(url[length - 1]) && char.IsPunctuation(url[length - 1]))
                 || (url[length - 1] == ')' && url.AsSpan(0, length).Count(')') > url.AsSpan(0, length).Count('('))))
             {
                 length--;
@@ -51,6 +53,30 @@ internal sealed class AutolinkExtension : RenderingExtension
                 link.UrlSpan = new(link.UrlSpan.Start, link.UrlSpan.End - cut);
             slice.Start -= cut;
             return true;
+        }
+
+        private static int EndOf(ReadOnlySpan<char> url, string block)
+        {
+            var end = url.IndexOfAny(Ends);
+            var text = end < 0 ? url : url[..end];
+            end = text.IndexOf("[^", StringComparison.Ordinal);
+            text = end < 0 ? text : text[..end];
+            if (!text.Contains('|') || !IsTable(block))
+                return text.Length;
+            end = 0;
+            while (end < text.Length && (text[end] != '|' || text[end - 1] == '\\'))
+                end++;
+            return end;
+        }
+
+        /// <summary>Returns whether the second line divides the head of a table from its rows.</summary>
+        private static bool IsTable(string block)
+        {
+            var second = block.IndexOf('\n', StringComparison.Ordinal) + 1;
+            var line = block.AsSpan(second);
+            var end = line.IndexOf('\n');
+            line = end < 0 ? line : line[..end];
+            return second > 0 && line.Contains('-') && !line.ContainsAnyExcept(RuleOfTable);
         }
     }
 }

@@ -33,11 +33,17 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
         }
     }
 
-    /// <summary>Removes the backslash before escaped bars in the inline code of table cells, like GitHub.</summary>
+    /// <summary>Removes the backslash before escaped bars in the inline code and bare URLs of table cells, like GitHub.</summary>
     private static void UnescapeBars(Table table)
     {
         foreach (var code in table.Descendants<CodeInline>().Where(code => code is not FormulaInline))
             code.Content = code.Content.Replace("\\|", "|", StringComparison.Ordinal);
+        foreach (var link in table.Descendants<LinkInline>().Where(link => link.IsAutoLink))
+        {
+            link.Url = link.Url?.Replace("\\|", "|", StringComparison.Ordinal);
+            if (link.FirstChild is LiteralInline text)
+                text.Content = new(text.ToString().Replace("\\|", "|", StringComparison.Ordinal));
+        }
     }
 
     /// <summary>Removes cells for which the header has no column from the served Markdown, because the page does not show them.</summary>
