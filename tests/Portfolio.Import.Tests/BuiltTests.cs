@@ -467,6 +467,24 @@ public sealed class BuiltTests : IDisposable
         site.Report.Losses.ShouldContain(l => l.Kind.Contains("invalid here", StringComparison.Ordinal) && l.Count == 2);
     }
 
+    [Theory]
+    [InlineData("search:\n  exclude: true", "posts/a.md")]
+    [InlineData("last_update:\n  publish_date: 2024-04-12", "posts/a.md")]
+    [InlineData("release: false", "posts/a.md")]
+    [InlineData("draft: true", "nothing")]
+    [InlineData("status: wip", "nothing")]
+    public void A_key_of_unclear_meaning_hides_no_document_that_the_old_site_shows(string matter, string shown)
+    {
+        Source("posts/a.md", $"title: Kites\ndate: 2024-01-02\n{matter}", Kites);
+        Source("posts/b.md", $"title: Boats\ndate: 2024-01-02\n{matter}", Boats);
+        Page("posts/a/index.html", "Kites", Kites);
+        Page("index.html", "Home", "<a href='/posts/a/'>Kites</a>");
+
+        Import();
+        _folder.Files.Where(f => f.StartsWith("posts/", StringComparison.Ordinal)
+            && !_folder.Read(f).Contains("draft: true", StringComparison.Ordinal)).DefaultIfEmpty("nothing").ShouldBe([shown]);
+    }
+
     [Fact]
     public void A_document_that_includes_another_file_has_the_page_of_that_text()
     {
@@ -666,7 +684,7 @@ public sealed class BuiltTests : IDisposable
     [Fact]
     public void A_text_keeps_its_own_words_if_its_page_shows_less()
     {
-        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< price red >}}}}\n\n```mermaid\ngraph TD\n```");
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< price red >}}}}\n\n```mermaid\ngraph TD\n  a --> b\n```");
         Source("posts/b.md", "title: Boats\ndate: 2024-01-02", $"{Boats}\n\n{{{{< price >}}}}");
         Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><p>Costs nine thalers.</p><svg><text>graph</text></svg>");
         Page("posts/b/index.html", "Boats", $"<p>{Boats}</p><p>Costs two thalers.</p>");
@@ -674,9 +692,9 @@ public sealed class BuiltTests : IDisposable
         var site = Import();
         _folder.Read("posts/b.md").ShouldContain("Costs two thalers.");
         FromPages(site).ShouldBe(["/posts/b/"]);
-        _folder.Read("posts/a.md").ShouldContain("```mermaid\ngraph TD\n```");
+        _folder.Read("posts/a.md").ShouldContain("```mermaid\ngraph TD\n  a --> b\n```");
         site.Report.Losses.ShouldContain(l => l.Kind.Contains("lack words", StringComparison.Ordinal)
-            && l.Examples.Contains("/posts/a/ (code)"));
+            && l.Examples.Contains("/posts/a/ (diagrams)"));
     }
 
     [Theory]
@@ -695,6 +713,20 @@ public sealed class BuiltTests : IDisposable
         Page("posts/a/index.html", "Kites", $"<article><h1>Kites</h1><p>{Kites}</p>{shown}</article>");
 
         FromPages(Import()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{{< price red >}}", "<p>Costs nine thalers.</p>", "Costs nine thalers.")]
+    [InlineData("It says {{< label red >}} here.", "<p>It says go home here.</p>", "It says go home here.")]
+    [InlineData("```js\n// mark-next-line\nfly();\n```", "<pre class='language-js'><code>fly();</code></pre>", "```js\nfly();\n```")]
+    public void A_text_from_its_page_keeps_the_languages_of_its_code(string written, string page, string markdown)
+    {
+        const string Code = "export HOME=$1\ngo home";
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n```bash\n{Code}\n```\n\n{written}");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><div class='highlight'><pre>{Code}</pre></div>{page}");
+
+        FromPages(Import()).ShouldBe(["/posts/a/"]);
+        _folder.Read("posts/a.md").ShouldEndWith($"\n\n```bash\n{Code}\n```\n\n{markdown}\n");
     }
 
     [Fact]

@@ -32,6 +32,10 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<figure><pre><code>x</code></pre><figcaption>Listing <b>1</b></figcaption></figure>",
         "```\nx\n```\n\nListing **1**")]
     [InlineData("<p>a<sup><a href=\"#fn1\" id=\"r1\">1</a></sup></p><section class=\"footnotes\"><hr><ol><li id=\"fn1\"><p>Note <a href=\"#r1\">↩</a></p></li></ol></section>", "a[^1]\n\n[^1]: Note")]
+    [InlineData("<p>a<a href=\"#n1\" id=\"r1\"><span>[</span>2<span>]</span></a></p><aside class=\"footnote-list\"><aside class=\"footnote\" id=\"n1\">"
+        + "<span class=\"label\">[2]</span><span class=\"backrefs\">(<a role=\"doc-backlink\" href=\"#r1\">1</a>)</span><p>Note</p></aside></aside>",
+        "a[^1]\n\n[^1]: Note")]
+    [InlineData("<div class=\"note warning\"><p>a</p></div><div class=\"bs-callout bs-callout-danger\">b</div>", "> [!WARNING]\n> a\n\n> [!CAUTION]\n> b")]
     [InlineData("<table><tr><th>a</th><th style=\"text-align: right\">b</th></tr><tr><td>1<br>2</td><td></td></tr></table>", "| a | b |\n|---|---:|\n| 1<br>2 |  |")]
     [InlineData("<details><summary>S</summary><pre><code class='language-js'>a</code></pre><details><pre>b</pre></details></details>",
         "::::details S\n\n```js\na\n```\n\n:::details\n\n```\nb\n```\n\n:::\n\n::::")]

@@ -147,14 +147,15 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         if (!_imported.TryGetValue(path, out var imported))
             return null;
         var (source, page, _) = imported;
-        var images = PartsOf(body).GetValueOrDefault("images");
-        if (_texts!.MoreThan(body, images, hasDropped, source, page) is not { } text)
+        var document = new RenderedText(body);
+        if (_texts!.MoreThan(document, hasDropped, source, page) is not { } text)
             return null;
+        document.AddLanguages(text);
         PageHtml.MarkFormulas(text, body.Contains);
         var hasHeading = Heading().IsMatch(body);
         var converted = MarkdownOf(page, [text], to, hasHeading);
-        var (before, after) = (PartsOf(body), PartsOf(converted));
-        var lost = before.Where(p => after.GetValueOrDefault(p.Key) < p.Value).Select(p => p.Key).ToList();
+        var parts = new RenderedText(converted).Parts;
+        var lost = document.Parts.Where(p => parts[p.Key] < p.Value).Select(p => p.Key).ToList();
         if (lost.Count > 0)
         {
             Site.Report.Add("texts that lack words of their pages, which show less of something else; compare them",
@@ -190,7 +191,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var text = SourceText.Decode(path, Site.Read(path), []);
         if (text is null)
             return null;
-        _rewritten[path] = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), new());
+        _rewritten[path] = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), new(), hasPage: true);
         return new(path, Includes.Replace(_rewritten[path], p => Site.Included(path, p), () => { }));
     }
 
@@ -383,23 +384,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         return folder + ":slug";
     }
 
-    /// <summary>Counts the parts of a Markdown text that a conversion could lose.</summary>
-    private static Dictionary<string, int> PartsOf(string markdown) => Part().Matches(markdown)
-        .CountBy(m => m.Groups.Values.Skip(1).First(g => g.Success).Name).ToDictionary();
-
     [GeneratedRegex(@"^\# \S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Heading();
-
-    [GeneratedRegex("""
-        (?<code>^[ \t>]*(?<fence>`{3,}|~{3,})\w[\s\S]*?^[ \t>]*\k<fence>)
-        |(?<images>!\[|<img\s)
-        |(?<tables>^[ \t>]*\|?[ :-]*-[ :-]*\|[ |:-]*$|<table)
-        |(?<formulas>(?<!\\)\$[^$\s])
-        |(?<footnotes>^\[\^[^\]\n]+\]:)
-        |(?<callouts>^[ \t>]*:::+(?!details)\w|>[ ]\[!)
-        """, RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
-        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Part();
 
     [GeneratedRegex(@"^\d{4}-\d{1,2}-\d{1,2}-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Date();

@@ -117,10 +117,14 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
 
     /// <summary>Determines whether an element is not part of the main text, such as navigation.</summary>
     private static bool IsSkipped(IElement element) =>
-        (Skipped.Contains(element.LocalName) && !(element.LocalName == "aside" && AlertBlock.KindOf(element) is not null))
+        (Skipped.Contains(element.LocalName) && !(element.LocalName == "aside" && IsNote(element)))
         || (element.LocalName == "header" && element.Closest("main, article, [role=main]") is null)
         || element.ClassList.Contains("comments") || element.Id is "comments" or "disqus_thread"
         || element.ClassList.Contains("disqus_thread");
+
+    /// <summary>Determines whether an element is a callout, or footnotes of Sphinx, unlike what themes add beside a text.</summary>
+    private static bool IsNote(IElement element) => AlertBlock.KindOf(element) is not null
+        || element.ClassList.Contains("footnote-list") || element.ClassList.Contains("footnote");
 
     /// <summary>Removes what is not part of the main text.</summary>
     public static void RemoveSkipped(IElement root)
@@ -129,7 +133,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
             element.Remove();
     }
 
-    /// <summary>Returns the text of an element, with spaces between blocks.</summary>
+    /// <summary>Returns the text of an element, with line feeds between blocks.</summary>
     public static string TextOf(IElement root)
     {
         var text = new StringBuilder();
@@ -137,13 +141,13 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         foreach (var node in root.Descendants<INode>())
         {
             if (node is IElement element && !Inline.Contains(element.LocalName))
-                text.Append(' ');
+                text.Append('\n');
             if (node is not IText data)
                 continue;
             var block = data.ParentElement;
             while (block != root && Inline.Contains(block!.LocalName))
                 block = block.ParentElement;
-            text.Append(block == last ? "" : " ").Append(data.Data);
+            text.Append(block == last ? "" : "\n").Append(data.Data);
             last = block;
         }
 

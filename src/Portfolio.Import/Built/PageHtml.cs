@@ -38,7 +38,7 @@ internal static partial class PageHtml
         return roots;
     }
 
-    public static IEnumerable<string> FormulasOf(string text) => Formula().Matches(text).Select(m => m.Value);
+    public static string WithoutFormulas(string text) => Formula().Replace(text, " ");
 
     /// <summary>Marks the formulas that a script on the page shows, so that they are not converted as text.</summary>
     /// <param name="isDollar">A function that determines whether a text between dollar signs is a formula.</param>
@@ -106,7 +106,7 @@ internal static partial class PageHtml
             && Words.Letters(element.TextContent) == Words.Letters(string.Concat(links.Select(l => l.TextContent)));
     }
 
-    [GeneratedRegex(@"\\\((?<tex>.+?)\\\)|\\\[(?<tex>.+?)\\\]|\$\$(?<tex>.+?)\$\$|\$(?<tex>[^\s$]([^$]*[^\s$])?)\$",
+    [GeneratedRegex(@"\\\((?<tex>.+?)\\\)|\\\[(?<tex>.+?)\\\]|\$\$(?<tex>.+?)\$\$|\$(?<tex>[^\s$]([^$\n]*[^\s$])?)\$",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Formula();
 }

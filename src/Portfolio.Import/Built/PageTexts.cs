@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Portfolio.Markdown.Links;
-using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Built;
 
@@ -13,8 +11,6 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
     private const int MaxSamples = 40;
 
     private static readonly string[] Boxes = ["body", "main", "article", "section", "div", "table", "tbody", "tr", "td"];
-
-    private static readonly MarkdownRenderer Renderer = new();
 
     /// <summary>The number of pages with an element around the text, by its name and class.</summary>
     private readonly Dictionary<string, int> _boxes = new(StringComparer.Ordinal);
@@ -27,28 +23,37 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
     /// Returns the element with the text of a document if the converted document lacks words of it, because components
     /// or shortcodes print them. Otherwise, returns <see langword="null"/>.
     /// </summary>
-    /// <param name="body">The converted document without front matter.</param>
-    /// <param name="images">The number of images in the converted document.</param>
+    /// <param name="document">The converted document without front matter.</param>
     /// <param name="hasDropped">
     /// True if the conversion dropped tags or components. Otherwise, one percent of the words can be of the theme.
     /// </param>
-    public IElement? MoreThan(string body, int images, bool hasDropped, BuiltSource source, BuiltPage page)
+    public IElement? MoreThan(RenderedText document, bool hasDropped, BuiltSource source, BuiltPage page)
     {
         var text = Find(source, page);
-        var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
-        var html = new HtmlParser().ParseDocument(rendered.Template).Body!;
-        BuiltPage.RemoveSkipped(html);
-        // Many pages contain their formulas in TeX, which a script shows.
-        var formulas = string.Join(' ', PageHtml.FormulasOf(body));
-        var known = Count(Words.Of($"{rendered.FirstHeading} {source.Title} {BuiltPage.TextOf(html)} {rendered.Code} {formulas}"));
-        var words = Words.Of(BuiltPage.TextOf(text));
-        var missing = Count(words).ToDictionary(w => w.Key, w => w.Value - known.GetValueOrDefault(w.Key));
-        var lost = missing.Values.Where(n => n > 0).Sum();
-        var showsMore = text.QuerySelectorAll("img").Length > images || text.QuerySelectorAll("iframe[src]")
-            .Any(f => !body.Contains(VideoUrl.OfPlayer(f.GetAttribute("src")!), StringComparison.Ordinal));
-        if ((hasDropped && showsMore) || ShowsMarks(html, text))
+        var words = document.WordsWith(source.Title);
+        var rest = words.CountBy(w => w).ToDictionary(StringComparer.Ordinal);
+        var all = $" {string.Join(' ', words)} ";
+        var count = 0;
+        // The number of each word in the lines that the document does not contain as a whole
+        var missing = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var line in PageHtml.WithoutFormulas(BuiltPage.TextOf(text)).Split('\n').Select(Words.Of).Where(w => w.Count > 0))
+        {
+            count += line.Count;
+            var isKnown = all.Contains($" {string.Join(' ', line)} ", StringComparison.Ordinal);
+            foreach (var word in line)
+            {
+                rest[word] = rest.GetValueOrDefault(word) - 1;
+                if (!isKnown)
+                    missing[word] = missing.GetValueOrDefault(word) + (rest[word] < 0 ? 1 : 0);
+            }
+        }
+
+        var lost = missing.Values.Sum();
+        var showsMore = text.QuerySelectorAll("img").Length > document.Parts["images"] || text.QuerySelectorAll("iframe[src]")
+            .Any(f => !document.Body.Contains(VideoUrl.OfPlayer(f.GetAttribute("src")!), StringComparison.Ordinal));
+        if ((hasDropped && showsMore) || ShowsMarks(document.Html, text) || ShowsOtherCode(document.Html, text))
             return text;
-        if (lost == 0 || (!hasDropped && (lost == 1 || lost * 100 <= words.Count)))
+        if (hasDropped ? missing.Count == 0 : lost < 2 || lost * 100 <= count)
             return null;
         // The titles of other pages belong to a list of pages, which has a counterpart here.
         var listed = text.QuerySelectorAll("a[href]").Count(a =>
@@ -66,12 +71,16 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
         return Mark().Matches(prose).Any(m => m.Value == "$$" || !page.TextContent.Contains(m.Value, StringComparison.Ordinal));
     }
 
+    /// <summary>Determines whether a page shows code otherwise, such as without the comments that highlight lines.</summary>
+    private static bool ShowsOtherCode(IElement document, IElement page)
+    {
+        var shown = page.QuerySelectorAll("pre").Select(p => Words.Letters(p.TextContent)).ToHashSet(StringComparer.Ordinal);
+        return document.QuerySelectorAll("pre").Any(p => !shown.Contains(Words.Letters(p.TextContent)));
+    }
+
     /// <summary>Determines whether a link is nearly the only text in its block, as in lists and unlike in sentences.</summary>
     private static bool IsItem(IElement link) => link.Closest("li, p, h2, h3, h4, td, dt, div, article") is not { } block
         || Words.Of(block.TextContent).Count <= Words.Of(link.TextContent).Count + 2;
-
-    private static Dictionary<string, int> Count(List<string> words) =>
-        words.CountBy(w => w).ToDictionary(StringComparer.Ordinal);
 
     private IElement Find(BuiltSource source, BuiltPage page)
     {

@@ -53,11 +53,12 @@ internal static class SourceFrontMatter
     /// Replaces TOML, JSON and the keys of other site generators with YAML and the keys of this site. Other documents
     /// are returned unchanged, and so are documents with invalid front matter, which this site reports as errors.
     /// </summary>
-    public static string Convert(string path, string text, ImportReport report)
+    /// <param name="hasPage">True if only documents that the old site shows are published.</param>
+    public static string Convert(string path, string text, ImportReport report, bool hasPage = false)
     {
         if (Parse(path, text) is not var (map, body))
             return text;
-        var fields = SourceVisibility.Convert(path, map, out var unclear);
+        var fields = SourceVisibility.Convert(path, map, hasPage, out var unclear);
         if (unclear is not null)
             report.Add("documents that a key may hide, imported as drafts", $"{path}: {unclear}");
         var isYaml = TextLines.At(text, FrontMatterSplitter.SkipInvisible(text), out _) is "---";

@@ -22,17 +22,19 @@ internal sealed class SourceVisibility
             Read(field, SourceKeys.MeaningOf(field.Key.Value));
     }
 
+    /// <param name="hasPage">True if the old site shows the document, so that a key of unclear meaning does not hide it.</param>
     /// <param name="unclear">
     /// The reason why it is unclear whether the document is visible, or <see langword="null"/> if it is clear.
     /// </param>
-    public static IReadOnlyList<YamlField> Convert(string path, YamlMap map, out string? unclear)
+    public static IReadOnlyList<YamlField> Convert(string path, YamlMap map, bool hasPage, out string? unclear)
     {
         unclear = null;
         var flat = FrontMatterReader.Flatten(map);
         if (!flat.Fields.Any(IsForeign))
             return map.Fields;
         var visibility = new SourceVisibility(flat);
-        unclear = visibility._unclear;
+        unclear = hasPage ? null : visibility._unclear;
+        visibility._isDraft |= unclear is not null;
         return [.. Others(map), .. visibility.OwnFields(path)];
     }
 
@@ -123,7 +125,7 @@ internal sealed class SourceVisibility
         static YamlField Field(string key, YamlScalar? value = null) => new(new(key, false, 1, 1), value ?? new("true", false, 1, 1));
         var isDated = _dates.Count + _starts.Count > 0
             || ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null;
-        if (_isDraft || _unclear is not null || (_isScheduled && !isDated))
+        if (_isDraft || (_isScheduled && !isDated))
             yield return Field("draft");
         if (_isUnlisted)
             yield return Field("unlisted");

@@ -127,13 +127,14 @@ internal sealed class BlockWriter(TextContext context)
 /// <summary>Writes the callouts of engines and of Bootstrap as alerts.</summary>
 internal static partial class AlertBlock
 {
-    private static readonly string[] Classes = ["admonition", "theme-admonition", "custom-block", "callout", "alert",
-        "markdown-alert", "starlight-aside", "notice", "hint"];
+    private static readonly string[] Classes = ["admonition", "theme-admonition", "custom-block", "callout", "bs-callout",
+        "alert", "markdown-alert", "starlight-aside", "notice", "note", "hint"];
 
     /// <summary>Returns the kind of a callout, or <see langword="null"/> if the element is none.</summary>
     public static string? KindOf(IElement element) =>
         element.LocalName is "div" or "aside" or "section" && element.ClassList.Any(Classes.Contains)
-            ? element.ClassList.SelectMany(c => c.Split('-')).Select(AlertKind.Find).OfType<AlertKind>().FirstOrDefault()?.Name ?? "note"
+            ? element.ClassList.SelectMany(c => c.Split('-')).Select(c => AlertKind.Find(c)?.Name).OfType<string>()
+                .OrderBy(name => name == "note").FirstOrDefault("note")
             : null;
 
     public static string Of(IElement element, string kind, Func<IElement, string> quote)
@@ -304,7 +305,7 @@ internal static partial class CodeBlock
         return text.ToString();
     }
 
-    private static string LanguageOf(IElement pre)
+    public static string LanguageOf(IElement pre)
     {
         foreach (var element in (IEnumerable<IElement>)[.. pre.QuerySelectorAll("code"), pre, .. pre.Ancestors<IElement>().Take(3)])
         {

@@ -4,7 +4,8 @@ using AngleSharp.Dom;
 namespace Portfolio.Import.Html;
 
 /// <summary>
-/// Recognizes footnotes in HTML. A footnote is a list item that the text links to and that links back to the text.
+/// Recognizes footnotes in HTML. A footnote is a list item, or an element of Sphinx, that the text links to and that
+/// links back to the text.
 /// </summary>
 internal static class Footnotes
 {
@@ -14,7 +15,7 @@ internal static class Footnotes
     /// <returns>The footnotes in the order of their numbers, which start at 1.</returns>
     public static IReadOnlyList<IElement> Take(IElement body)
     {
-        var items = body.QuerySelectorAll("li[id]").DistinctBy(i => i.Id)
+        var items = body.QuerySelectorAll("li[id], aside.footnote[id]").DistinctBy(i => i.Id)
             .ToDictionary(i => i.Id!, StringComparer.Ordinal);
         var notes = new List<IElement>();
         if (items.Count == 0)
@@ -36,7 +37,7 @@ internal static class Footnotes
 
         foreach (var item in notes)
         {
-            foreach (var back in BackLinks(item))
+            foreach (var back in item.QuerySelectorAll("aside > .label, aside > .backrefs").Concat(BackLinks(item)))
                 back.Remove();
             var list = item.ParentElement;
             item.Remove();
@@ -47,7 +48,8 @@ internal static class Footnotes
     }
 
     private static IReadOnlyList<IElement> BackLinks(IElement item) => [.. item.QuerySelectorAll("a[href^='#']")
-        .Where(a => !a.TextContent.Any(char.IsLetterOrDigit) || a.HasClass("footnote-backref") || a.HasClass("data-footnote-backref"))];
+        .Where(a => !a.TextContent.Any(char.IsLetterOrDigit) || a.HasClass("footnote-backref") || a.HasClass("data-footnote-backref")
+            || a.Attribute("role") == "doc-backlink")];
 
     /// <summary>
     /// Removes the list that contained the footnotes if it is empty, and its section if only headings or rules remain

@@ -1,0 +1,54 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Portfolio.Import.Html;
+using Portfolio.Import.Markup;
+using Portfolio.Markdown.Pipeline;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Represents a converted document as this site shows it.</summary>
+internal sealed class RenderedText
+{
+    private static readonly MarkdownRenderer Renderer = new();
+
+    private static readonly Dictionary<string, string> Selectors = new(StringComparer.Ordinal)
+    {
+        ["code"] = "pre > code:not(.language-, .language-text)",
+        ["diagrams"] = "figure:has(svg)",
+        ["images"] = "img, video, audio",
+        ["tables"] = "table",
+        ["formulas"] = "math",
+        ["footnotes"] = ".footnotes li",
+        ["callouts"] = ".alert",
+    };
+
+    private readonly string? _heading;
+
+    public RenderedText(string body)
+    {
+        var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
+        (Body, _heading) = (body, rendered.FirstHeading);
+        Html = new HtmlParser().ParseDocument(rendered.Template).Body!;
+        Parts = Selectors.ToDictionary(s => s.Key, s => Html.QuerySelectorAll(s.Value).Length, StringComparer.Ordinal);
+        BuiltPage.RemoveSkipped(Html);
+    }
+
+    public string Body { get; }
+
+    public IElement Html { get; }
+
+    /// <summary>Gets the numbers of the parts that a conversion from HTML could lose, by kind.</summary>
+    public IReadOnlyDictionary<string, int> Parts { get; }
+
+    /// <summary>Adds the languages of code to the same code on a page, which often does not name them.</summary>
+    public void AddLanguages(IElement page)
+    {
+        var languages = Html.QuerySelectorAll("pre > code").ToLookup(c => Words.Letters(c.TextContent), c => c.ClassName);
+        foreach (var pre in page.QuerySelectorAll("pre").Where(p => CodeBlock.LanguageOf(p).Length == 0))
+            pre.ClassName = languages[Words.Letters(pre.TextContent)].FirstOrDefault() ?? pre.ClassName;
+    }
+
+    /// <summary>Returns the words that are shown below a title, without formulas, and those of diagrams.</summary>
+    public List<string> WordsWith(string title) => Words.Of(PageHtml.WithoutFormulas($"{_heading}\n{title}\n{BuiltPage.TextOf(Html)}\n")
+        + (Parts["diagrams"] > 0 ? PlainWords.Of(Body) : ""));
+}
