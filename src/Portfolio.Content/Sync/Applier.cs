@@ -12,8 +12,8 @@ namespace Portfolio.Content.Sync;
 /// and documents.
 /// </summary>
 internal sealed class Applier(
-    ContentFolder folder, FolderState state, SiteFiles.Builder links, FileReader reader, IMarkdownRenderer renderer,
-    StoreWriter writer, GitHistory git, Difference difference, SyncOptions options)
+    ContentFolder folder, FolderState state, SiteFiles.Builder links, IMarkdownRenderer renderer, StoreWriter writer,
+    GitHistory git, Difference difference, SyncOptions options)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly List<string> _rejected = [];
@@ -108,8 +108,9 @@ internal sealed class Applier(
             return;
         var builder = new DocumentBuilder(
             renderer, Settings.Site, git, options.ShowsDrafts ? difference.AsOf : null, difference.AsOf);
+        var reader = new FileReader(folder, state, options, builder, outdated.ContainsKey);
         var read = 0;
-        foreach (var reading in reader.ReadAll(files, builder, outdated.ContainsKey, cancellation))
+        foreach (var reading in reader.ReadAll(files, cancellation))
         {
             options.OnRead?.Invoke(++read, files.Count);
             var isOutdated = outdated.ContainsKey(reading.Stamp.Path);

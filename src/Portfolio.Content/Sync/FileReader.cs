@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading.Channels;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
@@ -11,8 +12,13 @@ using Portfolio.Pictures;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Reads files and renders documents in parallel.</summary>
-internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOptions options)
+/// <summary>
+/// Reads files and renders documents in parallel, for one sync. Uses threads of its own, because many requests can
+/// occupy the thread pool for a long time.
+/// </summary>
+/// <param name="isOutdated">Determines whether a document must be rendered even if its file is unchanged.</param>
+internal sealed class FileReader(
+    ContentFolder folder, FolderState state, SyncOptions options, DocumentBuilder builder, Func<string, bool> isOutdated)
 {
     /// <summary>The maximum number of results that wait to be written to the store, which limits memory use.</summary>
     private const int MaxResults = 64;
@@ -28,47 +34,90 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
     /// <summary>The maximum length of an image in bytes before a warning is reported.</summary>
     private const int MaxImageLength = 10 * 1024 * 1024;
 
+    /// <summary>The interval in milliseconds at which renderings that take too long are found.</summary>
+    private const int CheckInterval = 100;
+
+    /// <summary>The documents that are being rendered, with the timestamp of the start.</summary>
+    private readonly ConcurrentDictionary<FileStamp, (byte[] Bytes, string Hash, long Start)> _rendering = new();
+
     /// <summary>Reads files and returns the results in no particular order.</summary>
-    /// <param name="isOutdated">Determines whether a document must be rendered even if its file is unchanged.</param>
-    public IEnumerable<FileReading> ReadAll(
-        IReadOnlyCollection<FileStamp> files, DocumentBuilder builder, Func<string, bool> isOutdated,
-        CancellationToken cancellation)
+    public IEnumerable<FileReading> ReadAll(IReadOnlyCollection<FileStamp> files, CancellationToken cancellation)
     {
-        var results = Channel.CreateBounded<FileReading>(MaxResults);
+        var queue = new ConcurrentQueue<FileStamp>(files);
+        var results = new BlockingCollection<FileReading>(MaxResults);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => ReadAllAsync(files, builder, isOutdated, results.Writer, stop.Token),
-            CancellationToken.None);
+        var token = stop.Token;
+        void StartThread() => new Thread(() => ReadFiles(queue, results, token)) { IsBackground = true }.Start();
+        FileReading Next()
+        {
+            while (true)
+            {
+                if (results.TryTake(out var reading, CheckInterval, token))
+                    return reading;
+                if (GiveUp() is not { } slow)
+                    continue;
+                StartThread();
+                return slow;
+            }
+        }
+
+        for (var threads = Math.Min(files.Count, Environment.ProcessorCount); threads > 0; threads--)
+            StartThread();
         try
         {
-            foreach (var result in results.Reader.ReadAllAsync(cancellation).ToBlockingEnumerable(cancellation))
-                yield return result;
+            for (var left = files.Count; left > 0; left--)
+                yield return Next();
         }
         finally
         {
             stop.Cancel();
-            reading.Wait(CancellationToken.None);
         }
     }
 
-    private async Task ReadAllAsync(IReadOnlyCollection<FileStamp> files, DocumentBuilder builder,
-        Func<string, bool> isOutdated, ChannelWriter<FileReading> results, CancellationToken cancellation)
+    private void ReadFiles(
+        ConcurrentQueue<FileStamp> queue, BlockingCollection<FileReading> results, CancellationToken cancellation)
     {
         try
         {
-            await Parallel.ForEachAsync(files, cancellation, async (file, token) =>
-                await results.WriteAsync(await ReadAsync(file, builder, isOutdated(file.Path), token), token));
-            results.Complete();
+            while (queue.TryDequeue(out var file))
+            {
+                var problems = new List<Diagnostic>();
+                var reading = Guarded(file, problems, () => Read(file, problems, cancellation))
+                    ?? new(file, "") { Problems = problems };
+                results.Add(reading, cancellation);
+            }
         }
-        catch (Exception e)
+        catch (OperationCanceledException)
         {
-            results.Complete(e);
+            // The sync has ended, or the document was given up, and another thread reads the next files.
         }
     }
 
-    private async ValueTask<FileReading> ReadAsync(
-        FileStamp file, DocumentBuilder builder, bool isOutdated, CancellationToken cancellation)
+    /// <summary>
+    /// Returns the result for a document whose rendering takes too long, or <see langword="null"/> if there is none. The
+    /// rendering continues until it checks for cancellation.
+    /// </summary>
+    private FileReading? GiveUp()
     {
-        var problems = new List<Diagnostic>();
+        foreach (var (file, (bytes, hash, start)) in _rendering)
+        {
+            if (Stopwatch.GetElapsedTime(start) >= options.MaxRendering && _rendering.TryRemove(file, out _))
+            {
+                return WithText(new(file, hash)
+                {
+                    Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
+                        string.Create(CultureInfo.InvariantCulture,
+                            $"rendering the document takes more than {options.MaxRendering.TotalSeconds:0.#} seconds; "
+                            + $"split it into several files"))],
+                }, bytes);
+            }
+        }
+
+        return null;
+    }
+
+    private FileReading Read(FileStamp file, List<Diagnostic> problems, CancellationToken cancellation)
+    {
         var known = state.Files.GetValueOrDefault(file.Path);
         var isDocument = file.Kind is ContentKind.Post or ContentKind.Page;
         if (folder.Read(file, problems) is not { } bytes)
@@ -82,7 +131,7 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
         if (known is { Hash.Length: > 0 } && (bytes.Length != file.Length || bytes.Length == 0) && known.Length > 0)
             return new(file, "") { IsBeingSaved = true };
         var hash = HashOf(bytes);
-        if (known is not null && known.Hash == hash && known.Kind == file.Kind && !(isOutdated && isDocument))
+        if (known is not null && known.Hash == hash && known.Kind == file.Kind && !(isDocument && isOutdated(file.Path)))
             return new(file, hash) { IsUnchanged = true };
         if (!isDocument)
         {
@@ -92,38 +141,28 @@ internal sealed class FileReader(ContentFolder folder, FolderState state, SyncOp
             return new(file, hash) { Media = media, Problems = problems };
         }
 
-        var reading = await BuildAsync(file, bytes, hash, builder, problems, cancellation);
-        // UTF-16 that is read as UTF-8 contains null characters.
-        return reading.Failed
-            ? reading with { InvalidText = Encoding.UTF8.GetString(bytes).Replace("\0", "", StringComparison.Ordinal) }
-            : reading;
+        var reading = Build(file, bytes, hash, problems, cancellation);
+        return reading.Failed ? WithText(reading, bytes) : reading;
     }
 
-    private async Task<FileReading> BuildAsync(FileStamp file, byte[] bytes, string hash, DocumentBuilder builder,
-        List<Diagnostic> problems, CancellationToken cancellation)
+    // UTF-16 that is read as UTF-8 contains null characters.
+    private static FileReading WithText(FileReading reading, byte[] bytes) =>
+        reading with { InvalidText = Encoding.UTF8.GetString(bytes).Replace("\0", "", StringComparison.Ordinal) };
+
+    /// <exception cref="OperationCanceledException">The document was given up, because its rendering takes too long.</exception>
+    private FileReading Build(
+        FileStamp file, byte[] bytes, string hash, List<Diagnostic> problems, CancellationToken cancellation)
     {
         if (Guarded(file, problems, () => builder.Parse(file, bytes, problems)) is not { } parsed)
             return new(file, hash) { Problems = problems };
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        late.CancelAfter(options.MaxRendering);
+        _rendering[file] = (bytes, hash, Stopwatch.GetTimestamp());
         var found = new List<Diagnostic>();
-        try
-        {
-            var document = await Task.Run(() => Build(builder, parsed, found, late.Token), cancellation)
-                .WaitAsync(options.MaxRendering, cancellation);
-            return new(file, hash) { Document = document, Problems = Limited([.. problems, .. found]) };
-        }
-        catch (TimeoutException)
-        {
-            // The rendering continues in the background until it checks for cancellation.
-            await late.CancelAsync();
-            return new(file, hash)
-            {
-                Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
-                    string.Create(CultureInfo.InvariantCulture,
-                        $"rendering the document takes more than {options.MaxRendering.TotalSeconds:0.#} seconds; "
-                        + $"split it into several files"))],
-            };
-        }
+        var document = Build(builder, parsed, found, late.Token);
+        return _rendering.TryRemove(file, out _)
+            ? new(file, hash) { Document = document, Problems = Limited([.. problems, .. found]) }
+            : throw new OperationCanceledException();
     }
 
     /// <inheritdoc cref="DocumentBuilder.Build(ParsedDocument, List{Diagnostic}, CancellationToken)"/>

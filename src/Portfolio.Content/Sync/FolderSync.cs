@@ -21,7 +21,6 @@ internal sealed class FolderSync
     private readonly SyncProgress _progress;
     private readonly IMarkdownRenderer _renderer;
     private readonly FolderState _state = new();
-    private readonly FileReader _reader;
     private readonly GitHistory _git;
 
     /// <summary>The files that were missing in the last scan, if the removal waits for the next scan.</summary>
@@ -44,7 +43,6 @@ internal sealed class FolderSync
                 options.OnRead?.Invoke(done, all);
             },
         };
-        _reader = new(folder, _state, options);
         _git = new(folder.Root);
     }
 
@@ -195,7 +193,7 @@ internal sealed class FolderSync
         using var writer = new StoreWriter(context, difference.AsOf, IndexedText.Of, isNew: difference.IsRebuild);
         writer.HasChanges = !_publisher.IsPublished;
         var links = (difference.IsRebuild ? SiteFiles.Empty : _publisher.Files).ToBuilder();
-        var applier = new Applier(_folder, _state, links, _reader, _renderer, writer, _git, difference, _options);
+        var applier = new Applier(_folder, _state, links, _renderer, writer, _git, difference, _options);
         applier.Apply(_publisher.Settings, cancellation);
         // No query uses a new store yet, so its publication is not announced.
         if (!difference.IsRebuild && writer.HasChanges)
