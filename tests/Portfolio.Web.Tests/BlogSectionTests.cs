@@ -25,6 +25,7 @@ public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassF
     [Theory]
     [InlineData("/blogs", "/writing", HttpStatusCode.Redirect)]
     [InlineData("/posts", "/writing", HttpStatusCode.Redirect)]
+    [InlineData("/hi/blogs", "/hi/writing", HttpStatusCode.Redirect)]
     [InlineData("/blogs/a", "/writing/a", HttpStatusCode.MovedPermanently)]
     [InlineData("/hi/blogs/a", "/hi/writing/a", HttpStatusCode.MovedPermanently)]
     public async Task The_usual_URLs_redirect(string url, string target, HttpStatusCode status)

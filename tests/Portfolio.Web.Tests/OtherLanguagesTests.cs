@@ -28,6 +28,20 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
             .Select(a => a.TextContent).Distinct().Order(StringComparer.Ordinal)).ShouldBe(titles);
 
     [Theory]
+    [InlineData("/hi/feed", "/hi/feed.xml", HttpStatusCode.MovedPermanently)]
+    [InlineData("/ar/index.xml", "/ar/feed.xml", HttpStatusCode.MovedPermanently)]
+    [InlineData("/hi/rss/", "/hi/rss.xml", HttpStatusCode.MovedPermanently)]
+    [InlineData("/hi/posts", "/hi/blogs", HttpStatusCode.Redirect)]
+    [InlineData("/ar/articles.md", "/ar/blogs.md", HttpStatusCode.Redirect)]
+    [InlineData("/hi/categories", "/hi/tags", HttpStatusCode.Redirect)]
+    public async Task A_usual_URL_leads_to_the_list_or_feed_of_its_language(string path, string target, HttpStatusCode status)
+    {
+        using var response = await _site.GetAsync(path);
+        (response.StatusCode, response.Headers.Location?.OriginalString).ShouldBe((status, target));
+        (await _site.GetAsync(target)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
     [InlineData("/feed.json", "B, A", "en")]
     [InlineData("/hi/feed.json", "क", "hi")]
     [InlineData("/hi/series/one/feed.json", "क", "hi")]

@@ -7,13 +7,31 @@ public sealed class ProfileTests
     {
         (string Value, string Target)[] contacts = [("me@example.org", "mailto:me@example.org"),
             ("mailto:me@example.org", "mailto:me@example.org"), ("xmpp:me@example.org", "xmpp:me@example.org"),
-            ("https://example.org/@me", "https://example.org/@me"), ("/colophon", "/colophon"), ("static/cv.pdf", "static/cv.pdf"),
+            ("https://example.org/@me", "https://example.org/@me"), ("/colophon", "/colophon"), ("static/cv.pdf", "/cv.pdf"),
             ("+46 (31) 123-45 67", "tel:+46311234567"), ("tel:+46311234567", "tel:+46311234567"),
-            ("example.org/@me", "https://example.org/@me")];
+            ("example.org/@me", "https://example.org/@me"), ("münchen.example", "https://münchen.example"), ("cv.pdf", "/cv.pdf"),
+            ("@ada.l@social.example", "https://social.example/@ada.l")];
         await using var site = await SiteFixture.StartAsync([("profile.yaml", "name: Ada\ncontact:\n"
             + string.Concat(contacts.Select((contact, i) => $"  - {{ label: Me {i}, value: '{contact.Value}' }}\n")))]);
         (await site.PageAsync("/")).QuerySelectorAll(".contact a").Select(a => a.GetAttribute("href"))
             .ShouldBe(contacts.Select(contact => contact.Target));
+    }
+
+    [Theory]
+    [InlineData("ada.42")]
+    [InlineData("@ada")]
+    [InlineData("@ada:matrix.example")]
+    [InlineData("Ada <ada@example.org>")]
+    [InlineData("Hauptstraße 5, 1010 Wien")]
+    [InlineData("@ada@")]
+    public async Task A_contact_that_is_no_address_is_text(string value)
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("profile.yaml", $"name: Ada\ncontact: [{{ label: Me, value: '{value}' }}]\nprojects: [{{ name: A }}]\n"),
+                ("posts/a.md", "A text.\n")]);
+        (await site.PageAsync("/")).QuerySelectorAll(".contact li").Select(item => item.TextContent).ShouldBe([$"Me: {value}"]);
+        foreach (var path in (string[])["/", "/blogs/a"])
+            (await site.PageAsync(path)).QuerySelectorAll("a[rel=me], a[href^='mailto:']").ShouldBeEmpty(path);
     }
 
     [Theory]

@@ -45,6 +45,11 @@ public sealed record Profile
     [JsonIgnore]
     public string RoleAndFacts => string.Join(", ", Facts.Select(fact => fact.Text).Prepend(Role).OfType<string>());
 
+    /// <summary>The first contact that is an email address, or <see langword="null"/> if there is none.</summary>
+    [JsonIgnore]
+    public ContactLink? Mail =>
+        Contact.FirstOrDefault(contact => contact.Url?.StartsWith(ContactUrl.Mail, StringComparison.Ordinal) == true);
+
     [JsonIgnore]
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }
@@ -60,7 +65,12 @@ public sealed record ProfileImage(string Url)
 
 public sealed record Organization(string Name, string Url);
 
-public sealed record ContactLink(string Label, string Value);
+public sealed record ContactLink(string Label, string Value)
+{
+    /// <summary>The URL of the contact, or <see langword="null"/> if the value is only text.</summary>
+    [JsonIgnore]
+    public string? Url => ContactUrl.Of(Value);
+}
 
 public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 

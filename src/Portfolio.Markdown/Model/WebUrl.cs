@@ -57,24 +57,37 @@ public static partial class ContactUrl
     public const string Phone = "tel:";
 
     /// <summary>
-    /// Adds the scheme to an email address, a phone number (RFC 3966) or a URL such as <c>example.com/me</c>. Other contacts
-    /// stay unchanged.
+    /// Returns the URL of an email address, a phone number (RFC 3966), a Mastodon account such as <c>@me@example.com</c>, a
+    /// file of the site, or a URL with or without scheme. Returns <see langword="null"/> for other contacts, such as a name.
     /// </summary>
-    public static string Of(string contact)
+    public static string? Of(string contact)
     {
-        if (contact.Contains(':'))
+        if (contact.StartsWith('/') || LinkTarget.Parse(contact).Kind == LinkTargetKind.External)
             return contact;
-        if (contact.Contains('@') && !contact.Contains('/'))
+        if (contact.StartsWith("static/", StringComparison.Ordinal))
+            return contact["static".Length..];
+        if (Address().IsMatch(contact))
             return Mail + contact;
         if (Number().IsMatch(contact))
             return Phone + string.Concat(contact.Where(c => char.IsAsciiDigit(c) || c == '+'));
-        return HostAndPath().IsMatch(contact) ? $"https://{contact}" : contact;
+        if (Account().Match(contact) is { Success: true, Groups: var account })
+            return $"https://{account["host"]}/@{account["name"]}";
+        if (!HostAndPath().IsMatch(contact))
+            return null;
+        return MediaType.IsMedia(contact) && !contact.Contains('/') ? $"/{contact}" : $"https://{contact}";
     }
+
+    [GeneratedRegex(@"^[^@\s<>/]+@[^@\s<>/]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"^@(?<name>\w[\w.-]*)@(?<host>[\w-]+(\.[\w-]+)+)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Account();
 
     [GeneratedRegex(@"^\+?[0-9 ().\-/]{5,}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[\w-]+(\.[\w-]+)+/", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"^[\w-]+(\.[\w-]+)*\.\p{L}{2,}(:[0-9]+)?(/|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex HostAndPath();
 }

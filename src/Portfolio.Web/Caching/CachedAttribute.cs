@@ -54,7 +54,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         var urls = content.UrlIndex();
         if ((ProblemDocument.TypeFor(requested) is not null && !requested.Representation.IsMarkdown)
             || urls.Has(path) || snapshot.FindIndexFile(path) is not null
-            || UrlGuess.Find(path, urls, content.Settings.Blog.Url, content.Profile) is not null)
+            || UrlGuess.Find(path, urls, content.Settings, content.Profile) is not null)
         {
             return null;
         }

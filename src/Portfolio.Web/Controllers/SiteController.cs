@@ -81,7 +81,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         }
         if (HttpContext.Features.GetRequiredFeature<SiteRequest>().Snapshot.FindIndexFile(path) is { } index)
             return new RedirectResult(SiteUrls.Encode(index), permanent: true);
-        if (UrlGuess.Find(path, Site.UrlIndex(), Site.Settings.Blog.Url, Site.Profile) is var (url, isPermanent)
+        if (UrlGuess.Find(path, Site.UrlIndex(), Site.Settings, Site.Profile) is var (url, isPermanent)
             && !Site.Settings.IsTakenAway(url))
         {
             return RedirectTo(url, isPermanent);

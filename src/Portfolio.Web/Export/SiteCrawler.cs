@@ -113,7 +113,9 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             }
 
             if (response.IsFile || response.IsGone || response.Status is StatusCodes.Status301MovedPermanently
-                || (response.Location is not null && UrlGuess.Synonyms.Contains(path)) || IsAuthors(response))
+                || (response.Location is not null
+                    && UrlGuess.Synonyms.Contains(_snapshot.Content.Settings.WithoutLanguage(path)))
+                || IsAuthors(response))
             {
                 responses.Add(response);
             }
@@ -139,7 +141,7 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             .. site.InAllLanguages(language => TagAliases(language, paths)),
             .. site.OldUrls.All().SelectMany(url => site.OldUrls.IsGone(url) ? [url] : (string[])[url, SiteUrls.MarkdownOf(url)]),
             .. site.UnlistedUrls().SelectMany(url => (string[])[url, SiteUrls.MarkdownOf(url)]),
-            .. UrlGuess.Synonyms,
+            .. site.InAllLanguages(language => UrlGuess.Synonyms.Select(language.Url)),
             .. site.Files.StaticUrls(),
             ExportedResponse.NotFoundPath];
     }

@@ -59,7 +59,7 @@ public static class RobotsTxt
 public static class SecurityTxt
 {
     public static string Write(SecurityContact security, string language, SiteUrls urls) => $"""
-        Contact: {XmlFormat.Clean(ContactUrl.Of(security.Contact)).ReplaceLineEndings(" ")}
+        Contact: {XmlFormat.Clean(ContactUrl.Of(security.Contact) ?? security.Contact).ReplaceLineEndings(" ")}
         Expires: {security.Expires.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
         Preferred-Languages: {language}
         Canonical: {urls.Absolute(PublicUrls.SecurityText)}

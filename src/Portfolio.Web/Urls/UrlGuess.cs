@@ -36,6 +36,8 @@ public static class UrlGuess
     public static IReadOnlySet<string> Synonyms { get; } =
         CommonNames.Keys.Concat(PublicUrls.Feeds.SelectMany(feed => feed.OtherPaths)).ToHashSet(StringComparer.Ordinal);
 
+    private static readonly string[] InEveryLanguage = [Blog, PublicUrls.Tags, PublicUrls.Archive];
+
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];
 
     /// <summary>
@@ -44,22 +46,23 @@ public static class UrlGuess
     /// </summary>
     /// <param name="path">The decoded path of the unknown URL.</param>
     /// <param name="profile">The profile, which determines whether pages such as <c>/cv</c> exist.</param>
-    public static (string Url, bool IsPermanent)? Find(string path, UrlIndex urls, string blogUrl, Profile? profile)
+    public static (string Url, bool IsPermanent)? Find(string path, UrlIndex urls, SiteSettings settings, Profile? profile)
     {
-        if (FindOtherSpelling(path, urls) is { } other)
+        if (FindOtherSpelling(path, urls, settings) is { } other)
             return (other, true);
-        return FindMeaning(path, urls, blogUrl, profile) is { } page ? (page, false) : null;
+        return FindMeaning(path, urls, settings, profile) is { } page ? (page, false) : null;
     }
 
-    private static string? FindMeaning(string path, UrlIndex urls, string blogUrl, Profile? profile)
+    private static string? FindMeaning(string path, UrlIndex urls, SiteSettings settings, Profile? profile)
     {
         if (urls.Has(path))
             return null;
-        if (CommonNames.TryGetValue(path, out var page))
+        var (prefix, name) = Divide(path, settings);
+        if (CommonNames.TryGetValue(name, out var page) && (prefix.Length == 0 || InEveryLanguage.Contains(page)))
         {
             if (!PublicUrls.IsInProfile(page, profile))
                 return null;
-            return page == Blog ? blogUrl : page;
+            return prefix + (page == Blog ? settings.Blog.Url : page);
         }
         return TagFolders.Select(folder => TagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
             ?? urls.FindByLastSegment(path);
@@ -71,9 +74,21 @@ public static class UrlGuess
     /// can have such a path.
     /// </summary>
     /// <param name="path">The decoded path of the unknown URL.</param>
-    public static string? FindOtherSpelling(string path, UrlIndex urls) => urls.Has(path) ? null
-        : PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(path))?.Path
-        ?? TagBelow(PublicUrls.Tags + "/", path, urls);
+    public static string? FindOtherSpelling(string path, UrlIndex urls, SiteSettings settings)
+    {
+        if (urls.Has(path))
+            return null;
+        var (prefix, name) = Divide(path, settings);
+        return PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(name)) is { } feed
+            ? prefix + feed.Path : TagBelow(PublicUrls.Tags + "/", path, urls);
+    }
+
+    /// <summary>Divides a path into the prefix of an additional language, if there is one, and the rest.</summary>
+    private static (string Prefix, string Name) Divide(string path, SiteSettings settings)
+    {
+        var name = settings.WithoutLanguage(path);
+        return (path[..^name.Length], name);
+    }
 
     private static string? TagBelow(string folder, string path, UrlIndex urls)
     {

@@ -177,8 +177,9 @@ internal static class FrontMatterUrls
         {
             return "/" + clean;
         }
+        var path = Markdown.Model.Slug.OfPath(SitePath.Normalize(SitePath.OfUrl(text)));
         fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid",
-            $"`{text}` is not a valid URL path; use a path such as `/{(clean.Length == 0 ? "my-page" : clean)}`");
+            $"`{text}` is not a valid URL path; use a path such as `/{(path.Length == 0 ? "my-page" : path)}`");
         return null;
     }
 
@@ -218,10 +219,10 @@ internal static class FrontMatterUrls
         {
             var path = SitePath.OfUrl(scalar.Value);
             var normal = SitePath.Normalize(path);
-            if (SitePath.HasQueryOrFragment(scalar.Value))
+            if (!SitePath.IsPath(scalar.Value))
             {
                 fields.Warn(scalar, "alias-invalid",
-                    $"`{scalar.Value}` has a query or a fragment, and redirects ignore both; keep only the path, or remove the alias");
+                    $"`{scalar.Value}` has a query, a fragment or `*`, and only paths redirect; keep only the path, or remove the alias");
             }
             else if (HasDotSegments(path) || path.Trim('/').Length == 0)
             {

@@ -50,10 +50,17 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
     }
 
     /// <summary>
-    /// Reports an error for each key that is probably a misspelled visibility key. All other keys must have been read.
+    /// Reports an error for each key that is probably a misspelled visibility key, and a warning for a key of another site
+    /// generator that does not hide the document. All other keys must have been read.
     /// </summary>
     public static void ReportSlips(YamlFields fields)
     {
+        foreach (var (key, _) in fields.TakeUnread(f => KnownPairs.Any(p => KeyComparer.Instance.Equals(p.Key, f.Key.Value))))
+        {
+            fields.Warn(key, "visibility-key",
+                $"`{key.Value}` does not hide the document with this value; use `draft: true`, or remove the key");
+        }
+
         foreach (var (key, _) in fields.TakeUnread(f => SlipOf(f.Key.Value) is not null))
         {
             fields.Fail(key, "visibility-unknown", $"`{key.Value}` may be a misspelling of `{SlipOf(key.Value)}`, "

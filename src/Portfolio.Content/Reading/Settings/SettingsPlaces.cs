@@ -31,8 +31,8 @@ internal sealed class SettingsPlaces
     }
 
     /// <summary>
-    /// Returns the line and column of the first value of a key, counting from 1. Returns the start of the file if there
-    /// is no such value.
+    /// Returns the line and column of the first value of a key, or of the key of a mapping, counting from 1. Returns the
+    /// start of the file if there is no such value.
     /// </summary>
     /// <param name="isValue">
     /// Determines whether a value is the value to find. If this is <see langword="null"/>, the first value is found.
@@ -51,6 +51,10 @@ internal sealed class SettingsPlaces
         foreach (var item in (node as YamlList)?.Items ?? [])
             Add(key, item);
         foreach (var field in (node as YamlMap)?.Fields ?? [])
+        {
+            if (field.Value is YamlMap)
+                _scalars.Add((field.Key.Value, field.Key));
             Add(field.Key.Value, field.Value);
+        }
     }
 }

@@ -61,8 +61,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     public IReadOnlyList<LanguageLink> Languages { get; } = PageLanguages.Others(page, site);
 
-    public string? Mail { get; } = site.Profile?.Contact.Select(contact => ContactUrl.Of(contact.Value))
-        .FirstOrDefault(url => url.StartsWith(ContactUrl.Mail, StringComparison.Ordinal))?[ContactUrl.Mail.Length..];
+    public string? Mail { get; } = site.Profile?.Mail?.Url?[ContactUrl.Mail.Length..];
 
     /// <summary>
     /// Returns the value of <c>aria-current</c> for a navigation item, or <see langword="null"/> if the page is neither

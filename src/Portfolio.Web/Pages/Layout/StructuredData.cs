@@ -51,8 +51,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("@id", PersonId),
             ("name", profile.Name ?? site.Title),
             ("url", urls.Absolute("/")),
-            ("email", profile.Contact.Select(c => ContactUrl.Of(c.Value))
-                .FirstOrDefault(url => url.StartsWith(ContactUrl.Mail, StringComparison.Ordinal))),
+            ("email", profile.Mail?.Url),
             ("jobTitle", profile.Role),
             ("worksFor", profile.Organization is { } organization
                 ? Members(("@type", "Organization"), ("name", organization.Name), ("url", organization.Url)) : null),
@@ -60,7 +59,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("image", profile.Photo is { } photo ? urls.Absolute(photo.Url) : null),
             ("homeLocation", profile.Location is { } place ? Members(("@type", "Place"), ("name", place)) : null),
             ("knowsAbout", Strings(profile.Skills.SelectMany(s => s.Items))),
-            ("sameAs", Strings(profile.Contact.Select(c => c.Value).Where(IsProfile))));
+            ("sameAs", Strings(profile.Contact.Select(c => c.Url).OfType<string>().Where(IsProfile))));
         return result;
     }
 
