@@ -79,8 +79,8 @@ public static class SitePath
         return "/" + string.Join('/', segments);
     }
 
-    /// <summary>Determines whether an absolute or root-relative URL has no query, fragment or wildcard.</summary>
-    public static bool IsPath(string url) => !url.AsSpan().ContainsAny("?#*");
+    /// <summary>Determines whether an absolute or root-relative URL has a query or a fragment.</summary>
+    public static bool HasQueryOrFragment(string url) => url.AsSpan().ContainsAny('?', '#');
 
     /// <summary>Returns the decoded path of an absolute or root-relative URL, without query and fragment.</summary>
     public static string OfUrl(string url)

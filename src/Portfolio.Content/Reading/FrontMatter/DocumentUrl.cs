@@ -219,10 +219,10 @@ internal static class FrontMatterUrls
         {
             var path = SitePath.OfUrl(scalar.Value);
             var normal = SitePath.Normalize(path);
-            if (!SitePath.IsPath(scalar.Value))
+            if (SitePath.HasQueryOrFragment(scalar.Value))
             {
                 fields.Warn(scalar, "alias-invalid",
-                    $"`{scalar.Value}` has a query, a fragment or `*`, and only paths redirect; keep only the path, or remove the alias");
+                    $"`{scalar.Value}` has a query or a fragment, and redirects ignore both; keep only the path, or remove the alias");
             }
             else if (HasDotSegments(path) || path.Trim('/').Length == 0)
             {

@@ -53,7 +53,7 @@ internal static class RedirectsReader
             _ => (null, null),
         };
         if (!from.Value.StartsWith('/') || from.Value.StartsWith("//", StringComparison.Ordinal)
-            || !SitePath.IsPath(from.Value)
+            || from.Value.AsSpan().ContainsAny("?#*")
             || from.Value.Any(char.IsControl))
         {
             return $"`{from.Value}` is not a path on this site; use one such as `/old`, without `*`, a query or a fragment";
@@ -102,13 +102,13 @@ internal static class GoneReader
             case YamlScalar { IsNull: true } or YamlMap { Fields.Count: 0 }:
                 return [];
             case YamlList list when list.Items.All(i => i is YamlScalar):
-                foreach (var scalar in list.Items.Cast<YamlScalar>().Where(s => !SitePath.IsPath(s.Value)))
+                foreach (var scalar in list.Items.Cast<YamlScalar>().Where(s => SitePath.HasQueryOrFragment(s.Value)))
                 {
                     problems.Add(new(file, scalar.Line, scalar.Column, "gone-invalid", Severity.Warning,
-                        $"`{scalar.Value}` has a query, a fragment or `*`, and only paths are supported; "
+                        $"`{scalar.Value}` has a query or a fragment, and only paths are supported; "
                         + "keep only the path, or remove the line"));
                 }
-                return [.. list.Items.Cast<YamlScalar>().Where(s => SitePath.IsPath(s.Value))
+                return [.. list.Items.Cast<YamlScalar>().Where(s => !SitePath.HasQueryOrFragment(s.Value))
                     .Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
             case var other:
                 problems.Add(new(file, other.Line, other.Column, "gone-shape", Severity.Error,
