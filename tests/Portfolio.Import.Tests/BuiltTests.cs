@@ -717,6 +717,10 @@ public sealed class BuiltTests : IDisposable
 
     [Theory]
     [InlineData("{{< price red >}}", "<p>Costs nine thalers.</p>", "Costs nine thalers.")]
+    [InlineData("{{< tabs >}}", "<ul class='nav-tabs'><li class='tab'><a href='#t-1'>npm</a></li><li><a href='#t-2'>yarn</a></li></ul>"
+        + "<div class='tab-pane' id='t-1'>Fly up.</div><div class='tab-pane' id='t-2'>Sail on.</div>", "**npm**\n\nFly up.\n\n**yarn**\n\nSail on.")]
+    [InlineData("{{< tabs >}}", "<div role='tablist'><button role='tab' aria-controls='p1'>npm</button></div><div role='tabpanel' id='p1'><p>Fly up.</p></div>",
+        "**npm**\n\nFly up.")]
     [InlineData("It says {{< label red >}} here.", "<p>It says go home here.</p>", "It says go home here.")]
     [InlineData("```js\n// mark-next-line\nfly();\n```", "<pre class='language-js'><code>fly();</code></pre>", "```js\nfly();\n```")]
     public void A_text_from_its_page_keeps_the_languages_of_its_code(string written, string page, string markdown)

@@ -30,6 +30,7 @@ internal static partial class PageHtml
 
             ReplaceFormulas(root);
             ReplaceCode(root);
+            MoveLabels(root);
             BuiltPage.RemoveSkipped(root);
             foreach (var element in root.QuerySelectorAll("*").Where(IsOfTheme).ToList())
                 element.Remove();
@@ -85,6 +86,23 @@ internal static partial class PageHtml
             block.ClassName = "language-mermaid";
             block.TextContent = drawing.TextContent;
             drawing.Replace(block);
+        }
+    }
+
+    /// <summary>Moves the labels of tabs into the panels that they show, all of which are imported.</summary>
+    private static void MoveLabels(IElement root)
+    {
+        foreach (var panel in root.QuerySelectorAll("[role=tabpanel][id], .tab-pane[id]").ToList())
+        {
+            if (root.QuerySelectorAll("a, button, [role=tab]").FirstOrDefault(t => t.GetAttribute("href") == $"#{panel.Id}"
+                || t.GetAttribute("aria-controls") == panel.Id) is not { } tab)
+            {
+                continue;
+            }
+            var label = root.Owner!.CreateElement("p");
+            label.InnerHtml = $"<strong>{WebUtility.HtmlEncode(tab.TextContent.Trim())}</strong>";
+            panel.Prepend(label);
+            (tab.Closest("li") ?? tab).Remove();
         }
     }
 
