@@ -697,6 +697,23 @@ public sealed class BuiltTests : IDisposable
             && l.Examples.Contains("/posts/a/ (diagrams)"));
     }
 
+    [Fact]
+    public void Blocks_of_a_text_and_of_its_page_are_combined_if_each_shows_more()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", "{{< badge >}}\n\n" + $"{Kites} [Read][more]" + "\n\n```mermaid\ngraph TD\n  a --> b\n```\n\n"
+            + "The [red] kite costs {{< price red >}}.\n\nThe lift is $L = \\frac{v}{2}$ {{< unit >}}.\n\n"
+            + "Any day.[^1]\n\n  [red]: https://red.example\n  [more]: https://more.example\n\n[^1]: But Monday.");
+        Page("posts/a/index.html", "Kites", $"<p>A badge.</p><p>{Kites} <a href='https://more.example'>Read</a></p><svg><text>graph</text></svg>"
+            + "<p>The <a href='https://red.example'>red</a> kite costs nine thalers.</p><p>The lift is .</p><p>Any day.</p>");
+
+        var site = Import();
+        _folder.Read("posts/a.md").Split("---\n")[^1].ShouldBe($"\nA badge.\n\n{Kites} [Read](https://more.example)\n\n```mermaid\ngraph TD\n  a --> b\n```\n\n"
+            + "The [red](https://red.example) kite costs nine thalers.\n\nThe lift is $L = \\frac{v}{2}$ .\n\nAny day.[^1]\n\n"
+            + "  [red]: https://red.example\n\n  [more]: https://more.example\n\n[^1]: But Monday.\n");
+        FromPages(site).ShouldBe(["/posts/a/"]);
+        site.Report.Losses.ShouldNotContain(l => l.Kind.Contains("lack words", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("```go\nfunc main() {}\nvar a = 1\n```", "<pre><code class='language-go'><span style='user-select:none'>1</span>func main() {}\n"
         + "<span style='user-select:none'>2</span>var a = 1</code></pre>")]

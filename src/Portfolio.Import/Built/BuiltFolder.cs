@@ -148,19 +148,23 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             return null;
         var (source, page, _) = imported;
         var document = new RenderedText(body);
-        if (_texts!.MoreThan(document, hasDropped, source, page) is not { } text)
+        if (_texts!.MoreThan(document, hasDropped, source, page) is not { } shown)
             return null;
-        document.AddLanguages(text);
-        PageHtml.MarkFormulas(text, body.Contains);
+        document.AddLanguages(shown);
+        PageHtml.MarkFormulas(shown, body.Contains);
         var hasHeading = Heading().IsMatch(body);
-        var converted = MarkdownOf(page, [text], to, hasHeading);
-        var parts = new RenderedText(converted).Parts;
-        var lost = document.Parts.Where(p => parts[p.Key] < p.Value).Select(p => p.Key).ToList();
-        if (lost.Count > 0)
+        var converted = MarkdownOf(page, [shown], to, hasHeading);
+        if (document.PartsNotIn(converted).Count > 0)
         {
-            Site.Report.Add("texts that lack words of their pages, which show less of something else; compare them",
-                $"{page.Url} ({string.Join(", ", lost)})");
-            return null;
+            var mixed = MixedText.Of(body, converted);
+            if (mixed.Lacking.Count > 0)
+            {
+                Site.Report.Add("texts that lack words of their pages, which show less of something else; compare them",
+                    $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
+            }
+            if (mixed.Text is not { } text)
+                return null;
+            converted = text;
         }
 
         Site.Report.Add("texts taken from their pages, because components or shortcodes print some of their words", page.Url);

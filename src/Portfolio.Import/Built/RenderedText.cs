@@ -40,6 +40,13 @@ internal sealed class RenderedText
     /// <summary>Gets the numbers of the parts that a conversion from HTML could lose, by kind.</summary>
     public IReadOnlyDictionary<string, int> Parts { get; }
 
+    /// <summary>Returns the kinds of parts of which a text shows less than this document.</summary>
+    public IReadOnlyList<string> PartsNotIn(string text)
+    {
+        var parts = new RenderedText(text).Parts;
+        return [.. Parts.Where(p => parts[p.Key] < p.Value).Select(p => p.Key)];
+    }
+
     /// <summary>Adds the languages of code to the same code on a page, which often does not name them.</summary>
     public void AddLanguages(IElement page)
     {

@@ -4,8 +4,8 @@ using AngleSharp.Dom;
 namespace Portfolio.Import.Html;
 
 /// <summary>
-/// Recognizes footnotes in HTML. A footnote is a list item, or an element of Sphinx, that the text links to and that
-/// links back to the text.
+/// Recognizes footnotes in HTML. A footnote is a list item, or an element of Sphinx, that the text links to with a
+/// single word or number and that links back to the text.
 /// </summary>
 internal static class Footnotes
 {
@@ -23,7 +23,8 @@ internal static class Footnotes
         foreach (var link in body.QuerySelectorAll("a[href^='#']"))
         {
             if (!items.TryGetValue(Uri.UnescapeDataString(link.Attribute("href")[1..]), out var item)
-                || link.Ancestors<IElement>().Contains(item) || BackLinks(item).Count == 0)
+                || link.Ancestors<IElement>().Contains(item) || BackLinks(item).Count == 0
+                || link.PlainText().Trim().Any(char.IsWhiteSpace))
             {
                 continue;
             }

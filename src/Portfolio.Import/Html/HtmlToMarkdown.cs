@@ -39,12 +39,15 @@ internal static partial class HtmlToMarkdown
         var notes = Footnotes.Take(body);
         var writer = new BlockWriter(context);
         var blocks = writer.Write(body);
-        for (var i = 0; i < notes.Count; i++)
+        var texts = notes.Select(n => string.Join("\n\n", writer.Write(n))).ToList();
+        var all = string.Concat(blocks.Concat(texts));
+        for (var i = 0; i < texts.Count; i++)
         {
-            blocks.Add(ListBlock.Indent(
-                $"[^{(i + 1).ToString(CultureInfo.InvariantCulture)}]: {string.Join("\n\n", writer.Write(notes[i]))}",
-                4));
+            var number = (i + 1).ToString(CultureInfo.InvariantCulture);
+            var isLinked = all.Contains($"[^{number}]", StringComparison.Ordinal);
+            blocks.Add(ListBlock.Indent($"{(isLinked ? $"[^{number}]:" : $"{number}.")} {texts[i]}", 4));
         }
+
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 

@@ -67,6 +67,9 @@ internal sealed class RawHtml(TextContext context)
             return;
         }
 
+        // Markdown does not parse the content of HTML, so the number refers to a list below the text.
+        if (name == Footnotes.Marker)
+            _html.Append("<sup>").Append(element.Attribute("n")).Append("</sup>");
         var isKept = AllowedHtml.IsElement(name) && name is not ("div" or "span" or "section");
         if (name is "tr" or "table" or "summary" or "li" or "dt" or "dd" or "thead" or "tbody")
             _html.Append('\n');

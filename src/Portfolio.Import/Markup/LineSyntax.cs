@@ -48,14 +48,15 @@ internal static partial class LineSyntax
             var trimmed = line.Trim();
             if (trimmed.StartsWith("{:", StringComparison.Ordinal) && AttributeLine().IsMatch(trimmed))
                 AddAttributes(result, trimmed);
-            else if (trimmed is "[[_TOC_]]" or "[_TOC_]" or "${toc}" or "[[toc]]")
-                result.Add("[toc]");
             else
-                result.Add(Attributes().Replace(Embed().Replace(line, "<${url}>"), ""));
+                result.Add(trimmed is "[[_TOC_]]" or "[_TOC_]" or "${toc}" or "[[toc]]" ? "[toc]" : Inline().Replace(line, OfInline));
         }
 
         return string.Join('\n', result);
     }
+
+    private static string OfInline(Match match) => match.Groups["url"] is { Success: true } url
+        ? $"<{url.Value}>" : $"{match.Groups["ticks"].Value}{match.Groups["code"].Value}";
 
     /// <summary>
     /// Adds the lines of a formula that starts inside a quote. Lines that continue the formula get the quote marker if
@@ -157,20 +158,19 @@ internal static partial class LineSyntax
     private static partial Regex Id();
 
     /// <summary>
-    /// Matches attribute lists after links, images, code and emphasis, and kramdown attribute lists anywhere. The
-    /// arguments of TeX commands, as in <c>\sum_{i=1}</c> and <c>\sqrt[3]{a=b}</c>, are not matched.
+    /// Matches code, possibly after the language for highlighting it, embeds, attribute lists after links, images, code
+    /// and emphasis, and kramdown attribute lists anywhere. The arguments of TeX commands, as in <c>\sum_{i=1}</c> and
+    /// <c>\sqrt[3]{a=b}</c>, are not matched.
     /// </summary>
-    [GeneratedRegex(@"(?<=[)\]`*])(?<!\\[A-Za-z]+(\[[^\]]*\]|\*))\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}"
+    [GeneratedRegex(@"(?<!`)(?<ticks>`+)(\#!\w+[ ])?(?<code>[^`]+\k<ticks>(?!`))"
+        + @"|%\[(?<url>https?://[^\]\s]+)\]"
+        + @"|(?<=[)\]`*])(?<!\\[A-Za-z]+(\[[^\]]*\]|\*))\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}"
         + @"|(?<=_)\{:(?![:/])[^{}\n]*\}|\{:\s*[.#][^{}\n]*\}|\{:[:/](nomarkdown|options)[^{}\n]*\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Attributes();
+    private static partial Regex Inline();
 
     /// <summary>Matches code, which is not changed, and the URLs of links and images that contain spaces.</summary>
     [GeneratedRegex(@"(?<code>(?<ticks>`+)[^`]+\k<ticks>)|(?<=\]\()[^()<>""'\s]+([ ]+[^()<>""'\s]+)+(?=\))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SpacedUrl();
-
-    [GeneratedRegex(@"%\[(?<url>https?://[^\]\s]+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Embed();
 }

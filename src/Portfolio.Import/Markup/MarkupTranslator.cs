@@ -250,7 +250,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 return (EndOfHidden(text, end, tag), "");
             case "ref" or "relref" or "post_url" or "link" or "post_path" or "url"
                 when tag.Name != "link" || !IsUrl(arguments.First):
-                return (end, NameOf(tag, arguments));
+                return (end, NameOf(tag, arguments).Replace(" ", "%20", StringComparison.Ordinal));
             case "post_link" when arguments.First is { } post:
                 return (end, $"[{arguments.At(1) ?? post}](/{post})");
             case "button" or "linkbutton" or "btn" when arguments.Named("href", "link", "url", "relref") is { } target:

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -289,11 +290,14 @@ internal sealed record FormulaSource(string Tex, bool IsDisplay, IReadOnlyList<i
 }
 
 /// <summary>Distinguishes formulas in escaped brackets from ordinary text: <c>\(n\)</c>, <c>\[see below\]</c>.</summary>
-internal static class FormulaText
+internal static partial class FormulaText
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("\\{}_^=<>+");
 
-    /// <param name="needsSign">True if letters without an operator, script or command are text.</param>
+    /// <param name="needsSign">
+    /// True if letters without an operator, script or command are text, and also long words without a command, as in
+    /// <c>\[user_name\]</c>.
+    /// </param>
     public static bool IsFormula(ReadOnlySpan<char> tex, bool needsSign)
     {
         tex = tex.Trim();
@@ -303,9 +307,12 @@ internal static class FormulaText
         var longestWord = LongestWord(tex);
         if (longestWord == 0 && !tex.ContainsAnyInRange('0', '9'))
             return false;
-        return tex.ContainsAny(Signs)
+        return (tex.ContainsAny(Signs) && !(needsSign && longestWord > 3 && !Command().IsMatch(tex)))
             || (!needsSign && longestWord <= (tex.Contains(' ') ? 1 : 2) && tex[^1] is not ('.' or ','));
     }
+
+    [GeneratedRegex(@"\\[A-Za-z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Command();
 
     private static int LongestWord(ReadOnlySpan<char> text)
     {

@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Portfolio.Import.Markup;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>
+/// Combines a document with the text of its page, of which each shows something that the other lacks: components print
+/// words only on the page, and scripts show formulas and diagrams only from the document.
+/// </summary>
+internal sealed partial class MixedText
+{
+    private readonly List<string> _blocks = [];
+    private readonly SortedSet<string> _lacking = new(StringComparer.Ordinal);
+    private readonly string _definitions;
+    private readonly string _definitionsOfPage;
+    private bool _hasBlocksOfPage;
+
+    private MixedText(string document, string page)
+    {
+        var (own, others) = (Block.Divide(document), Block.Divide(page));
+        _definitions = Block.Join(own.Where(b => b.Label.Length > 0));
+        _definitionsOfPage = Block.Join(others.Where(b => b.Label.Length > 0));
+        if (own.Exists(b => b.Label.StartsWith("[^", StringComparison.Ordinal) && others.Exists(o => o.Label == b.Label && o.Key != b.Key)))
+        {
+            _lacking.Add("footnotes");
+            return;
+        }
+
+        var counts = others.Concat(own).CountBy(b => b.Key).ToDictionary(StringComparer.Ordinal);
+        Divide(own, others, (a, b) => a.Key == b.Key && a.Words.Count > 0 && counts[a.Key] == 2,
+            (ours, theirs) => Divide(ours, theirs, Block.AreSimilar, Add));
+        // The remaining blocks of the document can use the URLs and footnotes that it defines.
+        var labels = _blocks.SelectMany(Block.Divide).Select(b => b.Label).Append("").ToHashSet(StringComparer.Ordinal);
+        _blocks.AddRange(own.Where(b => labels.Add(b.Label)).Select(b => b.Text));
+    }
+
+    /// <summary>Gets the blocks of the page, or those of the document where the page shows less of something else.</summary>
+    /// <value><see langword="null"/> if all blocks are those of the document.</value>
+    public string? Text => _hasBlocksOfPage ? string.Join("\n\n", _blocks) + "\n" : null;
+
+    /// <summary>Gets the kinds of parts that the page lacks where it has other words than the document.</summary>
+    public IReadOnlyCollection<string> Lacking => _lacking;
+
+    public static MixedText Of(string document, string page) => new(document, page);
+
+    /// <summary>Divides two texts at the blocks that correspond to each other.</summary>
+    private static void Divide(List<Block> own, List<Block> others, Func<Block, Block, bool> correspond, Action<List<Block>, List<Block>> add)
+    {
+        var (done, doneOthers) = (0, 0);
+        for (var i = 0; i < own.Count; i++)
+        {
+            var place = others.FindIndex(doneOthers, b => correspond(own[i], b));
+            if (place < 0)
+                continue;
+            add(own[done..i], others[doneOthers..place]);
+            add([own[i]], [others[place]]);
+            (done, doneOthers) = (i + 1, place + 1);
+        }
+
+        if (done < own.Count || doneOthers < others.Count)
+            add(own[done..], others[doneOthers..]);
+    }
+
+    private void Add(List<Block> own, List<Block> others)
+    {
+        var (ours, theirs) = (Block.Join(own), Block.Join(others));
+        var lost = own.Count == 0 || ours == theirs ? []
+            : new RenderedText($"{ours}\n\n{_definitions}").PartsNotIn($"{theirs}\n\n{_definitionsOfPage}");
+        if (lost.Count > 0 && others.SelectMany(b => b.Words).Except(own.SelectMany(b => b.Words)).Any())
+            _lacking.UnionWith(lost);
+        _hasBlocksOfPage |= lost.Count == 0 && ours != theirs;
+        if ((lost.Count == 0 ? theirs : ours) is { Length: > 0 } text)
+            _blocks.Add(text);
+    }
+
+    /// <summary>Represents a paragraph, a heading, a list or another block of Markdown.</summary>
+    /// <param name="Label">The label of a footnote or a URL that the block defines, or an empty string.</param>
+    private sealed partial record Block(string Text, string Label, IReadOnlySet<string> Words, string Key)
+    {
+        private Block(string text, List<string> words)
+            : this(text, Definition().Match(text).Groups["label"].Value, words.ToHashSet(StringComparer.Ordinal), string.Join(' ', words))
+        {
+        }
+
+        public static bool AreSimilar(Block one, Block other) =>
+            one.Words.Count > 0 && 2 * one.Words.Count(other.Words.Contains) >= Math.Max(one.Words.Count, other.Words.Count);
+
+        public static string Join(IEnumerable<Block> blocks) => string.Join("\n\n", blocks.Select(b => b.Text));
+
+        /// <summary>Divides a text at blank lines that are not in code, in a container or in an item of a list.</summary>
+        public static List<Block> Divide(string text)
+        {
+            var blocks = new List<StringBuilder>();
+            var (fence, depth, isAfterBlank) = (new Fence(), 0, true);
+            foreach (var line in text.Split('\n'))
+            {
+                var isOutside = !fence.IsOpen && depth == 0;
+                if (!fence.Reads(line) && Container().Match(line) is { Success: true } container)
+                    depth = Math.Max(0, depth + (container.Groups["name"].Success ? 1 : -1));
+                var isStart = isAfterBlank && line is not ("" or [' ' or '\t', ..]);
+                if (blocks.Count == 0 || (isOutside && (isStart || Definition().IsMatch(line))))
+                    blocks.Add(new(line));
+                else
+                    blocks[^1].Append('\n').Append(line);
+                isAfterBlank = string.IsNullOrWhiteSpace(line);
+            }
+
+            return blocks.ConvertAll(b => new Block(b.ToString().TrimEnd(), Import.Words.Of(PlainWords.Of(b.ToString()))));
+        }
+
+        [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*(?<name>\w.*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+            matchTimeoutMilliseconds: 10_000)]
+        private static partial Regex Container();
+
+        [GeneratedRegex(@"^[ ]{0,3}(?<label>\[[^\]]+\]):", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+            matchTimeoutMilliseconds: 10_000)]
+        private static partial Regex Definition();
+    }
+}
