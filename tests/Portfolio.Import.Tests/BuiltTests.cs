@@ -682,7 +682,7 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
-    public void A_text_keeps_its_own_words_if_its_page_shows_less()
+    public void A_text_keeps_its_diagrams_and_gets_the_words_of_its_page()
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< price red >}}}}\n\n```mermaid\ngraph TD\n  a --> b\n```");
         Source("posts/b.md", "title: Boats\ndate: 2024-01-02", $"{Boats}\n\n{{{{< price >}}}}");
@@ -691,8 +691,8 @@ public sealed class BuiltTests : IDisposable
 
         var site = Import();
         _folder.Read("posts/b.md").ShouldContain("Costs two thalers.");
-        FromPages(site).ShouldBe(["/posts/b/"]);
-        _folder.Read("posts/a.md").ShouldContain("```mermaid\ngraph TD\n  a --> b\n```");
+        _folder.Read("posts/a.md").ShouldEndWith("Costs nine thalers.\n\n```mermaid\ngraph TD\n  a --> b\n```\n");
+        FromPages(site).ShouldBe(["/posts/a/", "/posts/b/"]);
         site.Report.Losses.ShouldContain(l => l.Kind.Contains("lack words", StringComparison.Ordinal)
             && l.Examples.Contains("/posts/a/ (diagrams)"));
     }
@@ -712,6 +712,20 @@ public sealed class BuiltTests : IDisposable
             + "  [red]: https://red.example\n\n  [more]: https://more.example\n\n[^1]: But Monday.\n");
         FromPages(site).ShouldBe(["/posts/a/"]);
         site.Report.Losses.ShouldNotContain(l => l.Kind.Contains("lack words", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Footnotes_of_a_text_and_of_its_page_are_combined()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< price red >}}}}\n\n"
+            + "```mermaid\ngraph TD\n  a --> b\n```\n\nAny sunny or windy {{< day >}}.[^1]\n\n[^1]: But Monday.");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><p>Nine thalers.<sup><a href='#n1' id='r1'>1</a></sup></p><svg><text>graph</text></svg>"
+            + "<p>Any sunny or windy day.<sup><a href='#n2' id='r2'>2</a></sup></p><p>Try <code>[^1]</code>.</p>"
+            + "<ol><li id='n1'>With a tail. <a href='#r1'>↩</a></li><li id='n2'>But Monday. <a href='#r2'>↩</a></li></ol>");
+
+        Import();
+        _folder.Read("posts/a.md").Split("---\n")[^1].ShouldBe($"\n{Kites}\n\nNine thalers.[^1-page]\n\n```mermaid\ngraph TD\n  a --> b\n```\n\n"
+            + "Any sunny or windy day.[^1]\n\nTry `[^1]`.\n\n[^1-page]: With a tail.\n\n[^1]: But Monday.\n");
     }
 
     [Theory]

@@ -35,6 +35,10 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p>a<a href=\"#n1\" id=\"r1\"><span>[</span>2<span>]</span></a></p><aside class=\"footnote-list\"><aside class=\"footnote\" id=\"n1\">"
         + "<span class=\"label\">[2]</span><span class=\"backrefs\">(<a role=\"doc-backlink\" href=\"#r1\">1</a>)</span><p>Note</p></aside></aside>",
         "a[^1]\n\n[^1]: Note")]
+    [InlineData("<dl><dt>a</dt><dd>b<sup><a href=\"#n1\" id=\"r1\">1</a></sup></dd></dl><ol><li id=\"n1\">Note <a href=\"#r1\">↩</a></li></ol>",
+        "<dl>\n<dt>a</dt>\n<dd>b<sup>1</sup></dd></dl>\n\n1. Note")]
+    [InlineData("<p>a<sup><a href=\"#n1\" id=\"r1\">1</a></sup> <a href=\"#n1\">To the note</a></p><ol><li id=\"n1\">Note <a href=\"#r1\">↩</a></li></ol>",
+        "a[^1] [To the note](#n1)\n\n[^1]: Note")]
     [InlineData("<div class=\"note warning\"><p>a</p></div><div class=\"bs-callout bs-callout-danger\">b</div>", "> [!WARNING]\n> a\n\n> [!CAUTION]\n> b")]
     [InlineData("<table><tr><th>a</th><th style=\"text-align: right\">b</th></tr><tr><td>1<br>2</td><td></td></tr></table>", "| a | b |\n|---|---:|\n| 1<br>2 |  |")]
     [InlineData("<details><summary>S</summary><pre><code class='language-js'>a</code></pre><details><pre>b</pre></details></details>",

@@ -171,8 +171,16 @@ public sealed class FormulaTests
     [InlineData(@"a \$ sign and \{ a brace", "a $ sign and { a brace")]
     [InlineData("$$$", "$$$")]
     [InlineData("$$ without an end", "$$ without an end")]
+    [InlineData(@"extra \[use_chardet\], \[--name=value\], \[\[e.org/?id_a=b\]\]", "extra [use_chardet], [--name=value], [[e.org/?id_a=b]]")]
+    [InlineData(@"the list \[ { 'key' : 1, 'name' : '_id' } \]", "the list [ { 'key' : 1, 'name' : '_id' } ]")]
     public void Prices_shells_and_code_are_no_formulas(string markdown, string html) =>
         Rendered.Html(markdown).Trim().ShouldBe($"<p>{html}</p>");
+
+    [Theory]
+    [InlineData(@"so \[ E_{kin} = mc^2 \] holds")]
+    [InlineData(@"so \[ \text{speed} = d/t \] holds")]
+    [InlineData(@"so \(n\) holds")]
+    public void Formulas_may_be_between_escaped_brackets(string markdown) => Rendered.Html(markdown).ShouldContain("<math");
 
     [Fact]
     public void A_formula_that_cannot_be_converted_is_code_and_reported_at_its_command()

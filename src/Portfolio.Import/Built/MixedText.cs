@@ -18,15 +18,10 @@ internal sealed partial class MixedText
 
     private MixedText(string document, string page)
     {
-        var (own, others) = (Block.Divide(document), Block.Divide(page));
+        var own = Block.Divide(document);
+        var others = Block.Divide(WithLabelsOf(own, page));
         _definitions = Block.Join(own.Where(b => b.Label.Length > 0));
         _definitionsOfPage = Block.Join(others.Where(b => b.Label.Length > 0));
-        if (own.Exists(b => b.Label.StartsWith("[^", StringComparison.Ordinal) && others.Exists(o => o.Label == b.Label && o.Key != b.Key)))
-        {
-            _lacking.Add("footnotes");
-            return;
-        }
-
         var counts = others.Concat(own).CountBy(b => b.Key).ToDictionary(StringComparer.Ordinal);
         Divide(own, others, (a, b) => a.Key == b.Key && a.Words.Count > 0 && counts[a.Key] == 2,
             (ours, theirs) => Divide(ours, theirs, Block.AreSimilar, Add));
@@ -43,6 +38,27 @@ internal sealed partial class MixedText
     public IReadOnlyCollection<string> Lacking => _lacking;
 
     public static MixedText Of(string document, string page) => new(document, page);
+
+    /// <summary>Labels the footnotes of a page as those of a document with the same text, or unlike all of them.</summary>
+    private static string WithLabelsOf(List<Block> own, string page)
+    {
+        var notes = own.Where(b => b.IsNote).ToLookup(b => b.Key, b => b.Label);
+        var labels = Block.Divide(page).Where(b => b.IsNote).DistinctBy(b => b.Label).ToDictionary(b => b.Label,
+            b => notes[b.Key].FirstOrDefault() ?? (own.Exists(o => o.Label == b.Label) ? $"{b.Label[..^1]}-page]" : b.Label));
+        var (result, prose, done) = (new StringBuilder(), new ProseReader(page), 0);
+        while (prose.Next("[") is >= 0 and var at)
+        {
+            var end = page.IndexOf(']', at) + 1;
+            if (end > 0 && labels.TryGetValue(page[at..end], out var label))
+            {
+                result.Append(page, done, at - done).Append(label);
+                done = end;
+            }
+            prose.Continue(Math.Max(done, at + 1));
+        }
+
+        return result.Append(page, done, page.Length - done).ToString();
+    }
 
     /// <summary>Divides two texts at the blocks that correspond to each other.</summary>
     private static void Divide(List<Block> own, List<Block> others, Func<Block, Block, bool> correspond, Action<List<Block>, List<Block>> add)
@@ -65,14 +81,19 @@ internal sealed partial class MixedText
     private void Add(List<Block> own, List<Block> others)
     {
         var (ours, theirs) = (Block.Join(own), Block.Join(others));
-        var lost = own.Count == 0 || ours == theirs ? []
-            : new RenderedText($"{ours}\n\n{_definitions}").PartsNotIn($"{theirs}\n\n{_definitionsOfPage}");
+        var lost = own.Count == 0 || ours == theirs ? [] : PartsOnlyIn(ours, theirs);
         if (lost.Count > 0 && others.SelectMany(b => b.Words).Except(own.SelectMany(b => b.Words)).Any())
             _lacking.UnionWith(lost);
-        _hasBlocksOfPage |= lost.Count == 0 && ours != theirs;
-        if ((lost.Count == 0 ? theirs : ours) is { Length: > 0 } text)
-            _blocks.Add(text);
+        var isPair = own.Count == 1 && others.Count == 1 && Block.AreSimilar(own[0], others[0]);
+        _hasBlocksOfPage |= ours != theirs && (lost.Count == 0 || !isPair);
+        if (lost.Count == 0 || !isPair)
+            _blocks.AddRange(others.Select(b => b.Text));
+        if (lost.Count > 0)
+            _blocks.AddRange(own.Where(b => isPair || PartsOnlyIn(b.Text, theirs).Count > 0).Select(b => b.Text));
     }
+
+    private IReadOnlyList<string> PartsOnlyIn(string document, string page) =>
+        new RenderedText($"{document}\n\n{_definitions}").PartsNotIn($"{page}\n\n{_definitionsOfPage}");
 
     /// <summary>Represents a paragraph, a heading, a list or another block of Markdown.</summary>
     /// <param name="Label">The label of a footnote or a URL that the block defines, or an empty string.</param>
@@ -82,6 +103,8 @@ internal sealed partial class MixedText
             : this(text, Definition().Match(text).Groups["label"].Value, words.ToHashSet(StringComparer.Ordinal), string.Join(' ', words))
         {
         }
+
+        public bool IsNote => Label.StartsWith("[^", StringComparison.Ordinal);
 
         public static bool AreSimilar(Block one, Block other) =>
             one.Words.Count > 0 && 2 * one.Words.Count(other.Words.Contains) >= Math.Max(one.Words.Count, other.Words.Count);
@@ -106,7 +129,8 @@ internal sealed partial class MixedText
                 isAfterBlank = string.IsNullOrWhiteSpace(line);
             }
 
-            return blocks.ConvertAll(b => new Block(b.ToString().TrimEnd(), Import.Words.Of(PlainWords.Of(b.ToString()))));
+            return blocks.ConvertAll(b => new Block(b.ToString().TrimEnd(),
+                Import.Words.Of(PlainWords.Of(PageHtml.WithoutFormulas(Definition().Replace(b.ToString(), ""))))));
         }
 
         [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*(?<name>\w.*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -162,7 +162,7 @@ internal static partial class LineSyntax
     /// and emphasis, and kramdown attribute lists anywhere. The arguments of TeX commands, as in <c>\sum_{i=1}</c> and
     /// <c>\sqrt[3]{a=b}</c>, are not matched.
     /// </summary>
-    [GeneratedRegex(@"(?<!`)(?<ticks>`+)(\#!\w+[ ])?(?<code>[^`]+\k<ticks>(?!`))"
+    [GeneratedRegex(@"(?<!`)(?<ticks>`+)(\#!\w+[ ])?(?<code>.+?(?<!`)\k<ticks>(?!`))"
         + @"|%\[(?<url>https?://[^\]\s]+)\]"
         + @"|(?<=[)\]`*])(?<!\\[A-Za-z]+(\[[^\]]*\]|\*))\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}"
         + @"|(?<=_)\{:(?![:/])[^{}\n]*\}|\{:\s*[.#][^{}\n]*\}|\{:[:/](nomarkdown|options)[^{}\n]*\}",

@@ -185,7 +185,7 @@ internal sealed class FormulaParser : InlineParser
     private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
     {
         if (text.Length < 5 || text[1] is not ('(' or '[')
-            || slice.PeekCharExtra(-1) is ']' or ')' || char.IsAsciiLetterOrDigit(slice.PeekCharExtra(-1)))
+            || slice.PeekCharExtra(-1) is ']' or ')' or '[' || char.IsAsciiLetterOrDigit(slice.PeekCharExtra(-1)))
         {
             return false;
         }
