@@ -709,7 +709,7 @@ public sealed class BuiltTests : IDisposable
         var site = Import();
         _folder.Read("posts/a.md").Split("---\n")[^1].ShouldBe($"\nA badge.\n\n{Kites} [Read](https://more.example)\n\n```mermaid\ngraph TD\n  a --> b\n```\n\n"
             + "The [red](https://red.example) kite costs nine thalers.\n\nThe lift is $L = \\frac{v}{2}$ .\n\nAny day.[^1]\n\n"
-            + "  [red]: https://red.example\n\n  [more]: https://more.example\n\n[^1]: But Monday.\n");
+            + "[red]: https://red.example\n\n[more]: https://more.example\n\n[^1]: But Monday.\n");
         FromPages(site).ShouldBe(["/posts/a/"]);
         site.Report.Losses.ShouldNotContain(l => l.Kind.Contains("lack words", StringComparison.Ordinal));
     }
@@ -725,7 +725,7 @@ public sealed class BuiltTests : IDisposable
 
         Import();
         _folder.Read("posts/a.md").Split("---\n")[^1].ShouldBe($"\n{Kites}\n\nNine thalers.[^1-page]\n\n```mermaid\ngraph TD\n  a --> b\n```\n\n"
-            + "Any sunny or windy day.[^1]\n\nTry `[^1]`.\n\n[^1-page]: With a tail.\n\n[^1]: But Monday.\n");
+            + "Any sunny or windy day.[^1]\n\nTry `[^1]`.\n\n[^1]: But Monday.\n\n[^1-page]: With a tail.\n");
     }
 
     [Theory]

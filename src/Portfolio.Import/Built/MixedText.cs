@@ -18,16 +18,15 @@ internal sealed partial class MixedText
 
     private MixedText(string document, string page)
     {
-        var own = Block.Divide(document);
-        var others = Block.Divide(WithLabelsOf(own, page));
-        _definitions = Block.Join(own.Where(b => b.Label.Length > 0));
-        _definitionsOfPage = Block.Join(others.Where(b => b.Label.Length > 0));
-        var counts = others.Concat(own).CountBy(b => b.Key).ToDictionary(StringComparer.Ordinal);
-        Divide(own, others, (a, b) => a.Key == b.Key && a.Words.Count > 0 && counts[a.Key] == 2,
+        var own = Block.Divide(document).ToLookup(b => b.Label.Length > 0);
+        var others = Block.Divide(WithLabelsOf([.. own[true]], page)).ToLookup(b => b.Label.Length > 0);
+        _definitions = Block.Join(own[true]);
+        _definitionsOfPage = Block.Join(others[true]);
+        var counts = others[false].Concat(own[false]).CountBy(b => b.Key).ToDictionary(StringComparer.Ordinal);
+        Divide([.. own[false]], [.. others[false]], (a, b) => a.Key == b.Key && a.Words.Count > 0 && counts[a.Key] == 2,
             (ours, theirs) => Divide(ours, theirs, Block.AreSimilar, Add));
-        // The remaining blocks of the document can use the URLs and footnotes that it defines.
-        var labels = _blocks.SelectMany(Block.Divide).Select(b => b.Label).Append("").ToHashSet(StringComparer.Ordinal);
-        _blocks.AddRange(own.Where(b => labels.Add(b.Label)).Select(b => b.Text));
+        // Blocks of the document can use the URLs and footnotes that it defines.
+        _blocks.AddRange(own[true].Concat(others[true]).DistinctBy(b => b.Label).Select(b => b.Text));
     }
 
     /// <summary>Gets the blocks of the page, or those of the document where the page shows less of something else.</summary>
@@ -40,11 +39,11 @@ internal sealed partial class MixedText
     public static MixedText Of(string document, string page) => new(document, page);
 
     /// <summary>Labels the footnotes of a page as those of a document with the same text, or unlike all of them.</summary>
-    private static string WithLabelsOf(List<Block> own, string page)
+    private static string WithLabelsOf(List<Block> definitions, string page)
     {
-        var notes = own.Where(b => b.IsNote).ToLookup(b => b.Key, b => b.Label);
+        var notes = definitions.Where(b => b.IsNote).ToLookup(b => b.Key, b => b.Label);
         var labels = Block.Divide(page).Where(b => b.IsNote).DistinctBy(b => b.Label).ToDictionary(b => b.Label,
-            b => notes[b.Key].FirstOrDefault() ?? (own.Exists(o => o.Label == b.Label) ? $"{b.Label[..^1]}-page]" : b.Label));
+            b => notes[b.Key].FirstOrDefault() ?? (definitions.Exists(d => d.Label == b.Label) ? $"{b.Label[..^1]}-page]" : b.Label));
         var (result, prose, done) = (new StringBuilder(), new ProseReader(page), 0);
         while (prose.Next("[") is >= 0 and var at)
         {
@@ -122,7 +121,9 @@ internal sealed partial class MixedText
                 if (!fence.Reads(line) && Container().Match(line) is { Success: true } container)
                     depth = Math.Max(0, depth + (container.Groups["name"].Success ? 1 : -1));
                 var isStart = isAfterBlank && line is not ("" or [' ' or '\t', ..]);
-                if (blocks.Count == 0 || (isOutside && (isStart || Definition().IsMatch(line))))
+                if (isOutside && Definition().IsMatch(line))
+                    blocks.Add(new(line.TrimStart(' ')));
+                else if (blocks.Count == 0 || (isOutside && isStart))
                     blocks.Add(new(line));
                 else
                     blocks[^1].Append('\n').Append(line);

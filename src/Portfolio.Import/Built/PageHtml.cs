@@ -52,7 +52,8 @@ internal static partial class PageHtml
             span.InnerHtml = Formula().Replace(WebUtility.HtmlEncode(text.Data), m =>
             {
                 var isBlock = m.Value.StartsWith("\\[", StringComparison.Ordinal) || m.Value.StartsWith("$$", StringComparison.Ordinal);
-                return m.Value[0] == '$' && !isDollar(WebUtility.HtmlDecode(m.Value)) ? m.Value : Marked(m.Groups["tex"].Value, isBlock);
+                return m.Value[0] == '$' && !(isBlock && m.Value.Contains('\\', StringComparison.Ordinal)) && !isDollar(WebUtility.HtmlDecode(m.Value))
+                    ? m.Value : Marked(m.Groups["tex"].Value, isBlock);
             });
             text.Replace([.. span.ChildNodes]);
         }

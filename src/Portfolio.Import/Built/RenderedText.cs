@@ -13,7 +13,7 @@ internal sealed class RenderedText
 
     private static readonly Dictionary<string, string> Selectors = new(StringComparer.Ordinal)
     {
-        ["code"] = "pre > code:not(.language-, .language-text)",
+        ["code"] = "pre > code:not(.language-, .language-text, .language-latex)",
         ["diagrams"] = "figure:has(svg)",
         ["images"] = "img, video, audio",
         ["tables"] = "table",
