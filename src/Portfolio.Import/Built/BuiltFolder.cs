@@ -159,7 +159,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             var mixed = MixedText.Of(body, converted);
             if (mixed.Lacking.Count > 0)
             {
-                Site.Report.Add("texts that lack words of their pages, which show less of something else; compare them",
+                Site.Report.Add("texts combined with their pages, which show other words but less of something else; compare them",
                     $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
             }
             if (mixed.Text is not { } text)

@@ -42,7 +42,9 @@ internal static partial class PageHtml
     public static string WithoutFormulas(string text) => Formula().Replace(text, " ");
 
     /// <summary>Marks the formulas that a script on the page shows, so that they are not converted as text.</summary>
-    /// <param name="isDollar">A function that determines whether a text between dollar signs is a formula.</param>
+    /// <param name="isDollar">
+    /// A function that determines whether a text between dollar signs is a formula although it contains no command.
+    /// </param>
     public static void MarkFormulas(IElement root, Func<string, bool> isDollar)
     {
         foreach (var text in root.Descendants<IText>().Where(t => Formula().IsMatch(t.Data)
@@ -52,7 +54,7 @@ internal static partial class PageHtml
             span.InnerHtml = Formula().Replace(WebUtility.HtmlEncode(text.Data), m =>
             {
                 var isBlock = m.Value.StartsWith("\\[", StringComparison.Ordinal) || m.Value.StartsWith("$$", StringComparison.Ordinal);
-                return m.Value[0] == '$' && !(isBlock && m.Value.Contains('\\', StringComparison.Ordinal)) && !isDollar(WebUtility.HtmlDecode(m.Value))
+                return m.Value[0] == '$' && !Command().IsMatch(m.Value) && !isDollar(WebUtility.HtmlDecode(m.Value))
                     ? m.Value : Marked(m.Groups["tex"].Value, isBlock);
             });
             text.Replace([.. span.ChildNodes]);
@@ -124,6 +126,10 @@ internal static partial class PageHtml
         return links?.Length > 1 && element.QuerySelector("li[id]") is null
             && Words.Letters(element.TextContent) == Words.Letters(string.Concat(links.Select(l => l.TextContent)));
     }
+
+    /// <summary>Matches the start of a command in TeX, so that text between dollar signs is a formula.</summary>
+    [GeneratedRegex(@"\\[A-Za-z|{]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"\\\((?<tex>.+?)\\\)|\\\[(?<tex>.+?)\\\]|\$\$(?<tex>.+?)\$\$|\$(?<tex>[^\s$]([^$\n]*[^\s$])?)\$",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
