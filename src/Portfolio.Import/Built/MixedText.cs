@@ -60,7 +60,8 @@ internal sealed partial class MixedText
     }
 
     /// <summary>Divides two texts at the blocks that correspond to each other.</summary>
-    private static void Divide(List<Block> own, List<Block> others, Func<Block, Block, bool> correspond, Action<List<Block>, List<Block>> add)
+    private static void Divide(
+        List<Block> own, List<Block> others, Func<Block, Block, bool> correspond, Action<List<Block>, List<Block>> add)
     {
         var (done, doneOthers) = (0, 0);
         for (var i = 0; i < own.Count; i++)
