@@ -715,6 +715,33 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void No_diagram_is_lost_where_a_text_and_its_page_are_combined()
+    {
+        const string Up = "```mermaid\ngraph TD\n  a --> b\n```";
+        const string Down = "```mermaid\ngraph TD\n  c --> d\n```";
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{Up}\n\n{Down}\n\n{{{{< price >}}}}");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><pre class='mermaid'>pie\n  \"x\": 1</pre><p>Nine thalers.</p>");
+
+        Import();
+        _folder.Read("posts/a.md").ShouldContain(Up);
+        _folder.Read("posts/a.md").ShouldContain(Down);
+    }
+
+    [Fact]
+    public void An_element_in_HTML_is_not_divided_where_a_text_and_its_page_are_combined()
+    {
+        const string Code = "<pre><code>fly a kite</code>\n\n![Up](/up.png)\n\nland it</pre>";
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n```mermaid\ngraph TD\n  a --> b\n```\n\n{Code}\n\n{{{{< price >}}}}");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><svg></svg><p>No code.</p><p>Nine thalers.</p>");
+
+        Import();
+        var text = _folder.Read("posts/a.md");
+        text.Contains("<pre>", StringComparison.Ordinal).ShouldBe(text.Contains("</pre>", StringComparison.Ordinal));
+        text.ShouldContain("```mermaid");
+        text.ShouldContain("Nine thalers.");
+    }
+
+    [Fact]
     public void Footnotes_of_a_text_and_of_its_page_are_combined()
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< price red >}}}}\n\n"

@@ -162,7 +162,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
                 Site.Report.Add("texts combined with their pages, which show other words but less of something else; compare them",
                     $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
             }
-            if (mixed.Text is not { } text)
+            if (mixed.Text is not { } text || document.PartsNotIn(text).Count > 0)
                 return null;
             converted = text;
         }

@@ -85,11 +85,13 @@ internal sealed partial class MixedText
         if (lost.Count > 0 && others.SelectMany(b => b.Words).Except(own.SelectMany(b => b.Words)).Any())
             _lacking.UnionWith(lost);
         var isPair = own.Count == 1 && others.Count == 1 && Block.AreSimilar(own[0], others[0]);
-        _hasBlocksOfPage |= ours != theirs && (lost.Count == 0 || !isPair);
-        if (lost.Count == 0 || !isPair)
-            _blocks.AddRange(others.Select(b => b.Text));
-        if (lost.Count > 0)
-            _blocks.AddRange(own.Where(b => isPair || PartsOnlyIn(b.Text, theirs).Count > 0).Select(b => b.Text));
+        var kept = lost.Count == 0 ? [] : own.FindAll(b => isPair || PartsOnlyIn(b.Text, theirs).Count > 0);
+        kept = lost.Count > 0 && kept.Count == 0 ? own : kept;
+        var known = kept.SelectMany(b => b.Words).ToHashSet(StringComparer.Ordinal);
+        var taken = kept.Count == 0 ? others : isPair ? [] : others.FindAll(b => b.Words.Count > 0
+            ? 2 * b.Words.Count(known.Contains) <= b.Words.Count : PartsOnlyIn(b.Text, Block.Join(kept)).Count > 0);
+        _hasBlocksOfPage |= ours != theirs && taken.Count > 0;
+        _blocks.AddRange(taken.Concat(kept).Select(b => b.Text));
     }
 
     private IReadOnlyList<string> PartsOnlyIn(string document, string page) =>
@@ -111,7 +113,9 @@ internal sealed partial class MixedText
 
         public static string Join(IEnumerable<Block> blocks) => string.Join("\n\n", blocks.Select(b => b.Text));
 
-        /// <summary>Divides a text at blank lines that are not in code, in a container or in an item of a list.</summary>
+        /// <summary>
+        /// Divides a text at blank lines that are not in code, in a container, in an HTML element or in an item of a list.
+        /// </summary>
         public static List<Block> Divide(string text)
         {
             var blocks = new List<StringBuilder>();
@@ -119,8 +123,8 @@ internal sealed partial class MixedText
             foreach (var line in text.Split('\n'))
             {
                 var isOutside = !fence.IsOpen && depth == 0;
-                if (!fence.Reads(line) && Container().Match(line) is { Success: true } container)
-                    depth = Math.Max(0, depth + (container.Groups["name"].Success ? 1 : -1));
+                if (!fence.Reads(line) && (depth > 0 || Frame().IsMatch(line)))
+                    depth = Math.Max(0, depth + Frame().Count(line) - EndOfFrame().Count(line));
                 var isStart = isAfterBlank && line is not ("" or [' ' or '\t', ..]);
                 if (isOutside && Definition().IsMatch(line))
                     blocks.Add(new(line.TrimStart(' ')));
@@ -135,9 +139,13 @@ internal sealed partial class MixedText
                 Import.Words.Of(PlainWords.Of(PageHtml.WithoutFormulas(Definition().Replace(b.ToString(), ""))))));
         }
 
-        [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*(?<name>\w.*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-            matchTimeoutMilliseconds: 10_000)]
-        private static partial Regex Container();
+        [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*\w|(?<=^[ \t]*(<.*)?)<(pre|details|div|table|ul|ol|dl|figure|blockquote|section)\b",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        private static partial Regex Frame();
+
+        [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*$|</(pre|details|div|table|ul|ol|dl|figure|blockquote|section)>",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        private static partial Regex EndOfFrame();
 
         [GeneratedRegex(@"^[ ]{0,3}(?<label>\[[^\]]+\]):", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
             matchTimeoutMilliseconds: 10_000)]
