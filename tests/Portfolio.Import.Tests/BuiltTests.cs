@@ -778,6 +778,8 @@ public sealed class BuiltTests : IDisposable
     [InlineData("If $\\\\|d\\\\| \\\\leq t$, {{< price red >}}", "<p>If $\\|d\\| \\leq t$, nine thalers.</p>", "If $\\|d\\| \\leq t$, nine thalers.")]
     [InlineData("{{< tabs >}}", "<ul class='nav-tabs'><li class='tab'><a href='#t-1'>npm</a></li><li><a href='#t-2'>yarn</a></li></ul>"
         + "<div class='tab-pane' id='t-1'>Fly up.</div><div class='tab-pane' id='t-2'>Sail on.</div>", "**npm**\n\nFly up.\n\n**yarn**\n\nSail on.")]
+    [InlineData("Or {{< tabs >}}", "<p>Or see <a href='#t-1'>the first</a>.</p><ul class='nav nav-tabs'><li><a href='#t-1'>npm</a></li></ul>"
+        + "<div class='tab-pane' id='t-1'>Fly up.</div>", "Or see [the first](#t-1).\n\n**npm**\n\nFly up.")]
     [InlineData("{{< tabs >}}", "<div role='tablist'><button role='tab' aria-controls='p1'>npm</button></div><div role='tabpanel' id='p1'><p>Fly up.</p></div>",
         "**npm**\n\nFly up.")]
     [InlineData("It says {{< label red >}} here.", "<p>It says go home here.</p>", "It says go home here.")]

@@ -12,6 +12,8 @@ internal static partial class PageHtml
 {
     private const string Links = "a.headerlink, a.anchor, a.anchorjs-link, a.hash-link, a.header-anchor";
 
+    private const string Tabs = "[role=tab], [role=tablist] a, [role=tablist] button, .nav a, .nav-tabs a, .nav-tabs button";
+
     private const string LinesOfCode = "pre .ln, .lnt, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, "
         + "pre [style*='user-select:none'], [class*='language-'] > .lang";
 
@@ -97,7 +99,7 @@ internal static partial class PageHtml
     {
         foreach (var panel in root.QuerySelectorAll("[role=tabpanel][id], .tab-pane[id]").ToList())
         {
-            if (root.QuerySelectorAll("a, button, [role=tab]").FirstOrDefault(t => t.GetAttribute("href") == $"#{panel.Id}"
+            if (root.QuerySelectorAll(Tabs).FirstOrDefault(t => t.GetAttribute("href") == $"#{panel.Id}"
                 || t.GetAttribute("aria-controls") == panel.Id) is not { } tab)
             {
                 continue;
