@@ -730,13 +730,14 @@ public sealed class BuiltTests : IDisposable
     [Fact]
     public void An_element_in_HTML_is_not_divided_where_a_text_and_its_page_are_combined()
     {
-        const string Code = "<pre><code>fly a kite</code>\n\n![Up](/up.png)\n\nland it</pre>";
+        const string Code = "<pre><code>fly a kite</code>\n\n![Up](/up.png)\n\nland it</pre>\n\n:::{tip} Take care\nFirst.\n\nThen.\n:::";
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n```mermaid\ngraph TD\n  a --> b\n```\n\n{Code}\n\n{{{{< price >}}}}");
         Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><svg></svg><p>No code.</p><p>Nine thalers.</p>");
 
         Import();
         var text = _folder.Read("posts/a.md");
         text.Contains("<pre>", StringComparison.Ordinal).ShouldBe(text.Contains("</pre>", StringComparison.Ordinal));
+        text.Contains("Take care", StringComparison.Ordinal).ShouldBe(text.Contains("Then.\n:::", StringComparison.Ordinal));
         text.ShouldContain("```mermaid");
         text.ShouldContain("Nine thalers.");
     }
@@ -782,6 +783,8 @@ public sealed class BuiltTests : IDisposable
         + "<div class='tab-pane' id='t-1'>Fly up.</div>", "Or see [the first](#t-1).\n\n**npm**\n\nFly up.")]
     [InlineData("{{< tabs >}}", "<div role='tablist'><button role='tab' aria-controls='p1'>npm</button></div><div role='tabpanel' id='p1'><p>Fly up.</p></div>",
         "**npm**\n\nFly up.")]
+    [InlineData("{{< alert >}}", "<div class='alert alert-danger'>This is <b>danger</b> from a theme.</div>",
+        "> [!CAUTION]\n> This is **danger** from a theme.")]
     [InlineData("It says {{< label red >}} here.", "<p>It says go home here.</p>", "It says go home here.")]
     [InlineData("```js\n// mark-next-line\nfly();\n```", "<pre class='language-js'><code>fly();</code></pre>", "```js\nfly();\n```")]
     public void A_text_from_its_page_keeps_the_languages_of_its_code(string written, string page, string markdown)

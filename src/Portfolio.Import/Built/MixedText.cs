@@ -139,7 +139,7 @@ internal sealed partial class MixedText
                 Import.Words.Of(PlainWords.Of(PageHtml.WithoutFormulas(Definition().Replace(b.ToString(), ""))))));
         }
 
-        [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*\w|(?<=^[ \t]*(<.*)?)<(pre|details|div|table|ul|ol|dl|figure|blockquote|section)\b",
+        [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*[\w{]|(?<=^[ \t]*(<.*)?)<(pre|details|div|table|ul|ol|dl|figure|blockquote|section)\b",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
         private static partial Regex Frame();
 

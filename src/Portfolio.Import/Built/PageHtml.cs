@@ -118,7 +118,8 @@ internal static partial class PageHtml
             return true;
         // The name of the kind of a callout, such as INFO, is no title.
         if (AlertKind.Find(element.TextContent.Trim()) is not null && element.ParentElement is { } callout
-            && AlertBlock.KindOf(callout) is not null)
+            && AlertBlock.KindOf(callout) is not null
+            && callout.TextContent.TrimStart().StartsWith(element.TextContent.Trim(), StringComparison.Ordinal))
         {
             return true;
         }
