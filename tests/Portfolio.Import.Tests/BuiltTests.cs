@@ -728,6 +728,16 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void A_formula_is_not_repeated_as_text_where_a_text_and_its_page_are_combined()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n$$\nlift = \\frac{{wind}}{{tail}}\n$$\n\n{{{{< price >}}}}");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><p>$$<br>lift = \\frac{{wind}}{{tail}}<br>$$</p><p>Nine thalers.</p>");
+
+        Import();
+        _folder.Read("posts/a.md").Split("---\n")[^1].ShouldBe($"\n{Kites}\n\n$$\nlift = \\frac{{wind}}{{tail}}\n$$\n\nNine thalers.\n");
+    }
+
+    [Fact]
     public void An_element_in_HTML_is_not_divided_where_a_text_and_its_page_are_combined()
     {
         const string Code = "<pre><code>fly a kite</code>\n\n![Up](/up.png)\n\nland it</pre>\n\n:::{tip} Take care\nFirst.\n\nThen.\n:::";

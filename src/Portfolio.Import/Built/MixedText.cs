@@ -87,11 +87,15 @@ internal sealed partial class MixedText
         var isPair = own.Count == 1 && others.Count == 1 && Block.AreSimilar(own[0], others[0]);
         var kept = lost.Count == 0 ? [] : own.FindAll(b => isPair || PartsOnlyIn(b.Text, theirs).Count > 0);
         kept = lost.Count > 0 && kept.Count == 0 ? own : kept;
-        var known = kept.SelectMany(b => b.Words).ToHashSet(StringComparer.Ordinal);
-        var taken = kept.Count == 0 ? others : isPair ? [] : others.FindAll(b => b.Words.Count > 0
-            ? 2 * b.Words.Count(known.Contains) <= b.Words.Count : PartsOnlyIn(b.Text, Block.Join(kept)).Count > 0);
+        // The page can show the source of a formula as text.
+        var known = Words.Of(Block.Join(kept)).ToHashSet(StringComparer.Ordinal);
+        bool IsNew(Block block) => kept.Count == 0 || (!isPair && (2 * block.Words.Count(known.Contains) < block.Words.Count
+            || block.IsCode || PartsOnlyIn(block.Text, Block.Join(kept)).Count > 0));
+        var place = others.FindIndex(b => !IsNew(b)) is >= 0 and var first ? first : others.Count;
+        var taken = others.FindAll(IsNew);
         _hasBlocksOfPage |= ours != theirs && taken.Count > 0;
-        _blocks.AddRange(taken.Concat(kept).Select(b => b.Text));
+        taken.InsertRange(place, kept);
+        _blocks.AddRange(taken.Select(b => b.Text));
     }
 
     private IReadOnlyList<string> PartsOnlyIn(string document, string page) =>
@@ -105,6 +109,8 @@ internal sealed partial class MixedText
             : this(text, Definition().Match(text).Groups["label"].Value, words.ToHashSet(StringComparer.Ordinal), string.Join(' ', words))
         {
         }
+
+        public bool IsCode => CodeFence.Of(Text).Length > 0;
 
         public bool IsNote => Label.StartsWith("[^", StringComparison.Ordinal);
 
@@ -135,9 +141,11 @@ internal sealed partial class MixedText
                 isAfterBlank = string.IsNullOrWhiteSpace(line);
             }
 
-            return blocks.ConvertAll(b => new Block(b.ToString().TrimEnd(),
-                Import.Words.Of(PlainWords.Of(PageHtml.WithoutFormulas(Definition().Replace(b.ToString(), ""))))));
+            return blocks.ConvertAll(b => new Block(b.ToString().TrimEnd(), Import.Words.Of(PlainWords.Of(WithoutMarks(b.ToString())))));
         }
+
+        private static string WithoutMarks(string block) =>
+            CodeFence.Of(block).Length > 0 ? block : PageHtml.WithoutFormulas(Definition().Replace(block, ""));
 
         [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*[\w{]|(?<=^[ \t]*(<.*)?)<(pre|details|div|table|ul|ol|dl|figure|blockquote|section)\b",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
