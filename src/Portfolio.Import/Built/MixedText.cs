@@ -110,7 +110,7 @@ internal sealed partial class MixedText
         {
         }
 
-        public bool IsCode => CodeFence.Of(Text).Length > 0;
+        public bool IsCode => CodeFence.Of(Text.Split('\n')[0]).Length > 0;
 
         public bool IsNote => Label.StartsWith("[^", StringComparison.Ordinal);
 
@@ -145,7 +145,7 @@ internal sealed partial class MixedText
         }
 
         private static string WithoutMarks(string block) =>
-            CodeFence.Of(block).Length > 0 ? block : PageHtml.WithoutFormulas(Definition().Replace(block, ""));
+            CodeFence.Of(block.Split('\n')[0]).Length > 0 ? block : PageHtml.WithoutFormulas(Definition().Replace(block, ""));
 
         [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*[\w{]|(?<=^[ \t]*(<.*)?)<(pre|details|div|table|ul|ol|dl|figure|blockquote|section)\b",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
