@@ -94,6 +94,16 @@ public sealed class KeyboardTests(BrowserFixture browser, TortureSite torture)
     }
 
     [Fact]
+    public async Task A_click_on_a_heading_copies_its_link()
+    {
+        await using var tab = await browser.OpenNewAsync(
+            torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await tab.Page.Locator(".text h2>a[href^='#']").First.ClickAsync();
+        await Assertions.Expect(tab.Page.Locator("[data-copied]")).ToHaveCountAsync(1);
+        (await tab.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldStartWith(torture.Post + "#");
+    }
+
+    [Fact]
     public async Task Code_is_copied_where_the_browser_has_no_clipboard_to_write_to()
     {
         await using var tab = await browser.OpenNewAsync(

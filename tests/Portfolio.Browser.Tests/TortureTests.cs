@@ -232,16 +232,6 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
                 .ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task A_click_on_a_heading_copies_its_link()
-    {
-        await using var tab = await browser.OpenNewAsync(
-            torture.Post, options => options.Permissions = ["clipboard-read", "clipboard-write"]);
-        await tab.Page.Locator(".text h2>a[href^='#']").First.ClickAsync();
-        await Assertions.Expect(tab.Page.Locator("[data-copied]")).ToHaveCountAsync(1);
-        (await tab.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldStartWith(torture.Post + "#");
-    }
-
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
