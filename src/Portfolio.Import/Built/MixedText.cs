@@ -110,7 +110,7 @@ internal sealed partial class MixedText
         {
         }
 
-        public bool IsCode => CodeFence.Of(Text.Split('\n')[0]).Length > 0;
+        public bool IsCode => StartsWithFence(Text);
 
         public bool IsNote => Label.StartsWith("[^", StringComparison.Ordinal);
 
@@ -144,8 +144,10 @@ internal sealed partial class MixedText
             return blocks.ConvertAll(b => new Block(b.ToString().TrimEnd(), Import.Words.Of(PlainWords.Of(WithoutMarks(b.ToString())))));
         }
 
+        private static bool StartsWithFence(string block) => CodeFence.Of(block.Split('\n')[0]).Length > 0;
+
         private static string WithoutMarks(string block) =>
-            CodeFence.Of(block.Split('\n')[0]).Length > 0 ? block : PageHtml.WithoutFormulas(Definition().Replace(block, ""));
+            StartsWithFence(block) ? block : PageHtml.WithoutFormulas(Definition().Replace(block, ""));
 
         [GeneratedRegex(@"^[ \t]*:{3,}[ \t]*[\w{]|(?<=^[ \t]*(<.*)?)<(pre|details|div|table|ul|ol|dl|figure|blockquote|section)\b",
             RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
