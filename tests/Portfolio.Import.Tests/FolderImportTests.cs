@@ -217,6 +217,20 @@ public sealed class FolderImportTests : IDisposable
         _folder.Read("pages/about.md").ShouldBe(Text);
     }
 
+    [Theory]
+    [InlineData("", "_config.yml", "title: A\n")]
+    [InlineData("docs/", "mkdocs.yml", "site_name: A\n")]
+    public void Pages_that_the_engine_only_copies_are_copied_with_their_folders(string root, string settings, string text)
+    {
+        const string Page = "<!DOCTYPE html><title>A</title><script src=run.js></script>";
+        Import((settings, text), (root + "about.md", Post), (root + "demo/index.html", Page), (root + "demo/run.js", "run()"),
+            (root + "demo/README.md", "How to run"), (root + "demo/about.md", Post), (root + "demo/_old/x.js", "x"),
+            (root + "google1.html", "google1"), (root + "_layouts/x.html", Page), (root + "other/run.js", "x"));
+
+        _folder.Files.Where(f => f.Contains('/', StringComparison.Ordinal)).ShouldBe(["pages/about.md", "pages/demo/about.md", "static/demo/README.md",
+            "static/demo/index.html", "static/demo/run.js", "static/google1.html"]);
+    }
+
     [Fact]
     public void A_site_of_Jekyll_can_be_in_another_folder()
     {

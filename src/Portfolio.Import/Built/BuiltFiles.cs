@@ -35,7 +35,7 @@ internal sealed class BuiltFiles
     public BuiltFiles(SourceSite site, BuiltOutput output, IReadOnlyList<BuiltSource> sources)
     {
         (_site, _output) = (site, output);
-        _copies = [.. site.Files.Where(BuiltOutput.IsPage)];
+        _copies = [.. site.Files.Where(OldFiles.IsPage)];
         var texts = sources.ToLookup(s => ContentPath.FolderOf(s.Path));
         var parents = texts.SelectMany(t => OldFiles.WithFolders(ContentPath.FolderOf(t.Key))).ToHashSet(StringComparer.Ordinal);
         _bundles = site.Files.Where(MediaType.IsMedia)
@@ -61,7 +61,7 @@ internal sealed class BuiltFiles
             return false;
         }
         _site.Copy(to, _output.Site.FullPath(page.File));
-        _site.Report.Add("HTML pages, copied to static/; for their scripts, set `htmlFiles: true` in site.yaml", page.Url);
+        _site.Report.Add(SourceSite.CopiedPages, page.Url);
         if (ContentPath.FolderOf(page.File) is { Length: > 0 } folder)
             _shown.UnionWith(_output.Files.Where(f => f.StartsWith($"/{folder}/", StringComparison.Ordinal)));
         return true;
@@ -81,7 +81,8 @@ internal sealed class BuiltFiles
     /// <summary>Returns the new URL of a file or page, as a link from a document.</summary>
     /// <param name="path">The path on the old site.</param>
     public string LinkTo(string path, string document) => _moved.TryGetValue(path, out var file)
-        ? LinkRewrite.Relative(file, document, "") : UrlEncoding.EncodePath(_output.FullPathOf(path) is null ? path : NewPathOf(path));
+        ? LinkRewrite.Relative(file, document, "")
+        : UrlEncoding.EncodePath(_output.FullPathOf(path) is not null ? NewPathOf(path) : path == "/index.html" ? "/" : path);
 
     /// <summary>Imports the files of the pages that the new site shows, and of their documents.</summary>
     public void Import(IEnumerable<BuiltPage> shown, IEnumerable<(BuiltSource Source, BuiltPage Page)> imported)

@@ -87,12 +87,13 @@ internal sealed partial class JekyllFolder : SiteEngine
             var name = Path.ChangeExtension(draft["_drafts/".Length..], null);
             Site.ImportText(draft, Site.FreePath($"posts/{name}", ".md"), FrontMatterLines.AsDraft);
         }
+        Site.ImportCopiedPages("");
         Site.ImportIndex("index.md");
         Site.ImportIndex("index.markdown");
         foreach (var file in Site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             Site.ImportTexts(file, "pages/" + file);
         // A file with front matter is a template, whose page only Jekyll can generate.
-        Site.Exclude(f => Path.GetExtension(f) is ".html" or ".htm" && !ContentKinds.IsIgnoredPath(f) && IsTemplate(f),
+        Site.Exclude(f => OldFiles.IsPage(f) && !ContentKinds.IsIgnoredPath(f) && IsTemplate(f),
             SourceSite.Unread, isMissing: true);
         Site.Exclude(IsTemplate, "");
         Site.ImportStatic("", onlyMedia: true);

@@ -53,6 +53,7 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
     {
         if (_config.Names().FirstOrDefault(n => n is "draft_docs" or "exclude_docs") is { } hiding)
             throw SourceConfig.Hides(file, hiding);
+        Site.ImportCopiedPages(Root);
         Site.ImportTexts(Root + "blog/posts/", "posts/");
         if (!Site.Files.Contains(Root + "index.md"))
             Site.ImportTexts(Root + "README.md", "home.md");

@@ -8,6 +8,8 @@ internal static partial class OldFiles
     /// <summary>Determines whether a file is the page of its folder in Hugo, such as <c>_index.md</c> or <c>_index.de.md</c>.</summary>
     public static bool IsSection(string path) => Section().IsMatch(Path.GetFileName(path));
 
+    public static bool IsPage(string path) => Path.GetExtension(path).ToLowerInvariant() is ".html" or ".htm";
+
     /// <summary>Determines whether a file is a document that only its engine can convert.</summary>
     public static bool IsUnread(string path) => !Path.GetFileNameWithoutExtension(path).Equals("README", StringComparison.OrdinalIgnoreCase)
         && Path.GetExtension(path).ToLowerInvariant() is ".qmd" or ".rmd" or ".rst" or ".adoc" or ".asciidoc" or ".org"

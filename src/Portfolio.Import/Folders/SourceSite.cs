@@ -18,6 +18,9 @@ internal sealed class SourceSite
     /// <summary>The report entry for documents in formats that are not read.</summary>
     public const string Unread = "documents in formats that are not read: build the old site, and pass the result with --built";
 
+    /// <summary>The report entry for HTML pages that the engine only copied.</summary>
+    public const string CopiedPages = "HTML pages, copied to static/; for their scripts, set `htmlFiles: true` in site.yaml";
+
     /// <summary>The minimum number of letters in a home page with template tags. Layouts have fewer letters.</summary>
     private const int MinIndexLetters = 200;
 
@@ -174,6 +177,30 @@ internal sealed class SourceSite
             && (onlyMedia ? MediaType.IsMedia(path) && !SourceFiles.IsText(path)
                 : MediaType.Of(path) != MediaType.Unknown));
     }
+
+    /// <summary>
+    /// Imports the HTML pages that the engine only copied, such as a demo with its own scripts, and all files in their
+    /// folders, into <c>static/</c>.
+    /// </summary>
+    /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
+    public void ImportCopiedPages(string from)
+    {
+        foreach (var page in CopiedBelow(from).Where(OldFiles.IsPage).ToList())
+        {
+            var folder = ContentPath.FolderOf(page) + "/";
+            foreach (var file in CopiedBelow(from).Where(f => f == page || (folder.Length > Math.Max(1, from.Length)
+                && f.StartsWith(folder, StringComparison.Ordinal))).ToList())
+            {
+                Copy("static/" + file[from.Length..], FullPath(file));
+                _remaining.Remove(file);
+            }
+            Report.Add(CopiedPages, page);
+        }
+    }
+
+    private IEnumerable<string> CopiedBelow(string from) => _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal)
+        && !HasFrontMatter(f) && f[from.Length..] is var file && !ContentKinds.IsIgnoredPath(file)
+        && !ContentKinds.IsReserved("static/" + file));
 
     /// <summary>Imports a file only if a public document links to it, unless it is already copied.</summary>
     public void ImportIfLinked(string path, string to)
