@@ -48,6 +48,8 @@ internal static partial class LineSyntax
             var trimmed = line.Trim();
             if (trimmed.StartsWith("{:", StringComparison.Ordinal) && AttributeLine().IsMatch(trimmed))
                 AddAttributes(result, trimmed);
+            else if (HeadingId().Match(line) is { Success: true } heading)
+                result.Add($"{heading.Groups["text"].Value} {{#{heading.Groups["id"].Value}}}");
             else
                 result.Add(trimmed is "[[_TOC_]]" or "[_TOC_]" or "${toc}" or "[[toc]]" ? "[toc]" : Inline().Replace(line, OfInline));
         }
@@ -55,8 +57,13 @@ internal static partial class LineSyntax
         return string.Join('\n', result);
     }
 
-    private static string OfInline(Match match) => match.Groups["url"] is { Success: true } url
-        ? $"<{url.Value}>" : $"{match.Groups["ticks"].Value}{match.Groups["code"].Value}";
+    private static string OfInline(Match match)
+    {
+        if (match.Groups["url"] is { Success: true } url)
+            return $"<{url.Value}>";
+        return match.Groups["id"] is { Success: true } id ? $"<a id=\"{id.Value}\"></a>"
+            : $"{match.Groups["ticks"].Value}{match.Groups["code"].Value}";
+    }
 
     /// <summary>
     /// Adds the lines of a formula that starts inside a quote. Lines that continue the formula get the quote marker if
@@ -153,17 +160,23 @@ internal static partial class LineSyntax
     [GeneratedRegex(@"\{:\s*toc\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Toc();
 
+    /// <summary>Matches headings with an id in the other spellings of attribute lists, such as <c>{: #a}</c> and <c>{ id="a" }</c>.</summary>
+    [GeneratedRegex("""^(?<text>[ ]{0,3}\#{1,6}[ ].*?)[ ]*\{:?[^{}#]*?(\#|\bid=["']?)(?<id>[^\s"'{}#]+)[^{}#]*\}[ ]*$""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex HeadingId();
+
     [GeneratedRegex(@"#(?<id>[\w-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
     /// <summary>
-    /// Matches code, possibly after the language for highlighting it, embeds, attribute lists after links, images, code
+    /// Matches code, possibly after the language for highlighting it, embeds, ids of words, attribute lists after links, images, code
     /// and emphasis, and kramdown attribute lists anywhere. The arguments of TeX commands, as in <c>\sum_{i=1}</c> and
     /// <c>\sqrt[3]{a=b}</c>, are not matched.
     /// </summary>
     [GeneratedRegex(@"(?<!`)(?<ticks>`+)(\#!\w+[ ])?(?<code>.+?(?<!`)\k<ticks>(?!`))"
         + @"|%\[(?<url>https?://[^\]\s]+)\]"
+        + @"|(?<=[\]`*])\{:?\s*\#(?<id>[\w.-]+)[^{}\n]*\}"
         + @"|(?<=[)\]`*])(?<!\\[A-Za-z]+(\[[^\]]*\]|\*))\{\s*([.#][^{}\n]*|:(?![:/])[^{}\n]*|[\w-]+=[^{}\n]*)\}"
         + @"|(?<=_)\{:(?![:/])[^{}\n]*\}|\{:\s*[.#][^{}\n]*\}|\{:[:/](nomarkdown|options)[^{}\n]*\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
