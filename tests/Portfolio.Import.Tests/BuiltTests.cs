@@ -790,9 +790,15 @@ public sealed class BuiltTests : IDisposable
     [InlineData("{{< tabs >}}", "<ul class='nav-tabs'><li class='tab'><a href='#t-1'>npm</a></li><li><a href='#t-2'>yarn</a></li></ul>"
         + "<div class='tab-pane' id='t-1'>Fly up.</div><div class='tab-pane' id='t-2'>Sail on.</div>", "**npm**\n\nFly up.\n\n**yarn**\n\nSail on.")]
     [InlineData("Or {{< tabs >}}", "<p>Or see <a href='#t-1'>the first</a>.</p><ul class='nav nav-tabs'><li><a href='#t-1'>npm</a></li></ul>"
-        + "<div class='tab-pane' id='t-1'>Fly up.</div>", "Or see [the first](#t-1).\n\n**npm**\n\nFly up.")]
+        + "<div class='tab-pane' id='t-1'>Fly up.</div>", "Or see [the first](#t-1).\n\n<a id=\"t-1\"></a>**npm**\n\nFly up.")]
     [InlineData("{{< tabs >}}", "<div role='tablist'><button role='tab' aria-controls='p1'>npm</button></div><div role='tabpanel' id='p1'><p>Fly up.</p></div>",
         "**npm**\n\nFly up.")]
+    [InlineData("{{< tabs >}}", "<div class='tabbed-set'><input id='t_1'><input id='t_2'><div class='tabbed-labels'><label for='t_1'>npm</label>"
+        + "<label for='t_2'>yarn</label></div><div class='tabbed-content'><div class='tabbed-block'><p>Fly up.</p></div>"
+        + "<div class='tabbed-block'>Sail on.</div></div></div>", "**npm**\n\nFly up.\n\n**yarn**\n\nSail on.")]
+    [InlineData("{{< tabs >}}", "<div class='sd-tab-set'><input><label class='sd-tab-label'>npm</label><div class='sd-tab-content'><p>Fly up.</p></div>"
+        + "<input><label class='sd-tab-label'>yarn</label><div class='sd-tab-content'><p>Sail on.</p></div></div>",
+        "**npm**\n\nFly up.\n\n**yarn**\n\nSail on.")]
     [InlineData("{{< alert >}}", "<div class='alert alert-danger'>This is <b>danger</b> from a theme.</div>",
         "> [!CAUTION]\n> This is **danger** from a theme.")]
     [InlineData("It says {{< label red >}} here.", "<p>It says go home here.</p>", "It says go home here.")]
@@ -903,6 +909,40 @@ public sealed class BuiltTests : IDisposable
         Import();
         _folder.Read("posts/a.md").ShouldContain(key);
         _folder.Read("posts/b.md").ShouldNotContain("draft");
+    }
+
+    [Theory]
+    [InlineData("old/boats.html", "<meta name='robots' content='noindex'>", "unlisted: true", "/old/boats")]
+    [InlineData("drafts/boats.html", "", "draft: true", null)]
+    [InlineData("old/preview/a/index.html", "<meta name='robots' content='noindex'>", "draft: true", null)]
+    public void A_page_without_a_document_is_public_unless_it_is_in_a_folder_of_drafts(string path, string head, string key, string? url)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites, links: "<a href='/posts/a/'>x</a>");
+        Page(path, "Boats", $"<h1>Boats</h1><p>{Boats} {Ships}</p><img src='pond.png' alt='Pond'>", head: head);
+        _folder.Write($"output/{Path.GetDirectoryName(path)}/pond.png", "PNG");
+
+        Import();
+        var file = _folder.Files.Single(f => f.StartsWith("pages/", StringComparison.Ordinal));
+        _folder.Read(file).ShouldContain("\n" + key + "\n");
+        _folder.Files.Any(f => f.EndsWith("pond.png", StringComparison.Ordinal)).ShouldBe(url is not null);
+        Published().ShouldBe(["/posts/a"]);
+        if (url is not null)
+            UrlsOf((url, "Boats"));
+    }
+
+    [Fact]
+    public void Ids_in_a_page_stay_if_another_page_links_to_them()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites, links: "<a href='../../boats.html#oar.long'>x</a><a href='/boats.html#%D0%B6'>x</a>");
+        Page("boats.html", "Boats", $"<h1>Boats</h1><p id='oar.long'>{Boats}</p><p id='ж'>{Ships}</p><p id='oar'>The end. <a href='/index.html'>Home</a></p>");
+
+        Import();
+        var text = _folder.Read("pages/boats.md");
+        text.ShouldContain("<a id=\"oar.long\"></a>Boats of paper");
+        text.ShouldContain("<a id=\"ж\"></a>Larger ships");
+        text.ShouldContain("\n\nThe end. [Home](/)");
     }
 
     [Theory]

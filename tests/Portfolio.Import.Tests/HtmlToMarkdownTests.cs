@@ -49,7 +49,29 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p>:joy: at 10:30:45</p>", "\\:joy: at 10:30:45")]
     [InlineData("<video src=\"/a.mp4\"></video>", "![](/a.mp4)")]
     [InlineData("<p><a href=\"javascript:x\">a</a><script>b</script><span style=\"x\">c</span></p>", "ac")]
+    // Themes write links to each line of code, which are no targets.
+    [InlineData("<dl><dt>a</dt><dd><pre><code><a id=\"l-1\" name=\"l-1\" href=\"#l-1\"></a>b</code></pre></dd></dl>",
+        "<dl>\n<dt>a</dt>\n<dd><pre><code>b</code></pre></dd></dl>")]
     public void Elements_have_their_form_in_Markdown(string html, string markdown) =>
         HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport()))
             .ShouldBe(markdown + "\n");
+
+    [Theory]
+    [InlineData("<p id=\"x\">a</p>", "<a id=\"x\"></a>a")]
+    [InlineData("<p>a <a name=\"x\"></a>b <strong id=\"y\">c</strong></p>", "a <a id=\"x\"></a>b <a id=\"y\"></a>**c**")]
+    [InlineData("<section id=\"x\"><span id=\"y\"></span><h2>a</h2></section>", "<a id=\"y\"></a>\n\n## a {#x}")]
+    [InlineData("<h2><span id=\"x\">a</span></h2>", "## a {#x}")]
+    [InlineData("<figure id=\"x\"><pre>a</pre></figure>", "<a id=\"x\"></a>\n\n```\na\n```")]
+    [InlineData("<ul id=\"x\"><li>a</li><li id=\"y\">b</li></ul>", "- <a id=\"x\"></a>a\n- <a id=\"y\"></a>b")]
+    [InlineData("<table><tr id=\"x\"><th>a</th></tr><tr><td id=\"y\">b</td></tr></table>", "| <a id=\"x\"></a>a |\n|---|\n| <a id=\"y\"></a>b |")]
+    [InlineData("<dl><dt id=\"x\"><code>a</code></dt><dd>b</dd></dl>", "<dl>\n<dt><a id=\"x\"></a><code>a</code></dt>\n<dd>b</dd></dl>")]
+    [InlineData("<div class=\"note\" id=\"x\"><p>a</p></div>", "<a id=\"x\"></a>\n\n> [!NOTE]\n> a")]
+    [InlineData("<p><a id=\"x\" href=\"/b\">a</a> <a href=\"/b\"><b id=\"y\">c</b></a> <img id=\"z\" src=\"/a.png\" alt=\"A\"></p>",
+        "<a id=\"x\"></a>[a](/b) <a id=\"y\"></a>[**c**](/b) ![A](/a.png)")]
+    public void Ids_that_links_lead_to_are_kept(string html, string markdown)
+    {
+        var context = new TextContext("a", new(url => url, url => url), new ImportReport()) { IsTarget = id => id is "x" or "y" };
+        HtmlToMarkdown.Convert(html, context).ShouldBe(markdown + "\n");
+        HtmlToMarkdown.Convert(html, new("a", new(url => url, url => url), new ImportReport())).ShouldNotContain("id=");
+    }
 }

@@ -211,7 +211,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             return;
         }
 
-        var isHidden = source.IsDraft || IsHidden(page) || page.Name.Split('/').Any(s => s is "draft" or "drafts" or "preview");
+        var isHidden = source.IsDraft || IsDraft(page) || (page.IsNoindex && !IsNamed(page));
         var isPost = home is null && HasDate(source, page) && !(_permalink != "/:slug" && PatternOf(page) == "/:slug" && IsInMenu(page));
         var isUnlisted = !isHidden && home is null && IsUnlisted(page);
         var to = home ?? TargetOf(page, isPost, source);
@@ -260,12 +260,15 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         }
         var isPost = DateOf(page) is not null;
         var to = HomeOf(page) ?? TargetOf(page, isPost, null);
+        var isDraft = IsDraft(page);
+        if (isDraft)
+            _hidden.Add(page);
         _pages[page.File] = page;
         Site.Report.Add("texts in other formats, imported from their HTML", page.Url);
         Site.AddConverted(page.File, to, () => YamlText.FrontMatter(
             ("title", page.Heading.Trim() is { Length: > 0 } heading ? heading : page.Title),
             ("description", page.Description), ("date", isPost ? DateOf(page) : null),
-            ("draft", IsHidden(page)), ("unlisted", to != "home.md" && IsUnlisted(page)),
+            ("draft", isDraft), ("unlisted", to != "home.md" && !isDraft && IsUnlisted(page)),
             ("guid", isPost ? output.Entries.GetValueOrDefault(page.Name)?.Id : null))
             + MarkdownOf(page, RootsOf(page), to, hasHeading: false));
     }
@@ -285,11 +288,11 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         string Target(string url) => output.Resolve(page, url) is not { } path || url.StartsWith('#') ? url
             : _files!.LinkTo(path, to) + OldUrls.FragmentOf(url);
         return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),
-            new(to, new(Target, Target), Site.Report));
+            new(to, new(Target, Target), Site.Report) { IsTarget = id => output.Targets.Contains((page.Name, id)) });
     }
 
-    /// <summary>Determines whether a page is neither listed nor in search engines, so that only its author knows it.</summary>
-    private bool IsHidden(BuiltPage page) => page.IsNoindex && !IsNamed(page);
+    /// <summary>Determines whether a page is in a folder into which engines write drafts.</summary>
+    private static bool IsDraft(BuiltPage page) => page.Name.Split('/').Any(name => name is "draft" or "drafts" or "preview");
 
     /// <summary>Determines whether a page answers everybody, but is not linked or not in search engines.</summary>
     private bool IsUnlisted(BuiltPage page)

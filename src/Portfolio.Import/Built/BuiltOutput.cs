@@ -11,6 +11,7 @@ internal sealed class BuiltOutput
     private const int MaxCopies = 20;
 
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    private HashSet<(string Page, string Id)>? _targets;
 
     public BuiltOutput(string folder)
     {
@@ -21,13 +22,13 @@ internal sealed class BuiltOutput
             folder = host;
         }
         Site = new(folder);
-        Pages = [.. Site.Files.Where(IsPage).AsParallel().AsOrdered().Select(Read)];
+        Pages = [.. Site.Files.Where(OldFiles.IsPage).AsParallel().AsOrdered().Select(Read)];
         Hosts = [.. Pages.Select(p => BuiltUrl.HostOf(p.Canonical)).Where(h => h.Length > 0)
             .GroupBy(h => h, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(1)];
         Prefix = PrefixOf(Pages);
         foreach (var page in Pages.Where(p => p.RedirectTo is null))
             ByName.TryAdd(page.Name, page);
-        foreach (var file in Site.Files.Where(f => !IsPage(f)))
+        foreach (var file in Site.Files.Where(f => !OldFiles.IsPage(f)))
             _files.TryAdd("/" + Slug.Compose(file), file);
         foreach (var page in Pages)
             page.Copied = CopiedBy(page);
@@ -64,13 +65,16 @@ internal sealed class BuiltOutput
 
     public List<(string Url, bool IsRss)> Feeds { get; } = [];
 
+    /// <summary>The ids on pages that links lead to, with the names of the pages.</summary>
+    public IReadOnlySet<(string Page, string Id)> Targets => _targets ??= Pages
+        .SelectMany(p => p.Links.Where(l => l.Contains('#', StringComparison.Ordinal))
+            .Select(l => (NameOf(p, l), Uri.UnescapeDataString(OldUrls.FragmentOf(l).TrimStart('#'))))).ToHashSet();
+
     /// <summary>The entries of all feeds, by the name of their page.</summary>
     public Dictionary<string, BuiltEntry> Entries { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The names of the pages in sitemaps.</summary>
     public HashSet<string> InSitemap { get; } = new(StringComparer.Ordinal);
-
-    public static bool IsPage(string file) => Path.GetExtension(file).ToLowerInvariant() is ".html" or ".htm";
 
     public string? FullPathOf(string url) => _files.TryGetValue(url, out var file) ? Site.FullPath(file) : null;
 

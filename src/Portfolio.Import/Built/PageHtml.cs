@@ -97,18 +97,29 @@ internal static partial class PageHtml
     /// <summary>Moves the labels of tabs into the panels that they show, all of which are imported.</summary>
     private static void MoveLabels(IElement root)
     {
-        foreach (var panel in root.QuerySelectorAll("[role=tabpanel][id], .tab-pane[id]").ToList())
+        foreach (var (panel, tab) in root.QuerySelectorAll("[role=tabpanel][id], .tab-pane[id], .tabbed-block, .sd-tab-content")
+            .Select(p => (p, LabelOf(p, root))).ToList())
         {
-            if (root.QuerySelectorAll(Tabs).FirstOrDefault(t => t.GetAttribute("href") == $"#{panel.Id}"
-                || t.GetAttribute("aria-controls") == panel.Id) is not { } tab)
-            {
+            if (tab is null)
                 continue;
-            }
             var label = root.Owner!.CreateElement("p");
             label.InnerHtml = $"<strong>{WebUtility.HtmlEncode(tab.TextContent.Trim())}</strong>";
             panel.Prepend(label);
             (tab.Closest("li") ?? tab).Remove();
+            if (root.QuerySelectorAll("a").All(a => a.GetAttribute("href") != $"#{panel.Id}"))
+                panel.RemoveAttribute("id");
         }
+    }
+
+    /// <summary>Returns the label of a tab, which Bootstrap, Material for MkDocs and Sphinx connect with the panel differently.</summary>
+    private static IElement? LabelOf(IElement panel, IElement root)
+    {
+        if (panel.ClassList.Contains("sd-tab-content"))
+            return panel.PreviousElementSibling;
+        return panel.ClassList.Contains("tabbed-block")
+            ? panel.Closest(".tabbed-set")?.QuerySelectorAll(":scope > .tabbed-labels > *").ElementAtOrDefault(panel.Index())
+            : root.QuerySelectorAll(Tabs)
+                .FirstOrDefault(t => t.GetAttribute("href") == $"#{panel.Id}" || t.GetAttribute("aria-controls") == panel.Id);
     }
 
     /// <summary>Determines whether an element is a link to a heading, a number or language of code, or a table of contents.</summary>

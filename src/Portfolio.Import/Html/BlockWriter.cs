@@ -63,8 +63,7 @@ internal sealed class BlockWriter(TextContext context)
         // Markdown removes number signs at the end of a heading (CommonMark, section 4.2), so the last one is
         // escaped.
         text = text.EndsWith('#') ? $"{text[..^1]}\\#" : text;
-        var id = heading.Attribute("id") is { Length: > 0 } own
-            && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $" {{#{own}}}" : "";
+        var id = heading.Attribute("id") is var own && Anchors.IsValid(own) && Ascii.IsValid(own) ? $" {{#{own}}}" : "";
         return $"{new string('#', heading.LocalName[1] - '0')} {text}{id}";
     }
 

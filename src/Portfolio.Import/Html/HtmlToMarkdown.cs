@@ -37,6 +37,8 @@ internal static partial class HtmlToMarkdown
         change?.Invoke(body);
         body.Normalize();
         var notes = Footnotes.Take(body);
+        foreach (var part in notes.Prepend(body))
+            Anchors.Mark(part, context.IsTarget);
         var writer = new BlockWriter(context);
         var blocks = writer.Write(body);
         var texts = notes.Select(n => string.Join("\n\n", writer.Write(n))).ToList();
@@ -94,6 +96,9 @@ internal static partial class HtmlToMarkdown
 /// </summary>
 internal sealed class TextContext(string name, TextTargets targets, ImportReport report)
 {
+    /// <summary>Determines whether a link in another document leads to an id in this one.</summary>
+    public Func<string, bool> IsTarget { get; init; } = _ => false;
+
     public void Report(string kind, string example) => report.Add(kind, $"{name}: {example}");
 
     public void ReportRemoved(IElement element)

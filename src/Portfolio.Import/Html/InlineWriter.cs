@@ -107,7 +107,7 @@ internal sealed class InlineWriter
                 _context.ReportRemoved(element);
                 break;
             case var name
-                when AllowedHtml.IsInline(name) && name is not ("span" or "picture" or "source" or "track" or "wbr"):
+                when AllowedHtml.IsInline(name) && name is not ("span" or "picture" or "source" or "track" or "wbr" or "label" or "legend"):
                 Surround(element, name);
                 break;
             default:
@@ -167,6 +167,11 @@ internal sealed class InlineWriter
 
     private void WriteLink(IElement element)
     {
+        if (element.HasAttribute("id") && !element.HasChildNodes)
+        {
+            Append(RawHtml.StartTag(element, _context) + "</a>");
+            return;
+        }
         if (_place.InLink || ImageText.IsLinkToItself(element) || _context.LinkOf(element) is not { } url)
         {
             WriteChildren(element);

@@ -37,7 +37,8 @@ internal sealed class RawHtml(TextContext context)
             {
                 "href" => context.LinkOf(element),
                 "src" => element.LocalName is "img" ? context.ImageOf(element) : context.File(attribute.Value),
-                "width" or "height" or "id" => null,
+                "width" or "height" => null,
+                "id" => element.LocalName is "a" ? attribute.Value : null,
                 _ => attribute.Value,
             };
             if (value is not null)
@@ -67,6 +68,9 @@ internal sealed class RawHtml(TextContext context)
             return;
         }
 
+        // Some themes write an empty link on each line of code.
+        if (name == "a" && !element.HasAttribute("id") && !element.HasChildNodes)
+            return;
         // Markdown does not parse the content of HTML, so the number refers to a list below the text.
         if (name == Footnotes.Marker)
             _html.Append("<sup>").Append(element.Attribute("n")).Append("</sup>");
