@@ -75,7 +75,9 @@ public sealed class BuiltTests : IDisposable
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
         Page("posts/a/index.html", "Kites", Kites);
         Page("notes/boats.html", "Boats | The site",
-            $"<h1>Boats</h1><p>{Boats}</p><p>{Ships}</p><p>{Boats} Again. <em>Really.</em> <a href='../posts/a/'>Kites</a></p><img src='pond.png' alt='The pond'>");
+            $"<h1>Boats</h1><p>{Boats}</p><p>{Ships}</p><p>{Boats} Again. <em>Really.</em> <a href='../posts/a/'>Kites</a></p><img src='pond.png' alt='The pond'>"
+            + "<img src='/loading.svg' data-src='ducks.png' alt='The ducks'>");
+        _folder.Write("output/notes/ducks.png", "PNG");
         _folder.Write("output/notes/pond.png", "PNG");
 
         Import();
@@ -85,6 +87,8 @@ public sealed class BuiltTests : IDisposable
         text.ShouldContain("*Really.*");
         text.ShouldContain("[Kites](/posts/a/)");
         text.ShouldContain("![The pond](/notes/pond.png)");
+        text.ShouldContain("![The ducks](/notes/ducks.png)");
+        _folder.Files.ShouldContain("static/notes/ducks.png");
         text.ShouldNotContain("Menu");
         _folder.Files.ShouldContain("static/notes/pond.png");
         UrlsOf(("/notes/boats", "Boats"), ("/posts/a", "Kites"));

@@ -16,7 +16,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     private const int MaxDelay = 10;
 
     /// <summary>The elements that show or link to files.</summary>
-    private const string FileElements = "a[href], img[src], source[src], video, audio[src], track[src], embed[src], object[data]";
+    private const string FileElements = "a[href], img, source[src], video, audio[src], track[src], embed[src], object[data]";
 
     private static readonly HashSet<string> Skipped = new([
         "script", "style", "template", "noscript", "svg", "math", "nav", "footer", "aside", "head", "select",
@@ -95,7 +95,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         OwnLinks = [.. roots.SelectMany(r => r.QuerySelectorAll("a[href]"))
             .Select(a => (a.GetAttribute("href")!.Trim(), TextOf(a)))];
         OwnFiles = [.. roots.SelectMany(r => r.QuerySelectorAll(FileElements))
-            .SelectMany(e => (string?[])[e.GetAttribute("href"), e.GetAttribute("src"), e.GetAttribute("data"), e.GetAttribute("poster")])
+            .SelectMany(e => (string?[])[e.GetAttribute("href"), TextContext.SourceOf(e), e.GetAttribute("data"), e.GetAttribute("poster")])
             .Where(file => !string.IsNullOrWhiteSpace(file)).Select(file => file!.Trim())];
         var words = Words.Of(string.Join(' ', roots.Select(TextOf)));
         WordCount = words.Count;

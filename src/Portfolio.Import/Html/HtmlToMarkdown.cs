@@ -125,11 +125,11 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
     }
 
     /// <summary>
-    /// Returns the URL of an image. With lazy loading, <c>src</c> can contain a placeholder, so attributes that contain the
-    /// original URL take precedence.
+    /// Returns the URL of an image or another file. With lazy loading, <c>src</c> can contain a placeholder, so attributes
+    /// that contain the original URL take precedence.
     /// </summary>
-    public static string? SourceOf(IElement image) =>
-        ((string[])["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"]).Select(image.Attribute)
+    public static string? SourceOf(IElement element) =>
+        ((string[])["data-orig-file", "data-lazy-src", "data-src", "src", "data-original"]).Select(element.Attribute)
         .FirstOrDefault(url => url.Length > 0 && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed);
 
     public string File(string url) => targets.File(url);
