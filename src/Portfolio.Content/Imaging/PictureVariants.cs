@@ -15,8 +15,6 @@ public sealed record PictureVariant(string Url, int Width);
 /// </summary>
 public static class PictureVariants
 {
-    private const string MediaFolder = "/media/";
-
     /// <summary>
     /// The widths of variants in pixels, for phones and for the text column on screens with different pixel densities.
     /// </summary>
@@ -38,8 +36,7 @@ public static class PictureVariants
             return [];
         }
         // URLs of static files contain no hash, so the hash is added.
-        var url = media.Url.StartsWith(MediaFolder, StringComparison.Ordinal)
-            ? media.Url : $"{MediaFolder}{media.Hash}{media.Url}";
+        var url = PublicUrls.HasHash(media.Url) ? media.Url : PublicUrls.Media + media.Hash + media.Url;
         var width = media.Width!.Value;
         return [.. Widths.Where(w => w < width).Append(Math.Min(width, Widths[^1])).Distinct()
             .Select(w => new PictureVariant(
@@ -55,14 +52,14 @@ public static class PictureVariants
     {
         var format = url.EndsWith(ExtensionOf(PictureFormat.Avif), StringComparison.Ordinal)
             ? PictureFormat.Avif : PictureFormat.WebP;
-        if (!url.StartsWith(MediaFolder, StringComparison.Ordinal)
+        if (!url.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
             || !url.EndsWith(ExtensionOf(format), StringComparison.Ordinal))
         {
             return null;
         }
         var original = url[..^ExtensionOf(format).Length];
         var dot = original.LastIndexOf('.');
-        var name = original.IndexOf('/', MediaFolder.Length);
+        var name = original.IndexOf('/', PublicUrls.Media.Length);
         if (name < 0 || dot < name
             || !int.TryParse(original.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var width))
         {

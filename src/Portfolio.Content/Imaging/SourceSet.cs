@@ -24,8 +24,7 @@ public static class SourceSet
 
     /// <summary>Returns the <c>srcset</c> for a cover, or <see langword="null"/> if there are no variants.</summary>
     public static string? Of(string url, int? width, int? height, PictureFormat format = PictureFormat.WebP) =>
-        url.StartsWith("/media/", StringComparison.Ordinal)
-            ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;
+        PublicUrls.HasHash(url) ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;
 
     /// <summary>Percent-encodes a URL and its commas, because some programs split the attribute at commas.</summary>
     private static string WithoutCommas(string url) =>

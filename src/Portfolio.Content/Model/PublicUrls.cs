@@ -49,9 +49,19 @@ public static class PublicUrls
     /// </summary>
     public const int MinPostsOfIndexedList = 2;
 
+    /// <summary>The length of a content hash in hexadecimal digits.</summary>
+    private const int HashLength = 16;
+
+    /// <summary>The folder of the files beside documents, which are in folders with their hashes.</summary>
     public const string Media = "/media/";
 
     public const string Cards = "/cards/";
+
+    /// <summary>
+    /// Determines whether the URL of a file contains the hash of its content, unlike that of a file in <c>static/media/</c>.
+    /// </summary>
+    public static bool HasHash(string url) => url.StartsWith(Media, StringComparison.Ordinal)
+        && url[Media.Length..].Split('/') is [{ Length: HashLength } hash, _, ..] && hash.All(char.IsAsciiHexDigitLower);
 
     /// <summary>The feed formats, in order of preference.</summary>
     public static IReadOnlyList<FeedFormat> Feeds { get; } = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];

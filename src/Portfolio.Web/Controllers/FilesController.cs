@@ -112,7 +112,7 @@ internal sealed class ContentFile : IDisposable
     private ContentFile(Media media, FileStream stream, string path, ServedSnapshot snapshot)
     {
         (_media, _stream, _snapshot) = (media, stream, snapshot);
-        _hasHash = path.StartsWith(PublicUrls.Media, StringComparison.Ordinal);
+        _hasHash = PublicUrls.HasHash(path);
         _isTrusted = snapshot.Content.Settings.HtmlFiles;
     }
 

@@ -125,13 +125,16 @@ public sealed class PictureTests
             .ShouldNotContain("picture&gt;", Case.Sensitive, "some readers drop elements that they do not know");
     }
 
-    [Fact]
-    public async Task Pictures_of_the_static_folder_and_covers_have_variants_too()
+    [Theory]
+    [InlineData("img/")]
+    [InlineData("media/")]
+    [InlineData("media/2024/")]
+    public async Task Pictures_of_the_static_folder_and_covers_have_variants_too(string folder)
     {
         await using var site = await StartAsync(
-            ("static/img/wide.png", TestPicture.Photo(900, 300)), ("posts/a/cover.png", TestPicture.Photo(1000, 400)));
+            ($"static/{folder}wide.png", TestPicture.Photo(900, 300)), ("posts/a/cover.png", TestPicture.Photo(1000, 400)));
         site.Write("posts/a/index.md",
-            "---\ncover: { image: cover.png, alt: A cover }\n---\n# A\n\n![A photo](/img/wide.png)\n");
+            $"---\ncover: {{ image: cover.png, alt: A cover }}\n---\n# A\n\n![A photo](/{folder}wide.png)\n");
         IReadOnlyList<AngleSharp.Dom.IElement> images = [];
         // The sync may read the folders one after the other, so the images may appear later than the post.
         await Eventually.IsTrueAsync(
@@ -146,6 +149,8 @@ public sealed class PictureTests
                 .ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(image.GetAttribute("width"));
         }
 
+        // The URL of a static file stays the same if the file changes.
+        (await site.GetAsync($"/{folder}wide.png")).Headers.CacheControl!.NoCache.ShouldBeTrue();
         var original = images[0].GetAttribute("src")!;
         await LeadsToAsync(site, original + ".481.webp", original);
         (await site.GetAsync("/media/0123456789abcdef/cover.png.480.webp")).StatusCode
