@@ -152,9 +152,11 @@ public sealed class EngineTests : IDisposable
     {
         Import("a MkDocs site (mkdocs.yml)",
             ("mkdocs.yml", "site_name: M\nplugins: !!python/name:x\n"), ("docs/index.md", Page),
-            ("docs/guide/a.md", Page), ("docs/img/y.svg", "<svg/>"), ("README.md", Page));
+            ("docs/guide/a.md", Page + "![y](../img/y.svg)\n"), ("docs/img/y.svg", "<svg/>"),
+            ("docs/guide/z.svg", "<svg/>"), ("README.md", Page));
 
-        _folder.Files.ShouldBe(["home.md", "pages/guide/a.md", "pages/img/y.svg", "profile.yaml", "site.yaml"]);
+        _folder.Files.ShouldBe(["home.md", "pages/guide/a.md", "pages/guide/z.svg", "profile.yaml", "site.yaml", "static/img/y.svg"]);
+        _folder.Read("pages/guide/a.md").ShouldContain("![y](/img/y.svg)");
         UrlsOf("/guide/a", "/");
     }
 

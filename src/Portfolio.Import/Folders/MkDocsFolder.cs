@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Import.Markup;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 
@@ -54,6 +55,9 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
         if (_config.Names().FirstOrDefault(n => n is "draft_docs" or "exclude_docs") is { } hiding)
             throw SourceConfig.Hides(file, hiding);
         Site.ImportCopiedPages(Root);
+        var folders = Site.Files.Where(SourceFiles.IsText).Select(ContentPath.FolderOf).ToHashSet(StringComparer.Ordinal);
+        // A folder without documents keeps the URLs of its files.
+        Site.ImportMedia(Root, file => !folders.Contains(ContentPath.FolderOf(file)));
         Site.ImportTexts(Root + "blog/posts/", "posts/");
         if (!Site.Files.Contains(Root + "index.md"))
             Site.ImportTexts(Root + "README.md", "home.md");

@@ -178,6 +178,14 @@ internal sealed class SourceSite
                 : MediaType.Of(path) != MediaType.Unknown));
     }
 
+    /// <summary>Imports media files into <c>static/</c>, where they keep the URLs of the old site.</summary>
+    /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
+    public void ImportMedia(string from, Func<string, bool> filter)
+    {
+        foreach (var file in CopiedBelow(from).Where(f => MediaType.IsMedia(f) && filter(f)).ToList())
+            ImportFile(file, "static/" + file[from.Length..]);
+    }
+
     /// <summary>
     /// Imports the HTML pages that the engine only copied, such as a demo with its own scripts, and all files in their
     /// folders, into <c>static/</c>.
