@@ -520,6 +520,20 @@ public sealed class BuiltTests : IDisposable
         site.Report.Losses.ShouldContain(l => l.Kind.Contains("htmlFiles", StringComparison.Ordinal) && l.Count == 2);
     }
 
+    [Theory]
+    [InlineData("How to play", "How to play", "static/game/README.md")]
+    [InlineData("How to play", "Other words", "posts/README.md")]
+    [InlineData("---\ntitle: Secret\n---\nHow to play", "---\ntitle: Secret\n---\nHow to play", "posts/README.md")]
+    public void A_document_that_the_engine_only_copied_is_a_file_unless_it_has_front_matter(string source, string output, string expected)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        _folder.Write("source/static/game/README.md", source).Write("output/game/README.md", output);
+
+        Import().Counts.Shown.ShouldBe(1);
+        _folder.Files.Where(f => f.Contains("README", StringComparison.Ordinal)).ShouldBe([expected]);
+    }
+
     [Fact]
     public void Redirects_keep_colons_and_question_marks()
     {

@@ -67,6 +67,16 @@ internal sealed class BuiltFiles
         return true;
     }
 
+    /// <summary>Copies a document without front matter that the engine only copied, such as the README of a demo.</summary>
+    public bool TryCopyDocument(string path)
+    {
+        if (_site.HasFrontMatter(path) || UrlOf(path) is not { } url || ContentKinds.IsReserved("static" + url) || !IsCopy(path, url))
+            return false;
+        _site.Copy("static" + url, _site.FullPath(path));
+        _site.Exclude(path, "documents that the engine only copied, copied to static/");
+        return true;
+    }
+
     /// <summary>Reserves the path of a document, in a folder if it has files.</summary>
     public string PathOf(BuiltSource? source, string stem, string extension)
     {
@@ -106,8 +116,7 @@ internal sealed class BuiltFiles
         foreach (var path in _site.Files.Where(f => !SourceFiles.IsText(f)).ToList())
         {
             var parts = path.Split('/');
-            var found = Enumerable.Range(0, parts.Length).Select(i => "/" + string.Join('/', parts[i..]))
-                .FirstOrDefault(u => _output.FullPathOf(u) is not null);
+            var found = UrlOf(path);
             var url = found ?? "/" + string.Join('/', parts.Skip(parts.Length > 1 && Roots.Contains(parts[0]) ? 1 : 0));
             if (found is not null && MediaType.IsMedia(path) && !OldFiles.IsOfEngine(path) && !OldFiles.IsGenerated(url[1..])
                 && !ContentKinds.IsReserved("static" + url) && IsCopy(path, url))
@@ -116,6 +125,14 @@ internal sealed class BuiltFiles
             }
             _site.ImportIfLinked(path, "static" + url);
         }
+    }
+
+    /// <summary>Returns the URL of the file in the output that has the path of a file, or an end of the path.</summary>
+    private string? UrlOf(string path)
+    {
+        var parts = path.Split('/');
+        return Enumerable.Range(0, parts.Length).Select(i => "/" + string.Join('/', parts[i..]))
+            .FirstOrDefault(u => _output.FullPathOf(u) is not null);
     }
 
     private IEnumerable<string> FilesOf(BuiltPage page) =>

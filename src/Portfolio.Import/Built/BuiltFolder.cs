@@ -96,7 +96,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         foreach (var (chosen, other) in matcher.Ties)
             Site.Report.Add("documents so similar to a published one that you should compare them", $"{other.Path}, {chosen.Path}");
         Site.Exclude(f => SourceFiles.IsText(f) && OldFiles.IsOfEngine(f), "documents of the theme or the repository");
-        foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)))
+        foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)
+            && !_files.TryCopyDocument(s.Path)))
         {
             var to = _files.PathOf(source, $"posts/{Path.ChangeExtension(source.Name.TrimStart('.', '_'), null)}", ".md");
             Site.ImportText(source.Path, to, FrontMatterLines.AsDraft);
