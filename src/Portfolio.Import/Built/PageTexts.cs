@@ -19,6 +19,10 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
     private readonly Dictionary<string, int> _additions = new(StringComparer.Ordinal);
     private int _samples;
 
+    /// <summary>The pages of documents without a date.</summary>
+    private readonly HashSet<BuiltPage> _chapters =
+        [.. matches.Where(m => !m.Key.HasDate && m.Value.Published.Length == 0).Select(m => m.Value)];
+
     /// <summary>
     /// Returns the element with the text of a document if the converted document lacks words of it, because components
     /// or shortcodes print them. Otherwise, returns <see langword="null"/>.
@@ -55,10 +59,10 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
             return text;
         if (hasDropped ? missing.Count == 0 : lost < 2 || lost * 100 <= count)
             return null;
-        // The titles of other pages belong to a list of pages, which has a counterpart here.
+        // The titles of posts belong to a list, which has a counterpart here, unlike the list of the pages in a chapter.
         var listed = text.QuerySelectorAll("a[href]").Count(a =>
             output.ByName.TryGetValue(output.NameOf(page, a.GetAttribute("href")!), out var target) && target != page
-            && target.Titles.Contains(Words.Title(a.TextContent)) && IsItem(a)
+            && !_chapters.Contains(target) && target.Titles.Contains(Words.Title(a.TextContent)) && IsItem(a)
             && Words.Of(a.TextContent).TrueForAll(w => missing.GetValueOrDefault(w) > 0));
         return listed > 2 && lost < 25 * listed ? null : text;
     }
