@@ -932,6 +932,20 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Theory]
+    [InlineData("<script src='https://cdn.example/MathJax.js'></script>", "so $x_i$ and $\\frac{a}{b}$\n\n$$y^2$$\n\ncost \\$5 or \\$6, `\\(z\\)`")]
+    [InlineData("", "so \\\\(x_i\\\\) and \\$\\\\frac{a}{b}\\$\n\n\\$\\$y^2\\$\\$\n\ncost \\$5 or \\$6, `\\(z\\)`")]
+    public void Formulas_that_a_script_shows_in_a_page_are_formulas(string head, string markdown)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites, links: "<a href='/posts/a/'>x</a><a href='/boats.html'>x</a>");
+        Page("boats.html", "Boats", $"<h1>Boats</h1><p>{Boats} {Ships}</p><p>so \\(x_i\\) and $\\frac{{a}}{{b}}$</p><p>$$y^2$$</p>"
+            + "<p>cost $5 or $6, <code>\\(z\\)</code></p>", head: head);
+
+        Import();
+        _folder.Read("pages/boats.md").ShouldEndWith($"\n\n{markdown}\n");
+    }
+
+    [Theory]
     [InlineData("old/boats.html", "<meta name='robots' content='noindex'>", "unlisted: true", "/old/boats")]
     [InlineData("drafts/boats.html", "", "draft: true", null)]
     [InlineData("old/preview/a/index.html", "<meta name='robots' content='noindex'>", "draft: true", null)]

@@ -277,7 +277,14 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private IReadOnlyList<IElement> RootsOf(BuiltPage page)
     {
         using var content = output.Open(page);
-        return PageHtml.Read(content);
+        var roots = PageHtml.Read(content);
+        if (PageHtml.HasFormulas(roots[0].Owner!))
+        {
+            foreach (var root in roots)
+                PageHtml.MarkFormulas(root, text => text.StartsWith("$$", StringComparison.Ordinal));
+        }
+
+        return roots;
     }
 
     /// <param name="hasHeading">True if the title is a heading in the text instead of a key in the front matter.</param>

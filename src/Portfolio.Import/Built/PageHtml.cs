@@ -43,6 +43,10 @@ internal static partial class PageHtml
 
     public static string WithoutFormulas(string text) => Formula().Replace(text, " ");
 
+    /// <summary>Determines whether a page loads a script that shows formulas.</summary>
+    public static bool HasFormulas(IDocument document) => document.Scripts.Select(s => s.Source + s.TextContent)
+        .Any(s => s.Contains("mathjax", StringComparison.OrdinalIgnoreCase) || s.Contains("katex", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Marks the formulas that a script on the page shows, so that they are not converted as text.</summary>
     /// <param name="isDollar">
     /// A function that determines whether a text between dollar signs is a formula although it contains no command.
