@@ -160,7 +160,7 @@ internal static partial class LineSyntax
     [GeneratedRegex(@"\{:\s*toc\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Toc();
 
-    /// <summary>Matches headings with an id in the other spellings of attribute lists, such as <c>{: #a}</c> and <c>{ id="a" }</c>.</summary>
+    /// <summary>Matches headings with an id in any spelling, such as <c>{: #a}</c> and <c>{ id="a" }</c>.</summary>
     [GeneratedRegex("""^(?<text>[ ]{0,3}\#{1,6}[ ].*?)[ ]*\{:?[^{}#]*?(\#|\bid=["']?)(?<id>[^\s"'{}#]+)[^{}#]*\}[ ]*$""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HeadingId();
