@@ -225,7 +225,7 @@ public sealed class FolderImportTests : IDisposable
         const string Page = "<!DOCTYPE html><title>A</title><script src=run.js></script>";
         Import((settings, text), (root + "about.md", Post), (root + "demo/index.html", Page), (root + "demo/run.js", "run()"),
             (root + "demo/README.md", "How to run"), (root + "demo/about.md", Post), (root + "demo/_old/x.js", "x"),
-            (root + "google1.html", "google1"), (root + "_layouts/x.html", Page), (root + "other/run.js", "x"));
+            (root + "google1.html", "google1"), (root + "404.html", Page), (root + "_layouts/x.html", Page), (root + "other/run.js", "x"));
 
         _folder.Files.Where(f => f.Contains('/', StringComparison.Ordinal)).ShouldBe(["pages/about.md", "pages/demo/about.md", "static/demo/README.md",
             "static/demo/index.html", "static/demo/run.js", "static/google1.html"]);

@@ -92,9 +92,8 @@ internal sealed partial class JekyllFolder : SiteEngine
         Site.ImportIndex("index.markdown");
         foreach (var file in Site.Files.Where(f => SourceFiles.IsText(f) && !ContentKinds.IsIgnoredPath(f)).ToList())
             Site.ImportTexts(file, "pages/" + file);
-        // A file with front matter is a template, whose page only Jekyll can generate.
-        Site.Exclude(f => OldFiles.IsPage(f) && !ContentKinds.IsIgnoredPath(f) && IsTemplate(f),
-            SourceSite.Unread, isMissing: true);
+        // The other pages are templates, whose pages only Jekyll can generate, or the home page.
+        Site.Exclude(f => OldFiles.IsPage(f) && f != "404.html" && !ContentKinds.IsIgnoredPath(f), SourceSite.Unread, isMissing: true);
         Site.Exclude(IsTemplate, "");
         Site.ImportStatic("", onlyMedia: true);
     }

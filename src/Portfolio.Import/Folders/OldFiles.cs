@@ -22,7 +22,7 @@ internal static partial class OldFiles
     public static bool IsOfEngine(string path) => IsOfRepository(path) || path.Split('/')[..^1].Any(folder =>
         folder is "archetypes" or "scaffolds" or "themes" or "layouts" or "templates" or "_includes" or "_layouts");
 
-    /// <summary>Determines whether this site generates a file itself, such as a sitemap or a feed.</summary>
+    /// <summary>Determines whether this site generates a file itself, such as a sitemap, a feed or the home page.</summary>
     public static bool IsGenerated(string path) => Generated().IsMatch(path);
 
     /// <summary>Returns the parent folders and the path: <c>a/b.md</c> → <c>a</c>, <c>a/b.md</c>.</summary>
@@ -39,7 +39,7 @@ internal static partial class OldFiles
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Repository();
 
-    [GeneratedRegex(@"^(sitemap[^/]*\.xml(\.gz)?|(feed|rss|atom|index)(/index)?\.(xml|json)|robots\.txt)\z",
+    [GeneratedRegex(@"^(sitemap[^/]*\.xml(\.gz)?|(feed|rss|atom|index)(/index)?\.(xml|json)|robots\.txt|(404|index)\.html?)\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Generated();

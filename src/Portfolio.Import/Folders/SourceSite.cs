@@ -208,7 +208,7 @@ internal sealed class SourceSite
 
     private IEnumerable<string> CopiedBelow(string from) => _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal)
         && !HasFrontMatter(f) && f[from.Length..] is var file && !ContentKinds.IsIgnoredPath(file)
-        && !ContentKinds.IsReserved("static/" + file));
+        && !OldFiles.IsGenerated(file) && !ContentKinds.IsReserved("static/" + file));
 
     /// <summary>Imports a file only if a public document links to it, unless it is already copied.</summary>
     public void ImportIfLinked(string path, string to)
