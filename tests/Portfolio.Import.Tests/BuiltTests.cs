@@ -814,6 +814,10 @@ public sealed class BuiltTests : IDisposable
     [InlineData("{{< tabs >}}", "<div class='tabbed-set'><input id='t_1'><input id='t_2'><div class='tabbed-labels'><label for='t_1'>npm</label>"
         + "<label for='t_2'>yarn</label></div><div class='tabbed-content'><div class='tabbed-block'><p>Fly up.</p></div>"
         + "<div class='tabbed-block'>Sail on.</div></div></div>", "**npm**\n\nFly up.\n\n**yarn**\n\nSail on.")]
+    [InlineData("{{< tabs >}}", "<ul role='tablist'><li role='tab'>npm</li><li role='tab'>yarn</li></ul><div><div role='tabpanel'><p>Fly up.</p></div>"
+        + "<div role='tabpanel' hidden><p>Sail on.</p></div></div>", "**npm**\n\nFly up.\n\n**yarn**\n\nSail on.")]
+    [InlineData("{{< tabs >}}", "<div class='vp-code-group'><div class='tabs'><input id='t-1'><label for='t-1'>npm</label></div>"
+        + "<div class='blocks'><div><p>Fly up.</p></div></div></div>", "**npm**\n\nFly up.")]
     [InlineData("{{< tabs >}}", "<div class='sd-tab-set'><input><label class='sd-tab-label'>npm</label><div class='sd-tab-content'><p>Fly up.</p></div>"
         + "<input><label class='sd-tab-label'>yarn</label><div class='sd-tab-content'><p>Sail on.</p></div></div>",
         "**npm**\n\nFly up.\n\n**yarn**\n\nSail on.")]

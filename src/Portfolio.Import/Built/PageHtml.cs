@@ -14,6 +14,9 @@ internal static partial class PageHtml
 
     private const string Tabs = "[role=tab], [role=tablist] a, [role=tablist] button, .nav a, .nav-tabs a, .nav-tabs button";
 
+    private const string Panels =
+        "[role=tabpanel], .tab-pane[id], .tabbed-block, .vp-code-group > .blocks > *, .sd-tab-content";
+
     private const string LinesOfCode = "pre .ln, .lnt, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, "
         + "pre [style*='user-select:none'], [class*='language-'] > .lang";
 
@@ -101,8 +104,7 @@ internal static partial class PageHtml
     /// <summary>Moves the labels of tabs into the panels that they show, all of which are imported.</summary>
     private static void MoveLabels(IElement root)
     {
-        foreach (var (panel, tab) in root.QuerySelectorAll("[role=tabpanel][id], .tab-pane[id], .tabbed-block, .sd-tab-content")
-            .Select(p => (p, LabelOf(p, root))).ToList())
+        foreach (var (panel, tab) in root.QuerySelectorAll(Panels).Select(p => (p, LabelOf(p, root))).ToList())
         {
             if (tab is null)
                 continue;
@@ -115,15 +117,14 @@ internal static partial class PageHtml
         }
     }
 
-    /// <summary>Returns the label of a tab, which Bootstrap, Material for MkDocs and Sphinx connect with the panel differently.</summary>
+    /// <summary>Returns the label of a panel: by its id, before it, or with the same number in the list before the panels.</summary>
     private static IElement? LabelOf(IElement panel, IElement root)
     {
         if (panel.ClassList.Contains("sd-tab-content"))
             return panel.PreviousElementSibling;
-        return panel.ClassList.Contains("tabbed-block")
-            ? panel.Closest(".tabbed-set")?.QuerySelectorAll(":scope > .tabbed-labels > *").ElementAtOrDefault(panel.Index())
-            : root.QuerySelectorAll(Tabs)
-                .FirstOrDefault(t => t.GetAttribute("href") == $"#{panel.Id}" || t.GetAttribute("aria-controls") == panel.Id);
+        return root.QuerySelectorAll(Tabs).FirstOrDefault(t => panel.HasAttribute("id")
+                && (t.GetAttribute("href") == $"#{panel.Id}" || t.GetAttribute("aria-controls") == panel.Id))
+            ?? panel.ParentElement?.PreviousElementSibling?.QuerySelectorAll("[role=tab], label").ElementAtOrDefault(panel.Index());
     }
 
     /// <summary>Determines whether an element is a link to a heading, a number or language of code, or a table of contents.</summary>
