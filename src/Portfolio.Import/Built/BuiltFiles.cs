@@ -55,7 +55,8 @@ internal sealed class BuiltFiles
     public bool TryCopy(BuiltPage page)
     {
         var to = "static/" + page.File;
-        if (OldFiles.IsGenerated(page.File) || ContentKinds.IsReserved(to) || !_copies.Any(f => $"/{f}".EndsWith($"/{page.File}", StringComparison.Ordinal)
+        if (OldFiles.IsGenerated(page.File) || ContentKinds.IsReserved(to)
+            || !_copies.Any(f => $"/{f}".EndsWith($"/{page.File}", StringComparison.Ordinal)
             && _site.Read(f).AsSpan().SequenceEqual(_output.Site.Read(page.File))))
         {
             return false;
