@@ -182,7 +182,7 @@ internal sealed class SourceSite
     /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
     public void ImportMedia(string from, Func<string, bool> filter)
     {
-        foreach (var file in CopiedBelow(from).Where(f => MediaType.IsMedia(f) && filter(f)).ToList())
+        foreach (var file in _remaining.Where(f => MediaType.IsMedia(f) && filter(f) && IsCopied(f, from)).ToList())
             ImportFile(file, "static/" + file[from.Length..]);
     }
 
@@ -193,22 +193,24 @@ internal sealed class SourceSite
     /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
     public void ImportCopiedPages(string from)
     {
-        foreach (var page in CopiedBelow(from).Where(OldFiles.IsPage).ToList())
+        var pages = _remaining.Where(f => OldFiles.IsPage(f) && IsCopied(f, from)).ToHashSet(StringComparer.Ordinal);
+        var folders = pages.Select(ContentPath.FolderOf).Where(f => f.Length > from.TrimEnd('/').Length)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var file in _remaining.Where(f => pages.Contains(f)
+            || (OldFiles.WithFolders(ContentPath.FolderOf(f)).Any(folders.Contains) && IsCopied(f, from))).ToList())
         {
-            var folder = ContentPath.FolderOf(page) + "/";
-            foreach (var file in CopiedBelow(from).Where(f => f == page || (folder.Length > Math.Max(1, from.Length)
-                && f.StartsWith(folder, StringComparison.Ordinal))).ToList())
-            {
-                Copy("static/" + file[from.Length..], FullPath(file));
-                _remaining.Remove(file);
-            }
-            Report.Add(CopiedPages, page);
+            Copy("static/" + file[from.Length..], FullPath(file));
+            _remaining.Remove(file);
         }
+
+        foreach (var page in pages)
+            Report.Add(CopiedPages, page);
     }
 
-    private IEnumerable<string> CopiedBelow(string from) => _remaining.Where(f => f.StartsWith(from, StringComparison.Ordinal)
-        && !HasFrontMatter(f) && f[from.Length..] is var file && !ContentKinds.IsIgnoredPath(file)
-        && !OldFiles.IsGenerated(file) && !ContentKinds.IsReserved("static/" + file));
+    /// <summary>Determines whether an engine that copies all files without front matter copies a file.</summary>
+    private bool IsCopied(string path, string from) => path.StartsWith(from, StringComparison.Ordinal)
+        && path[from.Length..] is var file && !ContentKinds.IsIgnoredPath(file) && !OldFiles.IsGenerated(file)
+        && !ContentKinds.IsReserved("static/" + file) && !HasFrontMatter(path);
 
     /// <summary>Imports a file only if a public document links to it, unless it is already copied.</summary>
     public void ImportIfLinked(string path, string to)
