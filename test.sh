@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# Installs the tools that the tests need in addition to the .NET SDK, builds, and runs the tests:
-#   ./test.sh [--long] [--no-build] [arguments of `dotnet test`]
-#   --long      also runs the tests that take long
+# Builds, and runs the tests:
+#   ./test.sh [--all | --long] [--no-build] [arguments of `dotnet test`]
+#   --all       also installs a browser and other tools, and runs the tests that need them or start many sites
+#   --long      like --all, and also runs the tests that take hours
 #   --no-build  uses the output of `dotnet build -c Release`
 # Tests whose tools are missing are skipped with the reason, or fail if CI=true.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-arguments=() settings=() build=true long=false
+arguments=() settings=() build=true all=false long=false
 for argument in "$@"; do
     case $argument in
-        --long) long=true settings=(-- xUnit.Explicit=on) ;;
+        --all) all=true ;;
+        --long) all=true long=true settings=(-- xUnit.Explicit=on) ;;
         --no-build) build=false ;;
         *) arguments+=("$argument") ;;
     esac
@@ -32,32 +34,44 @@ install() {
         || missing "apt-get could not install $*"
 }
 
-packages=()
-command -v chromium-headless-shell >/dev/null || packages+=(chromium-headless-shell)
-command -v nginx >/dev/null || packages+=(nginx-light)
-command -v node >/dev/null || packages+=(nodejs npm)
-[ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
-command -v caddy >/dev/null || install caddy
+install_tools() {
+    local packages fonts font package folder
+    packages=()
+    command -v chromium-headless-shell >/dev/null || packages+=(chromium-headless-shell)
+    command -v nginx >/dev/null || packages+=(nginx-light)
+    command -v node >/dev/null || packages+=(nodejs npm)
+    [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
+    command -v caddy >/dev/null || install caddy
 
-# The fonts of social cards.
-fonts=()
-for font in fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji; do
-    dpkg -s "$font" >/dev/null 2>&1 || fonts+=("$font")
-done
-[ ${#fonts[@]} -eq 0 ] || install "${fonts[@]}"
+    # The fonts of social cards.
+    fonts=()
+    for font in fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji; do
+        dpkg -s "$font" >/dev/null 2>&1 || fonts+=("$font")
+    done
+    [ ${#fonts[@]} -eq 0 ] || install "${fonts[@]}"
 
-# Independent tools, such as a feed reader, which the tests compare results with.
-while read -r package; do
-    folder=$(dirname "$package")
-    # Only the tests that take long use these.
-    case $folder in tests/mcp-client | tests/kubernetes-schema) [ $long = true ] || continue ;; esac
-    [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && continue
-    (cd "$folder" && npm ci --silent --no-audit --no-fund) || missing "npm could not install the packages of $package"
-done < <(find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path 'tests/Sites/*')
+    # Independent tools, such as a feed reader, which the tests compare results with.
+    while read -r package; do
+        folder=$(dirname "$package")
+        # Only the tests that take long use these.
+        case $folder in tests/mcp-client | tests/kubernetes-schema) [ $long = true ] || continue ;; esac
+        [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && continue
+        (cd "$folder" && npm ci --silent --no-audit --no-fund) || missing "npm could not install the packages of $package"
+    done < <(find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path 'tests/Sites/*')
+}
 
-# The tests run optimized code, like the shipped program, which halves their time.
+# Tests of the trait Run=all, which need tools or start many sites, are left out.
+if [ $all = true ]; then
+    install_tools
+elif [[ ! " ${arguments[*]-} " == *" --filter "* ]]; then
+    arguments+=(--filter "Run!=all")
+fi
+
+# The tests run optimized code, like the shipped program, which halves their time. Without profiles of its own code, the
+# compiler needs a third less.
+export DOTNET_TieredPGO=0
 [ $build = false ] || dotnet build -c Release --nologo -v q
-dotnet msbuild tests/Portfolio.Web.Tests -t:CompileAhead -p:Configuration=Release -v:q -nologo
+[ $all = false ] || dotnet msbuild tests/Portfolio.Web.Tests -t:CompileAhead -p:Configuration=Release -v:q -nologo
 # Startup is slightly faster without write protection of compiled code.
 export DOTNET_EnableWriteXorExecute=0
 
