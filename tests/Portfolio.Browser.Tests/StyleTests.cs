@@ -1,6 +1,7 @@
 namespace Portfolio.Browser.Tests;
 
 /// <summary>Checks that the part of the style sheet that a page contains has all rules that the page needs.</summary>
+[Trait("Run", "all")]
 public sealed class StyleTests(BrowserFixture browser, TortureSite torture)
 {
     private static readonly string Style = File.ReadAllText(Path.Combine(

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
+[Trait("Run", "all")]
 public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
 {
     [Theory]

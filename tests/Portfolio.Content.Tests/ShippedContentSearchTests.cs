@@ -6,6 +6,7 @@ namespace Portfolio.Content.Tests;
 /// <summary>
 /// Tests typical queries in the shipped content. The first three results of each query must contain the expected post.
 /// </summary>
+[Trait("Run", "all")]
 public sealed class ShippedContentSearchTests
 {
     private static readonly (string Query, string Slug)[] Wanted = [

@@ -3,6 +3,7 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>Verifies that each document is rendered, or rejected with one error, in linear time and memory.</summary>
+[Trait("Run", "all")]
 public sealed class HostileDocumentTests
 {
     private const long MaxAllocation = 600_000_000;

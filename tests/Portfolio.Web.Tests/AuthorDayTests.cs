@@ -12,6 +12,7 @@ namespace Portfolio.Web.Tests;
 /// Simulates an author's day while many clients read the site. The author saves files in the ways of five editors,
 /// renames files, switches branches and replaces folders.
 /// </summary>
+[Trait("Run", "all")]
 public sealed partial class AuthorDayTests : IAsyncLifetime
 {
     private const int Posts = 10;

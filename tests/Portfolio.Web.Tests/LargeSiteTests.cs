@@ -1,5 +1,6 @@
 namespace Portfolio.Web.Tests;
 
+[Trait("Run", "all")]
 public sealed class LargeSiteTests
 {
     private static readonly (string, string)[] Posts = [

@@ -6,6 +6,7 @@ using System.Text.Json;
 namespace Portfolio.Formulas.Tests;
 
 /// <summary>Compares the MathML of formulas from blogs with the MathML of Temml, which supports KaTeX syntax.</summary>
+[Trait("Run", "all")]
 public sealed class TemmlOracleTests(ITestOutputHelper output)
 {
     private const double Least = 0.95;

@@ -2,6 +2,7 @@ using Portfolio.Highlighting.Scanning;
 
 namespace Portfolio.Highlighting.Tests;
 
+[Trait("Run", "all")]
 public class HostileCodeTests
 {
     /// <summary>

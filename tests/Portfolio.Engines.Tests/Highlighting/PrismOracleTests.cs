@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace Portfolio.Highlighting.Tests;
 
 /// <summary>Compares highlighting with Prism, because most people who read code on the web are used to Prism.</summary>
+[Trait("Run", "all")]
 public class PrismOracleTests(ITestOutputHelper output)
 {
     private const double Least = 0.95;

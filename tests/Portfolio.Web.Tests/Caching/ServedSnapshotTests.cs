@@ -6,6 +6,7 @@ using Portfolio.Content.Store;
 
 namespace Portfolio.Web.Tests.Caching;
 
+[Trait("Run", "all")]
 public sealed class ServedSnapshotTests
 {
     private const int Edits = 12;

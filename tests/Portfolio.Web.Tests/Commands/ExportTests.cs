@@ -52,6 +52,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         links.Where(l => l != "/" && !files.Contains(l[1..]) && !files.Contains(l[1..] + ".html")).ShouldBeEmpty();
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task Cards_and_smaller_pictures_are_files_and_that_of_a_damaged_picture_is_the_original()
     {
@@ -68,6 +69,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             File.ReadAllBytes(Path.Combine(Exported, candidate.Split(' ')[0][1..])).ShouldBe(damaged);
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task Pictures_with_a_comma_or_a_query_and_files_that_the_author_compressed_are_exported()
     {
@@ -90,6 +92,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         (await File.ReadAllTextAsync(Path.Combine(Exported, "data.json.br"), TestContext.Current.CancellationToken)).ShouldBe("The author's, too");
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task Images_of_the_last_export_are_not_made_again()
     {
@@ -143,6 +146,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         headers.ShouldContain("\n/blogs/a\n  Content-Type: text/html; charset=utf-8\n");
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task An_alias_with_an_asterisk_or_a_colon_is_no_wildcard_of_a_host()
     {
@@ -157,6 +161,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task With_folders_each_page_is_served_by_hosts_that_only_know_index_html()
     {
@@ -175,6 +180,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             .ShouldContain("<meta http-equiv=\"refresh\" content=\"0; url=/blogs/a\">");
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task Old_URLs_are_pages_where_a_host_has_no_rules()
     {
@@ -213,6 +219,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         string Read(string file) => File.ReadAllText(Path.Combine(first.Folder, file));
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task A_second_export_writes_what_changed_and_deletes_what_is_gone()
     {
@@ -234,6 +241,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         File.ReadAllText(Path.Combine(Exported, "blogs.html")).ShouldNotContain("/blogs/b");
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task An_export_that_fails_leaves_no_file_that_the_next_one_does_not_know()
     {
@@ -259,6 +267,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             + "that are not from an export");
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task Compressed_copies_of_other_bytes_are_made_again_or_deleted()
     {
@@ -284,6 +293,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         }
     }
 
+    [Trait("Run", "all")]
     [Theory]
     [InlineData("../victim/file.txt")]
     [InlineData("{victim}/file.txt")]
@@ -309,6 +319,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         Directory.GetFiles(victim).ShouldHaveSingleItem();
     }
 
+    [Trait("Run", "all")]
     [Theory]
     [InlineData("blogs", true)]
     [InlineData("index.html", false)]
@@ -335,6 +346,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             File.ReadAllText(victim).ShouldBeEmpty();
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task A_link_within_the_folder_is_followed()
     {
@@ -345,6 +357,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         File.Exists(Path.Combine(Exported, "articles/a.html")).ShouldBeTrue();
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task An_export_during_development_has_the_pages_that_readers_get()
     {
@@ -352,6 +365,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         File.ReadAllText(Path.Combine(Exported, "index.html")).ShouldBe(await first.Site.ReadAsync("/"));
     }
 
+    [Trait("Run", "all")]
     [Theory]
     [InlineData("")]
     [InlineData("posts")]
@@ -363,6 +377,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         File.Exists(Path.Combine(site.Content, folder, "index.html")).ShouldBeFalse();
     }
 
+    [Trait("Run", "all")]
     [Fact]
     public async Task An_export_in_the_content_folder_is_no_content()
     {

@@ -10,6 +10,7 @@ namespace Portfolio.Web.Tests.Commands;
 /// <summary>
 /// Runs the program with and without a terminal. The terminal is provided by the <c>script</c> command of util-linux.
 /// </summary>
+[Trait("Run", "all")]
 public sealed class TerminalTests : IDisposable
 {
     private const string Escape = "\e";

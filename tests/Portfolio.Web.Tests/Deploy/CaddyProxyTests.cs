@@ -4,6 +4,7 @@ namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>Tests <c>deploy/Caddyfile</c> with a test certificate.</summary>
 [Collection(nameof(WholeMachine))]
+[Trait("Run", "all")]
 public sealed class CaddyProxyTests : ProxyTests
 {
     [Fact]

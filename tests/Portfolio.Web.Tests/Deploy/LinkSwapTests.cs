@@ -9,6 +9,7 @@ namespace Portfolio.Web.Tests.Deploy;
 /// folder, and the previous folder is deleted.
 /// </summary>
 [Collection(nameof(WholeMachine))]
+[Trait("Run", "all")]
 public sealed partial class LinkSwapTests : IDisposable
 {
     private const int Versions = 5;

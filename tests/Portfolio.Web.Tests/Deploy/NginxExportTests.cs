@@ -13,6 +13,7 @@ namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>Tests a static export of the sample site, served by nginx with the exported configuration.</summary>
 [Collection(nameof(WholeMachine))]
+[Trait("Run", "all")]
 public sealed class NginxExportTests(ITestOutputHelper output)
 {
     /// <summary>

@@ -4,6 +4,7 @@ namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>Tests <c>deploy/nginx.conf</c>, which is included as in Debian's own configuration.</summary>
 [Collection(nameof(WholeMachine))]
+[Trait("Run", "all")]
 public sealed class NginxProxyTests : ProxyTests
 {
     /// <summary>The settings that Debian's <c>nginx.conf</c> applies to all servers.</summary>

@@ -4,6 +4,7 @@ namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>Tests three server processes, each with its own store and its own copy of the content folder.</summary>
 [Collection(nameof(WholeMachine))]
+[Trait("Run", "all")]
 public sealed class ReplicaTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly (string Path, string? Text)[] Files = [

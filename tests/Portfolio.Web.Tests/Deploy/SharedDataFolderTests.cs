@@ -4,6 +4,7 @@ namespace Portfolio.Web.Tests.Deploy;
 
 /// <summary>Tests two server processes that share a data folder, as while a container is being replaced.</summary>
 [Collection(nameof(WholeMachine))]
+[Trait("Run", "all")]
 public sealed class SharedDataFolderTests : IDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-shared-").FullName;

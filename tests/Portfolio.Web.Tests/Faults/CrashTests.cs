@@ -9,6 +9,7 @@ namespace Portfolio.Web.Tests.Faults;
 /// reads the folder for the first time.
 /// </summary>
 [SupportedOSPlatform("linux")]
+[Trait("Run", "all")]
 public sealed class CrashTests
 {
     private readonly Random _random = new(Environment.TickCount);

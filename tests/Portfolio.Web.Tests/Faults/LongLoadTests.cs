@@ -9,6 +9,7 @@ namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>Tests the server's resource usage under sustained load, in a small container, and when idle.</summary>
 [SupportedOSPlatform("linux")]
+[Trait("Run", "all")]
 public sealed class LongLoadTests(ITestOutputHelper output)
 {
     private const string ListPosts = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_posts","arguments":{"limit":50}}}""";

@@ -10,6 +10,7 @@ using Portfolio.Web.Tests.Mcp;
 namespace Portfolio.Web.Tests.Faults;
 
 /// <summary>Tests that the server survives low memory, and that rejected requests can be retried.</summary>
+[Trait("Run", "all")]
 public sealed class MemoryTests
 {
     [Theory]

@@ -11,6 +11,7 @@ namespace Portfolio.Web.Tests.Faults;
 /// signals. Outside of CI, the tests are skipped if the system does not permit the necessary operations.
 /// </summary>
 [SupportedOSPlatform("linux")]
+[Trait("Run", "all")]
 public sealed class ProcessFaultTests
 {
     [Fact(Explicit = true)]

@@ -12,6 +12,7 @@ namespace Portfolio.Web.Tests.Faults;
 /// problem is logged once.
 /// </summary>
 [SupportedOSPlatform("linux")]
+[Trait("Run", "all")]
 public sealed class StoreFaultTests : IAsyncLifetime
 {
     private readonly LogLines _log = new();

@@ -6,6 +6,7 @@ using Portfolio.Import.Sources;
 namespace Portfolio.Web.Tests.Formats;
 
 /// <summary>Reads the feeds with the npm package rss-parser.</summary>
+[Trait("Run", "all")]
 public sealed class RssParserTests(SampleSite sample)
 {
     [Fact]

@@ -6,6 +6,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
+[Trait("Run", "all")]
 public sealed class SameBytesTests(SampleSite sample)
 {
     private static readonly string[] Documents = [

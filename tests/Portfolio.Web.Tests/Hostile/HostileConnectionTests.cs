@@ -8,6 +8,7 @@ using Portfolio.Web.Tests.Caching;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>Tests that clients that flood their connections do not prevent other clients from reading.</summary>
+[Trait("Run", "all")]
 public sealed class HostileConnectionTests : IAsyncLifetime
 {
     private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;

@@ -5,6 +5,7 @@ using Portfolio.Web.Tests.Logging;
 
 namespace Portfolio.Web.Tests.Hostile;
 
+[Trait("Run", "all")]
 public sealed class HostileRequestTests(ITestOutputHelper output)
 {
     private const string Secret = "top-secret-text";

@@ -12,6 +12,7 @@ using Portfolio.Web.Tests.Caching;
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>Tests that clients that are slow in any phase of a connection do not delay other clients.</summary>
+[Trait("Run", "all")]
 public sealed class SlowClientTests : IAsyncLifetime
 {
     private const int SlowClients = 64;

@@ -4,6 +4,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Hosting;
 
+[Trait("Run", "all")]
 public sealed class CacheWarmerTests
 {
     [Fact]

@@ -12,6 +12,7 @@ using Portfolio.Web.Tests.Faults;
 namespace Portfolio.Web.Tests.Hosting;
 
 [SupportedOSPlatform("linux")]
+[Trait("Run", "all")]
 public sealed class TelemetryTests
 {
     [Fact]

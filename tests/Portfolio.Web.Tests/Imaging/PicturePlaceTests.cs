@@ -8,6 +8,7 @@ namespace Portfolio.Web.Tests.Imaging;
 /// <summary>
 /// Tests that images are served without location metadata, and that the files in the content folder are not changed.
 /// </summary>
+[Trait("Run", "all")]
 public sealed class PicturePlaceTests : IDisposable
 {
     /// <summary>
