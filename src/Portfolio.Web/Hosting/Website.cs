@@ -141,9 +141,9 @@ public static class Website
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
         // Views add antiforgery, which would create and store keys at startup. No form needs the keys.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider().DisableAutomaticKeyGeneration();
-        // The framework would warn at startup that there are no keys, although the site does not need keys.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None));
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // The service would read keys at startup, which takes memory and time.
+        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes =>
