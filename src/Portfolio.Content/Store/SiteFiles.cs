@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
@@ -6,133 +5,65 @@ using Portfolio.Pictures;
 
 namespace Portfolio.Content.Store;
 
-/// <summary>Contains the documents and media files of one state of the site, by path and link key. Immutable.</summary>
-internal sealed class SiteFiles
+/// <summary>Contains the documents and media files of a snapshot, by path and link key. Immutable.</summary>
+internal sealed class SiteFiles : ISiteFiles
 {
-    private readonly ImmutableDictionary<string, LinkedDocument> _documents;
-    private readonly ImmutableDictionary<string, ImmutableArray<LinkedDocument>> _documentsByKey;
-    private readonly ImmutableDictionary<string, Media> _media;
-    private readonly ImmutableDictionary<string, ImmutableArray<string>> _mediaByKey;
+    private readonly SiteSettings _settings;
+    private readonly Dictionary<string, LinkedDocument> _documents;
+    private readonly Dictionary<string, Media> _media;
 
-    private SiteFiles(Builder builder)
+    // Most links name the path of their target, so the keys are calculated for the first link that does not.
+    private readonly Lazy<ILookup<string, LinkedDocument>> _documentsByKey;
+    private readonly Lazy<ILookup<string, string>> _mediaByKey;
+
+    private SiteFiles(
+        IReadOnlyCollection<LinkedDocument> documents, IReadOnlyCollection<Media> media, DateTime asOf, SiteSettings settings)
     {
-        _documents = builder.Documents.ToImmutable();
-        _documentsByKey = builder.DocumentsByKey.ToImmutable();
-        _media = builder.Media.ToImmutable();
-        _mediaByKey = builder.MediaByKey.ToImmutable();
+        (AsOf, _settings) = (asOf, settings);
+        _documents = documents.ToDictionary(d => d.Path, StringComparer.Ordinal);
+        _media = media.ToDictionary(m => m.Path, StringComparer.Ordinal);
+        _documentsByKey = new(() => documents.SelectMany(d => d.Keys, (document, key) => (document, key))
+            .ToLookup(d => d.key, d => d.document, StringComparer.Ordinal));
+        _mediaByKey = new(() => media.ToLookup(m => LinkKey.Of(m.Path), m => m.Path, StringComparer.Ordinal));
     }
 
-    public static SiteFiles Empty { get; } = new(new Builder());
+    /// <inheritdoc/>
+    public DateTime AsOf { get; }
 
-    public IEnumerable<string> Paths => _documents.Keys.Concat(_media.Keys);
+    /// <inheritdoc/>
+    public string? Origin => _settings.BaseUrl;
 
-    public static SiteFiles Load(PortfolioContext context)
+    /// <param name="asOf">The UTC time for which the visibility of documents is determined.</param>
+    public static SiteFiles Load(PortfolioContext context, DateTime asOf, SiteSettings settings)
     {
-        var files = new Builder();
-        foreach (var media in context.Media)
-            files.Put(media);
         var aliases = context.Aliases.OrderBy(a => EF.Property<long>(a, PortfolioContext.RowId)).AsEnumerable()
             .ToLookup(a => a.DocumentId, a => a.Url);
-        foreach (var document in context.AllDocuments.Select(
-            d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }))
-        {
-            files.Put(LinkedDocument.Of(
-                document.Path, document.Url, aliases[document.Id], document.VisibleFrom, document.VisibleUntil));
-        }
-
-        return files.ToSiteFiles();
+        var documents = context.AllDocuments.OrderBy(d => d.Path)
+            .Select(d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }).AsEnumerable()
+            .Select(d => LinkedDocument.Of(d.Path, d.Url, aliases[d.Id], d.VisibleFrom, d.VisibleUntil)).ToList();
+        return new(documents, context.Media.OrderBy(m => m.Path).ToList(), asOf, settings);
     }
 
-    public Builder ToBuilder() => new(this);
-
-    /// <summary>Returns the files that links can point to at the specified UTC time.</summary>
-    public ISiteFiles At(DateTime asOf, SiteSettings settings) => new AsOfMoment(this, asOf, settings);
-
+    /// <inheritdoc/>
     public LinkedDocument? DocumentAt(string path) => _documents.GetValueOrDefault(path);
 
-    /// <summary>Collects the changes that one sync makes to the files. Not thread-safe.</summary>
-    internal sealed class Builder
+    /// <inheritdoc/>
+    public LinkedMedia? MediaAt(string path) => _media.TryGetValue(path, out var media)
+        ? new(media.Path, media.Url, media.Width, media.Height, media.IsTransparent) : null;
+
+    /// <inheritdoc/>
+    public (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path)
     {
-        public Builder() : this(null)
-        {
-        }
-
-        public Builder(SiteFiles? files)
-        {
-            Documents = (files?._documents ?? Empty<LinkedDocument>()).ToBuilder();
-            DocumentsByKey = (files?._documentsByKey ?? Empty<ImmutableArray<LinkedDocument>>()).ToBuilder();
-            Media = (files?._media ?? Empty<Media>()).ToBuilder();
-            MediaByKey = (files?._mediaByKey ?? Empty<ImmutableArray<string>>()).ToBuilder();
-        }
-
-        public ImmutableDictionary<string, LinkedDocument>.Builder Documents { get; }
-
-        public ImmutableDictionary<string, ImmutableArray<LinkedDocument>>.Builder DocumentsByKey { get; }
-
-        public ImmutableDictionary<string, Media>.Builder Media { get; }
-
-        public ImmutableDictionary<string, ImmutableArray<string>>.Builder MediaByKey { get; }
-
-        public void Put(LinkedDocument document)
-        {
-            RemoveDocument(document.Path);
-            Documents[document.Path] = document;
-            foreach (var key in document.Keys)
-                DocumentsByKey[key] = DocumentsByKey.GetValueOrDefault(key, []).Add(document);
-        }
-
-        public void Put(Media media)
-        {
-            var key = LinkKey.Of(media.Path);
-            if (!Media.ContainsKey(media.Path))
-                MediaByKey[key] = MediaByKey.GetValueOrDefault(key, []).Add(media.Path);
-            Media[media.Path] = media;
-        }
-
-        public void Remove(string path)
-        {
-            RemoveDocument(path);
-            if (Media.Remove(path))
-                MediaByKey[LinkKey.Of(path)] = MediaByKey[LinkKey.Of(path)].Remove(path);
-        }
-
-        public SiteFiles ToSiteFiles() => new(this);
-
-        private void RemoveDocument(string path)
-        {
-            if (!Documents.TryGetValue(path, out var before))
-                return;
-            foreach (var key in before.Keys)
-                DocumentsByKey[key] = DocumentsByKey[key].Remove(before);
-            Documents.Remove(path);
-        }
-
-        private static ImmutableDictionary<string, T> Empty<T>() =>
-            ImmutableDictionary.Create<string, T>(StringComparer.Ordinal);
+        var media = _media.GetValueOrDefault(path);
+        return (SourceSet.Of(media), SourceSet.Of(media, PictureFormat.Avif));
     }
 
-    private sealed class AsOfMoment(SiteFiles files, DateTime asOf, SiteSettings settings) : ISiteFiles
-    {
-        public DateTime AsOf => asOf;
+    /// <inheritdoc/>
+    public string? PageFor(string path) => SitePages.UrlOf(path, _settings.Blog.Url);
 
-        public string? Origin => settings.BaseUrl;
+    /// <inheritdoc/>
+    public IReadOnlyList<LinkedDocument> DocumentsOf(string key) => [.. _documentsByKey.Value[key]];
 
-        public LinkedDocument? DocumentAt(string path) => files.DocumentAt(path);
-
-        public LinkedMedia? MediaAt(string path) => files._media.TryGetValue(path, out var media)
-            ? new(media.Path, media.Url, media.Width, media.Height, media.IsTransparent) : null;
-
-        public (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path)
-        {
-            var media = files._media.GetValueOrDefault(path);
-            return (SourceSet.Of(media), SourceSet.Of(media, PictureFormat.Avif));
-        }
-
-        public string? PageFor(string path) => SitePages.UrlOf(path, settings.Blog.Url);
-
-        public IReadOnlyList<LinkedDocument> DocumentsOf(string key) =>
-            files._documentsByKey.GetValueOrDefault(key, []);
-
-        public IReadOnlyList<string> MediaOf(string key) => files._mediaByKey.GetValueOrDefault(key, []);
-    }
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MediaOf(string key) => [.. _mediaByKey.Value[key]];
 }

@@ -4,40 +4,58 @@ using Portfolio.Content.Model;
 namespace Portfolio.Content.Store;
 
 /// <summary>Represents a state of the site: the content of the store, as visible at a point in time.</summary>
-/// <param name="number">The number of the snapshot, which increases by one with each snapshot.</param>
-/// <param name="asOf">The UTC time for which the visibility of documents is determined.</param>
-public sealed class Snapshot(long number, DateTime asOf, StoreFile store, SiteSettings settings, Profile? profile)
+public sealed class Snapshot
 {
-    public long Number => number;
+    private readonly StoredSettings _settings;
 
-    public DateTime AsOf => asOf;
+    private Snapshot(long number, DateTime asOf, StoreFile store, PortfolioContext context)
+    {
+        (Number, AsOf, Store, _settings) = (number, asOf, store, context.Settings());
+        Profile = _settings.Profile is { } profile && profile.Updated?.UtcDateTime > asOf
+            ? profile with { Updated = null } : _settings.Profile;
+        context.AsOf = asOf;
+        ImageOrigins = context.VisibleImageOrigins();
+        LinkedFiles = SiteFiles.Load(context, asOf, _settings.Site);
+    }
 
-    public SiteSettings Settings => settings;
+    /// <summary>Loads the snapshot of a store at a UTC time.</summary>
+    internal static Snapshot Load(long number, DateTime asOf, StoreFile store) =>
+        store.Read(connection => new Snapshot(number, asOf, store, connection.Context));
 
-    public Profile? Profile { get; } = profile?.Updated?.UtcDateTime > asOf ? profile with { Updated = null } : profile;
+    /// <summary>The number of the snapshot, which increases by one with each snapshot.</summary>
+    public long Number { get; }
+
+    /// <summary>The UTC time for which the visibility of documents is determined.</summary>
+    public DateTime AsOf { get; }
+
+    public SiteSettings Settings => _settings.Site;
+
+    public Profile? Profile { get; }
 
     public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
 
     /// <summary>The origins of remote images in visible documents, sorted.</summary>
-    public IReadOnlyList<string> ImageOrigins { get; internal init; } = [];
+    public IReadOnlyList<string> ImageOrigins { get; }
 
-    public Theme Theme { get; internal init; } = Theme.None;
+    public Theme Theme => _settings.Theme;
 
-    internal StoreFile Store => store;
+    internal StoredSettings StoredSettings => _settings;
 
-    internal ISiteFiles LinkedFiles { get; init; } = SiteFiles.Empty.At(asOf, settings);
+    internal StoreFile Store { get; }
+
+    internal ISiteFiles LinkedFiles { get; }
 
     /// <summary>The folder that contains the store and other files derived from the content.</summary>
-    public string DataFolder => Path.GetDirectoryName(store.Path)!;
+    public string DataFolder => Path.GetDirectoryName(Store.Path)!;
 
-    public bool HasFiles() => store.Read(connection => connection.Context.Files.Any());
+    public bool HasFiles() => Store.Read(connection => connection.Context.Files.Any());
 
     /// <summary>Determines whether errors prevent the current version of any file from being served.</summary>
     public bool HasErrors() =>
-        store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
+        Store.Read(connection => connection.Context.Diagnostics.Any(d => d.Severity == Severity.Error));
 
     /// <inheritdoc cref="PortfolioContext.NextDue"/>
-    public DateTime? NextDue() => store.Read(connection => connection.Context.NextDue());
+    public DateTime? NextDue() => Store.Read(connection => connection.Context.NextDue());
 
     internal ConcurrentDictionary<string, object> Queries { get; } = new(StringComparer.Ordinal);
 

@@ -24,6 +24,9 @@ internal sealed class StoreWriter : IDisposable
     private readonly Dictionary<string, Media> _media = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _diagnostics = new(StringComparer.Ordinal);
+
+    /// <summary>The URLs of written documents, which a change may give to another document.</summary>
+    private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
     private readonly DateTime _asOf;
     private readonly bool _isNew;
     private readonly bool _isFirst;
@@ -101,6 +104,7 @@ internal sealed class StoreWriter : IDisposable
         var documents = _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path))
             .Include(d => d.Body).ToList();
         HasChanges |= documents.Count > 0;
+        _urls.UnionWith(documents.Select(d => d.Url));
         DeleteWords(documents.Select(_wordsOf));
         // Foreign keys cascade, so the rows that refer to a document are deleted, too.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
@@ -145,6 +149,7 @@ internal sealed class StoreWriter : IDisposable
         var paths = _documents.Keys.ToList();
         Dictionary<string, Document> before = _isNew ? [] : _context.AllDocuments
             .Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToDictionary(d => d.Path);
+        _urls.UnionWith(before.Values.Concat(_documents.Values.Select(d => d.Document)).Select(d => d.Url));
         DeleteWords(before.Values.Select(_wordsOf));
         DeleteStored(_context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)));
         foreach (var (path, stored) in _documents)
@@ -207,14 +212,12 @@ internal sealed class StoreWriter : IDisposable
     private static long LastRow<T>(IQueryable<T> rows) where T : class =>
         rows.Max(r => (long?)EF.Property<long>(r, PortfolioContext.RowId)) ?? 0;
 
-    /// <summary>Hides a document. Returns false if the document is already hidden.</summary>
-    public bool Hide(string path)
+    /// <summary>Hides a document, unless it is already hidden.</summary>
+    public void Hide(string path)
     {
-        var isHidden = Read().AllDocuments.Where(d => d.Path == path && d.VisibleFrom < DateTime.MaxValue)
-            .ExecuteUpdate(set => set.SetProperty(d => d.VisibleFrom, DateTime.MaxValue)) > 0;
-        if (isHidden)
-            HasChanges = true;
-        return isHidden;
+        var shown = Read().AllDocuments.Where(d => d.Path == path && d.VisibleFrom < DateTime.MaxValue);
+        _urls.UnionWith(shown.Select(d => d.Url));
+        HasChanges |= shown.ExecuteUpdate(set => set.SetProperty(d => d.VisibleFrom, DateTime.MaxValue)) > 0;
     }
 
     public void PutGone(IEnumerable<string> urls)
@@ -259,15 +262,15 @@ internal sealed class StoreWriter : IDisposable
     public void DeleteFolderDiagnostics() =>
         DeleteStored(Read().Diagnostics.Where(d => !_context.Files.Any(f => f.Path == d.File)));
 
-    /// <inheritdoc cref="PortfolioContext.UpdateTakenUrls"/>
-    public void UpdateTakenUrls(IEnumerable<string> urls, DateTime asOf)
+    /// <summary>Decides which document is served at the URLs of written documents.</summary>
+    /// <param name="isDue">True to decide it for all URLs that documents share, because documents may have appeared or expired.</param>
+    public void UpdateTakenUrls(bool isDue)
     {
-        if (Read().UpdateTakenUrls(urls.ToList(), asOf).Count > 0)
-            HasChanges = true;
+        var context = Read();
+        var shared = context.AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key);
+        var urls = isDue ? _urls.Union(shared) : _urls;
+        HasChanges |= isDue | context.UpdateTakenUrls([.. urls], _asOf).Count > 0;
     }
-
-    public IReadOnlyList<string> SharedUrls() =>
-        Read().AllDocuments.GroupBy(d => d.Url).Where(same => same.Count() > 1).Select(same => same.Key).ToList();
 
     public void Commit()
     {

@@ -22,10 +22,8 @@ internal sealed record Difference(
     /// <summary>The UTC time of the snapshot to publish.</summary>
     public DateTime AsOf { get; init; }
 
-    /// <summary>
-    /// The UTC time of the last write, or <see langword="null"/> if no document has appeared or expired since then.
-    /// </summary>
-    public DateTime? DueSince { get; init; }
+    /// <summary>True if a document may have appeared or expired since the last write.</summary>
+    public bool IsDue { get; init; }
 
     /// <summary>True if the store is new, so nothing is known about the files.</summary>
     public bool IsRebuild { get; init; }
@@ -42,7 +40,7 @@ internal sealed record Difference(
     /// </summary>
     public bool RemovesMost { get; private init; }
 
-    public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && DueSince is null
+    public bool IsEmpty => Changed.Count == 0 && Deleted.Count == 0 && FolderProblems is null && !IsDue
         && !IsRebuild;
 
     /// <summary>Finds the differences between the folder and the store.</summary>

@@ -1,48 +1,30 @@
-using System.Collections.Concurrent;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
-/// <summary>Holds the store's file records in memory between syncs. One thread writes; any thread reads.</summary>
-internal sealed class FolderState
+/// <summary>Contains what the store records about the content folder: the result of the last sync. Immutable.</summary>
+/// <param name="IsUnverified">True if the content of the files must still be compared with the store.</param>
+internal sealed record FolderState(StoredSettings Settings, IReadOnlyDictionary<string, StoredFile> Files,
+    IReadOnlyList<Diagnostic> FolderProblems, bool IsUnverified)
 {
-    private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
+    /// <summary>Creates the state of a new store.</summary>
+    /// <param name="settings">The settings to keep if the settings files are invalid.</param>
+    public static FolderState Empty(StoredSettings settings) =>
+        new(settings, new Dictionary<string, StoredFile>(), [], IsUnverified: false);
 
-    public IReadOnlyDictionary<string, StoredFile> Files => _files;
-
-    public IReadOnlyList<Diagnostic> FolderProblems { get; set; } = [];
-
-    /// <summary>Gets or sets a value indicating whether the content of the files must still be compared with the store.</summary>
-    public bool IsUnverified { get; set; }
-
-    public void Clear()
+    public static FolderState Load(PortfolioContext context, bool isUnverified)
     {
-        _files.Clear();
-        FolderProblems = [];
-        IsUnverified = false;
-    }
-
-    public FolderState Load(PortfolioContext context)
-    {
-        Clear();
-        foreach (var file in context.Files)
-            Put(file);
-        FolderProblems = ContentProblems.OfFolder(context);
-        IsUnverified = true;
+        var files = context.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
         // Internal errors may disappear after an update, and memory errors with more memory, so the files that cause
-        // them are read again.
+        // them are read again after a start.
         var retried = context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex");
-        foreach (var path in retried.Select(d => d.File))
+        foreach (var path in isUnverified ? retried.Select(d => d.File).ToList() : [])
         {
-            if (_files.TryGetValue(path, out var file))
-                Put(file with { Modified = 0, Hash = StoredFile.OutdatedHash });
+            if (files.TryGetValue(path, out var file))
+                files[path] = file with { Modified = 0, Hash = StoredFile.OutdatedHash };
         }
 
-        return this;
+        return new(context.Settings(), files, ContentProblems.OfFolder(context), isUnverified);
     }
-
-    public void Put(StoredFile file) => _files[file.Path] = file;
-
-    public void Remove(string path) => _files.TryRemove(path, out _);
 }

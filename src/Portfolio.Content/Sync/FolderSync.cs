@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
@@ -20,14 +19,16 @@ internal sealed class FolderSync
     private readonly SyncOptions _options;
     private readonly SyncProgress _progress;
     private readonly IMarkdownRenderer _renderer;
-    private readonly FolderState _state = new();
     private readonly GitHistory _git;
+
+    /// <summary>The state of the folder in the store, or <see langword="null"/> to load it before the next sync.</summary>
+    private FolderState? _state;
+
+    /// <summary>True if the store was checked for damage, and all files were compared with it.</summary>
+    private bool _isVerified;
 
     /// <summary>The files that were missing in the last scan, if the removal waits for the next scan.</summary>
     private IReadOnlyList<string> _missing = [];
-
-    /// <summary>True if <c>_state</c> matches the store.</summary>
-    private bool _isLoaded;
 
     public FolderSync(
         ContentFolder folder, Publisher publisher, IMarkdownRenderer renderer, TimeProvider time, SyncOptions options,
@@ -83,31 +84,30 @@ internal sealed class FolderSync
     {
         var watch = Stopwatch.StartNew();
         var now = _publisher.Now;
-        var isNew = _publisher.File is not { } file || !Load(file);
+        var stored = _publisher.File is { } file ? Load(file) : null;
+        var isNew = stored is null;
         if (isNew)
-        {
-            _state.Clear();
             _git.Load(null, null);
-        }
+        var state = stored ?? FolderState.Empty(_publisher.Current?.StoredSettings ?? StoredSettings.Default);
         if (isNew || !_publisher.IsPublished)
             scope = scope with { IsFolder = true };
-        var difference = (scope.IsFolder ? Find(scope) : Difference.None) with
+        var difference = (scope.IsFolder ? Find(state, scope) : Difference.None) with
         {
             AsOf = now,
-            DueSince = !isNew && _publisher.IsDue(now) ? _publisher.AsOf : null,
+            IsDue = !isNew && _publisher.IsDue(now),
             IsRebuild = isNew,
         };
-        var hasNews = difference.HasNews(_state);
-        if (difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(_publisher.Settings.Site))
+        var hasNews = difference.HasNews(state);
+        if (difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(state.Settings.Site))
             return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
+        _state = null;
         try
         {
             var applied = isNew
-                ? _publisher.Replace(context => Apply(context, difference, cancellation))
-                : _publisher.File!.Use(connection => Apply(connection.Context, difference, cancellation));
-            _isLoaded = true;
-            _state.IsUnverified &= !scope.IsFolder;
-            _publisher.Publish(applied.Settings, applied.Links, applied.HasChanges, now);
+                ? _publisher.Replace(context => Apply(context, state, difference, cancellation))
+                : _publisher.File!.Use(connection => Apply(connection.Context, state, difference, cancellation));
+            _isVerified |= scope.IsFolder;
+            _publisher.Publish(applied.HasChanges, now);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(applied.Written.Count, difference.Deleted.Count,
                 [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)
@@ -115,23 +115,25 @@ internal sealed class FolderSync
             {
                 HasNews = hasNews,
                 Rejected = applied.Rejected,
-                Names = [.. applied.Written.Take(SyncReport.MaxNames).Select(path => (path, StateOf(path, applied, now)))],
+                Names = [.. applied.Written.Take(SyncReport.MaxNames).Select(path => (path, StateOf(path, now)))],
             };
         }
         catch
         {
-            // The state in memory may be ahead of the store, so the next run loads the state again and publishes
-            // everything.
-            _isLoaded = false;
+            _isVerified = false;
             _publisher.MarkUnpublished();
             throw;
         }
     }
 
-    private string StateOf(string path, Applier applied, DateTime now)
+    private string StateOf(string path, DateTime now)
     {
-        if (applied.Links.DocumentAt(path) is not { } document)
-            return _state.Files.GetValueOrDefault(path)?.Kind is ContentKind.Media ? "saved" : "published";
+        var files = _publisher.Current!.LinkedFiles;
+        if (files.DocumentAt(path) is not { } document)
+        {
+            return files.MediaAt(path) is not null && !path.StartsWith("static/", StringComparison.Ordinal)
+                ? "saved" : "published";
+        }
         if (document.VisibleUntil <= now)
             return FormattableString.Invariant($"saved, hidden: expired since {document.VisibleUntil:yyyy-MM-dd HH:mm} UTC");
         if (document.VisibleFrom == DateTime.MaxValue)
@@ -140,44 +142,41 @@ internal sealed class FolderSync
             $"saved, hidden: scheduled until {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
     }
 
-    /// <summary>
-    /// Loads the file records from the store into memory, if they are not loaded yet. Returns false if the store cannot
-    /// be read.
-    /// </summary>
-    private bool Load(StoreFile file)
+    /// <summary>Loads the state of the folder from the store, or returns null if the store cannot be read.</summary>
+    private FolderState? Load(StoreFile file)
     {
+        if (_state is not null)
+            return _state;
         try
         {
-            if (_isLoaded)
-                return true;
-            file.Check();
-            file.Read(connection => _state.Load(connection.Context));
-            file.Read(connection =>
+            if (!_isVerified)
+                file.Check();
+            return _state = file.Read(connection =>
             {
-                _git.Load(connection.Context.Value(PortfolioContext.GitHeadKey),
-                    connection.Context.Value(PortfolioContext.GitProblemKey));
-                return true;
+                if (!_isVerified)
+                {
+                    _git.Load(connection.Context.Value(PortfolioContext.GitHeadKey),
+                        connection.Context.Value(PortfolioContext.GitProblemKey));
+                }
+                return FolderState.Load(connection.Context, isUnverified: !_isVerified);
             });
-            if (!_publisher.IsPublished)
-                _publisher.Load();
-            return _isLoaded = true;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or SqliteException))
         {
             _publisher.Abandon(e.Message);
-            return false;
+            return null;
         }
     }
 
-    private Difference Find(SyncScope scope)
+    private Difference Find(FolderState state, SyncScope scope)
     {
         var start = _time.GetTimestamp();
-        var found = Difference.Find(_folder, _state, scope);
+        var found = Difference.Find(_folder, state, scope);
         ScanTime = _time.GetElapsedTime(start);
         if (found.MayBeTemporary && _options.Settling > TimeSpan.Zero)
         {
             Thread.Sleep(_options.Settling);
-            found = Difference.Find(_folder, _state, scope);
+            found = Difference.Find(_folder, state, scope);
         }
 
         var isConfirmed = found.Deleted.SequenceEqual(_missing);
@@ -188,13 +187,13 @@ internal sealed class FolderSync
         return Difference.None;
     }
 
-    private Applier Apply(PortfolioContext context, Difference difference, CancellationToken cancellation)
+    private Applier Apply(
+        PortfolioContext context, FolderState state, Difference difference, CancellationToken cancellation)
     {
         using var writer = new StoreWriter(context, difference.AsOf, IndexedText.Of, isNew: difference.IsRebuild);
         writer.HasChanges = !_publisher.IsPublished;
-        var links = (difference.IsRebuild ? SiteFiles.Empty : _publisher.Files).ToBuilder();
-        var applier = new Applier(_folder, _state, links, _renderer, writer, _git, difference, _options);
-        applier.Apply(_publisher.Settings, cancellation);
+        var applier = new Applier(_folder, state, _renderer, writer, _git, difference, _options);
+        applier.Apply(cancellation);
         // No query uses a new store yet, so its publication is not announced.
         if (!difference.IsRebuild && writer.HasChanges)
             _publisher.BeginPublishing();

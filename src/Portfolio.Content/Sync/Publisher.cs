@@ -9,14 +9,10 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <summary>The current database, or <see langword="null"/> if none is usable.</summary>
     public StoreFile? File { get; private set; }
 
-    public StoredSettings Settings { get; private set; } = StoredSettings.Default;
-
-    public SiteFiles Files { get; private set; } = SiteFiles.Empty;
-
+    /// <summary>Gets a value indicating whether the current snapshot shows the content of the database.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>The UTC time of the last write, for which the database's links and taken URLs are valid.</summary>
-    public DateTime AsOf { get; private set; }
+    public Snapshot? Current => snapshots.Current;
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -31,8 +27,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         Use(store);
         try
         {
-            Load();
-            snapshots.Publish(Next(Now));
+            PublishNext(Now);
             return IsPublished = true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -42,21 +37,17 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         }
     }
 
-    public void Load() => (Settings, AsOf, Files) = File!.Read(connection =>
-        (connection.Context.Settings(), connection.Context.Written(), SiteFiles.Load(connection.Context)));
-
     /// <inheritdoc cref="Snapshots.BeginPublishing"/>
     public void BeginPublishing() => snapshots.BeginPublishing();
 
     /// <summary>Publishes a new snapshot if anything has changed, and completes the pending publication.</summary>
     /// <param name="asOf">The UTC time of the new snapshot, at which the changes were determined.</param>
-    public void Publish(StoredSettings settings, SiteFiles files, bool hasChanges, DateTime asOf)
+    public void Publish(bool hasChanges, DateTime asOf)
     {
         var wasPublished = IsPublished;
         IsPublished = false;
-        (Settings, Files, AsOf) = (settings, files, asOf);
         if (hasChanges)
-            snapshots.Publish(Next(asOf));
+            PublishNext(asOf);
 
         IsPublished = true;
         snapshots.EndPublishing();
@@ -126,18 +117,6 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         File = store;
     }
 
-    private Snapshot Next(DateTime asOf)
-    {
-        var imageOrigins = File!.Read(connection =>
-        {
-            connection.Context.AsOf = asOf;
-            return connection.Context.VisibleImageOrigins();
-        });
-        return new((snapshots.Current?.Number ?? 0) + 1, asOf, File, Settings.Site, Settings.Profile)
-        {
-            Theme = Settings.Theme,
-            LinkedFiles = Files.At(asOf, Settings.Site),
-            ImageOrigins = imageOrigins,
-        };
-    }
+    private void PublishNext(DateTime asOf) =>
+        snapshots.Publish(Snapshot.Load((snapshots.Current?.Number ?? 0) + 1, asOf, File!));
 }

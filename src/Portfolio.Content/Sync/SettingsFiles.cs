@@ -16,14 +16,13 @@ namespace Portfolio.Content.Sync;
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, Difference difference)
 {
     private readonly List<FileReading> _read = [];
-    private StoredSettings _before = StoredSettings.Default;
+    private readonly StoredSettings _before = state.Settings;
 
     public IReadOnlyList<FileReading> Read => _read;
 
-    public StoredSettings Write(StoredSettings before)
+    public StoredSettings Write()
     {
-        _before = before;
-        var settings = difference.IsRebuild ? StoredSettings.Default : before;
+        var settings = difference.IsRebuild ? StoredSettings.Default : _before;
         foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind)
             .Where(ContentKinds.IsSettings).Distinct())
         {
@@ -64,10 +63,10 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
 
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
             settings = Apply(file, settings, force: false);
-        if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(before))
+        if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(_before))
         {
             writer.Put(settings);
-            writer.PutProfileWords(difference.IsRebuild ? [] : WordsOf(before), WordsOf(settings));
+            writer.PutProfileWords(difference.IsRebuild ? [] : WordsOf(_before), WordsOf(settings));
         }
         return settings;
     }

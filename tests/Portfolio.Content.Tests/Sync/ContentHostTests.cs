@@ -113,7 +113,7 @@ public sealed class ContentHostTests : IDisposable
         await host.StartAsync(TestContext.Current.CancellationToken);
         (Title("/blogs/a"), Title("/blogs/b"), Title("/blogs/c")).ShouldBe(("A", null, "C"));
         (_folder.Now.Settings.Title, _folder.Now.Settings.Robots.Search, _folder.Now.Settings.PageSize).ShouldBe((title, false, 50));
-        (_folder.Now.Settings.HtmlFiles, _folder.Now.Settings.Forms).ShouldBe((false, []));
+        (_folder.Now.Settings.HtmlFiles, _folder.Now.Settings.Forms.Count).ShouldBe((false, 0));
         _folder.Problems.InSettings().ShouldHaveSingleItem();
         _folder.Problems.All().ShouldHaveSingleItem().File.ShouldBe("site.yaml");
         _folder.Write("site.yaml", "title: Mine\n");
