@@ -23,8 +23,7 @@ public sealed class OldUrlQueries(SiteSession site)
     /// </summary>
     public (string Location, int Status)? Redirect(string url)
     {
-        var redirect = site.Query(context => context.Redirects.FirstOrDefault(r => r.Url == url));
-        if (redirect is null || redirect.EndsInCycle(FindServed, site.Settings.BaseUrl))
+        if (site.Snapshot.Redirects.GetValueOrDefault(url) is not { } redirect || redirect.EndsInCycle(FindServed, site.Settings.BaseUrl))
             return null;
         var target = LinkTarget.Parse(redirect.Target);
         var location = target.Kind switch
@@ -37,20 +36,23 @@ public sealed class OldUrlQueries(SiteSession site)
     }
 
     /// <summary>Returns the redirect from a URL, or null if there is none or if a page at the URL takes precedence.</summary>
-    private Redirect? FindServed(string url) => site.Query(context =>
-        PublicUrls.IsAlwaysServed(url, site.Settings.Blog.Name)
-        || context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url)
-        || context.VisibleAliases.Any(a => a.Url == url) ? null : context.Redirects.FirstOrDefault(r => r.Url == url));
+    private Redirect? FindServed(string url) =>
+        site.Snapshot.Redirects.GetValueOrDefault(url) is not { } redirect
+        || PublicUrls.IsAlwaysServed(url, site.Settings.Blog.Name)
+        || site.Query(context => context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url)
+            || context.VisibleAliases.Any(a => a.Url == url)) ? null : redirect;
 
     /// <summary>
     /// Returns the aliases of visible documents, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
     /// particular order. URLs that are written in another form, such as with capitals, are included in both forms.
     /// </summary>
-    public IReadOnlyList<string> All() =>
-        site.Query(context => context.VisibleAliases.Select(a => a.Url).Union(context.VisibleAliases.Select(a => a.Spelling))
-            .Union(context.Gone.Select(g => g.Url)).Union(context.Redirects.Select(r => r.Url))
-            .Union(context.Redirects.Select(r => r.Spelling)).ToList());
+    public IReadOnlyList<string> All()
+    {
+        var aliases = site.Query(context => context.VisibleAliases.Select(a => new { a.Url, a.Spelling }).ToList());
+        var redirects = site.Snapshot.Redirects.Values;
+        return [.. aliases.Select(a => a.Url).Union(aliases.Select(a => a.Spelling)).Union(site.Snapshot.Gone)
+            .Union(redirects.Select(r => r.Url)).Union(redirects.Select(r => r.Spelling))];
+    }
 
-    public bool IsGone(string url) =>
-        site.Query(context => context.Gone.Any(g => g.Url == url));
+    public bool IsGone(string url) => site.Snapshot.Gone.Contains(url);
 }

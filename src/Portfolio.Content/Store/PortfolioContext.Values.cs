@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
 
@@ -18,9 +17,7 @@ internal sealed partial class PortfolioContext
     /// <summary>The key of the time of the last write, in UTC ticks.</summary>
     public const string AsOfKey = "as-of";
 
-    public const string SiteKey = "site";
-    public const string ProfileKey = "profile";
-    public const string ThemeKey = "theme";
+    public const string SettingsKey = "settings";
 
     public string? Value(string key) => Meta.Where(m => m.Key == key).Select(m => m.Value).FirstOrDefault();
 
@@ -28,14 +25,6 @@ internal sealed partial class PortfolioContext
     public DateTime Written() => Value(AsOfKey) is { } ticks
         ? new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc) : default;
 
-    public StoredSettings Settings()
-    {
-        var site = Value(SiteKey);
-        var profile = Value(ProfileKey);
-        var theme = Value(ThemeKey);
-        return new(
-            site is null ? new() : Json.Deserialize<SiteSettings>(site),
-            profile is null ? null : Json.Deserialize<Profile>(profile),
-            theme is null ? Theme.None : Json.Deserialize<Theme>(theme));
-    }
+    public StoredSettings Settings() => Value(SettingsKey) is { } settings
+        ? Json.Deserialize<StoredSettings>(settings) : StoredSettings.Default;
 }

@@ -31,10 +31,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<ImageOrigin> ImageOrigins => Set<ImageOrigin>();
 
-    public DbSet<GoneUrl> Gone => Set<GoneUrl>();
-
-    public DbSet<Redirect> Redirects => Set<Redirect>();
-
     public DbSet<Media> Media => Set<Media>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
@@ -128,8 +124,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             image.HasKey(i => new { i.Origin, i.DocumentId });
             image.HasOne<Document>().WithMany().HasForeignKey(i => i.DocumentId);
         });
-        modelBuilder.Entity<GoneUrl>().HasKey(g => g.Url);
-        modelBuilder.Entity<Redirect>().HasKey(r => r.Url);
         modelBuilder.Entity<Media>(media =>
         {
             media.HasKey(m => m.Path);

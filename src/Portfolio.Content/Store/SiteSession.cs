@@ -131,8 +131,7 @@ public sealed class SiteSession : IDisposable
             .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
                 .Where(d => d.Unlisted).Select(d => d.Url),
             .. context.VisibleAliases.Select(a => a.Url),
-            .. context.Gone.Select(g => g.Url),
-            .. context.Redirects.Select(r => r.Url),
+            .. Snapshot.Gone, .. Snapshot.Redirects.Keys,
         ],
         context.Documents.IgnoreQueryFilters(PortfolioContext.InAllLanguages).OrderBy(d => d.Url)
             .Select(d => new { d.Url, d.Title })

@@ -15,6 +15,8 @@ public sealed class Snapshot
             ? profile with { Updated = null } : _settings.Profile;
         context.AsOf = asOf;
         ImageOrigins = context.VisibleImageOrigins();
+        Redirects = _settings.Redirects.ToDictionary(r => r.Url, StringComparer.Ordinal);
+        Gone = _settings.Gone.ToHashSet(StringComparer.Ordinal);
         LinkedFiles = SiteFiles.Load(context, asOf, _settings.Site);
     }
 
@@ -40,6 +42,12 @@ public sealed class Snapshot
     public Theme Theme => _settings.Theme;
 
     internal StoredSettings StoredSettings => _settings;
+
+    /// <summary>The redirects in <c>redirects.yaml</c>, by URL.</summary>
+    internal IReadOnlyDictionary<string, Redirect> Redirects { get; }
+
+    /// <summary>The URLs in <c>gone.yaml</c>.</summary>
+    internal IReadOnlySet<string> Gone { get; }
 
     internal StoreFile Store { get; }
 

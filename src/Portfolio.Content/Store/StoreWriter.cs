@@ -220,27 +220,9 @@ internal sealed class StoreWriter : IDisposable
         HasChanges |= shown.ExecuteUpdate(set => set.SetProperty(d => d.VisibleFrom, DateTime.MaxValue)) > 0;
     }
 
-    public void PutGone(IEnumerable<string> urls)
-    {
-        Read().Gone.ExecuteDelete();
-        foreach (var url in urls.Distinct(StringComparer.Ordinal))
-            _inserts.Add(new GoneUrl(url));
-        HasChanges = true;
-    }
-
-    public void PutRedirects(IEnumerable<Redirect> redirects)
-    {
-        Read().Redirects.ExecuteDelete();
-        foreach (var redirect in redirects)
-            _inserts.Add(redirect);
-        HasChanges = true;
-    }
-
     public void Put(StoredSettings settings)
     {
-        PutMeta(PortfolioContext.SiteKey, Json.Serialize(settings.Site));
-        PutMeta(PortfolioContext.ProfileKey, settings.Profile is null ? null : Json.Serialize(settings.Profile));
-        PutMeta(PortfolioContext.ThemeKey, Json.Serialize(settings.Theme));
+        PutMeta(PortfolioContext.SettingsKey, Json.Serialize(settings));
         HasChanges = true;
     }
 

@@ -17,14 +17,16 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.F
 }
 
 /// <summary>
-/// Contains the last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, and <c>theme.css</c> with
-/// <c>head.html</c>.
+/// Contains the last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, <c>theme.css</c>, <c>head.html</c>,
+/// <c>redirects.yaml</c> and <c>gone.yaml</c>.
 /// </summary>
 internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme Theme)
 {
     public static StoredSettings Default { get; } = new(new SiteSettings(), null, Theme.None);
 
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Site.TimeZone);
+    public IReadOnlyList<Redirect> Redirects { get; init; } = [];
+
+    public IReadOnlyList<string> Gone { get; init; } = [];
 }
 
 /// <summary>Represents the last valid version of a document.</summary>

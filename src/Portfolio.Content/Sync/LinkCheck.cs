@@ -165,7 +165,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         return new(
             [
                 .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Select(d => d.Url),
-                .. context.VisibleAliases.Select(a => a.Url), .. context.Redirects.Select(r => r.Url),
+                .. context.VisibleAliases.Select(a => a.Url), .. snapshot.Redirects.Keys,
                 .. context.Media.Select(m => m.Url),
             ], StringComparer.Ordinal);
     }
@@ -176,14 +176,9 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
 {
     private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
 
-    public IEnumerable<Diagnostic> Problems()
-    {
-        var redirects = context.Redirects.OrderBy(r => r.Line).ThenBy(r => r.Column).ToList();
-        if (redirects.Count == 0)
-            return [];
-        var byUrl = redirects.ToDictionary(r => r.Url, StringComparer.Ordinal);
-        return redirects.Where(r => !r.IsSpelling).Select(r => Taken(r) ?? Circle(r, byUrl) ?? Dead(r)).OfType<Diagnostic>();
-    }
+    public IEnumerable<Diagnostic> Problems() =>
+        snapshot.Redirects.Values.OrderBy(r => r.Line).ThenBy(r => r.Column).Where(r => !r.IsSpelling)
+            .Select(r => Taken(r) ?? Circle(r) ?? Dead(r)).OfType<Diagnostic>();
 
     private Diagnostic? Taken(Redirect redirect)
     {
@@ -193,7 +188,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
             return Warning(redirect, "redirect-taken",
                 $"the redirect `{url}` has no effect, because the URL belongs to {owner}; remove the redirect");
         }
-        return context.Gone.Any(g => g.Url == url)
+        return snapshot.Gone.Contains(url)
             ? Warning(redirect, "redirect-taken",
                 $"`{url}` is also in gone.yaml but still redirects; remove it from gone.yaml, or remove this redirect") : null;
     }
@@ -203,8 +198,8 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         ?? (PublicUrls.IsAlwaysServed(url, snapshot.Settings.Blog.Name) || PublicUrls.IsForPrograms(url)
             ? "a generated page or file" : null);
 
-    private Diagnostic? Circle(Redirect redirect, Dictionary<string, Redirect> byUrl) =>
-        redirect.EndsInCycle(url => DocumentWith(url) is null ? byUrl.GetValueOrDefault(url) : null,
+    private Diagnostic? Circle(Redirect redirect) =>
+        redirect.EndsInCycle(url => DocumentWith(url) is null ? snapshot.Redirects.GetValueOrDefault(url) : null,
             snapshot.Settings.BaseUrl)
             ? Warning(redirect, "redirect-circle",
                 $"`{redirect.Url}` is part of a redirect loop and is not served; correct or remove the redirect")

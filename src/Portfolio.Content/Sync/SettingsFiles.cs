@@ -35,29 +35,9 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
                 // now takes effect.
                 settings = Apply(other.Stamp, settings, force: true);
             }
-            else if (kind is ContentKind.Site)
+            else
             {
-                settings = settings with { Site = new() };
-            }
-            else if (kind is ContentKind.Profile)
-            {
-                settings = settings with { Profile = null };
-            }
-            else if (kind is ContentKind.Gone)
-            {
-                writer.PutGone([]);
-            }
-            else if (kind is ContentKind.Redirects)
-            {
-                writer.PutRedirects([]);
-            }
-            else if (kind is ContentKind.Theme)
-            {
-                settings = settings with { Theme = settings.Theme with { Css = null } };
-            }
-            else if (kind is ContentKind.Head)
-            {
-                settings = settings with { Theme = settings.Theme with { Head = null } };
+                settings = Without(kind, settings);
             }
         }
 
@@ -98,34 +78,33 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         return settings;
     }
 
+    private static StoredSettings Without(ContentKind kind, StoredSettings settings) => kind switch
+    {
+        ContentKind.Site => settings with { Site = new() },
+        ContentKind.Profile => settings with { Profile = null },
+        ContentKind.Theme => settings with { Theme = settings.Theme with { Css = null } },
+        ContentKind.Head => settings with { Theme = settings.Theme with { Head = null } },
+        ContentKind.Redirects => settings with { Redirects = [] },
+        _ => settings with { Gone = [] },
+    };
+
     private StoredSettings Apply(FileStamp file, string? text, StoredSettings settings, List<Diagnostic> problems)
     {
-        var theme = settings.Theme;
-        switch (file.Kind)
+        return file.Kind switch
         {
-            case ContentKind.Site:
-                return settings with { Site = ValidSite(Read(SiteReader.Read) ?? new SiteSettings().Strictest()) };
-            case ContentKind.Profile:
-                return settings with { Profile = Read(ProfileReader.Read) ?? _before.Profile };
-            case ContentKind.Theme:
-                return settings with
-                {
-                    Theme = theme with { Css = Read(ThemeReader.Read) ?? _before.Theme.Css }
-                };
-            case ContentKind.Head:
-                return settings with
-                {
-                    Theme = theme with { Head = Read(HeadReader.Read) ?? _before.Theme.Head }
-                };
-            case ContentKind.Redirects:
-                if (Read(RedirectsReader.Read) is { } redirects)
-                    writer.PutRedirects(redirects);
-                return settings;
-            default:
-                if (Read(GoneReader.Read) is { } gone)
-                    writer.PutGone(gone);
-                return settings;
-        }
+            ContentKind.Site => settings with { Site = ValidSite(Read(SiteReader.Read) ?? new SiteSettings().Strictest()) },
+            ContentKind.Profile => settings with { Profile = Read(ProfileReader.Read) ?? _before.Profile },
+            ContentKind.Theme => settings with
+            {
+                Theme = settings.Theme with { Css = Read(ThemeReader.Read) ?? _before.Theme.Css },
+            },
+            ContentKind.Head => settings with
+            {
+                Theme = settings.Theme with { Head = Read(HeadReader.Read) ?? _before.Theme.Head },
+            },
+            ContentKind.Redirects => settings with { Redirects = Read(RedirectsReader.Read) ?? _before.Redirects },
+            _ => settings with { Gone = Read(GoneReader.Read) ?? _before.Gone },
+        };
 
         T? Read<T>(Func<string, string, List<Diagnostic>, T?> read) where T : class =>
             text is null ? null : read(file.Path, text, problems);

@@ -25,7 +25,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             [
                 .. Settings(context, snapshot, links), .. Profile(context, snapshot),
                 .. HomeDocument(context, snapshot),
-                .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context),
+                .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context, [.. snapshot.Gone]),
                 .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context),
                 .. Tags(context, snapshot.Settings),
                 .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.OtherCase(),
@@ -156,14 +156,14 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             $"`{m.Url}` is also the URL of {m.Document}'s Markdown version, but this file is served there; "
             + "rename one of the two files"));
 
-    private static IEnumerable<Diagnostic> Gone(PortfolioContext context) => context.Gone
-        .Join(context.AllDocuments, g => g.Url, d => d.Url, (g, d) => new { d.Path, d.UrlPosition, d.Url })
+    private static IEnumerable<Diagnostic> Gone(PortfolioContext context, List<string> gone) => context.AllDocuments
+        .Where(d => EF.Parameter(gone).Contains(d.Url)).Select(d => new { d.Path, d.UrlPosition, d.Url })
         .OrderBy(d => d.Path)
             .AsEnumerable()
         .Select(d =>
             Warning(d.Path, d.UrlPosition, "gone-taken",
                 $"`{d.Url}` is also in gone.yaml but is still served; remove it from gone.yaml, or remove this document"))
-        .Concat(AliasesWithPaths(context).Where(a => context.Gone.Any(g => g.Url == a.Alias.Url)).AsEnumerable()
+        .Concat(AliasesWithPaths(context).Where(a => EF.Parameter(gone).Contains(a.Alias.Url)).AsEnumerable()
             .Select(a =>
                 Warning(a, "gone-taken",
                     $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it from gone.yaml, or remove this alias")));

@@ -23,8 +23,8 @@ public sealed class EntityInsertsTests
         var id = entities.OfType<Document>().First().Id;
         entities.AddRange((object[])[
             new Diagnostic("a.md", 1, 2, "r", Severity.Error, "First"), new Diagnostic("a.md", 3, 4, "r", Severity.Warning, "Second"),
-            new AliasUrl(id, "/alias", "/Alias", 1, 2), new ImageOrigin("https://example.com", id), new GoneUrl("/gone"),
-            new Redirect("/old", "/new", 301, 5, 6), new MetaValue("key", "value"),
+            new AliasUrl(id, "/alias", "/Alias", 1, 2), new ImageOrigin("https://example.com", id),
+            new MetaValue("key", "value"),
         ]);
 
         var saved = Fill(folder, "saved", context =>

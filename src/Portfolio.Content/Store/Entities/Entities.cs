@@ -5,8 +5,6 @@ namespace Portfolio.Content.Store.Entities;
 /// <summary>Represents a former URL that redirects to a document, and its position in the document's file.</summary>
 internal sealed record AliasUrl(long DocumentId, string Url, string Spelling, int Line, int Column);
 
-internal sealed record GoneUrl(string Url);
-
 /// <summary>Represents the origin, such as <c>https://example.org</c>, of a remote image in a document.</summary>
 internal sealed record ImageOrigin(string Origin, long DocumentId);
 
