@@ -389,5 +389,5 @@ public sealed class CaseTests : IDisposable
         return Body((session.Find(url) ?? session.Find(session.OldUrls.AliasTarget(url)!)).ShouldNotBeNull(url).Url, session);
     }
 
-    private static string Body(string url, SiteSession session) => session.Find(url)!.Body!.Html;
+    private static string Body(string url, SiteSession session) => session.TextOf(session.Find(url)!).Html;
 }

@@ -1,35 +1,17 @@
-using Microsoft.EntityFrameworkCore;
-using Portfolio.Markdown.Pipeline;
-
 namespace Portfolio.Content.Model;
 
 /// <summary>
-/// Represents a database context that provides the files of a snapshot, so that documents can resolve their links. EF
-/// Core passes the context to the constructors of the entities that it reads.
+/// Represents a post or a page: a Markdown file and the values of its front matter. The targets of its links depend on
+/// other files, so <see cref="Store.SiteSession"/> provides its text and its cover.
 /// </summary>
-internal interface ISnapshotContext
-{
-    /// <summary>
-    /// Gets the files that links and covers can point to, or <see langword="null"/> during a sync, which does not
-    /// resolve links.
-    /// </summary>
-    ISiteFiles? LinkedFiles { get; }
-}
-
-/// <summary>Represents a post or a page: a Markdown file and the values of its front matter.</summary>
 public abstract class Document
 {
     /// <summary>The URL of the home page in the main language.</summary>
     public const string HomeUrl = "/";
 
-    private readonly ISiteFiles? _files;
-    private DateTimeOffset? _updated;
-
     private protected Document()
     {
     }
-
-    private protected Document(DbContext context) => _files = (context as ISnapshotContext)?.LinkedFiles;
 
     public long Id { get; internal set; }
 
@@ -68,14 +50,10 @@ public abstract class Document
     public bool Described { get; internal set; }
 
     /// <summary>
-    /// Gets the date of the last change from the front matter, or <see langword="null"/> if it is missing or the date
-    /// is later than the time of the snapshot. File times are not used, because a checkout changes them.
+    /// The date of the last change from the front matter, or <see langword="null"/> if it is missing. File times are
+    /// not used, because a checkout changes them.
     /// </summary>
-    public DateTimeOffset? Updated
-    {
-        get => _updated?.UtcDateTime > _files?.AsOf ? null : _updated;
-        internal set => _updated = value;
-    }
+    public DateTimeOffset? Updated { get; internal set; }
 
     /// <summary>The UTC time at which the document appears, or <see cref="DateTime.MaxValue"/> for a draft.</summary>
     public DateTime VisibleFrom { get; internal set; }
@@ -126,10 +104,6 @@ public abstract class Document
 
     public IReadOnlyList<string> Keywords { get; internal set; } = [];
 
-    /// <summary>The cover image, or <see langword="null"/> if there is none or its file does not exist.</summary>
-    public Cover? Cover => CoverSource is null || _files is null ? null
-        : CoverSearch.Of(CoverSource, Path, _files).Cover;
-
     internal CoverSource? CoverSource { get; set; }
 
     /// <summary>The number of words in the body, excluding code blocks.</summary>
@@ -156,10 +130,6 @@ public sealed class Page : Document
     internal Page()
     {
     }
-
-    private Page(DbContext context) : base(context)
-    {
-    }
 }
 
 /// <summary>
@@ -168,14 +138,9 @@ public sealed class Page : Document
 /// </summary>
 public sealed class Body
 {
-    private readonly ISiteFiles? _files;
-    private FilledMarkdown? _filled;
-
     internal Body()
     {
     }
-
-    private Body(DbContext context) => _files = (context as ISnapshotContext)?.LinkedFiles;
 
     public long Id { get; internal set; }
 
@@ -185,20 +150,11 @@ public sealed class Body
     /// <summary>The links whose targets depend on other files, or <see langword="null"/> if there are none.</summary>
     public OpenMarkdown? Open { get; init; }
 
-    /// <summary>The HTML, in which links within the site are root-relative.</summary>
-    public string Html => Open is null ? Template : Filled.Html;
-
     /// <summary>The complete text of the Markdown file, including front matter.</summary>
     public required string Source { get; init; }
 
     /// <summary>The index in <see cref="Source"/> at which the body begins, after the front matter.</summary>
     public int BodyStart { get; init; }
-
-    /// <summary>The Markdown without front matter. Links are root-relative or absolute.</summary>
-    public string Markdown => Open is null ? Source[BodyStart..] : Filled.Markdown;
-
-    private FilledMarkdown Filled => _filled ??= LinkFiller.Fill(Open!, Template, Source[BodyStart..],
-        _files ?? throw new InvalidOperationException("Links are filled in a snapshot only"));
 
     /// <summary>The headings of levels 2 and 3, in document order.</summary>
     public IReadOnlyList<Heading> Headings { get; init; } = [];
@@ -219,10 +175,6 @@ public sealed class Body
 public sealed class Post : Document
 {
     internal Post()
-    {
-    }
-
-    private Post(DbContext context) : base(context)
     {
     }
 

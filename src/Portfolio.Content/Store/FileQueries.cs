@@ -13,7 +13,7 @@ public sealed class FileQueries(SiteSession site)
         site.Query(context =>
         {
             var covers = context.Documents.Where(d => d.CoverSource != null).AsEnumerable()
-                .Where(d => d.Cover is not null).Select(d => (d.Url, d.Cover!.Image));
+                .Select(d => (d.Url, Image: site.CoverOf(d)?.Image!)).Where(d => d.Image is not null);
             var images = DocumentLinks.Of(context.Documents, site.Snapshot.LinkedFiles)
                 .Where(l => l.Target.Url?.StartsWith("/media/", StringComparison.Ordinal) == true
                     && MediaType.IsImage(l.Target.Url))

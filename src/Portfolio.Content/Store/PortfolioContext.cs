@@ -12,7 +12,7 @@ namespace Portfolio.Content.Store;
 /// <see cref="StoreWriter"/> adds the entities that it saves.
 /// </summary>
 /// <param name="connection">An open connection, which the caller closes.</param>
-internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext, ISnapshotContext
+internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext
 {
     private const string Kind = "Kind";
     private const int PostKind = 0;
@@ -43,9 +43,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     public DbSet<SearchRow> Search => Set<SearchRow>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
-
-    /// <inheritdoc/>
-    public ISiteFiles? LinkedFiles { get; set; }
 
     /// <summary>
     /// Gets all documents, visible or not. Removes the visibility filters from the whole query that contains this
@@ -161,7 +158,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         document.Property(d => d.CoverSource);
         document.Property(d => d.UrlPosition);
         document.Property(d => d.UrlSince);
-        document.Ignore(d => d.Cover);
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
         document.HasIndex(d => d.TranslationKey).HasFilter($"{nameof(Document.TranslationKey)} IS NOT NULL");

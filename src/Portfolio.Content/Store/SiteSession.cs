@@ -95,6 +95,19 @@ public sealed class SiteSession : IDisposable
     public Page? HomeDocument() =>
         Profile is not null && Find(Url(Document.HomeUrl)) is Page { IsHome: true } home ? home : null;
 
+    /// <summary>Returns the text of a document that was loaded with its body, with root-relative links.</summary>
+    public FilledMarkdown TextOf(Document document)
+    {
+        var body = document.Body!;
+        var markdown = body.Source[body.BodyStart..];
+        return body.Open is null
+            ? new(body.Template, markdown) : LinkFiller.Fill(body.Open, body.Template, markdown, Snapshot.LinkedFiles);
+    }
+
+    /// <summary>Returns the cover of a document, or null if there is none or its file does not exist.</summary>
+    public Cover? CoverOf(Document document) => document.CoverSource is { } source
+        ? CoverSearch.Of(source, document.Path, Snapshot.LinkedFiles).Cover : null;
+
     public bool HasFooterBelowByline => FooterText is { BelowByline: true };
 
     /// <summary>
@@ -188,7 +201,6 @@ internal sealed class SnapshotReader(Snapshot snapshot) : IDisposable
             }
 
             _connection.Context.AsOf = snapshot.AsOf;
-            _connection.Context.LinkedFiles = snapshot.LinkedFiles;
             _connection.Context.LanguagePrefix = languagePrefix;
             return query(_connection.Context);
         }

@@ -111,12 +111,13 @@ public sealed record FeedItem(
         var ids = FeedIds.Of(site.Settings, urls);
         var id = ids.Of(post);
         var original = urls.FindOriginHost(post.Canonical, post.Url) is null ? null : post.Canonical;
-        var cover = post.Cover is { } image && site.Files.Find(image.Image) is { } media
+        var cover = site.CoverOf(post) is { } image && site.Files.Find(image.Image) is { } media
             ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
         var page = urls.Absolute(post.Url);
         var pageUri = new Uri(page);
         var footer = site.Footer()?.Html;
-        var text = site.HasFooterBelowByline ? footer + post.Body!.Html : post.Body!.Html + footer;
+        var own = site.TextOf(post).Html;
+        var text = site.HasFooterBelowByline ? footer + own : own + footer;
         var html = PortableHtml.Of(text,
             url => Uri.TryCreate(pageUri, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url);
         return new(post, id, ids.IriOf(id), page, original, html, cover, SocialImage.Of(post, site, urls));

@@ -123,6 +123,6 @@ public static class LlmsFullText
             text.Line($"- Updated: {IsoDate.Full(updated)}");
         if (post.Tags.Count > 0)
             text.Line($"- Tags: {MarkdownText.Labels(post)}");
-        return text.Line().Body(post.Body!.Markdown, post.Url).ToString();
+        return text.Line().Body(site.TextOf(post).Markdown, post.Url).ToString();
     }
 }

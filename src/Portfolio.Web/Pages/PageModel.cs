@@ -74,7 +74,7 @@ public abstract record PageModel
     /// </summary>
     public virtual bool IsLong => false;
 
-    public virtual Cover? Cover => null;
+    public Cover? Cover { get; init; }
 
     /// <summary>
     /// Returns the parts that the page needs, including the parts
@@ -217,6 +217,9 @@ public abstract record DocumentPage : PageModel
 
     public Body Body => Document.Body!;
 
+    /// <summary>Gets the text of the document, with links within the site.</summary>
+    public required FilledMarkdown Text { get; init; }
+
     public override string PlainTitle => Document.PlainTitle;
 
     /// <summary>
@@ -229,15 +232,13 @@ public abstract record DocumentPage : PageModel
     public override bool NoIndex => Document.NoIndex || Document.Unlisted;
 
     public override PageParts Parts =>
-        TextParts.Of(Document) | (HasContents ? PageParts.Contents : PageParts.None);
+        TextParts.Of(Text, Cover) | (HasContents ? PageParts.Contents : PageParts.None);
 
     public override bool HasText => true;
 
-    public override bool IsLong => Body.Html.Length >= MaxPaintedAtOnce;
+    public override bool IsLong => Text.Html.Length >= MaxPaintedAtOnce;
 
     public override string? OriginalUrl => Document.Canonical;
-
-    public override Cover? Cover => Document.Cover;
 
     public override string? Language => Document.Language;
 

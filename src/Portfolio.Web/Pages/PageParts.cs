@@ -88,14 +88,12 @@ internal static class TextParts
         ("<form", PageParts.Forms),
     ];
 
-    public static PageParts Of(Document? document)
+    public static PageParts Of(FilledMarkdown text, Cover? cover)
     {
-        if (document is null)
-            return PageParts.None;
-        var parts = document.Cover is null ? PageParts.Text : PageParts.Text | PageParts.Pictures;
+        var parts = cover is null ? PageParts.Text : PageParts.Text | PageParts.Pictures;
         foreach (var (markup, part) in Markers)
         {
-            if (document.Body!.Html.Contains(markup, StringComparison.Ordinal))
+            if (text.Html.Contains(markup, StringComparison.Ordinal))
                 parts |= part;
         }
 

@@ -62,7 +62,7 @@ public sealed class OtherProgramsTests : IDisposable
         var post = (Post)session.Find("/blogs/a")!;
         (post.Title, post.Description, post.Authors[0], post.Tags[0].Label, post.Series)
             .ShouldBe(("About kites", "See a note and Other.", "Ada", "Wind", "Journeys"));
-        post.Cover!.Image.ShouldEndWith("/kite.svg");
+        session.CoverOf(post)!.Image.ShouldEndWith("/kite.svg");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class OtherProgramsTests : IDisposable
     private string Html(string url)
     {
         using var session = _site.Now.Open();
-        return session.Find(url)!.Body!.Html;
+        return session.TextOf(session.Find(url)!).Html;
     }
 
     private List<string> Paths() => Of(d => d.Path);

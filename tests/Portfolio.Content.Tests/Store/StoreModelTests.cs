@@ -57,7 +57,7 @@ public sealed class StoreModelTests
         var withoutKeys = Read(file, "Text");
         type.GetProperties().Where(p => Equals(p.GetValue(withKeys), p.GetValue(withoutKeys))
             || p.PropertyType == typeof(Body)).Select(p => p.Name).ShouldBe(
-            ["Id", "Path", "IsHome", "LanguagePrefix", "WrittenTitle", "TitleHtml", "HasComments", "Cover", "Words", "IsUrlTaken", "Body"],
+            ["Id", "Path", "IsHome", "LanguagePrefix", "WrittenTitle", "TitleHtml", "HasComments", "Words", "IsUrlTaken", "Body"],
             ignoreOrder: true);
 
         Document Read(FileStamp file, string text) => new DocumentBuilder(new MarkdownRenderer(), settings)
@@ -67,7 +67,7 @@ public sealed class StoreModelTests
     [Fact]
     public void Every_property_of_a_document_is_a_column()
     {
-        string[] notColumns = [nameof(Document.Body), nameof(Document.PlainTitle), nameof(Document.Cover),
+        string[] notColumns = [nameof(Document.Body), nameof(Document.PlainTitle),
             nameof(Post.Modified)];
         foreach (var type in (Type[])[typeof(Post), typeof(Page)])
         {

@@ -26,7 +26,7 @@ public sealed class BrokenEditTests : IDisposable
         Title("/blogs/c").ShouldBe("First");
         Title("/blogs/a").ShouldBeNull();
         using var site = _folder.Now.Open();
-        site.Find("/blogs/b")!.Body!.Html.ShouldContain("href=\"/blogs/c\"");
+        site.TextOf(site.Find("/blogs/b")!).Html.ShouldContain("href=\"/blogs/c\"");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class BrokenEditTests : IDisposable
         _folder.Write("posts/a.md", $"---\nslug: two\n---\n\n{tooDeep}deep\n")
             .Write("posts/b.md", "[To a](a.md) again\n").Sync.Run();
         using var site = _folder.Now.Open();
-        site.Find("/blogs/b")!.Body!.Html.ShouldContain("href=\"/blogs/one\"");
+        site.TextOf(site.Find("/blogs/b")!).Html.ShouldContain("href=\"/blogs/one\"");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class BrokenEditTests : IDisposable
         _folder.Write("posts/b.md", Broken).Sync.Run();
         _folder.Write("posts/a.md", "---\nslug: moved\n---\n# A\n").Sync.Run();
         using var site = _folder.Now.Open();
-        site.Find("/blogs/b")!.Body!.Html.ShouldContain("href=\"/blogs/moved\"");
+        site.TextOf(site.Find("/blogs/b")!).Html.ShouldContain("href=\"/blogs/moved\"");
     }
 
     [Fact]

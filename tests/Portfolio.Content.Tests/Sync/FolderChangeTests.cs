@@ -87,7 +87,7 @@ public sealed class FolderChangeTests : IDisposable
         {
             using var site = _folder.Now.Open();
             var post = site.Find("/blogs/b")!;
-            return $"{post.Cover} {post.Body!.Html}";
+            return $"{site.CoverOf(post)} {site.TextOf(post).Html}";
         }
     }
 
@@ -195,6 +195,6 @@ public sealed class FolderChangeTests : IDisposable
     private string? Html(string url)
     {
         using var site = _folder.Now.Open();
-        return site.Find(url)?.Body!.Html;
+        return site.Find(url) is { } document ? site.TextOf(document).Html : null;
     }
 }

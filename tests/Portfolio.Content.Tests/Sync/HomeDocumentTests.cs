@@ -16,13 +16,13 @@ public sealed class HomeDocumentTests : IDisposable
         foreach (var picture in (string[])["kite.png", "static/ada.png"])
             _folder.Write(picture, TestImage.Png(4, 4));
         _folder.Sync.Run();
-        var html = Text()!.Body!.Html;
+        var html = Html();
         html.ShouldContain("href=\"/blogs/a#part\"");
         html.ShouldContain("<a href=\"/blogs/a\">a</a>");
         html.ShouldContain("src=\"/media/");
         html.ShouldContain("src=\"/ada.png\"");
         using var site = _folder.Now.Open();
-        site.Find("/blogs/a")!.Body!.Html
+        site.TextOf(site.Find("/blogs/a")!).Html
             .ShouldContain("<a href=\"/\">Home</a>, <a href=\"/\">home</a>, <a href=\"/\">root</a>, <a href=\"/#project-x\">project</a>");
         _folder.Problems.All().Select(p => p.ToString()).ShouldBe(
         [
@@ -46,7 +46,7 @@ public sealed class HomeDocumentTests : IDisposable
 
         void IsOnTheHomePageOnly()
         {
-            Text()!.Body!.Html.ShouldBe("<p>Hallo.</p>\n");
+            Html().ShouldBe("<p>Hallo.</p>\n");
             using var site = _folder.Now.Open();
             site.Pages().ShouldBeEmpty();
             site.Posts.List().Select(p => p.Title).ShouldBe(["A"]);
@@ -77,7 +77,7 @@ public sealed class HomeDocumentTests : IDisposable
         int Links()
         {
             using var site = _folder.Now.Open();
-            return site.Find("/blogs/a")!.Body!.Html.Split("href=\"/").Length - 1;
+            return site.TextOf(site.Find("/blogs/a")!).Html.Split("href=\"/").Length - 1;
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class HomeDocumentTests : IDisposable
     {
         _folder.Write("home.md", text).Sync.Run();
         Text()!.Title.ShouldBe(title);
-        Text()!.Body!.Html.ShouldBe(html);
+        Html().ShouldBe(html);
     }
 
     [Fact]
@@ -97,12 +97,18 @@ public sealed class HomeDocumentTests : IDisposable
     {
         _folder.Write("home.md", "Before.\n").Sync.Run();
         _folder.Write("home.md", "---\ntitle: [\n---\n\nAfter.\n").Sync.Run();
-        Text()!.Body!.Html.ShouldBe("<p>Before.</p>\n");
+        Html().ShouldBe("<p>Before.</p>\n");
         _folder.Delete("home.md").Sync.Run();
         Text().ShouldBeNull();
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private string Html()
+    {
+        using var site = _folder.Now.Open();
+        return site.TextOf(site.HomeDocument()!).Html;
+    }
 
     private Page? Text()
     {

@@ -66,7 +66,7 @@ public sealed class IncrementalSyncTests
         List<string> documents = [
             .. site.InAllLanguages(language => language.Posts.List().Concat<Document>(language.Pages()))
             .Select(d => site.Find(d.Url)!)
-                .Select(d => $"{d.Path} {d.Url} {d.Title} {d.Cover}\n{d.Body!.Html}\n{d.Body.Markdown}"),
+                .Select(d => $"{d.Path} {d.Url} {d.Title} {site.CoverOf(d)}\n{site.TextOf(d).Html}\n{site.TextOf(d).Markdown}"),
         ];
         return [.. documents, .. site.Files.Images().Select(i => $"{i.Key}: {string.Join(' ', i)}")];
     }

@@ -180,13 +180,13 @@ public sealed class NamedLinkTests : IDisposable
         return [.. site.Posts.List().Select(p => p.Url).Order(StringComparer.Ordinal)];
     }
 
-    private string Html(string path) => Body(path).Html;
+    private string Html(string path) => TextOf(path).Html;
 
-    private string Markdown(string path) => Body(path).Markdown;
+    private string Markdown(string path) => TextOf(path).Markdown;
 
-    private Portfolio.Content.Model.Body Body(string path)
+    private FilledMarkdown TextOf(string path)
     {
         using var site = _folder.Now.Open();
-        return site.Posts.WithBodies().Single(d => d.Path == path).Body!;
+        return site.TextOf(site.Posts.WithBodies().Single(d => d.Path == path));
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class ReservedIdsTests
             Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Pages"), "*.cshtml", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
             .Where(view => view.Name.StartsWith('_')
-                || view.Text.Contains("Model.Body.Html", StringComparison.Ordinal)).ToList();
+                || view.Text.Contains("Model.Text.Html", StringComparison.Ordinal)).ToList();
         views.Count.ShouldBeGreaterThan(10);
         views.SelectMany(view => Ids().Matches(view.Text)).Select(match => match.Groups["id"].Value).ToHashSet()
             .ShouldBe(DocumentIds.Reserved, ignoreOrder: true);

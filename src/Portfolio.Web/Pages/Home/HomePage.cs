@@ -21,7 +21,7 @@ public sealed record HomePage : PageModel
 
     public override PageParts Parts => PageParts.Profile | (Featured.Count > 0 ? PageParts.Lists : PageParts.None)
         | (Series.Count > 0 ? PageParts.Stairs : PageParts.None)
-        | (IsLead ? TextParts.Of(Document) & ~PageParts.Text : TextParts.Of(Document));
+        | (Text is null ? PageParts.None : IsLead ? TextParts.Of(Text, Cover) & ~PageParts.Text : TextParts.Of(Text, Cover));
 
     public required Profile Profile { get; init; }
 
@@ -64,16 +64,19 @@ public sealed record HomePage : PageModel
     /// </summary>
     public Page? Document { get; init; }
 
+    /// <summary>Gets the text of <see cref="Document"/>, with links within the site.</summary>
+    public FilledMarkdown? Text { get; init; }
+
     /// <summary>
     /// Gets a value indicating whether <see cref="Document"/> is short enough to be shown above the contact links.
     /// </summary>
-    public bool HasShortDocument => Document is { Words: <= MaxWordsOfLead, Cover: null };
+    public bool HasShortDocument => Document is { Words: <= MaxWordsOfLead } && Cover is null;
 
     /// <summary>
     /// Gets a value indicating whether <see cref="Document"/> is a single paragraph without code,
     /// for which the styles of the profile are sufficient.
     /// </summary>
-    private bool IsLead => HasShortDocument && IsSimpleParagraph(Document!.Body!.Html.AsSpan().Trim());
+    private bool IsLead => HasShortDocument && IsSimpleParagraph(Text!.Html.AsSpan().Trim());
 
     private static bool IsSimpleParagraph(ReadOnlySpan<char> html) => html.StartsWith("<p>") && html.EndsWith("</p>")
         && html.Count("</p>") == 1 && !html.Contains("<code", StringComparison.Ordinal);
@@ -93,9 +96,7 @@ public sealed record HomePage : PageModel
 
     public override bool HasText => Document is not null;
 
-    public override bool IsLong => Document?.Body!.Html.Length >= MaxPaintedAtOnce;
-
-    public override Cover? Cover => Document?.Cover;
+    public override bool IsLong => Text?.Html.Length >= MaxPaintedAtOnce;
 
     public override bool NoIndex => Document?.NoIndex == true;
 
@@ -126,6 +127,8 @@ public sealed record HomePage : PageModel
             HasAuthorDescription = description is not null,
             Profile = profile,
             Document = document,
+            Text = document is null ? null : site.TextOf(document),
+            Cover = document is null ? null : site.CoverOf(document),
             BlogUrl = site.BlogUrl,
             SeriesUrl = site.Url(PublicUrls.Series),
             Photo = profile.Photo is { } photo ? site.Files.Find(photo.Url) : null,
@@ -162,7 +165,7 @@ public sealed record HomePage : PageModel
 
     public override void WriteMarkdown(MarkdownText text)
     {
-        ProfileMarkdown.WriteIntroduction(text, Profile, Document);
+        ProfileMarkdown.WriteIntroduction(text, Profile, this);
         foreach (var section in Docs?.Sections ?? [])
         {
             text.Section(section.Title.Length > 0 ? section.Title : "Other pages");

@@ -86,7 +86,7 @@ public sealed record SocialImage(string Url, string Alt, int? Width, int? Height
                 : SocialCard.OfSite(site), urls);
 
     public static SocialImage Of(Document document, SiteSession site, SiteUrls urls) =>
-        OfCover(document.Cover, urls) ?? OfCard(SocialCard.Of(document, site), urls);
+        OfCover(site.CoverOf(document), urls) ?? OfCard(SocialCard.Of(document, site), urls);
 
     /// <summary>
     /// Returns the image of a cover, or <see langword="null"/> if there is no cover or social networks cannot show it

@@ -3,17 +3,14 @@ namespace Portfolio.Web.Pages;
 /// <summary>Writes the sections of a profile as Markdown. Empty sections are omitted.</summary>
 public static class ProfileMarkdown
 {
-    /// <param name="home">
-    /// The author's home document, which replaces the summary of the profile, or <see langword="null"/> if there is
-    /// none.
-    /// </param>
-    public static void WriteIntroduction(MarkdownText text, Profile profile, Page? home = null)
+    /// <param name="home">The home page, whose document replaces the summary of the profile, or null for another page.</param>
+    public static void WriteIntroduction(MarkdownText text, Profile profile, HomePage? home = null)
     {
         var role = profile.Role is null ? null : $"**{Role(profile)}**";
         if (profile.RoleAndFacts.Length > 0)
             text.Line(string.Join(", ", profile.Facts.Select(fact => fact.Text).Prepend(role).OfType<string>())).Line();
-        if (home is not null)
-            text.Cover(home.Cover).Body(home.Body!.Markdown, home.Url).Line();
+        if (home?.Text is { } introduction)
+            text.Cover(home.Cover).Body(introduction.Markdown, home.Path).Line();
         else if (profile.Summary is not null)
             text.Line(profile.Summary).Line();
         foreach (var contact in profile.Contact)

@@ -26,8 +26,10 @@ public sealed record OwnPage : DocumentPage
         Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Profile is { Projects.Count: > 0 }
             ? [PageLink.Home(site), PageLink.ToList("Projects", PublicUrls.Projects, site)] : [PageLink.Home(site)],
         Page = page,
+        Text = site.TextOf(page),
+        Cover = site.CoverOf(page),
         EditUrl = EditUrlOf(page, site),
     };
 
-    public override void WriteMarkdown(MarkdownText text) => text.Cover(Cover).Body(Body.Markdown, Path);
+    public override void WriteMarkdown(MarkdownText text) => text.Cover(Cover).Body(Text.Markdown, Path);
 }

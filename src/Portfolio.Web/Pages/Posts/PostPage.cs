@@ -80,6 +80,8 @@ public sealed record PostPage : DocumentPage
             HasAuthorDescription = post.Described,
             Breadcrumbs = [PageLink.Home(site), PageLink.ToBlog(site)],
             Post = post,
+            Text = site.TextOf(post),
+            Cover = site.CoverOf(post),
             Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tags.Find(tag.Slug) is not null)] : post.Tags,
             Byline = post.Authors.Count > 0 ? string.Join(", ", post.Authors) : site.Author,
             Newer = UnlessInSeries(newer),
@@ -116,7 +118,7 @@ public sealed record PostPage : DocumentPage
     {
         if (OriginHost is not null)
             text.Line($"Originally published at [{OriginHost}]({Post.Canonical}).").Line();
-        text.Cover(Cover).Body(Body.Markdown, Path);
+        text.Cover(Cover).Body(Text.Markdown, Path);
         if (Series is not null)
             text.Section($"Series: {Series.Title}").Links(Series.Posts);
         if (Discussions.Any())
