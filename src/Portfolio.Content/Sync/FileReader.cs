@@ -37,8 +37,14 @@ internal sealed class FileReader(
     /// <summary>The interval in milliseconds at which renderings that take too long are found.</summary>
     private const int CheckInterval = 100;
 
-    /// <summary>The documents that are being rendered, with the timestamp of the start.</summary>
-    private readonly ConcurrentDictionary<FileStamp, (byte[] Bytes, string Hash, long Start)> _rendering = new();
+    /// <summary>
+    /// The factor by which the time limit is longer for a document that has never been stored. Such a document has no last
+    /// valid version, and a start on a busy machine, which also compiles the program, must not lose it.
+    /// </summary>
+    private const int FirstFactor = 6;
+
+    /// <summary>The documents that are being rendered, with the timestamp of the start and the time limit.</summary>
+    private readonly ConcurrentDictionary<FileStamp, (byte[] Bytes, string Hash, long Start, TimeSpan Limit)> _rendering = new();
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
     public IEnumerable<FileReading> ReadAll(IReadOnlyCollection<FileStamp> files, CancellationToken cancellation)
@@ -99,15 +105,15 @@ internal sealed class FileReader(
     /// </summary>
     private FileReading? GiveUp()
     {
-        foreach (var (file, (bytes, hash, start)) in _rendering)
+        foreach (var (file, (bytes, hash, start, limit)) in _rendering)
         {
-            if (Stopwatch.GetElapsedTime(start) >= options.MaxRendering && _rendering.TryRemove(file, out _))
+            if (Stopwatch.GetElapsedTime(start) >= limit && _rendering.TryRemove(file, out _))
             {
                 return WithText(new(file, hash)
                 {
                     Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
                         string.Create(CultureInfo.InvariantCulture,
-                            $"rendering the document takes more than {options.MaxRendering.TotalSeconds:0.#} seconds; "
+                            $"rendering the document takes more than {limit.TotalSeconds:0.#} seconds; "
                             + $"split it into several files"))],
                 }, bytes);
             }
@@ -155,9 +161,10 @@ internal sealed class FileReader(
     {
         if (Guarded(file, problems, () => builder.Parse(file, bytes, problems)) is not { } parsed)
             return new(file, hash) { Problems = problems };
+        var limit = state.Files.ContainsKey(file.Path) ? options.MaxRendering : options.MaxRendering * FirstFactor;
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        late.CancelAfter(options.MaxRendering);
-        _rendering[file] = (bytes, hash, Stopwatch.GetTimestamp());
+        late.CancelAfter(limit);
+        _rendering[file] = (bytes, hash, Stopwatch.GetTimestamp(), limit);
         var found = new List<Diagnostic>();
         var document = Build(builder, parsed, found, late.Token);
         return _rendering.TryRemove(file, out _)

@@ -16,9 +16,10 @@ internal sealed record FolderState(StoredSettings Settings, IReadOnlyDictionary<
     public static FolderState Load(PortfolioContext context, bool isUnverified)
     {
         var files = context.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        // Internal errors may disappear after an update, and memory errors with more memory, so the files that cause
-        // them are read again after a start.
-        var retried = context.Diagnostics.Where(d => d.Rule == "internal-error" || d.Rule == "text-too-complex");
+        // Internal errors may disappear after an update, memory errors with more memory, and time limits on a machine
+        // that is less busy, so the files that cause them are read again after a start.
+        var retried = context.Diagnostics.Where(
+            d => d.Rule == "internal-error" || d.Rule == "text-too-complex" || d.Rule == "text-too-slow");
         foreach (var path in isUnverified ? retried.Select(d => d.File).ToList() : [])
         {
             if (files.TryGetValue(path, out var file))
