@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Assets;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Controllers;
 

@@ -3,10 +3,10 @@ using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Security;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Controllers;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Controllers;
 

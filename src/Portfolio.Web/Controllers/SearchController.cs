@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.RateLimiting;
 using Portfolio.Content.Search;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Controllers;
 

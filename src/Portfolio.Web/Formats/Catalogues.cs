@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Portfolio.Markdown.FrontMatter;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Formats;

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Xml;
 using Portfolio.Markdown.Html;
 using Portfolio.Web.Languages;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Formats;
 

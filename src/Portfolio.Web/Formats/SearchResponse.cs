@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using Portfolio.Content.Search;
 using Portfolio.Web.Languages;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Formats;
 

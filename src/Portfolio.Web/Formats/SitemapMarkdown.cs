@@ -1,7 +1,7 @@
 using Portfolio.Markdown.FrontMatter;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Formats;
 

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 using Portfolio.Web.Assets;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Hosting;
 

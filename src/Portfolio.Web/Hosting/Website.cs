@@ -11,10 +11,10 @@ using Portfolio.Web.Controllers;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
 using Portfolio.Web.Options;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Pings;
 using Portfolio.Web.Security;
 using Portfolio.Web.Statistics;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Hosting;
 

@@ -1,7 +1,7 @@
 using ModelContextProtocol.Protocol;
 using Portfolio.Web.Languages;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Mcp;
 

@@ -5,9 +5,9 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Portfolio.Web.Options;
-using Portfolio.Web.Pages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Mcp;

@@ -133,7 +133,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Lines_of_views_are_short()
     {
-        var views = Directory.GetFiles(Path.Combine(Web.Folder, "Pages"), "*.cshtml", SearchOption.AllDirectories);
+        var views = Directory.GetFiles(Path.Combine(Web.Folder, "Views"), "*.cshtml", SearchOption.AllDirectories);
         views.Length.ShouldBeGreaterThan(20);
         views.SelectMany(File.ReadLines, (view, line) => (View: Path.GetFileName(view), Line: line))
             .Where(l => l.Line.Length > 140).ShouldBeEmpty();

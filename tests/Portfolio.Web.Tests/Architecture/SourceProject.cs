@@ -36,7 +36,7 @@ internal sealed partial class SourceProject(System.Reflection.Assembly assembly)
     /// <summary>
     /// Returns the expected namespace of a file. All pages share a namespace, because their folders are not layers.
     /// </summary>
-    public string NamespaceOf(string file) => file.StartsWith("Pages/", StringComparison.Ordinal) ? $"{_root}.Pages"
+    public string NamespaceOf(string file) => file.StartsWith("Views/", StringComparison.Ordinal) ? $"{_root}.Views"
         : file.Contains('/', StringComparison.Ordinal)
         ? $"{_root}.{file[..file.LastIndexOf('/')].Replace('/', '.')}" : _root;
 

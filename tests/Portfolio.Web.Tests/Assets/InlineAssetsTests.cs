@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Portfolio.Content.Model;
 using Portfolio.Web.Assets;
-using Portfolio.Web.Pages;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Tests.Assets;
 

@@ -1,4 +1,4 @@
-using Portfolio.Web.Pages;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Tests.Formats;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Diagrams.Options;
 using Portfolio.Web.Languages;
-using Portfolio.Web.Pages;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Tests.Text;
 

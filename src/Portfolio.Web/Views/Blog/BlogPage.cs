@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Portfolio.Web.Languages;
+
+namespace Portfolio.Web.Views;
+
+public sealed record BlogPage : ListPage
+{
+    private const int MaxBeside = 10;
+
+    public string? Tagline { get; init; }
+
+    /// <summary>Gets the sentence that is shown to the author instead of a list while the blog has no posts.</summary>
+    public required string Hint { get; init; }
+
+    public IReadOnlyList<Post> Featured { get; init; } = [];
+
+    /// <summary>Gets the series in the side column of the first page. The list is empty on other pages.</summary>
+    public IReadOnlyList<Series> Series { get; init; } = [];
+
+    /// <summary>
+    /// Gets the most used tags, which are in the side column of the first page. The list is empty on other pages.
+    /// </summary>
+    public IReadOnlyList<TagCount> Tags { get; init; } = [];
+
+    /// <summary>Gets the pages of the documentation, or <see langword="null"/> if the site is not one.</summary>
+    public DocsOutline? Docs { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the blog is the home page of the site or of one of its languages.
+    /// </summary>
+    public bool IsHome { get; init; }
+
+    public override PageParts Parts => base.Parts | PageParts.Blog;
+
+    public override bool IsInAllLanguages => Pager is { Number: 1 };
+
+    public const string FirstPost = "There are no posts yet. "
+        + "To add one, create the file posts/hello.md in the content folder with the line “# Hello”.";
+
+    /// <summary>
+    /// Gets a value indicating whether the list contains both articles and notes, so that a filter is useful.
+    /// </summary>
+    public bool HasArticlesAndNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
+
+    public static BlogPage? Of(SiteSession site, int number)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        if (DocsOutline.Of(site) is { } docs)
+            return number > 1 ? null : OfDocs(docs, site, text);
+        var pager = new Pager(site.BlogUrl, number, site.Posts.Count(), site.Settings.PageSize);
+        var count = text.Posts(pager.ItemCount, site.Posts.NoteCount());
+        return !pager.Exists ? null : new()
+        {
+            Path = pager.Url,
+            Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
+            Description = Describe(site, pager, count, text),
+            Series = number == 1 ? [.. site.Series.All().Take(MaxBeside)] : [],
+            Tags = number == 1 && site.Settings.HasTags
+                ? [.. site.Tags.All().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
+            Breadcrumbs = [PageLink.Home(site)],
+            Tagline = site.Tagline,
+            Hint = text[FirstPost],
+            // If the site has a profile, its home page shows the featured posts, so the blog does not.
+            Featured = number == 1 && site.Profile is null ? site.Posts.Featured() : [],
+            Posts = site.Posts.List(pager.Skip, pager.PageSize),
+            Pager = pager,
+        };
+    }
+
+    private static BlogPage OfDocs(DocsOutline docs, SiteSession site, InterfaceLanguage text) => new()
+    {
+        Path = site.BlogUrl,
+        Title = text.BlogTitle(site),
+        Description = "",
+        Breadcrumbs = [PageLink.Home(site)],
+        Hint = text[FirstPost],
+        Posts = [.. docs.Entries.Select(entry => entry.Post)],
+        Docs = docs,
+    };
+
+    /// <summary>
+    /// Returns the first page of the blog as the home page, or the home page of a language, of a site without a profile.
+    /// </summary>
+    public static BlogPage AsHome(SiteSession site)
+    {
+        var page = Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [], IsHome = true };
+        return site.Description is { } description
+            ? page with { Description = description, HasAuthorDescription = true } : page;
+    }
+
+    public override string HeadTitle(SiteSession site)
+    {
+        if (Path == "/")
+            return site.Title;
+        return IsHome ? $"{site.Title} · {InterfaceLanguage.NameOf(site.Language)}" : base.HeadTitle(site);
+    }
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [.. IsHome ? [data.WebSite()] : (JsonObject[])[], .. base.Describe(data)];
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        if (Tagline is not null)
+            text.Line(MarkdownText.Escape(Tagline)).Line();
+        if (Featured.Count > 0)
+            text.Section("Featured").Links(Featured).Section("All posts");
+        if (Posts.Count == 0)
+            text.Line(Hint);
+        base.WriteMarkdown(text);
+    }
+
+    private static string Describe(SiteSession site, Pager pager, string posts, InterfaceLanguage text)
+    {
+        if (site.Author is { } author)
+            posts = text["{0} by {1}", posts, author];
+        return text["{0}, newest first, with dates, reading times and tags.", WithNumber(posts, pager, text)];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Portfolio.Web.Languages;
+
+namespace Portfolio.Web.Views;
+
+/// <summary>Represents <c>/cv</c>, the profile as a curriculum vitae.</summary>
+public sealed record CvPage : PageModel
+{
+    public required Profile Profile { get; init; }
+
+    public required IReadOnlyList<ProjectEntry> Projects { get; init; }
+
+    public override PageParts Parts => PageParts.Profile | PageParts.Cv;
+
+    public override DateTimeOffset? Modified => Profile.Updated;
+
+    /// <summary>
+    /// Returns the page, or <see langword="null"/> if the profile has no name, or neither experience nor education.
+    /// </summary>
+    public static CvPage? Of(SiteSession site)
+    {
+        if (site.Profile is not { HasCv: true, Name: { } name } profile)
+            return null;
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = PublicUrls.Cv,
+            Title = text["Curriculum vitae of {0}", name],
+            Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.",
+                profile.Role is { } role
+                ? $"{name}, {role}" : name],
+            Breadcrumbs = [PageLink.Home(site)],
+            Profile = profile,
+            Projects = ProjectEntry.All(site),
+        };
+    }
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.ProfilePage(this, Profile)];
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        ProfileMarkdown.WriteIntroduction(text, Profile);
+        ProfileMarkdown.WritePositionSection(text, "Experience", Profile.Experience);
+        ProfileMarkdown.WriteProjectSection(text, Projects);
+        ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
+        ProfileMarkdown.WritePositionSection(text, "Education", Profile.Education);
+    }
+}

@@ -1,0 +1,101 @@
+using Portfolio.Pictures;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Views;
+
+/// <summary>
+/// Represents the image that social networks show for a link. Each document has its own card, and all other pages
+/// in a language share one. The URL contains a hash of the content, so the image can be cached permanently.
+/// </summary>
+/// <param name="Path">The root-relative URL, not percent-encoded.</param>
+/// <param name="Alt">The alternative text.</param>
+public sealed record SocialCard(Card Card, string Path, string Alt)
+{
+    private const string Extension = ".png";
+    private const string SiteName = "index" + Extension;
+    private const string Separator = " · ";
+
+    public static SocialCard Of(Document document, SiteSession site)
+    {
+        var post = document as Post;
+        var author = document.Authors.Count > 0 ? string.Join(", ", document.Authors) : site.Author;
+        var language = document.Language ?? site.Settings.Language;
+        var card = new Card(
+            site.Title,
+            document.Title,
+            Join(author == site.Title ? null : author,
+                post?.Date is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
+            [.. post?.Tags.Select(t => t.Label) ?? []],
+            Accent(site),
+            language);
+        return Create(card, document.Url[1..] + Extension, $"{document.Title}{Separator}{site.Title}");
+    }
+
+    /// <summary>
+    /// Returns the card that is shared by all pages that do not show a document, such as the home page and lists.
+    /// </summary>
+    public static SocialCard OfSite(SiteSession site)
+    {
+        var tagline = site.Settings.Tagline;
+        var author = site.Author == site.Title ? null : site.Author;
+        var card = new Card(tagline is null ? "" : site.Title, tagline
+            ?? site.Title, Join(author, site.Profile?.Role), [], Accent(site), site.Settings.Language);
+        return Create(card, SiteName, tagline is null ? site.Title : $"{site.Title}: {tagline}");
+    }
+
+    /// <summary>
+    /// Returns the card for a URL below <c>/cards/{hash}/</c>, or <see langword="null"/> if the URL
+    /// belongs neither to a published document nor to the site.
+    /// </summary>
+    /// <param name="name">The part of the path after the hash.</param>
+    /// <param name="path">
+    /// The whole path. Each language has its own card for pages that do not show a document.
+    /// </param>
+    public static SocialCard? Find(string name, string path, SiteSession site)
+    {
+        if (name == SiteName)
+        {
+            return site.InAllLanguages<SocialCard>(s => [OfSite(s)]).FirstOrDefault(c => c.Path == path)
+                ?? OfSite(site);
+        }
+        if (!name.EndsWith(Extension, StringComparison.Ordinal))
+            return null;
+        var document = site.Find("/" + name[..^Extension.Length]);
+        return document is null ? null : Of(document, site.InLanguage(document.LanguagePrefix));
+    }
+
+    private static SocialCard Create(Card card, string name, string alt) =>
+        new(card, $"/cards/{card.Hash()}/{name}", alt);
+
+    private static string Accent(SiteSession site) => site.Settings.Accent?.Light ?? Card.DefaultAccent;
+
+    private static string Join(params IEnumerable<string?> parts) =>
+        string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)));
+}
+
+/// <summary>Represents the image that social networks show for a page: the author's cover or the social card.</summary>
+/// <param name="Url">The absolute URL.</param>
+/// <param name="Width">The width in pixels, or <see langword="null"/> if it is unknown.</param>
+/// <param name="Height">The height in pixels, or <see langword="null"/> if it is unknown.</param>
+public sealed record SocialImage(string Url, string Alt, int? Width, int? Height)
+{
+    public static SocialImage Of(PageModel page, SiteSession site, SiteUrls urls) =>
+        OfCover(page.Cover, urls)
+            ?? OfCard(page is DocumentPage { Document: var document } ? SocialCard.Of(document, site)
+                : SocialCard.OfSite(site), urls);
+
+    public static SocialImage Of(Document document, SiteSession site, SiteUrls urls) =>
+        OfCover(site.CoverOf(document), urls) ?? OfCard(SocialCard.Of(document, site), urls);
+
+    /// <summary>
+    /// Returns the image of a cover, or <see langword="null"/> if there is no cover or social networks cannot show it
+    /// because it is an SVG image.
+    /// </summary>
+    private static SocialImage? OfCover(Cover? cover, SiteUrls urls) =>
+        cover is null || cover.Image.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? null
+            : new(urls.AbsoluteImage(cover.Image), cover.Alt, cover.Width, cover.Height);
+
+    private static SocialImage OfCard(SocialCard card, SiteUrls urls) =>
+        new(urls.Absolute(card.Path), card.Alt, Card.Width, Card.Height);
+}

@@ -1,0 +1,248 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Razor.Hosting;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Views;
+
+/// <summary>
+/// Represents a page. The view of the same name renders it as HTML, and <see cref="WriteMarkdown"/> as Markdown.
+/// </summary>
+public abstract record PageModel
+{
+    /// <summary>
+    /// The length in characters at which a document is long, so that browsers paint it while it is still loading.
+    /// </summary>
+    protected const int MaxPaintedAtOnce = 100_000;
+
+    /// <summary>The maximum length of a title in characters. Search engines truncate longer titles.</summary>
+    private const int MaxHeadTitle = 60;
+
+    /// <summary>Gets the root-relative URL, not percent-encoded.</summary>
+    public required string Path { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Gets the title as the author wrote it, for plain text formats.</summary>
+    public virtual string PlainTitle => Title;
+
+    /// <summary>Gets the values for the layout, which the controller sets before the view is rendered.</summary>
+    public LayoutModel Layout { get; init; } = null!;
+
+    public abstract PageParts Parts { get; }
+
+    /// <summary>
+    /// Gets the description of the page. <see cref="MetaDescription"/> adjusts its length for the <c>meta</c> element.
+    /// </summary>
+    public required string Description { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the author wrote <see cref="Description"/>, so that its length is not adjusted.
+    /// </summary>
+    public bool HasAuthorDescription { get; init; }
+
+    /// <summary>Gets links to the parent pages for the breadcrumb, starting with the home page.</summary>
+    public IReadOnlyList<PageLink> Breadcrumbs { get; init; } = [];
+
+    /// <summary>
+    /// Gets a value indicating whether the page exists in every language, at the same path below the language prefix.
+    /// </summary>
+    public virtual bool IsInAllLanguages => false;
+
+    public virtual bool NoIndex => false;
+
+    /// <summary>
+    /// Gets a value indicating whether the page has structured data, which is also possible for a <c>noindex</c> page.
+    /// </summary>
+    public virtual bool IsDescribed => !NoIndex;
+
+    /// <summary>Gets a value indicating whether the page has a canonical URL. Error pages have none.</summary>
+    public virtual bool HasCanonicalUrl => true;
+
+    /// <summary>
+    /// Gets the absolute URL of the original if the page is a copy; otherwise, <see langword="null"/>.
+    /// </summary>
+    public virtual string? OriginalUrl => null;
+
+    /// <summary>Gets a value indicating whether the page shows a document written by the author.</summary>
+    public virtual bool HasText => false;
+
+    /// <summary>
+    /// Gets a value indicating whether the page is so long that the browser paints it while it is still loading.
+    /// </summary>
+    public virtual bool IsLong => false;
+
+    public Cover? Cover { get; init; }
+
+    /// <summary>
+    /// Returns the parts that the page needs, including the parts
+    /// for right-to-left languages and for a documentation.
+    /// </summary>
+    public PageParts PartsOn(SiteSession site) => Parts
+        | (TextDirection.Of(Language ?? site.Language) is null ? PageParts.None : PageParts.RightToLeft)
+        | (site.Settings.Docs.Count == 0 ? PageParts.None : PageParts.Docs);
+
+    /// <summary>
+    /// Gets the BCP 47 language tag, or <see langword="null"/> if the page is in the language of the site.
+    /// </summary>
+    public virtual string? Language => null;
+
+    /// <summary>
+    /// Gets the most recent date in the front matter of the documents on the page,
+    /// or <see langword="null"/> if there is none.
+    /// </summary>
+    public virtual DateTimeOffset? Modified => null;
+
+    /// <summary>
+    /// Gets the root-relative URL of the page's feeds without <c>/feed.xml</c>, such as <c>/tags/redis</c>,
+    /// an empty string for the feeds of the whole site, or null for a page that announces no feed.
+    /// </summary>
+    public virtual string? FeedPath => "";
+
+    /// <summary>
+    /// Gets the query of the page's URL, including the question mark, or an empty string if the page ignores the query.
+    /// </summary>
+    public virtual string Query => "";
+
+    /// <summary>Returns the text of the <c>title</c> element, which should be unique within the site.</summary>
+    public virtual string HeadTitle(SiteSession site) => WithSiteTitle(Title, site);
+
+    /// <summary>Appends the site title to a page title, unless search engines would truncate the result.</summary>
+    protected static string WithSiteTitle(string title, SiteSession site) =>
+        $"{title} · {site.Title}" is { Length: <= MaxHeadTitle } both ? both : title;
+
+    public virtual string FeedTitle(SiteSession site) => site.Title;
+
+    /// <summary>Returns JSON objects that describe the page with the vocabulary of schema.org.</summary>
+    internal virtual IEnumerable<JsonObject> Describe(StructuredData data) => [data.Page("WebPage", this)];
+
+    /// <summary>Returns the value of the <c>Link</c> header (RFC 8288).</summary>
+    public virtual string LinkHeader(SiteUrls urls, bool isMarkdown)
+    {
+        if (isMarkdown)
+            return Link(CanonicalUrl(urls), "canonical");
+        var markdown = Link(urls.Relative(SiteUrls.MarkdownOf(Path)) + Query, "alternate", "text/markdown");
+        if (Path != PublicUrls.Home)
+            return markdown;
+        string[] card = urls.HasServer
+            ? [Link(urls.Relative(PublicUrls.ServerCard), "service-desc", PublicUrls.ServerCardType)] : [];
+        return string.Join(", ",
+        [
+            markdown,
+            Link(urls.Relative(PublicUrls.ApiCatalog), "api-catalog"),
+            .. card,
+            Link(urls.Relative(PublicUrls.Agents), "service-doc", "text/html"),
+        ]);
+    }
+
+    internal static string Link(string url, string relation, string? type = null) =>
+        $"<{url}>; rel=\"{relation}\"{(type is null ? "" : $"; type=\"{type}\"")}";
+
+    public string CanonicalUrl(SiteUrls urls) => urls.Canonical(OriginalUrl, Path) + (OriginalUrl is null ? Query : "");
+
+    /// <summary>
+    /// Adds the folders of the compiled views to the search path, because each view is in the folder of its page.
+    /// </summary>
+    public static void AddViewLocations(RazorViewEngineOptions views)
+    {
+        var compiled = typeof(PageModel).Assembly.GetCustomAttributes<RazorCompiledItemAttribute>();
+        foreach (var folder in compiled.Select(view => view.Identifier[..view.Identifier.LastIndexOf('/')]).Distinct())
+            views.ViewLocationFormats.Add($"{folder}/{{0}}.cshtml");
+    }
+
+    /// <summary>Writes the content as Markdown, without front matter and title.</summary>
+    public abstract void WriteMarkdown(MarkdownText text);
+}
+
+/// <summary>Represents a link to a page of the site.</summary>
+/// <param name="Url">The root-relative URL, not percent-encoded.</param>
+public sealed record PageLink(string Label, string Url)
+{
+    public static PageLink Home(SiteSession site) => ToList("Home", "/", site);
+
+    public static PageLink ToBlog(SiteSession site) =>
+        new(InterfaceLanguage.Of(site.Language).BlogTitle(site), site.BlogUrl);
+
+    /// <summary>Returns a link to a page that exists in every language of the site.</summary>
+    /// <param name="label">The English text, which is translated.</param>
+    /// <param name="path">The URL in the main language.</param>
+    public static PageLink ToList(string label, string path, SiteSession site) =>
+        new(InterfaceLanguage.Of(site.Language)[label], site.Url(path));
+}
+
+/// <summary>Represents a page with a list of posts, such as the blog or the posts of a tag or a year.</summary>
+public abstract record ListPage : PageModel
+{
+    public required IReadOnlyList<Post> Posts { get; init; }
+
+    public override PageParts Parts =>
+        Pager is { PageCount: > 1 } ? PageParts.Lists | PageParts.Pager : PageParts.Lists;
+
+    public Pager? Pager { get; init; }
+
+    public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
+
+    public override string HeadTitle(SiteSession site) => Pager is { Number: > 1 and var number }
+        ? WithSiteTitle(InterfaceLanguage.Of(site.Language)["{0}, page {1}", Title, number], site)
+        : base.HeadTitle(site);
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
+        [data.Collection(this, Posts.Select(data.Item), Pager?.ItemCount ?? Posts.Count, Pager?.Skip ?? 0)];
+
+    /// <summary>
+    /// Returns the sentence that describes the list. The page number is appended, except on the first page.
+    /// </summary>
+    protected static string WithNumber(string list, Pager pager, InterfaceLanguage text) =>
+        pager.Number == 1 ? list : text["{0}, page {1}", list, pager.Number];
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        text.Entries(Posts);
+        if (Pager?.NextUrl is { } next)
+            text.Line().Line($"Older posts: {text.Url(next)}");
+    }
+}
+
+/// <summary>
+/// Represents a page that shows one Markdown file of the author: a post or a document in <c>pages/</c>.
+/// </summary>
+public abstract record DocumentPage : PageModel
+{
+    /// <summary>The minimum number of headings for a document to have a table of contents by default.</summary>
+    protected const int MinHeadingsForContents = 3;
+
+    public abstract Document Document { get; }
+
+    public Body Body => Document.Body!;
+
+    /// <summary>Gets the text of the document, with links within the site.</summary>
+    public required FilledMarkdown Text { get; init; }
+
+    public override string PlainTitle => Document.PlainTitle;
+
+    /// <summary>
+    /// Gets the URL for editing the file, or <see langword="null"/> if <c>site.yaml</c> does not specify a repository.
+    /// </summary>
+    public required string? EditUrl { get; init; }
+
+    public abstract bool HasContents { get; }
+
+    public override bool NoIndex => Document.NoIndex || Document.Unlisted;
+
+    public override PageParts Parts =>
+        TextParts.Of(Text, Cover) | (HasContents ? PageParts.Contents : PageParts.None);
+
+    public override bool HasText => true;
+
+    public override bool IsLong => Text.Html.Length >= MaxPaintedAtOnce;
+
+    public override string? OriginalUrl => Document.Canonical;
+
+    public override string? Language => Document.Language;
+
+    protected static string? EditUrlOf(Document document, SiteSession site) =>
+        site.Settings.Repository is { } repository
+        ? $"{repository.TrimEnd('/')}/{SiteUrls.Encode(document.Path)}" : null;
+}

@@ -1,0 +1,165 @@
+using System.Text.Json.Nodes;
+using Portfolio.Content.Search;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Views;
+
+/// <summary>Represents <c>/search</c>, the search form with the results of a query.</summary>
+public sealed record SearchPage : PageModel
+{
+    /// <summary>The number of results per page.</summary>
+    public const int PageSize = 20;
+
+    /// <summary>The number of results per page for agents, which read fewer results at a lower cost.</summary>
+    public const int ProgramPageSize = 5;
+
+    /// <summary>The query operators as Markdown, shown to agents.</summary>
+    public const string Operators = "`\"a phrase\"`, `tag:slug`, `year:2026`, `-word`";
+
+    /// <summary>The English sentence shown on a static copy of the site, where search is not available.</summary>
+    public const string NoServer = "Search needs a server, which this copy of the site does not have.";
+
+    private const int MaxTagFilters = 6;
+
+    public required SearchResults Results { get; init; }
+
+    /// <summary>Gets the query as the reader typed it, for the search field.</summary>
+    public required string Words { get; init; }
+
+    public override PageParts Parts => PageParts.Search;
+
+    /// <summary>Gets the interface language, which determines the sentences about the results.</summary>
+    public required InterfaceLanguage Text { get; init; }
+
+    public override bool NoIndex => true;
+
+    public override bool IsDescribed => true;
+
+    public override bool IsInAllLanguages => true;
+
+    public override string Query => Words.Length == 0 || Results.QueryTooLong ? "" : UrlOf(Results.Page)[Path.Length..];
+
+    public int PageCount => Pager.CountPages(Results.Total, Results.PageSize);
+
+    /// <summary>Gets a sentence that summarizes the results, or an empty string for an empty query.</summary>
+    public string Outcome => Results switch
+    {
+        { QueryTooLong: true } =>
+            Text["The query is longer than {0} characters. Use fewer words.", SearchQuery.MaxLength],
+        { Query.IsEmpty: true } =>
+            string.IsNullOrWhiteSpace(Query) ? "" : Text["The query contains no words. Use letters or digits."],
+        { Total: 0 } => Text["Nothing was found."],
+        { Correction: { } correction } => Text["{0} for “{1}”.", Count, correction],
+        { Query.HasWords: true, Complete: 0 } => Text["No results with all of these words; {0} with some of them.", Count],
+        { Query.HasWords: true } when Results.Complete < Results.Total =>
+            Text["{0}, {1} of them with all words.", Count, Quantity.Digits(Results.Complete)],
+        _ => Text["{0}.", Count],
+    };
+
+    /// <summary>Returns an error message for a page number that exceeds the number of pages.</summary>
+    public string NoPage(int number) =>
+        $"There is no page {Quantity.Digits(number)}, because the results have {Quantity.Of(PageCount, "page")}.";
+
+    /// <summary>
+    /// Gets the tags and years of the results as filters. Each filter has a label and the query with the filter added.
+    /// </summary>
+    public IEnumerable<(string Label, string Query)> Filters =>
+        from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value)
+            .Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
+            .Take(MaxTagFilters)
+            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits)
+                .Select(y => (Label: y, Value: $"year:{y}")))
+        where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
+        select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
+
+    /// <summary>
+    /// Gets sentences that advise agents how to change a query that is empty, has an unknown tag or returns no results.
+    /// </summary>
+    public IEnumerable<string> Advice =>
+    [
+        .. Results.UnknownTags.Select(
+            t => $"There is no tag `{t.Slug}`{(t.Nearest is null ? "" : $"; the nearest is `{t.Nearest}`")}."),
+        .. Results.NearWords.Count > 0 ? [$"Similar words: {string.Join(", ", Results.NearWords)}."] : (string[])[],
+        .. Results.PopularTags.Count > 0
+            ? [$"Tags with the most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}."]
+            : (string[])[],
+        .. Results.Query.IsEmpty ? [$"Search for words, {Operators}."] : (string[])[],
+    ];
+
+    /// <summary>
+    /// Gets links to the other languages of the site in which the query has results, and the number of results.
+    /// </summary>
+    public required IReadOnlyList<(string Name, string Tag, string Url, int Count)> OtherLanguages { get; init; }
+
+    private string Count => Text.Count(Results.Total, "{0} results");
+
+    private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
+
+    public string UrlOf(int page) => UrlOf(Words, page);
+
+    public string UrlOf(string query, int page = 1) =>
+        $"{Path}?q={Uri.EscapeDataString(query)}{(page > 1 ? $"&page={Quantity.Digits(page)}" : "")}";
+
+    /// <summary>Parses a page number. A value that is not a number results in page 1.</summary>
+    public static int NumberOf(string? page) => int.TryParse(page, out var number) ? number : 1;
+
+    public static SearchPage Of(string query, SearchResults results, SiteSession site)
+    {
+        var text = InterfaceLanguage.Of(site.Language);
+        return new()
+        {
+            Path = site.Url(PublicUrls.Search),
+            Title = text["Search"],
+            Description = text["Search all articles from {0} by words, phrases, tags and years.", site.Title],
+            Breadcrumbs = [PageLink.Home(site)],
+            Words = query,
+            Results = results,
+            Text = text,
+            OtherLanguages = [
+                .. from other in results.OtherLanguages
+                   let tag = site.Settings.Languages.FirstOrDefault(l => l.Prefix == other.Prefix)?.Tag
+                   ?? site.Settings.Language
+                   select (InterfaceLanguage.NameOf(tag), tag,
+                       $"{SiteLanguage.Url(other.Prefix, PublicUrls.Search)}?q={Uri.EscapeDataString(query)}",
+                       other.Count),
+            ],
+        };
+    }
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.Page("SearchResultsPage", this)];
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        if (!text.HasServer)
+        {
+            text.Line(Text[NoServer]);
+            return;
+        }
+
+        if (Outcome.Length > 0)
+            text.Line(Outcome).Line();
+        foreach (var sentence in Advice)
+            text.Line(sentence);
+        foreach (var (name, _, url, count) in OtherLanguages)
+        {
+            var query = url.IndexOf('?', StringComparison.Ordinal);
+            text.Line($"{Quantity.Of(count, "result")} in [{name}]({text.Url(url[..query])}{url[query..]}).");
+        }
+
+        foreach (var hit in Results.Hits)
+        {
+            text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
+                + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
+                .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text))}{(hit.Section is null ? "" : $" (`#{hit.Section}`)")}");
+        }
+        if (Results.Page < PageCount)
+        {
+            text.Line().Line(
+                $"[More results]({text.Url(SiteUrls.MarkdownOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
+        }
+        if (Results.Query.IsEmpty)
+            text.Line($"Ask at `{text.Url(Path)}?q=`. The same as JSON: `{text.Url(Path)}.json?q=`.");
+    }
+}

@@ -1,0 +1,26 @@
+namespace Portfolio.Web.Views;
+
+/// <summary>Represents a post in a list.</summary>
+/// <param name="WithoutTag">
+/// The slug of a tag to omit, because the list is on the page of that tag, or <see langword="null"/> to show all tags.
+/// </param>
+/// <param name="IsSameMonth">True if the entry above is of the same month, so that a wide page shows only the day.</param>
+public sealed record EntryModel(Post Post, string? WithoutTag = null, bool IsSameMonth = false);
+
+/// <summary>Represents a list of posts that is grouped by year.</summary>
+/// <param name="WithoutTag">
+/// The slug of a tag to omit from all posts, or <see langword="null"/> to show all tags.
+/// </param>
+/// <param name="IsComplete">True if all posts of each year are listed, so that their number is shown.</param>
+public sealed record YearsModel(IReadOnlyList<Post> Posts, string? WithoutTag = null, bool IsComplete = false);
+
+/// <summary>Represents the list of the author's projects.</summary>
+/// <param name="IsCv">True on the curriculum vitae, which omits the images.</param>
+public sealed record ProjectsModel(IReadOnlyList<ProjectEntry> Items, bool IsCv = false);
+
+/// <summary>Represents the jobs or the education on the curriculum vitae.</summary>
+public sealed record PositionsModel(string Title, IReadOnlyList<Position> Items);
+
+/// <summary>Represents the author's contact links.</summary>
+/// <param name="IsCv">True on the curriculum vitae, which shows the e-mail address and does not link to itself.</param>
+public sealed record ContactModel(Profile Profile, bool IsCv = false);
