@@ -50,8 +50,8 @@ public abstract class Document
     public bool Described { get; internal set; }
 
     /// <summary>
-    /// The date of the last change from the front matter, or <see langword="null"/> if it is missing. File times are
-    /// not used, because a checkout changes them.
+    /// The date of the last change from the front matter, or <see langword="null"/> if it is missing or later than the
+    /// time of the snapshot. File times are not used, because a checkout changes them.
     /// </summary>
     public DateTimeOffset? Updated { get; internal set; }
 

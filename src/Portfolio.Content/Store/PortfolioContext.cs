@@ -79,6 +79,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         .UseSqlite(connection)
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(FutureUpdates.Instance)
         .EnableThreadSafetyChecks(false);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -136,7 +136,7 @@ internal static class FrontMatterReader
         if (updated.Date < date?.Date)
             problem = "is before the publication date and is ignored";
         else if (updated.UtcDateTime > now && updated > date.GetValueOrDefault())
-            problem = "is in the future";
+            problem = "is in the future and is ignored until then";
         else if (updated.UtcDateTime < DateTime.UnixEpoch)
             problem = "is before 1970, and search engines reject such dates";
         if (problem is not null)
