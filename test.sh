@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
-# Builds, and runs the tests:
-#   ./test.sh [--all | --long] [--no-build] [arguments of `dotnet test`]
+# Builds, and runs the tests that an ordinary change can break:
+#   ./test.sh [--all | --rest | --long] [--no-build] [arguments of `dotnet test`]
 #   --all       also installs a browser and other tools, and runs the tests that need them or start many sites
+#   --rest      runs only the tests that --all adds
 #   --long      like --all, and also runs the tests that take hours
 #   --no-build  uses the output of `dotnet build -c Release`
-# Tests whose tools are missing are skipped with the reason, or fail if CI=true.
+# Tests whose tools are missing are skipped with the reason. With CI=true, the tools are installed, and such a test fails.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-arguments=() settings=() build=true all=false long=false
+arguments=() settings=() build=true tests='Run!=all' long=false
 for argument in "$@"; do
     case $argument in
-        --all) all=true ;;
-        --long) all=true long=true settings=(-- xUnit.Explicit=on) ;;
+        --all) tests=all ;;
+        --rest) tests='Run=all' ;;
+        --long) tests=all long=true settings=(-- xUnit.Explicit=on) ;;
         --no-build) build=false ;;
         *) arguments+=("$argument") ;;
     esac
@@ -60,18 +62,18 @@ install_tools() {
     done < <(find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path 'tests/Sites/*')
 }
 
-# Tests of the trait Run=all, which need tools or start many sites, are left out.
-if [ $all = true ]; then
-    install_tools
-elif [[ ! " ${arguments[*]-} " == *" --filter "* ]]; then
-    arguments+=(--filter "Run!=all")
-fi
+quick=false
+[ "$tests" != 'Run!=all' ] || quick=true
+[ $quick = true ] && [ "${CI:-}" != true ] || install_tools
+
+# The trait Run=all marks the tests that need tools or start many sites. An own filter takes its place.
+[ "$tests" = all ] || [[ " ${arguments[*]-} " == *" --filter "* ]] || arguments+=(--filter "$tests")
 
 # The tests run optimized code, like the shipped program, which halves their time. Without profiles of its own code, the
 # compiler needs a third less.
 export DOTNET_TieredPGO=0
 [ $build = false ] || dotnet build -c Release --nologo -v q
-[ $all = false ] || dotnet msbuild tests/Portfolio.Web.Tests -t:CompileAhead -p:Configuration=Release -v:q -nologo
+[ $quick = true ] || dotnet msbuild tests/Portfolio.Web.Tests -t:CompileAhead -p:Configuration=Release -v:q -nologo
 # Startup is slightly faster without write protection of compiled code.
 export DOTNET_EnableWriteXorExecute=0
 

@@ -35,7 +35,7 @@ internal static class ServeCommand
     {
         if (!Directory.Exists(options.DataFolder) || !Directory.EnumerateFileSystemEntries(options.DataFolder).Any())
             Folders.RefuseOtherEngine(options.ContentFolder);
-        await using var app = Website.Create(options);
+        await using var app = await CreateAsync(options);
         try
         {
             await app.StartAsync(stopping);
@@ -58,6 +58,22 @@ internal static class ServeCommand
         var disposal = Task.Run(() => app.DisposeAsync().AsTask(), CancellationToken.None);
         await Task.WhenAny(disposal, Task.Delay(MaxDisposal, CancellationToken.None));
         return exitCode;
+    }
+
+    /// <summary>
+    /// Creates the site. Tests that intercept the creation of the host do not listen, so the port is examined afterwards.
+    /// </summary>
+    private static async Task<WebApplication> CreateAsync(WebsiteOptions options)
+    {
+        var app = Website.Create(options);
+        var address = ListenAddress.First(options.Urls);
+        var free = options.HasDefaultUrls ? address.OnFreePort() : address;
+        if (free == address)
+            return app;
+        await app.DisposeAsync();
+        app = Website.Create(options with { Urls = free.Origin });
+        app.Logger.LogWarning("Another program uses port {Port}, so this site is at {Url:l}", address.Port, free.Origin);
+        return app;
     }
 
     internal static int ExitCodeOf(IHost host) =>

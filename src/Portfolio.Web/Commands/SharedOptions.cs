@@ -64,6 +64,7 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
         var isInContainer = environment("DOTNET_RUNNING_IN_CONTAINER") == "true";
         return new(content, data, baseUrl, ListenUrls(parsed))
         {
+            HasDefaultUrls = GivenUrls(parsed) is null,
             RequiresDataFolder = givenData is not null,
             HostArguments = HostArguments,
             Settings = Settings(parsed),
@@ -86,8 +87,7 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
 
     public string ListenUrls(ParseResult parsed)
     {
-        var urls = Value(parsed, Urls, "ASPNETCORE_URLS") ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS"))
-            ?? FromPorts(environment("PORT")) ?? DefaultUrl;
+        var urls = GivenUrls(parsed) ?? DefaultUrl;
         try
         {
             _ = ListenAddress.First(urls);
@@ -99,6 +99,9 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
                 $"--urls '{urls}' is invalid: use URLs as in http://localhost:5000;http://*:8080");
         }
     }
+
+    private string? GivenUrls(ParseResult parsed) => Value(parsed, Urls, "ASPNETCORE_URLS")
+        ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS")) ?? FromPorts(environment("PORT"));
 
     /// <summary>
     /// Returns the values of the settings that are specified by their own option or environment variable.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Reflection;
 
 namespace Portfolio.Web.Options;
@@ -18,6 +19,12 @@ public sealed record WebsiteOptions(
     [property: Setting(Flag = "--base-url", Variable = "PORTFOLIO_BASE_URL")] string? BaseUrl,
     [property: Setting(Flag = "--urls", Variable = "ASPNETCORE_URLS")] string Urls)
 {
+    /// <summary>
+    /// Gets a value indicating whether nobody specified <see cref="Urls"/>, so that the server takes the next free port
+    /// if another program uses the default port.
+    /// </summary>
+    public bool HasDefaultUrls { get; init; }
+
     /// <summary>Gets the arguments for the .NET host, such as <c>--environment=Development</c>.</summary>
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
@@ -112,6 +119,13 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
             throw new FormatException($"{address.Port} is not a valid port");
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new(address.Scheme, host, address.Port);
+    }
+
+    /// <summary>Returns the address with the first port, from <see cref="Port"/> on, on which no program listens.</summary>
+    public ListenAddress OnFreePort()
+    {
+        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(end => end.Port).ToHashSet();
+        return this with { Port = Enumerable.Range(Port, IPEndPoint.MaxPort - Port).First(port => !taken.Contains(port)) };
     }
 
     /// <summary>Returns the hosts in a list of URLs separated by <c>;</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Deploy;
@@ -29,6 +31,22 @@ public sealed class SharedOptionsTests : IDisposable
         Read([], ("ASPNETCORE_URLS", "http://*:2"), ("ASPNETCORE_HTTP_PORTS", "3")).Urls.ShouldBe("http://*:2");
         Read([], ("ASPNETCORE_HTTP_PORTS", "3;4")).Urls.ShouldBe("http://*:3;http://*:4");
         Read([]).Urls.ShouldBe("http://localhost:5000");
+    }
+
+    [Fact]
+    public void Only_the_default_port_gives_way_to_another_program()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        Read([]).HasDefaultUrls.ShouldBeTrue();
+        Read(["--urls", "http://localhost:5000"]).HasDefaultUrls.ShouldBeFalse();
+        Read([], ("PORT", "5000")).HasDefaultUrls.ShouldBeFalse();
+
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var taken = new ListenAddress("http", "localhost", ((IPEndPoint)other.LocalEndpoint).Port);
+        taken.OnFreePort().Port.ShouldBeGreaterThan(taken.Port);
+        other.Stop();
+        taken.OnFreePort().ShouldBe(taken);
     }
 
     [Fact]
