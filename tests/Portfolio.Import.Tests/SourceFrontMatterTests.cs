@@ -39,12 +39,34 @@ public sealed class SourceFrontMatterTests
     [InlineData("pubDate: soon", "draft: true")]
     [InlineData("embargoedFor: press", "draft: true")]
     [InlineData("hidden: maybe", "draft: true")]
+    [InlineData("saveAsDraft: true", "draft: true")]
+    [InlineData("ignorePost: true", "draft: true")]
+    [InlineData("notPublished: true", "draft: true")]
+    [InlineData("publish_state: draft", "draft: true")]
+    [InlineData("members_only: true", "draft: true")]
+    [InlineData("stage: draft", "draft: true")]
+    [InlineData("firstPublishedAt: 2999-01-01", "draft: true")]
+    [InlineData("pubDate: 2999-01-01", "date: 2999-01-01")]
+    [InlineData("hideFromHashnodeCommunity: true", "hideFromHashnodeCommunity: true")]
+    [InlineData("draft_feedback_requests: 3", "draft_feedback_requests: 3")]
+    [InlineData("storyPublishDate: 2011", "storyPublishDate: 2011")]
     [InlineData("hide: [navigation, feedback]", "")]
     [InlineData("hide: true", "draft: true")]
     public void Keys_of_other_engines_become_those_of_this_site(string keys, string expected)
     {
         var lines = expected.Length == 0 ? "" : expected + "\n";
         SourceFrontMatter.Convert("a.md", $"---\n{keys}\n---\nText.\n", new()).ShouldBe($"---\n{lines}---\nText.\n");
+    }
+
+    [Theory]
+    [InlineData("title: A\npublished: false\n---\nText.\n", "---\ntitle: A\ndraft: true\n---\nText.\n", "")]
+    [InlineData("----\ntitle: A\ndate: 2999-01-01\n---\nText.\n", "---\ntitle: A\ndate: 2999-01-01\n---\nText.\n", "")]
+    [InlineData("# A\n\n---\nstatus: draft\n---\nText.\n", "---\ndraft: true\n---\n\n# A\n\n---\nstatus: draft\n---\nText.\n", "a.md:4")]
+    public void Keys_outside_the_front_matter_hide_a_text(string text, string expected, string reported)
+    {
+        var report = new ImportReport();
+        SourceFrontMatter.Convert("a.md", text, report).ShouldBe(expected);
+        string.Join(' ', report.Losses.SelectMany(l => l.Examples)).ShouldBe(reported);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class DocumentBuilder(
 
     public ParsedDocument? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {
-        if (SourceText.Read(file.Path, bytes, problems) is not { } source)
+        if (SourceText.Read(file.Path, bytes, problems, now) is not { } source)
             return null;
         if (string.IsNullOrWhiteSpace(source.Text))
         {

@@ -233,7 +233,8 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     /// </summary>
     private void RemoveInvalid(SiteText text, List<Diagnostic> problems)
     {
-        while (text.Matter is null && problems.Find(p => p.Severity == Severity.Error && p.Rule != "url-reserved") is { } problem
+        while (text.Matter is null && problems.Find(p => p.Severity == Severity.Error
+                && p.Rule is not ("url-reserved" or "front-matter-unread")) is { } problem
             && FieldsOf(text).LastOrDefault(f => f.Key.Line <= problem.Line)?.Key.Value is { } key
             && (engine.ReadsOutput || !SourceKeys.IsVisibility(key)))
         {

@@ -40,9 +40,22 @@ internal static class SourceFrontMatter
             return null;
         }
 
-        return FrontMatterSplitter.Split(path, text, problems) is { FrontMatter: { } yaml, BodyStart: var body }
-            && yaml.Parse(path, problems) is { } map ? (map, body) : null;
+        if (FrontMatterSplitter.Split(path, text, problems) is { FrontMatter: { } yaml, BodyStart: var body })
+            return yaml.Parse(path, problems) is { } map ? (map, body) : null;
+        return IsUnread(problems) ? ParseOpen(path, text, start) : null;
     }
+
+    /// <summary>Parses front matter whose first <c>---</c> is missing, as in the posts of old Hexo sites, or a similar line.</summary>
+    private static (YamlMap Map, int BodyStart)? ParseOpen(string path, string text, int start)
+    {
+        if (!TextLines.At(text, start, out var next).ContainsAnyInRange('A', 'z'))
+            start = next;
+        const string Fence = "---\n";
+        return FrontMatterSplitter.Split(path, Fence + text[start..], []) is { FrontMatter: { } yaml, BodyStart: var body }
+            && yaml.Parse(path, []) is { Fields.Count: > 0 } map ? (map, start + body - Fence.Length) : null;
+    }
+
+    private static bool IsUnread(List<Diagnostic> problems) => problems.Exists(p => p.Rule == "front-matter-unread");
 
     /// <summary>Decodes a document and converts its front matter, without a report.</summary>
     public static SourceText? Read(string path, byte[] bytes) =>
@@ -57,7 +70,13 @@ internal static class SourceFrontMatter
     public static string Convert(string path, string text, ImportReport report, bool hasPage = false)
     {
         if (Parse(path, text) is not var (map, body))
-            return text;
+        {
+            var problems = new List<Diagnostic>();
+            if (FrontMatterSplitter.Split(path, text, problems) is not null || !IsUnread(problems))
+                return text;
+            report.Add("documents with keys outside the front matter, imported as drafts", $"{path}:{problems[0].Line}");
+            return FrontMatterLines.AsDraft(text);
+        }
         var fields = SourceVisibility.Convert(path, map, hasPage, out var unclear);
         if (unclear is not null)
             report.Add("documents that a key may hide, imported as drafts", $"{path}: {unclear}");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.FrontMatter;
@@ -28,20 +29,6 @@ internal static class SourceKeys
         (KeyMeaning.Build, "build"),
     }.SelectMany(m => m.Names.Split(' ').Select(name => KeyValuePair.Create(name, m.Meaning))), KeyComparer.Instance);
 
-    /// <summary>The custom keys that are errors with any value, because they may be meant to hide a document.</summary>
-    private static readonly HashSet<string> Unclear = new(["embargoed", "embargoedFor", "embargoLevel", "unlistedUntil",
-        "postPassword", "stateOfVisibility"], KeyComparer.Instance);
-
-    /// <summary>The custom keys that are errors if true, because they may be meant to hide a document.</summary>
-    private static readonly HashSet<string> HidingNames = new(
-        ["drafts", "draftOnly", "noPublish", "privateNotes", "exclude", "ignore", "disabled"], KeyComparer.Instance);
-
-    /// <summary>
-    /// The custom keys that are errors if false or a date, because they may be meant to hide a document.
-    /// </summary>
-    private static readonly HashSet<string> ShowingNames = new(
-        ["release", "readyToPublish", "show", "enabled"], KeyComparer.Instance);
-
     public static KeyMeaning? MeaningOf(string name) => Meanings.TryGetValue(name, out var meaning) ? meaning : null;
 
     public static bool IsVisibility(string name) => Meanings.ContainsKey(name);
@@ -55,22 +42,12 @@ internal static class SourceKeys
         : MeaningOf(field.Key.Value) is KeyMeaning.Hides or KeyMeaning.Unlists);
 
     /// <summary>
-    /// Determines whether a key sets the visibility, or a key in its mapping does, or a common custom key may be meant to
-    /// hide the document.
+    /// Determines whether a key sets the visibility, or a key in its mapping does, or another program may hide the document
+    /// with it.
     /// </summary>
-    public static bool MayHide(YamlField field)
-    {
-        var (name, value) = (field.Key.Value,
-            (field.Value is YamlList { Items: [var first, ..] } ? first : field.Value) as YamlScalar);
-        if (IsVisibility(name) || Unclear.Contains(name))
-            return true;
-        if (field.Value is YamlMap map && map.Fields.Any(f => MayHide(f) && !HidesNothing(f)))
-            return true;
-        if (HidingNames.Contains(name))
-            return value?.Boolean == true;
-        return ShowingNames.Contains(name) && value is not null
-            && (value.Boolean == false || ContentDate.Parse(value.Value, TimeZoneInfo.Utc) is not null);
-    }
+    public static bool MayHide(YamlField field) => IsVisibility(field.Key.Value)
+        || (field.Value is YamlMap map && map.Fields.Any(f => MayHide(f) && !HidesNothing(f)))
+        || HidingWords.MayHide(field, DateTime.UtcNow);
 }
 
 internal enum KeyMeaning

@@ -119,17 +119,40 @@ public sealed class HidingRuleTests
     [InlineData("tags: [draft, one]", "2:8: tag-draft")]
     [InlineData("categories: Draft", "2:13: tag-draft")]
     [InlineData("draft:", "2:1: visibility-key")]
-    [InlineData("password: abc", "2:1: unknown-key")]
+    [InlineData("password: abc", "2:1: visibility-key")]
+    [InlineData("saveAsDraft: true", "2:1: visibility-key")]
+    [InlineData("ignorePost: true", "2:1: visibility-key")]
+    [InlineData("notPublished: yes", "2:1: visibility-key")]
+    [InlineData("publish_state: draft", "2:1: visibility-key")]
+    [InlineData("stage: draft", "2:1: visibility-key")]
+    [InlineData("workflow: {state: Draft}", "2:1: visibility-key")]
+    [InlineData("members_only: true", "2:1: visibility-key")]
+    [InlineData("post_deleted: true", "2:1: visibility-key")]
+    [InlineData("permalink: false", "2:1: visibility-key")]
+    [InlineData("build: {render: never}", "2:1: visibility-key")]
+    [InlineData("firstPublishedAt: 2099-01-01", "2:1: visibility-key")]
+    [InlineData("readyToPublish: false", "2:1: visibility-key")]
+    [InlineData("saveAsDraft: false", "2:1: unknown-key")]
+    [InlineData("draft_feedback_requests: 3", "2:1: unknown-key")]
+    [InlineData("storyPublishDate: 2011", "2:1: unknown-key")]
+    [InlineData("privateNotes: x", "2:1: unknown-key")]
+    [InlineData("visibilityKm: 30", "2:1: unknown-key")]
+    [InlineData("stage: draft-like", "2:1: unknown-key")]
+    [InlineData("http_status: 404", "2:1: unknown-key")]
+    [InlineData("published_in: Nature", "2:1: unknown-key")]
+    [InlineData("publisher: Some House", "")]
+    [InlineData("hideComments: true", "2:1: unknown-key")]
+    [InlineData("pubDate: 2011-01-01", "2:1: unknown-key")]
     [InlineData("published: true", "2:1: visibility-key")]
     [InlineData("private: maybe", "2:1: visibility-key")]
     [InlineData("hidden: false", "2:1: visibility-key")]
     [InlineData("status: seedling", "2:1: visibility-key")]
     [InlineData("visibility: friends", "2:1: visibility-key")]
     [InlineData("published: 0", "2:1: visibility-key")]
-    [InlineData("isDraft: true", "2:1: unknown-key")]
-    [InlineData("pubDate: 2099-01-01", "2:1: unknown-key")]
-    [InlineData("embargo: 2099-01-01", "2:1: unknown-key")]
-    [InlineData("extra: {wip: true}", "")]
+    [InlineData("isDraft: true", "2:1: visibility-key")]
+    [InlineData("pubDate: 2099-01-01", "2:1: visibility-key")]
+    [InlineData("embargo: 2099-01-01", "2:1: visibility-key")]
+    [InlineData("extra: {wip: true}", "2:9: visibility-key")]
     [InlineData("draft: false\nunlisted: false\ndate: 2020-01-01\nexpires: 2099-01-01", "")]
     [InlineData("date: 2099-01-01\npublishDate: 2020-01-01", "")]
     public void Any_other_key_is_a_warning_and_the_text_is_shown(string key, string expected)
@@ -141,6 +164,53 @@ public sealed class HidingRuleTests
         site.Posts.List().ShouldHaveSingleItem();
     }
 
+    public static TheoryData<string, string> WrongFirstLines => new()
+    {
+        { "", "---" }, { "----", "----" }, { "--", "--" }, { "- - -", "---" }, { "—", "—" }, { "–––", "---" }, { "***", "***" },
+        { "===", "===" }, { "___", "___" }, { "```", "```" }, { "```yaml", "```" }, { "~~~", "---" }, { "# ---", "---" },
+        { "# A heading\n\n---", "---" }, { "Underlined\n==========\n\n---", "---" }, { "\\---", "---" }, { "> ---", "---" },
+        { "--- # front matter", "---" }, { "A line before it.\n\n---", "---" }, { "---\n---", "---" },
+        // Forms that nobody listed.
+        { "# A heading\n", "" }, { "\ufeff\n\n# A heading", "---" }, { "<!--", "-->" }, { "<!-- a note -->\n--", "--" },
+        { "\t----", "\t----" }, { "```markdown\n---", "---" }, { "![](a.png)\n\n---", "---" }, { "---\ntitle: A\n---\n\n---", "---" },
+        { "---\ntitle: A\n---", "---" }, { "", "" }, { "---\ntitle: A\n---\n\n# A heading\n\n---", "---" },
+    };
+
+    private static readonly string[] HidingLines = ["draft: true", "date: 2999-01-01", "publishDate: 2999-01-01", "status: draft",
+        "private: true", "published: false", "unlisted: true", "expires: 2020-01-01",
+        "DATE : 2999-01-01", "\tDraft:\tyes", "expiryDate: \"2020-01-01\" # over", "saveAsDraft: true", "Drafts: true"];
+
+    [Theory]
+    [MemberData(nameof(WrongFirstLines))]
+    public void No_way_to_write_a_draft_or_a_future_date_publishes_the_text(string first, string last)
+    {
+        using var folder = new SiteFolder();
+        foreach (var (index, hiding) in HidingLines.Index())
+        {
+            var text = $"{first}\ntitle: A\n{hiding}\n{last}\n\nSecret text.\n";
+            folder.Write($"posts/{index}.md", index % 3 == 0 ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
+            folder.Write($"posts/only-{index}.md", $"{first}\n{hiding}\n{last}\n\nSecret text.\n");
+        }
+
+        var problems = folder.Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ToList();
+        using var site = folder.Now.Open();
+        site.Posts.WithBodies().Select(p => p.Path).ShouldBeEmpty();
+        problems.Select(p => p.File).Distinct().Count().ShouldBe(2 * HidingLines.Length);
+        problems.ShouldAllBe(p => p.Rule == "front-matter-unread");
+    }
+
+    [Theory]
+    [InlineData("title: A\ntags: [b]\n---\nText.\n", 1)]
+    [InlineData("# A\n\n---\nTitle: A\nAuthor: B\n---\nText.\n", 4)]
+    [InlineData("Layout: post\nTags:\n  - b\n- - -\nText.\n", 1)]
+    [InlineData("Status: done\n---\nText.\n", 1)]
+    public void Two_known_keys_before_a_line_of_dashes_are_an_error(string text, int line)
+    {
+        using var folder = new SiteFolder();
+        var problem = folder.Write("posts/a.md", text).Sync.Run().Problems.ShouldHaveSingleItem();
+        (problem.Rule, problem.Severity, problem.Line).ShouldBe(("front-matter-unread", Severity.Error, line));
+    }
+
     [Theory]
     [InlineData("\ufeff\n<!-- note -->\n\n---\ntitle: A\n---\nText.\n")]
     [InlineData("---\rtitle: A\r---\rText.\r")]
@@ -150,6 +220,28 @@ public sealed class HidingRuleTests
     [InlineData("+++ is not a fence\n")]
     [InlineData("# A\n\nText.\n\n```yaml\n---\ndraft: true\n---\n```\n")]
     [InlineData("Status: done\nDate: next week\n\ndraft: a word\n")]
+    [InlineData("Note: text may begin so.\n\nDate: next week, status: unclear.\n")]
+    [InlineData("Note: a\nSee also: b\n---\nText.\n")]
+    [InlineData("Note: a\nWarning: b\n\n---\n\nText.\n")]
+    [InlineData("Summary: what this is about.\n\nUpdated: in May.\n\n---\n\nText.\n")]
+    [InlineData("Term\n:   its definition\n\nTags\n:   words\n\n---\n\nText.\n")]
+    [InlineData("Q: why?\nA: because.\n---\nText.\n")]
+    [InlineData("# 1. Record decisions\n\nDate: 2016-02-12\n\n## Status\n\nAccepted\n\n---\n\nText.\n")]
+    [InlineData("# Use SQLite\n\n* Status: accepted\n* Date: 2020-01-01\n\n---\n\nText.\n")]
+    [InlineData("# Meeting\n\nDate: 2020-01-01\nAttendees: A, B\n\nText.\n")]
+    [InlineData("# Status: done\n\nText.\n\n---\n\nMore: text.\n")]
+    [InlineData("Title: The Great Gatsby\nAuthor: F. Scott Fitzgerald\n\nA review.\n\n---\n\nText.\n")]
+    [InlineData("Dates: Monday to Friday\n\nText.\n")]
+    [InlineData("***\n\nA text that begins with a thematic break.\n\n***\n")]
+    [InlineData("A paragraph.\n\n---\n\nDraft: another.\n\n---\n\nText.\n")]
+    [InlineData("```yaml\nname: build\non: push\n```\n\nText.\n")]
+    [InlineData("# Kubernetes\n\n```yaml\nkind: Pod\nstatus: pending\n```\n\nText.\n")]
+    [InlineData(":::note\nStatus: done\n:::\n\nText.\n")]
+    [InlineData("| a | b |\n|---|---|\n| state: | draft |\n")]
+    [InlineData("<!-- Title: A, status: fine -->\n\nText.\n")]
+    [InlineData("---\ntitle: A\n---\n\n---\n\nText.\n\n---\n")]
+    [InlineData("---\ntitle: A\n---\n\nDate: 2020-01-01\n---\n\nText.\n")]
+    [InlineData("---\ntitle: A\n---\nText.\n\n{{< code >}}\n---\ntitle: B\ndraft: true\n---\n{{< /code >}}\n")]
     public void A_text_without_such_front_matter_is_shown(string text)
     {
         using var folder = new SiteFolder();
@@ -193,6 +285,10 @@ public sealed class HidingRuleTests
     [InlineData("{\"a\": [", "1,", "1]}")]
     [InlineData("{", " ", "x")]
     [InlineData("<!--", "\na: b", "-->")]
+    [InlineData("", "a: b\n", "---\n")]
+    [InlineData("", "a:", "b")]
+    [InlineData("", "- ", "x")]
+    [InlineData("# ", "= ", "\n===")]
     [InlineData("", "<!--", "")]
     [InlineData("", "<!-- -->", "")]
     [InlineData("---\n", "a: 1\n", "---\n")]

@@ -47,7 +47,7 @@ internal static class FrontMatterReader
         var fields = new YamlFields(file.Path, Flatten(map), problems, Visibility.IsStrict);
         var parsed = Read(file, source, fields, zone, settings ?? new(), now == default ? DateTime.MaxValue : now);
         fields.Ignore(FrontMatterKeys.Ignored);
-        Visibility.ReportSlips(fields);
+        Visibility.ReportSlips(fields, now == default ? DateTime.MaxValue : now);
         fields.ReportUnknown();
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : parsed;
     }
@@ -97,6 +97,13 @@ internal static class FrontMatterReader
                 .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value),
         };
     }
+
+    /// <summary>Gets the keys that are read, in all spellings.</summary>
+    public static IEnumerable<string> Keys() => YamlFields.SchemaOf(ReadAll, isStrict: false)["properties"]!.AsObject().Select(p => p.Key);
+
+    /// <summary>Reads all keys of a post without front matter.</summary>
+    internal static void ReadAll(YamlFields fields) =>
+        Read(new("posts/a.md", ContentKind.Post, 0, 0), new("", null, 0, 1), fields, TimeZoneInfo.Utc, new(), default);
 
     private static Post PostOf(
         YamlFields fields, DocumentPath path, DocumentUrl url, Visibility visibility, SiteSettings settings)

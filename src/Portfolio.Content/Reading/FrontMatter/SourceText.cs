@@ -16,8 +16,9 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 
     public string Body => Text[BodyStart..];
 
-    public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems) =>
-        Decode(file, bytes, problems) is { } text ? FrontMatterSplitter.Split(file, text, problems) : null;
+    /// <inheritdoc cref="FrontMatterSplitter.Split"/>
+    public static SourceText? Read(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems, DateTime now = default) =>
+        Decode(file, bytes, problems) is { } text ? FrontMatterSplitter.Split(file, text, problems, now) : null;
 
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, ICollection<Diagnostic> problems)
     {
@@ -64,12 +65,20 @@ internal static partial class FrontMatterSplitter
 {
     private const int MaxFormatLength = 1000;
 
-    public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems)
+    /// <summary>
+    /// Splits a text. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if its front matter cannot
+    /// be read, or if it contains text that looks like front matter but is not read.
+    /// </summary>
+    /// <param name="now">
+    /// The UTC time with which dates in such text are compared. The default value is the current time.
+    /// </param>
+    public static SourceText? Split(string file, string text, ICollection<Diagnostic> problems, DateTime now = default)
     {
+        now = now == default ? DateTime.UtcNow : now;
         var start = SkipInvisible(text);
         var line = TextLines.At(text, start, out _);
         if (line is "---")
-            return SplitFenced(file, text, start, problems);
+            return SplitFenced(file, text, start, problems) is { } source ? Checked(file, source, problems, now) : null;
         if (OtherFormat().IsMatch(text.AsSpan(start, Math.Min(text.Length - start, MaxFormatLength))))
         {
             problems.Add(TextLines.ProblemAt(file, text, start, "front-matter-format", Severity.Error,
@@ -78,11 +87,23 @@ internal static partial class FrontMatterSplitter
             return null;
         }
 
-        if (Visibility.FindInProse(text, start) is not { } key)
+        if (UnreadFrontMatter.Find(text, start, now) is not { } key)
             return new(text, null, 0, 1);
         problems.Add(TextLines.ProblemAt(file, text, key, "front-matter-unread", Severity.Error,
-            "this looks like front matter, but its first line is not `---`, so the document is not published; "
-                + "begin the file with `---`"));
+            "this looks like front matter, but the file does not begin with `---`, so the document is not published; "
+                + "move the keys to the beginning of the file, between two `---` lines; if this is part of the text, put front "
+                + "matter before it"));
+        return null;
+    }
+
+    /// <summary>Returns <see langword="null"/> and adds an error if keys that hide the document follow its front matter.</summary>
+    private static SourceText? Checked(string file, SourceText source, ICollection<Diagnostic> problems, DateTime now)
+    {
+        if (UnreadFrontMatter.FindSecond(source.Text, source.BodyStart, now) is not { } key)
+            return source;
+        problems.Add(TextLines.ProblemAt(file, source.Text, key, "front-matter-unread", Severity.Error,
+            "this looks like front matter, but the front matter ends before it, so the document is not published; "
+                + "move the key to the lines between the first two `---`; if this is part of the text, put a sentence before it"));
         return null;
     }
 

@@ -53,7 +53,8 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
     /// Reports an error for each key that is probably a misspelled visibility key, and a warning for a key of another site
     /// generator that does not hide the document. All other keys must have been read.
     /// </summary>
-    public static void ReportSlips(YamlFields fields)
+    /// <param name="now">The current UTC time.</param>
+    public static void ReportSlips(YamlFields fields, DateTime now)
     {
         foreach (var (key, _) in fields.TakeUnread(f => KnownPairs.Any(p => KeyComparer.Instance.Equals(p.Key, f.Key.Value))))
         {
@@ -66,7 +67,17 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
             fields.Fail(key, "visibility-unknown", $"`{key.Value}` may be a misspelling of `{SlipOf(key.Value)}`, "
                 + "so the document is not published; correct or remove the key");
         }
+
+        foreach (var (key, _) in fields.TakeUnread(f => HidingWords.MayHide(f, now)).Concat(HidingUrl(fields)))
+        {
+            fields.Warn(key, "visibility-key", $"`{key.Value}` may be meant to hide the document, but does not hide it here; "
+                + "use `draft: true` or a `date`, or remove the key");
+        }
     }
+
+    /// <summary>Returns the key with the value <c>false</c> in place of a URL, with which Eleventy hides a document.</summary>
+    private static IEnumerable<YamlField> HidingUrl(YamlFields fields) =>
+        fields.Field("permalink") is { Value: YamlScalar { IsQuoted: false, Boolean: false } } url ? [url] : [];
 
     /// <summary>Determines whether a doubtful value of a key, or a second value, is an error.</summary>
     public static bool IsStrict(string name) =>
@@ -116,7 +127,10 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
             .Select(key => TextLines.At(text, key.Index, out _).ToString()).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static string? SlipOf(string name)
+    /// <summary>
+    /// Returns the visibility key that equals a name or differs from it by one letter, or <see langword="null"/> if there is none.
+    /// </summary>
+    internal static string? SlipOf(string name)
     {
         var letters = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
         return Array.Find(Keys, key => NearestName.Distance(letters, key.ToLowerInvariant(), 1) <= 1);

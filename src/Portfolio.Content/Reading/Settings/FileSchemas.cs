@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
@@ -19,11 +18,8 @@ public static class FileSchemas
             YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)),
         Of("profile.json", "profile.yaml", YamlFields.SchemaOf(fields => ProfileReader.Read(fields), isStrict: true)),
         // Not strict, because unknown front matter keys only cause warnings and are allowed below `extra`.
-        Of("front-matter.json", "Front matter", YamlFields.SchemaOf(ReadFrontMatter, isStrict: false)),
+        Of("front-matter.json", "Front matter", YamlFields.SchemaOf(FrontMatterReader.ReadAll, isStrict: false)),
     ];
-
-    private static void ReadFrontMatter(YamlFields fields) => FrontMatterReader.Read(
-        new("posts/a.md", ContentKind.Post, 0, 0), new("", null, 0, 1), fields, TimeZoneInfo.Utc, new(), default);
 
     private static (string Name, string Json) Of(string name, string title, JsonObject schema)
     {
