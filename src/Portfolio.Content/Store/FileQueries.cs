@@ -22,8 +22,19 @@ public sealed class FileQueries(SiteSession site)
                 .ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
         });
 
-    public IReadOnlyList<string> StaticUrls() =>
-        site.Query(context => context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToList());
+    /// <summary>Returns the decoded URL paths of the author's files in <c>static/</c>.</summary>
+    public IReadOnlySet<string> StaticUrls() => site.InLanguage("").Cached("static", context =>
+        context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>
+    /// Returns the URL of <c>index.html</c> in a folder of <c>static/</c>, or <see langword="null"/> if there is none. The
+    /// folder redirects to it, so that relative links in the file work.
+    /// </summary>
+    public string? FindIndexFile(string folder)
+    {
+        var index = folder + "/index.html";
+        return StaticUrls().Contains(index) ? index : null;
+    }
 
     public string Icon() => Array.Find([PublicUrls.Favicon, PublicUrls.PngFavicon, PublicUrls.OldFavicon],
         url => site.Snapshot.LinkedFiles.MediaAt("static" + url) is not null) ?? PublicUrls.Favicon;

@@ -32,7 +32,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     {
         var (snapshot, requested, isHead) = context.Features.GetRequiredFeature<SiteRequest>();
         context.Request.QueryString = default;
-        var missing = SharesMissing ? MissingKey(snapshot, requested) : null;
+        var missing = SharesMissing ? MissingKey(context, requested) : null;
         var kept = missing is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
         var page = await snapshot.Pages.GetAsync(missing ?? requested,
             abandoned => CachedPage.CaptureAsync(context, requested.Representation, isKept: true, write, abandoned,
@@ -48,17 +48,16 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     /// Returns the key of the shared 404 page for an unknown URL, or null if the URL exists or redirects,
     /// or if the error names the URL.
     /// </summary>
-    private static PageKey? MissingKey(ServedSnapshot snapshot, PageKey requested)
+    private static PageKey? MissingKey(HttpContext context, PageKey requested)
     {
-        var (content, path) = (snapshot.Content, requested.Path);
-        var urls = content.UrlIndex();
+        var path = requested.Path;
+        var site = context.RequestServices.GetRequiredService<SiteSession>();
         if ((ProblemDocument.TypeFor(requested) is not null && !requested.Representation.IsMarkdown)
-            || urls.Has(path) || snapshot.FindIndexFile(path) is not null
-            || UrlGuess.Find(path, urls, content.Settings, content.Profile) is not null)
+            || site.Snapshot.UrlIndex().Has(path) || UnknownUrl.Of(path, site) is not UnknownUrl.Missing missing)
         {
             return null;
         }
-        var prefix = path[..^content.Settings.WithoutLanguage(path).Length];
-        return PageKey.Missing(prefix, urls.Suggestions(path).Select(s => s.Url), requested.Representation);
+        var prefix = path[..^site.Settings.WithoutLanguage(path).Length];
+        return PageKey.Missing(prefix, missing.Suggestions.Select(s => s.Url), requested.Representation);
     }
 }

@@ -21,16 +21,6 @@ internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAss
     /// <summary>Selects the page and representation for a request. Files in <c>static/</c> have only one representation.</summary>
     public PageKey Select(string path, StringValues accept) =>
         Files.Contains(path) ? new(path, Representation.Only) : Negotiation.Select(path, accept);
-
-    /// <summary>
-    /// Returns the URL of <c>index.html</c> in a folder of <c>static/</c>, or null if there is none. The folder redirects
-    /// to it, so that relative links in the file work.
-    /// </summary>
-    public string? FindIndexFile(string folder)
-    {
-        var index = folder + "/index.html";
-        return Files.Contains(index) ? index : null;
-    }
 }
 
 /// <summary>Describes the requested page. This request feature is set unless the page cache contains the response.</summary>

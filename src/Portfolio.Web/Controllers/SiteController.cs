@@ -64,42 +64,26 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return Document(text, ContentTypes.Markdown);
     }
 
-    /// <summary>
-    /// Creates the response for a path without a page: 301 for an alias of a document or tag and for another
-    /// spelling of a tag or feed, the redirect in <c>redirects.yaml</c>, 302 if the path can mean only one page,
-    /// 410 for a path in <c>gone.yaml</c>, or 404.
-    /// </summary>
+    /// <summary>Creates the response for a path without a page, which <see cref="UnknownUrl"/> decides.</summary>
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
-        if ((Site.OldUrls.AliasTarget(path) ?? TagAliasTarget(path)) is { } target)
-            return RedirectTo(target);
-        if (Site.OldUrls.Redirect(path) is var (location, status))
-        {
-            return new RedirectResult(
-                WithMarkdownExtension(location), permanent: status is 301 or 308, preserveMethod: status is 307 or 308);
-        }
-        if (HttpContext.Features.GetRequiredFeature<SiteRequest>().Snapshot.FindIndexFile(path) is { } index)
-            return new RedirectResult(SiteUrls.Encode(index), permanent: true);
-        if (UrlGuess.Find(path, Site.UrlIndex(), Site.Settings, Site.Profile) is var (url, isPermanent)
-            && !Site.Settings.IsTakenAway(url))
-        {
-            return RedirectTo(url, isPermanent);
-        }
-
-        var page = MissingPage.Of(path, Site);
+        var unknown = UnknownUrl.Of(path, Site);
+        if (unknown is UnknownUrl.Redirect redirect)
+            return Redirect(redirect);
+        var page = MissingPage.Of(unknown, Site);
         Response.StatusCode = page.Status;
         var representation = HttpContext.Features.GetRequiredFeature<Representation>();
         return !representation.IsMarkdown && ProblemDocument.TypeFor(new(path, representation)) is { } type
-            ? Document(ProblemDocument.Write(type, page.Status, Describe(page)), type) : Render(page, Site);
+            ? Document(ProblemDocument.Write(type, page.Status, Describe(page, path)), type) : Render(page, Site);
     }
 
-    /// <param name="isPermanent">
-    /// True if the redirect is not a guess. Guesses are temporary, because the author may use the URL
-    /// for another page later, and so are all redirects while the settings, such as the permalink, are unknown.
-    /// </param>
     protected RedirectResult RedirectTo(string path, bool isPermanent = true) =>
-        new(SiteUrls.Encode(WithMarkdownExtension(path)), isPermanent && !Site.Settings.AreUnknown);
+        Redirect(UnknownUrl.RedirectTo(path, Site, isPermanent));
+
+    private RedirectResult Redirect(UnknownUrl.Redirect redirect) => new(WithMarkdownExtension(redirect.Location),
+        permanent: redirect.Status is StatusCodes.Status301MovedPermanently or StatusCodes.Status308PermanentRedirect,
+        preserveMethod: redirect.Status is StatusCodes.Status307TemporaryRedirect or StatusCodes.Status308PermanentRedirect);
 
     /// <summary>
     /// Returns the URL of the Markdown version if the request is for a Markdown version. Other URLs,
@@ -114,24 +98,14 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         return isMarkdownVersion ? SiteUrls.MarkdownOf(url[..end]) + url[end..] : url;
     }
 
-    /// <summary>
-    /// Replaces a tag alias in the path of a tag page or feed with the slug of the tag.
-    /// Returns <see langword="null"/> if the route contains no alias.
-    /// </summary>
-    private string? TagAliasTarget(string path) =>
-        Site.Settings.HasTags && RouteData.Values["tag"] is string tag
-        && Site.Settings.TagAliases.TryGetValue(tag, out var other)
-        ? Site.Url(PublicUrls.OfTag(other.Slug)) + path[Site.Url(PublicUrls.OfTag(tag)).Length..]
-        : null;
-
-    private string Describe(MissingPage page)
+    private string Describe(MissingPage page, string path)
     {
         if (page.Status == StatusCodes.Status410Gone)
             return page.Description;
         // Names below /.well-known are standardized, so similar URLs of the site are not suggested.
-        var near = page.Path.StartsWith("/.well-known/", StringComparison.Ordinal) ? []
+        var near = path.StartsWith("/.well-known/", StringComparison.Ordinal) ? []
             : page.Suggestions.Select(s => urls.Absolute(s.Url)).ToList();
-        return $"There is no page at {urls.Relative(page.Path)}. "
+        return $"There is no page at {urls.Relative(path)}. "
             + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?"
                 : $"All pages are listed at {urls.Absolute(PublicUrls.SitemapMarkdown)}.");
     }

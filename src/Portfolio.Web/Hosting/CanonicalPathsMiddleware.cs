@@ -32,7 +32,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             var site = context.RequestServices.GetRequiredService<SiteSession>();
             canonical = site.OldUrls.AliasTarget(canonical)
                 ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex(), site.Settings)
-                ?? FindIndexFile(canonical, path, page.Snapshot, site) ?? canonical;
+                ?? FindIndexFile(canonical, path, site) ?? canonical;
             response.StatusCode = StatusCodes.Status301MovedPermanently;
             response.Headers.CacheControl = CacheControl.Revalidate;
             response.Headers.ContentLength = 0;
@@ -53,9 +53,9 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
     }
 
     /// <param name="path">The path as requested, because the names of folders in <c>static/</c> are case-sensitive.</param>
-    private static string? FindIndexFile(string canonical, string path, ServedSnapshot snapshot, SiteSession site) =>
+    private static string? FindIndexFile(string canonical, string path, SiteSession site) =>
         site.UrlIndex().Has(canonical) || PublicUrls.IsReserved(canonical, site.Settings.Blog.Name)
-        ? null : snapshot.FindIndexFile(canonical) ?? snapshot.FindIndexFile(path.TrimEnd('/'));
+        ? null : site.Files.FindIndexFile(canonical) ?? site.Files.FindIndexFile(path.TrimEnd('/'));
 
     private static void AnswerPreflight(HttpResponse response)
     {

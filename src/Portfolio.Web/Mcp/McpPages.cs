@@ -80,8 +80,7 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
 
     private McpProtocolException NotFound(string url, string? path)
     {
-        var suggestions = path is null ? [] : snapshot.Content.UrlIndex().Suggestions(path);
-        var hint = suggestions.Count > 0
+        var hint = path is not null && UnknownUrl.Of(path, site) is UnknownUrl.Missing { Suggestions: { Count: > 0 } suggestions }
             ? $"Did you mean {string.Join(" or ", suggestions.Select(s => snapshot.Urls.AbsoluteMarkdown(s.Url)))}?"
             : Advice;
         return new($"There is no page at '{url}'. {hint}", McpErrorCode.ResourceNotFound);

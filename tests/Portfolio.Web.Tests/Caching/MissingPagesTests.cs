@@ -33,6 +33,24 @@ public sealed class MissingPagesTests
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/first-unknown")).IsSuccessStatusCode);
     }
 
+    [Theory]
+    [InlineData("/blogs/unknown", "")]
+    [InlineData("/tags/unknown", "")]
+    [InlineData("/deep/below/unknown", "")]
+    [InlineData("/blogs/unknown", ".md")]
+    [InlineData("/hi/blogs/unknown", "")]
+    public async Task The_page_for_unknown_URLs_is_the_same_whichever_was_requested_first(string first, string form)
+    {
+        (string, string)[] files = [("posts/hello.md", SiteFixture.Post("title: Hello\ntags: [a]")),
+            ("site.yaml", "footer: \"[Top](#main)\"\nlanguages: [hi]\n")];
+        var path = (first.StartsWith("/hi/", StringComparison.Ordinal) ? "/hi" : "") + "/nothing" + form;
+        await using var one = await SiteFixture.StartAsync(files);
+        await using var two = await SiteFixture.StartAsync(files);
+        await TextAsync(two, first + form);
+        (await TextAsync(two, path)).Replace(two.Urls.Root, "", StringComparison.Ordinal)
+            .ShouldBe((await TextAsync(one, path)).Replace(one.Urls.Root, "", StringComparison.Ordinal));
+    }
+
     private static async Task<string> TextAsync(SiteFixture site, string path)
     {
         using var response = await site.GetAsync(path);

@@ -19,22 +19,22 @@ public sealed record MissingPage : PageModel
 
     public override bool HasCanonicalUrl => false;
 
-    /// <summary>
-    /// Returns the error page for a URL, with status 410 if <c>gone.yaml</c> lists the URL and 404 otherwise.
-    /// </summary>
-    public static MissingPage Of(string url, SiteSession site)
+    /// <summary>Returns the error page, with status 410 for a URL in <c>gone.yaml</c> and 404 otherwise.</summary>
+    /// <remarks>The page does not depend on its URL, because URLs with the same suggestions share it in the cache.</remarks>
+    public static MissingPage Of(UnknownUrl unknown, SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);
-        var isGone = site.OldUrls.IsGone(url);
+        var isGone = unknown is UnknownUrl.Gone;
+        var suggestions = (unknown as UnknownUrl.Missing)?.Suggestions ?? [];
         return new()
         {
-            Path = url,
+            Path = "",
             SearchUrl = site.Url(PublicUrls.Search),
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
             Title = isGone ? text["This page is gone"] : text["Page not found"],
             Description = isGone ? text["The author has permanently removed this page."]
                 : text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
-            Suggestions = isGone ? [] : [.. site.UrlIndex().Suggestions(url).Select(s => new PageLink(s.Title, s.Url))],
+            Suggestions = [.. suggestions.Select(s => new PageLink(s.Title, s.Url))],
         };
     }
 

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Portfolio.Web.Urls;
+
+/// <summary>
+/// Represents the response to a URL that has no page. Controllers render it, the page cache shares one 404 page between
+/// URLs with the same suggestions, and the Model Context Protocol reports it.
+/// </summary>
+public abstract record UnknownUrl
+{
+    private UnknownUrl()
+    {
+    }
+
+    /// <summary>
+    /// Returns a redirect from an alias of a document or tag, from <c>redirects.yaml</c>, from a folder of <c>static/</c> to its
+    /// <c>index.html</c>, from another spelling of a tag or feed, or to the only page that the path can mean. Otherwise,
+    /// returns 410 for a path in <c>gone.yaml</c> or 404.
+    /// </summary>
+    /// <param name="path">The decoded path.</param>
+    public static UnknownUrl Of(string path, SiteSession site)
+    {
+        var urls = site.UrlIndex();
+        // Most unknown URLs are not aliases, so they need no query.
+        if (urls.Has(path) && site.OldUrls.AliasTarget(path) is { } document)
+            return RedirectTo(document, site);
+        if (TagAliasTarget(path, site) is { } tag)
+            return RedirectTo(tag, site);
+        if (site.OldUrls.Redirect(path) is var (location, status))
+            return new Redirect(location, status);
+        if (site.Files.FindIndexFile(path) is { } index)
+            return new Redirect(SiteUrls.Encode(index), StatusCodes.Status301MovedPermanently);
+        if (UrlGuess.Find(path, urls, site.Settings, site.Profile) is var (url, isPermanent) && !site.Settings.IsTakenAway(url))
+            return RedirectTo(url, site, isPermanent);
+        return site.OldUrls.IsGone(path) ? new Gone() : new Missing(urls.Suggestions(path));
+    }
+
+    /// <param name="isPermanent">
+    /// True if the redirect is not a guess. Guesses are temporary, because the author may use the URL
+    /// for another page later, and so are all redirects while the settings, such as the permalink, are unknown.
+    /// </param>
+    public static Redirect RedirectTo(string path, SiteSession site, bool isPermanent = true) => new(SiteUrls.Encode(path),
+        isPermanent && !site.Settings.AreUnknown ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found);
+
+    /// <summary>
+    /// Replaces a tag alias in the URL of a tag page or of its feeds with the slug of the tag.
+    /// Returns <see langword="null"/> if the path contains no alias.
+    /// </summary>
+    private static string? TagAliasTarget(string path, SiteSession site)
+    {
+        var name = site.Settings.WithoutLanguage(path);
+        if (!site.Settings.HasTags || name.Split('/') is not ["", "tags", var alias, .. var below]
+            || !site.Settings.TagAliases.TryGetValue(alias, out var tag))
+        {
+            return null;
+        }
+        var isOfTag = below switch
+        {
+            [] => true,
+            [var feed] => PublicUrls.FeedAt("/" + feed) is not null,
+            ["page", var number] => int.TryParse(number, CultureInfo.InvariantCulture, out _),
+            _ => false,
+        };
+        return isOfTag ? path[..^name.Length] + string.Join('/', [PublicUrls.OfTag(tag.Slug), .. below]) : null;
+    }
+
+    /// <param name="Location">The percent-encoded URL of the target.</param>
+    /// <param name="Status">301, 302, 307 or 308.</param>
+    public sealed record Redirect(string Location, int Status) : UnknownUrl;
+
+    public sealed record Gone : UnknownUrl;
+
+    /// <param name="Suggestions">The documents with similar URLs, best match first.</param>
+    public sealed record Missing(IReadOnlyList<(string Url, string Title)> Suggestions) : UnknownUrl;
+}
