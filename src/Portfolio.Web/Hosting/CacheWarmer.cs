@@ -3,11 +3,12 @@ using Portfolio.Web.Caching;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Requests the lists, the feeds and the newest posts after a publication, so that their first readers do not wait.
+/// Requests the home page, the list of posts and the newest posts in the main language after a publication, so that their
+/// first readers do not wait.
 /// </summary>
 internal sealed class CacheWarmer : BackgroundService
 {
-    private const int Posts = 10;
+    private const int Posts = 3;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
@@ -73,12 +74,7 @@ internal sealed class CacheWarmer : BackgroundService
     private static List<string> PathsOf(Snapshot content)
     {
         using var site = content.Open();
-        var lists = site.InAllLanguages(language => (string[])
-        [
-            language.Url(PublicUrls.Home), language.BlogUrl, language.Url(PublicUrls.Tags),
-            language.Url(PublicUrls.Series), language.Url(PublicUrls.Archive),
-            .. PublicUrls.Feeds.Select(feed => language.Url(feed.Path)),
-        ]);
+        string[] lists = [PublicUrls.Home, site.BlogUrl];
         return [.. lists.Where(list => !site.Settings.IsTakenAway(list)), .. site.Posts.List(take: Posts).Select(post => post.Url)];
     }
 }
