@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Portfolio.Web.Hosting;
 using Portfolio.Web.Tests.Deploy;
 
 namespace Portfolio.Web.Tests.Commands;
@@ -14,10 +13,8 @@ public sealed class ToolTests : IDisposable
     [Fact(Explicit = true)]
     public async Task The_tool_is_packed_installed_and_makes_a_site_that_is_served_edited_checked_and_exported()
     {
-        var configuration = typeof(Website).Assembly.Location.Contains("/Release/", StringComparison.Ordinal)
-            ? "Release" : "Debug";
         await RunAsync("dotnet", _place, "pack", "--nologo", Path.Combine(TestPlace.Repository, "src/Portfolio.Web"),
-            "--no-build", "-c", configuration, "-o", Path.Combine(_place, "packages"));
+            "-o", Path.Combine(_place, "packages"));
         await RunAsync("dotnet", _place, "tool", "install", "Portfolio.Tool", "--tool-path",
             Path.Combine(_place, "tools"), "--source", Path.Combine(_place, "packages"));
         var portfolio = Path.Combine(_place, "tools/portfolio");
