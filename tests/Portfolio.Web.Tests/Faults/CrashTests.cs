@@ -16,10 +16,6 @@ public sealed class CrashTests
     // The time that a new process needs for its first sync. The kills are spread over slightly more than this time.
     private TimeSpan _firstSync;
 
-    [Fact]
-    public Task After_a_kill_at_any_moment_the_next_start_serves_what_a_fresh_one_does() =>
-        KillAsync(kills: 3, posts: 20);
-
     [Fact(Explicit = true)]
     public Task After_300_kills_of_1_500_posts_the_next_start_serves_what_a_fresh_one_does() =>
         KillAsync(kills: 300, posts: 1_500);
