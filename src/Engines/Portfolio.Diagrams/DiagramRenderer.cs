@@ -85,8 +85,9 @@ public static partial class DiagramRenderer
         var given = text.Title is null ? null : LabelText.Decode(text.Title);
         var title = ((string?[])[given, text.Caption]).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
             ?? (options.Place.Length > 0 ? $"{kind}: {options.Place}" : kind);
-        var description = text.Description is { Length: > 0 } own
-            ? $"{LabelText.Decode(own)}\n{picture.Description}" : picture.Description;
+        var parts = new[] { LabelText.Decode(text.Description ?? ""), picture.Description,
+            picture.Way.Length > 0 ? $"{words.Way}: {picture.Way}" : "" };
+        var description = string.Join('\n', parts.Where(part => part.Length > 0));
         var head = new SvgHead(title, description, options.Id);
         var html = new StringBuilder("<figure class=\"w");
         if (picture.Width == 0 || !SvgDrawing.FitsText(picture.Width))

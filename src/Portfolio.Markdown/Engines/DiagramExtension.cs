@@ -40,7 +40,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             var options = new DiagramOptions
             {
                 Labels = labels.Diagrams,
-                Place = Summaries.Cut(walk.Context.LastHeading),
+                Place = Summaries.Cut(PlaceOf(walk.Context)),
                 Id = id,
                 Link = (target, offset) => Resolve(target, LineAt(block, offset)),
             };
@@ -77,6 +77,10 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             return null;
         }
     }
+
+    /// <summary>Returns the heading above a diagram, or the title of the document if there is none.</summary>
+    private static string PlaceOf(RenderingContext context) => context.LastHeading.Length > 0 ? context.LastHeading
+        : context.Source.Title ?? context.FirstHeading ?? "";
 
     public static bool IsDiagram(FencedCodeBlock block) =>
         block.Info is { } info && info.Split(' ', '{')[0].Equals("mermaid", StringComparison.OrdinalIgnoreCase);

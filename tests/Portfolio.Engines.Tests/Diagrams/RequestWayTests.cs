@@ -21,8 +21,59 @@ public sealed partial class RequestWayTests
     }
 
     [Theory]
+    [InlineData("flowchart LR\n a:::tap ==> b ==> c:::row\n a --> c", "a → b → c")]
+    [InlineData("flowchart LR\n a:::tap ==> b & c ==> d:::row\n a --> d", "a → b, a → c, b → d, c → d")]
+    [InlineData("flowchart LR\n a:::tap --> b:::way --> c:::row\n a --> c", "a → b → c")]
+    [InlineData("flowchart LR\n a:::tap --> d --> b:::way --> e --> f:::way --> c:::row\n a --> b --> f --> b\n a --> c", "a → b → f → c")]
+    [InlineData("flowchart LR\n a:::tap --> c:::row --> b\n class b way\n b --> c", "a → c → b → c")]
+    [InlineData("flowchart LR\n a:::tap --> c:::row\n %% :::way\n a --> b --> c", "a → b → c")]
+    [InlineData("stateDiagram-v2\n [*] --> c\n [*] --> b:::way\n b --> c:::row", "● → b → c")]
+    [InlineData("stateDiagram-v2\n %% :::way\n [*] --> b\n [*] --> c\n %% :::way\n b --> c:::row", "● → b → c")]
+    [InlineData("sequenceDiagram\n %% :::way\n a->>b: x\n b->>c: y\n %% :::way\n Note over b: done", "a → b: x; b: done")]
+    [InlineData("gantt\n %% :::way\n A : a, 2024-01-01, 5d\n B : b, 2024-01-01, 9d\n %% :::way\n C : after a, 5d", "A → C")]
+    [InlineData("xychart-beta\n x-axis [A, B]\n %% :::way B\n bar [1, 2]", "B")]
+    public void The_marked_way_wins_and_the_description_names_it(string source, string way)
+    {
+        var diagram = DiagramRenderer.Render(source);
+        Description().Match(diagram.Html).Groups["way"].Value.ShouldBe(way);
+        diagram.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("a:::tap --> b --> d:::row\n a --> c --> d", true)]
+    [InlineData("a:::tap --> d:::row\n a -->|again| d", true)]
+    [InlineData("a:::tap --> b:::row\n a --> c:::row", true)]
+    [InlineData("a:::tap --> b\n c:::row --> b", true)]
+    [InlineData("a:::tap --> c:::row\n c --> b:::way", true)]
+    [InlineData("a:::tap --> b:::way --> d:::row\n a --> c --> d", false)]
+    [InlineData("a:::tap --> b --> d:::row\n a ==> c ==> d", false)]
+    [InlineData("a:::tap --> b --> c --> d:::row\n a --> d", false)]
+    [InlineData("a:::tap --> b", false)]
+    [InlineData("a:::way ==> b", false)]
+    public void A_way_that_the_arrows_leave_open_is_reported_at_its_row(string edges, bool isOpen)
+    {
+        var source = $"flowchart LR\n {edges}\n";
+        DiagramRenderer.Render(source).Warnings.Select(warning => warning.Offset)
+            .ShouldBe(isOpen ? [source.IndexOf(":::row", StringComparison.Ordinal)] : []);
+    }
+
+    [Fact]
+    public void Marked_messages_join_along_the_line_of_their_participant()
+    {
+        const string start = "sequenceDiagram\n %% :::way\n a->>b: x\n %% :::way\n ";
+        // two messages, the joint at b, and the two lines of the rule
+        Lines(start + "b->>c: y").ShouldBe(5);
+        Lines(start + "Note over b: done").ShouldBe(4);
+        Lines(start + "b->>b: y").ShouldBe(5);
+        Lines(start + "a->>c: y").ShouldBe(4);
+
+        static int Lines(string source) =>
+            AccentLines().Matches(Wide(source)).Sum(path => path.Groups["d"].Value.Count(c => c == 'M'));
+    }
+
+    [Theory]
     [InlineData("sequenceDiagram\n a->>b: x\n %% :::way\n b->>c: y\n c-->>b: z\n %% :::way\n Note over b: done", 1, true)]
-    [InlineData("sequenceDiagram\n %% :::way\n a->>b: x\n %% :::way\n b-->>a: y", 2, true)]
+    [InlineData("sequenceDiagram\n %% :::way\n a->>b: x\n %% :::way\n b-->>a: y", 3, true)]
     [InlineData("sequenceDiagram\n a->>b: x\n %% ::way\n b-->>a: y", 0, false)]
     [InlineData("stateDiagram-v2\n [*] --> Held\n Held --> Paid:::row\n Held --> Lost", 2, true)]
     [InlineData("stateDiagram-v2\n [*] --> Held\n Held:::tap --> Paid:::row", 1, true)]
@@ -50,6 +101,9 @@ public sealed partial class RequestWayTests
         var html = DiagramRenderer.Render(source).Html;
         return html[..(html.IndexOf("</svg><svg class=\"narrow\"", StringComparison.Ordinal) is > 0 and var end ? end : html.Length)];
     }
+
+    [GeneratedRegex(@"Marked way: (?<way>[^<]*)</desc>", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Description();
 
     [GeneratedRegex(@"<rect[^>]* fill=""var\(--accent,currentColor\)"" stroke=""none""", RegexOptions.None, 10_000)]
     private static partial Regex FilledBoxes();

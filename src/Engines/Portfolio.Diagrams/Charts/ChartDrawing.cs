@@ -107,7 +107,8 @@ internal sealed class ChartDrawing
             DrawLine(lines[i], StyleOf(lines, i));
         if (!_isHorizontal)
             NameLines(lines);
-        return DiagramPicture.Of(_drawing, _width, DrawFoot(), ChartText.Describe(_chart), ChartText.Labels(_chart));
+        return DiagramPicture.Of(_drawing, _width, DrawFoot(), ChartText.Describe(_chart), ChartText.Labels(_chart))
+            with { Way = ChartText.WayOf(_chart) };
     }
 
     /// <summary>Draws the key of the bars and the title above the chart. Returns the vertical position below them.</summary>
@@ -392,6 +393,9 @@ internal static class ChartText
         }
         return string.Join('\n', lines);
     }
+
+    public static string WayOf(Chart chart) => string.Join(", ", chart.Series.Where(series => series.IsMarked)
+        .Select(series => series.Name).Concat(chart.Marked >= 0 ? [LabelText.OneLine(chart.Categories[chart.Marked])] : []));
 
     public static string Labels(Chart chart) => string.Join(' ',
         chart.Series.Select(series => series.Name).Prepend(chart.ValueTitle).Prepend(chart.CategoryTitle)

@@ -9,13 +9,14 @@ namespace Portfolio.Diagrams.Flowcharts;
 /// <param name="Id">The edge id before <c>@</c>, or an empty string if there is none.</param>
 internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Start, EdgeEnd End, int Length, string Text)
 {
-    public Edge Between(Vertex from, Vertex to) => new(from, to)
+    public Edge Between(Vertex from, Vertex to, bool isMarked) => new(from, to)
     {
         Line = Line,
         Start = Start,
         End = End,
         Length = Length,
-        Text = Text
+        Text = Text,
+        IsMarked = isMarked,
     };
 
     public static EdgeReader? TryRead(DiagramCursor cursor)

@@ -133,15 +133,17 @@ internal sealed partial class FlowchartParser
     private void ReadChain()
     {
         var from = ReadVertices();
+        var isMarked = false;
         for (_cursor.SkipSpaces(); EdgeReader.TryRead(_cursor) is { } edge; _cursor.SkipSpaces())
         {
             var at = _cursor.At;
             _graph.EdgeIds.Add(edge.Id);
+            isMarked |= _cursor.Text.TakeMark(at);
             var to = ReadVertices();
             foreach (var start in from)
             {
                 foreach (var end in to)
-                    _graph.AddEdge(edge.Between(start, end), at);
+                    _graph.AddEdge(edge.Between(start, end, isMarked), at);
             }
 
             from = to;

@@ -48,7 +48,10 @@ internal sealed class GanttDrawing
         {
             var chart = new GanttDrawing(gantt, minWidth);
             return new(head => chart._drawing.ToSvg(chart._height, head), Width: 0, GanttText.Describe(gantt, words),
-                GanttText.Labels(gantt));
+                GanttText.Labels(gantt))
+            {
+                Way = string.Join(" → ", gantt.Tasks.Where(task => task.IsWay).Select(task => LabelText.OneLine(task.Name))),
+            };
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class Edge(Vertex from, Vertex to)
 
     public LineKind Line { get; init; }
 
+    /// <summary>Gets a value indicating whether the author marked the edge as a part of the highlighted path.</summary>
+    public bool IsMarked { get; init; }
+
     public EdgeEnd Start { get; init; }
 
     public EdgeEnd End { get; init; } = EdgeEnd.Arrow;

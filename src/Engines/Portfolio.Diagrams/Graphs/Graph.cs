@@ -42,6 +42,10 @@ internal sealed class Graph(DiagramText text)
     public void WarnOfUnknown(string id, int offset) => text.Warnings.Add(new(offset, "diagram-syntax",
         $"the diagram has no node `{DiagramCursor.Cut(id)}`, so this line has no effect; correct the id, or remove the line"));
 
+    /// <summary>Adds a warning at the first use of a class.</summary>
+    public void WarnOfClass(string name, string message) =>
+        text.Warnings.Add(new(Styles.OffsetOf(name), "diagram-syntax", message));
+
     /// <summary>Adds a warning for each style of an unknown box and for each use of an undefined class.</summary>
     public void CheckStyles()
     {

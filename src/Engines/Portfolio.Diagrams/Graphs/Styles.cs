@@ -21,12 +21,15 @@ internal sealed partial class Styles
     /// <summary>The class of boxes at which the highlighted path of a request can end.</summary>
     public const string Row = "row";
 
+    /// <summary>The class of boxes that the highlighted path of a request passes.</summary>
+    public const string Way = "way";
+
     /// <summary>The ids of the boxes that style statements refer to, with the offsets of the statements.</summary>
     public List<(string Name, int Offset)> Boxes { get; } = [];
 
     /// <summary>Returns the classes that boxes use but no statement defines, with the offsets of the uses.</summary>
     public IEnumerable<(string Name, int Offset)> Undefined() => _used.Where(used =>
-        used.Name is not (Tap or Row or "default") && !_classes.ContainsKey(used.Name));
+        used.Name is not (Tap or Row or Way or "default") && !_classes.ContainsKey(used.Name));
 
     public bool TryRead(DiagramCursor cursor)
     {
@@ -67,7 +70,10 @@ internal sealed partial class Styles
     }
 
     /// <summary>Determines whether any box has the class.</summary>
-    public bool Uses(string name) => _used.Exists(used => used.Name == name);
+    public bool Uses(string name) => OffsetOf(name) >= 0;
+
+    /// <summary>Returns the offset of the first use of a class, or -1 if no box has it.</summary>
+    public int OffsetOf(string name) => _used.FindIndex(used => used.Name == name) is >= 0 and var at ? _used[at].Offset : -1;
 
     public bool HasClass(string id, string name) => _classOf.GetValueOrDefault(id, "").Split(',').Contains(name);
 

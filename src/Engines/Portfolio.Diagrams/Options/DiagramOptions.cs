@@ -86,6 +86,9 @@ public sealed record DiagramLabels
     /// <summary>The caption of a diagram that is shown as code because its type is not supported.</summary>
     public string Source { get; init; } = "Diagram (source)";
 
+    /// <summary>The words before the names along the highlighted path.</summary>
+    public string Way { get; init; } = "Marked way";
+
     // The following verbs connect the names of two classes.
     public string Inherits { get; init; } = "inherits from";
 

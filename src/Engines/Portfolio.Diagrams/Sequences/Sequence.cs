@@ -72,17 +72,9 @@ internal static class SequenceText
         }
         foreach (var item in sequence.Events)
         {
-            if (item is Message message)
+            if (item is Message or SequenceNote)
             {
-                lines.Add((message.Number is null ? "" : message.Number + ". ")
-                    + $"{LabelText.OneLine(message.From.Text)} → {LabelText.OneLine(message.To.Text)}"
-                    + (message.Text.Length > 0 ? ": " + LabelText.OneLine(message.Text) : ""));
-            }
-            else if (item is SequenceNote note)
-            {
-                lines.Add(LabelText.OneLine(note.First.Text)
-                    + (note.First == note.Last ? "" : ", " + LabelText.OneLine(note.Last.Text))
-                    + ": " + LabelText.OneLine(note.Text));
+                lines.Add(LineOf(item));
             }
             else if (item is BlockStart block)
             {
@@ -108,6 +100,20 @@ internal static class SequenceText
                 lines.Add($"{block.Kind}{(block.Text.Length > 0 ? " " + LabelText.OneLine(block.Text) : "")} {{");
         }
     }
+
+    /// <summary>Returns the highlighted messages and notes.</summary>
+    public static string WayOf(Sequence sequence) =>
+        string.Join("; ", sequence.Events.Where(item => item.IsWay).Select(LineOf));
+
+    private static string LineOf(Event item) => item switch
+    {
+        Message message => (message.Number is null ? "" : message.Number + ". ")
+            + $"{LabelText.OneLine(message.From.Text)} → {LabelText.OneLine(message.To.Text)}"
+            + (message.Text.Length > 0 ? ": " + LabelText.OneLine(message.Text) : ""),
+        SequenceNote note => LabelText.OneLine(note.First.Text)
+            + (note.First == note.Last ? "" : ", " + LabelText.OneLine(note.Last.Text)) + ": " + LabelText.OneLine(note.Text),
+        _ => "",
+    };
 
     public static string Labels(Sequence sequence) =>
         string.Join(' ', sequence.Participants.Select(participant => participant.Text)

@@ -21,7 +21,11 @@ internal sealed class SequenceDrawing
     private readonly List<(double Left, double Right, double Top, double Bottom)> _covers = [];
     private readonly List<(double Left, double Top, double Bottom)> _bars = [];
     private readonly Event? _last;
+    private readonly List<(double X, double Top, double Bottom)> _joints = [];
     private bool _hasDot;
+
+    /// <summary>The end of the last highlighted message, or <see langword="null"/> before the first.</summary>
+    private (Participant Participant, double X, double Y)? _wayEnd;
     private double _y;
 
     private SequenceDrawing(Sequence sequence, Frames frames)
@@ -66,6 +70,12 @@ internal sealed class SequenceDrawing
                 _drawing.Boxes.Rectangle(left, part.Start, BarWidth, part.End - part.Start);
         }
 
+        foreach (var (x, start, end) in _joints)
+        {
+            foreach (var part in Between(x, x, start, end))
+                _drawing.Mark(RequestWay.Line).Move(x, part.Start).Vertical(part.End);
+        }
+
         if (_y > TallHeight)
         {
             DrawHeads(_y, height);
@@ -75,7 +85,7 @@ internal sealed class SequenceDrawing
         foreach (var box in _sequence.Boxes)
             DrawBox(box);
         return DiagramPicture.Of(_drawing, _frames.Width, _y + (_sequence.Boxes.Count > 0 ? 8 : 0),
-            SequenceText.Describe(_sequence), SequenceText.Labels(_sequence));
+            SequenceText.Describe(_sequence), SequenceText.Labels(_sequence)) with { Way = SequenceText.WayOf(_sequence) };
     }
 
     private double X(Participant participant) => Shifted(_columns[participant]);
@@ -191,6 +201,7 @@ internal sealed class SequenceDrawing
         var direction = isRight ? 1 : -1;
         DrawEnds(message, new(from, _y), new(to, _y), direction);
         MarkStart(message, from, _y);
+        JoinTo(message, message.From, _y);
         if (!label.IsEmpty)
         {
             var middle = (X(message.From) + X(message.To)) / 2;
@@ -198,6 +209,8 @@ internal sealed class SequenceDrawing
             _drawing.AddText(label, middle, _y - 4 - (label.Height / 2));
         }
 
+        if (message.IsWay)
+            _wayEnd = (message.To, to, _y);
         _y += 14;
         MarkEnd(message, to - 12, to + 12);
     }
@@ -229,6 +242,13 @@ internal sealed class SequenceDrawing
         _hasDot = true;
     }
 
+    /// <summary>Joins a highlighted event with the end of the one before it, if both are at the same participant.</summary>
+    private void JoinTo(Event item, Participant participant, double y)
+    {
+        if (item.IsWay && _wayEnd is { } end && end.Participant == participant)
+            _joints.Add((end.X, end.Y, y));
+    }
+
     /// <summary>Draws the double line below the event at which the request ends.</summary>
     private void MarkEnd(Event item, double left, double right)
     {
@@ -250,6 +270,9 @@ internal sealed class SequenceDrawing
             .Horizontal(back + (message.End == EdgeEnd.Arrow ? 7 : 0));
         EndDrawing.Draw(_drawing, new(back, bottom), -1, 0, message.End, HeadsOf(message));
         MarkStart(message, x, top);
+        JoinTo(message, message.From, top);
+        if (message.IsWay)
+            _wayEnd = (message.To, back, bottom);
         Cover(far + 4, _y + ((height - label.Height) / 2), label.Width + 4, label.Height);
         _drawing.AddText(label, far + 6 + (label.Width / 2), _y + (height / 2));
         _y += height + 12;
@@ -278,6 +301,8 @@ internal sealed class SequenceDrawing
         var label = _columns.LabelOf(note);
         var (left, right) = _columns.Note(note);
         var height = label.Height + 10;
+        if (_wayEnd is { } end && end.X >= Shifted(left) && end.X <= Shifted(right))
+            JoinTo(note, end.Participant, _y);
         Cover(Shifted(left), _y, right - left, height);
         _drawing.Notes.Rectangle(Shifted(left), _y, right - left, height);
         _drawing.AddText(label, Shifted((left + right) / 2), _y + (height / 2));

@@ -160,7 +160,7 @@ internal sealed partial class StateParser
             var to = ReadEnd(isStart: false);
             _cursor.SkipSpaces();
             var text = _cursor.TrySkip(":") ? LabelText.Decode(_cursor.ReadLine(), start) : "";
-            _graph.AddEdge(new(from, to) { Text = text }, start);
+            _graph.AddEdge(new(from, to) { Text = text, IsMarked = _cursor.Text.TakeMark(start) }, start);
         }
         else if (_cursor.TrySkip(":"))
         {

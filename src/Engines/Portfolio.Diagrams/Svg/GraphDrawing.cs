@@ -1,3 +1,4 @@
+using System.Text;
 using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Layout;
 using Portfolio.Diagrams.Parsing;
@@ -23,9 +24,10 @@ internal static class GraphDrawing
     public static DiagramPicture Draw(Graph graph)
     {
         graph.CheckStyles();
-        var own = DrawOnce(graph);
+        var way = RequestWay.EdgesOf(graph);
+        var own = DrawOnce(graph, way);
         if (own.Height > MaxHeight && graph.Direction == Direction.Down && graph.Nodes.Count <= MaxNarrowNodes
-            && graph.Nodes.TrueForAll(node => node.Table is null) && Sideways(graph, own) is { } sideways)
+            && graph.Nodes.TrueForAll(node => node.Table is null) && Sideways(graph, way, own) is { } sideways)
         {
             return sideways;
         }
@@ -34,9 +36,9 @@ internal static class GraphDrawing
         try
         {
             graph.Turn(Direction.Down);
-            var down = DrawOnce(graph);
+            var down = DrawOnce(graph, way);
             graph.Turn(Direction.Right);
-            var right = DrawOnce(graph);
+            var right = DrawOnce(graph, way);
             var narrow = right.Width < down.Width ? right : down;
             return narrow.Width <= Math.Max(SvgDrawing.PhoneWidth, own.Width * MaxNarrowShare)
                 ? own with { Narrow = narrow } : own;
@@ -52,12 +54,12 @@ internal static class GraphDrawing
     /// Draws a tall graph from left to right, with the tall layout for narrow screens. Returns <see langword="null"/> if
     /// that is not much lower, or does not fit the page.
     /// </summary>
-    private static DiagramPicture? Sideways(Graph graph, DiagramPicture own)
+    private static DiagramPicture? Sideways(Graph graph, List<Edge> way, DiagramPicture own)
     {
         try
         {
             graph.Turn(Direction.Right);
-            var right = DrawOnce(graph);
+            var right = DrawOnce(graph, way);
             if (right.Width <= SvgDrawing.PageWidth && right.Height <= own.Height / 2)
                 return own.Width <= right.Width ? right with { Narrow = own } : right;
         }
@@ -68,7 +70,7 @@ internal static class GraphDrawing
         return null;
     }
 
-    private static DiagramPicture DrawOnce(Graph graph)
+    private static DiagramPicture DrawOnce(Graph graph, List<Edge> way)
     {
         var (width, height) = GraphLayout.Arrange(graph);
         var drawing = new SvgDrawing();
@@ -79,7 +81,6 @@ internal static class GraphDrawing
             drawing.AddTitle(group.Label, group.TitleX, group.TitleY);
         }
 
-        var way = RequestWay.EdgesOf(graph);
         foreach (var edge in graph.Edges)
             EdgeDrawing.Draw(drawing, edge, way.Contains(edge));
         foreach (var node in graph.Nodes)
@@ -89,7 +90,8 @@ internal static class GraphDrawing
             RequestWay.DrawMarks(drawing, node, graph);
         }
 
-        return DiagramPicture.Of(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph));
+        return DiagramPicture.Of(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph))
+            with { Way = GraphText.WayOf(way) };
     }
 }
 
@@ -123,6 +125,19 @@ internal static class GraphText
         lines.AddRange(graph.Nodes.Where(node => node.Note is not null)
             .Select(node => $"{NameOf(node)}: {LabelText.OneLine(node.Note!)}"));
         return string.Join('\n', lines);
+    }
+
+    /// <summary>Returns the names of the boxes along the highlighted edges.</summary>
+    public static string WayOf(List<Edge> way)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < way.Count; i++)
+        {
+            if (i == 0 || way[i].From != way[i - 1].To)
+                text.Append(i == 0 ? "" : ", ").Append(NameOf(way[i].From));
+            text.Append(" → ").Append(NameOf(way[i].To));
+        }
+        return text.ToString();
     }
 
     public static string Labels(Graph graph) => string.Join(' ',

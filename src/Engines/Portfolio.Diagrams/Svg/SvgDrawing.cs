@@ -189,6 +189,9 @@ internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width,
 {
     public double Height { get; init; }
 
+    /// <summary>The names along the highlighted path, or an empty string if there is none.</summary>
+    public string Way { get; init; } = "";
+
     /// <summary>The layout for narrow screens, or <see langword="null"/> if one layout fits all screens.</summary>
     public DiagramPicture? Narrow { get; init; }
 
