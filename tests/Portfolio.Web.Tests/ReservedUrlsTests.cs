@@ -23,7 +23,7 @@ public sealed class ReservedUrlsTests
                 PublicUrls.IsAlwaysServed(path), $"{path}: PublicUrls.AlwaysServed lists what every site serves");
             if (response is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "text/html" })
             {
-                pages.ShouldContain(path, $"{path}: Urls/PublicPages.cs lists every page");
+                pages.ShouldContain(path, $"{path}: Views/PublicPages.cs lists every page");
                 UrlContract.Sample.ShouldContain($"\n{path} ", customMessage: $"{path}: UrlContract.cs has a line for every page");
             }
             if (path.Length > 1 && !path.Contains('.', StringComparison.Ordinal))

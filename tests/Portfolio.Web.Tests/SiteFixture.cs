@@ -6,6 +6,7 @@ using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 [assembly: AssemblyFixture(typeof(Portfolio.Web.Tests.SampleSite))]
 

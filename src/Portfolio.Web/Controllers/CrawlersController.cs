@@ -4,6 +4,7 @@ using Portfolio.Web.Formats;
 using Portfolio.Web.Pings;
 using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Controllers;
 

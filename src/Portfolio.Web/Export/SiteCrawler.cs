@@ -8,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Export;
 

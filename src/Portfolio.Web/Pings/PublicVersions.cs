@@ -4,6 +4,7 @@ using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Pings;
 

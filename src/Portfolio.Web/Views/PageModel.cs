@@ -51,7 +51,8 @@ public abstract record PageModel
     /// </summary>
     public virtual bool IsInAllLanguages => false;
 
-    public virtual bool NoIndex => false;
+    /// <summary>Gets a value indicating whether search engines must not list the page.</summary>
+    public bool NoIndex { get; init; }
 
     /// <summary>
     /// Gets a value indicating whether the page has structured data, which is also possible for a <c>noindex</c> page.
@@ -93,7 +94,7 @@ public abstract record PageModel
     /// Gets the most recent date in the front matter of the documents on the page,
     /// or <see langword="null"/> if there is none.
     /// </summary>
-    public virtual DateTimeOffset? Modified => null;
+    public DateTimeOffset? Modified { get; init; }
 
     /// <summary>
     /// Gets the root-relative URL of the page's feeds without <c>/feed.xml</c>, such as <c>/tags/redis</c>,
@@ -182,7 +183,28 @@ public abstract record ListPage : PageModel
 
     public Pager? Pager { get; init; }
 
-    public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
+    /// <summary>Returns a page of a list in sitemaps and indexes.</summary>
+    /// <param name="title">The title of the first page.</param>
+    /// <param name="posts">The posts on the page.</param>
+    protected static PublicPage Entry(
+        Pager pager, string title, PublicPageKind kind, IEnumerable<Post> posts, InterfaceLanguage text) => new(
+            pager.Url, pager.Number == 1 ? title : text["{0}, page {1}", title, pager.Number],
+            pager.Number == 1 ? kind : PublicPageKind.Continuation)
+        {
+            Modified = PublicPages.LastModified(posts),
+            Count = pager.ItemCount,
+            NoIndex = kind == PublicPageKind.Tag && pager.ItemCount < PublicUrls.MinPostsOfIndexedList,
+        };
+
+    /// <summary>Returns all pages of a list.</summary>
+    /// <param name="posts">The posts of the whole list.</param>
+    protected static IEnumerable<PublicPage> Listed(
+        string url, string title, PublicPageKind kind, IReadOnlyList<Post> posts, SiteSession site)
+    {
+        var size = site.Settings.PageSize;
+        return posts.Chunk(size).DefaultIfEmpty([]).Select((page, i) =>
+            Entry(new(url, i + 1, posts.Count, size), title, kind, page, InterfaceLanguage.Of(site.Language)));
+    }
 
     public override string HeadTitle(SiteSession site) => Pager is { Number: > 1 and var number }
         ? WithSiteTitle(InterfaceLanguage.Of(site.Language)["{0}, page {1}", Title, number], site)
@@ -229,7 +251,15 @@ public abstract record DocumentPage : PageModel
 
     public abstract bool HasContents { get; }
 
-    public override bool NoIndex => Document.NoIndex || Document.Unlisted;
+    /// <summary>Returns the page of a document in sitemaps and indexes.</summary>
+    protected static PublicPage Entry(Document document, PublicPageKind kind, DateTimeOffset? modified) =>
+        new(document.Url, document.PlainTitle, kind)
+        {
+            Description = document.Description,
+            Modified = modified,
+            Hash = document.Hash,
+            NoIndex = document.NoIndex || document.Unlisted,
+        };
 
     public override PageParts Parts =>
         TextParts.Of(Text, Cover) | (HasContents ? PageParts.Contents : PageParts.None);

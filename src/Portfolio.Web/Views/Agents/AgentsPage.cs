@@ -10,10 +10,6 @@ public sealed record AgentsPage : PageModel
 {
     public required string Document { get; init; }
 
-    public required DateTimeOffset? LastModified { get; init; }
-
-    public override DateTimeOffset? Modified => LastModified;
-
     public override bool HasText => true;
 
     public override bool IsLong => Document.Length >= MaxPaintedAtOnce;
@@ -23,18 +19,30 @@ public sealed record AgentsPage : PageModel
     /// <summary>Gets "en", because the document is in English regardless of the language of the site.</summary>
     public override string? Language => "en";
 
+    /// <summary>Returns the page, which exists in the main language only.</summary>
+    public static IEnumerable<PublicPage> Listed(PublicPages all) =>
+        all.Site.LanguagePrefix.Length == 0 ? [Entry(all.Site, all.Posts)] : [];
+
+    private static PublicPage Entry(SiteSession site, IReadOnlyList<Post> posts) =>
+        new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
+        {
+            Description = "The whole portfolio as one document: profile, skills, projects and every article",
+            Modified = new[] { site.Profile?.Updated, PublicPages.LastModified(posts) }.Max(),
+        };
+
     public static AgentsPage Of(SiteSession site, SiteUrls urls)
     {
         var posts = site.Posts.List();
+        var entry = Entry(site, posts);
         return new()
         {
-            Path = PublicUrls.Agents,
-            Title = "AI Agents Read Page",
+            Path = entry.Path,
+            Title = entry.Title,
+            Modified = entry.Modified,
             Description = $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: "
                 + "profile, skills, projects and every article.",
             Breadcrumbs = [PageLink.Home(site)],
             Document = AgentsDocument.Write(site, urls, posts),
-            LastModified = PublicPages.AgentsModified(site.Profile, posts),
         };
     }
 

@@ -16,8 +16,6 @@ public sealed record ArchivePage : PageModel
 
     public required IReadOnlyList<Post> Posts { get; init; }
 
-    public override DateTimeOffset? Modified => PublicPages.LastModified(Posts);
-
     /// <summary>Gets the years in descending order, followed by the undated posts.</summary>
     public required IReadOnlyList<ArchiveYear> Years { get; init; }
 
@@ -25,15 +23,25 @@ public sealed record ArchivePage : PageModel
 
     public override PageParts Parts => PageParts.Archive;
 
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [Entry(all.Site, all.Posts)];
+
+    private static PublicPage Entry(SiteSession site, IEnumerable<Post> posts) =>
+        new(site.Url(PublicUrls.Archive), InterfaceLanguage.Of(site.Language)["Archive"], PublicPageKind.Index)
+        {
+            Modified = PublicPages.LastModified(posts),
+        };
+
     public static ArchivePage Of(SiteSession site)
     {
         var text = InterfaceLanguage.Of(site.Language);
         var posts = site.Posts.List();
+        var entry = Entry(site, posts);
         var count = 0;
         return new()
         {
-            Path = site.Url(PublicUrls.Archive),
-            Title = text["Archive"],
+            Path = entry.Path,
+            Title = entry.Title,
+            Modified = entry.Modified,
             Description = text["{0}: all articles by year and month, newest first.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
             Posts = posts,
@@ -84,19 +92,32 @@ public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Post
 /// <summary>Represents <c>/archive/{yyyy}</c>, the list of posts published in one year.</summary>
 public sealed record YearPage : ListPage
 {
-    public override bool NoIndex => Posts.Count < PublicUrls.MinPostsOfIndexedList;
-
     public override PageParts Parts => PageParts.Archive;
+
+    public static IEnumerable<PublicPage> Listed(PublicPages all) =>
+        all.Posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
+            .OrderByDescending(year => year.Key).Select(year => Entry(all.Site, year.Key, [.. year]));
+
+    private static PublicPage Entry(SiteSession site, int year, IReadOnlyList<Post> posts) => new(
+        site.Url(PublicUrls.OfYear(year)), InterfaceLanguage.Of(site.Language)["Articles of {0}", year], PublicPageKind.Year)
+    {
+        Modified = PublicPages.LastModified(posts),
+        Count = posts.Count,
+        NoIndex = posts.Count < PublicUrls.MinPostsOfIndexedList,
+    };
 
     public static YearPage? Of(SiteSession site, int year)
     {
         if (site.Posts.OfYear(year) is not { Count: > 0 } posts)
             return null;
         var text = InterfaceLanguage.Of(site.Language);
+        var entry = Entry(site, year, posts);
         return new()
         {
-            Path = site.Url(PublicUrls.OfYear(year)),
-            Title = text["Articles of {0}", year],
+            Path = entry.Path,
+            Title = entry.Title,
+            Modified = entry.Modified,
+            NoIndex = entry.NoIndex,
             Description = text["{0} from {1} in {2}, by month, newest first.",
                 text.Posts(posts.Count, posts.Count(p => p.IsNote)), site.Title, year],
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", PublicUrls.Archive, site)],

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Views;
 
@@ -42,6 +43,14 @@ public sealed record BlogPage : ListPage
     /// </summary>
     public bool HasArticlesAndNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
 
+    public static IEnumerable<PublicPage> Listed(PublicPages all)
+    {
+        var pages = Listed(all.Site.BlogUrl, InterfaceLanguage.Of(all.Site.Language).BlogTitle(all.Site), PublicPageKind.Index,
+            all.Posts, all.Site);
+        // A documentation has all posts on one page.
+        return all.Site is { LanguagePrefix: "", Settings.Docs.Count: > 0 } ? pages.Take(1) : pages;
+    }
+
     public static BlogPage? Of(SiteSession site, int number)
     {
         var text = InterfaceLanguage.Of(site.Language);
@@ -49,9 +58,14 @@ public sealed record BlogPage : ListPage
             return number > 1 ? null : OfDocs(docs, site, text);
         var pager = new Pager(site.BlogUrl, number, site.Posts.Count(), site.Settings.PageSize);
         var count = text.Posts(pager.ItemCount, site.Posts.NoteCount());
-        return !pager.Exists ? null : new()
+        if (!pager.Exists)
+            return null;
+        var posts = site.Posts.List(pager.Skip, pager.PageSize);
+        var entry = Entry(pager, text.BlogTitle(site), PublicPageKind.Index, posts, text);
+        return new()
         {
-            Path = pager.Url,
+            Path = entry.Path,
+            Modified = entry.Modified,
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, count, text),
             Series = number == 1 ? [.. site.Series.All().Take(MaxBeside)] : [],
@@ -62,7 +76,7 @@ public sealed record BlogPage : ListPage
             Hint = text[FirstPost],
             // If the site has a profile, its home page shows the featured posts, so the blog does not.
             Featured = number == 1 && site.Profile is null ? site.Posts.Featured() : [],
-            Posts = site.Posts.List(pager.Skip, pager.PageSize),
+            Posts = posts,
             Pager = pager,
         };
     }
@@ -71,6 +85,7 @@ public sealed record BlogPage : ListPage
     {
         Path = site.BlogUrl,
         Title = text.BlogTitle(site),
+        Modified = PublicPages.LastModified(docs.Entries.Select(entry => entry.Post)),
         Description = "",
         Breadcrumbs = [PageLink.Home(site)],
         Hint = text[FirstPost],
@@ -83,7 +98,9 @@ public sealed record BlogPage : ListPage
     /// </summary>
     public static BlogPage AsHome(SiteSession site)
     {
-        var page = Of(site, 1)! with { Path = site.Url("/"), Breadcrumbs = [], IsHome = true };
+        var page = Of(site, 1)!;
+        var entry = HomePage.Entry(site, null, page.Posts);
+        page = page with { Path = entry.Path, Modified = entry.Modified, Breadcrumbs = [], IsHome = true };
         return site.Description is { } description
             ? page with { Description = description, HasAuthorDescription = true } : page;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Views;
 
@@ -12,7 +13,15 @@ public sealed record CvPage : PageModel
 
     public override PageParts Parts => PageParts.Profile | PageParts.Cv;
 
-    public override DateTimeOffset? Modified => Profile.Updated;
+    /// <summary>Returns the page, which exists in the main language only.</summary>
+    public static IEnumerable<PublicPage> Listed(PublicPages all) =>
+        all.Site is { LanguagePrefix: "", Profile: { HasCv: true } profile } ? [Entry(profile, all.Site)] : [];
+
+    private static PublicPage Entry(Profile profile, SiteSession site) =>
+        new(PublicUrls.Cv, InterfaceLanguage.Of(site.Language)["Curriculum vitae"], PublicPageKind.Profile)
+        {
+            Modified = profile.Updated,
+        };
 
     /// <summary>
     /// Returns the page, or <see langword="null"/> if the profile has no name, or neither experience nor education.
@@ -22,9 +31,11 @@ public sealed record CvPage : PageModel
         if (site.Profile is not { HasCv: true, Name: { } name } profile)
             return null;
         var text = InterfaceLanguage.Of(site.Language);
+        var entry = Entry(profile, site);
         return new()
         {
-            Path = PublicUrls.Cv,
+            Path = entry.Path,
+            Modified = entry.Modified,
             Title = text["Curriculum vitae of {0}", name],
             Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.",
                 profile.Role is { } role

@@ -92,13 +92,55 @@ public sealed record HomePage : PageModel
 
     public required string SeriesUrl { get; init; }
 
-    public override DateTimeOffset? Modified => PublicPages.HomeModified(Document, Profile, [.. Featured, .. Recent]);
-
     public override bool HasText => Document is not null;
 
     public override bool IsLong => Text?.Html.Length >= MaxPaintedAtOnce;
 
-    public override bool NoIndex => Document?.NoIndex == true;
+    /// <summary>Returns the page, which shows the first page of the blog if the site has no profile.</summary>
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [Entry(all.Site, all.Site.HomeDocument(),
+        all.Site.Profile is null ? all.Posts.Take(all.Site.Settings.PageSize) : [.. all.Site.Posts.Featured(), .. RecentPosts(all.Site)])];
+
+    /// <param name="document">The author's home document, or <see langword="null"/> if there is none.</param>
+    /// <param name="posts">The posts on the page.</param>
+    internal static PublicPage Entry(SiteSession site, Page? document, IEnumerable<Post> posts) =>
+        new(site.Url(PublicUrls.Home), site.Profile?.Name ?? site.Title, PublicPageKind.Profile)
+        {
+            Description = DescriptionOf(site, document) ?? "",
+            Modified = new[] { document?.Updated, site.Profile?.Updated, PublicPages.LastModified(posts) }.Max(),
+            Hash = document?.Hash,
+            NoIndex = document is { NoIndex: true },
+            Images = site.Profile?.Photo is { } photo ? [photo.Url] : [],
+            Translations = Translation.WithDefault(
+                Translation.InAllLanguages(PublicUrls.Home, site.Settings), site.Settings.Language),
+        };
+
+    /// <summary>
+    /// Returns the description of the page, which is from the home document, the site settings or the profile,
+    /// in this order, or <see langword="null"/> if none of them has a description.
+    /// </summary>
+    private static string? DescriptionOf(SiteSession site, Page? document) =>
+        document is { Described: true } ? document.Description
+        : site.Description ?? (site.ProfileLanguage is null ? site.Profile?.Summary : null);
+
+    /// <summary>
+    /// Returns the newest posts, as specified by <c>home</c> in the settings. Another language
+    /// of the site without the tag or series shows its newest posts.
+    /// </summary>
+    private static IReadOnlyList<Post> RecentPosts(SiteSession site)
+    {
+        var home = site.Settings.Home;
+        var take = home.Posts + site.Posts.Featured().Count;
+        var isMain = site.LanguagePrefix.Length == 0;
+        IEnumerable<Post> posts = home switch
+        {
+            { Tag: { } tag } when isMain || site.Tags.Find(site.Settings.SlugOfTag(tag)) is not null =>
+                site.Posts.OfTag(site.Settings.SlugOfTag(tag), take: take),
+            { Series: { } series } when isMain || site.Series.Find(Slug.OfTag(series)) is not null =>
+                (site.Series.Find(Slug.OfTag(series))?.Posts ?? []).OrderByDescending(p => p.DateUtc),
+            _ => site.Posts.List(take: take),
+        };
+        return [.. posts.Where(p => !p.Featured).Take(home.Posts)];
+    }
 
     /// <summary>
     /// Returns the home page, or <see langword="null"/> if the blog is the home page,
@@ -117,10 +159,14 @@ public sealed record HomePage : PageModel
         var years = site.Posts.Years().Select(y => y.Year).OfType<int>().ToList();
         var docs = DocsOutline.Of(site);
         var (recentTitle, recentUrl) = RecentListOf(site);
-        var description = PublicPages.HomeDescription(site, document);
+        var recent = RecentPosts(site);
+        var description = DescriptionOf(site, document);
+        var entry = Entry(site, document, [.. featured, .. recent]);
         return new()
         {
-            Path = site.Url(PublicUrls.Home),
+            Path = entry.Path,
+            Modified = entry.Modified,
+            NoIndex = entry.NoIndex,
             Title = Heading(document?.Title ?? "", name),
             Description = description ?? (document is { Description.Length: > 0 } ? document.Description
                 : InterfaceLanguage.Of(site.Language)["{0}: profile, projects and articles.", name]),
@@ -139,7 +185,7 @@ public sealed record HomePage : PageModel
             NoteCount = site.Posts.NoteCount(),
             Years = string.Join('–', years.Count > 1 ? [years[^1], years[0]] : years),
             Docs = docs,
-            Recent = docs is not null ? [] : PublicPages.RecentPosts(site),
+            Recent = docs is not null ? [] : recent,
             RecentTitle = recentTitle,
             RecentUrl = recentUrl,
         };

@@ -13,8 +13,6 @@ public sealed record MissingPage : PageModel
 
     public required string SearchUrl { get; init; }
 
-    public override bool NoIndex => true;
-
     public override PageParts Parts => PageParts.Forms;
 
     public override bool HasCanonicalUrl => false;
@@ -29,6 +27,7 @@ public sealed record MissingPage : PageModel
         return new()
         {
             Path = "",
+            NoIndex = true,
             SearchUrl = site.Url(PublicUrls.Search),
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
             Title = isGone ? text["This page is gone"] : text["Page not found"],

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Portfolio.Web.Languages;
+using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 using static Portfolio.Web.Text.JsonText;
 
 namespace Portfolio.Web.Views;
@@ -9,28 +11,35 @@ public sealed record ProjectsPage : PageModel
 {
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
-    public required DateTimeOffset? Updated { get; init; }
-
-    public override DateTimeOffset? Modified => Updated;
-
     public override PageParts Parts => PageParts.Profile | PageParts.Projects;
+
+    /// <summary>Returns the page, which exists in the main language only.</summary>
+    public static IEnumerable<PublicPage> Listed(PublicPages all) =>
+        all.Site is { LanguagePrefix: "", Profile: { Projects.Count: > 0 } profile } ? [Entry(profile, all.Site)] : [];
+
+    private static PublicPage Entry(Profile profile, SiteSession site) =>
+        new(PublicUrls.Projects, InterfaceLanguage.Of(site.Language)["Projects"], PublicPageKind.Profile)
+        {
+            Description = Quantity.Of(profile.Projects.Count, "project"),
+            Modified = profile.Updated,
+        };
 
     /// <summary>Returns the page, or <see langword="null"/> if the profile has no projects.</summary>
     public static ProjectsPage? Of(SiteSession site)
     {
         if (site.Profile is not { Projects.Count: > 0 } profile)
             return null;
-        var text = InterfaceLanguage.Of(site.Language);
+        var entry = Entry(profile, site);
         return new()
         {
-            Path = PublicUrls.Projects,
-            Title = text["Projects"],
-            Description = text.Count(profile.Projects.Count,
+            Path = entry.Path,
+            Title = entry.Title,
+            Modified = entry.Modified,
+            Description = InterfaceLanguage.Of(site.Language).Count(profile.Projects.Count,
                 "{0} projects by {1}, each with its purpose, source and technologies.",
                 profile.Name ?? site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Projects = ProjectEntry.All(site),
-            Updated = profile.Updated,
         };
     }
 

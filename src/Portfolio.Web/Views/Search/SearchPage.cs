@@ -33,8 +33,6 @@ public sealed record SearchPage : PageModel
     /// <summary>Gets the interface language, which determines the sentences about the results.</summary>
     public required InterfaceLanguage Text { get; init; }
 
-    public override bool NoIndex => true;
-
     public override bool IsDescribed => true;
 
     public override bool IsInAllLanguages => true;
@@ -111,6 +109,7 @@ public sealed record SearchPage : PageModel
         return new()
         {
             Path = site.Url(PublicUrls.Search),
+            NoIndex = true,
             Title = text["Search"],
             Description = text["Search all articles from {0} by words, phrases, tags and years.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],

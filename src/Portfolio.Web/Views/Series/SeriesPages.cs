@@ -11,20 +11,28 @@ public sealed record SeriesIndexPage : PageModel
 
     public override PageParts Parts => PageParts.Stairs;
 
-    public override DateTimeOffset? Modified => PublicPages.LastModified(Series.SelectMany(s => s.Posts));
-
-    public override bool NoIndex => Series.Count == 0;
-
     public override bool IsInAllLanguages => true;
+
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [Entry(all.Site, all.Site.Series.All())];
+
+    private static PublicPage Entry(SiteSession site, IReadOnlyList<Series> series) =>
+        new(site.Url(PublicUrls.Series), InterfaceLanguage.Of(site.Language)["Series"], PublicPageKind.Index)
+        {
+            Modified = PublicPages.LastModified(series.SelectMany(s => s.Posts)),
+            NoIndex = series.Count == 0,
+        };
 
     public static SeriesIndexPage Of(SiteSession site)
     {
         var series = site.Series.All();
+        var entry = Entry(site, series);
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = site.Url(PublicUrls.Series),
-            Title = text["Series"],
+            Path = entry.Path,
+            Title = entry.Title,
+            Modified = entry.Modified,
+            NoIndex = entry.NoIndex,
             Description = text.Count(series.Count,
                 "{0} series from {1}, each with its parts in reading order.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
@@ -56,16 +64,26 @@ public sealed record SeriesPage : PageModel
 
     public override string? FeedPath => PublicUrls.OfSeries(Series.Slug);
 
-    public override DateTimeOffset? Modified => PublicPages.LastModified(Series.Posts);
+    public static IEnumerable<PublicPage> Listed(PublicPages all) =>
+        all.Site.Series.All().OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => Entry(all.Site, s));
+
+    private static PublicPage Entry(SiteSession site, Series series) =>
+        new(site.Url(PublicUrls.OfSeries(series.Slug)), series.Title, PublicPageKind.Series)
+        {
+            Modified = PublicPages.LastModified(series.Posts),
+            Count = series.Posts.Count,
+        };
 
     public static SeriesPage? Of(SiteSession site, string slug)
     {
         if (site.Series.Find(slug) is not { } series)
             return null;
+        var entry = Entry(site, series);
         return new()
         {
-            Path = site.Url(PublicUrls.OfSeries(slug)),
-            Title = series.Title,
+            Path = entry.Path,
+            Title = entry.Title,
+            Modified = entry.Modified,
             Description = series.Setting?.Purpose ?? InterfaceLanguage.Of(site.Language)
                 .Count(series.Posts.Count, "A series of {0} articles from {1}, in reading order: {2}.", site.Title,
                     series.Title),

@@ -20,13 +20,7 @@ public sealed record TagsPage : PageModel
     /// <summary>Gets a sentence about omitted tags, or <see langword="null"/> if all tags are listed.</summary>
     public required string? Note { get; init; }
 
-    public required DateTimeOffset? LastModified { get; init; }
-
     public override PageParts Parts => PageParts.Tags;
-
-    public override DateTimeOffset? Modified => LastModified;
-
-    public override bool NoIndex => Tags.Count == 0;
 
     public override bool IsInAllLanguages => true;
 
@@ -41,15 +35,30 @@ public sealed record TagsPage : PageModel
     /// </summary>
     public bool IsShort => Tags.Count <= MaxShown || Tags.All(t => t.Count == 1);
 
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [Entry(all.Site, all.Posts)];
+
+    private static PublicPage Entry(SiteSession site, IEnumerable<Post> posts)
+    {
+        var tagged = posts.Where(p => p.Tags.Count > 0).ToList();
+        return new(site.Url(PublicUrls.Tags), InterfaceLanguage.Of(site.Language)["Tags"], PublicPageKind.Index)
+        {
+            Modified = PublicPages.LastModified(tagged),
+            NoIndex = tagged.Count == 0,
+        };
+    }
+
     public static TagsPage Of(SiteSession site)
     {
+        var entry = Entry(site, site.Posts.List());
         var tags = site.Tags.All();
         var isCut = tags.Count > MaxListed;
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = site.Url(PublicUrls.Tags),
-            Title = text["Tags"],
+            Path = entry.Path,
+            Title = entry.Title,
+            Modified = entry.Modified,
+            NoIndex = entry.NoIndex,
             Description = text.Count(tags.Count,
                 "{0} tags of the articles from {1}, each with the number of articles that have it.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
@@ -59,7 +68,6 @@ public sealed record TagsPage : PageModel
                 : [.. tags.Values],
             Note = isCut
             ? text["The {0} tags with the most articles are listed; the search finds the others.", MaxListed] : null,
-            LastModified = PublicPages.LastModified(site.Posts.List().Where(p => p.Tags.Count > 0)),
         };
     }
 
@@ -89,11 +97,16 @@ public sealed record TagPage : ListPage
     /// <summary>Gets the number of posts in words.</summary>
     public required string Count { get; init; }
 
-    public override bool NoIndex => Tag.Count < PublicUrls.MinPostsOfIndexedList;
-
     public override string? FeedPath => NoIndex ? null : PublicUrls.OfTag(Tag.Slug);
 
     public override string FeedTitle(SiteSession site) => $"{site.Title}: {Tag.Label}";
+
+    public static IEnumerable<PublicPage> Listed(PublicPages all)
+    {
+        var posts = all.Posts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
+        return all.Site.Tags.All().Values.SelectMany(tag => Listed(
+            all.Site.Url(PublicUrls.OfTag(tag.Slug)), tag.Label, PublicPageKind.Tag, [.. posts[tag.Slug]], all.Site));
+    }
 
     public static TagPage? Of(SiteSession site, string slug, int number)
     {
@@ -102,16 +115,22 @@ public sealed record TagPage : ListPage
         var text = InterfaceLanguage.Of(site.Language);
         var pager = new Pager(site.Url(PublicUrls.OfTag(slug)), number, tag.Count, site.Settings.PageSize);
         var count = text.Posts(tag.Count, site.Posts.NoteCountOfTag(slug));
-        return !pager.Exists ? null : new()
+        if (!pager.Exists)
+            return null;
+        var posts = site.Posts.OfTag(slug, pager.Skip, pager.PageSize);
+        var entry = Entry(pager, tag.Label, PublicPageKind.Tag, posts, text);
+        return new()
         {
-            Path = pager.Url,
+            Path = entry.Path,
+            Modified = entry.Modified,
+            NoIndex = entry.NoIndex,
             Title = text["Articles tagged {0}", tag.Label],
             Description = text["{0}, newest first, with dates and reading times.",
                 WithNumber(text["{0} tagged {1}", count, tag.Label], pager, text)],
             Count = count,
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", PublicUrls.Tags, site)],
             Tag = tag,
-            Posts = site.Posts.OfTag(slug, pager.Skip, pager.PageSize),
+            Posts = posts,
             Pager = pager,
         };
     }
