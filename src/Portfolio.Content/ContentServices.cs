@@ -15,19 +15,14 @@ public static class ContentServices
     /// Adds the services that read <paramref name="contentFolder"/>, store its documents in
     /// <paramref name="dataFolder"/> and publish <see cref="Snapshots"/>.
     /// </summary>
-    /// <param name="isDataFolderRequired">
-    /// False to use a temporary folder if <paramref name="dataFolder"/> is not writable.
-    /// </param>
     public static IServiceCollection AddPortfolioContent(
-        this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options = null,
-        bool isDataFolderRequired = false)
+        this IServiceCollection services, string contentFolder, string dataFolder, SyncOptions? options = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options ?? new());
         services.AddSingleton(new ContentFolder(contentFolder));
         services.AddSingleton(s =>
-            StoreFolder.Open(dataFolder, isDataFolderRequired, s.GetRequiredService<ContentFolder>(),
-                s.GetRequiredService<ILogger<StoreFolder>>()));
+            StoreFolder.Open(dataFolder, s.GetRequiredService<ContentFolder>(), s.GetRequiredService<ILogger<StoreFolder>>()));
         services.AddSingleton<IMarkdownRenderer, MarkdownRenderer>();
         services.AddSingleton<Snapshots>();
         services.AddSingleton<Publisher>();
@@ -42,7 +37,7 @@ public static class ContentServices
     }
 
     /// <summary>Reads the content folder once, for a program that does not start the hosted services.</summary>
-    /// <exception cref="IOException">The data folder is not writable.</exception>
+    /// <exception cref="IOException">No folder for the store is writable.</exception>
     public static void ReadContent(this IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<FolderSync>().Run(cancellation: cancellation);
 }

@@ -44,6 +44,8 @@ public sealed class SiteFolder : IDisposable
 
     internal Publisher Store { get; private set; } = null!;
 
+    public StoreFolder Stores => _stores!;
+
     public ContentProblems Problems => new(Snapshots, Check);
 
     internal SiteCheck Check => new(Snapshots, new(Content));
@@ -58,7 +60,7 @@ public sealed class SiteFolder : IDisposable
     {
         Content = content ?? Content;
         _stores?.Dispose();
-        _stores = StoreFolder.Open(Data, isRequired: true, new(Content), NullLogger.Instance);
+        _stores = StoreFolder.Open(Data, new(Content), Log);
         Snapshots = new();
         Store = new(_stores, Snapshots, Clock, NullLogger<Publisher>.Instance);
         Progress = new(Clock);

@@ -17,7 +17,17 @@ public sealed class StoreFile(string path)
     /// <summary>The maximum time to wait for an idle connection if no connection can be opened.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The timeout in seconds for databases that no other program should lock. A file system without locks reports each
+    /// database as locked.
+    /// </summary>
+    internal const int ShortTimeout = 1;
+
+    private const int Error = 1;
     private const int Corrupt = 11;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    internal const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
@@ -144,16 +154,20 @@ public sealed class StoreFile(string path)
         }
     }
 
-    /// <summary>Returns the stamp of a complete store, or null if the file is unreadable or incomplete.</summary>
+    /// <summary>Returns the stamp of a complete store, or null if the file is damaged or incomplete.</summary>
+    /// <exception cref="SqliteException">The file cannot be read now, although it may be intact.</exception>
     public string? ReadStamp()
     {
         try
         {
-            using var connection = new StoreConnection(Open());
-            return connection.Context.Value(PortfolioContext.StampKey);
+            var connection = Open();
+            connection.DefaultTimeout = ShortTimeout;
+            using var store = new StoreConnection(connection);
+            return store.Context.Value(PortfolioContext.StampKey);
         }
-        catch (SqliteException)
+        catch (SqliteException e) when (IsDamage(e) || e.SqliteErrorCode == Error)
         {
+            // Without tables, the error is SQLITE_ERROR.
             return null;
         }
     }
@@ -174,7 +188,7 @@ public sealed class StoreFile(string path)
     internal StoreConnection Create()
     {
         File.Create(Path).Dispose();
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SqliteConnection(ConnectionString) { DefaultTimeout = ShortTimeout };
         connection.Open();
         Scalar(connection,
             "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
@@ -217,12 +231,16 @@ public sealed class StoreFile(string path)
     }
 
     /// <summary>
-    /// Determines whether an exception means that a database cannot be written, because the file is read-only or cannot
-    /// be created, or because the disk fails or is full.
+    /// Determines whether an exception means that a database cannot be used where it is: the file is read-only or cannot be
+    /// opened or locked, or the disk fails or is full.
     /// </summary>
-    public static bool IsUnwritable(Exception e) =>
-        e is SqliteException { SqliteErrorCode: 8 or 10 or 13 or CannotOpen } or IOException
-        or UnauthorizedAccessException;
+    public static bool IsUnusable(Exception e) =>
+        e is SqliteException { SqliteErrorCode: ReadOnly or InputOutput or Full or CannotOpen } or IOException
+            or UnauthorizedAccessException
+        || IsLocked(e);
+
+    /// <summary>Determines whether SQLite could not lock a file: SQLITE_BUSY, LOCKED, PROTOCOL or NOLFS.</summary>
+    public static bool IsLocked(Exception e) => e is SqliteException { SqliteErrorCode: 5 or 6 or 15 or 22 };
 
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
 

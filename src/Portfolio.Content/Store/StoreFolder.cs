@@ -1,27 +1,38 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading.Folders;
 
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Manages the databases in the data folder. Each database has a unique name, because a connection to a deleted database
-/// deletes the log of a new database with the same name.
+/// Manages the databases in the data folder, or in a temporary folder if the data folder cannot be used. Each database
+/// has a unique name, because a connection to a deleted database deletes the log of a new database with the same name.
 /// </summary>
 public sealed class StoreFolder : IDisposable
 {
+    private const string TemporaryPrefix = "portfolio-data-";
+
+    /// <summary>A file system in memory, which has room when the disk is full. Linux only.</summary>
+    private const string MemoryFolder = "/dev/shm";
+
+    /// <summary>The free space in bytes below which a failure is attributed to a full disk.</summary>
+    private const long MinSpace = 256 * 1024;
+
     private readonly string _wanted;
-    private readonly bool _isRequired;
-    private readonly string _stamp;
+    private readonly string _root;
     private readonly ILogger _log;
     private readonly List<StoreFile> _opened = [];
     private FileStream? _lock;
-    private bool _isTemporary;
 
-    private StoreFolder(string folder, bool isRequired, ContentFolder content, ILogger log)
+    /// <summary>The reason why the data folder is not used, or null if it is used.</summary>
+    private string? _reason;
+    private bool _isHeld;
+
+    private StoreFolder(string folder, ContentFolder content, ILogger log)
     {
-        (_wanted, _isRequired, _log) = (folder, isRequired, log);
-        _stamp = $"{Stamp} {content.Root}";
-        Take();
+        _wanted = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        (_root, _log) = (content.Root, log);
+        Take(null);
     }
 
     /// <summary>
@@ -30,29 +41,35 @@ public sealed class StoreFolder : IDisposable
     /// </summary>
     public static string Stamp { get; } = typeof(StoreFolder).Module.ModuleVersionId.ToString("N");
 
-    private string Folder => Path.GetDirectoryName(_lock!.Name)!;
+    /// <summary>Gets why a temporary folder is used and what to do, or null if the data folder is used.</summary>
+    public string? Problem { get; private set; }
 
     /// <summary>
-    /// Opens the data folder, or a temporary folder if another process uses the data folder. Disposal deletes a temporary
-    /// folder.
+    /// Gets the database of another build or another server with the same content folder, or null if there is none. The
+    /// last valid versions of its documents are used for documents that are invalid when a new database is filled.
     /// </summary>
-    /// <param name="isRequired">False to use a temporary folder also if the data folder is not writable.</param>
+    internal EarlierStore? Earlier { get; private set; }
+
+    private string Folder => Path.GetDirectoryName(_lock!.Name)!;
+
+    /// <summary>Opens the data folder, or a temporary folder if the data folder cannot be used.</summary>
     /// <param name="content">The content folder. A database that was filled from another folder is not used.</param>
-    /// <exception cref="IOException">The folder is not writable.</exception>
-    public static StoreFolder Open(string folder, bool isRequired, ContentFolder content, ILogger log) =>
-        new(folder, isRequired, content, log);
+    /// <exception cref="IOException">No folder is writable.</exception>
+    public static StoreFolder Open(string folder, ContentFolder content, ILogger log) => new(folder, content, log);
 
     /// <summary>
     /// Returns the newest database that this build filled from the content folder, or <see langword="null"/> if there is
-    /// none. Deletes all others.
+    /// none. Deletes databases that are damaged, incomplete or filled from another content folder.
     /// </summary>
+    /// <exception cref="SqliteException">The folder cannot be used, although its databases may be intact.</exception>
     public StoreFile? Newest()
     {
-        foreach (var path in Databases().OrderDescending(StringComparer.Ordinal).ToList())
+        Earlier = _isHeld ? EarlierStore.Newest(DatabasesIn(_wanted), _root) : null;
+        foreach (var path in Databases())
         {
             var file = new StoreFile(path);
             var stamp = file.ReadStamp();
-            if (stamp == _stamp)
+            if (stamp == $"{Stamp} {_root}")
             {
                 _opened.Add(file);
                 KeepOnly(file);
@@ -60,20 +77,23 @@ public sealed class StoreFolder : IDisposable
             }
             if (stamp is null)
                 _log.LogWarning("The store {Path} is damaged or incomplete and is deleted", path);
-            Remove(path);
+            else if (Earlier is null && EarlierStore.IsOf(stamp, _root))
+                Earlier = new(path);
+            if (Earlier?.Path != path)
+                Remove(path);
         }
 
         return null;
     }
 
-    /// <exception cref="IOException">The folder was deleted and cannot be created again.</exception>
+    /// <exception cref="IOException">The folder was deleted, and no folder is writable.</exception>
     public StoreFile Next()
     {
         if (!File.Exists(_lock?.Name))
         {
-            _log.LogWarning("The data folder {Folder} was deleted and is created again", _wanted);
+            _log.LogWarning("The data folder {Folder} was deleted and is created again", _lock is null ? _wanted : Folder);
             Leave();
-            Take();
+            Take(null);
         }
 
         // Version 7 identifiers are in the order of their creation.
@@ -82,13 +102,18 @@ public sealed class StoreFolder : IDisposable
         return file;
     }
 
-    public void Complete(StoreFile file) => file.Complete(_stamp);
+    /// <summary>Uses another folder. The other folder gets a copy of the databases of the data folder.</summary>
+    /// <param name="failure">The exception that shows that the current folder cannot be used.</param>
+    /// <exception cref="IOException">There is no other folder.</exception>
+    public void Abandon(Exception failure) => Take(failure);
+
+    public void Complete(StoreFile file) => file.Complete($"{Stamp} {_root}");
 
     /// <summary>Deletes all other databases. Files that cannot be deleted now are deleted at the next start.</summary>
     public void KeepOnly(StoreFile current)
     {
         CloseAllBut(current);
-        foreach (var path in Databases().Where(p => p != current.Path).ToList())
+        foreach (var path in Databases().Where(p => p != current.Path))
             Remove(path);
     }
 
@@ -108,29 +133,124 @@ public sealed class StoreFolder : IDisposable
     public static bool IsFull(Exception exception) => exception is IOException
         && ((exception.HResult & 0xFFFF) is 28 or 112 || (exception.InnerException is { } inner && IsFull(inner)));
 
-    private void Take()
+    /// <summary>
+    /// Locks the data folder, or the first temporary folder that can be used: on the disk, or else in memory. This method
+    /// alone decides which folder is used.
+    /// </summary>
+    /// <param name="failure">
+    /// The exception that shows that the current folder cannot be used, or null to begin with the data folder.
+    /// </param>
+    private void Take(Exception? failure)
     {
-        string reason;
+        if (failure is null)
+            _reason = null;
+        var first = failure;
+        string[] places = [_wanted, Path.TrimEndingDirectorySeparator(Path.GetTempPath()), MemoryFolder];
+        var tried = failure is null ? -1 : Array.IndexOf(places, Folder == _wanted ? _wanted : Path.GetDirectoryName(Folder));
+        foreach (var place in places.Skip(tried + 1).Where(p => p != MemoryFolder || Directory.Exists(p)))
+        {
+            try
+            {
+                if (place == _wanted)
+                    Directory.CreateDirectory(place);
+                var locked = Lock(place == _wanted ? place : TemporaryIn(place));
+                Leave();
+                _lock = locked;
+                if (place != _wanted)
+                    UseTemporary(first!);
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                first ??= e;
+            }
+        }
+
+        throw new IOException($"{_reason ?? ReasonOf(first!)}. No temporary folder can be used, either", first);
+    }
+
+    private void UseTemporary(Exception failure)
+    {
+        // The reason stays the same if the first temporary folder cannot be used, either.
+        _isHeld = _reason is null ? IsHeld(failure) : _isHeld;
+        _reason ??= ReasonOf(failure);
+        Problem = $"{_reason}. Until the next start, the server uses {Folder}";
+        _log.LogWarning("{Problem:l}", Problem);
+        // While another server writes the databases, copies may be inconsistent.
+        if (_isHeld)
+            return;
+        CopyDatabases();
+        if (Earlier is not null)
+            Earlier = EarlierStore.Newest(Databases(), _root);
+    }
+
+    /// <summary>Copies the databases of the data folder, so that the last valid versions of invalid files are kept.</summary>
+    private void CopyDatabases()
+    {
         try
         {
-            Directory.CreateDirectory(_wanted);
-            _lock = Lock(_wanted);
-            return;
-        }
-        catch (IOException e) when (IsHeld(e))
-        {
-            reason = $"Another server uses the data folder {_wanted}; stop that server, or specify another folder with --data";
+            foreach (var path in DatabasesIn(_wanted).SelectMany(p => (string[])[p, p + "-wal"]).Where(File.Exists))
+                File.Copy(path, Path.Combine(Folder, Path.GetFileName(path)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            reason = $"The data folder {_wanted} is not writable; check its permissions, or specify another folder with --data";
-            if (_isRequired)
-                throw new IOException(reason, e);
+            _log.LogDebug(e, "Cannot copy the store, so a new store is filled");
+            foreach (var path in Databases())
+                Remove(path);
+        }
+    }
+
+    private string ReasonOf(Exception failure)
+    {
+        if (IsHeld(failure))
+            return $"Another server uses the data folder {_wanted}; stop that server, or specify another folder with --data";
+        if (IsFull(failure) || failure is SqliteException { SqliteErrorCode: StoreFile.Full } || HasNoSpace())
+            return $"The disk of the data folder {_wanted} is full; free disk space, or specify another folder with --data";
+        if (StoreFile.IsLocked(failure))
+        {
+            return $"The file system of the data folder {_wanted} does not support locks ({failure.Message}); "
+                + "specify a folder on a local disk with --data";
+        }
+        return $"The data folder {_wanted} is not writable ({failure.Message}); "
+            + "check its permissions, or specify another folder with --data";
+    }
+
+    /// <summary>
+    /// Determines whether the disk has no room for the files that SQLite needs for reading. SQLite then reports that a
+    /// file cannot be opened.
+    /// </summary>
+    private bool HasNoSpace()
+    {
+        try
+        {
+            return new DriveInfo(_wanted).AvailableFreeSpace < MinSpace;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Creates a temporary folder, and deletes those that killed servers have left.</summary>
+    private static string TemporaryIn(string place)
+    {
+        foreach (var old in Directory.EnumerateDirectories(place, TemporaryPrefix + "*").ToList())
+        {
+            try
+            {
+                using (Lock(old))
+                    Directory.Delete(old, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Another server uses the folder, or it belongs to another user.
+            }
         }
 
-        _lock = Lock(Directory.CreateTempSubdirectory("portfolio-").FullName);
-        _isTemporary = true;
-        _log.LogWarning("{Reason:l}. Until the next start, the server uses {Folder}", reason, Folder);
+        return place == MemoryFolder
+            ? Directory.CreateDirectory(Path.Combine(place, $"{TemporaryPrefix}{Guid.NewGuid():N}"),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
+            : Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;
     }
 
     private static FileStream Lock(string folder) =>
@@ -140,15 +260,19 @@ public sealed class StoreFolder : IDisposable
     /// Determines whether another process has locked a file: EWOULDBLOCK on Linux (11) and macOS (35), or a sharing or
     /// lock violation on Windows (32, 33). Only the error code distinguishes a locked file from a read-only file.
     /// </summary>
-    private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
+    private static bool IsHeld(Exception exception) =>
+        exception is IOException && (exception.HResult & 0xFFFF) is (11 or 35 or 32 or 33);
 
     private void Leave()
     {
+        if (_lock is null)
+            return;
         var folder = Folder;
-        _lock!.Dispose();
-        if (_isTemporary)
+        _lock.Dispose();
+        _lock = null;
+        if (Problem is not null)
             TemporaryFolder.Delete(folder);
-        _isTemporary = false;
+        Problem = null;
     }
 
     private void Remove(string path)
@@ -173,7 +297,11 @@ public sealed class StoreFolder : IDisposable
         _opened.RemoveAll(f => f != current);
     }
 
-    private IEnumerable<string> Databases() => Directory.EnumerateFiles(Folder, "site-*.db");
+    private List<string> Databases() => DatabasesIn(Folder);
+
+    /// <summary>Returns the paths of the databases in a folder, the newest first.</summary>
+    private static List<string> DatabasesIn(string folder) => !Directory.Exists(folder) ? []
+        : [.. Directory.EnumerateFiles(folder, "site-*.db").OrderDescending(StringComparer.Ordinal)];
 }
 
 public static class TemporaryFolder

@@ -14,7 +14,7 @@ namespace Portfolio.Content.Sync;
 /// </summary>
 internal sealed class Applier(
     ContentFolder folder, FolderState state, IMarkdownRenderer renderer, StoreWriter writer,
-    GitHistory git, Difference difference, SyncOptions options)
+    GitHistory git, Difference difference, SyncOptions options, EarlierStore? earlier)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly List<string> _rejected = [];
@@ -116,7 +116,7 @@ internal sealed class Applier(
     {
         var path = reading.Stamp.Path;
         var stored = writer.Read().LastValid(path);
-        if ((stored ?? _deleted.GetValueOrDefault(reading.Hash)) is not { } last)
+        if ((stored ?? _deleted.GetValueOrDefault(reading.Hash) ?? earlier?.LastValid(path)) is not { } last)
             return reading;
         var isHidden = last.VisibleFrom > difference.AsOf || Visibility.MayHide(reading.InvalidText, last.Source);
         if ((stored is null || isOutdated) && Render(last, reading, isHidden, builder) is { } document)

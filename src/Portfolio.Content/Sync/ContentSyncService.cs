@@ -149,6 +149,7 @@ internal sealed class ContentSyncService(
         try
         {
             var report = sync.Run(scope, cancellation);
+            progress.Report(null);
             _syncLog.Add(report);
             _syncLog.Write();
             return report.HasNews;
@@ -159,6 +160,7 @@ internal sealed class ContentSyncService(
         }
         catch (Exception e)
         {
+            progress.Report(e);
             _syncLog.Fail(e);
         }
 

@@ -43,8 +43,13 @@ internal sealed class FileReader(
     /// </summary>
     private const int FirstFactor = 6;
 
-    /// <summary>The documents that are being rendered, with the timestamp of the start and the time limit.</summary>
-    private readonly ConcurrentDictionary<FileStamp, (byte[] Bytes, string Hash, long Start, TimeSpan Limit)> _rendering = new();
+    /// <summary>
+    /// The factor by which a rendering can take longer if the system does not give the thread enough processor time. A
+    /// rendering that waits for something uses no processor time and would otherwise never end.
+    /// </summary>
+    private const int BusyFactor = 10;
+
+    private readonly ConcurrentDictionary<FileStamp, Rendering> _rendering = new();
 
     /// <summary>Reads files and returns the results in no particular order.</summary>
     public IEnumerable<FileReading> ReadAll(IReadOnlyCollection<FileStamp> files, CancellationToken cancellation)
@@ -60,6 +65,8 @@ internal sealed class FileReader(
             {
                 if (results.TryTake(out var reading, CheckInterval, token))
                     return reading;
+                if (_rendering.Values.Any(rendering => rendering.HasRun()))
+                    options.OnProgress?.Invoke();
                 if (GiveUp() is not { } slow)
                     continue;
                 StartThread();
@@ -105,17 +112,18 @@ internal sealed class FileReader(
     /// </summary>
     private FileReading? GiveUp()
     {
-        foreach (var (file, (bytes, hash, start, limit)) in _rendering)
+        foreach (var (file, rendering) in _rendering)
         {
-            if (Stopwatch.GetElapsedTime(start) >= limit && _rendering.TryRemove(file, out _))
+            if (rendering.IsLate && _rendering.TryRemove(file, out _))
             {
-                return WithText(new(file, hash)
+                rendering.Stop.Cancel();
+                return WithText(new(file, rendering.Hash)
                 {
                     Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
                         string.Create(CultureInfo.InvariantCulture,
-                            $"rendering the document takes more than {limit.TotalSeconds:0.#} seconds; "
+                            $"rendering the document takes more than {rendering.Limit.TotalSeconds:0.#} seconds; "
                             + $"split it into several files"))],
-                }, bytes);
+                }, rendering.Bytes);
             }
         }
 
@@ -162,14 +170,15 @@ internal sealed class FileReader(
         if (Guarded(file, problems, () => builder.Parse(file, bytes, problems)) is not { } parsed)
             return new(file, hash) { Problems = problems };
         var limit = state.Files.ContainsKey(file.Path) ? options.MaxRendering : options.MaxRendering * FirstFactor;
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        late.CancelAfter(limit);
-        _rendering[file] = (bytes, hash, Stopwatch.GetTimestamp(), limit);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _rendering[file] = new(bytes, hash, limit, stop);
         var found = new List<Diagnostic>();
-        var document = Build(builder, parsed, found, late.Token);
-        return _rendering.TryRemove(file, out _)
-            ? new(file, hash) { Document = document, Problems = Limited([.. problems, .. found]) }
-            : throw new OperationCanceledException();
+        var document = Build(builder, parsed, found, stop.Token);
+        if (!_rendering.TryRemove(file, out _))
+            throw new OperationCanceledException();
+        // A source that was cancelled is not disposed, because the other thread may still be cancelling it.
+        stop.Dispose();
+        return new(file, hash) { Document = document, Problems = Limited([.. problems, .. found]) };
     }
 
     /// <inheritdoc cref="DocumentBuilder.Build(ParsedDocument, List{Diagnostic}, CancellationToken)"/>
@@ -231,6 +240,32 @@ internal sealed class FileReader(
         return (long)width * height <= MaxPixels
             ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, FormattableString.Invariant(
                 $"the image has {width} × {height} pixels, which may exhaust a phone's memory; scale it to 4000 pixels or less"));
+    }
+
+    /// <summary>Represents a document that is being rendered on the thread that creates this object.</summary>
+    private sealed record Rendering(byte[] Bytes, string Hash, TimeSpan Limit, CancellationTokenSource Stop)
+    {
+        private readonly long _start = Stopwatch.GetTimestamp();
+        private readonly ThreadTime _thread = ThreadTime.StartNew();
+        private TimeSpan? _seen;
+
+        /// <summary>Determines whether the thread has run since the last call. Not thread-safe.</summary>
+        public bool HasRun()
+        {
+            var seen = _seen;
+            _seen = _thread.Elapsed;
+            return _seen > (seen ?? TimeSpan.Zero);
+        }
+
+        /// <summary>Gets a value indicating whether the rendering has used more processor time than the limit.</summary>
+        public bool IsLate
+        {
+            get
+            {
+                var elapsed = Stopwatch.GetElapsedTime(_start);
+                return elapsed >= Limit && (elapsed >= Limit * BusyFactor || (_thread.Elapsed ?? elapsed) >= Limit);
+            }
+        }
     }
 
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -43,6 +43,7 @@ internal sealed class FolderSync
                 progress.Step();
                 options.OnRead?.Invoke(done, all);
             },
+            OnProgress = progress.Step,
         };
         _git = new(folder.Root);
     }
@@ -52,7 +53,7 @@ internal sealed class FolderSync
 
     /// <summary>Applies all differences between the folder and the store, and publishes the result.</summary>
     /// <param name="scope">The scope of the comparison, or null for the whole folder.</param>
-    /// <exception cref="IOException">The data folder is not writable.</exception>
+    /// <exception cref="IOException">No folder for the store is writable.</exception>
     public SyncReport Run(SyncScope? scope = null, CancellationToken cancellation = default)
     {
         _progress.Step();
@@ -192,7 +193,8 @@ internal sealed class FolderSync
     {
         using var writer = new StoreWriter(context, difference.AsOf, IndexedText.Of, isNew: difference.IsRebuild);
         writer.HasChanges = !_publisher.IsPublished;
-        var applier = new Applier(_folder, state, _renderer, writer, _git, difference, _options);
+        var applier = new Applier(_folder, state, _renderer, writer, _git, difference, _options,
+            difference.IsRebuild ? _publisher.Earlier : null);
         applier.Apply(cancellation);
         // No query uses a new store yet, so its publication is not announced.
         if (!difference.IsRebuild && writer.HasChanges)
@@ -212,7 +214,10 @@ public sealed record SyncOptions
     /// </summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(DefaultSettlingSeconds);
 
-    /// <summary>The maximum time to render a document. A document that takes longer is rejected.</summary>
+    /// <summary>
+    /// The maximum processor time to render a document, or the maximum time if the system does not measure processor time.
+    /// A document that takes longer is rejected.
+    /// </summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -226,6 +231,9 @@ public sealed record SyncOptions
     /// total.
     /// </summary>
     public Action<int, int>? OnRead { get; init; }
+
+    /// <summary>The callback that is called several times a second while documents are being rendered.</summary>
+    internal Action? OnProgress { get; init; }
 }
 
 /// <summary>Represents the result of one sync.</summary>

@@ -19,23 +19,36 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     /// <summary>Gets or sets the callback that is called when a query finds damage in the database.</summary>
     public Action? Damaged { get; set; }
 
-    /// <summary>Publishes the content of the store from the last run. Returns false if there is no readable store.</summary>
+    /// <summary>
+    /// Publishes the content of the store from the last run. Returns false if there is no readable store. If the data
+    /// folder cannot be used, publishes a copy of the store in a temporary folder.
+    /// </summary>
+    /// <exception cref="IOException">No folder can be used.</exception>
     public bool PublishStored()
     {
-        if (stores.Newest() is not { } store)
-            return false;
-        Use(store);
         try
         {
+            if (stores.Newest() is not { } store)
+                return false;
+            Use(store);
             PublishNext(Now);
             return IsPublished = true;
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (StoreFile.IsUnusable(e))
+        {
+            File = null;
+            stores.Abandon(e);
+            return PublishStored();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException && File is not null)
         {
             Abandon(e.Message);
             return false;
         }
     }
+
+    /// <inheritdoc cref="StoreFolder.Earlier"/>
+    public EarlierStore? Earlier => stores.Earlier;
 
     /// <inheritdoc cref="Snapshots.BeginPublishing"/>
     public void BeginPublishing() => snapshots.BeginPublishing();
@@ -68,8 +81,11 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         snapshots.EndPublishing();
     }
 
-    /// <summary>Fills a new database and makes it the current one, or deletes it if filling fails.</summary>
-    /// <exception cref="IOException">The data folder is not writable.</exception>
+    /// <summary>
+    /// Fills a new database and makes it the current one, in a temporary folder if the data folder cannot be written. Deletes
+    /// the database if filling fails.
+    /// </summary>
+    /// <exception cref="IOException">No folder can be written.</exception>
     public T Replace<T>(Func<PortfolioContext, T> fill)
     {
         MarkUnpublished();
@@ -86,13 +102,12 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
         catch (Exception e)
         {
             stores.Remove(store);
-            if (StoreFile.IsUnwritable(e))
-            {
-                throw new IOException($"The store cannot be written to {Path.GetDirectoryName(store.Path)} ({e.Message}): "
-                    + "free disk space, or specify another folder with --data", e);
-            }
-            throw;
+            if (!StoreFile.IsUnusable(e))
+                throw;
+            stores.Abandon(e);
         }
+
+        return Replace(fill);
     }
 
     /// <summary>Abandons the database if its file is missing or empty, or if a query has found damage.</summary>

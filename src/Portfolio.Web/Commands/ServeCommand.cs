@@ -33,7 +33,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(
         WebsiteOptions options, CancellationToken stopping, bool opensBrowser = false)
     {
-        if (!Directory.Exists(options.DataFolder) || !Directory.EnumerateFileSystemEntries(options.DataFolder).Any())
+        if (IsFirstStart(options.DataFolder))
             Folders.RefuseOtherEngine(options.ContentFolder);
         await using var app = await CreateAsync(options);
         try
@@ -74,6 +74,19 @@ internal static class ServeCommand
         app = Website.Create(options with { Urls = free.Origin });
         app.Logger.LogWarning("Another program uses port {Port}, so this site is at {Url:l}", address.Port, free.Origin);
         return app;
+    }
+
+    private static bool IsFirstStart(string dataFolder)
+    {
+        try
+        {
+            return !Directory.Exists(dataFolder) || !Directory.EnumerateFileSystemEntries(dataFolder).Any();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The server then uses a temporary folder.
+            return false;
+        }
     }
 
     internal static int ExitCodeOf(IHost host) =>

@@ -52,8 +52,7 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
     public WebsiteOptions Read(ParseResult parsed, string? folder = null)
     {
         var content = folder ?? ContentFolder(parsed);
-        var givenData = Value(parsed, Data, "PORTFOLIO_DATA");
-        var data = Folders.Data(givenData, content, workingDirectory);
+        var data = Folders.Data(Value(parsed, Data, "PORTFOLIO_DATA"), content, workingDirectory);
         var baseUrl = Value(parsed, BaseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
         {
@@ -65,7 +64,6 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
         return new(content, data, baseUrl, ListenUrls(parsed))
         {
             HasDefaultUrls = GivenUrls(parsed) is null,
-            RequiresDataFolder = givenData is not null,
             HostArguments = HostArguments,
             Settings = Settings(parsed),
             IsInTerminal = !Console.IsOutputRedirected && !isInContainer,

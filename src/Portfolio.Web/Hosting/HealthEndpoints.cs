@@ -10,7 +10,7 @@ namespace Portfolio.Web.Hosting;
 
 /// <summary>
 /// Maps the health checks. <c>/health/ready</c> returns 200 while a snapshot of a non-empty content folder is served
-/// and the server is not stopping. <c>/health</c> returns the version and content problems
+/// and the server is not stopping. <c>/health</c> returns the version, faults of the server and content problems
 /// in Development, and to requests with the operator token.
 /// </summary>
 public static class HealthEndpoints
@@ -32,17 +32,22 @@ public static class HealthEndpoints
         {
             if (isDevelopment || IsOperator(context, token!))
             {
-                List<string> problems = [.. context.RequestServices.GetRequiredService<ContentProblems>().All()
-                    .Select(p => p.ToString())];
-                if (context.RequestServices.GetRequiredService<SyncProgress>().Problem is { } stuck)
-                    problems.Insert(0, stuck);
-                return WriteAsync(context, string.Join('\n',
-                    [$"portfolio {ProgramVersion.Full}", .. problems.Count > 0 ? problems : ["ok"]]));
+                return WriteAsync(context, Details(context.RequestServices));
             }
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).RequireRateLimiting(RateLimits.Search);
+    }
+
+    /// <summary>Returns the version and the problems: first those of the server, which is then degraded, then those of the content.</summary>
+    private static string Details(IServiceProvider services)
+    {
+        var progress = services.GetRequiredService<SyncProgress>();
+        var server = new[] { services.GetRequiredService<StoreFolder>().Problem, progress.Problem ?? progress.Failure }
+            .OfType<string>().Select(problem => $"degraded: {problem}");
+        var content = services.GetRequiredService<ContentProblems>().All().Select(problem => problem.ToString());
+        return string.Join('\n', server.Concat(content).DefaultIfEmpty("ok").Prepend($"portfolio {ProgramVersion.Full}"));
     }
 
     private static bool IsOperator(HttpContext context, Secret token) =>

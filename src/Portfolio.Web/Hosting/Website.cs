@@ -66,7 +66,7 @@ public static class Website
             Settling = TimeSpan.FromSeconds(sync.SettlingSeconds),
             ShowsDrafts = options.ShowsDrafts,
             OnRead = options.OnRead,
-        }, options.RequiresDataFolder);
+        });
         builder.Services.AddSingleton(options);
         AddOptions(builder.Services);
         AddCaching(builder.Services);

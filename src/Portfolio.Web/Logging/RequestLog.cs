@@ -37,10 +37,13 @@ internal static class RequestLog
 
     private static LogEventLevel LevelOf(HttpContext context, Exception? exception, Func<HttpContext, bool> isCached)
     {
-        if (exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        if (exception is not null)
             return LogEventLevel.Error;
+        // A health check that answers 503 has worked: the server is starting or stopping.
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return LogEventLevel.Verbose;
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+            return LogEventLevel.Error;
         // For cached responses, logging takes a third of the total time, so it is off by default.
         return isCached(context) ? LogEventLevel.Debug : LogEventLevel.Information;
     }

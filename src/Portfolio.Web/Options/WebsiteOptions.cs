@@ -32,11 +32,6 @@ public sealed record WebsiteOptions(
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>
-    /// Gets a value indicating whether the author specified <see cref="DataFolder"/>, so that no other folder is used.
-    /// </summary>
-    public bool RequiresDataFolder { get; init; }
-
-    /// <summary>
     /// Gets a value indicating whether drafts and scheduled posts are visible to everybody who can reach the server.
     /// The data folder must not be shared with a public site.
     /// </summary>

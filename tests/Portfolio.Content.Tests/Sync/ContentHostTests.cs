@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Sync;
@@ -149,6 +150,21 @@ public sealed class ContentHostTests : IDisposable
         clock.Minutes += 2;
         progress.End();
         progress.Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_sync_on_a_busy_machine_makes_progress()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells the processor time of a thread");
+        var clock = new MinuteClock();
+        var progress = new SyncProgress(clock);
+        progress.Step();
+        for (var used = Stopwatch.StartNew(); used.ElapsedMilliseconds < 200;)
+            Thread.SpinWait(1000);
+        clock.Minutes += 2;
+        progress.Problem.ShouldBeNull();
+        clock.Minutes += 2;
+        progress.Problem.ShouldNotBeNull();
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class RefusedFilesTests : IDisposable
     {
         _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n");
         using var stores = StoreFolder.Open(
-            Path.Combine(_folder.Data, "other"), isRequired: true, new(_folder.Content), NullLogger.Instance);
+            Path.Combine(_folder.Data, "other"), new(_folder.Content), NullLogger.Instance);
         var sync = new FolderSync(new ContentFolder(_folder.Content),
             new Publisher(stores, _folder.Snapshots, _folder.Clock, NullLogger<Publisher>.Instance), new Faulty(),
             _folder.Clock, new(), _folder.Progress);

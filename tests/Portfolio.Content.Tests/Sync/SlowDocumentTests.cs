@@ -8,9 +8,12 @@ public sealed class SlowDocumentTests : IDisposable
     private readonly SiteFolder _folder = new();
     private readonly StuckRenderer _renderer = new();
 
+    /// <summary>The time that a document takes on a busy machine, which is longer than the limit.</summary>
+    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(2);
+
     public SlowDocumentTests()
     {
-        _folder.Options = _folder.Options with { MaxRendering = TimeSpan.FromSeconds(3) };
+        _folder.Options = _folder.Options with { MaxRendering = TimeSpan.FromSeconds(1) };
         _folder.Renderer = _renderer;
         _folder.Restart();
         // Common code is compiled first, because the compilation would otherwise count towards the rendering time of
@@ -25,7 +28,7 @@ public sealed class SlowDocumentTests : IDisposable
     {
         _folder.Write("posts/a.md", "stuck\n").Write("posts/c.md", "# C\n");
         _folder.Sync.Run().Problems.ShouldHaveSingleItem().ToString()
-            .ShouldBe("posts/a.md:1:1: text-too-slow: rendering the document takes more than 3 seconds; "
+            .ShouldBe("posts/a.md:1:1: text-too-slow: rendering the document takes more than 1 seconds; "
                 + "split it into several files");
         Urls().ShouldBe(["/blogs/a", "/blogs/b", "/blogs/c"]);
         var tries = _renderer.Count;
@@ -40,6 +43,22 @@ public sealed class SlowDocumentTests : IDisposable
         _folder.Write("posts/a.md", "# Two\n").Sync.Run();
         Title("/blogs/a").ShouldBe("Two");
         _folder.Problems.All().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_document_that_waits_for_a_busy_processor_is_published()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells the processor time of a thread");
+        _folder.Write("posts/a.md", "# Edited\n\nbusy\n").Sync.Run().Problems.ShouldBeEmpty();
+        Title("/blogs/a").ShouldBe("Edited");
+    }
+
+    [Fact]
+    [Trait("Run", "all")]
+    public void A_document_that_uses_no_processor_time_is_given_up_after_ten_times_the_limit()
+    {
+        _folder.Write("posts/a.md", "stuck, waiting\n").Sync.Run().Problems.ShouldHaveSingleItem().Rule.ShouldBe("text-too-slow");
+        Title("/blogs/a").ShouldBe("One");
     }
 
     [Theory]
@@ -86,7 +105,10 @@ public sealed class SlowDocumentTests : IDisposable
         return site.Find(url)?.Title;
     }
 
-    /// <summary>Represents a renderer that never finishes documents that contain a certain string.</summary>
+    /// <summary>
+    /// Represents a renderer that never finishes documents that contain "stuck": it uses the processor, or waits if they
+    /// contain "waiting", too. Documents that contain "busy" take long, but use little processor time.
+    /// </summary>
     private sealed class StuckRenderer : IMarkdownRenderer, IDisposable
     {
         private readonly MarkdownRenderer _inner = new();
@@ -106,8 +128,14 @@ public sealed class SlowDocumentTests : IDisposable
             if (source.Markdown.Contains("stuck", StringComparison.Ordinal) && !IsPatient)
             {
                 Interlocked.Increment(ref _count);
-                _released.Wait(CancellationToken.None);
+                if (source.Markdown.Contains("waiting", StringComparison.Ordinal))
+                    _released.Wait(CancellationToken.None);
+                while (!_released.IsSet)
+                    Thread.SpinWait(1000);
             }
+
+            if (source.Markdown.Contains("busy", StringComparison.Ordinal))
+                Thread.Sleep(Busy);
 
             return _inner.Render(source, cancellation);
         }
