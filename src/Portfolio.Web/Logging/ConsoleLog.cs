@@ -35,11 +35,31 @@ public static class ConsoleLog
                     "Serilog.AspNetCore", options.IsVerbose ? LogEventLevel.Debug : LogEventLevel.Warning);
             }
             log.Enrich.FromLogContext().ReadFrom.Services(services);
-            if (builder.Configuration.GetSection("Serilog").Exists())
-                log.ReadFrom.Configuration(builder.Configuration);
+            ReadSettings(log, builder.Configuration);
             log.WriteTo.Sink(services.GetRequiredService<ListenerWatchdog>());
             log.WriteTo.Async(output => output.Console(formatter), bufferSize: QueuedLines, blockWhenFull: false);
         }, preserveStaticLogger: true);
+    }
+
+    /// <exception cref="InvalidSettingException">The section <c>Serilog</c> is invalid.</exception>
+    private static void ReadSettings(LoggerConfiguration log, ConfigurationManager configuration)
+    {
+        var settings = configuration.GetSection("Serilog");
+        if (!settings.Exists())
+            return;
+        try
+        {
+            log.ReadFrom.Configuration(configuration);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Serilog names neither the setting nor the levels.
+            var level = settings.GetSection("MinimumLevel");
+            var wrong = level.AsEnumerable().FirstOrDefault(setting => setting.Value is { Length: > 0 } value
+                && !value.StartsWith('$') && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _));
+            throw new InvalidSettingException(wrong.Key is null ? $"The section Serilog of the settings is invalid: {e.Message}"
+                : $"{wrong.Key} '{wrong.Value}' is invalid: use Verbose, Debug, Information, Warning, Error or Fatal");
+        }
     }
 
     internal static bool IsText(string? format, IHostEnvironment environment) =>

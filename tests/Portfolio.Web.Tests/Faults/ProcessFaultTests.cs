@@ -14,15 +14,74 @@ namespace Portfolio.Web.Tests.Faults;
 [Trait("Run", "all")]
 public sealed class ProcessFaultTests
 {
-    [Fact(Explicit = true)]
-    public async Task On_a_full_data_volume_it_ends_with_one_line_that_says_what_to_do()
+    [Fact]
+    public async Task On_a_full_data_volume_without_a_store_it_serves_from_a_temporary_folder()
     {
         using var place = new FaultPlace();
-        using var site = SiteProcess.Start(
-            place.Content, place.Data, Mounting($"mount -t tmpfs -o size=64k tmpfs '{Made(place.Data)}'"));
-        (await site.ExitAsync()).ShouldBe(2);
-        await site.LogsAsync($"The store cannot be written to {place.Data} (");
-        site.CountInLog("   at ").ShouldBe(0);
+        using var site = await SiteProcess.Start(
+            place.Content, place.Data, Mounting($"mount -t tmpfs -o size=64k tmpfs '{Made(place.Data)}'")).ReadyAsync();
+        await ServesFromTemporaryFolderAsync(
+            site, place, $"The disk of the data folder {place.Data} is full; free disk space, or specify another folder");
+    }
+
+    [Fact]
+    public async Task On_a_full_data_volume_the_store_is_kept_and_served_with_the_last_valid_versions()
+    {
+        using var place = new FaultPlace();
+        using var volume = Volume.Mount(Made(place.Data), "size=14m");
+        using (var first = await SiteProcess.Start(place.Content, place.Data).ReadyAsync())
+        {
+            place.Write("posts/p2.md", "---\ntitle: [\n---\n");
+            await first.LogsAsync("posts/p2.md:");
+            (await first.StopAsync()).ShouldBe(0);
+        }
+
+        var store = Directory.GetFiles(place.Data, "site-*.db").ShouldHaveSingleItem();
+        Fill(Path.Combine(place.Data, "full"));
+        using (var second = await SiteProcess.Start(place.Content, place.Data).ReadyAsync())
+        {
+            await second.LogsAsync("loaded from the store");
+            (await second.ReadAsync("/blogs/p2")).ShouldContain("version 0");
+            await ServesFromTemporaryFolderAsync(
+                second, place, $"The disk of the data folder {place.Data} is full; free disk space, or specify another folder");
+            (await second.StopAsync()).ShouldBe(0);
+        }
+
+        File.Delete(Path.Combine(place.Data, "full"));
+        using var third = await SiteProcess.Start(place.Content, place.Data).ReadyAsync();
+        await third.ShowsAsync("/blogs/p1", "version 1");
+        (await third.ReadAsync("/blogs/p2")).ShouldContain("version 0");
+        Directory.GetFiles(place.Data, "site-*.db").ShouldBe([store]);
+    }
+
+    /// <summary>If the disk of the temporary folder is full, too, the memory file system is used.</summary>
+    [Fact]
+    public async Task On_a_machine_whose_only_disk_is_full_it_serves_from_memory()
+    {
+        using var place = new FaultPlace();
+        var temporary = Made(Path.Combine(place.Root, "tmp"));
+        using var site = await SiteProcess.Start(place.Content, place.Data, ["env", $"TMPDIR={temporary}", .. Mounting(
+            $"mount -t tmpfs -o size=64k tmpfs '{temporary}' && mount -t tmpfs -o size=64k tmpfs '{Made(place.Data)}'")])
+            .ReadyAsync();
+        await site.LogsAsync("the server uses /dev/shm/portfolio-data-");
+        (await site.ReadAsync("/blogs/p1")).ShouldContain("version 0");
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
+    /// <summary>The library refuses byte-range locks below a folder, as network file systems such as SMB may do.</summary>
+    [Fact]
+    public async Task On_a_file_system_without_locks_it_serves_from_a_temporary_folder()
+    {
+        using var place = new FaultPlace();
+        if (!Deploy.Tool.IsInstalled("gcc"))
+            MissingTool.Report("gcc is not installed");
+        var library = Path.Combine(place.Root, "nolock.so");
+        await Deploy.Tool.RunAsync("gcc", ["-shared", "-fPIC", "-o", library, "-xc", "-", "-ldl"], NoLock);
+        var data = Path.Combine(place.Root, "smbdata/x");
+        using var site = await SiteProcess.Start(place.Content, data, ["env", $"LD_PRELOAD={library}"]).ReadyAsync();
+        await ServesFromTemporaryFolderAsync(site, place,
+            $"The file system of the data folder {data} does not support locks (SQLite Error 5: 'database is locked'.); "
+            + "specify a folder on a local disk");
     }
 
     [Fact(Explicit = true)]
@@ -53,17 +112,44 @@ public sealed class ProcessFaultTests
         await site.LogsAsync("The content sync works again");
     }
 
-    [Fact(Explicit = true)]
-    public async Task On_a_read_only_data_folder_it_ends_with_one_line_that_says_what_to_do()
+    [Fact]
+    public async Task On_a_read_only_data_folder_it_serves_a_copy_of_the_store()
     {
         using var place = new FaultPlace();
         var data = Made(place.Data);
-        using var site = SiteProcess.Start(place.Content, data,
-            Mounting($"mount --bind -o ro '{data}' '{data}' && mount -o remount,ro,bind '{data}'"));
+        using (var first = await SiteProcess.Start(place.Content, place.Data).ReadyAsync())
+            (await first.StopAsync()).ShouldBe(0);
+        using var site = await SiteProcess.Start(place.Content, data,
+            Mounting($"mount --bind -o ro '{data}' '{data}' && mount -o remount,ro,bind '{data}'")).ReadyAsync();
+        await site.LogsAsync("loaded from the store");
+        await ServesFromTemporaryFolderAsync(site, place, $"The data folder {data} is not writable (");
+    }
+
+    [Theory]
+    [InlineData("--Serilog:MinimumLevel:Default=Loud", "Serilog:MinimumLevel:Default 'Loud' is invalid: use Verbose, Debug, ")]
+    [InlineData("--Serilog:MinimumLevel:Override:Microsoft=Loud", "Serilog:MinimumLevel:Override:Microsoft 'Loud' is invalid: ")]
+    [InlineData("--Serilog:Using:0=Nothing", "The section Serilog of the settings is invalid: ")]
+    public async Task A_wrong_setting_of_the_log_is_one_line_and_not_a_stack_trace(string setting, string line)
+    {
+        using var place = new FaultPlace();
+        using var site = SiteProcess.Start(place.Content, place.Data, more: [setting]);
         (await site.ExitAsync()).ShouldBe(2);
-        await site.LogsAsync(
-            $"The data folder {data} is not writable; check its permissions, or specify another folder with --data");
+        site.Log.ShouldHaveSingleItem().ShouldStartWith(line);
+    }
+
+    private static async Task ServesFromTemporaryFolderAsync(SiteProcess site, FaultPlace place, string reason)
+    {
+        (await site.ReadAsync("/blogs/p3")).ShouldContain("version 0");
+        place.Write("posts/p1.md", FaultPlace.Post(1, 1));
+        await site.ShowsAsync("/blogs/p1", "version 1");
+        site.CountInLog(reason).ShouldBe(1, string.Join('\n', site.Log));
+        site.CountInLog(". Until the next start, the server uses ").ShouldBe(1);
         site.CountInLog("   at ").ShouldBe(0);
+        site.CountInLog("is deleted").ShouldBe(0);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
+        request.Headers.Authorization = new("Bearer", SiteProcess.OperatorToken);
+        using var health = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        (await health.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"\ndegraded: {reason}");
     }
 
     [Fact(Explicit = true)]
@@ -219,6 +305,48 @@ public sealed class ProcessFaultTests
             // The volume is now full, which is the purpose of the write.
         }
     }
+
+    /// <summary>Refuses byte-range locks of files below a folder <c>smbdata</c> (fcntl(2)).</summary>
+    private const string NoLock = """
+        #define _GNU_SOURCE
+        #include <dlfcn.h>
+        #include <errno.h>
+        #include <fcntl.h>
+        #include <stdarg.h>
+        #include <stdio.h>
+        #include <string.h>
+        #include <unistd.h>
+
+        static int refuse(int file, int command, struct flock *lock)
+        {
+            char link[64], path[4096];
+            if (command != F_SETLK && command != F_SETLKW && command != F_OFD_SETLK || lock->l_type == F_UNLCK)
+                return 0;
+            snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+            ssize_t length = readlink(link, path, sizeof path - 1);
+            if (length < 0)
+                return 0;
+            path[length] = 0;
+            return strstr(path, "/smbdata/") != 0;
+        }
+
+        static int call(const char *name, int file, int command, void *argument)
+        {
+            if (refuse(file, command, argument))
+            {
+                errno = EACCES;
+                return -1;
+            }
+            int (*real)(int, int, ...) = (int (*)(int, int, ...))dlsym(RTLD_NEXT, name);
+            return real(file, command, argument);
+        }
+
+        #define WRAP(name) int name(int file, int command, ...) \
+            { va_list rest; va_start(rest, command); void *argument = va_arg(rest, void *); va_end(rest); \
+              return call(#name, file, command, argument); }
+        WRAP(fcntl)
+        WRAP(fcntl64)
+        """;
 
     private sealed class Volume(string path) : IDisposable
     {

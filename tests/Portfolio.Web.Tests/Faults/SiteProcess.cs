@@ -28,6 +28,8 @@ internal sealed partial class SiteProcess : IDisposable
     /// <summary>The base URL in the site's pages, whatever port the server listens on.</summary>
     public const string BaseUrl = "https://example.com";
 
+    public const string OperatorToken = "secret-but-long-enough-to-be-one-of-32";
+
     public int Id => _process.Id;
 
     public HttpClient Client { get; } = new(
@@ -39,12 +41,13 @@ internal sealed partial class SiteProcess : IDisposable
         [.. _log.Where(line => line.Length > 0 && !line.Contains("{Method} {Path}", StringComparison.Ordinal))];
 
     /// <param name="wrapper">The command to put before the server's command, such as <c>unshare --mount</c>.</param>
+    /// <param name="more">More arguments of the server.</param>
     /// <param name="readLog">True to read the standard output of the process.</param>
     public static SiteProcess Start(string content, string data, string[]? wrapper = null,
-        string urls = "http://127.0.0.1:0", bool readLog = true)
+        string urls = "http://127.0.0.1:0", bool readLog = true, string[]? more = null)
     {
         string[] command = [.. wrapper ?? [], "dotnet", typeof(Website).Assembly.Location, "--content", content,
-            "--data", data, "--base-url", BaseUrl, "--urls", urls];
+            "--data", data, "--base-url", BaseUrl, "--urls", urls, .. more ?? []];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
@@ -54,6 +57,7 @@ internal sealed partial class SiteProcess : IDisposable
         // Without profile-guided optimization, the process starts faster.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["Server__DrainSeconds"] = "0";
+        start.Environment["PORTFOLIO_OPERATOR_TOKEN"] = OperatorToken;
         // All requests come from the same address, so the rate limit per client would reject searches.
         start.Environment["Limits__SearchesPerSecond"] = "1000000";
         var site = new SiteProcess(Process.Start(start)!);

@@ -119,6 +119,15 @@ public sealed class RequestLogTests
     }
 
     [Fact]
+    public async Task A_health_check_of_a_server_that_is_starting_or_stopping_is_no_error()
+    {
+        var requests = new RequestLines();
+        await using (var site = await SiteFixture.StartAsync([], configure: builder => builder.ConfigureServices(requests.AddTo)))
+            (await site.GetAsync("/health/ready")).StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+        requests.All.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_page_from_the_cache_is_logged_at_Debug()
     {
         var requests = new RequestLines();
