@@ -7,7 +7,6 @@ namespace Portfolio.Web.Tests;
 /// <summary>
 /// Tests all ways to mark a document as unpublished. No response may contain any part of an unpublished document.
 /// </summary>
-[Trait("Run", "all")]
 public sealed class HiddenTextsTests(HiddenTextsTests.HidingSite hiding) : IClassFixture<HiddenTextsTests.HidingSite>
 {
     [Fact]

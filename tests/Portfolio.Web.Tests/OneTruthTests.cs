@@ -12,7 +12,6 @@ namespace Portfolio.Web.Tests;
 /// Tests that no two documents of the site contradict each other about a post's title, URL, dates, reading time, tags
 /// and language.
 /// </summary>
-[Trait("Run", "all")]
 public sealed class OneTruthTests(ITestOutputHelper output)
 {
     private const string Own = "https://example.com";

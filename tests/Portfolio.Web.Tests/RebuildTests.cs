@@ -8,7 +8,6 @@ namespace Portfolio.Web.Tests;
 /// Tests that the database can be rebuilt at any time.
 /// The same files result in the same responses, regardless of the history of the database.
 /// </summary>
-[Trait("Run", "all")]
 public sealed class RebuildTests
 {
     [Fact]

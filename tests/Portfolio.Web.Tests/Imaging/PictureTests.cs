@@ -7,6 +7,7 @@ using Portfolio.Content.Imaging;
 
 namespace Portfolio.Web.Tests.Imaging;
 
+[Trait("Run", "all")]
 public sealed class PictureTests
 {
     private static readonly Lazy<byte[]> Photo = new(() => TestPicture.Photo(2000, 1125));
