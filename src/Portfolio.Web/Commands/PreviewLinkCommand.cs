@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
@@ -38,14 +39,11 @@ internal static class PreviewLinkCommand
         if (hours is < 1 or > MaxHours)
             throw new UsageException($"--hours {hours} is invalid: use a number from 1 to {MaxHours}");
         var expires = now.AddHours(hours);
-        var (url, origin, key) = await TemporarySite.ServeAsync(options, running =>
+        var key = KeyOf(options);
+        var (url, origin) = await TemporarySite.ReadAsync(options, read =>
         {
-            var key = running.Services.GetRequiredService<IOptions<SecretOptions>>().Value.PreviewKey
-                ?? throw new UsageException($"The key for preview links is missing: set {SecretOptions.PreviewKeyVariable} or "
-                    + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
-            using var site = running.Content.Open();
-            var url = site.Authors.UrlOfUnpublished(name) ?? throw Missing(site, name);
-            return Task.FromResult((url, options.BaseUrl ?? site.Settings.BaseUrl, key));
+            using var site = read.Content.Open();
+            return (site.Authors.UrlOfUnpublished(name) ?? throw Missing(site, name), options.BaseUrl ?? site.Settings.BaseUrl);
         }, stopping);
         if (origin is null)
         {
@@ -57,6 +55,18 @@ internal static class PreviewLinkCommand
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. To revoke all preview links, change the key."));
         return ExitCodes.Success;
+    }
+
+    /// <exception cref="OptionsValidationException">The key is too short.</exception>
+    private static Secret KeyOf(WebsiteOptions options)
+    {
+        var secrets = Website.Configure(options).GetSection(SecretOptions.Section).Get<SecretOptions>() ?? new();
+        var result = new DataAnnotationValidateOptions<SecretOptions>(name: null).Validate(null, secrets);
+        if (result.Failed)
+            throw new OptionsValidationException(SecretOptions.Section, typeof(SecretOptions), result.Failures);
+        return secrets.PreviewKey
+            ?? throw new UsageException($"The key for preview links is missing: set {SecretOptions.PreviewKeyVariable} or "
+                + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
     }
 
     private static UsageException Missing(SiteSession site, string name)

@@ -31,14 +31,7 @@ public static class Website
     {
         // The model of the store is built while the server is configured.
         _ = Task.Run(StoreFile.Prepare);
-        // The slim builder omits features that the site does not use, such as the middleware that filters by host.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            // Setting files are not watched for changes,
-            // because a watcher needs an inotify instance, and there may be none left.
-            Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
-            ApplicationName = typeof(Website).Assembly.GetName().Name,
-        });
+        var builder = CreateBuilder(options);
         // Endpoints in the Kestrel settings override --urls, so other machines might be able to read the drafts.
         if (options.ShowsDrafts && builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
@@ -47,7 +40,6 @@ public static class Website
                 + "remove the setting from the command line, the environment and appsettings.json, "
                 + "and specify the URL with --urls");
         }
-        builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.WebHost.UseUrls(options.Urls).UseSetting(WebHostDefaults.HttpPortsKey, "")
             .UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -89,6 +81,23 @@ public static class Website
         ReloadEndpoint.MapTo(app);
         app.Lifetime.ApplicationStarted.Register(() => StartLine.Write(app));
         return app;
+    }
+
+    /// <summary>Returns the settings from the command line, the environment and <c>appsettings.json</c>.</summary>
+    public static IConfiguration Configure(WebsiteOptions options) => CreateBuilder(options).Configuration;
+
+    private static WebApplicationBuilder CreateBuilder(WebsiteOptions options)
+    {
+        // The slim builder omits features that the site does not use, such as the middleware that filters by host.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // Setting files are not watched for changes,
+            // because a watcher needs an inotify instance, and there may be none left.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. options.HostArguments],
+            ApplicationName = typeof(Website).Assembly.GetName().Name,
+        });
+        builder.Configuration.AddInMemoryCollection(options.Settings);
+        return builder;
     }
 
     private static void AddOptions(IServiceCollection services)
