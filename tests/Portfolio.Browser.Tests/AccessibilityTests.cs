@@ -8,7 +8,6 @@ namespace Portfolio.Browser.Tests;
 /// Checks pages with all rules of axe. No colour depends on both the width and the theme, so two combinations contain
 /// each width and each theme.
 /// </summary>
-[Trait("Run", "all")]
 public sealed class AccessibilityTests(BrowserFixture browser, TortureSite torture)
 {
     private const string EveryRule = "{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }";

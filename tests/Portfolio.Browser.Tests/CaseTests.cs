@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>Checks the cases in <c>Sites/Cases</c> whose result depends on how a browser lays out the page.</summary>
-[Trait("Run", "all")]
 public sealed class CaseTests(BrowserFixture browser)
 {
     private const string LongWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";

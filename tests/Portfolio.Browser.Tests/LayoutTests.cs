@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-[Trait("Run", "all")]
 public sealed class LayoutTests(BrowserFixture browser)
 {
     private const string CountShifts = """

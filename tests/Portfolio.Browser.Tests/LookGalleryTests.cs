@@ -3,7 +3,6 @@ using Portfolio.Content.Model;
 
 namespace Portfolio.Browser.Tests;
 
-[Trait("Run", "all")]
 public sealed class LookGalleryTests(BrowserFixture browser)
 {
     private static readonly string Gallery = Path.Combine(TestPlace.Repository, "docs");

@@ -9,7 +9,6 @@ namespace Portfolio.Browser.Tests;
 /// Checks that no content can make the browser contact another host. All requests, except those to this machine, pass
 /// through a proxy that records them, even if scripts cannot observe them.
 /// </summary>
-[Trait("Run", "all")]
 public sealed class OutgoingRequestTests(BrowserFixture browser)
 {
     private const string Other = "other.example";

@@ -4,7 +4,6 @@ using Portfolio.Browser.Tests.Weight;
 namespace Portfolio.Browser.Tests;
 
 /// <summary>Checks the content that is shipped with the program. The tests can fail if content is changed.</summary>
-[Trait("Run", "all")]
 public sealed class ShippedContentTests(
     BrowserFixture browser, ShippedContentTests.ShippedSite shipped, ITestOutputHelper output)
     : IClassFixture<ShippedContentTests.ShippedSite>

@@ -1,7 +1,6 @@
 namespace Portfolio.Browser.Tests;
 
 /// <summary>Checks that the part of the style sheet that a page contains has all rules that the page needs.</summary>
-[Trait("Run", "all")]
 public sealed class StyleTests(BrowserFixture browser, TortureSite torture)
 {
     private static readonly string Style = File.ReadAllText(Path.Combine(

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-[Trait("Run", "all")]
 public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
 {
     [Theory]

@@ -4,7 +4,6 @@ namespace Portfolio.Browser.Tests.Weight;
 /// Checks the size of pages after Brotli compression, because a page is the only file for which visitors must wait. A
 /// kilobyte is 1,000 bytes.
 /// </summary>
-[Trait("Run", "all")]
 public sealed class WeightTests(ITestOutputHelper output)
 {
     [Fact]
