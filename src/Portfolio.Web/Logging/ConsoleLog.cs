@@ -73,9 +73,8 @@ public static class ConsoleLog
 
     private static void AddLevels(LoggerMinimumLevelConfiguration levels) => levels.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-        // The MCP library logs several lines per message,
-        // although each request already has a log line, so only its warnings are logged.
-        .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Warning)
+        // The MCP library logs mistakes of clients as errors with a stack trace. SiteMcpServer logs the faults of the server.
+        .MinimumLevel.Override("ModelContextProtocol", LevelAlias.Off)
         // This category is off, because the framework otherwise starts an activity and a scope for each request.
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
         // This category warns of each rejected connection, which would let a flood of connections fill the log.

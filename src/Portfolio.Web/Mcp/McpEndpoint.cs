@@ -67,8 +67,8 @@ internal static class McpEndpoint
     }
 
     /// <summary>
-    /// Passes a message to the SDK, which throws exceptions for unknown charsets and for an invalid handshake, so that
-    /// errors of clients would be logged as errors of the server.
+    /// Passes a message to the SDK, which throws exceptions for unknown charsets, for an invalid handshake and for strings
+    /// that are not Unicode, so that errors of clients would be logged as errors of the server.
     /// </summary>
     private static async Task ReceiveAsync(HttpContext context, RequestDelegate package)
     {
@@ -78,7 +78,7 @@ internal static class McpEndpoint
         {
             await package(context);
         }
-        catch (JsonException) when (!context.Response.HasStarted)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException && !context.Response.HasStarted)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }

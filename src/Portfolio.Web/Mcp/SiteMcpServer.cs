@@ -13,7 +13,7 @@ using static Portfolio.Web.Text.JsonText;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Configures the read-only MCP server of the site with its tools.</summary>
-internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls)
+internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, ILogger<SiteMcpServer> log)
 {
     /// <summary>The newest protocol revision in which a session starts with a handshake.</summary>
     private const string LastHandshake = "2025-11-25";
@@ -76,20 +76,15 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls)
     /// <summary>
     /// Changes the messages that the SDK would answer wrongly: it refuses handshakes with unknown versions, keeps
     /// connections open for notifications that this server never sends, and reports parameters of the wrong type as an
-    /// error of the server.
+    /// error of the server. The log of the SDK is off, because it does not distinguish mistakes of clients from faults, so
+    /// faults are logged here.
     /// </summary>
-    private static McpMessageHandler Receive(McpMessageHandler next) => async (message, cancellation) =>
+    private McpMessageHandler Receive(McpMessageHandler next) => async (message, cancellation) =>
     {
-        if (message.JsonRpcMessage is JsonRpcRequest { Method: "initialize", Params: JsonObject handshake }
-            && handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked)
-            && !Versions.Skip(1).Contains(asked))
-        {
-            handshake["protocolVersion"] = LastHandshake;
-        }
-        if (message.JsonRpcMessage is JsonRpcRequest { Method: "subscriptions/listen" })
-            throw new McpProtocolException("This server sends no notifications.", McpErrorCode.MethodNotFound);
         try
         {
+            if (message.JsonRpcMessage is JsonRpcRequest request)
+                Check(request);
             await next(message, cancellation);
         }
         catch (JsonException exception)
@@ -97,7 +92,57 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls)
             throw new McpProtocolException(
                 "A parameter of the method has the wrong type.", exception, McpErrorCode.InvalidParams);
         }
+        catch (Exception exception) when (exception is not (McpException or OperationCanceledException))
+        {
+            log.LogError(exception, "An MCP message failed");
+            throw;
+        }
     };
+
+    private static void Check(JsonRpcRequest request)
+    {
+        try
+        {
+            ReadStrings(request.Params);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new McpProtocolException("A string in the message is not valid Unicode.", exception, McpErrorCode.InvalidParams);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new McpProtocolException("A member of an object in the message occurs twice.", exception, McpErrorCode.InvalidParams);
+        }
+        if (request is { Method: "initialize", Params: JsonObject handshake }
+            && handshake["protocolVersion"] is JsonValue version && version.TryGetValue(out string? asked)
+            && !Versions.Skip(1).Contains(asked))
+        {
+            handshake["protocolVersion"] = LastHandshake;
+        }
+        if (request.Method == "subscriptions/listen")
+            throw new McpProtocolException("This server sends no notifications.", McpErrorCode.MethodNotFound);
+    }
+
+    /// <summary>Reads all names and strings, which <see cref="JsonNode"/> otherwise decodes when they are used.</summary>
+    /// <exception cref="InvalidOperationException">A string contains half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">An object has two members with the same name.</exception>
+    private static void ReadStrings(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (_, member) in members)
+                    ReadStrings(member);
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                    ReadStrings(item);
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                _ = value.GetValue<string>();
+                break;
+        }
+    }
 
     private McpRequestHandler<ListToolsRequestParams, ListToolsResult> DescribeTools(
         McpRequestHandler<ListToolsRequestParams, ListToolsResult> next) =>
@@ -137,12 +182,15 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls)
     /// Reports missing or invalid arguments as a tool error instead of a protocol error, so that the model can correct
     /// its call.
     /// </summary>
-    private static McpRequestHandler<CallToolRequestParams,
+    private McpRequestHandler<CallToolRequestParams,
         CallToolResult> ExplainErrors(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (request, cancellation) =>
         {
             if (request.MatchedPrimitive is not McpServerTool tool)
-                return await next(request, cancellation);
+            {
+                throw new McpProtocolException($"There is no tool '{request.Params?.Name}'. "
+                    + $"The tools are {string.Join(", ", Tools.Value.Select(t => t.ProtocolTool.Name))}.", McpErrorCode.InvalidParams);
+            }
             ToolArguments.RemoveEmpty(tool.ProtocolTool, request.Params?.Arguments);
             if (ToolArguments.FindError(tool.ProtocolTool, request.Params?.Arguments) is { } error)
                 return Error(error);
@@ -153,6 +201,11 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls)
             catch (McpException exception)
             {
                 return Error(exception.Message);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                log.LogError(exception, "The MCP tool {Tool} failed", tool.ProtocolTool.Name);
+                return Error("The server encountered an error, which has been logged.");
             }
         };
 

@@ -26,6 +26,12 @@ internal static class RateLimits
     /// </summary>
     private const int HeavyPerClient = 16;
 
+    /// <summary>
+    /// The maximum number of these requests of a client that wait for their turn or are generated. The others wait until these
+    /// have ended, so that a few clients cannot occupy the places of all.
+    /// </summary>
+    private const int TurnsPerClient = 4;
+
     private const int HooksPerSecond = 1;
 
     /// <summary>
@@ -34,8 +40,11 @@ internal static class RateLimits
     /// </summary>
     private const int Burst = 30;
 
-    /// <summary>The length in bytes of the network prefix of an IPv6 address, which identifies a client.</summary>
-    private const int NetworkLength = 8;
+    /// <summary>
+    /// The length in bytes of the network prefix of an IPv6 address, which identifies a client. Customers of a provider can have
+    /// all networks of a prefix of 48 bits (RFC 6177).
+    /// </summary>
+    private const int NetworkLength = 6;
 
     public static void AddRateLimits(this IServiceCollection services)
     {
@@ -49,7 +58,11 @@ internal static class RateLimits
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
                 context.GetEndpoint()?.Metadata.GetMetadata<HeavyAttribute>() is not null
                 && context.Connection.RemoteIpAddress is { } address
-                ? RateLimitPartition.GetConcurrencyLimiter(ClientOf(address), _ => new() { PermitLimit = HeavyPerClient })
+                ? RateLimitPartition.GetConcurrencyLimiter(ClientOf(address), _ => new()
+                {
+                    PermitLimit = TurnsPerClient,
+                    QueueLimit = HeavyPerClient - TurnsPerClient,
+                })
                 : RateLimitPartition.GetNoLimiter(IPAddress.None));
             limiter.OnRejected = (rejected, _) =>
             {

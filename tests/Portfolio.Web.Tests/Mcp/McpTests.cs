@@ -1,5 +1,10 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace Portfolio.Web.Tests.Mcp;
 
@@ -449,9 +454,53 @@ public sealed class McpTests(SampleSite sample)
         }
     }
 
+    [Fact]
+    public async Task A_mistake_of_a_client_is_explained_and_is_no_problem_in_the_log()
+    {
+        (string Method, string Parameters, string Expected)[] mistakes = [
+            ("tools/call", """{"name":"rm","arguments":{}}""", "There is no tool 'rm'. The tools are search, "),
+            ("tools/call", """{"name":"search","arguments":{"query":"a\ud800"}}""", "not valid Unicode"),
+            ("tools/call", """{"name":"get_page","arguments":{"url":"/a\udc00"}}""", "not valid Unicode"),
+            ("tools/call", """{"name":"list_posts","arguments":{"\ud800":"x"}}""", "not valid Unicode"),
+            ("tools/call", """{"name":"a\ud800"}""", "not valid Unicode"),
+            ("tools/call", """{"name":"search","arguments":{"query":"a"},"_meta":{"progressToken":"\ud800"}}""", "not valid Unicode"),
+            ("tools/call", """{"name":"search","arguments":{"query":"a","query":"b"}}""", "occurs twice"),
+            ("tools/call", """{"name":5}""", "wrong type"),
+            ("tools/list", """{"cursor":"\ud800"}""", "not valid Unicode"),
+            ("no/such", "{}", "not available"),
+            ("resources/read", """{"uri":"x://y"}""", "Unknown resource"),
+            ("prompts/get", """{"name":"y"}""", "Unknown prompt"),
+            ("logging/setLevel", """{"level":"x"}""", "wrong type"),
+        ];
+        var log = new Events();
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")],
+            configure: builder => builder.ConfigureServices(services => services.AddSingleton<ILogEventSink>(log)));
+        foreach (var (method, parameters, expected) in mistakes)
+        {
+            using var response = await site.Client.SendAsync(McpClient.Message(
+                $$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}","params":{{parameters}}}"""));
+            var text = await McpClient.ReadMessageAsync(response);
+            JsonDocument.Parse(text).RootElement.GetProperty("error").GetProperty("message").GetString()!.ShouldContain(expected);
+        }
+
+        log.Problems.ShouldBeEmpty();
+    }
+
+    private sealed class Events : ILogEventSink
+    {
+        public ConcurrentQueue<string> Problems { get; } = [];
+
+        public void Emit(LogEvent logEvent)
+        {
+            if (logEvent.Level >= LogEventLevel.Warning)
+                Problems.Enqueue(logEvent.RenderMessage(CultureInfo.InvariantCulture));
+        }
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("""{"protocolVersion":5}""")]
+    [InlineData("""{"protocolVersion":"\ud800","capabilities":{},"clientInfo":{"name":"x","version":"1"}}""")]
     public async Task A_handshake_with_parameters_of_another_type_is_refused(string parameters)
     {
         using var request = McpClient.Message(

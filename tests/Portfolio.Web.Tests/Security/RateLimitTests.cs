@@ -109,7 +109,8 @@ public sealed class RateLimitTests
             var usual = Stopwatch.GetElapsedTime(started);
 
             var flood = Enumerable.Range(0, 34).Select(_ => new RawConnection(site.Client.BaseAddress!)).ToList();
-            flood.ForEach(c => c.Send($"GET {Unknown(path)} HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.2\r\n\r\n"));
+            foreach (var (i, connection) in flood.Index())
+                connection.Send($"GET {Unknown(path)} HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 198.51.100.{i % 7}\r\n\r\n");
             await Eventually.IsTrueAsync(() => Task.FromResult(searches.GetStatistics()!.CurrentQueuedCount > 10));
             flood.ForEach(c => c.Dispose());
             started = Stopwatch.GetTimestamp();
@@ -157,6 +158,31 @@ public sealed class RateLimitTests
         long Waiting() => searches.GetStatistics()!.CurrentQueuedCount + documents.GetStatistics()!.CurrentQueuedCount;
     }
 
+    [Fact]
+    public async Task Seven_clients_with_many_searches_leave_places_to_others()
+    {
+        using var searches = OneTurn(waiting: 32);
+        await using var site = await StartAsync(Turns.Create() with { Searches = searches });
+        var flood = Enumerable.Range(0, 7 * 16).Select(_ => new RawConnection(site.Client.BaseAddress!)).ToList();
+        Task<RawAnswer> other;
+        using (await TakeAsync(searches))
+        {
+            foreach (var (i, connection) in flood.Index())
+            {
+                connection.Send("GET /search.json?q=text HTTP/1.1\r\nHost: a\r\n"
+                    + $"X-Forwarded-For: 2001:db8:{i % 7}:{i:x}::1\r\n\r\n");
+            }
+
+            await Eventually.IsTrueAsync(() => Task.FromResult(searches.GetStatistics()!.CurrentQueuedCount >= 7 * 3));
+            other = SearchAsync(site, "/search.json?q=text", "X-Forwarded-For: 192.0.2.3\r\n");
+            await Task.Delay(200);
+            other.IsCompleted.ShouldBeFalse("the search of another client waits for its turn and is not refused");
+        }
+
+        (await other).Status.ShouldBe("HTTP/1.1 200 OK");
+        flood.ForEach(c => c.Dispose());
+    }
+
     [Theory]
     [InlineData("/llms-full.txt")]
     [InlineData("/sitemap.xml")]
@@ -195,7 +221,7 @@ public sealed class RateLimitTests
     [Theory]
     [InlineData("192.0.2.1", "192.0.2.1")]
     [InlineData("::ffff:192.0.2.1", "192.0.2.1")]
-    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1::")]
     [InlineData("::1", "::")]
     public void A_client_is_an_address_or_a_network_of_IPv6(string address, string client) =>
         RateLimits.ClientOf(IPAddress.Parse(address)).ShouldBe(IPAddress.Parse(client));
