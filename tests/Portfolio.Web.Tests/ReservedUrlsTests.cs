@@ -20,16 +20,24 @@ public sealed class ReservedUrlsTests
         {
             using var response = await site.GetAsync(path);
             (response.StatusCode == HttpStatusCode.OK).ShouldBe(
-                PublicUrls.IsAlwaysServed(path), $"{path}: PublicUrls.AlwaysServed lists what every site serves");
+                PublicUrls.IsAlwaysServed(path), $"{path}: PublicRoute.All lists what every site serves");
             if (response is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "text/html" })
             {
                 pages.ShouldContain(path, $"{path}: Views/PublicPages.cs lists every page");
                 UrlContract.Sample.ShouldContain($"\n{path} ", customMessage: $"{path}: UrlContract.cs has a line for every page");
             }
+            if (response.IsSuccessStatusCode && path.Contains('.', StringComparison.Ordinal))
+            {
+                var document = PublicRoute.Documents.FirstOrDefault(d => d.Path == path);
+                document.ShouldNotBeNull($"{path}: PublicRoute.All lists every document").Type
+                    .ShouldBe(response.Content.Headers.ContentType?.ToString(), path);
+                UrlContract.Sample.ShouldContain(path == PublicUrls.FormulaFont ? "{font}" : $"\n{path}",
+                    customMessage: $"{path}: UrlContract.cs has a line for every document");
+            }
             if (path.Length > 1 && !path.Contains('.', StringComparison.Ordinal))
             {
                 PublicUrls.IsReserved(path).ShouldBeTrue(
-                    $"{path}: PublicUrls.ReservedNames lists the first segments that no document may have");
+                    $"{path}: PublicRoute.All reserves the first segments that no document may have");
             }
         }
     }

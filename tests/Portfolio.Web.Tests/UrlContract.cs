@@ -66,6 +66,8 @@ internal static class UrlContract
         /robots.txt                           |        | 200    | text     | revalidate | E    | yes |
         /prefetch.json                        |        | 200    | rules    | revalidate | E    | yes |
         /.well-known/api-catalog              |        | 200    | linkset  | revalidate | E    | yes | {site}/.well-known/api-catalog
+        /.well-known/agent-skills/index.json  |        | 200    | json     | revalidate | E    | yes |
+        /.well-known/agent-skills/read-this-site/SKILL.md | | 200 | markdown | revalidate | E   | yes |
         /.well-known/nothing                  |        | 404    | problem  | revalidate | E    | no  |
         /.well-known/nothing.md               |        | 404    | markdown | revalidate | E    | no  |
         /.well-known/mcp/server-card.json     |        | 200    | card     | revalidate | E    | yes |
@@ -84,6 +86,7 @@ internal static class UrlContract
         /blogs/unlisted-link                  |        | 200    | html     | revalidate | A, E | yes | /blogs/unlisted-link.md
         /tags/secret                          |        | 404    | html     | revalidate | A, E | no  | {site}/sitemap.md
         /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE | | 200 | html | revalidate | A, E | yes | /blogs/%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87-%E0%A4%A6%E0%A5%81%E0%A4%A8%E0%A4%BF%E0%A4%AF%E0%A4%BE.md
+        /feed.css                             |        | 200    | css      | revalidate | E    | yes |
         /favicon.svg                          |        | 200    | svg      | revalidate | E    | yes |
         /favicon.ico                          |        | 200    | icon     | revalidate | E    | yes |
         {font}                                |        | 200    | font     | immutable  | E    | yes |

@@ -27,6 +27,7 @@ public sealed record UrlPromise(
         "xml" => "application/xml; charset=utf-8",
         "json" => "application/json; charset=utf-8",
         "problem" => "application/problem+json",
+        "css" => "text/css; charset=utf-8",
         "card" => "application/mcp-server-card+json",
         "icon" => "image/x-icon",
         "data" => "application/json",

@@ -4,7 +4,8 @@ namespace Portfolio.Content.Model;
 
 /// <summary>
 /// Contains the root-relative URLs of generated pages and files. Sitemaps, link checks, routes, feeds and catalogues
-/// share these constants. In additional languages, the URLs of lists and feeds start with the language's prefix.
+/// share these constants, and the table <see cref="PublicRoute.All"/> contains their properties. In additional
+/// languages, the URLs of lists and feeds start with the language's prefix.
 /// </summary>
 public static class PublicUrls
 {
@@ -66,26 +67,6 @@ public static class PublicUrls
     /// <summary>The feed formats, in order of preference.</summary>
     public static IReadOnlyList<FeedFormat> Feeds { get; } = [FeedFormat.Atom, FeedFormat.Rss, FeedFormat.Json];
 
-    private static readonly string[] InEveryLanguage = [Tags, Series, Archive, Search, SearchJson,
-        .. Feeds.Select(f => f.Path)];
-
-    private static readonly HashSet<string> AlwaysServed = new(
-        [
-            .. InEveryLanguage, Home, Agents, FeedStyle, Favicon, OldFavicon, FormulaFont, Robots, Sitemap,
-            SitemapMarkdown, Llms, LlmsFull, PrefetchRules, ApiCatalog, ServerCard, SkillIndex,
-            Skill, Live, Ready,
-        ], StringComparer.Ordinal);
-
-    /// <summary>
-    /// The first URL segments that documents cannot use. A segment is compared only up to its first dot, so
-    /// <c>feed.xml</c> is reserved, too.
-    /// </summary>
-    private static readonly HashSet<string> ReservedNames = new(
-        [
-            "blogs", "tags", "series", "archive", "projects", "cv", "agents", "search", "feed", "rss", "media", "cards",
-            "assets", "health", "llms", "sitemap", "robots", "index", "error", "mcp", "preview",
-        ], StringComparer.Ordinal);
-
     public static string OfTag(string slug) => $"{Tags}/{slug}";
 
     public static string OfSeries(string slug) => $"{Series}/{slug}";
@@ -118,7 +99,7 @@ public static class PublicUrls
     public static IEnumerable<string> OfLanguage(Func<string, string> url, Pager blog, IEnumerable<TagCount> tags,
         IEnumerable<string> series, IEnumerable<int> years) =>
     [
-        .. InEveryLanguage.Select(url),
+        .. PublicRoute.With(RouteTraits.InEveryLanguage).Select(url),
         .. blog.AllUrls,
         .. tags.SelectMany(tag => new Pager(url(OfTag(tag.Slug)), 1, tag.Count, blog.PageSize).AllUrls
             .Concat(tag.Count >= MinPostsOfIndexedList ? FeedsOf(url(OfTag(tag.Slug))) : [])),
@@ -142,15 +123,13 @@ public static class PublicUrls
     /// </summary>
     /// <param name="blog">The first URL segment of the list of posts.</param>
     public static bool IsAlwaysServed(string url, string blog = BlogSection.DefaultName) =>
-        AlwaysServed.Contains(url) || url == $"/{blog}";
+        RouteSets.AlwaysServed.Contains(url) || url == $"/{blog}";
 
     /// <summary>
     /// Determines whether programs rely on the response at a URL, in which case a file in <c>static/</c> cannot replace
     /// the response.
     /// </summary>
-    public static bool IsForPrograms(string url) =>
-        url.Split('/') is ["", "health" or "mcp" or "preview", ..] or ["", "hooks", "sync"]
-        or ["", "AGENTS.md" or "agents.md"];
+    public static bool IsForPrograms(string url) => PublicRoute.IsBelow(RouteSets.ForPrograms, url);
 
     /// <summary>
     /// Determines whether a URL is reserved, in which case no document can use it. Below the URL of the post list, only
@@ -168,7 +147,18 @@ public static class PublicUrls
         if (segments is ["projects" or "agents", _, ..])
             return false;
         return segments is [] or ["hooks", "sync"] || segments[0][0] == '.'
-            || ReservedNames.Contains(segments[0].Split('.')[0]);
+            || RouteSets.ReservedNames.Contains(segments[0].Split('.')[0]);
+    }
+
+    // The sets are made from a table that uses the constants and feeds of the outer class.
+    private static class RouteSets
+    {
+        public static readonly HashSet<string> AlwaysServed = new(PublicRoute.With(RouteTraits.AlwaysServed), StringComparer.Ordinal);
+
+        public static readonly string[] ForPrograms = PublicRoute.With(RouteTraits.ForPrograms);
+
+        public static readonly HashSet<string> ReservedNames = PublicRoute.With(RouteTraits.ReservesName)
+            .Select(path => path.Split('/', '.')[1]).ToHashSet(StringComparer.Ordinal);
     }
 }
 

@@ -12,14 +12,14 @@ namespace Portfolio.Web.Controllers;
 public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteController(site, urls)
 {
     [HttpGet(PublicUrls.Robots)]
-    public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Urls), ContentTypes.PlainText);
+    public IActionResult Robots() => Document(RobotsTxt.Write(Site.Settings.Robots, Urls));
 
     /// <summary>Sends the key with which IndexNow verifies that notifications are from this site.</summary>
     [HttpGet($"/{{key:{IndexNowKeyConstraint.Name}}}.txt")]
     public IActionResult Key(string key) => Document(key, ContentTypes.PlainText);
 
     [HttpGet(PublicUrls.Sitemap), Heavy]
-    public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls), ContentTypes.Xml);
+    public IActionResult Sitemap() => Document(SitemapXml.Write(PublicPages.Of(Site, Urls), Urls));
 
     [HttpGet("/sitemap-{number:int:min(1)}.xml"), Heavy]
     public IActionResult Sitemap(int number) =>
@@ -32,7 +32,7 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     public IActionResult SitemapInMarkdown() => Markdown(SitemapMarkdown.Write(Site, Urls));
 
     [HttpGet(PublicUrls.Llms), Heavy]
-    public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls), ContentTypes.PlainText);
+    public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls));
 
     /// <summary>Writes the full text of all posts one by one, because they may not all fit into memory.</summary>
     [HttpGet(PublicUrls.LlmsFull), Heavy]
@@ -43,5 +43,5 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
     }
 
     [HttpGet(PublicUrls.PrefetchRules)]
-    public IActionResult Prefetch() => Document(PrefetchRules.Json(Site, Urls), PrefetchRules.ContentType);
+    public IActionResult Prefetch() => Document(PrefetchRules.Json(Site, Urls));
 }

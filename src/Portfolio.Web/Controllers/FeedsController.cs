@@ -34,7 +34,7 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
     }
 
     [HttpGet(PublicUrls.FeedStyle)]
-    public IActionResult Style() => Document(FeedStyle.Css, ContentTypes.Css);
+    public IActionResult Style() => Document(FeedStyle.Css);
 
     private Feed? Find(string? tag, string? series)
     {

@@ -47,17 +47,17 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
 
     /// <summary>Sends the default icon, which is used if the site has no <c>static/favicon.svg</c>.</summary>
     [HttpGet(PublicUrls.Favicon), Cached]
-    public IActionResult Favicon() => Document(Icon, ContentTypes.Svg);
+    public IActionResult Favicon() => Document(Icon);
 
     /// <summary>Sends the default icon with 32 × 32 pixels to clients that request <c>/favicon.ico</c>.</summary>
     [HttpGet(PublicUrls.OldFavicon), Cached]
-    public IActionResult OldFavicon() => Document(DefaultIcon, "image/x-icon");
+    public IActionResult OldFavicon() => Document(DefaultIcon);
 
     /// <summary>Sends the font that browsers load for formulas if no math font is installed.</summary>
     [HttpGet(PublicUrls.FormulaFont), Cached]
     public IActionResult FormulaFont()
     {
         Response.Headers.CacheControl = CacheControl.Immutable;
-        return Document(FontOfFormulas, MediaType.Of(PublicUrls.FormulaFont));
+        return Document(FontOfFormulas);
     }
 }

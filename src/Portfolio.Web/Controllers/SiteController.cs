@@ -52,10 +52,21 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });
     }
 
-    protected IActionResult Document(byte[] document, string contentType) => File(document, contentType);
-
-    protected IActionResult Document(string text, string contentType) =>
+    protected IActionResult Document(string text, string? contentType = null) =>
         Document(Encoding.UTF8.GetBytes(text), contentType);
+
+    /// <summary>Sends a document.</summary>
+    /// <param name="contentType">
+    /// The media type, or <see langword="null"/> for the type of the route in <see cref="PublicRoute.Documents"/>.
+    /// </param>
+    protected IActionResult Document(byte[] document, string? contentType = null) =>
+        File(document, contentType ?? TypeOfRoute());
+
+    private string TypeOfRoute()
+    {
+        var route = "/" + ControllerContext.ActionDescriptor.AttributeRouteInfo!.Template;
+        return PublicRoute.Documents.Single(document => document.Path == route).Type!;
+    }
 
     protected IActionResult Markdown(string text)
     {

@@ -12,24 +12,23 @@ public sealed class WellKnownController(SiteSession site, SiteUrls urls) : SiteC
 {
     [HttpGet(PublicUrls.SecurityText)]
     public IActionResult Security() => Site.Settings.Security is { } security
-        ? Document(SecurityTxt.Write(security, Site.Settings.Language, Urls), ContentTypes.PlainText)
+        ? Document(SecurityTxt.Write(security, Site.Settings.Language, Urls))
         : RedirectOrNotFound();
 
     [HttpGet(PublicUrls.ApiCatalog)]
     public IActionResult Catalog()
     {
         Response.Headers.Append("Link", $"<{Urls.Absolute(PublicUrls.ApiCatalog)}>; rel=\"api-catalog\"");
-        return Document(ApiCatalog.Write(Urls), ApiCatalog.ContentType);
+        return Document(ApiCatalog.Write(Urls));
     }
 
     [HttpGet(PublicUrls.ServerCard)]
     public IActionResult McpServerCard() =>
-        Document(HttpContext.RequestServices.GetRequiredService<SiteMcpServer>().WriteCard(),
-            PublicUrls.ServerCardType);
+        Document(HttpContext.RequestServices.GetRequiredService<SiteMcpServer>().WriteCard());
 
     [HttpGet(PublicUrls.SkillIndex)]
-    public IActionResult Skills() => Document(AgentSkill.WriteIndex(Site, Urls), ContentTypes.Json);
+    public IActionResult Skills() => Document(AgentSkill.WriteIndex(Site, Urls));
 
     [HttpGet(PublicUrls.Skill)]
-    public IActionResult Skill() => Document(AgentSkill.Write(Site, Urls), ContentTypes.Markdown);
+    public IActionResult Skill() => Document(AgentSkill.Write(Site, Urls));
 }

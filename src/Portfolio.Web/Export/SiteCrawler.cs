@@ -15,13 +15,7 @@ namespace Portfolio.Web.Export;
 /// <summary>Requests all public URLs for a static export, and the URLs that their responses link to.</summary>
 internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFolders)
 {
-    /// <summary>
-    /// The paths that are not exported, because their responses depend on a query, a request body or a running server.
-    /// </summary>
-    private static readonly string[] NeedServer = [
-        PublicUrls.SearchJson, PublicUrls.Mcp, PublicUrls.ServerCard, "/health", PublicUrls.Live,
-        PublicUrls.Ready,
-    ];
+    private static readonly string[] NeedServer = PublicRoute.With(RouteTraits.NeedsServer);
 
     /// <summary>
     /// The maximum number of concurrent requests. With more requests, the queue of the image process could become full,

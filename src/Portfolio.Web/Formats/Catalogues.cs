@@ -65,8 +65,6 @@ public static class AgentSkill
 /// </summary>
 public static class ApiCatalog
 {
-    public const string ContentType = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
-
     private static readonly (string Path, string Type, string Title)[] Apis = [
         (PublicUrls.SearchJson, "application/json", "Search"),
         .. PublicUrls.Feeds.OrderBy(f => f.IsXml)

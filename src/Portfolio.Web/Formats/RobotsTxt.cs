@@ -73,8 +73,6 @@ public static class SecurityTxt
 /// </summary>
 public static class PrefetchRules
 {
-    public const string ContentType = "application/speculationrules+json";
-
     /// <summary>
     /// Returns the value of the <c>Speculation-Rules</c> header, which is the quoted URL of the rules.
     /// </summary>

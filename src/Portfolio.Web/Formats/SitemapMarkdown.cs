@@ -58,15 +58,12 @@ public static class SitemapMarkdown
                     + $"`{urls.Relative("/tags/")}{{tag}}/feed.xml`.");
             }
 
-            text.Section("Documents for machines")
-                .Line(Link("Index for language models", PublicUrls.Llms))
-                .Line(Link("Full text of every article", PublicUrls.LlmsFull))
-                .Line(Link("Everything in one document", PublicUrls.AgentsDocument));
-            if (urls.HasServer)
-                text.Line(Link("Search", PublicUrls.Search)).Line(Link("Search as JSON", PublicUrls.SearchJson));
-            text.Line(Link("API catalog", PublicUrls.ApiCatalog))
-                .Line(Link("Sitemap for search engines", PublicUrls.Sitemap))
-                .Line(Link("Crawling policy", PublicUrls.Robots));
+            text.Section("Documents for machines");
+            foreach (var route in PublicRoute.All.Where(route => urls.HasServer || !route.ListedWithServerOnly))
+            {
+                if (route.Title is { } title)
+                    text.Line(Link(title, route.Path));
+            }
         }
 
         string Line(PublicPage page) => Link(page.Title, page.Path)

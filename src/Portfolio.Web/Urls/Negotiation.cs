@@ -9,11 +9,8 @@ namespace Portfolio.Web.Urls;
 /// </summary>
 public static class Negotiation
 {
-    // These paths, and all paths below them, are not part of the published site.
-    private static readonly string[] Private = ["/health", "/mcp", "/preview", PublicUrls.Hook];
-
-    // Documents at or below these paths have only one representation.
-    private static readonly string[] Unnegotiated = ["/media", "/assets", "/.well-known", .. Private];
+    private static readonly string[] Private = PublicRoute.With(RouteTraits.Private);
+    private static readonly string[] Unnegotiated = PublicRoute.With(RouteTraits.OneRepresentation);
 
     /// <param name="accept">The value of the <c>Accept</c> header. A missing or invalid value selects HTML.</param>
     public static PageKey Select(string path, StringValues accept)
@@ -44,32 +41,19 @@ public static class Negotiation
         (key.Representation == Representation.Markdown || key.Representation == Representation.Only)
         && !IsPrivate(key.Path);
 
-    public static bool IsPrivate(string path) => IsBelow(Private, path);
-
-    private static bool IsBelow(string[] folders, string path)
-    {
-        foreach (var folder in folders)
-        {
-            if (path.StartsWith(folder, StringComparison.Ordinal)
-                && (path.Length == folder.Length || path[folder.Length] == '/'))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Determines whether a path is not part of the published site.</summary>
+    public static bool IsPrivate(string path) => PublicRoute.IsBelow(Private, path);
 
     private static bool HasMarkdownVersion(string path)
     {
-        if (IsBelow(Unnegotiated, path))
+        if (PublicRoute.IsBelow(Unnegotiated, path))
             return false;
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
         var dot = name.LastIndexOf('.');
         // Page names contain no dot, so /feed.xml.md is not a Markdown version.
         return dot < 0
             || (dot > 0 && name[dot..].SequenceEqual(SiteUrls.MarkdownExtension) && !name[..dot].Contains('.')
-                && path != "/sitemap.md");
+                && path != PublicUrls.SitemapMarkdown);
     }
 
     private static bool Prefers(string type, StringValues accept)

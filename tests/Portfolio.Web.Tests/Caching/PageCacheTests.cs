@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Portfolio.Content.Model;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
 
@@ -37,8 +38,8 @@ public sealed class PageCacheTests
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ntags: [x]"))];
         await using var poisoned = await SiteFixture.StartAsync(files);
         await using var clean = await SiteFixture.StartAsync(files);
-        foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/tags/x", "/feed.xml",
-            "/feed.json", "/sitemap.xml", "/llms.txt", "/agents.md", "/nothing", "/nothing.md", "/robots.txt",
+        foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/tags/x",
+            .. PublicRoute.Documents.Select(d => d.Path), "/nothing", "/nothing.md",
             "/blogs/a.md?section=none", "/nothing.json"])
         {
             using var first = new HttpRequestMessage(HttpMethod.Get, path);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Portfolio.Content.Model;
 using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Deploy;
@@ -11,8 +12,7 @@ namespace Portfolio.Web.Tests.Deploy;
 internal static class Answers
 {
     private static readonly string[] Documents = [
-        "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt", "/llms-full.txt", "/sitemap.xml", "/sitemap.md",
-        "/agents.md", "/robots.txt", "/prefetch.json", "/.well-known/api-catalog", "/favicon.svg",
+        .. PublicRoute.Documents.Select(d => d.Path),
         "/search.json?q=text", "/search?q=text", "/nothing", "/left", "/old", "/Blogs/", "/tags/x/feed.xml",
         "/series/parts/rss.xml", "/notes.txt",
     ];

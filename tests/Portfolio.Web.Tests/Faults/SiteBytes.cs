@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Web.Tests.Faults;
 
@@ -9,8 +10,7 @@ namespace Portfolio.Web.Tests.Faults;
 [SupportedOSPlatform("linux")]
 internal static class SiteBytes
 {
-    private static readonly string[] Documents = ["/", "/feed.xml", "/feed.json", "/llms.txt", "/llms-full.txt",
-        "/sitemap.xml", "/sitemap.md", "/agents.md", "/robots.txt", "/nothing"];
+    private static readonly string[] Documents = ["/", .. PublicRoute.Documents.Select(d => d.Path), "/nothing"];
 
     private const int AtOnce = 8;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
+using Portfolio.Content.Model;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
 
@@ -10,9 +11,8 @@ namespace Portfolio.Web.Tests.Formats;
 public sealed class SameBytesTests(SampleSite sample)
 {
     private static readonly string[] Documents = [
-        "/feed.xml", "/rss.xml", "/feed.json", "/tags/redis/feed.xml", "/series/how-delivery-works/feed.json",
-        "/feed.css", "/robots.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/llms-full.txt",
-        "/.well-known/api-catalog", "/agents.md", "/nothing", "/nothing.md",
+        .. PublicRoute.Documents.Select(d => d.Path), "/tags/redis/feed.xml",
+        "/series/how-delivery-works/feed.json", "/nothing", "/nothing.md",
     ];
 
     [Fact]

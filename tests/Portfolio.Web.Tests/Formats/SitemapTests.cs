@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
+using Portfolio.Content.Model;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Urls;
 
@@ -157,8 +158,9 @@ public sealed class SitemapTests(SampleSite sample)
         FrontMatter.Of(text)["title"].ShouldBe("Sitemap");
         foreach (var (path, _) in await EntriesAsync(sample.Site))
             text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
-        foreach (var path in (string[])["/llms.txt", "/llms-full.txt", "/agents.md", "/feed.xml", "/rss.xml",
-            "/feed.json", "/.well-known/api-catalog", "/robots.txt", "/sitemap.xml"])
+        var documents = PublicRoute.All.Where(route => route.Title is not null).Select(route => route.Path).ToList();
+        documents.Count.ShouldBeGreaterThan(7);
+        foreach (var path in documents.Concat(PublicUrls.FeedsOf("")))
         {
             text.ShouldContain($"]({sample.Site.Urls.Absolute(path)})");
         }
