@@ -108,7 +108,8 @@ internal sealed class ChartDrawing
         if (!_isHorizontal)
             NameLines(lines);
         return DiagramPicture.Of(_drawing, _width, DrawFoot(), ChartText.Describe(_chart), ChartText.Labels(_chart))
-            with { Way = ChartText.WayOf(_chart) };
+            with
+        { Way = ChartText.WayOf(_chart) };
     }
 
     /// <summary>Draws the key of the bars and the title above the chart. Returns the vertical position below them.</summary>

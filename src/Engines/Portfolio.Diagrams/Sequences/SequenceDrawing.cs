@@ -85,7 +85,8 @@ internal sealed class SequenceDrawing
         foreach (var box in _sequence.Boxes)
             DrawBox(box);
         return DiagramPicture.Of(_drawing, _frames.Width, _y + (_sequence.Boxes.Count > 0 ? 8 : 0),
-            SequenceText.Describe(_sequence), SequenceText.Labels(_sequence)) with { Way = SequenceText.WayOf(_sequence) };
+            SequenceText.Describe(_sequence), SequenceText.Labels(_sequence)) with
+        { Way = SequenceText.WayOf(_sequence) };
     }
 
     private double X(Participant participant) => Shifted(_columns[participant]);

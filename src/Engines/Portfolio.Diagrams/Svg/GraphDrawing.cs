@@ -91,7 +91,8 @@ internal static class GraphDrawing
         }
 
         return DiagramPicture.Of(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph))
-            with { Way = GraphText.WayOf(way) };
+            with
+        { Way = GraphText.WayOf(way) };
     }
 }
 
