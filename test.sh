@@ -41,6 +41,7 @@ install_tools() {
     packages=()
     command -v chromium-headless-shell >/dev/null || packages+=(chromium-headless-shell)
     command -v nginx >/dev/null || packages+=(nginx-light)
+    [ -x /usr/sbin/apache2 ] || packages+=(apache2-bin)
     command -v node >/dev/null || packages+=(nodejs npm)
     [ ${#packages[@]} -eq 0 ] || install "${packages[@]}"
     command -v caddy >/dev/null || install caddy

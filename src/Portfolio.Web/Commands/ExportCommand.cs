@@ -62,19 +62,19 @@ internal static class ExportCommand
             site.Progress.Begin("Writing files");
             var responses = await new SiteCrawler(site.Services, hasFolders)
                 .RunAsync(folder.Write, site.Progress.Show, site.Stopping);
-            var rules = new HostRules(responses);
+            var rules = new HostRules(responses, snapshot.Urls);
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
             if (hasRedirectPages || hasFolders)
             {
-                foreach (var page in rules.Redirects.Select(redirect => redirect.ToPage()).OfType<ExportedResponse>())
+                foreach (var page in RedirectPages.Of(rules, snapshot.Urls, hasFolders))
                     folder.WriteUnlessTaken(page);
             }
             if (!hasFolders)
             {
                 foreach (var gone in rules.Gone.DistinctBy(gone => gone.File))
                     folder.Write(gone);
-                folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules));
+                folder.WriteText("_nginx/http.conf", NginxFiles.Maps(rules, snapshot.Urls));
                 folder.WriteText("_nginx/server.conf", NginxFiles.Server(rules, snapshot.Urls.PathBase));
             }
 

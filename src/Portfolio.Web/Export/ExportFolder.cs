@@ -66,11 +66,13 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>
-    /// Writes a file unless another response is already written to the same file, as for <c>/x</c> and <c>/x.html</c>.
+    /// Writes a file unless another response is already written to the same file, as for <c>/x</c> and <c>/x.html</c>, and for
+    /// <c>/x</c> and <c>/X</c> if the file system ignores case.
     /// </summary>
     public void WriteUnlessTaken(ExportedResponse response)
     {
-        if (!_files.ContainsKey(response.File))
+        var name = response.File;
+        if (!_files.ContainsKey(name) && (_earlier.Contains(name) || !File.Exists(Below(_root, name))))
             Write(response);
     }
 

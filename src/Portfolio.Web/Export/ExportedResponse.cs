@@ -1,7 +1,6 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
@@ -16,6 +15,9 @@ internal sealed record ExportedResponse(
     public const string NotFoundPath = "/404";
 
     public bool HasFolder { get; init; }
+
+    /// <summary>Gets the file for another form of the URL, or null for the file of the URL itself.</summary>
+    public string? OtherFile { get; init; }
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
@@ -40,28 +42,6 @@ internal sealed record ExportedResponse(
     public bool IsGone => Status == StatusCodes.Status410Gone;
 
     /// <summary>
-    /// Converts a redirect to an HTML page that redirects browsers. Returns <see langword="null"/> if the response
-    /// is not a redirect, or if its URL has the extension of another format, such as a feed.
-    /// </summary>
-    public ExportedResponse? ToPage()
-    {
-        if (Location is null || System.IO.Path.GetExtension(Path) is not ("" or ".html" or ".htm"))
-            return null;
-        var url = HtmlEncoder.Default.Encode(Location);
-        return this with
-        {
-            ContentType = "text/html; charset=utf-8",
-            Body = Encoding.UTF8.GetBytes($"""
-                <!DOCTYPE html>
-                <html><head><meta charset="utf-8"><title>{url}</title><meta name="robots" content="noindex">
-                <link rel="canonical" href="{url}"><meta http-equiv="refresh" content="0; url={url}"></head>
-                <body><a href="{url}">{url}</a></body></html>
-
-                """),
-        };
-    }
-
-    /// <summary>
     /// Gets the file that static hosts serve for <see cref="Path"/>, relative to the output folder:
     /// <c>/blogs/x</c> → <c>blogs/x.html</c> or <c>blogs/x/index.html</c>.
     /// Gone URLs with the same response share a file, which only nginx can serve.
@@ -70,6 +50,8 @@ internal sealed record ExportedResponse(
     {
         get
         {
+            if (OtherFile is not null)
+                return OtherFile;
             if (IsGone)
                 return $"_nginx/gone-{EntityTags.HashOf(Body)[..8]}.html";
             if (Path == "/")
@@ -86,14 +68,26 @@ internal sealed record ExportedResponse(
 /// </summary>
 internal sealed class HostRules
 {
+    private const int MaxHops = 10;
+
+    /// <summary>The extensions of URLs that are not those of pages. Other dots are part of a name, as in <c>/version-1.2</c>.</summary>
+    private static readonly HashSet<string> FileExtensions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".html", ".htm", ".md", ".xml", ".json", ".atom", ".rss", ".txt",
+    };
+
+    private readonly SiteUrls _urls;
+
     private readonly HashSet<KeyValuePair<string, string>> _common;
 
-    public HostRules(IEnumerable<ExportedResponse> responses)
+    public HostRules(IEnumerable<ExportedResponse> responses, SiteUrls urls)
     {
+        _urls = urls;
         var all = responses.OrderBy(r => r.Path, StringComparer.Ordinal).ToList();
         Files = all.FindAll(r => r.IsFile);
-        Redirects = all.FindAll(r => r.Location is not null);
         Gone = all.FindAll(r => r.IsGone);
+        var known = all.ToLookup(r => r.Path, StringComparer.Ordinal);
+        Redirects = all.FindAll(r => r.Location is not null && EndsOnPage(r, known));
         _common = [.. Files[0].Headers];
         foreach (var response in all)
             _common.IntersectWith(response.Headers);
@@ -105,8 +99,42 @@ internal sealed class HostRules
 
     public IReadOnlyList<ExportedResponse> Gone { get; }
 
+    /// <summary>
+    /// Returns the redirects for hosts that serve <c>/x/index.html</c> at <c>/x/</c>. Such a host would send a redirect from
+    /// <c>/x</c> to this file back to <c>/x/</c>.
+    /// </summary>
+    public IEnumerable<ExportedResponse> RedirectsOfHosts =>
+        Redirects.Where(r => _urls.PathOf(r.Location!) != r.Path.TrimEnd('/') + "/index.html");
+
+    /// <summary>
+    /// Returns the forms in which visitors may have the URL of a page, in order of importance. The server redirects them to the
+    /// URL. The URLs of files, such as feeds and images, have no other form.
+    /// </summary>
+    /// <param name="path">A path without a trailing slash.</param>
+    public static IEnumerable<string> OtherForms(string path) =>
+        FileExtensions.Contains(Path.GetExtension(path)) || MediaType.IsMedia(path)
+            ? [] : [path + "/", path + ".html", path + "/index.html"];
+
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders =>
         _common.OrderBy(h => h.Key, StringComparer.Ordinal);
+
+    /// <summary>Determines whether a redirect leads to a file of the site, to a gone URL or to another site.</summary>
+    private bool EndsOnPage(ExportedResponse redirect, ILookup<string, ExportedResponse> known)
+    {
+        var next = redirect;
+        for (var hops = 0; hops < MaxHops; hops++)
+        {
+            if (next.Location is null)
+                return next.IsFile || next.IsGone;
+            if (_urls.PathOf(next.Location) is not { } path)
+                return true;
+            if (known[path].FirstOrDefault() is not { } other)
+                return false;
+            next = other;
+        }
+
+        return false;
+    }
 
     /// <summary>Returns the headers of a response that not all responses have in common.</summary>
     public IEnumerable<KeyValuePair<string, string>> OwnHeaders(ExportedResponse response) =>

@@ -6,8 +6,22 @@ namespace Portfolio.Web.Export;
 /// <summary>Writes the files <c>_redirects</c> and <c>_headers</c> for Netlify and Cloudflare Pages.</summary>
 internal static class NetlifyFiles
 {
-    public static string Redirects(HostRules rules) =>
-        string.Concat(rules.Redirects.Select(r => $"{Literal(r.Path)} {r.Location} {r.Status}\n"));
+    /// <summary>
+    /// Returns a rule for each old URL, and then rules for its other forms, because Cloudflare Pages compares URLs exactly and
+    /// ignores all rules after the first 2,000. Rules with wildcards for all forms would redirect in circles on Netlify, which
+    /// ignores trailing slashes.
+    /// </summary>
+    public static string Redirects(HostRules rules)
+    {
+        var all = rules.RedirectsOfHosts.ToList();
+        var taken = all.Select(r => r.Path).Concat(rules.Files.Select(f => f.Path)).ToHashSet(StringComparer.Ordinal);
+        var forms = all.SelectMany(r => HostRules.OtherForms(r.Path).Select((form, order) => (Form: form, order, r)))
+            .Where(f => taken.Add(f.Form)).OrderBy(f => f.order).Select(f => Rule(f.Form, f.r));
+        return string.Concat(all.Select(r => Rule(r.Path, r)).Concat(forms));
+    }
+
+    private static string Rule(string path, ExportedResponse redirect) =>
+        $"{Literal(path)} {redirect.Location} {redirect.Status}\n";
 
     public static string Headers(HostRules rules)
     {

@@ -13,7 +13,7 @@ internal static class NginxFiles
     /// <summary>A placeholder for the query of a request, which is replaced with nginx variables.</summary>
     private const string Query = "\0";
 
-    public static string Maps(HostRules rules)
+    public static string Maps(HostRules rules, SiteUrls urls)
     {
         var text = new StringBuilder("""
             # Include this file in the http block, and server.conf in a server block whose root is the exported folder.
@@ -32,7 +32,11 @@ internal static class NginxFiles
         // which nginx requests itself, and the author's own HTML files.
         AppendMap(text, "portfolio_spelling", ErrorPages(rules)
             .Concat(rules.Files.Where(f => f.Path == "/" + f.File && f.IsHtml).Select(f => f.Path))
-            .Select(path => (path, "")), "    \"~.\\.html$\" \"1\";\n");
+            .Select(path => (path, "")), "    \"~(.\\.html|/index\\.htm)$\" \"1\";\n");
+        AppendMap(text, "portfolio_page", rules.Files.Select(f => f.Path)
+            .Where(path => CanonicalPath.Canonicalize(path.ToUpperInvariant()) == path && !path.Any(char.IsUpper))
+            .Select(path => (path, SiteUrls.WithQuery(urls.Relative(path), Query))));
+        text.Append("map $uri $portfolio_capitals {\n    default \"\";\n    \"~[A-Z]\" $portfolio_page;\n}\n");
         foreach (var header in OwnHeaders(rules))
             AppendMap(text, Variable(header.Key), header.Select(h => (h.Uri, h.Value)));
         return text.ToString();
@@ -60,15 +64,19 @@ internal static class NginxFiles
             error_page 410 $portfolio_gone;
             {{Lines(Statuses(rules).Select(s => $"if ($portfolio_redirect_{s}) {{ return {s} $portfolio_redirect_{s}; }}"))}}
             if ($portfolio_gone) { return 410; }
-            rewrite ^/index\.html$ {{pathBase}}/ permanent;
+            if ($portfolio_capitals) { return 301 $portfolio_capitals; }
+            rewrite ^/index\.html?$ {{pathBase}}/ permanent;
             rewrite ^(/.*[^/])/+$ {{pathBase}}$1 permanent;
-            if ($portfolio_spelling) { rewrite ^(/.+)\.html$ {{pathBase}}$1 permanent; }
+            if ($portfolio_spelling) {
+                rewrite ^(/.+)/index\.html?$ {{pathBase}}$1 permanent;
+                rewrite ^(/.+)\.html$ {{pathBase}}$1 permanent;
+            }
             location / { try_files $uri $uri.html =404; }
             location = / { try_files /index.html =404; }
             location = /404 { return 404; }
             location = /404.html { internal; }
             location ^~ /_nginx/ { internal; }
-            location = /.portfolio-export { return 404; }
+            location ~ ^/(\.portfolio-export|_headers|_redirects)$ { return 404; }
             {{Lines(others.Select(f => $"location = {Quoted("/" + f.File)} {{ types {{ }} default_type {Quoted(f.ContentType!)}; }}"))}}
             """;
     }
@@ -80,15 +88,16 @@ internal static class NginxFiles
         StringBuilder text, string variable, IEnumerable<(string Key, string Value)> values, string last = "")
     {
         text.Append("map $uri $").Append(variable).Append(" {\n    default \"\";\n");
-        // nginx compares keys without regard to case and rejects duplicates,
-        // so paths that differ only in case, or that redirect to their own spelling, become regular expressions.
+        // nginx compares keys without regard to case and rejects duplicates, so paths that differ only in case, or that
+        // redirect to their own spelling, become regular expressions. The first that matches applies: that of the exact
+        // spelling before that of any spelling.
         foreach (var same in values.Distinct().GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase))
         {
-            foreach (var (key, value) in same)
+            foreach (var (key, value) in same.OrderBy(v => !v.Key.Any(char.IsUpper)))
             {
-                var isExact = same.Skip(1).Any() || key.Any(char.IsUpper);
-                text.Append("    ").Append(Quoted(isExact ? $"~^{Regex.Escape(key)}$" : key)).Append(' ')
-                    .Append(Value(value)).Append(";\n");
+                var name = key.Any(char.IsUpper) ? $"~^{Regex.Escape(key)}$"
+                    : same.Skip(1).Any() ? $"~*^{Regex.Escape(key)}$" : key;
+                text.Append("    ").Append(Quoted(name)).Append(' ').Append(Value(value)).Append(";\n");
             }
         }
 

@@ -23,6 +23,8 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
     /// </summary>
     private const int MaxRequests = 32;
 
+    private const string IndexFile = "/index.html";
+
     private static readonly TimeSpan ImageInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
@@ -107,13 +109,8 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
                 response = response with { Body = [], Gzip = null };
             }
 
-            if (response.IsFile || response.IsGone || response.Status is StatusCodes.Status301MovedPermanently
-                || (response.Location is not null
-                    && UrlGuess.Synonyms.Contains(_snapshot.Content.Settings.WithoutLanguage(path)))
-                || IsAuthors(response))
-            {
-                responses.Add(response);
-            }
+            if (response.IsFile || response.IsGone || (response.Location is not null && !IsOtherForm(response)))
+                responses.Add(response.Location is null || path == "/" ? response : response with { Path = path.TrimEnd('/') });
             onProgress(Interlocked.Increment(ref done), _seen.Count);
             foreach (var link in links)
                 await VisitAsync(link, isLast, cancel);
@@ -137,7 +134,8 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             .. site.OldUrls.All().SelectMany(url => site.OldUrls.IsGone(url) ? [url] : (string[])[url, SiteUrls.MarkdownOf(url)]),
             .. site.UnlistedUrls().SelectMany(url => (string[])[url, SiteUrls.MarkdownOf(url)]),
             .. site.InAllLanguages(language => UrlGuess.Synonyms.Select(language.Url)),
-            .. site.Files.StaticUrls(),
+            .. site.Files.StaticUrls().SelectMany(url => url.EndsWith(IndexFile, StringComparison.Ordinal)
+                ? [url, url[..^IndexFile.Length]] : (string[])[url]),
             ExportedResponse.NotFoundPath];
     }
 
@@ -152,14 +150,12 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             && (path.Length == tag.Length || path[tag.Length] is '.' or '/')
         select site.Url($"/tags/{alias.Key}") + path[tag.Length..];
 
-    /// <summary>Determines whether a response is a redirect from <c>redirects.yaml</c>, rather than a guess.</summary>
-    private bool IsAuthors(ExportedResponse response)
-    {
-        if (response.Location is null)
-            return false;
-        using var site = _snapshot.Content.Open();
-        return site.OldUrls.Redirect(_snapshot.Select(response.Path, default).Path)?.Status == response.Status;
-    }
+    /// <summary>
+    /// Determines whether a response redirects from a form such as <c>/x/</c> to <c>/x</c>. <see cref="HostRules"/> has all
+    /// forms of each URL.
+    /// </summary>
+    private bool IsOtherForm(ExportedResponse response) =>
+        _snapshot.Urls.PathOf(response.Location!) is { } path && HostRules.OtherForms(path).Contains(response.Path);
 
     /// <summary>Determines whether a response redirects to a file beside a document, possibly by its other spelling.</summary>
     private bool LeadsToFile(ExportedResponse response) => MediaType.IsMedia(response.Path)
@@ -197,8 +193,11 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
         return body.ToArray();
     }
 
+    /// <summary>Returns the URLs to which a response links or redirects.</summary>
     private IEnumerable<string> Links(ExportedResponse response)
     {
+        if (response.Location is { } location && _snapshot.Urls.PathOf(location) is { } target)
+            yield return target;
         if (response.ContentType is not { } type
             || !(response.IsHtml || type.Contains("xml", StringComparison.Ordinal)))
         {

@@ -9,10 +9,12 @@ public static class UrlGuess
     /// <summary>A placeholder for the URL of the list of posts, which the author can change.</summary>
     private const string Blog = "/blogs";
 
+    private const string About = "/about";
+
     private static readonly Dictionary<string, string> CommonNames = new(StringComparer.Ordinal)
     {
         ["/home"] = "/",
-        ["/about"] = "/",
+        [About] = "/",
         ["/about-me"] = "/",
         ["/contact"] = "/",
         [Blog] = Blog,
@@ -58,6 +60,8 @@ public static class UrlGuess
         if (urls.Has(path))
             return null;
         var (prefix, name) = Divide(path, settings);
+        if (name == "/about-me" && urls.Has(prefix + About))
+            return prefix + About;
         if (CommonNames.TryGetValue(name, out var page) && (prefix.Length == 0 || InEveryLanguage.Contains(page)))
         {
             if (!PublicUrls.IsInProfile(page, profile))

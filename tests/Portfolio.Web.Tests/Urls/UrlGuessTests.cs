@@ -28,6 +28,15 @@ public sealed class UrlGuessTests(SampleSite sample)
         (await sample.Site.GetAsync(target)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task The_page_about_the_author_has_two_names()
+    {
+        await using var site = await SiteFixture.StartAsync([("pages/about.md", "# About\n")]);
+        foreach (var path in (string[])["/about-me", "/About-Me/"])
+            (await site.GetAsync(path)).Headers.Location!.OriginalString.ShouldBe(path == "/about-me" ? "/about" : "/about-me");
+        (await site.GetAsync("/contact")).Headers.Location!.OriginalString.ShouldBe("/");
+    }
+
     [Theory]
     [InlineData("/rss", "/rss.xml")]
     [InlineData("/feed", "/feed.xml")]
