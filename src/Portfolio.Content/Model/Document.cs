@@ -47,7 +47,7 @@ public abstract class Document
     public string Description { get; internal set; } = "";
 
     /// <summary>Gets a value indicating whether <see cref="Description"/> was set in the front matter.</summary>
-    public bool Described { get; internal set; }
+    public bool HasAuthorDescription { get; internal set; }
 
     /// <summary>
     /// The date of the last change from the front matter, or <see langword="null"/> if it is missing or later than the

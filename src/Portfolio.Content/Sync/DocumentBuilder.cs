@@ -59,7 +59,7 @@ internal sealed class DocumentBuilder(
         document.CoverSource = cover;
         SetTitle(document, title ?? TitleOf(file, document, rendered), title ?? rendered.FirstHeadingWithCode ?? "");
         SetDates(document, git?.DatesOf(file.Path));
-        if (!document.Described)
+        if (!document.HasAuthorDescription)
             document.Description = rendered.Summary;
         if (document is Post { Minutes: 0 } post)
             post.Minutes = rendered.Minutes;

@@ -21,6 +21,9 @@ public sealed class YamlFields
     /// <summary>The JSON schemas of the requested keys, or <see langword="null"/> if they are not recorded.</summary>
     private JsonObject? _schema;
 
+    /// <summary>The lists of spellings that were requested, or <see langword="null"/> if they are not recorded.</summary>
+    private HashSet<string>? _requests;
+
     /// <param name="isStrict">
     /// Determines whether a doubtful value of a key is an error instead of a warning. If <see langword="null"/>, such
     /// values are warnings.
@@ -81,6 +84,17 @@ public sealed class YamlFields
         if (isStrict)
             schema["additionalProperties"] = false;
         return schema;
+    }
+
+    /// <summary>
+    /// Returns the keys that a function reads from a mapping: the spellings of each key, separated by spaces. A spelling
+    /// in two of these strings has two meanings, or is read twice.
+    /// </summary>
+    public static IReadOnlyCollection<string> KeysOf(Action<YamlFields> read)
+    {
+        var fields = new YamlFields("", new([], 1, 1), []) { _requests = [] };
+        read(fields);
+        return fields._requests;
     }
 
     private void Describe(ReadOnlySpan<string> names, Func<JsonObject> value)
@@ -296,8 +310,13 @@ public sealed class YamlFields
     public void WrongType(YamlField field, string expected) =>
         Fail(field.Value, "wrong-type", $"`{field.Key.Value}` must be {expected}");
 
+    /// <summary>
+    /// Returns the first of the spellings that has a value, or <see langword="null"/> if none has. Marks all of them as read,
+    /// so that <see cref="ReportUnknown"/> does not report them.
+    /// </summary>
     private YamlField? Find(params ReadOnlySpan<string> names)
     {
+        _requests?.Add(string.Join(' ', names));
         YamlField? found = null;
         foreach (var name in names)
         {

@@ -40,7 +40,9 @@ public static class HealthEndpoints
         }).RequireRateLimiting(RateLimits.Search);
     }
 
-    /// <summary>Returns the version and the problems: first those of the server, which is then degraded, then those of the content.</summary>
+    /// <summary>
+    /// Returns the version and the problems: first those of the server, which is then degraded, then those of the content.
+    /// </summary>
     private static string Details(IServiceProvider services)
     {
         var progress = services.GetRequiredService<SyncProgress>();

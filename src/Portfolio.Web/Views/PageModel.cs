@@ -178,6 +178,9 @@ public abstract record ListPage : PageModel
 {
     public required IReadOnlyList<Post> Posts { get; init; }
 
+    /// <summary>Gets <see cref="Posts"/> for the view. The list is empty for pages that show posts in another form.</summary>
+    public IReadOnlyList<EntryModel> Entries { get; init; } = [];
+
     public override PageParts Parts =>
         Pager is { PageCount: > 1 } ? PageParts.Lists | PageParts.Pager : PageParts.Lists;
 

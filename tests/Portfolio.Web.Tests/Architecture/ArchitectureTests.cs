@@ -131,15 +131,6 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Lines_of_views_are_short()
-    {
-        var views = Directory.GetFiles(Path.Combine(Web.Folder, "Views"), "*.cshtml", SearchOption.AllDirectories);
-        views.Length.ShouldBeGreaterThan(20);
-        views.SelectMany(File.ReadLines, (view, line) => (View: Path.GetFileName(view), Line: line))
-            .Where(l => l.Line.Length > 140).ShouldBeEmpty();
-    }
-
-    [Fact]
     public void Only_the_store_contains_SQL()
     {
         Sql().IsMatch("SELECT a FROM b").ShouldBeTrue();

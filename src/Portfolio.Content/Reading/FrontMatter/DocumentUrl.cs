@@ -35,7 +35,7 @@ internal sealed record DocumentUrl(
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct()
                 .Select(Alias.OfSite)];
         }
-        var node = fields.Node([.. FrontMatterKeys.Url, .. FrontMatterKeys.Slug]);
+        var node = fields.Node(FrontMatterKeys.Url) ?? fields.Node(FrontMatterKeys.Slug);
         if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
         {
             fields.Fail(node ?? new YamlScalar("", false, 1, 1), "url-reserved",

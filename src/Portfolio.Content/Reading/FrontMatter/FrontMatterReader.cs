@@ -73,7 +73,7 @@ internal static class FrontMatterReader
         document.LanguagePrefix = url.LanguagePrefix;
         document.Title = fields.Text(maxLength: 500, FrontMatterKeys.Title) ?? "";
         document.Description = fields.Text(maxLength: 5_000, FrontMatterKeys.Description) ?? "";
-        document.Described = document.Description.Length > 0;
+        document.HasAuthorDescription = document.Description.Length > 0;
         document.VisibleFrom = visibility.From;
         document.VisibleUntil = visibility.Until;
         document.IsHome = path.IsHome;

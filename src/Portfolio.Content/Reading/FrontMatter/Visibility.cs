@@ -18,7 +18,7 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
     private static readonly SearchValues<char> Letters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    private static readonly string[] Keys = ["draft", "unlisted", "date", "publishDate", "expires", "expiryDate"];
+    public static readonly string[] Keys = ["draft", "unlisted", "date", "publishDate", "expires", "expiryDate"];
 
     /// <summary>The keys and values that authors bring along from other site generators, and that hide a document.</summary>
     private static readonly (string Key, string Value)[] KnownPairs = [

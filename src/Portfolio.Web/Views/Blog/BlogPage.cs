@@ -77,6 +77,7 @@ public sealed record BlogPage : ListPage
             // If the site has a profile, its home page shows the featured posts, so the blog does not.
             Featured = number == 1 && site.Profile is null ? site.Posts.Featured() : [],
             Posts = posts,
+            Entries = EntryModel.All(posts, site),
             Pager = pager,
         };
     }

@@ -29,6 +29,9 @@ public sealed record HomePage : PageModel
 
     public required IReadOnlyList<Post> Featured { get; init; }
 
+    /// <summary>Gets <see cref="Featured"/> for the view.</summary>
+    public required IReadOnlyList<EntryModel> FeaturedEntries { get; init; }
+
     /// <summary>
     /// Gets the English title of the section with featured posts. On a site without series,
     /// the title invites readers to start with these posts.
@@ -119,7 +122,7 @@ public sealed record HomePage : PageModel
     /// in this order, or <see langword="null"/> if none of them has a description.
     /// </summary>
     private static string? DescriptionOf(SiteSession site, Page? document) =>
-        document is { Described: true } ? document.Description
+        document is { HasAuthorDescription: true } ? document.Description
         : site.Description ?? (site.ProfileLanguage is null ? site.Profile?.Summary : null);
 
     /// <summary>
@@ -180,6 +183,7 @@ public sealed record HomePage : PageModel
             Photo = profile.Photo is { } photo ? site.Files.Find(photo.Url) : null,
             Projects = ProjectEntry.All(site),
             Featured = featured,
+            FeaturedEntries = [.. featured.Select(post => new EntryModel(post, site.Series.Of(post, isPreview: false)))],
             Series = site.Series.All(),
             PostCount = site.Posts.Count(),
             NoteCount = site.Posts.NoteCount(),

@@ -31,7 +31,7 @@ public sealed record OwnPage : DocumentPage
             NoIndex = entry.NoIndex,
             Title = page.Title,
             Description = page.Description,
-            HasAuthorDescription = page.Described,
+            HasAuthorDescription = page.HasAuthorDescription,
             Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Profile is { Projects.Count: > 0 }
                 ? [PageLink.Home(site), PageLink.ToList("Projects", PublicUrls.Projects, site)] : [PageLink.Home(site)],
             Page = page,

@@ -82,7 +82,7 @@ public sealed record PostPage : DocumentPage
             NoIndex = entry.NoIndex,
             Title = post.Title,
             Description = post.Description,
-            HasAuthorDescription = post.Described,
+            HasAuthorDescription = post.HasAuthorDescription,
             Breadcrumbs = [PageLink.Home(site), PageLink.ToBlog(site)],
             Post = post,
             Text = site.TextOf(post),

@@ -15,5 +15,8 @@ public abstract class PageView<TModel> : RazorPage<TModel>
     protected IHtmlContent TitleOf(Document document) =>
         new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
 
+    /// <summary>Returns the reading time of a document or series.</summary>
+    protected string Minutes(int minutes) => T["{0} min", minutes];
+
     protected IHtmlContent TitleOf(PostLink post) => new HtmlString(post.TitleHtml ?? HtmlEncoder.Encode(post.Title));
 }

@@ -1,18 +1,26 @@
 namespace Portfolio.Web.Views;
 
 /// <summary>Represents a post in a list.</summary>
+/// <param name="Series">The series of the post, or <see langword="null"/> if it has none.</param>
 /// <param name="WithoutTag">
 /// The slug of a tag to omit, because the list is on the page of that tag, or <see langword="null"/> to show all tags.
 /// </param>
 /// <param name="IsSameMonth">True if the entry above is of the same month, so that a wide page shows only the day.</param>
-public sealed record EntryModel(Post Post, string? WithoutTag = null, bool IsSameMonth = false);
+public sealed record EntryModel(Post Post, Series? Series, string? WithoutTag = null, bool IsSameMonth = false)
+{
+    public static IReadOnlyList<EntryModel> All(IReadOnlyList<Post> posts, SiteSession site, string? withoutTag = null) =>
+        [.. posts.Select((post, i) => new EntryModel(post, site.Series.Of(post, isPreview: false), withoutTag,
+            i > 0 && posts[i - 1].Year == post.Year && posts[i - 1].Date?.Month == post.Date?.Month))];
+}
+
+/// <summary>Represents the date, the reading time and other facts about a post on one line.</summary>
+/// <param name="Series">The series to show as a row of parts, or <see langword="null"/> to show none.</param>
+/// <param name="HasDate">False if the date is shown elsewhere.</param>
+public sealed record FactsModel(Post Post, Series? Series = null, bool HasDate = true);
 
 /// <summary>Represents a list of posts that is grouped by year.</summary>
-/// <param name="WithoutTag">
-/// The slug of a tag to omit from all posts, or <see langword="null"/> to show all tags.
-/// </param>
 /// <param name="IsComplete">True if all posts of each year are listed, so that their number is shown.</param>
-public sealed record YearsModel(IReadOnlyList<Post> Posts, string? WithoutTag = null, bool IsComplete = false);
+public sealed record YearsModel(IReadOnlyList<EntryModel> Entries, bool IsComplete);
 
 /// <summary>Represents the list of the author's projects.</summary>
 /// <param name="IsCv">True on the curriculum vitae, which omits the images.</param>

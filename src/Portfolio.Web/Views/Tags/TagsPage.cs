@@ -131,6 +131,7 @@ public sealed record TagPage : ListPage
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Tags", PublicUrls.Tags, site)],
             Tag = tag,
             Posts = posts,
+            Entries = EntryModel.All(posts, site, slug),
             Pager = pager,
         };
     }
