@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Tests;
 
@@ -40,7 +41,10 @@ internal static class StoreDump
         return Rows(connection, "SELECT doc, col, term FROM temp.Words ORDER BY doc, col, offset, term",
             r => (r.GetInt64(0), r.GetString(1), r.GetString(2)))
             .GroupBy(w => (w.Item1, w.Item2))
-            .Select(g => $"Search: {paths.GetValueOrDefault(g.Key.Item1, "a page of the profile")} {g.Key.Item2}: {string.Join(' ', g.Select(w => w.Item3))}");
+            .Select(g => $"Search: {PageOf(g.Key.Item1)} {g.Key.Item2}: {string.Join(' ', g.Select(w => w.Item3))}");
+
+        string PageOf(long row) =>
+            $"{paths.GetValueOrDefault(SearchRow.PageOf(row), "a page without a document")} {SearchRow.SectionOf(row)}";
     }
 
     /// <summary>Copies the whole write-ahead log of a store to the database file.</summary>

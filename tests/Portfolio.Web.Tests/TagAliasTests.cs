@@ -21,9 +21,9 @@ public sealed class TagAliasTests(SharedSites sites) : IClassFixture<SharedSites
         using var answer = System.Text.Json.JsonDocument.Parse(await site.ReadAsync($"/search.json?q=cache+tag:{tag}"));
         var result = answer.RootElement.GetProperty("results").EnumerateArray().ShouldHaveSingleItem();
         result.GetProperty("section").GetString().ShouldBe("the-hot-key");
-        result.GetProperty("snippet").GetString().ShouldBe("Intro. The hot key · It's a \"cache\".");
+        result.GetProperty("snippet").GetString().ShouldBe("It's a \"cache\".");
         (await site.ReadAsync($"/search.md?q=cache+tag:{tag}"))
-            .ShouldContain("  Intro. The hot key · It's a \"cache\". (`#the-hot-key`)\n");
+            .ShouldContain("  The hot key (`#the-hot-key`): It's a \"cache\".\n");
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class Body
     /// <summary>The headings of all levels and the labels of diagrams in <see cref="PlainText"/>.</summary>
     public IReadOnlyList<LineMark> Marks { get; init; } = [];
 
-    /// <summary>The text of code blocks, for search.</summary>
+    /// <summary>The text of code blocks, for search, with <see cref="RenderedMarkdown.SectionEnd"/> at each heading.</summary>
     public string Code { get; init; } = "";
 }
 

@@ -9,6 +9,8 @@ internal static class FullTextQuery
     /// <summary>The minimum length of an ASCII word that also matches words with the same stem: detect → detection.</summary>
     private const int MinStem = 5;
 
+    private const int MaxGap = 4;
+
     /// <summary>Returns an expression that matches one condition. The typed spelling has double weight.</summary>
     public static string Of(QueryClause clause)
     {
@@ -18,12 +20,24 @@ internal static class FullTextQuery
 
     public static string In(string column, QueryClause clause) => $"{{{column}}} : ({Of(clause)})";
 
-    public static string OfTerm(string term) => Quoted([term], isPrefix: false);
+    /// <summary>Returns an expression that also matches a tag of which the word is another spelling.</summary>
+    public static string OrTag(string match, string label) =>
+        $"{match} OR {{Tags}} : {Quoted(IndexedText.TermsOf(label), isPrefix: false)}";
+
+    /// <summary>Returns an expression that matches a term in a title, heading or tag.</summary>
+    public static string OfName(string term) => $"{{Title Tags Heading}} : {Quoted([term], isPrefix: false)}";
+
+    /// <summary>Returns an expression that matches two conditions with at most <see cref="MaxGap"/> words between them.</summary>
+    public static string Near(QueryClause first, QueryClause second)
+    {
+        var (a, b) = (SpellingsOf(first)[^1], SpellingsOf(second)[^1]);
+        return $"NEAR({Quoted(a.Terms, a.IsPrefix)} {Quoted(b.Terms, b.IsPrefix)}, {MaxGap})";
+    }
 
     /// <summary>
     /// Returns the spellings that match a condition, the typed spelling first: singular and plural of a word, and
     /// longer words if the word can be incomplete. Compounds also match as separate words and, if they consist of
-    /// letters, as one word.
+    /// letters, as one word. The last spelling matches the most.
     /// </summary>
     public static IReadOnlyList<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause)
     {
@@ -35,7 +49,10 @@ internal static class FullTextQuery
         var spellings = Inflections(last).Select(word => Exactly([.. clause.Terms.SkipLast(1), word])).ToList();
         if (clause.Kind == ClauseKind.Compound && clause.Terms.All(SimilarWords.IsWord))
             spellings.AddRange(Inflections(string.Concat(clause.Terms)).Select(word => Exactly([word])));
-        if (clause.Prefix && last.Length >= MinPrefixLength(last))
+        // 1.2.3 → v1.2.3
+        if (clause.Kind == ClauseKind.Compound && char.IsAsciiDigit(clause.Term[0]))
+            spellings.Add((["v" + clause.Term, .. clause.Terms.Skip(1)], clause.Prefix));
+        if (clause.Prefix && (clause.Kind == ClauseKind.Compound || last.Length >= MinPrefixLength(last)))
             spellings.Add((clause.Terms, true));
         else if (clause.Kind == ClauseKind.Word && last.Length >= MinStem && last.All(char.IsAsciiLetter))
             spellings.Add(([StemOf(last)], StemOf(last).Length > MinPrefix));

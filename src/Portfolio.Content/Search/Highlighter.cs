@@ -20,15 +20,17 @@ public sealed class Highlighter
     public IReadOnlyList<TextSegment> Mark(string text) => Snippet.Whole(text, Find(text));
 
     /// <summary>Finds the passage that best matches the query. Returns null if there is none.</summary>
-    internal Passage? FindPassage(TextBlocks blocks)
+    /// <param name="text">The text of a section, with one block per line.</param>
+    internal IReadOnlyList<TextSegment>? FindPassage(string text)
     {
-        var matches = Find(blocks.Text);
-        return matches.Count == 0 ? null : Snippet.Best(blocks, matches);
+        var joined = TextBlocks.Joined(text);
+        var matches = Find(joined);
+        return matches.Count == 0 ? null : Snippet.Best(joined, matches);
     }
 
     /// <summary>Returns the start of a text as a snippet without matches.</summary>
     internal static IReadOnlyList<TextSegment> Beginning(string text) =>
-        Snippet.Around(new TextBlocks(text, []).Text, 0, 0, []);
+        Snippet.Around(TextBlocks.Joined(text), 0, 0, []);
 
     /// <summary>Adds a word to find, or a phrase if there are several terms.</summary>
     /// <param name="weight">The weight for choosing a passage, which is higher for rare words.</param>

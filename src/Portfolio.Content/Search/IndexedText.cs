@@ -1,15 +1,16 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Converts documents to rows of the full-text index. A row contains the terms of the <see cref="Tokenizer"/>,
-/// separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor scripts without spaces. Rows depend
-/// only on the stored document, because FTS5 needs the same words again to delete the row.
+/// Converts pages to rows of the full-text index: one for the title and the tags, and one for each section. A row contains the
+/// terms of the <see cref="Tokenizer"/>, separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor
+/// scripts without spaces. Rows depend only on the page, because FTS5 needs the same words again to delete a row.
 /// </summary>
-internal static class IndexedText
+internal static partial class IndexedText
 {
     // Private-use characters, which the index treats as letters and which never occur in terms of the tokenizer.
     private const char Sharp = '\uE000';
@@ -17,30 +18,37 @@ internal static class IndexedText
     private const char Option = '\uE002';
     private const string End = " \uE003 ";
 
-    public static SearchRow Of(Document document)
-    {
-        var code = document.Body!.Code;
-        var labels = new StringBuilder();
-        foreach (var tag in (document as Post)?.Tags ?? [])
+    public static IEnumerable<SearchRow> Of(Document document) => Of(
+        document.Id, document.Title, Section.Of(document.Body!.PlainText, document.Body.Marks, document.Body.Code),
+        ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf));
+
+    /// <summary>Returns the rows of a page, the first of which is that of the title.</summary>
+    public static IEnumerable<SearchRow> Of(long id, string title, IEnumerable<Section> sections, IEnumerable<string> tags) =>
+        sections.Select((section, number) => new SearchRow
         {
-            AppendWords(labels, tag.Label).Append(End);
-            // A slug that is not derived from the label is that of an alias in the settings, whose words are indexed,
-            // too.
-            if (tag.Slug != Slug.OfTag(tag.Label))
-                AppendWords(labels, NameOf(tag.Slug)).Append(End);
+            RowId = SearchRow.IdOf(id, number),
+            Heading = WordsOf(section.Heading),
+            Text = WordsOf(section.Text),
+            Hidden = HiddenWordsOf(section),
+        }).Prepend(new() { RowId = SearchRow.IdOf(id, -1), Title = WordsOf(title), Tags = string.Join(End, tags.Select(WordsOf)) });
+
+    /// <summary>
+    /// Returns the label of a tag and, if the slug is not derived from the label, the name of the slug, which is that of an alias
+    /// in the settings.
+    /// </summary>
+    public static IEnumerable<string> SpellingsOf(Tag tag) =>
+        tag.Slug == Slug.OfTag(tag.Label) ? [tag.Label] : [tag.Label, NameOf(tag.Slug)];
+
+    public static IReadOnlyList<string> TermsOf(string text)
+    {
+        var terms = new List<string>();
+        foreach (var token in new Tokenizer(text))
+        {
+            if (!token.EndsRun)
+                terms.Add(token.Term.ToString());
         }
 
-        foreach (var heading in document.Body.Headings)
-            AppendWords(labels, heading.Text).Append(End);
-        var options = Options(document.Body.PlainText).Concat(Options(code)).Distinct();
-        return new()
-        {
-            RowId = document.Id,
-            Title = WordsOf(document.Title),
-            Labels = labels.ToString(),
-            Body = WordsOf(document.Body.PlainText),
-            Code = $"{WordsOf(code)}{End}{string.Join(End, options)}",
-        };
+        return terms;
     }
 
     public static string WordsOf(string text) => AppendWords(new StringBuilder(text.Length), text).ToString();
@@ -58,6 +66,19 @@ internal static class IndexedText
     /// <summary>Reverses <see cref="Slug.OfTag"/>, except for case and spaces: <c>c-sharp</c> → <c>c#</c>.</summary>
     private static string NameOf(string slug) =>
         slug.Replace("-sharp", "#", StringComparison.Ordinal).Replace("-plus", "+", StringComparison.Ordinal);
+
+    /// <summary>Returns the words of code, command-line options, and words with a hyphen as one word: e-mail → email.</summary>
+    private static string HiddenWordsOf(Section section)
+    {
+        var extra = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var text in (ReadOnlySpan<string>)[section.Heading, section.Text, section.Hidden])
+        {
+            extra.UnionWith(Options(text));
+            extra.UnionWith(HyphenatedWord().Matches(text).Select(m => WordsOf(m.Value.Replace("-", "", StringComparison.Ordinal))));
+        }
+
+        return $"{WordsOf(section.Hidden)}{End}{string.Join(End, extra)}";
+    }
 
     private static StringBuilder AppendWords(StringBuilder words, string text)
     {
@@ -91,4 +112,7 @@ internal static class IndexedText
 
         return options;
     }
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}-])\p{L}+-\p{L}+(?![\p{L}\p{N}-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex HyphenatedWord();
 }

@@ -193,7 +193,7 @@ internal sealed class SearchQueryParser(string text)
 
     private void AddText(string words, int start, bool excluded, bool quoted)
     {
-        var terms = Terms(words);
+        var terms = IndexedText.TermsOf(words);
         if (terms.Count == 0)
             return;
         // In scripts without spaces, the index contains pairs of characters, so a single character must match as a
@@ -202,7 +202,7 @@ internal sealed class SearchQueryParser(string text)
         var kind = terms.Count > 1 ? ClauseKind.Compound : ClauseKind.Word;
         if (quoted && !isLone)
             kind = ClauseKind.Phrase;
-        var isPrefix = isLone || (kind == ClauseKind.Word && !excluded && _at == text.Length);
+        var isPrefix = isLone || (kind != ClauseKind.Phrase && !excluded && _at == text.Length);
         Clauses.Add(new(kind, terms, start, _at - start, excluded, isPrefix)
         {
             MayBeOption = excluded && !quoted && kind == ClauseKind.Word && text[start] == '-',
@@ -212,18 +212,6 @@ internal sealed class SearchQueryParser(string text)
     private static bool IsUnspacedCharacter(string term) =>
         Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length
         && WordRune.IsUnspaced(rune.Value);
-
-    private static List<string> Terms(string words)
-    {
-        var terms = new List<string>();
-        foreach (var token in new Tokenizer(words))
-        {
-            if (!token.EndsRun)
-                terms.Add(token.Term.ToString());
-        }
-
-        return terms;
-    }
 
     /// <summary>Replaces lone surrogates with U+FFFD, because lone surrogates cannot be normalized.</summary>
     private static string Valid(string value) => string.Concat(value.EnumerateRunes());

@@ -23,21 +23,24 @@ public sealed record SearchResults
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
 
     /// <summary>
-    /// The query with corrected spelling, which replaced the typed query, or <see langword="null"/> if nothing was
-    /// corrected.
+    /// The query with corrected spelling, or <see langword="null"/> if no word is probably misspelt. The results are those of the
+    /// typed query, unless <see cref="IsCorrected"/> is true.
     /// </summary>
     public string? Correction { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the results are those of <see cref="Correction"/>, because no word of the typed query is
+    /// on the site.
+    /// </summary>
+    public bool IsCorrected { get; init; }
+
+    /// <summary>The words and phrases of the query that no page contains, as typed.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
 
     /// <summary>The number of matching documents on all pages that contain all words and phrases of the query.</summary>
     public int Complete { get; init; }
 
     public IReadOnlyList<UnknownTag> UnknownTags { get; init; } = [];
-
-    /// <summary>
-    /// Words in the site's documents that are similar to unknown words in the query, best first. Empty if anything was
-    /// found.
-    /// </summary>
-    public IReadOnlyList<string> NearWords { get; init; } = [];
 
     /// <summary>The tags with the most posts if the query is empty or nothing was found, otherwise empty.</summary>
     public IReadOnlyList<TagCount> PopularTags { get; init; } = [];
@@ -48,7 +51,7 @@ public sealed record SearchResults
     public IReadOnlyList<LanguageHits> OtherLanguages { get; init; } = [];
 }
 
-/// <summary>Represents a document that matches a query.</summary>
+/// <summary>Represents a page that matches a query.</summary>
 /// <param name="Document">The document without its body.</param>
 /// <param name="Title">The title, split at the start and end of each match.</param>
 /// <param name="Snippet">
@@ -59,8 +62,21 @@ public sealed record SearchHit(Document Document, IReadOnlyList<TextSegment> Tit
     /// <summary>The snippet as pages show it, with typographic apostrophes if the site has smart punctuation.</summary>
     public IReadOnlyList<TextSegment> ShownSnippet { get; init; } = Snippet;
 
-    /// <summary>The id of the heading above the passage, or <see langword="null"/> if there is none.</summary>
-    public string? Section { get; init; }
+    /// <summary>The heading above the passage, or <see langword="null"/> if there is none.</summary>
+    public FoundSection? Section { get; init; }
+
+    /// <summary>Other sections of the page that match the query, best first.</summary>
+    public IReadOnlyList<FoundSection> More { get; init; } = [];
+}
+
+/// <param name="Id">The id of the heading, or <see langword="null"/> if the page has no element with an id for the section.</param>
+/// <param name="Heading">The heading, split at the start and end of each match.</param>
+public sealed record FoundSection(string? Id, IReadOnlyList<TextSegment> Heading)
+{
+    public string Text => string.Concat(Heading.Select(segment => segment.Text));
+
+    /// <summary>The percent-encoded fragment of the URL, or an empty string if there is none.</summary>
+    public string Fragment => Id is null ? "" : "#" + Uri.EscapeDataString(Id);
 }
 
 public sealed record LanguageHits(string Prefix, int Count);

@@ -1,40 +1,56 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Finds the pages that hold most of the words of a query, and ranks them. A rare word weighs more than a frequent word, so a
-/// page that lacks only a frequent word can come before a page with all words.
+/// Finds the pages that hold most of the words of a query, and ranks them by their best section. A rare word weighs more than a
+/// frequent word, so a page that lacks only a frequent word can come before a page with all words.
 /// </summary>
 internal sealed class SearchRun
 {
     /// <summary>The share of the weight of the words on the page with most of them that every page must hold.</summary>
-    private const float MinHeld = 0.5f;
+    private const float MinHeld = 0.4f;
 
-    /// <summary>The weight of a word in the title, relative to the best match of the word in any text.</summary>
-    private const float TitleWeight = 2;
+    /// <summary>The weight of a word in the title, relative to the best match of the word in any section.</summary>
+    private const float TitleWeight = 1.75f;
 
-    /// <summary>The weight of a word in a tag or heading.</summary>
-    private const float LabelWeight = 0.3f;
+    /// <summary>The weight of a word in the heading of a section.</summary>
+    private const float HeadingWeight = 0.3f;
 
-    /// <summary>The weight of a word on the page for agents, which repeats the words of the other profile pages.</summary>
-    private const float AgentsWeight = 0.6f;
+    /// <summary>The weight of a word in a tag.</summary>
+    private const float TagWeight = 0.8f;
+
+    /// <summary>The weight of two neighbouring words of the query that are near each other in a section.</summary>
+    private const float NearWeight = 1;
+
+    /// <summary>The weight of the second-best section of a page.</summary>
+    private const float SecondWeight = 0.25f;
+
+    /// <summary>The share of the score of the best section above which another section is a result, too.</summary>
+    private const float MinMore = 0.5f;
 
     /// <summary>
-    /// The number of pages with a word above which all of these pages match the word equally well. Ranking takes 2 µs a page.
+    /// The number of rows with a word above which the sections of a page match the word equally well. Ranking takes 2 µs a row.
     /// </summary>
-    private const int MaxRanked = 2_000;
+    private const int MaxRanked = 5_000;
 
     /// <summary>The maximum number of unknown words to correct. Each word takes 13 ms on a site with 10,000 posts.</summary>
     private const int MaxCorrections = 4;
 
-    private const int MaxNearWords = 5;
+    /// <summary>The weight of a word that makes a question, such as "who", in a title, tag or heading.</summary>
+    private const float WeakWeight = 0.6f;
+
+    /// <summary>The share of the weight of a word in a title that does not depend on the length of the title.</summary>
+    private const float TitleShare = 0.6f;
 
     private readonly SiteSession _site;
     private readonly SearchablePages _pages;
     private readonly List<QueryClause> _clauses;
+    private readonly List<QueryClause> _questionWords;
     private readonly List<Word> _words = [];
 
     /// <summary>The total weight of the words that each page holds, by position.</summary>
@@ -43,16 +59,16 @@ internal sealed class SearchRun
     private readonly List<int> _found;
     private readonly float _all;
 
-    /// <param name="corrects">True to replace unknown words with similar words of the site.</param>
-    public SearchRun(SiteSession site, SearchQuery query, bool corrects)
+    public SearchRun(SiteSession site, SearchQuery query)
     {
         _site = site;
         _pages = SearchablePages.Of(site);
         _clauses = [.. query.Clauses.Select(Resolved)];
-        foreach (var clause in QuestionWords.Remove([.. _clauses.Where(c => c.IsText && !c.Excluded)], site.Settings))
+        List<QueryClause> all = [.. _clauses.Where(c => c.IsText && !c.Excluded)];
+        var words = QuestionWords.Remove(all, site.Settings);
+        _questionWords = [.. all.Except(words)];
+        foreach (var clause in words)
             _words.Add(WordOf(clause));
-        if (corrects)
-            Correct(query);
         _held = new float[_pages.Count];
         foreach (var word in _words)
         {
@@ -67,40 +83,126 @@ internal sealed class SearchRun
         _found = _words.Count == 0 ? pages : pages.FindAll(p => _held[p] > 0 && _held[p] >= MinHeld * most);
         // Sums of the same weights in the same order are equal.
         Complete = _words.Exists(w => w.Pages.Count == 0) ? 0 : _found.Count(p => _held[p] == _all);
-        if (_found.Count > 0)
-            NearWords = [];
     }
 
     public int Total => _found.Count;
 
     public int Complete { get; }
 
-    /// <summary>The query with corrected words, or <see langword="null"/> if nothing was corrected.</summary>
-    public string? Correction { get; private set; }
+    public bool HasKnownWords => _words.Exists(w => w.Pages.Count > 0);
 
-    /// <summary>Words of the site that are similar to unknown words, if nothing was found.</summary>
-    public IReadOnlyList<string> NearWords { get; private set; } = [];
+    /// <summary>Returns the words and phrases that no page contains, as typed.</summary>
+    public IEnumerable<string> Unknown(SearchQuery query) => _words.Where(w => w.Pages.Count == 0)
+        .Select(w => query.Text.Substring(w.Clause.Start, w.Clause.Length).Trim('"').TrimEnd('?', '!', '.', ',', ':', ';'));
 
-    /// <summary>Returns the ids of a range of the pages, best first. Equally good pages keep their order.</summary>
-    public List<long> Ids(int skip, int take)
+    /// <summary>
+    /// Returns the query with corrected words, or <see langword="null"/> if no unknown word is probably misspelt. A word is only
+    /// corrected to one of a title, heading or tag, because everyday words are near the names of many things.
+    /// </summary>
+    public string? Correction(SearchQuery query)
     {
-        var scores = new float[_pages.Count];
-        foreach (var word in _words)
+        var text = new StringBuilder(query.Text);
+        var unknown = _words.Where(w => w.Pages.Count == 0 && w.Clause.Kind == ClauseKind.Word).Take(MaxCorrections);
+        foreach (var clause in unknown.Select(w => w.Clause).OrderByDescending(c => c.Start))
         {
-            var ranks = word.Pages.Count > MaxRanked ? null : Ranks(word.Match);
-            var best = ranks?.Select(r => r.Rank).DefaultIfEmpty(1).Max() ?? 1;
-            foreach (var (page, rank) in ranks ?? word.Pages.ConvertAll(page => (page, 0.5f)))
-                scores[page] += word.Weight * rank / best;
-            foreach (var page in Pages(FullTextQuery.In("Title", word.Clause)))
-                scores[page] += TitleWeight * word.Weight;
-            foreach (var page in Pages(FullTextQuery.In("Labels", word.Clause)))
-                scores[page] += LabelWeight * word.Weight;
+            if (_site.Query(context => SimilarWords.Find(
+                context, clause.Term, term => Pages(FullTextQuery.OfName(term)).Count)) is { } similar)
+            {
+                text.Remove(clause.Start, clause.Length).Insert(clause.Start, similar);
+            }
         }
 
-        return [.. _found.OrderByDescending(Score).ThenBy(page => page).Skip(skip).Take(take).Select(page => _pages.IdAt(page))];
+        var corrected = text.ToString().Trim();
+        return corrected == query.Text.Trim() ? null : corrected;
+    }
 
-        float Score(int page) => scores[page] * MathF.Sqrt(_held[page] / MathF.Max(_all, float.Epsilon))
-            * (_pages.IdAt(page) == ProfilePage.Agents ? AgentsWeight : 1);
+    /// <summary>Returns a range of the pages with their best sections, best first. Equally good pages keep their order.</summary>
+    public List<FoundPage> Take(int skip, int take)
+    {
+        var (pages, sections) = Scores();
+        var best = new Dictionary<int, (float Score, List<(int Section, float Score)> Sections)>();
+        foreach (var (row, matched) in sections)
+        {
+            var page = (int)(row / SearchRow.MaxSections);
+            var score = (pages[page].Score + matched.Score) * Coverage(pages[page].Held, matched);
+            if (!best.TryGetValue(page, out var known))
+                best.Add(page, known = (0, []));
+            known.Sections.Add(((int)(row % SearchRow.MaxSections), score));
+            best[page] = known;
+        }
+
+        foreach (var (page, (_, found)) in best)
+        {
+            found.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Section.CompareTo(b.Section));
+            best[page] = (found[0].Score + (found.Count > 1 ? SecondWeight * found[1].Score : 0), found);
+        }
+
+        return [.. _found.Select(page => (Page: page, Score: _pages.WeightAt(page) * (best.TryGetValue(page, out var found)
+                ? found.Score : pages[page].Score * Coverage(pages[page].Held, default))))
+            .OrderByDescending(p => p.Score).ThenBy(p => p.Page).Skip(skip).Take(take)
+            .Select(p => new FoundPage(_pages.IdAt(p.Page), !best.TryGetValue(p.Page, out var found) ? []
+                : [.. found.Sections.Where(s => s.Score >= MinMore * found.Sections[0].Score).Select(s => s.Section)]))];
+
+        float Coverage(uint page, Matched section) => _words.Select((w, i) => ((page | section.Words) & (1u << i)) != 0 ? w.Weight : 0).Sum()
+            / MathF.Max(_all, float.Epsilon);
+    }
+
+    /// <summary>
+    /// Returns the score of each page by its title, tags and the words that are too frequent to rank, and the scores of the
+    /// sections with the other words.
+    /// </summary>
+    private ((float Score, uint Held)[] Pages, Dictionary<long, Matched> Sections) Scores()
+    {
+        var pages = new (float Score, uint Held)[_pages.Count];
+        var sections = new Dictionary<long, Matched>();
+        for (var i = 0; i < _words.Count; i++)
+        {
+            var (word, bit) = (_words[i], 1u << i);
+            if (word.Rows.Count > MaxRanked)
+            {
+                foreach (var page in word.Pages)
+                    pages[page] = (pages[page].Score + (word.Weight / 2), pages[page].Held | bit);
+            }
+            else
+            {
+                var ranks = Ranks(word.Match);
+                var best = ranks.Select(r => r.Rank).DefaultIfEmpty(1).Max();
+                foreach (var (row, rank) in ranks)
+                    Add(row, word.Weight * rank / best, bit);
+                foreach (var (row, _) in Ranks(FullTextQuery.In("Heading", word.Clause)))
+                    Add(row, HeadingWeight * word.Weight, 0);
+            }
+
+            foreach (var (page, _) in Titles(word.Match))
+                pages[page] = (pages[page].Score + (TagWeight * word.Weight), pages[page].Held | bit);
+            foreach (var (page, rank) in Titles(FullTextQuery.In("Title", word.Clause)))
+                pages[page].Score += ((TitleWeight * (TitleShare + ((1 - TitleShare) * rank))) - TagWeight) * word.Weight;
+            if (i > 0 && _words[i - 1].Rows.Count <= MaxRanked && word.Rows.Count <= MaxRanked && CanBeNear(word) && CanBeNear(_words[i - 1]))
+            {
+                var weight = NearWeight * MathF.Min(word.Weight, _words[i - 1].Weight);
+                foreach (var (row, _) in Ranks(FullTextQuery.Near(_words[i - 1].Clause, word.Clause)))
+                    Add(row, weight, 0);
+            }
+        }
+
+        foreach (var clause in _questionWords)
+        {
+            var weight = WeakWeight * WeightOf(PagesOf(Rows(FullTextQuery.In("Title Tags Heading", clause)).Select(SearchRow.PageOf)).Count, _pages.Count);
+            foreach (var (page, _) in Titles(FullTextQuery.In("Title Tags", clause)))
+                pages[page].Score += weight;
+            foreach (var (row, _) in Ranks(FullTextQuery.In("Heading", clause)))
+                Add(row, weight, 0);
+        }
+
+        return (pages, sections);
+
+        void Add(long row, float score, uint bit)
+        {
+            ref var section = ref CollectionsMarshal.GetValueRefOrAddDefault(sections, row, out _);
+            section = new(section.Score + score, section.Words | bit);
+        }
+
+        static bool CanBeNear(Word word) => word.Pages.Count > 0 && word.Clause.Kind != ClauseKind.Option;
     }
 
     public Highlighter Highlighter()
@@ -136,48 +238,61 @@ internal sealed class SearchRun
     private Word WordOf(QueryClause clause)
     {
         var match = FullTextQuery.Of(clause);
-        return new(clause, match, Pages(match), _pages.Count);
+        if (clause.Kind == ClauseKind.Word && _site.Settings.TagAliases.GetValueOrDefault(Slug.OfTag(clause.Term)) is { } tag)
+            match = FullTextQuery.OrTag(match, tag.Label);
+        var rows = Rows(match);
+        return new(clause, match, rows, PagesOf(rows.Select(SearchRow.PageOf)), _pages.Count);
     }
 
-    private void Correct(SearchQuery query)
-    {
-        var text = new StringBuilder(query.Text);
-        var near = new List<string>();
-        var unknown = _words.Where(w => w.Pages.Count == 0 && w.Clause.Kind == ClauseKind.Word).Take(MaxCorrections)
-            .OrderByDescending(w => w.Clause.Start).ToList();
-        foreach (var word in unknown)
-        {
-            var similar = _site.Query(context => SimilarWords.Find(
-                context, word.Clause.Term, term => Pages(FullTextQuery.OfTerm(term)).Count));
-            if (similar is not [{ IsCorrection: true } best, ..])
-            {
-                near.InsertRange(0, similar.Take(MaxNearWords).Select(s => s.Term));
-                continue;
-            }
-
-            _words[_words.IndexOf(word)] = WordOf(word.Clause with { Terms = [best.Term], Prefix = false });
-            text.Remove(word.Clause.Start, word.Clause.Length).Insert(word.Clause.Start, best.Term);
-            Correction = text.ToString().Trim();
-        }
-
-        NearWords = [.. near.Distinct().Take(MaxNearWords)];
-    }
+    private List<long> Rows(string match) =>
+        _site.Query(context => context.Search.Where(s => s.Match == match).Select(s => s.RowId).ToList());
 
     /// <summary>Returns the positions of the searchable pages that match an FTS5 expression.</summary>
-    private List<int> Pages(string match)
+    private List<int> Pages(string match) => PagesOf(Rows(match).Select(SearchRow.PageOf));
+
+    /// <summary>
+    /// Returns the positions of the searchable pages whose title or tags match an FTS5 expression, each with a score, which is 1
+    /// for the best match.
+    /// </summary>
+    private List<(int Page, float Rank)> Titles(string match)
     {
-        return _pages.Of(_site.Query(
-            context => context.Search.Where(s => s.Match == match).Select(s => s.RowId).ToList()));
+        var rows = _site.Query(context => context.Search.Where(s => s.Match == match && s.RowId < 0)
+            .Select(s => new { s.RowId, s.Rank }).ToList());
+        var best = rows.Select(r => r.Rank).DefaultIfEmpty(-1).Min();
+        return [.. rows.Select(r => (Page: _pages.Find(SearchRow.PageOf(r.RowId)), Rank: (float)(r.Rank / best)))
+            .Where(r => r.Page >= 0).DistinctBy(r => r.Page)];
     }
 
-    private List<(int Page, float Rank)> Ranks(string match)
+    /// <summary>Returns the sections of searchable pages that match an FTS5 expression: their position and number, and their score.</summary>
+    private IEnumerable<(long Row, float Rank)> Ranks(string match)
     {
-        var rows = _site.Query(
-            context => context.Search.Where(s => s.Match == match).Select(s => new { s.RowId, s.Rank }).ToList());
-        return [.. rows.Select(r => (Page: _pages.Find(r.RowId), Rank: (float)-r.Rank)).Where(r => r.Page >= 0)];
+        var rows = _site.Query(context => context.Search.Where(s => s.Match == match && s.RowId >= 0)
+            .Select(s => new { s.RowId, s.Rank }).ToList());
+        return from row in rows
+               let id = SearchRow.PageOf(row.RowId)
+               let page = _pages.Find(id)
+               where page >= 0
+               // The sections of the home document follow those of the home page.
+               let section = SearchRow.SectionOf(row.RowId) + (_pages.IsSecond(id) ? FoundPage.SecondDocument : 0)
+               select (((long)page * SearchRow.MaxSections) + section, (float)-row.Rank);
     }
 
-    private List<int> PagesWithTag(string slug) => _pages.Of(_site.Query(
+    /// <summary>Returns the positions of the pages that can be found, each once.</summary>
+    private List<int> PagesOf(IEnumerable<long> ids)
+    {
+        var (pages, seen, last) = (new List<int>(), new System.Collections.BitArray(_pages.Count), 0L);
+        foreach (var id in ids)
+        {
+            if (id == last || _pages.Find(last = id) is not (>= 0 and var page) || seen[page])
+                continue;
+            seen[page] = true;
+            pages.Add(page);
+        }
+
+        return pages;
+    }
+
+    private List<int> PagesWithTag(string slug) => PagesOf(_site.Query(
         context => context.PostTags.Where(t => t.Tag == slug).Select(t => t.PostId).ToList()));
 
     /// <summary>Returns whether each page passes the filters of the query, or null if the query has none.</summary>
@@ -188,7 +303,7 @@ internal sealed class SearchRun
         if (query.Years.Count > 0)
         {
             var years = query.Years;
-            Keep(_pages.Of(_site.Query(context => context.Posts
+            Keep(PagesOf(_site.Query(context => context.Posts
                 .Where(p => EF.Parameter(years).Contains(p.Year ?? 0)).Select(p => p.Id).ToList())));
         }
 
@@ -212,10 +327,22 @@ internal sealed class SearchRun
         }
     }
 
-    private sealed record Word(QueryClause Clause, string Match, List<int> Pages, int All)
+    private static float WeightOf(int pages, int all) =>
+        pages == 0 ? 0 : MathF.Log(1 + ((all - pages + 0.5f) / (pages + 0.5f)));
+
+    private sealed record Word(QueryClause Clause, string Match, List<long> Rows, List<int> Pages, int All)
     {
         /// <summary>The inverse document frequency of BM25, which is positive for all words.</summary>
-        public float Weight { get; } =
-            Pages.Count == 0 ? 0 : MathF.Log(1 + ((All - Pages.Count + 0.5f) / (Pages.Count + 0.5f)));
+        public float Weight { get; } = WeightOf(Pages.Count, All);
     }
+
+    /// <param name="Words">The words of the query in the section, one bit for each.</param>
+    private readonly record struct Matched(float Score, uint Words);
+}
+
+/// <summary>Represents a found page with the numbers of its sections that match, best first.</summary>
+internal sealed record FoundPage(long Id, IReadOnlyList<int> Sections)
+{
+    /// <summary>The number of the first section of the second document that a page shows.</summary>
+    public const int SecondDocument = SearchRow.MaxSections / 2;
 }

@@ -4,51 +4,62 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Contains the ids of the pages that a search can find in one language, in the order of equally good results: posts, newest
-/// first, then pages by URL, then the pages of the profile.
+/// Contains the pages that a search can find in one language, in the order of equally good results: posts, newest first, then
+/// pages by URL, then pages without a document.
 /// </summary>
 internal sealed class SearchablePages
 {
-    private readonly List<long> _ids;
-    private readonly Dictionary<long, int> _positions;
-    private readonly int _home = -1;
+    /// <summary>The part of the weight that each further group in the list of a documentation takes from its pages.</summary>
+    private const float ChapterWeight = 0.07f;
 
-    /// <param name="home">The id of the home document, whose text is part of the home page, or null if there is none.</param>
-    private SearchablePages(List<long> ids, long? home)
-    {
-        _ids = ids;
-        _positions = Enumerable.Range(0, ids.Count).ToDictionary(i => ids[i]);
-        if (home is { } id && _positions.TryGetValue(ProfilePage.Home, out _home))
-            _positions[id] = _home;
-    }
+    private readonly List<(long Id, float Weight)> _pages;
+    private readonly Dictionary<long, int> _positions = [];
 
-    public int Count => _ids.Count;
+    private long _home = -1;
+
+    private SearchablePages(List<(long, float)> pages) => _pages = pages;
+
+    public int Count => _pages.Count;
 
     /// <summary>Returns the pages of a session's language. They are cached with the snapshot.</summary>
     public static SearchablePages Of(SiteSession site) => site.Cached("searchable", context =>
     {
-        var profile = ProfilePage.Of(site).Select(p => p.Id).ToList();
         var documents = context.Documents.Where(d => d.InSearch).OrderByDescending(d => ((Post)d).DateUtc)
-            .ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url).Select(d => d.Id).ToList();
+            .ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url).Select(d => new { d.Id, d.Url }).ToList();
         var home = site.HomeDocument()?.Id;
-        return new SearchablePages([.. documents.Where(id => id != home), .. profile], home);
+        var chapters = site.Settings.Docs.SelectMany((group, number) => group.Pages.Select(page => (page.Slug, number)))
+            .DistinctBy(page => page.Slug).ToDictionary(page => page.Slug, page => page.number);
+        var pages = new SearchablePages([.. documents.Where(d => d.Id != home).Select(d => (d.Id, WeightOf(d.Url)))]);
+        for (var i = 0; i < pages.Count; i++)
+            pages._positions[pages.IdAt(i)] = i;
+        var byUrl = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var page in OtherPage.Visible(site))
+        {
+            if (!byUrl.TryGetValue(page.Url, out var position))
+            {
+                byUrl.Add(page.Url, position = pages.Count);
+                pages._pages.Add((page.Id, page.Weight));
+            }
+
+            pages._positions[page.Id] = position;
+        }
+
+        // The text of the home document is part of the home page.
+        if (home is { } document && byUrl.TryGetValue(site.Url(Document.HomeUrl), out var homePage))
+            (pages._positions[document], pages._home) = (homePage, document);
+        return pages;
+
+        // In a documentation, the chapters for all readers come before those for a few.
+        float WeightOf(string url) => 1 - (ChapterWeight * chapters.GetValueOrDefault(url[(url.LastIndexOf('/') + 1)..]));
     });
 
-    public long IdAt(int position) => _ids[position];
+    /// <summary>Determines whether an id is that of the home document, which is part of a page that has another id.</summary>
+    public bool IsSecond(long id) => id == _home;
+
+    public long IdAt(int position) => _pages[position].Id;
+
+    public float WeightAt(int position) => _pages[position].Weight;
 
     /// <summary>Returns the position of a page, or -1 if the page cannot be found.</summary>
     public int Find(long id) => _positions.GetValueOrDefault(id, -1);
-
-    /// <summary>Returns the positions of the pages that can be found, each once.</summary>
-    public List<int> Of(List<long> ids)
-    {
-        var pages = new List<int>(ids.Count);
-        foreach (var id in ids)
-        {
-            if (Find(id) is >= 0 and var page && (page != _home || !pages.Contains(page)))
-                pages.Add(page);
-        }
-
-        return pages;
-    }
 }

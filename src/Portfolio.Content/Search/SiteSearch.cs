@@ -9,6 +9,9 @@ public static class SiteSearch
 {
     private const int MaxPopularTags = 12;
 
+    /// <summary>The maximum number of further sections of a result.</summary>
+    private const int MaxMore = 2;
+
     /// <summary>Finds the posts and pages that match a query in the syntax of <c>SearchQuery.Parse</c>.</summary>
     /// <param name="page">The page number, starting at 1. If the number is too high, the last page is returned.</param>
     /// <param name="pageSize">The number of results per page, from 1 to 100.</param>
@@ -27,56 +30,78 @@ public static class SiteSearch
             return results;
         if (query.IsEmpty)
             return results with { PopularTags = PopularTags(site) };
-        var run = new SearchRun(site, query, corrects: true);
+        var run = new SearchRun(site, query);
+        string[] unknown = [.. run.Unknown(query)];
+        var correction = unknown.Length == 0 ? null : run.Correction(query);
+        // The answer to a query of unknown words is that of the corrected query, and says so.
+        var isCorrected = correction is not null && !run.HasKnownWords;
+        if (isCorrected)
+            run = new SearchRun(site, SearchQuery.Parse(correction!));
         page = Math.Min(page, Pager.CountPages(run.Total, pageSize));
         return results with
         {
             Page = page,
             Total = run.Total,
             Complete = run.Complete,
-            Hits = Hits(site, run, run.Ids((page - 1) * pageSize, pageSize)),
-            Correction = run.Correction,
+            Hits = Hits(site, run, run.Take((page - 1) * pageSize, pageSize)),
+            Unknown = unknown,
+            Correction = correction,
+            IsCorrected = isCorrected,
             UnknownTags = [.. run.UnknownTags()
                 .Select(slug => new UnknownTag(slug, NearestName.Find(slug, site.Tags.All().Keys)))],
-            NearWords = run.NearWords,
             PopularTags = run.Total == 0 ? PopularTags(site) : [],
             OtherLanguages = [.. InOtherLanguages(site, query)],
         };
     }
 
-    private static List<SearchHit> Hits(SiteSession site, SearchRun run, List<long> ids)
+    private static List<SearchHit> Hits(SiteSession site, SearchRun run, List<FoundPage> pages)
     {
         var highlighter = run.Highlighter();
+        var ids = pages.ConvertAll(p => p.Id);
         var documents = site.Query(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
-            .Select(d => new { Document = d, d.Body!.PlainText, d.Body.Marks }).ToList());
-        var found = documents.Select(d => (d.Document.Id, Hit: HitOf(d.Document, d.PlainText, d.Marks, highlighter)))
-            .Concat(ProfilePage.Of(site).Where(p => ids.Contains(p.Id))
-                .Select(p => (p.Id, Hit: HitOf(p.Page, TextOf(site, p), [], highlighter))))
-            .ToDictionary(d => d.Id, d => d.Hit);
-        // A document that was removed since the ids were read is left out.
-        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<SearchHit>().Select(hit =>
-            site.Settings.SmartPunctuation ? hit with { ShownSnippet = Snippet.WithApostrophes(hit.Snippet) } : hit)];
+            .Select(d => new { Document = d, d.Body!.PlainText, d.Body.Marks }).ToList()).ToDictionary(d => d.Document.Id);
+        var others = OtherPage.Visible(site).ToLookup(p => p.Id);
+        var hits = new List<SearchHit>();
+        foreach (var page in pages)
+        {
+            if (documents.TryGetValue(page.Id, out var found))
+                hits.Add(HitOf(found.Document, Section.Of(found.PlainText, found.Marks), page.Sections, highlighter));
+            else if (others[page.Id].FirstOrDefault() is { } other)
+                hits.Add(HitOf(other.PageOf(site), SectionsOf(site, other, page), page.Sections, highlighter));
+            // A document that was removed since the ids were read is left out.
+        }
+
+        return !site.Settings.SmartPunctuation ? hits
+            : hits.ConvertAll(hit => hit with { ShownSnippet = Snippet.WithApostrophes(hit.Snippet) });
     }
 
-    /// <summary>Returns the text of a profile page. The home page also shows the home document.</summary>
-    private static string TextOf(SiteSession site, ProfilePage page) =>
-        page.Id == ProfilePage.Home && site.HomeDocument()?.Body is { } body ? $"{page.Text}\n{body.PlainText}" : page.Text;
+    /// <summary>Returns the sections of a page. The home page also has those of the home document.</summary>
+    private static List<Section> SectionsOf(SiteSession site, OtherPage page, FoundPage found) =>
+        found.Sections.Any(s => s >= FoundPage.SecondDocument) && site.HomeDocument()?.Body is { } body
+            ? [.. page.Sections, .. Enumerable.Repeat(new Section(null, "", ""), FoundPage.SecondDocument - page.Sections.Count),
+                .. Section.Of(body.PlainText, body.Marks)]
+            : [.. page.Sections];
 
-    private static SearchHit HitOf(Document document, string text, IReadOnlyList<LineMark> marks, Highlighter highlighter)
+    private static SearchHit HitOf(Document document, List<Section> sections, IReadOnlyList<int> found, Highlighter highlighter)
     {
-        var title = highlighter.Mark(document.Title);
-        var blocks = new TextBlocks(text, marks);
-        if (highlighter.FindPassage(blocks) is { } passage)
-            return new(document, title, passage.Segments) { Section = blocks.SectionAt(passage.Place) };
-        return new(document, title,
-            Highlighter.Beginning(document.Description.Length > 0 ? document.Description : blocks.Text));
+        var best = found.Count > 0 ? sections[found[0]] : null;
+        var beginning = best is { Id: not null, Text.Length: > 0 } ? best.Text
+            : document.Description.Length > 0 ? document.Description : sections.Find(s => s.Text.Length > 0)?.Text ?? "";
+        return new(document, highlighter.Mark(document.Title),
+            (best is null ? null : highlighter.FindPassage(best.Text)) ?? Highlighter.Beginning(beginning))
+        {
+            Section = best is null || best.Heading.Length == 0 ? null : Of(best),
+            More = [.. found.Skip(1).Select(number => sections[number]).Where(s => s.Id is not null).Take(MaxMore).Select(Of)],
+        };
+
+        FoundSection Of(Section section) => new(section.Id, highlighter.Mark(section.Heading));
     }
 
     private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, SearchQuery query)
     {
         var own = site.LanguagePrefix;
         return site.InAllLanguages(other => other.LanguagePrefix == own ? []
-            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query, corrects: false).Complete)])
+            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query).Complete)])
             .Where(hits => hits.Count > 0);
     }
 

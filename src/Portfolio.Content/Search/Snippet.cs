@@ -2,10 +2,6 @@ using System.Globalization;
 
 namespace Portfolio.Content.Search;
 
-/// <summary>Represents a passage of text, split at the start and end of each match.</summary>
-/// <param name="Place">The index of the passage's first match in the complete text.</param>
-internal sealed record Passage(IReadOnlyList<TextSegment> Segments, int Place);
-
 internal static class Snippet
 {
     /// <summary>The maximum length of a snippet in UTF-16 code units, including ellipses.</summary>
@@ -16,10 +12,10 @@ internal static class Snippet
     public static IReadOnlyList<TextSegment> Whole(string text, List<TextMatch> matches) =>
         Segments(text, 0, text.Length, matches);
 
-    public static Passage Best(TextBlocks blocks, List<TextMatch> matches)
+    public static IReadOnlyList<TextSegment> Best(string text, List<TextMatch> matches)
     {
         var (first, last) = BestWindow(matches, MaxLength * 3 / 4);
-        return new(Around(blocks.Text, matches[first].Start, matches[last].End, matches), matches[first].Start);
+        return Around(text, matches[first].Start, matches[last].End, matches);
     }
 
     /// <summary>Returns the passage around a range of a text, cut between sentences or words if possible.</summary>
@@ -32,7 +28,7 @@ internal static class Snippet
         start = Math.Max(0, Math.Min(start, end - Room));
         start = start == 0 ? 0 : SentenceStart(text, start, from) ?? WordStart(text, start, from);
         end = end == text.Length ? end : SentenceEnd(text, end, to) ?? WordEnd(text, end, to);
-        while (end > to && text[end - 1] is ' ' or '·')
+        while (end > to && text[end - 1] == ' ')
             end--;
         var segments = Segments(text, start, end, matches);
         if (start > 0 && !IsStartOfSentence(text, start))
@@ -83,7 +79,7 @@ internal static class Snippet
 
     /// <summary>Determines whether a block or a sentence starts at an index.</summary>
     private static bool IsStartOfSentence(string text, int index) =>
-        index >= 2 && text[index - 1] == ' ' && (text[index - 2] == '·' || TextBlocks.EndsSentence(text[index - 2]));
+        index >= 2 && text[index - 1] == ' ' && TextBlocks.EndsSentence(text[index - 2]);
 
     /// <summary>Returns the index of the first block or sentence that starts in a range, or null if there is none.</summary>
     private static int? SentenceStart(string text, int start, int limit)

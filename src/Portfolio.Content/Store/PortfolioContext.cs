@@ -39,7 +39,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<MetaValue> Meta => Set<MetaValue>();
 
-    /// <summary>The full-text index of all documents, including hidden documents, and of the pages of the profile.</summary>
+    /// <summary>The full-text index of all documents, including hidden documents, and of the pages that have no document.</summary>
     public DbSet<SearchRow> Search => Set<SearchRow>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
@@ -69,10 +69,10 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         // EF Core does not support virtual tables. The FTS5 tokenizer treats private-use characters and combining marks
         // as parts of words, because the terms of IndexedText contain these characters.
         Database.ExecuteSqlRaw("""
-            CREATE VIRTUAL TABLE Search USING fts5(Title, Labels, Body, Code, content = '',
+            CREATE VIRTUAL TABLE Search USING fts5(Title, Tags, Heading, Text, Hidden, content = '',
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
             CREATE VIRTUAL TABLE SearchTerms USING fts5vocab(Search, row);
-            INSERT INTO Search(Search, rank) VALUES ('rank', 'bm25(30.0, 6.0, 1.0, 0.5)');
+            INSERT INTO Search(Search, rank) VALUES ('rank', 'bm25(1.0, 1.0, 2.0, 1.0, 0.5)');
             """);
     }
 

@@ -16,7 +16,7 @@ internal sealed class StoreWriter : IDisposable
     private const int BatchSize = 500;
 
     private readonly PortfolioContext _context;
-    private readonly Func<Document, SearchRow> _wordsOf;
+    private readonly Func<Document, IEnumerable<SearchRow>> _wordsOf;
     private readonly IDbContextTransaction _transaction;
     private readonly EntityInserts _inserts;
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
@@ -33,9 +33,10 @@ internal sealed class StoreWriter : IDisposable
     private long _lastId;
 
     /// <param name="asOf">The UTC time of the sync.</param>
-    /// <param name="wordsOf">Returns the row of the full-text index for a stored document.</param>
+    /// <param name="wordsOf">Returns the rows of the full-text index for a stored document.</param>
     /// <param name="isNew">True if the tables are empty, so that no query for earlier rows is necessary.</param>
-    public StoreWriter(PortfolioContext context, DateTime asOf, Func<Document, SearchRow> wordsOf, bool isNew)
+    public StoreWriter(
+        PortfolioContext context, DateTime asOf, Func<Document, IEnumerable<SearchRow>> wordsOf, bool isNew)
     {
         (_context, _asOf, _wordsOf, _isNew) = (context, asOf, wordsOf, isNew);
         _isFirst = isNew || !context.Files.Any();
@@ -105,7 +106,7 @@ internal sealed class StoreWriter : IDisposable
             .Include(d => d.Body).ToList();
         HasChanges |= documents.Count > 0;
         _urls.UnionWith(documents.Select(d => d.Url));
-        DeleteWords(documents.Select(_wordsOf));
+        DeleteWords(documents.SelectMany(_wordsOf));
         // Foreign keys cascade, so the rows that refer to a document are deleted, too.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
@@ -150,7 +151,7 @@ internal sealed class StoreWriter : IDisposable
         Dictionary<string, Document> before = _isNew ? [] : _context.AllDocuments
             .Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToDictionary(d => d.Path);
         _urls.UnionWith(before.Values.Concat(_documents.Values.Select(d => d.Document)).Select(d => d.Url));
-        DeleteWords(before.Values.Select(_wordsOf));
+        DeleteWords(before.Values.SelectMany(_wordsOf));
         DeleteStored(_context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)));
         foreach (var (path, stored) in _documents)
         {
@@ -160,10 +161,14 @@ internal sealed class StoreWriter : IDisposable
             document.IsUrlTaken = replaced?.IsUrlTaken ?? false;
             document.UrlSince = UrlSince(document, replaced);
             document.Body!.Id = document.Id;
-            stored.Search.RowId = document.Id;
             _inserts.Add(document);
             _inserts.Add(document.Body);
-            _inserts.Add(stored.Search);
+            for (var i = 0; i < stored.Search.Count; i++)
+            {
+                stored.Search[i].RowId = SearchRow.IdOf(document.Id, i - 1);
+                _inserts.Add(stored.Search[i]);
+            }
+
             foreach (var tag in (document as Post)?.Tags.Distinct() ?? [])
                 _inserts.Add(new PostTag(tag.Slug, document.Id, tag.Label));
             foreach (var origin in stored.ImageOrigins)
@@ -192,17 +197,17 @@ internal sealed class StoreWriter : IDisposable
     /// </summary>
     private void DeleteWords(IEnumerable<SearchRow> rows)
     {
-        foreach (var words in rows)
+        foreach (var row in rows)
         {
             _context.Database.ExecuteSql($"""
-                INSERT INTO Search(Search, rowid, Title, Labels, Body, Code)
-                VALUES ('delete', {words.RowId}, {words.Title}, {words.Labels}, {words.Body}, {words.Code})
+                INSERT INTO Search(Search, rowid, Title, Tags, Heading, Text, Hidden)
+                VALUES ('delete', {row.RowId}, {row.Title}, {row.Tags}, {row.Heading}, {row.Text}, {row.Hidden})
                 """);
         }
     }
 
-    /// <summary>Replaces the rows of the full-text index that belong to the profile.</summary>
-    public void PutProfileWords(IEnumerable<SearchRow> before, IEnumerable<SearchRow> after)
+    /// <summary>Replaces the rows of the full-text index for pages that have no document.</summary>
+    public void PutWords(IEnumerable<SearchRow> before, IEnumerable<SearchRow> after)
     {
         DeleteWords(before);
         foreach (var row in after)

@@ -7,7 +7,8 @@ namespace Portfolio.Content.Store;
 
 internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.FrontMatter.Alias> Aliases)
 {
-    public SearchRow Search { get; init; } = new();
+    /// <summary>The rows of the full-text index, the first of which is that of the title. Their ids are not set yet.</summary>
+    public IReadOnlyList<SearchRow> Search { get; init; } = [];
 
     public IReadOnlyList<string> ImageOrigins { get; init; } = [];
 

@@ -3,6 +3,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 
@@ -42,8 +43,10 @@ internal sealed class Applier(
     /// <summary>Writes all changes to the store, but does not commit them.</summary>
     public void Apply(CancellationToken cancellation)
     {
+        var otherPages = difference.IsRebuild ? [] : OtherPage.All(state.Settings, writer.Read());
         var files = new SettingsFiles(folder, state, writer, difference);
-        var site = files.Write().Site;
+        var settings = files.Write();
+        var site = settings.Site;
         foreach (var reading in files.Read)
             Write(reading, isOutdated: false);
         foreach (var path in difference.Deleted)
@@ -58,8 +61,14 @@ internal sealed class Applier(
 
         Read(site, redated, cancellation);
         writer.UpdateTakenUrls(difference.IsDue);
+        PutOtherPages(otherPages, OtherPage.All(settings, writer.Read()));
         writer.PutAsOf(difference.AsOf);
     }
+
+    /// <summary>Replaces the pages that have no document in the full-text index. A page that has changed has another id.</summary>
+    private void PutOtherPages(List<OtherPage> before, List<OtherPage> after) => writer.PutWords(
+        before.ExceptBy(after.Select(p => p.Id), p => p.Id).SelectMany(p => p.Rows()),
+        after.ExceptBy(before.Select(p => p.Id), p => p.Id).SelectMany(p => p.Rows()));
 
     private void Delete(string path)
     {

@@ -73,7 +73,7 @@ internal sealed class DocumentBuilder(
             ? rendered.ImageOrigins.Append(origin).Distinct() : rendered.ImageOrigins;
         return new(document, parsed.Aliases)
         {
-            Search = IndexedText.Of(document),
+            Search = [.. IndexedText.Of(document)],
             ImageOrigins = [.. imageOrigins],
         };
     }

@@ -3,9 +3,7 @@ using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
-using Portfolio.Content.Search;
 using Portfolio.Content.Store;
-using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
@@ -44,15 +42,9 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
             settings = Apply(file, settings, force: false);
         if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(_before))
-        {
             writer.Put(settings);
-            writer.PutProfileWords(difference.IsRebuild ? [] : WordsOf(_before), WordsOf(settings));
-        }
         return settings;
     }
-
-    private static IEnumerable<SearchRow> WordsOf(StoredSettings settings) =>
-        ProfilePage.Of(settings.Profile, settings.Site.Title ?? "Blog").Select(page => page.Row);
 
     /// <param name="force">True to apply the file even if its content is unchanged.</param>
     private StoredSettings Apply(FileStamp file, StoredSettings settings, bool force)

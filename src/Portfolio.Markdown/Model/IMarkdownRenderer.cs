@@ -83,7 +83,7 @@ public sealed record MarkdownSource(
 /// <param name="Headings">The headings of levels 2 and 3.</param>
 /// <param name="PlainText">
 /// The text for the search index, without markup and code blocks, and with the labels of diagrams.
-/// Punctuation is as the author wrote it, and blocks are separated by line feeds.
+/// Punctuation is as the author wrote it, blocks are separated by line feeds, and the cells of a row by tabs.
 /// </param>
 /// <param name="FirstHeading">
 /// The text of a level 1 heading at the start of the document, which is removed from the HTML and the Markdown,
@@ -118,8 +118,11 @@ public sealed record RenderedMarkdown(
     /// <summary>Gets the lines of <see cref="PlainText"/> that are not prose, in document order.</summary>
     public IReadOnlyList<LineMark> Marks { get; init; } = [];
 
-    /// <summary>Gets the text of code blocks, for the search index.</summary>
+    /// <summary>Gets the text of code blocks, for the search index, with <see cref="SectionEnd"/> at each heading.</summary>
     public string Code { get; init; } = "";
+
+    /// <summary>The character (form feed) at each heading in <see cref="Code"/>.</summary>
+    public const char SectionEnd = '\f';
 }
 
 /// <summary>Represents a line of plain text that is a heading or contains the labels of a diagram.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -33,7 +34,12 @@ internal sealed class DocumentWalk(RenderingContext context)
     public bool IsNearTop { get; private set; }
 
     /// <summary>Marks the current leaf block in the plain text as a heading or, without an id, as no prose.</summary>
-    public void MarkText(string? heading) => context.Marks.Add((_textStart, heading));
+    public void MarkText(string? heading)
+    {
+        context.Marks.Add((_textStart, heading));
+        if (heading is not null)
+            context.Code.Append(RenderedMarkdown.SectionEnd);
+    }
 
     /// <summary>Gets the plain text of the current leaf block so far.</summary>
     public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
@@ -123,7 +129,8 @@ internal sealed class DocumentWalk(RenderingContext context)
     private Block Visit(Block block)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        _textStart = context.Text.Length;
+        var start = context.Text.Length;
+        _textStart = start;
         _typed.Clear();
         var visited = FirstResult(_onBlock, block);
         if (visited is null)
@@ -139,11 +146,20 @@ internal sealed class DocumentWalk(RenderingContext context)
 
         if (visited is SafeHtmlBlock html && block.TryGetAttributes()?.Id is { } id)
             html.AddId(id);
-        if (context.Text.Length > 0 && context.Text[^1] == ' ')
-            context.Text[^1] = '\n';
-        else if (context.Text.Length > 0 && context.Text[^1] != '\n')
-            context.Text.Append('\n');
+        EndLine(block, start);
         return visited ?? block;
+    }
+
+    /// <summary>Ends the line of a block in the plain text. The cells of a row are on one line, separated by tabs.</summary>
+    /// <param name="start">The length of the plain text before the block.</param>
+    private void EndLine(Block block, int start)
+    {
+        var text = context.Text;
+        if (text.Length == 0 || (block is TableCell && text.Length == start))
+            return;
+        if (text[^1] is not (' ' or '\n' or '\t'))
+            text.Append('\n');
+        text[^1] = block is TableCell ? '\t' : '\n';
     }
 
     public void VisitInlines(ContainerInline container)

@@ -16,26 +16,28 @@ namespace Portfolio.Web.Formats;
 /// <param name="Pages">The number of pages.</param>
 /// <param name="Next">The absolute URL of the next page, or <see langword="null"/> on the last page.</param>
 /// <param name="Correction">
-/// The corrected query that the results match, or <see langword="null"/> if the query was not corrected.
+/// The query with corrected spelling, or <see langword="null"/> if no word is probably misspelt. The results match it if no word of
+/// <paramref name="Query"/> is on the site.
 /// </param>
+/// <param name="Unknown">The words and phrases of the query that no page contains.</param>
 /// <param name="Advice">A suggestion for another query, or <see langword="null"/> if there is none.</param>
 /// <param name="Results">The results on this page, best match first.</param>
 public sealed record SearchResponse(
-    string Query, string Outcome, int Total, int Page, int Pages, string? Next, string? Correction,
+    string Query, string Outcome, int Total, int Page, int Pages, string? Next, string? Correction, IReadOnlyList<string> Unknown,
         string? Advice, IReadOnlyList<SearchResponseResult> Results)
 {
     /// <param name="language">The BCP 47 tag of the site's language.</param>
     /// <param name="withDisplay">True if the results include <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, string language, bool withDisplay) => new(
         page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount,
-        NextUrl(page, urls, withDisplay), page.Results.Correction, AdviceOf(page),
+        NextUrl(page, urls, withDisplay), page.Results.Correction, page.Results.Unknown, AdviceOf(page),
         [.. page.Results.Hits.Select(
             hit => SearchResponseResult.Of(hit, urls, language, withDisplay ? page.Text : null))]);
 
     /// <summary>Returns the response for a page number beyond the last page. The response has no results.</summary>
     public static SearchResponse NoPage(SearchPage page, int number) => new(
         page.Words, page.NoPage(number), page.Results.Total, number, page.PageCount, Next: null,
-        page.Results.Correction, AdviceOf(page),
+        page.Results.Correction, page.Results.Unknown, AdviceOf(page),
         []);
 
     private static string? AdviceOf(SearchPage page) =>
@@ -51,7 +53,7 @@ public sealed record SearchResponse(
 }
 
 /// <summary>Represents a search result.</summary>
-/// <param name="Url">The absolute URL of the article.</param>
+/// <param name="Url">The absolute URL of the passage.</param>
 /// <param name="Markdown">The absolute URL of the Markdown version.</param>
 /// <param name="Lang">The BCP 47 language tag.</param>
 /// <param name="Date">The date (RFC 3339), or <see langword="null"/> for documents in <c>pages/</c>.</param>
@@ -60,14 +62,16 @@ public sealed record SearchResponse(
 /// <param name="Tags">The tag labels.</param>
 /// <param name="Snippet">The passage that best matches the query.</param>
 /// <param name="Section">
-/// The ID of the heading above the passage, for the fragment of the URL, or <see langword="null"/> if there is none.
+/// The id of the heading above the passage, or <see langword="null"/> if there is none.
 /// </param>
+/// <param name="Heading">The text of the heading above the passage, or <see langword="null"/> if there is none.</param>
+/// <param name="More">Other sections of the page that match the query, best first.</param>
 /// <param name="Display">
 /// The result as the search page shows it, or <see langword="null"/> if the request does not have <c>display=1</c>.
 /// </param>
 public sealed record SearchResponseResult(
     string Title, string Url, string Markdown, string Lang, string? Date, string? Updated, int? Minutes,
-    IReadOnlyList<string> Tags, string Snippet, string? Section,
+    IReadOnlyList<string> Tags, string Snippet, string? Section, string? Heading, IReadOnlyList<SearchResponseSection> More,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchDisplay? Display)
 {
     public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, string language, InterfaceLanguage? display)
@@ -75,7 +79,7 @@ public sealed record SearchResponseResult(
         var post = hit.Document as Post;
         return new(
             hit.Document.PlainTitle,
-            urls.Absolute(hit.Document.Url),
+            urls.Absolute(hit.Document.Url) + hit.Section?.Fragment,
             urls.AbsoluteMarkdown(hit.Document.Url),
             hit.Document.Language ?? language,
             post?.Date is { } date ? IsoDate.Full(date) : null,
@@ -83,21 +87,31 @@ public sealed record SearchResponseResult(
             post?.Minutes,
             [.. post?.Tags.Select(t => t.Label) ?? []],
             string.Concat(hit.Snippet.Select(s => s.Text)),
-            hit.Section,
+            hit.Section?.Id,
+            hit.Section?.Text,
+            [.. hit.More.Select(more => new SearchResponseSection(more.Text, urls.Absolute(hit.Document.Url) + more.Fragment))],
             display is null ? null
-            : new(urls.Relative(hit.Document.Url), hit.Title, hit.ShownSnippet, post?.Date is { } day ? display.Date(day)
+            : new(urls.Relative(hit.Document.Url) + hit.Section?.Fragment, hit.Title, hit.Section?.Heading,
+                [.. hit.More.Select(more => new SearchDisplaySection(urls.Relative(hit.Document.Url) + more.Fragment, more.Heading))],
+                hit.ShownSnippet, post?.Date is { } day ? display.Date(day)
                 : null, post?.Minutes,
                 post?.Tags ?? [], post is { IsNote: true }));
     }
 }
 
+public sealed record SearchResponseSection(string Heading, string Url);
+
+public sealed record SearchDisplaySection(string Path, IReadOnlyList<TextSegment> Heading);
+
 /// <summary>Contains the values that the script on the search page needs to show a result.</summary>
 /// <param name="Path">The root-relative, percent-encoded URL.</param>
 /// <param name="Title">The title in segments, with matches marked.</param>
+/// <param name="Heading">The heading above the passage in segments, or <see langword="null"/> if there is none.</param>
 /// <param name="Snippet">The best matching passage in segments, with matches marked.</param>
 /// <param name="Date">The date in the language of the page, or <see langword="null"/> if there is none.</param>
 /// <param name="Minutes">The reading time in minutes, or <see langword="null"/> if there is none.</param>
 public sealed record SearchDisplay(
-    string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes,
+    string Path, IReadOnlyList<TextSegment> Title, IReadOnlyList<TextSegment>? Heading, IReadOnlyList<SearchDisplaySection> More,
+    IReadOnlyList<TextSegment> Snippet, string? Date, int? Minutes,
     IReadOnlyList<Tag> Tags,
         bool IsNote);

@@ -1,4 +1,5 @@
 using ModelContextProtocol.Protocol;
+using Portfolio.Content.Search;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 using Portfolio.Web.Views;
@@ -20,11 +21,21 @@ internal sealed class FoundDocuments(SiteUrls urls)
         return this;
     }
 
-    /// <param name="about">The description or the matching passage.</param>
-    /// <param name="section">The ID of the heading above the passage, or null if there is none.</param>
-    public FoundDocuments Add(Document document, string about, string? section = null)
+    /// <summary>Adds a result of a search, with its passage.</summary>
+    public FoundDocuments Add(SearchHit hit)
     {
-        var url = urls.Absolute(document.Url) + (section is null ? "" : $"#{section}");
+        var passage = string.Concat(hit.Snippet.Select(s => s.Text));
+        Add(hit.Document, hit.Section is { } section ? $"{section.Text}: {passage}" : passage, hit.Section?.Fragment);
+        foreach (var more in hit.More)
+            _text.Line($"  See also [{MarkdownText.Escape(more.Text)}]({urls.Absolute(hit.Document.Url)}{more.Fragment})");
+        return this;
+    }
+
+    /// <param name="about">The description or the matching passage.</param>
+    /// <param name="fragment">The fragment of the URL of the passage, or null if there is none.</param>
+    public FoundDocuments Add(Document document, string about, string? fragment = null)
+    {
+        var url = urls.Absolute(document.Url) + fragment;
         var facts = document is Post post ? MarkdownText.Facts(post) : "";
         var updated = document.Updated is { } date ? $" | Updated: {InterfaceLanguage.English.Date(date)}" : "";
         _text.Line($"- [{MarkdownText.Escape(document.PlainTitle)}]({url}){facts}{updated}");

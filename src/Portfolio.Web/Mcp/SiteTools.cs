@@ -55,7 +55,7 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
         }
         var documents = new FoundDocuments(urls).Outcome(found.Outcome);
         foreach (var hit in results.Hits)
-            documents.Add(hit.Document, string.Concat(hit.Snippet.Select(s => s.Text)), hit.Section);
+            documents.Add(hit);
         return documents.ToResult(notes);
     }
 

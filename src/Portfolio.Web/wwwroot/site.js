@@ -189,7 +189,11 @@ addEventListener('DOMContentLoaded', () => {
       ...hit.tags.slice(0, 3).map(tag => link(root + '/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? words.tagged.split('{0}').map(word => make('i', word)).toSpliced(1, 0, tag.label) : [tag.label])),
     ].flatMap(fact => [fact, ' ']))
     facts.className = 'facts'
-    return make('li', make('h2', link(hit.path, ...parts(hit.title))), make('p', ...parts(hit.snippet)), facts)
+    const heading = make('p', ...parts(hit.heading || []))
+    heading.className = 'passage'
+    const more = make('ul', ...hit.more.map(section => make('li', link(section.path, ...parts(section.heading)))))
+    more.className = 'passages'
+    return make('li', make('h2', link(hit.path, ...parts(hit.title))), ...hit.heading ? [heading] : [], make('p', ...parts(hit.snippet)), ...hit.more[0] ? [more] : [], facts)
   }
   // Arrow keys move from the field to the results, and between results.
   addEventListener('keydown', e => {
@@ -207,6 +211,10 @@ addEventListener('DOMContentLoaded', () => {
       history.replaceState(null, '', root + '/search' + query)
       outcome.textContent = answer.outcome
       hits.replaceChildren(...answer.results.map(result => entry(result.display)))
+      if (answer.correction) {
+        const [before, after] = words.meant.split('{0}')
+        outcome.append(' ', before, link(root + '/search?q=' + encodeURIComponent(answer.correction), answer.correction), after)
+      }
       // The parts that the server rendered belong to its query, so they are only shown for that query.
       written.forEach(part => part.hidden = last != asked)
       hint.hidden = answer.total > 0

@@ -114,7 +114,7 @@ public sealed class IncrementalSearchTests : IDisposable
     }
 
     private static string Describe(SearchResults results) => string.Join('\n',
-        [$"{results.Total} {results.Correction} {results.Complete} {string.Join(',', results.NearWords)} {string.Join(',', results.PopularTags)} {string.Join(',', results.UnknownTags)}",
+        [$"{results.Total} {results.Correction} {results.Complete} {string.Join(',', results.Unknown)} {string.Join(',', results.PopularTags)} {string.Join(',', results.UnknownTags)}",
             .. results.Hits.Select(
                 h => $"{h.Document.Url} {SearchedFolder.Marked(h.Title)} {SearchedFolder.Marked(h.Snippet)}")]);
 

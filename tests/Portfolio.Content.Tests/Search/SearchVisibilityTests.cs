@@ -24,7 +24,6 @@ public sealed class SearchVisibilityTests : IDisposable
             var results = _site.Search(query);
             results.Hits.Select(h => h.Document.Url).ShouldBeSubsetOf(["/blogs/seen"]);
             results.Correction.ShouldBeNull();
-            results.NearWords.ShouldBeEmpty();
         }
 
         _site.Slugs("tag:clandestine").ShouldBe("");

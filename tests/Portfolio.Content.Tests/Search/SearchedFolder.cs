@@ -25,9 +25,9 @@ public sealed class SearchedFolder : IDisposable
         return site.Search(query, page, pageSize);
     }
 
-    /// <summary>Returns the last URL segment of each search result, best first, separated by spaces.</summary>
-    public string Slugs(string query) =>
-        string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url.Split('/')[^1]));
+    /// <summary>Returns the last URL segment of each found document, best first, separated by spaces.</summary>
+    public string Slugs(string query) => string.Join(' ', Search(query, pageSize: 100).Hits.Select(h => h.Document.Url)
+        .Where(url => !url.StartsWith("/tags/", StringComparison.Ordinal)).Select(url => url.Split('/')[^1]));
 
     /// <summary>Returns text in which each match is enclosed in square brackets.</summary>
     public static string Marked(IEnumerable<TextSegment> segments) =>

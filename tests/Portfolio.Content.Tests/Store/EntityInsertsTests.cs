@@ -16,7 +16,7 @@ public sealed class EntityInsertsTests
         using var folder = new SiteFolder(Path.Combine(TestPlace.Sites, "Sample"));
         folder.Sync.Run();
         var entities = folder.Now.Store.Read(connection => connection.Context.AllDocuments.Include(d => d.Body).ToList()
-            .SelectMany(d => (object[])[d, d.Body!, IndexedText.Of(d)])
+            .SelectMany(d => (object[])[d, d.Body!, .. IndexedText.Of(d)])
             .Concat(connection.Context.PostTags.ToList()).Concat(connection.Context.Files.ToList())
             .Concat(connection.Context.Media.ToList()).ToList());
         entities.Select(e => e.GetType()).Distinct().Count().ShouldBe(7);

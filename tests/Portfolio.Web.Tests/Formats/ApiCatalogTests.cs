@@ -13,16 +13,20 @@ public sealed class ApiCatalogTests(SampleSite sample)
         {
             var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement;
             answer.EnumerateObject().Select(m => m.Name)
-                .ShouldBe(["query", "outcome", "total", "page", "pages", "next", "correction", "advice", "results"]);
+                .ShouldBe(["query", "outcome", "total", "page", "pages", "next", "correction", "unknown", "advice",
+                    "results"]);
             var results = answer.GetProperty("results").EnumerateArray().ToList();
             results.Count.ShouldBe(Math.Min(answer.GetProperty("total").GetInt32(), 5));
             foreach (var result in results)
             {
                 result.EnumerateObject().Select(m => m.Name).ShouldBe(
-                    ["title", "url", "markdown", "lang", "date", "updated", "minutes", "tags", "snippet", "section"]);
+                    ["title", "url", "markdown", "lang", "date", "updated", "minutes", "tags", "snippet", "section",
+                        "heading", "more"]);
                 result.GetProperty("markdown").GetString()
-                    .ShouldBe(result.GetProperty("url").GetString() is "https://sample.example/"
-                        ? "https://sample.example/index.md" : result.GetProperty("url").GetString() + ".md");
+                    .ShouldBe(result.GetProperty("url").GetString()!.Split('#')[0] is not "https://sample.example/" and var url
+                        ? url + ".md" : "https://sample.example/index.md");
+                (result.GetProperty("url").GetString()!.Split('#') is [_, var fragment] ? Uri.UnescapeDataString(fragment) : null)
+                    .ShouldBe(result.GetProperty("section").GetString());
             }
         }
     }

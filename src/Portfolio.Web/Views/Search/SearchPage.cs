@@ -48,8 +48,8 @@ public sealed record SearchPage : PageModel
             Text["The query is longer than {0} characters. Use fewer words.", SearchQuery.MaxLength],
         { Query.IsEmpty: true } =>
             string.IsNullOrWhiteSpace(Query) ? "" : Text["The query contains no words. Use letters or digits."],
+        { Unknown.Count: > 0 } => $"{Missing} {Rest}".TrimEnd(),
         { Total: 0 } => Text["Nothing was found."],
-        { Correction: { } correction } => Text["{0} for “{1}”.", Count, correction],
         { Query.HasWords: true, Complete: 0 } => Text["No results with all of these words; {0} with some of them.", Count],
         { Query.HasWords: true } when Results.Complete < Results.Total =>
             Text["{0}, {1} of them with all words.", Count, Quantity.Digits(Results.Complete)],
@@ -70,7 +70,7 @@ public sealed record SearchPage : PageModel
             .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits)
                 .Select(y => (Label: y, Value: $"year:{y}")))
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
-        select (filter.Label, $"{Results.Correction ?? Words} {filter.Value}");
+        select (filter.Label, $"{(Results.IsCorrected ? Results.Correction : Words)} {filter.Value}");
 
     /// <summary>
     /// Gets sentences that advise agents how to change a query that is empty, has an unknown tag or returns no results.
@@ -79,7 +79,7 @@ public sealed record SearchPage : PageModel
     [
         .. Results.UnknownTags.Select(
             t => $"There is no tag `{t.Slug}`{(t.Nearest is null ? "" : $"; the nearest is `{t.Nearest}`")}."),
-        .. Results.NearWords.Count > 0 ? [$"Similar words: {string.Join(", ", Results.NearWords)}."] : (string[])[],
+        .. Results is { Correction: { } correction, IsCorrected: false } ? [$"Did you mean “{correction}”?"] : (string[])[],
         .. Results.PopularTags.Count > 0
             ? [$"Tags with the most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}."]
             : (string[])[],
@@ -90,6 +90,17 @@ public sealed record SearchPage : PageModel
     /// Gets links to the other languages of the site in which the query has results, and the number of results.
     /// </summary>
     public required IReadOnlyList<(string Name, string Tag, string Url, int Count)> OtherLanguages { get; init; }
+
+    /// <summary>Gets a sentence that names the words that no page contains.</summary>
+    private string Missing => Text["Nothing contains “{0}”.", string.Join("”, “", Results.Unknown)];
+
+    /// <summary>Gets a sentence about the results for the other words or for the corrected query, or an empty string.</summary>
+    private string Rest => Results switch
+    {
+        { Total: 0 } => "",
+        { IsCorrected: true } => Text["{0} for “{1}”.", Count, Results.Correction],
+        _ => Text["{0} for the other words.", Count],
+    };
 
     private string Count => Text.Count(Results.Total, "{0} results");
 
@@ -151,7 +162,12 @@ public sealed record SearchPage : PageModel
         {
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
                 + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
-                .Line($"  {string.Concat(hit.Snippet.Select(s => s.Text))}{(hit.Section is null ? "" : $" (`#{hit.Section}`)")}");
+                .Line($"  {(hit.Section is { } section ? $"{Named(section)}: " : "")}{string.Concat(hit.Snippet.Select(s => s.Text))}");
+            if (hit.More.Count > 0)
+                text.Line($"  See also {string.Join(", ", hit.More.Select(Named))}");
+
+            static string Named(FoundSection section) =>
+                section.Text + (section.Id is null ? "" : $" (`#{section.Id}`)");
         }
         if (Results.Page < PageCount)
         {

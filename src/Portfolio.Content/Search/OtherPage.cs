@@ -1,0 +1,138 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>
+/// Represents a page that can be found but has no document: the pages of the profile, the blog in another language, a series or
+/// a tag. Drafts and scheduled posts have rows in the full-text index, too, so a search finds only those of the pages that
+/// <see cref="Visible"/> returns.
+/// </summary>
+/// <param name="Url">The URL in the main language.</param>
+/// <param name="Tags">Other words for the page, such as spellings of a tag.</param>
+internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section> Sections, IReadOnlyList<string> Tags)
+{
+    /// <summary>The first id of such pages in the full-text index, above the ids of all documents.</summary>
+    public const long FirstId = 1L << 48;
+
+    private const int MaxNamedPosts = 3;
+
+    /// <summary>The words of questions about the person.</summary>
+    private static readonly string[] Person = ["who", "where", "he", "she", "his", "her", "you", "your"];
+
+    private const float AgentsWeight = 0.6f;
+
+    /// <summary>The weight of the home page, whose list of skills does not say more about them than a post.</summary>
+    private const float HomeWeight = 0.8f;
+
+    private const float ListWeight = 0.5f;
+
+    private const float SeriesWeight = 0.9f;
+
+    /// <summary>The weight of a page that repeats the words of other pages, relative to them.</summary>
+    public float Weight { get; init; } = 1;
+
+    /// <summary>The id of the page in the full-text index, which depends on all of its words.</summary>
+    public long Id { get; } = FirstId | (BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', [Title, .. Tags, .. Sections.SelectMany(s => (string[])[s.Heading, s.Text])])))) & (FirstId - 1));
+
+    /// <summary>Returns the page as a result shows it.</summary>
+    public Page PageOf(SiteSession site)
+    {
+        var tag = Url.StartsWith(site.Url(PublicUrls.OfTag("")), StringComparison.Ordinal)
+            ? site.Tags.All().GetValueOrDefault(Url[(Url.LastIndexOf('/') + 1)..]) : null;
+        return new()
+        {
+            Path = "profile.yaml",
+            Url = Url,
+            Title = tag?.Label ?? Title,
+            Description = tag is null ? "" : string.Join("; ", site.Posts.OfTag(tag.Slug, 0, MaxNamedPosts).Where(p => p.InSearch).Select(p => p.PlainTitle)),
+            Hash = "",
+        };
+    }
+
+    /// <summary>Returns the rows of the full-text index for the page.</summary>
+    public IEnumerable<SearchRow> Rows() => IndexedText.Of(Id, Title, Sections, Tags);
+
+    /// <summary>Returns all pages in all languages, including those of hidden documents.</summary>
+    public static List<OtherPage> All(StoredSettings settings, PortfolioContext context)
+    {
+        var (site, title) = (settings.Site, settings.Site.Title ?? settings.Profile?.Name ?? "Blog");
+        var tags = context.PostTags.Select(t => new { t.Tag, t.Label }).Distinct().ToList();
+        var series = context.AllDocuments.OfType<Post>().Where(p => p.SeriesSlug != null)
+            .Select(p => new { p.SeriesSlug, p.Series }).Distinct().ToList();
+        IEnumerable<OtherPage> pages = site.Languages.Select(l => l.Title ?? title).Prepend(title).SelectMany(t => OfProfile(settings.Profile, t))
+            .Concat(OfLanguages(site, title, null)).Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site)))
+            .Concat(series.Select(s => OfSeries(s.SeriesSlug!, s.Series!, site)));
+        return [.. pages.DistinctBy(page => page.Id)];
+    }
+
+    /// <summary>Returns the pages that readers can see in the session's language. Spellings of one tag have one URL.</summary>
+    public static IReadOnlyList<OtherPage> Visible(SiteSession site) => site.Cached("other-pages", context =>
+    {
+        var tags = site.Settings.HasTags ? context.PostTags.Join(context.Posts.Where(p => p.InSearch), t => t.PostId, p => p.Id, (t, p) => t)
+            .Select(t => new { t.Tag, t.Label }).Distinct().ToList() : [];
+        // Another language has no pages of the profile but a home page.
+        var profile = OfProfile(site.Profile, site.Title).Where(page =>
+            site.LanguagePrefix.Length == 0 || (page.Url == Document.HomeUrl && site.HomeDocument() is not null));
+        return (IReadOnlyList<OtherPage>)[
+            .. profile.Concat(site.Series.All().Where(s => s.Posts.Any(p => p.InSearch)).Select(s => OfSeries(s.Slug, s.Title, site.Settings)))
+                .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site.Settings)))
+                .Select(page => page with { Url = site.Url(page.Url) }),
+            .. OfLanguages(site.Settings, site.Snapshot.Title, site.LanguagePrefix),
+        ];
+    });
+
+    /// <param name="title">The site title, which is the title of the home page if the profile has no name.</param>
+    private static IEnumerable<OtherPage> OfProfile(Profile? profile, string title)
+    {
+        if (profile is null)
+            yield break;
+        Section[] person = [
+            new(null, "", Lines([profile.Name, profile.Role, profile.Summary])),
+            .. profile.Location is { } place ? [new Section(null, "Location", $"Lives in {place}")] : (Section[])[],
+            new(null, "Contact", Lines(profile.Contact.Select(c => $"{c.Label}: {c.Value}"))),
+            .. profile.Skills.Select(s => new Section(null, $"Skills, {s.Group}", string.Join(", ", s.Items))),
+        ];
+        var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..])).ToList();
+        // The words of the profile are names, to which a misspelt word may be corrected.
+        string[] names = [.. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. Person];
+        yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight };
+        if (projects.Count > 0)
+            yield return new(PublicUrls.Projects, "Projects", projects, []);
+        if (profile.HasCv)
+        {
+            yield return new(PublicUrls.Cv, "Curriculum vitae", [.. profile.Experience.Concat(profile.Education)
+                .Select(p => new Section(null, p.Title, string.Join(", ",
+                    ((string?[])[p.Organization, p.EnglishPeriod, p.Location, p.Description]).OfType<string>())))], ["CV", "Résumé"]);
+        }
+        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects], []) { Weight = AgentsWeight };
+    }
+
+    /// <param name="except">The prefix of the language to leave out, or <see langword="null"/> for all languages.</param>
+    private static IEnumerable<OtherPage> OfLanguages(SiteSettings site, string title, string? except) => site.Languages.Count == 0 ? []
+        : site.Languages.Prepend(new(site.Language, title))
+            .Select(language => (Prefix: language.Tag == site.Language ? "" : language.Prefix, Language: language,
+                Culture: CultureInfo.GetCultureInfo(language.Tag)))
+            .Where(l => l.Prefix != except)
+            .Select(l => new OtherPage(SiteLanguage.Url(l.Prefix, Document.HomeUrl),
+                $"{l.Language.Title ?? title} ({string.Join(", ", new HashSet<string>([l.Culture.NativeName, l.Culture.EnglishName]))})",
+                [], []));
+
+    private static OtherPage OfSeries(string slug, string title, SiteSettings site) =>
+        new(PublicUrls.OfSeries(slug), title,
+            [new(null, "", site.Series.FirstOrDefault(s => s.Slug == slug)?.Purpose ?? "")], ["Series"]) { Weight = SeriesWeight };
+
+    private static OtherPage OfTag(Tag tag, SiteSettings site) =>
+        new(PublicUrls.OfTag(tag.Slug), tag.Label, [], [.. IndexedText.SpellingsOf(tag), .. site.TagAliases.Where(a => a.Value.Slug == tag.Slug).Select(a => a.Key), "Tag"])
+        {
+            Weight = ListWeight,
+        };
+
+    private static string Lines(IEnumerable<string?> lines) => string.Join('\n', lines.OfType<string>());
+}
