@@ -51,7 +51,8 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             Path = "profile.yaml",
             Url = Url,
             Title = tag?.Label ?? Title,
-            Description = tag is null ? "" : string.Join("; ", site.Posts.OfTag(tag.Slug, 0, MaxNamedPosts).Where(p => p.InSearch).Select(p => p.PlainTitle)),
+            Description = tag is null ? ""
+                : string.Join("; ", site.Posts.OfTag(tag.Slug, 0, MaxNamedPosts).Where(p => p.InSearch).Select(p => p.PlainTitle)),
             Hash = "",
         };
     }
@@ -66,8 +67,9 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         var tags = context.PostTags.Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = context.AllDocuments.OfType<Post>().Where(p => p.SeriesSlug != null)
             .Select(p => new { p.SeriesSlug, p.Series }).Distinct().ToList();
-        IEnumerable<OtherPage> pages = site.Languages.Select(l => l.Title ?? title).Prepend(title).SelectMany(t => OfProfile(settings.Profile, t))
-            .Concat(OfLanguages(site, title, null)).Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site)))
+        IEnumerable<OtherPage> pages = site.Languages.Select(l => l.Title ?? title).Prepend(title)
+            .SelectMany(t => OfProfile(settings.Profile, t)).Concat(OfLanguages(site, title, null))
+            .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site)))
             .Concat(series.Select(s => OfSeries(s.SeriesSlug!, s.Series!, site)));
         return [.. pages.DistinctBy(page => page.Id)];
     }
@@ -75,13 +77,15 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     /// <summary>Returns the pages that readers can see in the session's language. Spellings of one tag have one URL.</summary>
     public static IReadOnlyList<OtherPage> Visible(SiteSession site) => site.Cached("other-pages", context =>
     {
-        var tags = site.Settings.HasTags ? context.PostTags.Join(context.Posts.Where(p => p.InSearch), t => t.PostId, p => p.Id, (t, p) => t)
-            .Select(t => new { t.Tag, t.Label }).Distinct().ToList() : [];
+        var posts = context.Posts.Where(p => p.InSearch);
+        var tags = !site.Settings.HasTags ? [] : context.PostTags.Join(posts, t => t.PostId, p => p.Id, (t, p) => t)
+            .Select(t => new { t.Tag, t.Label }).Distinct().ToList();
+        var series = site.Series.All().Where(s => s.Posts.Any(p => p.InSearch));
         // Another language has no pages of the profile but a home page.
         var profile = OfProfile(site.Profile, site.Title).Where(page =>
             site.LanguagePrefix.Length == 0 || (page.Url == Document.HomeUrl && site.HomeDocument() is not null));
         return (IReadOnlyList<OtherPage>)[
-            .. profile.Concat(site.Series.All().Where(s => s.Posts.Any(p => p.InSearch)).Select(s => OfSeries(s.Slug, s.Title, site.Settings)))
+            .. profile.Concat(series.Select(s => OfSeries(s.Slug, s.Title, site.Settings)))
                 .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site.Settings)))
                 .Select(page => page with { Url = site.Url(page.Url) }),
             .. OfLanguages(site.Settings, site.Snapshot.Title, site.LanguagePrefix),
@@ -126,10 +130,12 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private static OtherPage OfSeries(string slug, string title, SiteSettings site) =>
         new(PublicUrls.OfSeries(slug), title,
-            [new(null, "", site.Series.FirstOrDefault(s => s.Slug == slug)?.Purpose ?? "")], ["Series"]) { Weight = SeriesWeight };
+            [new(null, "", site.Series.FirstOrDefault(s => s.Slug == slug)?.Purpose ?? "")], ["Series"])
+        { Weight = SeriesWeight };
 
     private static OtherPage OfTag(Tag tag, SiteSettings site) =>
-        new(PublicUrls.OfTag(tag.Slug), tag.Label, [], [.. IndexedText.SpellingsOf(tag), .. site.TagAliases.Where(a => a.Value.Slug == tag.Slug).Select(a => a.Key), "Tag"])
+        new(PublicUrls.OfTag(tag.Slug), tag.Label, [],
+            [.. IndexedText.SpellingsOf(tag), .. site.TagAliases.Where(a => a.Value.Slug == tag.Slug).Select(a => a.Key), "Tag"])
         {
             Weight = ListWeight,
         };

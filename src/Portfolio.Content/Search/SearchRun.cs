@@ -143,8 +143,8 @@ internal sealed class SearchRun
             .Select(p => new FoundPage(_pages.IdAt(p.Page), !best.TryGetValue(p.Page, out var found) ? []
                 : [.. found.Sections.Where(s => s.Score >= MinMore * found.Sections[0].Score).Select(s => s.Section)]))];
 
-        float Coverage(uint page, Matched section) => _words.Select((w, i) => ((page | section.Words) & (1u << i)) != 0 ? w.Weight : 0).Sum()
-            / MathF.Max(_all, float.Epsilon);
+        float Coverage(uint page, Matched section) =>
+            _words.Select((w, i) => ((page | section.Words) & (1u << i)) != 0 ? w.Weight : 0).Sum() / MathF.Max(_all, float.Epsilon);
     }
 
     /// <summary>
@@ -177,7 +177,7 @@ internal sealed class SearchRun
                 pages[page] = (pages[page].Score + (TagWeight * word.Weight), pages[page].Held | bit);
             foreach (var (page, rank) in Titles(FullTextQuery.In("Title", word.Clause)))
                 pages[page].Score += ((TitleWeight * (TitleShare + ((1 - TitleShare) * rank))) - TagWeight) * word.Weight;
-            if (i > 0 && _words[i - 1].Rows.Count <= MaxRanked && word.Rows.Count <= MaxRanked && CanBeNear(word) && CanBeNear(_words[i - 1]))
+            if (i > 0 && CanBeNear(word) && CanBeNear(_words[i - 1]))
             {
                 var weight = NearWeight * MathF.Min(word.Weight, _words[i - 1].Weight);
                 foreach (var (row, _) in Ranks(FullTextQuery.Near(_words[i - 1].Clause, word.Clause)))
@@ -187,7 +187,8 @@ internal sealed class SearchRun
 
         foreach (var clause in _questionWords)
         {
-            var weight = WeakWeight * WeightOf(PagesOf(Rows(FullTextQuery.In("Title Tags Heading", clause)).Select(SearchRow.PageOf)).Count, _pages.Count);
+            var pagesWith = Pages(FullTextQuery.In("Title Tags Heading", clause)).Count;
+            var weight = WeakWeight * WeightOf(pagesWith, _pages.Count);
             foreach (var (page, _) in Titles(FullTextQuery.In("Title Tags", clause)))
                 pages[page].Score += weight;
             foreach (var (row, _) in Ranks(FullTextQuery.In("Heading", clause)))
@@ -202,7 +203,8 @@ internal sealed class SearchRun
             section = new(section.Score + score, section.Words | bit);
         }
 
-        static bool CanBeNear(Word word) => word.Pages.Count > 0 && word.Clause.Kind != ClauseKind.Option;
+        static bool CanBeNear(Word word) =>
+            word.Rows.Count is > 0 and <= MaxRanked && word.Clause.Kind != ClauseKind.Option;
     }
 
     public Highlighter Highlighter()
@@ -263,7 +265,7 @@ internal sealed class SearchRun
             .Where(r => r.Page >= 0).DistinctBy(r => r.Page)];
     }
 
-    /// <summary>Returns the sections of searchable pages that match an FTS5 expression: their position and number, and their score.</summary>
+    /// <summary>Returns the sections of searchable pages that match an FTS5 expression, each with its score.</summary>
     private IEnumerable<(long Row, float Rank)> Ranks(string match)
     {
         var rows = _site.Query(context => context.Search.Where(s => s.Match == match && s.RowId >= 0)

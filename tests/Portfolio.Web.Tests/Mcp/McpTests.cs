@@ -73,7 +73,7 @@ public sealed class McpTests(SampleSite sample)
     }
 
     [Theory]
-    [InlineData("search", """{"query":"redis","limit":3}""", "redis")]
+    [InlineData("search", """{"query":"redis tag:redis","limit":3}""", "redis")]
     [InlineData("list_posts", """{"tag":"Redis","limit":3}""", null)]
     public async Task The_text_of_a_result_says_all_and_nothing_repeats_it(string tool, string arguments, string? passage)
     {
