@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Engines;
 
-/// <summary>Represents a display formula on its own lines, between <c>$$</c>, or <c>\[</c> and <c>\]</c>.</summary>
+/// <summary>
+/// Represents a display formula on its own lines, between <c>$$</c>, or <c>\[</c> and <c>\]</c>, or an environment.
+/// </summary>
 internal sealed class FormulaBlock : LeafBlock
 {
     public FormulaBlock(BlockParser parser, string end) : base(parser)
@@ -15,6 +18,9 @@ internal sealed class FormulaBlock : LeafBlock
 
     public string End { get; }
 
+    /// <summary>Gets a value indicating whether the formula is an environment, which includes its first and last command.</summary>
+    public bool IsEnvironment => End.StartsWith(@"\end", StringComparison.Ordinal);
+
     /// <summary>
     /// Gets or sets a value indicating whether the closing delimiter was found.
     /// A list item or block quote can end before its formula is closed.
@@ -23,8 +29,8 @@ internal sealed class FormulaBlock : LeafBlock
 }
 
 /// <summary>
-/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>, or from <c>\[</c> to <c>\]</c>. The
-/// content of the formula is not Markdown, but text after the closing delimiter is.
+/// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>, or from <c>\[</c> to <c>\]</c>, or from
+/// <c>\begin{equation}</c> or a similar environment to its end. The content of the formula is not Markdown, but text after the closing delimiter is.
 /// </summary>
 internal sealed class FormulaBlockParser : BlockParser
 {
@@ -34,6 +40,10 @@ internal sealed class FormulaBlockParser : BlockParser
 
     /// <summary>The maximum length of a formula in characters. A longer formula is treated as text.</summary>
     public const int MaxLength = 10_000;
+
+    /// <summary>The environments that are formulas without delimiters, each with and without an asterisk.</summary>
+    private static readonly FrozenSet<string> Environments =
+        ["equation", "align", "alignat", "gather", "multline", "flalign", "eqnarray", "displaymath"];
 
     /// <summary>The maximum number of preceding lines in a paragraph that are searched for an opening delimiter.</summary>
     private const int MaxLinesAbove = 50;
@@ -49,6 +59,8 @@ internal sealed class FormulaBlockParser : BlockParser
             return BlockState.None;
         if (line.AsSpan().StartsWith(Bracket))
             return TryOpenBracket(processor, line);
+        if (line.AsSpan().StartsWith(@"\begin{"))
+            return TryOpenEnvironment(processor, line);
         if (!line.AsSpan().StartsWith(Delimiter) || line.PeekCharExtra(2) == '$')
             return BlockState.None;
         if (processor.Document.GetData(typeof(FormulaBlock)) is FormulaBlock { IsClosed: false } unclosed)
@@ -85,6 +97,23 @@ internal sealed class FormulaBlockParser : BlockParser
         return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
     }
 
+    private BlockState TryOpenEnvironment(BlockProcessor processor, StringSlice line)
+    {
+        var start = line.Start + @"\begin{".Length;
+        var length = line.AsSpan()[@"\begin{".Length..].IndexOf('}');
+        if (length < 0 || !Environments.Contains(line.Text.Substring(start, length).TrimEnd('*')))
+            return BlockState.None;
+        var delimiter = $@"\end{{{line.Text.Substring(start, length)}}}";
+        var rest = line.Text.AsSpan(line.Start);
+        if (IndexOfDelimiter(rest[..Math.Min(rest.Length, MaxLength)], delimiter) < 0)
+            return BlockState.None;
+        var end = IndexOfDelimiter(line.AsSpan(), delimiter);
+        if (end >= 0 && !line.AsSpan()[(end + delimiter.Length)..].IsWhiteSpace())
+            return BlockState.None;
+        Open(processor, line, delimiter, end);
+        return end >= 0 ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
+    }
+
     private FormulaBlock Open(BlockProcessor processor, StringSlice content, string delimiter, int end)
     {
         var block = new FormulaBlock(this, delimiter)
@@ -96,7 +125,7 @@ internal sealed class FormulaBlockParser : BlockParser
         };
         processor.NewBlocks.Push(block);
         if (end >= 0)
-            content.End = content.Start + end - 1;
+            content.End = content.Start + end - 1 + (block.IsEnvironment ? delimiter.Length : 0);
         Append(block, processor, content);
         return block;
     }
@@ -107,13 +136,14 @@ internal sealed class FormulaBlockParser : BlockParser
         var line = processor.Line;
         var end = IndexOfDelimiter(line.AsSpan(), formula.End);
         if (end >= 0)
-            line.End = line.Start + end - 1;
+            line.End = line.Start + end - 1 + (formula.IsEnvironment ? formula.End.Length : 0);
+        var delimiterLength = formula.IsEnvironment ? 0 : Delimiter.Length;
         Append(formula, processor, line);
-        formula.UpdateSpanEnd(end < 0 ? line.End : line.End + Delimiter.Length);
+        formula.UpdateSpanEnd(end < 0 ? line.End : line.End + delimiterLength);
         if (end < 0)
             return BlockState.ContinueDiscard;
         formula.IsClosed = true;
-        return SkipDelimiter(processor, line.End + 1) ? BlockState.None : BlockState.BreakDiscard;
+        return SkipDelimiter(processor, line.End + 1 + delimiterLength) ? BlockState.None : BlockState.BreakDiscard;
     }
 
     /// <summary>Closes a formula whose list item or block quote ended before the closing delimiter, and reports a warning.</summary>
@@ -122,14 +152,14 @@ internal sealed class FormulaBlockParser : BlockParser
         formula.IsClosed = true;
         RenderingContext.Of(processor.Context)?.Report(processor.Start, "formula-end",
             "the formula that ends here began in a list item or quote; indent or quote all lines of the formula alike");
-        return SkipDelimiter(processor, processor.Start) ? BlockState.None : BlockState.BreakDiscard;
+        return SkipDelimiter(processor, processor.Start + Delimiter.Length) ? BlockState.None : BlockState.BreakDiscard;
     }
 
     /// <summary>Skips a delimiter and the spaces after it. Returns true if more text follows on the line.</summary>
-    private static bool SkipDelimiter(BlockProcessor processor, int start)
+    private static bool SkipDelimiter(BlockProcessor processor, int end)
     {
         while (!processor.Line.IsEmpty
-            && (processor.Start < start + Delimiter.Length || processor.CurrentChar is ' ' or '\t'))
+            && (processor.Start < end || processor.CurrentChar is ' ' or '\t'))
         {
             processor.NextChar();
         }

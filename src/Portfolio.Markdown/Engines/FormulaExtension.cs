@@ -13,13 +13,15 @@ using Markdig.Syntax.Inlines;
 using Portfolio.Formulas;
 using Portfolio.Highlighting;
 using Portfolio.Markdown.Limits;
+using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
 /// Converts TeX formulas to MathML. Inline formulas are between <c>$</c>, or between <c>\(</c> and <c>\)</c>.
-/// Display formulas are between <c>$$</c>, between <c>\[</c> and <c>\]</c>, or in <c>math</c> fences.
+/// Display formulas are between <c>$$</c>, between <c>\[</c> and <c>\]</c>, in <c>math</c> fences, or environments such as
+/// <c>\begin{align}</c>. <c>\ref</c> and <c>\eqref</c> are also links outside formulas, if the document has a label.
 /// Invalid formulas are shown as code and reported.
 /// </summary>
 internal sealed class FormulaExtension : RenderingExtension
@@ -42,23 +44,35 @@ internal sealed class FormulaExtension : RenderingExtension
     public override void AddVisitors(DocumentWalk walk)
     {
         var context = walk.Context;
-        var converter = new FormulaConverter(context.Source.Macros, new() { MaxLength = FormulaBlockParser.MaxLength });
+        var links = new LinkTargets(context);
+        var span = SourceSpan.Empty;
+        var converter = new FormulaConverter(context.Source.Macros, new()
+        {
+            MaxLength = FormulaBlockParser.MaxLength,
+            // If a formula links to an unpublished document, the formula is removed from the served Markdown.
+            Link = target => links.Write(new(target, span.Start, SourceSpan.Empty, IsHtml: true)
+            {
+                Removal = [SourceLink.Replace(span, "")]
+            }),
+        });
+        if (HasLabels(context))
+            walk.BeforeDocument(document => converter.ReadLabels([.. FormulasOf(document)], context.Cancellation));
         var failures = 0;
         var length = 0;
         walk.OnBlock<FormulaBlock>(block =>
         {
             EditMarks(block.Span, "$$", context);
-            return Visit(FormulaSource.Of(block));
+            return Visit(FormulaSource.Of(block), block.Span);
         });
-        walk.OnBlock<FencedCodeBlock>(block => block.Info == "math" ? Visit(FormulaSource.Of(block)) : null);
+        walk.OnBlock<FencedCodeBlock>(block => block.Info == "math" ? Visit(FormulaSource.Of(block), block.Span) : null);
         walk.OnBlock<ParagraphBlock>(block =>
             block.Inline is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula }
-                ? Visit(formula.Formula) : null);
+                ? Visit(formula.Formula, formula.Span) : null);
         walk.OnInline<FormulaInline>(inline =>
         {
             EditMarks(inline.Span, inline.Formula.IsDisplay ? "$$" : "$", context);
             // Search and headings use the plain text of the converted formula instead of its TeX.
-            if (Convert(inline.Formula) is { } converted)
+            if (Convert(inline.Formula, inline.Span) is { } converted)
             {
                 inline.Html = converted.MathMl;
                 inline.Content = converted.Text;
@@ -67,19 +81,20 @@ internal sealed class FormulaExtension : RenderingExtension
             return false;
         });
 
-        SafeHtmlBlock Visit(FormulaSource source)
+        SafeHtmlBlock Visit(FormulaSource source, SourceSpan place)
         {
-            if (Convert(source) is not { } converted)
+            if (Convert(source, place) is not { } converted)
                 return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
             context.Text.Append(converted.Text);
             var size = converted.Width > PaperWidth ? " long wide" : converted.Width > PhoneWidth ? " long" : "";
             return new($"<div class=\"math{size}\" tabindex=\"0\">{converted.MathMl}</div>");
         }
 
-        ConvertedFormula? Convert(FormulaSource source)
+        ConvertedFormula? Convert(FormulaSource source, SourceSpan place)
         {
             if (failures >= MaxFailures)
                 return null;
+            span = place;
             var formula = converter.Convert(source.Tex, source.IsDisplay, context.Cancellation);
             if (formula.Message is { } message)
             {
@@ -88,8 +103,28 @@ internal sealed class FormulaExtension : RenderingExtension
                 return null;
             }
 
+            foreach (var warning in formula.Warnings)
+                context.Report(source.OffsetOf(warning.Offset), warning.Rule, warning.Text);
             length += formula.MathMl.Length;
             return length <= LimitedWriter.MaxLength ? formula : throw LimitedWriter.TooLong();
+        }
+    }
+
+    public static bool HasLabels(RenderingContext context) =>
+        context.Source.Markdown.Contains(@"\label{", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Tex, bool IsDisplay)> FormulasOf(MarkdownDocument document)
+    {
+        foreach (var node in document.Descendants())
+        {
+            var source = node switch
+            {
+                FormulaInline inline => inline.Formula,
+                FormulaBlock or FencedCodeBlock { Info: "math" } => FormulaSource.Of((LeafBlock)node),
+                _ => null,
+            };
+            if (source is not null)
+                yield return (source.Tex, source.IsDisplay);
         }
     }
 
@@ -147,7 +182,7 @@ internal sealed class FormulaParser : InlineParser
         var text = slice.AsSpan();
         text = text[..Math.Min(text.Length, MaxLength)];
         if (text[0] == '\\')
-            return MatchLatex(processor, ref slice, text);
+            return MatchReference(processor, ref slice, text) || MatchLatex(processor, ref slice, text);
         var delimiter = text.StartsWith("$$") ? "$$" : "$";
         // $`x`$ is GitHub's syntax for formulas that contain Markdown characters.
         var quoted = text.StartsWith("$`") ? text[2..].IndexOf("`$") : 0;
@@ -176,6 +211,21 @@ internal sealed class FormulaParser : InlineParser
             RenderingContext.Of(processor.Context)?.Report(processor.GetSourcePosition(slice.Start), "formula-space",
                 "this is not a formula, because a space follows the first `$`; remove the space");
         }
+    }
+
+    /// <summary>Parses <c>\ref{…}</c> and <c>\eqref{…}</c> outside formulas.</summary>
+    private static bool MatchReference(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
+    {
+        if (!(text.StartsWith(@"\ref{") || text.StartsWith(@"\eqref{"))
+            || RenderingContext.Of(processor.Context) is not { } context || !FormulaExtension.HasLabels(context))
+        {
+            return false;
+        }
+        var end = text.IndexOfAny("}\n");
+        if (end < 0 || text[end] != '}')
+            return false;
+        Add(processor, ref slice, text[..(end + 1)], 0, isDisplay: false);
+        return true;
     }
 
     /// <summary>
@@ -259,7 +309,7 @@ internal sealed class FormulaRenderer : HtmlObjectRenderer<FormulaInline>
         }
 
         // No line break is allowed between the last part of a formula and the punctuation after it.
-        var last = formula.Html.LastIndexOf("<math", StringComparison.Ordinal);
+        var last = formula.Html.LastIndexOf("<wbr><math", StringComparison.Ordinal) is var wbr and >= 0 ? wbr + "<wbr>".Length : 0;
         renderer.Write(formula.Html[..last])
             .Write("<span class=\"kept\">").Write(formula.Html[last..]).Write(formula.Punctuation).Write("</span>");
     }

@@ -102,7 +102,7 @@ public sealed class FormulaConverterTests
         const string Empty = "<mtd class=\"tag\"/>";
         var one = new FormulaConverter().Convert(@"a \tag{1}", isDisplay: true);
         one.MathMl.ShouldContain($"<mtable class=\"tagged\" displaystyle=\"true\"><mtr>{Empty}<mtd><mi>a</mi></mtd> <mtd class=\"tag\"><mtext>(1)</mtext></mtd> </mtr> </mtable>");
-        var rows = new FormulaConverter().Convert(@"\begin{align} a &= b \tag{1} \\ c \end{align}", isDisplay: true);
+        var rows = new FormulaConverter().Convert(@"\begin{align*} a &= b \tag{1} \\ c \end{align*}", isDisplay: true);
         rows.MathMl.ShouldContain("<mtable class=\"a tagged\"");
         rows.MathMl.ShouldContain($"<mtr>{Empty}<mtd class=\"r\"><mi>c</mi></mtd> <mtd/>{Empty}</mtr>");
     }

@@ -74,17 +74,18 @@ internal static class MathMlText
     private static string MarkBefore(MathNode node) => node.Tag switch
     {
         "msqrt" => "√(",
-        "mfrac" or "mroot" when node.Attributes.Length == 0 && LinearText.IsRow(node.Children[0]) => "(",
+        "mfrac" or "mroot" when node.Attributes != MathAttributes.NoLine && LinearText.IsRow(node.Children[0]) => "(",
         _ => "",
     };
 
     private static string MarkAfter(MathNode node, int child)
     {
         var isScript = node.Tag is "msub" or "msup" or "msubsup" or "munder" or "mover" or "munderover";
-        // The attributes of scripts and fractions are those of accents and of binomials.
+        // The attributes of scripts are those of accents. A fraction without a line is a binomial.
         if (node.Tag == "msqrt")
             return ")";
-        if (node.Attributes.Length > 0 || !(isScript || node.Tag is "mfrac" or "mroot"))
+        if ((isScript && node.Attributes.Length > 0) || node.Attributes == MathAttributes.NoLine
+            || !(isScript || node.Tag is "mfrac" or "mroot"))
             return "";
         var end = LinearText.IsRow(node.Children[child]) && !(isScript && child == 0) ? ")" : "";
         if (child + 1 == node.Children.Count)
@@ -196,7 +197,7 @@ internal static class LinearText
                 break;
             case { Tag: "mfrac" }:
                 AppendPart(text, node.Children[0]);
-                text.Append(node.Attributes.Length > 0 ? ' ' : '/');
+                text.Append(node.Attributes == MathAttributes.NoLine ? ' ' : '/');
                 AppendPart(text, node.Children[1]);
                 break;
             case { Tag: "msqrt" or "mroot" }:

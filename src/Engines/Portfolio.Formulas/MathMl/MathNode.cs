@@ -69,6 +69,9 @@ internal static class MathAttributes
 
     public const string NoSpace = " lspace=\"0\" rspace=\"0\"";
 
+    /// <summary>The attribute of a fraction without a line, which is a binomial.</summary>
+    public const string NoLine = " linethickness=\"0\"";
+
     public const string NotMovable = " movablelimits=\"false\"";
 
     public const string Upright = " mathvariant=\"normal\"";

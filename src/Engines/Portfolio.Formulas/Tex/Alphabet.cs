@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -40,6 +41,19 @@ internal static class Alphabets
         (Alphabet.DoubleStruck, "CHNPQRZ", "ℂℍℕℙℚℝℤ"),
     }.SelectMany(a => a.Letters.Zip(a.Older, (letter, older) => (Key: (a.Alphabet, letter), older)))
         .ToDictionary(l => l.Key, l => l.older);
+
+    /// <summary>The commands that set the alphabet of the rest of a group.</summary>
+    public static readonly FrozenDictionary<string, Alphabet> Switches = new Dictionary<string, Alphabet>
+    {
+        [@"\rm"] = Alphabet.Upright,
+        [@"\bf"] = Alphabet.Bold,
+        [@"\it"] = Alphabet.Italic,
+        [@"\mit"] = Alphabet.Italic,
+        [@"\cal"] = Alphabet.Script,
+        [@"\scr"] = Alphabet.Script,
+        [@"\sf"] = Alphabet.SansSerif,
+        [@"\tt"] = Alphabet.Monospace,
+    }.ToFrozenDictionary();
 
     /// <summary>The variants of Greek letters that follow omega in each alphabet.</summary>
     private const string GreekVariants = "∂ϵϑϰϕϱϖ";

@@ -10,11 +10,12 @@ internal sealed partial class TexParser
     /// <summary>Commands that are written between the parts of a fraction, such as <c>\over</c>, with the brackets that they add.</summary>
     private static readonly FrozenDictionary<string, FractionKind> Fractions = new Dictionary<string, FractionKind>
     {
-        [@"\over"] = new(HasLine: true),
-        [@"\atop"] = new(HasLine: false),
-        [@"\choose"] = new(HasLine: false, "(", ")"),
-        [@"\brack"] = new(HasLine: false, "[", "]"),
-        [@"\brace"] = new(HasLine: false, "{", "}"),
+        [@"\over"] = new(),
+        [@"\above"] = new(),
+        [@"\atop"] = new("0"),
+        [@"\choose"] = new("0", "(", ")"),
+        [@"\brack"] = new("0", "[", "]"),
+        [@"\brace"] = new("0", "{", "}"),
     }.ToFrozenDictionary();
 
     private const string NegationPairs = "= ≠ ∈ ∉ ∋ ∌ ≡ ≢ < ≮ > ≯ ≤ ≰ ≥ ≱ ∼ ≁ ≈ ≉ ≅ ≇ ⊂ ⊄ ⊃ ⊅ ⊆ ⊈ ⊇ ⊉ ∃ ∄ ∣ ∤ ∥ ∦ "
@@ -23,7 +24,8 @@ internal sealed partial class TexParser
     private static readonly FrozenDictionary<string, string> Negations = NegationPairs.Split(' ').Chunk(2)
         .ToFrozenDictionary(p => p[0], p => p[1]);
 
-    private sealed record FractionKind(bool HasLine, string Open = "", string Close = "");
+    /// <param name="Line">The thickness of the line, or an empty string for the default.</param>
+    private sealed record FractionKind(string Line = "", string Open = "", string Close = "");
 
     private static FrozenDictionary<string, Func<TexParser, TexToken, MathNode?>> CommandTable()
     {
@@ -56,15 +58,23 @@ internal sealed partial class TexParser
             [@"\smash"] = (p, t) => new("mpadded", p.Smashed(t)) { Attributes = " height=\"0\" depth=\"0\"" },
             [@"\color"] = (p, t) => { p._tokens.RawArgument(t); return null; },
             [@"\textcolor"] = (p, t) => { p._tokens.RawArgument(t); return p.ParseArgument(t); },
-            [@"\label"] = (p, t) => { p._tokens.RawArgument(t); return null; },
-            [@"\tag"] = (p, _) => p.Tagged("(", ")"),
-            [@"\tag*"] = (p, _) => p.Tagged("", ""),
+            [@"\label"] = (p, t) => p.Label(t),
+            [@"\ref"] = (p, t) => p.Reference(t, "", ""),
+            [@"\eqref"] = (p, t) => p.Reference(t, "(", ")"),
+            [@"\notag"] = (p, _) => p.Unnumbered(),
+            [@"\nonumber"] = (p, _) => p.Unnumbered(),
+            [@"\ensuremath"] = (p, t) => p.InFormula(t),
+            [@"\null"] = (_, _) => new("mrow"),
+            [@"\root"] = (p, t) => p.RootOf(t),
+            [@"\buildrel"] = (p, t) => p.BuiltRelation(t),
+            [@"\tag"] = (p, t) => p.Tagged(t, "(", ")"),
+            [@"\tag*"] = (p, t) => p.Tagged(t, "", ""),
             [@"\genfrac"] = (p, t) => p.GeneralFraction(t),
             [@"\mathchoice"] = (p, t) => p.Choice(t),
         };
         // These commands are ignored. Size commands have no effect,
         // because formulas have the size of the surrounding text.
-        foreach (var name in ("notag nonumber relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
+        foreach (var name in ("relax mathstrut strut allowbreak nobreak long global DOTSB DOTSI DOTSX expandafter noexpand "
             + "tiny Tiny sixptsize scriptsize footnotesize small normalsize large Large LARGE huge Huge "
             + "/ nonscript hfil hfill hfilll MoveEqLeft").Split(' '))
         {
@@ -72,21 +82,22 @@ internal sealed partial class TexParser
         }
         foreach (var name in "htmlClass htmlId htmlData htmlStyle cssId class id data style".Split(' '))
             table['\\' + name] = table[@"\textcolor"];
+        foreach (var name in "require message errmessage".Split(' '))
+            table['\\' + name] = table[@"\color"];
         foreach (var name in ("blue gold gray green maroon mint pink purple red teal orange kaBlue kaGreen "
-            + "vcenter cramped shoveleft shoveright").Split(' '))
+            + "vcenter cramped shoveleft shoveright").Split(' ').Concat(KhanColours()))
         {
             table['\\' + name] = (p, t) => p.ParseArgument(t);
         }
         table[@"\leftroot"] = table[@"\uproot"] = table[@"\color"];
-        table[@"\colorbox"] = (p, t) => { p._tokens.RawArgument(t); return p.Text(Alphabet.None); };
+        table[@"\colorbox"] = (p, t) => { p._tokens.RawArgument(t); return p.Text(t, Alphabet.None); };
         table[@"\fcolorbox"] = (p, t) =>
         {
             p._tokens.RawArgument(t);
             p._tokens.RawArgument(t);
-            return new("mrow", p.Text(Alphabet.None)) { Attributes = " class=\"box\"" };
+            return new("mrow", p.Text(t, Alphabet.None)) { Attributes = " class=\"box\"" };
         };
-        table[@"\mathrlap"] = table[@"\rlap"] = (p, t) =>
-            new("mpadded", p.ParseArgument(t)) { Attributes = " width=\"0\"" };
+        AddBoxes(table);
         AddFractions(table);
         AddStyles(table);
         AddSpaces(table);
@@ -99,18 +110,23 @@ internal sealed partial class TexParser
         return table.ToFrozenDictionary();
     }
 
+    /// <summary>Returns the colours of KaTeX, such as <c>blueA</c>. Colours have no effect.</summary>
+    private static IEnumerable<string> KhanColours() => "blue teal green gold red maroon purple".Split(' ')
+        .SelectMany(name => "ABCDE", (name, shade) => name + shade)
+        .Concat("ABC".Select(shade => "mint" + shade)).Concat("ABCDEFGHI".Select(shade => "gray" + shade));
+
     private static void AddFractions(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
     {
-        table[@"\frac"] = (p, t) => p.Fraction(t, new(HasLine: true), p._isDisplay);
+        table[@"\frac"] = (p, t) => p.Fraction(t, new(), p._isDisplay);
         table[@"\dfrac"] = table[@"\cfrac"] = (p, t) =>
-            p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: true), t.Text == @"\cfrac"));
+            p.InStyle(isDisplay: true, () => p.Fraction(t, new(), t.Text == @"\cfrac"));
         table[@"\tfrac"] = (p, t) =>
-            p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: true), isDisplay: false));
-        table[@"\binom"] = (p, t) => p.Fraction(t, new(HasLine: false, "(", ")"), p._isDisplay);
+            p.InStyle(isDisplay: false, () => p.Fraction(t, new(), isDisplay: false));
+        table[@"\binom"] = (p, t) => p.Fraction(t, new("0", "(", ")"), p._isDisplay);
         table[@"\dbinom"] = (p, t) =>
-            p.InStyle(isDisplay: true, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
+            p.InStyle(isDisplay: true, () => p.Fraction(t, new("0", "(", ")"), isDisplay: false));
         table[@"\tbinom"] = (p, t) =>
-            p.InStyle(isDisplay: false, () => p.Fraction(t, new(HasLine: false, "(", ")"), isDisplay: false));
+            p.InStyle(isDisplay: false, () => p.Fraction(t, new("0", "(", ")"), isDisplay: false));
     }
 
     private static void AddStyles(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
@@ -160,7 +176,7 @@ internal sealed partial class TexParser
 
     private static MathNode Fraction(FractionKind kind, MathNode upper, MathNode lower)
     {
-        var fraction = new MathNode("mfrac", upper, lower) { Attributes = kind.HasLine ? "" : " linethickness=\"0\"" };
+        var fraction = new MathNode("mfrac", upper, lower) { Attributes = kind.Line.Length == 0 ? "" : $" linethickness=\"{kind.Line}\"" };
         return kind.Open.Length == 0 && kind.Close.Length == 0 ? fraction
             : new("mrow", [.. Fence(kind.Open), fraction, .. Fence(kind.Close)]);
     }
@@ -172,7 +188,8 @@ internal sealed partial class TexParser
         var (open, close) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
         var (width, style) = (_tokens.TextArgument(command), _tokens.TextArgument(command));
         var kind = new FractionKind(
-            width.Length == 0 || width.AsSpan().IndexOfAnyInRange('1', '9') >= 0, Bracket(open), Bracket(close));
+            width.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? TexLength.ToCss(width) ?? "" : width.Length == 0 ? "" : "0",
+            Bracket(open), Bracket(close));
         return style.Length == 0 ? Fraction(command, kind, _isDisplay)
             : InStyle(style == "0", () => Fraction(command, kind, isDisplay: false));
 
@@ -225,6 +242,30 @@ internal sealed partial class TexParser
         return new("mroot", ParseArgument(command), index);
     }
 
+    /// <summary>Parses <c>\root 3 \of x</c>.</summary>
+    private MathNode RootOf(TexToken command)
+    {
+        var index = ScriptBefore(@"\of", command);
+        return new("mroot", ParseArgument(command), index);
+    }
+
+    /// <summary>Parses <c>\buildrel a \over =</c>.</summary>
+    private MathNode BuiltRelation(TexToken command)
+    {
+        var above = ScriptBefore(@"\over", command);
+        return new("mover", ParseArgument(command), above) { Class = MathClass.Binary };
+    }
+
+    private MathNode ScriptBefore(string end, TexToken command)
+    {
+        var isDisplay = _isDisplay;
+        _isDisplay = false;
+        var script = ParseRow(end);
+        _isDisplay = isDisplay;
+        _tokens.Expect(end, command);
+        return script;
+    }
+
     private MathNode Stacked(TexToken command, bool isAbove)
     {
         var script = ParseArgument(command, isDisplay: false);
@@ -256,14 +297,6 @@ internal sealed partial class TexParser
     {
         _tokens.OptionalArgument();
         return ParseArgument(command);
-    }
-
-    private MathNode? Tagged(string open, string close)
-    {
-        var text = Text(Alphabet.None);
-        _tag = text.Tag == "mtext" ? new("mtext", open + text.Text + close)
-            : new("mrow", new MathNode("mtext", open), text, new MathNode("mtext", close));
-        return null;
     }
 
     private bool IsBeforeOperator() => _tokens.Peek() switch
@@ -333,7 +366,7 @@ internal sealed partial class TexParser
             try
             {
                 return new TexParser(
-                    Chemistry.ToTex(p._tokens.TextArgument(t)), p._macros, p._isDisplay, p._depth).Parse();
+                    Chemistry.ToTex(p._tokens.TextArgument(t)), p._document, p._isDisplay, p._depth).Parse();
             }
             catch (TexException e)
             {

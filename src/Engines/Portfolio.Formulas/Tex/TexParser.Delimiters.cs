@@ -68,7 +68,7 @@ internal sealed partial class TexParser
             _ when Symbols.Find(token.Text) is { } symbol
                 && (symbol.Class is MathClass.Opening or MathClass.Closing || symbol.Text is "|" or "‖" or "\\"
                 || IsVerticalArrow(symbol.Text)) => symbol.Text,
-            _ when token.Text is ['⟨' or '⟩' or '⌊' or '⌋' or '⌈' or '⌉' or '‖' or '⟦' or '⟧'] => token.Text,
+            _ when token.Text is ['⟨' or '⟮' or '⟯' or '⎰' or '⎱' or '⟩' or '⌊' or '⌋' or '⌈' or '⌉' or '‖' or '⟦' or '⟧'] => token.Text,
             _ => null,
         };
         return text ?? throw TexException.Syntax(token.At,

@@ -8,6 +8,9 @@ internal sealed partial class TexParser
 {
     private const int MaxCells = 5_000;
 
+    /// <summary>The number of columns that the option of a matrix aligns.</summary>
+    private const int MaxAlignedColumns = 30;
+
     private static readonly FrozenDictionary<string, Layout> Layouts = new Dictionary<string, Layout>
     {
         ["matrix"] = new(),
@@ -25,24 +28,33 @@ internal sealed partial class TexParser
         ["rcases"] = new("", "}") { Columns = "ll" },
         ["drcases"] = new("", "}") { Columns = "ll", IsDisplay = true },
         ["aligned"] = Layout.Aligned,
-        ["align"] = Layout.Aligned,
+        ["align"] = Layout.Aligned with { IsNumbered = true },
         ["align*"] = Layout.Aligned,
         ["split"] = Layout.Aligned,
         ["alignedat"] = Layout.Aligned with { HasColumns = true },
-        ["alignat"] = Layout.Aligned with { HasColumns = true },
+        ["alignat"] = Layout.Aligned with { HasColumns = true, IsNumbered = true },
+        ["flalign"] = Layout.Aligned with { IsNumbered = true },
+        ["flalign*"] = Layout.Aligned,
         ["alignat*"] = Layout.Aligned with { HasColumns = true },
-        ["eqnarray"] = new() { Columns = "rcl", IsDisplay = true },
+        ["eqnarray"] = new() { Columns = "rcl", IsDisplay = true, IsNumbered = true },
         ["eqnarray*"] = new() { Columns = "rcl", IsDisplay = true },
         ["gathered"] = Layout.Gathered,
-        ["gather"] = Layout.Gathered,
+        ["gather"] = Layout.Gathered with { IsNumbered = true },
         ["gather*"] = Layout.Gathered,
-        ["multline"] = Layout.Gathered,
+        ["multline"] = Layout.Gathered with { IsNumbered = true, HasOneNumber = true },
         ["multline*"] = Layout.Gathered,
-        ["equation"] = Layout.Gathered,
+        ["equation"] = Layout.Gathered with { IsNumbered = true, HasOneNumber = true },
         ["equation*"] = Layout.Gathered,
         ["displaymath"] = Layout.Gathered,
         ["math"] = new(),
-    }.ToFrozenDictionary();
+    }.SelectMany(WithStar).ToFrozenDictionary();
+
+    /// <summary>
+    /// Adds the environments of mathtools, such as <c>pmatrix*</c>, in which an option aligns the columns.
+    /// </summary>
+    private static IEnumerable<KeyValuePair<string, Layout>> WithStar(KeyValuePair<string, Layout> layout) =>
+        layout.Key.EndsWith("matrix", StringComparison.Ordinal)
+            ? [layout, new(layout.Key + "*", layout.Value with { HasAlignment = true })] : [layout];
 
     /// <summary>Gets the supported names, grouped into environments, commands, macros and symbols.</summary>
     public static IEnumerable<(string Kind, IEnumerable<string> Names)> Known =>
@@ -72,6 +84,15 @@ internal sealed partial class TexParser
         public bool IsDisplay { get; init; }
 
         public bool IsSmall { get; init; }
+
+        /// <summary>Gets a value indicating whether the rows of a formula on lines of its own are numbered.</summary>
+        public bool IsNumbered { get; init; }
+
+        /// <summary>Gets a value indicating whether all rows together have one number.</summary>
+        public bool HasOneNumber { get; init; }
+
+        /// <summary>Gets a value indicating whether an option, as in <c>[r]</c>, aligns all columns.</summary>
+        public bool HasAlignment { get; init; }
     }
 
     private MathNode Environment(TexToken command)
@@ -83,16 +104,23 @@ internal sealed partial class TexParser
             ? _tokens.Peek().Text == "[" : name is "aligned" or "gathered" && _tokens.PeekWithSpaces().Text == "[";
         if (hasOption)
             _tokens.OptionalArgument();
+        if (layout.HasAlignment && _tokens.OptionalArgument() is { } option)
+        {
+            var column = option.Find(t => t.Text is "l" or "r").Text ?? "c";
+            layout = layout with { Columns = string.Concat(Enumerable.Repeat(column, MaxAlignedColumns)) };
+        }
+
         if (layout.HasColumns)
         {
             var columns = string.Concat(_tokens.TextArgument(command).Where(c => c is 'l' or 'c' or 'r' or '|'));
             layout = layout.IsAligned ? layout : layout with { Columns = columns };
         }
 
-        var (isDisplay, outerTag, lines, tags) = (_isDisplay, _tag, new HashSet<int>(),
-            new Dictionary<int, MathNode>());
-        _isDisplay = layout.IsDisplay;
-        var rows = ParseRows(layout, lines, tags);
+        // As in LaTeX, only an environment that is not part of a larger formula is numbered.
+        var isTop = _startsInDisplay && _depth == _topDepth;
+        var (isDisplay, outer, lines, numbers) = (_isDisplay, _number, new HashSet<int>(), new List<RowNumber>());
+        (_isDisplay, _number) = (layout.IsDisplay, new());
+        var rows = ParseRows(layout, lines, numbers);
         _isDisplay = isDisplay;
         _tokens.Expect(@"\end", new(@"\begin{" + name + "}", command.At));
         var end = _tokens.TextArgument(command);
@@ -101,8 +129,13 @@ internal sealed partial class TexParser
             throw TexException.Syntax(command.At,
                 $"the formula is shown as code, because `\\begin{{{name}}}` ends with `\\end{{{end}}}`; use the same name in both");
         }
-        _tag = outerTag;
-        if (rows is [[var only]] && layout == Layout.Gathered && tags.Count == 0)
+        // A label or \notag in a part of a formula applies to the whole formula.
+        var inner = numbers.FindLast(n => n.Label is not null || n.IsUnnumbered);
+        _number = isTop || inner is null ? outer
+            : outer with { Label = inner.Label, LabelAt = inner.LabelAt, IsUnnumbered = inner.IsUnnumbered };
+        var tags = isTop ? Number(numbers[..rows.Count], layout)
+            : numbers.Index().Where(n => n.Item.Tag is not null).ToDictionary(n => n.Index, n => n.Item.Tag!);
+        if (rows is [[var only]] && layout with { IsNumbered = false, HasOneNumber = false } == Layout.Gathered && tags.Count == 0)
             return only;
         var table = Table(rows, layout, lines, tags);
         return layout.Open.Length + layout.Close.Length == 0 ? table : Bracketed(table, layout);
@@ -125,9 +158,9 @@ internal sealed partial class TexParser
 
     /// <summary>Parses rows of cells. Each row has at least one cell.</summary>
     /// <param name="lines">Receives the numbers of the rows that follow a horizontal line.</param>
-    /// <param name="tags">Receives the <c>\tag</c> nodes by row number.</param>
+    /// <param name="numbers">Receives what each row says about its number.</param>
     private List<List<MathNode>> ParseRows(
-        Layout? layout = null, HashSet<int>? lines = null, Dictionary<int, MathNode>? tags = null)
+        Layout? layout = null, HashSet<int>? lines = null, List<RowNumber>? numbers = null)
     {
         var rows = new List<List<MathNode>>();
         var cells = 0;
@@ -144,12 +177,8 @@ internal sealed partial class TexParser
             }
             while (layout is not null && _tokens.Skip("&"));
 
-            if (tags is not null && _tag is not null)
-            {
-                tags[rows.Count] = _tag;
-                _tag = null;
-            }
-
+            numbers?.Add(_number);
+            _number = new();
             rows.Add(row);
             if (!_tokens.Skip(@"\\") && !_tokens.Skip(@"\cr"))
                 break;
@@ -229,135 +258,5 @@ internal sealed partial class TexParser
         }
 
         return "";
-    }
-
-    private static void AddTexts(Dictionary<string, Func<TexParser, TexToken, MathNode?>> table)
-    {
-        (string Names, Alphabet Alphabet)[] texts = [
-            ("text textrm textup textnormal mbox hbox textmd", Alphabet.None), ("textbf", Alphabet.Bold),
-            ("textit emph", Alphabet.Italic),
-            ("textsf", Alphabet.SansSerif), ("texttt", Alphabet.Monospace),
-        ];
-        foreach (var (names, alphabet) in texts)
-        {
-            foreach (var name in names.Split(' '))
-                table['\\' + name] = (p, _) => p.Text(alphabet);
-        }
-
-        foreach (var sign in (string[])["%", "$", "#", "&", "_"])
-            table['\\' + sign] = (_, _) => new("mi", sign);
-    }
-
-    /// <summary>Parses an argument in text mode, in which spaces are kept and <c>$</c> surrounds formulas.</summary>
-    private MathNode Text(Alphabet alphabet)
-    {
-        var parts = new List<MathNode>();
-        if (_tokens.Peek() is not { Text: "{" } start)
-            return new("mtext", Alphabets.Map(_tokens.Next().Text, alphabet));
-        _tokens.Next();
-        ParseText(parts, start, alphabet);
-        return parts.Count == 0 ? new("mrow") : MathNode.Row(parts);
-    }
-
-    private void ParseText(List<MathNode> parts, TexToken start, Alphabet alphabet)
-    {
-        if (++_depth > MaxDepth)
-            throw TexException.TooLarge(start.At, $"its groups are nested more than {MaxDepth} levels deep");
-        var text = new StringBuilder();
-        for (var token = _tokens.NextWithSpaces(); token.Text != "}"; token = _tokens.NextWithSpaces())
-        {
-            if (token.IsEnd)
-                throw TexException.Syntax(start.At, "the formula is shown as code, because `{` is not closed; add `}`");
-            if (token.Text is "$" or "{" || Commands.ContainsKey(token.Text) && IsText(token.Text))
-            {
-                Flush(parts, text, alphabet);
-                ParseInText(parts, token, alphabet);
-            }
-            else
-            {
-                text.Append(TextOf(token));
-            }
-        }
-
-        Flush(parts, text, alphabet);
-        _depth--;
-    }
-
-    private void ParseInText(List<MathNode> parts, TexToken token, Alphabet alphabet)
-    {
-        if (token.Text == "{")
-        {
-            ParseText(parts, token, alphabet);
-        }
-        else if (token.Text == "$")
-        {
-            var (isDisplay, outer) = (_isDisplay, _alphabet);
-            (_isDisplay, _alphabet) = (false, Alphabet.None);
-            parts.Add(ParseRow("$"));
-            _tokens.Expect("$", token);
-            (_isDisplay, _alphabet) = (isDisplay, outer);
-        }
-        else if (token.Text == @"\textcolor")
-        {
-            _tokens.RawArgument(token);
-            parts.Add(Text(alphabet));
-        }
-        else if (Commands[token.Text](this, token) is { } node)
-        {
-            parts.Add(node);
-        }
-    }
-
-    private static bool IsText(string command) =>
-        command.StartsWith(@"\text", StringComparison.Ordinal)
-        || command is @"\mbox" or @"\hbox" or @"\emph" or @"\textcolor";
-
-    private string TextOf(TexToken token) => token.Text switch
-    {
-        "~" or @"\ " or @"\," or @"\;" or @"\:" or @"\quad" or @"\space" => "\u00A0",
-        @"\{" or @"\}" or @"\%" or @"\$" or @"\#" or @"\&" or @"\_" => token.Text[1..],
-        @"\textbackslash" => "\\",
-        "`" => "‘",
-        "'" => "’",
-        "-" when SkipInText("-") => SkipInText("-") ? "—" : "–",
-        _ when !token.IsCommand => token.Text,
-        _ => Symbols.Find(token.Text)?.Text ?? throw Unknown(token),
-    };
-
-    private bool SkipInText(string text)
-    {
-        var isNext = _tokens.PeekWithSpaces().Text == text;
-        if (isNext)
-            _tokens.NextWithSpaces();
-        return isNext;
-    }
-
-    /// <summary>Adds the collected text as a node. MathML drops spaces at the ends, so they become no-break spaces.</summary>
-    private static void Flush(List<MathNode> parts, StringBuilder text, Alphabet alphabet)
-    {
-        if (text.Length == 0)
-            return;
-        if (text[0] == ' ')
-            text[0] = '\u00A0';
-        if (text[^1] == ' ')
-            text[^1] = '\u00A0';
-        parts.Add(new("mtext", Alphabets.Map(text.ToString(), alphabet)));
-        text.Clear();
-    }
-
-    /// <summary>
-    /// Adds spaces around a single operator in a row that contains text.
-    /// MathML would otherwise treat the whole row as an operator and add the spaces around the row.
-    /// </summary>
-    private static List<MathNode> Spaced(List<MathNode> row)
-    {
-        if (!row.Exists(n => n.Tag == "mtext"))
-            return row;
-        var others = row.FindAll(n => n.Tag is not ("mtext" or "mspace"));
-        if (others is not [{ Tag: "mo", Class: MathClass.Binary, Attributes: "" } sign])
-            return row;
-        sign.Attributes = MathAttributes.NoSpace;
-        var at = row.IndexOf(sign);
-        return [.. row[..at], MathNode.Space("0.2778em"), sign, MathNode.Space("0.2778em"), .. row[(at + 1)..]];
     }
 }

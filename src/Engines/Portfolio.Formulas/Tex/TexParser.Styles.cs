@@ -24,13 +24,15 @@ internal sealed partial class TexParser
     }
 
     /// <summary>Parses a space with a length, such as <c>\hspace{1cm}</c> or <c>\kern1mu</c>.</summary>
-    private MathNode Length(TexToken command)
-    {
-        var text = _tokens.Peek().Text == "{" ? _tokens.TextArgument(command) : BareLength();
-        return MathNode.Space(TexLength.ToCss(text) ?? throw TexException.Syntax(command.At,
+    private MathNode Length(TexToken command) => MathNode.Space(CssLength(command));
+
+    private string CssLength(TexToken command) =>
+        CssLength(command, _tokens.Peek().Text == "{" ? _tokens.TextArgument(command) : BareLength());
+
+    private static string CssLength(TexToken command, string text) =>
+        TexLength.ToCss(text) ?? throw TexException.Syntax(command.At,
             $"the formula is shown as code, because `{command.Text}` has an invalid length; "
-                + "use a number with em, ex, mu, pt, cm or px"));
-    }
+                + "use a number with em, ex, mu, pt, cm or px");
 
     /// <summary>The maximum number of characters of a length without braces, such as <c>1mu</c>.</summary>
     private const int MaxBareLength = 24;
@@ -56,7 +58,7 @@ internal sealed partial class TexParser
             ("mathcal mathscr symcal symscr", Alphabet.Script),
             ("mathbfcal mathbfscr symbfcal symbfscr", Alphabet.BoldScript),
             ("mathfrak frak symfrak", Alphabet.Fraktur), ("mathbffrak symbffrak", Alphabet.BoldFraktur),
-            ("mathbb Bbb symbb", Alphabet.DoubleStruck), ("mathsf mathsfup symsf symsfup", Alphabet.SansSerif),
+            ("mathbb mathds mathbbm Bbb symbb", Alphabet.DoubleStruck), ("mathsf mathsfup symsf symsfup", Alphabet.SansSerif),
             ("mathsfit symsfit", Alphabet.SansSerifItalic),
             ("mathbfsf mathbfsfup symbfsf symbfsfup", Alphabet.SansSerifBold),
             ("mathbfsfit symbfsfit", Alphabet.SansSerifBoldItalic), ("mathtt symtt", Alphabet.Monospace),
@@ -68,16 +70,14 @@ internal sealed partial class TexParser
                 table['\\' + name] = (p, t) => p.InAlphabet(t, alphabet);
         }
 
-        (string Name, Alphabet Alphabet)[] switches = [
-            ("rm", Alphabet.Upright), ("bf", Alphabet.Bold), ("it", Alphabet.Italic), ("mit", Alphabet.Italic),
-            ("cal", Alphabet.Script), ("scr", Alphabet.Script), ("sf", Alphabet.SansSerif), ("tt", Alphabet.Monospace),
-        ];
-        foreach (var (name, alphabet) in switches)
-            table['\\' + name] = (p, _) => p.RestInAlphabet(alphabet);
+        foreach (var (name, alphabet) in Alphabets.Switches)
+            table[name] = (p, _) => p.RestInAlphabet(alphabet);
     }
 
     private MathNode InAlphabet(TexToken command, Alphabet alphabet)
     {
+        if (_text is not null)
+            return Text(command, alphabet);
         var outer = _alphabet;
         _alphabet = alphabet;
         var node = ParseArgument(command);
@@ -115,6 +115,7 @@ internal sealed partial class TexParser
             table['\\' + name] = (p, t) => p.NewCommand(t);
         foreach (var name in (string[])["def", "gdef", "edef", "xdef"])
             table['\\' + name] = (p, t) => p.Define(t);
+        table[@"\let"] = (p, t) => p.Let(t);
         foreach (var (name, operatorName) in (ReadOnlySpan<(string, string)>)[("DeclareMathOperator", @"\operatorname"),
             ("DeclareMathOperator*", @"\operatorname*")])
         {
@@ -134,6 +135,19 @@ internal sealed partial class TexParser
         var arguments = _tokens.OptionalArgument() is [{ IsDigit: true } number] ? number.Text[0] - '0' : 0;
         var preset = arguments > 0 ? _tokens.OptionalArgument() : null;
         _macros.Define(name, new(arguments, _tokens.RawArgument(command), preset));
+        return null;
+    }
+
+    /// <summary>Parses <c>\let\a=\b</c>, which gives a command the present meaning of another.</summary>
+    private MathNode? Let(TexToken command)
+    {
+        var name = MacroName(command);
+        var meaning = _tokens.NextRawAfterSpaces();
+        if (meaning.Text == "=")
+            meaning = _tokens.NextRawAfterSpaces();
+        if (meaning.IsEnd)
+            throw TexReader.MissingArgument(command);
+        _macros.Define(name, (meaning.IsCommand ? _macros.Find(meaning.Text) : null) ?? new(0, [meaning]));
         return null;
     }
 

@@ -5,15 +5,21 @@ namespace Portfolio.Formulas.Tex;
 
 /// <summary>Parses a TeX formula. A formula is a row of atoms with scripts, as in TeX's math mode.</summary>
 /// <param name="depth">The number of groups around the formula.</param>
-internal sealed partial class TexParser(string tex, Macros macros, bool startsInDisplay, int depth = 0)
+internal sealed partial class TexParser(string tex, TexDocument document, bool isDisplay, int depth = 0)
 {
     private const int MaxDepth = 100;
 
-    private readonly TexReader _tokens = new(tex, macros);
-    private readonly Macros _macros = macros;
-    private bool _isDisplay = startsInDisplay;
+    private readonly TexReader _tokens = new(tex, document.Macros);
+    private readonly TexDocument _document = document;
+    private readonly Macros _macros = document.Macros;
+    private readonly int _topDepth = depth + 1;
+    private readonly bool _startsInDisplay = isDisplay;
+    private bool _isDisplay = isDisplay;
     private Alphabet _alphabet;
     private int _depth = depth;
+
+    /// <summary>The alphabet of the text in which the parser is, or <see langword="null"/> in a formula.</summary>
+    private Alphabet? _text;
 
     /// <summary>The token that ends the current row, in addition to braces, <c>&amp;</c> and row breaks.</summary>
     private string? _rowEnd;
@@ -21,15 +27,15 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     /// <summary>The depth of a row that follows an alignment marker. A sign at the start of such a row is a binary operator.</summary>
     private int _continuedDepth;
 
-    /// <summary>The equation number from <c>\tag</c> in the current row, or <see langword="null"/> if there is none.</summary>
-    private MathNode? _tag;
-
     public MathNode Parse()
     {
-        var tags = new Dictionary<int, MathNode>();
-        var rows = ParseRows(tags: tags);
+        var numbers = new List<RowNumber>();
+        var rows = ParseRows(numbers: numbers);
         if (_tokens.Peek() is { IsEnd: false } rest)
             throw Unexpected(rest);
+        // A formula in a line of text has no number.
+        var tags = _startsInDisplay ? Number(numbers[..rows.Count], layout: null)
+            : numbers.Index().Where(n => n.Item.Tag is not null).ToDictionary(n => n.Index, n => n.Item.Tag!);
         return rows is [[var formula]] && tags.Count == 0 ? formula : Table(rows, Layout.Gathered, tags: tags);
     }
 
@@ -47,14 +53,15 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     {
         if (++_depth > MaxDepth)
             throw TexException.TooLarge(_tokens.Peek().At, $"its groups are nested more than {MaxDepth} levels deep");
-        var (isDisplay, alphabet, outerEnd) = (_isDisplay, _alphabet, _rowEnd);
-        _rowEnd = end;
+        var (isDisplay, alphabet, outerEnd, outerText) = (_isDisplay, _alphabet, _rowEnd, _text);
+        (_rowEnd, _text) = (end, null);
         var nodes = new List<MathNode>();
         while (!EndsRow(_tokens.Peek()))
         {
             if (Fractions.TryGetValue(_tokens.Peek().Text, out var fraction))
             {
-                _tokens.Next();
+                var command = _tokens.Next();
+                fraction = command.Text == @"\above" ? new(CssLength(command)) : fraction;
                 nodes = [Fraction(fraction, MathNode.Row(Applied(nodes)), ParseRow(end))];
                 break;
             }
@@ -62,7 +69,7 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
             ParseAtom(nodes);
         }
 
-        (_isDisplay, _alphabet, _rowEnd) = (isDisplay, alphabet, outerEnd);
+        (_isDisplay, _alphabet, _rowEnd, _text) = (isDisplay, alphabet, outerEnd, outerText);
         _depth--;
         return MathNode.Row(Spaced(Applied(nodes)));
     }
@@ -135,6 +142,8 @@ internal sealed partial class TexParser(string tex, Macros macros, bool startsIn
     /// <summary>Parses a command argument: a group, or one atom without scripts.</summary>
     private MathNode ParseArgument(TexToken command)
     {
+        if (_text is { } alphabet)
+            return Text(command, alphabet);
         var token = _tokens.Peek();
         if (token.Text == "{")
             return ParseGroup(_tokens.Next());

@@ -204,7 +204,8 @@ internal sealed class TexReader
 /// The text of the token: a space for any white space, or an empty string at the end of the formula.
 /// </param>
 /// <param name="At">The position in the formula. Tokens from a macro have the position of the command.</param>
-internal readonly record struct TexToken(string Text, int At)
+/// <param name="Raw">The characters after <c>\verb</c> or <c>\href</c>, which are not TeX, or <see langword="null"/>.</param>
+internal readonly record struct TexToken(string Text, int At, string? Raw = null)
 {
     public bool IsEnd => Text.Length == 0;
 
@@ -235,7 +236,8 @@ internal static class TexLexer
             else if (tex[at] == '\\')
             {
                 at = EndOfCommand(tex, at);
-                tokens.Add(new(tex[start..at], start));
+                var name = tex[start..at];
+                tokens.Add(new(name, start, ReadRaw(tex, name, ref at)));
                 if (char.IsAsciiLetter(tex[at - 1]))
                     at = SkipSpaces(tex, at);
             }
@@ -248,6 +250,35 @@ internal static class TexLexer
         }
 
         return tokens;
+    }
+
+    /// <summary>Reads the characters between the delimiters of <c>\verb</c>, or in the braces of <c>\href</c> and <c>\url</c>.</summary>
+    private static string? ReadRaw(string tex, string command, ref int at)
+    {
+        if (command is not (@"\verb" or @"\verb*" or @"\href" or @"\url"))
+            return null;
+        var isVerbatim = command is @"\verb" or @"\verb*";
+        var open = isVerbatim ? at : SkipSpaces(tex, at);
+        if (open >= tex.Length || (!isVerbatim && tex[open] != '{'))
+            return null;
+        var end = isVerbatim ? tex.IndexOf(tex[open], open + 1) : EndOfGroup(tex, open);
+        if (end < 0)
+            return null;
+        at = end + 1;
+        return tex[(open + 1)..end];
+    }
+
+    private static int EndOfGroup(string tex, int open)
+    {
+        var depth = 0;
+        for (var at = open; at < tex.Length; at++)
+        {
+            depth += tex[at] switch { '{' => 1, '}' => -1, _ => 0 };
+            if (depth == 0)
+                return at;
+        }
+
+        return -1;
     }
 
     private static int SkipSpaces(string tex, int at)
@@ -269,7 +300,7 @@ internal static class TexLexer
         }
 
         return end < tex.Length && tex[end] == '*'
-            && tex[at..end] is "operatorname" or "hspace" or "tag" or "DeclareMathOperator" ? end + 1 : end;
+            && tex[at..end] is "operatorname" or "hspace" or "tag" or "verb" or "DeclareMathOperator" ? end + 1 : end;
     }
 }
 
