@@ -10,20 +10,30 @@ branch=${CONTENT_BRANCH:-main}
 repository=$folder/repository
 : "${CONTENT_REPOSITORY:?set it to the URL of the git repository with the content}"
 
+# Removes the folder of a commit, also one that a killed process has left half written.
+discard() {
+    git -C "$repository" worktree remove --force --force "$1" 2>/dev/null || rm -rf "$1"
+}
+
 pull() {
-    [ -d "$repository" ] || git init --quiet --bare "$repository"
+    # This also completes a repository that a killed process has left half written.
+    git init --quiet --bare "$repository" || { rm -rf "$repository"; git init --quiet --bare "$repository"; } || return 1
     timeout 600 git -C "$repository" fetch --quiet "$CONTENT_REPOSITORY" "$branch" || return 1
     commit=$(git -C "$repository" rev-parse FETCH_HEAD)
-    [ "$(readlink "$folder/current" || true)" != "$commit" ] || return 0
-    git -C "$repository" worktree add --quiet --force --detach "$folder/$commit" "$commit" || return 1
-    ln -sfn "$commit" "$folder/next"
-    mv -T "$folder/next" "$folder/current"
-    echo "published $commit"
+    if [ "$(readlink "$folder/current" || true)" != "$commit" ]; then
+        discard "$folder/$commit"
+        git -C "$repository" worktree prune
+        git -C "$repository" worktree add --quiet --force --detach "$folder/$commit" "$commit" || return 1
+        ln -sfn "$commit" "$folder/next"
+        mv -T "$folder/next" "$folder/current"
+        echo "published $commit"
+    fi
     for old in "$folder"/*/; do
         old=${old%/}
         case ${old##*/} in
-            "$commit" | current | repository) ;;
-            *) git -C "$repository" worktree remove --force "$old" ;;
+            # Folders of commits have names of hexadecimal digits.
+            "$commit" | *[!0-9a-f]*) ;;
+            *) discard "$old" ;;
         esac
     done
 }
@@ -32,9 +42,11 @@ if [ "${1:-}" = once ]; then
     pull
     exit
 fi
-trap 'exit 0' TERM INT
+# A shell handles a signal only after the command in the foreground, so commands that take long run in the background.
+trap 'kill $! 2>/dev/null; exit 0' TERM INT
 while :; do
-    pull || echo "cannot pull from the repository; the next try is in a minute" >&2
+    pull &
+    wait $! || echo "cannot pull from the repository; the next try is in a minute" >&2
     printf 'HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' | timeout 60 nc -l -p 9000 >/dev/null &
     wait $! || true
 done

@@ -5,7 +5,9 @@ namespace Portfolio.Web.Tests.Deploy;
 /// <summary>Reads files in <c>deploy/</c> and changes their paths and ports.</summary>
 internal static class DeployFile
 {
-    public static string Read(string name) => File.ReadAllText(Path.Combine(TestPlace.Repository, "deploy", name));
+    public static string PathOf(string name) => Path.Combine(TestPlace.Repository, "deploy", name);
+
+    public static string Read(string name) => File.ReadAllText(PathOf(name));
 
     /// <summary>
     /// Fails unless each environment variable and each flag is a setting of the program, or belongs to another one.

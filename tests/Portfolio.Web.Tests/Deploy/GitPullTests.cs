@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Portfolio.Web.Tests.Deploy;
@@ -58,11 +59,70 @@ public sealed class GitPullTests : IDisposable
         Directory.GetDirectories(Server).Length.ShouldBe(3, "the repository, the newest commit and the link to it");
     }
 
+    /// <summary>
+    /// A program takes the place of git. It ends the script with SIGKILL when the script runs its Nth command, and leaves the
+    /// command half done.
+    /// </summary>
+    [Fact]
+    public async Task The_script_repairs_what_it_has_left_when_it_was_killed()
+    {
+        await GitAsync(_place, "init", "--quiet", "--initial-branch=main", Author);
+        var bin = Path.Combine(_place, "bin");
+        Directory.CreateDirectory(bin);
+        var git = (await Tool.RunAsync("sh", ["-c", "command -v git"])).Trim();
+        await File.WriteAllTextAsync(Path.Combine(bin, "git"), $"""
+            #!/bin/sh
+            echo >>'{_place}/count'
+            [ "$(wc -l <'{_place}/count')" = "$KILL_AT" ] || exec '{git}' "$@"
+            case "$*" in
+                *' add '*) for last; do folder=$commit; commit=$last; done
+                    '{git}' -C "$2" worktree add --quiet --force --detach --no-checkout --lock --reason initializing "$folder" "$commit"
+                    touch "$folder/half" ;;
+                init*) mkdir -p "$4/objects"; touch "$4/config.lock" ;;
+            esac
+            kill -9 "$(cat '{_place}/pid')"
+            """, TestContext.Current.CancellationToken);
+        await Tool.RunAsync("chmod", ["+x", Path.Combine(bin, "git")]);
+        var commands = 0;
+        for (var killAt = 1; killAt == 1 || commands >= killAt - 1; killAt++)
+        {
+            await CommitAsync(("posts/a.md", $"# A\n\nVersion {killAt}.\n"));
+            File.Delete(Path.Combine(_place, "count"));
+            await Tool.RunAsync("sh", ["-c", $"PATH='{bin}':$PATH KILL_AT={killAt} {Script()} >/dev/null 2>&1 & echo $! >'{_place}/pid'; wait $! || true"]);
+            commands = File.ReadAllLines(Path.Combine(_place, "count")).Length;
+            await PullAsync();
+            File.ReadAllText(Path.Combine(Server, "current/posts/a.md")).ShouldContain($"Version {killAt}.", Case.Sensitive, $"killed at {killAt}");
+            Directory.GetFiles(Path.Combine(Server, "current"), "half").ShouldBeEmpty();
+            Directory.GetDirectories(Server).Length.ShouldBe(3, $"killed at {killAt}");
+        }
+
+        commands.ShouldBeGreaterThan(5);
+    }
+
+    /// <summary>The repository does not answer, as when the network hangs.</summary>
+    [Fact]
+    public async Task The_script_ends_within_a_second_when_it_is_stopped()
+    {
+        var pipe = Path.Combine(_place, "hangs");
+        var watch = await Tool.RunAsync("sh", ["-c", $"""
+            mkdir -p '{Server}' '{_place}/bin'
+            printf '#!/bin/sh\ncase "$*" in *fetch*) sleep 30 ;; esac\n' >'{_place}/bin/git'
+            chmod +x '{_place}/bin/git'
+            PATH='{_place}/bin':$PATH CONTENT_REPOSITORY='{pipe}' CONTENT_FOLDER='{Server}' sh '{DeployFile.PathOf("pull.sh")}' >/dev/null 2>&1 &
+            sleep 1; begin=$(date +%s%N); kill -TERM $!; wait $!; echo $? $(( ($(date +%s%N) - begin) / 1000000 ))
+            """]);
+        var (code, milliseconds) = (watch.Split(' ')[0], int.Parse(watch.Split(' ')[1], CultureInfo.InvariantCulture));
+        code.ShouldBe("0");
+        milliseconds.ShouldBeLessThan(5_000);
+    }
+
+    private string Script() =>
+        $"CONTENT_REPOSITORY='{Author}' CONTENT_FOLDER='{Server}' sh '{DeployFile.PathOf("pull.sh")}' once";
+
     private Task<string> PullAsync()
     {
         Directory.CreateDirectory(Server);
-        var script = Path.Combine(TestPlace.Repository, "deploy", "pull.sh");
-        return Tool.RunAsync("env", [$"CONTENT_REPOSITORY={Author}", $"CONTENT_FOLDER={Server}", "sh", script, "once"]);
+        return Tool.RunAsync("sh", ["-c", Script()]);
     }
 
     [Fact]

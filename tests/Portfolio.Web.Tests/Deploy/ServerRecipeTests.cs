@@ -52,6 +52,7 @@ public sealed partial class ServerRecipeTests
             service["read_only"].ToString().ShouldBe("true", name.ToString());
             service["cap_drop"][0].ToString().ShouldBe("ALL", name.ToString());
             service["security_opt"][0].ToString().ShouldBe("no-new-privileges:true", name.ToString());
+            service["logging"]["driver"].ToString().ShouldBe("local", $"the log of {name} would grow without a limit");
             if (!service["image"].ToString().StartsWith('$'))
                 service["image"].ToString().ShouldMatch(@":\d+\.\d+\.\d+$");
         }
@@ -62,6 +63,18 @@ public sealed partial class ServerRecipeTests
             foreach (var line in (string[])["NoNewPrivileges=yes", "PrivateTmp=yes", "SystemCallFilter=@system-service"])
                 text.ShouldContain($"\n{line}\n", Case.Sensitive, unit);
         }
+    }
+
+    [Fact]
+    public void The_documented_commands_protect_secrets_and_reach_every_container()
+    {
+        var page = File.ReadAllText(Path.Combine(TestPlace.Repository, "docs", "deploy.md"));
+        // A container keeps the file that was mounted when the container was created, and git replaces files.
+        Volumes(Services["caddy"]).Concat(Volumes(Services["pull"])).ShouldContain(v => v.StartsWith("./", StringComparison.Ordinal));
+        page.ShouldContain("| upgrade | run `git pull`, and then `docker compose up -d --build --force-recreate`");
+        page.IndexOf("install -m 600 /dev/null /etc/portfolio.env", StringComparison.Ordinal)
+            .ShouldBeInRange(1, page.IndexOf(">> /etc/portfolio.env", StringComparison.Ordinal));
+        page.IndexOf("git clone https://github.com/OWNER/portfolio && cd portfolio\ninstall", StringComparison.Ordinal).ShouldBeGreaterThan(0);
     }
 
     [Fact]
