@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Portfolio.Diagrams.Options;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Tests;
@@ -77,21 +78,50 @@ public sealed class ChartTests
     [InlineData("line [1, 104]", "0 20 40 60 80 100 120")]
     [InlineData("y-axis 3 --> 9\nbar [2, 4]", "4 6 8")]
     [InlineData("line [-0.2, 0.1]", "-0.2 -0.1 0 0.1")]
-    [InlineData("line [0, 20000]", "0 5 000 10 000 15 000 20 000")]
+    [InlineData("line [0, 20000]", "0 5,000 10,000 15,000 20,000")]
     public void The_scale_has_round_numbers_and_bars_start_at_zero(string lines, string ticks)
     {
         // The second series keeps the scale beside bars, which otherwise show their values.
         var svg = Drawings("xychart-beta\nx-axis [A, B]\n" + lines + (lines.Contains("bar", StringComparison.Ordinal) ? "\nline [4, 4]" : ""))[0];
         string.Join(' ', svg.Descendants("g").Where(group => group.Attribute("text-anchor")?.Value == "end")
-            .SelectMany(group => group.Elements("text")).Select(text => text.Value.Replace('\u202F', ' '))).ShouldBe(ticks);
+            .SelectMany(group => group.Elements("text")).Select(text => text.Value)).ShouldBe(ticks);
     }
 
     [Theory]
-    [InlineData("xychart-beta\nbar [999, 1000, 1234567.1250]", "999|1 000|1 234 567.1250")]
-    [InlineData("xychart-beta horizontal\nbar [0.12345, 20000]", "0.12345|20 000")]
-    [InlineData("xychart-beta horizontal\nbar [-1500, 1500]", "-1 000|0|1 000")]
+    [InlineData("xychart-beta\nbar [999, 1000, 1234567.1250]", "999|1,000|1,234,567.1250")]
+    [InlineData("xychart-beta horizontal\nbar [0.12345, 20000]", "0.12345|20,000")]
+    [InlineData("xychart-beta horizontal\nbar [-1500, 1500]", "-1,000|0|1,000")]
     public void Values_have_groups_of_three_digits(string source, string values) => values.Split('|').ShouldBeSubsetOf(
-        Drawings(source)[0].Descendants("text").Select(text => text.Value.Replace('\u202F', ' ')));
+        Drawings(source)[0].Descendants("text").Select(text => text.Value));
+
+    [Fact]
+    public void Numbers_have_the_separators_of_the_language()
+    {
+        var words = new DiagramLabels { GroupSeparator = ".", DecimalSeparator = "," };
+        XElement.Parse(DiagramRenderer.Render("xychart-beta horizontal\nbar [0.5, 20000, -1234.5]", new() { Labels = words }).Html)
+            .Element("svg")!.Descendants("text").Select(text => text.Value).ShouldContain("20.000");
+        XElement.Parse(DiagramRenderer.Render("xychart-beta\nbar [0.5, 20000.25]", new() { Labels = words }).Html)
+            .Element("svg")!.Descendants("text").Select(text => text.Value).ShouldBeSubsetOf(["1", "2", "0,5", "20.000,25"]);
+    }
+
+    [Theory]
+    [InlineData("[1 s, 10 s, 60 s]", true)]
+    [InlineData("[0, 60, 300, \"1,500\"]", true)]
+    [InlineData("[0.2, 2, 30]", true)]
+    [InlineData("[2019, 2020, 2022]", true)]
+    [InlineData("[0.2, 2, 20]", false)]
+    [InlineData("[0, 500, \"1,000\"]", false)]
+    [InlineData("[1 s, 10 min, 60 h]", false)]
+    [InlineData("[one, 2, 5]", false)]
+    [InlineData("[1, 5]", false)]
+    [InlineData("1 --> 100", false)]
+    public void A_line_over_numbers_with_unequal_steps_is_reported(string categories, bool isReported)
+    {
+        var source = $"xychart-beta\n x-axis t {categories}\n line [1, 2]";
+        DiagramRenderer.Render(source).Warnings.Select(warning => warning.Offset)
+            .ShouldBe(isReported ? [source.IndexOf("x-axis", StringComparison.Ordinal)] : []);
+        DiagramRenderer.Render(source.Replace("line", "bar", StringComparison.Ordinal)).Warnings.ShouldBeEmpty();
+    }
 
     [Fact]
     public void Years_have_no_groups() =>

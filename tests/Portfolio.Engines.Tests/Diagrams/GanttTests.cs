@@ -149,7 +149,8 @@ public sealed class GanttTests
         figure.Descendants("text").Select(text => text.Value).Where(text => !char.IsAsciiDigit(text[0]))
             .ShouldBe(["✓ a", "▸ b", "c", "d"]);
         figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null)
-            .Select(rect => rect.Attribute("stroke-width")?.Value).ShouldBe([null, null, "3", null]);
+            .Select(rect => rect.Attribute("stroke-width")?.Value).ShouldBe([null, null, "2", null]);
+        figure.ToString().ShouldNotContain("accent");
     }
 
     /// <summary>Returns both layouts of a chart, with widths of the page at which they are shown.</summary>

@@ -1,11 +1,20 @@
+using System.Globalization;
+using Portfolio.Diagrams.Options;
+
 namespace Portfolio.Diagrams.Charts;
 
 /// <summary>Represents bars and lines over the same categories, or over a range of numbers.</summary>
-internal sealed class Chart
+/// <param name="words">The separators of numbers.</param>
+internal sealed class Chart(DiagramLabels words)
 {
+    public DiagramLabels Words => words;
+
     public bool IsHorizontal { get; set; }
 
     public string CategoryTitle { get; set; } = "";
+
+    /// <summary>The offset of the statement with the categories in the source.</summary>
+    public int CategoryOffset { get; set; }
 
     public List<string> Categories { get; } = [];
 
@@ -41,35 +50,32 @@ internal sealed record Series(string Name, bool IsBar, IReadOnlyList<Amount> Amo
 /// <param name="Written">The value as it is written in the source, such as <c>1500.50</c>.</param>
 internal sealed record Amount(double Value, string Written)
 {
-    /// <summary>Gets the value for a drawing, with the decimals of the source and groups of three digits.</summary>
-    public string Grouped
+    /// <summary>Returns the value for a drawing, with the decimals of the source and groups of three digits.</summary>
+    public string Grouped(DiagramLabels words)
     {
-        get
-        {
-            var start = Written.StartsWith('-') ? 1 : 0;
-            var digits = Written.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
-            var text = Written;
-            for (var at = (digits < 0 ? text.Length : start + digits) - 3; at > start; at -= 3)
-                text = text.Insert(at, ValueScale.GroupSeparator);
-            return text;
-        }
+        var start = Written.StartsWith('-') ? 1 : 0;
+        var digits = Written.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
+        var end = digits < 0 ? Written.Length : start + digits;
+        var text = end < Written.Length && Written[end] == '.'
+            ? Written.Remove(end, 1).Insert(end, words.DecimalSeparator) : Written;
+        for (var at = end - 3; at > start; at -= 3)
+            text = text.Insert(at, words.GroupSeparator);
+        return text;
     }
 }
 
 /// <summary>Represents the axis of values, from <paramref name="Low"/> to <paramref name="High"/>.</summary>
 /// <param name="Step">The distance between two ticks.</param>
-internal sealed record ValueScale(double Low, double High, double Step)
+/// <param name="Words">The separators of numbers.</param>
+internal sealed record ValueScale(double Low, double High, double Step, DiagramLabels Words)
 {
     /// <summary>The smallest category whose digits are grouped, so that years are not.</summary>
     public const int GroupCategoriesFrom = 10_000;
 
-    /// <summary>The narrow no-break space, which ISO 80000 puts between groups of three digits.</summary>
-    public const string GroupSeparator = "\u202F";
-
     public static ValueScale Of(Chart chart)
     {
         if (chart.ValueRange is { } range)
-            return Between(range.Low, range.High);
+            return Between(range.Low, range.High, chart.Words);
         var values = chart.Series.SelectMany(series => series.Amounts).Select(amount => amount.Value).ToList();
         var (low, high) = (values.Min(), values.Max());
         // A bar starts at zero, or its length would say something else than its value. A line may start anywhere.
@@ -78,10 +84,11 @@ internal sealed record ValueScale(double Low, double High, double Step)
         if (low == high)
             (low, high) = (low - 1, high + 1);
         var step = StepOf(high - low);
-        return new(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step, step);
+        return new(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step, step, chart.Words);
     }
 
-    public static ValueScale Between(double low, double high) => new(low, high, StepOf(high - low));
+    public static ValueScale Between(double low, double high, DiagramLabels words) =>
+        new(low, high, StepOf(high - low), words);
 
     public double At(double value) => (Math.Clamp(value, Low, High) - Low) / (High - Low);
 
@@ -92,15 +99,16 @@ internal sealed record ValueScale(double Low, double High, double Step)
         {
             // The product has no more decimals than the step has.
             var value = Math.Round((decimal)((first + i) * Step), DecimalsOf(Step));
-            yield return (At((double)value), Format(value, groupFrom));
+            yield return (At((double)value), Format(value, groupFrom, Words));
         }
     }
 
-    public static string Format(decimal value, int groupFrom)
+    public static string Format(decimal value, int groupFrom, DiagramLabels words)
     {
-        var format = new System.Globalization.NumberFormatInfo
+        var format = new NumberFormatInfo
         {
-            NumberGroupSeparator = Math.Abs(value) < groupFrom ? "" : GroupSeparator,
+            NumberGroupSeparator = Math.Abs(value) < groupFrom ? "" : words.GroupSeparator,
+            NumberDecimalSeparator = words.DecimalSeparator,
         };
         return value.ToString("#,0.##########", format);
     }

@@ -67,7 +67,7 @@ internal sealed class ChartDrawing
             name, _isHorizontal ? isNarrow ? width : width * MaxNameShare : (width - 48) / chart.Categories.Count))];
         _showsValues = _bars.Count == chart.Series.Count && _scale.Low >= 0
             && (_isHorizontal || _bars.SelectMany(series => series.Amounts)
-                .All(amount => TextWidth.Of(amount.Grouped) + 4 <= (width - 8) / chart.Categories.Count / _bars.Count));
+                .All(amount => TextWidth.Of(amount.Grouped(chart.Words)) + 4 <= (width - 8) / chart.Categories.Count / _bars.Count));
     }
 
     private int Count => _chart.Categories.Count;
@@ -135,16 +135,16 @@ internal sealed class ChartDrawing
 
         y += x > 0 ? TextWidth.LineHeight + 6 : 0;
         // Readers meet the unit before the values, also above horizontal bars.
-        foreach (var (text, left) in _isHorizontal
-            ? [(_chart.CategoryTitle, 0), (_chart.ValueTitle, NamesWidth)] : ((string, double)[])[(_chart.ValueTitle, 0)])
-        {
-            var title = Label.Of(text, _width - left);
-            if (title.IsEmpty)
-                continue;
-            _drawing.AddText(title, left, y + (title.Height / 2), TextStyle.Muted + TextStyle.Start);
-            y += title.Height;
-        }
-
+        var left = _isHorizontal ? NamesWidth : 0;
+        var (categories, values) = (Label.Of(_isHorizontal ? _chart.CategoryTitle : "", _width), Label.Of(_chart.ValueTitle, _width - left));
+        _drawing.AddText(categories, 0, y + (categories.Height / 2), TextStyle.Muted + TextStyle.Start);
+        // Without names beside the bars, the titles would be one below the other.
+        var isAtEnd = IsStacked && !categories.IsEmpty;
+        if (!isAtEnd || categories.Width + values.Width + (2 * Gap) > _width)
+            y += categories.Height;
+        _drawing.AddText(values, isAtEnd ? _width : left, y + (values.Height / 2),
+            TextStyle.Muted + (isAtEnd ? TextStyle.End : TextStyle.Start));
+        y += Math.Max(values.Height, isAtEnd ? TextWidth.LineHeight : 0);
         return y + (y > 0 ? 10 : 0);
     }
 
@@ -161,7 +161,7 @@ internal sealed class ChartDrawing
 
     private void PlaceHorizontally()
     {
-        var amounts = _chart.Series.SelectMany(series => series.Amounts).Select(amount => TextWidth.Of(amount.Grouped));
+        var amounts = _chart.Series.SelectMany(series => series.Amounts).Select(amount => TextWidth.Of(amount.Grouped(_chart.Words)));
         _left = NamesWidth;
         _right = _width - (_showsValues ? Math.Ceiling(amounts.Max() + Gap) : 14);
         _bottom = _top + _names.Sum(SlotOf);
@@ -227,7 +227,7 @@ internal sealed class ChartDrawing
             var (middle, all) = Slot(i);
             var thickness = all / _bars.Count;
             var start = middle - (all / 2) + (index * thickness);
-            var (value, written) = (ValueAt(_scale.At(series.Amounts[i].Value)), series.Amounts[i].Grouped);
+            var (value, written) = (ValueAt(_scale.At(series.Amounts[i].Value)), series.Amounts[i].Grouped(_chart.Words));
             var length = Math.Max(Math.Abs(value - zero), 1.5);
             var gap = _bars.Count > 1 ? 1.5 : 0;
             if (_isHorizontal)
@@ -290,7 +290,7 @@ internal sealed class ChartDrawing
     private void DrawRange(double low, double high)
     {
         var end = double.NegativeInfinity;
-        foreach (var (at, text) in ValueScale.Between(low, high).Ticks(ValueScale.GroupCategoriesFrom))
+        foreach (var (at, text) in ValueScale.Between(low, high, _chart.Words).Ticks(ValueScale.GroupCategoriesFrom))
         {
             var half = TextWidth.Of(text) / 2;
             var x = Math.Min(_left + (at * (_right - _left)), _width - half);

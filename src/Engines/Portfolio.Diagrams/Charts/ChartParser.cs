@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Options;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Text;
 
@@ -10,9 +11,9 @@ internal static partial class ChartParser
     /// <summary>The maximum absolute value of a number, up to which a decimal number holds every digit of a tick.</summary>
     private const double MaxNumber = 1e12;
 
-    public static Chart Parse(DiagramCursor cursor)
+    public static Chart Parse(DiagramCursor cursor, DiagramLabels words)
     {
-        var chart = new Chart();
+        var chart = new Chart(words);
         cursor.SkipSpaces();
         chart.IsHorizontal = cursor.TrySkipWord("horizontal");
         if (!chart.IsHorizontal)
@@ -25,7 +26,7 @@ internal static partial class ChartParser
         {
             chart.Categories.AddRange(Enumerable.Range(0, count).Select(i => ValueScale.Format(
                 Math.Round((decimal)(range.Low + ((range.High - range.Low) * i / Math.Max(count - 1, 1))), 2),
-                ValueScale.GroupCategoriesFrom)));
+                ValueScale.GroupCategoriesFrom, words)));
         }
         else
         {
@@ -33,6 +34,7 @@ internal static partial class ChartParser
                 chart.Categories.Add((i + 1).ToString(CultureInfo.InvariantCulture));
         }
         MarkNames(cursor, chart);
+        CheckSteps(cursor, chart);
         return chart;
     }
 
@@ -45,6 +47,7 @@ internal static partial class ChartParser
         }
         else if (cursor.TrySkipWord("x-axis"))
         {
+            chart.CategoryOffset = at;
             chart.CategoryTitle = ReadTitle(cursor, out var range);
             chart.CategoryRange = range;
             chart.Categories.Clear();
@@ -154,6 +157,34 @@ internal static partial class ChartParser
     // The semicolon of an entity, such as `#59;`, does not end the title.
     [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n\[])*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TitleAndRange();
+
+    /// <summary>
+    /// Adds a warning if a line runs over numbers that have neither equal steps nor equal ratios, because evenly spaced
+    /// categories then give the line a wrong slope.
+    /// </summary>
+    private static void CheckSteps(DiagramCursor cursor, Chart chart)
+    {
+        if (chart.CategoryRange is not null || !chart.Lines.Any() || chart.Bars.Any() || chart.Categories.Count < 3)
+            return;
+        var matches = chart.Categories.ConvertAll(category => Quantity().Match(category));
+        if (!matches.TrueForAll(match => match.Success && match.Groups["unit"].Value == matches[0].Groups["unit"].Value))
+            return;
+        var numbers = matches.ConvertAll(match => double.Parse(
+            match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+        var pairs = numbers.Zip(numbers.Skip(1)).ToList();
+        var steps = pairs.ConvertAll(pair => pair.Second - pair.First);
+        var ratios = pairs.ConvertAll(pair => Math.Log(pair.Second / pair.First));
+        if (AreEqual(steps) || (numbers[0] > 0 && AreEqual(ratios)))
+            return;
+        cursor.Text.Warnings.Add(new(chart.CategoryOffset, "diagram-syntax", "the categories are numbers at unequal distances, but a "
+            + "line spaces them evenly, so its slope is wrong; use `bar`, or values at equal distances"));
+
+        static bool AreEqual(List<double> values) => values.Max() - values.Min() <= 0.01 * Math.Abs(values[0]);
+    }
+
+    [GeneratedRegex(@"^(?<number>-?(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,9})?)\s?(?<unit>\D*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Quantity();
 
     /// <summary>Marks the category or the series that a comment <c>%% :::way Name</c> names.</summary>
     private static void MarkNames(DiagramCursor cursor, Chart chart)

@@ -178,7 +178,7 @@ internal sealed class GanttDrawing
         if (task.IsLine)
         {
             _drawing.AddLine(LeftOf(task), AxisHeight - 4, _height, " stroke-width=\"2\" stroke-dasharray=\"4 4\""
-                + (task.IsCritical ? " stroke=\"var(--rust,currentColor)\"" : ""));
+                + (task.IsCritical ? " stroke=\"currentColor\"" : ""));
         }
         else if (task.IsMilestone)
         {
@@ -235,23 +235,20 @@ internal sealed record TaskLabel(Label Text, double At, double Offset, bool IsEn
 internal static class TaskStyle
 {
     /// <summary>
-    /// Returns the SVG attributes of a bar. The fill shows the progress, and a thick outline marks a critical task.
+    /// Returns the SVG attributes of a bar, which is grey unless it is marked. The fill shows the progress, and a thick
+    /// outline marks a critical task.
     /// </summary>
     public static string Of(GanttTask task) => task.IsWay ? RequestWay.Filled : FillOf(task) + StrokeOf(task);
 
     private static string FillOf(GanttTask task) => (task.IsActive, task.IsDone) switch
     {
-        (true, _) => " fill=\"var(--accent,currentColor)\" fill-opacity=\".3\"",
+        (true, _) => " fill=\"currentColor\" fill-opacity=\".12\"",
         (_, true) => " fill=\"var(--muted,currentColor)\" fill-opacity=\".3\"",
         _ => " fill=\"var(--shade,Canvas)\"",
     };
 
-    private static string StrokeOf(GanttTask task)
-    {
-        if (task.IsCritical)
-            return " stroke=\"var(--rust,currentColor)\" stroke-width=\"3\"";
-        return task.IsActive ? " stroke=\"var(--accent,currentColor)\"" : "";
-    }
+    private static string StrokeOf(GanttTask task) =>
+        task.IsCritical ? " stroke=\"currentColor\" stroke-width=\"2\"" : "";
 
     /// <summary>Returns the task name after a symbol: <c>✓</c> for a completed, <c>▸</c> for an active task.</summary>
     public static string NameOf(GanttTask task) => (task.IsDone ? "✓ " : task.IsActive ? "▸ " : "") + task.Name;

@@ -29,10 +29,13 @@ internal sealed class Graph(DiagramText text)
 
     public CancellationToken Cancellation => text.Cancellation;
 
+    /// <summary>Gets how close boxes and how short the lines of their labels are.</summary>
+    public Density Density { get; private set; }
+
     /// <summary>Sets the direction of the graph and of all groups, so that the graph can be laid out again.</summary>
-    public void Turn(Direction direction)
+    public void Turn(Direction direction, Density density = default)
     {
-        Direction = direction;
+        (Direction, Density) = (direction, density);
         foreach (var group in Groups)
             (group.Direction, group.Lane) = (null, TitleLane.None);
     }
@@ -121,6 +124,14 @@ internal sealed class Graph(DiagramText text)
         }
         Edges.Add(edge);
     }
+}
+
+/// <summary>Specifies how much space the layout of a graph needs.</summary>
+internal enum Density
+{
+    Normal,
+    Dense,
+    Densest,
 }
 
 /// <summary>Represents what an edge connects: a node or a group. The layout sets its position.</summary>

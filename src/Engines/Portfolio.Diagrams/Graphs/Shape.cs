@@ -120,18 +120,25 @@ internal readonly record struct Point(double X, double Y);
 internal static class NodeSize
 {
     private const int PaddingX = 14;
+    private const int DensePaddingX = 9;
     private const int PaddingY = 10;
 
     public static void Measure(Graph graph)
     {
         // In a horizontal layout, the text of boxes is narrower, to limit the width of the drawing.
-        var (maxText, maxEdgeLabel) = graph.Direction is Direction.Right or Direction.Left ? (130, 90) : (190, 140);
+        var isHorizontal = graph.Direction is Direction.Right or Direction.Left;
+        var (maxText, maxEdgeLabel) = graph.Density switch
+        {
+            Density.Dense => (110, 80),
+            Density.Densest => (74, 58),
+            _ => isHorizontal ? (130, 90) : (190, 140),
+        };
         foreach (var node in graph.Nodes)
         {
             node.Label = node.Shape is Shape.Start or Shape.Stop or Shape.Bar
                 ? Label.Empty : Label.Of(node.Text, maxText);
             node.NoteLabel = Label.Of(node.Note ?? "", maxText);
-            (node.Width, node.Height) = Of(node, graph.Direction);
+            (node.Width, node.Height) = Of(node, graph.Direction, graph.Density);
         }
 
         foreach (var edge in graph.Edges)
@@ -149,19 +156,20 @@ internal static class NodeSize
         }
 
         foreach (var group in graph.Groups)
-            group.Label = Label.Of(group.Title, 260);
+            group.Label = Label.Of(group.Title, graph.Density == Density.Normal ? 260 : 110);
     }
 
     private static string TextOf(Edge loop) => loop is { StartMultiplicity: null, EndMultiplicity: null }
         ? loop.Text
         : $"{loop.Text}\n{loop.StartMultiplicity?.Text} – {loop.EndMultiplicity?.Text}".Trim();
 
-    private static (double Width, double Height) Of(Node node, Direction direction)
+    private static (double Width, double Height) Of(Node node, Direction direction, Density density)
     {
         if (node.Table is { } table)
-            return table.Measure(node.Label);
+            return table.Measure(node.Label, density);
         var (width, height) = (Math.Ceiling(node.Label.Width), Math.Max(node.Label.Height, TextWidth.LineHeight));
-        var (boxWidth, boxHeight) = (Math.Max(width + (2 * PaddingX), 44), height + (2 * PaddingY));
+        var padding = density == Density.Normal ? PaddingX : DensePaddingX;
+        var (boxWidth, boxHeight) = (Math.Max(width + (2 * padding), 44), height + (2 * PaddingY));
         switch (node.Shape)
         {
             case Shape.Stadium:

@@ -23,8 +23,10 @@ internal sealed class Table(int parts)
 
     public Label StereotypeLabel => Label.Of(Stereotype, double.MaxValue);
 
-    public (double Width, double Height) Measure(Label name)
+    public (double Width, double Height) Measure(Label name, Density density = Density.Normal)
     {
+        foreach (var row in Parts.SelectMany(part => part))
+            row.Measure(density);
         var rows = Parts.Select(part => Columns(part))
             .Select(columns => columns.Length > 0 ? columns[^1].Left + columns[^1].Width + PaddingX : 0).Max();
         var header = Math.Max(name.Width * BoldWidth, StereotypeLabel.Width) + (2.6 * PaddingX);
@@ -60,8 +62,14 @@ internal sealed record Row(params IReadOnlyList<string> Cells)
 
     public bool IsStatic { get; init; }
 
-    public IReadOnlyList<Label> Labels { get; } = [.. Cells.Select(
-        cell => Label.Of(cell, Cells.Count == 1 ? 260 : 150))];
+    public IReadOnlyList<Label> Labels { get; private set; } = [];
+
+    /// <summary>Breaks the cells into lines.</summary>
+    public void Measure(Density density)
+    {
+        var width = (density == Density.Normal, Cells.Count) switch { (true, 1) => 260, (true, _) => 150, (_, 1) => 180, _ => 100 };
+        Labels = [.. Cells.Select(cell => Label.Of(cell, width))];
+    }
 
     public double Height => Labels.Max(label => label.Height);
 

@@ -8,8 +8,6 @@ namespace Portfolio.Diagrams.Layout;
 /// </summary>
 internal sealed class CrossPositions
 {
-    private const int NodeGap = 26;
-    private const int BendGap = 14;
     public const int GroupPadding = 14;
     private const int GroupGap = 20;
 
@@ -20,12 +18,17 @@ internal sealed class CrossPositions
     private readonly Func<Group, double> _minimum;
     private readonly Group? _container;
 
-    /// <param name="container">The group that is laid out, or <see langword="null"/> for the whole graph.</param>
+    /// <summary>The spaces in pixels between two boxes, and between an edge and a box or another edge.</summary>
+    private readonly (int Node, int Bend) _gaps;
+
     /// <param name="paddingBefore">
     /// A function that returns the space in pixels between the start of a group and its first members.
     /// </param>
-    public CrossPositions(Group? container, Func<Group, double> paddingBefore, Func<Group, double> minimum) =>
-        (_container, _paddingBefore, _minimum) = (container, paddingBefore, minimum);
+    public CrossPositions(Part part, Func<Group, double> paddingBefore, Func<Group, double> minimum)
+    {
+        (_container, _paddingBefore, _minimum) = (part.Container, paddingBefore, minimum);
+        _gaps = part.Density switch { Density.Normal => (26, 14), Density.Dense => (18, 12), _ => (12, 9) };
+    }
 
     /// <summary>Sets the position of each slot and returns the start and end of each group.</summary>
     public Dictionary<Group, (double Start, double End)> Assign(List<Slot>[] ranks, List<Chain> chains)
@@ -74,7 +77,7 @@ internal sealed class CrossPositions
         }
 
         var isBetweenNodes = left is { IsBend: false } && right is { IsBend: false };
-        distance += crosses ? GroupGap : isBetweenNodes ? NodeGap : BendGap;
+        distance += crosses ? GroupGap : isBetweenNodes ? _gaps.Node : _gaps.Bend;
         for (var i = common; i < rightPath.Count; i++)
         {
             var start = BordersOf(rightPath[i]).Start;

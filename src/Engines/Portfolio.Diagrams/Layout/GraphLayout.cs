@@ -55,7 +55,7 @@ internal sealed class GraphLayout
     private (double Width, double Height) Arrange(Group? container, Direction direction)
     {
         _graph.Cancellation.ThrowIfCancellationRequested();
-        var part = new Part(container, _graph.Lead);
+        var part = new Part(container, _graph.Lead, _graph.Density);
         AddMembers(part, container);
         if (part.Boxes.Count == 0)
             return (0, 0);

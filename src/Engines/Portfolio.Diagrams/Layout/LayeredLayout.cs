@@ -40,7 +40,7 @@ internal sealed class LayeredLayout
         AssignRanks(ends, isBack);
         AddChains();
         Ordering.Minimise(_ranks, _part.Container);
-        var borders = new CrossPositions(_part.Container,
+        var borders = new CrossPositions(_part,
             group => CrossPositions.GroupPadding + _axes.TitleAcross(group),
             group => _axes.IsVertical
             ? group.Label.Width + (2 * CrossPositions.GroupPadding) : 0).Assign(_ranks, _chains);

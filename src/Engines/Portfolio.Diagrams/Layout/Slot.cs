@@ -72,7 +72,7 @@ internal sealed record Chain(Edge Edge, Slot First, Slot Last, bool IsReversed)
 /// <summary>Represents what is laid out at once: the graph, or a group that no edge connects to the outside.</summary>
 /// <param name="Container">The group that is laid out, or <see langword="null"/> for the whole graph.</param>
 /// <param name="Lead">The length in pixels of the straight part at each end of an edge.</param>
-internal sealed record Part(Group? Container, int Lead)
+internal sealed record Part(Group? Container, int Lead, Density Density)
 {
     /// <summary>The nodes of this part, and the groups that are laid out separately and treated as boxes.</summary>
     public List<Vertex> Boxes { get; } = [];

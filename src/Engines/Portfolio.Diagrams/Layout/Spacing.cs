@@ -39,6 +39,8 @@ internal sealed class Spacing(Part part)
             (false, true) => 18,
             _ => 38
         };
+        if (!isVertical && part.Density != Density.Normal)
+            least = hasLabels ? 12 : 22;
         return Math.Round(Math.Clamp(farthest / 6, least, least + (hasLabels ? 14 : 30)));
     }
 

@@ -86,6 +86,11 @@ public sealed record DiagramLabels
     /// <summary>The caption of a diagram that is shown as code because its type is not supported.</summary>
     public string Source { get; init; } = "Diagram (source)";
 
+    /// <summary>The character between groups of three digits in the numbers of a chart.</summary>
+    public string GroupSeparator { get; init; } = ",";
+
+    public string DecimalSeparator { get; init; } = ".";
+
     /// <summary>The words before the names along the highlighted path.</summary>
     public string Way { get; init; } = "Marked way";
 

@@ -1,5 +1,6 @@
 using Portfolio.Diagrams.Charts;
 using Portfolio.Diagrams.Graphs;
+using Portfolio.Diagrams.Options;
 using Portfolio.Diagrams.Svg;
 using Portfolio.Diagrams.Text;
 
@@ -22,7 +23,7 @@ internal static class PieDrawing
     private static readonly string[] Hues = ["accent", "rust", "blue", "moss", "plum"];
     private static readonly string[] Opacities = [".75", ".45", ".2"];
 
-    public static DiagramPicture Draw(Pie pie)
+    public static DiagramPicture Draw(Pie pie, DiagramLabels words)
     {
         var shares = pie.Percentages();
         var labels = LabelsOf(pie, shares);
@@ -44,12 +45,12 @@ internal static class PieDrawing
             pie.Slices.Zip(shares, (slice, share) => $"{LabelText.OneLine(slice.Name)}: {slice.Written} ({share})"));
         var picture = DiagramPicture.Of(drawing, left + right, above + below, description,
             string.Join(' ', pie.Slices.Select(slice => slice.Name)));
-        return picture with { Narrow = Bars(pie, shares) };
+        return picture with { Narrow = Bars(pie, shares, words) };
     }
 
-    private static DiagramPicture Bars(Pie pie, List<string> shares)
+    private static DiagramPicture Bars(Pie pie, List<string> shares, DiagramLabels words)
     {
-        var chart = new Chart { IsHorizontal = true };
+        var chart = new Chart(words) { IsHorizontal = true };
         chart.Categories.AddRange(pie.Slices.Select(slice => slice.Name));
         chart.Series.Add(new("", IsBar: true,
             [.. pie.Slices.Zip(shares, (slice, share) => new Amount(slice.Value, Written(pie, slice, share)))]));

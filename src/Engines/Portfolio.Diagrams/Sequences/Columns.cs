@@ -10,14 +10,21 @@ internal sealed class Columns
     /// <summary>The width in pixels of a message from a participant to itself.</summary>
     public const int LoopWidth = 34;
 
+    /// <summary>The maximum width in pixels of participant labels at which message labels may cross other lines.</summary>
+    private const int Crossing = 50;
+
+    /// <summary>The distance in pixels of participants at which a wider label crosses other lines.</summary>
+    private const int MaxCrossing = 62;
+
     /// <summary>
     /// The maximum widths in pixels of message and participant labels, widest first, in the order in which they are
     /// tried.
     /// </summary>
-    public static readonly (int Text, int Head)[] Widths = [(190, 130), (160, 110), (120, 90), (90, 70), (70, 60)];
+    public static readonly (int Text, int Head)[] Widths = [(190, 130), (160, 110), (120, 90), (90, 70), (70, 60), (76, Crossing)];
 
     private readonly double[] _x;
     private readonly int _maxText;
+    private readonly bool _isCrossing;
 
     /// <summary>The space in pixels between two participant boxes, which is also the total padding of a box.</summary>
     private readonly int _gap;
@@ -27,7 +34,7 @@ internal sealed class Columns
     public Columns(Sequence sequence, (int Text, int Head) width)
     {
         _maxText = width.Text;
-        _gap = width.Text < 100 ? 10 : 22;
+        (_isCrossing, _gap) = (width.Head == Crossing, width.Head switch { Crossing => 5, < 80 => 10, _ => 22 });
         Heads = [.. sequence.Participants.Select(participant => Label.Of(participant.Text, width.Head))];
         _x = new double[Heads.Length];
         var distances = new List<(int From, int To, double Distance)>();
@@ -109,7 +116,7 @@ internal sealed class Columns
         var text = message.Number is null ? message.Text : $"{message.Number}. {message.Text}";
         var label = _labels[message] = Label.Of(text, _maxText + (Math.Max(to - from - 1, 0) * 100));
         if (from != to)
-            distances.Add((from, to, label.Width + (1.45 * _gap)));
+            distances.Add((from, to, (_isCrossing ? Math.Min(label.Width, MaxCrossing) : label.Width) + (1.45 * _gap)));
         else if (from + 1 < _x.Length)
             distances.Add((from, from + 1, label.Width + LoopWidth + 22));
     }
@@ -213,8 +220,10 @@ internal sealed class Frames
         else if (item is Message message)
         {
             var (from, to) = (_columns[message.From], _columns[message.To]);
-            frame.Add(Math.Min(from, to) - (from == to ? 34 : 12), Math.Max(from, to)
-                + (from == to ? Columns.LoopWidth + 8 + _columns.LabelOf(message).Width : 12));
+            var width = _columns.LabelOf(message).Width;
+            var over = Math.Max(12, (width - Math.Abs(to - from)) / 2);
+            frame.Add(Math.Min(from, to) - (from == to ? 34 : over),
+                Math.Max(from, to) + (from == to ? Columns.LoopWidth + 8 + width : over));
         }
     }
 

@@ -41,7 +41,9 @@ internal sealed class SequenceDrawing
     /// <summary>Draws a sequence diagram, with a second layout for narrow screens if it can be narrower.</summary>
     public static DiagramPicture Draw(Sequence sequence)
     {
-        var (wide, narrow) = (Frames.Of(sequence, SvgDrawing.PageWidth), Frames.Of(sequence, SvgDrawing.PhoneWidth));
+        const int margins = 2 * SvgDrawing.WayMargin;
+        var (wide, narrow) = (Frames.Of(sequence, SvgDrawing.PageWidth - margins),
+            Frames.Of(sequence, SvgDrawing.PhoneWidth - margins));
         var picture = new SequenceDrawing(sequence, wide).Draw();
         return narrow.Width < wide.Width
             ? picture with { Narrow = new SequenceDrawing(sequence, narrow).Draw() } : picture;

@@ -9,11 +9,6 @@ namespace Portfolio.Diagrams.Svg;
 /// <summary>Draws graphs, which are flowcharts, mind maps, and state, class and entity relationship diagrams.</summary>
 internal static class GraphDrawing
 {
-    /// <summary>
-    /// The maximum width of a narrow layout that is too wide for a phone, relative to the width of the wide layout.
-    /// </summary>
-    private const double MaxNarrowShare = 2.0 / 3;
-
     /// <summary>The maximum number of boxes for which a narrow layout is tried.</summary>
     private const int MaxNarrowNodes = 40;
 
@@ -31,23 +26,41 @@ internal static class GraphDrawing
         {
             return sideways;
         }
-        if (own.Width <= SvgDrawing.PhoneWidth || graph.Nodes.Count > MaxNarrowNodes)
-            return own;
-        try
+        if (own.Width <= SvgDrawing.PhoneWidth || graph.Nodes.Count > MaxNarrowNodes
+            || DrawNarrow(graph, way) is not { } narrow || narrow.Width >= own.Width)
         {
-            graph.Turn(Direction.Down);
-            var down = DrawOnce(graph, way);
-            graph.Turn(Direction.Right);
-            var right = DrawOnce(graph, way);
-            var narrow = right.Width < down.Width ? right : down;
-            return narrow.Width <= Math.Max(SvgDrawing.PhoneWidth, own.Width * MaxNarrowShare)
-                ? own with { Narrow = narrow } : own;
-        }
-        catch (DiagramException)
-        {
-            // In another direction, the edges can exceed the limits of the layout, so the graph has only one layout.
             return own;
         }
+        return own.Width <= SvgDrawing.PageWidth || narrow.Width > SvgDrawing.PageWidth ? own with { Narrow = narrow } : narrow;
+    }
+
+    /// <summary>
+    /// Draws a graph for phones, in the direction and with the widest labels with which it fits, or else as narrow as
+    /// possible. Returns <see langword="null"/> if the edges exceed the limits of the layout.
+    /// </summary>
+    private static DiagramPicture? DrawNarrow(Graph graph, List<Edge> way)
+    {
+        DiagramPicture? best = null;
+        foreach (var density in Enum.GetValues<Density>())
+        {
+            foreach (var direction in (Direction[])[Direction.Down, Direction.Right])
+            {
+                try
+                {
+                    graph.Turn(direction, density);
+                    var picture = DrawOnce(graph, way);
+                    if (best is null || picture.Width < best.Width)
+                        best = picture;
+                }
+                catch (DiagramException)
+                {
+                    // The edges exceed the limits of the layout in this direction only.
+                }
+            }
+            if (best?.Width <= SvgDrawing.PhoneWidth)
+                break;
+        }
+        return best;
     }
 
     /// <summary>
@@ -61,7 +74,10 @@ internal static class GraphDrawing
             graph.Turn(Direction.Right);
             var right = DrawOnce(graph, way);
             if (right.Width <= SvgDrawing.PageWidth && right.Height <= own.Height / 2)
-                return own.Width <= right.Width ? right with { Narrow = own } : right;
+            {
+                var narrow = own.Width <= SvgDrawing.PhoneWidth ? own : DrawNarrow(graph, way);
+                return narrow?.Width <= right.Width ? right with { Narrow = narrow } : right;
+            }
         }
         catch (DiagramException)
         {

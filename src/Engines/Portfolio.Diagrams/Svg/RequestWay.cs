@@ -108,12 +108,14 @@ internal static class RequestWay
 
     public static void DrawDot(SvgDrawing drawing, double x, double y)
     {
+        drawing.HasWay = true;
         drawing.Mark(Ring).Ellipse(x, y, 7, 7);
         drawing.Mark(Filled).Ellipse(x, y, 3.5, 3.5);
     }
 
     public static void DrawRule(SvgDrawing drawing, double left, double right, double top)
     {
+        drawing.HasWay = true;
         foreach (var y in (double[])[top, top + 3.5])
             drawing.Mark(Line).Move(left, y).Horizontal(right);
     }

@@ -11,33 +11,32 @@ namespace Portfolio.Diagrams.Svg;
 /// </summary>
 internal sealed class SvgDrawing
 {
-    private const int Margin = 4;
-
     /// <summary>The maximum width in pixels of a drawing on a page, which must match the site's style sheet.</summary>
     private const double PageColumn = 860;
 
     /// <summary>The maximum width in pixels of a drawing in the text column, which must match the style sheet.</summary>
     private const double TextColumn = 580;
 
-    /// <summary>
-    /// The minimum scale of a drawing on a wide screen, where text of 14 pixels is shown at 12 pixels.
-    /// </summary>
+    /// <summary>The width in pixels of a drawing in a post on a phone of 390 pixels.</summary>
+    private const double PhoneColumn = 382;
+
+    /// <summary>The width in pixels of a drawing on the smallest supported screens.</summary>
+    private const double SmallColumn = 312;
+
+    /// <summary>The minimum scale of a drawing, where text of 14 pixels is shown at 12 pixels.</summary>
     private const double MinScale = 12.0 / 14;
 
-    /// <summary>The minimum scale of a drawing on any screen, where text of 14 pixels is shown at 10 pixels.</summary>
-    private const double MinScreenScale = 0.7;
+    /// <summary>The minimum scale of a drawing that fits on a phone, on smaller phones.</summary>
+    private const double MinSmallScale = 11.0 / 14;
 
-    /// <summary>The width in pixels of the smallest supported screens.</summary>
-    private const double SmallScreen = 320;
+    /// <summary>The space in pixels around the dot and below the double line of a highlighted path.</summary>
+    public const int WayMargin = 10;
 
-    /// <summary>
-    /// The maximum width in pixels of a drawing that fits on a phone, in a post at 360 pixels and in a card at 390, with
-    /// text of 14 pixels shown at 11 pixels.
-    /// </summary>
-    public const double PhoneWidth = (340 * 14.0 / 11) - (2 * Margin);
+    /// <summary>The maximum width in pixels of a drawing that fits on a phone.</summary>
+    public const double PhoneWidth = PhoneColumn / MinScale;
 
     /// <summary>The maximum width in pixels of a drawing that fits a page on a wide screen.</summary>
-    public const double PageWidth = (PageColumn / MinScale) - (2 * Margin);
+    public const double PageWidth = PageColumn / MinScale;
 
     private readonly StringBuilder _texts = new();
     private readonly List<(string Style, StringBuilder Texts)> _styled = [];
@@ -66,6 +65,11 @@ internal sealed class SvgDrawing
     public SvgPath Notes { get; } = new();
 
     private bool _hasLinks;
+
+    /// <summary>Gets or sets a value indicating whether the marks of a highlighted path stand outside the boxes.</summary>
+    public bool HasWay { get; set; }
+
+    private int Margin => HasWay ? WayMargin : 4;
 
     public void AddText(Label label, double x, double y) => AddText(label, x, y, "");
 
@@ -114,19 +118,22 @@ internal sealed class SvgDrawing
     }
 
     /// <summary>Determines whether a drawing is shown in the text column of a page, not across the page.</summary>
-    public static bool FitsText(double width) => (Math.Ceiling(width) + (2 * Margin)) * MinScale <= TextColumn;
+    public static bool FitsText(double width) => width * MinScale <= TextColumn;
+
+    /// <summary>Returns the width or height of the drawing with its margins.</summary>
+    public double WithMargins(double size) => Math.Ceiling(size) + (2 * Margin);
 
     public string ToSvg(double width, double height, SvgHead head)
     {
-        var (fullWidth, fullHeight) = (Math.Ceiling(width) + (2 * Margin), Math.Ceiling(height) + (2 * Margin));
-        var column = FitsText(width) ? TextColumn : PageColumn;
+        var (fullWidth, fullHeight) = (WithMargins(width), WithMargins(height));
+        var column = FitsText(fullWidth) ? TextColumn : PageColumn;
         var scale = Math.Clamp(column / fullWidth, MinScale, 1);
         // The class tells the style sheet whether the wide layout fits the text column or needs a wider page.
         var name = head.Layout switch
         {
             DrawingLayout.Only => "",
             DrawingLayout.Narrow => " class=\"narrow\"",
-            _ => FitsText(width) ? " class=\"wide\"" : " class=\"wider\"",
+            _ => FitsText(fullWidth) ? " class=\"wide\"" : " class=\"wider\"",
         };
         var size = new StringBuilder().AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * scale)))
             .AppendAttribute("height", SvgPath.Number(Math.Round(fullHeight * scale)))
@@ -144,7 +151,7 @@ internal sealed class SvgDrawing
         foreach (var (style, path) in _fills)
             Append(svg, path, style);
         Append(svg, Boxes, " fill=\"var(--shade,Canvas)\"");
-        Append(svg, Notes, " fill=\"var(--accent,currentColor)\" fill-opacity=\".12\" stroke=\"none\"");
+        Append(svg, Notes, " fill=\"currentColor\" fill-opacity=\".08\" stroke=\"none\"");
         Append(svg, Strokes, "");
         foreach (var (style, path) in _marks)
             Append(svg, path, style);
@@ -154,10 +161,11 @@ internal sealed class SvgDrawing
             svg.Append("<g").Append(style).Append('>').Append(texts).Append("</g>");
         svg.Append("</g></svg>");
         // An empty SVG element enforces the minimum width of the drawing, because SVG has no attribute for that.
-        if (fullWidth * MinScreenScale > SmallScreen)
+        var minWidth = fullWidth * (fullWidth <= PhoneWidth ? MinSmallScale : MinScale);
+        if (minWidth > SmallColumn)
         {
             svg.Append("<svg").Append(name).Append(" aria-hidden=\"true\" display=\"block\" height=\"0\"")
-                .AppendAttribute("width", SvgPath.Number(Math.Round(fullWidth * MinScreenScale))).Append("/>");
+                .AppendAttribute("width", SvgPath.Number(Math.Round(minWidth))).Append("/>");
         }
         return svg.ToString();
     }
@@ -184,7 +192,7 @@ internal sealed class SvgDrawing
 
 /// <summary>Represents a diagram that is laid out and can be written as SVG.</summary>
 /// <param name="ToSvg">A function that returns the SVG element with the specified name and description.</param>
-/// <param name="Width">The width of the drawing in pixels, or 0 if the drawing is as wide as the page.</param>
+/// <param name="Width">The width of the drawing with its margins in pixels, or 0 if the drawing is as wide as the page.</param>
 internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width, string Description, string Labels)
 {
     public double Height { get; init; }
@@ -197,7 +205,7 @@ internal sealed record DiagramPicture(Func<SvgHead, string> ToSvg, double Width,
 
     public static DiagramPicture Of(
         SvgDrawing drawing, double width, double height, string description, string labels) =>
-        new(head => drawing.ToSvg(width, height, head), width, description, labels) { Height = height };
+        new(head => drawing.ToSvg(width, height, head), drawing.WithMargins(width), description, labels) { Height = height };
 }
 
 internal enum DrawingLayout

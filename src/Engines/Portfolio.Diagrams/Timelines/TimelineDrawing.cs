@@ -7,7 +7,11 @@ namespace Portfolio.Diagrams.Timelines;
 internal static class TimelineDrawing
 {
     private const double PeriodWidth = 96;
-    private const double EventWidth = 210;
+
+    /// <summary>The maximum width of events in pixels, with which a timeline fits the text column.</summary>
+    private const double WideEvents = 430;
+
+    private const double NarrowEvents = 290;
 
     /// <summary>The space in pixels between the line and the labels on both sides.</summary>
     private const double Side = 12;
@@ -18,12 +22,18 @@ internal static class TimelineDrawing
 
     public static DiagramPicture Draw(Timeline timeline)
     {
+        var wide = Draw(timeline, WideEvents);
+        return wide.Width <= SvgDrawing.PhoneWidth ? wide : wide with { Narrow = Draw(timeline, NarrowEvents) };
+    }
+
+    private static DiagramPicture Draw(Timeline timeline, double eventWidth)
+    {
         var drawing = new SvgDrawing();
         var periods = new Dictionary<Period, (Label Name, List<Label> Events)>(ReferenceEqualityComparer.Instance);
         foreach (var period in timeline.Sections.SelectMany(section => section.Periods))
         {
             periods[period] = (Label.Of(period.Name, PeriodWidth),
-                period.Events.ConvertAll(text => Label.Of(text, EventWidth)));
+                period.Events.ConvertAll(text => Label.Of(text, eventWidth)));
         }
         var line = (periods.Values.Max(period => period.Name.Width) * BoldWidth) + Side;
         var (y, width) = (0.0, line + Side + periods.Values.SelectMany(period => period.Events)
@@ -31,7 +41,7 @@ internal static class TimelineDrawing
             .DefaultIfEmpty().Max());
         foreach (var section in timeline.Sections)
         {
-            var title = Label.Of(section.Title, PeriodWidth + EventWidth);
+            var title = Label.Of(section.Title, PeriodWidth + eventWidth);
             drawing.AddText(title, 0, y + (title.Height / 2), TextStyle.Title + TextStyle.Start);
             y += title.IsEmpty ? 0 : title.Height + Gap;
             width = Math.Max(width, title.Width * BoldWidth);
