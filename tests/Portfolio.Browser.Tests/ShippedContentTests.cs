@@ -64,6 +64,41 @@ public sealed class ShippedContentTests(
         scrolling.ShouldBeLessThanOrEqualTo(12);
     }
 
+    [Fact]
+    public async Task No_drawing_is_cut_or_has_small_text_on_a_phone_a_tablet_or_a_wide_screen()
+    {
+        const string Measure = """
+            () => [...document.querySelectorAll('figure.w')].filter(figure => figure.querySelector('svg')).map((figure, i) => {
+              const svg = [...figure.children].find(child => child.localName === 'svg' && child.getBoundingClientRect().height > 0)
+              const box = svg.getBoundingClientRect(), edge = figure.getBoundingClientRect(), page = svg.viewBox.baseVal
+              const size = 14 * (page && page.width ? box.width / page.width : 1)
+              const parts = [...svg.querySelectorAll('path, rect, line, text')].map(part => part.getBoundingClientRect())
+              const cut = Math.max(figure.scrollWidth - figure.clientWidth,
+                ...parts.filter(part => part.width + part.height > 0).flatMap(part => [edge.left - part.left, part.right - edge.right]))
+              return cut >= 1 || size < 12 ? `drawing ${i + 1}: text of ${size.toFixed(1)} pixels, ${Math.round(cut)} pixels cut` : 'ok'
+            })
+            """;
+        var sitemap = XDocument.Parse(await shipped.Site.Client.GetStringAsync(
+            new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken));
+        await using var tab = await browser.OpenAsync(Url("/"));
+        var (drawings, faults) = (0, new List<string>());
+        foreach (var path in sitemap.Root!.Elements().Select(url => new Uri(url.Elements().First().Value).AbsolutePath)
+            .Where(path => path.StartsWith("/blogs/", StringComparison.Ordinal)))
+        {
+            await tab.Page.GotoAsync(Url(path));
+            foreach (var width in (int[])[390, 768, 1440])
+            {
+                await tab.Page.SetViewportSizeAsync(width, 900);
+                var measured = await tab.Page.EvaluateAsync<string[]>(Measure);
+                drawings += measured.Length;
+                faults.AddRange(measured.Where(text => text != "ok").Select(text => $"{path} at {width}, {text}"));
+            }
+        }
+
+        faults.ShouldBeEmpty();
+        drawings.ShouldBeGreaterThan(3 * 100);
+    }
+
     [Fact(Explicit = true)]
     public async Task Nor_does_any_list() => (await FitAsync(shipped.Site, lists: int.MaxValue)).Pages.ShouldBeGreaterThan(100);
 

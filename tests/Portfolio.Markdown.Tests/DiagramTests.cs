@@ -31,16 +31,22 @@ public sealed class DiagramTests
         Figure(Rendered.Html(Flowchart)).DescendantsAndSelf().Attributes("style").ShouldBeEmpty();
 
     [Fact]
-    public void A_wide_diagram_keeps_the_place_of_seven_tenths_of_its_size()
+    public void A_wide_diagram_keeps_the_place_at_which_its_text_has_twelve_pixels()
     {
         var svg = Figure(Rendered.Html("```mermaid\nflowchart LR\n"
-            + string.Join("-->", Enumerable.Range(0, 12).Select(i => $"a{i}[A box]")) + "\n```")).Elements().ToList();
+            + string.Join("-->", Enumerable.Range(0, 8).Select(i => $"a{i}[A box]")) + "\n```")).Elements().ToList();
         svg.Select(layout => layout.Attribute("class")!.Value).ShouldBe(["wider", "wider", "narrow"]);
         var width = int.Parse(svg[0].Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture);
         int.Parse(svg[1].Attribute("width")!.Value, CultureInfo.InvariantCulture)
-            .ShouldBe((int)Math.Round(width * 0.7));
+            .ShouldBe((int)Math.Round(width * 12.0 / 14));
         svg[1].Attribute("aria-hidden")!.Value.ShouldBe("true");
     }
+
+    [Fact]
+    public void A_diagram_that_is_wider_than_the_page_has_the_layout_for_phones_everywhere() =>
+        Figure(Rendered.Html("```mermaid\nflowchart LR\n"
+            + string.Join("-->", Enumerable.Range(0, 12).Select(i => $"a{i}[A box]")) + "\n```"))
+        .Elements().ShouldHaveSingleItem().Attribute("class").ShouldBeNull();
 
     [Theory]
     [InlineData("flowchart LR\n a[First] --> b[Second] --> c[Third] --> d[Fourth] --> e[Fifth] --> f[Sixth]")]

@@ -12,6 +12,9 @@ internal sealed class GanttDrawing
     private const double BarHeight = 23;
     private const double RowGap = 7;
 
+    /// <summary>The space between a name and the bar below it, in pixels.</summary>
+    private const double AboveGap = 3;
+
     /// <summary>Half of the width and height of a milestone, in pixels.</summary>
     private const double MilestoneReach = 9;
 
@@ -75,7 +78,7 @@ internal sealed class GanttDrawing
                 var label = TaskLabel.Of(TaskStyle.NameOf(task), LeftOf(task), RightOf(task),
                     task.IsMilestone || task.IsLine ? MilestoneReach : 0, _axis.MinWidth);
                 _rows.Add(new(task, label, y));
-                y += BarHeight + RowGap + (label.IsAbove ? label.Text.Height : 0) + (task == lastOfWay ? RowGap : 0);
+                y += BarHeight + RowGap + (label.IsAbove ? label.Text.Height + AboveGap : 0) + (task == lastOfWay ? RowGap : 0);
             }
         }
 
@@ -161,7 +164,7 @@ internal sealed class GanttDrawing
 
     private IEnumerable<GanttRow> Way => _rows.Where(row => row.Task is { IsWay: true });
 
-    private static double TopOf(GanttRow row) => row.Y + (row.Label.IsAbove ? row.Label.Text.Height : 0);
+    private static double TopOf(GanttRow row) => row.Y + (row.Label.IsAbove ? row.Label.Text.Height + AboveGap : 0);
 
     private void Draw(GanttRow row)
     {

@@ -9,7 +9,6 @@ namespace Portfolio.Diagrams.Layout;
 internal sealed class CrossPositions
 {
     public const int GroupPadding = 14;
-    private const int GroupGap = 20;
 
     private readonly NetworkSimplex _simplex = new();
     private readonly Dictionary<Slot, int> _variables = [];
@@ -18,8 +17,8 @@ internal sealed class CrossPositions
     private readonly Func<Group, double> _minimum;
     private readonly Group? _container;
 
-    /// <summary>The spaces in pixels between two boxes, and between an edge and a box or another edge.</summary>
-    private readonly (int Node, int Bend) _gaps;
+    /// <summary>The spaces in pixels around groups, between two boxes, and between an edge and a box or another edge.</summary>
+    private readonly (int Group, int Node, int Bend) _gaps;
 
     /// <param name="paddingBefore">
     /// A function that returns the space in pixels between the start of a group and its first members.
@@ -27,7 +26,7 @@ internal sealed class CrossPositions
     public CrossPositions(Part part, Func<Group, double> paddingBefore, Func<Group, double> minimum)
     {
         (_container, _paddingBefore, _minimum) = (part.Container, paddingBefore, minimum);
-        _gaps = part.Density switch { Density.Normal => (26, 14), Density.Dense => (18, 12), _ => (12, 9) };
+        _gaps = part.Density switch { Density.Normal => (20, 26, 14), Density.Dense => (16, 18, 12), _ => (12, 12, 9) };
     }
 
     /// <summary>Sets the position of each slot and returns the start and end of each group.</summary>
@@ -77,7 +76,7 @@ internal sealed class CrossPositions
         }
 
         var isBetweenNodes = left is { IsBend: false } && right is { IsBend: false };
-        distance += crosses ? GroupGap : isBetweenNodes ? _gaps.Node : _gaps.Bend;
+        distance += crosses ? _gaps.Group : isBetweenNodes ? _gaps.Node : _gaps.Bend;
         for (var i = common; i < rightPath.Count; i++)
         {
             var start = BordersOf(rightPath[i]).Start;

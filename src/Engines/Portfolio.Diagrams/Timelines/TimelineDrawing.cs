@@ -6,12 +6,10 @@ namespace Portfolio.Diagrams.Timelines;
 /// <summary>Draws a timeline from top to bottom, with periods on the left and events on the right of a line.</summary>
 internal static class TimelineDrawing
 {
-    private const double PeriodWidth = 96;
+    /// <summary>The maximum widths in pixels of periods and events, with which a timeline fits the text column.</summary>
+    private static readonly (double Period, double Event) Wide = (150, 430);
 
-    /// <summary>The maximum width of events in pixels, with which a timeline fits the text column.</summary>
-    private const double WideEvents = 430;
-
-    private const double NarrowEvents = 290;
+    private static readonly (double Period, double Event) Narrow = (96, 290);
 
     /// <summary>The space in pixels between the line and the labels on both sides.</summary>
     private const double Side = 12;
@@ -22,18 +20,18 @@ internal static class TimelineDrawing
 
     public static DiagramPicture Draw(Timeline timeline)
     {
-        var wide = Draw(timeline, WideEvents);
-        return wide.Width <= SvgDrawing.PhoneWidth ? wide : wide with { Narrow = Draw(timeline, NarrowEvents) };
+        var wide = Draw(timeline, Wide);
+        return wide.Width <= SvgDrawing.PhoneWidth ? wide : wide with { Narrow = Draw(timeline, Narrow) };
     }
 
-    private static DiagramPicture Draw(Timeline timeline, double eventWidth)
+    private static DiagramPicture Draw(Timeline timeline, (double Period, double Event) max)
     {
         var drawing = new SvgDrawing();
         var periods = new Dictionary<Period, (Label Name, List<Label> Events)>(ReferenceEqualityComparer.Instance);
         foreach (var period in timeline.Sections.SelectMany(section => section.Periods))
         {
-            periods[period] = (Label.Of(period.Name, PeriodWidth),
-                period.Events.ConvertAll(text => Label.Of(text, eventWidth)));
+            periods[period] = (Label.Of(period.Name, max.Period),
+                period.Events.ConvertAll(text => Label.Of(text, max.Event)));
         }
         var line = (periods.Values.Max(period => period.Name.Width) * BoldWidth) + Side;
         var (y, width) = (0.0, line + Side + periods.Values.SelectMany(period => period.Events)
@@ -41,7 +39,7 @@ internal static class TimelineDrawing
             .DefaultIfEmpty().Max());
         foreach (var section in timeline.Sections)
         {
-            var title = Label.Of(section.Title, PeriodWidth + eventWidth);
+            var title = Label.Of(section.Title, max.Period + max.Event);
             drawing.AddText(title, 0, y + (title.Height / 2), TextStyle.Title + TextStyle.Start);
             y += title.IsEmpty ? 0 : title.Height + Gap;
             width = Math.Max(width, title.Width * BoldWidth);
