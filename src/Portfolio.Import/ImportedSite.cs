@@ -11,7 +11,7 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     /// The detected site generator and the file that identifies it, or <see langword="null"/> if the format was
     /// specified.
     /// </summary>
-    public string? TakenFor { get; init; }
+    public string? RecognizedAs { get; init; }
 
     /// <summary>Gets advice on what would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
     public string? Advice { get; init; }

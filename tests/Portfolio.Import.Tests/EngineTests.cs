@@ -233,7 +233,7 @@ public sealed class EngineTests : IDisposable
         foreach (var (path, text) in files)
             _folder.Write("source/" + path, text);
         var site = ImportSource.Read(null, _folder.Source, withoutUrls: true);
-        site.TakenFor.ShouldBe(what);
+        site.RecognizedAs.ShouldBe(what);
         _folder.Import(site);
         return site;
     }

@@ -27,7 +27,7 @@ internal static class Settings
     /// <summary>
     /// Replaces the limiters for searches and for responses that are generated from all posts.
     /// </summary>
-    public static void UseTurns(this IWebHostBuilder builder, Turns turns) =>
+    public static void UseConcurrencyLimits(this IWebHostBuilder builder, ConcurrencyLimits turns) =>
         builder.ConfigureServices(services => services.AddSingleton(turns));
 
     public static IWebHostBuilder Use(this IWebHostBuilder builder, string name, string value) =>

@@ -9,6 +9,8 @@ namespace Portfolio.Content.Editing;
 /// <param name="Slug">The slug, relative to the folder of posts or pages.</param>
 internal sealed record RenamePath(string File, string Moved, string Slug)
 {
+    private const int DateLength = 10;
+
     private static readonly string[] Roots = ["posts/", "pages/", "_posts/", "_drafts/"];
 
     public static RenamePath Of(string path)
@@ -23,23 +25,9 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
     /// <exception cref="EditException">The name is not a valid new name for the document.</exception>
     public RenamePath To(string name, BlogSection blog)
     {
-        var root = RootOf(File);
-        var wanted = LinkKey.Stem(name.StartsWith($"{blog.Url}/", StringComparison.Ordinal)
-            ? name[(blog.Url.Length + 1)..] : name.TrimStart('/'));
-        if (RootOf(wanted) is { Length: > 0 } other)
-        {
-            if (other != root)
-            {
-                throw new EditException(
-                    $"'{name}' is not in the top-level folder of {File}: "
-                    + "use a path there, because posts and pages cannot be converted");
-            }
-            wanted = wanted[root.Length..];
-        }
-
-        if (!wanted.Contains('/', StringComparison.Ordinal) && ContentPath.FolderOf(Slug) is { Length: > 0 } parent)
-            wanted = $"{parent}/{wanted}";
-        var (folder, last) = (ContentPath.FolderOf(wanted), wanted[(wanted.LastIndexOf('/') + 1)..]);
+        var wanted = PathOf(name, blog);
+        var folder = ContentPath.FolderOf(wanted);
+        var last = Path.GetFileName(wanted);
         var (date, own) = ContentDate.ParseFileName(last, TimeZoneInfo.Utc);
         var near = Markdown.Model.Slug.OfSegment(own);
         if (near != own || own.Length == 0)
@@ -49,11 +37,10 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
                 + $"use lower-case letters, digits and hyphens{(near.Length > 0 ? $", such as {near}" : "")}");
         }
 
-        var before = Slug[(Slug.LastIndexOf('/') + 1)..];
-        if (date is null && ContentDate.ParseFileName(before, TimeZoneInfo.Utc).Date is not null)
-            last = $"{before[..10]}{(before.Length > 10 ? before[10] : '-')}{own}";
+        if (date is null)
+            last = DateIn(Path.GetFileName(Slug)) + own;
         var below = folder.Length == 0 ? "" : folder + "/";
-        var stem = root + below + last;
+        var stem = RootOf(File) + below + last;
         if (ContentKinds.IsIgnoredPath(stem) || folder.Split('/').Contains(".."))
         {
             throw new EditException(
@@ -62,6 +49,35 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
 
         return Moved == File ? new(stem + Path.GetExtension(File), stem + Path.GetExtension(File), below + own)
             : new($"{stem}/{Path.GetFileName(File)}", stem, below + own);
+    }
+
+    /// <summary>
+    /// Returns the path, without its extension, that a new name means in the top-level folder of the document. A name
+    /// without a folder stays in the folder of the document.
+    /// </summary>
+    private string PathOf(string name, BlogSection blog)
+    {
+        var blogUrl = blog.Url + "/";
+        var wanted = LinkKey.Stem(name.StartsWith(blogUrl, StringComparison.Ordinal) ? name[blogUrl.Length..] : name.TrimStart('/'));
+        var root = RootOf(wanted);
+        if (root.Length > 0 && root != RootOf(File))
+        {
+            throw new EditException(
+                $"'{name}' is not in the top-level folder of {File}: "
+                + "use a path there, because posts and pages cannot be converted");
+        }
+
+        wanted = wanted[root.Length..];
+        var folder = ContentPath.FolderOf(Slug);
+        return folder.Length > 0 && !wanted.Contains('/', StringComparison.Ordinal) ? $"{folder}/{wanted}" : wanted;
+    }
+
+    /// <summary>Returns the date at the start of a file name, with the character after it, or an empty string if there is none.</summary>
+    private static string DateIn(string fileName)
+    {
+        if (ContentDate.ParseFileName(fileName, TimeZoneInfo.Utc).Date is null)
+            return "";
+        return fileName.Length > DateLength ? fileName[..(DateLength + 1)] : fileName + "-";
     }
 
     private static string RootOf(string path) =>

@@ -95,8 +95,8 @@ public sealed record SiteSettings
 
     public bool HasSeries { get; init; } = true;
 
-    /// <summary>Determines whether a URL belongs to the archive, tags or series of a site whose author takes them away.</summary>
-    public bool IsTakenAway(string url) => WithoutLanguage(url).Split('/') is ["", var section, ..]
+    /// <summary>Determines whether a URL belongs to the archive, tags or series of a site whose settings switch them off.</summary>
+    public bool IsSwitchedOff(string url) => WithoutLanguage(url).Split('/') is ["", var section, ..]
         && ((section == "archive" && !HasArchive) || (section == "tags" && !HasTags) || (section == "series" && !HasSeries));
 
     /// <summary>

@@ -239,7 +239,7 @@ internal sealed class GeneratedPages
 
     public bool Contains(string url)
     {
-        if (_settings.IsTakenAway(url))
+        if (_settings.IsSwitchedOff(url))
             return false;
         var path = _settings.WithoutLanguage(url);
         if (path != url)

@@ -48,7 +48,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private string? _permalink;
     private ImportedSettings _known = new();
 
-    public override string TakenFor => $"{engine.TakenFor}, by its output";
+    public override string RecognizedAs => $"{engine.RecognizedAs}, by its output";
 
     public override string? Advice => null;
 

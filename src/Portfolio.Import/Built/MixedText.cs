@@ -86,16 +86,28 @@ internal sealed partial class MixedText
             _lacking.UnionWith(lost);
         var isPair = own.Count == 1 && others.Count == 1 && Block.AreSimilar(own[0], others[0]);
         var kept = lost.Count == 0 ? [] : own.FindAll(b => isPair || PartsOnlyIn(b.Text, theirs).Count > 0);
-        kept = lost.Count > 0 && kept.Count == 0 ? own : kept;
+        if (lost.Count > 0 && kept.Count == 0)
+            kept = own;
+        var taken = others.FindAll(NewTo(kept, isPair));
+        _hasBlocksOfPage |= ours != theirs && taken.Count > 0;
+        // The blocks of the document are in the place of the first block of the page that says the same.
+        var place = others.FindIndex(b => !taken.Contains(b));
+        taken.InsertRange(place < 0 ? taken.Count : place, kept);
+        _blocks.AddRange(taken.Select(b => b.Text));
+    }
+
+    /// <summary>Returns a condition for the blocks of the page that say something else than the kept blocks of the document.</summary>
+    /// <param name="isPair">True if a block of the document corresponds to the only block of the page.</param>
+    private Predicate<Block> NewTo(List<Block> kept, bool isPair)
+    {
+        if (kept.Count == 0)
+            return _ => true;
+        if (isPair)
+            return _ => false;
         // The page can show the source of a formula as text.
         var known = Words.Of(Block.Join(kept)).ToHashSet(StringComparer.Ordinal);
-        bool IsNew(Block block) => kept.Count == 0 || (!isPair && (2 * block.Words.Count(known.Contains) < block.Words.Count
-            || block.IsCode || PartsOnlyIn(block.Text, Block.Join(kept)).Count > 0));
-        var place = others.FindIndex(b => !IsNew(b)) is >= 0 and var first ? first : others.Count;
-        var taken = others.FindAll(IsNew);
-        _hasBlocksOfPage |= ours != theirs && taken.Count > 0;
-        taken.InsertRange(place, kept);
-        _blocks.AddRange(taken.Select(b => b.Text));
+        return block => 2 * block.Words.Count(known.Contains) < block.Words.Count
+            || block.IsCode || PartsOnlyIn(block.Text, Block.Join(kept)).Count > 0;
     }
 
     private IReadOnlyList<string> PartsOnlyIn(string document, string page) =>

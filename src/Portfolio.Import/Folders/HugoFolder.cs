@@ -57,7 +57,7 @@ internal sealed partial class HugoFolder : SiteEngine
     public static SiteEngine? Detect(SourceSite site) =>
         site.Has("content/") && site.First(Configs) is { } file ? new HugoFolder(site, file) : null;
 
-    public override string TakenFor => $"a Hugo site ({_file})";
+    public override string RecognizedAs => $"a Hugo site ({_file})";
 
     public override void SelectFiles()
     {

@@ -28,7 +28,7 @@ internal sealed partial class JekyllFolder : SiteEngine
         return site.Has("_posts/") && !site.Files.Contains("package.json") ? new JekyllFolder(site, "_posts/") : null;
     }
 
-    public override string TakenFor => $"a Jekyll site ({_file})";
+    public override string RecognizedAs => $"a Jekyll site ({_file})";
 
     public override MarkupOptions Markup => Usual with
     {

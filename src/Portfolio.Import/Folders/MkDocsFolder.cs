@@ -19,7 +19,7 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
     public static SiteEngine? Detect(SourceSite site) =>
         site.First("mkdocs.yml", "mkdocs.yaml") is { } file ? new MkDocsFolder(site, file) : null;
 
-    public override string TakenFor => $"a MkDocs site ({file})";
+    public override string RecognizedAs => $"a MkDocs site ({file})";
 
     private string Root => (_config.Text("docs_dir") ?? "docs").Trim('.', '/') is { Length: > 0 } folder ? folder + "/" : "";
 

@@ -10,7 +10,7 @@ internal sealed class ObsidianFolder(SourceSite site) : SiteEngine(site)
     public static SiteEngine? Detect(SourceSite site) =>
         site.Has(".obsidian/") ? new ObsidianFolder(site) : null;
 
-    public override string TakenFor => "an Obsidian vault (.obsidian/)";
+    public override string RecognizedAs => "an Obsidian vault (.obsidian/)";
 
     public override MarkupOptions Markup => Usual with { Templates = Templates.None, ShowsComments = false };
 

@@ -27,7 +27,7 @@ internal sealed partial class PelicanFolder : SiteEngine
     private string? Text(string name) => Assignment().Matches(_settings)
         .LastOrDefault(m => m.Groups["name"].Value == name)?.Groups["value"].Value is { Length: > 0 } value ? value : null;
 
-    public override string TakenFor => $"a Pelican site ({_file})";
+    public override string RecognizedAs => $"a Pelican site ({_file})";
 
     public override string Rewrite(string path, string text) => References().Replace(FieldLines.Convert(text),
         m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));

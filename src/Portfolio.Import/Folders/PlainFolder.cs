@@ -7,7 +7,7 @@ internal class PlainFolder(SourceSite site) : SiteEngine(site)
 {
     private IReadOnlyList<string> _sections = [];
 
-    public override string TakenFor => "a plain folder: documents with dates"
+    public override string RecognizedAs => "a plain folder: documents with dates"
         + $"{(_sections.Count == 0 ? " (none found)" : "")} become posts, other documents become pages";
 
     public override string? Advice => null;

@@ -62,7 +62,7 @@ internal sealed partial class ProgramFolder : PlainFolder
         return null;
     }
 
-    public override string TakenFor => $"{_engine.Name} ({_file})";
+    public override string RecognizedAs => $"{_engine.Name} ({_file})";
 
     public override string Advice =>
         "Old URLs are unknown, and do not redirect: to keep them, build the old site, and import the result with --built";
@@ -72,7 +72,7 @@ internal sealed partial class ProgramFolder : PlainFolder
     public override string Rewrite(string path, string text) => _engine.Name == "a Nikola site" ? FieldLines.ConvertNikola(text) : text;
 
     /// <summary>The message that stops an import without the output of the engine.</summary>
-    public string BuildFirst => $"This is {TakenFor}. Its URLs and its hidden documents are known only to its program. "
+    public string BuildFirst => $"This is {RecognizedAs}. Its URLs and its hidden documents are known only to its program. "
         + $"Build the site (usually `{_engine.Build}`), and add --built and the folder with the result, such as "
         + $"--built {OutputFolder}. To import only the documents, add --without-urls.";
 

@@ -123,7 +123,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 Menu = menu,
                 Languages = [.. settings.Languages.Select(l => l with { Menu = [.. MenuOf(copied, addresses, l.Menu)] })],
             }, source.Report)
-        { TakenFor = engine.TakenFor, Advice = engine.Advice };
+        { RecognizedAs = engine.RecognizedAs, Advice = engine.Advice };
     }
 
     /// <summary>Returns the old URLs of the files beside published documents.</summary>

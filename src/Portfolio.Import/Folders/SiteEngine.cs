@@ -19,7 +19,7 @@ internal abstract class SiteEngine(SourceSite site)
     protected SourceSite Site { get; } = site;
 
     /// <summary>The engine with the evidence, such as <c>a Hugo site (hugo.toml)</c>.</summary>
-    public abstract string TakenFor { get; }
+    public abstract string RecognizedAs { get; }
 
     /// <summary>Gets advice on what would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
     public virtual string? Advice => "Themes, plugins and less common settings can change URLs, menus, languages and feeds: "

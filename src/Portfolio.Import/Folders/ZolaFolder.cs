@@ -24,7 +24,7 @@ internal sealed partial class ZolaFolder : SiteEngine
         return isZola ? new ZolaFolder(site, file) : null;
     }
 
-    public override string TakenFor => $"a Zola site ({_file})";
+    public override string RecognizedAs => $"a Zola site ({_file})";
 
     private string Language => _config.Text("default_language") ?? "en";
 

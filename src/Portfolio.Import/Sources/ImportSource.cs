@@ -35,9 +35,9 @@ public static class ImportSource
             _ => null,
         };
         if (format == "ghost")
-            return GhostExport.Read(path, progress) with { TakenFor = "a Ghost export" };
+            return GhostExport.Read(path, progress) with { RecognizedAs = "a Ghost export" };
         if (format == "wordpress")
-            return WordPressExport.Read(path, progress) with { TakenFor = "a WordPress export" };
+            return WordPressExport.Read(path, progress) with { RecognizedAs = "a WordPress export" };
         var site = new SourceSite(path, progress);
         var engine = Detect(site);
         if (built is not null)

@@ -16,7 +16,7 @@ internal static class LinkCard
     public const string Class = "card";
 
     /// <summary>
-    /// Turns a paragraph into a card if it contains only a supported link, with or without an image.
+    /// ConcurrencyLimits a paragraph into a card if it contains only a supported link, with or without an image.
     /// If the link text is a URL, it is replaced with a title.
     /// </summary>
     public static Block? Of(ParagraphBlock paragraph)

@@ -10,7 +10,10 @@ public static class CacheControl
     /// <summary>The value for responses that all caches may store but must revalidate before each use.</summary>
     public const string Revalidate = "public, no-cache";
 
-    /// <summary>The value for browsers only. Many shared caches ignore <c>Vary: Accept</c>.</summary>
+    /// <summary>
+    /// The value for responses that only the client may store. Many shared caches ignore <c>Vary: Accept</c>, and would send
+    /// negotiated Markdown to browsers.
+    /// </summary>
     public const string RevalidatePrivately = "private, no-cache";
 
     /// <summary>The value for URLs that contain a hash of the content.</summary>

@@ -23,7 +23,7 @@ internal static class ImportText
     {
         var site = result.Site;
         var console = Terminal.Of(output);
-        if (site.TakenFor is { } program)
+        if (site.RecognizedAs is { } program)
             output.WriteLine($"Imported as {program}");
         if (site.Advice is { } advice)
             output.WriteLine(advice);
@@ -105,7 +105,7 @@ internal static class ImportText
         output.WriteLine(JsonSerializer.Serialize(new
         {
             result.Folder,
-            result.Site.TakenFor,
+            result.Site.RecognizedAs,
             result.Site.Posts,
             result.Site.Pages,
             result.Site.Images,

@@ -38,7 +38,7 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
 
     private Feed? Find(string? tag, string? series)
     {
-        if (Site.Settings.IsTakenAway(Request.Path.Value!))
+        if (Site.Settings.IsSwitchedOff(Request.Path.Value!))
             return null;
         if (tag is not null)
             return Feed.OfTag(tag, Site, Urls);

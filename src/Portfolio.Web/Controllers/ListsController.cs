@@ -12,7 +12,7 @@ public sealed class ListsController(SiteSession site, SiteUrls urls) : SiteContr
 {
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (Site.Settings.IsTakenAway(Request.Path.Value!))
+        if (Site.Settings.IsSwitchedOff(Request.Path.Value!))
             context.Result = RedirectOrNotFound();
     }
 

@@ -75,6 +75,6 @@ internal sealed class CacheWarmer : BackgroundService
     {
         using var site = content.Open();
         string[] lists = [PublicUrls.Home, site.BlogUrl];
-        return [.. lists.Where(list => !site.Settings.IsTakenAway(list)), .. site.Posts.List(take: Posts).Select(post => post.Url)];
+        return [.. lists.Where(list => !site.Settings.IsSwitchedOff(list)), .. site.Posts.List(take: Posts).Select(post => post.Url)];
     }
 }

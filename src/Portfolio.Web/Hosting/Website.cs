@@ -119,7 +119,7 @@ public static class Website
     {
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
-        services.AddSingleton(Turns.Create());
+        services.AddSingleton(ConcurrencyLimits.Create());
         services.AddSingleton<SitePublisher>();
         services.AddSingleton<SiteMetrics>();
     }

@@ -14,12 +14,15 @@ using Portfolio.Web.Views;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Provides the read-only MCP tools. The tools return Markdown, which needs fewer tokens than HTML or JSON.</summary>
-internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls urls, McpPages pages)
+internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limits, SiteUrls urls, McpPages pages)
 {
     private const int MaxResults = 50;
 
-    /// <summary>The number of letters from which the begin of a technology's name is enough: "Postgres", but not "Java".</summary>
-    private const int MinBegin = 6;
+    /// <summary>
+    /// The minimum number of letters of a prefix that names a technology: "Postgres" names "PostgreSQL", but "Java" does not
+    /// name "JavaScript".
+    /// </summary>
+    private const int MinPrefix = 6;
 
     [McpServerTool(Name = "search", Title = "Search articles and pages", ReadOnly = true, Idempotent = true,
         OpenWorld = false)]
@@ -39,7 +42,7 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
         var articles = InLanguage(language);
         var tagFilter = tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"";
         var words = $"{query}{tagFilter}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
-        using var turn = await TakeAsync(turns.Searches, cancellation);
+        using var turn = await TakeAsync(limits.Searches, cancellation);
         var results = articles.Search(words, page, limit);
         var found = SearchPage.Of(words, results, articles);
         if (results.QueryTooLong)
@@ -76,7 +79,7 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
     {
         var articles = InLanguage(language);
         var from = SinceOf(since);
-        using var turn = await TakeAsync(turns.Documents, cancellation);
+        using var turn = await TakeAsync(limits.Documents, cancellation);
         var (total, shown) = PostsOf(articles, tag, series, year, from, offset, limit);
         var rest = total - offset - shown.Count;
         string[] notes = rest > 0 && shown.Count > 0
@@ -107,7 +110,7 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
         "Only projects built with this technology, such as Go")] string? technology = null)
     {
         var all = site.Profile?.Projects ?? [];
-        var projects = technology is null ? all : [.. all.Where(p => p.Stack.Any(item => IsMeant(technology, item)))];
+        var projects = technology is null ? all : [.. all.Where(p => p.Stack.Any(item => IsUsedIn(technology, item)))];
         var text = new MarkdownText(urls);
         if (all.Count == 0)
         {
@@ -204,20 +207,20 @@ internal sealed partial class SiteTools(SiteSession site, Turns turns, SiteUrls 
 
     /// <summary>
     /// Determines whether the words of a technology are next to each other in an item of a stack, or its letters begin the
-    /// item: "cloudflare" is meant by "Cloudflare Workers", "nodejs" by "Node.js", and "C" is not by "C#".
+    /// item: "cloudflare" is used in "Cloudflare Workers", "nodejs" in "Node.js", but "C" not in "C#".
     /// </summary>
-    private bool IsMeant(string technology, string item)
+    private bool IsUsedIn(string technology, string item)
     {
         var (asked, words) = (Words(technology), Words(item));
         return site.Settings.SlugOfTag(technology) == site.Settings.SlugOfTag(item)
             || Array.Exists([asked, LibraryEnd().Replace(asked, " ")], name =>
                 name.Length > 2 && words.Contains(name, StringComparison.OrdinalIgnoreCase))
-            || IsBegin(Letters(asked), Letters(words));
+            || IsPrefix(Letters(asked), Letters(words));
 
         static string Words(string text) => $" {string.Join(' ', Word().Matches(text).Select(m => m.Value))} ";
         static string Letters(string words) => words.Replace(" ", "", StringComparison.Ordinal);
-        static bool IsBegin(string begin, string text) => text.StartsWith(begin, StringComparison.OrdinalIgnoreCase)
-            && (begin.Length >= MinBegin || begin.Length == text.Length) && begin.Length > 0;
+        static bool IsPrefix(string prefix, string text) => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            && (prefix.Length >= MinPrefix || prefix.Length == text.Length) && prefix.Length > 0;
     }
 
     /// <summary>Matches the end of names such as "Express.js" and "ReactJS", which is often left out.</summary>

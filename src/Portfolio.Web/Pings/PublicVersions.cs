@@ -24,7 +24,7 @@ internal sealed record PublicVersions(Dictionary<string, string> Pages, Dictiona
         site.InAllLanguages(language => language.Posts.List().Where(post => post is { InFeed: true, DateUtc: not null })
                 .SelectMany(post => FeedsOf(post, language.Tags.All()),
                     (post, feed) => (Path: language.Url(feed), Version: $"{post.Url} {post.Hash}\n"))
-                .Where(feed => !site.Settings.IsTakenAway(feed.Path)))
+                .Where(feed => !site.Settings.IsSwitchedOff(feed.Path)))
             .GroupBy(feed => feed.Path, feed => feed.Version)
             .ToDictionary(feed => feed.Key, feed => string.Concat(feed.Take(site.Settings.FeedSize))));
 

@@ -26,8 +26,8 @@ internal sealed class HeavyAttribute : Attribute, IAsyncResourceFilter, IOrdered
 
     public async Task<bool> TryRunAsync(HttpContext context, Func<Task> write)
     {
-        var turns = context.RequestServices.GetRequiredService<Turns>();
-        using var turn = await (IsSearch ? turns.Searches : turns.Documents)
+        var limits = context.RequestServices.GetRequiredService<ConcurrencyLimits>();
+        using var turn = await (IsSearch ? limits.Searches : limits.Documents)
             .AcquireAsync(cancellationToken: context.RequestAborted);
         if (turn.IsAcquired)
         {
@@ -41,13 +41,13 @@ internal sealed class HeavyAttribute : Attribute, IAsyncResourceFilter, IOrdered
     }
 }
 
-/// <summary>Contains the turns in which searches, and documents and lists of all posts, are generated.</summary>
-internal sealed record Turns(ConcurrencyLimiter Searches, ConcurrencyLimiter Documents)
+/// <summary>Contains the limits in which searches, and documents and lists of all posts, are generated.</summary>
+internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, ConcurrencyLimiter Documents)
 {
     /// <summary>The maximum number of requests of a kind that wait for their turn.</summary>
     private const int MaxWaiting = 32;
 
-    public static Turns Create() => new(CreateLimiter(), CreateLimiter());
+    public static ConcurrencyLimits Create() => new(CreateLimiter(), CreateLimiter());
 
     private static ConcurrencyLimiter CreateLimiter() => new(new()
     {

@@ -68,7 +68,7 @@ public sealed class PublicPages
         .. SeriesPage.Listed(this),
         .. YearPage.Listed(this),
         .. TagPage.Listed(this),
-    ]).Where(page => !Site.Settings.IsTakenAway(page.Path));
+    ]).Where(page => !Site.Settings.IsSwitchedOff(page.Path));
 
     private IReadOnlyList<Translation> TranslationsOf(Document document)
     {

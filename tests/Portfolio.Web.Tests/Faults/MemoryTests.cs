@@ -50,7 +50,7 @@ public sealed class MemoryTests
     {
         using var documents = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseTurns(Turns.Create() with { Documents = documents }));
+            [("posts/a.md", "# A\n\nText.\n")], configure: builder => builder.UseConcurrencyLimits(ConcurrencyLimits.Create() with { Documents = documents }));
         using (await documents.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken))
         {
             var busy = await site.McpAsync("tools/call", """{"name":"list_posts","arguments":{}}""");

@@ -69,7 +69,7 @@ public sealed class RateLimitTests
     public async Task When_too_many_searches_wait_further_ones_are_told_to_try_again(string path)
     {
         using var searches = OneTurn(waiting: 0);
-        await using var site = await StartAsync(Turns.Create() with { Searches = searches });
+        await using var site = await StartAsync(ConcurrencyLimits.Create() with { Searches = searches });
         using (await TakeAsync(searches))
         {
             var busy = await SearchAsync(site, path, "");
@@ -87,7 +87,7 @@ public sealed class RateLimitTests
     {
         using var searches = OneTurn(waiting: 0);
         using var documents = OneTurn(waiting: 0);
-        await using var site = await StartAsync(new Turns(searches, documents));
+        await using var site = await StartAsync(new ConcurrencyLimits(searches, documents));
         using (await TakeAsync(documents))
             (await site.ReadAsync("/search.json?q=text")).ShouldContain("\"total\":1");
         using (await TakeAsync(searches))
@@ -100,7 +100,7 @@ public sealed class RateLimitTests
         using var searches = OneTurn(waiting: 32);
         var random = new Random(1);
         // Similar words are found among many words with the same first letter, so each unknown word takes long.
-        await using var site = await StartAsync(Turns.Create() with { Searches = searches },
+        await using var site = await StartAsync(ConcurrencyLimits.Create() with { Searches = searches },
             Enumerable.Range(0, 6).Select(i => ($"posts/p{i}.md", $"# P{i}\n\n{Words(random, 40_000)}\n")));
         foreach (var path in (string[])["/search.json?q=", "/search.md?q="])
         {
@@ -127,7 +127,7 @@ public sealed class RateLimitTests
     {
         using var searches = OneTurn(waiting: 32);
         using var documents = OneTurn(waiting: 32);
-        await using var site = await StartAsync(new Turns(searches, documents));
+        await using var site = await StartAsync(new ConcurrencyLimits(searches, documents));
         string[] paths = ["/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/tags", "/archive", "/agents",
             "/search.json?q=text", "/search?q=text"];
         List<Task<RawAnswer>> others;
@@ -162,7 +162,7 @@ public sealed class RateLimitTests
     public async Task Seven_clients_with_many_searches_leave_places_to_others()
     {
         using var searches = OneTurn(waiting: 32);
-        await using var site = await StartAsync(Turns.Create() with { Searches = searches });
+        await using var site = await StartAsync(ConcurrencyLimits.Create() with { Searches = searches });
         var flood = Enumerable.Range(0, 7 * 16).Select(_ => new RawConnection(site.Client.BaseAddress!)).ToList();
         Task<RawAnswer> other;
         using (await TakeAsync(searches))
@@ -194,7 +194,7 @@ public sealed class RateLimitTests
         var sessions = new ConcurrentBag<SiteSession>();
         await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")], configure: builder =>
         {
-            builder.UseTurns(new(searches, documents));
+            builder.UseConcurrencyLimits(new(searches, documents));
             builder.ConfigureServices(services => services.AddScoped(s =>
             {
                 var session = s.GetRequiredService<ServedSnapshot>().Content.Open();
@@ -248,11 +248,11 @@ public sealed class RateLimitTests
     private static string Words(Random random, int count) => string.Join(' ', Enumerable.Range(0, count).Select(
         _ => "x" + new string(random.GetItems("abcdefghijklmnopqrstuvwyz".ToCharArray(), 11))));
 
-    private static Task<SiteFixture> StartAsync(Turns turns, IEnumerable<(string Path, string Text)>? files = null) =>
+    private static Task<SiteFixture> StartAsync(ConcurrencyLimits turns, IEnumerable<(string Path, string Text)>? files = null) =>
         SiteFixture.StartAsync(files ?? [("posts/a.md", "# A\n\nText.\n")], configure: builder =>
         {
             builder.UseSetting("proxies", "127.0.0.1");
-            builder.UseTurns(turns);
+            builder.UseConcurrencyLimits(turns);
         });
 
     private static Task<SiteFixture> StartAsync(string? proxies = null) =>

@@ -203,7 +203,7 @@ public sealed record HomePage : PageModel
             (title, path) = (tag.Label, PublicUrls.OfTag(tag.Slug));
         else if (home.Series is not null && site.Series.Find(Slug.OfTag(home.Series)) is { } series)
             (title, path) = (series.Title, PublicUrls.OfSeries(series.Slug));
-        return (title, site.Url(site.Settings.IsTakenAway(path) ? site.Settings.Blog.Url : path));
+        return (title, site.Url(site.Settings.IsSwitchedOff(path) ? site.Settings.Blog.Url : path));
     }
 
     public override string HeadTitle(SiteSession site) =>

@@ -115,7 +115,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     {
         var nav = site.Nav.Count > 0 ? site.Nav : DefaultNav(site);
         return [.. nav.Where(item => (urls.HasServer || item.Url != site.Url(PublicUrls.Search))
-            && !site.Settings.IsTakenAway(item.Url)
+            && !site.Settings.IsSwitchedOff(item.Url)
             && (item.Url != PublicUrls.Projects || site.Profile is { Projects.Count: > 0 }
                 || site.Pages().Any(page => page.Url == item.Url)))];
     }
