@@ -143,6 +143,24 @@ public sealed class ImportReport
     /// <param name="example">The name or location of the affected content, or an empty string if there is none.</param>
     internal void Add(string kind, string example) => Add(_losses, kind, example);
 
+    /// <summary>
+    /// Converts one document or page. If that fails, for example because a pattern takes too long, reports the fault and returns
+    /// <see langword="null"/>, so that the others are imported.
+    /// </summary>
+    /// <param name="kind">The affected content, in the plural, and what happens to it.</param>
+    internal T? Guard<T>(string kind, string name, Func<T?> convert) where T : class
+    {
+        try
+        {
+            return convert();
+        }
+        catch (Exception e) when (e is not (ImportException or IOException or UnauthorizedAccessException or OperationCanceledException))
+        {
+            Add(kind, $"{name}: {e.Message}");
+            return null;
+        }
+    }
+
     internal void AddDropped(string name, string example) => Add(_dropped, name, example);
 
     private static void Add(Dictionary<string, (int Count, List<string> Examples)> losses, string kind, string example)

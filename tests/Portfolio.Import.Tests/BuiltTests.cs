@@ -35,6 +35,22 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void A_page_that_is_too_deep_or_too_long_is_named_and_the_others_are_imported()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites);
+        foreach (var (name, element) in ((string, string)[])[("b", "<b>"), ("div", "<div>"), ("quote", "<blockquote><p>x"), ("list", "<ul><li>")])
+            Page($"deep/{name}.html", "Deep", string.Concat(Enumerable.Repeat(element, 20_000)));
+        Page("long.html", "Long", string.Concat(Enumerable.Range(0, 100_001).Select(i => $"<p>Line {i}")));
+
+        var site = HangLimit.Of(Import);
+        (site.Counts.Shown, site.Counts.Missing).ShouldBe((1, 5));
+        var loss = site.Report.Losses.Single(l => l.Kind == "pages that cannot be read, not imported");
+        loss.Count.ShouldBe(5);
+        loss.Examples[0].ShouldBe("deep/b.html: nested more than 400 levels deep");
+    }
+
+    [Fact]
     public void A_document_without_a_page_becomes_a_draft()
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);

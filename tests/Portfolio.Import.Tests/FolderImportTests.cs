@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Portfolio.Import.Folders;
 using Portfolio.Import.Sources;
 
 namespace Portfolio.Import.Tests;
@@ -9,6 +11,25 @@ public sealed class FolderImportTests : IDisposable
     private readonly ImportedFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_text_whose_conversion_fails_is_named_and_imported_as_a_draft_and_the_others_are_imported()
+    {
+        _folder.Write("source/a.md", Post).Write("source/b.md", Post.Replace("Text.", "Broken.", StringComparison.Ordinal)).Write("source/c.md", Post);
+        var site = new FailingEngine(new(_folder.Source)).Read();
+        (site.Counts.Shown, site.Counts.Missing).ShouldBe((2, 1));
+        var loss = site.Report.Losses.Single(l => l.Kind == "documents that cannot be converted, imported unchanged as drafts");
+        loss.Examples.ShouldHaveSingleItem().ShouldStartWith("b.md: ");
+        _folder.Import(site);
+        _folder.Files.Where(f => f.EndsWith("b.md", StringComparison.Ordinal)).Select(_folder.Read).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(text => text.ShouldContain("draft: true"), text => text.ShouldContain("Broken."));
+    }
+
+    private sealed class FailingEngine(SourceSite site) : PlainFolder(site)
+    {
+        public override string Rewrite(string path, string text) => path == "b.md"
+            ? throw new RegexMatchTimeoutException("input", "pattern", TimeSpan.FromSeconds(10)) : text;
+    }
 
     [Fact]
     public void Hugo()

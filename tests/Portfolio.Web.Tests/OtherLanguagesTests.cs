@@ -28,6 +28,22 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
             .Select(a => a.TextContent).Distinct().Order(StringComparer.Ordinal)).ShouldBe(titles);
 
     [Theory]
+    [InlineData("/hi/search.md?q=zzzz")]
+    [InlineData("/hi/search.md?q=tag:zzzz")]
+    [InlineData("/hi/search.json?q=zzzz")]
+    [InlineData("/hi/search.json?q=")]
+    public async Task A_search_without_results_advises_in_the_language_of_the_page(string url)
+    {
+        var text = await _site.ReadAsync(url);
+        text = url.Contains(".json", StringComparison.Ordinal)
+            ? JsonDocument.Parse(text).RootElement.GetProperty("advice").GetString()!
+            : text[text.IndexOf("llms.txt", StringComparison.Ordinal)..text.IndexOf("## ", StringComparison.Ordinal)];
+        text.ShouldMatch(@"[\u0900-\u097F]");
+        foreach (var english in (string[])["Tags", "Similar", "There is", "Search for"])
+            text.ShouldNotContain(english, Case.Sensitive);
+    }
+
+    [Theory]
     [InlineData("/hi/feed", "/hi/feed.xml", HttpStatusCode.MovedPermanently)]
     [InlineData("/ar/index.xml", "/ar/feed.xml", HttpStatusCode.MovedPermanently)]
     [InlineData("/hi/rss/", "/hi/rss.xml", HttpStatusCode.MovedPermanently)]

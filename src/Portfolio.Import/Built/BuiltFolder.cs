@@ -73,6 +73,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
 
     public override void SelectFiles()
     {
+        foreach (var fault in output.Faults)
+            Site.ReportUnread(fault);
         if (output.Pages.Count == 0)
             throw new ImportException($"'{output.Site.Root}' has no .html files: specify the folder that the engine generated");
         var inside = Path.GetRelativePath(Site.Root, output.Site.Root).Replace('\\', '/') + "/";
@@ -196,8 +198,11 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         var text = SourceText.Decode(path, Site.Read(path), []);
         if (text is null)
             return null;
-        _rewritten[path] = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), new(), hasPage: true);
-        return new(path, Includes.Replace(_rewritten[path], p => Site.Included(path, p), () => { }));
+        return Site.Report.Guard(SourceSite.Unconverted, path, () =>
+        {
+            _rewritten[path] = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), new(), hasPage: true);
+            return new BuiltSource(path, Includes.Replace(_rewritten[path], p => Site.Included(path, p), () => { }));
+        });
     }
 
     private void Import(BuiltSource source, BuiltPage page, Matcher matcher)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Portfolio.Import.Folders;
@@ -22,7 +23,9 @@ internal sealed class BuiltOutput
             folder = host;
         }
         Site = new(folder);
-        Pages = [.. Site.Files.Where(OldFiles.IsPage).AsParallel().AsOrdered().Select(Read)];
+        var read = Site.Files.Where(OldFiles.IsPage).AsParallel().AsOrdered().Select(Read).ToList();
+        Pages = [.. read.Select(r => r.Page).OfType<BuiltPage>()];
+        Faults = [.. read.Select(r => r.Fault).OfType<string>()];
         Hosts = [.. Pages.Select(p => BuiltUrl.HostOf(p.Canonical)).Where(h => h.Length > 0)
             .GroupBy(h => h, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(1)];
         Prefix = PrefixOf(Pages);
@@ -48,6 +51,9 @@ internal sealed class BuiltOutput
     public SourceSite Site { get; }
 
     public IReadOnlyList<BuiltPage> Pages { get; }
+
+    /// <summary>The pages that cannot be read, with the reasons.</summary>
+    public IReadOnlyList<string> Faults { get; }
 
     public Dictionary<string, BuiltPage> ByName { get; } = new(StringComparer.Ordinal);
 
@@ -113,12 +119,19 @@ internal sealed class BuiltOutput
         return path.Length == Prefix.Length ? "/" : path[Prefix.Length] == '/' ? path[Prefix.Length..] : path;
     }
 
-    private BuiltPage Read(string file)
+    private (BuiltPage? Page, string? Fault) Read(string file)
     {
         using var content = new MemoryStream(Site.Read(file));
         var name = Path.GetFileName(file);
         var isIndex = name is "index.html" or "index.htm";
-        return BuiltPage.Read(file, "/" + Slug.Compose(isIndex ? file[..^name.Length] : file), content);
+        try
+        {
+            return (BuiltPage.Read(file, "/" + Slug.Compose(isIndex ? file[..^name.Length] : file), content), null);
+        }
+        catch (Exception e) when (e is PageTooComplexException or RegexMatchTimeoutException)
+        {
+            return (null, $"{file}: {e.Message}");
+        }
     }
 
     /// <summary>Returns what most canonical URLs have before the path of their file.</summary>

@@ -12,6 +12,12 @@ namespace Portfolio.Import.Built;
 /// <param name="url">The decoded URL path of the file, without <c>index.html</c>.</param>
 internal sealed partial class BuiltPage(string file, string url, IHtmlDocument document)
 {
+    /// <summary>The maximum depth of nested elements. The time to parse an element grows with its depth.</summary>
+    private const int MaxDepth = 400;
+
+    /// <summary>The maximum number of elements. The text of a page with more elements is too long for a document.</summary>
+    private const int MaxElements = 100_000;
+
     /// <summary>The longest delay in seconds after which a page still counts as a redirect.</summary>
     private const int MaxDelay = 10;
 
@@ -79,13 +85,32 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     /// <summary>The different words of a page that is not too long to contain a short text.</summary>
     public HashSet<string>? DifferentWords { get; private set; }
 
+    /// <exception cref="PageTooComplexException">The page has too many elements, or they are nested too deeply.</exception>
     public static BuiltPage Read(string file, string url, Stream content)
     {
-        var document = new HtmlParser().ParseDocument(content);
+        var document = Parser().ParseDocument(content);
         var page = new BuiltPage(file, url, document);
         if (page.RedirectTo is null)
             page.ReadText(RootsOf(document));
         return page;
+    }
+
+    private static HtmlParser Parser()
+    {
+        IElement? last = null;
+        var count = 0;
+        return new(new HtmlParserOptions
+        {
+            OnCreated = (element, _) =>
+            {
+                if (++count > MaxElements)
+                    throw new PageTooComplexException(FormattableString.Invariant($"more than {MaxElements:N0} elements"));
+                // The parser calls this function before it inserts the element.
+                if (DomNodes.IsDeeperThan(last, MaxDepth))
+                    throw new PageTooComplexException(FormattableString.Invariant($"nested more than {MaxDepth:N0} levels deep"));
+                last = element;
+            },
+        });
     }
 
     private void ReadText(IReadOnlyList<IElement> roots)
@@ -188,3 +213,6 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     [GeneratedRegex(@"\s+[|·•—–»«~:/-]+\s+|\s*\|\s*|:\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Separator();
 }
+
+/// <summary>The exception that is thrown if a page would take too long to import.</summary>
+internal sealed class PageTooComplexException(string message) : Exception(message);

@@ -15,6 +15,12 @@ internal sealed class SourceSite
     /// <summary>The report entry for documents whose pages this site generates itself, such as post lists.</summary>
     public const string IndexTexts = "documents for the home page or a list page; move their content to home.md or a page";
 
+    /// <summary>The report entry for documents whose conversion fails.</summary>
+    public const string Unconverted = "documents that cannot be converted, imported unchanged as drafts";
+
+    /// <summary>The report entry for pages of the old site that are too complex.</summary>
+    public const string UnreadPages = "pages that cannot be read, not imported";
+
     /// <summary>The report entry for documents in formats that are not read.</summary>
     public const string Unread = "documents in formats that are not read: build the old site, and pass the result with --built";
 
@@ -305,6 +311,7 @@ internal sealed class SourceSite
             LeaveOut(path, engine);
         var builder = new SiteBuilder(settings, this, engine);
         var known = _imported.Count(t => SourceFiles.IsText(t.Path)) + _converted.Count;
+        var count = 0;
         foreach (var (path, to, change) in _imported)
         {
             if (!SourceFiles.IsText(path))
@@ -313,12 +320,22 @@ internal sealed class SourceSite
             }
             else if (SourceText.Decode(path, Read(path), []) is { } text)
             {
-                var rewritten = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), Report);
-                if (HasOnlyDrafts)
-                    rewritten = FrontMatterLines.AsDraft(rewritten);
-                var done = builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
-                    translated => _links.Correct(OldOf(path), to, translated));
-                _progress?.Invoke(done, known);
+                var done = Report.Guard(Unconverted, path, () =>
+                {
+                    var rewritten = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), Report);
+                    if (HasOnlyDrafts)
+                        rewritten = FrontMatterLines.AsDraft(rewritten);
+                    builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
+                        translated => _links.Correct(OldOf(path), to, translated));
+                    return text;
+                });
+                if (done is null)
+                {
+                    builder.Add(path, to, FrontMatterLines.AsDraft(text));
+                    _counts.Missing++;
+                }
+
+                _progress?.Invoke(++count, known);
             }
             else
             {
@@ -328,8 +345,11 @@ internal sealed class SourceSite
 
         foreach (var (path, to, text) in _converted)
         {
-            var done = builder.Add(path, to, text());
-            _progress?.Invoke(done, known);
+            if (Report.Guard(UnreadPages, path, text) is { } converted)
+                builder.Add(path, to, converted);
+            else
+                _counts.Missing++;
+            _progress?.Invoke(++count, known);
         }
 
         var site = builder.Build(_copies.Select(c => c.Path));
@@ -436,6 +456,14 @@ internal sealed class SourceSite
     }
 
     /// <summary>Leaves out a file. Only documents are reported one by one.</summary>
+    /// <summary>Reports a page of the old site that cannot be read.</summary>
+    /// <param name="fault">The file and the reason.</param>
+    public void ReportUnread(string fault)
+    {
+        Report.Add(UnreadPages, fault);
+        _counts.Missing++;
+    }
+
     public void Exclude(string path, string kind, bool isMissing = false)
     {
         _remaining.Remove(path);

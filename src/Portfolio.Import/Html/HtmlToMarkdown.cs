@@ -31,9 +31,25 @@ internal static partial class HtmlToMarkdown
         {
             context.Report(
                 $"documents with elements nested more than {MaxDepth} levels deep, imported as plain text", "");
-            return MarkdownEscape.Inline(PlainText(body), '\0', dollars: true, isCell: false) + "\n";
+            return Plain(body);
         }
 
+        try
+        {
+            return Convert(body, context, change);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            context.Report("documents that take too long to convert, imported as plain text", "");
+            return Plain(Parse(html).Body);
+        }
+    }
+
+    private static string Plain(IElement body) =>
+        MarkdownEscape.Inline(PlainText(body), '\0', dollars: true, isCell: false) + "\n";
+
+    private static string Convert(IElement body, TextContext context, Action<IElement>? change)
+    {
         change?.Invoke(body);
         body.Normalize();
         var notes = Footnotes.Take(body);

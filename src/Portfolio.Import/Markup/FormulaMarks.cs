@@ -109,7 +109,7 @@ internal static partial class FormulaMarks
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paragraph();
 
-    [GeneratedRegex(@"\G(?<open>\\\\?)(?<kind>[(\[])(?<inner>(.|\n(?!\s*\n))+?)\k<open>[)\]]",
+    [GeneratedRegex(@"\G(?<open>\\\\?)(?<kind>[(\[])(?<inner>(.|\n(?!\s*\n)){1,5000}?)\k<open>[)\]]",
         RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Bracketed();

@@ -62,6 +62,12 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     private readonly Dictionary<string, string> _values = new(options.Values, StringComparer.OrdinalIgnoreCase);
     private string _text = "";
 
+    /// <summary>
+    /// The end tags that were found in a text by their syntax and name, with the offset from which each is the next one.
+    /// <c>Start</c> is −1 if there is none.
+    /// </summary>
+    private (string Text, Dictionary<(TemplateSyntax Syntax, string Name), (int From, int Start, int End)> Found) _ends = ("", []);
+
     /// <summary>The SVG drawings that must be written next to the document, by file name.</summary>
     public Dictionary<string, string> Drawings { get; } = new(StringComparer.Ordinal);
 
@@ -392,21 +398,31 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     /// Returns the content between a tag and its end tag, and the offset after the end tag. Returns
     /// <see langword="null"/> if there is no end tag.
     /// </summary>
-    private static (string Content, int End)? Content(string text, int start, TemplateTag tag)
+    private (string Content, int End)? Content(string text, int start, TemplateTag tag)
     {
-        for (var at = text.IndexOf('{', start); at >= 0; at = text.IndexOf('{', at + 1))
+        if (!ReferenceEquals(text, _ends.Text))
+            _ends = (text, []);
+        var key = (tag.Syntax, tag.Name);
+        if (!_ends.Found.TryGetValue(key, out var end) || start < end.From || (end.Start >= 0 && start > end.Start))
+            _ends.Found[key] = end = EndTag(text, start, tag);
+        return end.Start < 0 ? null : (text[start..end.Start], end.End);
+    }
+
+    private static (int From, int Start, int End) EndTag(string text, int from, TemplateTag tag)
+    {
+        for (var at = text.IndexOf('{', from); at >= 0; at = text.IndexOf('{', at + 1))
         {
             if (TemplateTag.Parse(text.AsSpan(at)) is { IsEnd: true } end && end.Syntax == tag.Syntax
                 && (end.Name == tag.Name || end.Name.Length == 0))
             {
-                return (text[start..at], at + end.Length);
+                return (from, at, at + end.Length);
             }
         }
 
-        return null;
+        return (from, -1, -1);
     }
 
-    private static bool HasEnd(string text, int start, TemplateTag tag) => Content(text, start, tag) is not null;
+    private bool HasEnd(string text, int start, TemplateTag tag) => Content(text, start, tag) is not null;
 
     /// <summary>
     /// Returns a block on lines of its own, with the indentation and quote markers of the current line.

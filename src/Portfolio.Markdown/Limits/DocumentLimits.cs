@@ -21,12 +21,13 @@ internal sealed class DocumentLimits(RenderingContext context)
     public void Add(LeafBlock block)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        var (length, depth, columns, bars) = (0, 0, 1, 0L);
+        var (length, depth, targets, columns, bars) = (0, 0, 0, 1, 0L);
         for (var i = 0; i < block.Lines.Count; i++)
         {
             var line = block.Lines.Lines[i].Slice.AsSpan();
             length += line.Length;
             depth = DepthAfter(line, depth, block.Span.Start);
+            targets = OpenTargetsAfter(line, targets, block.Span.Start);
             var barsOfLine = line.Count('|');
             bars += barsOfLine;
             columns = Math.Max(columns, barsOfLine + 1);
@@ -60,6 +61,26 @@ internal sealed class DocumentLimits(RenderingContext context)
         }
 
         return depth;
+    }
+
+    /// <summary>
+    /// Counts the link targets that are not closed. Markdig's time is quadratic in their number, because it searches the end
+    /// of each.
+    /// </summary>
+    private static int OpenTargetsAfter(ReadOnlySpan<char> line, int open, int offset)
+    {
+        for (var at = line.IndexOfAny("])"); at >= 0; at = line.IndexOfAny("])"))
+        {
+            if (line[at] == ')')
+                open = Math.Max(0, open - 1);
+            else if (line[at..].StartsWith("]("))
+                open++;
+            if (open > MaxBracketDepth)
+                throw TooDeep(offset);
+            line = line[(at + 1)..];
+        }
+
+        return open;
     }
 
     public static DocumentTooLargeException TooComplex(int offset, string what) =>

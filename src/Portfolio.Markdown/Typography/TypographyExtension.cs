@@ -63,9 +63,23 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         ApplyTo(block);
         EndInner();
         _unclosed.AddRange(_open.Where(open => open.IsDoubtful));
-        // Replacements start at the end of the text, so that the indexes of the other marks stay valid.
-        foreach (var mark in _unclosed.OrderByDescending(mark => mark.At))
-            mark.Change(mark.IsSingle ? marks.InnerOpen : marks.Open, mark.IsSingle ? Apostrophe : "\"");
+        foreach (var unclosed in _unclosed.GroupBy(mark => mark.Literal))
+            Correct(unclosed.Key, unclosed.OrderBy(mark => mark.At));
+    }
+
+    /// <summary>Replaces the marks of a literal that turned out not to open a quotation.</summary>
+    private void Correct(LiteralInline literal, IEnumerable<OpenMark> unclosed)
+    {
+        var text = literal.Content.ToString();
+        var result = new StringBuilder(text.Length);
+        var done = 0;
+        foreach (var mark in unclosed)
+        {
+            result.Append(text, done, mark.At - done).Append(mark.IsSingle ? Apostrophe : "\"");
+            done = mark.At + (mark.IsSingle ? marks.InnerOpen : marks.Open).Length;
+        }
+
+        literal.Content = new StringSlice(result.Append(text, done, text.Length - done).ToString());
     }
 
     private void ApplyTo(ContainerInline container)
@@ -249,14 +263,7 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 /// <param name="At">The index of the mark in the changed text of the literal.</param>
 /// <param name="IsSingle">True if the mark is a single quotation mark.</param>
 /// <param name="IsDoubtful">True if the preceding character does not prove that the mark opens a quotation.</param>
-internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bool IsDoubtful)
-{
-    public void Change(string mark, string other)
-    {
-        var text = Literal.Content.ToString();
-        Literal.Content = new StringSlice(string.Concat(text.AsSpan(0, At), other, text.AsSpan(At + mark.Length)));
-    }
-}
+internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bool IsDoubtful);
 
 /// <param name="InnerOpen">The opening mark of a quotation within a quotation.</param>
 /// <param name="InnerClose">The closing mark of a quotation within a quotation.</param>

@@ -158,11 +158,24 @@ internal sealed class ExportFolder : IDisposable
         return true;
     }
 
-    /// <exception cref="IOException">The path is outside the folder, also after resolving symbolic links.</exception>
+    /// <exception cref="IOException">
+    /// The path is outside the folder, also after resolving symbolic links, or is a pipe, which would wait for ever.
+    /// </exception>
     private static string Below(string root, string name)
     {
         var file = Path.GetFullPath(Path.Combine(root, name));
-        return !name.Split('/').Contains("..") && SymbolicLink.IsBelow(root, file) ? file
-            : throw new IOException($"'{name}' is outside the export folder '{root}': export to a new folder");
+        if (name.Split('/').Contains("..") || !SymbolicLink.IsBelow(root, file))
+            throw new IOException($"'{name}' is outside the export folder '{root}': export to a new folder");
+        if (!File.Exists(file))
+            return file;
+        try
+        {
+            RegularFile.Open(file).Dispose();
+        }
+        catch (SpecialFileException)
+        {
+            throw new IOException($"'{name}' in '{root}' is not a regular file: delete it, or export to a new folder");
+        }
+        return file;
     }
 }

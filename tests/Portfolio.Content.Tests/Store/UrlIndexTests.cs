@@ -9,6 +9,14 @@ public sealed class UrlIndexTests
         Suggestions("/blogs/all-about-caching", "/blogs/caching-without-tears", "/blogs/queues")
             .ShouldBe(["/blogs/caching-without-tears"]);
 
+    [Theory]
+    [InlineData("/blogs/there-is-not")]
+    [InlineData("/blogs/what-should-be-done")]
+    [InlineData("/blogs/nicht-so-einfach-mit-queues")]
+    public void A_word_that_says_nothing_suggests_no_page(string url) =>
+        Suggestions(url, "/blogs/why-not", "/blogs/do-not-do", "/blogs/what-is-next", "/blogs/should-we", "/blogs/das-geht-nicht-mit-uns")
+            .ShouldBeEmpty();
+
     [Fact]
     public void A_number_suggests_a_page_only_beside_another_word()
     {

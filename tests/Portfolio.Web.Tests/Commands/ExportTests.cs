@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Parser;
@@ -207,6 +209,25 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         File.ReadAllText(Path.Combine(Exported, "blogs/a.html")).ShouldContain("<h1");
         File.ReadAllText(Path.Combine(Exported, "_redirects")).ShouldContain("/old /blogs/a 301\n");
         File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldContain("/2019/A+Name /blogs/a 301");
+    }
+
+    [Theory]
+    [InlineData(".portfolio-export")]
+    [InlineData(".portfolio-export.tmp")]
+    [InlineData("index.html")]
+    [SupportedOSPlatform("linux")]
+    public async Task A_pipe_in_the_folder_ends_an_export_with_its_name(string name)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nText.\n")]);
+        Directory.CreateDirectory(Exported);
+        await File.WriteAllTextAsync(Path.Combine(Exported, ".portfolio-export"), "", TestContext.Current.CancellationToken);
+        File.Delete(Path.Combine(Exported, name));
+        using (var fifo = Process.Start("mkfifo", Path.Combine(Exported, name)))
+            await fifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var error = await Should.ThrowAsync<IOException>(ExportCommand.RunAsync(
+            new(site.Content, site.Data, "https://example.com", ""), Exported, TestContext.Current.CancellationToken));
+        error.Message.ShouldContain($"'{name}' in ");
+        error.Message.ShouldContain("is not a regular file: delete it");
     }
 
     [Fact]

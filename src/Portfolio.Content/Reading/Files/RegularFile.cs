@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Portfolio.Content.Reading.Files;
 
 /// <summary>Opens files without blocking, because opening a named pipe would otherwise wait for a writer.</summary>
-internal static class RegularFile
+public static class RegularFile
 {
     private const int NoSuchFile = 2, Interrupted = 4, AccessDenied = 13;
 
@@ -75,7 +75,7 @@ internal static class RegularFile
 }
 
 /// <summary>The exception that is thrown when a file is a pipe, a socket or a device.</summary>
-internal sealed class SpecialFileException() : IOException("the path is not a regular file");
+public sealed class SpecialFileException() : IOException("the path is not a regular file");
 
 /// <summary>Resolves symbolic links in all segments of a path.</summary>
 public static class SymbolicLink

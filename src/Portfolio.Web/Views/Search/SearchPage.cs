@@ -77,13 +77,15 @@ public sealed record SearchPage : PageModel
     /// </summary>
     public IEnumerable<string> Advice =>
     [
-        .. Results.UnknownTags.Select(
-            t => $"There is no tag `{t.Slug}`{(t.Nearest is null ? "" : $"; the nearest is `{t.Nearest}`")}."),
-        .. Results is { Correction: { } correction, IsCorrected: false } ? [$"Did you mean “{correction}”?"] : (string[])[],
+        .. Results.UnknownTags.Select(t => t.Nearest is null
+            ? Text["There is no tag {0}.", $"`{t.Slug}`"]
+            : Text["There is no tag {0}; the nearest is {1}.", $"`{t.Slug}`", $"`{t.Nearest}`"]),
+        .. Results is { Correction: { } correction, IsCorrected: false }
+            ? [Text["Did you mean {0}?", $"“{correction}”"]] : (string[])[],
         .. Results.PopularTags.Count > 0
-            ? [$"Tags with the most articles: {string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))}."]
+            ? [Text["Tags with the most articles: {0}.", string.Join(", ", Results.PopularTags.Select(t => $"`{t.Slug}`"))]]
             : (string[])[],
-        .. Results.Query.IsEmpty ? [$"Search for words, {Operators}."] : (string[])[],
+        .. Results.Query.IsEmpty ? [Text["Search for words, {0}.", Operators]] : (string[])[],
     ];
 
     /// <summary>
@@ -155,7 +157,7 @@ public sealed record SearchPage : PageModel
         foreach (var (name, _, url, count) in OtherLanguages)
         {
             var query = url.IndexOf('?', StringComparison.Ordinal);
-            text.Line($"{Quantity.Of(count, "result")} in [{name}]({text.Url(url[..query])}{url[query..]}).");
+            text.Line($"{Text["In other languages:"]} [{name}]({text.Url(url[..query])}{url[query..]}) ({Quantity.Digits(count)}).");
         }
 
         foreach (var hit in Results.Hits)
@@ -172,7 +174,7 @@ public sealed record SearchPage : PageModel
         if (Results.Page < PageCount)
         {
             text.Line().Line(
-                $"[More results]({text.Url(SiteUrls.MarkdownOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
+                $"[{Text["More results"]}]({text.Url(SiteUrls.MarkdownOf(Path))}{UrlOf(Results.Page + 1)[Path.Length..]})");
         }
         if (Results.Query.IsEmpty)
             text.Line($"Ask at `{text.Url(Path)}?q=`. The same as JSON: `{text.Url(Path)}.json?q=`.");
