@@ -25,24 +25,25 @@ public static partial class DiagramRenderer
 {
     /// <summary>The supported diagram types, each identified by the first word of the Mermaid source.</summary>
     internal static readonly IReadOnlyList<DiagramKind> Kinds = [
-        new("flowchart", "graph", words => words.Flowchart,
+        new("flowchart", ["graph", "flowchart-elk"], words => words.Flowchart,
             (cursor, _) => GraphDrawing.Draw(FlowchartParser.Parse(cursor))),
-        new("sequenceDiagram", null, words => words.Sequence,
+        new("sequenceDiagram", [], words => words.Sequence,
             (cursor, _) => SequenceDrawing.Draw(SequenceParser.Parse(cursor))),
-        new("stateDiagram-v2", "stateDiagram", words => words.State,
+        new("stateDiagram-v2", ["stateDiagram"], words => words.State,
             (cursor, _) => GraphDrawing.Draw(StateParser.Parse(cursor))),
-        new("classDiagram", "classDiagram-v2", words => words.Class,
+        new("classDiagram", ["classDiagram-v2"], words => words.Class,
             (cursor, words) => GraphDrawing.Draw(ClassParser.Parse(cursor, words))),
-        new("erDiagram", null, words => words.Entity,
+        new("erDiagram", [], words => words.Entity,
             (cursor, words) => GraphDrawing.Draw(EntityParser.Parse(cursor, words))),
-        new("gantt", null, words => words.Gantt,
+        new("gantt", [], words => words.Gantt,
             (cursor, words) => GanttDrawing.Draw(GanttParser.Parse(cursor), words)),
-        new("pie", null, words => words.Pie, (cursor, words) => PieDrawing.Draw(PieParser.Parse(cursor), words)),
-        new("xychart-beta", "xychart", words => words.Chart, (cursor, words) => ChartDrawing.Draw(ChartParser.Parse(cursor, words))),
-        new("timeline", null, words => words.Timeline,
+        new("pie", [], words => words.Pie, (cursor, words) => PieDrawing.Draw(PieParser.Parse(cursor), words)),
+        new("xychart-beta", ["xychart"], words => words.Chart,
+            (cursor, words) => ChartDrawing.Draw(ChartParser.Parse(cursor, words))),
+        new("timeline", [], words => words.Timeline,
             (cursor, _) => TimelineDrawing.Draw(TimelineParser.Parse(cursor))),
-        new("mindmap", null, words => words.Mindmap, (cursor, _) => GraphDrawing.Draw(MindmapParser.Parse(cursor))),
-        new("gitGraph", null, words => words.Git, (cursor, _) => CommitDrawing.Draw(CommitParser.Parse(cursor))),
+        new("mindmap", [], words => words.Mindmap, (cursor, _) => GraphDrawing.Draw(MindmapParser.Parse(cursor))),
+        new("gitGraph", [], words => words.Git, (cursor, _) => CommitDrawing.Draw(CommitParser.Parse(cursor))),
     ];
 
     private static readonly string Supported = "use "
@@ -115,7 +116,7 @@ public static partial class DiagramRenderer
     {
         var start = cursor.At;
         var word = cursor.TryMatch(KindWord()).Value;
-        return Kinds.FirstOrDefault(kind => kind.Word == word || kind.OtherWord == word)
+        return Kinds.FirstOrDefault(kind => kind.Word == word || kind.OtherWords.Contains(word))
             ?? throw DiagramException
             .Kind(start, word.Length == 0 ? $"the diagram has no kind in its first line; {Supported}"
                 : $"`{word}` is not a supported diagram kind; {Supported}");
@@ -143,8 +144,8 @@ public sealed record DiagramMessage(int Offset, string Rule, string Text);
 
 /// <summary>Represents a supported diagram type.</summary>
 /// <param name="Word">The first word of the source, which selects the type.</param>
-/// <param name="OtherWord">A synonym of <see cref="Word"/>, or <see langword="null"/> if there is none.</param>
+/// <param name="OtherWords">The synonyms of <see cref="Word"/>.</param>
 /// <param name="Draw">A function that parses the source after the first word and draws the diagram.</param>
 internal sealed record DiagramKind(
-    string Word, string? OtherWord, Func<DiagramLabels, string> Name,
+    string Word, string[] OtherWords, Func<DiagramLabels, string> Name,
     Func<DiagramCursor, DiagramLabels, DiagramPicture> Draw);

@@ -30,7 +30,8 @@ internal sealed class FormulaBlock : LeafBlock
 
 /// <summary>
 /// Parses a formula from a line that starts with <c>$$</c> to the next <c>$$</c>, or from <c>\[</c> to <c>\]</c>, or from
-/// <c>\begin{equation}</c> or a similar environment to its end. The content of the formula is not Markdown, but text after the closing delimiter is.
+/// <c>\begin{equation}</c> or a similar environment to its end. The content of the formula is not
+/// Markdown, but text after the closing delimiter is.
 /// </summary>
 internal sealed class FormulaBlockParser : BlockParser
 {

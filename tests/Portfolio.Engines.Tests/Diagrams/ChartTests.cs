@@ -152,7 +152,6 @@ public sealed class ChartTests
     [InlineData("xychart-beta\nbar [1,, 2]", 17)]
     [InlineData("xychart-beta\nbar [1e400]", 17)]
     [InlineData("xychart-beta\ny-axis 5 --> 5\nbar [1]", 20)]
-    [InlineData("xychart-beta\nx-axis [a]\nbar [1, 2]", 28)]
     [InlineData("xychart-beta\nx-axis \"a [b]\nbar [1, 2]", 20)]
     public void A_wrong_line_is_reported_at_its_place(string source, int offset)
     {

@@ -13,7 +13,7 @@ public sealed class ReadmeTests
             "| begins with | or | name for readers |",
             "|---|---|---|",
             .. DiagramRenderer.Kinds.Select(kind =>
-                $"| `{kind.Word}` | {(kind.OtherWord is null ? "" : $"`{kind.OtherWord}`")} | {kind.Name(new DiagramLabels())} |"),
+                $"| `{kind.Word}` | {string.Join(", ", kind.OtherWords.Select(word => $"`{word}`"))} | {kind.Name(new DiagramLabels())} |"),
         ]);
     }
 

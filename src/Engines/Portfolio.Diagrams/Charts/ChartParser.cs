@@ -83,8 +83,10 @@ internal static partial class ChartParser
         var amounts = ReadItems(cursor).ConvertAll(item => AmountOf(item, start));
         if (chart.Categories.Count > 0 && amounts.Count > chart.Categories.Count)
         {
-            throw DiagramException.Syntax(start, $"there are {amounts.Count} values for {chart.Categories.Count} categories; "
-                + "add the missing categories to `x-axis`");
+            cursor.Text.Warnings.Add(new(start, "diagram-syntax",
+                $"there are {amounts.Count} values for {chart.Categories.Count} categories, so the last values are not drawn; "
+                + "add the missing categories to `x-axis`"));
+            amounts.RemoveRange(chart.Categories.Count, amounts.Count - chart.Categories.Count);
         }
         if (chart.Series.Sum(series => series.Amounts.Count) + amounts.Count > cursor.Limits.MaxValues)
         {

@@ -40,7 +40,7 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         return node;
     }
 
-    [GeneratedRegex(@"\G(?:`(?<id>[^`\n]{1,200})`|(?<id>[\w\u0080-\uFFFF]+(?:(?:-(?!-)|\.(?!\.))[\w\u0080-\uFFFF]+)*))",
+    [GeneratedRegex(@"\G(?:`(?<id>[^`]{1,200})`|(?<id>[\w\u0080-\uFFFF]+(?:(?:-(?!-)|\.(?!\.))[\w\u0080-\uFFFF]+)*))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
@@ -48,7 +48,7 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Generics();
 
-    [GeneratedRegex(@"\G\[""(?<text>[^""\n]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"\G\[""(?<text>[^""]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Label();
 }

@@ -85,7 +85,8 @@ internal sealed partial class ClassParser
     private void BeginNamespace(int start)
     {
         _cursor.SkipSpaces();
-        var name = _cursor.TryMatch(NamespaceName()).Value;
+        var name = _cursor.TryMatch(NamespaceName()).Groups["name"].Value;
+        var label = _cursor.TryMatch(NamespaceLabel());
         _cursor.SkipSpaces();
         if (name.Length == 0 || !_cursor.TrySkip("{"))
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized; use `namespace Name {{`");
@@ -93,7 +94,8 @@ internal sealed partial class ClassParser
         var id = $"{_namespace?.Id}\nnamespace {name}";
         var known = _graph.Find(id) as Group;
         _namespace = known ?? _graph.AddGroup(id, _namespace, start);
-        _namespace.Title = LabelText.Decode(name, start);
+        if (label.Success || known is null)
+            _namespace.Title = LabelText.Decode(label.Success ? label.Groups["text"].Value : name, start);
         _starts.Push(start);
     }
 
@@ -224,8 +226,13 @@ internal sealed partial class ClassParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?:`(?<name>[^`]{1,200})`|(?<name>[\w.\u0080-\uFFFF-]+))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NamespaceName();
+
+    [GeneratedRegex(@"\G[ \t]*\[""(?<text>[^""]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex NamespaceLabel();
 }
 
 /// <summary>

@@ -17,7 +17,8 @@ internal sealed partial class CommitParser
     private CommitParser(DiagramCursor cursor)
     {
         _cursor = cursor;
-        _current = _branches["main"] = new("main", 0);
+        var name = cursor.Text.MainBranch ?? "main";
+        _current = _branches[name] = new(LabelText.Decode(name, 0), 0);
     }
 
     public static IReadOnlyList<Commit> Parse(DiagramCursor cursor)

@@ -67,7 +67,11 @@ internal sealed partial class EntityParser
         if (!name.Success)
             throw DiagramException.Syntax(at, $"{_cursor.Word()} is not recognized; {Supported}");
         var id = name.Groups["id"].Value;
-        var node = _graph.Find(id) as Node ?? _graph.AddNode(id, null, at, new(1));
+        if (_graph.Find(id) is not Node node)
+        {
+            node = _graph.AddNode(id, null, at, new(1));
+            node.Text = LabelText.Decode($"`{id}`", at);
+        }
         if (_cursor.TryMatch(Alias()) is { Success: true } alias)
             node.Text = LabelText.Decode(alias.Groups["text"].Value, at);
         _graph.Styles.ReadClass(_cursor, id);
@@ -116,7 +120,7 @@ internal sealed partial class EntityParser
         }, start);
     }
 
-    [GeneratedRegex(@"\G(?:""(?<id>[^""\n]{1,200})""|(?<id>(?:[\w\u0080-\uFFFF]|-(?![-.])|\.(?![-.]))+))",
+    [GeneratedRegex(@"\G(?:""(?<id>[^""\n]{1,200})""|(?<id>(?:[\w*\u0080-\uFFFF]|-(?![-.])|\.(?![-.]))+))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
@@ -131,9 +135,9 @@ internal sealed partial class EntityParser
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex(@"\G(?<first>" + Cardinalities.Left
+    [GeneratedRegex(@"\G(?<first>" + Cardinalities.Any
         + @")[ \t]*(?<line>--|\.\.|-\.|\.-|optionally to|to)[ \t]*(?<last>"
-        + Cardinalities.Right + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        + Cardinalities.Any + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Relationship();
 }
@@ -146,17 +150,17 @@ internal static class Cardinalities
     private const string Words = "|one or zero|zero or one|one or more|one or many|zero or more|zero or many"
         + @"|only one|many\(0\)|many\(1\)|many|one|0\+|1\+|1";
 
-    /// <summary>A regular expression for the cardinality that follows the first entity of a relationship.</summary>
-    public const string Left = @"\|o|\|\||\}o|\}\|" + Words;
-
-    /// <summary>A regular expression for the cardinality that precedes the second entity of a relationship.</summary>
-    public const string Right = @"o\||\|\||o\{|\|\{" + Words;
+    /// <summary>
+    /// A regular expression for the cardinality on either side of a relationship. As in Mermaid, a symbol can face
+    /// either way.
+    /// </summary>
+    public const string Any = @"\|o|o\||\|\||\}o|o\{|\}\||\|\{|u(?=--|\.\.)" + Words;
 
     public static EdgeEnd Of(string text) => text switch
     {
         "|o" or "o|" or "one or zero" or "zero or one" => EdgeEnd.ZeroOrOne,
         "}|" or "|{" or "one or more" or "one or many" or "many(1)" or "1+" => EdgeEnd.OneOrMore,
-        "||" or "only one" or "one" or "1" => EdgeEnd.One,
+        "||" or "only one" or "one" or "1" or "u" => EdgeEnd.One,
         _ => EdgeEnd.ZeroOrMore,
     };
 

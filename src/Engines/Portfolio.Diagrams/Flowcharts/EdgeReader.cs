@@ -81,7 +81,7 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
 
     [GeneratedRegex(
         @"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|"
-        + @"(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))",
+        + @"(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-?\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arrow();
 

@@ -115,7 +115,7 @@ internal sealed partial class FlowchartParser
     {
         _cursor.SkipSpaces();
         var at = _cursor.At;
-        var line = DiagramCursor.TrimStatement(_cursor.ReadLine());
+        var line = _cursor.TryMatch(GroupLine()).Value.Trim();
         var bracket = line.IndexOf('[', StringComparison.Ordinal);
         var isBracketed = bracket >= 0 && line.EndsWith(']');
         var title = isBracketed ? line[(bracket + 1)..^1] : line;
@@ -134,7 +134,7 @@ internal sealed partial class FlowchartParser
     {
         var from = ReadVertices();
         var isMarked = false;
-        for (_cursor.SkipSpaces(); EdgeReader.TryRead(_cursor) is { } edge; _cursor.SkipSpaces())
+        for (SkipToEdge(); EdgeReader.TryRead(_cursor) is { } edge; SkipToEdge())
         {
             var at = _cursor.At;
             _graph.EdgeIds.Add(edge.Id);
@@ -154,6 +154,18 @@ internal sealed partial class FlowchartParser
             throw DiagramException.Syntax(_cursor.At, $"{_cursor.Word()} is not recognized here; {Supported}");
     }
 
+    /// <summary>Skips spaces, and line feeds before an edge: a chain can continue on the next line.</summary>
+    private void SkipToEdge()
+    {
+        _cursor.SkipSpaces();
+        var at = _cursor.At;
+        while (!_cursor.IsAtEnd && char.IsWhiteSpace(Current))
+            _cursor.At++;
+        var start = _cursor.At;
+        var isEdge = start > at && Current is '-' or '=' or '.' or '<' or '~' && EdgeReader.TryRead(_cursor) is not null;
+        _cursor.At = isEdge ? start : at;
+    }
+
     private char Current => _cursor.Current;
 
     [GeneratedRegex("\\Gclick[ \\t]+(?<id>[^\\s\"]+)[ \\t]+(?:href[ \\t]+)?\"(?<target>[^\"\\n]+)\"[^\\n]*",
@@ -168,6 +180,10 @@ internal sealed partial class FlowchartParser
         + @"|linkStyle[ \t]+(?:default|\d+(?:[ \t]*,[ \t]*\d+)*)[ \t]+(?:interpolate[ \t]+\w+|[\w-]+[ \t]*:)[^\n;]*)[ \t\r]*(?=\n|;|$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();
+
+    /// <summary>Matches a title up to the end of the line or a semicolon that is neither quoted nor that of an entity.</summary>
+    [GeneratedRegex("\\G(?>\"[^\"\\n]*\"|[#&]#?\\w+;|[^;\\n])*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex GroupLine();
 
     private List<Vertex> ReadVertices()
     {

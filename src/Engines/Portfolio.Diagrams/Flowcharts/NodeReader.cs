@@ -104,7 +104,7 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
                 continue;
             if (property.Groups["key"].Value == "label")
             {
-                node.Text = LabelText.Decode(LabelText.Unquote(value), at);
+                node.Text = LabelText.Decode(value is ['\'', .., '\''] and { Length: > 1 } ? value[1..^1] : LabelText.Unquote(value), at);
             }
             else if (property.Groups["key"].Value == "shape")
             {
@@ -122,33 +122,40 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|[^,\\n\"]+?)[ \t]*(,|\\n|$)",
+    [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|'[^'\\n]*'|[^,\\n\"]+?)[ \t]*(,|\\n|$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Property();
 }
 
+/// <summary>
+/// Contains the shape names of Mermaid's documentation. A shape without an outline of its own has the nearest outline.
+/// </summary>
 internal static class ShapeNames
 {
     private static readonly FrozenDictionary<string, Shape> Names = new (Shape Shape, string Names)[]
     {
-        (Shape.Rectangle, "rect rectangle proc process square"),
-        (Shape.Rounded, "rounded event"),
-        (Shape.Stadium, "stadium terminal pill"),
-        (Shape.Subroutine, "subproc subprocess subroutine fr-rect framed-rectangle"),
-        (Shape.Cylinder, "cyl cylinder db database"),
-        (Shape.Circle, "circle circ"),
-        (Shape.DoubleCircle, "dbl-circ double-circle"),
+        (Shape.Rectangle, "rect rectangle proc process square notch-rect card notched-rectangle doc document docs documents "
+            + "st-doc stacked-document lin-doc lined-document tag-doc tagged-document tag-rect tagged-rectangle tag-proc "
+            + "tagged-process st-rect stacked-rectangle procs processes sl-rect sloped-rectangle manual-input note"),
+        (Shape.Rounded, "rounded event bang cloud"),
+        (Shape.Stadium, "stadium terminal pill delay half-rounded-rectangle curv-trap curved-trapezoid display"),
+        (Shape.Subroutine, "subproc subprocess subroutine fr-rect framed-rectangle lin-rect lined-rectangle lin-proc lined-process "
+            + "shaded-process div-rect divided-rectangle div-proc divided-process win-pane window-pane internal-storage"),
+        (Shape.Cylinder, "cyl cylinder db database h-cyl horizontal-cylinder das lin-cyl lined-cylinder disk bow-rect "
+            + "bow-tie-rectangle stored-data datastore data-store"),
+        (Shape.Circle, "circle circ cross-circ crossed-circle summary"),
+        (Shape.DoubleCircle, "dbl-circ double-circle doublecircle"),
         (Shape.Ellipse, "ellipse"),
-        (Shape.Flag, "odd"),
-        (Shape.Rhombus, "diam diamond decision question"),
-        (Shape.Hexagon, "hex hexagon prepare"),
-        (Shape.LeanRight, "lean-r lean-right in-out"),
+        (Shape.Flag, "odd flag paper-tape"),
+        (Shape.Rhombus, "diam diamond decision question choice"),
+        (Shape.Hexagon, "hex hexagon prepare hourglass collate"),
+        (Shape.LeanRight, "lean-r lean-right in-out bolt com-link lightning-bolt"),
         (Shape.LeanLeft, "lean-l lean-left out-in"),
-        (Shape.Trapezoid, "trap-b trapezoid trapezoid-bottom priority"),
-        (Shape.InvertedTrapezoid, "trap-t inv-trapezoid trapezoid-top manual"),
-        (Shape.Text, "text"),
+        (Shape.Trapezoid, "trap-b trapezoid trapezoid-bottom priority tri triangle extract notch-pent notched-pentagon loop-limit"),
+        (Shape.InvertedTrapezoid, "trap-t inv-trapezoid trapezoid-top manual flip-tri flipped-triangle manual-file"),
+        (Shape.Text, "text brace brace-l brace-r braces comment"),
         (Shape.Bar, "fork join"),
-        (Shape.Start, "start sm-circ small-circle"),
+        (Shape.Start, "start sm-circ small-circle f-circ filled-circle junction anchor"),
         (Shape.Stop, "stop fr-circ framed-circle"),
     }.SelectMany(shape => shape.Names.Split(' '), (shape, name) => (Name: name, shape.Shape))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
@@ -157,5 +164,5 @@ internal static class ShapeNames
     public const string All = "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, "
         + "lean-r, lean-l, trap-b, trap-t, text, fork, start or stop";
 
-    public static Shape? Find(string name) => Names.TryGetValue(name.Trim('"', ' '), out var shape) ? shape : null;
+    public static Shape? Find(string name) => Names.TryGetValue(name.Trim('"', '\'', ' '), out var shape) ? shape : null;
 }

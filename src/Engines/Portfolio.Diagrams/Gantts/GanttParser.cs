@@ -59,9 +59,9 @@ internal sealed partial class GanttParser
         else if (_cursor.TrySkipWord("axisFormat"))
             _gantt.AxisFormat = LabelText.Decode(_cursor.ReadValue("axisFormat"), start);
         else if (_cursor.TrySkipWord("tickInterval"))
-            _gantt.Ticks = TickInterval.Of(_cursor.ReadLine(), start);
+            ReadInterval(start);
         else if (_cursor.TrySkipWord("excludes"))
-            _gantt.Calendar.Exclude(_cursor.ReadValue("excludes"), _dates, start);
+            ReadExcludes(start);
         else if (_cursor.TrySkipWord("includes"))
             _gantt.Calendar.Include(_cursor.ReadValue("includes"), _dates, start);
         else if (_cursor.TryMatch(Weekend()) is { Success: true } weekend)
@@ -74,6 +74,27 @@ internal sealed partial class GanttParser
             return _cursor.TryMatch(Ignored()).Success;
         return true;
     }
+
+    private void ReadInterval(int start)
+    {
+        _gantt.Ticks = TickInterval.Of(_cursor.ReadLine());
+        if (_gantt.Ticks is null)
+        {
+            Warn(start, "the interval is not recognized, so the ticks are chosen by the program; "
+                + "use a number with `minute`, `hour`, `day`, `week` or `month`, as in `1week`");
+        }
+    }
+
+    private void ReadExcludes(int start)
+    {
+        var value = _cursor.ReadValue("excludes");
+        if (value.StartsWith(':'))
+            return;
+        if (!_gantt.Calendar.Exclude(value, _dates, start))
+            Warn(start, "`weekdays` has no effect, as in Mermaid; name the days that are excluded, such as `monday`");
+    }
+
+    private void Warn(int start, string message) => _cursor.Text.Warnings.Add(new(start, "diagram-syntax", message));
 
     private void BeginSection(int start)
     {
@@ -110,10 +131,11 @@ internal static class TaskReader
 
     public static GanttTask Read(string name, string text, int offset)
     {
-        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        var parts = text.TrimEnd(' ', '\t', ',').Split(',', StringSplitOptions.TrimEntries);
         var tags = parts.TakeWhile(part => Tags.Contains(part)).ToList();
         var (id, start, end) = parts[tags.Count..] switch
         {
+            [var only] when tags.Contains("vert") => ("", only, "0d"),
             [var only] => ("", "", only),
             [var first, var last] => ("", first, last),
             [var named, var first, var last] => (named, first, last),
@@ -148,10 +170,13 @@ internal sealed partial class DateFormat
 
     public static DateFormat Of(string written, int offset)
     {
+        if (written is "x" or "X")
+            return new(written, "");
         if (written.Length is 0 or > 40 || !Supported().IsMatch(written))
         {
             throw DiagramException.Syntax(offset,
-                "the date format is not supported; use YYYY, MM, DD, HH, mm and ss, as in `YYYY-MM-DD HH:mm`");
+                "the date format is not supported; use YYYY, MM, DD, HH, mm, ss and SSS, as in `YYYY-MM-DD HH:mm`, "
+                + "or x or X for Unix times");
         }
         var format = written.Replace('Y', 'y').Replace('D', 'd').Replace("SSS", "fff", StringComparison.Ordinal)
             .Replace("/", "'/'", StringComparison.Ordinal).Replace(":", "':'", StringComparison.Ordinal);
@@ -162,10 +187,42 @@ internal sealed partial class DateFormat
     /// Parses a date. A time without a date gets a date in year 1, so that the drawing does not depend on the current
     /// date. Years from 9000 are rejected, so that adding a duration cannot exceed the range of <c>DateTime</c>.
     /// </summary>
-    public bool TryParse(string text, out DateTime date) =>
-        DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture,
+    public bool TryParse(string text, out DateTime date)
+    {
+        if (Written is "x" or "X")
+            return TryParseUnixTime(text, out date);
+        return (DateTime.TryParseExact(text, _format, CultureInfo.InvariantCulture,
             DateTimeStyles.NoCurrentDateDefault, out date)
+            || DateTime.TryParseExact(text, Short(), CultureInfo.InvariantCulture,
+                DateTimeStyles.NoCurrentDateDefault, out date))
             && date.Year < 9_000;
+    }
+
+    /// <summary>Returns the format in which months, days and times can have one digit.</summary>
+    private string Short()
+    {
+        var format = TwoDigits().Replace(_format, "$1");
+        return format.Length == 1 ? "%" + format : format;
+    }
+
+    /// <summary>Parses milliseconds (<c>x</c>) or seconds (<c>X</c>) since 1970.</summary>
+    private bool TryParseUnixTime(string text, out DateTime date)
+    {
+        date = default;
+        const long max = 200_000_000_000_000; // in the year 8307
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number * (Written == "X" ? 1_000 : 1) > max)
+        {
+            return false;
+        }
+        date = DateTime.UnixEpoch.AddMilliseconds(Math.Round(number * (Written == "X" ? 1_000 : 1)));
+        date = DateTime.SpecifyKind(date, DateTimeKind.Unspecified);
+        return true;
+    }
+
+    // Without a separator, a short date would be ambiguous.
+    [GeneratedRegex(@"(?<![A-Za-z])(M|d|H|m|s)\1(?![A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex TwoDigits();
 
     [GeneratedRegex(@"^(YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|mm|m|ss|s|SSS|[-/.:, T])+$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -214,7 +271,7 @@ internal static partial class Duration
         };
     }
 
-    [GeneratedRegex(@"^(?<number>\d{1,9}(\.\d{1,6})?)(?<unit>ms|s|m|h|d|w|M|y)$",
+    [GeneratedRegex(@"^(?<number>\d{1,9}(\.\d{1,6})?)(?<unit>ms|s|m|h|d|w|M|y)$|^(?<number>0)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Written();
 }

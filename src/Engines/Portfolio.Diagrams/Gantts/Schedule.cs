@@ -118,13 +118,18 @@ internal sealed class WorkCalendar
     /// <summary>Gets or sets a value indicating whether the weekend is Friday and Saturday.</summary>
     public bool BeginsOnFriday { get; set; }
 
-    /// <summary>Excludes the listed days, which are <c>weekends</c>, English weekday names, or dates.</summary>
-    public void Exclude(string text, DateFormat dates, int offset)
+    /// <summary>
+    /// Excludes the listed days, which are <c>weekends</c>, English weekday names, or dates. Returns false if the list
+    /// contains <c>weekdays</c>, which has no effect.
+    /// </summary>
+    public bool Exclude(string text, DateFormat dates, int offset)
     {
         foreach (var word in Words(text))
         {
             if (word == "weekends")
                 _hasWeekends = true;
+            else if (word == "weekdays")
+                continue;
             else if (!char.IsAsciiDigit(word[0]) && Enum.TryParse<DayOfWeek>(word, ignoreCase: true, out var weekday))
                 _weekdays.Add(weekday);
             else
@@ -136,6 +141,7 @@ internal sealed class WorkCalendar
             throw DiagramException.Syntax(offset,
                 "`excludes` contains all seven days of the week; remove one of the days");
         }
+        return !Words(text).Contains("weekdays");
     }
 
     /// <summary>Marks the specified dates as working days, even if they are excluded.</summary>

@@ -174,15 +174,14 @@ internal sealed partial record TickInterval(int Count, TickUnit Unit)
         new(20, TickUnit.Year), new(50, TickUnit.Year),
     ];
 
-    /// <summary>Parses an interval such as <c>1week</c>.</summary>
-    public static TickInterval Of(string text, int offset)
+    /// <summary>Parses an interval such as <c>1week</c>. Returns <see langword="null"/> if it is invalid.</summary>
+    public static TickInterval? Of(string text)
     {
         var match = Written().Match(text);
         return match.Success
             ? new(int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture),
                 Enum.Parse<TickUnit>(match.Groups["unit"].ValueSpan, ignoreCase: true))
-            : throw DiagramException.Syntax(offset,
-                "the interval is not recognized; use a number with `minute`, `hour`, `day`, `week` or `month`, as in `1week`");
+            : null;
     }
 
     /// <summary>Returns the first tick at or after a time. Weeks start on Monday, months on the first day.</summary>

@@ -38,13 +38,9 @@ internal static partial class MindmapParser
         // The line specifies an icon or class of the node above, which is not drawn.
         if (Decoration().IsMatch(line))
             return;
-        // Markdown text in backticks can span several lines, so all lines up to the closing backtick are read.
-        var quote = line.LastIndexOf("\"`", StringComparison.Ordinal);
-        var isOpen = quote >= 0 && line.IndexOf("`\"", quote + 2, StringComparison.Ordinal) < 0;
-        if (isOpen && cursor.ReadUntil("`\"") is { } others)
-        {
-            line += others + "`\"" + cursor.ReadLine();
-        }
+        // Text in backticks, or after a bracket at the end of a line, can span several lines.
+        if (EndOf(line) is { } end && cursor.ReadUntil(end) is { } others)
+            line += others + end + cursor.ReadLine();
         while (open.TryPeek(out var above) && above.Indent >= indent)
             open.Pop();
         if (open.Count == 0 && graph.Nodes.Count > 0)
@@ -60,11 +56,29 @@ internal static partial class MindmapParser
         open.Push((indent, node));
     }
 
+    /// <summary>
+    /// Returns what closes the text that a line leaves open, or <see langword="null"/> if the text ends with the line.
+    /// </summary>
+    private static string? EndOf(string line)
+    {
+        var quote = Math.Max(line.LastIndexOf("\"`", StringComparison.Ordinal), line.LastIndexOf("[`", StringComparison.Ordinal));
+        if (quote >= 0)
+            return line.IndexOf('`', quote + 2) >= 0 ? null : line[quote] == '"' ? "`\"" : "`]";
+        foreach (var (open, close, _) in Brackets)
+        {
+            if (line.EndsWith(open, StringComparison.Ordinal) && !line[..^open.Length].Any(char.IsWhiteSpace))
+                return close;
+        }
+
+        return null;
+    }
+
     [GeneratedRegex(@"^(?:::icon\(.*\)|:::[\w -]+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Decoration();
 
     /// <summary>
-    /// Sets a node's shape and returns the text between the delimiters. <c>id((text))</c> → <c>text</c>.
+    /// Sets a node's shape and returns the text between the delimiters. <c>id((text))</c> → <c>text</c>. A line whose
+    /// brackets are part of a sentence, such as <c>Deploy (staging)</c>, is text.
     /// </summary>
     private static string TextOf(string line, Node node)
     {
@@ -73,7 +87,8 @@ internal static partial class MindmapParser
         {
             var start = line.IndexOf(open, StringComparison.Ordinal);
             if (start < 0 || !line.EndsWith(close, StringComparison.Ordinal)
-                || start + open.Length > line.Length - close.Length)
+                || start + open.Length > line.Length - close.Length
+                || line[..start].Any(char.IsWhiteSpace) || IsSplit(line[(start + open.Length)..^close.Length], open, close))
             {
                 continue;
             }
@@ -82,5 +97,14 @@ internal static partial class MindmapParser
         }
 
         return line;
+    }
+
+    /// <summary>Determines whether text closes a bracket that it did not open, as in <c>(a) and (b)</c>.</summary>
+    private static bool IsSplit(string text, string open, string close)
+    {
+        if (text.TrimStart() is ['"', ..])
+            return false;
+        var closing = text.IndexOf(close, StringComparison.Ordinal);
+        return closing >= 0 && text.IndexOf(open, StringComparison.Ordinal) is var opening && (opening < 0 || closing < opening);
     }
 }

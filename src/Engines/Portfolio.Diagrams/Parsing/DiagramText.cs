@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Options;
 
 namespace Portfolio.Diagrams.Parsing;
@@ -7,7 +8,7 @@ namespace Portfolio.Diagrams.Parsing;
 /// Represents the source of a diagram. Front matter, <c>%%</c> comments and <c>%%{init}%%</c> directives are replaced
 /// with spaces, so that the offsets of the statements do not change.
 /// </summary>
-internal sealed class DiagramText
+internal sealed partial class DiagramText
 {
     public DiagramText(string source, DiagramLimits? limits = null, CancellationToken cancellation = default)
     {
@@ -15,16 +16,12 @@ internal sealed class DiagramText
         Cancellation = cancellation;
         var text = new StringBuilder(source);
         var start = 0;
-        if (source.TrimStart().StartsWith("---\n", StringComparison.Ordinal))
+        if (FrontMatter().Match(source) is { Success: true } header)
         {
-            var open = source.IndexOf("---\n", StringComparison.Ordinal);
-            var end = source.IndexOf("\n---", open + 3, StringComparison.Ordinal);
-            if (end > 0)
-            {
-                Caption = TitleOf(source[open..end]);
-                start = end + 4;
-                Blank(text, 0, start);
-            }
+            Caption = TitleOf(header.Value);
+            MainBranch = MainBranchOf(header.Value);
+            start = header.Length;
+            Blank(text, 0, start);
         }
 
         while (start < source.Length)
@@ -37,6 +34,7 @@ internal sealed class DiagramText
             if (line[indent..].StartsWith("%%{", StringComparison.Ordinal)
                 && source.IndexOf("}%%", start, StringComparison.Ordinal) is > 0 and var close)
             {
+                MainBranch ??= MainBranchOf(source[start..close]);
                 Blank(text, start, end = close + 3);
             }
             else if (line[indent..].StartsWith("%%", StringComparison.Ordinal))
@@ -71,6 +69,12 @@ internal sealed class DiagramText
     /// </summary>
     public string? Caption { get; set; }
 
+    /// <summary>
+    /// The name of the first branch from <c>mainBranchName</c> in the front matter or <c>%%{init}%%</c>, or
+    /// <see langword="null"/> if it is not set.
+    /// </summary>
+    public string? MainBranch { get; }
+
     /// <summary>The accessible name from <c>accTitle</c>, or <see langword="null"/> if there is none.</summary>
     public string? Title { get; set; }
 
@@ -103,9 +107,22 @@ internal sealed class DiagramText
     }
 
     private static string? TitleOf(string frontMatter) => frontMatter.Split('\n')
+        .Select(line => line.Trim())
         .Where(line => line.StartsWith("title:", StringComparison.Ordinal))
         .Select(line => line["title:".Length..].Trim(' ', '"', '\''))
             .FirstOrDefault();
+
+    private static string? MainBranchOf(string settings) =>
+        MainBranchName().Match(settings) is { Success: true } match ? match.Groups["name"].Value : null;
+
+    /// <summary>Matches YAML between two lines of <c>---</c>, which can be indented.</summary>
+    [GeneratedRegex(@"^\s*---[ \t\r]*\n[\s\S]*?\n[ \t]*---[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FrontMatter();
+
+    [GeneratedRegex("\\bmainBranchName[\"']?[ \\t]*:[ \\t]*[\"']?(?<name>[^\\s\"',{}]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex MainBranchName();
 
     private static void Blank(StringBuilder text, int start, int end)
     {

@@ -190,9 +190,12 @@ internal sealed partial class SequenceParser
             return false;
         var (from, to) = (Find(match.Groups["from"].Value, start), Find(match.Groups["to"].Value, start));
         var arrow = match.Groups["arrow"].Value;
+        // A half arrow that points to the left is drawn as the same message from the other participant.
+        if (arrow[0] is '/' or '\\')
+            (from, to) = (to, from);
         var end = arrow switch
         {
-            _ when arrow.EndsWith(">>", StringComparison.Ordinal) => EdgeEnd.Arrow,
+            _ when arrow.EndsWith(">>", StringComparison.Ordinal) || arrow.AsSpan().ContainsAny('/', '\\') => EdgeEnd.Arrow,
             _ when arrow.EndsWith('x') => EdgeEnd.Cross,
             _ when arrow.EndsWith(')') => EdgeEnd.Open,
             _ => EdgeEnd.None,
@@ -284,7 +287,8 @@ internal sealed partial class SequenceParser
     private static partial Regex Statement();
 
     [GeneratedRegex(
-        @"^(?<from>[^:;,]+?)\s*(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->)\s*(?<activation>[+-]?)\s*"
+        @"^(?<from>[^:;,]+?)\s*(\(\))?(?<arrow><<-->>|<<->>|-->>|->>|--x|-x|--\)|-\)|-->|->|--?\|[\\/]|--?\\\\|--?//|[\\/]\|--?"
+        + @"|\\\\--?|//--?)(\(\))?\s*(?<activation>[+-]?)\s*"
         + @"(?<to>[^:;,+-][^:;,]*?)\s*(:\s*(?<text>.*))?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex MessageLine();

@@ -90,15 +90,8 @@ internal sealed partial class StateParser
         var id = ReadId();
         _cursor.SkipSpaces();
         var kind = _cursor.TryMatch(Kind());
-        _cursor.SkipSpaces();
-        if (_cursor.TrySkip("{"))
-        {
-            var title = text.Success ? text.Groups["text"].Value : (_graph.Find(id) as Node)?.Text ?? id;
-            _group = _graph.Find(id) as Group ?? _graph.AddGroup(id, _group, start);
-            _group.Title = LabelText.Decode(title, start);
-            _starts.Push(start);
+        if (TryBeginGroup(id, text.Success ? text.Groups["text"].Value : null, start))
             return;
-        }
 
         if (Find(id, start) is not Node node)
             return;
@@ -114,6 +107,26 @@ internal sealed partial class StateParser
             node.Text = "";
         if (_cursor.TrySkip(":"))
             node.Text = LabelText.Decode(_cursor.ReadLine(), start);
+    }
+
+    /// <summary>Parses the brace after a composite state, which can be on the next line.</summary>
+    private bool TryBeginGroup(string id, string? title, int start)
+    {
+        var at = _cursor.At;
+        while (!_cursor.IsAtEnd && char.IsWhiteSpace(_cursor.Current))
+            _cursor.At++;
+        if (!_cursor.TrySkip("{"))
+        {
+            _cursor.At = at;
+            return false;
+        }
+
+        var known = _graph.Find(id);
+        var name = title is null ? (known as Node)?.Text ?? (known as Group)?.Title ?? id : LabelText.Decode(title, start);
+        _group = known as Group ?? _graph.AddGroup(id, known?.Parent ?? _group, start);
+        _group.Title = name;
+        _starts.Push(start);
+        return true;
     }
 
     /// <summary>Parses a note, which is either <c>note right of id : text</c> or lines up to <c>end note</c>.</summary>
@@ -167,8 +180,12 @@ internal sealed partial class StateParser
             var text = LabelText.Decode(_cursor.ReadLine(), start);
             if (from is Node node)
                 node.Text = node.Text == node.Id ? text : $"{node.Text}\n{text}";
-            else
-                ((Group)from).Title = text;
+            else if (from is Group group)
+                group.Title = group.Title == group.Id ? text : $"{group.Title}\n{text}";
+        }
+        else if (TryBeginGroup(from.Id, title: null, start))
+        {
+            return;
         }
 
         _cursor.SkipSpaces();

@@ -118,11 +118,11 @@ internal static class GraphText
     public static string Describe(Graph graph)
     {
         var lines = new List<string>();
-        foreach (var group in graph.Groups.Where(group => group.Title.Length > 0))
+        foreach (var group in graph.Groups.Where(group => group.Title.Length > 0 || group.Parent is not null))
         {
             var members = graph.Nodes.Concat<Vertex>(graph.Groups).Where(vertex => vertex.Parent == group)
-                .Select(NameOf);
-            lines.Add($"{NameOf(group)}: {string.Join(", ", members.Where(name => name.Length > 0))}");
+                .Select(vertex => NameOf(vertex, graph));
+            lines.Add($"{NameOf(group, graph)}: {string.Join(", ", members.Where(name => name.Length > 0))}");
         }
 
         lines.AddRange(graph.Nodes.Where(HasRows).Select(node => $"{NameOf(node)}: {string.Join("; ", RowsOf(node))}"));
@@ -137,7 +137,7 @@ internal static class GraphText
         }
 
         lines.AddRange(graph.Nodes.Where(
-            node => !connected.Contains(node) && node.Parent is null or { Title.Length: 0 } && !HasRows(node))
+            node => !connected.Contains(node) && node.Parent is null or { Title.Length: 0, Parent: null } && !HasRows(node))
             .Select(NameOf));
         lines.AddRange(graph.Nodes.Where(node => node.Note is not null)
             .Select(node => $"{NameOf(node)}: {LabelText.OneLine(node.Note!)}"));
@@ -177,6 +177,15 @@ internal static class GraphText
         (_, EdgeEnd.None) => "←",
         _ => "↔",
     };
+
+    /// <summary>Returns the name of a vertex. The regions of a composite state are numbered.</summary>
+    private static string NameOf(Vertex vertex, Graph graph)
+    {
+        if (vertex is not Group { Title.Length: 0, Parent: { } parent })
+            return NameOf(vertex);
+        var regions = graph.Groups.FindAll(group => group.Parent == parent && group.Title.Length == 0);
+        return $"{NameOf(parent, graph)} ({regions.IndexOf((Group)vertex) + 1})";
+    }
 
     private static string NameOf(Vertex vertex) => vertex switch
     {

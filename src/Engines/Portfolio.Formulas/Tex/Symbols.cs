@@ -38,7 +38,8 @@ internal static class Symbols
 
     /// <summary>The binary operators, relations and arrows, which are written as <c>mo</c> elements.</summary>
     private const string Operators = """
-        mp ∓  minuso ⦵  ominus ⊖  uplus ⊎  sqcap ⊓  ast ∗  sqcup ⊔  bigcirc ◯  bullet ∙  ddagger ‡  wr ≀  amalg ⨿  unlhd ⊴  unrhd ⊵  lessdot ⋖
+        minuso ⦵
+        mp ∓  ominus ⊖  uplus ⊎  sqcap ⊓  ast ∗  sqcup ⊔  bigcirc ◯  bullet ∙  ddagger ‡  wr ≀  amalg ⨿  unlhd ⊴  unrhd ⊵  lessdot ⋖
         gtrdot ⋗  lhd ⊲  rhd ⊳  dotplus ∔  smallsetminus ∖  Cap ⋒  Cup ⋓  doublebarwedge ⩞  boxminus ⊟  boxplus ⊞  boxslash ⧄
         divideontimes ⋇  ltimes ⋉  rtimes ⋊  leftthreetimes ⋋  rightthreetimes ⋌  curlywedge ⋏  curlyvee ⋎  circleddash ⊝  circledast ⊛
         intercal ⊺  doublecap ⋒  doublecup ⋓  boxtimes ⊠  bowtie ⋈  Join ⋈  leftouterjoin ⟕  rightouterjoin ⟖  fullouterjoin ⟗  Vee ⩔
