@@ -4,6 +4,11 @@ namespace Portfolio.Content.Reading.Files;
 
 internal static class ContentKinds
 {
+    /// <summary>The names of files in the root of repositories that are not meant as documents of the site.</summary>
+    private static readonly HashSet<string> RepositoryFiles = new(["readme", "license", "licence", "copying", "changelog", "contributing",
+        "code_of_conduct", "security", "support", "governance", "authors", "maintainers", "agents", "claude", "gemini"],
+        StringComparer.OrdinalIgnoreCase);
+
     public static ContentKind? Of(string path, FolderLayout layout)
     {
         switch (path)
@@ -57,6 +62,21 @@ internal static class ContentKinds
     {
         var stem = Path.ChangeExtension(path, null);
         return MediaType.IsMarkdown(stem) ? stem : stem + ".md";
+    }
+
+    /// <summary>
+    /// Returns where a Markdown file outside the folders of documents probably belongs, or <see langword="null"/> if the file is
+    /// not meant as a document: <c>Post/a.md</c> → <c>posts/a.md</c>.
+    /// </summary>
+    public static string? PlaceOf(string path)
+    {
+        if (!MediaType.IsMarkdown(path) || FolderLayout.IsSection(path) || path.StartsWith("static/", StringComparison.Ordinal))
+            return null;
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+            return RepositoryFiles.Contains(Path.GetFileNameWithoutExtension(path)) ? null : $"posts/{path}";
+        var folder = path[..slash].ToLowerInvariant();
+        return (NearestName.Find(folder, ["posts", "pages", "projects"]) ?? "posts") + path[slash..];
     }
 
     public static bool IsReserved(string path) =>

@@ -65,6 +65,12 @@ internal sealed class FolderScan(string root)
                         + $"to publish it, {(ContentKinds.IsMarkdownName(file.Path) ? "" : "convert it to Markdown and ")}"
                         + $"name it `{ContentKinds.DocumentPathOf(file.Path)}`");
                 }
+                else if (ContentKinds.PlaceOf(file.Path) is { } place)
+                {
+                    Problem(file.Path, "file-place", Severity.Warning,
+                        "this file is not in `posts/`, `pages/` or `projects/`, so it is not published; "
+                        + $"move it to `{place}`, or begin its name or folder with `_`");
+                }
                 continue;
             }
 
