@@ -19,6 +19,14 @@ public sealed partial class DocumentationTests
             Directory.GetFiles(Docs, "*.md").Select(file => Path.GetFileName(file)), ignoreOrder: true);
     }
 
+    /// <summary>A line of 68 characters fills the text column of the documentation.</summary>
+    [Fact]
+    public void No_code_of_the_documentation_is_wider_than_its_column() =>
+        Directory.GetFiles(Docs, "*.md").SelectMany(file => Fence().Matches(File.ReadAllText(file))
+            .Where(block => !block.Groups["info"].Value.StartsWith("mermaid", StringComparison.Ordinal))
+            .SelectMany(block => block.Groups["code"].Value.Split('\n'))
+            .Where(line => line.Length > 68).Select(line => $"{Path.GetFileName(file)}: {line}")).ShouldBeEmpty();
+
     [Fact]
     public void Every_command_can_be_typed_as_it_is_written()
     {
@@ -52,6 +60,10 @@ public sealed partial class DocumentationTests
         paths.Count.ShouldBeGreaterThan(80);
         paths.Where(path => !files.Exists(file => file.EndsWith('/' + path, StringComparison.Ordinal))).ShouldBeEmpty();
     }
+
+    [GeneratedRegex(@"^(?<fence>`{3,})(?<info>.*)\n(?<code>[^\0]*?)\n\k<fence>$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Fence();
 
     [GeneratedRegex(@"`(?<path>[\w./-]+\.(cs|cshtml|json|css|md))`",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -15,6 +15,7 @@ public sealed record HomePage : PageModel
     public const int MaxNamedProjects = 4;
 
     private const int MaxWordsOfLead = 80;
+    private const int MaxWordsOfDocs = 160;
     private const int MaxWordsOfLargeLead = 34;
 
     public override bool IsInAllLanguages => true;
@@ -73,7 +74,8 @@ public sealed record HomePage : PageModel
     /// <summary>
     /// Gets a value indicating whether <see cref="Document"/> is short enough to be shown above the contact links.
     /// </summary>
-    public bool HasShortDocument => Document is { Words: <= MaxWordsOfLead } && Cover is null;
+    public bool HasShortDocument => Document is { } document && Cover is null
+        && document.Words <= (Docs is null ? MaxWordsOfLead : MaxWordsOfDocs);
 
     /// <summary>
     /// Gets a value indicating whether <see cref="Document"/> is a single paragraph without code,

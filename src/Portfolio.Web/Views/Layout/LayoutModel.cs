@@ -65,13 +65,15 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     /// <summary>
     /// Returns the value of <c>aria-current</c> for a navigation item, or <see langword="null"/> if the page is neither
-    /// the item's page nor below it.
+    /// the item's page nor below it. An item of a documentation that leads to one of its pages stands for all of them.
     /// </summary>
     public string? CurrentOf(NavItem item)
     {
         if (Page.Path == item.Url)
             return "page";
-        return item.Url.Length > 1 && Page.Path.StartsWith(item.Url + "/", StringComparison.Ordinal) ? "true" : null;
+        var section = site.Settings.Docs.Count > 0 && item.Url.StartsWith(site.BlogUrl + "/", StringComparison.Ordinal)
+            ? site.BlogUrl : item.Url;
+        return section.Length > 1 && Page.Path.StartsWith(section + "/", StringComparison.Ordinal) ? "true" : null;
     }
 
     public SocialImage Image { get; } = SocialImage.Of(page, site, urls);
