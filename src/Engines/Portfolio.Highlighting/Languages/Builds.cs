@@ -24,6 +24,8 @@ internal static class Dockerfile
         new("-", Option),
         Quoted.Double,
         Quoted.Single,
+        HereDocuments.Rule("<<-"),
+        HereDocuments.Rule("<<"),
         new("$", Variable),
         new("\\", (ref Scanner s) =>
         {

@@ -35,6 +35,7 @@ internal static class Swift
     [
         Comments.Line("//"),
         Comments.Block("/*", "*/", nested: true),
+        new("#", RawString),
         new Quoted("\"\"\"", "\"\"\"") { MultiLine = true, Hole = "\\(" }.Rule,
         new Quoted("\"", "\"") { Hole = "\\(" }.Rule,
         Numbers.Usual,
@@ -54,6 +55,19 @@ internal static class Swift
             Others = Classify.CallsConstantsAndTypes,
         }.Rule,
     ]);
+
+    /// <summary>Scans a raw string such as <c>#"…"#</c>, which spans several lines between three quotation marks.</summary>
+    private static bool RawString(ref Scanner s)
+    {
+        var open = s.Position;
+        while (s.At(open) == '#') open++;
+        if (s.At(open) != '"') return false;
+        var isMultiLine = s.StartsWithAt(open, "\"\"\"");
+        var quotes = isMultiLine ? "\"\"\"" : "\"";
+        new Quoted("", quotes + new string('#', open - s.Position)) { Escape = '\0', MultiLine = isMultiLine }
+            .ScanBody(ref s, open + quotes.Length);
+        return true;
+    }
 }
 
 internal static class Dart
@@ -63,6 +77,8 @@ internal static class Dart
         .. Comments.CStyle,
         new Quoted("'''", "'''") { MultiLine = true, Hole = "${", Variable = TokenKind.Property }.Rule,
         new Quoted("\"\"\"", "\"\"\"") { MultiLine = true, Hole = "${", Variable = TokenKind.Property }.Rule,
+        new Quoted("r'''", "'''") { Escape = '\0', MultiLine = true }.Rule,
+        new Quoted("r\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true }.Rule,
         new Quoted("r'", "'") { Escape = '\0' }.Rule,
         new Quoted("r\"", "\"") { Escape = '\0' }.Rule,
         new Quoted("'", "'") { Hole = "${", Variable = TokenKind.Property }.Rule,
@@ -235,6 +251,7 @@ internal static class Haskell
     [
         new("-", LineComment),
         Comments.Block("{-", "-}", nested: true),
+        new("[", QuasiQuote),
         Quoted.Double,
         CharacterLiteral.Rule,
         Numbers.Usual,
@@ -248,6 +265,20 @@ internal static class Haskell
             Others = Others,
         }.Rule,
     ]);
+
+    /// <summary>The maximum length of a quasi-quotation in characters, which limits how far the scanner looks ahead.</summary>
+    private const int MaxQuasiQuote = 5_000;
+
+    /// <summary>Scans a quasi-quotation such as <c>[sql|…|]</c>. A list such as <c>[x|x&lt;-xs]</c> does not end with <c>|]</c>.</summary>
+    private static bool QuasiQuote(ref Scanner s)
+    {
+        var bar = s.SkipName(s.Position + 1);
+        if (bar == s.Position + 1 || s.At(bar) != '|') return false;
+        var end = s.Rest[..Math.Min(s.Rest.Length, MaxQuasiQuote)].IndexOf("|]", StringComparison.Ordinal);
+        if (end < 0) return false;
+        s.Take(end + 2, TokenKind.String);
+        return true;
+    }
 
     /// <summary>Scans a comment: two or more dashes that are not part of an operator such as <c>--></c>.</summary>
     private static bool LineComment(ref Scanner s)

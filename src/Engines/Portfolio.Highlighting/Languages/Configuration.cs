@@ -171,7 +171,7 @@ internal static class Nginx
     {
         var end = s.Position;
         while (end < s.End && !char.IsWhiteSpace(s.Text[end])
-            && s.Text[end] is not (';' or '{' or '}' or '"' or '\'' or '$'))
+            && s.Text[end] is not (';' or '{' or '}' or '$'))
         {
             end++;
         }

@@ -53,7 +53,7 @@ internal static class Css
         {
             var c = s.Text[end];
             // Brackets inside a string or an SCSS interpolation are ignored.
-            if (c is '"' or '\'') end = Math.Min(s.Find(c.ToString(), end + 1), s.Find("\n", end) - 1);
+            if (c is '"' or '\'') end = EndOfString(ref s, end);
             else if (c == '#' && s.At(end + 1) == '{') end = s.Find("}", end);
             else if (c == '(') depth++;
             else if (c == ')') depth--;
@@ -66,6 +66,14 @@ internal static class Css
         while (end > s.Position && char.IsWhiteSpace(s.Text[end - 1])) end--;
         s.TakeTo(Math.Max(end, s.Position + 1), selector ? TokenKind.Type : TokenKind.Property);
         return true;
+    }
+
+    /// <summary>Returns the index of the closing quotation mark, or of the last character of the line.</summary>
+    private static int EndOfString(ref Scanner s, int open)
+    {
+        var at = open + 1;
+        while (at < s.End && s.Text[at] != s.Text[open] && s.Text[at] != '\n') at += s.Text[at] == '\\' ? 2 : 1;
+        return s.At(at) == '\n' || at >= s.End ? Math.Min(at, s.End) - 1 : at;
     }
 
     private static bool Colour(ref Scanner s)

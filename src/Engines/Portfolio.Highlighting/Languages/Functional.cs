@@ -18,6 +18,8 @@ internal static class Ml
         Comments.Block("(*", "*)", nested: true),
         new Quoted("$\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true, Hole = "{", Format = true }.Rule,
         new Quoted("\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true }.Rule,
+        new Quoted("$@\"", "\"") { Escape = '\0', Doubled = true, MultiLine = true, Hole = "{", Format = true }.Rule,
+        new Quoted("@$\"", "\"") { Escape = '\0', Doubled = true, MultiLine = true, Hole = "{", Format = true }.Rule,
         new Quoted("$\"", "\"") { MultiLine = true, Hole = "{", Format = true }.Rule,
         new Quoted("@\"", "\"") { Escape = '\0', Doubled = true, MultiLine = true }.Rule,
         new Quoted("\"", "\"") { MultiLine = true }.Rule,
@@ -51,6 +53,7 @@ internal static class Ml
     public static readonly Grammar OCaml = new(
     [
         Comments.Block("(*", "*)", nested: true),
+        new("{", QuotedString),
         new Quoted("\"", "\"") { MultiLine = true }.Rule,
         CharacterLiteral.Rule,
         new("'", TypeVariable),
@@ -68,6 +71,17 @@ internal static class Ml
             Others = (ref s, end) => char.IsAsciiLetterUpper(s.Current) ? TokenKind.Type : TokenKind.Plain,
         }.Rule,
     ]);
+
+    /// <summary>Scans a quoted string of OCaml, <c>{|…|}</c> or <c>{id|…|id}</c>.</summary>
+    private static bool QuotedString(ref Scanner s)
+    {
+        var bar = s.Position + 1;
+        while (char.IsAsciiLetterLower(s.At(bar)) || s.At(bar) == '_') bar++;
+        if (s.At(bar) != '|') return false;
+        var close = $"|{s.Text[(s.Position + 1)..bar]}}}";
+        s.TakeTo(s.Find(close, bar + 1) + close.Length, TokenKind.String);
+        return true;
+    }
 
     private static bool TakeTo(ref Scanner s, string close, TokenKind kind)
     {
@@ -109,6 +123,7 @@ internal static class Erlang
     public static readonly Grammar Grammar = new(
     [
         Comments.Line("%"),
+        new Quoted("\"\"\"", "\"\"\"") { Escape = '\0', MultiLine = true }.Rule,
         new Quoted("\"", "\"") { MultiLine = true }.Rule,
         Quoted.Single,
         new("$", (ref Scanner s) =>
@@ -185,6 +200,13 @@ internal static class Lisp
         Comments.Line(";"),
         Comments.Block("#|", "|#", nested: true),
         new Quoted("\"", "\"") { MultiLine = true }.Rule,
+        // A character of Emacs Lisp, such as ?" or ?\".
+        new("?", (ref Scanner s) =>
+        {
+            if (s.Peek() is not ('"' or '\\') || s.Peek(-1) is not ('(' or ' ' or '\n' or '\0')) return false;
+            s.Take(s.Peek() == '\\' ? 3 : 2, TokenKind.String);
+            return true;
+        }),
         new("#", (ref Scanner s) =>
         {
             var end = s.Position + (s.Peek() == '\\' ? 3 : 2);

@@ -168,8 +168,25 @@ internal static class JavaScript
 
     /// <summary>Determines whether a value can start at the current position, rather than an operator.</summary>
     public static bool ValueMayBegin(ref Scanner s) =>
-        s.BeforeKind == TokenKind.Keyword
-        || !(Characters.IsWord(s.Before) || s.Before is '"' or '\'' or '`' or ')' or ']' or '.' or '$');
+        s.BeforeKind == TokenKind.Keyword ? !EndsValue(ref s)
+        : !(s.Before is '+' or '-' && EndsValue(ref s))
+            && !(Characters.IsWord(s.Before) || s.Before is '"' or '\'' or '`' or ')' or ']' or '.' or '$');
+
+    /// <summary>Determines whether a keyword that is a value, or <c>++</c> or <c>--</c>, precedes the current position.</summary>
+    private static bool EndsValue(ref Scanner s)
+    {
+        var before = s.Text[Math.Max(0, s.Position - 40)..s.Position].TrimEnd();
+        foreach (var end in (ReadOnlySpan<string>)["++", "--", "this", "null", "true", "false", "super", "undefined", "self", "nil"])
+        {
+            if (before.EndsWith(end, StringComparison.Ordinal)
+                && (before.Length == end.Length || !Characters.IsWord(end[0])
+                    || !Characters.IsWord(before[^(end.Length + 1)])))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }
 
 /// <summary>Scans JSX elements: tags, attributes, text, and code in braces.</summary>

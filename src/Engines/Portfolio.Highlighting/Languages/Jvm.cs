@@ -108,6 +108,7 @@ internal static class Groovy
         .. Comments.CStyle,
         new Quoted("\"\"\"", "\"\"\"") { MultiLine = true, Hole = "${", Variable = TokenKind.Plain }.Rule,
         new Quoted("'''", "'''") { MultiLine = true }.Rule,
+        new Quoted("$/", "/$") { Escape = '\0', MultiLine = true }.Rule,
         new Quoted("\"", "\"") { Hole = "${", Variable = TokenKind.Plain }.Rule,
         Quoted.Single,
         new("/", JavaScript.RegularExpression),

@@ -65,7 +65,7 @@ internal static class Perl
                 end = s.SkipName(end + 2);
             at = end;
         }
-        else if (s.Current == '$' && s.At(at) is '_' or '!' or '@' or '/' or '\\' or ',' or ';' or '&' or '0')
+        else if (s.Current == '$' && s.At(at) is '_' or '!' or '@' or '/' or '\\' or ',' or ';' or '&' or '0' or '\'' or '"' or '`')
         {
             at++;
         }

@@ -25,7 +25,7 @@ internal static class Python
     public static readonly Grammar Grammar = new(
     [
         Comments.Line("#"),
-        new("rRbBuUfF\"'", String),
+        new("rRbBuUfFtT\"'", String),
         Numbers.Usual,
         new("@", Decorator),
         Words.Rule,
@@ -42,14 +42,14 @@ internal static class Python
         like with { Close = "'" },
     ];
 
-    /// <summary>Scans a string with its prefix. Only the prefix <c>f</c> allows embedded code.</summary>
+    /// <summary>Scans a string with its prefix. Only the prefixes <c>f</c> and <c>t</c> allow embedded code.</summary>
     private static bool String(ref Scanner s)
     {
         var at = s.Position;
         var formatted = false;
-        while (at - s.Position < 2 && "rRbBuUfF".Contains(s.At(at)))
+        while (at - s.Position < 2 && "rRbBuUfFtT".Contains(s.At(at)))
         {
-            formatted |= s.At(at) is 'f' or 'F';
+            formatted |= s.At(at) is 'f' or 'F' or 't' or 'T';
             at++;
         }
         if (s.At(at) is not ('"' or '\'')) return false;

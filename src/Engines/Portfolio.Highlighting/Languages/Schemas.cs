@@ -102,6 +102,8 @@ internal static class Sql
         new("#", Hash),
         Comments.Block("/*", "*/"),
         new("'\"", String),
+        new("$", DollarQuoted),
+        new Quoted("`", "`") { Escape = '\0' }.Rule,
         Numbers.Usual,
         new("@", (ref Scanner s) =>
         {
@@ -142,6 +144,26 @@ internal static class Sql
     /// Therefore a quote after a backslash ends the string if the following text can follow a value, as in
     /// <c>ESCAPE '\'</c>.
     /// </summary>
+    /// <summary>Scans <c>$$…$$</c> or <c>$tag$…$tag$</c>, which is code after <c>AS</c> and <c>DO</c>, and otherwise a string.</summary>
+    private static bool DollarQuoted(ref Scanner s)
+    {
+        var mark = char.IsAsciiDigit(s.Peek()) ? s.Position + 1 : s.SkipName(s.Position + 1);
+        if (s.At(mark) != '$') return false;
+        var quote = s.Text[s.Position..(mark + 1)];
+        var end = s.Find(quote, mark + 1);
+        if (s.BeforeKind == TokenKind.Keyword && s.Before is 's' or 'S' or 'o' or 'O')
+        {
+            s.TakeTo(mark + 1, TokenKind.Plain);
+            s.Grammar!.ScanTo(ref s, end);
+            s.TakeTo(end + quote.Length, TokenKind.Plain);
+        }
+        else
+        {
+            s.TakeTo(end + quote.Length, TokenKind.String);
+        }
+        return true;
+    }
+
     private static bool String(ref Scanner s)
     {
         var quote = s.Current;

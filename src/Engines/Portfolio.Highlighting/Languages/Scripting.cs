@@ -42,6 +42,7 @@ internal static class R
     public static readonly Grammar Grammar = new(
     [
         Comments.Line("#"),
+        new("rR", RawString),
         new Quoted("\"", "\"") { MultiLine = true }.Rule,
         new Quoted("'", "'") { MultiLine = true }.Rule,
         new Quoted("`", "`") { Escape = '\0' }.Rule,
@@ -57,6 +58,20 @@ internal static class R
             Others = Classify.Calls,
         }.Rule,
     ]);
+
+    /// <summary>Scans a raw string such as <c>r"(…)"</c> or <c>R'--[…]--'</c>.</summary>
+    private static bool RawString(ref Scanner s)
+    {
+        var quote = s.Peek();
+        if (quote is not ('"' or '\'') || Characters.IsWord(s.Peek(-1)) || s.Peek(-1) == '.') return false;
+        var at = s.Position + 2;
+        while (s.At(at) == '-') at++;
+        var close = s.At(at) switch { '(' => ')', '[' => ']', '{' => '}', _ => '\0' };
+        if (close == '\0') return false;
+        var end = $"{close}{s.Text[(s.Position + 2)..at]}{quote}";
+        s.TakeTo(s.Find(end, at) + end.Length, TokenKind.String);
+        return true;
+    }
 }
 
 internal static class Ruby
@@ -70,12 +85,16 @@ internal static class Ruby
         new Quoted("`", "`") { Hole = "#{" }.Rule,
         HereDocuments.Rule("<<~"),
         HereDocuments.Rule("<<-"),
+        HereDocuments.Rule("<<", orShift: true),
         new("/", JavaScript.RegularExpression),
         new("%", PercentLiteral),
+        new("?", Character),
         Numbers.Usual,
         new("@$", (ref Scanner s) =>
         {
-            s.TakeTo(s.SkipName(s.Position + (s.Peek() == '@' ? 2 : 1)), TokenKind.Property);
+            // A variable such as $' or $" is the match, or a part of it.
+            var isSign = s.Current == '$' && s.Peek() is '\'' or '"' or '`' or '&' or '+' or '~';
+            s.TakeTo(isSign ? s.Position + 2 : s.SkipName(s.Position + (s.Peek() == '@' ? 2 : 1)), TokenKind.Property);
             return true;
         }),
         new(":", (ref Scanner s) =>
@@ -100,10 +119,25 @@ internal static class Ruby
         }.Rule,
     ]);
 
-    /// <summary>Scans a percent literal such as <c>%w[…]</c>, <c>%q(…)</c> or <c>%r{…}</c>, which can contain nested brackets.</summary>
+    /// <summary>Scans a character such as <c>?"</c>. Elsewhere, a question mark is an operator.</summary>
+    private static bool Character(ref Scanner s)
+    {
+        if (Characters.IsWord(s.Peek(-1)) || s.Peek() is not ('"' or '\'' or '`') || Characters.IsWord(s.Peek(2))
+            || s.Peek(2) == s.Peek())
+        {
+            return false;
+        }
+        s.Take(2, TokenKind.String);
+        return true;
+    }
+
+    /// <summary>
+    /// Scans a percent literal such as <c>%w[…]</c>, <c>%(…)</c> or <c>%r{…}</c>, which can contain nested brackets.
+    /// </summary>
     private static bool PercentLiteral(ref Scanner s)
     {
-        var open = s.Peek(2);
+        var isBare = s.Peek() is '(' or '[' or '{' or '<' && JavaScript.ValueMayBegin(ref s);
+        var open = s.Peek(isBare ? 1 : 2);
         var close = open switch
         {
             '(' => ')',
@@ -113,8 +147,8 @@ internal static class Ruby
             '/' or '|' or '!' => open,
             _ => '\0'
         };
-        if (close == '\0' || !"qQwWiIrsx".Contains(s.Peek()) || Characters.IsWord(s.Peek(-1))) return false;
-        var at = s.Position + 3;
+        if (close == '\0' || (!isBare && !"qQwWiIrsx".Contains(s.Peek())) || Characters.IsWord(s.Peek(-1))) return false;
+        var at = s.Position + (isBare ? 2 : 3);
         for (var depth = 1; at < s.End && depth > 0; at++)
         {
             var c = s.Text[at];
@@ -172,13 +206,14 @@ internal static class Elixir
         return true;
     }
 
-    /// <summary>Scans a sigil such as <c>~r/…/</c> or <c>~w(…)a</c>. Only sigils in triple quotes can span several lines.</summary>
+    /// <summary>Scans a sigil such as <c>~r/…/</c> or <c>~w(…)a</c>, which can span several lines.</summary>
     private static bool Sigil(ref Scanner s)
     {
         if (!char.IsAsciiLetter(s.Peek())) return false;
-        if (s.StartsWithAt(s.Position + 2, "\"\"\""))
+        foreach (var quotes in (ReadOnlySpan<string>)["\"\"\"", "\'\'\'"])
         {
-            s.TakeTo(s.Find("\"\"\"", s.Position + 5) + 3, TokenKind.String);
+            if (!s.StartsWithAt(s.Position + 2, quotes)) continue;
+            s.TakeTo(s.Find(quotes, s.Position + 5) + 3, TokenKind.String);
             return true;
         }
         var close = s.Peek(2) switch
@@ -192,7 +227,7 @@ internal static class Elixir
         };
         if (close == '\0') return false;
         var at = s.Position + 3;
-        while (at < s.End && s.Text[at] != close && s.Text[at] != '\n') at += s.Text[at] == '\\' ? 2 : 1;
+        while (at < s.End && s.Text[at] != close) at += s.Text[at] == '\\' ? 2 : 1;
         s.TakeTo(s.SkipName(Math.Min(at + 1, s.End)), TokenKind.String);
         return true;
     }

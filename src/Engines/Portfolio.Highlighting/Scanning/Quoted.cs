@@ -131,9 +131,18 @@ internal static class HereDocuments
     /// <param name="alone">
     /// True if the last line must contain only the name, or false if code can follow the name.
     /// </param>
-    public static Opening Rule(string start, bool alone = true) => new(start[..1], (ref Scanner s) =>
+    /// <param name="orShift">
+    /// True if <paramref name="start"/> is also an operator. Then an unquoted name must start with a capital letter, and
+    /// the start must not follow a value.
+    /// </param>
+    public static Opening Rule(string start, bool alone = true, bool orShift = false) => new(start[..1], (ref Scanner s) =>
     {
         if (!s.StartsWith(start)) return false;
+        if (orShift && (Characters.IsWord(s.Peek(-1)) || s.Peek(-1) is ')' or ']'
+            || !(s.Peek(start.Length) is '"' or '\'' || char.IsAsciiLetterUpper(s.Peek(start.Length)))))
+        {
+            return false;
+        }
         var at = s.Position + start.Length;
         var quote = s.At(at) is '\'' or '"' ? 1 : 0;
         if (!Characters.IsWordStart(s.At(at + quote))) return false;
