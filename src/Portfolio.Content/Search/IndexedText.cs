@@ -16,10 +16,12 @@ internal static partial class IndexedText
     private const char Sharp = '\uE000';
     private const char Plus = '\uE001';
     private const char Option = '\uE002';
-    private const string End = " \uE003 ";
+    private const char Separator = '\uE003';
+    private static readonly string End = $" {Separator} ";
 
     public static IEnumerable<SearchRow> Of(Document document) => Of(
-        document.Id, document.Title, Section.Of(document.Body!.PlainText, document.Body.Marks, document.Body.Code),
+        document.Id, document.Title, Section.Of(document.Body!.PlainText, document.Body.Marks,
+            $"{document.Description}\n{document.Body.Code}"),
         ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf));
 
     /// <summary>Returns the rows of a page, the first of which is that of the title.</summary>
@@ -58,6 +60,12 @@ internal static partial class IndexedText
     /// letters.
     /// </summary>
     public static string Indexed(string term) => term.Replace('#', Sharp).Replace('+', Plus);
+
+    /// <summary>Reverses <see cref="Indexed"/>.</summary>
+    public static string Term(string indexed) => indexed.Replace(Sharp, '#').Replace(Plus, '+');
+
+    /// <summary>Determines whether an index term is a separator or a command-line option.</summary>
+    public static bool IsMark(string indexed) => indexed[0] is Option or Separator;
 
     /// <summary>Returns the index term for a command-line option, which never equals a word of a document.</summary>
     /// <param name="word">The option without its hyphens.</param>

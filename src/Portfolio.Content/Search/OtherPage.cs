@@ -22,13 +22,15 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private const int MaxNamedPosts = 3;
 
+    private const string WordsOfPlace = "where based";
+
     /// <summary>The words of questions about the person.</summary>
     private static readonly string[] Person = ["who", "where", "he", "she", "his", "her", "you", "your"];
 
     private const float AgentsWeight = 0.6f;
 
     /// <summary>The weight of the home page, whose list of skills does not say more about them than a post.</summary>
-    private const float HomeWeight = 0.8f;
+    private const float HomeWeight = 0.9f;
 
     private const float ListWeight = 0.5f;
 
@@ -99,7 +101,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             yield break;
         Section[] person = [
             new(null, "", Lines([profile.Name, profile.Role, profile.Summary])),
-            .. profile.Location is { } place ? [new Section(null, "Location", $"Lives in {place}")] : (Section[])[],
+            .. profile.Location is { } place ? [new Section(null, "Location", $"Lives in {place}", WordsOfPlace)] : (Section[])[],
             new(null, "Contact", Lines(profile.Contact.Select(c => $"{c.Label}: {c.Value}"))),
             .. profile.Skills.Select(s => new Section(null, $"Skills, {s.Group}", string.Join(", ", s.Items))),
         ];

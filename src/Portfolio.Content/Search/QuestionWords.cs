@@ -30,14 +30,20 @@ internal static class QuestionWords
             + "и или между разница я он она мы они мой его её если не",
     }.ToFrozenDictionary(l => l.Key, l => Terms(l.Value));
 
+    /// <summary>Returns the words that say nothing in the languages of a site.</summary>
+    public static IEnumerable<string> Of(SiteSettings settings) => KnownIn(settings).SelectMany(words => words).Distinct()
+        .Order(StringComparer.Ordinal);
+
     /// <summary>Removes the words that say nothing in the languages of a site, unless no others remain. Quoted words stay.</summary>
     public static List<QueryClause> Remove(List<QueryClause> clauses, SiteSettings settings)
     {
-        var known = settings.Languages.Select(l => l.Tag).Append(settings.Language)
-            .Select(tag => ByLanguage.GetValueOrDefault(tag.Split('-')[0])).OfType<FrozenSet<string>>().ToList();
+        var known = KnownIn(settings).ToList();
         var rest = clauses.FindAll(c => c.Kind != ClauseKind.Word || !known.Exists(words => words.Contains(c.Term)));
         return rest.Count > 0 ? rest : clauses;
     }
+
+    private static IEnumerable<FrozenSet<string>> KnownIn(SiteSettings settings) => settings.Languages.Select(l => l.Tag)
+        .Append(settings.Language).Select(tag => ByLanguage.GetValueOrDefault(tag.Split('-')[0])).OfType<FrozenSet<string>>();
 
     private static FrozenSet<string> Terms(string words)
     {

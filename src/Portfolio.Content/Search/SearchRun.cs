@@ -16,7 +16,7 @@ internal sealed class SearchRun
     private const float MinHeld = 0.4f;
 
     /// <summary>The weight of a word in the title, relative to the best match of the word in any section.</summary>
-    private const float TitleWeight = 1.75f;
+    private const float TitleWeight = 2;
 
     /// <summary>The weight of a word in the heading of a section.</summary>
     private const float HeadingWeight = 0.3f;
@@ -45,7 +45,7 @@ internal sealed class SearchRun
     private const float WeakWeight = 0.6f;
 
     /// <summary>The share of the weight of a word in a title that does not depend on the length of the title.</summary>
-    private const float TitleShare = 0.6f;
+    private const float TitleShare = 0.4f;
 
     private readonly SiteSession _site;
     private readonly SearchablePages _pages;

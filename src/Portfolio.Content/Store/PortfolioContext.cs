@@ -44,6 +44,14 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
 
+    /// <summary>All words of the full-text index at each of their places.</summary>
+    public DbSet<SearchInstance> SearchInstances => Set<SearchInstance>();
+
+    /// <summary>The weight of a word in a heading, relative to the text of a section.</summary>
+    public const float HeadingWeight = 2;
+
+    public const float HiddenWeight = 0.5f;
+
     /// <summary>
     /// Gets all documents, visible or not. Removes the visibility filters from the whole query that contains this
     /// property, so the property must not be used in queries for readers of the site.
@@ -72,8 +80,10 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             CREATE VIRTUAL TABLE Search USING fts5(Title, Tags, Heading, Text, Hidden, content = '',
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
             CREATE VIRTUAL TABLE SearchTerms USING fts5vocab(Search, row);
-            INSERT INTO Search(Search, rank) VALUES ('rank', 'bm25(1.0, 1.0, 2.0, 1.0, 0.5)');
+            CREATE VIRTUAL TABLE SearchInstances USING fts5vocab(Search, instance);
             """);
+        Database.ExecuteSqlRaw(FormattableString.Invariant(
+            $"INSERT INTO Search(Search, rank) VALUES ('rank', 'bm25(1, 1, {HeadingWeight:0.0}, 1, {HiddenWeight:0.0})')"));
     }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
@@ -142,6 +152,13 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             row.Property(r => r.Match)
                 .HasColumnName("Search").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
             row.Property(r => r.Rank).HasColumnName("rank").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        });
+        modelBuilder.Entity<SearchInstance>(instance =>
+        {
+            instance.ToTable("SearchInstances", table => table.ExcludeFromMigrations());
+            instance.HasNoKey();
+            instance.Property(i => i.Row).HasColumnName("doc");
+            instance.Property(i => i.Column).HasColumnName("col");
         });
         modelBuilder.Entity<SearchTerm>(term =>
         {

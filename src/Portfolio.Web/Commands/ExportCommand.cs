@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Portfolio.Content.Search;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Export;
 using Portfolio.Web.Options;
@@ -58,7 +59,12 @@ internal static class ExportCommand
                     "Feeds and canonical links require the public URL of the site: set `baseUrl` in site.yaml, or specify --base-url");
             }
             using (var session = snapshot.Content.Open())
+            {
                 folder.Reserved = session.Files.StaticUrls().Select(url => url[1..]).ToHashSet(StringComparer.Ordinal);
+                foreach (var file in session.InAllLanguages(SearchFiles))
+                    folder.Write(file);
+            }
+
             site.Progress.Begin("Writing files");
             var responses = await new SiteCrawler(site.Services, hasFolders)
                 .RunAsync(folder.Write, site.Progress.Show, site.Stopping);
@@ -88,4 +94,9 @@ internal static class ExportCommand
             await Console.Out.WriteLineAsync("Files with errors are not exported: list the errors with `portfolio check`");
         return hasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }
+
+    /// <summary>Returns the files of the search index, which the script of the search page loads.</summary>
+    private static IEnumerable<ExportedResponse> SearchFiles(SiteSession site) => StaticIndex.Files(site).Select(file =>
+        new ExportedResponse($"{site.Url(PublicUrls.Search)}/{file.Name}.json", StatusCodes.Status200OK, "application/json",
+            [], Location: null, file.Json, Gzip: null));
 }

@@ -53,6 +53,6 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
         var results = Site.Search(query, number, pageSize);
         if (results.QueryTooLong)
             Response.StatusCode = StatusCodes.Status400BadRequest;
-        return SearchPage.Of(query, results, Site);
+        return SearchPage.Of(query, results, Site) with { HasServer = Urls.HasServer };
     }
 }

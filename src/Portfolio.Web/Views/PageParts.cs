@@ -67,6 +67,12 @@ public enum PageParts
 
     /// <summary>The lists of pages and the search field of a documentation.</summary>
     Docs = 1 << 23,
+
+    /// <summary>The search of a server.</summary>
+    LiveSearch = 1 << 24,
+
+    /// <summary>The search of an export, in the reader's browser.</summary>
+    StaticSearch = 1 << 25,
 }
 
 internal static class TextParts

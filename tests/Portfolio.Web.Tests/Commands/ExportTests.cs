@@ -23,7 +23,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     public async Task Files_have_the_bytes_that_the_server_sends()
     {
         var files = first.Files();
-        foreach (var file in files.Where(f => !f.StartsWith('_') && f != "404.html"))
+        foreach (var file in files.Where(f => !f.StartsWith('_') && f != "404.html" && !f.Contains("search/", StringComparison.Ordinal)))
         {
             var path = file == "index.html" ? "/" : "/" + (file.EndsWith(".html", StringComparison.Ordinal) ? file[..^5] : file);
             using var response = await first.Site.GetAsync(SiteUrls.Encode(path));
@@ -231,14 +231,23 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     }
 
     [Fact]
-    public void A_copy_says_that_search_needs_a_server_and_links_no_search()
+    public void A_copy_has_an_index_that_a_script_searches_and_says_so_without_scripts()
     {
-        Read("search.html").ShouldContain("needs a server");
-        Read("search.html").ShouldNotContain("<form");
+        Read("search.html").ShouldContain("needs JavaScript");
+        Read("search.html").ShouldContain("role=\"search\" hidden");
+        Read("search.html").ShouldContain("href=\"/archive\"", Case.Sensitive, "what a reader without scripts can use");
         Read("search.md").ShouldContain("needs a server");
-        Read("404.html").ShouldNotContain("<form");
-        foreach (var page in (string[])["index.html", "blogs.html", "blogs/a.html", "search.html", "404.html", "hi/blogs.html"])
-            Read(page).ShouldNotContain("href=\"/search\"");
+        foreach (var page in (string[])["index.html", "blogs.html", "blogs/a.html", "404.html"])
+            Read(page).ShouldContain("/search\"");
+        foreach (var folder in (string[])["search", "hi/search"])
+        {
+            using var index = System.Text.Json.JsonDocument.Parse(Read($"{folder}/index.json"));
+            var words = index.RootElement.GetProperty("words").GetArrayLength();
+            Files(folder).ShouldContain($"words-{words - 1}.json");
+            Files(folder).ShouldContain("pages-0.json");
+        }
+
+        Read("blogs/a.html").ShouldNotContain("words-", Case.Sensitive, "only the search page has the script");
         foreach (var document in (string[])["llms.txt", "agents.md", "sitemap.md", ".well-known/agent-skills/read-this-site/SKILL.md", ".well-known/api-catalog"])
         {
             foreach (var missing in (string[])["/search", "/mcp", "Accept:"])
@@ -247,6 +256,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
 
 
         string Read(string file) => File.ReadAllText(Path.Combine(first.Folder, file));
+        List<string?> Files(string folder) => [.. Directory.EnumerateFiles(Path.Combine(first.Folder, folder)).Select(Path.GetFileName)];
     }
 
     [Trait("Run", "all")]

@@ -45,3 +45,6 @@ internal sealed class SearchRow
 
 /// <param name="Documents">The number of rows that contain the term, including those of hidden documents.</param>
 internal sealed record SearchTerm(string Term, long Documents);
+
+/// <param name="Row">The id of the row of the full-text index, which may belong to a hidden document.</param>
+internal sealed record SearchInstance(string Term, long Row, string Column);

@@ -94,9 +94,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 
     private readonly List<Page> _pages = [.. site.Pages().Where(p => !ProjectEntry.IsAboutProject(p))];
 
-    public IReadOnlyList<NavItem> Nav { get; } = NavOf(site, urls);
-
-    public bool HasSearch { get; } = urls.HasServer;
+    public IReadOnlyList<NavItem> Nav { get; } = NavOf(site);
 
     /// <summary>Gets the site title, the author and the URL, which are shown on printed pages only.</summary>
     public string Imprint { get; } = string.Join(" · ",
@@ -111,13 +109,12 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
 
     /// <summary>
-    /// Returns the author's navigation without the search on a static host, and without pages that the site does not have.
+    /// Returns the author's navigation without pages that the site does not have.
     /// </summary>
-    private static IReadOnlyList<NavItem> NavOf(SiteSession site, SiteUrls urls)
+    private static IReadOnlyList<NavItem> NavOf(SiteSession site)
     {
         var nav = site.Nav.Count > 0 ? site.Nav : DefaultNav(site);
-        return [.. nav.Where(item => (urls.HasServer || item.Url != site.Url(PublicUrls.Search))
-            && !site.Settings.IsSwitchedOff(item.Url)
+        return [.. nav.Where(item => !site.Settings.IsSwitchedOff(item.Url)
             && (item.Url != PublicUrls.Projects || site.Profile is { Projects.Count: > 0 }
                 || site.Pages().Any(page => page.Url == item.Url)))];
     }

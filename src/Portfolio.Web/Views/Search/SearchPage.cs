@@ -21,6 +21,9 @@ public sealed record SearchPage : PageModel
     /// <summary>The English sentence shown on a static copy of the site, where search is not available.</summary>
     public const string NoServer = "Search needs a server, which this copy of the site does not have.";
 
+    /// <summary>The English sentence shown on a static copy of the site in a browser without scripts.</summary>
+    public const string NoScript = "Search needs JavaScript on this copy of the site.";
+
     private const int MaxTagFilters = 6;
 
     public required SearchResults Results { get; init; }
@@ -28,7 +31,10 @@ public sealed record SearchPage : PageModel
     /// <summary>Gets the query as the reader typed it, for the search field.</summary>
     public required string Words { get; init; }
 
-    public override PageParts Parts => PageParts.Search;
+    public override PageParts Parts => PageParts.Search | (HasServer ? PageParts.LiveSearch : PageParts.StaticSearch | PageParts.Lists);
+
+    /// <inheritdoc cref="SiteUrls.HasServer"/>
+    public bool HasServer { get; init; } = true;
 
     /// <summary>Gets the interface language, which determines the sentences about the results.</summary>
     public required InterfaceLanguage Text { get; init; }

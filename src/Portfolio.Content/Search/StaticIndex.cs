@@ -1,0 +1,190 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portfolio.Content.Model;
+using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>
+/// Writes the full-text index of one language as JSON files, for a script that ranks like <see cref="SearchRun"/> on a copy of
+/// the site without a server. The words and the pages are divided into many files, so that a query loads only a few of them:
+/// <c>index</c> says which file contains a word or a page, <c>words-0</c> contains for each word the rows of the full-text index,
+/// and <c>pages-0</c> contains titles, URLs, headings and the beginnings of sections.
+/// </summary>
+public sealed class StaticIndex
+{
+    /// <summary>The length in characters above which a file of words ends.</summary>
+    private const int WordsPerFile = 14_000;
+
+    private const int PagesPerFile = 5_000;
+
+    /// <summary>The maximum number of rows of a word. A word with more rows says little about a page.</summary>
+    private const int MaxRows = 300;
+
+    private const int MaxBeginning = 150;
+
+    // The parameters of FTS5's bm25().
+    private const float Saturation = 1.2f;
+    private const float LengthShare = 0.75f;
+
+    /// <summary>The factor that converts the weight of a word in a row to an integer of at most 31.</summary>
+    private const float Scale = 14;
+
+    private static readonly JsonSerializerOptions Output = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly SearchablePages _pages;
+    private readonly Dictionary<string, List<Row>> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, int> _lengths = [];
+
+    private StaticIndex(SiteSession site) => _pages = SearchablePages.Of(site);
+
+    /// <summary>Returns the name and the JSON of each file.</summary>
+    public static IEnumerable<(string Name, byte[] Json)> Files(SiteSession site)
+    {
+        var index = new StaticIndex(site);
+        site.Query(index.Read);
+        var words = new Parts<Dictionary<string, int[]>>("words", WordsPerFile);
+        var average = index._lengths.Count == 0 ? 1 : (float)index._lengths.Values.Average();
+        foreach (var (word, rows) in index._words.OrderBy(w => w.Key, StringComparer.Ordinal))
+            words.Add(word, index.Encoded(rows, average), (part, key, value) => part.Add(key, (int[])value));
+        var pages = new Parts<List<object>>("pages", PagesPerFile);
+        foreach (var (number, page) in index.Described(site).Index())
+            pages.Add(number, page, (part, _, value) => part.Add(value));
+        return words.Files.Concat(pages.Files).Append(("index", JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            rows = index._lengths.Count,
+            pages = index._pages.Count,
+            words = words.Starts,
+            chunks = pages.Starts,
+            weights = Enumerable.Range(0, index._pages.Count).Select(index._pages.WeightAt),
+            questions = QuestionWords.Of(site.Settings),
+        }, Output)));
+    }
+
+    /// <summary>Reads all words of the pages that can be found. Command-line options and separators are left out.</summary>
+    private bool Read(PortfolioContext context)
+    {
+        foreach (var (term, row, column) in context.SearchInstances)
+        {
+            var page = _pages.Find(SearchRow.PageOf(row));
+            if (page < 0 || IndexedText.IsMark(term))
+                continue;
+            // The home document is shown as the first section of the home page.
+            var key = SearchRow.IdOf(page + 1, _pages.IsSecond(SearchRow.PageOf(row)) ? 0 : SearchRow.SectionOf(row));
+            _lengths[key] = _lengths.GetValueOrDefault(key) + 1;
+            var word = IndexedText.Term(term);
+            if (!_words.TryGetValue(word, out var rows))
+                _words.Add(word, rows = []);
+            if (rows.Count == 0 || rows[^1].Key != key)
+                rows.Add(new() { Key = key });
+            rows[^1].Add(column);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Returns the numbers of rows and pages with a word, and three numbers for each row: the page, relative to the page of the
+    /// row before, the section or 0 for a title, and twice the weight of the word, plus 1 if it is in the heading or a tag.
+    /// </summary>
+    private int[] Encoded(List<Row> rows, float average)
+    {
+        var encoded = new List<int> { rows.Count, rows.Select(row => SearchRow.PageOf(row.Key)).Distinct().Count() };
+        var last = 0;
+        var kept = rows.Select(row => (row.Key, Weight: WeightOf(row), row.IsMarked)).ToList();
+        if (kept.Count > MaxRows)
+            kept = [.. kept.OrderByDescending(row => row.Key < 0).ThenByDescending(row => row.Weight).Take(MaxRows)];
+        foreach (var (key, weight, isMarked) in kept.OrderBy(row => SearchRow.PageOf(row.Key)).ThenBy(row => row.Key))
+        {
+            var page = (int)SearchRow.PageOf(key) - 1;
+            encoded.AddRange([page - last, SearchRow.SectionOf(key) + 1, (2 * weight) + (isMarked ? 1 : 0)]);
+            last = page;
+        }
+
+        return [.. encoded];
+
+        int WeightOf(Row row) => row.Count == 0 ? 0 : Math.Max(1, (int)MathF.Round(Scale * row.Count * (Saturation + 1)
+            / (row.Count + (Saturation * (1 - LengthShare + (LengthShare * _lengths[row.Key] / average))))));
+    }
+
+    /// <summary>Returns the URL, the title, and the id, heading and beginning of the sections of each page, by position.</summary>
+    private IEnumerable<object> Described(SiteSession site)
+    {
+        var documents = site.Query(context => context.Documents.Where(d => d.InSearch).OrderBy(d => d.Id)
+            .Select(d => new { d.Id, d.Url, d.Title, d.Description, d.Body!.PlainText, d.Body.Marks }).ToList())
+            .ToDictionary(d => d.Id);
+        var others = OtherPage.Visible(site).ToLookup(p => p.Id);
+        for (var i = 0; i < _pages.Count; i++)
+        {
+            if (documents.TryGetValue(_pages.IdAt(i), out var document))
+            {
+                yield return Description(
+                    document.Url, document.Title, document.Description, Section.Of(document.PlainText, document.Marks));
+            }
+            else
+            {
+                var other = others[_pages.IdAt(i)].First();
+                var page = other.PageOf(site);
+                yield return Description(page.Url, page.Title, page.Description, other.Sections);
+            }
+        }
+
+        static object Description(string url, string title, string description, IReadOnlyList<Section> sections) =>
+            (object[])[url, title, sections.Select((section, number) => (string[])[
+                section.Id ?? "", section.Heading, Beginning(number == 0 && description.Length > 0 ? description : section.Text)])];
+
+        static string Beginning(string text) => string.Concat(Highlighter.Beginning(text).Select(s => s.Text)) is var line
+            && line.Length <= MaxBeginning ? line : line[..line.LastIndexOf(' ', MaxBeginning - 1, MaxBeginning / 2)] + "…";
+    }
+
+    /// <summary>Represents a word in a row of the full-text index.</summary>
+    private sealed class Row
+    {
+        /// <summary>The number of the section, or the negative position of the page (from 1) for a title.</summary>
+        public long Key { get; init; }
+
+        /// <summary>The number of times the word occurs, with the weights of the columns.</summary>
+        public float Count { get; private set; }
+
+        public bool IsMarked { get; private set; }
+
+        public void Add(string column)
+        {
+            Count += column switch
+            {
+                nameof(SearchRow.Heading) => PortfolioContext.HeadingWeight,
+                nameof(SearchRow.Hidden) => PortfolioContext.HiddenWeight,
+                nameof(SearchRow.Tags) => 0,
+                _ => 1,
+            };
+            IsMarked |= column is nameof(SearchRow.Heading) or nameof(SearchRow.Tags);
+        }
+    }
+
+    /// <summary>Divides items into files of about the same length.</summary>
+    private sealed class Parts<T>(string name, int length) where T : new()
+    {
+        private readonly List<T> _parts = [];
+        private int _length;
+
+        /// <summary>The first key of each file.</summary>
+        public List<object> Starts { get; } = [];
+
+        public IEnumerable<(string, byte[])> Files =>
+            _parts.Select((part, number) => ($"{name}-{number}", JsonSerializer.SerializeToUtf8Bytes(part, Output)));
+
+        public void Add<TKey>(TKey key, object value, Action<T, TKey, object> add) where TKey : notnull
+        {
+            if (_parts.Count == 0 || _length > length)
+            {
+                _parts.Add(new());
+                Starts.Add(key);
+                _length = 0;
+            }
+
+            add(_parts[^1], key, value);
+            _length += JsonSerializer.Serialize(value, Output).Length;
+        }
+    }
+}

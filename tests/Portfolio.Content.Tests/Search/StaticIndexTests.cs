@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json;
+using Portfolio.Content.Search;
+
+namespace Portfolio.Content.Tests.Search;
+
+public sealed class StaticIndexTests : IDisposable
+{
+    private readonly SearchedFolder _site = new();
+
+    [Fact]
+    public void Each_word_has_the_numbers_of_its_rows_and_pages_and_its_rows()
+    {
+        _site.Post("a", "Redis", "Intro.\n\n## The hot key\n\nRedis and C#.", "date: 2026-02-01\ntags: [Cache]")
+            .Post("b", "Other", "kafka").Sync();
+        var files = Files();
+        var words = files["words-0"].RootElement;
+        // The title of the first page, and its second section.
+        var redis = words.GetProperty("redis").EnumerateArray().Select(n => n.GetInt32()).ToList();
+        (redis[0], redis[1], redis[2], redis[3], redis[5], redis[6]).ShouldBe((2, 1, 0, 0, 0, 2));
+        words.GetProperty("c#").GetArrayLength().ShouldBe(5);
+        (words.GetProperty("key")[4].GetInt32() % 2).ShouldBe(1, "the word is in a heading");
+        var page = files["pages-0"].RootElement[0];
+        (page[0].GetString(), page[1].GetString()).ShouldBe(("/blogs/a", "Redis"));
+        page[2][1].EnumerateArray().Select(s => s.GetString()).ShouldBe(["the-hot-key", "The hot key", "Redis and C#."]);
+        files["index"].RootElement.GetProperty("pages").GetInt32().ShouldBe(3, "two posts and a tag");
+    }
+
+    [Theory]
+    [InlineData("draft: true")]
+    [InlineData("unlisted: true")]
+    [InlineData("search: false")]
+    [InlineData("date: 2030-01-01")]
+    public void What_may_not_be_found_is_in_no_file(string matter)
+    {
+        _site.Post("a", "Seen", "words").Post("b", "Zanzibar", "zanzibar", matter + "\ntags: [Zanzibar]").Sync();
+        string.Concat(Files().Values.Select(f => f.RootElement.ToString())).ShouldNotContain("zanzibar", Case.Insensitive);
+    }
+
+    [Fact]
+    public void A_large_index_is_divided_at_the_first_words_of_its_files()
+    {
+        for (var i = 0; i < 60; i++)
+            _site.Post($"p{i}", "T", string.Join(' ', Enumerable.Range(0, 60).Select(n => $"word{n * 7 % 90:00}x{i}")));
+        _site.Sync();
+        var files = Files();
+        var starts = files["index"].RootElement.GetProperty("words").EnumerateArray().Select(s => s.GetString()!).ToList();
+        starts.Count.ShouldBeGreaterThan(2);
+        starts.ShouldBe(starts.Order(StringComparer.Ordinal));
+        for (var i = 0; i < starts.Count; i++)
+            files[$"words-{i}"].RootElement.EnumerateObject().First().Name.ShouldBe(starts[i]);
+        files.Count(f => f.Key.StartsWith("words-", StringComparison.Ordinal)).ShouldBe(starts.Count);
+    }
+
+    private Dictionary<string, JsonDocument> Files()
+    {
+        using var site = _site.Folder.Now.Open();
+        return StaticIndex.Files(site).ToDictionary(f => f.Name, f => JsonDocument.Parse(Encoding.UTF8.GetString(f.Json)));
+    }
+
+    public void Dispose() => _site.Dispose();
+}
