@@ -58,6 +58,36 @@ public sealed class SourceFrontMatterTests
         SourceFrontMatter.Convert("a.md", $"---\n{keys}\n---\nText.\n", new()).ShouldBe($"---\n{lines}---\nText.\n");
     }
 
+    [Fact]
+    public void Keys_of_real_sites_hide_a_text_only_if_they_plainly_mean_visibility()
+    {
+        string[] shown = [
+            "draft:", "wip:", "release: true", "release: v1.2", "release: 1.4", "status: evergreen", "status: seedling",
+            "status: budding", "status: growing", "status: \"🌱\"", "status: active", "status:", "stage: draft-like",
+            "growthStage: seedling", "maturity: budding", "confidence: low", "importance: 3", "epistemic_status: certain",
+            "project_status: active", "http_status: 404", "schedule: weekly", "published_in: Nature",
+            "publishing_house: O'Reilly", "secrets_manager: vault", "expires_in: 3 days", "show_date: true",
+            "hide_table_of_contents: true", "hideComments: true", "showtoc: false", "sidebar_position: 2",
+            "pagination_next: null", "slides: true", "asciinema: true", "in_search_index: true", "weight: 10",
+            "render_with_liquid: false", "ignore: false", "exclude: false", "enabled: true", "show: true", "disabled: false",
+            "dg-publish: true", "dg-home: true", "dg-note-icon: tree", "up: \"[[Home]]\"", "banner_y: 0.5",
+            "draft_feedback_requests: 3", "privateNotes: x", "visibilityKm: 30", "publisher: Some House",
+            "storyPublishDate: 2011", "craft: beer", "wide: true", "tip: true", "password: ''",
+        ];
+        string[] hidden = [
+            "draft: true", "private: maybe", "hidden: yes please", "published: later", "published: false", "publish: false",
+            "dg-publish: false", "readyToPublish: false", "unlisted_until: spring", "status: draft", "status: first draft",
+            "status: in review", "status: scheduled\npublishedAt:", "release: false", "ignore: true", "exclude: true",
+            "enabled: false", "post_password: abc", "embargo_level: 2", "visibility: friends", "saveAsDraft: true",
+            "publishToMedium: false", "workflow: {state: draft}", "isDeleted: true", "post: {protected: true}",
+        ];
+        shown.Where(IsDraft).ShouldBeEmpty();
+        hidden.Where(key => !IsDraft(key)).ShouldBeEmpty();
+
+        static bool IsDraft(string keys) =>
+            SourceFrontMatter.Convert("a.md", $"---\ntitle: A\n{keys}\n---\nText.\n", new()).Contains("draft: true", StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("title: A\npublished: false\n---\nText.\n", "---\ntitle: A\ndraft: true\n---\nText.\n", "")]
     [InlineData("----\ntitle: A\ndate: 2999-01-01\n---\nText.\n", "---\ntitle: A\ndate: 2999-01-01\n---\nText.\n", "")]

@@ -75,6 +75,9 @@ internal static partial class FormulaMarks
 
     private static (int End, string Text)? OfBackslashes(string text, int at)
     {
+        // Without this, each opening mark would be compared with the whole rest of the text.
+        if (text.IndexOf("\\)", at, StringComparison.Ordinal) < 0 && text.IndexOf("\\]", at, StringComparison.Ordinal) < 0)
+            return null;
         if (Bracketed().Match(text, at) is not { Success: true } formula)
             return null;
         var inner = formula.Groups["inner"].Value.Trim();
