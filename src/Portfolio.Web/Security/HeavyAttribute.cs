@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -27,6 +28,7 @@ internal sealed class HeavyAttribute : Attribute, IAsyncResourceFilter, IOrdered
     public async Task<bool> TryRunAsync(HttpContext context, Func<Task> write)
     {
         var limits = context.RequestServices.GetRequiredService<ConcurrencyLimits>();
+        using var own = await (IsSearch ? limits.SearchesOfClients : limits.DocumentsOfClients).AcquireAsync(context, cancellationToken: context.RequestAborted);
         using var turn = await (IsSearch ? limits.Searches : limits.Documents)
             .AcquireAsync(cancellationToken: context.RequestAborted);
         if (turn.IsAcquired)
@@ -46,6 +48,22 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
 {
     /// <summary>The maximum number of requests of a kind that wait for their turn.</summary>
     private const int MaxWaiting = 32;
+
+    /// <summary>
+    /// The maximum number of requests of a client that wait for their turn or are generated. The others of the client wait until
+    /// these have ended, so that a few clients cannot occupy the places of all. Slow clients hold no place while they read.
+    /// </summary>
+    private const int MaxOfClient = 4;
+
+    public PartitionedRateLimiter<HttpContext> SearchesOfClients { get; } = CreatePartitioned();
+
+    public PartitionedRateLimiter<HttpContext> DocumentsOfClients { get; } = CreatePartitioned();
+
+    private static PartitionedRateLimiter<HttpContext> CreatePartitioned() => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
+        context.Connection.RemoteIpAddress is { } address
+            ? RateLimitPartition.GetConcurrencyLimiter(RateLimits.ClientOf(address),
+                _ => new() { PermitLimit = MaxOfClient, QueueLimit = RateLimits.HeavyPerClient })
+            : RateLimitPartition.GetNoLimiter(IPAddress.None));
 
     public static ConcurrencyLimits Create() => new(CreateLimiter(), CreateLimiter());
 

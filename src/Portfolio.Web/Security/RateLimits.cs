@@ -24,13 +24,7 @@ internal static class RateLimits
     /// The maximum number of searches and of documents with all posts that a client requests at the same time. It is less
     /// than the number of requests that can wait for their turn, so that there is space for other clients.
     /// </summary>
-    private const int HeavyPerClient = 16;
-
-    /// <summary>
-    /// The maximum number of these requests of a client that wait for their turn or are generated. The others wait until these
-    /// have ended, so that a few clients cannot occupy the places of all.
-    /// </summary>
-    private const int TurnsPerClient = 4;
+    public const int HeavyPerClient = 16;
 
     private const int HooksPerSecond = 1;
 
@@ -58,11 +52,7 @@ internal static class RateLimits
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
                 context.GetEndpoint()?.Metadata.GetMetadata<HeavyAttribute>() is not null
                 && context.Connection.RemoteIpAddress is { } address
-                ? RateLimitPartition.GetConcurrencyLimiter(ClientOf(address), _ => new()
-                {
-                    PermitLimit = TurnsPerClient,
-                    QueueLimit = HeavyPerClient - TurnsPerClient,
-                })
+                ? RateLimitPartition.GetConcurrencyLimiter(ClientOf(address), _ => new() { PermitLimit = HeavyPerClient })
                 : RateLimitPartition.GetNoLimiter(IPAddress.None));
             limiter.OnRejected = (rejected, _) =>
             {
