@@ -130,6 +130,9 @@ public sealed class Page : Document
     internal Page()
     {
     }
+
+    /// <summary>The project that a document in <c>projects/</c> is about, or <see langword="null"/> for other pages.</summary>
+    public Project? Project { get; internal set; }
 }
 
 /// <summary>

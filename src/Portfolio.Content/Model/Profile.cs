@@ -27,6 +27,28 @@ public sealed record Profile
     public IReadOnlyList<Project> Projects { get; init; } = [];
     public IReadOnlyList<Position> Experience { get; init; } = [];
     public IReadOnlyList<Position> Education { get; init; } = [];
+    public IReadOnlyList<SpokenLanguage> Languages { get; init; } = [];
+
+    /// <summary>Whether and from when the author takes work, such as <c>Open to backend roles from March</c>.</summary>
+    public string? Availability { get; init; }
+
+    /// <summary>Returns the profile with the values of another profile where this one has none.</summary>
+    public Profile OrElse(Profile other) => this with
+    {
+        Name = Name ?? other.Name,
+        Role = Role ?? other.Role,
+        Summary = Summary ?? other.Summary,
+        Location = Location ?? other.Location,
+        Photo = Photo ?? other.Photo,
+        Updated = Updated ?? other.Updated,
+        Availability = Availability ?? other.Availability,
+        Contact = Contact.Count > 0 ? Contact : other.Contact,
+        Skills = Skills.Count > 0 ? Skills : other.Skills,
+        Projects = Projects.Count > 0 ? Projects : other.Projects,
+        Experience = Experience.Count > 0 ? Experience : other.Experience,
+        Education = Education.Count > 0 ? Education : other.Education,
+        Languages = Languages.Count > 0 ? Languages : other.Languages,
+    };
 
     /// <summary>
     /// The facts to show after the role, such as the location. The labels appear only in the document for agents.
@@ -74,41 +96,87 @@ public sealed record ContactLink(string Label, string Value)
 
 public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 
-public sealed record Project(string Name, string? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
+/// <summary>Represents a project: an entry of <c>profile.yaml</c>, a document in <c>projects/</c>, or both as one.</summary>
+/// <param name="Description">One sentence that says what the project is.</param>
+public sealed record Project(string Name, MarkdownValue? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
-    /// <summary>The year or period in <c>profile.yaml</c>, such as <c>2024</c> or <c>2023–2025</c>.</summary>
-    public string? Year { get; init; }
+    /// <summary>The people that the project is for.</summary>
+    public string? Audience { get; init; }
 
-    public string? Result { get; init; }
+    /// <summary>What the author did in the project.</summary>
+    public string? Role { get; init; }
+
+    public Period? Period { get; init; }
+
+    /// <summary>A number that says what came of the project, such as <c>41,000</c>. <see cref="Result"/> explains it.</summary>
+    public string? Figure { get; init; }
+
+    public MarkdownValue? Result { get; init; }
 
     public ProfileImage? Image { get; init; }
 
     /// <summary>The drawing of the project as HTML, or <see langword="null"/> if there is none.</summary>
     public string? Drawing { get; init; }
 
+    /// <summary>The position in the list of projects that are not in <c>profile.yaml</c>. Projects without one are last.</summary>
+    public double? Order { get; init; }
+
+    public bool Featured { get; init; }
+
+    /// <summary>The document about the project, or <see langword="null"/> if there is none.</summary>
+    [JsonIgnore]
+    public Page? Page { get; init; }
+
+    /// <summary>Gets the name without its explanation: <c>Brod - a message queue</c> → <c>Brod</c>.</summary>
+    [JsonIgnore]
+    public string ShortName => Name.Split(" - ", 2)[0];
+
     [JsonIgnore]
     public string SearchText =>
-        $"{Name}: {Description} {(Result is null ? "" : Result + " ")}{string.Join(", ", Stack)}";
+        $"{Name}: {Description?.Text} {(Result is null ? "" : $"{Figure} {Result.Text} ")}{string.Join(", ", Stack)}";
 
     /// <summary>The paths of posts about the project, relative to the content folder. Files may be missing.</summary>
     public IReadOnlyList<string> Posts { get; init; } = [];
+
+    /// <summary>Returns the project with the values of its document, where the document has them.</summary>
+    public Project With(Page page) => page.Project is not { } own ? this with { Page = page } : new(
+        Name, own.Description ?? Description, own.Repo ?? Repo, own.Live ?? Live, own.Stack.Count > 0 ? own.Stack : Stack)
+    {
+        Audience = own.Audience ?? Audience,
+        Role = own.Role ?? Role,
+        Period = own.Period ?? Period,
+        Figure = own.Result is null ? Figure : own.Figure,
+        Result = own.Result ?? Result,
+        Image = Image,
+        Drawing = own.Drawing ?? Drawing,
+        Featured = own.Featured || Featured,
+        Posts = own.Posts.Count > 0 ? own.Posts : Posts,
+        Page = page,
+    };
 }
 
 /// <summary>Represents an entry of the CV: a job or a course of study.</summary>
-/// <param name="Period">
-/// The period as written in <c>profile.yaml</c>, or derived from the start and end dates. Null if there is neither.
-/// </param>
-public sealed record Position(string Title, string? Organization, string? Period, string? Location, string? Description)
+public sealed record Position(string Title, string? Organization, Period? Period, string? Location, MarkdownValue? Description)
 {
     /// <summary>The English format of a period that has not ended yet.</summary>
     public const string Since = "{0} – present";
 
-    /// <summary>
-    /// Gets a value indicating whether <see cref="Period"/> contains only the start date, because the position has not
-    /// ended.
-    /// </summary>
-    public bool IsCurrent { get; init; }
+    /// <summary>What came of the work, each in one line.</summary>
+    public IReadOnlyList<MarkdownValue> Results { get; init; } = [];
+
+    public IReadOnlyList<string> Stack { get; init; } = [];
 
     [JsonIgnore]
-    public string? EnglishPeriod => IsCurrent ? Since.Replace("{0}", Period, StringComparison.Ordinal) : Period;
+    public string SearchText => string.Join(", ", ((string?[])[
+        Organization, Period?.Text ?? Period?.Start, Period?.End, Location, Description?.Text,
+        .. Results.Select(r => r.Text), .. Stack,
+    ]).OfType<string>());
+}
+
+/// <summary>Represents a language that the author speaks.</summary>
+/// <param name="Fluency">How well, such as <c>native</c> or <c>B1</c>, or <see langword="null"/> if it is not stated.</param>
+public sealed record SpokenLanguage(string Language, string? Fluency)
+{
+    [JsonIgnore]
+    public string Text => Fluency is null ? Language : $"{Language} ({Fluency})";
 }

@@ -15,6 +15,7 @@ public static class PublicUrls
     public const string Archive = "/archive";
     public const string Projects = "/projects";
     public const string Cv = "/cv";
+    public const string CvJson = "/cv.json";
     public const string Search = "/search";
     public const string SearchJson = "/search.json";
     public const string Agents = "/agents";
@@ -114,7 +115,7 @@ public static class PublicUrls
     public static bool IsInProfile(string url, Profile? profile) => url switch
     {
         Projects => profile is { Projects.Count: > 0 },
-        Cv => profile is { HasCv: true },
+        Cv or CvJson => profile is { HasCv: true },
         _ => true,
     };
 

@@ -221,12 +221,8 @@ public sealed record RobotsPolicy
 public sealed record SecurityContact(string Contact, DateTimeOffset Expires);
 
 /// <summary>Represents the line of text below every page, in feeds and in Markdown versions.</summary>
-/// <param name="Template">
-/// The HTML before links to other files are filled in. Unfilled links appear as plain text.
-/// </param>
-/// <param name="Open">The links whose targets depend on other files.</param>
 /// <param name="BelowByline">True if the line is below the byline of a post instead of below the page.</param>
-public sealed record FooterText(string Markdown, string Template, OpenMarkdown Open, bool BelowByline);
+public sealed record FooterText(MarkdownValue Text, bool BelowByline);
 
 /// <summary>Represents the settings of a series.</summary>
 /// <param name="Slug">The slug, derived from the title of the series.</param>

@@ -65,12 +65,12 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     /// <summary>Returns all pages in all languages, including those of hidden documents.</summary>
     public static List<OtherPage> All(StoredSettings settings, PortfolioContext context)
     {
-        var (site, title) = (settings.Site, settings.Site.Title ?? settings.Profile?.Name ?? "Blog");
+        var (site, title) = (settings.Site, settings.Site.Title ?? settings.Person?.Name ?? "Blog");
         var tags = context.PostTags.Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = context.AllDocuments.OfType<Post>().Where(p => p.SeriesSlug != null)
             .Select(p => new { p.SeriesSlug, p.Series }).Distinct().ToList();
         IEnumerable<OtherPage> pages = site.Languages.Select(l => l.Title ?? title).Prepend(title)
-            .SelectMany(t => OfProfile(settings.Profile, t)).Concat(OfLanguages(site, title, null))
+            .SelectMany(t => OfProfile(settings.Person, t)).Concat(OfLanguages(site, title, null))
             .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site)))
             .Concat(series.Select(s => OfSeries(s.SeriesSlug!, s.Series!, site)));
         return [.. pages.DistinctBy(page => page.Id)];
@@ -83,8 +83,8 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         var tags = !site.Settings.HasTags ? [] : context.PostTags.Join(posts, t => t.PostId, p => p.Id, (t, p) => t)
             .Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = site.Series.All().Where(s => s.Posts.Any(p => p.InSearch));
-        // Another language has no pages of the profile but a home page.
-        var profile = OfProfile(site.Profile, site.Title).Where(page =>
+        // Another language has no pages of the profile but a home page. Documents about projects are found as documents.
+        var profile = OfProfile(site.Snapshot.Profile, site.Title).Where(page =>
             site.LanguagePrefix.Length == 0 || (page.Url == Document.HomeUrl && site.HomeDocument() is not null));
         return (IReadOnlyList<OtherPage>)[
             .. profile.Concat(series.Select(s => OfSeries(s.Slug, s.Title, site.Settings)))
@@ -103,6 +103,9 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             new(null, "", Lines([profile.Name, profile.Role, profile.Summary])),
             .. profile.Location is { } place ? [new Section(null, "Location", $"Lives in {place}", WordsOfPlace)] : (Section[])[],
             new(null, "Contact", Lines(profile.Contact.Select(c => $"{c.Label}: {c.Value}"))),
+            .. profile.Availability is { } free ? [new Section(null, "Availability", free, "open to work hire")] : (Section[])[],
+            .. profile.Languages.Count == 0 ? (Section[])[]
+                : [new Section(null, "Languages", string.Join(", ", profile.Languages.Select(l => l.Text)), "speaks")],
             .. profile.Skills.Select(s => new Section(null, $"Skills, {s.Group}", string.Join(", ", s.Items))),
         ];
         var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..])).ToList();
@@ -114,8 +117,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         if (profile.HasCv)
         {
             yield return new(PublicUrls.Cv, "Curriculum vitae", [.. profile.Experience.Concat(profile.Education)
-                .Select(p => new Section(null, p.Title, string.Join(", ",
-                    ((string?[])[p.Organization, p.EnglishPeriod, p.Location, p.Description]).OfType<string>())))], ["CV", "Résumé"]);
+                .Select(p => new Section(null, p.Title, p.SearchText))], ["CV", "Résumé"]);
         }
         yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects], []) { Weight = AgentsWeight };
     }

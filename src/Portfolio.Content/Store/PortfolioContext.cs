@@ -100,6 +100,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         configurationBuilder.Properties<IReadOnlyList<Heading>>().HaveConversion<JsonListConverter<Heading>>();
         configurationBuilder.Properties<IReadOnlyList<LineMark>>().HaveConversion<JsonListConverter<LineMark>>();
         configurationBuilder.Properties<CoverSource>().HaveConversion<JsonConverter<CoverSource>>();
+        configurationBuilder.Properties<Project>().HaveConversion<JsonConverter<Project>>();
         configurationBuilder.Properties<SourcePosition>().HaveConversion<JsonConverter<SourcePosition>>();
         configurationBuilder.Properties<OpenMarkdown>().HaveConversion<OpenMarkdownConverter>();
     }

@@ -52,7 +52,12 @@ public sealed class SiteSession : IDisposable
 
     public SiteSettings Settings => Snapshot.Settings;
 
-    public Profile? Profile => Snapshot.Profile;
+    /// <summary>
+    /// Gets the profile with the projects of the main language, which are entries of the profile, documents in
+    /// <c>projects/</c>, or both. It is as new as the newest of these documents.
+    /// </summary>
+    public Profile? Profile => Snapshot.Profile is not { } profile ? null
+        : InLanguage("").Cached("profile", _ => ProfileWithProjects(profile, InLanguage("").Pages()));
 
     public string Title => OtherLanguage?.Title ?? Snapshot.Title;
 
@@ -108,6 +113,30 @@ public sealed class SiteSession : IDisposable
     public Cover? CoverOf(Document document) => document.CoverSource is { } source
         ? CoverSearch.Of(source, document.Path, Snapshot.LinkedFiles).Cover : null;
 
+    /// <summary>Returns a value of a settings file with root-relative links.</summary>
+    public FilledMarkdown Fill(MarkdownValue value) =>
+        LinkFiller.Fill(value.Open, value.Template, value.Markdown, Snapshot.LinkedFiles);
+
+    private static Profile ProfileWithProjects(Profile profile, IReadOnlyList<Page> pages)
+    {
+        var documents = pages.Where(p => p.Project is not null).ToList();
+        var named = profile.Projects.Select(project => documents.Find(page => IsAbout(page, project)) is { } page
+            ? project.With(page) : project).ToList();
+        var others = documents.Where(page => !named.Exists(project => project.Page == page))
+            .Select(page => page.Project! with { Name = page.PlainTitle, Page = page })
+            .OrderBy(p => p.Order ?? double.MaxValue)
+            .ThenByDescending(p => p.Period?.Start ?? p.Period?.Text, StringComparer.Ordinal)
+            .ThenBy(p => p.Name, StringComparer.Ordinal);
+        return profile with
+        {
+            Projects = [.. named, .. others],
+            Updated = documents.Select(page => page.Updated).Append(profile.Updated).Max(),
+        };
+
+        static bool IsAbout(Page page, Project project) => page.Url[(page.Url.LastIndexOf('/') + 1)..] is var name
+            && (name == Slug.OfTag(project.Name) || name == Slug.OfTag(project.ShortName));
+    }
+
     public bool HasFooterBelowByline => FooterText is { BelowByline: true };
 
     /// <summary>
@@ -118,7 +147,7 @@ public sealed class SiteSession : IDisposable
     {
         if (FooterText is not { } footer)
             return null;
-        var filled = LinkFiller.Fill(footer.Open, footer.Template, footer.Markdown, Snapshot.LinkedFiles);
+        var filled = Fill(footer.Text);
         return OtherLanguage is { Footer: null }
             ? filled with { Html = $"<p lang=\"{Settings.Language}\"{filled.Html["<p".Length..]}" } : filled;
     }

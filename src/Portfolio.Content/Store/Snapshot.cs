@@ -11,8 +11,8 @@ public sealed class Snapshot
     private Snapshot(long number, DateTime asOf, StoreFile store, PortfolioContext context)
     {
         (Number, AsOf, Store, _settings) = (number, asOf, store, context.Settings());
-        Profile = _settings.Profile is { } profile && profile.Updated?.UtcDateTime > asOf
-            ? profile with { Updated = null } : _settings.Profile;
+        Profile = _settings.Person is { } profile && profile.Updated?.UtcDateTime > asOf
+            ? profile with { Updated = null } : _settings.Person;
         context.AsOf = asOf;
         ImageOrigins = context.VisibleImageOrigins();
         Redirects = _settings.Redirects.ToDictionary(r => r.Url, StringComparer.Ordinal);
@@ -33,6 +33,8 @@ public sealed class Snapshot
     public SiteSettings Settings => _settings.Site;
 
     public Profile? Profile { get; }
+
+    public Resume? Resume => _settings.Resume;
 
     public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
 

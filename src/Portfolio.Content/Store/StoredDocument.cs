@@ -18,12 +18,19 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.F
 }
 
 /// <summary>
-/// Contains the last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, <c>theme.css</c>, <c>head.html</c>,
+/// Contains the last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>theme.css</c>, <c>head.html</c>,
 /// <c>redirects.yaml</c> and <c>gone.yaml</c>.
 /// </summary>
 internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme Theme)
 {
     public static StoredSettings Default { get; } = new(new SiteSettings(), null, Theme.None);
+
+    /// <summary>The content of <c>resume.json</c>, or <see langword="null"/> if there is none.</summary>
+    public Resume? Resume { get; init; }
+
+    /// <summary>Gets the profile with the values of the resume where <c>profile.yaml</c> has none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Profile? Person => Resume is null ? Profile : Profile?.OrElse(Resume.Profile) ?? Resume.Profile;
 
     public IReadOnlyList<Redirect> Redirects { get; init; } = [];
 

@@ -8,7 +8,7 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and
+/// Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and
 /// <c>head.html</c>. If a file is invalid, its last valid version stays in effect.
 /// </summary>
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, Difference difference)
@@ -39,8 +39,18 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             }
         }
 
-        foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)))
+        // The Markdown in the profile depends on the language and the punctuation in `site.yaml`, which is read first.
+        foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind))
+            .OrderBy(f => f.Kind != ContentKind.Site))
+        {
             settings = Apply(file, settings, force: false);
+        }
+        if (ChangesDocuments(_before.Site, settings.Site)
+            && state.Files.Values.FirstOrDefault(f => f.Kind == ContentKind.Profile) is { } profile
+            && !difference.Deleted.Contains(profile.Path) && !difference.Changed.Any(f => f.Kind == ContentKind.Profile))
+        {
+            settings = Apply(profile.Stamp, settings, force: true);
+        }
         if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(_before))
             writer.Put(settings);
         return settings;
@@ -74,6 +84,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     {
         ContentKind.Site => settings with { Site = new() },
         ContentKind.Profile => settings with { Profile = null },
+        ContentKind.Resume => settings with { Resume = null },
         ContentKind.Theme => settings with { Theme = settings.Theme with { Css = null } },
         ContentKind.Head => settings with { Theme = settings.Theme with { Head = null } },
         ContentKind.Redirects => settings with { Redirects = [] },
@@ -85,7 +96,8 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         return file.Kind switch
         {
             ContentKind.Site => settings with { Site = ValidSite(Read(SiteReader.Read) ?? new SiteSettings().Strictest()) },
-            ContentKind.Profile => settings with { Profile = Read(ProfileReader.Read) ?? _before.Profile },
+            ContentKind.Profile => settings with { Profile = Read((name, yaml, found) => ProfileReader.Read(name, yaml, found, settings.Site)) ?? _before.Profile },
+            ContentKind.Resume => settings with { Resume = Read(ResumeReader.Read) ?? _before.Resume },
             ContentKind.Theme => settings with
             {
                 Theme = settings.Theme with { Css = Read(ThemeReader.Read) ?? _before.Theme.Css },

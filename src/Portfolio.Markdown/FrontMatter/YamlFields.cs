@@ -54,6 +54,9 @@ public sealed class YamlFields
         }
     }
 
+    /// <summary>Gets the list to which problems are added.</summary>
+    public ICollection<Diagnostic> Problems => _problems;
+
     public YamlNode? Node(params ReadOnlySpan<string> names) => Find(names)?.Value;
 
     /// <summary>

@@ -38,12 +38,15 @@ internal static class NewCommand
 
         var page = new Command("page", "Create a draft page") { title, shared.Content };
         page.SetAction(parsed => CreatePage(shared.ContentFolder(parsed), parsed.GetRequiredValue(title)));
+        var name = new Argument<string>("name") { Description = "The name of the project, which also determines the file name" };
+        var project = new Command("project", "Create a draft page of a project") { name, shared.Content };
+        project.SetAction(parsed => CreateProject(shared.ContentFolder(parsed), parsed.GetRequiredValue(name)));
         var schemas = new Command("schemas", "Write JSON schemas for site.yaml, profile.yaml and front matter")
         {
             shared.Content,
         };
         schemas.SetAction(parsed => WriteSchemas(shared.ContentFolder(parsed)));
-        return new("new", "Create a site, a post or a page") { site, post, page, schemas };
+        return new("new", "Create a site, a post, a page or a project") { site, post, page, project, schemas };
     }
 
     public static void WriteSchemas(string content)
@@ -147,6 +150,9 @@ internal static class NewCommand
 
     public static void CreatePage(string content, string title) =>
         Write(content, $"pages/{NameOf(title)}.md", $"---\ntitle: {Yaml(title)}\ndraft: true\n---\n\nWrite here.\n");
+
+    public static void CreateProject(string content, string title) => Write(content, $"projects/{NameOf(title)}.md",
+        EmbeddedText.Below("NewProject/").Single().Text.Replace("NAME", Yaml(title), StringComparison.Ordinal));
 
     private static string PostText(string title, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 using Portfolio.Web.Views;
@@ -14,6 +15,11 @@ public sealed class ProfileController(SiteSession site, SiteUrls urls) : SiteCon
 
     [HttpGet(PublicUrls.Cv)]
     public IActionResult Cv() => Page(CvPage.Of(Site));
+
+    /// <summary>Sends the profile in the JSON Resume format.</summary>
+    [HttpGet(PublicUrls.CvJson)]
+    public IActionResult CvJson() => Site.Profile is { HasCv: true } profile
+        ? Document(JsonResume.Write(profile, Site, Urls), ContentTypes.Json) : RedirectOrNotFound();
 
     [HttpGet(PublicUrls.Agents), Heavy]
     public IActionResult Agents() => Page(AgentsPage.Of(Site, Urls));

@@ -122,14 +122,15 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limi
                 .Order(StringComparer.OrdinalIgnoreCase);
             text.Line($"No project lists '{technology}'. Technologies of the projects: {string.Join(", ", known)}.");
         }
-        ProjectEntry.WriteMarkdown(text, projects.Select(p => new ProjectEntry(p, [], null)), level: 2);
+        ProjectEntry.WriteMarkdown(text, projects.Select(p => ProjectEntry.Of(p, site)), level: 2);
         return text.ToString();
     }
 
     [McpServerTool(Name = "get_profile", Title = "Read the author's profile", ReadOnly = true, Idempotent = true,
         OpenWorld = false)]
     [Description(
-        "Returns who the author is: name, role, summary, location, contact links, skills, experience and education.")]
+        "Returns who the author is: name, role, summary, location, contact links, skills, experience with results, "
+        + "education, languages and availability, and which of these the site does not state.")]
     public string GetProfile()
     {
         if (site.Profile is not { } profile)
@@ -138,8 +139,8 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limi
         text.Heading(profile.Name ?? site.Title);
         ProfileMarkdown.WriteIntroduction(text, profile);
         ProfileMarkdown.WriteSkillSection(text, profile.Skills);
-        ProfileMarkdown.WritePositionSection(text, "Experience", profile.Experience);
-        ProfileMarkdown.WritePositionSection(text, "Education", profile.Education);
+        ProfileMarkdown.WriteCareer(text, profile, site);
+        ProfileMarkdown.WriteNotStated(text, profile);
         return text.ToString();
     }
 

@@ -16,6 +16,7 @@ public static class UrlGuess
         ["/home"] = "/",
         [About] = "/",
         ["/about-me"] = "/",
+        ["/profile"] = "/",
         ["/contact"] = "/",
         [Blog] = Blog,
         ["/blog"] = Blog,

@@ -15,7 +15,7 @@ public sealed class KeyListTests
     [Fact]
     public void No_key_is_read_for_two_properties()
     {
-        foreach (var read in (Action<YamlFields>[])[FrontMatterReader.ReadAll, fields => ProfileReader.Read(fields),
+        foreach (var read in (Action<YamlFields>[])[FrontMatterReader.ReadAll, fields => new ProfileReader(new("", new(), [])).Read(fields),
             fields => SiteReader.Read(fields, "site.yaml")])
         {
             var keys = YamlFields.KeysOf(read);

@@ -76,9 +76,22 @@ public sealed class SettingsTests : IDisposable
     [InlineData("period: 1842–43", "1842–43")]
     [InlineData("from: 1842, to: 1843", "1842 – 1843")]
     [InlineData("from: 1842", "1842 – present")]
-    public void A_position_has_a_period(string written, string period) =>
-        Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().EnglishPeriod
-            .ShouldBe(period);
+    public void A_position_has_a_period(string written, string expected)
+    {
+        var period = Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().Period!;
+        (period.Text ?? $"{period.Start} – {period.End ?? "present"}").ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("start: 2024-03, end: 2024-03", 1)]
+    [InlineData("from: 2023-11, to: 2025-01", 15)]
+    [InlineData("start: 2026-01", 11)]
+    [InlineData("start: 2027-01", null)]
+    [InlineData("from: 2023, to: 2025", null)]
+    [InlineData("period: 2023–2025", null)]
+    public void A_length_counts_the_first_and_the_last_month(string written, int? months) =>
+        Profile($"experience: [{{title: Analyst, {written}}}]").Experience.ShouldHaveSingleItem().Period!
+            .Months(new(2026, 11, 28, 0, 0, 0, DateTimeKind.Utc)).ShouldBe(months);
 
     [Fact]
     public void A_file_instead_of_the_folder_is_reported()

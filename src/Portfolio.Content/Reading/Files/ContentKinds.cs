@@ -17,6 +17,8 @@ internal static class ContentKinds
                 return ContentKind.Site;
             case "profile.yaml" or "profile.yml":
                 return ContentKind.Profile;
+            case "resume.json":
+                return ContentKind.Resume;
             case "gone.yaml" or "gone.yml":
                 return ContentKind.Gone;
             case "redirects.yaml" or "redirects.yml":
@@ -83,7 +85,7 @@ internal static class ContentKinds
         path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
 
     public static bool IsSettings(ContentKind kind) =>
-        kind is ContentKind.Site or ContentKind.Profile or ContentKind.Gone
+        kind is ContentKind.Site or ContentKind.Profile or ContentKind.Resume or ContentKind.Gone
         or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
 
     /// <summary>Determines whether a symbolic link is allowed. A link must not publish a hidden file.</summary>
@@ -157,4 +159,7 @@ public enum ContentKind
     Theme,
 
     Head,
+
+    /// <summary>The profile as JSON Resume.</summary>
+    Resume,
 }

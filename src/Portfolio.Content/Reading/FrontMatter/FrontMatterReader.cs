@@ -1,5 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.Settings;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading.FrontMatter;
@@ -89,6 +90,8 @@ internal static class FrontMatterReader
         document.Authors = fields.Names(FrontMatterKeys.Authors);
         document.Keywords = fields.Strings(commas: true, FrontMatterKeys.Keywords);
         document.CoverSource = fields.Cover();
+        if (document is Page page && ProjectReader.IsProject(file.Path))
+            page.Project = ProjectReader.Read(fields, new(file.Path, settings, fields.Problems), document.Title);
         // A mapping, such as `{sidebar: left}`, contains options of a theme, so the default applies.
         document.Toc = fields.Node(FrontMatterKeys.Toc) is YamlMap ? null : fields.Boolean(FrontMatterKeys.Toc);
         return new(file, source, document, visibility, url.Aliases)
@@ -101,9 +104,9 @@ internal static class FrontMatterReader
     /// <summary>Gets the keys that are read, in all spellings.</summary>
     public static IEnumerable<string> Keys() => YamlFields.SchemaOf(ReadAll, isStrict: false)["properties"]!.AsObject().Select(p => p.Key);
 
-    /// <summary>Reads all keys of a post without front matter.</summary>
+    /// <summary>Reads all keys of a project without front matter, which are those of a post and its own.</summary>
     internal static void ReadAll(YamlFields fields) =>
-        Read(new("posts/a.md", ContentKind.Post, 0, 0), new("", null, 0, 1), fields, TimeZoneInfo.Utc, new(), default);
+        Read(new("projects/a.md", ContentKind.Page, 0, 0), new("", null, 0, 1), fields, TimeZoneInfo.Utc, new(), default);
 
     private static Post PostOf(
         YamlFields fields, DocumentPath path, DocumentUrl url, Visibility visibility, SiteSettings settings)

@@ -1,24 +1,25 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.FrontMatter;
-using Portfolio.Diagrams;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading.Settings;
 
-internal static class ProfileReader
+internal sealed class ProfileReader(MarkdownValues markdown)
 {
-    public static Profile? Read(string file, string text, ICollection<Diagnostic> problems)
+    /// <param name="settings">The site settings, which determine the language and the punctuation.</param>
+    public static Profile? Read(
+        string file, string text, ICollection<Diagnostic> problems, SiteSettings? settings = null)
     {
         var before = problems.Count;
         if (YamlParser.ParseMap(file, text, firstLine: 1, problems) is not { } map)
             return null;
         var fields = new YamlFields(file, map, problems);
-        var profile = Read(fields);
+        var profile = new ProfileReader(new(file, settings ?? new(), problems)).Read(fields);
         fields.ReportUnknown();
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : profile;
     }
 
-    public static Profile Read(YamlFields fields) => new()
+    public Profile Read(YamlFields fields) => new()
     {
         Name = fields.Text("name"),
         Role = fields.Text("role"),
@@ -32,6 +33,8 @@ internal static class ProfileReader
         Projects = fields.Maps("projects", Project),
         Experience = fields.Maps("experience", Position),
         Education = fields.Maps("education", Position),
+        Languages = fields.Maps("languages", Language, name => new(name, null)),
+        Availability = fields.Text("availability"),
     };
 
     private static DateTimeOffset? Updated(YamlFields fields)
@@ -81,57 +84,29 @@ internal static class ProfileReader
         return group is null ? null : new(group, items);
     }
 
-    private static Project? Project(YamlFields fields)
+    private Project? Project(YamlFields fields)
     {
         var name = fields.Required("add the project name", "name");
-        var project = new Project(name ?? "", fields.Text("description"), fields.Link("repo"), fields.Link("live"),
-            fields.Strings(commas: true, "stack"))
-        {
-            Year = fields.Text("year"),
-            Result = fields.Text("result"),
-            Image = Image(fields, "image"),
-            Drawing = Drawing(fields, name),
-            Posts = fields.Strings(commas: false, "posts"),
-        };
+        var project = ProjectReader.Read(fields, markdown, name ?? "") with { Image = Image(fields, "image") };
         return name is null ? null : project;
     }
 
-    private static string? Drawing(YamlFields fields, string? name)
-    {
-        if (fields.Text("drawing") is not { } source)
-            return null;
-        var drawing = DiagramRenderer.Render(source.ReplaceLineEndings("\n"), new()
-        {
-            Place = name ?? "",
-            Id = $"project:{Slug.OfTag(name ?? "")}",
-        });
-        if (drawing.Message is not { } message)
-        {
-            // The renderer wraps the `svg` elements in a figure, which is removed here.
-            const string End = "</svg>";
-            var html = drawing.Html;
-            return html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal)
-                + End.Length)];
-        }
-
-        fields.Warn(fields.Node("drawing")!, message.Rule, message.Text);
-        return null;
-    }
-
-    private static Position? Position(YamlFields fields)
+    private Position? Position(YamlFields fields)
     {
         var title = fields.Required("add the job title or degree", "title", "role", "degree");
-        var organization = fields.Text("organization", "company", "school");
-        var period = fields.Text("period", "dates");
-        var from = fields.Text("from");
-        var to = fields.Text("to");
-        var isCurrent = period is null && from is not null && to is null;
-        period ??= from is null || to is null ? from ?? to : $"{from} – {to}";
-        var position = new Position(
-            title ?? "", organization, period, fields.Text("location"), fields.Text("description", "summary"))
+        var position = new Position(title ?? "", fields.Text("organization", "company", "school"),
+            ProjectReader.ReadPeriod(fields), fields.Text("location"), markdown.Read(fields, "description", "summary"))
         {
-            IsCurrent = isCurrent,
+            Results = markdown.ReadList(fields, "results"),
+            Stack = fields.Strings(commas: true, "stack"),
         };
         return title is null ? null : position;
+    }
+
+    private static SpokenLanguage? Language(YamlFields fields)
+    {
+        var language = fields.Required("add the language, such as `language: English`", "language");
+        var fluency = fields.Text("fluency");
+        return language is null ? null : new(language, fluency);
     }
 }

@@ -180,13 +180,11 @@ internal static class SiteReader
         if (fields.Text(key)?.ReplaceLineEndings(" ") is not { } text)
             return null;
         var node = fields.Node(key)!;
-        var rendered = new MarkdownRenderer().Render(new(file, text, node.Line, Language: language)
-        {
-            SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
-        });
-        var html = rendered.Template.AsSpan().TrimEnd();
+        var settings = new SiteSettings { Language = language, SmartPunctuation = fields.Boolean("smartPunctuation") ?? true };
+        var value = new MarkdownValues(file, settings, []).Of(text, node.Line);
+        var html = value.Template.AsSpan().TrimEnd();
         if (html.StartsWith("<p>") && html.EndsWith("</p>") && html.Count("</p>") == 1)
-            return new(text, rendered.Template, rendered.Open, belowByline);
+            return new(value, belowByline);
         fields.Warn(node, "site-footer",
             "the footer is not a single paragraph and is ignored; use one line of Markdown");
         return null;

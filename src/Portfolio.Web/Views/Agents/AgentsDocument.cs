@@ -27,7 +27,7 @@ public static class AgentsDocument
         {
             text.Section("Contact");
             foreach (var contact in profile.Contact)
-                text.Line($"- {contact.Label}: {contact.Value}");
+                text.Contact(contact);
         }
 
         if (profile.Skills.Count > 0)
@@ -42,7 +42,8 @@ public static class AgentsDocument
             }
         }
 
-        ProfileMarkdown.WriteProjectSection(text, [.. profile.Projects.Select(p => new ProjectEntry(p, [], null))]);
+        ProfileMarkdown.WriteProjectSection(text, [.. ProjectEntry.All(site).Select(p => p with { Posts = [] })]);
+        ProfileMarkdown.WriteCareer(text, profile, site);
         text.Section("Blog Posts");
         foreach (var post in posts.Take(MaxPosts))
         {
@@ -52,6 +53,7 @@ public static class AgentsDocument
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("all articles", PublicPages.AllPosts(site))}");
         text.Section("Canonical Site").Line(urls.Root);
+        ProfileMarkdown.WriteNotStated(text, profile);
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
     }

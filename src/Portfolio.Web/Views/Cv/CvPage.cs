@@ -9,6 +9,8 @@ public sealed record CvPage : PageModel
 {
     public required Profile Profile { get; init; }
 
+    public required SiteSession Site { get; init; }
+
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
     public override PageParts Parts => PageParts.Profile | PageParts.Cv;
@@ -42,6 +44,7 @@ public sealed record CvPage : PageModel
                 ? $"{name}, {role}" : name],
             Breadcrumbs = [PageLink.Home(site)],
             Profile = profile,
+            Site = site,
             Projects = ProjectEntry.All(site),
         };
     }
@@ -51,9 +54,8 @@ public sealed record CvPage : PageModel
     public override void WriteMarkdown(MarkdownText text)
     {
         ProfileMarkdown.WriteIntroduction(text, Profile);
-        ProfileMarkdown.WritePositionSection(text, "Experience", Profile.Experience);
+        ProfileMarkdown.WriteCareer(text, Profile, Site);
         ProfileMarkdown.WriteProjectSection(text, Projects);
         ProfileMarkdown.WriteSkillSection(text, Profile.Skills);
-        ProfileMarkdown.WritePositionSection(text, "Education", Profile.Education);
     }
 }

@@ -26,7 +26,10 @@ public sealed record HomePage : PageModel
 
     public required Profile Profile { get; init; }
 
+    /// <summary>Gets the featured projects, or all projects if none is featured.</summary>
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
+
+    public required int ProjectCount { get; init; }
 
     public required IReadOnlyList<Post> Featured { get; init; }
 
@@ -183,7 +186,8 @@ public sealed record HomePage : PageModel
             BlogUrl = site.BlogUrl,
             SeriesUrl = site.Url(PublicUrls.Series),
             Photo = profile.Photo is { } photo ? site.Files.Find(photo.Url) : null,
-            Projects = ProjectEntry.All(site),
+            Projects = ProjectEntry.Featured(site),
+            ProjectCount = profile.Projects.Count,
             Featured = featured,
             FeaturedEntries = [.. featured.Select(post => new EntryModel(post, site.Series.Of(post, isPreview: false)))],
             Series = site.Series.All(),
@@ -248,7 +252,7 @@ public sealed record HomePage : PageModel
         if (PostCount > 0)
         {
             text.Line().Line($"{InterfaceLanguage.English.Posts(PostCount, NoteCount)}, {Quantity.Digits(Series.Count)} series, "
-                + $"{Quantity.Of(Projects.Count, "project")}. {Years}".TrimEnd());
+                + $"{Quantity.Of(ProjectCount, "project")}. {Years}".TrimEnd());
         }
     }
 

@@ -53,6 +53,11 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("url", urls.Absolute("/")),
             ("email", profile.Mail?.Url),
             ("jobTitle", profile.Role),
+            ("hasOccupation", profile.Experience is [var job, ..]
+                ? Members(("@type", "Occupation"), ("name", job.Title)) : null),
+            ("alumniOf", profile.Education.Any(e => e.Organization is not null)
+                ? new JsonArray([.. profile.Education.Where(e => e.Organization is not null).Select(e =>
+                    Members(("@type", "EducationalOrganization"), ("name", e.Organization)))]) : null),
             ("worksFor", profile.Organization is { } organization
                 ? Members(("@type", "Organization"), ("name", organization.Name), ("url", organization.Url)) : null),
             ("description", profile.Summary),
@@ -87,6 +92,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     public string? License(string? license) => LicenseUrl.Of(license ?? site.Settings.License);
 
     public string Image(PageModel page) => SocialImage.Of(page, site, urls).Url;
+
+    public string Absolute(string path) => urls.Absolute(path);
 
     public string UrlOf(PageModel page) => page.CanonicalUrl(urls);
 

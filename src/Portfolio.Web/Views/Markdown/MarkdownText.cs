@@ -90,6 +90,14 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public MarkdownText Body(string markdown, string path) =>
         Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
 
+    /// <summary>Returns a value of the profile as one line of Markdown, with absolute links.</summary>
+    public string Value(string markdown) =>
+        MarkdownLinks.MakeAbsolute(markdown.ReplaceLineEndings(" ").Trim(), urls.Root, urls.Absolute(PublicUrls.Home));
+
+    /// <summary>Writes a contact. A file or page of the site has its absolute URL.</summary>
+    public MarkdownText Contact(ContactLink contact) =>
+        Line($"- {contact.Label}: {(contact.Url is ['/', ..] path ? urls.Absolute(path) : contact.Value)}");
+
     public MarkdownText Entries(IEnumerable<Post> posts)
     {
         foreach (var post in posts)

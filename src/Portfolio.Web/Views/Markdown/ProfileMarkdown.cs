@@ -1,3 +1,5 @@
+using Portfolio.Web.Languages;
+
 namespace Portfolio.Web.Views;
 
 /// <summary>Writes the sections of a profile as Markdown. Empty sections are omitted.</summary>
@@ -14,7 +16,7 @@ public static class ProfileMarkdown
         else if (profile.Summary is not null)
             text.Line(profile.Summary).Line();
         foreach (var contact in profile.Contact)
-            text.Line($"- {contact.Label}: {contact.Value}");
+            text.Contact(contact);
     }
 
     /// <summary>
@@ -38,17 +40,49 @@ public static class ProfileMarkdown
             ProjectEntry.WriteMarkdown(text.Section("Projects"), projects, level: 3);
     }
 
-    public static void WritePositionSection(MarkdownText text, string title, IReadOnlyList<Position> positions)
+    /// <summary>Writes the experience, the education, the languages and the availability.</summary>
+    public static void WriteCareer(MarkdownText text, Profile profile, SiteSession site)
+    {
+        WritePositionSection(text, "Experience", profile.Experience, site);
+        WritePositionSection(text, "Education", profile.Education, site);
+        if (profile.Languages.Count > 0)
+            text.Section("Languages").Line(string.Join(", ", profile.Languages.Select(l => l.Text)));
+        if (profile.Availability is not null)
+            text.Section("Availability").Line(profile.Availability);
+    }
+
+    /// <summary>Writes which of the usual facts the profile does not state, so that an agent does not guess.</summary>
+    public static void WriteNotStated(MarkdownText text, Profile profile)
+    {
+        (string Name, bool IsStated)[] facts = [
+            ("role", profile.Role is not null), ("location", profile.Location is not null), ("contact", profile.Contact.Count > 0),
+            ("experience", profile.Experience.Count > 0), ("education", profile.Education.Count > 0),
+            ("languages", profile.Languages.Count > 0), ("availability (open to work)", profile.Availability is not null),
+        ];
+        if (facts.All(fact => fact.IsStated))
+            return;
+        text.Section("Not stated")
+            .Line($"This site does not state: {string.Join(", ", facts.Where(f => !f.IsStated).Select(f => f.Name))}.");
+    }
+
+    private static void WritePositionSection(
+        MarkdownText text, string title, IReadOnlyList<Position> positions, SiteSession site)
     {
         if (positions.Count == 0)
             return;
         text.Section(title);
         foreach (var position in positions)
         {
-            string?[] facts = [position.Organization, position.EnglishPeriod, position.Location];
+            var period = position.Period is null ? null : PeriodText.Of(position.Period, InterfaceLanguage.English);
+            var length = PeriodText.Length(position.Period, site.Snapshot.AsOf, InterfaceLanguage.English);
+            string?[] facts = [position.Organization, length is null ? period : $"{period} ({length})", position.Location];
             text.Line(string.Join(", ", facts.OfType<string>().Prepend($"- **{position.Title}**")));
             if (position.Description is not null)
-                text.Line($"  {position.Description.ReplaceLineEndings(" ")}");
+                text.Line($"  {text.Value(site.Fill(position.Description).Markdown)}");
+            foreach (var result in position.Results)
+                text.Line($"  - {text.Value(site.Fill(result).Markdown)}");
+            if (position.Stack.Count > 0)
+                text.Line($"  - Stack: {string.Join(", ", position.Stack)}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Views;
@@ -10,6 +11,14 @@ public sealed record OwnPage : DocumentPage
     public required Page Page { get; init; }
 
     public override Document Document => Page;
+
+    /// <summary>Gets the project that the page is about, or <see langword="null"/> for other pages.</summary>
+    public ProjectEntry? Project { get; init; }
+
+    /// <summary>Gets the project after this one in the author's order, or null for the last one.</summary>
+    public ProjectEntry? Next { get; init; }
+
+    public override PageParts Parts => Project is null ? base.Parts : base.Parts | PageParts.Profile | PageParts.Projects;
 
     /// <inheritdoc/>
     /// <remarks>By default, long documents with enough headings have a table of contents.</remarks>
@@ -35,11 +44,37 @@ public sealed record OwnPage : DocumentPage
             Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Profile is { Projects.Count: > 0 }
                 ? [PageLink.Home(site), PageLink.ToList("Projects", PublicUrls.Projects, site)] : [PageLink.Home(site)],
             Page = page,
+            Project = ProjectEntry.About(page, site),
+            Next = page.Project is null ? null : NextOf(page, site),
             Text = site.TextOf(page),
             Cover = site.CoverOf(page),
             EditUrl = EditUrlOf(page, site),
         };
     }
 
-    public override void WriteMarkdown(MarkdownText text) => text.Cover(Cover).Body(Text.Markdown, Path);
+    private static ProjectEntry? NextOf(Page page, SiteSession site)
+    {
+        var projects = site.Profile?.Projects ?? [];
+        var index = projects.TakeWhile(p => p.Page?.Path != page.Path).Count();
+        return projects.Skip(index + 1).FirstOrDefault(p => p.Page is not null) is { } next ? ProjectEntry.Of(next, site) : null;
+    }
+
+    internal override IEnumerable<JsonObject> Describe(StructuredData data)
+    {
+        var page = data.Page("WebPage", this);
+        page["mainEntity"] = Project?.Describe(data);
+        if (Project is null)
+            page.Remove("mainEntity");
+        return [page];
+    }
+
+    public override void WriteMarkdown(MarkdownText text)
+    {
+        Project?.WriteFacts(text);
+        if (Project is not null)
+            text.Line();
+        text.Cover(Cover).Body(Text.Markdown, Path);
+        if (Project is { Posts.Count: > 0 })
+            text.Section("Posts about it").Links(Project.Posts);
+    }
 }

@@ -44,36 +44,55 @@ public sealed record ProjectsPage : PageModel
     }
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) =>
-        [data.Collection(this, Projects.Select(p => p.Describe()), Projects.Count)];
+        [data.Collection(this, Projects.Select(p => p.DescribeItem(data)), Projects.Count)];
 
     public override void WriteMarkdown(MarkdownText text) => ProjectEntry.WriteMarkdown(text, Projects, level: 2);
 }
 
-/// <summary>Represents a project of the profile with its posts and its own page.</summary>
-/// <param name="PageUrl">
-/// The root-relative URL of the page <c>projects/{name}.md</c>, or <see langword="null"/> if there is none.
-/// </param>
-public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts, string? PageUrl)
+/// <summary>Represents a project with its posts and its picture.</summary>
+public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts)
 {
+    /// <summary>Gets the root-relative URL of the document about the project, or null if there is none.</summary>
+    public string? PageUrl => Project.Page?.Url;
+
     /// <summary>Gets the image, or <see langword="null"/> if there is none or its file is missing.</summary>
-    public Media? Image { get; init; }
+    public Cover? Image { get; init; }
+
+    public FilledMarkdown? Description { get; init; }
+
+    public FilledMarkdown? Result { get; init; }
 
     /// <summary>Gets the <c>id</c> attribute of the project's section on <c>/projects</c>.</summary>
     public string Id => IdOf(Project);
 
-    /// <summary>Gets the name without its explanation: <c>Brod - a message queue</c> → <c>Brod</c>.</summary>
-    public string ShortName => Project.Name.Split(" - ", 2)[0];
+    public string ShortName => Project.ShortName;
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
-        [.. site.Profile?.Projects.Select(p => new ProjectEntry(p, site.Posts.At(p.Posts), PageOf(p, site))
-        {
-            Image = p.Image is { } image ? site.Files.Find(image.Url) : null,
-        }) ?? []];
+        [.. (site.Profile?.Projects ?? []).Select(project => Of(project, site))];
+
+    /// <summary>Returns the featured projects, or all projects if none is featured.</summary>
+    public static IReadOnlyList<ProjectEntry> Featured(SiteSession site)
+    {
+        var all = All(site);
+        return all.Any(entry => entry.Project.Featured) ? [.. all.Where(entry => entry.Project.Featured)] : all;
+    }
+
+    public static ProjectEntry Of(Project project, SiteSession site) => new(project, site.Posts.At(project.Posts))
+    {
+        Image = ImageOf(project, site),
+        Description = project.Description is { } description ? site.Fill(description) : null,
+        Result = project.Result is { } result ? site.Fill(result) : null,
+    };
+
+    /// <summary>Returns the project that a document is about, or null if it is not in <c>projects/</c>.</summary>
+    public static ProjectEntry? About(Page page, SiteSession site) => page.Project is not { } own ? null
+        : Of(site.Profile?.Projects.FirstOrDefault(p => p.Page?.Path == page.Path)
+            ?? own with { Name = page.PlainTitle, Page = page }, site);
 
     /// <summary>Returns links to the projects that list a post.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
         [.. site.Profile?.Projects.Where(p => p.Posts.Contains(post.Path))
-            .Select(p => new PageLink(p.Name, PageOf(p, site) ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
+            .Select(p => new PageLink(p.Name, p.Page?.Url ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
 
     /// <summary>Determines whether the URL of a page is below <c>/projects/</c>.</summary>
     public static bool IsAboutProject(Page page) =>
@@ -83,27 +102,38 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     /// <param name="level">The level of the headings.</param>
     public static void WriteMarkdown(MarkdownText text, IEnumerable<ProjectEntry> entries, int level)
     {
-        foreach (var (project, posts, _) in entries)
+        foreach (var entry in entries)
         {
-            text.Line($"{new string('#', level)} {project.Name}").Line();
-            WriteField(text, "Description", project.Description);
-            WriteField(text, "Year", project.Year);
-            WriteField(text, "Result", project.Result);
-            WriteField(text, "Repo", project.Repo);
-            WriteField(text, "Live", project.Live);
-            WriteField(text, "Stack", string.Join(", ", project.Stack));
-            WriteField(text, "Posts", string.Join(", ", posts.Select(p => text.Link(p.PlainTitle, p.Url))));
+            text.Line($"{new string('#', level)} {entry.Project.Name}").Line();
+            WriteField(text, "Description", entry.Description is { } description ? text.Value(description.Markdown) : null);
+            entry.WriteFacts(text);
+            WriteField(text, "Posts", string.Join(", ", entry.Posts.Select(p => text.Link(p.PlainTitle, p.Url))));
+            WriteField(text, "Page", entry.PageUrl is { } url ? text.Url(url) : null);
             text.Line();
         }
     }
 
-    public JsonObject Describe() => Members(("@type", "ListItem"), ("item", Members(
+    /// <summary>Writes the facts about the project, as on its page.</summary>
+    public void WriteFacts(MarkdownText text)
+    {
+        WriteField(text, "For", Project.Audience);
+        WriteField(text, "Role", Project.Role);
+        WriteField(text, "Year", Project.Period is { } period ? PeriodText.Of(period, InterfaceLanguage.English) : null);
+        WriteField(text, "Result", Result is { } result ? $"{Project.Figure} {text.Value(result.Markdown)}".TrimStart() : null);
+        WriteField(text, "Repo", Project.Repo);
+        WriteField(text, "Live", Project.Live);
+        WriteField(text, "Stack", string.Join(", ", Project.Stack));
+    }
+
+    internal JsonObject DescribeItem(StructuredData data) => Members(("@type", "ListItem"), ("item", Describe(data)));
+
+    internal JsonObject Describe(StructuredData data) => Members(
         ("@type", Project.Repo is null ? "CreativeWork" : "SoftwareSourceCode"),
         ("name", Project.Name),
-        ("description", Project.Description),
+        ("description", Project.Description?.Text),
         ("codeRepository", Project.Repo),
-        ("url", Project.Live ?? Project.Repo),
-        ("keywords", Strings(Project.Stack)))));
+        ("url", PageUrl is { } url ? data.Absolute(url) : Project.Live ?? Project.Repo),
+        ("keywords", Strings(Project.Stack)));
 
     private static void WriteField(MarkdownText text, string label, string? value)
     {
@@ -111,8 +141,13 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
             text.Line($"- {label}: {value}");
     }
 
-    private static string? PageOf(Project project, SiteSession site) =>
-        site.Pages().FirstOrDefault(p => p.Url == $"{PublicUrls.Projects}/{Slug.OfTag(project.Name)}")?.Url;
+    private static Cover? ImageOf(Project project, SiteSession site)
+    {
+        if (project.Page is { } page && site.CoverOf(page) is { } cover)
+            return cover;
+        return project.Image is { } image && site.Files.Find(image.Url) is { } media
+            ? new(media.Url, "", null, null, media.Width, media.Height) : null;
+    }
 
     private static string IdOf(Project project) => $"project-{Slug.OfTag(project.Name)}";
 }

@@ -1,0 +1,27 @@
+using Portfolio.Content.Model;
+using Portfolio.Markdown.FrontMatter;
+using Portfolio.Markdown.Pipeline;
+
+namespace Portfolio.Content.Reading.Settings;
+
+/// <summary>Reads values that are Markdown from a settings file or front matter.</summary>
+/// <param name="problems">The list to which problems in the Markdown are added.</param>
+internal sealed class MarkdownValues(string file, SiteSettings settings, ICollection<Diagnostic> problems)
+{
+    public MarkdownValue? Read(YamlFields fields, params ReadOnlySpan<string> names) =>
+        fields.Text(names) is { } text ? Of(text, fields.Node(names)!.Line) : null;
+
+    public IReadOnlyList<MarkdownValue> ReadList(YamlFields fields, string name) =>
+        [.. fields.Scalars(commas: false, name).Select(scalar => Of(scalar.Value, scalar.Line))];
+
+    public MarkdownValue Of(string text, int line)
+    {
+        var rendered = new MarkdownRenderer().Render(new(file, text, line, Language: settings.Language)
+        {
+            SmartPunctuation = settings.SmartPunctuation,
+        });
+        foreach (var problem in rendered.Diagnostics)
+            problems.Add(problem);
+        return new(text, rendered.PlainText.ReplaceLineEndings(" ").Trim(), rendered.Template, rendered.Open);
+    }
+}

@@ -1,0 +1,76 @@
+using Portfolio.Content.Model;
+using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Diagrams;
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Content.Reading.Settings;
+
+/// <summary>Reads a project from an entry of <c>profile.yaml</c> or from the front matter of a document.</summary>
+internal static class ProjectReader
+{
+    /// <summary>Determines whether a file is about a project: <c>projects/a.md</c> or <c>projects/a/index.md</c>.</summary>
+    public static bool IsProject(string path) => path.Split('/') is ["projects", _] or ["projects", _, _]
+        && (path.Count(c => c == '/') == 1 || Path.GetFileName(path).StartsWith("index.", StringComparison.OrdinalIgnoreCase));
+
+    public static Project Read(YamlFields fields, MarkdownValues markdown, string name)
+    {
+        var (figure, result) = Result(fields, markdown);
+        return new(name, markdown.Read(fields, FrontMatterKeys.Description), fields.Link("repo", "source"), fields.Link("live"),
+            fields.Strings(commas: true, "stack"))
+        {
+            Audience = fields.Text("for", "audience"),
+            Role = fields.Text("role"),
+            Period = ReadPeriod(fields),
+            Figure = figure,
+            Result = result,
+            Drawing = Drawing(fields, name),
+            Order = fields.Number(-1e6, 1e6, FrontMatterKeys.SeriesOrder),
+            Featured = fields.Boolean(FrontMatterKeys.Featured) ?? false,
+            Posts = fields.Strings(commas: false, "posts"),
+        };
+    }
+
+    public static Period? ReadPeriod(YamlFields fields)
+    {
+        var text = fields.Text("period", "year", "dates");
+        var period = new Period(fields.Text("start", "from"), fields.Text("end", "to")) { Text = text };
+        return period is { Text: null, Start: null, End: null } ? null : period;
+    }
+
+    /// <summary>Reads <c>result</c>: a line of Markdown, or a mapping of <c>figure</c> and <c>text</c>.</summary>
+    private static (string? Figure, MarkdownValue? Text) Result(YamlFields fields, MarkdownValues markdown)
+    {
+        if (fields.Node("result") is not YamlMap)
+            return (null, markdown.Read(fields, "result"));
+        string? figure = null;
+        var text = fields.Map(result =>
+        {
+            figure = result.Text("figure");
+            result.Required("add a sentence that explains the figure", "text");
+            return markdown.Read(result, "text");
+        }, "result");
+        return (figure, text);
+    }
+
+    private static string? Drawing(YamlFields fields, string name)
+    {
+        if (fields.Text("drawing") is not { } source)
+            return null;
+        var drawing = DiagramRenderer.Render(source.ReplaceLineEndings("\n"), new()
+        {
+            Place = name,
+            Id = $"project:{Slug.OfTag(name)}",
+        });
+        if (drawing.Message is not { } message)
+        {
+            // The renderer wraps the `svg` elements in a figure, which is removed here.
+            const string End = "</svg>";
+            var html = drawing.Html;
+            return html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.LastIndexOf(End, StringComparison.Ordinal)
+                + End.Length)];
+        }
+
+        fields.Warn(fields.Node("drawing")!, message.Rule, message.Text);
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Portfolio.Web.Languages;
+
+namespace Portfolio.Web.Views;
+
+/// <summary>Formats the time of a job or a project.</summary>
+public static class PeriodText
+{
+    /// <summary>Returns the period, such as <c>March 2024 – present</c>. Years and other texts are as the author wrote them.</summary>
+    public static string Of(Period period, InterfaceLanguage text)
+    {
+        if (period.Text is not null)
+            return period.Text;
+        var (start, end) = (Format(period.Start, text), Format(period.End, text));
+        return period.IsCurrent ? text[Position.Since, start!] : string.Join(" – ", new[] { start, end }.OfType<string>());
+    }
+
+    /// <summary>Returns the length, such as <c>2 yr 9 mo</c>, or null if the months are not known.</summary>
+    public static string? Length(Period? period, DateTime now, InterfaceLanguage text) => period?.Months(now) switch
+    {
+        null => null,
+        < 12 and var months => text["{0} mo", months],
+        { } months when months % 12 == 0 => text["{0} yr", months / 12],
+        { } months => text["{0} yr {1} mo", months / 12, months % 12],
+    };
+
+    private static string? Format(string? month, InterfaceLanguage text) => Period.MonthOf(month) is not { } first ? month
+        : text["{0} {1}", text.Month(first.Month), first.Year.ToString("0000", CultureInfo.InvariantCulture)];
+}
