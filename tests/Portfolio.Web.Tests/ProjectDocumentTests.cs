@@ -9,7 +9,7 @@ public sealed class ProjectDocumentTests(ProjectDocumentTests.Projects projects)
     [Fact]
     public async Task A_document_is_a_project_after_those_of_the_profile() =>
         (await _site.PageAsync("/projects")).QuerySelectorAll("main h3").Select(h => h.Shown())
-            .ShouldBe(["StartDB 2025", "Tidewatch March 2024 – November 2024", "Rowlog"]);
+            .ShouldBe(["StartDB 2025", "Tidewatch Mar 2024 – Nov 2024", "Rowlog"]);
 
     [Fact]
     public async Task A_document_and_an_entry_of_one_name_are_one_project()
@@ -37,7 +37,7 @@ public sealed class ProjectDocumentTests(ProjectDocumentTests.Projects projects)
     public async Task Agents_read_results_lengths_and_addresses(string path)
     {
         var text = await _site.ReadAsync(path);
-        text.ShouldContain("- **Engineer**, Northwind, March 2020 – February 2022 (2 yr)\n  Moves *parcels*.\n  - Cut the cost by 38 %.\n");
+        text.ShouldContain("- **Engineer**, Northwind, Mar 2020 – Feb 2022 (2 yr)\n  Moves *parcels*.\n  - Cut the cost by 38 %.\n");
         text.ShouldContain("- Page: https://example.com/projects/tidewatch\n");
         text.ShouldContain("- CV: https://example.com/cv.pdf\n");
         text.ShouldContain("English (native), German");

@@ -72,6 +72,11 @@ public sealed record Profile
     public ContactLink? Mail =>
         Contact.FirstOrDefault(contact => contact.Url?.StartsWith(ContactUrl.Mail, StringComparison.Ordinal) == true);
 
+    /// <summary>Gets the values that are Markdown.</summary>
+    [JsonIgnore]
+    internal IEnumerable<MarkdownValue> MarkdownValues => Projects.SelectMany(p => p.MarkdownValues)
+        .Concat(Experience.Concat(Education).SelectMany(p => p.Results.Prepend<MarkdownValue?>(p.Description))).OfType<MarkdownValue>();
+
     [JsonIgnore]
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }
@@ -122,6 +127,9 @@ public sealed record Project(string Name, MarkdownValue? Description, string? Re
     public double? Order { get; init; }
 
     public bool Featured { get; init; }
+
+    [JsonIgnore]
+    internal IEnumerable<MarkdownValue?> MarkdownValues => [Description, Result];
 
     /// <summary>The document about the project, or <see langword="null"/> if there is none.</summary>
     [JsonIgnore]

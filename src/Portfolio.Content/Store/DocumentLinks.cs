@@ -22,6 +22,13 @@ internal static class DocumentLinks
             return d.Open.Links.Select(link => new DocumentLink(d.Path, d.Url, link, finder.Find(link)));
         });
 
+    /// <summary>Returns the links in the Markdown of the profile and of the front matter of projects.</summary>
+    public static IEnumerable<DocumentLink> OfValues(IEnumerable<MarkdownValue> values, ISiteFiles files) => values.SelectMany(value =>
+    {
+        var finder = new LinkFinder(files, value.Open.Path);
+        return value.Open.Links.Select(link => new DocumentLink(value.Open.Path, "", link, finder.Find(link)));
+    });
+
     public static IEnumerable<(string Path, FoundCover Found)> Covers(
         IQueryable<Document> documents, ISiteFiles files) => documents
         .Where(d => d.CoverSource != null).Select(d => new { d.Path, d.CoverSource }).AsEnumerable()

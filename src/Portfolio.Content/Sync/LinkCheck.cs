@@ -16,7 +16,11 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     private int _suggestions;
 
     private readonly List<DocumentLink> _links = [
-        .. DocumentLinks.Of(context.AllDocuments, snapshot.LinkedFiles).OrderBy(l => l.Path, StringComparer.Ordinal)
+        .. DocumentLinks.Of(context.AllDocuments, snapshot.LinkedFiles)
+            .Concat(DocumentLinks.OfValues((snapshot.Profile?.MarkdownValues ?? [])
+                .Concat(context.AllDocuments.OfType<Page>().Where(p => p.Project != null).Select(p => p.Project!).AsEnumerable()
+                    .SelectMany(p => p.MarkdownValues).OfType<MarkdownValue>()), snapshot.LinkedFiles))
+            .OrderBy(l => l.Path, StringComparer.Ordinal)
             .ThenBy(l => l.Link.Line).ThenBy(l => l.Link.Column),
     ];
 

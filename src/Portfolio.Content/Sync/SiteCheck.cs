@@ -23,7 +23,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             var links = new LinkCheck(context, snapshot, folder);
             return
             [
-                .. Settings(context, snapshot, links), .. Profile(context, snapshot),
+                .. Settings(context, snapshot, links), .. Profile(context, snapshot, links),
                 .. HomeDocument(context, snapshot),
                 .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context, [.. snapshot.Gone]),
                 .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context),
@@ -111,8 +111,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             NearestName.Find(slug, names) is { } near ? $"did you mean `{near}`?" : "correct or remove it";
     }
 
-    /// <summary>Returns a warning for each missing file that <c>profile.yaml</c> refers to.</summary>
-    private IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot)
+    /// <summary>Returns a warning for each missing file or page that <c>profile.yaml</c> refers to.</summary>
+    private IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot, LinkCheck links)
     {
         if (snapshot.Profile is not { } profile)
             return [];
@@ -121,12 +121,17 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         var posts = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post)).Select(post =>
             Warning(file, places.Of("posts", value => value == post), "project-post",
                 $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`"));
+        var addresses = profile.Contact.Select(c => (Key: "value", c.Value, c.Url))
+            .Concat(profile.Projects.SelectMany(p => ((string Key, string Value, string? Url)[])[("repo", p.Repo ?? "", p.Repo), ("live", p.Live ?? "", p.Live)]))
+            .Where(address => address.Url is not null)
+            .Select(address => links.OfMenu(file, places.Of(address.Key, value => value == address.Value), new("", address.Url!)))
+            .OfType<Diagnostic>();
         var images = profile.Projects.Select(p => (Key: "image", Image: p.Image))
             .Prepend((Key: "photo", Image: profile.Photo));
         return images.Where(i => i.Image is not null && !IsFile(i.Image.Path))
             .Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
                 "photo-missing", $"the image `{i.Image.Path}` does not exist; add the file, or correct the path"))
-            .Concat(posts);
+            .Concat(posts).Concat(addresses);
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }

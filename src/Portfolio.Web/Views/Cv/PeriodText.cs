@@ -6,7 +6,7 @@ namespace Portfolio.Web.Views;
 /// <summary>Formats the time of a job or a project.</summary>
 public static class PeriodText
 {
-    /// <summary>Returns the period, such as <c>March 2024 – present</c>. Years and other texts are as the author wrote them.</summary>
+    /// <summary>Returns the period, such as <c>Mar 2024 – present</c>. Years and other texts are as the author wrote them.</summary>
     public static string Of(Period period, InterfaceLanguage text)
     {
         if (period.Text is not null)
@@ -25,5 +25,8 @@ public static class PeriodText
     };
 
     private static string? Format(string? month, InterfaceLanguage text) => Period.MonthOf(month) is not { } first ? month
-        : text["{0} {1}", text.Month(first.Month), first.Year.ToString("0000", CultureInfo.InvariantCulture)];
+        : text["{0} {1}", Short(text.Month(first.Month)), first.Year.ToString("0000", CultureInfo.InvariantCulture)];
+
+    /// <summary>Shortens the name of a month in Latin letters. In other scripts, three letters may end within a syllable.</summary>
+    private static string Short(string month) => month.Length > 4 && month.All(c => c < '\u0250') ? month[..3] : month;
 }
