@@ -123,7 +123,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`"));
         var addresses = profile.Contact.Select(c => (Key: "value", c.Value, c.Url))
             .Concat(profile.Projects.SelectMany(p => ((string Key, string Value, string? Url)[])[("repo", p.Repo ?? "", p.Repo), ("live", p.Live ?? "", p.Live)]))
-            .Where(address => address.Url is not null)
+            .Where(address => address.Url is not null && !address.Value.StartsWith("static/", StringComparison.Ordinal))
             .Select(address => links.OfMenu(file, places.Of(address.Key, value => value == address.Value), new("", address.Url!)))
             .OfType<Diagnostic>();
         var images = profile.Projects.Select(p => (Key: "image", Image: p.Image))
@@ -131,7 +131,10 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         return images.Where(i => i.Image is not null && !IsFile(i.Image.Path))
             .Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
                 "photo-missing", $"the image `{i.Image.Path}` does not exist; add the file, or correct the path"))
-            .Concat(posts).Concat(addresses);
+            .Concat(posts).Concat(addresses).Concat(profile.Contact
+                .Where(c => c.Value.StartsWith("static/", StringComparison.Ordinal) && !IsFile(c.Value))
+                .Select(c => Warning(file, places.Of("value", value => value == c.Value), "link-dead",
+                    $"there is no file `{c.Value}`; add the file, or correct the path")));
 
         bool IsFile(string path) => context.Files.Any(f => f.Path == path);
     }
