@@ -24,7 +24,7 @@ public sealed class ProjectDocumentTests(ProjectDocumentTests.Projects projects)
     public async Task Its_page_shows_the_facts_and_leads_on()
     {
         var page = await _site.PageAsync("/projects/tidewatch");
-        page.QuerySelector(".sheet")!.Shown().ShouldContain("For Anglers");
+        page.QuerySelector(".sheet")!.Shown().ShouldStartWith("ForAnglers");
         page.QuerySelector(".sheet dd small")!.Shown().ShouldBe("9 mo");
         page.QuerySelector(".num b")!.Shown().ShouldBe("41,000");
         page.QuerySelector(".following a")!.GetAttribute("href").ShouldBe("/projects/rowlog");
@@ -91,7 +91,8 @@ public sealed class ProjectDocumentTests(ProjectDocumentTests.Projects projects)
                 """),
             ("static/cv.pdf", "%PDF"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01")),
-            ("projects/startdb.md", "---\ntitle: StartDB\ndescription: A database that lives in [one file](../posts/a.md).\n---\n\nText.\n"),
+            ("projects/startdb.md",
+                "---\ntitle: StartDB\ndescription: A database that lives in [one file](../posts/a.md).\n---\n\nText.\n"),
             ("projects/rowlog.md", "---\ntitle: Rowlog\n---\n\nText.\n"),
             ("projects/tidewatch.md", """
                 ---

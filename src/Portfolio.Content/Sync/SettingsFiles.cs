@@ -96,7 +96,10 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         return file.Kind switch
         {
             ContentKind.Site => settings with { Site = ValidSite(Read(SiteReader.Read) ?? new SiteSettings().Strictest()) },
-            ContentKind.Profile => settings with { Profile = Read((name, yaml, found) => ProfileReader.Read(name, yaml, found, settings.Site)) ?? _before.Profile },
+            ContentKind.Profile => settings with
+            {
+                Profile = Read((name, yaml, found) => ProfileReader.Read(name, yaml, found, settings.Site)) ?? _before.Profile,
+            },
             ContentKind.Resume => settings with { Resume = Read(ResumeReader.Read) ?? _before.Resume },
             ContentKind.Theme => settings with
             {

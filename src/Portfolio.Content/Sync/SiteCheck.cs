@@ -122,7 +122,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             Warning(file, places.Of("posts", value => value == post), "project-post",
                 $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`"));
         var addresses = profile.Contact.Select(c => (Key: "value", c.Value, c.Url))
-            .Concat(profile.Projects.SelectMany(p => ((string Key, string Value, string? Url)[])[("repo", p.Repo ?? "", p.Repo), ("live", p.Live ?? "", p.Live)]))
+            .Concat(profile.Projects.Select(p => (Key: "repo", Value: p.Repo ?? "", Url: p.Repo)))
+            .Concat(profile.Projects.Select(p => (Key: "live", Value: p.Live ?? "", Url: p.Live)))
             .Where(address => address.Url is not null && !address.Value.StartsWith("static/", StringComparison.Ordinal))
             .Select(address => links.OfMenu(file, places.Of(address.Key, value => value == address.Value), new("", address.Url!)))
             .OfType<Diagnostic>();

@@ -1,6 +1,5 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
-using Portfolio.Content.Reading.Settings;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading.FrontMatter;

@@ -16,7 +16,8 @@ public static class FileSchemas
     public static IReadOnlyList<(string Name, string Json)> All { get; } = [
         Of("site.json", "site.yaml",
             YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)),
-        Of("profile.json", "profile.yaml", YamlFields.SchemaOf(fields => new ProfileReader(new("", new(), [])).Read(fields), isStrict: true)),
+        Of("profile.json", "profile.yaml",
+            YamlFields.SchemaOf(fields => new ProfileReader(new("", new(), [])).Read(fields), isStrict: true)),
         // Not strict, because unknown front matter keys only cause warnings and are allowed below `extra`.
         Of("front-matter.json", "Front matter", YamlFields.SchemaOf(FrontMatterReader.ReadAll, isStrict: false)),
     ];

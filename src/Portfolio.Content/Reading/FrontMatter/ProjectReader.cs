@@ -1,9 +1,8 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Diagrams;
 using Portfolio.Markdown.FrontMatter;
 
-namespace Portfolio.Content.Reading.Settings;
+namespace Portfolio.Content.Reading.FrontMatter;
 
 /// <summary>Reads a project from an entry of <c>profile.yaml</c> or from the front matter of a document.</summary>
 internal static class ProjectReader

@@ -2,7 +2,7 @@ using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Pipeline;
 
-namespace Portfolio.Content.Reading.Settings;
+namespace Portfolio.Content.Reading.FrontMatter;
 
 /// <summary>Reads values that are Markdown from a settings file or front matter.</summary>
 /// <param name="problems">The list to which problems in the Markdown are added.</param>
