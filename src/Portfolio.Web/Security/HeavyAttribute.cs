@@ -28,7 +28,8 @@ internal sealed class HeavyAttribute : Attribute, IAsyncResourceFilter, IOrdered
     public async Task<bool> TryRunAsync(HttpContext context, Func<Task> write)
     {
         var limits = context.RequestServices.GetRequiredService<ConcurrencyLimits>();
-        using var own = await (IsSearch ? limits.SearchesOfClients : limits.DocumentsOfClients).AcquireAsync(context, cancellationToken: context.RequestAborted);
+        using var own = await (IsSearch ? limits.SearchesOfClients : limits.DocumentsOfClients)
+            .AcquireAsync(context, cancellationToken: context.RequestAborted);
         using var turn = await (IsSearch ? limits.Searches : limits.Documents)
             .AcquireAsync(cancellationToken: context.RequestAborted);
         if (turn.IsAcquired)
@@ -59,8 +60,8 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
 
     public PartitionedRateLimiter<HttpContext> DocumentsOfClients { get; } = CreatePartitioned();
 
-    private static PartitionedRateLimiter<HttpContext> CreatePartitioned() => PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
-        context.Connection.RemoteIpAddress is { } address
+    private static PartitionedRateLimiter<HttpContext> CreatePartitioned() =>
+        PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => context.Connection.RemoteIpAddress is { } address
             ? RateLimitPartition.GetConcurrencyLimiter(RateLimits.ClientOf(address),
                 _ => new() { PermitLimit = MaxOfClient, QueueLimit = RateLimits.HeavyPerClient })
             : RateLimitPartition.GetNoLimiter(IPAddress.None));
