@@ -24,7 +24,7 @@ public sealed class InlineAssets
     private readonly IReadOnlyList<InlinePart> _styles;
     private readonly IReadOnlyList<InlinePart> _scripts;
     private readonly string _own;
-    private readonly ConcurrentDictionary<PageParts, InlineElements> _elements = new();
+    private readonly ConcurrentDictionary<string, InlineElements> _elements = new(StringComparer.Ordinal);
 
     /// <param name="look">
     /// The look, whose rules override the rules of the default style sheet,
@@ -64,10 +64,15 @@ public sealed class InlineAssets
         _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;
     }
 
-    public InlineElements For(PageParts parts) => _elements.GetOrAdd(parts, _ => new(
-        string.Concat(_styles.Where(part => part.IsUsedBy(parts)).Select(part => part.Text)),
+    /// <summary>Gets the names of views and <see cref="TextParts"/> that have their own sections.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. SiteStyle.Concat(SiteScript).SelectMany(part => part.Names).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <param name="names">The names of the executed views, and the <see cref="TextParts"/> of the page.</param>
+    public InlineElements For(IReadOnlySet<string> names) => _elements.GetOrAdd(string.Join(' ', Names.Where(names.Contains)), _ => new(
+        string.Concat(_styles.Where(part => part.IsUsedBy(names)).Select(part => part.Text)),
         _own,
-        string.Concat(_scripts.Where(part => part.IsUsedBy(parts)).Select(part => part.Text))));
+        string.Concat(_scripts.Where(part => part.IsUsedBy(names)).Select(part => part.Text))));
 
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
 }
@@ -91,25 +96,25 @@ public sealed record InlineElements(string Style, string Own, string Script)
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }
 
-/// <summary>Represents a section of a style sheet or script, which either all pages need or only pages with certain parts.</summary>
-/// <param name="Parts">The page parts that need the section, or <c>None</c> if all pages need it.</param>
-internal sealed partial record InlinePart(PageParts Parts, string Text)
+/// <summary>Represents a section of a style sheet or script, which either all pages need or only pages with certain views or texts.</summary>
+/// <param name="Names">The names of the views and <see cref="TextParts"/> that need the section. Empty if all pages need it.</param>
+internal sealed partial record InlinePart(IReadOnlyList<string> Names, string Text)
 {
-    public bool IsUsedBy(PageParts parts) => Parts == PageParts.None || (Parts & parts) != PageParts.None;
+    public bool IsUsedBy(IReadOnlySet<string> names) => Names.Count == 0 || Names.Any(names.Contains);
 
     /// <summary>
-    /// Reads the sections of a file. Each section starts with a comment such as <c>/* for Code, Tables */</c>.
+    /// Reads the sections of a file. Each section starts with a comment such as <c>/* for _Stair, Code */</c>.
     /// Text before the first comment is for all pages. Indentation and comments on lines of their own are removed.
     /// </summary>
     public static IReadOnlyList<InlinePart> Read(string file)
     {
-        // The result contains the text before the first comment, followed alternately by the page parts
+        // The result contains the text before the first comment, followed alternately by the names
         // in a comment and the text after that comment.
         var texts = Heading().Split(EmbeddedText.Read(file));
         return
         [
-            new(PageParts.None, Shorten(texts[0], file)),
-            .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(Enum.Parse<PageParts>(part[0]), Shorten(part[1], file))),
+            new([], Shorten(texts[0], file)),
+            .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(part[0].Split(", "), Shorten(part[1], file))),
         ];
     }
 
@@ -128,7 +133,7 @@ internal sealed partial record InlinePart(PageParts Parts, string Text)
     [GeneratedRegex(@"(?<=[{};])\s+|\s+(?=[{}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AroundPunctuation();
 
-    [GeneratedRegex(@"^/\* for (?<parts>[A-Z].+) \*/$",
+    [GeneratedRegex(@"^/\* for (?<names>[A-Z_].+) \*/$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Heading();

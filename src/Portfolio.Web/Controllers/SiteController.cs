@@ -45,10 +45,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected ViewResult Html(PageModel page, SiteSession site, bool isPreview = false)
     {
         ViewData[nameof(Site)] = site;
-        var services = HttpContext.RequestServices;
-        var inline = services.GetRequiredService<InlineAssets>().For(page.PartsOn(site));
-        services.GetRequiredService<SecurityHeaders>().AllowPage(Response.Headers, inline);
-        return View(page.GetType().Name,
+        return View(page.View,
             page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });
     }
 

@@ -75,7 +75,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             </main>
             </body>
             """;
-        var inline = assets.For(PageParts.None);
+        var inline = assets.For(new HashSet<string>());
         var html = Encoding.UTF8.GetBytes($"""
             <!doctype html>
             <html lang="en">

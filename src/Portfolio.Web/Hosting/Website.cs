@@ -154,6 +154,8 @@ public static class Website
         // The service would read keys at startup, which takes memory and time.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
+        services.AddSingleton<IRazorPageActivator>(provider =>
+            new ViewAssets(ActivatorUtilities.CreateInstance<RazorPageActivator>(provider)));
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes =>
         {

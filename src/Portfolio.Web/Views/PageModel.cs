@@ -31,7 +31,11 @@ public abstract record PageModel
     /// <summary>Gets the values for the layout, which the controller sets before the view is rendered.</summary>
     public LayoutModel Layout { get; init; } = null!;
 
-    public abstract PageParts Parts { get; }
+    /// <summary>Gets the <see cref="TextParts"/> of the author's text on the page.</summary>
+    public virtual IEnumerable<string> Parts => [];
+
+    /// <summary>Gets the name of the view that renders the page.</summary>
+    public virtual string View => GetType().Name;
 
     /// <summary>
     /// Gets the description of the page. <see cref="MetaDescription"/> adjusts its length for the <c>meta</c> element.
@@ -77,13 +81,16 @@ public abstract record PageModel
 
     public Cover? Cover { get; init; }
 
-    /// <summary>
-    /// Returns the parts that the page needs, including the parts
-    /// for right-to-left languages and for a documentation.
-    /// </summary>
-    public PageParts PartsOn(SiteSession site) => Parts
-        | (TextDirection.Of(Language ?? site.Language) is null ? PageParts.None : PageParts.RightToLeft)
-        | (site.Settings.Docs.Count == 0 ? PageParts.None : PageParts.Docs);
+    /// <summary>Returns the parts of the page, including those for right-to-left languages and for a documentation.</summary>
+    public IEnumerable<string> PartsOn(SiteSession site)
+    {
+        foreach (var part in Parts)
+            yield return part;
+        if (TextDirection.Of(Language ?? site.Language) is not null)
+            yield return TextParts.RightToLeft;
+        if (site.Settings.Docs.Count > 0)
+            yield return TextParts.Docs;
+    }
 
     /// <summary>
     /// Gets the BCP 47 language tag, or <see langword="null"/> if the page is in the language of the site.
@@ -181,9 +188,6 @@ public abstract record ListPage : PageModel
     /// <summary>Gets <see cref="Posts"/> for the view. The list is empty for pages that show posts in another form.</summary>
     public IReadOnlyList<EntryModel> Entries { get; init; } = [];
 
-    public override PageParts Parts =>
-        Pager is { PageCount: > 1 } ? PageParts.Lists | PageParts.Pager : PageParts.Lists;
-
     public Pager? Pager { get; init; }
 
     /// <summary>Returns a page of a list in sitemaps and indexes.</summary>
@@ -264,8 +268,7 @@ public abstract record DocumentPage : PageModel
             NoIndex = document.NoIndex || document.Unlisted,
         };
 
-    public override PageParts Parts =>
-        TextParts.Of(Text, Cover) | (HasContents ? PageParts.Contents : PageParts.None);
+    public override IEnumerable<string> Parts => TextParts.Of(Text, Cover);
 
     public override bool HasText => true;
 

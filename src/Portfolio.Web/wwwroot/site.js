@@ -1,4 +1,4 @@
-// The script of pages. As in site.css, a comment starts each section for pages with one of its PageParts.
+// The script of pages. As in site.css, a comment starts each section for pages with one of its views or TextParts.
 
 const root = document.documentElement, find = s => document.querySelector(s), all = s => [...document.querySelectorAll(s)]
 const system = matchMedia('(prefers-color-scheme:dark)')
@@ -40,7 +40,7 @@ addEventListener('DOMContentLoaded', () => {
   })
 })
 
-/* for Code, Post */
+/* for Code, AgentsPage, PostPage */
 addEventListener('DOMContentLoaded', () => {
   const status = document.createElement('p')
   status.className = 'hidden'
@@ -147,14 +147,14 @@ addEventListener('DOMContentLoaded', () => {
   })
 })
 
-/* for Code, Tables, Formulas, Pictures */
+/* for Code, AgentsPage, Tables, Formulas, Pictures */
 addEventListener('DOMContentLoaded', () => {
   // The Tab key skips elements that do not scroll.
   const sizes = new ResizeObserver(changes => changes.forEach(({ target }) => target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1))
   all('[tabindex="0"]').forEach(box => sizes.observe(box))
 })
 
-/* for Contents */
+/* for _Contents */
 addEventListener('DOMContentLoaded', () => {
   const contents = find('.toc nav'), links = all('.toc a'), heads = links.map(a => document.getElementById(decodeURIComponent(a.hash.slice(1))))
   const mark = () => {
@@ -167,7 +167,7 @@ addEventListener('DOMContentLoaded', () => {
   mark()
 })
 
-/* for LiveSearch */
+/* for SearchPage */
 addEventListener('DOMContentLoaded', () => {
   const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), written = all('#help,#filters'), pages = find('#pages'), hint = find('#hint'), asked = box.value
   const words = hits.dataset
@@ -226,7 +226,7 @@ addEventListener('DOMContentLoaded', () => {
   }
 })
 
-/* for StaticSearch */
+/* for StaticSearchPage */
 addEventListener('DOMContentLoaded', () => {
   const form = find('main form'), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), lists = find('#lists'), texts = hits.dataset
   const root = form.getAttribute('action'), files = {}

@@ -10,10 +10,12 @@ namespace Portfolio.Web.Tests.Assets;
 
 public sealed class InlineAssetsTests
 {
+    private static readonly HashSet<string> None = [];
+
     [Fact]
     public void Comments_and_indentation_stay_on_the_server()
     {
-        var everything = new InlineAssets(reloads: true).For((PageParts)~0);
+        var everything = new InlineAssets(reloads: true).For(InlineAssets.Names.ToHashSet());
         foreach (var text in (string[])[everything.Style, everything.Script])
         {
             text.Length.ShouldBeGreaterThan(1000);
@@ -26,7 +28,7 @@ public sealed class InlineAssetsTests
     [Fact]
     public void An_accent_and_a_theme_stand_last_and_leave_the_rest_as_it_is()
     {
-        var markup = new InlineAssets(Look.Trace, new(null, "#ff0"), "a { top: 0 }").For(PageParts.None).Markup;
+        var markup = new InlineAssets(Look.Trace, new(null, "#ff0"), "a { top: 0 }").For(None).Markup;
         markup.ShouldContain("var(--accent-light,#cc3d00)");
         markup.ShouldContain("}</style><style>:root{--accent-dark:#ff0;}a { top: 0 }</style>\n<script>");
     }
@@ -34,11 +36,11 @@ public sealed class InlineAssetsTests
     [Fact]
     public void A_look_has_the_colours_of_pages_that_it_says_and_at_most_a_kilobyte_of_rules()
     {
-        const PageParts Everything = PageParts.Text | PageParts.Contents;
-        var paper = new InlineAssets().For(Everything).Style;
+        HashSet<string> everything = ["Text", "_Contents"];
+        var paper = new InlineAssets().For(everything).Style;
         foreach (var look in Look.All)
         {
-            var style = new InlineAssets(look).For(Everything).Style;
+            var style = new InlineAssets(look).For(everything).Style;
             style.ShouldContain($"--paper:light-dark({look.LightPage},{look.DarkPage})", Case.Sensitive, look.Name);
             (style.Length - paper.Length)
                 .ShouldBeInRange(look == Look.Trace ? 0 : 200, look == Look.Trace ? 0 : 1024, look.Name);
@@ -48,19 +50,19 @@ public sealed class InlineAssetsTests
     [Fact]
     public void The_script_that_reloads_is_part_of_no_page_unless_asked_for()
     {
-        new InlineAssets().For(PageParts.None).Script.ShouldNotContain("EventSource");
-        new InlineAssets(reloads: true).For(PageParts.None).Script.ShouldContain(InlineAssets.ReloadPath);
+        new InlineAssets().For(None).Script.ShouldNotContain("EventSource");
+        new InlineAssets(reloads: true).For(None).Script.ShouldContain(InlineAssets.ReloadPath);
     }
 
     [Theory]
-    [InlineData(PageParts.None, "", "td.r pre math form .entries .toc navigator ResizeObserver")]
-    [InlineData(PageParts.Lists, ".entries .year", "td.r pre math form .toc navigator")]
-    [InlineData(PageParts.Text | PageParts.Code, "pre navigator ResizeObserver .copy .alert",
+    [InlineData("", "", "td.r pre math form .entries .toc navigator ResizeObserver")]
+    [InlineData("_Entry", ".entries .year", "td.r pre math form .toc navigator")]
+    [InlineData("Text Code", "pre navigator ResizeObserver .copy .alert",
         "td.r math form .entries .toc")]
-    [InlineData(PageParts.Forms, "form", "td.r pre math .entries navigator")]
-    public void A_page_carries_its_parts_only(PageParts parts, string has, string hasNot)
+    [InlineData("Forms", "form", "td.r pre math .entries navigator")]
+    public void A_page_carries_its_parts_only(string names, string has, string hasNot)
     {
-        var elements = new InlineAssets().For(parts).Markup;
+        var elements = new InlineAssets().For(names.Split(' ').ToHashSet()).Markup;
         foreach (var word in has.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             Contains(elements, word).ShouldBeTrue(word);
         foreach (var word in hasNot.Split(' '))
@@ -68,11 +70,13 @@ public sealed class InlineAssetsTests
     }
 
     [Fact]
-    public void Every_part_is_carried_by_some_page()
+    public void Every_section_is_of_a_view_or_of_a_part_of_a_text()
     {
-        var all = new InlineAssets().For(PageParts.None).Markup;
-        foreach (var part in Enum.GetValues<PageParts>().Where(part => part != PageParts.None))
-            new InlineAssets().For(part).Markup.Length.ShouldBeGreaterThan(all.Length, part.ToString());
+        var views = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Views"), "*.cshtml",
+            SearchOption.AllDirectories).Select(view => Path.GetFileNameWithoutExtension(view)).ToList();
+        InlineAssets.Names.Count.ShouldBeGreaterThan(20);
+        InlineAssets.Names.Except(views).Except(TextParts.All).ShouldBeEmpty();
+        TextParts.All.Except(InlineAssets.Names).ShouldBeEmpty();
     }
 
     private static bool Contains(string elements, string word) =>
@@ -80,11 +84,11 @@ public sealed class InlineAssetsTests
             TimeSpan.FromSeconds(5));
 
     [Theory]
-    [InlineData(PageParts.None)]
-    [InlineData(PageParts.Text | PageParts.Code | PageParts.Search | PageParts.Contents)]
-    public void The_sources_of_a_page_are_the_hashes_of_its_elements(PageParts parts)
+    [InlineData("")]
+    [InlineData("Text Code SearchPage _Contents")]
+    public void The_sources_of_a_page_are_the_hashes_of_its_elements(string names)
     {
-        var inline = new InlineAssets(accent: new("#00f", null)).For(parts);
+        var inline = new InlineAssets(accent: new("#00f", null)).For(names.Split(' ').ToHashSet());
         var elements = new HtmlParser().ParseDocument(inline.Markup).QuerySelectorAll("style,script")
             .Select(e => Source(e.TextContent));
         elements.ShouldBe([.. inline.StyleSources.Split(' '), inline.ScriptSource]);

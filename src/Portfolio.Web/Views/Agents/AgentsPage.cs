@@ -14,8 +14,6 @@ public sealed record AgentsPage : PageModel
 
     public override bool IsLong => Document.Length >= MaxPaintedAtOnce;
 
-    public override PageParts Parts => PageParts.Text | PageParts.Code;
-
     /// <summary>Gets "en", because the document is in English regardless of the language of the site.</summary>
     public override string? Language => "en";
 

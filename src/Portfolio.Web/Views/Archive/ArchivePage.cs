@@ -21,8 +21,6 @@ public sealed record ArchivePage : PageModel
 
     public override bool IsInAllLanguages => true;
 
-    public override PageParts Parts => PageParts.Archive;
-
     public static IEnumerable<PublicPage> Listed(PublicPages all) => [Entry(all.Site, all.Posts)];
 
     private static PublicPage Entry(SiteSession site, IEnumerable<Post> posts) =>
@@ -92,8 +90,6 @@ public sealed record ArchiveYear(int? Year, string Url, IReadOnlyList<Post> Post
 /// <summary>Represents <c>/archive/{yyyy}</c>, the list of posts published in one year.</summary>
 public sealed record YearPage : ListPage
 {
-    public override PageParts Parts => PageParts.Archive;
-
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
         all.Posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
             .OrderByDescending(year => year.Key).Select(year => Entry(all.Site, year.Key, [.. year]));

@@ -31,8 +31,6 @@ public sealed record BlogPage : ListPage
     /// </summary>
     public bool IsHome { get; init; }
 
-    public override PageParts Parts => base.Parts | PageParts.Blog;
-
     public override bool IsInAllLanguages => Pager is { Number: 1 };
 
     public const string FirstPost = "There are no posts yet. "

@@ -13,8 +13,6 @@ public sealed record CvPage : PageModel
 
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
-    public override PageParts Parts => PageParts.Profile | PageParts.Cv;
-
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
         all.Site is { LanguagePrefix: "", Profile: { HasCv: true } profile } ? [Entry(profile, all.Site)] : [];

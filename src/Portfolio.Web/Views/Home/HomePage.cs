@@ -20,9 +20,8 @@ public sealed record HomePage : PageModel
 
     public override bool IsInAllLanguages => true;
 
-    public override PageParts Parts => PageParts.Profile | (Featured.Count > 0 ? PageParts.Lists : PageParts.None)
-        | (Series.Count > 0 ? PageParts.Stairs : PageParts.None)
-        | (Text is null ? PageParts.None : IsLead ? TextParts.Of(Text, Cover) & ~PageParts.Text : TextParts.Of(Text, Cover));
+    public override IEnumerable<string> Parts => Text is null ? []
+        : TextParts.Of(Text, Cover).Where(part => !IsLead || part != TextParts.Text);
 
     public required Profile Profile { get; init; }
 

@@ -13,8 +13,6 @@ public sealed record MissingPage : PageModel
 
     public required string SearchUrl { get; init; }
 
-    public override PageParts Parts => PageParts.Forms;
-
     public override bool HasCanonicalUrl => false;
 
     /// <summary>Returns the error page, with status 410 for a URL in <c>gone.yaml</c> and 404 otherwise.</summary>

@@ -42,7 +42,9 @@ public sealed record PostPage : DocumentPage
 
     public override Document Document => Post;
 
-    public override PageParts Parts => base.Parts | (Docs is null ? PageParts.Post : PageParts.Pager);
+    /// <inheritdoc/>
+    /// <remarks>A page of a documentation has a view of its own.</remarks>
+    public override string View => Docs is null ? nameof(PostPage) : "DocsPage";
 
     /// <inheritdoc/>
     /// <remarks>By default, articles with enough headings have a table of contents. Notes have none.</remarks>

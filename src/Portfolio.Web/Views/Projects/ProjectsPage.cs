@@ -11,8 +11,6 @@ public sealed record ProjectsPage : PageModel
 {
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
-    public override PageParts Parts => PageParts.Profile | PageParts.Projects;
-
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
         all.Site is { LanguagePrefix: "", Profile: { Projects.Count: > 0 } profile } ? [Entry(profile, all.Site)] : [];

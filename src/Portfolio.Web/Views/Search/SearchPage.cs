@@ -31,10 +31,12 @@ public sealed record SearchPage : PageModel
     /// <summary>Gets the query as the reader typed it, for the search field.</summary>
     public required string Words { get; init; }
 
-    public override PageParts Parts => PageParts.Search | (HasServer ? PageParts.LiveSearch : PageParts.StaticSearch | PageParts.Lists);
-
     /// <inheritdoc cref="SiteUrls.HasServer"/>
     public bool HasServer { get; init; } = true;
+
+    /// <inheritdoc/>
+    /// <remarks>On a static copy of the site, the browser searches.</remarks>
+    public override string View => HasServer ? nameof(SearchPage) : "StaticSearchPage";
 
     /// <summary>Gets the interface language, which determines the sentences about the results.</summary>
     public required InterfaceLanguage Text { get; init; }

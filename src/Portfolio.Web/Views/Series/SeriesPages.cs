@@ -9,8 +9,6 @@ public sealed record SeriesIndexPage : PageModel
 {
     public required IReadOnlyList<Series> Series { get; init; }
 
-    public override PageParts Parts => PageParts.Stairs;
-
     public override bool IsInAllLanguages => true;
 
     public static IEnumerable<PublicPage> Listed(PublicPages all) => [Entry(all.Site, all.Site.Series.All())];
@@ -59,8 +57,6 @@ public sealed record SeriesIndexPage : PageModel
 public sealed record SeriesPage : PageModel
 {
     public required Series Series { get; init; }
-
-    public override PageParts Parts => PageParts.Stairs;
 
     public override string? FeedPath => PublicUrls.OfSeries(Series.Slug);
 

@@ -20,8 +20,6 @@ public sealed record TagsPage : PageModel
     /// <summary>Gets a sentence about omitted tags, or <see langword="null"/> if all tags are listed.</summary>
     public required string? Note { get; init; }
 
-    public override PageParts Parts => PageParts.Tags;
-
     public override bool IsInAllLanguages => true;
 
     /// <summary>Gets the tags with several posts, followed by the tags with one post.</summary>
