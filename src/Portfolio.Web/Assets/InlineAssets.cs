@@ -96,7 +96,7 @@ public sealed record InlineElements(string Style, string Own, string Script)
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }
 
-/// <summary>Represents a section of a style sheet or script, which either all pages need or only pages with certain views or texts.</summary>
+/// <summary>Represents a section of a style sheet or script for all pages, or for pages with certain views or parts of texts.</summary>
 /// <param name="Names">The names of the views and <see cref="TextParts"/> that need the section. Empty if all pages need it.</param>
 internal sealed partial record InlinePart(IReadOnlyList<string> Names, string Text)
 {

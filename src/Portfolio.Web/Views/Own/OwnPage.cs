@@ -18,7 +18,9 @@ public sealed record OwnPage : DocumentPage
     /// <summary>Gets the project after this one in the author's order, or null for the last one.</summary>
     public ProjectEntry? Next { get; init; }
 
-    public override PageParts Parts => Project is null ? base.Parts : base.Parts | PageParts.Profile | PageParts.Projects;
+    /// <inheritdoc/>
+    /// <remarks>A page about a project shows it like the list of projects, with the same styles.</remarks>
+    public override IEnumerable<string> Parts => Project is null ? base.Parts : [.. base.Parts, nameof(ProjectsPage)];
 
     /// <inheritdoc/>
     /// <remarks>By default, long documents with enough headings have a table of contents.</remarks>
