@@ -140,7 +140,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limi
         ProfileMarkdown.WriteIntroduction(text, profile);
         ProfileMarkdown.WriteSkillSection(text, profile.Skills);
         ProfileMarkdown.WriteCareer(text, profile, site);
-        ProfileMarkdown.WriteNotStated(text, profile);
+        ProfileMarkdown.WriteNotStated(text.Line(), profile);
         return text.ToString();
     }
 

@@ -187,6 +187,7 @@ public sealed class HiddenPostsTests : IDisposable
         : parameter.ParameterType == typeof(int)
         ? parameter.Name switch { "skip" => 0, "year" => 2026, "page" => 1, _ => 100 }
         : parameter.Name is "isPreview" ? false
+        : parameter.ParameterType == typeof(MarkdownValue) ? new MarkdownValue("", "", "", new("posts/a.md", [], [], []))
         : parameter.ParameterType.IsInstanceOfType(post) ? post
         : throw new NotSupportedException($"Say what to ask {parameter.Member.Name} for");
 }

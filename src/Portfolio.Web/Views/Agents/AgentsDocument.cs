@@ -53,7 +53,6 @@ public static class AgentsDocument
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("all articles", PublicPages.AllPosts(site))}");
         text.Section("Canonical Site").Line(urls.Root);
-        ProfileMarkdown.WriteNotStated(text, profile);
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();
     }
@@ -88,6 +87,8 @@ public static class AgentsDocument
                 + (urls.HasServer ? ", or ask for `Accept: text/markdown`." : "."))
             .Line($"Begin with {urls.Absolute(PublicUrls.Llms)} for an index, "
                 + $"or {urls.Absolute(PublicUrls.LlmsFull)} for the full text of every article.");
+        if (site.Profile is not null)
+            ProfileMarkdown.WriteNotStated(text, site.Profile);
         if (urls.HasServer)
             WriteRequests(text, site, urls);
         text.Section("Reference");

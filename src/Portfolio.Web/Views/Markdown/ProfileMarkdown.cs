@@ -61,8 +61,7 @@ public static class ProfileMarkdown
         ];
         if (facts.All(fact => fact.IsStated))
             return;
-        text.Section("Not stated")
-            .Line($"This site does not state: {string.Join(", ", facts.Where(f => !f.IsStated).Select(f => f.Name))}.");
+        text.Line($"This site does not state: {string.Join(", ", facts.Where(f => !f.IsStated).Select(f => f.Name))}.");
     }
 
     private static void WritePositionSection(
