@@ -26,7 +26,7 @@ public sealed class NoteTests(BrowserFixture browser, TortureSite torture)
     {
         await using var tab = await browser.OpenAsync(torture.Url("/blogs"), hasScripts: hasScripts);
         await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeVisibleAsync();
-        await tab.Page.GetByRole(AriaRole.Radio, new() { Name = "Articles" }).CheckAsync();
+        await tab.Page.GetByRole(AriaRole.Radio, new() { Name = "Long" }).CheckAsync();
         await Assertions.Expect(tab.Page.GetByText("A short note", new() { Exact = true })).ToBeHiddenAsync();
         await Assertions.Expect(tab.Page.GetByText("Everything at once")).ToBeVisibleAsync();
         await tab.Page.GetByRole(AriaRole.Radio, new() { Name = "All" }).CheckAsync();

@@ -122,7 +122,7 @@ public sealed class FaceTests
             ("posts/e.md", SiteFixture.Post("title: Fifth\ndate: 2025-03-04")),
         ]);
         var list = await site.PageAsync("/blogs");
-        list.QuerySelectorAll(".year").Select(year => year.Shown()).ShouldBe(["2026 4 articles and 1 note", "2025 1 article"]);
+        list.QuerySelectorAll(".year").Select(year => year.Shown()).ShouldBe(["2026 5 articles (4 long, 1 short)", "2025 1 article"]);
         list.QuerySelectorAll(".entries time").Select(time => (time.Shown(), time.ClassName))
             .ShouldBe([("April 4", ""), ("April 3", "same"), ("April 2", "same"), ("April 1", "same"), ("March 4", ""), ("March 4", "")]);
     }
@@ -131,14 +131,14 @@ public sealed class FaceTests
     public async Task Counts_tell_articles_from_notes()
     {
         await using var site = await SiteFixture.StartAsync(Site);
-        (await site.PageAsync("/")).QuerySelector(".counts a")!.Shown().ShouldBe("3 articles and 1 note");
+        (await site.PageAsync("/")).QuerySelector(".counts a")!.Shown().ShouldBe("4 articles (3 long, 1 short)");
         (await site.PageAsync("/blogs"))
             .QuerySelectorAll(".kinds label").Select(label => label.Shown()).ShouldBe(["All 4", "Articles 3", "Notes 1"]);
         (await site.PageAsync("/tags/x"))
-            .QuerySelector(".lead")!.Shown().ShouldBe("3 articles and 1 note");
+            .QuerySelector(".lead")!.Shown().ShouldBe("4 articles (3 long, 1 short)");
         (await site.PageAsync("/archive/2026"))
-            .QuerySelector(".lead")!.Shown().ShouldStartWith("3 articles and 1 note from");
-        (await site.ReadAsync("/archive.md")).ShouldContain("3 articles and 1 note.\n");
+            .QuerySelector(".lead")!.Shown().ShouldStartWith("4 articles (3 long, 1 short) from");
+        (await site.ReadAsync("/archive.md")).ShouldContain("4 articles (3 long, 1 short).\n");
     }
 
     [Fact]

@@ -77,6 +77,17 @@ public sealed record Profile
     internal IEnumerable<MarkdownValue> MarkdownValues => Projects.SelectMany(p => p.MarkdownValues)
         .Concat(Experience.Concat(Education).SelectMany(p => p.Results.Prepend<MarkdownValue?>(p.Description))).OfType<MarkdownValue>();
 
+    /// <summary>
+    /// The account in the fediverse, such as <c>@me@example.social</c>, from a contact with that value or the label
+    /// Mastodon, or <see langword="null"/> if there is none.
+    /// </summary>
+    [JsonIgnore]
+    public string? Fediverse => Contact.Where(contact => contact.Value.StartsWith('@')
+            || contact.Label.Equals("Mastodon", StringComparison.OrdinalIgnoreCase))
+        .Select(contact => Uri.TryCreate(contact.Url, UriKind.Absolute, out var url)
+            && url.AbsolutePath.StartsWith("/@", StringComparison.Ordinal) ? $"{url.AbsolutePath[1..].TrimEnd('/')}@{url.Host}" : null)
+        .FirstOrDefault(account => account is not null);
+
     [JsonIgnore]
     public bool HasCv => Name is not null && Experience.Count + Education.Count > 0;
 }

@@ -30,6 +30,9 @@ internal sealed record Image(string Source, string Alt)
 
     public bool IsFigure { get; init; }
 
+    /// <inheritdoc cref="ImageOptions.IsInGallery"/>
+    public bool IsInGallery { get; init; }
+
     public string? Id { get; init; }
 
     /// <summary>
@@ -84,6 +87,7 @@ internal sealed record Image(string Source, string Alt)
             Title = options.Title,
             IsEager = options.IsEager,
             IsFigure = options.IsFigure,
+            IsInGallery = options.IsInGallery,
             Id = options.Id
         };
         return options.Width is null && options.Height is null

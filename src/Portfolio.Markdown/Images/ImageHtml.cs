@@ -104,7 +104,7 @@ internal static class ImageHtml
         }
 
         html.Append("<picture><source type=\"image/avif\"").AppendAttribute("srcset", image.AvifSourceSet)
-            .AppendAttribute("sizes", ImageSizes.Of(image.Width)).Append(" />");
+            .AppendAttribute("sizes", ImageSizes.Of(image.Width, image.IsInGallery)).Append(" />");
         AppendElement(html, image, variant, isEager);
         html.Append("</picture>");
     }
@@ -116,7 +116,7 @@ internal static class ImageHtml
             html.AppendAttribute("class", variant);
         html.AppendAttribute("src", image.Source);
         if (image.SourceSet is not null)
-            html.AppendAttribute("srcset", image.SourceSet).AppendAttribute("sizes", ImageSizes.Of(image.Width));
+            html.AppendAttribute("srcset", image.SourceSet).AppendAttribute("sizes", ImageSizes.Of(image.Width, image.IsInGallery));
         html.AppendAttribute("alt", image.Alt);
         if (image.Title is { Length: > 0 })
             html.AppendAttribute("title", image.Title);

@@ -11,7 +11,10 @@ public static class ImageSizes
     /// <summary>The value for images that fill the screen on phones and the text column elsewhere.</summary>
     private const string ColumnSizes = "(max-width:40em) 100vw,40em";
 
-    public static string Of(string? width) =>
+    /// <summary>The value for images of a gallery, whose rows are about this wide.</summary>
+    private const string GallerySizes = "(max-width:40em) 90vw,22em";
+
+    public static string Of(string? width, bool isInGallery = false) =>
         int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
-            && pixels < Column ? $"{width}px" : ColumnSizes;
+            && pixels < Column ? $"{width}px" : isInGallery ? GallerySizes : ColumnSizes;
 }

@@ -139,7 +139,7 @@ internal sealed class ImageInline : SafeHtmlInline
 
     private static SafeHtmlBlock GalleryOf(List<ImageInline> images, RenderingContext context)
     {
-        return new($"<div class=\"gallery\">{string.Concat(images.Select(image => image.Figure(id: null, context)))}</div>");
+        return new($"<div class=\"gallery\">{string.Concat(images.Select(image => image.Figure(id: null, context, isInGallery: true)))}</div>");
     }
 
     private static List<ImageInline> ImagesOf(ParagraphBlock paragraph)
@@ -156,11 +156,11 @@ internal sealed class ImageInline : SafeHtmlInline
         return images;
     }
 
-    private string Figure(string? id, RenderingContext context)
+    private string Figure(string? id, RenderingContext context, bool isInGallery = false)
     {
         if (_remote is not null)
-            return ImageHtml.Of(_remote with { IsFigure = true });
-        context.SetImage(_link, options => options with { IsFigure = true, Id = id });
+            return ImageHtml.Of(_remote with { IsFigure = true, IsInGallery = isInGallery });
+        context.SetImage(_link, options => options with { IsFigure = true, IsInGallery = isInGallery, Id = id });
         var html = new StringBuilder(_place).Append("<p");
         if (id is not null)
             html.AppendAttribute("id", id);

@@ -80,6 +80,9 @@ public sealed record ImageOptions(string Alt)
     /// <summary>Gets a value indicating whether the image is alone in its paragraph and becomes a figure.</summary>
     public bool IsFigure { get; init; }
 
+    /// <summary>Gets a value indicating whether the image is one of several in a gallery.</summary>
+    public bool IsInGallery { get; init; }
+
     public string? Id { get; init; }
 }
 

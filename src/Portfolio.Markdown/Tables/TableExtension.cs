@@ -221,7 +221,9 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
         for (var i = 0; i < row.Count; i++)
         {
             var cell = (TableCell)row[i];
-            renderer.Write(row.IsHeader ? "<th" : "<td").Write(AlignmentClass(table, i));
+            // An empty cell names no column, so it is not a header (WCAG 2.2, H51).
+            var element = row.IsHeader && TextOf(cell).Length > 0 ? "th" : "td";
+            renderer.Write('<').Write(element).Write(AlignmentClass(table, i));
             if (!row.IsHeader && i < names.Count && names[i].Length > 0)
                 renderer.Write(" data-l=\"").WriteEscape(names[i]).Write('"');
             renderer.Write('>');
@@ -229,7 +231,7 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
             renderer.ImplicitParagraph = true;
             renderer.WriteChildren(cell);
             renderer.ImplicitParagraph = outer;
-            renderer.WriteLine(row.IsHeader ? "</th>" : "</td>");
+            renderer.Write("</").Write(element).WriteLine(">");
         }
 
         renderer.WriteLine("</tr>");

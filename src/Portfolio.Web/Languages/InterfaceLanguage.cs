@@ -74,16 +74,10 @@ public sealed class InterfaceLanguage
     public string Number(int number) =>
         number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = _file.GroupSeparator ?? "," });
 
-    /// <summary>Returns the number of posts in words, such as <c>34 articles and 10 notes</c>.</summary>
+    /// <summary>Returns the number of posts in words, such as <c>44 articles (35 long, 9 short)</c>.</summary>
     /// <param name="all">The number of articles and notes together.</param>
-    public string Posts(int all, int notes)
-    {
-        if (notes == 0)
-            return Count(all, "{0} articles");
-        if (notes == all)
-            return Count(notes, "{0} notes");
-        return this["{0} and {1}", Count(all - notes, "{0} articles"), Count(notes, "{0} notes")];
-    }
+    public string Posts(int all, int notes) => notes == 0 || notes == all ? Count(all, "{0} articles")
+        : this["{0} ({1} long, {2} short)", Count(all, "{0} articles"), Number(all - notes), Number(notes)];
 
     /// <summary>
     /// Returns the parts of a string before and after its last placeholder, which the view replaces with a link.
