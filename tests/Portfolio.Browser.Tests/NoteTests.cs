@@ -12,7 +12,7 @@ public sealed class NoteTests(BrowserFixture browser, TortureSite torture)
         for (var tries = 0; tries < 50 && await tab.Page.Locator("#hits li").CountAsync() == 0; tries++)
             await tab.Page.ReloadAsync();
         var facts = await tab.Page.Locator("#hits .facts").InnerTextAsync();
-        facts.ReplaceLineEndings(" ").ShouldStartWith("Note April 30, 2026 1 min Tagged Go");
+        facts.ReplaceLineEndings(" ").ShouldStartWith("Short April 30, 2026 1 min Tagged Go");
         await tab.Page.EvaluateAsync("document.querySelector('#hits').replaceChildren()");
         await tab.Page.FillAsync("#q", "two thoughts");
         await Assertions.Expect(tab.Page.Locator("#hits mark").First).ToBeVisibleAsync();

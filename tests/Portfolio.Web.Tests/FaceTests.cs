@@ -133,7 +133,7 @@ public sealed class FaceTests
         await using var site = await SiteFixture.StartAsync(Site);
         (await site.PageAsync("/")).QuerySelector(".counts a")!.Shown().ShouldBe("4 articles (3 long, 1 short)");
         (await site.PageAsync("/blogs"))
-            .QuerySelectorAll(".kinds label").Select(label => label.Shown()).ShouldBe(["All 4", "Articles 3", "Notes 1"]);
+            .QuerySelectorAll(".kinds label").Select(label => label.Shown()).ShouldBe(["All 4", "Long 3", "Short 1"]);
         (await site.PageAsync("/tags/x"))
             .QuerySelector(".lead")!.Shown().ShouldBe("4 articles (3 long, 1 short)");
         (await site.PageAsync("/archive/2026"))
