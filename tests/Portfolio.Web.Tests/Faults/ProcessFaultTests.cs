@@ -68,6 +68,19 @@ public sealed class ProcessFaultTests
         (await site.StopAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Where_nothing_can_be_written_it_ends_with_one_line_that_says_what_to_do()
+    {
+        using var place = new FaultPlace();
+        var temporary = Made(Path.Combine(place.Root, "tmp"));
+        using var site = SiteProcess.Start(place.Content, place.Data, ["env", $"TMPDIR={temporary}", .. Mounting(
+            string.Join(" && ", new[] { temporary, Made(place.Data), "/dev/shm" }.Select(folder => $"mount -t tmpfs -o size=64k tmpfs '{folder}'")))]);
+        (await site.ExitAsync()).ShouldBe(2);
+        await site.LogsAsync($"The disk of the data folder {place.Data} is full; free disk space, or specify another folder with --data. "
+            + "No temporary folder can be used, either");
+        site.CountInLog("   at ").ShouldBe(0);
+    }
+
     /// <summary>The library refuses byte-range locks below a folder, as network file systems such as SMB may do.</summary>
     [Fact]
     public async Task On_a_file_system_without_locks_it_serves_from_a_temporary_folder()
