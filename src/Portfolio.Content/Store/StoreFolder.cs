@@ -190,7 +190,12 @@ public sealed class StoreFolder : IDisposable
         try
         {
             foreach (var path in DatabasesIn(_wanted).SelectMany(p => (string[])[p, p + "-wal"]).Where(File.Exists))
-                File.Copy(path, Path.Combine(Folder, Path.GetFileName(path)));
+            {
+                // The copy must be writable even if the file is not.
+                using var source = File.OpenRead(path);
+                using var copy = File.Create(Path.Combine(Folder, Path.GetFileName(path)));
+                source.CopyTo(copy);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -231,27 +236,11 @@ public sealed class StoreFolder : IDisposable
         }
     }
 
-    /// <summary>Creates a temporary folder, and deletes those that killed servers have left.</summary>
-    private static string TemporaryIn(string place)
-    {
-        foreach (var old in Directory.EnumerateDirectories(place, TemporaryPrefix + "*").ToList())
-        {
-            try
-            {
-                using (Lock(old))
-                    Directory.Delete(old, recursive: true);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Another server uses the folder, or it belongs to another user.
-            }
-        }
-
-        return place == MemoryFolder
-            ? Directory.CreateDirectory(Path.Combine(place, $"{TemporaryPrefix}{Guid.NewGuid():N}"),
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
-            : Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;
-    }
+    /// <summary>Creates a temporary folder that no other user can read.</summary>
+    private static string TemporaryIn(string place) => place == MemoryFolder
+        ? Directory.CreateDirectory(Path.Combine(place, $"{TemporaryPrefix}{Guid.NewGuid():N}"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
+        : Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;
 
     private static FileStream Lock(string folder) =>
         new(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

@@ -189,14 +189,20 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public void Temporary_folders_of_killed_servers_are_deleted()
+    public void The_copy_of_a_read_only_store_is_writable_and_readable_by_its_user_only()
     {
-        var left = Directory.CreateTempSubdirectory("portfolio-data-").FullName;
-        File.WriteAllText(Path.Combine(left, "lock"), "");
-        using var second = StoreFolder.Open(_folder.Data, new(_folder.Content), NullLogger.Instance);
-        Directory.Exists(left).ShouldBeFalse();
-        using var third = StoreFolder.Open(_folder.Data, new(_folder.Content), NullLogger.Instance);
-        Directory.Exists(Path.GetDirectoryName(second.Next().Path)).ShouldBeTrue();
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
+        var path = _folder.Now.Store.Path;
+        _folder.Now.Store.Close();
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+        File.Delete(Path.Combine(_folder.Data, "lock"));
+        Directory.CreateDirectory(Path.Combine(_folder.Data, "lock"));
+        _folder.Restart();
+        _folder.Store.PublishStored().ShouldBeTrue();
+        var copy = _folder.Now.Store.Path;
+        copy.ShouldNotBe(path);
+        File.GetUnixFileMode(copy).ShouldHaveFlag(UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_folder.Now.DataFolder).ShouldBe((UnixFileMode)0b111_000_000);
     }
 
     public void Dispose() => _folder.Dispose();

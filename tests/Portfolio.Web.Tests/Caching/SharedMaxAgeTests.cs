@@ -22,6 +22,16 @@ public sealed class SharedMaxAgeTests
         }
     }
 
+    [Theory]
+    [InlineData(512 * 1024, true)]
+    [InlineData((512 * 1024) + 1, false)]
+    public async Task Files_may_be_used_by_shared_caches_up_to_512_KB(int length, bool isShared)
+    {
+        await using var site = await SiteFixture.StartAsync([.. Files, ("static/file.txt", new string('x', length))],
+            configure: builder => builder.Use("Cache:SharedMaxAgeSeconds", "600"));
+        (await CachingOfAsync(site, "/file.txt")).Contains("s-maxage=600", StringComparison.Ordinal).ShouldBe(isShared);
+    }
+
     [Fact]
     public async Task Without_the_setting_shared_caches_always_ask()
     {

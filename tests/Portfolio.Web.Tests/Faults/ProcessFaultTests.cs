@@ -150,6 +150,43 @@ public sealed class ProcessFaultTests
         site.Log.ShouldHaveSingleItem().ShouldStartWith(line);
     }
 
+    [Theory]
+    [InlineData("", "", 2)]
+    [InlineData("Cache__MaxMegabytes=32", "", 0)]
+    [InlineData("Cache__MaxMegabytes=many", "--Cache:MaxMegabytes=32", 0)]
+    [InlineData("Cache__MaxMegabytes=32", "--Cache:MaxMegabytes=many", 2)]
+    public async Task A_flag_overrides_the_environment_and_that_the_file(string variable, string flag, int code)
+    {
+        using var place = new FaultPlace();
+        await File.WriteAllTextAsync(Path.Combine(place.Root, "appsettings.json"), """{ "Cache": { "MaxMegabytes": "5000" } }""",
+            TestContext.Current.CancellationToken);
+        using var site = SiteProcess.Start(place.Content, place.Data, Wrapped([], $"cd '{place.Root}' && export A=1 {variable}"),
+            more: flag.Length > 0 ? [flag] : []);
+        if (code == 0)
+            (await (await site.ReadyAsync()).StopAsync()).ShouldBe(0);
+        else
+            (await site.ExitAsync()).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task The_documented_flags_serve_HTTP2_without_TLS()
+    {
+        var line = (await File.ReadAllLinesAsync(Path.Combine(TestPlace.Repository, "docs", "configuration.md"),
+            TestContext.Current.CancellationToken)).Single(l => l.StartsWith("--Kestrel:Endpoints", StringComparison.Ordinal));
+        var (first, second) = (FreePort.Next(), FreePort.Next());
+        using var place = new FaultPlace();
+        using var site = await SiteProcess.Start(place.Content, place.Data, more: line.Replace("*:8080", $"127.0.0.1:{first}", StringComparison.Ordinal)
+            .Replace("*:8081", $"127.0.0.1:{second}", StringComparison.Ordinal).Split(' ')).ReadyAsync(first);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{second}/blogs/p1")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var response = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Version.ShouldBe(HttpVersion.Version20);
+    }
+
     private static async Task ServesFromTemporaryFolderAsync(SiteProcess site, FaultPlace place, string reason)
     {
         (await site.ReadAsync("/blogs/p3")).ShouldContain("version 0");
