@@ -201,7 +201,7 @@ public sealed class DataFolderTests : IDisposable
         _folder.Store.PublishStored().ShouldBeTrue();
         var copy = _folder.Now.Store.Path;
         copy.ShouldNotBe(path);
-        File.GetUnixFileMode(copy).ShouldHaveFlag(UnixFileMode.UserWrite);
+        File.GetUnixFileMode(copy).HasFlag(UnixFileMode.UserWrite).ShouldBeTrue();
         File.GetUnixFileMode(_folder.Now.DataFolder).ShouldBe((UnixFileMode)0b111_000_000);
     }
 

@@ -171,12 +171,15 @@ public sealed class ProcessFaultTests
     [Fact]
     public async Task The_documented_flags_serve_HTTP2_without_TLS()
     {
-        var line = (await File.ReadAllLinesAsync(Path.Combine(TestPlace.Repository, "docs", "configuration.md"),
-            TestContext.Current.CancellationToken)).Single(l => l.StartsWith("--Kestrel:Endpoints", StringComparison.Ordinal));
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(TestPlace.Repository, "docs", "configuration.md"), TestContext.Current.CancellationToken);
+        var flags = page.Split("## HTTP/2 without TLS")[1].Split("```sh\n")[1].Split("```")[0];
         var (first, second) = (FreePort.Next(), FreePort.Next());
         using var place = new FaultPlace();
-        using var site = await SiteProcess.Start(place.Content, place.Data, more: line.Replace("*:8080", $"127.0.0.1:{first}", StringComparison.Ordinal)
-            .Replace("*:8081", $"127.0.0.1:{second}", StringComparison.Ordinal).Split(' ')).ReadyAsync(first);
+        using var site = await SiteProcess.Start(place.Content, place.Data, more:
+            flags.Replace("*:8080", $"127.0.0.1:{first}", StringComparison.Ordinal)
+                .Replace("*:8081", $"127.0.0.1:{second}", StringComparison.Ordinal)
+                .Split([' ', '\\', '\n'], StringSplitOptions.RemoveEmptyEntries)).ReadyAsync(first);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{second}/blogs/p1")
         {
             Version = HttpVersion.Version20,
