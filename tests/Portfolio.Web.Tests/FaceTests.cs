@@ -215,7 +215,7 @@ public sealed class FaceTests
             .QuerySelector("#help a[hreflang=en]")!.Shown().ShouldBe("English (1)");
         (await site.PageAsync("/search?q=engine")).QuerySelector("#help a[hreflang]").ShouldBeNull();
         (await site.ReadAsync("/search.md?q=lokomotive"))
-            .ShouldContain("1 result in [Deutsch](https://example.com/de/search?q=lokomotive).");
+            .ShouldContain("In other languages: [Deutsch](https://example.com/de/search?q=lokomotive) (1).");
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public static class SiteSearch
 {
     private const int MaxPopularTags = 12;
 
+    /// <summary>The minimum length of a word whose correction has results. Shorter names are often one letter from another word.</summary>
+    private const int MinCorrected = 7;
+
     /// <summary>The maximum number of further sections of a result.</summary>
     private const int MaxMore = 2;
 
@@ -34,7 +37,7 @@ public static class SiteSearch
         string[] unknown = [.. run.Unknown(query)];
         var correction = unknown.Length == 0 ? null : run.Correction(query);
         // The answer to a query of unknown words is that of the corrected query, and says so.
-        var isCorrected = correction is not null && !run.HasKnownWords;
+        var isCorrected = correction is not null && !run.HasKnownWords && unknown.All(word => word.Length >= MinCorrected);
         if (isCorrected)
             run = new SearchRun(site, SearchQuery.Parse(correction!));
         page = Math.Min(page, Pager.CountPages(run.Total, pageSize));

@@ -135,7 +135,8 @@ public sealed class StaticIndex
                 section.Id ?? "", section.Heading, Beginning(number == 0 && description.Length > 0 ? description : section.Text)])];
 
         static string Beginning(string text) => string.Concat(Highlighter.Beginning(text).Select(s => s.Text)) is var line
-            && line.Length <= MaxBeginning ? line : line[..line.LastIndexOf(' ', MaxBeginning - 1, MaxBeginning / 2)] + "…";
+            && line.Length <= MaxBeginning ? line
+            : line[..Math.Max(MaxBeginning / 2, line.LastIndexOf(' ', MaxBeginning - 1))].TrimEnd('.', ',', ':', ';') + "…";
     }
 
     /// <summary>Represents a word in a row of the full-text index.</summary>

@@ -34,13 +34,18 @@ internal static class InlineText
         }
     }
 
+    /// <summary>Determines whether words of a character's script continue after a line break: in those without spaces but Hangul.</summary>
+    private static bool IsJoined(char c) => WordRune.IsUnspaced(c)
+        && c is not ((>= '\u1100' and <= '\u11FF') or (>= '\u3131' and <= '\u318E') or (>= '\uA960' and <= '\uA97C') or >= '\uAC00');
+
     public static void AppendOwn(StringBuilder text, Inline inline)
     {
         _ = inline switch
         {
             LiteralInline literal => text.Append(literal.Content.AsSpan()),
             CodeInline code => text.Append(code.ContentSpan),
-            LineBreakInline => text.Append(' '),
+            LineBreakInline line => text.Length > 0 && IsJoined(text[^1]) && line.NextSibling is LiteralInline { Content.IsEmpty: false } next
+                && IsJoined(next.Content.CurrentChar) ? text : text.Append(' '),
             HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
             AutolinkInline link => text.Append(link.Url),
             AbbreviationInline abbreviation => text.Append(abbreviation.Abbreviation.Label),

@@ -312,7 +312,7 @@ addEventListener('DOMContentLoaded', () => {
     }
     for (const [page, { score, held }] of pages) entry(results, page).list ??= [[score * covered(held, []), 0]]
     const meant = slip && query.replace(missing[0], slip)
-    if (meant && !all) return { ...await search(meant), missing, meant }
+    if (meant && !all && !missing.some(word => word.length < 7)) return { ...await search(meant), missing, meant }
     return { index, missing, meant, pages: [...results].map(([page, { list }]) => {
       list.sort((a, b) => b[0] - a[0] || a[1] - b[1])
       return [index.weights[page] * (list[0][0] + .25 * (list[1]?.[0] ?? 0)), page, list.filter(item => item[0] >= list[0][0] / 2).slice(0, 3)]

@@ -133,6 +133,65 @@ public sealed class SearchTests : IDisposable
         _site.Search("india").Total.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("filter-br")]
+    [InlineData("kube-sys")]
+    [InlineData("next.j")]
+    [InlineData("nginx.co")]
+    [InlineData("too_man")]
+    [InlineData("node_mod")]
+    [InlineData("system.invalid")]
+    [InlineData("1.2.3")]
+    [InlineData("email ")]
+    [InlineData("支払い")]
+    public void A_compound_is_found_by_its_beginning_and_in_other_spellings(string query)
+    {
+        _site.Post("a", "T", "git filter-branch, kube-system, Next.js, nginx.conf, ERR_TOO_MANY_REDIRECTS, node_modules, "
+            + "System.InvalidOperationException, v1.2.3-beta, an e-mail. UPI支\n払いができます。").Post("b", "T", "filter, kube, next").Sync();
+        _site.Slugs(query).ShouldBe("a");
+    }
+
+    [Theory]
+    [InlineData("delivery series", "/series/how-delivery-works")]
+    [InlineData("golang", "/tags/go")]
+    [InlineData("german", "/de")]
+    [InlineData("deutsch", "/de")]
+    [InlineData("skills", "/")]
+    [InlineData("where does she live", "/")]
+    public void Pages_without_a_document_are_found(string query, string url)
+    {
+        _site.Folder.Write("site.yaml", "languages: [de]\ntagAliases:\n  golang: Go\n").Write("profile.yaml", """
+            name: Ada
+            location: India
+            skills:
+              - group: DevOps
+                items: [Kubernetes]
+            """);
+        _site.Post("a", "An order", "Text.", "date: 2026-01-01\nseries: How delivery works\ntags: [Go]")
+            .Post("b", "Live chat", "A delivery of chat.").Post("c", "Deutsch", "Text.", "lang: de").Sync();
+        var found = _site.Search(query).Hits.Select(h => h.Document.Url).ToList();
+        found.ShouldContain(url);
+        found.IndexOf(url).ShouldBeLessThan(3, string.Join(' ', found));
+    }
+
+    [Fact]
+    public void A_tag_or_series_of_hidden_posts_only_is_not_found()
+    {
+        _site.Post("a", "T", "text", "draft: true\nseries: Zanzibar\ntags: [Mombasa]").Sync();
+        _site.Search("zanzibar mombasa").Total.ShouldBe(0);
+        _site.Post("a", "T", "text", "date: 2026-01-01\nseries: Zanzibar\ntags: [Mombasa]").Sync();
+        _site.Search("zanzibar").Hits.ShouldContain(h => h.Document.Url == "/series/zanzibar");
+        _site.Search("mombasa").Hits.ShouldContain(h => h.Document.Url == "/tags/mombasa");
+    }
+
+    [Fact]
+    public void A_result_names_up_to_two_more_sections()
+    {
+        _site.Post("a", "T", string.Concat(Enumerable.Range(1, 5).Select(i => $"## Part {i}\n\nHere is kafka.\n\n"))).Sync();
+        var hit = _site.Search("kafka").Hits[0];
+        (hit.Section!.Id, string.Join(' ', hit.More.Select(m => m.Id))).ShouldBe(("part-1", "part-2 part-3"));
+    }
+
     [Fact]
     public void A_phrase_is_found_only_as_it_stands()
     {
@@ -232,6 +291,8 @@ public sealed class SearchTests : IDisposable
         _site.Slugs("deploy kuberntes").ShouldBe("deploy");
         _site.Search("deploy kuberntes").IsCorrected.ShouldBeFalse();
         _site.Search("kuberntes").IsCorrected.ShouldBeTrue();
+        _site.Search("deplyo").Correction.ShouldBe("deploy", "a link");
+        _site.Search("deplyo").Total.ShouldBe(0, "a short word may be a name");
     }
 
     [Fact]
