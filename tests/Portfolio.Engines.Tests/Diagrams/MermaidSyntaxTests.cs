@@ -145,6 +145,6 @@ public sealed partial class MermaidSyntaxTests
         return drawn;
     }
 
-    [GeneratedRegex("<desc[^>]*>([^<]*)</desc>")]
+    [GeneratedRegex("<desc[^>]*>([^<]*)</desc>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Description();
 }

@@ -68,6 +68,6 @@ public sealed partial class EquationNumberTests
         converter.Convert(@"\ref{x}", isDisplay: false).MathMl.ShouldContain("<a href=\"#equation:1\">1</a>");
     }
 
-    [GeneratedRegex(@"<mtext[^>]*>(\(\w+\))</mtext>")]
+    [GeneratedRegex(@"<mtext[^>]*>(\(\w+\))</mtext>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Number();
 }

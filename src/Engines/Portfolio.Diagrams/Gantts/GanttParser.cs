@@ -201,7 +201,7 @@ internal sealed partial class DateFormat
     /// <summary>Returns the format in which months, days and times can have one digit.</summary>
     private string Short()
     {
-        var format = TwoDigits().Replace(_format, "$1");
+        var format = TwoDigits().Replace(_format, "${letter}");
         return format.Length == 1 ? "%" + format : format;
     }
 
@@ -221,7 +221,8 @@ internal sealed partial class DateFormat
     }
 
     // Without a separator, a short date would be ambiguous.
-    [GeneratedRegex(@"(?<![A-Za-z])(M|d|H|m|s)\1(?![A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![A-Za-z])(?<letter>M|d|H|m|s)\k<letter>(?![A-Za-z])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TwoDigits();
 
     [GeneratedRegex(@"^(YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|mm|m|ss|s|SSS|[-/.:, T])+$",

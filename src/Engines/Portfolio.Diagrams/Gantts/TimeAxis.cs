@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Gantts;

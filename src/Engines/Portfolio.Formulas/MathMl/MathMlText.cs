@@ -86,7 +86,9 @@ internal static class MathMlText
             return ")";
         if ((isScript && node.Attributes.Length > 0) || node.Attributes == MathAttributes.NoLine
             || !(isScript || node.Tag is "mfrac" or "mroot"))
+        {
             return "";
+        }
         var end = LinearText.IsRow(node.Children[child]) && !(isScript && child == 0) ? ")" : "";
         if (child + 1 == node.Children.Count)
             return node.Tag == "mroot" ? end + ")" : end;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;

@@ -5,7 +5,7 @@ namespace Portfolio.Formulas.Tex;
 
 /// <summary>Parses a TeX formula. A formula is a row of atoms with scripts, as in TeX's math mode.</summary>
 /// <param name="depth">The number of groups around the formula.</param>
-internal sealed partial class TexParser(string tex, TexDocument document, bool isDisplay, int depth = 0)
+internal sealed partial class TexParser(string tex, TexDocument document, bool startsInDisplay, int depth = 0)
 {
     private const int MaxDepth = 100;
 
@@ -13,8 +13,8 @@ internal sealed partial class TexParser(string tex, TexDocument document, bool i
     private readonly TexDocument _document = document;
     private readonly Macros _macros = document.Macros;
     private readonly int _topDepth = depth + 1;
-    private readonly bool _startsInDisplay = isDisplay;
-    private bool _isDisplay = isDisplay;
+    private readonly bool _startsInDisplay = startsInDisplay;
+    private bool _isDisplay = startsInDisplay;
     private Alphabet _alphabet;
     private int _depth = depth;
 
