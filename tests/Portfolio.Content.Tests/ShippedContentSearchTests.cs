@@ -105,7 +105,7 @@ public sealed class ShippedContentSearchTests
         var ranks = Questions
             .Select(q => (q.Question, q.Url, Found: site.Search(q.Question, 1, 3).Hits.Select(h => h.Document.Url).ToList()))
             .Select(q => (q.Question, q.Found,
-                Rank: q.Found.FindIndex(url => Regex.IsMatch(url, q.Url, RegexOptions.None, TimeSpan.FromSeconds(1))))).ToList();
+                Rank: q.Found.FindIndex(url => Regex.IsMatch(url, q.Url, RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1))))).ToList();
         var later = string.Join('\n', ranks.Where(r => r.Rank != 0)
             .Select(r => $"{r.Question}: {r.Rank} of {string.Join(' ', r.Found)}"));
         ranks.ShouldAllBe(r => r.Rank >= 0, later);
@@ -127,7 +127,7 @@ public sealed class ShippedContentSearchTests
         var questions = File.ReadLines(Path.Combine(TestPlace.Repository, "tests/Portfolio.Content.Tests/Search/search-questions.tsv"))
             .Select(line => line.Split('\t')).Where(line => line[0] == name).ToList();
         var ranks = questions.Select(q => (Question: q[2], Rank: session.Search(q[2], 1, 10).Hits.Select(h => h.Document.Url).ToList()
-            .FindIndex(url => Regex.IsMatch(url, Regex.Replace(q[3], "#[^|]*", ""), RegexOptions.None, TimeSpan.FromSeconds(1))))).ToList();
+            .FindIndex(url => IsExpected(url, q[3])))).ToList();
         var later = string.Join('\n', ranks.Where(r => r.Rank != 0));
         ranks.Count(r => r.Rank is >= 0 and < 3).ShouldBeGreaterThanOrEqualTo(questions.Count * 19 / 20, later);
         ranks.Count(r => r.Rank == 0).ShouldBeGreaterThanOrEqualTo(least, later);
@@ -165,5 +165,12 @@ public sealed class ShippedContentSearchTests
             site.Search(post.Title.Length > SearchQuery.MaxLength
                 ? post.Title[..SearchQuery.MaxLength] : post.Title, 1, 1).Hits[0].Document.Title.ShouldBe(post.Title);
         }
+    }
+
+    /// <summary>Determines whether a URL matches one of the expressions, without their fragments, that <c>|</c> separates.</summary>
+    private static bool IsExpected(string url, string expected)
+    {
+        var pages = string.Join('|', expected.Split('|').Select(page => page.Split('#')[0]));
+        return new Regex(pages, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).IsMatch(url);
     }
 }

@@ -1,5 +1,3 @@
-using Portfolio.Markdown.Model;
-
 namespace Portfolio.Content.Model;
 
 /// <summary>
@@ -132,7 +130,10 @@ public enum RouteTraits
     OneRepresentation = 1 << 4,
 
     /// <summary>The URL and all URLs below it are not part of the published site.</summary>
-    Private = 1 << 5 | OneRepresentation | ForPrograms,
+    Unpublished = 1 << 5,
+
+    /// <summary>The traits of routes that are not part of the published site.</summary>
+    Private = Unpublished | OneRepresentation | ForPrograms,
 
     /// <summary>A static export does not contain the response, which depends on a query, a request body or a running server.</summary>
     NeedsServer = 1 << 6,

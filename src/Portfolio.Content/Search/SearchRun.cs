@@ -339,6 +339,7 @@ internal sealed class SearchRun
     }
 
     /// <param name="Words">The words of the query in the section, one bit for each.</param>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Matched(float Score, uint Words);
 }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Portfolio.Content.Model;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Search;

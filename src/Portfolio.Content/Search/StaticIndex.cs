@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Portfolio.Content.Model;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
 

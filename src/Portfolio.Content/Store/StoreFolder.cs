@@ -237,7 +237,7 @@ public sealed class StoreFolder : IDisposable
     }
 
     /// <summary>Creates a temporary folder that no other user can read.</summary>
-    private static string TemporaryIn(string place) => place == MemoryFolder
+    private static string TemporaryIn(string place) => place == MemoryFolder && !OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(Path.Combine(place, $"{TemporaryPrefix}{Guid.NewGuid():N}"),
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
         : Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;

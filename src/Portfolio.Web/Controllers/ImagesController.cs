@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Formats;
 using Portfolio.Web.Security;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;

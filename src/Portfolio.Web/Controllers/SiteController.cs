@@ -1,10 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Portfolio.Web.Assets;
-using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
-using Portfolio.Web.Security;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using Portfolio.Web.Views;

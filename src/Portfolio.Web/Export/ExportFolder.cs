@@ -172,9 +172,9 @@ internal sealed class ExportFolder : IDisposable
         {
             RegularFile.Open(file).Dispose();
         }
-        catch (SpecialFileException)
+        catch (SpecialFileException e)
         {
-            throw new IOException($"'{name}' in '{root}' is not a regular file: delete it, or export to a new folder");
+            throw new IOException($"'{name}' in '{root}' is not a regular file: delete it, or export to a new folder", e);
         }
         return file;
     }

@@ -6,7 +6,6 @@ using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
-using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Hosting;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Tests.Sync;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -189,6 +190,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void The_copy_of_a_read_only_store_is_writable_and_readable_by_its_user_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");

@@ -136,7 +136,7 @@ public sealed partial class MermaidSyntaxTests
         Draw($"{header}gitGraph\n commit\n branch b\n commit\n checkout trunk\n merge b").Text.ShouldContain("trunk");
 
     private static string DescriptionOf(string source) =>
-        System.Net.WebUtility.HtmlDecode(Description().Match(Draw(source).Html).Groups[1].Value);
+        System.Net.WebUtility.HtmlDecode(Description().Match(Draw(source).Html).Groups["text"].Value);
 
     private static RenderedDiagram Draw(string source)
     {
@@ -145,6 +145,6 @@ public sealed partial class MermaidSyntaxTests
         return drawn;
     }
 
-    [GeneratedRegex("<desc[^>]*>([^<]*)</desc>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("<desc[^>]*>(?<text>[^<]*)</desc>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Description();
 }

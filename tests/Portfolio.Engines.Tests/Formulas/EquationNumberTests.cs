@@ -25,7 +25,7 @@ public sealed partial class EquationNumberTests
     {
         var formula = new FormulaConverter().Convert(tex, isDisplay: true);
         formula.Message.ShouldBeNull();
-        string.Join(' ', Number().Matches(formula.MathMl).Select(m => m.Groups[1].Value)).ShouldBe(numbers);
+        string.Join(' ', Number().Matches(formula.MathMl).Select(m => m.Groups["number"].Value)).ShouldBe(numbers);
     }
 
     [Fact]
@@ -68,6 +68,6 @@ public sealed partial class EquationNumberTests
         converter.Convert(@"\ref{x}", isDisplay: false).MathMl.ShouldContain("<a href=\"#equation:1\">1</a>");
     }
 
-    [GeneratedRegex(@"<mtext[^>]*>(\(\w+\))</mtext>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"<mtext[^>]*>(?<number>\(\w+\))</mtext>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Number();
 }

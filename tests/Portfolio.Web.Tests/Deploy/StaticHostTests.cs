@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Portfolio.Markdown.Model;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.FrontMatter;
-using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading.Settings;
 
@@ -77,7 +76,7 @@ internal sealed class ResumeReader(MarkdownValues markdown)
         {
             Role = Join([.. Texts(project, "roles")]),
             Period = Period(project),
-            Result = Values(project, "highlights").FirstOrDefault(),
+            Result = Values(project, "highlights") is [var first, ..] ? first : null,
         };
 
     private static Period? Period(JsonObject item)

@@ -3,7 +3,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
-using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Content.Reading.Settings;
 
