@@ -186,7 +186,7 @@ public sealed class DiagramTests
     [InlineData("classDiagram\n  class a {\n  +x", "4:3 diagram-syntax")]
     [InlineData("classDiagram\n  namespace a {\n  class b", "4:3 diagram-syntax")]
     [InlineData("classDiagram\n  note about a", "4:8 diagram-syntax")]
-    [InlineData("erDiagram\n  A ||--|o B : x", "4:5 diagram-syntax")]
+    [InlineData("erDiagram\n  A ||--|x B : x", "4:5 diagram-syntax")]
     [InlineData("erDiagram\n  A {\n  string\n  }", "5:3 diagram-syntax")]
     [InlineData("pie\n  \"a\" : -1", "4:3 diagram-syntax")]
     [InlineData("pie\n  title x", "3:1 diagram-syntax")]

@@ -15,7 +15,7 @@ public sealed class NoteTests
         ]);
         var list = await site.PageAsync("/blogs");
         var note = list.QuerySelectorAll(".entries .note").ShouldHaveSingleItem();
-        note.QuerySelector(".facts")!.Shown().ShouldBe("April 2 Note 9 min");
+        note.QuerySelector(".facts")!.Shown().ShouldBe("April 2 Short 9 min");
         note.QuerySelector("p:not(.facts)")!.Shown().ShouldBe("Shortly.");
         list.QuerySelectorAll(".kinds input[type=radio]").Length.ShouldBe(3);
 

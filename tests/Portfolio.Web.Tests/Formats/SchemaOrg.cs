@@ -15,7 +15,7 @@ internal static class SchemaOrg
         ["WebSite"] = new("name url", "description inLanguage publisher", "license alternateName"),
         ["ProfilePage"] = new("mainEntity", "dateModified name url isPartOf", "dateCreated"),
         ["Person"] = new("name", "url",
-            "description image sameAs email jobTitle homeLocation knowsAbout alternateName identifier"),
+            "description image sameAs email jobTitle homeLocation knowsAbout alternateName identifier worksFor hasOccupation alumniOf"),
         ["Place"] = new("name"),
         ["BlogPosting"] = new(
             "headline",
@@ -28,6 +28,8 @@ internal static class SchemaOrg
         ["ListItem"] = new("position", "", "name url item"),
         ["SoftwareSourceCode"] = new("name", "description codeRepository url", "keywords"),
         ["CreativeWork"] = new("name", "description url", "keywords"),
+        ["Occupation"] = new("name"),
+        ["EducationalOrganization"] = new("name"),
     };
 
     public static IEnumerable<string> KnownTypes => Types.Keys;

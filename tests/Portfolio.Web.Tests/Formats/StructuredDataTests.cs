@@ -54,6 +54,7 @@ public sealed class StructuredDataTests(SampleSite sample)
                   - {name: Engine, description: It computes., repo: "https://github.com/ada/engine", stack: [Go]}
                   - {name: Loom, description: It weaves., live: "https://loom.example.com/"}
                 experience: [{title: Analyst, organization: Engines, period: 1842}]
+                education: [{degree: Mathematics, school: Home}]
                 """),
             ("static/ada.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [x]\nseries: S")),

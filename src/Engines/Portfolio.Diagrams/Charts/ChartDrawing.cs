@@ -136,7 +136,8 @@ internal sealed class ChartDrawing
         y += x > 0 ? TextWidth.LineHeight + 6 : 0;
         // Readers meet the unit before the values, also above horizontal bars.
         var left = _isHorizontal ? NamesWidth : 0;
-        var (categories, values) = (Label.Of(_isHorizontal ? _chart.CategoryTitle : "", _width), Label.Of(_chart.ValueTitle, _width - left));
+        var categories = Label.Of(_isHorizontal ? _chart.CategoryTitle : "", _width);
+        var values = Label.Of(_chart.ValueTitle, _width - left);
         _drawing.AddText(categories, 0, y + (categories.Height / 2), TextStyle.Muted + TextStyle.Start);
         // Without names beside the bars, the titles would be one below the other.
         var isAtEnd = IsStacked && !categories.IsEmpty;

@@ -2,7 +2,9 @@ using Portfolio.Formulas.MathMl;
 
 namespace Portfolio.Formulas.Tex;
 
-/// <summary>Numbers equations and refers to them, as in LaTeX: <c>\tag</c>, <c>\notag</c>, <c>\label</c>, <c>\ref</c>, <c>\eqref</c>.</summary>
+/// <summary>
+/// Numbers equations and refers to them, as in LaTeX: <c>\tag</c>, <c>\notag</c>, <c>\label</c>, <c>\ref</c>, <c>\eqref</c>.
+/// </summary>
 internal sealed partial class TexParser
 {
     /// <summary>What the current row says about its number.</summary>

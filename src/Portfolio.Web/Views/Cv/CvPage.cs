@@ -36,7 +36,7 @@ public sealed record CvPage : PageModel
         {
             Path = entry.Path,
             Modified = entry.Modified,
-            Title = text["Curriculum vitae of {0}", name],
+            Title = name,
             Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.",
                 profile.Role is { } role
                 ? $"{name}, {role}" : name],
@@ -46,6 +46,10 @@ public sealed record CvPage : PageModel
             Projects = ProjectEntry.All(site),
         };
     }
+
+    /// <summary>Returns the title for browsers and search engines. The heading is the name alone.</summary>
+    public override string HeadTitle(SiteSession site) =>
+        WithSiteTitle(InterfaceLanguage.Of(site.Language)["Curriculum vitae of {0}", Title], site);
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.ProfilePage(this, Profile)];
 
