@@ -139,7 +139,8 @@ internal sealed class ImageInline : SafeHtmlInline
 
     private static SafeHtmlBlock GalleryOf(List<ImageInline> images, RenderingContext context)
     {
-        return new($"<div class=\"gallery\">{string.Concat(images.Select(image => image.Figure(id: null, context, isInGallery: true)))}</div>");
+        var figures = images.Select(image => image.Figure(id: null, context, isInGallery: true));
+        return new($"<div class=\"gallery\">{string.Concat(figures)}</div>");
     }
 
     private static List<ImageInline> ImagesOf(ParagraphBlock paragraph)

@@ -44,7 +44,8 @@ internal static class InlineText
         {
             LiteralInline literal => text.Append(literal.Content.AsSpan()),
             CodeInline code => text.Append(code.ContentSpan),
-            LineBreakInline line => text.Length > 0 && IsJoined(text[^1]) && line.NextSibling is LiteralInline { Content.IsEmpty: false } next
+            LineBreakInline line => text.Length > 0 && IsJoined(text[^1])
+                && line.NextSibling is LiteralInline { Content.IsEmpty: false } next
                 && IsJoined(next.Content.CurrentChar) ? text : text.Append(' '),
             HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
             AutolinkInline link => text.Append(link.Url),
