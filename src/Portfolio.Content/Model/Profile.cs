@@ -119,7 +119,7 @@ public sealed record Project(string Name, MarkdownValue? Description, string? Re
     /// <summary>The people that the project is for.</summary>
     public string? Audience { get; init; }
 
-    /// <summary>What the author did in the project.</summary>
+    /// <summary>The author's role in the project.</summary>
     public string? Role { get; init; }
 
     public Period? Period { get; init; }
@@ -180,7 +180,7 @@ public sealed record Position(string Title, string? Organization, Period? Period
     /// <summary>The English format of a period that has not ended yet.</summary>
     public const string Since = "{0} – present";
 
-    /// <summary>What came of the work, each in one line.</summary>
+    /// <summary>The results of the work, each on one line.</summary>
     public IReadOnlyList<MarkdownValue> Results { get; init; } = [];
 
     public IReadOnlyList<string> Stack { get; init; } = [];

@@ -7,7 +7,7 @@ namespace Portfolio.Formulas.Tex;
 /// </summary>
 internal sealed partial class TexParser
 {
-    /// <summary>What the current row says about its number.</summary>
+    /// <summary>The tag, label or suppressed number of the current row.</summary>
     private RowNumber _number = new();
 
     /// <param name="Tag">The content of <c>\tag</c>, or <see langword="null"/> if there is none.</param>

@@ -64,17 +64,19 @@ public sealed record OwnPage : DocumentPage
     internal override IEnumerable<JsonObject> Describe(StructuredData data)
     {
         var page = data.Page("WebPage", this);
-        page["mainEntity"] = Project?.Describe(data);
-        if (Project is null)
-            page.Remove("mainEntity");
+        if (Project is not null)
+            page["mainEntity"] = Project.Describe(data);
         return [page];
     }
 
     public override void WriteMarkdown(MarkdownText text)
     {
-        Project?.WriteFacts(text);
         if (Project is not null)
+        {
+            Project.WriteFacts(text);
             text.Line();
+        }
+
         text.Cover(Cover).Body(Text.Markdown, Path);
         if (Project is { Posts.Count: > 0 })
             text.Section("Posts about it").Links(Project.Posts);
