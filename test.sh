@@ -70,6 +70,9 @@ quick=false
 # The trait Run=all marks the tests that need tools or start many sites. An own filter takes its place.
 [ "$tests" = all ] || [[ " ${arguments[*]-} " == *" --filter "* ]] || arguments+=(--filter "$tests")
 
+# A run in which no test ends for ten minutes is stopped, and names the tests that were running.
+[ $long = true ] || arguments+=(--blame-hang-timeout 10m)
+
 # The tests run optimized code, like the shipped program, which halves their time. Without profiles of its own code, the
 # compiler needs a third less.
 export DOTNET_TieredPGO=0
@@ -90,7 +93,8 @@ run() {
     for name in "$@"; do
         begin=$SECONDS
         code=0
-        dotnet test "tests/$name/bin/Release/net10.0/$name.dll" --nologo --logger "trx;LogFileName=$results/$name.trx" ${arguments[@]+"${arguments[@]}"} ${settings[@]+"${settings[@]}"} \
+        dotnet test "tests/$name/bin/Release/net10.0/$name.dll" --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
+            ${arguments[@]+"${arguments[@]}"} ${settings[@]+"${settings[@]}"} \
             >"$results/$name.log" 2>&1 </dev/null || code=$?
         cat "$results/$name.log"
         [ $code -eq 0 ] || echo "$name" >>"$results/failed"
