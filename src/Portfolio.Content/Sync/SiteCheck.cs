@@ -250,12 +250,12 @@ public sealed class ContentProblems
     /// <summary>
     /// Returns the problems in single files, errors first, and then the problems that concern several files.
     /// </summary>
-    public IReadOnlyList<Diagnostic> All() => _snapshots.Current is not { } snapshot ? [] :
-    [
-        .. snapshot.Store.Read(connection => connection.Context.Diagnostics
-            .OrderByDescending(d => d.Severity).ThenBy(d => d.File).ThenBy(d => d.Line).ThenBy(d => d.Column).ToList()),
-        .. _check.Run(),
-    ];
+    public IReadOnlyList<Diagnostic> All() => [.. InFiles(), .. _check.Run()];
+
+    /// <summary>Returns the problems in single files, errors first.</summary>
+    public IReadOnlyList<Diagnostic> InFiles() => _snapshots.Current is not { } snapshot ? []
+        : snapshot.Store.Read(connection => connection.Context.Diagnostics
+            .OrderByDescending(d => d.Severity).ThenBy(d => d.File).ThenBy(d => d.Line).ThenBy(d => d.Column).ToList());
 
     /// <summary>
     /// Returns the errors in <c>site.yaml</c>, because of which the site has its last valid or its default settings.

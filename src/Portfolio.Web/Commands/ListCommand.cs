@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 using Spectre.Console;
@@ -25,10 +26,13 @@ internal static class ListCommand
     public static async Task<int> RunAsync(
         WebsiteOptions options, bool isJson, TextWriter output, CancellationToken stopping)
     {
-        var documents = await TemporarySite.ReadAsync(options, read =>
+        var (documents, missing) = await TemporarySite.ReadAsync(options, read =>
         {
             using var site = read.Content.Open();
-            return site.Authors.Documents().Select(d => Of(d, site.Snapshot.AsOf, options)).ToList();
+            var all = site.Authors.Documents().ToList();
+            var withProblems = read.Services.GetRequiredService<ContentProblems>().InFiles().Select(p => p.File);
+            return (all.Select(d => Of(d, site.Snapshot.AsOf, options)).ToList(),
+                withProblems.Where(MediaType.IsMarkdown).Except(all.Select(d => d.Path)).Count());
         }, stopping);
         documents = [
             .. documents.OrderBy(t => t.State).ThenByDescending(t => t.Date, StringComparer.Ordinal)
@@ -38,6 +42,11 @@ internal static class ListCommand
             await output.WriteLineAsync(JsonSerializer.Serialize(documents, ProblemReport.Json));
         else
             Write(documents, output);
+        if (missing > 0 && !isJson)
+        {
+            output.WriteLine($"{Quantity.Of(missing, "Markdown file")} with problems cannot be listed: "
+                + "see `portfolio check`");
+        }
         return ExitCodes.Success;
     }
 

@@ -30,6 +30,16 @@ public sealed class ListCommandTests
     }
 
     [Fact]
+    public async Task Files_that_cannot_be_listed_are_counted()
+    {
+        await using var site = await SiteFixture.StartAsync([
+            .. Files, ("posts/broken.md", "---\ntitle: [\n---\n"), ("post/misplaced.md", "Text.\n"), ("posts/warning.md", "---\ncolour: red\n---\nText.\n")]);
+        using var output = new StringWriter { NewLine = "\n" };
+        await ListCommand.RunAsync(Options(site), isJson: false, output, TestContext.Current.CancellationToken);
+        output.ToString().TrimEnd().Split('\n')[^1].ShouldBe("2 Markdown files with problems cannot be listed: see `portfolio check`");
+    }
+
+    [Fact]
     public async Task Programs_get_JSON()
     {
         await using var site = await SiteFixture.StartAsync(Files);
