@@ -1,13 +1,14 @@
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks that the part of the style sheet that a page contains has all rules that the page needs.</summary>
+/// <summary>Checks that a page contains the style sheets with all rules that it needs.</summary>
 public sealed class StyleTests(BrowserFixture browser, TortureSite torture)
 {
-    private static readonly string Style = File.ReadAllText(Path.Combine(
-        TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css"));
+    private static readonly string Style = string.Concat(
+        Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Views"), "*.css", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
     /// <summary>
-    /// A script that returns the selectors of the style sheet that match an element of the page in some state, but that
+    /// A script that returns the selectors of all style sheets that match an element of the page in some state, but that
     /// the page does not contain.
     /// </summary>
     private const string Missing = """

@@ -68,7 +68,7 @@ public sealed partial class ThemeTests
     public void The_docs_list_the_variables_of_the_style_sheet()
     {
         const string Start = "<!-- made by ThemeTests -->\n", End = "<!-- end -->\n";
-        var css = File.ReadAllText(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/wwwroot/site.css"));
+        var css = File.ReadAllText(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Views/Shared/_Layout.css"));
         var root = css[css.IndexOf(":root {", StringComparison.Ordinal)..];
         var rows = Variable().Matches(root[..root.IndexOf('}', StringComparison.Ordinal)])
             .Select(m => $"| `{m.Groups["name"].Value}` | `{m.Groups["value"].Value}` |\n");

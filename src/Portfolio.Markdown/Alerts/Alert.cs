@@ -27,7 +27,7 @@ internal sealed record Alert(string Marker, AlertKind? Kind, bool HasTitle)
 }
 
 /// <summary>
-/// Represents an alert kind. A new kind needs an entry in this type, a colour in <c>site.css</c> and a label in
+/// Represents an alert kind. A new kind needs an entry in this type, a colour in <c>Text.css</c> and a label in
 /// <c>RenderingLabels.json</c>.
 /// </summary>
 /// <param name="Name">GitHub's name for the kind, in lower case. It is also the CSS class and the label key.</param>

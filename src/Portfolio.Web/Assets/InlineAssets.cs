@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portfolio.Web.Text;
@@ -10,20 +9,17 @@ using Portfolio.Web.Views;
 namespace Portfolio.Web.Assets;
 
 /// <summary>
-/// Provides the inline style sheet and script of each page, with only the sections that the page needs.
+/// Provides the inline style sheet and script of each page, which contain only the assets of its views and of its text.
 /// </summary>
 public sealed class InlineAssets
 {
     /// <summary>The URL of the event stream that makes open pages reload when the site changes.</summary>
     public const string ReloadPath = "/health/reload";
 
-    private static readonly IReadOnlyList<InlinePart> SiteStyle = InlinePart.Read("site.css");
-    private static readonly IReadOnlyList<InlinePart> SiteScript = InlinePart.Read("site.js");
-    private static readonly IReadOnlyList<InlinePart> ReloadScript = InlinePart.Read("reload.js");
-
-    private readonly IReadOnlyList<InlinePart> _styles;
-    private readonly IReadOnlyList<InlinePart> _scripts;
+    private readonly IReadOnlyList<ViewAsset> _assets;
+    private readonly string _look;
     private readonly string _own;
+    private readonly string _reload;
     private readonly ConcurrentDictionary<string, InlineElements> _elements = new(StringComparer.Ordinal);
 
     /// <param name="look">
@@ -48,9 +44,10 @@ public sealed class InlineAssets
         Look? look = null, Accent? accent = null, string? theme = null, string pathBase = "", bool reloads = false,
         SiteFont? font = null)
     {
-        var styles = look is null || look == Look.Trace ? SiteStyle
-            : [.. SiteStyle, .. InlinePart.Read($"look-{look.Name}.css")];
-        _styles = [.. styles.Select(part => part with { Text = HtmlPathBase.AddToStyle(part.Text, pathBase) })];
+        _assets = [.. ViewAsset.All.Select(asset => asset with { Style = HtmlPathBase.AddToStyle(asset.Style, pathBase) })];
+        _look = look is null || look == Look.Trace ? ""
+            : HtmlPathBase.AddToStyle(ViewAsset.ShortenStyle(EmbeddedText.Read($"look-{look.Name}.css")), pathBase);
+        _reload = reloads ? ViewAsset.ShortenScript(EmbeddedText.Read("reload.js")) : "";
         // The author's rules are last, so that they override all other rules.
         _own = accent is null ? "" : $":root{{{Property("light", accent.Light)}{Property("dark", accent.Dark)}}}";
         if (font is not null)
@@ -61,18 +58,26 @@ public sealed class InlineAssets
 
         if (theme is not null)
             _own += HtmlPathBase.AddToStyle(theme, pathBase);
-        _scripts = reloads ? [.. SiteScript, .. ReloadScript] : SiteScript;
     }
 
-    /// <summary>Gets the names of views and <see cref="TextParts"/> that have their own sections.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. SiteStyle.Concat(SiteScript).SelectMany(part => part.Names).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Returns the style sheet and the script of a page.</summary>
+    /// <param name="names">The names of the executed views besides the layout, and the <see cref="TextParts"/> of the page.</param>
+    public InlineElements For(IEnumerable<string> names)
+    {
+        var used = new HashSet<string>(names, StringComparer.Ordinal) { ViewAsset.Layout };
+        // An asset is after those that it imports.
+        foreach (var asset in _assets.Reverse())
+        {
+            if (used.Contains(asset.Name))
+                used.UnionWith(asset.Imports);
+        }
 
-    /// <param name="names">The names of the executed views, and the <see cref="TextParts"/> of the page.</param>
-    public InlineElements For(IReadOnlySet<string> names) => _elements.GetOrAdd(string.Join(' ', Names.Where(names.Contains)), _ => new(
-        string.Concat(_styles.Where(part => part.IsUsedBy(names)).Select(part => part.Text)),
-        _own,
-        string.Concat(_scripts.Where(part => part.IsUsedBy(names)).Select(part => part.Text))));
+        var assets = _assets.Where(asset => used.Contains(asset.Name)).ToList();
+        return _elements.GetOrAdd(string.Join(' ', assets.Select(asset => asset.Name)), _ => new(
+            string.Concat(assets.Select(asset => asset.Style)) + _look,
+            _own,
+            string.Concat(assets.Select(asset => asset.Script)) + _reload));
+    }
 
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";
 }
@@ -94,49 +99,6 @@ public sealed record InlineElements(string Style, string Own, string Script)
 
     private static string SourceOf(string text) =>
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
-}
-
-/// <summary>Represents a section of a style sheet or script for all pages, or for pages with certain views or parts of texts.</summary>
-/// <param name="Names">The names of the views and <see cref="TextParts"/> that need the section. Empty if all pages need it.</param>
-internal sealed partial record InlinePart(IReadOnlyList<string> Names, string Text)
-{
-    public bool IsUsedBy(IReadOnlySet<string> names) => Names.Count == 0 || Names.Any(names.Contains);
-
-    /// <summary>
-    /// Reads the sections of a file. Each section starts with a comment such as <c>/* for _Stair, Code */</c>.
-    /// Text before the first comment is for all pages. Indentation and comments on lines of their own are removed.
-    /// </summary>
-    public static IReadOnlyList<InlinePart> Read(string file)
-    {
-        // The result contains the text before the first comment, followed alternately by the names
-        // in a comment and the text after that comment.
-        var texts = Heading().Split(EmbeddedText.Read(file));
-        return
-        [
-            new([], Shorten(texts[0], file)),
-            .. texts.Skip(1).Chunk(2).Select(part => new InlinePart(part[0].Split(", "), Shorten(part[1], file))),
-        ];
-    }
-
-    private static string Shorten(string text, string file)
-    {
-        text = Insignificant().Replace(text, "");
-        return file.EndsWith(".css", StringComparison.Ordinal) ? AroundPunctuation().Replace(text, "") : text;
-    }
-
-    [GeneratedRegex(@"^[ \t]*(//.*|/\*[\s\S]*?\*/)?[ \t]*(\n|\z)|^[ \t]+",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Insignificant();
-
-    /// <summary>Matches white space in a style sheet that has no strings with these characters.</summary>
-    [GeneratedRegex(@"(?<=[{};])\s+|\s+(?=[{}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex AroundPunctuation();
-
-    [GeneratedRegex(@"^/\* for (?<names>[A-Z_].+) \*/$",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Heading();
 }
 
 public static class ScriptTag

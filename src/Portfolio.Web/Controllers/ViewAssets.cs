@@ -12,15 +12,13 @@ namespace Portfolio.Web.Controllers;
 /// </summary>
 internal sealed class ViewAssets(IRazorPageActivator pages) : IRazorPageActivator
 {
-    private const string Layout = "_Layout";
-
     public void Activate(IRazorPage page, ViewContext context)
     {
         var http = context.HttpContext;
         if (http.Features.Get<ExecutedViews>() is not { } views)
             http.Features.Set(views = new());
         var name = Path.GetFileNameWithoutExtension(page.Path);
-        if (name == Layout)
+        if (name == ViewAsset.Layout)
         {
             views.Names.UnionWith(((PageModel)context.ViewData.Model!).PartsOn((SiteSession)context.ViewData["Site"]!));
             var inline = http.RequestServices.GetRequiredService<InlineAssets>().For(views.Names);

@@ -74,7 +74,7 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
             </main>
             </body>
             """;
-        var inline = assets.For(new HashSet<string>());
+        var inline = assets.For([]);
         var html = Encoding.UTF8.GetBytes($"""
             <!doctype html>
             <html lang="en">

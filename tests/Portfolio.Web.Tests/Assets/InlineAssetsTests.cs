@@ -10,12 +10,10 @@ namespace Portfolio.Web.Tests.Assets;
 
 public sealed class InlineAssetsTests
 {
-    private static readonly HashSet<string> None = [];
-
     [Fact]
     public void Comments_and_indentation_stay_on_the_server()
     {
-        var everything = new InlineAssets(reloads: true).For(InlineAssets.Names.ToHashSet());
+        var everything = new InlineAssets(reloads: true).For(ViewAsset.All.Select(asset => asset.Name));
         foreach (var text in (string[])[everything.Style, everything.Script])
         {
             text.Length.ShouldBeGreaterThan(1000);
@@ -28,7 +26,7 @@ public sealed class InlineAssetsTests
     [Fact]
     public void An_accent_and_a_theme_stand_last_and_leave_the_rest_as_it_is()
     {
-        var markup = new InlineAssets(Look.Trace, new(null, "#ff0"), "a { top: 0 }").For(None).Markup;
+        var markup = new InlineAssets(Look.Trace, new(null, "#ff0"), "a { top: 0 }").For([]).Markup;
         markup.ShouldContain("var(--accent-light,#cc3d00)");
         markup.ShouldContain("}</style><style>:root{--accent-dark:#ff0;}a { top: 0 }</style>\n<script>");
     }
@@ -36,7 +34,7 @@ public sealed class InlineAssetsTests
     [Fact]
     public void A_look_has_the_colours_of_pages_that_it_says_and_at_most_a_kilobyte_of_rules()
     {
-        HashSet<string> everything = ["Text", "_Contents"];
+        string[] everything = ["Text", "_Contents"];
         var paper = new InlineAssets().For(everything).Style;
         foreach (var look in Look.All)
         {
@@ -50,8 +48,8 @@ public sealed class InlineAssetsTests
     [Fact]
     public void The_script_that_reloads_is_part_of_no_page_unless_asked_for()
     {
-        new InlineAssets().For(None).Script.ShouldNotContain("EventSource");
-        new InlineAssets(reloads: true).For(None).Script.ShouldContain(InlineAssets.ReloadPath);
+        new InlineAssets().For([]).Script.ShouldNotContain("EventSource");
+        new InlineAssets(reloads: true).For([]).Script.ShouldContain(InlineAssets.ReloadPath);
     }
 
     [Theory]
@@ -62,7 +60,7 @@ public sealed class InlineAssetsTests
     [InlineData("Forms", "form", "td.r pre math .entries navigator")]
     public void A_page_carries_its_parts_only(string names, string has, string hasNot)
     {
-        var elements = new InlineAssets().For(names.Split(' ').ToHashSet()).Markup;
+        var elements = new InlineAssets().For(names.Split(' ')).Markup;
         foreach (var word in has.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             Contains(elements, word).ShouldBeTrue(word);
         foreach (var word in hasNot.Split(' '))
@@ -70,14 +68,41 @@ public sealed class InlineAssetsTests
     }
 
     [Fact]
-    public void Every_section_is_of_a_view_or_of_a_part_of_a_text()
+    public void Every_style_sheet_and_script_stands_beside_its_view_or_is_imported()
     {
-        var views = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Views"), "*.cshtml",
-            SearchOption.AllDirectories).Select(view => Path.GetFileNameWithoutExtension(view)).ToList();
-        InlineAssets.Names.Count.ShouldBeGreaterThan(20);
-        InlineAssets.Names.Except(views).Except(TextParts.All).ShouldBeEmpty();
-        TextParts.All.Except(InlineAssets.Names).ShouldBeEmpty();
+        var folder = Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Views");
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".css" or ".js").ToList();
+        ViewAsset.All.Select(asset => asset.Name).ShouldBe(files.Select(Name).Distinct(), ignoreOrder: true);
+        var imported = ViewAsset.All.SelectMany(asset => asset.Imports).ToList();
+        foreach (var file in files.Where(file => !TextParts.All.Contains(Name(file)) && !imported.Contains(Name(file))))
+            File.Exists(Path.ChangeExtension(file, ".cshtml")).ShouldBeTrue($"{file} is for no view and no part of texts");
+        TextParts.All.Except(files.Select(Name)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_import_has_the_path_of_a_style_sheet()
+    {
+        var folder = Path.Combine(TestPlace.Repository, "src/Portfolio.Web/Views");
+        foreach (var file in Directory.EnumerateFiles(folder, "*.css", SearchOption.AllDirectories))
+        {
+            foreach (var import in File.ReadLines(file).Where(line => line.StartsWith("@import", StringComparison.Ordinal)))
+                File.Exists(Path.Combine(Path.GetDirectoryName(file)!, import.Split('"')[1])).ShouldBeTrue($"{file}: {import}");
+        }
+    }
+
+    [Fact]
+    public void A_page_overrides_partial_views_and_texts_and_a_style_sheet_overrides_its_imports()
+    {
+        var names = ViewAsset.All.Select(asset => asset.Name).ToList();
+        names[0].ShouldBe("_Layout");
+        names.IndexOf("_Entry").ShouldBeLessThan(names.IndexOf("Text"));
+        names.IndexOf("RightToLeft").ShouldBeLessThan(names.IndexOf("BlogPage"));
+        foreach (var asset in ViewAsset.All)
+            asset.Imports.ShouldAllBe(import => names.IndexOf(import) < names.IndexOf(asset.Name), asset.Name);
+    }
+
+    private static string Name(string file) => Path.GetFileNameWithoutExtension(file);
 
     private static bool Contains(string elements, string word) =>
         Regex.IsMatch(elements, $@"(?<![\w.-]){Regex.Escape(word)}(?![\w-])", RegexOptions.None,
@@ -88,7 +113,7 @@ public sealed class InlineAssetsTests
     [InlineData("Text Code SearchPage _Contents")]
     public void The_sources_of_a_page_are_the_hashes_of_its_elements(string names)
     {
-        var inline = new InlineAssets(accent: new("#00f", null)).For(names.Split(' ').ToHashSet());
+        var inline = new InlineAssets(accent: new("#00f", null)).For(names.Split(' '));
         var elements = new HtmlParser().ParseDocument(inline.Markup).QuerySelectorAll("style,script")
             .Select(e => Source(e.TextContent));
         elements.ShouldBe([.. inline.StyleSources.Split(' '), inline.ScriptSource]);

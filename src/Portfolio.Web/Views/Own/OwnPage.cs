@@ -19,10 +19,6 @@ public sealed record OwnPage : DocumentPage
     public ProjectEntry? Next { get; init; }
 
     /// <inheritdoc/>
-    /// <remarks>A page about a project shows it like the list of projects, with the same styles.</remarks>
-    public override IEnumerable<string> Parts => Project is null ? base.Parts : [.. base.Parts, nameof(ProjectsPage)];
-
-    /// <inheritdoc/>
     /// <remarks>By default, long documents with enough headings have a table of contents.</remarks>
     public override bool HasContents =>
         Body.Headings.Count > 0

@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
+
 namespace Portfolio.Web.Views;
 
 /// <summary>
-/// Finds what a text contains that has its own section in the style sheet or the script. The comment
-/// <c>/* for _Stair, Code */</c> in <c>site.css</c> and <c>site.js</c> starts a section for pages that execute the view
-/// <c>_Stair.cshtml</c>, or whose text has code.
+/// Finds the parts of a text that have a style sheet or a script of their own in this folder, such as <c>Code.css</c>.
 /// </summary>
 internal static class TextParts
 {
@@ -13,7 +13,7 @@ internal static class TextParts
     /// <summary>The part of pages in languages that are written from right to left.</summary>
     public const string RightToLeft = "RightToLeft";
 
-    /// <summary>The part of all pages of a documentation, with its lists of pages and its search field.</summary>
+    /// <summary>The part of all pages of a documentation, with its search field in the header.</summary>
     public const string Docs = "Docs";
 
     /// <summary>
@@ -21,19 +21,20 @@ internal static class TextParts
     /// so that the author's text never contains it, and the part that it requires.
     /// </summary>
     private static readonly (string Markup, string Part)[] Markers = [
-        ("<pre", "Code"),
+        ("class=\"card", "Cards"),
+        ("class=\"tabs\"", "Tabs"),
+        ("class=\"term\"", "Terms"),
+        ("class=\"footnotes\"", "Footnotes"),
         ("<table", "Tables"),
+        ("<pre", "Code"),
         ("<math", "Formulas"),
         ("<img", "Pictures"),
         (" viewBox=", "Pictures"),
-        ("class=\"footnotes\"", "Footnotes"),
-        ("class=\"term\"", "Terms"),
-        ("class=\"card", "Cards"),
-        ("class=\"tabs\"", "Tabs"),
         ("<form", "Forms"),
     ];
 
-    public static IReadOnlyList<string> All { get; } = [Text, RightToLeft, Docs, .. Markers.Select(marker => marker.Part).Distinct()];
+    /// <summary>Gets all parts in the order of their style sheets.</summary>
+    public static ImmutableArray<string> All { get; } = [Docs, Text, .. Markers.Select(marker => marker.Part).Distinct(), RightToLeft];
 
     public static IReadOnlyList<string> Of(FilledMarkdown text, Cover? cover) =>
     [
