@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Import;
 
@@ -137,8 +139,8 @@ public sealed class ImportReport
     public int OtherFiles { get; internal set; }
 
     /// <param name="kind">
-    /// The affected content, in the plural, and what happened to it, such as <c>private documents, imported as
-    /// drafts</c>.
+    /// The affected content and what happened to it, with the singular and the plural of words, such as <c>private
+    /// [document|documents], imported as [draft|drafts]</c>.
     /// </param>
     /// <param name="example">The name or location of the affected content, or an empty string if there is none.</param>
     internal void Add(string kind, string example) => Add(_losses, kind, example);
@@ -180,6 +182,15 @@ public sealed record ImportCounts
     private readonly Dictionary<string, int> _hidden = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _leftOut = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, List<string>> _pages = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Gets the URLs of all pages of the old site, by what became of them, or nothing if its output is unknown. Each page
+    /// is in one group, so the groups together are the old site.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Pages =>
+        _pages.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)p.Value);
+
     public int InSource => Shown + _hidden.Values.Sum() + _leftOut.Values.Sum();
 
     public int Shown { get; internal set; }
@@ -194,10 +205,25 @@ public sealed record ImportCounts
     public int Redirects { get; internal set; }
 
     /// <summary>Gets the number of documents that are imported but not published, by reason.</summary>
-    public IReadOnlyDictionary<string, int> Hidden => _hidden;
+    public IReadOnlyDictionary<string, int> Hidden => InPlural(_hidden);
 
     /// <summary>Gets the number of documents that are not imported, by reason.</summary>
-    public IReadOnlyDictionary<string, int> LeftOut => _leftOut;
+    public IReadOnlyDictionary<string, int> LeftOut => InPlural(_leftOut);
+
+    /// <summary>Gets the documents that are not published, and those that are not imported, by reason.</summary>
+    [JsonIgnore]
+    public IEnumerable<(bool IsImported, ImportLoss Reason)> Reasons =>
+        _hidden.Select(r => (true, new ImportLoss(r.Key, r.Value, []))).Concat(_leftOut.Select(r => (false, new ImportLoss(r.Key, r.Value, []))));
+
+    private static Dictionary<string, int> InPlural(Dictionary<string, int> counts) =>
+        counts.ToDictionary(c => new ImportLoss(c.Key, 2, []).Kind, c => c.Value, StringComparer.Ordinal);
+
+    internal void AddPage(string group, string url)
+    {
+        if (!_pages.TryGetValue(group, out var urls))
+            _pages[group] = urls = [];
+        urls.Add(url);
+    }
 
     /// <param name="hidden">
     /// The reason why the document is not published, or <see langword="null"/> if it is published.
@@ -218,5 +244,27 @@ public sealed record ImportCounts
     }
 }
 
-/// <param name="Examples">The names or locations of at most three examples.</param>
-public sealed record ImportLoss(string Kind, int Count, IReadOnlyList<string> Examples);
+/// <summary>Represents a kind of content that an import loses or changes, with the number of its occurrences.</summary>
+public sealed partial record ImportLoss
+{
+    private readonly string _text;
+
+    /// <param name="text">The kind, with two forms of some words: <c>[page|pages] without a text</c>.</param>
+    /// <param name="examples">The names or locations of at most three examples.</param>
+    public ImportLoss(string text, int count, IReadOnlyList<string> examples) => (_text, Count, Examples) = (text, count, examples);
+
+    /// <summary>Gets the kind in the plural.</summary>
+    public string Kind => Forms().Replace(_text, "${more}");
+
+    /// <summary>Gets the kind in the form that suits the number of occurrences.</summary>
+    [JsonIgnore]
+    public string Label => Count == 1 ? Forms().Replace(_text, "${one}") : Kind;
+
+    public int Count { get; }
+
+    public IReadOnlyList<string> Examples { get; }
+
+    [GeneratedRegex(@"\[(?<one>[^\[\]|]*)\|(?<more>[^\[\]|]*)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Forms();
+}

@@ -46,6 +46,20 @@ internal sealed class OldUrls(string? baseUrl)
             ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
     }
 
+    /// <summary>
+    /// Returns the path of a page as it is written, without what static hosts add: a slash, <c>index.html</c> or <c>.html</c>.
+    /// </summary>
+    public static string WithoutEnding(string path)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["/index.html", "/index.htm", ".html", "/"])
+        {
+            if (path.Length > ending.Length && path.EndsWith(ending, StringComparison.Ordinal))
+                return path[..^ending.Length];
+        }
+
+        return path;
+    }
+
     /// <summary>Returns the fragment of a URL with its number sign, or an empty string if there is none.</summary>
     public static string FragmentOf(string url)
     {

@@ -35,14 +35,14 @@ internal sealed class Uploads(string root, string prefix, string[] places, strin
             return null;
         if (Find(below) is not { } source)
         {
-            report.Add($"images and files missing from the export; {missing}", $"{text}: {path}");
+            report.Add($"[image|images] and files missing from the export; {missing}", $"{text}: {path}");
             return null;
         }
 
         var name = $"{prefix}/{below}";
         if (!mayCopy && !_copies.ContainsKey(name))
         {
-            report.Add("images and files of unpublished documents, not copied", $"{text}: {path}");
+            report.Add("[image|images] and files of unpublished documents, not copied", $"{text}: {path}");
             return null;
         }
 

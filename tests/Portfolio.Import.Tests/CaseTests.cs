@@ -364,7 +364,7 @@ public sealed class CaseTests : IDisposable
             "<rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>G</title>"
             + $"<content:encoded><![CDATA[{text}]]></content:encoded><wp:post_id>1</wp:post_id><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>");
         HangLimit.Of(
-            () => ImportSource.Read("wordpress", Path.Combine(_folder.Source, "export.xml")).Texts.Count).ShouldBe(1);
+            () => ImportSource.Read("wordpress", Path.Combine(_folder.Source, "export.xml")).Posts).ShouldBe(1);
     }
 
     private ImportedSite Read(string name)

@@ -233,7 +233,7 @@ public sealed class FolderImportTests : IDisposable
         _folder.Read("posts/2024-01-02-a.md").ShouldBe(
             "---\ntitle: A\ntags: [csharp, go, rust]\ncategories: [one, two]\n---\ntags: a b\n");
         _folder.Read("posts/2024-01-03-b.md").ShouldContain("tags: a, b\n");
-        _folder.Read("posts/2024-01-04-c.md").ShouldContain("tags: a b\n  c\n");
+        _folder.Read("posts/2024-01-04-c.md").ShouldBe("---\ntags: [a, b, c]\n---\nx\n");
         _folder.Read("posts/2024-01-05-d.md").ShouldContain("tags: a -\n");
         _folder.Read("pages/about.md").ShouldBe(Text);
     }

@@ -26,7 +26,7 @@ public sealed class GhostTests : IDisposable
             authors: [Ada]
             cover: /content/images/2024/01/a.png
             coverAlt: The cover
-            aliases: [/cards]
+            aliases: ["/cards"]
             ---
 
             See [older](/blogs/older).
@@ -149,6 +149,6 @@ public sealed class GhostTests : IDisposable
 
         _folder.Import(GhostExport.Read(_folder.Source));
 
-        _folder.Files.ShouldBe(["posts/1.md", "site.yaml"]);
+        _folder.Files.ShouldBe(["posts/1.md", "redirects.yaml", "site.yaml"]);
     }
 }

@@ -208,10 +208,11 @@ public sealed class SitePartsTests : IDisposable
         var told = new List<(int Done, int Known)>();
         var site = ImportSource.Read(
             format, Path.Combine(TestPlace.Sites, path), progress: (done, known) => told.Add((done, known)));
+        var texts = site.Texts.Where(t => t.Path != "redirects.yaml").ToList();
         site.Counts.Shown.ShouldBe(
-            site.Texts.Count(t => !t.Text.Contains("\ndraft: true\n", StringComparison.Ordinal)));
-        site.Counts.InSource.ShouldBe(site.Texts.Count + site.Counts.LeftOut.Values.Sum());
-        told.ShouldBe(Enumerable.Range(1, site.Texts.Count).Select(done => (done, site.Texts.Count)));
+            texts.Count(t => !t.Text.Contains("\ndraft: true\n", StringComparison.Ordinal)));
+        site.Counts.InSource.ShouldBe(texts.Count + site.Counts.LeftOut.Values.Sum());
+        told.ShouldBe(Enumerable.Range(1, texts.Count).Select(done => (done, texts.Count)));
     }
 
     private ImportedSite Import(params (string Path, string Text)[] files)

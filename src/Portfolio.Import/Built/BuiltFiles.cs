@@ -74,7 +74,7 @@ internal sealed class BuiltFiles
         if (_site.HasFrontMatter(path) || UrlOf(path) is not { } url || ContentKinds.IsReserved("static" + url) || !IsCopy(path, url))
             return false;
         _site.Copy("static" + url, _site.FullPath(path));
-        _site.Exclude(path, "documents that the engine only copied, copied to static/");
+        _site.Exclude(path, "[document|documents] that the engine only copied, copied to static/");
         return true;
     }
 

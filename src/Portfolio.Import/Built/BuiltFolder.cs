@@ -35,6 +35,10 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private readonly HashSet<BuiltPage> _posts = [];
     private readonly List<BuiltPage> _lists = [];
 
+    /// <summary>The kinds of the pages that are not imported as texts.</summary>
+    private readonly Dictionary<BuiltPage, PageKind> _kinds = [];
+    private readonly List<(string From, string To)> _copies = [];
+
     /// <summary>The keys that connect translations whose names differ, by the path of the document.</summary>
     private Dictionary<string, string> _translationKeys = [];
 
@@ -96,8 +100,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         }
         _translationKeys = TranslationKeys();
         foreach (var (chosen, other) in matcher.Ties)
-            Site.Report.Add("documents so similar to a published one that you should compare them", $"{other.Path}, {chosen.Path}");
-        Site.Exclude(f => SourceFiles.IsText(f) && OldFiles.IsOfEngine(f), "documents of the theme or the repository");
+            Site.Report.Add("[document|documents] so similar to a published one that you should compare [the two|them]", $"{other.Path}, {chosen.Path}");
+        Site.Exclude(f => SourceFiles.IsText(f) && OldFiles.IsOfEngine(f), "[document|documents] of the theme or the repository");
         foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)
             && !_files.TryCopyDocument(s.Path)))
         {
@@ -109,6 +113,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         _known = engine is PlainFolder ? new() : engine.Settings();
         var matched = matcher.Matches.Values.ToHashSet();
         var copied = output.Pages.Where(_files.TryCopy).ToHashSet();
+        foreach (var page in copied)
+            _kinds[page] = PageKind.File;
         foreach (var (page, kind) in output.Pages.Where(p => p.RedirectTo is null && !copied.Contains(p) && !matched.Contains(p))
             .Select(p => (Page: p, Kind: matcher.KindOf(p))).OrderBy(p => p.Kind))
         {
@@ -162,7 +168,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             var mixed = MixedText.Of(body, converted);
             if (mixed.Lacking.Count > 0)
             {
-                Site.Report.Add("texts combined with their pages, which show other words but less of something else; compare them",
+                Site.Report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of something else; compare them",
                     $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
             }
             if (mixed.Text is not { } text || document.PartsNotIn(text).Count > 0)
@@ -170,8 +176,38 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             converted = text;
         }
 
-        Site.Report.Add("texts taken from their pages, because components or shortcodes print some of their words", page.Url);
+        Site.Report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of [its|their] words", page.Url);
         return "\n" + converted;
+    }
+
+    /// <summary>Adds the ids that pages link to to headings that would have another id here.</summary>
+    public override string WithIds(string path, string body)
+    {
+        if (!_pages.TryGetValue(path, out var page) || !output.IsLinkedInside(page.Name))
+            return body;
+        using var content = output.Open(page);
+        return HeadingIds.Keep(body, PageHtml.Read(content), id => output.Targets.Contains((page.Name, id)));
+    }
+
+    public override void CountPages(ImportCounts counts, IReadOnlySet<string> texts, IReadOnlySet<string> failed)
+    {
+        foreach (var fault in output.Faults)
+            counts.AddPage("missing", fault);
+        var paths = _pages.ToDictionary(p => p.Value, p => p.Key);
+        foreach (var page in output.Pages.Where(p => p.RedirectTo is null))
+        {
+            var group = !paths.TryGetValue(page, out var path) ? _kinds[page].ToString().ToLowerInvariant() : texts.Contains(path)
+                ? _hidden.Contains(page) ? "drafts" : "texts" : failed.Contains(path) ? "missing" : "list";
+            counts.AddPage(group switch
+            {
+                "list" => "lists",
+                "copy" => "copies of other pages",
+                "error" => "error pages",
+                "empty" => "pages without a text",
+                "file" => "files",
+                _ => group,
+            }, page.Url);
+        }
     }
 
     public override string? OldUrl(OldText text) => _pages.GetValueOrDefault(text.Path)?.Url;
@@ -181,7 +217,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     public override IEnumerable<(string Url, bool IsRss)> OldFeeds => output.Feeds;
 
     public override IEnumerable<(string From, string To)> Redirects =>
-        base.Redirects.Concat(output.Redirects).Concat(HostRedirects.Read(output.Site)).Concat(_files!.Redirects);
+        base.Redirects.Concat(HostRedirects.Read(output.Site)).Select(r => (r.From, output.WithoutHost(r.To)))
+            .Concat(_copies).Concat(output.Redirects).Concat(_files!.Redirects);
 
     public override IEnumerable<(string Url, string File)> MovedFiles => _files!.Moved;
 
@@ -213,6 +250,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             && (isSection ? page.OwnLinks.Count > 0 : home is not null && matcher.KindOf(page) != PageKind.Text))
         {
             _lists.Add(page);
+            _kinds[page] = PageKind.List;
             Site.Exclude(source.Path, SourceSite.IndexTexts);
             return;
         }
@@ -254,30 +292,51 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <summary>Imports a page without a document, if it is a text in a format that cannot be read.</summary>
     private void ImportOther(BuiltPage page, PageKind kind, Matcher matcher)
     {
+        if (page.Copied is { } original && output.ByName.TryGetValue(original, out var copied))
+        {
+            _copies.Add((page.Url, copied.Url));
+            _kinds[page] = PageKind.Copy;
+            return;
+        }
+
         // A list of pages, such as a chapter of a book, has no counterpart here.
         var isText = kind == PageKind.Text
             || (kind == PageKind.List && page.WordCount > 0 && !matcher.LinkedFrom(page).Any(_posts.Contains));
-        if (!isText || (HomeOf(page) is { } home ? Site.TextPaths.Contains(home)
-            : PublicUrls.IsReserved(OtherLanguage(page).Path) || IsListOfTags(page)))
+        if (!isText || (HomeOf(page) is { } home ? Site.TextPaths.Contains(home) : IsListHere(page) || IsListOfTags(page)))
         {
+            _kinds[page] = kind == PageKind.Text ? PageKind.List : kind;
             if (kind != PageKind.Error)
                 _lists.Add(page);
             return;
         }
-        var isPost = DateOf(page) is not null;
+        var date = DateOf(page) ?? Written(page.ShownDate) ?? Written(output.ListedDates.GetValueOrDefault(page.Name));
+        var isPost = date is not null && HomeOf(page) is null;
         var to = HomeOf(page) ?? TargetOf(page, isPost, null);
         var isDraft = IsDraft(page);
         if (isDraft)
             _hidden.Add(page);
         _pages[page.File] = page;
-        Site.Report.Add("texts in other formats, imported from their HTML", page.Url);
+        Site.Report.Add("[text|texts] in [another format|other formats], imported from [its|their] HTML", page.Url);
         Site.AddConverted(page.File, to, () => YamlText.FrontMatter(
             ("title", page.Heading.Trim() is { Length: > 0 } heading ? heading : page.Title),
-            ("description", page.Description), ("date", isPost ? DateOf(page) : null),
+            ("description", page.Description), ("date", isPost ? date : null),
             ("draft", isDraft), ("unlisted", to != "home.md" && !isDraft && IsUnlisted(page)),
             ("guid", isPost ? output.Entries.GetValueOrDefault(page.Name)?.Id : null))
-            + MarkdownOf(page, RootsOf(page), to, hasHeading: false));
+            + TextOf(page, to, isPost));
     }
+
+    /// <summary>Returns the text of a page without the line of the date, which is in the front matter.</summary>
+    private string TextOf(BuiltPage page, string to, bool isPost)
+    {
+        var roots = RootsOf(page);
+        if (isPost && page.ShownDate is not null)
+            PageDate.RemoveFrom(roots);
+        return MarkdownOf(page, roots, to, hasHeading: false);
+    }
+
+    /// <summary>Determines whether a page has the URL of a list of this site, such as the search, and is not a longer text.</summary>
+    private bool IsListHere(BuiltPage page) => PublicUrls.IsReserved(OtherLanguage(page).Path)
+        && (page.WordCount < MinWords || OldAddresses.ListOf(page.Name.Split('/')[^1]) is not null);
 
     private IReadOnlyList<IElement> RootsOf(BuiltPage page)
     {
@@ -311,9 +370,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private bool IsUnlisted(BuiltPage page)
     {
         if (page.IsNoindex)
-            Site.Report.Add("pages with `noindex`, imported with `unlisted: true`", page.Url);
+            Site.Report.Add("[page|pages] with `noindex`, imported with `unlisted: true`", page.Url);
         else if (!output.Entries.ContainsKey(page.Name) && !IsNamed(page))
-            Site.Report.Add("pages that nothing links to, imported with `unlisted: true`", page.Url);
+            Site.Report.Add("[page|pages] that nothing links to, imported with `unlisted: true`", page.Url);
         else
             return false;
         return true;
@@ -382,11 +441,15 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private bool HasDate(BuiltSource source, BuiltPage page) =>
         !OldFiles.IsSection(source.Path) && (source.HasDate || DateOf(page) is not null);
 
-    /// <summary>Returns the date of a page and its entry in feeds. Hugo gives pages without a date the year 1.</summary>
-    private string? DateOf(BuiltPage page) => new[] { page.Published, output.Entries.GetValueOrDefault(page.Name)?.Published }
-        .Select(text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            && date.Year > 1970 ? date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : null)
-        .FirstOrDefault(date => date is not null);
+    /// <summary>Returns the date in the metadata of a page, in its entry in feeds or in its URL.</summary>
+    private string? DateOf(BuiltPage page) => Written(page.Published) ?? Written(output.Entries.GetValueOrDefault(page.Name)?.Published)
+        ?? PageDate.Of(page.Name);
+
+    /// <summary>Writes a date in the format of front matter. Hugo gives pages without a date the year 1, which is none.</summary>
+    private static string? Written(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.Year > 1970
+            ? date.ToString(text.Contains(':', StringComparison.Ordinal) ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>Determines whether the home page links to a page in its menu, as to a page about the author.</summary>
     private bool IsInMenu(BuiltPage page) =>

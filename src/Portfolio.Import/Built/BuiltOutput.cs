@@ -13,6 +13,8 @@ internal sealed class BuiltOutput
 
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private HashSet<(string Page, string Id)>? _targets;
+    private HashSet<string>? _linked;
+    private Dictionary<string, string>? _listedDates;
 
     public BuiltOutput(string folder)
     {
@@ -76,8 +78,17 @@ internal sealed class BuiltOutput
         .SelectMany(p => p.Links.Where(l => l.Contains('#', StringComparison.Ordinal))
             .Select(l => (NameOf(p, l), Uri.UnescapeDataString(OldUrls.FragmentOf(l).TrimStart('#'))))).ToHashSet();
 
+    /// <summary>Determines whether links lead to a part of a page.</summary>
+    public bool IsLinkedInside(string page) => (_linked ??= Targets.Select(t => t.Page).ToHashSet(StringComparer.Ordinal)).Contains(page);
+
     /// <summary>The entries of all feeds, by the name of their page.</summary>
     public Dictionary<string, BuiltEntry> Entries { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The dates that lists show beside the titles of pages, by the name of the page.</summary>
+    public IReadOnlyDictionary<string, string> ListedDates => _listedDates ??= Pages
+        .SelectMany(p => p.ListedDates.Select(d => (Name: NameOf(p, d.Url), d.Text, d.Date)))
+        .Where(d => ByName.TryGetValue(d.Name, out var page) && page.Titles.Contains(Words.Title(d.Text)))
+        .GroupBy(d => d.Name).ToDictionary(g => g.Key, g => g.First().Date, StringComparer.Ordinal);
 
     /// <summary>The names of the pages in sitemaps.</summary>
     public HashSet<string> InSitemap { get; } = new(StringComparer.Ordinal);
@@ -111,6 +122,10 @@ internal sealed class BuiltOutput
             .Where(o => o != page && o.Translations.Any(t => NameOf(o, t) == page.Name)).Select(o => o.Name).ToList();
         return others.Count == 0 ? null : others.Append(page.Name).Min(StringComparer.Ordinal);
     }
+
+    /// <summary>Returns a URL of the old site as a path, and other URLs and paths unchanged.</summary>
+    public string WithoutHost(string url) => BuiltUrl.HostOf(url).Length > 0 && IsOwn(url) && Uri.TryCreate(url, UriKind.Absolute, out var own)
+        ? WithoutPrefix(own.PathAndQuery + own.Fragment) : url;
 
     private string WithoutPrefix(string path)
     {

@@ -57,7 +57,16 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
 
     /// <summary>The time of publication in the metadata of an article, or an empty string.</summary>
     public string Published { get; } = Meta(document, "article:published_time") is { Length: > 0 } time
-        ? time : Meta(document, "datePublished");
+        ? time : Meta(document, "datePublished") is { Length: > 0 } date ? date : InData(document);
+
+    /// <summary>The date above the text, or <see langword="null"/>.</summary>
+    public string? ShownDate { get; private set; }
+
+    /// <summary>The dates that the page shows beside links, with the words of the links.</summary>
+    public IReadOnlyList<(string Url, string Text, string Date)> ListedDates { get; private set; } = [];
+
+    /// <summary>True if the page consists of one article with a heading, or a main part with pictures or players.</summary>
+    public bool IsArticle { get; private set; }
 
     public HashSet<string> Titles { get; } = TitlesOf(document);
 
@@ -91,7 +100,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         var document = Parser().ParseDocument(content);
         var page = new BuiltPage(file, url, document);
         if (page.RedirectTo is null)
-            page.ReadText(RootsOf(document));
+            page.ReadText(document, RootsOf(document));
         return page;
     }
 
@@ -113,19 +122,33 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         });
     }
 
-    private void ReadText(IReadOnlyList<IElement> roots)
+    private void ReadText(IHtmlDocument document, IReadOnlyList<IElement> roots)
     {
         foreach (var root in roots)
             RemoveSkipped(root);
+        ShownDate = PageDate.Find(roots) is { } shown ? PageDate.Value(shown) : null;
+        ListedDates = [.. roots.SelectMany(r => r.QuerySelectorAll("li, tr, article, dd, p")).SelectMany(DatesBeside)];
+        IsArticle = Heading.Trim().Length > 0 && document.QuerySelectorAll("article").Length == 1;
         OwnLinks = [.. roots.SelectMany(r => r.QuerySelectorAll("a[href]"))
             .Select(a => (a.GetAttribute("href")!.Trim(), TextOf(a)))];
         OwnFiles = [.. roots.SelectMany(r => r.QuerySelectorAll(FileElements))
             .SelectMany(e => (string?[])[e.GetAttribute("href"), TextContext.SourceOf(e), e.GetAttribute("data"), e.GetAttribute("poster")])
-            .Where(file => !string.IsNullOrWhiteSpace(file)).Select(file => file!.Trim())];
+            // Previews on other sites show an image that the page itself need not show.
+            .Append(Meta(document, "og:image")).Append(Meta(document, "twitter:image"))
+            .Where(file => !string.IsNullOrWhiteSpace(file)).Select(file => file!.Trim()).Distinct()];
         var words = Words.Of(string.Join(' ', roots.Select(TextOf)));
         WordCount = words.Count;
         Grams = Words.Grams(words);
         DifferentWords = words.Count < 2000 ? [.. words] : null;
+    }
+
+    /// <summary>Returns the only link of an item in a list, with the only date beside it.</summary>
+    private static IEnumerable<(string Url, string Text, string Date)> DatesBeside(IElement item)
+    {
+        var dates = item.QuerySelectorAll("time[datetime]");
+        var link = dates.Length == 1 ? item.QuerySelectorAll("a[href]").FirstOrDefault(a => a.TextContent.Trim().Length > 0) : null;
+        return link is not null && PageDate.Value(dates[0]) is { } date
+            ? [(link.GetAttribute("href")!.Trim(), link.TextContent, date)] : [];
     }
 
     /// <summary>Returns the elements that contain the main text.</summary>
@@ -184,6 +207,20 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     private static string Meta(IHtmlDocument document, string name) => document.QuerySelectorAll("meta")
         .FirstOrDefault(m => name.Equals(m.GetAttribute("name") ?? m.GetAttribute("property") ?? m.GetAttribute("itemprop"),
             StringComparison.OrdinalIgnoreCase))?.GetAttribute("content") ?? "";
+
+    /// <summary>Returns the only time of publication in data for search engines (JSON-LD), or an empty string.</summary>
+    private static string InData(IHtmlDocument document)
+    {
+        var times = document.QuerySelectorAll("script[type='application/ld+json']")
+            .SelectMany(s => DatePublished().Matches(s.TextContent)).Select(m => m.Groups["time"].Value).Distinct().ToList();
+        return times.Count == 1 ? times[0] : "";
+    }
+
+    [GeneratedRegex("""
+        "datePublished"\s*:\s*"(?<time>[^"]+)"
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex DatePublished();
 
     private static List<string> ValuesOf(IHtmlDocument document, string links) =>
         [.. document.QuerySelectorAll(links).Select(l => l.GetAttribute("href")!.Trim())];

@@ -63,6 +63,15 @@ internal sealed partial class Matcher
         if (IsError(page))
             return PageKind.Error;
         var links = LinkedFrom(page).Count();
+        // A text can be short, and name other texts, but no list is an entry of a feed or has a date of its own.
+        if (_output.Entries.ContainsKey(page.Name) && page.Name != "/")
+            return PageKind.Text;
+        var isCovered = page.Whole > 0 || page.Covered >= 0.4 * Math.Max(1, page.Grams.Count);
+        if (!isCovered && page.Heading.Trim().Length > 0 && (page.Published.Length > 0 || PageDate.Of(page.Url) is not null)
+            && (links < 3 || page.WordCount >= 25 * links))
+        {
+            return PageKind.Text;
+        }
         if (FurtherPage().IsMatch(page.Url) && page.OwnLinks.Count + page.Whole > 0)
             return PageKind.List;
         if (page.Whole == 1 && page.Covered > 0.6 * page.Grams.Count)
@@ -72,7 +81,7 @@ internal sealed partial class Matcher
         {
             return PageKind.List;
         }
-        return page.WordCount < 15 ? PageKind.Empty : PageKind.Text;
+        return page.WordCount < 15 && !page.IsArticle ? PageKind.Empty : PageKind.Text;
     }
 
     /// <summary>Returns the pages that a page links to by their titles, or that are pages of documents.</summary>
@@ -238,4 +247,7 @@ internal enum PageKind
     Error,
 
     Empty,
+
+    /// <summary>A page that the engine only copied.</summary>
+    File,
 }

@@ -42,7 +42,7 @@ internal sealed partial class MkDocsFolder(SourceSite site, string file) : SiteE
         {
             if (m.Groups["code"].Success)
                 return m.Value;
-            Site.Report.AddDropped("icons", path);
+            Site.Report.AddDropped("[icon|icons]", path);
             return "";
         });
         var links = Definitions.Where(d => text.Contains($"[{d.Groups["label"].Value}]", StringComparison.Ordinal))

@@ -25,7 +25,7 @@ internal sealed class ObsidianFolder(SourceSite site) : SiteEngine(site)
         if (published.Count > 0)
         {
             Site.Exclude(file => SourceFiles.IsText(file) && !published.Contains(file),
-                "notes without `dg-publish: true`, which Digital Garden does not publish");
+                "[note|notes] without `dg-publish: true`, which Digital Garden does not publish");
         }
         Site.ImportTexts("", "posts/");
     }

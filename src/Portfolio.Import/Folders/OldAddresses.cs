@@ -10,7 +10,14 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     /// <summary>The redirects by normalized URL, with the old URL as it was written.</summary>
     private readonly Dictionary<string, (string Old, string Target)> _redirects = new(StringComparer.Ordinal);
 
+    /// <summary>The lists of this site for which the old site had documents.</summary>
+    private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
+
     public int Count => _redirects.Count;
+
+    /// <summary>Determines whether the old site had a list that a list of this site replaces, or has it at the same URL.</summary>
+    public bool LeadsTo(string list) => engine.OldPages.Any(p => SitePath.Normalize(p) == list)
+        || _redirects.Values.Any(r => r.Target == list) || _lists.Contains(list);
 
     public string? TargetOf(string url) => _redirects.TryGetValue(url, out var redirect) ? redirect.Target : null;
 
@@ -27,17 +34,22 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     {
         var path = SitePath.Normalize(old);
         // Static hosts distinguish capitals.
-        _redirects.TryAdd(path, (old.Any(char.IsUpper) ? old.TrimEnd('/') : path, target));
+        _redirects.TryAdd(path, (old.Any(char.IsUpper) ? OldUrls.WithoutEnding(old) : path, target));
     }
 
-    public void AddList(string old, string list) => Add(old, SiteLanguage.Url(LanguageOf(old).Prefix, list));
+    public void AddList(string old, string list)
+    {
+        _lists.Add(list);
+        Add(old, SiteLanguage.Url(LanguageOf(old).Prefix, list));
+    }
 
     /// <summary>Adds the lists, feeds and redirects of the old site.</summary>
     /// <param name="moved">The new URLs of documents, by their normalized old URLs.</param>
     /// <param name="tags">The tags of published posts.</param>
     public void AddAll(IReadOnlyDictionary<string, string> moved, IReadOnlyList<Tag> tags)
     {
-        foreach (var old in engine.OldPages.Where(p => !urls.IsTaken(SitePath.Normalize(p))))
+        // Static hosts distinguish capitals, so a list can redirect to the same list here.
+        foreach (var old in engine.OldPages.Where(p => p.Any(char.IsUpper) || !urls.IsTaken(SitePath.Normalize(p))))
             AddPage(old, tags);
         foreach (var (feed, isRss) in engine.OldFeeds.Where(f => PublicUrls.FeedAt(f.Url) is null || f.Url.Count('/') > 1))
         {
@@ -74,7 +86,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
             ?? SiteLanguage.Url(prefix, path.Length == 0 && list == page ? PublicUrls.Home : ListOf(name) ?? site.Blog.Url);
         Add(old, target);
         if (target == blog && site.Permalink?.StartsWith(path + "/", StringComparison.Ordinal) != true)
-            report.Add("lists without a counterpart, which redirect to the list of posts", page);
+            report.Add("[list|lists] without a counterpart, which [redirects|redirect] to the list of posts", page);
     }
 
     /// <summary>Returns the URL of a tag, in another language if no post has the tag in this one, or <see langword="null"/>.</summary>
@@ -134,7 +146,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
         if (target is not null && from.AsSpan().IndexOfAny("?#*") < 0 && !from.Contains("/:", StringComparison.Ordinal))
             Add(old, target);
         else
-            report.Add("redirects that cannot be imported", $"{from} {to}");
+            report.Add("[redirect|redirects] that cannot be imported", $"{from} {to}");
     }
 
     /// <summary>Determines whether a redirect has no effect or leads nowhere.</summary>
@@ -146,7 +158,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
             return _redirects[old].Old == old;
         if (urls.IsTaken(old) || urls.Answers(target.Split('?', '#')[0]))
             return urls.IsTaken(old);
-        report.Add("redirects that cannot be imported", $"{old} {target}");
+        report.Add("[redirect|redirects] that cannot be imported", $"{old} {target}");
         return true;
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class PelicanFolder : SiteEngine
 
     public override string RecognizedAs => $"a Pelican site ({_file})";
 
-    public override string Rewrite(string path, string text) => References().Replace(FieldLines.Convert(text),
+    public override string Rewrite(string path, string text) => References().Replace(text,
         m => TargetOf(m.Groups["kind"].Value, m.Groups["path"].Value));
 
     public override void SelectFiles()

@@ -71,7 +71,7 @@ internal static class PostSections
 
         // This site never publishes a README in the content folder, so an import does not copy it.
         site.Exclude(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
-            "repository files");
+            "repository [file|files]");
         site.ImportTexts(folder, "pages/");
     }
 
@@ -91,7 +91,7 @@ internal static class PostSections
             .Select(ContentPath.FolderOf).ToHashSet(StringComparer.Ordinal);
         site.Exclude(path => SourceFiles.IsText(path) && OldFiles.WithFolders(ContentPath.FolderOf(path))
                 .Any(own => bundles.Contains(own) && !(IsIndex(path) && own == ContentPath.FolderOf(path))),
-            "resource documents next to an `index.md`, which are not pages");
+            "resource [document|documents] next to an `index.md`, which are not pages");
     }
 
     /// <summary>

@@ -69,8 +69,6 @@ internal sealed partial class ProgramFolder : PlainFolder
 
     public override MarkupOptions Markup => base.Markup with { IsMdx = _engine.IsMdx, Templates = _engine.Templates };
 
-    public override string Rewrite(string path, string text) => _engine.Name == "a Nikola site" ? FieldLines.ConvertNikola(text) : text;
-
     /// <summary>The message that stops an import without the output of the engine.</summary>
     public string BuildFirst => $"This is {RecognizedAs}. Its URLs and its hidden documents are known only to its program. "
         + $"Build the site (usually `{_engine.Build}`), and add --built and the folder with the result, such as "

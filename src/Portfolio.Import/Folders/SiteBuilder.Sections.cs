@@ -119,16 +119,19 @@ internal sealed partial class SiteBuilder
             else if (isList || files.Contains("static" + url))
                 yield return (label, url);
             else
-                source.Report.Add("menu entries without a page", $"{label}: {url}");
+                source.Report.Add("menu [entry|entries] without a page", $"{label}: {url}");
         }
     }
 
-    /// <summary>Reports the lists to which the imported menu does not lead, unlike the default menu.</summary>
-    private void ReportLists(List<(string Label, string Url)> menu)
+    /// <summary>
+    /// Reports the lists to which the imported menu does not lead, unlike the default menu, if the old site had such lists.
+    /// </summary>
+    private void ReportLists(List<(string Label, string Url)> menu, OldAddresses addresses)
     {
-        string[] lists = _texts.Exists(t => t.To.StartsWith("posts/", StringComparison.Ordinal))
-            ? [PublicUrls.Search, PublicUrls.Tags, PublicUrls.Archive] : [PublicUrls.Search];
-        foreach (var list in lists.Where(l => menu.Count > 0 && menu.TrueForAll(m => SitePath.Normalize(m.Url) != l)))
-            source.Report.Add("lists to which the imported menu does not lead; add them to `nav` in site.yaml", list);
+        foreach (var list in (string[])[PublicUrls.Search, PublicUrls.Tags, PublicUrls.Archive])
+        {
+            if (menu.Count > 0 && addresses.LeadsTo(list) && menu.TrueForAll(m => SitePath.Normalize(m.Url) != list))
+                source.Report.Add("[list|lists] to which the imported menu does not lead; add [it|them] to `nav` in site.yaml", list);
+        }
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             page.Matter = MatterOf(page, []);
             if (page.Matter is not { Visibility.IsDraft: true } && OldUrlOf(page, page.Matter) is { } old)
                 _lists.Add((old, list));
-            source.Exclude(path, "lists without a text, of which this site has its own");
+            source.Exclude(path, "[list|lists] without a text, of which this site has its own");
             return _texts.Count;
         }
 
@@ -77,7 +77,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 _drawings.Add(new(folder + file, drawing));
         }
 
-        _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(text[..body] + translated), IsForeign) });
+        _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(text[..body] + engine.WithIds(path, translated)), IsForeign) });
         return _texts.Count;
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         _redirecting = addresses.Count + documents.Where(t => HiddenBecause(t) is null)
             .Sum(t => t.Matter!.Aliases.Count(a => a.Line > 0));
         var menu = MenuOf(copied, addresses, settings.Menu).ToList();
-        ReportLists(menu);
+        ReportLists(menu, addresses);
         return new([.. _texts.Select(t => new ImportedText(t.To, t.Text)), .. _drawings,
             .. addresses.Count == 0 ? [] : (ImportedText[])[new("redirects.yaml", addresses.ToYaml())]], [],
             settings with
@@ -158,15 +158,19 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             .Append(SiteLanguage.Url(prefix, PublicUrls.Home)))];
     }
 
-    public void Count(ImportCounts counts)
+    public void CountRedirects(ImportCounts counts)
     {
         counts.Redirects += _redirecting;
+        counts.Missing += _texts.Count(t => t.Path.Length > 0 && t.Matter is null);
+    }
+
+    public void Count(ImportCounts counts, HashSet<string> failed)
+    {
+        CountRedirects(counts);
+        failed.UnionWith(_texts.Where(t => t.Matter is null).Select(t => t.Path));
+        engine.CountPages(counts, _texts.Select(t => t.Path).Where(p => !failed.Contains(p)).ToHashSet(StringComparer.Ordinal), failed);
         foreach (var text in _texts.Where(t => t.Path.Length > 0))
-        {
             counts.Add(HiddenBecause(text));
-            if (text.Matter is null)
-                counts.Missing++;
-        }
     }
 
     public bool IsShown(string to) => _texts.Exists(t => t.To == to && HiddenBecause(t) is null);
@@ -216,14 +220,14 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         text.OldUrl = OldUrlOf(text, text.Matter);
         KeepUrl(text);
         if (text.Matter is { Visibility.IsDraft: false, Document.Url: var own } && !_urls.Add(own))
-            Move(text, own, "documents with the URL of another document, imported with a new URL");
+            Move(text, own, "[document|documents] with the URL of another document, imported with a new URL");
         if (text.Matter is not null || !problems.Exists(p => p.Rule == "url-reserved"))
             return;
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(text.To)) is { Length: > 0 } slug ? slug : "text";
         var folder = ContentPath.FolderOf(text.To["posts/".Length..]);
         var url = text.To.StartsWith("posts/", StringComparison.Ordinal)
             ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name}")}" : $"/{name}-page";
-        Move(text, url, "documents with a reserved URL, imported with a new URL");
+        Move(text, url, "[document|documents] with a reserved URL, imported with a new URL");
         text.OldUrl ??= OldUrlOf(text, text.Matter);
     }
 
@@ -241,7 +245,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             var without = FrontMatterLines.Without(text.Text, (k, _) => k.Equals(key, StringComparison.OrdinalIgnoreCase));
             if (without == text.Text)
                 return;
-            source.Report.Add("front-matter values that are invalid here, removed", $"{text.Path}: {key}");
+            source.Report.Add("front-matter [value|values] that [is|are] invalid here, removed", $"{text.Path}: {key}");
             text.Text = without;
             problems.Clear();
             text.Matter = MatterOf(text, problems);
@@ -288,7 +292,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     /// <summary>Sets the slug or the URL of a document, if it would otherwise have another URL than on the old site.</summary>
     private void KeepUrl(SiteText text)
     {
-        if (text.Matter is { Visibility.IsDraft: true } || text.OldUrl is not { } old)
+        if (!engine.KeepsUrls || text.Matter is { Visibility.IsDraft: true } || text.OldUrl is not { } old)
             return;
         var url = "/" + Slug.OfPath(SitePath.Normalize(Uri.UnescapeDataString(old)));
         var now = text.Matter?.Document.Url;
@@ -346,7 +350,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         {
             var url = SitePath.Normalize(written);
             // Static hosts distinguish capitals.
-            var alias = Uri.UnescapeDataString(written).Any(char.IsUpper) ? written.TrimEnd('/') : url;
+            var alias = Uri.UnescapeDataString(written).Any(char.IsUpper) ? OldUrls.WithoutEnding(written) : url;
             var page = _site.WithoutLanguage(url);
             if (alias == own || url == "/" || (url != own && taken.Contains(url))
                 || matter.Aliases.Any(a => a.Url == url && (alias == url || a.Spelling == alias)))
@@ -354,7 +358,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 continue;
             }
             if (page.Length == 0 || PublicUrls.IsAlwaysServed(page) || PublicUrls.IsForPrograms(url))
-                source.Report.Add("old URLs that are reserved here and do not redirect", $"{text.Path}: {url}");
+                source.Report.Add("old [URL|URLs] that [is|are] reserved here and [does|do] not redirect", $"{text.Path}: {url}");
             else
                 aliases.Add(alias);
         }

@@ -56,8 +56,21 @@ internal abstract class SiteEngine(SourceSite site)
     /// <param name="hasDropped">True if the conversion dropped tags or components.</param>
     public virtual string? BodyOfPage(string path, string to, string body, bool hasDropped) => null;
 
+    /// <summary>Adds the ids of headings that links on the old site lead to.</summary>
+    public virtual string WithIds(string path, string body) => body;
+
+    /// <summary>Counts the pages of the old site by what happened to them.</summary>
+    /// <param name="texts">The paths of the documents and pages that were imported.</param>
+    /// <param name="failed">The paths of those that the new site does not show because of errors.</param>
+    public virtual void CountPages(ImportCounts counts, IReadOnlySet<string> texts, IReadOnlySet<string> failed)
+    {
+    }
+
     /// <summary>Returns a document's URL on the old site, or <see langword="null"/> if it is unknown.</summary>
     public virtual string? OldUrl(OldText text) => null;
+
+    /// <summary>Gets a value indicating whether documents keep their old URLs. Otherwise, the old URLs redirect.</summary>
+    public virtual bool KeepsUrls => true;
 
     /// <summary>Gets a value indicating whether the ids of posts in the old feed are their URLs.</summary>
     public virtual bool HasUrlsAsIds => false;
@@ -87,7 +100,7 @@ internal abstract class SiteEngine(SourceSite site)
         _redirects = [.. HostRedirects.Read(Site)];
         if (!ReadsOutput)
         {
-            Site.Exclude(OldFiles.IsOfRepository, "repository files");
+            Site.Exclude(OldFiles.IsOfRepository, "repository [file|files]");
             Site.ExcludeHidden();
         }
         SelectFiles();

@@ -40,7 +40,7 @@ internal sealed partial class SourceConfig
                 throw new ImportException(
                     $"{problem}. This file may hide documents that an import would publish: correct the file, and import again");
             }
-            site.Report.Add("invalid settings files", problem.ToString());
+            site.Report.Add("invalid settings [file|files]", problem.ToString());
             return new(null);
         }
 

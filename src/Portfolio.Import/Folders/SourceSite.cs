@@ -13,19 +13,19 @@ namespace Portfolio.Import.Folders;
 internal sealed class SourceSite
 {
     /// <summary>The report entry for documents whose pages this site generates itself, such as post lists.</summary>
-    public const string IndexTexts = "documents for the home page or a list page; move their content to home.md or a page";
+    public const string IndexTexts = "[document|documents] for the home page or a list page; move [its|their] content to home.md or a page";
 
     /// <summary>The report entry for documents whose conversion fails.</summary>
-    public const string Unconverted = "documents that cannot be converted, imported unchanged as drafts";
+    public const string Unconverted = "[document|documents] that cannot be converted, imported unchanged as [a draft|drafts]";
 
     /// <summary>The report entry for pages of the old site that are too complex.</summary>
-    public const string UnreadPages = "pages that cannot be read, not imported";
+    public const string UnreadPages = "[page|pages] that cannot be read, not imported";
 
     /// <summary>The report entry for documents in formats that are not read.</summary>
-    public const string Unread = "documents in formats that are not read: build the old site, and pass the result with --built";
+    public const string Unread = "[document|documents] in [a format|formats] that [is|are] not read: build the old site, and pass the result with --built";
 
     /// <summary>The report entry for HTML pages that the engine only copied.</summary>
-    public const string CopiedPages = "HTML pages, copied to static/; for their scripts, set `htmlFiles: true` in site.yaml";
+    public const string CopiedPages = "HTML [page|pages], copied to static/; for [its|their] scripts, set `htmlFiles: true` in site.yaml";
 
     /// <summary>The minimum number of letters in a home page with template tags. Layouts have fewer letters.</summary>
     private const int MinIndexLetters = 200;
@@ -67,9 +67,15 @@ internal sealed class SourceSite
         _remaining = new(SourceFiles.Below(Root).Where(f => !$"/{f}".Contains("/node_modules/", StringComparison.Ordinal)),
             StringComparer.Ordinal);
         _all = _remaining.ToHashSet(StringComparer.Ordinal);
+        Report = new();
     }
 
-    public ImportReport Report { get; } = new();
+    private SourceSite(string root, ImportReport report)
+    {
+        (Root, Report, _links, _remaining, _all) = (root, report, new(_targets), [], new HashSet<string>());
+    }
+
+    public ImportReport Report { get; }
 
     /// <summary>Gets or sets a value indicating whether all documents are imported as drafts.</summary>
     public bool HasOnlyDrafts { get; set; }
@@ -80,6 +86,9 @@ internal sealed class SourceSite
     public IReadOnlyCollection<string> Files => _remaining;
 
     public IEnumerable<string> TextPaths => _targets.Where(SourceFiles.IsText);
+
+    /// <summary>Returns a site whose documents are in an export file instead of a folder.</summary>
+    public static SourceSite WithoutFiles(string root, ImportReport report) => new(root, report);
 
     /// <summary>Returns the absolute path of a file, with forward slashes.</summary>
     public string FullPath(string file) => Path.Combine(Root, OldOf(file)).Replace('\\', '/');
@@ -241,7 +250,7 @@ internal sealed class SourceSite
 
     /// <summary>Excludes files if an ignore pattern of the old site matches the file or one of its folders.</summary>
     public void ExcludeIgnored(Func<string, bool> ignores, string key) =>
-        Exclude(file => OldFiles.WithFolders(file).Any(ignores), $"files that `{key}` excludes");
+        Exclude(file => OldFiles.WithFolders(file).Any(ignores), $"[file|files] that `{key}` excludes");
 
     /// <summary>
     /// Excludes the section pages that hide the documents in their folders, with these documents. A page in another
@@ -255,7 +264,7 @@ internal sealed class SourceSite
             var (folder, end) = (page[..^name.Length], name["_index".Length..]);
             Exclude(f => SourceFiles.IsText(f) && f.StartsWith(folder, StringComparison.Ordinal)
                 && (end.Count('.') == 1 || f.EndsWith(end, StringComparison.Ordinal)),
-                "documents hidden by the `_index.md` of their folder");
+                "[document|documents] hidden by the `_index.md` of their folder");
         }
     }
 
@@ -304,7 +313,7 @@ internal sealed class SourceSite
     {
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
         {
-            Report.Add("base URLs with a path, imported without the path", url);
+            Report.Add("base [URL|URLs] with a path, imported without the path", url);
             _links.Prefix = new Uri(url).AbsolutePath.TrimEnd('/');
         }
         foreach (var path in _remaining.ToList())
@@ -312,6 +321,7 @@ internal sealed class SourceSite
         var builder = new SiteBuilder(settings, this, engine);
         var known = _imported.Count(t => SourceFiles.IsText(t.Path)) + _converted.Count;
         var count = 0;
+        var failed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (path, to, change) in _imported)
         {
             if (!SourceFiles.IsText(path))
@@ -332,6 +342,7 @@ internal sealed class SourceSite
                 if (done is null)
                 {
                     builder.Add(path, to, FrontMatterLines.AsDraft(text));
+                    failed.Add(path);
                     _counts.Missing++;
                 }
 
@@ -339,7 +350,8 @@ internal sealed class SourceSite
             }
             else
             {
-                Exclude(path, "documents that are not valid UTF-8", isMissing: true);
+                failed.Add(path);
+                Exclude(path, "[document|documents] that [is|are] not valid UTF-8", isMissing: true);
             }
         }
 
@@ -347,13 +359,13 @@ internal sealed class SourceSite
         {
             if (Report.Guard(UnreadPages, path, text) is { } converted)
                 builder.Add(path, to, converted);
-            else
+            else if (failed.Add(path))
                 _counts.Missing++;
             _progress?.Invoke(++count, known);
         }
 
         var site = builder.Build(_copies.Select(c => c.Path));
-        builder.Count(_counts);
+        builder.Count(_counts, failed);
         var linked = _links.Followed.Where(l => builder.IsShown(l.Text)).Select(l => l.File).ToHashSet(StringComparer.Ordinal);
         foreach (var (to, path) in _others)
         {
@@ -414,7 +426,7 @@ internal sealed class SourceSite
             if ((below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
                 || (ContentKinds.IsIgnoredPath(target) && !target.Contains("../", StringComparison.Ordinal)))
             {
-                Exclude(path, "documents in folders named `drafts`, or with names that begin with a dot or underscore");
+                Exclude(path, "[document|documents] in folders named `drafts`, or with [a name that begins|names that begin] with a dot or underscore");
             }
             else if (!filter(path))
             {
@@ -434,7 +446,7 @@ internal sealed class SourceSite
             }
             else
             {
-                Exclude(path, $"files whose target `{target}` is already taken by another file", isMissing: true);
+                Exclude(path, $"[file|files] whose target `{target}` is already taken by another file", isMissing: true);
             }
         }
     }
@@ -452,10 +464,9 @@ internal sealed class SourceSite
     {
         var isUnread = OldFiles.IsUnread(path) && !engine.ReadsOutput;
         var folder = path.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? $"`{path[..(end + 1)]}`" : "the top-level folder";
-        Exclude(path, isUnread ? Unread : $"documents in {folder}", isUnread);
+        Exclude(path, isUnread ? Unread : $"[document|documents] in {folder}", isUnread);
     }
 
-    /// <summary>Leaves out a file. Only documents are reported one by one.</summary>
     /// <summary>Reports a page of the old site that cannot be read.</summary>
     /// <param name="fault">The file and the reason.</param>
     public void ReportUnread(string fault)
@@ -464,6 +475,7 @@ internal sealed class SourceSite
         _counts.Missing++;
     }
 
+    /// <summary>Leaves out a file. Only documents are reported one by one.</summary>
     public void Exclude(string path, string kind, bool isMissing = false)
     {
         _remaining.Remove(path);

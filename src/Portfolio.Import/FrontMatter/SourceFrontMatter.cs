@@ -1,16 +1,23 @@
 using System.Buffers;
+using System.Net;
+using System.Text.RegularExpressions;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.FrontMatter;
 
 /// <summary>
-/// Reads the front matter of other site generators: YAML, TOML or JSON, with their own keys for dates and visibility.
+/// Reads the front matter of other site generators in all its forms: YAML, also without the first line, TOML, JSON and
+/// lines of fields, with their own keys for dates and visibility.
 /// </summary>
-internal static class SourceFrontMatter
+internal static partial class SourceFrontMatter
 {
     /// <summary>The characters that have a meaning in plain YAML values.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create(",[]{}#&*!|>'\"%@`:\\");
+
+    /// <summary>The keys by which lines before a line of dashes are front matter rather than text.</summary>
+    private static readonly HashSet<string> Usual =
+        new(["title", "date", "layout", "tags", "categories", "permalink", "slug", "published"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Returns the front matter as written, and the index at which the body starts. Returns <see langword="null"/> if
@@ -42,17 +49,19 @@ internal static class SourceFrontMatter
 
         if (FrontMatterSplitter.Split(path, text, problems) is { FrontMatter: { } yaml, BodyStart: var body })
             return yaml.Parse(path, problems) is { } map ? (map, body) : null;
-        return IsUnread(problems) ? ParseOpen(path, text, start) : null;
+        return ParseOpen(path, text, start, IsUnread(problems)) ?? FieldLines.Parse(text);
     }
 
     /// <summary>Parses front matter whose first <c>---</c> is missing, as in the posts of old Hexo sites, or a similar line.</summary>
-    private static (YamlMap Map, int BodyStart)? ParseOpen(string path, string text, int start)
+    /// <param name="isUnread">True if a key in these lines hides the document. Otherwise, a key that most documents have must occur.</param>
+    private static (YamlMap Map, int BodyStart)? ParseOpen(string path, string text, int start, bool isUnread)
     {
         if (!TextLines.At(text, start, out var next).ContainsAnyInRange('A', 'z'))
             start = next;
         const string Fence = "---\n";
         return FrontMatterSplitter.Split(path, Fence + text[start..], []) is { FrontMatter: { } yaml, BodyStart: var body }
-            && yaml.Parse(path, []) is { Fields.Count: > 0 } map ? (map, start + body - Fence.Length) : null;
+            && yaml.Parse(path, []) is { Fields.Count: > 0 } map && (isUnread || map.Fields.Any(f => Usual.Contains(f.Key.Value)))
+            ? (map, start + body - Fence.Length) : null;
     }
 
     private static bool IsUnread(List<Diagnostic> problems) => problems.Exists(p => p.Rule == "front-matter-unread");
@@ -74,16 +83,38 @@ internal static class SourceFrontMatter
             var problems = new List<Diagnostic>();
             if (FrontMatterSplitter.Split(path, text, problems) is not null || !IsUnread(problems))
                 return text;
-            report.Add("documents with keys outside the front matter, imported as drafts", $"{path}:{problems[0].Line}");
+            report.Add("[document|documents] with keys outside the front matter, imported as [a draft|drafts]", $"{path}:{problems[0].Line}");
             return FrontMatterLines.AsDraft(text);
         }
-        var fields = SourceVisibility.Convert(path, map, hasPage, out var unclear);
+        IReadOnlyList<YamlField> fields = [.. SourceVisibility.Convert(path, map, hasPage, out var unclear).Select(f => Plain(path, f))];
         if (unclear is not null)
-            report.Add("documents that a key may hide, imported as drafts", $"{path}: {unclear}");
+            report.Add("[document|documents] that a key may hide, imported as [a draft|drafts]", $"{path}: {unclear}");
         var isYaml = TextLines.At(text, FrontMatterSplitter.SkipInvisible(text), out _) is "---";
         return isYaml && fields.SequenceEqual(map.Fields) ? text
             : $"---\n{string.Concat(fields.Select(f => $"{YamlText.Quote(f.Key.Value)}: {Written(f.Value)}\n"))}---\n{text[body..]}";
     }
+
+    /// <summary>
+    /// Converts a value that Jekyll reads otherwise: a title is HTML, and the tags of its posts are separated by spaces.
+    /// </summary>
+    private static YamlField Plain(string path, YamlField field) => field switch
+    {
+        { Key.Value: "title", Value: YamlScalar { IsQuoted: false } title } when Entity().IsMatch(title.Value) =>
+            field with { Value = title with { Value = WebUtility.HtmlDecode(title.Value), IsQuoted = true } },
+        { Key.Value: "tags" or "categories", Value: YamlScalar { IsQuoted: false } tags } when IsPostOfJekyll(path)
+            && !tags.Value.Contains(',', StringComparison.Ordinal)
+            && tags.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words
+            && words.All(w => w.Any(char.IsLetterOrDigit)) =>
+            field with { Value = new YamlList([.. words.Select(w => new YamlScalar(w, false, 1, 1))], 1, 1) },
+        _ => field,
+    };
+
+    /// <summary>Determines whether a document is a post of Jekyll. Hexo has the same folder in <c>source/</c>.</summary>
+    private static bool IsPostOfJekyll(string path) => $"/{path}".Contains("/_posts/", StringComparison.Ordinal)
+        && !$"/{path}".Contains("/source/_posts/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"&(\#\d+|\w+);", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Entity();
 
     private static int NextLine(string text, int index)
     {

@@ -21,7 +21,7 @@ internal static class GhostCards
             ".kg-signup-card,.kg-email-card,.kg-email-cta-card,.kg-toggle-card-icon,.kg-product-card-rating"))
         {
             if (card.LocalName is not "button")
-                context.Report("signup and email cards, removed", card.ClassName ?? "");
+                context.Report("signup and email [card|cards], removed", card.ClassName ?? "");
             card.Remove();
         }
     }

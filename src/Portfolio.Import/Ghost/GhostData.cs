@@ -32,6 +32,15 @@ internal sealed class GhostData(JsonElement data)
 
     public IReadOnlyList<string> AuthorsOf(JsonElement post) => Names(_authorsOf, "author_id", _users, post, _ => true);
 
+    /// <summary>Returns the slugs and names of the public tags of posts.</summary>
+    public IEnumerable<(string Slug, string Name)> TagsOf(IReadOnlyCollection<JsonElement> posts) => posts.SelectMany(TagsOf)
+        .Distinct().SelectMany(name => _tags.Values.Where(t => t.Text("name") == name && t.Text("slug") is not null)
+            .Select(t => (t.Text("slug")!, name)));
+
+    public IEnumerable<string> AuthorSlugsOf(IReadOnlyCollection<JsonElement> posts) =>
+        posts.SelectMany(p => _authorsOf[p.Text("id") ?? ""]).Select(j => _users.GetValueOrDefault(j.Text("author_id") ?? "").Text("slug"))
+            .OfType<string>().Distinct();
+
     private static List<string> Names(ILookup<string, JsonElement> joins, string key,
         Dictionary<string, JsonElement> table,
         JsonElement post, Func<JsonElement, bool> filter) =>

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+using Portfolio.Import.Folders;
 using Portfolio.Import.Html;
 using Portfolio.Markdown.Links;
 
@@ -17,10 +19,12 @@ internal sealed class GhostImport
     private readonly OldUrls _urls = new(null);
     private readonly Uploads _images;
     private readonly TimeZoneInfo _zone;
+    private readonly string _root;
+    private readonly List<JsonElement> _public = [];
 
     public GhostImport(JsonElement data, string root)
     {
-        _data = new(data);
+        (_data, _root) = (new(data), root);
         // A Ghost export does not contain the site URL, so links to missing images cannot point to the old site.
         _images = new(root, "content", ["content", "."],
             "copy Ghost's folder `content` next to the export, and import into a new folder",
@@ -37,22 +41,29 @@ internal sealed class GhostImport
             .Select(post => Place(post, names)).ToList();
         foreach (var (post, _, url) in places)
             _urls.Add($"/{post.Text("slug")}/", url);
+        var site = new ExportedSite(_root, _report, GhostSettings.Of(_data, _report));
         var texts = new List<ImportedText>();
-        foreach (var (post, path, url) in places)
+        foreach (var (post, path, _) in places)
         {
-            texts.Add(Text(post, path, url));
+            site.Add(path, _urls.AliasOf($"/{post.Text("slug")}/"));
+            texts.Add(Text(post, path));
             progress?.Invoke(texts.Count, places.Count);
         }
 
         foreach (var (table, kind)
-            in ((string, string)[])[("members", "members"), ("comments", "comments"), ("newsletters", "newsletters"),
-            ("snippets", "snippets"), ("posts_products", "post tiers")])
+            in ((string, string)[])[("members", "[member|members]"), ("comments", "[comment|comments]"), ("newsletters", "[newsletter|newsletters]"),
+            ("snippets", "[snippet|snippets]"), ("posts_products", "post [tier|tiers]")])
         {
             for (var i = _data.Count(table); i > 0; i--)
                 _report.Add(kind, "");
         }
 
-        return new(texts, _images.Copies, GhostSettings.Of(_data, _report), _report) { Counts = _counts };
+        site.AddRedirect("/rss", FeedFormat.Rss.Path);
+        foreach (var (slug, name) in _data.TagsOf(_public))
+            site.AddTag($"/tag/{slug}", name, "rss");
+        foreach (var slug in _data.AuthorSlugsOf(_public))
+            site.AddRedirect($"/author/{slug}", new BlogSection().Url);
+        return site.Build(texts, _images.Copies, _counts);
     }
 
     private static (JsonElement Post, string Path, string Url) Place(JsonElement post, FreeNames names)
@@ -62,16 +73,15 @@ internal sealed class GhostImport
         return (post, $"{(isPage ? "pages" : "posts")}/{name}.md", isPage ? $"/{name}" : $"/blogs/{name}");
     }
 
-    private ImportedText Text(JsonElement post, string path, string url)
+    private ImportedText Text(JsonElement post, string path)
     {
         var meta = _data.MetaOf(post);
         var status = GhostStatus.Of(post, meta, _data.Setting("is_private") is "true" or "1");
         if (status.Reason is { } reason)
             _report.Add(reason, path);
         _counts.Add(status.IsPublic ? null : status.Reason ?? "drafts");
-        var alias = status.IsPublic ? _urls.AliasOf($"/{post.Text("slug")}/") : null;
-        alias = alias == url ? null : alias;
-        _counts.Redirects += alias is null ? 0 : 1;
+        if (status.IsPublic && path.StartsWith("posts/", StringComparison.Ordinal))
+            _public.Add(post);
         var context = new TextContext(path, new(Link, file => File(file, status.MayCopy, path)), _report);
         var name = path["posts/".Length..^".md".Length];
         return new(path, YamlText.FrontMatter(
@@ -91,8 +101,7 @@ internal sealed class GhostImport
                 ? HtmlToMarkdown.PlainText(caption) : null),
             ("canonical", post.Text("canonical_url")?.Replace(SiteUrl, "", StringComparison.Ordinal) is { } canonical
                 && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
-            ("lang", post.Text("locale")),
-            ("aliases", alias is null ? null : (string[])[alias]))
+            ("lang", post.Text("locale")))
                 + Body(post, context, path));
 
         string Link(string link)
@@ -110,7 +119,7 @@ internal sealed class GhostImport
         var html = post.Text("html");
         if (html is null && GhostWords.Of(post) is { Length: > 0 } words)
         {
-            _report.Add("documents without HTML in the export, imported as plain text", path);
+            _report.Add("[document|documents] without HTML in the export, imported as plain text", path);
             html = words;
         }
 
@@ -177,21 +186,21 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
     public static GhostStatus Of(JsonElement post, JsonElement meta, bool isPrivate)
     {
         if (isPrivate)
-            return new(false, false, "documents of a password-protected site, imported as drafts");
+            return new(false, false, "[document|documents] of a password-protected site, imported as [a draft|drafts]");
         var (status, visibility) = (post.Text("status"), post.Text("visibility") ?? "public");
         if (visibility != "public")
-            return new(false, false, "documents for members only, imported as drafts");
+            return new(false, false, "[document|documents] for members only, imported as [a draft|drafts]");
         if (status == "sent" || meta.Flag("email_only"))
-            return new(false, false, "documents sent as email only, imported as drafts");
+            return new(false, false, "[document|documents] sent as email only, imported as [a draft|drafts]");
         return status switch
         {
             "published" when PartForMembers().IsMatch(post.Text("html") ?? "") =>
-                new(false, false, "documents with parts for members only, imported as drafts"),
+                new(false, false, "[document|documents] with parts for members only, imported as [a draft|drafts]"),
             "published" => new(true, true, null),
             "draft" => new(false, true, null),
             "scheduled" =>
-                new(false, true, "scheduled documents, imported as drafts; to publish them on their date, remove `draft`"),
-            _ => new(false, false, $"documents with status `{status}`, imported as drafts"),
+                new(false, true, "scheduled [document|documents], imported as [a draft|drafts]; to publish [it on its|them on their] date, remove `draft`"),
+            _ => new(false, false, $"[document|documents] with status `{status}`, imported as [a draft|drafts]"),
         };
     }
 

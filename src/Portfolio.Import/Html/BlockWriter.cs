@@ -266,7 +266,7 @@ internal static class FigureBlock
         if (figure.HasClass("wp-block-embed") && images.Length == 0
             && Uri.TryCreate(content, UriKind.Absolute, out var embedded) && embedded.Scheme is "http" or "https")
         {
-            context.Report("embedded frames and players, replaced with links", content);
+            context.Report("embedded [frame or player, replaced with a link|frames and players, replaced with links]", content);
             yield return $"<{MarkdownEscape.Url(content)}>";
         }
         else if (images is [var image] && content.Length == 0

@@ -40,7 +40,7 @@ internal static partial class HtmlToMarkdown
         }
         catch (RegexMatchTimeoutException)
         {
-            context.Report("documents that take too long to convert, imported as plain text", "");
+            context.Report("[document|documents] that [takes|take] too long to convert, imported as plain text", "");
             return Plain(Parse(html).Body);
         }
     }
@@ -136,7 +136,7 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
     {
         if (SourceOf(image) is { } url)
             return targets.File(url);
-        Report("images without a URL or with a data: URL, removed", image.Attribute("alt"));
+        Report("[image|images] without a URL or with a data: URL, removed", image.Attribute("alt"));
         return null;
     }
 

@@ -110,7 +110,7 @@ internal static class EmbedText
                 return $"![{label}]({MarkdownEscape.Url(file)})";
         }
         var url = VideoUrl.OfPlayer(source);
-        context.Report("embedded frames and players, replaced with links", url);
+        context.Report("embedded [frame or player, replaced with a link|frames and players, replaced with links]", url);
         return title.Length == 0 ? $"<{MarkdownEscape.Url(url)}>" : $"[{label}]({MarkdownEscape.Url(url)})";
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class MarkupTranslator
         if (target is not null && hasEnd && title is null)
             return (tag.End, Open(tag.Name, hasEnd, "[", $"]({target})"));
         if (!Containers.IsTab(name))
-            dropped($"`<{tag.Name}>` components");
+            dropped($"`<{tag.Name}>` [component|components]");
         var around = hasEnd && IsAtLineStart(text, at) && !IsInSentence(text, tag) ? "\n\n" : "";
         if (hasEnd)
             _open.Push((tag.Name, around));
@@ -90,7 +90,7 @@ internal sealed partial class MarkupTranslator
             return Drawing(text, at, tag, name);
         if (!tag.IsEnd && WithContent.Contains(tag.Name))
         {
-            dropped($"`<{tag.Name}>` elements");
+            dropped($"`<{tag.Name}>` [element|elements]");
             return (Math.Max(EndOf(text, tag), tag.End), "");
         }
 
@@ -101,7 +101,7 @@ internal sealed partial class MarkupTranslator
             return null;
         }
         if (!tag.IsEnd && tag.Name is not ("meta" or "link" or "noscript" or "center" or "font" or "nobr"))
-            dropped($"`<{tag.Name}>` tags");
+            dropped($"`<{tag.Name}>` [tag|tags]");
         // A block element is replaced with blank lines, so that its content is parsed as Markdown.
         var isBlock = tag.Name is "center" or "aside" or "footer" or "nav" or "header" or "main" or "article" or "form"
             or "fieldset";
@@ -198,7 +198,7 @@ internal sealed partial class MarkupTranslator
         var end = EndOf(text, tag);
         if (end < 0 || tag["viewbox"] is null)
         {
-            dropped("`<svg>` elements without `viewBox`");
+            dropped("`<svg>` [element|elements] without `viewBox`");
             return (Math.Max(end, tag.End), "");
         }
 

@@ -76,7 +76,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
     public string Translate(string body, string name)
     {
-        _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include, () => dropped("included files that are missing"));
+        _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include, () => dropped("included [file|files] that [is|are] missing"));
         if (options.IsMdx)
         {
             _text = MdxLines.TakePrograms(_text, _files, _values);
@@ -180,7 +180,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             return value;
         if (!hasValues)
             return null;
-        dropped($"`{{{{ {name} }}}}` values");
+        dropped($"`{{{{ {name} }}}}` [value|values]");
         return "";
     }
 
@@ -204,7 +204,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         }
         if (_values.TryGetValue(inner, out var value))
             return (end, value);
-        dropped("`{…}` expressions");
+        dropped("`{…}` [expression|expressions]");
         return (end, "");
     }
 
@@ -246,7 +246,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 return (afterTex, formula.Contains('\n', StringComparison.Ordinal) ? Lines(text, at, formula) : formula);
             case "for" or "tablerow" or "capture" or "schema" or "stylesheet" or "javascript" or "style" or "script"
                 when Content(text, end, tag) is var (_, afterLoop):
-                dropped($"`{tag.Name}` tags");
+                dropped($"`{tag.Name}` [tag|tags]");
                 return (afterLoop, "");
             case "toc" or "TOC":
                 return (end, Lines(text, at, "[toc]"));
@@ -275,7 +275,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     /// </summary>
     private int EndOfHidden(string text, int start, TemplateTag tag)
     {
-        dropped($"`{tag.Name}` tags");
+        dropped($"`{tag.Name}` [tag|tags]");
         for (var at = start; (at = text.IndexOf("{%", at, StringComparison.Ordinal)) >= 0; at += 2)
         {
             if (TemplateTag.Parse(text.AsSpan(at)) is { Name: "if" or "unless" or "else" or "elsif" or "elif" })
@@ -291,7 +291,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var hides = !Containers.IsTab(name.ToLowerInvariant()) && !(options.Shows(content)
             ?? name.ToLowerInvariant() is not ("private" or "hidden" or "secret" or "draft" or "todo" or "comment"));
         if (hides)
-            dropped($"contents of `{name}`, which the old site hides");
+            dropped($"[content|contents] of `{name}`, which the old site hides");
         return hides;
     }
 
@@ -322,9 +322,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         {
             // A figure shows its caption only if the image is not a link.
             if (arguments.Named("link", "attrlink") is not null)
-                dropped($"links of `{tag.Name}` shortcodes");
+                dropped($"[link|links] of `{tag.Name}` shortcodes");
             if (arguments.Named("width", "height") is not null)
-                Changes.Add($"sizes of images in `{tag.Name}` shortcodes, not imported");
+                Changes.Add($"[size|sizes] of images in `{tag.Name}` shortcodes, not imported");
             return (end, image);
         }
 
@@ -353,7 +353,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var title = arguments.Named("title", "label", "name", "caption", "header")
             ?? (Containers.IsTab(tag.Name) ? arguments.First : null);
         if (!Containers.IsTab(tag.Name))
-            dropped(tag.Syntax == TemplateSyntax.Tag ? $"`{{% {tag.Name} %}}` tags" : $"`{tag.Name}` shortcodes");
+            dropped(tag.Syntax == TemplateSyntax.Tag ? $"`{{% {tag.Name} %}}` [tag|tags]" : $"`{tag.Name}` [shortcode|shortcodes]");
         if (hasEnd)
             _open.Push((tag.Name, ""));
         return (end, title is null ? "" : Lines(text, at, $"**{title.Trim()}**"));

@@ -71,7 +71,7 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
             case "gallery" when Argument(arguments, "ids") is { Length: > 0 } ids:
                 var images = ids.Split(',').Select(id => (Id: id.Trim(), Image: attachment(id.Trim()))).ToList();
                 foreach (var (id, _) in images.Where(i => i.Image is null))
-                    context.Report("gallery images missing from the export", $"[gallery] {id}");
+                    context.Report("gallery [image|images] missing from the export", $"[gallery] {id}");
                 return $"<figure>{string.Concat(images.Select(i => i.Image).OfType<WxrItem>().Select(Figure))}</figure>";
             case "video" or "audio" or "playlist" when Source(arguments) is { Length: > 0 } source:
                 var element = name == "video" ? "video" : "audio";
@@ -86,7 +86,7 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         if (Known.Contains(name) || _enclosing.Contains(name) || Named().IsMatch(arguments))
         {
             if (!tag.Groups["end"].Success)
-                context.Report("shortcodes, removed except for their content", tag.Value);
+                context.Report("[shortcode|shortcodes], removed except for their content", tag.Value);
             return "";
         }
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Portfolio.Content.Model;
+using Portfolio.Import.Folders;
 using Portfolio.Import.Html;
 using Portfolio.Markdown.Links;
 
@@ -13,10 +15,12 @@ internal sealed partial class WordPressImport
     private readonly OldUrls _urls;
     private readonly Uploads _uploads;
     private readonly Dictionary<string, WxrItem> _attachments;
+    private readonly string _root;
+    private readonly List<WxrItem> _public = [];
 
     public WordPressImport(WordPressExport export, string root)
     {
-        _export = export;
+        (_export, _root) = (export, root);
         _urls = new(export.BaseUrl);
         _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"],
             "documents link to the old site instead", _report);
@@ -35,10 +39,12 @@ internal sealed partial class WordPressImport
             _urls.Add($"/?page_id={item.Id}", url);
         }
 
+        var site = new ExportedSite(_root, _report, _export.Settings with { Menu = WordPressMenu.Of(_export, _urls) });
         var texts = new List<ImportedText>();
-        foreach (var (item, path, url) in places)
+        foreach (var (item, path, _) in places)
         {
-            texts.Add(Text(item, path, url));
+            site.Add(path, _urls.AliasOf(item.Link));
+            texts.Add(Text(item, path));
             progress?.Invoke(texts.Count, places.Count);
         }
 
@@ -47,9 +53,15 @@ internal sealed partial class WordPressImport
         {
             var at = url.IndexOf("/wp-content/uploads/", StringComparison.Ordinal);
             if (at < 0 || !copied.Contains(url[at..]))
-                _report.Add("media library files that no document uses", url);
+                _report.Add("media library [file|files] that no document uses", url);
         }
-        return new(texts, _uploads.Copies, _export.Settings, _report) { Counts = _counts };
+        site.AddRedirect("/feed", FeedFormat.Rss.Path);
+        site.AddRedirect("/comments/feed", FeedFormat.Rss.Path);
+        foreach (var term in _public.SelectMany(i => i.TermsWithSlugs).DistinctBy(t => (t.Domain, t.Slug)).OrderBy(t => t.Slug, StringComparer.Ordinal))
+            site.AddTag(_export.UrlOf(term.Domain, term.Slug), term.Name, "feed");
+        foreach (var author in _public.Select(i => i.Creator).Where(a => a.Length > 0).Distinct())
+            site.AddRedirect($"/author/{author.ToLowerInvariant()}", new BlogSection().Url);
+        return site.Build(texts, _uploads.Copies, _counts);
     }
 
     private List<(WxrItem Item, string Path, string Url)> Places()
@@ -66,7 +78,7 @@ internal sealed partial class WordPressImport
             }
             else if (item.Status is "trash" or "auto-draft" or "inherit")
             {
-                Skip(item.Status == "trash" ? "documents in the trash" : "empty drafts", NameOf(item));
+                Skip(item.Status == "trash" ? "[document|documents] in the trash" : "empty [draft|drafts]", NameOf(item));
             }
             else if (item.Type == "post")
             {
@@ -103,7 +115,7 @@ internal sealed partial class WordPressImport
         return above;
     }
 
-    private ImportedText Text(WxrItem item, string path, string url)
+    private ImportedText Text(WxrItem item, string path)
     {
         var reason = WordPressLosses.ReasonOf(item);
         var isPublic = reason is null;
@@ -115,10 +127,10 @@ internal sealed partial class WordPressImport
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
         var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
-        var alias = isPublic ? _urls.AliasOf(item.Link) : null;
-        _counts.Redirects += alias is null || alias == url ? 0 : 1;
-        if (isPublic && alias is null && item.Link.Length > 0)
-            _report.Add("URLs that consist of a query, such as ?p=1, and cannot redirect", item.Link);
+        if (isPublic && item.Type == "post")
+            _public.Add(item);
+        if (isPublic && _urls.AliasOf(item.Link) is null && item.Link.Length > 0)
+            _report.Add("[URL|URLs] that [consists|consist] of a query, such as ?p=1, and cannot redirect", item.Link);
         return new(path, YamlText.FrontMatter(
             ("title", HtmlToMarkdown.PlainText(item.Title) is { Length: > 0 } title ? title : name),
             ("slug", ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
@@ -133,8 +145,7 @@ internal sealed partial class WordPressImport
             ("authors", _export.Authors.Count > 1 && item.Creator.Length > 0
                 ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
             ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
-            ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
-            ("aliases", alias is null || alias == url ? null : (string[])[alias])) + body);
+            ("coverAlt", cover?.Meta("_wp_attachment_image_alt"))) + body);
     }
 
     private void Skip(string reason, string name)
@@ -174,6 +185,9 @@ public sealed class WordPressExport
     private readonly Dictionary<string, string> _channel = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _authors = new(StringComparer.Ordinal);
 
+    /// <summary>The categories and tags by id, with their kind, slug and the slug of the parent category.</summary>
+    private readonly Dictionary<string, (string Domain, string Slug, string Parent)> _terms = new(StringComparer.Ordinal);
+
     private WordPressExport()
     {
     }
@@ -203,6 +217,23 @@ public sealed class WordPressExport
         return new WordPressImport(export, root).Run(progress);
     }
 
+    /// <summary>Returns the URL of the page of a category or tag, with the default settings of WordPress.</summary>
+    internal string UrlOf(string domain, string slug)
+    {
+        if (domain == "post_tag")
+            return $"/tag/{slug}";
+        var path = slug;
+        for (var depth = 0; depth < 10 && ParentOf(slug) is { Length: > 0 } parent; depth++)
+            path = $"{slug = parent}/{path}";
+        return $"/category/{path}";
+    }
+
+    /// <summary>Returns the URL of the page of a category or tag by its id, or <see langword="null"/> if it is unknown.</summary>
+    internal string? UrlOfTerm(string id) => _terms.TryGetValue(id, out var term) ? UrlOf(term.Domain, term.Slug) : null;
+
+    private string? ParentOf(string category) =>
+        _terms.Values.Where(t => t.Domain == "category" && t.Slug == category).Select(t => t.Parent).FirstOrDefault();
+
     internal ImportedSettings Settings => new()
     {
         Title = Setting("title"),
@@ -224,6 +255,12 @@ public sealed class WordPressExport
                 HtmlToMarkdown.PlainText(Value(element, "author_display_name")));
             _authors[login] = name.Length > 0 ? name : login;
         }
+        else if (element.Name.LocalName is "category" or "tag" && element.HasElements)
+        {
+            var isCategory = element.Name.LocalName == "category";
+            _terms.TryAdd(Value(element, "term_id"), (isCategory ? "category" : "post_tag",
+                Value(element, isCategory ? "category_nicename" : "tag_slug"), Value(element, "category_parent")));
+        }
         else if (!element.HasElements)
         {
             _channel.TryAdd(element.Name.LocalName, element.Value.Trim());
@@ -239,7 +276,7 @@ public sealed class WordPressExport
 /// <summary>Reports the content of a WordPress export that this site does not support.</summary>
 internal static class WordPressLosses
 {
-    private const string Drafts = "drafts";
+    private const string Drafts = "[draft|drafts]";
 
     /// <summary>Reports an item of the export that is neither a post nor a page.</summary>
     public static void AddItem(ImportReport report, WxrItem item)
@@ -249,25 +286,24 @@ internal static class WordPressLosses
             case "attachment":
                 break;
             case "revision":
-                report.Add("revisions", item.Title);
+                report.Add("[revision|revisions]", item.Title);
                 break;
             case "nav_menu_item":
-                report.Add("menu entries; set `nav` in site.yaml", item.Title);
                 break;
             default:
-                report.Add($"items with type `{item.Type}`", item.Title);
+                report.Add($"[item|items] with type `{item.Type}`", item.Title);
                 break;
         }
     }
 
     public static string? ReasonOf(WxrItem item) => item.Status switch
     {
-        _ when item.HasPassword => "documents with a password, imported as drafts",
-        "private" => "private documents, imported as drafts",
-        "future" => "scheduled documents, imported as drafts; to publish them on their date, remove `draft`",
+        _ when item.HasPassword => "[document|documents] with a password, imported as [a draft|drafts]",
+        "private" => "private [document|documents], imported as [a draft|drafts]",
+        "future" => "scheduled [document|documents], imported as [a draft|drafts]; to publish [it on its|them on their] date, remove `draft`",
         "draft" => Drafts,
-        "publish" => item.IsRestricted ? "documents with parts for some readers only, imported as drafts" : null,
-        _ => $"documents with status `{item.Status}`, imported as drafts",
+        "publish" => item.IsRestricted ? "[document|documents] with parts for some readers only, imported as [a draft|drafts]" : null,
+        _ => $"[document|documents] with status `{item.Status}`, imported as [a draft|drafts]",
     };
 
     /// <summary>
@@ -277,15 +313,15 @@ internal static class WordPressLosses
     public static void AddText(ImportReport report, WxrItem item, string path)
     {
         for (var i = 0; i < item.Comments; i++)
-            report.Add("comments", path);
+            report.Add("[comment|comments]", path);
         foreach (var field in item.CustomFields)
-            report.Add("custom fields", $"{path}: {field}");
+            report.Add("custom [field|fields]", $"{path}: {field}");
         if (ReasonOf(item) is { } reason and not Drafts)
             report.Add(reason, path);
         foreach (var domain in (ReadOnlySpan<string>)["post_format", "series"])
         {
             foreach (var term in item.Terms(domain))
-                report.Add($"`{domain}` terms", $"{path}: {term}");
+                report.Add($"`{domain}` [term|terms]", $"{path}: {term}");
         }
     }
 }

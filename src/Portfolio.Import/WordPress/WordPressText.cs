@@ -21,7 +21,7 @@ internal static partial class WordPressText
         }
         catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
-            context.Report("documents with shortcodes that take too long to parse, kept unchanged", item.Title);
+            context.Report("[document|documents] with shortcodes that [takes|take] too long to parse, kept unchanged", item.Title);
             html = item.Content;
         }
 
@@ -76,7 +76,7 @@ internal static partial class WordPressText
         {
             if (body.QuerySelectorAll("li[id]").Any(note => note.Id == mark.Attribute("data-fn")))
                 continue;
-            context.Report("footnotes missing from the export, removed", mark.PlainText());
+            context.Report("[footnote|footnotes] missing from the export, removed", mark.PlainText());
             mark.Remove();
         }
     }
@@ -138,7 +138,7 @@ internal static partial class BlockComments
         foreach (var comment in body.Owner!.Descendants<IComment>())
         {
             if (Block().Match(comment.Data) is { Success: true } block && !Empty.Contains(block.Groups["name"].Value))
-                context.Report("server-rendered blocks, removed", block.Groups["name"].Value);
+                context.Report("server-rendered [block|blocks], removed", block.Groups["name"].Value);
         }
     }
 

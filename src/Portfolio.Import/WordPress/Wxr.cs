@@ -22,6 +22,7 @@ internal sealed partial class WxrItem(XElement item)
     public string Parent => Child(item, "post_parent");
     public string Creator => Child(item, "creator");
     public string AttachmentUrl => Child(item, "attachment_url");
+    public string Order => Child(item, "menu_order");
     public bool IsSticky => Child(item, "is_sticky") == "1";
     public bool HasPassword => Child(item, "post_password").Length > 0;
 
@@ -78,6 +79,12 @@ internal sealed partial class WxrItem(XElement item)
         [.. item.Elements("category").Where(c => (string?)c.Attribute("domain") == domain)
             .Select(c => HtmlToMarkdown.PlainText(c.Value))
             .Where(t => t.Length > 0).Distinct()];
+
+    /// <summary>Gets the tags and categories with their slugs.</summary>
+    public IEnumerable<(string Domain, string Slug, string Name)> TermsWithSlugs => item.Elements("category")
+        .Select(c => (Domain: (string?)c.Attribute("domain") ?? "", Slug: Uri.UnescapeDataString((string?)c.Attribute("nicename") ?? ""),
+            Name: HtmlToMarkdown.PlainText(c.Value)))
+        .Where(t => t.Domain is "category" or "post_tag" && t is { Slug.Length: > 0, Name.Length: > 0, Slug: not "uncategorized" });
 
     /// <param name="prefix">
     /// The text that the namespace of the element must contain, such as <c>content</c> for <c>content:encoded</c>.

@@ -13,6 +13,7 @@ internal static class ImportText
 {
     private const int MaxKinds = 12;
     private const int MaxPlaces = 3;
+    private const int MaxPages = 20;
 
     /// <summary>The rules about details that readers do not notice.</summary>
     private static readonly HashSet<string> Unseen = new(
@@ -34,6 +35,7 @@ internal static class ImportText
             output.WriteLine("The existing site.yaml is unchanged");
         if (site.Counts.InSource > 0)
             WriteCounts(site.Counts, site.Images, console);
+        WritePages(site.Counts, console);
         if (result.OldUrls is { } oldUrls)
             OldUrlCheck.Write(oldUrls, output);
         WriteLosses("Removed from documents", site.Report.Dropped, console);
@@ -76,14 +78,49 @@ internal static class ImportText
         var table = console.CountTable("Documents");
         table.AddRow(Quantity.Digits(counts.InSource), "in the source");
         table.AddRow(Quantity.Digits(counts.Shown), "published");
-        foreach (var (reason, count) in counts.Hidden)
-            table.AddRow(Quantity.Digits(count), Markup.Escape($"not published: {reason}"));
-        foreach (var (reason, count) in counts.LeftOut)
-            table.AddRow(Quantity.Digits(count), Markup.Escape($"not imported: {reason}"));
+        foreach (var (isImported, reason) in counts.Reasons)
+        {
+            table.AddRow(Quantity.Digits(reason.Count),
+                Markup.Escape($"{(isImported ? "not published" : "not imported")}: {reason.Label}"));
+        }
+
         table.AddRow(Quantity.Digits(images), "images");
         table.AddRow(Quantity.Digits(counts.Redirects), "old URLs that redirect");
         console.WriteTable(table);
     }
+
+    /// <summary>Writes what became of the pages of the old site, whose number is the sum of the others, and names all but the texts.</summary>
+    private static void WritePages(ImportCounts counts, IAnsiConsole console)
+    {
+        var total = counts.Pages.Values.Sum(p => p.Count);
+        if (total == 0)
+            return;
+        var title = $"{Quantity.Of(total, "page")} of the old site";
+        console.WriteLine(console.IsTerminal() ? "" : $"\n{title}:");
+        var table = console.CountTable(title);
+        foreach (var (group, urls) in counts.Pages.OrderByDescending(p => p.Key == "texts").ThenByDescending(p => p.Value.Count))
+        {
+            var named = group == "texts" ? [] : urls.Take(group == "missing" ? urls.Count : MaxPages).ToList();
+            table.AddRow(Quantity.Digits(urls.Count), Markup.Escape(urls.Count == 1 ? Singular(group) : group)
+                + string.Concat(named.Select(url => $"\n  [dim]{Markup.Escape(url)}[/]"))
+                + (named.Count > 0 && urls.Count > named.Count
+                    ? $"\n  [dim]and {urls.Count - named.Count} more; list all with --json[/]" : ""));
+        }
+
+        console.WriteTable(table);
+    }
+
+    private static string Singular(string group) => group switch
+    {
+        "texts" => "text",
+        "drafts" => "draft",
+        "lists" => "list",
+        "files" => "file",
+        "error pages" => "error page",
+        "copies of other pages" => "copy of another page",
+        "pages without a text" => "page without a text",
+        _ => group,
+    };
 
     private static void WriteLosses(string title, IReadOnlyList<ImportLoss> losses, IAnsiConsole console)
     {
@@ -93,7 +130,7 @@ internal static class ImportText
         var table = console.CountTable(title);
         foreach (var loss in losses.Take(MaxKinds))
         {
-            table.AddRow(Quantity.Digits(loss.Count), Markup.Escape(loss.Kind)
+            table.AddRow(Quantity.Digits(loss.Count), Markup.Escape(loss.Label)
                 + string.Concat(loss.Examples.Select(example => $"\n  [dim]{Markup.Escape(example)}[/]")));
         }
         if (losses.Count > MaxKinds)

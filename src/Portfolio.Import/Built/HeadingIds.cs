@@ -1,0 +1,53 @@
+using AngleSharp.Dom;
+using Portfolio.Markdown.Pipeline;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Keeps the ids of headings, which each engine derives from their texts in its own way.</summary>
+internal static class HeadingIds
+{
+    private static readonly MarkdownRenderer Renderer = new();
+
+    /// <summary>Adds the id of a heading on the old page to the same heading of a document, if it would have another one here.</summary>
+    /// <param name="roots">The elements with the main text of the old page.</param>
+    /// <param name="isLinked">A function that determines whether a link leads to an id.</param>
+    public static string Keep(string body, IReadOnlyList<IElement> roots, Func<string, bool> isLinked)
+    {
+        var old = roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+            .Select(h => (Text: Words.Letters(h.TextContent), Id: IdsOf(h).FirstOrDefault(isLinked))).ToList();
+        var edits = new List<(int End, string Id)>();
+        var next = 0;
+        foreach (var heading in Renderer.Outline(body, null).Headings)
+        {
+            var text = Words.Letters(heading.Text);
+            var at = old.FindIndex(next, o => o.Text == text);
+            if (at < 0)
+                continue;
+            next = at + 1;
+            var end = body.IndexOf('\n', heading.Start) is >= 0 and var line ? line : body.Length;
+            if (old[at].Id is { } id && id != heading.Id && id.AsSpan().IndexOfAny(" \t{}\"'#<>") < 0
+                && !body.AsSpan(heading.Start, end - heading.Start).Contains("{#", StringComparison.Ordinal))
+            {
+                edits.Add((end, id));
+            }
+        }
+
+        foreach (var (end, id) in Enumerable.Reverse(edits))
+        {
+            var text = body[..end].TrimEnd();
+            // The number signs at the end of a heading are part of its mark.
+            body = $"{text} {{#{id}}}{body[end..]}";
+        }
+
+        return body;
+    }
+
+    /// <summary>Returns the ids that lead to a heading: its own, those in it, and that of a section that begins with it.</summary>
+    private static IEnumerable<string> IdsOf(IElement heading)
+    {
+        var section = heading.ParentElement is { } parent && parent.FirstElementChild == heading ? parent : null;
+        var anchor = heading.PreviousElementSibling is { LocalName: "a" or "span", TextContent: "" } before ? before : null;
+        return new[] { heading, section, anchor }.Concat(heading.QuerySelectorAll("[id], a[name]"))
+            .Select(e => e?.GetAttribute("id") ?? e?.GetAttribute("name")).OfType<string>().Where(id => id.Length > 0);
+    }
+}
