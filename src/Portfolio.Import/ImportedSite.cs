@@ -213,7 +213,8 @@ public sealed record ImportCounts
     /// <summary>Gets the documents that are not published, and those that are not imported, by reason.</summary>
     [JsonIgnore]
     public IEnumerable<(bool IsImported, ImportLoss Reason)> Reasons =>
-        _hidden.Select(r => (true, new ImportLoss(r.Key, r.Value, []))).Concat(_leftOut.Select(r => (false, new ImportLoss(r.Key, r.Value, []))));
+        _hidden.Select(r => (true, new ImportLoss(r.Key, r.Value, [])))
+            .Concat(_leftOut.Select(r => (false, new ImportLoss(r.Key, r.Value, []))));
 
     private static Dictionary<string, int> InPlural(Dictionary<string, int> counts) =>
         counts.ToDictionary(c => new ImportLoss(c.Key, 2, []).Kind, c => c.Value, StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using Portfolio.Content.Store;
 using Portfolio.Import.Built;
 using Portfolio.Import.Sources;
 
@@ -127,7 +126,12 @@ public sealed class OldPageTests : IDisposable
         var counts = Import().Counts;
         counts.Pages.ToDictionary(p => p.Key, p => p.Value.Count).ShouldBe(new Dictionary<string, int>
         {
-            ["missing"] = 1, ["texts"] = 1, ["copies of other pages"] = 1, ["lists"] = 1, ["error pages"] = 1, ["pages without a text"] = 1,
+            ["missing"] = 1,
+            ["texts"] = 1,
+            ["copies of other pages"] = 1,
+            ["lists"] = 1,
+            ["error pages"] = 1,
+            ["pages without a text"] = 1,
         }, ignoreOrder: true);
         _folder.Read("redirects.yaml").ShouldContain("/posts/a/amp: /blogs/a\n".Replace("/blogs/a", "/posts/a", StringComparison.Ordinal));
         (counts.InSource, counts.Missing).ShouldBe((1, 1));

@@ -100,7 +100,11 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         }
         _translationKeys = TranslationKeys();
         foreach (var (chosen, other) in matcher.Ties)
-            Site.Report.Add("[document|documents] so similar to a published one that you should compare [the two|them]", $"{other.Path}, {chosen.Path}");
+        {
+            Site.Report.Add("[document|documents] so similar to a published one that you should compare [the two|them]",
+                $"{other.Path}, {chosen.Path}");
+        }
+
         Site.Exclude(f => SourceFiles.IsText(f) && OldFiles.IsOfEngine(f), "[document|documents] of the theme or the repository");
         foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)
             && !_files.TryCopyDocument(s.Path)))
@@ -168,7 +172,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             var mixed = MixedText.Of(body, converted);
             if (mixed.Lacking.Count > 0)
             {
-                Site.Report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of something else; compare them",
+                Site.Report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of "
+                    + "something else; compare [it|them]",
                     $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
             }
             if (mixed.Text is not { } text || document.PartsNotIn(text).Count > 0)
@@ -176,7 +181,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             converted = text;
         }
 
-        Site.Report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of [its|their] words", page.Url);
+        Site.Report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of [its|their] words",
+            page.Url);
         return "\n" + converted;
     }
 
@@ -448,7 +454,8 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <summary>Writes a date in the format of front matter. Hugo gives pages without a date the year 1, which is none.</summary>
     private static string? Written(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.Year > 1970
-            ? date.ToString(text.Contains(':', StringComparison.Ordinal) ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ? date.ToString(text.Contains(':', StringComparison.Ordinal)
+                ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 
     /// <summary>Determines whether the home page links to a page in its menu, as to a page about the author.</summary>

@@ -124,7 +124,8 @@ internal sealed class BuiltOutput
     }
 
     /// <summary>Returns a URL of the old site as a path, and other URLs and paths unchanged.</summary>
-    public string WithoutHost(string url) => BuiltUrl.HostOf(url).Length > 0 && IsOwn(url) && Uri.TryCreate(url, UriKind.Absolute, out var own)
+    public string WithoutHost(string url) =>
+        BuiltUrl.HostOf(url).Length > 0 && IsOwn(url) && Uri.TryCreate(url, UriKind.Absolute, out var own)
         ? WithoutPrefix(own.PathAndQuery + own.Fragment) : url;
 
     private string WithoutPrefix(string path)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 using Portfolio.Markdown.Pipeline;
 
@@ -7,6 +8,7 @@ namespace Portfolio.Import.Built;
 internal static class HeadingIds
 {
     private static readonly MarkdownRenderer Renderer = new();
+    private static readonly SearchValues<char> NotInId = SearchValues.Create(" \t{}\"'#<>");
 
     /// <summary>Adds the id of a heading on the old page to the same heading of a document, if it would have another one here.</summary>
     /// <param name="roots">The elements with the main text of the old page.</param>
@@ -25,7 +27,7 @@ internal static class HeadingIds
                 continue;
             next = at + 1;
             var end = body.IndexOf('\n', heading.Start) is >= 0 and var line ? line : body.Length;
-            if (old[at].Id is { } id && id != heading.Id && id.AsSpan().IndexOfAny(" \t{}\"'#<>") < 0
+            if (old[at].Id is { } id && id != heading.Id && !id.AsSpan().ContainsAny(NotInId)
                 && !body.AsSpan(heading.Start, end - heading.Start).Contains("{#", StringComparison.Ordinal))
             {
                 edits.Add((end, id));

@@ -13,10 +13,12 @@ internal static partial class PageDate
     /// <summary>The maximum number of words in the line of the date, which can name the author and tags.</summary>
     private const int MaxWordsOfLine = 12;
 
-    private static readonly string[] Lines = ["p", "div", "span", "header", "section", "ul", "ol", "li", "dl", "dt", "dd", "small", "em", "i"];
+    private static readonly string[] Lines = ["p", "div", "span", "header", "section", "ul", "ol", "li", "dl", "dt", "dd", "small", "em",
+        "i"];
 
     public static string? Of(string url) => Dated().Match(url) is { Success: true } date
-        && DateTime.TryParse($"{date.Groups["year"]}-{date.Groups["month"]}-{date.Groups["day"]}", CultureInfo.InvariantCulture, out var day)
+        && DateTime.TryParse($"{date.Groups["year"]}-{date.Groups["month"]}-{date.Groups["day"]}", CultureInfo.InvariantCulture,
+            out var day)
         ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     /// <summary>Returns the element with the date, or <see langword="null"/> if none is above the text.</summary>

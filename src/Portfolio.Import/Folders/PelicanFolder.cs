@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading.FrontMatter;
-using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;

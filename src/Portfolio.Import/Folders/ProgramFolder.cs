@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.Links;
 

@@ -22,7 +22,8 @@ internal sealed class SourceSite
     public const string UnreadPages = "[page|pages] that cannot be read, not imported";
 
     /// <summary>The report entry for documents in formats that are not read.</summary>
-    public const string Unread = "[document|documents] in [a format|formats] that [is|are] not read: build the old site, and pass the result with --built";
+    public const string Unread =
+        "[document|documents] in [a format|formats] that [is|are] not read: build the old site, and pass the result with --built";
 
     /// <summary>The report entry for HTML pages that the engine only copied.</summary>
     public const string CopiedPages = "HTML [page|pages], copied to static/; for [its|their] scripts, set `htmlFiles: true` in site.yaml";
@@ -426,7 +427,8 @@ internal sealed class SourceSite
             if ((below.Length > 0 && ContentKinds.IsIgnoredPath(from.Length == 0 ? below : "texts/" + below))
                 || (ContentKinds.IsIgnoredPath(target) && !target.Contains("../", StringComparison.Ordinal)))
             {
-                Exclude(path, "[document|documents] in folders named `drafts`, or with [a name that begins|names that begin] with a dot or underscore");
+                Exclude(path, "[document|documents] in folders named `drafts`, "
+                    + "or with [a name that begins|names that begin] with a dot or underscore");
             }
             else if (!filter(path))
             {

@@ -39,7 +39,8 @@ internal static partial class FieldLines
 
     private static YamlScalar Scalar(string text) => new(text, false, 1, 1);
 
-    [GeneratedRegex(@"\A(\s*<!--\s*)?((?<dots>\.\. )?(?<key>[A-Za-z][A-Za-z_-]*):(?!//)(?<value>[^\n]*(\n[ \t]+\S[^\n]*)*)(\n|\z))+(\s*-->)?",
+    [GeneratedRegex(@"\A(\s*<!--\s*)?((?<dots>\.\. )?(?<key>[A-Za-z][A-Za-z_-]*):(?!//)"
+        + @"(?<value>[^\n]*(\n[ \t]+\S[^\n]*)*)(\n|\z))+(\s*-->)?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Head();
 

@@ -53,7 +53,7 @@ internal static partial class SourceFrontMatter
     }
 
     /// <summary>Parses front matter whose first <c>---</c> is missing, as in the posts of old Hexo sites, or a similar line.</summary>
-    /// <param name="isUnread">True if a key in these lines hides the document. Otherwise, a key that most documents have must occur.</param>
+    /// <param name="isUnread">True if a key in these lines hides the document. Otherwise, a usual key must occur.</param>
     private static (YamlMap Map, int BodyStart)? ParseOpen(string path, string text, int start, bool isUnread)
     {
         if (!TextLines.At(text, start, out var next).ContainsAnyInRange('A', 'z'))
@@ -83,7 +83,8 @@ internal static partial class SourceFrontMatter
             var problems = new List<Diagnostic>();
             if (FrontMatterSplitter.Split(path, text, problems) is not null || !IsUnread(problems))
                 return text;
-            report.Add("[document|documents] with keys outside the front matter, imported as [a draft|drafts]", $"{path}:{problems[0].Line}");
+            report.Add("[document|documents] with keys outside the front matter, imported as [a draft|drafts]",
+                $"{path}:{problems[0].Line}");
             return FrontMatterLines.AsDraft(text);
         }
         IReadOnlyList<YamlField> fields = [.. SourceVisibility.Convert(path, map, hasPage, out var unclear).Select(f => Plain(path, f))];

@@ -51,7 +51,8 @@ internal sealed class GhostImport
         }
 
         foreach (var (table, kind)
-            in ((string, string)[])[("members", "[member|members]"), ("comments", "[comment|comments]"), ("newsletters", "[newsletter|newsletters]"),
+            in ((string, string)[])[("members", "[member|members]"), ("comments", "[comment|comments]"),
+            ("newsletters", "[newsletter|newsletters]"),
             ("snippets", "[snippet|snippets]"), ("posts_products", "post [tier|tiers]")])
         {
             for (var i = _data.Count(table); i > 0; i--)
@@ -199,7 +200,8 @@ internal sealed partial record GhostStatus(bool IsPublic, bool MayCopy, string? 
             "published" => new(true, true, null),
             "draft" => new(false, true, null),
             "scheduled" =>
-                new(false, true, "scheduled [document|documents], imported as [a draft|drafts]; to publish [it on its|them on their] date, remove `draft`"),
+                new(false, true, "scheduled [document|documents], imported as [a draft|drafts]; "
+                    + "to publish [it on its|them on their] date, remove `draft`"),
             _ => new(false, false, $"[document|documents] with status `{status}`, imported as [a draft|drafts]"),
         };
     }

@@ -76,7 +76,8 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
     public string Translate(string body, string name)
     {
-        _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include, () => dropped("included [file|files] that [is|are] missing"));
+        _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include,
+            () => dropped("included [file|files] that [is|are] missing"));
         if (options.IsMdx)
         {
             _text = MdxLines.TakePrograms(_text, _files, _values);

@@ -57,8 +57,12 @@ internal sealed partial class WordPressImport
         }
         site.AddRedirect("/feed", FeedFormat.Rss.Path);
         site.AddRedirect("/comments/feed", FeedFormat.Rss.Path);
-        foreach (var term in _public.SelectMany(i => i.TermsWithSlugs).DistinctBy(t => (t.Domain, t.Slug)).OrderBy(t => t.Slug, StringComparer.Ordinal))
+        foreach (var term in _public.SelectMany(i => i.TermsWithSlugs).DistinctBy(t => (t.Domain, t.Slug))
+            .OrderBy(t => t.Slug, StringComparer.Ordinal))
+        {
             site.AddTag(_export.UrlOf(term.Domain, term.Slug), term.Name, "feed");
+        }
+
         foreach (var author in _public.Select(i => i.Creator).Where(a => a.Length > 0).Distinct())
             site.AddRedirect($"/author/{author.ToLowerInvariant()}", new BlogSection().Url);
         return site.Build(texts, _uploads.Copies, _counts);
@@ -300,7 +304,8 @@ internal static class WordPressLosses
     {
         _ when item.HasPassword => "[document|documents] with a password, imported as [a draft|drafts]",
         "private" => "private [document|documents], imported as [a draft|drafts]",
-        "future" => "scheduled [document|documents], imported as [a draft|drafts]; to publish [it on its|them on their] date, remove `draft`",
+        "future" => "scheduled [document|documents], imported as [a draft|drafts]; "
+            + "to publish [it on its|them on their] date, remove `draft`",
         "draft" => Drafts,
         "publish" => item.IsRestricted ? "[document|documents] with parts for some readers only, imported as [a draft|drafts]" : null,
         _ => $"[document|documents] with status `{item.Status}`, imported as [a draft|drafts]",

@@ -12,7 +12,8 @@ internal static class WordPressMenu
     /// <summary>Returns the entries at the top level of the first menu, with their old URLs.</summary>
     public static IReadOnlyList<(string Label, string Url)> Of(WordPressExport export, OldUrls urls)
     {
-        var items = export.Items.Where(i => i.Type != "nav_menu_item").DistinctBy(i => i.Id).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        var items = export.Items.Where(i => i.Type != "nav_menu_item").DistinctBy(i => i.Id)
+            .ToDictionary(i => i.Id, StringComparer.Ordinal);
         var menu = export.Items.Where(i => i.Type == "nav_menu_item" && i.Meta("_menu_item_menu_item_parent") is null or "0")
             .GroupBy(i => i.Terms("nav_menu").FirstOrDefault("")).FirstOrDefault();
         var entries = (menu ?? Enumerable.Empty<WxrItem>())

@@ -89,7 +89,7 @@ internal static class ImportText
         console.WriteTable(table);
     }
 
-    /// <summary>Writes what became of the pages of the old site, whose number is the sum of the others, and names all but the texts.</summary>
+    /// <summary>Writes what became of the pages of the old site, and names all but the texts.</summary>
     private static void WritePages(ImportCounts counts, IAnsiConsole console)
     {
         var total = counts.Pages.Values.Sum(p => p.Count);
