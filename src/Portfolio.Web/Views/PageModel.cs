@@ -20,10 +20,14 @@ public abstract record PageModel
     /// <summary>The maximum length of a title in characters. Search engines truncate longer titles.</summary>
     private const int MaxHeadTitle = 60;
 
-    /// <summary>Gets the root-relative URL, not percent-encoded.</summary>
-    public required string Path { get; init; }
+    /// <summary>Gets the page as sitemaps and indexes list it.</summary>
+    public required PublicPage Entry { get; init; }
 
-    public required string Title { get; init; }
+    /// <inheritdoc cref="PublicPage.Path"/>
+    public string Path => Entry.Path;
+
+    /// <summary>Gets the heading, which is the title in indexes unless a page sets another one.</summary>
+    public string Title { get => field ?? Entry.Title; init; }
 
     /// <summary>Gets the title as the author wrote it, for plain text formats.</summary>
     public virtual string PlainTitle => Title;
@@ -55,8 +59,8 @@ public abstract record PageModel
     /// </summary>
     public virtual bool IsInAllLanguages => false;
 
-    /// <summary>Gets a value indicating whether search engines must not list the page.</summary>
-    public bool NoIndex { get; init; }
+    /// <inheritdoc cref="PublicPage.NoIndex"/>
+    public bool NoIndex => Entry.NoIndex;
 
     /// <summary>
     /// Gets a value indicating whether the page has structured data, which is also possible for a <c>noindex</c> page.
@@ -97,11 +101,8 @@ public abstract record PageModel
     /// </summary>
     public virtual string? Language => null;
 
-    /// <summary>
-    /// Gets the most recent date in the front matter of the documents on the page,
-    /// or <see langword="null"/> if there is none.
-    /// </summary>
-    public DateTimeOffset? Modified { get; init; }
+    /// <inheritdoc cref="PublicPage.Modified"/>
+    public DateTimeOffset? Modified => Entry.Modified;
 
     /// <summary>
     /// Gets the root-relative URL of the page's feeds without <c>/feed.xml</c>, such as <c>/tags/redis</c>,
@@ -193,7 +194,7 @@ public abstract record ListPage : PageModel
     /// <summary>Returns a page of a list in sitemaps and indexes.</summary>
     /// <param name="title">The title of the first page.</param>
     /// <param name="posts">The posts on the page.</param>
-    protected static PublicPage Entry(
+    protected static PublicPage EntryOf(
         Pager pager, string title, PublicPageKind kind, IEnumerable<Post> posts, InterfaceLanguage text) => new(
             pager.Url, pager.Number == 1 ? title : text["{0}, page {1}", title, pager.Number],
             pager.Number == 1 ? kind : PublicPageKind.Continuation)
@@ -210,7 +211,7 @@ public abstract record ListPage : PageModel
     {
         var size = site.Settings.PageSize;
         return posts.Chunk(size).DefaultIfEmpty([]).Select((page, i) =>
-            Entry(new(url, i + 1, posts.Count, size), title, kind, page, InterfaceLanguage.Of(site.Language)));
+            EntryOf(new(url, i + 1, posts.Count, size), title, kind, page, InterfaceLanguage.Of(site.Language)));
     }
 
     public override string HeadTitle(SiteSession site) => Pager is { Number: > 1 and var number }
@@ -259,7 +260,7 @@ public abstract record DocumentPage : PageModel
     public abstract bool HasContents { get; }
 
     /// <summary>Returns the page of a document in sitemaps and indexes.</summary>
-    protected static PublicPage Entry(Document document, PublicPageKind kind, DateTimeOffset? modified) =>
+    protected static PublicPage EntryOf(Document document, PublicPageKind kind, DateTimeOffset? modified) =>
         new(document.Url, document.PlainTitle, kind)
         {
             Description = document.Description,

@@ -19,9 +19,9 @@ public sealed record AgentsPage : PageModel
 
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site.LanguagePrefix.Length == 0 ? [Entry(all.Site, all.Posts)] : [];
+        all.Site.LanguagePrefix.Length == 0 ? [EntryOf(all.Site, all.Posts)] : [];
 
-    private static PublicPage Entry(SiteSession site, IReadOnlyList<Post> posts) =>
+    private static PublicPage EntryOf(SiteSession site, IReadOnlyList<Post> posts) =>
         new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
@@ -31,12 +31,9 @@ public sealed record AgentsPage : PageModel
     public static AgentsPage Of(SiteSession site, SiteUrls urls)
     {
         var posts = site.Posts.List();
-        var entry = Entry(site, posts);
         return new()
         {
-            Path = entry.Path,
-            Title = entry.Title,
-            Modified = entry.Modified,
+            Entry = EntryOf(site, posts),
             Description = $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: "
                 + "profile, skills, projects and every article.",
             Breadcrumbs = [PageLink.Home(site)],

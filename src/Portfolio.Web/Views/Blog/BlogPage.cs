@@ -59,11 +59,9 @@ public sealed record BlogPage : ListPage
         if (!pager.Exists)
             return null;
         var posts = site.Posts.List(pager.Skip, pager.PageSize);
-        var entry = Entry(pager, text.BlogTitle(site), PublicPageKind.Index, posts, text);
         return new()
         {
-            Path = entry.Path,
-            Modified = entry.Modified,
+            Entry = EntryOf(pager, text.BlogTitle(site), PublicPageKind.Index, posts, text),
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, count, text),
             Series = number == 1 ? [.. site.Series.All().Take(MaxBeside)] : [],
@@ -82,9 +80,10 @@ public sealed record BlogPage : ListPage
 
     private static BlogPage OfDocs(DocsOutline docs, SiteSession site, InterfaceLanguage text) => new()
     {
-        Path = site.BlogUrl,
-        Title = text.BlogTitle(site),
-        Modified = PublicPages.LastModified(docs.Entries.Select(entry => entry.Post)),
+        Entry = new(site.BlogUrl, text.BlogTitle(site), PublicPageKind.Index)
+        {
+            Modified = PublicPages.LastModified(docs.Entries.Select(entry => entry.Post)),
+        },
         Description = "",
         Breadcrumbs = [PageLink.Home(site)],
         Hint = text[FirstPost],
@@ -98,8 +97,7 @@ public sealed record BlogPage : ListPage
     public static BlogPage AsHome(SiteSession site)
     {
         var page = Of(site, 1)!;
-        var entry = HomePage.Entry(site, null, page.Posts);
-        page = page with { Path = entry.Path, Modified = entry.Modified, Breadcrumbs = [], IsHome = true };
+        page = page with { Entry = HomePage.EntryOf(site, null, page.Posts), Breadcrumbs = [], IsHome = true };
         return site.Description is { } description
             ? page with { Description = description, HasAuthorDescription = true } : page;
     }

@@ -15,9 +15,9 @@ public sealed record CvPage : PageModel
 
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site is { LanguagePrefix: "", Profile: { HasCv: true } profile } ? [Entry(profile, all.Site)] : [];
+        all.Site is { LanguagePrefix: "", Profile: { HasCv: true } profile } ? [EntryOf(profile, all.Site)] : [];
 
-    private static PublicPage Entry(Profile profile, SiteSession site) =>
+    private static PublicPage EntryOf(Profile profile, SiteSession site) =>
         new(PublicUrls.Cv, InterfaceLanguage.Of(site.Language)["Curriculum vitae"], PublicPageKind.Profile)
         {
             Modified = profile.Updated,
@@ -31,11 +31,9 @@ public sealed record CvPage : PageModel
         if (site.Profile is not { HasCv: true, Name: { } name } profile)
             return null;
         var text = InterfaceLanguage.Of(site.Language);
-        var entry = Entry(profile, site);
         return new()
         {
-            Path = entry.Path,
-            Modified = entry.Modified,
+            Entry = EntryOf(profile, site),
             Title = name,
             Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.",
                 profile.Role is { } role

@@ -24,11 +24,10 @@ public sealed record MissingPage : PageModel
         var suggestions = (unknown as UnknownUrl.Missing)?.Suggestions ?? [];
         return new()
         {
-            Path = "",
-            NoIndex = true,
+            // No index lists the page.
+            Entry = new("", isGone ? text["This page is gone"] : text["Page not found"], PublicPageKind.Text) { NoIndex = true },
             SearchUrl = site.Url(PublicUrls.Search),
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
-            Title = isGone ? text["This page is gone"] : text["Page not found"],
             Description = isGone ? text["The author has permanently removed this page."]
                 : text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
             Suggestions = [.. suggestions.Select(s => new PageLink(s.Title, s.Url))],

@@ -24,18 +24,15 @@ public sealed record OwnPage : DocumentPage
         Body.Headings.Count > 0
         && (Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Site.Pages().Select(page => all.Of(Entry(page), page));
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Site.Pages().Select(page => all.Of(EntryOf(page), page));
 
-    private static PublicPage Entry(Page page) => Entry(page, PublicPageKind.Text, page.Updated);
+    private static PublicPage EntryOf(Page page) => EntryOf(page, PublicPageKind.Text, page.Updated);
 
     public static OwnPage Of(Page page, SiteSession site)
     {
-        var entry = Entry(page);
         return new()
         {
-            Path = entry.Path,
-            Modified = entry.Modified,
-            NoIndex = entry.NoIndex,
+            Entry = EntryOf(page),
             Title = page.Title,
             Description = page.Description,
             HasAuthorDescription = page.HasAuthorDescription,

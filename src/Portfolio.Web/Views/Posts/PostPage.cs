@@ -62,13 +62,12 @@ public sealed record PostPage : DocumentPage
     /// <summary>Gets the position of the post in its series, starting at 1, or 0 if there is no series.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Posts.Select(post => all.Of(Entry(post), post));
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Posts.Select(post => all.Of(EntryOf(post), post));
 
-    private static PublicPage Entry(Post post) => Entry(post, PublicPageKind.Post, post.Modified);
+    private static PublicPage EntryOf(Post post) => EntryOf(post, PublicPageKind.Post, post.Modified);
 
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
-        var entry = Entry(post);
         // A series does not list unlisted posts, so an unlisted post has no series.
         var series = post.Unlisted ? null : site.Series.Of(post, isPreview);
         var (newer, older) = post.Unlisted ? (null, null) : site.Posts.Neighbours(post);
@@ -79,9 +78,7 @@ public sealed record PostPage : DocumentPage
         HashSet<string?> neighbours = series is { Posts.Count: > 1 } ? [] : [newer?.Url, older?.Url];
         return new()
         {
-            Path = entry.Path,
-            Modified = entry.Modified,
-            NoIndex = entry.NoIndex,
+            Entry = EntryOf(post),
             Title = post.Title,
             Description = post.Description,
             HasAuthorDescription = post.HasAuthorDescription,

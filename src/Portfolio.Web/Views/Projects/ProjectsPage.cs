@@ -13,9 +13,9 @@ public sealed record ProjectsPage : PageModel
 
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site is { LanguagePrefix: "", Profile: { Projects.Count: > 0 } profile } ? [Entry(profile, all.Site)] : [];
+        all.Site is { LanguagePrefix: "", Profile: { Projects.Count: > 0 } profile } ? [EntryOf(profile, all.Site)] : [];
 
-    private static PublicPage Entry(Profile profile, SiteSession site) =>
+    private static PublicPage EntryOf(Profile profile, SiteSession site) =>
         new(PublicUrls.Projects, InterfaceLanguage.Of(site.Language)["Projects"], PublicPageKind.Profile)
         {
             Description = Quantity.Of(profile.Projects.Count, "project"),
@@ -27,12 +27,9 @@ public sealed record ProjectsPage : PageModel
     {
         if (site.Profile is not { Projects.Count: > 0 } profile)
             return null;
-        var entry = Entry(profile, site);
         return new()
         {
-            Path = entry.Path,
-            Title = entry.Title,
-            Modified = entry.Modified,
+            Entry = EntryOf(profile, site),
             Description = InterfaceLanguage.Of(site.Language).Count(profile.Projects.Count,
                 "{0} projects by {1}, each with its purpose, source and technologies.",
                 profile.Name ?? site.Title),

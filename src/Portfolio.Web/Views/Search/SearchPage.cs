@@ -129,9 +129,8 @@ public sealed record SearchPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = site.Url(PublicUrls.Search),
-            NoIndex = true,
-            Title = text["Search"],
+            // No index lists the page.
+            Entry = new(site.Url(PublicUrls.Search), text["Search"], PublicPageKind.Index) { NoIndex = true },
             Description = text["Search all articles from {0} by words, phrases, tags and years.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
             Words = query,

@@ -11,9 +11,9 @@ public sealed record SeriesIndexPage : PageModel
 
     public override bool IsInAllLanguages => true;
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => [Entry(all.Site, all.Site.Series.All())];
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [EntryOf(all.Site, all.Site.Series.All())];
 
-    private static PublicPage Entry(SiteSession site, IReadOnlyList<Series> series) =>
+    private static PublicPage EntryOf(SiteSession site, IReadOnlyList<Series> series) =>
         new(site.Url(PublicUrls.Series), InterfaceLanguage.Of(site.Language)["Series"], PublicPageKind.Index)
         {
             Modified = PublicPages.LastModified(series.SelectMany(s => s.Posts)),
@@ -23,14 +23,10 @@ public sealed record SeriesIndexPage : PageModel
     public static SeriesIndexPage Of(SiteSession site)
     {
         var series = site.Series.All();
-        var entry = Entry(site, series);
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = entry.Path,
-            Title = entry.Title,
-            Modified = entry.Modified,
-            NoIndex = entry.NoIndex,
+            Entry = EntryOf(site, series),
             Description = text.Count(series.Count,
                 "{0} series from {1}, each with its parts in reading order.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
@@ -61,9 +57,9 @@ public sealed record SeriesPage : PageModel
     public override string? FeedPath => PublicUrls.OfSeries(Series.Slug);
 
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site.Series.All().OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => Entry(all.Site, s));
+        all.Site.Series.All().OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => EntryOf(all.Site, s));
 
-    private static PublicPage Entry(SiteSession site, Series series) =>
+    private static PublicPage EntryOf(SiteSession site, Series series) =>
         new(site.Url(PublicUrls.OfSeries(series.Slug)), series.Title, PublicPageKind.Series)
         {
             Modified = PublicPages.LastModified(series.Posts),
@@ -74,12 +70,9 @@ public sealed record SeriesPage : PageModel
     {
         if (site.Series.Find(slug) is not { } series)
             return null;
-        var entry = Entry(site, series);
         return new()
         {
-            Path = entry.Path,
-            Title = entry.Title,
-            Modified = entry.Modified,
+            Entry = EntryOf(site, series),
             Description = series.Setting?.Purpose ?? InterfaceLanguage.Of(site.Language)
                 .Count(series.Posts.Count, "A series of {0} articles from {1}, in reading order: {2}.", site.Title,
                     series.Title),

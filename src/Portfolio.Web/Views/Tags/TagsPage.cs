@@ -33,9 +33,9 @@ public sealed record TagsPage : PageModel
     /// </summary>
     public bool IsShort => Tags.Count <= MaxShown || Tags.All(t => t.Count == 1);
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => [Entry(all.Site, all.Posts)];
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [EntryOf(all.Site, all.Posts)];
 
-    private static PublicPage Entry(SiteSession site, IEnumerable<Post> posts)
+    private static PublicPage EntryOf(SiteSession site, IEnumerable<Post> posts)
     {
         var tagged = posts.Where(p => p.Tags.Count > 0).ToList();
         return new(site.Url(PublicUrls.Tags), InterfaceLanguage.Of(site.Language)["Tags"], PublicPageKind.Index)
@@ -47,16 +47,12 @@ public sealed record TagsPage : PageModel
 
     public static TagsPage Of(SiteSession site)
     {
-        var entry = Entry(site, site.Posts.List());
         var tags = site.Tags.All();
         var isCut = tags.Count > MaxListed;
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Path = entry.Path,
-            Title = entry.Title,
-            Modified = entry.Modified,
-            NoIndex = entry.NoIndex,
+            Entry = EntryOf(site, site.Posts.List()),
             Description = text.Count(tags.Count,
                 "{0} tags of the articles from {1}, each with the number of articles that have it.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
@@ -116,12 +112,9 @@ public sealed record TagPage : ListPage
         if (!pager.Exists)
             return null;
         var posts = site.Posts.OfTag(slug, pager.Skip, pager.PageSize);
-        var entry = Entry(pager, tag.Label, PublicPageKind.Tag, posts, text);
         return new()
         {
-            Path = entry.Path,
-            Modified = entry.Modified,
-            NoIndex = entry.NoIndex,
+            Entry = EntryOf(pager, tag.Label, PublicPageKind.Tag, posts, text),
             Title = text["Articles tagged {0}", tag.Label],
             Description = text["{0}, newest first, with dates and reading times.",
                 WithNumber(text["{0} tagged {1}", count, tag.Label], pager, text)],
