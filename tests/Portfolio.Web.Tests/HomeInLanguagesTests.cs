@@ -39,6 +39,29 @@ public sealed class HomeInLanguagesTests(HomeInLanguagesTests.Site fixture) : IC
         element.GetAttribute("lang").ShouldBe("en");
     }
 
+    [Theory]
+    [InlineData("/hi", ".role", "इंजीनियर, London", null)]
+    [InlineData("/hi", ".role span", ", London", "en")]
+    [InlineData("/hi", ".lead", "सारांश।", null)]
+    [InlineData("/hi", ".skills", "भाषाएँ", null)]
+    [InlineData("/hi", ".cards", "Loom", "en")]
+    [InlineData("/hi/blogs/a", ".who .role", "इंजीनियर", null)]
+    public async Task A_language_can_state_the_role_the_summary_and_the_skills(
+        string path, string selector, string text, string? language)
+    {
+        var element = (await _site.PageAsync(path)).QuerySelector(selector)!;
+        element.TextContent.ShouldContain(text);
+        element.GetAttribute("lang").ShouldBe(language);
+    }
+
+    [Fact]
+    public async Task The_values_that_a_language_states_are_in_its_Markdown_version_alone()
+    {
+        (await _site.ReadAsync("/hi.md")).ShouldContain("**इंजीनियर**, London");
+        (await _site.ReadAsync("/index.md")).ShouldContain("**Engineer**, London");
+        (await _site.ReadAsync("/agents")).ShouldNotContain("इंजीनियर");
+    }
+
     [Fact]
     public async Task A_page_in_the_main_language_has_no_marks()
     {
@@ -119,10 +142,16 @@ public sealed class HomeInLanguagesTests(HomeInLanguagesTests.Site fixture) : IC
                       - { label: Beiträge, url: /de/blogs }
                       - { label: Über mich, url: /de/about }
                   - fr
+                  - language: hi
+                    profile:
+                      role: इंजीनियर
+                      summary: सारांश।
+                      skills: [{ group: भाषाएँ, items: [Go] }]
                 """),
             ("profile.yaml", """
                 name: Ada
                 role: Engineer
+                location: London
                 summary: The summary.
                 contact: [{ label: GitHub, value: "https://github.com/ada" }]
                 skills: [{ group: Languages, items: [Go] }]
@@ -131,6 +160,7 @@ public sealed class HomeInLanguagesTests(HomeInLanguagesTests.Site fixture) : IC
             ("home.md", "I build looms.\n"),
             ("home.de.md", "# Hallo, ich bin Ada\n\nIch baue Webstühle.\n"),
             ("posts/a.md", SiteFixture.Post("title: A post\ndate: 2026-04-01")),
+            ("posts/a.hi.md", SiteFixture.Post("title: एक लेख\ndate: 2026-04-03")),
             ("posts/a.de.md", SiteFixture.Post("title: Ein Beitrag\ndate: 2026-04-02\nseries: Reihe")),
             ("pages/about.de.md", "# Über mich\n\n[Start](../home.de.md)\n"),
         ]);

@@ -37,6 +37,7 @@ public sealed record Profile
     {
         Name = Name ?? other.Name,
         Role = Role ?? other.Role,
+        Organization = Organization ?? other.Organization,
         Summary = Summary ?? other.Summary,
         Location = Location ?? other.Location,
         Photo = Photo ?? other.Photo,

@@ -327,6 +327,14 @@ public sealed record SiteLanguage(
     /// <summary>The menu in this language. If it is empty, the language has the default menu.</summary>
     public IReadOnlyList<NavItem> Nav { get; init; } = [];
 
+    /// <summary>
+    /// The role, the summary, the location and the skills in this language, or <see langword="null"/> if the language states none.
+    /// </summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>Returns the profile with the values that this language states.</summary>
+    public Profile? Translate(Profile? profile) => profile is null ? null : Profile?.OrElse(profile) ?? profile;
+
     /// <summary>The first URL segment of all pages in the language.</summary>
     [JsonIgnore]
     public string Prefix => Tag.ToLowerInvariant();

@@ -69,8 +69,9 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         var tags = context.PostTags.Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = context.AllDocuments.OfType<Post>().Where(p => p.SeriesSlug != null)
             .Select(p => new { p.SeriesSlug, p.Series }).Distinct().ToList();
-        IEnumerable<OtherPage> pages = site.Languages.Select(l => l.Title ?? title).Prepend(title)
-            .SelectMany(t => OfProfile(settings.Person, t)).Concat(OfLanguages(site, title, null))
+        IEnumerable<OtherPage> pages = OfProfile(settings.Person, title)
+            .Concat(site.Languages.SelectMany(l => OfProfile(l.Translate(settings.Person), l.Title ?? title)))
+            .Concat(OfLanguages(site, title, null))
             .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site)))
             .Concat(series.Select(s => OfSeries(s.SeriesSlug!, s.Series!, site)));
         return [.. pages.DistinctBy(page => page.Id)];
@@ -84,7 +85,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             .Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = site.Series.All().Where(s => s.Posts.Any(p => p.InSearch));
         // Another language has no pages of the profile but a home page. Documents about projects are found as documents.
-        var profile = OfProfile(site.Snapshot.Profile, site.Title).Where(page =>
+        var profile = OfProfile(site.Translate(site.Snapshot.Profile), site.Title).Where(page =>
             site.LanguagePrefix.Length == 0 || (page.Url == Document.HomeUrl && site.HomeDocument() is not null));
         return (IReadOnlyList<OtherPage>)[
             .. profile.Concat(series.Select(s => OfSeries(s.Slug, s.Title, site.Settings)))

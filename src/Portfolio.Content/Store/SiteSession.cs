@@ -53,19 +53,38 @@ public sealed class SiteSession : IDisposable
     public SiteSettings Settings => Snapshot.Settings;
 
     /// <summary>
-    /// Gets the profile with the projects of the main language, which are entries of the profile, documents in
-    /// <c>projects/</c>, or both. It is as new as the newest of these documents.
+    /// Gets the profile, with the values that the session's language states, and with the projects of the main language, which
+    /// are entries of the profile, documents in <c>projects/</c>, or both. It is as new as the newest of these documents.
     /// </summary>
-    public Profile? Profile => Snapshot.Profile is not { } profile ? null
-        : InLanguage("").Cached("profile", _ => ProfileWithProjects(profile, InLanguage("").Pages()));
+    public Profile? Profile
+    {
+        get
+        {
+            if (Snapshot.Profile is not { } profile)
+                return null;
+            var main = InLanguage("").Cached("profile", _ => ProfileWithProjects(profile, InLanguage("").Pages()));
+            return Translate(main);
+        }
+    }
+
+    /// <summary>Returns a profile with the values that the session's language states.</summary>
+    internal Profile? Translate(Profile? profile) => OtherLanguage is null ? profile : OtherLanguage.Translate(profile);
 
     public string Title => OtherLanguage?.Title ?? Snapshot.Title;
 
     /// <summary>Gets the language of <see cref="Title"/> if it differs from the session's language; otherwise null.</summary>
     public string? TitleLanguage => OtherLanguage is { Title: null } ? Settings.Language : null;
 
-    /// <summary>Gets the language of the profile if it differs from the session's language; otherwise null.</summary>
+    /// <summary>
+    /// Gets the language of the values of the profile that have no translation if it differs from the session's language;
+    /// otherwise null.
+    /// </summary>
     public string? ProfileLanguage => OtherLanguage is null ? null : Settings.Language;
+
+    /// <summary>Returns the language of a value of the profile if it differs from the session's language; otherwise null.</summary>
+    /// <param name="isStated">Determines whether the session's language states the value.</param>
+    public string? ProfileLanguageOf(Func<Profile, bool> isStated) =>
+        OtherLanguage?.Profile is { } own && isStated(own) ? null : ProfileLanguage;
 
     /// <summary>Gets the menu of the site or, in another language, of this language. An empty menu means the default menu.</summary>
     public IReadOnlyList<NavItem> Nav => OtherLanguage is { } language ? language.Nav : Settings.Nav;

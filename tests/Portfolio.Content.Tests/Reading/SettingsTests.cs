@@ -57,6 +57,17 @@ public sealed class SettingsTests : IDisposable
     public void A_language_is_a_tag_or_a_mapping(string written) =>
         Site($"language: en\nlanguages: {written}").Languages.Select(l => (l.Tag, l.Title)).ShouldBe([("hi", "X"), ("de", null)]);
 
+    [Fact]
+    public void A_language_states_values_of_the_profile_and_nothing_else_of_it()
+    {
+        var language = Site("languages: [{language: hi, profile: {role: R, skills: [{group: G, items: [Go]}]}}]").Languages[0];
+        var profile = language.Translate(new Profile { Name = "Ada", Role = "Engineer", Location = "London" })!;
+        (profile.Name, profile.Role, profile.Location, profile.Skills.Count).ShouldBe(("Ada", "R", "London", 1));
+        language.Translate(null).ShouldBeNull();
+        Site("languages: [{language: hi, profile: {name: A}}]");
+        _folder.Problems.All().ShouldContain(p => p.Message.Contains("`name`"));
+    }
+
     [Theory]
     [InlineData("pt-BR")]
     [InlineData("pt_BR")]

@@ -37,6 +37,15 @@ internal sealed class ProfileReader(MarkdownValues markdown)
         Availability = fields.Text("availability"),
     };
 
+    /// <summary>Reads the values that a language of the site can state for itself.</summary>
+    public static Profile ReadTranslation(YamlFields fields) => new()
+    {
+        Role = fields.Text("role"),
+        Summary = fields.Text("summary"),
+        Location = fields.Text("location"),
+        Skills = fields.Maps("skills", Skills),
+    };
+
     private static DateTimeOffset? Updated(YamlFields fields)
     {
         if (fields.Text("updated") is not { } text)

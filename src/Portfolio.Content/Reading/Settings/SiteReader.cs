@@ -121,6 +121,7 @@ internal static class SiteReader
             Footer(fields, file, tag ?? ""))
         {
             Nav = fields.Maps("nav", Nav),
+            Profile = fields.Map(ProfileReader.ReadTranslation, "profile"),
         };
         return tag is null ? null : language;
     }

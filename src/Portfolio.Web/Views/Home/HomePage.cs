@@ -127,7 +127,7 @@ public sealed record HomePage : PageModel
     /// </summary>
     private static string? DescriptionOf(SiteSession site, Page? document) =>
         document is { HasAuthorDescription: true } ? document.Description
-        : site.Description ?? (site.ProfileLanguage is null ? site.Profile?.Summary : null);
+        : site.Description ?? (site.ProfileLanguageOf(own => own.Summary is not null) is null ? site.Profile?.Summary : null);
 
     /// <summary>
     /// Returns the newest posts, as specified by <c>home</c> in the settings. Another language

@@ -40,7 +40,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         var tagline = site.Settings.Tagline;
         var author = site.Author == site.Title ? null : site.Author;
         var card = new Card(tagline is null ? "" : site.Title, tagline
-            ?? site.Title, Join(author, site.Profile?.Role), [], Accent(site), site.Settings.Language);
+            ?? site.Title, Join(author, site.InLanguage("").Profile?.Role), [], Accent(site), site.Settings.Language);
         return Create(card, SiteName, tagline is null ? site.Title : $"{site.Title}: {tagline}");
     }
 
