@@ -15,12 +15,18 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedM
 
     public string? Unserved { get; init; }
 
+    /// <summary>Gets the path of the image that has a smaller copy, or <see langword="null"/> if there is none.</summary>
+    public string? Resized { get; init; }
+
     public LinkedDocument? DocumentAt(string path) => pages.TryGetValue(path, out var url) ? Document(path, url) : null;
 
     public IReadOnlyList<LinkedDocument> DocumentsOf(string key) =>
         [.. pages.Where(p => LinkKey.Of(p.Value) == key).Select(p => Document(p.Key, p.Value))];
 
     public LinkedMedia? MediaAt(string path) => Array.Find(media, file => file.Path == path);
+
+    public (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path) =>
+        path == Resized ? ($"/media/small/{Path.GetFileName(path)} 480w", null) : default;
 
     public string? NearestTo(string path) => pages.Keys.FirstOrDefault(known => known.Length == path.Length);
 

@@ -151,4 +151,36 @@ public sealed class ImageTests
     public void A_missing_image_of_a_gallery_is_its_alternative_text() =>
         Rendered.Html("![One](one.png)\n![Two](https://x.org/2.png)").ShouldStartWith(
             "<div class=\"gallery\"><p>One</p><figure>");
+
+    [Theory]
+    [InlineData("![Bay](bay.png)", true)]
+    [InlineData("![Bay](bay.png \"A caption\")", true)]
+    [InlineData("- ![Bay](bay.png)\n- ![Kite](kite.png)", true)]
+    [InlineData("> ![Bay](bay.png)", true)]
+    [InlineData("A bay ![Bay](bay.png) in text", false)]
+    [InlineData("![Kite](kite.png)", false)]
+    [InlineData("[![Bay](bay.png)](https://x.org)", false)]
+    [InlineData("<a href=\"https://x.org\">\n\n![Bay](bay.png)\n\n</a>", false)]
+    [InlineData("<div><a href=\"https://x.org\">\n\n![Bay](bay.png) ![Kite](kite.png)\n\n</a></div>", false)]
+    public void An_image_with_smaller_copies_links_to_its_file_unless_it_is_in_text_or_in_a_link(string markdown, bool isLink)
+    {
+        var folder = new FakeLinks([], FakeLinks.File("posts/bay.png", 2000, 1000), FakeLinks.File("posts/kite.png"))
+        {
+            Resized = "posts/bay.png",
+        };
+        Rendered.Html(markdown, folder).Contains("<a href=\"/media/0123/bay.png\"><img", StringComparison.Ordinal).ShouldBe(isLink);
+    }
+
+    [Fact]
+    public void Both_variants_of_a_figure_are_in_one_link()
+    {
+        var folder = new FakeLinks([], FakeLinks.File("posts/bay.png", 2000, 1000), FakeLinks.File("posts/bay.dark.png"))
+        {
+            Resized = "posts/bay.png",
+        };
+        var html = Rendered.Html("![Bay](bay.png)", folder);
+        html.ShouldStartWith("<figure><a href=\"/media/0123/bay.png\"><img class=\"l\"");
+        html.ShouldEndWith("</a></figure>\n");
+        html.Split("<a ").Length.ShouldBe(2);
+    }
 }

@@ -36,6 +36,15 @@ internal sealed record Image(string Source, string Alt)
     public string? Id { get; init; }
 
     /// <summary>
+    /// Gets a value indicating whether the image leads to its file, so that readers can enlarge it. A drawing needs no link,
+    /// because it is shown whole.
+    /// </summary>
+    public bool LinksToFile => IsFigure && !IsInLink && SourceSet is not null;
+
+    /// <inheritdoc cref="ImageOptions.IsInLink"/>
+    public bool IsInLink { get; init; }
+
+    /// <summary>
     /// Gets a value indicating whether dark pages show the image on a light background, because the image is
     /// transparent and has no dark variant.
     /// </summary>
@@ -88,6 +97,7 @@ internal sealed record Image(string Source, string Alt)
             IsEager = options.IsEager,
             IsFigure = options.IsFigure,
             IsInGallery = options.IsInGallery,
+            IsInLink = options.IsInLink,
             Id = options.Id
         };
         return options.Width is null && options.Height is null

@@ -7,7 +7,8 @@ namespace Portfolio.Markdown.Images;
 /// of which the style sheet shows one. Both load lazily, so that the browser never requests the hidden element.
 /// The class <c>b</c> adds a light background on dark pages. An
 /// image with AVIF variants is in a <c>picture</c> element, so that browsers without AVIF support load another format.
-/// The figure of a wide drawing has the class <c>w</c> and scrolls on phones.
+/// The figure of a wide drawing has the class <c>w</c> and scrolls on phones. In a figure, an image with smaller copies is a
+/// link to its file, which enlarges it on a page without scripts.
 /// </summary>
 internal static class ImageHtml
 {
@@ -32,7 +33,11 @@ internal static class ImageHtml
         if (image.Id is not null)
             html.AppendAttribute("id", image.Id);
         html.Append(image.IsWideDrawing ? " class=\"w\" tabindex=\"0\">" : ">");
+        if (image.LinksToFile)
+            html.Append("<a").AppendAttribute("href", image.Source).Append('>');
         AppendImage(html, image with { Title = null });
+        if (image.LinksToFile)
+            html.Append("</a>");
         if (image.Title is { Length: > 0 })
             AppendCaption(html, image.Title);
         html.Append("</figure>");

@@ -106,7 +106,8 @@ internal sealed class ImageInline : SafeHtmlInline
     /// Returns a figure if the paragraph contains only an image, a gallery if it contains only several images, otherwise
     /// <see langword="null"/>. Paragraphs in table cells and tight lists do not become figures.
     /// </summary>
-    public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context)
+    /// <param name="isInLink">True if an HTML link of the author contains the paragraph.</param>
+    public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context, bool isInLink)
     {
         if (paragraph.Parent is TableCell or ListItemBlock { Parent: ListBlock { IsLoose: false } }
             || ImagesOf(paragraph) is not { Count: > 0 and <= MaxGallery } images)
@@ -114,17 +115,17 @@ internal sealed class ImageInline : SafeHtmlInline
             return null;
         }
         if (images.Count > 1)
-            return GalleryOf(images, context);
+            return GalleryOf(images, context, isInLink);
         // The author's id moves from the paragraph to the figure, or to the paragraph that replaces a missing image.
         var attributes = paragraph.TryGetAttributes();
         var id = attributes?.Id;
         if (images[0]._remote is null && attributes is not null)
             attributes.Id = null;
-        return new(images[0].Figure(id, context));
+        return new(images[0].Figure(id, context, isInLink));
     }
 
     /// <summary>Returns a gallery if each item of a list contains only an image.</summary>
-    public static SafeHtmlBlock? GalleryOf(ListBlock list, RenderingContext context)
+    public static SafeHtmlBlock? GalleryOf(ListBlock list, RenderingContext context, bool isInLink)
     {
         var images = new List<ImageInline>();
         foreach (var item in list.Cast<ListItemBlock>())
@@ -134,12 +135,12 @@ internal sealed class ImageInline : SafeHtmlInline
             images.Add(image);
         }
 
-        return images.Count is > 1 and <= MaxGallery && !list.IsOrdered ? GalleryOf(images, context) : null;
+        return images.Count is > 1 and <= MaxGallery && !list.IsOrdered ? GalleryOf(images, context, isInLink) : null;
     }
 
-    private static SafeHtmlBlock GalleryOf(List<ImageInline> images, RenderingContext context)
+    private static SafeHtmlBlock GalleryOf(List<ImageInline> images, RenderingContext context, bool isInLink)
     {
-        var figures = images.Select(image => image.Figure(id: null, context, isInGallery: true));
+        var figures = images.Select(image => image.Figure(id: null, context, isInLink, isInGallery: true));
         return new($"<div class=\"gallery\">{string.Concat(figures)}</div>");
     }
 
@@ -157,11 +158,12 @@ internal sealed class ImageInline : SafeHtmlInline
         return images;
     }
 
-    private string Figure(string? id, RenderingContext context, bool isInGallery = false)
+    private string Figure(string? id, RenderingContext context, bool isInLink, bool isInGallery = false)
     {
         if (_remote is not null)
             return ImageHtml.Of(_remote with { IsFigure = true, IsInGallery = isInGallery });
-        context.SetImage(_link, options => options with { IsFigure = true, IsInGallery = isInGallery, Id = id });
+        context.SetImage(_link,
+            options => options with { IsFigure = true, IsInGallery = isInGallery, IsInLink = isInLink, Id = id });
         var html = new StringBuilder(_place).Append("<p");
         if (id is not null)
             html.AppendAttribute("id", id);

@@ -83,6 +83,9 @@ public sealed record ImageOptions(string Alt)
     /// <summary>Gets a value indicating whether the image is one of several in a gallery.</summary>
     public bool IsInGallery { get; init; }
 
+    /// <summary>Gets a value indicating whether an HTML link of the author contains the image.</summary>
+    public bool IsInLink { get; init; }
+
     public string? Id { get; init; }
 }
 
