@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Portfolio.Web.Commands;
 using YamlDotNet.RepresentationModel;
 
@@ -7,6 +8,14 @@ namespace Portfolio.Web.Tests.Architecture;
 public sealed partial class DocumentationTests
 {
     private static readonly string Docs = Path.Combine(TestPlace.Repository, "docs");
+
+    [Fact]
+    public void The_documentation_names_the_version_of_the_program()
+    {
+        var version = XDocument.Load(Path.Combine(TestPlace.Repository, "Directory.Build.props"))
+            .Descendants("Version").Single().Value;
+        File.ReadAllText(Path.Combine(Docs, "site.yaml")).ShouldContain($"footer: Version {version}");
+    }
 
     [Fact]
     public void The_list_of_pages_names_every_page_once()
