@@ -220,6 +220,38 @@ public sealed class TortureTests(BrowserFixture browser, TortureSite torture)
         await Assertions.Expect(dialog).ToBeHiddenAsync();
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light, "bay")]
+    [InlineData(ColorScheme.Dark, "bay-dark")]
+    public async Task The_link_of_a_photo_to_its_file_opens_the_visible_variant_in_the_dialog(ColorScheme theme, string shown)
+    {
+        var content = Directory.CreateTempSubdirectory("portfolio-photo-").FullName;
+        try
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(content, "posts", "photo")).FullName;
+            foreach (var name in (string[])["bay", "bay.dark"])
+                await File.WriteAllBytesAsync(Path.Combine(folder, name + ".png"), TestPicture.Png(1280, 320, (x, _) => ((byte)x, 1, 1)));
+            await File.WriteAllTextAsync(Path.Combine(folder, "index.md"), "# Photo\n\n![A bay](bay.png)\n");
+            await using var site = await RunningSite.StartAsync(content);
+            await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/blogs/photo").AbsoluteUri, 390, 800, theme);
+            var link = tab.Page.Locator(".text figure>a");
+            // The site creates the smaller copies in the background.
+            for (var tries = 0; tries < 50 && await link.CountAsync() == 0; tries++)
+                await tab.Page.ReloadAsync();
+            (await link.GetAttributeAsync("href")).ShouldBe(await link.Locator("img.l").GetAttributeAsync("src"));
+            await link.FocusAsync();
+            await tab.Page.Keyboard.PressAsync("Enter");
+            var opened = tab.Page.Locator("dialog.zoom img");
+            await Assertions.Expect(opened).ToBeVisibleAsync();
+            (await opened.GetAttributeAsync("src"))!.ShouldEndWith($"/{shown}.png");
+            tab.Page.Url.ShouldEndWith("/blogs/photo");
+        }
+        finally
+        {
+            TestPlace.Delete(content);
+        }
+    }
+
     [Fact]
     public async Task Long_lines_of_code_can_be_broken_on_a_phone()
     {

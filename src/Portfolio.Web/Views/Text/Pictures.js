@@ -10,18 +10,24 @@ addEventListener('DOMContentLoaded', () => {
   dialog.ariaLabel = words.wordEnlarge || 'Enlarge'
   dialog.onclick = e => e.target.closest('a') || dialog.close()
   document.body.append(dialog)
-  all('.text :is(.w>[viewBox]:not(.narrow),figure>img,figure>picture,p>img:only-child,p>picture:only-child)').forEach(picture => {
-    const enlarge = button('enlarge', words.wordEnlarge || 'Enlarge'), show = e => {
-      if (e.target.closest('a')) return
-      const copy = picture.cloneNode(true)
+  // The link of an image to its own file is for pages without scripts.
+  const isLinked = part => part.closest('a') && part.closest('a').href !== part.src
+  const boxes = all('.text :is(.w>[viewBox],figure img,p>img:only-child,p>picture:only-child>img)').filter(part => !isLinked(part))
+    .map(part => part.closest('figure,p'))
+  new Set(boxes).forEach(box => {
+    box.addEventListener('click', e => {
+      const from = e.target.closest('.enlarge,img,[viewBox],a'), link = e.target.closest('a')
+      if (!from || e.ctrlKey || e.metaKey || e.shiftKey || link && isLinked(link.querySelector('img') || link)) return
+      e.preventDefault()
+      // Of two variants, the visible one opens, and of the layouts of a diagram the wide one, even if a narrow screen shows another.
+      const parts = [...box.querySelectorAll(':scope>[viewBox]:not(.narrow),img')]
+      const shown = from.matches('img') ? from : parts.find(part => part.getClientRects().length) || parts[0]
+      const copy = (shown.closest('picture') || shown).cloneNode(true)
       copy.querySelectorAll('[id]').forEach(part => part.removeAttribute('id'))
-      copy.querySelectorAll('img').forEach(image => image.sizes = 'max(100vw,60rem)')
-      copy.sizes = 'max(100vw,60rem)'
+      ;[copy, ...copy.querySelectorAll('img,source')].forEach(image => image.sizes = 'max(100vw,60rem)')
       dialog.replaceChildren(button('close', words.wordClose || 'Close'), copy)
       dialog.showModal()
-    }
-    // Every layout of a diagram opens the widest one, because narrow screens show a different layout.
-    ;[enlarge, ...picture.parentNode.children].forEach(part => part.matches('button,img,picture,[viewBox]') && part.addEventListener('click', show))
-    picture.parentNode.append(enlarge)
+    })
+    box.append(button('enlarge', words.wordEnlarge || 'Enlarge'))
   })
 })
