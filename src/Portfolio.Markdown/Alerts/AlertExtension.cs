@@ -54,7 +54,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
             context.Report(quote.Span.Start, "alert-kind",
                 $"`[!{alert.Marker}]` is not a known alert kind and is shown as a note; use {AlertKind.Markers}");
             if (!alert.HasTitle)
-                context.Text.Append(CultureInfo.InvariantCulture, $"{alert.MarkerTitle}\n");
+                context.Text.Prose.Append(CultureInfo.InvariantCulture, $"{alert.MarkerTitle}\n");
         }
 
         ServedAlerts.Edit(alert, context);
@@ -89,7 +89,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         ServedAlerts.Edit(container, context);
         var (name, title) = ContainerTitle.Of(container);
         if (title is not null)
-            context.Text.Append(CultureInfo.InvariantCulture, $"{title}\n");
+            context.Text.Prose.Append(CultureInfo.InvariantCulture, $"{title}\n");
         if (name == ContainerTitle.CodeGroup)
         {
             context.Report(container.Span.Start, "container-kind",

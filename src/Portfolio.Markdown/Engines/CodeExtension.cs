@@ -38,12 +38,9 @@ internal sealed class CodeExtension : RenderingExtension
         if (block.Parent is CodeTabs)
             title = info.Tab is null ? null : info.Title;
         var code = CodeHighlighter.Render(text, info, title, cancellation: context.Cancellation);
-        context.Code.Append(title).Append('\n').Append(code.Text).Append('\n');
-        if (!context.IsFull)
-        {
-            foreach (var message in code.Messages)
-                context.Report(block.Span.Start, message.Rule, message.Text);
-        }
+        context.Text.Code.Append(title).Append('\n').Append(code.Text).Append('\n');
+        foreach (var message in code.Messages)
+            context.Report(block.Span.Start, message.Rule, message.Text);
 
         if (block is FencedCodeBlock)
             Edit(block, text, code, context);

@@ -3,6 +3,7 @@ using System.Text;
 using Markdig.Syntax;
 using Portfolio.Diagrams;
 using Portfolio.Diagrams.Options;
+using Portfolio.Markdown.Headings;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
@@ -52,7 +53,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
                 foreach (var warning in diagram.Warnings)
                     walk.Context.Report(OffsetOf(block, warning.Offset), warning.Rule, warning.Text);
                 walk.MarkText(null);
-                walk.Context.Text.Append(diagram.Text.ReplaceLineEndings(" "));
+                walk.Context.Text.Prose.Append(diagram.Text.ReplaceLineEndings(" "));
                 return new SafeHtmlBlock(diagram.Html);
             }
             catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
@@ -79,8 +80,11 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
     }
 
     /// <summary>Returns the heading above a diagram, or the title of the document if there is none.</summary>
-    private static string PlaceOf(RenderingContext context) => context.LastHeading.Length > 0 ? context.LastHeading
-        : context.Source.Title ?? context.FirstHeading ?? "";
+    private static string PlaceOf(RenderingContext context)
+    {
+        var headings = context.State<DocumentHeadings>();
+        return headings.Last.Length > 0 ? headings.Last : context.Source.Title ?? headings.Title ?? "";
+    }
 
     public static bool IsDiagram(FencedCodeBlock block) =>
         block.Info is { } info && info.Split(' ', '{')[0].Equals("mermaid", StringComparison.OrdinalIgnoreCase);

@@ -85,7 +85,7 @@ internal sealed class FormulaExtension : RenderingExtension
         {
             if (Convert(source, place) is not { } converted)
                 return new(CodeHighlighter.Render($"$$\n{source.Tex.Trim('\n')}\n$$\n", "latex").Html);
-            context.Text.Append(converted.Text);
+            context.Text.Prose.Append(converted.Text);
             var size = converted.Width > PaperWidth ? " long wide" : converted.Width > PhoneWidth ? " long" : "";
             return new($"<div class=\"math{size}\" tabindex=\"0\">{converted.MathMl}</div>");
         }

@@ -20,7 +20,7 @@ internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtens
         walk.OnBlock<ParagraphBlock>(paragraph => TocMark.Remove(paragraph, walk.Context));
         walk.BeforeDocument(document =>
         {
-            walk.Context.FirstHeading = DocumentTitle.Remove(document, walk.Context);
+            walk.Context.State<DocumentHeadings>().Title = DocumentTitle.Remove(document, walk.Context);
             HeadingLevels.Shift(document, walk.Context);
         });
         walk.AfterBlock<HeadingBlock>(new HeadingVisitor(walk).Visit);
@@ -35,6 +35,7 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
     public Block Visit(HeadingBlock heading)
     {
         var context = walk.Context;
+        var headings = context.State<DocumentHeadings>();
         var text = walk.BlockText.Trim();
         var slug = HeadingSlug.Of(walk.TypedBlockText.Trim());
         var ownId = HeadingId.Of(heading);
@@ -51,8 +52,8 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         }
 
         if (heading.Level <= 3)
-            context.Headings.Add(new Heading(heading.Level, id, text));
-        context.LastHeading = text;
+            headings.InContents.Add(new Heading(heading.Level, id, text));
+        headings.Last = text;
         walk.MarkText(id);
         HeadingAnchor.Set(heading, new(id, heading.Inline is not null && HasOnlyText(heading.Inline)));
         return heading;
@@ -175,7 +176,7 @@ internal static class TocMark
         {
             return null;
         }
-        context.HasToc = true;
+        context.State<DocumentHeadings>().HasToc = true;
         return new SafeHtmlBlock("");
     }
 }

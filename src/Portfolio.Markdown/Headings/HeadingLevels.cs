@@ -64,7 +64,7 @@ internal static class DocumentTitle
         var text = InlineText.Of(inlines).Trim();
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
             return null;
-        context.FirstHeadingWithCode = InlineText.WithCode(inlines).Trim();
+        context.State<DocumentHeadings>().TitleWithCode = InlineText.WithCode(inlines).Trim();
         if (heading.TryGetAttributes()?.Id is { } blockId)
             document[document.IndexOf(heading)] = new SafeHtmlBlock($"<div id=\"{blockId}\"></div>");
         else

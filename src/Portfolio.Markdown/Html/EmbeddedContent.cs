@@ -67,7 +67,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         if (title.Length == 0 && href is not null)
             text = cardTitle ?? url;
         if (!isTextOpen)
-            context.Text.Append(text);
+            context.Text.Prose.Append(text);
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
         if (isParagraph)
             safe.Append(cardTitle is null ? "<p>" : $"<p class=\"{LinkCard.ClassesOf(url)}\">");

@@ -44,7 +44,7 @@ internal static class HiddenText
     }
 
     /// <summary>Saves the parsing of most tags.</summary>
-    private static bool MayHide(string text, int at, RenderingContext context) => context.MayHideElements
+    private static bool MayHide(string text, int at, RenderingContext context) => context.State<Progress>().MayHideElements(context)
         || Array.Exists(Programs, name => string.Compare(text, at + 1, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
 
     private static bool IsComment(string text, int at) => string.CompareOrdinal(text, at, Comment, 0, 2) == 0
@@ -70,11 +70,12 @@ internal static class HiddenText
         // The second mark without a partner can be the end of a comment that began in another block.
         const string Message = "`%%` has no second `%%` in the same block; "
             + "begin and end a longer comment on lines of their own, or write `\\%%`";
-        if (context.HasOpenComment)
+        var progress = context.State<Progress>();
+        if (progress.HasOpenComment)
             context.ReportError(offset, "hidden-open", Message);
         else
             context.Report(offset, "hidden-open", Message);
-        context.HasOpenComment = true;
+        progress.HasOpenComment = true;
     }
 
     private static int EndOfComment(string text, int start, int limit)
@@ -113,10 +114,11 @@ internal static class HiddenText
     private static int EndOfElement(string text, string name, int start, int limit, RenderingContext context)
     {
         var isRaw = name is "script" or "style";
+        var progress = context.State<Progress>();
         var depth = 1;
-        for (var at = start; at < limit && context.TagsRead < MaxTags && (at = text.IndexOf('<', at, limit - at)) >= 0;)
+        for (var at = start; at < limit && progress.TagsRead < MaxTags && (at = text.IndexOf('<', at, limit - at)) >= 0;)
         {
-            context.TagsRead++;
+            progress.TagsRead++;
             var tag = HtmlTag.Parse(text, at, out at);
             if (tag?.Name != name || (isRaw && !tag.IsEnd) || at > limit)
                 continue;
@@ -126,6 +128,23 @@ internal static class HiddenText
         }
 
         return -1;
+    }
+
+    /// <summary>The state of the search in one document.</summary>
+    private sealed class Progress
+    {
+        private bool? _mayHideElements;
+
+        /// <summary>Gets or sets the number of tags that were read to find the ends of hidden elements.</summary>
+        public int TagsRead { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether a comment was reported as unclosed.</summary>
+        public bool HasOpenComment { get; set; }
+
+        /// <summary>Determines whether a tag in the Markdown can have an attribute that hides its element.</summary>
+        public bool MayHideElements(RenderingContext context) => _mayHideElements ??=
+            context.Source.Markdown.Contains("hidden", StringComparison.OrdinalIgnoreCase)
+            || context.Source.Markdown.Contains("display", StringComparison.OrdinalIgnoreCase);
     }
 }
 

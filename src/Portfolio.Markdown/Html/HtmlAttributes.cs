@@ -51,7 +51,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
             context.Report(offset, "image-alt",
                 "the image has no `alt` attribute; add `alt=\"description\"`, or `alt=\"\"` if the image is decorative");
         }
-        context.Text.Append(alt);
+        context.Text.Prose.Append(alt);
         var written = new SourceLink(
             source?.Value ?? "", offset, source is { } src ? SpanOf(src, map) : SourceSpan.Empty, IsHtml: true)
         {

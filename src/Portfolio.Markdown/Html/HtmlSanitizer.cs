@@ -74,7 +74,7 @@ internal sealed class HtmlSanitizer(
                         "this declaration or processing instruction is shown as text; remove it, or replace `<` with `&lt;`");
                 }
                 ShowAsText(safe, html, i, end, map);
-                context.Text.Append(html, i, end - i);
+                context.Text.Prose.Append(html, i, end - i);
                 i = end;
             }
         }
@@ -122,15 +122,15 @@ internal sealed class HtmlSanitizer(
     private void WriteText(StringBuilder safe, string text)
     {
         safe.Append(text);
-        context.Text.Append(HtmlText.Decode(text));
+        context.Text.Prose.Append(HtmlText.Decode(text));
     }
 
     private void WriteTag(StringBuilder safe, string html, int start, HtmlTag tag, SourceMap map)
     {
         // The page title is the only h1, so an h1 in raw HTML becomes an h2.
         var name = tag.Name == "h1" ? "h2" : tag.Name;
-        if (AllowedHtml.Separates(name) && context.Text.Length > 0 && !char.IsWhiteSpace(context.Text[^1]))
-            context.Text.Append(' ');
+        if (AllowedHtml.Separates(name) && context.Text.Prose.Length > 0 && !char.IsWhiteSpace(context.Text.Prose[^1]))
+            context.Text.Prose.Append(' ');
         // A removed tag leaves a space where it separated words.
         var space = AllowedHtml.Separates(name) && IsBetweenWords(map[start], map[tag.End - 1] + 1) ? " " : "";
         var isForm = AllowedHtml.IsForm(name)

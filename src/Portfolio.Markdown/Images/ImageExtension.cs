@@ -37,12 +37,12 @@ internal sealed class ImageExtension : RenderingExtension
         }
 
         var alt = InlineText.Of(link);
-        walk.Context.Text.Append(alt);
+        walk.Context.Text.Prose.Append(alt);
         CutUnseen(link, walk.Context);
         var options = new ImageOptions(alt)
         {
             Title = link.Title,
-            IsEager = walk.IsNearTop && !walk.Context.HasImages,
+            IsEager = walk.IsNearTop && !walk.Context.State<DocumentImages>().HasImages,
         };
         var source = SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options };
         var image = images.Write(source, canLink: !LinkExtension.IsInLink(link));

@@ -48,9 +48,9 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 
     private ImageInline Open(SourceLink link, LinkTarget target)
     {
-        context.HasImages |= MediaType.PlayerOf(target.Path) is null;
-        var place = context.Open(link, PlaceKind.Image);
-        return new(context.OpenLinks.Count - 1, place, link.Image!.Alt);
+        context.State<DocumentImages>().HasImages |= MediaType.PlayerOf(target.Path) is null;
+        var (number, place) = context.Open(link, PlaceKind.Image);
+        return new(number, place, link.Image!.Alt);
     }
 
     private Image? Remote(SourceLink link, string url, bool canLink)
@@ -79,8 +79,9 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
             return null;
         if (origin is null || context.Source.Images == RemoteImages.Link)
             return canLink ? image with { IsLink = true } : null;
-        context.ImageOrigins.Add(origin);
-        context.HasImages = true;
+        var images = context.State<DocumentImages>();
+        images.Origins.Add(origin);
+        images.HasImages = true;
         return image;
     }
 }

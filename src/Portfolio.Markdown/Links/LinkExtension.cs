@@ -106,7 +106,7 @@ internal sealed class LinkExtension : RenderingExtension
 
     private static bool Visit(AutolinkInline link, DocumentWalk walk, LinkTargets targets)
     {
-        walk.Context.Text.Append(link.Url);
+        walk.Context.Text.Prose.Append(link.Url);
         if (IsInLink(link, walk))
         {
             link.ReplaceBy(new LiteralInline(link.Url));

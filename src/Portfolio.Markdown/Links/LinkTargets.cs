@@ -33,11 +33,11 @@ internal sealed class LinkTargets(RenderingContext context)
                 }
 
                 if (target.Fragment is { Length: > 0 } fragment)
-                    context.LocalFragments.Add((link.Offset, fragment));
+                    context.State<LocalFragments>().Add((link.Offset, fragment));
                 return WriteFragment(link, UrlEncoding.Encode(target.Suffix));
             default:
                 var isRelative = target.Kind == LinkTargetKind.Relative && !link.IsName;
-                return isRelative && !IsInside(link, target) ? null : context.Open(link, kind);
+                return isRelative && !IsInside(link, target) ? null : context.Open(link, kind).Place;
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class LinkTargets(RenderingContext context)
     /// <summary>Reports each link to a fragment that this document does not contain. Must be called after all ids are added.</summary>
     public void CheckFragments()
     {
-        foreach (var (offset, fragment) in context.LocalFragments)
+        foreach (var (offset, fragment) in context.State<LocalFragments>())
         {
             if (!context.Ids.Contains(fragment))
             {
@@ -87,4 +87,7 @@ internal sealed class LinkTargets(RenderingContext context)
             for (var i = 0; i < result.Length; i++)
                 result[i] = char.IsControl(text[i]) ? '�' : text[i];
         });
+
+    /// <summary>The links to fragments of this document, which are checked when all ids are known.</summary>
+    private sealed class LocalFragments : List<(int Offset, string Fragment)>;
 }

@@ -4,6 +4,10 @@ using Markdig.Syntax;
 
 namespace Portfolio.Markdown.Model;
 
+/// <summary>
+/// Represents the rendering of one document. An extension reports diagnostics, opens links, edits the served Markdown and
+/// adds plain text here, and keeps its own state in <see cref="State{T}"/>.
+/// </summary>
 internal sealed class RenderingContext(MarkdownSource source, CancellationToken cancellation = default)
 {
     /// <summary>
@@ -22,6 +26,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     private readonly List<SourceEdit> _edits = [];
     private readonly List<OpenLink> _links = [];
     private readonly OpenHtml _open = new();
+    private readonly Dictionary<Type, object> _states = [];
 
     public MarkdownSource Source { get; } = source;
 
@@ -29,93 +34,9 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public DocumentIds Ids { get; } = new();
 
-    public IReadOnlyList<OpenLink> OpenLinks => _links;
+    public PlainText Text { get; } = new();
 
-    public HashSet<string> ImageOrigins { get; } = [];
-
-    /// <summary>Gets the links to fragments of this document, which are checked when all ids are known.</summary>
-    public List<(int Offset, string Fragment)> LocalFragments { get; } = [];
-
-    public List<Heading> Headings { get; } = [];
-
-    /// <summary>Gets the syntax of other site generators that has already been reported.</summary>
-    public HashSet<string> ForeignSyntax { get; } = [];
-
-    public bool HasToc { get; set; }
-
-    /// <summary>Gets a value indicating whether a tag in the Markdown can have an attribute that hides its element.</summary>
-    public bool MayHideElements { get; } = source.Markdown.Contains("hidden", StringComparison.OrdinalIgnoreCase)
-        || source.Markdown.Contains("display", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Gets or sets the number of tags that were read to find the ends of hidden elements.</summary>
-    public int TagsRead { get; set; }
-
-    /// <summary>Gets or sets a value indicating whether an Obsidian comment was reported as unclosed.</summary>
-    public bool HasOpenComment { get; set; }
-
-    /// <summary>Gets or sets the number of non-blank lines of code, for the reading time.</summary>
-    public int CodeLines { get; set; }
-
-    /// <summary>Gets or sets the number of diagrams, images and display formulas, for the reading time.</summary>
-    public int Figures { get; set; }
-
-    /// <summary>Gets or sets the text of the last heading, or an empty string before the first heading.</summary>
-    public string LastHeading { get; set; } = "";
-
-    /// <summary>Gets or sets the text of the heading that is the document title, or <see langword="null"/> if there is none.</summary>
-    public string? FirstHeading { get; set; }
-
-    public string? FirstHeadingWithCode { get; set; }
-
-    /// <summary>Gets or sets a value indicating whether an image was written. Only the first image loads eagerly.</summary>
-    public bool HasImages { get; set; }
-
-    /// <summary>Gets the plain text that has been collected so far. Each block ends with a line feed.</summary>
-    public StringBuilder Text { get; } = new();
-
-    /// <summary>Gets the ranges of <see cref="Text"/> in which punctuation was replaced, with their original text.</summary>
-    public List<(int Start, int Length, string Text)> Typed { get; } = [];
-
-    /// <summary>
-    /// Gets the offsets of lines of <see cref="Text"/>: headings, with their ids, and labels of diagrams, with
-    /// <see langword="null"/>.
-    /// </summary>
-    public List<(int Offset, string? Heading)> Marks { get; } = [];
-
-    /// <summary>Gets the text of code blocks, which can be found but is no prose.</summary>
-    public StringBuilder Code { get; } = new();
-
-    public string TypedText()
-    {
-        var typed = new StringBuilder(Text.Length);
-        var at = 0;
-        foreach (var (start, length, text) in Typed)
-        {
-            typed.Append(Text, at, start - at).Append(text);
-            at = start + length;
-        }
-
-        return typed.Append(Text, at, Text.Length - at).ToString().TrimEnd('\n');
-    }
-
-    public IReadOnlyList<LineMark> LineMarks()
-    {
-        var text = Text.ToString();
-        var marks = new List<LineMark>();
-        var (at, line) = (0, 0);
-        foreach (var (offset, heading) in Marks)
-        {
-            line += text.AsSpan(at, offset - at).Count('\n');
-            at = offset;
-            marks.Add(new(line, heading));
-        }
-
-        return marks;
-    }
-
-    public string Summary { get; set; } = "";
-
-    public bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+    private bool HasError => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>
     /// Returns the context of the document that is being parsed, or <see langword="null"/> if Markdig parses without a
@@ -124,12 +45,18 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public static RenderingContext? Of(MarkdownParserContext? parsing) =>
         parsing?.Properties.GetValueOrDefault(typeof(RenderingContext)) as RenderingContext;
 
-    public bool IsFull => _diagnostics.Count >= MaxWarnings;
+    /// <summary>Gets the state of an extension for this document, which is created on first use.</summary>
+    public T State<T>() where T : class, new()
+    {
+        if (_states.GetValueOrDefault(typeof(T)) is not T state)
+            _states.Add(typeof(T), state = new());
+        return state;
+    }
 
     /// <param name="offset">The offset in the Markdown, in UTF-16 code units.</param>
     public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
     {
-        if (IsFull && severity == Severity.Warning)
+        if (_diagnostics.Count >= MaxWarnings && severity == Severity.Warning)
             return;
         var (line, column) = _positions.At(offset);
         _diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
@@ -144,22 +71,19 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public void ReportTooDeep(int offset) => ReportError(offset, TooDeepRule, TooDeepMessage);
 
-    /// <summary>Adds a link whose target depends on other files, and returns the placeholder to write instead of its URL.</summary>
-    public string Open(SourceLink link, PlaceKind kind)
+    /// <summary>
+    /// Adds a link whose target depends on other files, and returns its number and the placeholder to write instead of its URL.
+    /// </summary>
+    public (int Number, string Place) Open(SourceLink link, PlaceKind kind)
     {
         var (line, column) = _positions.At(link.Offset);
         _links.Add(link.ToOpenLink(line, column));
-        return _open.Add(kind);
+        return (_links.Count - 1, _open.Add(kind));
     }
 
+    /// <param name="link">The number of the link from <see cref="Open"/>.</param>
     public void SetImage(int link, Func<ImageOptions, ImageOptions> change) =>
         _links[link] = _links[link] with { Image = change(_links[link].Image!) };
-
-    public (string Template, OpenMarkdown Open) Cut(string html)
-    {
-        var (template, gaps) = _open.Cut(html);
-        return (template, new(Source.Path, _links, gaps, _edits));
-    }
 
     /// <summary>
     /// Returns the Markdown of a block. The length is limited, because the span of an unclosed fence in a list can
@@ -171,8 +95,15 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// <summary>Records a replacement of text in the served Markdown.</summary>
     public void Edit(int start, int length, string replacement) => _edits.Add(new(start, length, replacement));
 
-    public IReadOnlyList<Diagnostic> DiagnosticsInOrder() =>
-        [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)];
+    /// <summary>
+    /// Returns the result of the rendering. The HTML of a document with an error is dropped, because it is not published.
+    /// </summary>
+    public (string Template, OpenMarkdown Open, IReadOnlyList<Diagnostic> Diagnostics) Finish(string html)
+    {
+        var (template, gaps) = _open.Cut(HasError ? "" : html);
+        return (template, new(Source.Path, _links, gaps, _edits),
+            [.. _diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)]);
+    }
 }
 
 /// <summary>

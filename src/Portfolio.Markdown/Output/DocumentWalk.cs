@@ -36,13 +36,13 @@ internal sealed class DocumentWalk(RenderingContext context)
     /// <summary>Marks the current leaf block in the plain text as a heading or, without an id, as no prose.</summary>
     public void MarkText(string? heading)
     {
-        context.Marks.Add((_textStart, heading));
+        context.Text.Marks.Add((_textStart, heading));
         if (heading is not null)
-            context.Code.Append(RenderedMarkdown.SectionEnd);
+            context.Text.Code.Append(RenderedMarkdown.SectionEnd);
     }
 
     /// <summary>Gets the plain text of the current leaf block so far.</summary>
-    public string BlockText => context.Text.ToString(_textStart, context.Text.Length - _textStart);
+    public string BlockText => context.Text.Prose.ToString(_textStart, context.Text.Prose.Length - _textStart);
 
     /// <summary>Gets <see cref="BlockText"/> with the punctuation that the author wrote.</summary>
     public string TypedBlockText
@@ -129,7 +129,7 @@ internal sealed class DocumentWalk(RenderingContext context)
     private Block Visit(Block block)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        var start = context.Text.Length;
+        var start = context.Text.Prose.Length;
         _textStart = start;
         _typed.Clear();
         var visited = FirstResult(_onBlock, block);
@@ -140,8 +140,8 @@ internal sealed class DocumentWalk(RenderingContext context)
             else if (block is LeafBlock { Inline: { } inlines })
                 VisitInlines(inlines);
             visited = FirstResult(_afterBlock, block);
-            if (visited is null && context.Summary.Length == 0 && block is ParagraphBlock { Parent: MarkdownDocument })
-                context.Summary = Summaries.Cut(BlockText);
+            if (visited is null && context.Text.Summary.Length == 0 && block is ParagraphBlock { Parent: MarkdownDocument })
+                context.Text.Summary = Summaries.Cut(BlockText);
         }
 
         if (visited is SafeHtmlBlock html && block.TryGetAttributes()?.Id is { } id)
@@ -154,7 +154,7 @@ internal sealed class DocumentWalk(RenderingContext context)
     /// <param name="start">The length of the plain text before the block.</param>
     private void EndLine(Block block, int start)
     {
-        var text = context.Text;
+        var text = context.Text.Prose;
         if (text.Length == 0 || (block is TableCell && text.Length == start))
             return;
         if (text[^1] is not (' ' or '\n' or '\t'))
@@ -184,11 +184,11 @@ internal sealed class DocumentWalk(RenderingContext context)
         {
             if (literal.GetData(TypedText) is string typed)
             {
-                _typed.Add((context.Text.Length, literal.Content.Length, typed));
-                context.Typed.Add(_typed[^1]);
+                _typed.Add((context.Text.Prose.Length, literal.Content.Length, typed));
+                context.Text.Typed.Add(_typed[^1]);
             }
 
-            context.Text.Append(literal.Content.AsSpan());
+            context.Text.Prose.Append(literal.Content.AsSpan());
             return;
         }
 
@@ -198,7 +198,7 @@ internal sealed class DocumentWalk(RenderingContext context)
                 return;
         }
 
-        InlineText.AppendOwn(context.Text, inline);
+        InlineText.AppendOwn(context.Text.Prose, inline);
         if (inline is ContainerInline container)
             VisitInlines(container);
     }

@@ -60,12 +60,15 @@ internal sealed partial class ForeignSyntaxExtension : RenderingExtension
 
     private static void Report(RenderingContext context, int offset, string syntax)
     {
-        if (!context.ForeignSyntax.Add(syntax))
+        if (!context.State<ReportedSyntax>().Add(syntax))
             return;
         context.Report(offset, Rule,
             $"`{syntax}` looks like syntax of another site generator and is shown as text; "
                 + "rewrite it in Markdown, put it in backticks, or convert the folder with `portfolio import`");
     }
+
+    /// <summary>The syntax that has already been reported.</summary>
+    private sealed class ReportedSyntax : HashSet<string>;
 
     private sealed class TemplateParser : InlineParser
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Markdig.Syntax;
 using Portfolio.Markdown.Headings;
+using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Limits;
 using Portfolio.Markdown.Text;
 
@@ -29,11 +30,16 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
     {
         var context = new RenderingContext(source, cancellation);
         var html = "";
+        var (codeLines, figures) = (0, 0);
         try
         {
             var pipeline = PipelineOf(context);
-            var document = Visit(source.Markdown, context, pipeline);
-            html = document is null ? "" : pipeline.Write(document);
+            if (Parse(source.Markdown, context, pipeline) is { } document)
+            {
+                (codeLines, figures) = ReadingTime.Count(document);
+                pipeline.Visit(document, context);
+                html = pipeline.Write(document);
+            }
         }
         catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
         {
@@ -44,18 +50,17 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             context.Report(e.Offset, e.Rule, e.Message, Severity.Error);
         }
 
-        var text = context.Text.ToString().TrimEnd('\n');
-        var (words, cjkCharacters) = TextMeasure.Count(text);
-        var minutes = ReadingTime.Minutes(words, cjkCharacters, context.CodeLines, context.Figures);
-        var (template, open) = context.Cut(context.HasError ? "" : html);
-        return new(template, open, context.Headings, context.TypedText(), context.FirstHeading, context.Summary,
-            words, minutes,
-            context.DiagnosticsInOrder(),
-            [.. context.ImageOrigins.Order(StringComparer.Ordinal)], context.HasToc, [.. context.Ids.All])
+        var text = context.Text;
+        var headings = context.State<DocumentHeadings>();
+        var (words, cjkCharacters) = TextMeasure.Count(text.Prose.ToString().TrimEnd('\n'));
+        var minutes = ReadingTime.Minutes(words, cjkCharacters, codeLines, figures);
+        var (template, open, diagnostics) = context.Finish(html);
+        return new(template, open, headings.InContents, text.TypedProse(), headings.Title, text.Summary, words, minutes, diagnostics,
+            [.. context.State<DocumentImages>().Origins.Order(StringComparer.Ordinal)], headings.HasToc, [.. context.Ids.All])
         {
-            FirstHeadingWithCode = context.FirstHeadingWithCode,
-            Marks = context.LineMarks(),
-            Code = context.Code.ToString(),
+            FirstHeadingWithCode = headings.TitleWithCode,
+            Marks = text.LineMarks(),
+            Code = text.Code.ToString(),
         };
     }
 
@@ -69,10 +74,12 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         });
         try
         {
-            var headings = Visit(context.Source.Markdown, context, PipelineOf(context))
-                ?.Descendants<HeadingBlock>() ?? [];
+            var pipeline = PipelineOf(context);
+            if (Parse(context.Source.Markdown, context, pipeline) is not { } document)
+                return new(markdown, []);
+            pipeline.Visit(document, context);
             return new(markdown,
-                [.. headings.Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
+                [.. document.Descendants<HeadingBlock>().Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
                     h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline)
                         .Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
         }
@@ -88,10 +95,9 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             key => new(key.Item1, key.Item2));
 
     /// <summary>
-    /// Parses a document and runs all visitors. If the document is nested too deeply, returns <see langword="null"/>
-    /// and reports an error.
+    /// Parses a document. If the document is nested too deeply, returns <see langword="null"/> and reports an error.
     /// </summary>
-    private static MarkdownDocument? Visit(string markdown, RenderingContext context, LanguagePipeline pipeline)
+    private static MarkdownDocument? Parse(string markdown, RenderingContext context, LanguagePipeline pipeline)
     {
         LineLimits.Check(markdown);
         var document = pipeline.Parse(markdown, context);
@@ -102,8 +108,6 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         }
 
         UnclosedFence.Report(document, context);
-        (context.CodeLines, context.Figures) = ReadingTime.Count(document);
-        pipeline.Visit(document, context);
         return document;
     }
 

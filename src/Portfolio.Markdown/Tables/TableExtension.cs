@@ -8,6 +8,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Engines;
+using Portfolio.Markdown.Headings;
 using Portfolio.Markdown.Output;
 using Portfolio.Markdown.Text;
 
@@ -25,7 +26,7 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
 
         Block? Name(Table table)
         {
-            var heading = walk.Context.LastHeading;
+            var heading = walk.Context.State<DocumentHeadings>().Last;
             CutSurplus(table, walk.Context);
             UnescapeBars(table);
             names.Set(table, heading.Length > 0 ? Summaries.Cut(heading) : labels.Table);
