@@ -355,13 +355,12 @@ public sealed record SiteLanguage(
 public sealed record Redirect(string Url, string Target, int Status, int Line, int Column)
 {
     /// <summary>
-    /// Gets the path as written, without percent-encoding. On static hosts, a path such as <c>/About</c> redirects only
-    /// in this spelling.
+    /// Gets the path as written, without percent-encoding, such as <c>/About</c> or <c>/x.html</c>.
     /// </summary>
     public string Spelling { get; init; } = Url;
 
     /// <summary>Gets a value indicating whether the redirect only corrects the spelling of a URL.</summary>
-    public bool IsSpelling => Spelling != Url && SitePath.Normalize(Target) == Url;
+    public bool IsSpelling => SitePath.Normalize(Target) == Url && SitePath.IsSpellingOf(Url, Spelling);
 
     /// <summary>
     /// Returns the decoded path of the target, or <see langword="null"/> if the target is on another site.

@@ -51,7 +51,7 @@ public sealed class OldUrlQueries(SiteSession site)
         var aliases = site.Query(context => context.VisibleAliases.Select(a => new { a.Url, a.Spelling }).ToList());
         var redirects = site.Snapshot.Redirects.Values;
         return [.. aliases.Select(a => a.Url).Union(aliases.Select(a => a.Spelling)).Union(site.Snapshot.Gone)
-            .Union(redirects.Select(r => r.Url)).Union(redirects.Select(r => r.Spelling))];
+            .Union(redirects.Select(r => r.Url)).Union(redirects.Select(r => SitePath.OnStaticHost(r.Spelling)))];
     }
 
     public bool IsGone(string url) => site.Snapshot.Gone.Contains(url);

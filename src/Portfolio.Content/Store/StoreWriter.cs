@@ -174,7 +174,7 @@ internal sealed class StoreWriter : IDisposable
             foreach (var origin in stored.ImageOrigins)
                 _inserts.Add(new ImageOrigin(origin, document.Id));
             foreach (var alias in stored.Aliases)
-                _inserts.Add(new AliasUrl(document.Id, alias.Url, "/" + alias.Spelling.Trim('/'), alias.Line, alias.Column));
+                _inserts.Add(new AliasUrl(document.Id, alias.Url, SitePath.OnStaticHost(alias.Spelling), alias.Line, alias.Column));
         }
     }
 

@@ -180,8 +180,9 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) =>
         AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
         .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
-        .Where(a => a.Alias.Path != a.Other || a.Alias.Alias.Spelling == a.Alias.Alias.Url)
-        .AsEnumerable().GroupBy(a => a.Alias, a => a.Other)
+        .AsEnumerable()
+        .Where(a => a.Alias.Path != a.Other || !SitePath.IsSpellingOf(a.Alias.Alias.Url, a.Alias.Alias.Spelling))
+        .GroupBy(a => a.Alias, a => a.Other)
         .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
             ? $"`{a.Key.Alias.Url}` is already the URL of this document; remove the alias"
             : $"`{a.Key.Alias.Url}` is the URL of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))

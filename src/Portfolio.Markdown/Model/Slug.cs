@@ -79,6 +79,18 @@ public static class SitePath
         return "/" + string.Join('/', segments);
     }
 
+    /// <summary>
+    /// Determines whether an old path is its own target in another spelling, such as <c>/About</c> or <c>/about/</c> for
+    /// <c>/about</c>. The server redirects such a path without an alias or a line in <c>redirects.yaml</c>. Static hosts
+    /// need one only for a path with capitals.
+    /// </summary>
+    /// <param name="written">The path as written, not percent-encoded.</param>
+    public static bool IsSpellingOf(string url, string written) => written != url && Normalize(written) == url;
+
+    /// <summary>Returns an old path as static hosts compare it: as written, but with one leading and no trailing slash.</summary>
+    /// <param name="written">The path as written, not percent-encoded.</param>
+    public static string OnStaticHost(string written) => "/" + written.Trim('/');
+
     /// <summary>Determines whether an absolute or root-relative URL has a query or a fragment.</summary>
     public static bool HasQueryOrFragment(string url) => url.AsSpan().ContainsAny('?', '#');
 

@@ -28,8 +28,7 @@ internal sealed record DocumentUrl(
         else if (Expand(permalink) is { } expanded)
             url = SiteLanguage.Url(prefix, expanded);
         var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
-        // The URL itself in another form, such as with a slash, needs no alias, unless static hosts distinguish it by its capitals.
-        aliases = [.. aliases.Where(alias => alias.Url != url || alias.Spelling == url || alias.Spelling.Any(char.IsUpper))];
+        aliases = [.. aliases.Where(alias => !SitePath.IsSpellingOf(url, alias.Spelling) || alias.Spelling.Any(char.IsUpper))];
         if (text is null)
         {
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct()

@@ -67,7 +67,7 @@ internal static class RedirectsReader
         status ??= LinkTarget.Parse(target).Kind == LinkTargetKind.Relative ? "302" : "301";
         if (status is not ("301" or "302" or "307" or "308"))
             return $"`{status}` is not a redirect status code; use 301, 302, 307 or 308";
-        var spelling = Uri.UnescapeDataString(from.Value).TrimEnd('/');
+        var spelling = Uri.UnescapeDataString(from.Value);
         var url = SitePath.Normalize(spelling);
         var redirect = new Redirect(url, target, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture),
             from.Line, from.Column)
