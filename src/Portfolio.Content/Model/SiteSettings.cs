@@ -171,6 +171,9 @@ public sealed record SiteSettings
     /// <summary>The hosts that forms in documents can be submitted to.</summary>
     public IReadOnlyList<string> Forms { get; init; } = [];
 
+    /// <summary>The hosts whose pages frames in documents can show, and <c>self</c> for files in <c>static/</c>.</summary>
+    public IReadOnlyList<string> Frames { get; init; } = [];
+
     public RemoteImages Images { get; init; }
 
     /// <summary>

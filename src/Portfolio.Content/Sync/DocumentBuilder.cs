@@ -47,6 +47,7 @@ internal sealed class DocumentBuilder(
             SmartPunctuation = settings.SmartPunctuation,
             Extras = settings.Markdown,
             FormHosts = settings.Forms,
+            FrameHosts = settings.Frames,
             Macros = parsed.Macros,
             Origin = settings.BaseUrl,
         };

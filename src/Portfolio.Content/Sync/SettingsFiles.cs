@@ -131,7 +131,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         after.TimeZone != before.TimeZone || after.Language != before.Language
         || after.SmartPunctuation != before.SmartPunctuation || after.Markdown != before.Markdown
         || after.Images != before.Images
-        || after.GitDates != before.GitDates || !after.Forms.SequenceEqual(before.Forms)
+        || after.GitDates != before.GitDates || !after.Forms.SequenceEqual(before.Forms) || !after.Frames.SequenceEqual(before.Frames)
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
         || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
         || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);

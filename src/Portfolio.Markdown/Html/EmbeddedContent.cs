@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Markdig.Syntax;
 using Portfolio.Markdown.Images;
@@ -5,7 +6,10 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Markdown.Html;
 
-/// <summary>Replaces frames and players for remote video and audio with links, so that browsers load nothing from other sites.</summary>
+/// <summary>
+/// Replaces frames and players for remote video and audio with links, so that browsers load nothing from other sites. A frame
+/// that the site allows stays before the link.
+/// </summary>
 internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, LinkTargets links)
 {
     private const int MaxContentLength = 4096;
@@ -52,9 +56,11 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private void WriteLink(
         StringBuilder safe, HtmlTag tag, string source, SourceSpan span, bool isInline, bool isInLink)
     {
-        Report(tag, span.Start);
         var url = VideoUrl.OfPlayer(source);
         var title = tag["title"]?.Trim() ?? "";
+        var frame = isInLink || tag.Name != "iframe" ? null : FrameOf(tag, source, title, span);
+        if (frame is null)
+            Report(tag, source, title, span.Start);
         // Without a title, the link text is the URL, which must stay hidden if it refers to a draft.
         var isTextOpen = title.Length == 0 && links.IsOpen(url);
         var link = new SourceLink(url, span.Start, SourceSpan.Empty, IsHtml: true)
@@ -69,8 +75,10 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         if (!isTextOpen)
             context.Text.Prose.Append(text);
         var isParagraph = !isInline && text.Length > 0 && tags.Innermost is null;
+        var classes = frame is not null ? Frame.Class : cardTitle is not null ? LinkCard.ClassesOf(url) : null;
         if (isParagraph)
-            safe.Append(cardTitle is null ? "<p>" : $"<p class=\"{LinkCard.ClassesOf(url)}\">");
+            safe.Append(classes is null ? "<p>" : $"<p class=\"{classes}\">");
+        safe.Append(frame?.Html(text));
         if (href is null || isInLink)
         {
             safe.AppendEncoded(isTextOpen ? "" : text);
@@ -82,16 +90,48 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
         }
         if (isParagraph)
             safe.Append("</p>");
-        if (href is not null && !links.IsOpen(url) && !url.AsSpan().ContainsAny('<', '>', '\n'))
+        if (href is not null && (frame is not null || !links.IsOpen(url)) && !url.AsSpan().ContainsAny('<', '>', '\n'))
         {
             var markdown = title.Length > 0 ? $"[{Escaped(title)}](<{url}>)" : $"<{url}>";
             Edit(tag, span, isInLink || text.Length == 0 ? text : markdown);
         }
     }
 
-    private void Report(HtmlTag tag, int offset)
+    /// <summary>Returns the frame to show, or <see langword="null"/> if the site does not allow it.</summary>
+    private Frame? FrameOf(HtmlTag tag, string source, string title, SourceSpan span)
     {
-        if (tag.Name is "iframe" or "script")
+        var hosts = context.Source.FrameHosts;
+        if (!links.IsOpen(source))
+            return Frame.Of(VideoUrl.WithScheme(source), Pixels(tag, "width"), Pixels(tag, "height"), hosts);
+        if (title.Length == 0 || !hosts.Contains(MarkdownSource.Self) || !Frame.IsOwnPage(PathOf(source)))
+            return null;
+        var place = links.Write(new(source, span.Start, SourceSpan.Empty, IsHtml: true), PlaceKind.Attribute);
+        return place is null ? null : Frame.OfOwn(place, Pixels(tag, "width"), Pixels(tag, "height"));
+    }
+
+    private static int? Pixels(HtmlTag tag, string name) => AllowedHtml.IsNumber(tag[name] ?? "")
+        ? int.Parse(tag[name]!, CultureInfo.InvariantCulture) : null;
+
+    private string PathOf(string source) => LinkFinder.Parse(source, isName: false, context.Source.Origin).Path;
+
+    private string AdviceFor(string source, string title)
+    {
+        var host = links.IsOpen(source) ? Frame.IsOwnPage(PathOf(source)) ? MarkdownSource.Self : null
+            : Frame.HostOf(VideoUrl.WithScheme(source));
+        if (host is null)
+            return "the frame is shown as a link; a frame shows an https URL of another site or an HTML file in `static/`";
+        return context.Source.FrameHosts.Contains(host)
+            ? "the frame is shown as a link, because it has no title; add `title=\"…\"`, which screen readers read out"
+            : $"the frame is shown as a link, because site.yaml does not allow its site; add it to `frames`, as in `frames: [{host}]`";
+    }
+
+    private void Report(HtmlTag tag, string source, string title, int offset)
+    {
+        if (tag.Name is "iframe")
+        {
+            context.Report(offset, "html-frame", AdviceFor(source, title));
+        }
+        else if (tag.Name is "script")
         {
             context.Report(offset, "html-frame",
                 "content embedded from another site is shown as a link; replace the element with a Markdown link");

@@ -93,6 +93,10 @@ public sealed class PortableHtml
             // The class `d` marks the dark variant of an image. Only the light variant is kept.
             case "img" when ClassesOf(tag).Contains("d"):
                 break;
+            // Frames are omitted, because feed readers strip them. A link to the page follows each frame.
+            case "iframe":
+                Take("iframe");
+                break;
             // Forms are omitted, because they do not work in feed readers.
             case "form":
                 Take("form");

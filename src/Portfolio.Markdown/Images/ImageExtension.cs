@@ -13,7 +13,7 @@ internal sealed class ImageExtension : RenderingExtension
     {
         var images = new ImageTargets(walk.Context, new LinkTargets(walk.Context));
         walk.OnInline<LinkInline>(link => link.IsImage && Visit(link, walk, images));
-        walk.AfterBlock<ParagraphBlock>(LinkCard.Of);
+        walk.AfterBlock<ParagraphBlock>(paragraph => LinkCard.Of(paragraph, walk.Context));
         walk.AfterBlock<ParagraphBlock>(paragraph => ImageInline.FigureOf(paragraph, walk.Context, IsInLink(walk)));
         walk.AfterBlock<ListBlock>(list => ImageInline.GalleryOf(list, walk.Context, IsInLink(walk)));
     }

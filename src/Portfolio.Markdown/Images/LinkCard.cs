@@ -3,6 +3,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Images;
 
@@ -16,19 +17,22 @@ internal static class LinkCard
     public const string Class = "card";
 
     /// <summary>
-    /// ConcurrencyLimits a paragraph into a card if it contains only a supported link, with or without an image.
-    /// If the link text is a URL, it is replaced with a title.
+    /// Turns a paragraph into a card if it contains only a supported link, with or without an image. A link to a video without
+    /// an image gets a player if the site allows it. If the link text is a URL, it is replaced with a title.
     /// </summary>
-    public static Block? Of(ParagraphBlock paragraph)
+    public static Block? Of(ParagraphBlock paragraph, RenderingContext context)
     {
         if (paragraph is not { Parent: MarkdownDocument, Inline: { } inlines } || LinkOf(inlines) is not { } link
             || TitleOf(link.Url!) is not { } title)
         {
             return null;
         }
-        paragraph.GetAttributes().AddClass(ClassesOf(link.Url!));
         if (link.LastChild is LiteralInline literal && TitleOf(literal.Content.ToString()) is not null)
             literal.Content = new(title);
+        var frame = inlines.Descendants<ImageInline>().Any() ? null : Frame.OfVideo(link.Url!, context.Source.FrameHosts);
+        paragraph.GetAttributes().AddClass(frame is null ? ClassesOf(link.Url!) : Frame.Class);
+        if (frame is not null)
+            link.InsertBefore(new SafeHtmlInline(frame.Html(InlineText.Of(link))));
         if (inlines.Descendants<ImageInline>().FirstOrDefault() is { Parent: not LinkInline } image)
         {
             image.Remove();

@@ -70,6 +70,12 @@ public sealed record MarkdownSource(
     /// <summary>Gets the host names to which forms in the document can be sent.</summary>
     public IReadOnlyList<string> FormHosts { get; init; } = [];
 
+    /// <summary>The name of this site in <see cref="FrameHosts"/>.</summary>
+    public const string Self = "self";
+
+    /// <summary>Gets the host names whose pages frames in the document can show, and <c>self</c> for pages of this site.</summary>
+    public IReadOnlyList<string> FrameHosts { get; init; } = [];
+
     /// <summary>Gets the TeX macros for formulas, by name with or without a leading backslash.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -33,7 +33,7 @@ internal sealed class SitePublisher(
         var assets = new InlineAssets(
             settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, reloads, settings.Font);
         using var site = content.Open();
-        Current = new(content, urls, assets, new(urls, content.ImageOrigins, settings.Scripts, settings.Forms),
+        Current = new(content, urls, assets, new(urls, content.ImageOrigins, settings.Scripts, settings.Forms, settings.Frames),
             site.Files.StaticUrls(), new(cache.Value.MaxMegabytes * 1024L * 1024));
     }
 

@@ -32,7 +32,8 @@ public sealed class PreviewController(
         var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
         request.Value = request.Value with
         {
-            Headers = new(Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.Authors.ImageOriginsOf(document))]),
+            Headers = new(Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.Authors.ImageOriginsOf(document))],
+                frameHosts: Site.Settings.Frames),
         };
         var localized = Site.InLanguage(document.LanguagePrefix);
         return Html(PageOf(document, localized), localized, isPreview: true);

@@ -5,8 +5,9 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Security;
 
 /// <param name="formHosts">The hosts to which forms in documents may be submitted.</param>
+/// <param name="frameHosts">The hosts whose pages frames in documents may show, and <c>self</c> for this site.</param>
 public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
-    IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null)
+    IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null, IReadOnlyList<string>? frameHosts = null)
 {
     /// <summary>
     /// The maximum length of the image sources in characters. Longer lists are replaced with <c>https:</c>,
@@ -23,6 +24,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
 
     private readonly IReadOnlyList<string> _imageOrigins = imageOrigins ?? [];
     private readonly IReadOnlyList<SiteScript> _scripts = scripts ?? [];
+    private readonly IReadOnlyList<string> _frames = frameHosts ?? [];
     // The period is one year.
     // The owner of the domain decides about `includeSubDomains` and `preload`.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
@@ -49,8 +51,11 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     }
 
     /// <summary>Allows an HTML page to load resources, and to use its inline style sheet and script.</summary>
-    public void AllowPage(IHeaderDictionary headers, InlineElements inline) =>
-        headers.ContentSecurityPolicy = Policy($" {inline.StyleSources}", $" {inline.ScriptSource}");
+    /// <param name="hasFrames">True if the page has frames in the text of a document.</param>
+    public void AllowPage(IHeaderDictionary headers, InlineElements inline, bool hasFrames = false) => headers.ContentSecurityPolicy =
+        Policy($" {inline.StyleSources}", $" {inline.ScriptSource}", hasFrames ? [.. _frames.Select(SourceOfFrame)] : []);
+
+    private static string SourceOfFrame(string host) => host == MarkdownSource.Self ? "'self'" : $"https://{host}";
 
     /// <summary>
     /// Allows an HTML file that the author trusts to use its own scripts and styles, also inline, and files of the site.
@@ -74,7 +79,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     /// so that it cannot act as the site. Links and downloads still work.
     /// </summary>
     public void SandboxPage(IHeaderDictionary headers) =>
-        headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'")
+        headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'", [], _frames.Contains(MarkdownSource.Self) ? "'self'" : "'none'")
             + "; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
     /// <summary>Allows other origins to read a feed, a Markdown version or an image, which are public.</summary>
@@ -90,7 +95,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
         return sources.Length <= MaxImageSourcesLength ? sources : " https:";
     }
 
-    private string Policy(string styles, string ownScripts)
+    private string Policy(string styles, string ownScripts, IReadOnlyList<string> frames, string ancestors = "'none'")
     {
         IReadOnlyList<string> hosts = [.. _scripts.SelectMany(s => s.Hosts).Distinct()];
         var sources = string.Concat(hosts.Select(host => " " + host));
@@ -103,10 +108,10 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
             "media-src 'self'",
             "font-src 'self'",
             $"connect-src 'self'{sources}",
-            .. hosts.Count > 0 ? [$"frame-src{sources}"] : (string[])[],
+            .. hosts.Count + frames.Count > 0 ? [$"frame-src {string.Join(' ', hosts.Union(frames))}"] : (string[])[],
             $"form-action 'self'{string.Concat((formHosts ?? []).Select(host => $" https://{host}"))}",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            $"frame-ancestors {ancestors}",
             // Remote scripts rarely support trusted types,
             // so trusted types are required only on sites without remote scripts.
             .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],

@@ -3,6 +3,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Reading.Settings;
 
@@ -62,7 +63,8 @@ internal static class SiteReader
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
             Markdown = fields.Map(Extras, "markdown") ?? MarkdownExtras.Default,
             Scripts = fields.Maps("scripts", ScriptReader.Read),
-            Forms = Forms(fields),
+            Forms = Hosts(fields, "forms", "site-forms", "buttondown.com"),
+            Frames = [.. Hosts(fields, "frames", "site-frames", "youtube.com", canBeSelf: true).Select(VideoUrl.PlayerHostOf).Distinct()],
             Images = Images(fields),
             HtmlFiles = fields.Boolean("htmlFiles") ?? false,
             GitDates = Dates(fields),
@@ -242,11 +244,18 @@ internal static class SiteReader
         return null;
     }
 
-    private static List<string> Forms(YamlFields fields)
+    /// <param name="canBeSelf">True if <c>self</c> is a value, which means this site.</param>
+    private static List<string> Hosts(YamlFields fields, string key, string rule, string example, bool canBeSelf = false)
     {
         var hosts = new List<string>();
-        foreach (var text in fields.Strings(commas: true, "forms"))
+        foreach (var text in fields.Strings(commas: true, key))
         {
+            if (canBeSelf && text == MarkdownSource.Self)
+            {
+                hosts.Add(text);
+                continue;
+            }
+
             var origin = WebUrl.Origin(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}");
             if (origin is not null && new Uri(origin) is { Scheme: "https", IsDefaultPort: true } url
                 && url.Host.Contains('.', StringComparison.Ordinal))
@@ -255,8 +264,8 @@ internal static class SiteReader
             }
             else
             {
-                fields.Warn(fields.Node("forms")!, "site-forms",
-                    $"`{text}` is not a valid host; use a host name, as in `forms: [buttondown.com]`");
+                fields.Warn(fields.Node(key)!, rule,
+                    $"`{text}` is not a valid host; use a host name, as in `{key}: [{example}]`");
             }
         }
 

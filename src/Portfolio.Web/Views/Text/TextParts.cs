@@ -16,6 +16,9 @@ internal static class TextParts
     /// <summary>The part of all pages of a documentation, with its search field in the header.</summary>
     public const string Docs = "Docs";
 
+    /// <summary>The part of texts with frames, which the content security policy of the page must allow.</summary>
+    public const string Frames = "Frames";
+
     /// <summary>
     /// HTML that only the renderer writes,
     /// so that the author's text never contains it, and the part that it requires.
@@ -31,6 +34,7 @@ internal static class TextParts
         ("<img", "Pictures"),
         (" viewBox=", "Pictures"),
         ("<form", "Forms"),
+        ("<iframe", Frames),
     ];
 
     /// <summary>Gets all parts in the order of their style sheets.</summary>
