@@ -35,6 +35,11 @@ public sealed record Period(string? Start, string? End)
         return months > 0 ? months : null;
     }
 
+    /// <summary>Returns the number of each month since the year 0, or nothing if the months are not known.</summary>
+    /// <inheritdoc cref="Months"/>
+    public IEnumerable<int> EachMonth(DateTime now) => Months(now) is { } count && MonthOf(Start) is { } start
+        ? Enumerable.Range((start.Year * 12) + start.Month, count) : [];
+
     /// <summary>Returns the first day of a month such as <c>2024-03</c>, or null for another text, such as a year.</summary>
     public static DateTime? MonthOf(string? text)
     {

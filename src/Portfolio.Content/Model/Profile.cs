@@ -73,6 +73,15 @@ public sealed record Profile
     public ContactLink? Mail =>
         Contact.FirstOrDefault(contact => contact.Url?.StartsWith(ContactUrl.Mail, StringComparison.Ordinal) == true);
 
+    /// <summary>
+    /// Returns the months of work with each technology that the jobs name, most first. A month of two jobs counts once.
+    /// </summary>
+    /// <param name="now">The end of a job that has not ended.</param>
+    public IEnumerable<(string Technology, int Months)> TimeByTechnology(DateTime now) =>
+        Experience.SelectMany(job => job.Stack.Select(name => (Name: name, job.Period))).GroupBy(use => Slug.OfTag(use.Name))
+            .Select(uses => (uses.First().Name, Months: uses.SelectMany(use => use.Period?.EachMonth(now) ?? []).Distinct().Count()))
+            .Where(time => time.Months > 0).OrderByDescending(time => time.Months);
+
     /// <summary>Gets the values that are Markdown.</summary>
     [JsonIgnore]
     internal IEnumerable<MarkdownValue> MarkdownValues => Projects.SelectMany(p => p.MarkdownValues)
@@ -99,7 +108,14 @@ public sealed record ProfileImage(string Url)
     [JsonIgnore]
     public string Path => "static" + Url;
 
-    internal bool Is(string written) => Path.EndsWith("/" + written.TrimStart('/'), StringComparison.Ordinal);
+    internal bool Is(string written) => Of(written) == this;
+
+    /// <summary>Returns the image at a path. <c>static/me.jpg</c>, <c>/me.jpg</c> and <c>me.jpg</c> are the same file.</summary>
+    public static ProfileImage Of(string written)
+    {
+        var path = written.TrimStart('/');
+        return new(path.StartsWith("static/", StringComparison.Ordinal) ? path["static".Length..] : $"/{path}");
+    }
 }
 
 public sealed record Organization(string Name, string Url);
@@ -152,8 +168,19 @@ public sealed record Project(string Name, MarkdownValue? Description, string? Re
     public string ShortName => Name.Split(" - ", 2)[0];
 
     [JsonIgnore]
-    public string SearchText =>
-        $"{Name}: {Description?.Text} {(Result is null ? "" : $"{Figure} {Result.Text} ")}{string.Join(", ", Stack)}";
+    public string SearchText => $"{Name}: {Description?.Text} {Facts}";
+
+    /// <summary>Gets the facts for the search index.</summary>
+    [JsonIgnore]
+    internal string Facts => string.Join(". ", ((string?[])[
+        Audience, Role, Result is null ? null : $"{Figure} {Result.Text.TrimEnd('.')}".TrimStart(),
+        Stack.Count > 0 ? string.Join(", ", Stack) : null, Live, Repo,
+    ]).OfType<string>());
+
+    /// <summary>Gets the words of questions that the facts answer.</summary>
+    [JsonIgnore]
+    internal string SearchWords =>
+        $"{(Live is null ? "" : "demo live try ")}{(Result is null ? "" : "result results outcome numbers")}";
 
     /// <summary>The paths of posts about the project, relative to the content folder. Files may be missing.</summary>
     public IReadOnlyList<string> Posts { get; init; } = [];
@@ -185,6 +212,10 @@ public sealed record Position(string Title, string? Organization, Period? Period
     public IReadOnlyList<MarkdownValue> Results { get; init; } = [];
 
     public IReadOnlyList<string> Stack { get; init; } = [];
+
+    /// <summary>Gets the words of questions that a job answers.</summary>
+    [JsonIgnore]
+    internal string SearchWords => $"experience years job work worked{(Results.Count == 0 ? "" : " result results outcome numbers")}";
 
     [JsonIgnore]
     public string SearchText => string.Join(", ", ((string?[])[

@@ -109,17 +109,6 @@ public static class PublicUrls
     ];
 
     /// <summary>
-    /// Determines whether the page at a URL has content. Returns false for the projects page or the CV if the profile
-    /// contains no projects or no positions, and true for all other URLs.
-    /// </summary>
-    public static bool IsInProfile(string url, Profile? profile) => url switch
-    {
-        Projects => profile is { Projects.Count: > 0 },
-        Cv or CvJson => profile is { HasCv: true },
-        _ => true,
-    };
-
-    /// <summary>
     /// Determines whether every site serves a response at a URL, in which case the URL cannot be redirected.
     /// </summary>
     /// <param name="blog">The first URL segment of the list of posts.</param>

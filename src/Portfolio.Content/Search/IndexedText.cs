@@ -21,7 +21,7 @@ internal static partial class IndexedText
 
     public static IEnumerable<SearchRow> Of(Document document) => Of(
         document.Id, document.Title, Section.Of(document.Body!.PlainText, document.Body.Marks,
-            $"{document.Description}\n{document.Body.Code}"),
+            $"{document.Description}\n{(document as Page)?.Project?.SearchWords}\n{document.Body.Code}"),
         ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf));
 
     /// <summary>Returns the rows of a page, the first of which is that of the title.</summary>

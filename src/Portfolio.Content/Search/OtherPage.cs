@@ -24,6 +24,10 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private const string WordsOfPlace = "where based";
 
+    private const string WordsOfWork = "open to work hire available looking";
+
+    private const string WordsOfStudy = "education degree university study studies studied graduated";
+
     /// <summary>The words of questions about the person.</summary>
     private static readonly string[] Person = ["who", "where", "he", "she", "his", "her", "you", "your"];
 
@@ -101,15 +105,16 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         if (profile is null)
             yield break;
         Section[] person = [
-            new(null, "", Lines([profile.Name, profile.Role, profile.Summary])),
+            new(null, "", Lines([profile.Name, profile.Summary])),
+            .. profile.Role is { } role ? [new Section(null, "Role", role, "position job title work")] : (Section[])[],
             .. profile.Location is { } place ? [new Section(null, "Location", $"Lives in {place}", WordsOfPlace)] : (Section[])[],
-            new(null, "Contact", Lines(profile.Contact.Select(c => $"{c.Label}: {c.Value}"))),
-            .. profile.Availability is { } free ? [new Section(null, "Availability", free, "open to work hire")] : (Section[])[],
+            new(null, "Contact", Lines(profile.Contact.Select(c => $"{c.Label}: {c.Value}")), "write reach call message get in touch"),
+            .. profile.Availability is { } free ? [new Section(null, "Availability", free, WordsOfWork)] : (Section[])[],
             .. profile.Languages.Count == 0 ? (Section[])[]
-                : [new Section(null, "Languages", string.Join(", ", profile.Languages.Select(l => l.Text)), "speaks")],
+                : [new Section(null, "Languages", string.Join(", ", profile.Languages.Select(l => l.Text)), "speak speaks spoken fluent")],
             .. profile.Skills.Select(s => new Section(null, $"Skills, {s.Group}", string.Join(", ", s.Items))),
         ];
-        var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..])).ToList();
+        var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..], p.SearchWords)).ToList();
         // The words of the profile are names, to which a misspelt word may be corrected.
         string[] names = [.. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. Person];
         yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight };
@@ -117,8 +122,11 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             yield return new(PublicUrls.Projects, "Projects", projects, []);
         if (profile.HasCv)
         {
-            yield return new(PublicUrls.Cv, "Curriculum vitae", [.. profile.Experience.Concat(profile.Education)
-                .Select(p => new Section(null, p.Title, p.SearchText))], ["CV", "Résumé"]);
+            yield return new(PublicUrls.Cv, "Curriculum vitae",
+            [
+                .. profile.Experience.Select(p => new Section(null, p.Title, p.SearchText, p.SearchWords)),
+                .. profile.Education.Select(p => new Section(null, p.Title, p.SearchText, WordsOfStudy)),
+            ], ["CV", "Résumé"]);
         }
         yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects], []) { Weight = AgentsWeight };
     }

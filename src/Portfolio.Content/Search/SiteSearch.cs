@@ -88,7 +88,9 @@ public static class SiteSearch
     private static SearchHit HitOf(Document document, List<Section> sections, IReadOnlyList<int> found, Highlighter highlighter)
     {
         var best = found.Count > 0 ? sections[found[0]] : null;
-        var beginning = best is { Id: not null, Text.Length: > 0 } ? best.Text
+        // The text before the first heading is that of the description, except for the facts of a project.
+        var isOwnText = best is not null && (best.Id is not null || best.Heading.Length > 0 || document is Page { Project: not null });
+        var beginning = isOwnText && best!.Text.Length > 0 ? best.Text
             : document.Description.Length > 0 ? document.Description : sections.Find(s => s.Text.Length > 0)?.Text ?? "";
         return new(document, highlighter.Mark(document.Title),
             (best is null ? null : highlighter.FindPassage(best.Text)) ?? Highlighter.Beginning(beginning))

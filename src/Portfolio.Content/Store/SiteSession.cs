@@ -53,22 +53,35 @@ public sealed class SiteSession : IDisposable
     public SiteSettings Settings => Snapshot.Settings;
 
     /// <summary>
-    /// Gets the profile, with the values that the session's language states, and with the projects of the main language, which
-    /// are entries of the profile, documents in <c>projects/</c>, or both. It is as new as the newest of these documents.
+    /// Gets the projects of the main language, which are entries of the profile, documents in <c>projects/</c>, or both. A site
+    /// without a profile has projects, too.
     /// </summary>
-    public Profile? Profile
-    {
-        get
-        {
-            if (Snapshot.Profile is not { } profile)
-                return null;
-            var main = InLanguage("").Cached("profile", _ => ProfileWithProjects(profile, InLanguage("").Pages()));
-            return Translate(main);
-        }
-    }
+    public IReadOnlyList<Project> Projects =>
+        InLanguage("").Cached("projects", _ => ProjectsOf(Snapshot.Profile, InLanguage("").Pages()));
+
+    /// <summary>
+    /// Gets the profile with all projects, and with the values that the session's language states. It is as new as the newest
+    /// document about a project.
+    /// </summary>
+    public Profile? Profile => Snapshot.Profile is not { } profile ? null
+        : Translate(InLanguage("").Cached("profile", _ => profile with { Projects = Projects, Updated = ProjectsUpdated }));
 
     /// <summary>Returns a profile with the values that the session's language states.</summary>
     internal Profile? Translate(Profile? profile) => OtherLanguage is null ? profile : OtherLanguage.Translate(profile);
+
+    /// <summary>Gets the newest date of the profile and of the documents about projects, or null if there is none.</summary>
+    public DateTimeOffset? ProjectsUpdated => Projects.Select(p => p.Page?.Updated).Append(Snapshot.Profile?.Updated).Max();
+
+    /// <summary>
+    /// Determines whether the page at a URL has content. Returns false for the projects page without projects and for the CV
+    /// without positions, and true for all other URLs.
+    /// </summary>
+    public bool HasContent(string url) => url switch
+    {
+        PublicUrls.Projects => Projects.Count > 0,
+        PublicUrls.Cv or PublicUrls.CvJson => Profile is { HasCv: true },
+        _ => true,
+    };
 
     public string Title => OtherLanguage?.Title ?? Snapshot.Title;
 
@@ -136,21 +149,17 @@ public sealed class SiteSession : IDisposable
     public FilledMarkdown Fill(MarkdownValue value) =>
         LinkFiller.Fill(value.Open, value.Template, value.Markdown, Snapshot.LinkedFiles);
 
-    private static Profile ProfileWithProjects(Profile profile, IReadOnlyList<Page> pages)
+    private static IReadOnlyList<Project> ProjectsOf(Profile? profile, IReadOnlyList<Page> pages)
     {
         var documents = pages.Where(p => p.Project is not null).ToList();
-        var named = profile.Projects.Select(project => documents.Find(page => IsAbout(page, project)) is { } page
+        var named = (profile?.Projects ?? []).Select(project => documents.Find(page => IsAbout(page, project)) is { } page
             ? project.With(page) : project).ToList();
         var others = documents.Where(page => !named.Exists(project => project.Page == page))
             .Select(page => page.Project! with { Name = page.PlainTitle, Page = page })
             .OrderBy(p => p.Order ?? double.MaxValue)
             .ThenByDescending(p => p.Period?.Start ?? p.Period?.Text, StringComparer.Ordinal)
             .ThenBy(p => p.Name, StringComparer.Ordinal);
-        return profile with
-        {
-            Projects = [.. named, .. others],
-            Updated = documents.Select(page => page.Updated).Append(profile.Updated).Max(),
-        };
+        return [.. named, .. others];
 
         static bool IsAbout(Page page, Project project) => page.Url[(page.Url.LastIndexOf('/') + 1)..] is var name
             && (name == Slug.OfTag(project.Name) || name == Slug.OfTag(project.ShortName));

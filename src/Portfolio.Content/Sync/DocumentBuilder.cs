@@ -67,7 +67,7 @@ internal sealed class DocumentBuilder(
         document.Toc ??= rendered.HasToc ? true : null;
         document.Words = rendered.Words;
         document.Hash = StoredDocument.HashOf($"{source.Text}\n{rendered.Template}");
-        document.Body = BodyOf(source, rendered);
+        document.Body = BodyOf(source, rendered, (document as Page)?.Project?.Facts ?? "");
         if (document.VisibleFrom > draftsAsOf)
             Show(document, parsed.Visibility.IsDraft ? "Draft: " : "Scheduled: ");
         var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin
@@ -112,7 +112,8 @@ internal sealed class DocumentBuilder(
         (document as Post)?.SetDate(created);
     }
 
-    private static Body BodyOf(SourceText source, RenderedMarkdown rendered) => new()
+    /// <param name="facts">The facts of a project, which a search finds before the text, or an empty string.</param>
+    private static Body BodyOf(SourceText source, RenderedMarkdown rendered, string facts) => new()
     {
         Template = rendered.Template,
         Open = rendered.Open is { Links.Count: 0, Edits.Count: 0 } ? null : rendered.Open,
@@ -120,8 +121,8 @@ internal sealed class DocumentBuilder(
         BodyStart = source.BodyStart,
         Headings = rendered.Headings,
         Ids = rendered.Ids,
-        PlainText = rendered.PlainText,
-        Marks = rendered.Marks,
+        PlainText = facts.Length == 0 ? rendered.PlainText : $"{facts}\n{rendered.PlainText}",
+        Marks = facts.Length == 0 ? rendered.Marks : [.. rendered.Marks.Select(mark => mark with { Line = mark.Line + 1 })],
         Code = rendered.Code,
     };
 

@@ -237,8 +237,7 @@ internal sealed class GeneratedPages
             language.Tags.All().Values,
             language.Series.All().Select(s => s.Slug),
             language.Posts.Years().Select(y => y.Year).OfType<int>())));
-        _urls.UnionWith(
-            ((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(url => PublicUrls.IsInProfile(url, site.Profile)));
+        _urls.UnionWith(((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(site.HasContent));
     }
 
     public bool Contains(string url)

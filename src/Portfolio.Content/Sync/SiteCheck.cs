@@ -23,7 +23,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             var links = new LinkCheck(context, snapshot, folder);
             return
             [
-                .. Settings(context, snapshot, links), .. Profile(context, snapshot, links),
+                .. Settings(context, snapshot, links), .. Profile(context, snapshot, links), .. Resume(context, snapshot),
+                .. Projects(context, links),
                 .. HomeDocument(context, snapshot),
                 .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context, [.. snapshot.Gone]),
                 .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context),
@@ -114,30 +115,68 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     /// <summary>Returns a warning for each missing file or page that <c>profile.yaml</c> refers to.</summary>
     private IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot, LinkCheck links)
     {
-        if (snapshot.Profile is not { } profile)
+        if (snapshot.StoredSettings.Profile is not { } profile)
             return [];
         var file = FileOf(context, ContentKind.Profile, "profile.yaml");
         var places = SettingsPlaces.Of(folder, file, ContentKind.Profile);
-        var posts = profile.Projects.SelectMany(p => p.Posts).Where(post => !IsFile(post)).Select(post =>
-            Warning(file, places.Of("posts", value => value == post), "project-post",
-                $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`"));
-        var addresses = profile.Contact.Select(c => (Key: "value", c.Value, c.Url))
-            .Concat(profile.Projects.Select(p => (Key: "repo", Value: p.Repo ?? "", Url: p.Repo)))
-            .Concat(profile.Projects.Select(p => (Key: "live", Value: p.Live ?? "", Url: p.Live)))
-            .Where(address => address.Url is not null && !address.Value.StartsWith("static/", StringComparison.Ordinal))
-            .Select(address => links.OfMenu(file, places.Of(address.Key, value => value == address.Value), new("", address.Url!)))
-            .OfType<Diagnostic>();
-        var images = profile.Projects.Select(p => (Key: "image", Image: p.Image))
-            .Prepend((Key: "photo", Image: profile.Photo));
-        return images.Where(i => i.Image is not null && !IsFile(i.Image.Path))
-            .Select(i => Warning(file, places.Of(i.Key, i.Image!.Is),
-                "photo-missing", $"the image `{i.Image.Path}` does not exist; add the file, or correct the path"))
-            .Concat(posts).Concat(addresses).Concat(profile.Contact
-                .Where(c => c.Value.StartsWith("static/", StringComparison.Ordinal) && !IsFile(c.Value))
-                .Select(c => Warning(file, places.Of("value", value => value == c.Value), "link-dead",
-                    $"there is no file `{c.Value}`; add the file, or correct the path")));
+        return
+        [
+            .. ImageProblem(context, file, places, "photo", profile.Photo),
+            .. profile.Contact.SelectMany(contact => AddressProblem(context, links, file, places, "value", contact.Value, contact.Url)),
+            .. profile.Projects.SelectMany(project => Project(context, links, file, places, project)),
+        ];
+    }
 
-        bool IsFile(string path) => context.Files.Any(f => f.Path == path);
+    /// <summary>Returns a warning for each missing file or page that the front matter of a document about a project refers to.</summary>
+    private IEnumerable<Diagnostic> Projects(PortfolioContext context, LinkCheck links) => context.AllDocuments.OfType<Page>()
+        .Where(p => p.Project != null).OrderBy(p => p.Path).Select(p => new { p.Path, p.Project }).AsEnumerable()
+        .SelectMany(p => Project(context, links, p.Path, SettingsPlaces.Of(folder, p.Path, ContentKind.Page), p.Project!));
+
+    private static IEnumerable<Diagnostic> Project(
+        PortfolioContext context, LinkCheck links, string file, SettingsPlaces places, Project project) =>
+    [
+        .. ImageProblem(context, file, places, "image", project.Image),
+        .. AddressProblem(context, links, file, places, "repo", project.Repo, project.Repo),
+        .. AddressProblem(context, links, file, places, "live", project.Live, project.Live),
+        .. project.Posts.Where(post => !IsFile(context, post)).Select(post => Warning(file, places.Of("posts", value => value == post),
+            "project-post", $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`")),
+    ];
+
+    private static IEnumerable<Diagnostic> ImageProblem(
+        PortfolioContext context, string file, SettingsPlaces places, string key, ProfileImage? image)
+    {
+        if (image is not null && !IsFile(context, image.Path))
+        {
+            yield return Warning(file, places.Of(key, image.Is), "photo-missing",
+                $"the image `{image.Path}` does not exist; add the file, or correct the path");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> AddressProblem(
+        PortfolioContext context, LinkCheck links, string file, SettingsPlaces places, string key, string? value, string? url)
+    {
+        if (value is null || url is null)
+            yield break;
+        var place = places.Of(key, text => text == value || ContactUrl.Of(text) == url);
+        if (value.StartsWith("static/", StringComparison.Ordinal))
+        {
+            if (!IsFile(context, value))
+                yield return Warning(file, place, "link-dead", $"there is no file `{value}`; add the file, or correct the path");
+        }
+        else if (links.OfMenu(file, place, new("", url)) is { } problem)
+        {
+            yield return problem;
+        }
+    }
+
+    private static bool IsFile(PortfolioContext context, string path) => context.Files.Any(f => f.Path == path);
+
+    private IEnumerable<Diagnostic> Resume(PortfolioContext context, Snapshot snapshot)
+    {
+        if (snapshot.StoredSettings.Profile is not { } profile || snapshot.Resume is not { } resume)
+            return [];
+        var file = FileOf(context, ContentKind.Profile, "profile.yaml");
+        return new ResumeCheck(file, SettingsPlaces.Of(folder, file, ContentKind.Profile), profile, resume.Profile).Problems();
     }
 
     private static IEnumerable<Diagnostic> HomeDocument(PortfolioContext context, Snapshot snapshot) =>

@@ -300,6 +300,9 @@ public sealed class YamlFields
                 continue;
             Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
                 ? $"`{name}` is not a known key; did you mean `{nearest}`?"
+                : name.Contains(' ', StringComparison.Ordinal) && field.Value is YamlScalar { IsNull: true }
+                ? $"`{name}` is not a known key; put the text before and after the comma in quotes, because a comma between `{{` and `}}` "
+                    + "ends a value"
                 : $"`{name}` is not a known key; remove it");
         }
     }

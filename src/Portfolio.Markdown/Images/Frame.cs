@@ -17,7 +17,8 @@ internal sealed record Frame(string Source, int Width, int Height, bool IsOwn = 
     private const string Permissions = "encrypted-media; fullscreen; picture-in-picture";
 
     // The page in the frame can run its scripts, but cannot replace this page, show dialogs or start downloads.
-    private const string Sandbox = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin allow-scripts";
+    private const string Sandbox = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin "
+        + "allow-scripts";
 
     /// <summary>Gets the CSS class of a player, whose height follows from its width, or null for other frames.</summary>
     private string? Shape { get; init; }

@@ -56,6 +56,9 @@ public sealed record MarkdownSource(
     string Path, string Markdown, int FirstLine, string? Title = null, string? Language = null,
     RemoteImages Images = RemoteImages.Remote)
 {
+    /// <summary>Gets the column at which <see cref="Markdown"/> starts in its first line, counting from 1.</summary>
+    public int FirstColumn { get; init; } = 1;
+
     /// <summary>Gets the scheme, host and port of the site, or <see langword="null"/> if they are unknown.</summary>
     public string? Origin { get; init; }
 

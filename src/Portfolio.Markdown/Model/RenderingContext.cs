@@ -151,7 +151,7 @@ internal sealed class SourcePositions(MarkdownSource source)
         var index = _lineStarts.BinarySearch(offset);
         if (index < 0)
             index = ~index - 1;
-        return (source.FirstLine + index, offset - _lineStarts[index] + 1);
+        return (source.FirstLine + index, offset - _lineStarts[index] + (index == 0 ? source.FirstColumn : 1));
     }
 
     private static List<int> LineStarts(string text)

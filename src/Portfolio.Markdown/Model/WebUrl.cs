@@ -16,6 +16,19 @@ public static partial class WebUrl
     public static string? NormalizeHttps(string? text) =>
         Parse(text) is { Scheme: "https" } url ? url.AbsoluteUri : null;
 
+    /// <summary>
+    /// Returns the host and path of an http or https URL as people write them on paper, such as <c>github.com/me</c>, or
+    /// <see langword="null"/> for other URLs.
+    /// </summary>
+    public static string? ForPaper(string? text)
+    {
+        if (Parse(text) is not { } url)
+            return null;
+        var host = url.IsDefaultPort ? url.Host : url.Authority;
+        var path = url.GetComponents(UriComponents.Path, UriFormat.SafeUnescaped).TrimEnd('/');
+        return (host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host) + (path.Length > 0 ? $"/{path}" : "");
+    }
+
     /// <summary>Returns the scheme, host and port, or <see langword="null"/> if the URL is invalid or has other parts.</summary>
     public static string? Origin(string? text) =>
         Parse(text) is { PathAndQuery: "/", Fragment: "", UserInfo: "" } url

@@ -32,6 +32,8 @@ public static class JsonResume
         Set(basics, "summary", profile.Summary, own?.Profile.Summary);
         if (profile.Location is not null && profile.Location != own?.Profile.Location)
             basics["location"] = Members(("address", profile.Location));
+        if (profile.Photo is { } photo && photo != own?.Profile.Photo)
+            basics["image"] = urls.Absolute(photo.Url);
         if (profile.Contact != own?.Profile.Contact)
             WriteContacts(basics, profile, urls);
         Replace("work", profile.Experience, own?.Profile.Experience, job => Members(
@@ -71,8 +73,11 @@ public static class JsonResume
     {
         if (profile.Mail?.Url is { } mail)
             basics["email"] = mail[ContactUrl.Mail.Length..];
+        var phone = profile.Contact.FirstOrDefault(c => c.Url?.StartsWith(ContactUrl.Phone, StringComparison.Ordinal) == true);
+        if (phone is not null)
+            basics["phone"] = phone.Value;
         basics["url"] = urls.Root;
-        basics["profiles"] = new JsonArray([.. profile.Contact.Where(c => c != profile.Mail && c.Url is not null)
+        basics["profiles"] = new JsonArray([.. profile.Contact.Where(c => c != profile.Mail && c != phone && c.Url is not null)
             .Select(c => Members(("network", c.Label), ("url", c.Url is ['/', ..] path ? urls.Absolute(path) : c.Url)))]);
     }
 }

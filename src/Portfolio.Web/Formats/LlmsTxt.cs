@@ -22,16 +22,13 @@ public static class LlmsTxt
     {
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
         var tail = new MarkdownText(urls);
-        tail.Section("Pages")
-            .Lines(pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists,
+        tail.Section("Pages", pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists,
                 All("pages", "/sitemap", urls));
-        tail.Section("Series")
-            .Lines(pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists,
+        tail.Section("Series", pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists,
                 All("series", PublicUrls.Series, urls));
-        tail.Section("Archive")
-            .Lines(pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists,
+        tail.Section("Archive", pages[PublicPageKind.Year].Select(p => Line(p, urls)), MaxForOtherLists,
                 All("years", PublicUrls.Archive, urls));
-        tail.Section("Optional").Lines(
+        tail.Section("Optional",
             pages[PublicPageKind.Tag].Where(p => p.IsWorthListing).OrderByDescending(p => p.Count)
                 .Select(p => Line(p, urls)), MaxForTags,
             All("tags", PublicUrls.Tags, urls));
@@ -56,11 +53,11 @@ public static class LlmsTxt
         }
         if (site.Footer() is { } footer)
             text.Line().Body(footer.Markdown, PublicUrls.Home);
-        text.Section("Start").Lines(
+        text.Section("Start",
             pages[PublicPageKind.Profile].Concat(pages[PublicPageKind.Index].Where(p => p.IsIndexed))
                 .Select(p => Line(p, urls)),
             int.MaxValue, "");
-        text.Section("Articles").Lines(
+        text.Section("Articles",
             pages[PublicPageKind.Post].Select(p => Line(p, urls)),
             MaxCharacters - text.Length - tail.Length - ReservedForLastLines,
                 All("articles", PublicPages.AllPosts(site), urls));

@@ -43,8 +43,7 @@ public static class SitemapMarkdown
             var lines = new List<string>();
             foreach (var kind in kinds)
                 lines.AddRange(pages[kind].Select(Line));
-            if (lines.Count > 0)
-                text.Section(title).Lines(lines, maxLength, Rest(restPath));
+            text.Section(title, lines, maxLength, Rest(restPath));
         }
 
         void WriteDocuments()

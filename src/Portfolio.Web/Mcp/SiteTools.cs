@@ -109,7 +109,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limi
     public string ListProjects([Description(
         "Only projects built with this technology, such as Go")] string? technology = null)
     {
-        var all = site.Profile?.Projects ?? [];
+        var all = site.Projects;
         var projects = technology is null ? all : [.. all.Where(p => p.Stack.Any(item => IsUsedIn(technology, item)))];
         var text = new MarkdownText(urls);
         if (all.Count == 0)
@@ -140,6 +140,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limi
         ProfileMarkdown.WriteIntroduction(text, profile);
         ProfileMarkdown.WriteSkillSection(text, profile.Skills);
         ProfileMarkdown.WriteCareer(text, profile, site);
+        ProfileMarkdown.WriteTechnologies(text, profile, site);
         ProfileMarkdown.WriteNotStated(text.Line(), profile);
         return text.ToString();
     }

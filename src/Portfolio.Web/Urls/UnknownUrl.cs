@@ -30,7 +30,7 @@ public abstract record UnknownUrl
             return new Redirect(location, status);
         if (site.Files.FindIndexFile(path) is { } index)
             return new Redirect(SiteUrls.Encode(index), StatusCodes.Status301MovedPermanently);
-        if (UrlGuess.Find(path, urls, site.Settings, site.Profile) is var (url, isPermanent) && !site.Settings.IsSwitchedOff(url))
+        if (UrlGuess.Find(path, urls, site) is var (url, isPermanent) && !site.Settings.IsSwitchedOff(url))
             return RedirectTo(url, site, isPermanent);
         return site.OldUrls.IsGone(path) ? new Gone() : new Missing(urls.Suggestions(path));
     }

@@ -48,16 +48,16 @@ public static class UrlGuess
     /// and temporary for a guess. Returns <see langword="null"/> if no page or more than one page matches.
     /// </summary>
     /// <param name="path">The decoded path of the unknown URL.</param>
-    /// <param name="profile">The profile, which determines whether pages such as <c>/cv</c> exist.</param>
-    public static (string Url, bool IsPermanent)? Find(string path, UrlIndex urls, SiteSettings settings, Profile? profile)
+    public static (string Url, bool IsPermanent)? Find(string path, UrlIndex urls, SiteSession site)
     {
-        if (FindOtherSpelling(path, urls, settings) is { } other)
+        if (FindOtherSpelling(path, urls, site.Settings) is { } other)
             return (other, true);
-        return FindMeaning(path, urls, settings, profile) is { } page ? (page, false) : null;
+        return FindMeaning(path, urls, site) is { } page ? (page, false) : null;
     }
 
-    private static string? FindMeaning(string path, UrlIndex urls, SiteSettings settings, Profile? profile)
+    private static string? FindMeaning(string path, UrlIndex urls, SiteSession site)
     {
+        var settings = site.Settings;
         if (urls.Has(path))
             return null;
         var (prefix, name) = Divide(path, settings);
@@ -65,7 +65,7 @@ public static class UrlGuess
             return prefix + About;
         if (CommonNames.TryGetValue(name, out var page) && (prefix.Length == 0 || InEveryLanguage.Contains(page)))
         {
-            if (!PublicUrls.IsInProfile(page, profile))
+            if (!site.HasContent(page))
                 return null;
             return prefix + (page == Blog ? settings.Blog.Url : page);
         }

@@ -9,15 +9,16 @@ namespace Portfolio.Content.Reading.FrontMatter;
 internal sealed class MarkdownValues(string file, SiteSettings settings, ICollection<Diagnostic> problems)
 {
     public MarkdownValue? Read(YamlFields fields, params ReadOnlySpan<string> names) =>
-        fields.Text(names) is { } text ? Of(text, fields.Node(names)!.Line) : null;
+        fields.Text(names) is { } text ? Of(text, fields.Node(names)!.Line, fields.Node(names)!.Column) : null;
 
     public IReadOnlyList<MarkdownValue> ReadList(YamlFields fields, string name) =>
-        [.. fields.Scalars(commas: false, name).Select(scalar => Of(scalar.Value, scalar.Line))];
+        [.. fields.Scalars(commas: false, name).Select(scalar => Of(scalar.Value, scalar.Line, scalar.Column))];
 
-    public MarkdownValue Of(string text, int line)
+    public MarkdownValue Of(string text, int line, int column = 1)
     {
         var rendered = new MarkdownRenderer().Render(new(file, text, line, Language: settings.Language)
         {
+            FirstColumn = column,
             SmartPunctuation = settings.SmartPunctuation,
         });
         foreach (var problem in rendered.Diagnostics)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Diagrams;
 using Portfolio.Markdown.FrontMatter;
@@ -5,7 +6,7 @@ using Portfolio.Markdown.FrontMatter;
 namespace Portfolio.Content.Reading.FrontMatter;
 
 /// <summary>Reads a project from an entry of <c>profile.yaml</c> or from the front matter of a document.</summary>
-internal static class ProjectReader
+internal static partial class ProjectReader
 {
     /// <summary>Determines whether a file is about a project: <c>projects/a.md</c> or <c>projects/a/index.md</c>.</summary>
     public static bool IsProject(string path) => path.Split('/') is ["projects", _] or ["projects", _, _]
@@ -14,7 +15,8 @@ internal static class ProjectReader
     public static Project Read(YamlFields fields, MarkdownValues markdown, string name)
     {
         var (figure, result) = Result(fields, markdown);
-        return new(name, markdown.Read(fields, FrontMatterKeys.Description), fields.Link("repo", "source"), fields.Link("live"),
+        return new(name, markdown.Read(fields, FrontMatterKeys.Description), Address(fields.Link("repo", "source")),
+            Address(fields.Link("live")),
             fields.Strings(commas: true, "stack"))
         {
             Audience = fields.Text("for", "audience"),
@@ -32,9 +34,33 @@ internal static class ProjectReader
     public static Period? ReadPeriod(YamlFields fields)
     {
         var text = fields.Text("period", "year", "dates");
-        var period = new Period(fields.Text("start", "from"), fields.Text("end", "to")) { Text = text };
+        var (start, end) = (Month(fields, "start", "from"), Month(fields, "end", "to"));
+        if (Period.MonthOf(end) < Period.MonthOf(start))
+        {
+            fields.Warn(fields.Node("end", "to")!, "period",
+                $"the end `{end}` is before the start `{start}`, so there is no length; correct one of the two");
+        }
+
+        var period = new Period(start, end) { Text = text };
         return period is { Text: null, Start: null, End: null } ? null : period;
     }
+
+    private static string? Month(YamlFields fields, params ReadOnlySpan<string> names)
+    {
+        var text = fields.Text(names);
+        if (text is not null && NumbersOfDate().IsMatch(text) && Period.MonthOf(text) is null)
+        {
+            fields.Warn(fields.Node(names)!, "period",
+                $"`{text}` is not a month, so there is no length; use the format 2024-03, or a year");
+        }
+        return text;
+    }
+
+    [GeneratedRegex(@"^[0-9]+[-./][-0-9./]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumbersOfDate();
+
+    /// <summary>Adds the scheme that the URL of a site lacks: <c>example.com/me</c>.</summary>
+    private static string? Address(string? link) => link is null ? null : ContactUrl.Of(link) ?? link;
 
     /// <summary>Reads <c>result</c>: a line of Markdown, or a mapping of <c>figure</c> and <c>text</c>.</summary>
     private static (string? Figure, MarkdownValue? Text) Result(YamlFields fields, MarkdownValues markdown)

@@ -70,14 +70,8 @@ internal sealed class ProfileReader(MarkdownValues markdown)
         return name is null || url is null ? null : new Organization(name, url);
     }, "organization");
 
-    // The paths `static/me.jpg`, `/me.jpg` and `me.jpg` refer to the same file.
-    private static ProfileImage? Image(YamlFields fields, string key)
-    {
-        if (fields.Text(key) is not { } image)
-            return null;
-        var path = image.TrimStart('/');
-        return new(path.StartsWith("static/", StringComparison.Ordinal) ? path["static".Length..] : $"/{path}");
-    }
+    private static ProfileImage? Image(YamlFields fields, string key) =>
+        fields.Text(key) is { } image ? ProfileImage.Of(image) : null;
 
     private static ContactLink? Contact(YamlFields fields)
     {

@@ -50,7 +50,7 @@ internal sealed class ResumeReader(MarkdownValues markdown)
     private static IEnumerable<ContactLink> Contacts(JsonObject basics)
     {
         (string Label, string? Value)[] own = [
-            ("Email", Text(basics, "email")), ("Phone", Text(basics, "phone")), ("Website", Text(basics, "url")),
+            ("Email", Text(basics, "email")), ("Phone", Text(basics, "phone")), ("Website", Text(basics, "url") ?? Text(basics, "website")),
         ];
         return own.Concat(Items(basics, "profiles").Select(account => (Text(account, "network") ?? "Profile", Text(account, "url"))))
             .Where(contact => Link(contact.Item2) is not null).Select(contact => new ContactLink(contact.Item1, contact.Item2!));

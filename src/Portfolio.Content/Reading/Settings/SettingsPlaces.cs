@@ -17,17 +17,21 @@ internal sealed class SettingsPlaces
     {
     }
 
+    /// <param name="kind">The kind of the file. Of a document, the values of the front matter are found.</param>
     public static SettingsPlaces Of(ContentFolder folder, string file, ContentKind kind)
     {
         var places = new SettingsPlaces();
         var ignored = new List<Diagnostic>();
-        if (folder.Read(new(file, kind, 0, 0), ignored) is { } bytes
-            && SourceText.Decode(file, bytes, ignored) is { } text
-            && YamlParser.ParseMap(file, text, firstLine: 1, ignored) is { } map)
-        {
+        if (folder.Read(new(file, kind, 0, 0), ignored) is { } bytes && MapIn(file, kind, bytes, ignored) is { } map)
             places.Add("", map);
-        }
         return places;
+    }
+
+    private static YamlMap? MapIn(string file, ContentKind kind, byte[] bytes, List<Diagnostic> ignored)
+    {
+        if (kind is ContentKind.Page)
+            return SourceText.Read(file, bytes, ignored)?.FrontMatter?.Parse(file, ignored);
+        return SourceText.Decode(file, bytes, ignored) is { } text ? YamlParser.ParseMap(file, text, firstLine: 1, ignored) : null;
     }
 
     /// <summary>

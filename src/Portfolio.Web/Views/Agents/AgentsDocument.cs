@@ -44,6 +44,7 @@ public static class AgentsDocument
 
         ProfileMarkdown.WriteProjectSection(text, [.. ProjectEntry.All(site).Select(p => p with { Posts = [] })]);
         ProfileMarkdown.WriteCareer(text, profile, site);
+        ProfileMarkdown.WriteTechnologies(text, profile, site);
         text.Section("Blog Posts");
         foreach (var post in posts.Take(MaxPosts))
         {
@@ -105,6 +106,8 @@ public static class AgentsDocument
             text.Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, "
                 + $"described by its [server card]({urls.Absolute(PublicUrls.ServerCard)})");
         }
+        if (site.Profile is { HasCv: true })
+            text.Line($"- Curriculum vitae: {urls.Absolute(PublicUrls.Cv)}, as [JSON Resume]({urls.Absolute(PublicUrls.CvJson)})");
         text.Line($"- Reuse: {Reuse(site)}")
             .Line($"- Crawling policy: [robots.txt]({urls.Absolute(PublicUrls.Robots)})");
         text.Section("Sitemap")

@@ -41,7 +41,7 @@ public sealed record CvPage : PageModel
             Breadcrumbs = [PageLink.Home(site)],
             Profile = profile,
             Site = site,
-            Projects = ProjectEntry.All(site),
+            Projects = ProjectEntry.Featured(site),
         };
     }
 

@@ -16,12 +16,14 @@ public static class PeriodText
     }
 
     /// <summary>Returns the length, such as <c>2 yr 9 mo</c>, or null if the months are not known.</summary>
-    public static string? Length(Period? period, DateTime now, InterfaceLanguage text) => period?.Months(now) switch
+    public static string? Length(Period? period, DateTime now, InterfaceLanguage text) =>
+        period?.Months(now) is { } months ? Length(months, text) : null;
+
+    public static string Length(int months, InterfaceLanguage text) => (months / 12, months % 12) switch
     {
-        null => null,
-        < 12 and var months => text["{0} mo", months],
-        { } months when months % 12 == 0 => text["{0} yr", months / 12],
-        { } months => text["{0} yr {1} mo", months / 12, months % 12],
+        (0, _) => text["{0} mo", months],
+        (var years, 0) => text["{0} yr", years],
+        var (years, rest) => text["{0} yr {1} mo", years, rest],
     };
 
     private static string? Format(string? month, InterfaceLanguage text) => Period.MonthOf(month) is not { } first ? month

@@ -115,8 +115,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     {
         var nav = site.Nav.Count > 0 ? site.Nav : DefaultNav(site);
         return [.. nav.Where(item => !site.Settings.IsSwitchedOff(item.Url)
-            && (item.Url != PublicUrls.Projects || site.Profile is { Projects.Count: > 0 }
-                || site.Pages().Any(page => page.Url == item.Url)))];
+            && (site.HasContent(item.Url) || site.Pages().Any(page => page.Url == item.Url)))];
     }
 
     private static string LocaleOf(string tag)
@@ -145,7 +144,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         return
         [
             new(text.BlogTitle(site), site.BlogUrl),
-            .. site.Profile is { Projects.Count: > 0 }
+            .. site.Projects.Count > 0
             ? [new NavItem(text["Projects"], PublicUrls.Projects)] : (NavItem[])[],
             new(text["Tags"], site.Url(PublicUrls.Tags)),
             new(text["Archive"], site.Url(PublicUrls.Archive)),

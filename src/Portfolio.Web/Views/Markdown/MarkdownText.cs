@@ -60,11 +60,16 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return Line(text.EndsWith('#') ? $"# {text[..^1]}\\#" : $"# {text}").Line();
     }
 
+    /// <summary>Writes a section of lines, or nothing if there are no lines.</summary>
+    /// <inheritdoc cref="Lines"/>
+    public MarkdownText Section(string title, IEnumerable<string> lines, int maxLength, string last) =>
+        lines.Any() ? Section(title).Lines(lines, maxLength, last) : this;
+
     /// <summary>
     /// Writes as many lines as fit into <paramref name="maxLength"/> characters. If lines are omitted, writes
     /// <paramref name="last"/> after them.
     /// </summary>
-    public MarkdownText Lines(IEnumerable<string> lines, int maxLength, string last)
+    private MarkdownText Lines(IEnumerable<string> lines, int maxLength, string last)
     {
         var end = _text.Length + (long)maxLength;
         foreach (var line in lines)

@@ -43,12 +43,21 @@ public static class ProfileMarkdown
     /// <summary>Writes the experience, the education, the languages and the availability.</summary>
     public static void WriteCareer(MarkdownText text, Profile profile, SiteSession site)
     {
-        WritePositionSection(text, "Experience", profile.Experience, site);
-        WritePositionSection(text, "Education", profile.Education, site);
+        WritePositionSection(text, "Experience", profile.Experience, site, hasLength: true);
+        WritePositionSection(text, "Education", profile.Education, site, hasLength: false);
         if (profile.Languages.Count > 0)
             text.Section("Languages").Line(string.Join(", ", profile.Languages.Select(l => l.Text)));
         if (profile.Availability is not null)
             text.Section("Availability").Line(profile.Availability);
+    }
+
+    /// <summary>Writes how long the author has worked with each technology, so that an agent does not add up the jobs.</summary>
+    public static void WriteTechnologies(MarkdownText text, Profile profile, SiteSession site)
+    {
+        var times = profile.TimeByTechnology(site.Snapshot.AsOf)
+            .Select(time => $"{time.Technology} {PeriodText.Length(time.Months, InterfaceLanguage.English)}").ToList();
+        if (times.Count > 0)
+            text.Section("Time with technologies").Line($"Computed from the jobs: {string.Join(", ", times)}");
     }
 
     /// <summary>Writes which of the usual facts the profile does not state, so that an agent does not guess.</summary>
@@ -65,7 +74,7 @@ public static class ProfileMarkdown
     }
 
     private static void WritePositionSection(
-        MarkdownText text, string title, IReadOnlyList<Position> positions, SiteSession site)
+        MarkdownText text, string title, IReadOnlyList<Position> positions, SiteSession site, bool hasLength)
     {
         if (positions.Count == 0)
             return;
@@ -73,7 +82,7 @@ public static class ProfileMarkdown
         foreach (var position in positions)
         {
             var period = position.Period is null ? null : PeriodText.Of(position.Period, InterfaceLanguage.English);
-            var length = PeriodText.Length(position.Period, site.Snapshot.AsOf, InterfaceLanguage.English);
+            var length = !hasLength ? null : PeriodText.Length(position.Period, site.Snapshot.AsOf, InterfaceLanguage.English);
             string?[] facts = [position.Organization, length is null ? period : $"{period} ({length})", position.Location];
             text.Line(string.Join(", ", facts.OfType<string>().Prepend($"- **{position.Title}**")));
             if (position.Description is not null)

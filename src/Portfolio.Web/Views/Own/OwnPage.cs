@@ -36,7 +36,7 @@ public sealed record OwnPage : DocumentPage
             Title = page.Title,
             Description = page.Description,
             HasAuthorDescription = page.HasAuthorDescription,
-            Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Profile is { Projects.Count: > 0 }
+            Breadcrumbs = ProjectEntry.IsAboutProject(page) && site.Projects.Count > 0
                 ? [PageLink.Home(site), PageLink.ToList("Projects", PublicUrls.Projects, site)] : [PageLink.Home(site)],
             Page = page,
             Project = ProjectEntry.About(page, site),
@@ -49,7 +49,7 @@ public sealed record OwnPage : DocumentPage
 
     private static ProjectEntry? NextOf(Page page, SiteSession site)
     {
-        var projects = site.Profile?.Projects ?? [];
+        var projects = site.Projects;
         var index = projects.TakeWhile(p => p.Page?.Path != page.Path).Count();
         return projects.Skip(index + 1).FirstOrDefault(p => p.Page is not null) is { } next ? ProjectEntry.Of(next, site) : null;
     }

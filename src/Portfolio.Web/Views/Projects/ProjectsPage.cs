@@ -13,26 +13,26 @@ public sealed record ProjectsPage : PageModel
 
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site is { LanguagePrefix: "", Profile: { Projects.Count: > 0 } profile } ? [EntryOf(profile, all.Site)] : [];
+        all.Site is { LanguagePrefix: "", Projects.Count: > 0 } ? [EntryOf(all.Site)] : [];
 
-    private static PublicPage EntryOf(Profile profile, SiteSession site) =>
+    private static PublicPage EntryOf(SiteSession site) =>
         new(PublicUrls.Projects, InterfaceLanguage.Of(site.Language)["Projects"], PublicPageKind.Profile)
         {
-            Description = Quantity.Of(profile.Projects.Count, "project"),
-            Modified = profile.Updated,
+            Description = Quantity.Of(site.Projects.Count, "project"),
+            Modified = site.ProjectsUpdated,
         };
 
-    /// <summary>Returns the page, or <see langword="null"/> if the profile has no projects.</summary>
+    /// <summary>Returns the page, or <see langword="null"/> if the site has no projects.</summary>
     public static ProjectsPage? Of(SiteSession site)
     {
-        if (site.Profile is not { Projects.Count: > 0 } profile)
+        if (site.Projects.Count == 0)
             return null;
         return new()
         {
-            Entry = EntryOf(profile, site),
-            Description = InterfaceLanguage.Of(site.Language).Count(profile.Projects.Count,
+            Entry = EntryOf(site),
+            Description = InterfaceLanguage.Of(site.Language).Count(site.Projects.Count,
                 "{0} projects by {1}, each with its purpose, source and technologies.",
-                profile.Name ?? site.Title),
+                site.Profile?.Name ?? site.Title),
             Breadcrumbs = [PageLink.Home(site)],
             Projects = ProjectEntry.All(site),
         };
@@ -63,7 +63,7 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     public string ShortName => Project.ShortName;
 
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
-        [.. (site.Profile?.Projects ?? []).Select(project => Of(project, site))];
+        [.. site.Projects.Select(project => Of(project, site))];
 
     /// <summary>Returns the featured projects, or all projects if none is featured.</summary>
     public static IReadOnlyList<ProjectEntry> Featured(SiteSession site)
@@ -81,13 +81,13 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
 
     /// <summary>Returns the project that a document is about, or null if it is not in <c>projects/</c>.</summary>
     public static ProjectEntry? About(Page page, SiteSession site) => page.Project is not { } own ? null
-        : Of(site.Profile?.Projects.FirstOrDefault(p => p.Page?.Path == page.Path)
+        : Of(site.Projects.FirstOrDefault(p => p.Page?.Path == page.Path)
             ?? own with { Name = page.PlainTitle, Page = page }, site);
 
     /// <summary>Returns links to the projects that list a post.</summary>
     public static IReadOnlyList<PageLink> Of(Post post, SiteSession site) =>
-        [.. site.Profile?.Projects.Where(p => p.Posts.Contains(post.Path))
-            .Select(p => new PageLink(p.Name, p.Page?.Url ?? $"{PublicUrls.Projects}#{IdOf(p)}")) ?? []];
+        [.. site.Projects.Where(p => p.Posts.Contains(post.Path))
+            .Select(p => new PageLink(p.Name, p.Page?.Url ?? $"{PublicUrls.Projects}#{IdOf(p)}"))];
 
     /// <summary>Determines whether the URL of a page is below <c>/projects/</c>.</summary>
     public static bool IsAboutProject(Page page) =>

@@ -23,11 +23,12 @@ public sealed record FactsModel(Post Post, Series? Series = null, bool HasDate =
 public sealed record YearsModel(IReadOnlyList<EntryModel> Entries, bool IsComplete);
 
 /// <summary>Represents the list of the author's projects.</summary>
-/// <param name="IsCv">True on the curriculum vitae, which omits the images.</param>
+/// <param name="IsCv">True on the curriculum vitae, which omits the images and shows addresses on paper.</param>
 public sealed record ProjectsModel(IReadOnlyList<ProjectEntry> Items, bool IsCv = false);
 
 /// <summary>Represents the jobs or the education on the curriculum vitae.</summary>
-public sealed record PositionsModel(string Title, IReadOnlyList<Position> Items);
+/// <param name="HasLength">True to show how long each entry was.</param>
+public sealed record PositionsModel(string Title, IReadOnlyList<Position> Items, bool HasLength = false);
 
 /// <summary>Represents the author's contact links.</summary>
 /// <param name="IsCv">True on the curriculum vitae, which shows the e-mail address and does not link to itself.</param>
