@@ -22,7 +22,8 @@ internal sealed class ViewAssets(IRazorPageActivator pages) : IRazorPageActivato
         {
             views.Names.UnionWith(((PageModel)context.ViewData.Model!).PartsOn((SiteSession)context.ViewData["Site"]!));
             var inline = http.RequestServices.GetRequiredService<InlineAssets>().For(views.Names);
-            http.RequestServices.GetRequiredService<SecurityHeaders>().AllowPage(http.Response.Headers, inline, views.Names.Contains(TextParts.Frames));
+            http.RequestServices.GetRequiredService<SecurityHeaders>()
+                .AllowPage(http.Response.Headers, inline, views.Names.Contains(TextParts.Frames));
             http.Features.Set(inline);
         }
 
