@@ -127,6 +127,41 @@ public sealed class CaseTests(BrowserFixture browser)
             """)).ShouldBe([true, true]);
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1440)]
+    public async Task Bullets_and_numbers_stand_beside_their_text_in_both_directions(int width)
+    {
+        const string Lists = "- بند أول\n  - English inside\n- English\n\n1. First\n2. רשימה\n\n- [ ] مهمة\n\nשלום[^1]\n\n[^1]: הערה\n";
+        var folder = Directory.CreateTempSubdirectory("portfolio-lists-").FullName;
+        TestPlace.Copy(Path.Combine(TestPlace.Sites, "Cases", "r-36-list-in-the-other-direction"), folder);
+        foreach (var language in (string[])["en", "he"])
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"lists-{language}.md"),
+                $"---\ntitle: Lists\nlanguage: {language}\ndate: 2026-02-02\n---\n\n{Lists}", TestContext.Current.CancellationToken);
+        }
+
+        await using (var site = await RunningSite.StartAsync(folder))
+        {
+            foreach (var (post, count) in ((string, int)[])[("rtl", 4), ("lists-en", 7), ("lists-he", 7)])
+            {
+                await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, $"/blogs/{post}").AbsoluteUri, width, 900);
+                var distances = await tab.Page.EvaluateAsync<double[]>("""
+                    () => [...document.querySelectorAll('.text li')].map(item => {
+                      const box = item.getBoundingClientRect(), range = document.createRange()
+                      range.selectNodeContents(item.querySelector('p') ?? item.firstChild)
+                      const text = range.getClientRects()[0]
+                      return getComputedStyle(item).direction == 'rtl' ? box.right - text.right : text.left - box.left
+                    })
+                    """);
+                distances.Length.ShouldBe(count, post);
+                distances.ShouldAllBe(distance => distance < 30, post);
+            }
+        }
+
+        TestPlace.Delete(folder);
+    }
+
     private async Task FitsAsync(RunningSite site, int width, params string[] paths)
     {
         await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, paths[0]).AbsoluteUri,

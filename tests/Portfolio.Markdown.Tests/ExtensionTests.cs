@@ -186,8 +186,12 @@ public sealed class ExtensionTests
     [Theory]
     [InlineData("> שלום\n\n> Hello\n",
         "<blockquote dir=\"auto\">\n<p>שלום</p>\n</blockquote>\n<blockquote dir=\"auto\">\n<p>Hello</p>\n</blockquote>\n")]
+    [InlineData("- بند\n- Hello\n", "<ul dir=\"auto\">\n<li>بند</li>\n<li>Hello</li>\n</ul>\n")]
+    [InlineData("3. רשימה\n", "<ol start=\"3\" dir=\"auto\">\n<li>רשימה</li>\n</ol>\n")]
+    [InlineData("- Hello\n  - בדיקה\n", "<ul dir=\"auto\">\n<li>Hello\n<ul dir=\"auto\">\n<li>בדיקה</li>\n</ul>\n</li>\n</ul>\n")]
+    [InlineData("שלום\n: תיאור\n", "<dl dir=\"auto\">\n<dt>שלום</dt>\n<dd>תיאור</dd>\n</dl>\n")]
     [InlineData("> Hello 🙂\uFE0F\n", "<blockquote>\n<p>Hello 🙂\uFE0F</p>\n</blockquote>\n")]
-    public void Quotes_have_the_direction_of_their_text_where_there_are_two(string markdown, string html) =>
+    public void Quotes_and_lists_have_the_direction_of_their_text_where_there_are_two(string markdown, string html) =>
         Rendered.Html(markdown).ShouldBe(html);
 
     [Theory]

@@ -103,4 +103,63 @@ public sealed class HeadingTests
         text.Headings[0].Id.ShouldBe("main-1");
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("reserved-id");
     }
+
+    [Theory]
+    [InlineData("> # Quoted\n> words")]
+    [InlineData("> [!TIP]\n> # Quoted\n> words")]
+    [InlineData(":::tip\n# Quoted\n:::")]
+    [InlineData("- # Quoted\n\n  words")]
+    [InlineData("<details>\n<summary>More</summary>\n\n# Quoted\n\n</details>")]
+    [InlineData("<blockquote>\n\n# Quoted\n\n</blockquote>")]
+    [InlineData("A note.[^1]\n\n[^1]: Words\n\n    # Quoted\n")]
+    [InlineData("Term\n: Words\n\n    # Quoted\n")]
+    public void A_heading_in_a_quote_box_list_or_note_stands_outside_the_outline(string enclosed)
+    {
+        var text = Rendered.Text($"{enclosed}\n\n## First\n\n### Sub\n\n## Second\n");
+        text.Headings.Select(h => $"{h.Level} {h.Text}").ShouldBe(["2 First", "3 Sub", "2 Second"]);
+        text.Html.ShouldContain("<h2 id=\"quoted\"><a href=\"#quoted\">Quoted</a></h2>");
+        text.Html.ShouldContain("<h2 id=\"first\">");
+        text.Diagnostics.ShouldBeEmpty();
+        text.Text.Marks.Select(mark => mark.Heading).ShouldBe(["first", "sub", "second"]);
+    }
+
+    [Theory]
+    [InlineData("first", "## First\n\n> # Quoted\n>\n> ## Part\n\nwords\n\n### Sub\n")]
+    [InlineData("quoted", "> # Quoted\n>\n> ## Part\n\nwords\n")]
+    [InlineData("part", "> ## Part\n\nwords\n")]
+    [InlineData("second", "## Second\n")]
+    public void A_quoted_heading_does_not_end_the_section_around_it(string id, string section) =>
+        new Pipeline.MarkdownRenderer()
+            .Outline("# T\n\n## First\n\n> # Quoted\n>\n> ## Part\n\nwords\n\n### Sub\n\n## Second\n", language: null)
+            .Section(id).ShouldBe(section);
+
+    [Fact]
+    public void A_heading_in_a_centred_block_is_one_of_the_text() =>
+        Rendered.Text("<div align=\"center\">\n\n## First\n\n</div>").Headings.ShouldHaveSingleItem().Text.ShouldBe("First");
+
+    [Theory]
+    [InlineData("##")]
+    [InlineData("## ##")]
+    [InlineData("# ")]
+    [InlineData("## <!-- later -->")]
+    [InlineData("## %% later %%")]
+    [InlineData("## {#later}")]
+    [InlineData("> ##")]
+    [InlineData("## &nbsp;")]
+    public void An_empty_heading_is_reported_and_not_shown(string markdown)
+    {
+        var text = Rendered.Text($"One.\n\n{markdown}\n\n## Two");
+        text.Html.ShouldNotContain("><a href=\"#\"");
+        text.Html.Split("<h").Length.ShouldBe(2);
+        text.Headings.ShouldHaveSingleItem().Text.ShouldBe("Two");
+        text.Diagnostics.Select(d => $"{d.Line} {d.Rule}").ShouldBe(["3 heading-empty"]);
+    }
+
+    [Fact]
+    public void A_heading_of_a_picture_is_shown()
+    {
+        var text = Rendered.Text("## ![](https://example.org/a.png)");
+        text.Html.ShouldContain("<h2 id=\"section\"><img");
+        text.Headings.ShouldBeEmpty();
+    }
 }

@@ -11,6 +11,50 @@ public sealed class TextTests
             .ShouldBe("A b\nx y z&l next\nFish & chips\none\ntwo");
 
     [Theory]
+    [InlineData("你好，\n世界", "你好，世界")]
+    [InlineData("途中で**改行**\nできます", "途中で<strong>改行</strong>できます")]
+    [InlineData("途中\n**改行**", "途中<strong>改行</strong>")]
+    [InlineData("「引用」\n（注）", "「引用」（注）")]
+    [InlineData("他说“你好”\n然后", "他说“你好”然后")]
+    [InlineData("然后\n\"你好\"", "然后\"你好\"")]
+    [InlineData("[链接](https://example.org)\n文字", "<a href=\"https://example.org\">链接</a>文字")]
+    [InlineData("代码`变量`\n文字", "代码<code>变量</code>文字")]
+    [InlineData("あ\nア\nｱ\n々\nＡ", "あアｱ々Ａ")]
+    [InlineData("𠮷\n野", "𠮷野")]
+    [InlineData("文字<!-- x -->\n文字", "文字文字")]
+    [InlineData("ㄅ\nㄆ", "ㄅㄆ")]
+    [InlineData("日本語\nEnglish\n日本語", "日本語\nEnglish\n日本語")]
+    [InlineData("한국어\n띄어쓰기", "한국어\n띄어쓰기")]
+    [InlineData("日本語\n한국어", "日本語\n한국어")]
+    [InlineData("ไทย\nไทย", "ไทย\nไทย")]
+    [InlineData("日本語\\\n日本語", "日本語<br />\n日本語")]
+    [InlineData("春<br>\n夏", "春<br>\n夏")]
+    [InlineData("你好...\nHello…\n你好", "你好...\nHello…\n你好")]
+    [InlineData("🎉\n🎉", "🎉\n🎉")]
+    public void Lines_within_Chinese_and_Japanese_text_end_without_a_space(string markdown, string html)
+    {
+        var text = Rendered.Text(markdown);
+        text.Html.Trim().Replace("&quot;", "\"", StringComparison.Ordinal).ShouldBe($"<p>{html}</p>");
+        var plain = Regex.Replace(html, "<[^>]+>", "", RegexOptions.None, TimeSpan.FromSeconds(1)).Replace('\n', ' ');
+        (text.Summary, text.PlainText.Replace("  ", " ", StringComparison.Ordinal)).ShouldBe((plain, plain));
+    }
+
+    [Theory]
+    [InlineData("> [!NOTE] 标题\n> 你好\n> 世界", "你好世界")]
+    [InlineData("- 你好\n  世界", "<li>你好世界</li>")]
+    [InlineData("你好\n世界\n===\n\n文字", "文字")]
+    [InlineData("## 文字 ![你好\n世界](https://example.org/a.png)\n文字", "文字")]
+    [InlineData("<p>你好\n  世界\n  hello</p>", "<p>你好世界\n  hello</p>")]
+    [InlineData("<pre>你好\n世界</pre>", "<pre>你好\n世界</pre>")]
+    [InlineData("文[^1]\n然后\n\n[^1]: 你好\n    世界", "</sup>然后")]
+    public void No_kind_of_block_has_a_space_within_Chinese_text(string markdown, string html) =>
+        Rendered.Html(markdown).ShouldContain(html);
+
+    [Fact]
+    public void A_title_of_two_Chinese_lines_has_no_space() =>
+        Rendered.Text("你好\n世界\n===\n\n文字").FirstHeading.ShouldBe("你好世界");
+
+    [Theory]
     [InlineData("one two three", 3, 0)]
     [InlineData("don't stop, it’s 2026", 4, 0)]
     [InlineData("well-known and/or", 4, 0)]

@@ -39,6 +39,12 @@ public sealed class TypographyTests
     [InlineData("'on','off' a='b' ('x'|'y') '2026'", "‘on’,‘off’ a=‘b’ (‘x’|‘y’) ‘2026’")]
     [InlineData("l'\"ami\", dell'\"arte\", rock 'n' \"roll\"", "l’“ami”, dell’“arte”, rock ’n’ “roll”")]
     [InlineData("'Tis the season of '99 and 'em all, 'so'", "’Tis the season of ’99 and ’em all, ‘so’")]
+    [InlineData("'cause and effect', 'Til death', he said, 'em dashes' and '90s music'.",
+        "‘cause and effect’, ‘Til death’, he said, ‘em dashes’ and ‘90s music’.")]
+    [InlineData("The '90s kids' toys and the boys' room, 'til the boys' return.", "The ‘90s kids’ toys and the boys’ room, ’til the boys’ return.")]
+    [InlineData("Get 'em rockin' all night, 'bout an ol' song: 'twas 'n' roll.", "Get ’em rockin’ all night, ’bout an ol’ song: ’twas ’n’ roll.")]
+    [InlineData("('cause I can) and ('bout face') \"'twas so\"", "(’cause I can) and (‘bout face’) “’twas so”")]
+    [InlineData("'Twas *the* night' and 'Tis. 'So it is.'", "‘Twas <em>the</em> night’ and ’Tis. ‘So it is.’")]
     [InlineData("A 5\" pipe, 6'2\" tall, a\"b, and x=\"y", "A 5\" pipe, 6’2\" tall, a\"b, and x=\"y")]
     [InlineData("*\"a\"*,**\"b\"** `x`:\"c\"", "<em>“a”</em>,<strong>“b”</strong> <code>x</code>:“c”")]
     [InlineData("\"one \"two\" three\" \" \"\"", "“one “two” three” \" “”")]

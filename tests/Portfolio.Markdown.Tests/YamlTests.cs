@@ -54,6 +54,52 @@ public sealed class YamlTests
         problems.ShouldHaveSingleItem().Rule.ShouldBe("yaml-syntax");
     }
 
+    [Theory]
+    [InlineData("a:\u00A0x\nb: 1\n")] // no-break space
+    [InlineData("a:\u3000x\nb:\u3000 1\n")] // ideographic space
+    [InlineData("a: x\u200B\nb:\u200B1\u202F\n")] // zero-width and narrow no-break space
+    [InlineData("\u200Ba: x\n\uFEFFb: 1\u2060\r\n")] // byte order mark within the text
+    [InlineData("'a'\u00A0:\u00A0'x'\nb: 1\u200E\n")] // left-to-right mark
+    [InlineData("tags:\n\u00A0\u00A0-\u00A0c\na: x\nb: 1\n")]
+    public void Invisible_characters_between_key_and_value_are_spaces(string text)
+    {
+        var problems = new List<Diagnostic>();
+        var map = YamlParser.ParseMap("a.md", text, 1, problems);
+        problems.ShouldBeEmpty();
+        var fields = new YamlFields("a.md", map!, problems);
+        (fields.Text("a"), fields.WholeNumber(0, 9, "b")).ShouldBe(("x", 1));
+        fields.Strings(false, "tags").ShouldBe(text.Contains("tags", StringComparison.Ordinal) ? ["c"] : []);
+    }
+
+    [Theory]
+    [InlineData("a: Il dit\u00A0: «\u00A0oui\u00A0»!", "Il dit\u00A0: «\u00A0oui\u00A0»!", "second")]
+    [InlineData("a: «\u00A0oui\u00A0» !", "«\u00A0oui\u00A0» !")]
+    [InlineData("a: שלום C#!\u200F", "שלום C#!\u200F")]
+    [InlineData("a: |\n  \u3000日本\n  \u3000語\n", "\u3000日本\n\u3000語")]
+    [InlineData("a: 👩\u200D💻", "👩\u200D💻")]
+    public void Invisible_characters_within_a_value_are_kept(string text, string value, string? problem = null)
+    {
+        var problems = new List<Diagnostic>();
+        var map = YamlParser.ParseMap("a.md", text, 1, problems);
+        if (problem is null)
+            Value(map, "a").TrimEnd('\n').ShouldBe(value);
+        else
+            problems.ShouldHaveSingleItem().Message.ShouldContain(problem);
+    }
+
+    [Theory]
+    [InlineData("a: >-\n  日本語の\n  説明\n", "日本語の説明")]
+    [InlineData("a: 日本語の\n  説明、\n  English と\n  한국어\n", "日本語の説明、 English と 한국어")]
+    [InlineData("a: \"你好，\n  世界“好”\n  的\"\n", "你好，世界“好”的")]
+    [InlineData("a: '山田 太郎の\n  説明'\n", "山田 太郎の説明")]
+    [InlineData("a: |\n  你好\n  世界\n", "你好\n世界\n")]
+    public void Folded_lines_within_Chinese_and_Japanese_text_leave_no_space(string text, string value)
+    {
+        var problems = new List<Diagnostic>();
+        Value(YamlParser.ParseMap("a.md", text, 1, problems), "a").ShouldBe(value);
+        problems.ShouldBeEmpty();
+    }
+
     private static string Value(YamlMap? map, string key) =>
         ((YamlScalar)map!.Fields.Single(f => f.Key.Value == key).Value).Value;
 }

@@ -130,6 +130,32 @@ public sealed class CaseTests
             site.Rules("posts/q.md").ShouldBe(["alias-invalid"]);
             site.Rules("gone.yaml").ShouldBe(["gone-invalid"]);
         },
+        ["r-24-line-breaks-between-cjk"] = async site =>
+        {
+            site.Write("posts/folded.md", "---\ntitle: 折叠\ndate: 2026-02-02\ndescription: >\n  日本語の説明は\n  途中で改行できます。\n---\n\n文。\n");
+            await site.Shows("/blogs", "日本語の説明は途中で改行できます。");
+            foreach (var path in (string[])["/blogs", "/blogs/cjk", "/feed.xml", "/rss.xml", "/feed.json"])
+                (await site.Text(path)).ShouldContain("你好，世界谢谢", Case.Sensitive, path);
+            (await site.Page("/blogs/cjk")).QuerySelector(".text")!.TextContent
+                .ShouldContain("日本語の文章は途中で改行できます。English と日本語。\n한국어 문장은\n띄어쓰기");
+            (await site.Text("/search.json?q=日本語の文章は途中で改行できます")).ShouldContain("/blogs/cjk\"");
+        },
+        ["r-26-headings-in-quotes"] = async site =>
+        {
+            var page = await site.Page("/blogs/quote");
+            page.QuerySelectorAll(".toc a").Select(link => link.TextContent).ShouldBe(["My first", "Sub", "My second", "My third"]);
+            page.QuerySelectorAll(".text h2, .text h3").Select(heading => $"{heading.LocalName} {heading.Id}")
+                .ShouldBe(["h2 quoted-title", "h2 my-first", "h3 sub", "h2 my-second", "h2 my-third"]);
+            site.Rules("posts/quote.md").ShouldBeEmpty();
+        },
+        ["r-31-invisible-characters"] = async site =>
+        {
+            foreach (var post in (string[])["nb1", "nb2", "zw"])
+            {
+                site.Rules($"posts/{post}.md").ShouldBeEmpty(post);
+                (await site.Text($"/blogs/{post}")).ShouldContain("datetime=\"2026-02-01", Case.Sensitive, post);
+            }
+        },
         ["25-diagram-rtl-label"] = async site =>
         {
             var page = await site.Text("/blogs/rtl");

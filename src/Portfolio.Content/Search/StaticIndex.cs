@@ -93,7 +93,10 @@ public sealed class StaticIndex
         var last = 0;
         var kept = rows.Select(row => (row.Key, Weight: WeightOf(row), row.IsMarked)).ToList();
         if (kept.Count > MaxRows)
-            kept = [.. kept.OrderByDescending(row => row.Key < 0).ThenByDescending(row => row.Weight).Take(MaxRows)];
+        {
+            // The key makes the order independent of the order in which the documents were read.
+            kept = [.. kept.OrderByDescending(row => row.Key < 0).ThenByDescending(row => row.Weight).ThenBy(row => row.Key).Take(MaxRows)];
+        }
         foreach (var (key, weight, isMarked) in kept.OrderBy(row => SearchRow.PageOf(row.Key)).ThenBy(row => row.Key))
         {
             var page = (int)SearchRow.PageOf(key) - 1;

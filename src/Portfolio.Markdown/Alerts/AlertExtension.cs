@@ -8,6 +8,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Alerts;
 
@@ -22,7 +23,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
 
     public override void AddVisitors(DocumentWalk walk)
     {
-        var followsText = HasRightToLeft(walk.Context.Source.Markdown);
+        var followsText = RightToLeft.IsIn(walk.Context.Source.Markdown);
         walk.OnBlock<QuoteBlock>(quote => Visit(quote, walk.Context, followsText));
         walk.OnBlock<CustomContainer>(container => Visit(container, walk.Context));
     }
@@ -32,13 +33,6 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         renderer.ObjectRenderers.Replace<QuoteBlockRenderer>(new AlertRenderer(labels));
         renderer.ObjectRenderers.Insert(0, new ContainerRenderer(labels));
     }
-
-    /// <summary>
-    /// Determines whether the document contains right-to-left letters, such as Hebrew or Arabic.
-    /// In such a document, the direction of each block quote follows its text.
-    /// </summary>
-    private static bool HasRightToLeft(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u0590', '\u08FF')
-        || text.ContainsAnyInRange('\uFB1D', '\uFDFF') || text.ContainsAnyInRange('\uFE70', '\uFEFC');
 
     private static Block? Visit(QuoteBlock quote, RenderingContext context, bool followsText)
     {

@@ -130,7 +130,7 @@ internal sealed class FootnoteGroupRenderer(RenderingLabels labels) : HtmlObject
         renderer.EnsureLine();
         renderer.Write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"").WriteEscape(labels.Footnotes)
             .WriteLine("\">");
-        renderer.WriteLine("<ol>");
+        renderer.Write("<ol").WriteAttributes(footnotes).WriteLine('>');
         foreach (var block in footnotes)
         {
             if (block is not Footnote footnote)

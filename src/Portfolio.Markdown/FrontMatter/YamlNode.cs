@@ -17,7 +17,7 @@ public sealed record YamlScalar(string Value, bool IsQuoted, int Line, int Colum
     /// Gets the value as a Boolean in any YAML 1.1 spelling, such as <c>yes</c>, or <see langword="null"/> if the value
     /// is not a Boolean.
     /// </summary>
-    public bool? Boolean => Value.ToLowerInvariant() switch
+    public bool? Boolean => TextLines.TrimInvisible(Value).ToLowerInvariant() switch
     {
         "true" or "yes" or "on" => true,
         "false" or "no" or "off" => false,

@@ -49,6 +49,7 @@ public static class YamlParser
             return null;
         }
 
+        text = YamlSpaces.Normalize(text);
         for (var tries = 1; ; tries++)
         {
             var found = new List<Diagnostic>();
@@ -259,7 +260,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
                 $"the value has more than {MaxScalarLength} characters; shorten it, or move text below the front matter");
         }
         var isQuoted = scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any);
-        var node = new YamlScalar(YamlParser.RemoveControls(scalar.Value), isQuoted,
+        var value = scalar.Style == ScalarStyle.Literal ? scalar.Value : JoinedLines.OfYaml(scalar.Value, SourceOf(scalar));
+        var node = new YamlScalar(YamlParser.RemoveControls(value), isQuoted,
             (int)scalar.Start.Line + firstLine - 1,
             (int)scalar.Start.Column);
         var (dropped, kind) = DroppedPart(scalar, isQuoted);
@@ -272,6 +274,12 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         else
             _unusedAnchors[scalar.Anchor.Value] = problem;
         return node with { IsDropped = true };
+    }
+
+    private ReadOnlySpan<char> SourceOf(Scalar scalar)
+    {
+        var (start, end) = ((int)Math.Min(scalar.Start.Index, text.Length), (int)Math.Min(scalar.End.Index, text.Length));
+        return text.AsSpan(start, Math.Max(end - start, 0)).Trim("\"'");
     }
 
     private (string? Text, string Kind) DroppedPart(Scalar scalar, bool isQuoted)
@@ -362,6 +370,8 @@ internal static partial class YamlError
             return (tabbed, 1, "the indentation contains a tab; use spaces");
         // A first line without a colon is read as the beginning of the next line's key.
         var keyLine = advice == SecondColon ? line - 1 : line;
+        if (advice is null && YamlSpaces.NameIn(LineAt(text, line)) is { } name)
+            return (line, 1, $"this line contains an invisible character ({name}); replace it with a space, or remove it");
         return advice is null or SecondColon && keyLine > 0 && KeyWithoutColon().IsMatch(LineAt(text, keyLine))
             ? (keyLine, 1, "this line has no `: `; use the form `key: value`") : (line, column, advice ?? Unknown);
 

@@ -19,24 +19,38 @@ internal sealed class HeadingExtension(RenderingLabels labels) : RenderingExtens
     {
         walk.OnBlock<ParagraphBlock>(paragraph => TocMark.Remove(paragraph, walk.Context));
         walk.BeforeDocument(document =>
-        {
-            walk.Context.State<DocumentHeadings>().Title = DocumentTitle.Remove(document, walk.Context);
-            HeadingLevels.Shift(document, walk.Context);
-        });
-        walk.AfterBlock<HeadingBlock>(new HeadingVisitor(walk).Visit);
+            walk.Context.State<DocumentHeadings>().Title = DocumentTitle.Remove(document, walk.Context));
+        var headings = new HeadingVisitor(walk);
+        walk.AfterBlock<HeadingBlock>(headings.Visit);
+        walk.AfterDocument(headings.End);
     }
 
     protected override void AddRenderers(HtmlRenderer renderer) =>
         renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.HeadingRenderer>(new HeadingRenderer(labels));
 }
 
+/// <summary>
+/// Gives headings their ids. A heading in a quote, box, list, table, note or <c>&lt;details></c> does not divide the text, so it
+/// stands outside the outline.
+/// </summary>
 internal sealed class HeadingVisitor(DocumentWalk walk)
 {
+    /// <summary>The elements whose headings are outside the outline: the sectioning roots of HTML, and parts of lists and tables.</summary>
+    private static readonly string[] Enclosing = ["aside", "blockquote", "dd", "details", "dialog", "fieldset", "figure", "li", "td", "th"];
+
+    private readonly List<(HeadingBlock Heading, string Text)> _outline = [];
+    private readonly List<HeadingBlock> _enclosed = [];
+
     public Block Visit(HeadingBlock heading)
     {
         var context = walk.Context;
-        var headings = context.State<DocumentHeadings>();
         var text = walk.BlockText.Trim();
+        if (text.Length == 0 && IsEmpty(heading.Inline))
+        {
+            context.Report(heading.Span.Start, "heading-empty", "the heading has no text and is not shown; add text, or remove the line");
+            return new SafeHtmlBlock("");
+        }
+
         var slug = HeadingSlug.Of(walk.TypedBlockText.Trim());
         var ownId = HeadingId.Of(heading);
         var id = ownId is not null && context.Ids.TryAdd(ownId) ? ownId : context.Ids.AddHeading(slug);
@@ -51,13 +65,34 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
                 $"the page layout uses the id “{slug}”, so the id of this heading is “{id}”; use `#{id}` in links to it");
         }
 
-        if (heading.Level <= 3)
-            headings.InContents.Add(new Heading(heading.Level, id, text));
-        headings.Last = text;
+        var isEnclosed = heading.Parent is not MarkdownDocument || Array.Exists(Enclosing, name => walk.TagScope?.IsOpen(name) == true);
+        HeadingAnchor.Set(heading, new(id, heading.Inline is not null && HasOnlyText(heading.Inline), isEnclosed));
+        if (isEnclosed)
+        {
+            _enclosed.Add(heading);
+            return heading;
+        }
+
+        _outline.Add((heading, text));
+        context.State<DocumentHeadings>().Last = text;
         walk.MarkText(id);
-        HeadingAnchor.Set(heading, new(id, heading.Inline is not null && HasOnlyText(heading.Inline)));
         return heading;
     }
+
+    /// <summary>Sets the levels of all headings, and adds the headings of the outline to the table of contents.</summary>
+    public void End()
+    {
+        HeadingLevels.Shift(_outline.ConvertAll(item => item.Heading), _enclosed, walk.Context);
+        foreach (var (heading, text) in _outline)
+        {
+            if (heading.Level <= 3 && text.Length > 0)
+                walk.Context.State<DocumentHeadings>().InContents.Add(new(heading.Level, HeadingAnchor.Get(heading)!.Id, text));
+        }
+    }
+
+    private static bool IsEmpty(ContainerInline? inlines) => inlines?.All(inline =>
+        inline is LineBreakInline or HtmlEntityInline or SafeHtmlInline { Html: "" }
+        || (inline is LiteralInline literal && literal.Content.AsSpan().IsWhiteSpace())) != false;
 
     private static bool HasOnlyText(ContainerInline container)
     {
@@ -112,7 +147,8 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
 /// <param name="IsLink">
 /// True if the whole heading links to itself. A heading that contains links or tags ends with a separate link instead.
 /// </param>
-internal sealed record HeadingAnchor(string Id, bool IsLink)
+/// <param name="IsEnclosed">True if the heading is in a quote, list or the like, and so outside the outline.</param>
+internal sealed record HeadingAnchor(string Id, bool IsLink, bool IsEnclosed)
 {
     public static void Set(HeadingBlock heading, HeadingAnchor anchor) =>
         heading.SetData(typeof(HeadingAnchor), anchor);

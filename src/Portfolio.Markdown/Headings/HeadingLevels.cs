@@ -14,18 +14,24 @@ internal static class HeadingLevels
     private const int MaxLevel = 6;
 
     /// <summary>
-    /// If the document contains a level 1 heading, reports the heading and lowers all headings by one level,
-    /// up to level 6.
+    /// If the outline contains a level 1 heading, reports the heading and lowers all headings by one level, up to level 6.
     /// </summary>
-    public static void Shift(MarkdownDocument document, RenderingContext context)
+    /// <param name="enclosed">The headings outside the outline, which are lowered without a report.</param>
+    public static void Shift(List<HeadingBlock> outline, List<HeadingBlock> enclosed, RenderingContext context)
     {
-        var headings = document.Descendants<HeadingBlock>().ToList();
-        var first = headings.Find(heading => heading.Level == 1);
-        CheckOrder(headings, titleLevel: first is null ? 1 : 0, context);
+        var first = outline.Find(heading => heading.Level == 1);
+        CheckOrder(outline, titleLevel: first is null ? 1 : 0, context);
+        if (first is not null || enclosed.Exists(heading => heading.Level == 1))
+            Lower(enclosed);
         if (first is null)
             return;
         context.Report(first.Span.Start, "heading-level",
             "level 1 is reserved for the page title, so all headings are shown one level lower; start with `##`");
+        Lower(outline);
+    }
+
+    private static void Lower(List<HeadingBlock> headings)
+    {
         foreach (var heading in headings)
             heading.Level = Math.Min(heading.Level + 1, MaxLevel);
     }

@@ -121,6 +121,8 @@ internal sealed class HtmlSanitizer(
 
     private void WriteText(StringBuilder safe, string text)
     {
+        if (!tags.IsOpen("pre"))
+            text = JoinedLines.Of(text);
         safe.Append(text);
         context.Text.Prose.Append(HtmlText.Decode(text));
     }

@@ -18,7 +18,7 @@ public static partial class ContentDate
     /// </summary>
     public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
     {
-        text = text.Trim();
+        text = TextLines.TrimInvisible(text);
         var match = Numbers().Match(text);
         if (!match.Success)
             match = DayFirst().Match(text);
@@ -54,7 +54,7 @@ public static partial class ContentDate
     /// <param name="date">The date that <paramref name="text"/> was parsed to.</param>
     public static bool HasDay(string text, DateTimeOffset date)
     {
-        var match = Numbers().Match(text.Trim());
+        var match = Numbers().Match(TextLines.TrimInvisible(text));
         return !match.Success || int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture) == date.Day;
     }
 

@@ -152,7 +152,8 @@ public sealed class MarkdownOutline(string markdown, IReadOnlyList<MarkdownHeadi
         {
             if (headings[i].Id != id)
                 continue;
-            var next = headings.Skip(i + 1).FirstOrDefault(h => h.Level <= headings[i].Level);
+            var (level, isEnclosed) = (headings[i].Level, headings[i].IsEnclosed);
+            var next = headings.Skip(i + 1).FirstOrDefault(h => h.IsEnclosed == isEnclosed ? h.Level <= level : isEnclosed);
             return markdown[headings[i].Start..(next?.Start ?? markdown.Length)].TrimEnd() + "\n";
         }
 
@@ -161,7 +162,8 @@ public sealed class MarkdownOutline(string markdown, IReadOnlyList<MarkdownHeadi
 }
 
 /// <param name="Start">The offset in the document at which the heading's line starts.</param>
-public sealed record MarkdownHeading(int Level, string Id, string Text, int Start);
+/// <param name="IsEnclosed">True if the heading is in a quote, list or the like, and does not end the section around it.</param>
+public sealed record MarkdownHeading(int Level, string Id, string Text, int Start, bool IsEnclosed);
 
 public sealed record Heading(int Level, string Id, string Text);
 

@@ -54,6 +54,17 @@ public static class TextLines
 
     public static int StartOf(string text, int index) => text.AsSpan(0, index).LastIndexOfAny('\r', '\n') + 1;
 
+    /// <summary>Removes invisible characters, which copied text often has, from both ends of a value such as a date.</summary>
+    internal static string TrimInvisible(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && IsInvisible(text[start]))
+            start++;
+        while (end > start && IsInvisible(text[end - 1]))
+            end--;
+        return text[start..end];
+    }
+
     /// <summary>Determines whether a character is white space, a control or a format character.</summary>
     public static bool IsInvisible(char c) =>
         char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;

@@ -38,6 +38,7 @@ internal static class MarkdigPipeline
         .Use(new AutolinkExtension())
         .Use(new FormulaExtension())
         .Use(new TypographyExtension())
+        .Use(new DirectionExtension())
         .Use(new ForeignSyntaxExtension())
         .Use(new HtmlExtension())
         .Use(new DiagramExtension(labels))

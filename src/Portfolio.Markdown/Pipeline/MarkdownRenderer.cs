@@ -80,8 +80,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             pipeline.Visit(document, context);
             return new(markdown,
                 [.. document.Descendants<HeadingBlock>().Where(h => HeadingAnchor.Get(h) is not null).Select(h => new MarkdownHeading(
-                    h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline)
-                        .Trim(), start + LineStart(context.Source.Markdown, h.Span.Start)))]);
+                    h.Level, HeadingAnchor.Get(h)!.Id, h.Inline is null ? "" : InlineText.Of(h.Inline).Trim(),
+                    start + LineStart(context.Source.Markdown, h.Span.Start), HeadingAnchor.Get(h)!.IsEnclosed))]);
         }
         catch (Exception e) when (e is DocumentTooLargeException or ArgumentException)
         {

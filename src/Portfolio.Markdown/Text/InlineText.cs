@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig.Extensions.Abbreviations;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax.Inlines;
 
 namespace Portfolio.Markdown.Text;
@@ -34,9 +35,48 @@ internal static class InlineText
         }
     }
 
-    /// <summary>Determines whether words of a character's script continue after a line break: in those without spaces but Hangul.</summary>
-    private static bool IsJoined(char c) => WordRune.IsUnspaced(c)
-        && c is not ((>= '\u1100' and <= '\u11FF') or (>= '\u3131' and <= '\u318E') or (>= '\uA960' and <= '\uA97C') or >= '\uAC00');
+    /// <summary>Determines whether Chinese or Japanese text continues after a line break, which then is no space.</summary>
+    public static bool IsJoined(LineBreakInline line) => !line.IsHard
+        && JoinedLines.IsIdeographic(Neighbour(line, isNext: true)) && JoinedLines.IsIdeographic(Neighbour(line, isNext: false));
+
+    /// <summary>Returns the character next to a line break, or 0 if something other than text is there.</summary>
+    private static int Neighbour(Inline line, bool isNext)
+    {
+        for (var inline = Step(line, isNext); inline is not null; inline = Step(inline, isNext))
+        {
+            int? character = inline switch
+            {
+                LiteralInline literal => JoinedLines.Edge(literal.Content.AsSpan(), isNext),
+                CodeInline code => JoinedLines.Edge(code.ContentSpan, isNext),
+                HtmlEntityInline entity => JoinedLines.Edge(entity.Transcoded.AsSpan(), isNext),
+                LinkInline { IsImage: true } => 0,
+                HtmlInline html => BreaksLine(html.Tag) ? 0 : null,
+                ContainerInline or FootnoteLink => null,
+                _ => 0,
+            };
+            if (character is not null)
+                return character.Value;
+        }
+
+        return 0;
+    }
+
+    private static bool BreaksLine(string tag) => tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase)
+        || tag.StartsWith("<img", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Returns the next or previous inline in document order, or <see langword="null"/> at the end of the block.</summary>
+    private static Inline? Step(Inline inline, bool isNext)
+    {
+        if (isNext && inline is ContainerInline { FirstChild: { } first })
+            return first;
+        Inline? at = inline;
+        while (at is not null && (isNext ? at.NextSibling : at.PreviousSibling) is null)
+            at = at.Parent;
+        at = isNext ? at?.NextSibling : at?.PreviousSibling;
+        while (!isNext && at is ContainerInline { LastChild: { } last } and not LinkInline { IsImage: true })
+            at = last;
+        return at;
+    }
 
     public static void AppendOwn(StringBuilder text, Inline inline)
     {
@@ -44,9 +84,7 @@ internal static class InlineText
         {
             LiteralInline literal => text.Append(literal.Content.AsSpan()),
             CodeInline code => text.Append(code.ContentSpan),
-            LineBreakInline line => text.Length > 0 && IsJoined(text[^1])
-                && line.NextSibling is LiteralInline { Content.IsEmpty: false } next
-                && IsJoined(next.Content.CurrentChar) ? text : text.Append(' '),
+            LineBreakInline line => IsJoined(line) ? text : text.Append(' '),
             HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
             AutolinkInline link => text.Append(link.Url),
             AbbreviationInline abbreviation => text.Append(abbreviation.Abbreviation.Label),

@@ -5,17 +5,25 @@ using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Typography;
 
 /// <summary>
-/// Replaces straight quotes, double hyphens and three dots with the typographic characters of the document's language.
-/// Code, URLs and escaped characters are not changed.
+/// Removes line breaks within Chinese and Japanese text, which browsers would show as spaces. Replaces straight quotes, double
+/// hyphens and three dots with the typographic characters of the document's language. Code, URLs and escaped characters are
+/// not changed.
 /// </summary>
 internal sealed class TypographyExtension : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk)
     {
+        walk.OnBlock<LeafBlock>(block =>
+        {
+            foreach (var line in block.Inline?.FindDescendants<LineBreakInline>().Where(InlineText.IsJoined).ToList() ?? [])
+                line.Remove();
+            return null;
+        });
         if (!walk.Context.Source.SmartPunctuation || QuotationMarks.Of(walk.Context.Source.Language) is not { } marks)
             return;
         walk.OnBlock<LeafBlock>(block =>
@@ -54,6 +62,12 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     private char _before = ' ';
     private int _codeDepth;
     private OpenMark? _inner;
+
+    /// <summary>The number of spaces since <see cref="_inner"/>.</summary>
+    private int _spaces;
+
+    /// <summary>True if the next mark belongs to an omission such as <c>’n’</c>.</summary>
+    private bool _isOmission;
 
     /// <summary>Marks that turned out not to open a quotation. Single marks become apostrophes: <c>’tis</c>.</summary>
     private readonly List<OpenMark> _unclosed = [];
@@ -145,6 +159,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
     private char Replace(LiteralInline literal)
     {
         var text = literal.Content.AsSpan();
+        if (text.IndexOfAny('"', '\'') < 0)
+            _spaces += text.Count(' ');
         if (text.IndexOfAny('"', '\'') < 0 && !text.Contains("--", StringComparison.Ordinal)
             && !text.Contains("...", StringComparison.Ordinal))
         {
@@ -162,13 +178,14 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
             var (replacement, length) = text[at] switch
             {
                 '"' => (Double(before, after, mark), 1),
-                '\'' => (Single(before, after, text[at..], mark), 1),
+                '\'' => (Single(before, text, at, after, mark), 1),
                 '.' when text[at..].StartsWith("...") => ("…", 3),
                 '-' when text[at..].StartsWith("--") => Dash(text[at..], before),
                 _ => (null, 1),
             };
             var isQuote = replacement is not null && text[at] is '"' or '\'';
             before = text[at];
+            _spaces += before == ' ' ? 1 : 0;
             if (isQuote && replacement != Apostrophe)
                 before = IsOpen(mark) ? '(' : ')';
             result.Append(replacement ?? text.Slice(at, length));
@@ -183,7 +200,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         return before;
     }
 
-    private bool IsOpen(OpenMark mark) => _inner == mark || (_open.TryPeek(out var open) && open == mark);
+    private bool IsOpen(OpenMark mark) => (_inner?.Literal == mark.Literal && _inner.At == mark.At)
+        || (_open.TryPeek(out var open) && open == mark);
 
     private static char Next(Inline inline) => inline.NextSibling switch
     {
@@ -209,37 +227,54 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
         return char.IsLetterOrDigit(after) || char.IsWhiteSpace(before) || char.IsDigit(before) ? null : marks.Close;
     }
 
-    private string Single(char before, char after, ReadOnlySpan<char> text, OpenMark mark)
+    private string Single(char before, ReadOnlySpan<char> text, int at, char after, OpenMark mark)
     {
-        // The mark is an apostrophe within words, before years, and for omitted letters: ’90s, rock ’n’ roll.
-        if ((char.IsLetterOrDigit(before) && char.IsLetter(after)) || IsYear(text[1..]) || IsElision(text[1..]))
+        var rest = text[(at + 1)..];
+        // The mark is an apostrophe within words and for omitted letters: rock ’n’ roll.
+        if (_isOmission || (char.IsLetterOrDigit(before) && char.IsLetter(after)) || rest.StartsWith("n'"))
+        {
+            _isOmission = !_isOmission && rest.StartsWith("n'");
             return Apostrophe;
-        if (Opens(before, after, isOpen: _inner is not null))
+        }
+
+        var isElision = IsYear(rest) || IsElision(rest);
+        if (isElision && !Opens(before, after, isOpen: _inner is not null))
+            return Apostrophe;
+        if (isElision || Opens(before, after, isOpen: _inner is not null))
         {
             EndInner();
-            _inner = mark;
+            _spaces = 0;
+            _inner = mark with { IsElision = isElision };
             return marks.InnerOpen;
         }
 
-        if (_inner is null)
+        if (_inner is null || (_inner.IsElision && IsShortened(text[..at], rest)))
             return Apostrophe;
         _inner = null;
         return marks.InnerClose;
     }
 
-    /// <summary>Determines whether text starts with a word whose first letters are omitted: <c>’tis</c>, <c>’em</c>.</summary>
+    /// <summary>
+    /// Determines whether a mark before a word is more likely the end of a genitive or of a shortened word than of a quotation:
+    /// <c>’til the boys’ room</c>, <c>’em rockin’ all night</c>, but <c>‘em dashes’ or</c>.
+    /// </summary>
+    private bool IsShortened(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+        after.Length > 1 && after[0] == ' ' && char.IsLetter(after[1])
+        && ((before is [.., 's'] && _spaces != 1) || before is [.., 'i', 'n'] or [.., ' ', 'o', 'l'] or [.., ' ', 'a', 'n']);
+
+    /// <summary>
+    /// Determines whether text starts with a word whose first letters are omitted: <c>’tis</c>, <c>’em</c>. If its quotation is
+    /// closed, the mark opens the quotation: <c>‘em dashes’</c>.
+    /// </summary>
     private static bool IsElision(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExcept(Letters);
         var word = end < 0 ? text : text[..end];
-        var after = end < 0 ? ' ' : text[end];
-        // Between two marks, any word except “n” is a quotation: 'em'.
-        return word is "n" || (after != '\'' && Elisions.Contains(word.ToString(), StringComparer.OrdinalIgnoreCase));
+        return word is "n" || Elisions.Contains(word.ToString(), StringComparer.OrdinalIgnoreCase);
     }
 
     private static bool IsYear(ReadOnlySpan<char> text) =>
-        text.Length >= 2 && char.IsDigit(text[0]) && char.IsDigit(text[1])
-        && (text.Length == 2 || text[2] is not '\'' && !char.IsDigit(text[2]));
+        text.Length >= 2 && char.IsDigit(text[0]) && char.IsDigit(text[1]) && (text.Length == 2 || !char.IsDigit(text[2]));
 
     private static bool Opens(char before, char after, bool isOpen) => !char.IsWhiteSpace(after)
         && (char.IsWhiteSpace(before) || Openers.Contains(before) || (!isOpen && Separators.Contains(before)));
@@ -263,7 +298,8 @@ internal sealed class SmartPunctuation(QuotationMarks marks, bool keepsTyped = f
 /// <param name="At">The index of the mark in the changed text of the literal.</param>
 /// <param name="IsSingle">True if the mark is a single quotation mark.</param>
 /// <param name="IsDoubtful">True if the preceding character does not prove that the mark opens a quotation.</param>
-internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bool IsDoubtful);
+/// <param name="IsElision">True if omitted letters explain the mark, unless the quotation is closed.</param>
+internal sealed record OpenMark(LiteralInline Literal, int At, bool IsSingle, bool IsDoubtful, bool IsElision = false);
 
 /// <param name="InnerOpen">The opening mark of a quotation within a quotation.</param>
 /// <param name="InnerClose">The closing mark of a quotation within a quotation.</param>

@@ -135,6 +135,47 @@ public sealed partial class MermaidSyntaxTests
     public void The_first_branch_has_the_name_of_the_settings(string header) =>
         Draw($"{header}gitGraph\n commit\n branch b\n commit\n checkout trunk\n merge b").Text.ShouldContain("trunk");
 
+    [Theory]
+    [InlineData("a[\"`two\nlines`\"]", "two lines")]
+    [InlineData("a(`The dog (1).. *very*\nlong {text}`) --> b", "The dog (1).. very long {text} → b")]
+    [InlineData("a --> |\"`two\n  **lines**`\"| b", "a → b: two lines")]
+    [InlineData("a -- \"`two\n  lines -- `\" --> b", "a → b: two lines --")]
+    [InlineData("a ==\"`two\nlines`\"==> b", "a → b: two lines")]
+    [InlineData("a -. \"`two\nlines`\" .-> b", "a → b: two lines")]
+    [InlineData("subgraph g[\"`two\n *lines*`\"]\na --> b\nend", "two lines: a, b")]
+    [InlineData("subgraph \"`two\nlines`\"\na --> b\nend", "two lines: a, b")]
+    [InlineData("subgraph g [`two; lines\n(of) text`]\na\nend", "two; lines (of) text: a")]
+    public void Markdown_in_a_flowchart_can_have_several_lines(string source, string description) =>
+        DescriptionOf($"flowchart LR\n{source}").ShouldStartWith(description);
+
+    [Theory]
+    [InlineData("branch \"Feature A\n(ongoing)\"\ncommit", "main: ●\nFeature A (ongoing): ●")]
+    [InlineData("branch \"a\nb\"\ncommit\ncheckout main\ncommit\nmerge \"a\nb\"", "main: ●\na b: ●\nmain: ●\nmain: a b → main")]
+    [InlineData("commit id: \"two\nlines\" tag: \"v1\"", "main: ●\nmain: two lines [v1]")]
+    [InlineData("commit msg: \"two\nlines\";\ncommit id: \"x\"", "main: ●\nmain: two lines\nmain: x")]
+    [InlineData("branch \"a<br>b\"\ncommit", "main: ●\na b: ●")]
+    public void Names_in_a_commit_graph_can_have_several_lines(string source, string description) =>
+        DescriptionOf($"gitGraph\ncommit\n{source}").ShouldBe(description);
+
+    [Theory]
+    [InlineData("10.1 .01", "10.1 10.11 10.12")]
+    [InlineData("0.9 0.05", "0.9 0.95 1")]
+    [InlineData("1.50", "1.5 2.5 3.5")]
+    [InlineData("5 10", "5 15 25")]
+    [InlineData("1. 0.1", "1 1.1 1.2")]
+    public void Numbers_of_messages_can_have_decimals(string numbers, string expected) =>
+        DescriptionOf($"sequenceDiagram\nautonumber {numbers}\nA->>B: x\nA->>B: x\nA->>B: x")
+            .ShouldBe(string.Join('\n', expected.Split(' ').Select(number => $"{number}. A → B: x")));
+
+    [Theory]
+    [InlineData("note \"<a href='/' target=\"_blank\">text</a>\"", "text")]
+    [InlineData("note for C \"say \"hi\" twice\"", "say \"hi\" twice")]
+    [InlineData("note \"two\nlines\"", "two lines")]
+    [InlineData("note \"one\"; class D", "one")]
+    [InlineData("note \"a \"b\"\" \nnote \"c\"", "a \"b\"")]
+    public void A_note_about_a_class_can_contain_quotation_marks(string note, string text) =>
+        Draw($"classDiagram\nclass C\n{note}").Text.ShouldContain(text);
+
     private static string DescriptionOf(string source) =>
         System.Net.WebUtility.HtmlDecode(Description().Match(Draw(source).Html).Groups["text"].Value);
 

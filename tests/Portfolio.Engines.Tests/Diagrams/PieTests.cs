@@ -55,6 +55,14 @@ public sealed class PieTests
         Texts("pie showData\n\"a\": 3\n\"b\": 1.0").ShouldBe(["b", "1.0 · 25%", "a", "3 · 75%"]);
     }
 
+    [Fact]
+    public void Values_have_the_decimal_sign_of_the_language()
+    {
+        var html = DiagramRenderer.Render("pie showData\n\"a\": 1234.5\n\"b\": 1",
+            new() { Labels = new() { GroupSeparator = ".", DecimalSeparator = "," } }).Html;
+        html.Split("1.234,5 · 100%").Length.ShouldBe(3);
+    }
+
     [Theory]
     [InlineData("1 1 1", "34% 33% 33%")]
     [InlineData("5 5 5 5 5 5", "17% 17% 17% 17% 16% 16%")]

@@ -38,6 +38,15 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void Participants_stand_below_box_titles_of_any_number_of_lines()
+    {
+        var html = DiagramRenderer.Render("sequenceDiagram\nbox First<br>second<br>third\nparticipant A\nend\nbox One\nparticipant B\nend\nA->>B: x").Html;
+        var wide = XElement.Parse(html).DescendantsAndSelf("svg").First();
+        double YOf(string text) => double.Parse(wide.Descendants().Last(e => e.Value == text && e.Attribute("y") is not null).Attribute("y")!.Value, CultureInfo.InvariantCulture);
+        YOf("A").ShouldBeGreaterThan(YOf("third") + TextWidth.LineHeight);
+    }
+
+    [Fact]
     public void A_title_may_hold_an_arrow()
     {
         var text = new DiagramText("title Client -> Server\nA->>B: x");

@@ -37,6 +37,14 @@ public sealed class FormulaConverterTests
     [InlineData(@"\frac{\ln 0.1}{\ln x}", "(ln\u2061 0.1)/(ln\u2061 x)")]
     [InlineData(@"\hat{x}^2", "xˆ^2")]
     [InlineData(@"\begin{matrix} 1 & 2 \\ 3 & 4 \end{matrix}", "1 2  3 4  ")]
+    [InlineData(@"a+{b+\\c}+d", "a+b+c+d")]
+    [InlineData(@"\frac{a\\[1ex]b}{c\cr d}", "(ab)/(cd)")]
+    [InlineData(@"{\\}x^{a\\}", "x^a")]
+    [InlineData(@"\sqrt{a \\ b \\ c}", "√(abc)")]
+    [InlineData(@"\begin{matrix} {1 \\ 2} \\ 3 \end{matrix}", "12  3  ")]
+    [InlineData(@"\text{\' }", "\u00A0\u0301")]
+    [InlineData(@"\text{a\` }", "a \u0300")]
+    [InlineData(@"\text{\' e}", "é")]
     public void Text_without_its_elements_means_the_same(string tex, string text)
     {
         var html = new FormulaConverter().Convert(tex, isDisplay: true).MathMl;

@@ -18,6 +18,7 @@ public sealed class CommonMarkTests
         ["schemes we do not know are not linked"] = [598, 599, 601],
         ["bare addresses are linked"] = [608, 611],
         ["two brackets are a wikilink"] = [590],
+        ["empty headings are reported and not shown"] = [79],
     };
 
 

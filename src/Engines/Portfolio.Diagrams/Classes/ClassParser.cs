@@ -169,7 +169,7 @@ internal sealed partial class ClassParser
         _cursor.SkipSpaces();
         var about = _cursor.TrySkipWord("for") ? SkipSpacesAndRead() : null;
         _cursor.SkipSpaces();
-        if (_cursor.TryMatch(Quoted()) is not { Success: true } quoted)
+        if (_cursor.TryMatch(NoteText()) is not { Success: true } quoted)
         {
             throw DiagramException.Syntax(_cursor.At,
                 $"{_cursor.Word()} is not recognized; use `note \"text\"` or `note for Class \"text\"`");
@@ -222,9 +222,10 @@ internal sealed partial class ClassParser
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Stereotype();
 
-    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Quoted();
+    /// <summary>Matches the text of a note up to the quotation mark that ends its line, or up to the next quotation mark.</summary>
+    [GeneratedRegex(@"\G(?:""(?<text>[^\n]*?)""(?=[ \t\r]*(?:\n|;|$))|""(?<text>[^""]*)"")",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex NoteText();
 
     [GeneratedRegex(@"\G(?:`(?<name>[^`]{1,200})`|(?<name>[\w.\u0080-\uFFFF-]+))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -18,7 +18,7 @@ internal sealed partial class CommitParser
     {
         _cursor = cursor;
         var name = cursor.Text.MainBranch ?? "main";
-        _current = _branches[name] = new(LabelText.Decode(name, 0), 0);
+        _current = _branches[name] = new(LabelText.OneLine(LabelText.Decode(name, 0)), 0);
     }
 
     public static IReadOnlyList<Commit> Parse(DiagramCursor cursor)
@@ -34,7 +34,7 @@ internal sealed partial class CommitParser
     {
         var at = _cursor.At;
         var word = _cursor.TryMatch(Word()).Value;
-        var line = DiagramCursor.TrimStatement(_cursor.ReadLine());
+        var line = DiagramCursor.TrimStatement(_cursor.TryMatch(Line()).Value.Trim());
         var options = OptionsOf(word, line, at);
         var name = Option().Replace(line, "").Trim().Trim('"');
         var id = options.GetValueOrDefault("id");
@@ -110,7 +110,7 @@ internal sealed partial class CommitParser
             throw DiagramException.TooLarge(at,
                 $"the graph has more than {_cursor.Limits.MaxParticipants} branches; split it into several diagrams");
         }
-        var branch = new Branch(LabelText.Decode(name, at), _branches.Count) { Head = _current.Head };
+        var branch = new Branch(LabelText.OneLine(LabelText.Decode(name, at)), _branches.Count) { Head = _current.Head };
         if (name.Length == 0 || !_branches.TryAdd(name, branch))
         {
             throw DiagramException.Syntax(
@@ -139,6 +139,10 @@ internal sealed partial class CommitParser
 
     [GeneratedRegex(@"\G[a-z-]+(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word();
+
+    /// <summary>Matches a line. A text in quotation marks can have several lines.</summary>
+    [GeneratedRegex(@"\G(?>""[^""]*""|[^\n])*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Line();
 
     [GeneratedRegex(@"^\w+[ \t]*:", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex OtherOption();

@@ -51,7 +51,7 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
             + "add `|` after it"), at);
     }
 
-    private static string Decode(string text, int at) => LabelText.Decode(text.Trim(' ', '\t', '"'), at);
+    private static string Decode(string text, int at) => LabelText.Decode(text.Trim(' ', '\t', '\r', '\n', '"'), at);
 
     private static EdgeReader Of(string id, Match match, string start, string text)
     {
@@ -90,15 +90,15 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>))",
+    [GeneratedRegex(@"\G(?<text>\s*""`[^`]*`""\s*|[^\n]*?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseSolid();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)((?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>))",
+    [GeneratedRegex(@"\G(?<text>\s*""`[^`]*`""\s*|[^\n]*?)((?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseThick();
 
-    [GeneratedRegex(@"\G(?<text>[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)",
+    [GeneratedRegex(@"\G(?<text>\s*""`[^`]*`""\s*|[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CloseDotted();

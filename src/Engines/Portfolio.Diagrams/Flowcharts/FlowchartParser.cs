@@ -181,8 +181,12 @@ internal sealed partial class FlowchartParser
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Ignored();
 
-    /// <summary>Matches a title up to the end of the line or a semicolon that is neither quoted nor that of an entity.</summary>
-    [GeneratedRegex("\\G(?>\"[^\"\\n]*\"|[#&]#?\\w+;|[^;\\n])*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    /// <summary>
+    /// Matches a title up to the end of the line or a semicolon that is neither quoted nor that of an entity. Markdown in
+    /// <c>`…`</c> can have several lines.
+    /// </summary>
+    [GeneratedRegex("\\G(?>\"`[^`]*`\"|\"[^\"\\n]*\"|\\[`[^`]*`\\]|[#&]#?\\w+;|[^;\\n])*",
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex GroupLine();
 
     private List<Vertex> ReadVertices()

@@ -118,7 +118,7 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("\\G\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex("\\G(?:\"(?<text>[^\"]*)\"|(?<text>`[^`]*`))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 

@@ -26,7 +26,7 @@ internal static class PieDrawing
     public static DiagramPicture Draw(Pie pie, DiagramLabels words)
     {
         var shares = pie.Percentages();
-        var labels = LabelsOf(pie, shares);
+        var labels = LabelsOf(pie, shares, words);
         PieLabel.Spread(labels.Where(label => label.IsRight));
         PieLabel.Spread(labels.Where(label => !label.IsRight));
         var left = Math.Ceiling(labels.Where(label => !label.IsRight).Select(label => label.Text.Width)
@@ -60,14 +60,14 @@ internal static class PieDrawing
     private static string Written(Pie pie, Slice slice, string share) =>
         pie.ShowsValues ? $"{slice.Written} · {share}" : share;
 
-    private static List<PieLabel> LabelsOf(Pie pie, List<string> shares)
+    private static List<PieLabel> LabelsOf(Pie pie, List<string> shares, DiagramLabels words)
     {
         var labels = new List<PieLabel>();
         var before = 0.0;
         foreach (var (slice, percent) in pie.Slices.Zip(shares))
         {
             var name = Label.Of(slice.Name, LabelWidth);
-            var share = Written(pie, slice, percent);
+            var share = new Amount(slice.Value, Written(pie, slice, percent)).Grouped(words);
             labels.Add(new(new([.. name.Lines, share], Math.Max(name.Width, TextWidth.Of(share))),
                 At(slice.Value == pie.Total ? 0.25 : (before + (slice.Value / 2)) / pie.Total)));
             before += slice.Value;

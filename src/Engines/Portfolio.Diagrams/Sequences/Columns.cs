@@ -54,7 +54,7 @@ internal sealed class Columns
 
         // Returns half of the width of a participant, including any frame around only this participant.
         double ReachOf(int index) => sequence.Boxes.Where(box => box.First == index && box.Last == index)
-            .Select(box => ((TextWidth.Of(box.Title) * 1.1) + 12) / 2).Append((HeadWidth(index) / 2) + 8).Max();
+            .Select(box => ((box.Label.Width * 1.1) + 12) / 2).Append((HeadWidth(index) / 2) + 8).Max();
     }
 
     public Label[] Heads { get; }
@@ -204,7 +204,7 @@ internal sealed class Frames
         var (left, right) = (_columns[sequence.Participants[box.First]] - (_columns.HeadWidth(box.First) / 2) - 8,
             _columns[sequence.Participants[box.Last]]
             + (_columns.HeadWidth(box.Last) / 2) + 8);
-        var missing = Math.Max(0, TextWidth.Of(box.Title) + 12 - (right - left));
+        var missing = Math.Max(0, box.Label.Width + 12 - (right - left));
         return (left - (missing / 2), right + (missing / 2));
     }
 

@@ -23,6 +23,8 @@ internal sealed record Participant(string Id, int Index)
 internal sealed record ParticipantBox(string Title, int First, Colour? Colour)
 {
     public int Last { get; set; } = -1;
+
+    public Label Label { get; } = Label.Of(Title, double.MaxValue);
 }
 
 internal abstract record Event

@@ -51,8 +51,8 @@ internal sealed class SequenceDrawing
 
     private DiagramPicture Draw()
     {
-        var hasTitles = _sequence.Boxes.Exists(box => box.Title.Length > 0);
-        _y = hasTitles ? TextWidth.LineHeight + 6 : _sequence.Boxes.Count > 0 ? 8 : 0;
+        var titles = _sequence.Boxes.Select(box => box.Label.Height).DefaultIfEmpty().Max();
+        _y = titles > 0 ? titles + 6 : _sequence.Boxes.Count > 0 ? 8 : 0;
         var height = HeadHeight();
         DrawHeads(_y, height);
         var top = _y + height;
@@ -317,8 +317,7 @@ internal sealed class SequenceDrawing
     {
         var (left, right) = _frames.BoxOf(box, _sequence);
         DrawFrame(Shifted(left), Shifted(right), 0, _y + 8, 6, box.Colour);
-        var label = Label.Of(box.Title, double.MaxValue);
-        _drawing.AddTitle(label, Shifted((left + right) / 2), 3 + (label.Height / 2));
+        _drawing.AddTitle(box.Label, Shifted((left + right) / 2), 3 + (box.Label.Height / 2));
     }
 
     private void DrawBlockTitle(BlockStart block)

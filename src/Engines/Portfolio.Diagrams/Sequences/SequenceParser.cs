@@ -25,8 +25,8 @@ internal sealed partial class SequenceParser
     private readonly Dictionary<Participant, int> _active = [];
     private readonly Stack<int> _open = [];
     private ParticipantBox? _box;
-    private int? _number;
-    private int _step = 1;
+    private decimal? _number;
+    private decimal _step = 1;
 
     private SequenceParser(DiagramCursor cursor) => _cursor = cursor;
 
@@ -200,7 +200,7 @@ internal sealed partial class SequenceParser
             _ when arrow.EndsWith(')') => EdgeEnd.Open,
             _ => EdgeEnd.None,
         };
-        var number = _number?.ToString(CultureInfo.InvariantCulture);
+        var number = _number?.ToString("0.##########", CultureInfo.InvariantCulture);
         _number += _step;
         Add(new Message(from, to, LabelText.Decode(match.Groups["text"].Value, start),
             arrow.Contains("--", StringComparison.Ordinal),
@@ -259,11 +259,11 @@ internal sealed partial class SequenceParser
         }
         (_number, _step) = (first, step);
 
-        bool TryRead(int index, int otherwise, out int number)
+        bool TryRead(int index, int otherwise, out decimal number)
         {
             number = otherwise;
             return index >= words.Length
-                || (int.TryParse(words[index], NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                || (decimal.TryParse(words[index], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
                     && number < 100_000);
         }
     }

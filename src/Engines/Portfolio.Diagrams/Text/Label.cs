@@ -73,7 +73,11 @@ internal static partial class LabelText
     {
         var text = source.Trim();
         if (text is ['`', .., '`'] and { Length: > 1 })
-            text = Emphasis().Replace(Emphasis().Replace(text[1..^1], "${text}"), "${text}");
+        {
+            text = string.Join('\n', text[1..^1].Split('\n').Select(line => line.Trim()));
+            text = Emphasis().Replace(Emphasis().Replace(text, "${text}"), "${text}");
+        }
+
         if (text.Contains('<', StringComparison.Ordinal))
             text = Tag().Replace(Break().Replace(text, "\n"), "");
         if (text.Contains("fa", StringComparison.Ordinal))

@@ -179,16 +179,24 @@ internal sealed partial class TexParser
             numbers?.Add(_number);
             _number = new();
             rows.Add(row);
-            if (!_tokens.Skip(@"\\") && !_tokens.Skip(@"\cr"))
+            if (!SkipRowBreak())
                 break;
-            if (_tokens.PeekWithSpaces().Text == "[")
-                _tokens.OptionalArgument();
         }
 
         // A line break after the last row does not start another row.
         if (rows.Count > 1 && rows[^1] is [{ Tag: "mrow", Children.Count: 0 }])
             rows.RemoveAt(rows.Count - 1);
         return rows;
+    }
+
+    /// <summary>Skips a row break with the space after it, such as <c>\\[1ex]</c>. Returns false if there is none.</summary>
+    private bool SkipRowBreak()
+    {
+        if (!_tokens.Skip(@"\\") && !_tokens.Skip(@"\cr"))
+            return false;
+        if (_tokens.PeekWithSpaces().Text == "[")
+            _tokens.OptionalArgument();
+        return true;
     }
 
     private void SkipLines(int row, HashSet<int>? lines)

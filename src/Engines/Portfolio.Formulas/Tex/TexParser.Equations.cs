@@ -13,7 +13,12 @@ internal sealed partial class TexParser
     /// <param name="Tag">The content of <c>\tag</c>, or <see langword="null"/> if there is none.</param>
     /// <param name="TagText">The content of <c>\tag</c> as text, without parentheses.</param>
     private sealed record RowNumber(
-        MathNode? Tag = null, string TagText = "", string? Label = null, int LabelAt = 0, bool IsUnnumbered = false);
+        MathNode? Tag = null, string TagText = "", string? Label = null, int LabelAt = 0, bool IsUnnumbered = false)
+    {
+        /// <summary>Combines what two rows say. The first tag and the first label apply.</summary>
+        public RowNumber And(RowNumber other) => new(Tag ?? other.Tag, Tag is null ? other.TagText : TagText,
+            Label ?? other.Label, Label is null ? other.LabelAt : LabelAt, IsUnnumbered || other.IsUnnumbered);
+    }
 
     private MathNode? Tagged(TexToken command, string open, string close)
     {
@@ -55,19 +60,14 @@ internal sealed partial class TexParser
         var tags = new Dictionary<int, MathNode>();
         if (layout?.HasOneNumber == true)
         {
-            numbers = [.. Enumerable.Repeat(new RowNumber(), numbers.Count - 1), new RowNumber(
-                numbers.FirstOrDefault(n => n.Tag is not null)?.Tag,
-                numbers.FirstOrDefault(n => n.Tag is not null)?.TagText ?? "",
-                numbers.FirstOrDefault(n => n.Label is not null)?.Label,
-                numbers.FirstOrDefault(n => n.Label is not null)?.LabelAt ?? 0,
-                numbers.Any(n => n.IsUnnumbered))];
+            numbers = [.. Enumerable.Repeat(new RowNumber(IsUnnumbered: true), numbers.Count - 1),
+                numbers.Aggregate((all, row) => all.And(row))];
         }
 
         for (var i = 0; i < numbers.Count; i++)
         {
             var row = numbers[i];
-            var isNumbered = layout is null ? row.Label is not null
-                : layout.IsNumbered && !row.IsUnnumbered && (!layout.HasOneNumber || i == numbers.Count - 1);
+            var isNumbered = layout is null ? row.Label is not null : layout.IsNumbered && !row.IsUnnumbered;
             if (row.Tag is null && !isNumbered)
                 continue;
             var number = row.Tag is null ? _document.NextNumber() : row.TagText;

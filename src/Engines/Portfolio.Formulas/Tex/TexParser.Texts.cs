@@ -78,7 +78,10 @@ internal sealed partial class TexParser
         }
         else if (TextAccents.Find(token.Text) is { } mark)
         {
-            text.Append(TextAccents.Add(mark, string.Concat(_tokens.RawArgument(token).Select(t => TextOf(t) ?? throw Unknown(t)))));
+            // The accent stands alone before a space at the end: \' }
+            var isAlone = _tokens.PeekWithSpaces().Text == " " && _tokens.Peek().Text == "}";
+            text.Append(TextAccents.Add(mark, isAlone ? " "
+                : string.Concat(_tokens.RawArgument(token).Select(t => TextOf(t) ?? throw Unknown(t)))));
         }
         else if (TextOf(token) is { } character)
         {

@@ -134,9 +134,13 @@ internal sealed partial class TexParser(string tex, TexDocument document, bool s
 
     private MathNode ParseGroup(TexToken start)
     {
-        var row = ParseRow();
+        // A row break within braces has no effect, as in KaTeX.
+        var rows = new List<MathNode>();
+        do
+            rows.Add(ParseRow());
+        while (SkipRowBreak());
         _tokens.Expect("}", start);
-        return row;
+        return MathNode.Row(rows.FindAll(row => row is not { Tag: "mrow", Children.Count: 0 }));
     }
 
     /// <summary>Parses a command argument: a group, or one atom without scripts.</summary>
