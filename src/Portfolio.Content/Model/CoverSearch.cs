@@ -28,8 +28,10 @@ internal static class CoverSearch
         }
         var image = Find(source.Image, source.Line, source.Column);
         var dark = source.Dark is null ? null : Find(source.Dark, source.DarkLine, source.DarkColumn);
+        // Like an image in a document, a cover has its dark variant beside it.
+        var darkMedia = dark is not null ? dark.Media : image.Path is null ? null : files.MediaAt(MediaType.DarkVariantOf(image.Path));
         var cover = image.Media is not { } media ? null
-            : new Cover(media.Url, source.Alt ?? "", source.Caption, dark?.Media?.Url, media.Width, media.Height);
+            : new Cover(media.Url, source.Alt ?? "", source.Caption, darkMedia?.Url, media.Width, media.Height);
         return new(cover, source.Alt is not null, dark is null ? [image] : [image, dark]);
 
         CoverFile Find(string written, int line, int column)

@@ -71,7 +71,7 @@ internal sealed record Image(string Source, string Alt)
             return (image with { Player = player }).With(options);
         if (media is null)
             return image.With(options);
-        var dark = files.MediaAt(DarkVariantOf(media.Path));
+        var dark = files.MediaAt(MediaType.DarkVariantOf(media.Path));
         var sets = files.SourceSetsOf(media.Path);
         var darkSets = dark is null ? default : files.SourceSetsOf(dark.Path);
         return (image with
@@ -102,12 +102,6 @@ internal sealed record Image(string Source, string Alt)
         };
         return options.Width is null && options.Height is null
             ? image : image with { Width = options.Width, Height = options.Height };
-    }
-
-    private static string DarkVariantOf(string path)
-    {
-        var dot = path.LastIndexOf('.');
-        return dot <= path.LastIndexOf('/') ? path + ".dark" : path.Insert(dot, ".dark");
     }
 
     private static string? Pixels(int? size) => size?.ToString(CultureInfo.InvariantCulture);

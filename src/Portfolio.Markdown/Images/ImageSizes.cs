@@ -11,8 +11,15 @@ public static class ImageSizes
     /// <summary>The value for images that fill the screen on phones and the text column elsewhere.</summary>
     private const string ColumnSizes = "(max-width:40em) 100vw,40em";
 
+    /// <summary>The value for images that are as wide as the page.</summary>
+    public const string Page = "(max-width:82em) 100vw,76em";
+
     /// <summary>The value for images of a gallery, whose rows are about this wide.</summary>
     private const string GallerySizes = "(max-width:40em) 90vw,22em";
+
+    /// <summary>Returns HTML whose images are as wide as the page instead of the text column.</summary>
+    public static string OnPage(string html) =>
+        html.Replace($" sizes=\"{ColumnSizes}\"", $" sizes=\"{Page}\"", StringComparison.Ordinal);
 
     public static string Of(string? width, bool isInGallery = false) =>
         int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)

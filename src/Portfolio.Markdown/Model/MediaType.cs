@@ -88,6 +88,13 @@ public static class MediaType
     /// <summary>Determines whether a path is an MDX file, a format that can only be imported.</summary>
     public static bool IsMdx(string path) => Path.GetExtension(path).Equals(".mdx", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Returns the path of the variant of an image for the dark theme: <c>a.png</c> → <c>a.dark.png</c>.</summary>
+    public static string DarkVariantOf(string path)
+    {
+        var dot = path.LastIndexOf('.');
+        return dot <= path.LastIndexOf('/') ? path + ".dark" : path.Insert(dot, ".dark");
+    }
+
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
     /// <summary>Returns the element that plays a file, such as <c>video</c>, or <see langword="null"/> for other files.</summary>
