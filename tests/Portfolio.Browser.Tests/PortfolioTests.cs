@@ -53,7 +53,11 @@ public sealed class PortfolioTests(BrowserFixture browser, PortfolioTests.Portfo
             "() => [...document.querySelectorAll('[data-paper]')].map(a => a.dataset.paper)");
         shown.ShouldContain("linkedin.com/in/mara-quist");
         shown.ShouldContain("github.com/maraquist/tidewatch");
-        shown.ShouldAllBe(address => !address.Contains('?') && !address.Contains("://"));
+        shown.ShouldAllBe(address => address.Length > 0 && !address.Contains('?') && !address.Contains("://"));
+        await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        (await tab.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.contact a')]"
+            + ".filter(a => getComputedStyle(a).fontSize === '0px' && getComputedStyle(a, '::after').content === 'none').map(a => a.textContent)"))
+            .ShouldBeEmpty("every contact is on paper");
     }
 
     [Fact]

@@ -49,7 +49,8 @@ public sealed class HiddenPostsTests : IDisposable
             "SeriesQueries.cs", "SiteSearch.cs", "StaticIndex.cs", "TagQueries.cs"],
     };
 
-    private static readonly string[] NoQueries = ["site.Query", "site.Cached", "site.Dispose", "site.InLanguage", "site.Url"];
+    private static readonly string[] NoQueries = ["site.Query", "site.Cached", "site.Dispose", "site.InLanguage", "site.Url",
+        "site.Translate", "site.ProfileLanguageOf"];
 
     /// <summary>The queries by subject, such as <c>Posts</c>, and those of the session itself as <c>site</c>.</summary>
     public static TheoryData<string, string> Queries =>

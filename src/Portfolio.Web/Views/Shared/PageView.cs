@@ -18,5 +18,12 @@ public abstract class PageView<TModel> : RazorPage<TModel>
     /// <summary>Returns the reading time of a document or series.</summary>
     protected string Minutes(int minutes) => T["{0} min", minutes];
 
+    /// <summary>
+    /// Returns the attribute with the address that the CV shows on paper in place of the text of a link, or nothing for links
+    /// that are no URLs of sites.
+    /// </summary>
+    protected IHtmlContent OnPaper(string? url) => WebUrl.ForPaper(url) is not { } address ? HtmlString.Empty
+        : new HtmlString($"data-paper=\"{HtmlEncoder.Encode(address)}\"");
+
     protected IHtmlContent TitleOf(PostLink post) => new HtmlString(post.TitleHtml ?? HtmlEncoder.Encode(post.Title));
 }
