@@ -3,8 +3,9 @@ using Portfolio.Formulas.Tex;
 
 namespace Portfolio.Formulas;
 
-/// <summary>Converts the TeX formulas of a document to MathML. Macros, equation numbers and labels
-/// apply to all later formulas.</summary>
+/// <summary>
+/// Converts the TeX formulas of a document to MathML. Macros, equation numbers and labels apply to all later formulas.
+/// </summary>
 /// <param name="macros">
 /// The macros of the document by name, or <see langword="null"/> if there are none. Names can start with a backslash.
 /// </param>

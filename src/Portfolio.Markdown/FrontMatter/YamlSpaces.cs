@@ -45,45 +45,30 @@ internal static class YamlSpaces
             at++;
         var indentation = at;
         while (at + 1 < line.Length && line[at] == '-' && TextLines.IsInvisible(line[at + 1]))
-            at = EndOfInvisible(line, at + 1);
+            at = TextLines.EndOfInvisible(line, at + 1);
         var colon = KeyEnd(line, at);
         if (at == indentation && colon < 0)
             return;
         Replace(line[..indentation]);
-        for (var i = indentation; i < at; i++)
-            line[i] = line[i] == '-' ? '-' : ' ';
-        if (colon >= 0)
-        {
-            Replace(line[StartOfInvisible(line, colon)..colon]);
-            Replace(line[(colon + 1)..EndOfInvisible(line, colon + 1)]);
-        }
+        foreach (ref var c in line[indentation..at])
+            c = c == '-' ? c : ' ';
+        if (colon < 0)
+            return;
+        Replace(line[TextLines.StartOfInvisible(line[..colon])..colon]);
+        Replace(line[(colon + 1)..TextLines.EndOfInvisible(line, colon + 1)]);
     }
 
     /// <summary>Returns the index of the colon after a key of one word, or -1 if there is none.</summary>
     private static int KeyEnd(ReadOnlySpan<char> line, int start)
     {
-        var at = EndOfInvisible(line, start);
+        var at = TextLines.EndOfInvisible(line, start);
         var word = at;
         while (at < line.Length && (char.IsAsciiLetterOrDigit(line[at]) || line[at] is '_' or '-' or '"' or '\''))
             at++;
-        var colon = EndOfInvisible(line, at);
+        var colon = TextLines.EndOfInvisible(line, at);
         var isKey = at > word && colon < line.Length && line[colon] == ':'
             && (colon + 1 == line.Length || TextLines.IsInvisible(line[colon + 1]));
         return isKey ? colon : -1;
-    }
-
-    private static int EndOfInvisible(ReadOnlySpan<char> line, int at)
-    {
-        while (at < line.Length && TextLines.IsInvisible(line[at]))
-            at++;
-        return at;
-    }
-
-    private static int StartOfInvisible(ReadOnlySpan<char> line, int at)
-    {
-        while (at > 0 && TextLines.IsInvisible(line[at - 1]))
-            at--;
-        return at;
     }
 
     /// <summary>
@@ -92,7 +77,7 @@ internal static class YamlSpaces
     /// </summary>
     private static void ReplaceAtEnd(Span<char> line)
     {
-        var end = StartOfInvisible(line, line.Length);
+        var end = TextLines.StartOfInvisible(line);
         var isAscii = !line[..end].ContainsAnyExceptInRange('\0', '\x7F');
         foreach (ref var c in line[end..])
         {

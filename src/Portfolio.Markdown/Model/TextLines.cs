@@ -11,9 +11,7 @@ public static class TextLines
         var end = EndAt(text, start);
         var lineBreak = text.AsSpan(end).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1;
         next = Math.Min(end + lineBreak, text.Length);
-        while (end > start && IsInvisible(text[end - 1]))
-            end--;
-        return text.AsSpan(start, end - start);
+        return text.AsSpan(start, StartOfInvisible(text.AsSpan(start, end - start)));
     }
 
     /// <summary>Returns the index of the first line break at or after an index, or the length of the text.</summary>
@@ -57,12 +55,25 @@ public static class TextLines
     /// <summary>Removes invisible characters, which copied text often has, from both ends of a value such as a date.</summary>
     internal static string TrimInvisible(string text)
     {
-        var (start, end) = (0, text.Length);
-        while (start < end && IsInvisible(text[start]))
-            start++;
-        while (end > start && IsInvisible(text[end - 1]))
+        var start = EndOfInvisible(text, 0);
+        return text[start..(start + StartOfInvisible(text.AsSpan(start)))];
+    }
+
+    /// <summary>Returns the index of the first visible character at or after an index, or the length of the text.</summary>
+    internal static int EndOfInvisible(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && IsInvisible(text[at]))
+            at++;
+        return at;
+    }
+
+    /// <summary>Returns the index of the invisible characters at the end of a text.</summary>
+    internal static int StartOfInvisible(ReadOnlySpan<char> text)
+    {
+        var end = text.Length;
+        while (end > 0 && IsInvisible(text[end - 1]))
             end--;
-        return text[start..end];
+        return end;
     }
 
     /// <summary>Determines whether a character is white space, a control or a format character.</summary>
