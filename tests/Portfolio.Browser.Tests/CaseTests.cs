@@ -148,8 +148,9 @@ public sealed class CaseTests(BrowserFixture browser)
                 await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, $"/blogs/{post}").AbsoluteUri, width, 900);
                 var distances = await tab.Page.EvaluateAsync<double[]>("""
                     () => [...document.querySelectorAll('.text li')].map(item => {
-                      const box = item.getBoundingClientRect(), range = document.createRange()
-                      range.selectNodeContents(item.querySelector('p') ?? item.firstChild)
+                      const box = item.getBoundingClientRect(), range = document.createRange(), texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT)
+                      while (texts.nextNode() && !texts.currentNode.data.trim());
+                      range.selectNodeContents(texts.currentNode)
                       const text = range.getClientRects()[0]
                       return getComputedStyle(item).direction == 'rtl' ? box.right - text.right : text.left - box.left
                     })
