@@ -183,4 +183,20 @@ public sealed class ImageTests
         html.ShouldEndWith("</a></figure>\n");
         html.Split("<a ").Length.ShouldBe(2);
     }
+
+    [Theory]
+    [InlineData(1600, 900, "r11")]
+    [InlineData(1600, 1000, "r10")]
+    [InlineData(800, 600, "r8")]
+    [InlineData(600, 800, "r4")]
+    [InlineData(9000, 100, "r18")]
+    [InlineData(10, 9000, "r2")]
+    public void An_image_of_a_gallery_has_its_ratio_as_a_class(int width, int height, string name)
+    {
+        var folder = new FakeLinks([], FakeLinks.File("posts/bay.png", width, height), FakeLinks.File("posts/kite.png"));
+        var html = Rendered.Html("![Bay](bay.png) ![Kite](kite.png)", folder);
+        html.ShouldStartWith($"<div class=\"gallery\"><figure class=\"{name}\"><img");
+        html.ShouldContain("</figure><figure><img");
+        Rendered.Html("![Bay](bay.png)", folder).ShouldStartWith("<figure><img");
+    }
 }

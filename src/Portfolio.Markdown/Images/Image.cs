@@ -16,6 +16,14 @@ internal sealed record Image(string Source, string Alt)
 
     public string? Height { get; init; }
 
+    /// <summary>
+    /// Gets the ratio of width to height in sixths, from 2 to 18, or <see langword="null"/> if it is unknown. A sixth
+    /// distinguishes 4:3, 3:2, 16:10 and 16:9.
+    /// </summary>
+    public int? Sixths => double.TryParse(Width, CultureInfo.InvariantCulture, out var width)
+        && double.TryParse(Height, CultureInfo.InvariantCulture, out var height) && width > 0 && height > 0
+            ? (int)Math.Clamp(Math.Round(6 * width / height), 2, 18) : null;
+
     public string? DarkSource { get; init; }
 
     public string? SourceSet { get; init; }

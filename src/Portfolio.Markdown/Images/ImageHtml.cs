@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Portfolio.Markdown.Images;
@@ -7,8 +8,9 @@ namespace Portfolio.Markdown.Images;
 /// of which the style sheet shows one. Both load lazily, so that the browser never requests the hidden element.
 /// The class <c>b</c> adds a light background on dark pages. An
 /// image with AVIF variants is in a <c>picture</c> element, so that browsers without AVIF support load another format.
-/// The figure of a wide drawing has the class <c>w</c> and scrolls on phones. In a figure, an image with smaller copies is a
-/// link to its file, which enlarges it on a page without scripts.
+/// The figure of a wide drawing has the class <c>w</c> and scrolls on phones. The class of a figure in a gallery, such as
+/// <c>r9</c>, contains <see cref="Image.Sixths"/>, from which the style sheet makes rows of one height. In a figure, an
+/// image with smaller copies is a link to its file, which enlarges it on a page without scripts.
 /// </summary>
 internal static class ImageHtml
 {
@@ -32,7 +34,12 @@ internal static class ImageHtml
         html.Append("<figure");
         if (image.Id is not null)
             html.AppendAttribute("id", image.Id);
-        html.Append(image.IsWideDrawing ? " class=\"w\" tabindex=\"0\">" : ">");
+        var ratio = image.IsInGallery && image.Sixths is { } sixths
+            ? string.Create(CultureInfo.InvariantCulture, $"r{sixths}") : "";
+        var classes = image.IsWideDrawing ? $"w {ratio}".TrimEnd() : ratio;
+        if (classes.Length > 0)
+            html.AppendAttribute("class", classes);
+        html.Append(image.IsWideDrawing ? " tabindex=\"0\">" : ">");
         if (image.LinksToFile)
             html.Append("<a").AppendAttribute("href", image.Source).Append('>');
         AppendImage(html, image with { Title = null });

@@ -14,8 +14,8 @@ public static class ImageSizes
     /// <summary>The value for images that are as wide as the page.</summary>
     public const string Page = "(max-width:82em) 100vw,76em";
 
-    /// <summary>The value for images of a gallery, whose rows are about this wide.</summary>
-    private const string GallerySizes = "(max-width:40em) 90vw,22em";
+    /// <summary>The value for images of a gallery, which has two images in a row on phones and up to three elsewhere.</summary>
+    private const string GallerySizes = "(max-width:40em) 50vw,28em";
 
     /// <summary>Returns HTML whose images are as wide as the page instead of the text column.</summary>
     public static string OnPage(string html) =>
