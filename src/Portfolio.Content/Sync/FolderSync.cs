@@ -59,7 +59,7 @@ internal sealed class FolderSync
         _progress.Step();
         try
         {
-            return RunUndamaged(scope ?? SyncScope.Folder, cancellation);
+            return SyncOrRebuild(scope ?? SyncScope.Folder, cancellation);
         }
         finally
         {
@@ -67,7 +67,7 @@ internal sealed class FolderSync
         }
     }
 
-    private SyncReport RunUndamaged(SyncScope scope, CancellationToken cancellation)
+    private SyncReport SyncOrRebuild(SyncScope scope, CancellationToken cancellation)
     {
         _publisher.AbandonIfDamaged();
         try

@@ -21,13 +21,13 @@ public abstract record PageModel
     private const int MaxHeadTitle = 60;
 
     /// <summary>Gets the page as sitemaps and indexes list it.</summary>
-    public required PublicPage Entry { get; init; }
+    public required PublicPage Listing { get; init; }
 
     /// <inheritdoc cref="PublicPage.Path"/>
-    public string Path => Entry.Path;
+    public string Path => Listing.Path;
 
     /// <summary>Gets the heading, which is the title in indexes unless a page sets another one.</summary>
-    public string Title { get => field ?? Entry.Title; init; }
+    public string Title { get => field ?? Listing.Title; init; }
 
     /// <summary>Gets the title as the author wrote it, for plain text formats.</summary>
     public virtual string PlainTitle => Title;
@@ -60,7 +60,7 @@ public abstract record PageModel
     public virtual bool IsInAllLanguages => false;
 
     /// <inheritdoc cref="PublicPage.NoIndex"/>
-    public bool NoIndex => Entry.NoIndex;
+    public bool NoIndex => Listing.NoIndex;
 
     /// <summary>
     /// Gets a value indicating whether the page has structured data, which is also possible for a <c>noindex</c> page.
@@ -102,7 +102,7 @@ public abstract record PageModel
     public virtual string? Language => null;
 
     /// <inheritdoc cref="PublicPage.Modified"/>
-    public DateTimeOffset? Modified => Entry.Modified;
+    public DateTimeOffset? Modified => Listing.Modified;
 
     /// <summary>
     /// Gets the root-relative URL of the page's feeds without <c>/feed.xml</c>, such as <c>/tags/redis</c>,
@@ -194,7 +194,7 @@ public abstract record ListPage : PageModel
     /// <summary>Returns a page of a list in sitemaps and indexes.</summary>
     /// <param name="title">The title of the first page.</param>
     /// <param name="posts">The posts on the page.</param>
-    protected static PublicPage EntryOf(
+    protected static PublicPage ListingOf(
         Pager pager, string title, PublicPageKind kind, IEnumerable<Post> posts, InterfaceLanguage text) => new(
             pager.Url, pager.Number == 1 ? title : text["{0}, page {1}", title, pager.Number],
             pager.Number == 1 ? kind : PublicPageKind.Continuation)
@@ -211,7 +211,7 @@ public abstract record ListPage : PageModel
     {
         var size = site.Settings.PageSize;
         return posts.Chunk(size).DefaultIfEmpty([]).Select((page, i) =>
-            EntryOf(new(url, i + 1, posts.Count, size), title, kind, page, InterfaceLanguage.Of(site.Language)));
+            ListingOf(new(url, i + 1, posts.Count, size), title, kind, page, InterfaceLanguage.Of(site.Language)));
     }
 
     public override string HeadTitle(SiteSession site) => Pager is { Number: > 1 and var number }
@@ -260,7 +260,7 @@ public abstract record DocumentPage : PageModel
     public abstract bool HasContents { get; }
 
     /// <summary>Returns the page of a document in sitemaps and indexes.</summary>
-    protected static PublicPage EntryOf(Document document, PublicPageKind kind, DateTimeOffset? modified) =>
+    protected static PublicPage ListingOf(Document document, PublicPageKind kind, DateTimeOffset? modified) =>
         new(document.Url, document.PlainTitle, kind)
         {
             Description = document.Description,

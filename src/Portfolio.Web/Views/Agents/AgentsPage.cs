@@ -19,9 +19,9 @@ public sealed record AgentsPage : PageModel
 
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site.LanguagePrefix.Length == 0 ? [EntryOf(all.Site, all.Posts)] : [];
+        all.Site.LanguagePrefix.Length == 0 ? [ListingOf(all.Site, all.Posts)] : [];
 
-    private static PublicPage EntryOf(SiteSession site, IReadOnlyList<Post> posts) =>
+    private static PublicPage ListingOf(SiteSession site, IReadOnlyList<Post> posts) =>
         new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
@@ -33,7 +33,7 @@ public sealed record AgentsPage : PageModel
         var posts = site.Posts.List();
         return new()
         {
-            Entry = EntryOf(site, posts),
+            Listing = ListingOf(site, posts),
             Description = $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: "
                 + "profile, skills, projects and every article.",
             Breadcrumbs = [PageLink.Home(site)],

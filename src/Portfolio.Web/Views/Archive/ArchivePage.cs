@@ -21,9 +21,9 @@ public sealed record ArchivePage : PageModel
 
     public override bool IsInAllLanguages => true;
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => [EntryOf(all.Site, all.Posts)];
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [ListingOf(all.Site, all.Posts)];
 
-    private static PublicPage EntryOf(SiteSession site, IEnumerable<Post> posts) =>
+    private static PublicPage ListingOf(SiteSession site, IEnumerable<Post> posts) =>
         new(site.Url(PublicUrls.Archive), InterfaceLanguage.Of(site.Language)["Archive"], PublicPageKind.Index)
         {
             Modified = PublicPages.LastModified(posts),
@@ -36,7 +36,7 @@ public sealed record ArchivePage : PageModel
         var count = 0;
         return new()
         {
-            Entry = EntryOf(site, posts),
+            Listing = ListingOf(site, posts),
             Description = text["{0}: all articles by year and month, newest first.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
             Posts = posts,
@@ -89,9 +89,9 @@ public sealed record YearPage : ListPage
 {
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
         all.Posts.Where(p => p.Year is not null).GroupBy(p => p.Year!.Value)
-            .OrderByDescending(year => year.Key).Select(year => EntryOf(all.Site, year.Key, [.. year]));
+            .OrderByDescending(year => year.Key).Select(year => ListingOf(all.Site, year.Key, [.. year]));
 
-    private static PublicPage EntryOf(SiteSession site, int year, IReadOnlyList<Post> posts) => new(
+    private static PublicPage ListingOf(SiteSession site, int year, IReadOnlyList<Post> posts) => new(
         site.Url(PublicUrls.OfYear(year)), InterfaceLanguage.Of(site.Language)["Articles of {0}", year], PublicPageKind.Year)
     {
         Modified = PublicPages.LastModified(posts),
@@ -106,7 +106,7 @@ public sealed record YearPage : ListPage
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Entry = EntryOf(site, year, posts),
+            Listing = ListingOf(site, year, posts),
             Description = text["{0} from {1} in {2}, by month, newest first.",
                 text.Posts(posts.Count, posts.Count(p => p.IsNote)), site.Title, year],
             Breadcrumbs = [PageLink.Home(site), PageLink.ToList("Archive", PublicUrls.Archive, site)],

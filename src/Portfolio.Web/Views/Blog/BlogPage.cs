@@ -61,7 +61,7 @@ public sealed record BlogPage : ListPage
         var posts = site.Posts.List(pager.Skip, pager.PageSize);
         return new()
         {
-            Entry = EntryOf(pager, text.BlogTitle(site), PublicPageKind.Index, posts, text),
+            Listing = ListingOf(pager, text.BlogTitle(site), PublicPageKind.Index, posts, text),
             Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
             Description = Describe(site, pager, count, text),
             Series = number == 1 ? [.. site.Series.All().Take(MaxBeside)] : [],
@@ -80,7 +80,7 @@ public sealed record BlogPage : ListPage
 
     private static BlogPage OfDocs(DocsOutline docs, SiteSession site, InterfaceLanguage text) => new()
     {
-        Entry = new(site.BlogUrl, text.BlogTitle(site), PublicPageKind.Index)
+        Listing = new(site.BlogUrl, text.BlogTitle(site), PublicPageKind.Index)
         {
             Modified = PublicPages.LastModified(docs.Entries.Select(entry => entry.Post)),
         },
@@ -97,7 +97,7 @@ public sealed record BlogPage : ListPage
     public static BlogPage AsHome(SiteSession site)
     {
         var page = Of(site, 1)!;
-        page = page with { Entry = HomePage.EntryOf(site, null, page.Posts), Breadcrumbs = [], IsHome = true };
+        page = page with { Listing = HomePage.ListingOf(site, null, page.Posts), Breadcrumbs = [], IsHome = true };
         return site.Description is { } description
             ? page with { Description = description, HasAuthorDescription = true } : page;
     }

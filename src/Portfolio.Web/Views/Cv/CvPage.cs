@@ -15,9 +15,9 @@ public sealed record CvPage : PageModel
 
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site is { LanguagePrefix: "", Profile: { HasCv: true } profile } ? [EntryOf(profile, all.Site)] : [];
+        all.Site is { LanguagePrefix: "", Profile: { HasCv: true } profile } ? [ListingOf(profile, all.Site)] : [];
 
-    private static PublicPage EntryOf(Profile profile, SiteSession site) =>
+    private static PublicPage ListingOf(Profile profile, SiteSession site) =>
         new(PublicUrls.Cv, InterfaceLanguage.Of(site.Language)["Curriculum vitae"], PublicPageKind.Profile)
         {
             Modified = profile.Updated,
@@ -33,7 +33,7 @@ public sealed record CvPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Entry = EntryOf(profile, site),
+            Listing = ListingOf(profile, site),
             Title = name,
             Description = text["Curriculum vitae of {0}: experience, projects, skills and how to get in touch.",
                 profile.Role is { } role

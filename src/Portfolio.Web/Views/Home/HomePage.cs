@@ -104,12 +104,12 @@ public sealed record HomePage : PageModel
     public override bool IsLong => Text?.Html.Length >= MaxPaintedAtOnce;
 
     /// <summary>Returns the page, which shows the first page of the blog if the site has no profile.</summary>
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => [EntryOf(all.Site, all.Site.HomeDocument(),
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [ListingOf(all.Site, all.Site.HomeDocument(),
         all.Site.Profile is null ? all.Posts.Take(all.Site.Settings.PageSize) : [.. all.Site.Posts.Featured(), .. RecentPosts(all.Site)])];
 
     /// <param name="document">The author's home document, or <see langword="null"/> if there is none.</param>
     /// <param name="posts">The posts on the page.</param>
-    internal static PublicPage EntryOf(SiteSession site, Page? document, IEnumerable<Post> posts) =>
+    internal static PublicPage ListingOf(SiteSession site, Page? document, IEnumerable<Post> posts) =>
         new(site.Url(PublicUrls.Home), site.Profile?.Name ?? site.Title, PublicPageKind.Profile)
         {
             Description = DescriptionOf(site, document) ?? "",
@@ -170,7 +170,7 @@ public sealed record HomePage : PageModel
         var description = DescriptionOf(site, document);
         return new()
         {
-            Entry = EntryOf(site, document, [.. featured, .. recent]),
+            Listing = ListingOf(site, document, [.. featured, .. recent]),
             Title = Heading(document?.Title ?? "", name),
             Description = description ?? (document is { Description.Length: > 0 } ? document.Description
                 : InterfaceLanguage.Of(site.Language)["{0}: profile, projects and articles.", name]),

@@ -25,7 +25,7 @@ public sealed record MissingPage : PageModel
         return new()
         {
             // No index lists the page.
-            Entry = new("", isGone ? text["This page is gone"] : text["Page not found"], PublicPageKind.Text) { NoIndex = true },
+            Listing = new("", isGone ? text["This page is gone"] : text["Page not found"], PublicPageKind.Text) { NoIndex = true },
             SearchUrl = site.Url(PublicUrls.Search),
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
             Description = isGone ? text["The author has permanently removed this page."]

@@ -24,15 +24,15 @@ public sealed record OwnPage : DocumentPage
         Body.Headings.Count > 0
         && (Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Site.Pages().Select(page => all.Of(EntryOf(page), page));
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Site.Pages().Select(page => all.Of(ListingOf(page), page));
 
-    private static PublicPage EntryOf(Page page) => EntryOf(page, PublicPageKind.Text, page.Updated);
+    private static PublicPage ListingOf(Page page) => ListingOf(page, PublicPageKind.Text, page.Updated);
 
     public static OwnPage Of(Page page, SiteSession site)
     {
         return new()
         {
-            Entry = EntryOf(page),
+            Listing = ListingOf(page),
             Title = page.Title,
             Description = page.Description,
             HasAuthorDescription = page.HasAuthorDescription,

@@ -62,9 +62,9 @@ public sealed record PostPage : DocumentPage
     /// <summary>Gets the position of the post in its series, starting at 1, or 0 if there is no series.</summary>
     public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Posts.Select(post => all.Of(EntryOf(post), post));
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Posts.Select(post => all.Of(ListingOf(post), post));
 
-    private static PublicPage EntryOf(Post post) => EntryOf(post, PublicPageKind.Post, post.Modified);
+    private static PublicPage ListingOf(Post post) => ListingOf(post, PublicPageKind.Post, post.Modified);
 
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
@@ -78,7 +78,7 @@ public sealed record PostPage : DocumentPage
         HashSet<string?> neighbours = series is { Posts.Count: > 1 } ? [] : [newer?.Url, older?.Url];
         return new()
         {
-            Entry = EntryOf(post),
+            Listing = ListingOf(post),
             Title = post.Title,
             Description = post.Description,
             HasAuthorDescription = post.HasAuthorDescription,

@@ -13,9 +13,9 @@ public sealed record ProjectsPage : PageModel
 
     /// <summary>Returns the page, which exists in the main language only.</summary>
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site is { LanguagePrefix: "", Projects.Count: > 0 } ? [EntryOf(all.Site)] : [];
+        all.Site is { LanguagePrefix: "", Projects.Count: > 0 } ? [ListingOf(all.Site)] : [];
 
-    private static PublicPage EntryOf(SiteSession site) =>
+    private static PublicPage ListingOf(SiteSession site) =>
         new(PublicUrls.Projects, InterfaceLanguage.Of(site.Language)["Projects"], PublicPageKind.Profile)
         {
             Description = Quantity.Of(site.Projects.Count, "project"),
@@ -29,7 +29,7 @@ public sealed record ProjectsPage : PageModel
             return null;
         return new()
         {
-            Entry = EntryOf(site),
+            Listing = ListingOf(site),
             Description = InterfaceLanguage.Of(site.Language).Count(site.Projects.Count,
                 "{0} projects by {1}, each with its purpose, source and technologies.",
                 site.Profile?.Name ?? site.Title),

@@ -130,7 +130,7 @@ public sealed record SearchPage : PageModel
         return new()
         {
             // No index lists the page.
-            Entry = new(site.Url(PublicUrls.Search), text["Search"], PublicPageKind.Index) { NoIndex = true },
+            Listing = new(site.Url(PublicUrls.Search), text["Search"], PublicPageKind.Index) { NoIndex = true },
             Description = text["Search all articles from {0} by words, phrases, tags and years.", site.Title],
             Breadcrumbs = [PageLink.Home(site)],
             Words = query,

@@ -11,9 +11,9 @@ public sealed record SeriesIndexPage : PageModel
 
     public override bool IsInAllLanguages => true;
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => [EntryOf(all.Site, all.Site.Series.All())];
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [ListingOf(all.Site, all.Site.Series.All())];
 
-    private static PublicPage EntryOf(SiteSession site, IReadOnlyList<Series> series) =>
+    private static PublicPage ListingOf(SiteSession site, IReadOnlyList<Series> series) =>
         new(site.Url(PublicUrls.Series), InterfaceLanguage.Of(site.Language)["Series"], PublicPageKind.Index)
         {
             Modified = PublicPages.LastModified(series.SelectMany(s => s.Posts)),
@@ -26,7 +26,7 @@ public sealed record SeriesIndexPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Entry = EntryOf(site, series),
+            Listing = ListingOf(site, series),
             Description = text.Count(series.Count,
                 "{0} series from {1}, each with its parts in reading order.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
@@ -57,9 +57,9 @@ public sealed record SeriesPage : PageModel
     public override string? FeedPath => PublicUrls.OfSeries(Series.Slug);
 
     public static IEnumerable<PublicPage> Listed(PublicPages all) =>
-        all.Site.Series.All().OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => EntryOf(all.Site, s));
+        all.Site.Series.All().OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => ListingOf(all.Site, s));
 
-    private static PublicPage EntryOf(SiteSession site, Series series) =>
+    private static PublicPage ListingOf(SiteSession site, Series series) =>
         new(site.Url(PublicUrls.OfSeries(series.Slug)), series.Title, PublicPageKind.Series)
         {
             Modified = PublicPages.LastModified(series.Posts),
@@ -72,7 +72,7 @@ public sealed record SeriesPage : PageModel
             return null;
         return new()
         {
-            Entry = EntryOf(site, series),
+            Listing = ListingOf(site, series),
             Description = series.Setting?.Purpose ?? InterfaceLanguage.Of(site.Language)
                 .Count(series.Posts.Count, "A series of {0} articles from {1}, in reading order: {2}.", site.Title,
                     series.Title),

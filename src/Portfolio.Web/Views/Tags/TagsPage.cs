@@ -33,9 +33,9 @@ public sealed record TagsPage : PageModel
     /// </summary>
     public bool IsShort => Tags.Count <= MaxShown || Tags.All(t => t.Count == 1);
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => [EntryOf(all.Site, all.Posts)];
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => [ListingOf(all.Site, all.Posts)];
 
-    private static PublicPage EntryOf(SiteSession site, IEnumerable<Post> posts)
+    private static PublicPage ListingOf(SiteSession site, IEnumerable<Post> posts)
     {
         var tagged = posts.Where(p => p.Tags.Count > 0).ToList();
         return new(site.Url(PublicUrls.Tags), InterfaceLanguage.Of(site.Language)["Tags"], PublicPageKind.Index)
@@ -52,7 +52,7 @@ public sealed record TagsPage : PageModel
         var text = InterfaceLanguage.Of(site.Language);
         return new()
         {
-            Entry = EntryOf(site, site.Posts.List()),
+            Listing = ListingOf(site, site.Posts.List()),
             Description = text.Count(tags.Count,
                 "{0} tags of the articles from {1}, each with the number of articles that have it.", site.Title),
             Breadcrumbs = [PageLink.Home(site)],
@@ -114,7 +114,7 @@ public sealed record TagPage : ListPage
         var posts = site.Posts.OfTag(slug, pager.Skip, pager.PageSize);
         return new()
         {
-            Entry = EntryOf(pager, tag.Label, PublicPageKind.Tag, posts, text),
+            Listing = ListingOf(pager, tag.Label, PublicPageKind.Tag, posts, text),
             Title = text["Articles tagged {0}", tag.Label],
             Description = text["{0}, newest first, with dates and reading times.",
                 WithNumber(text["{0} tagged {1}", count, tag.Label], pager, text)],

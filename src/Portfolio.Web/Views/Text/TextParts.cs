@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Portfolio.Web.Views;
 
 /// <summary>
-/// Finds the parts of a text that have a style sheet or a script of their own in this folder, such as <c>Code.css</c>.
+/// Finds the parts of a text that have a style sheet or a script of their own, such as <c>Code.css</c> in this folder.
 /// </summary>
 internal static class TextParts
 {
@@ -13,7 +13,7 @@ internal static class TextParts
     /// <summary>The part of pages in languages that are written from right to left.</summary>
     public const string RightToLeft = "RightToLeft";
 
-    /// <summary>The part of all pages of a documentation, with its search field in the header.</summary>
+    /// <summary>The part of all pages of a documentation, whose search field is in the header.</summary>
     public const string Docs = "Docs";
 
     /// <summary>The part of texts with frames, which the content security policy of the page must allow.</summary>
