@@ -125,7 +125,7 @@ public sealed class ShippedContentSearchTests
         site.Sync.Run();
         using var session = site.Now.Open();
         var questions = File.ReadLines(Path.Combine(TestPlace.Repository, "tests/Portfolio.Content.Tests/Search/search-questions.tsv"))
-            .Select(line => line.Split('\t')).Where(line => line[0] == name).ToList();
+            .Select(line => line.Split('\t')).Where(line => line[0] == name && line[1] != "later").ToList();
         var ranks = questions.Select(q => (Question: q[2], Rank: session.Search(q[2], 1, 10).Hits.Select(h => h.Document.Url).ToList()
             .FindIndex(url => IsExpected(url, q[3])))).ToList();
         var later = string.Join('\n', ranks.Where(r => r.Rank != 0));
