@@ -11,14 +11,8 @@ internal static class FullTextQuery
 
     private const int MaxGap = 4;
 
-    /// <summary>Returns an expression that matches one condition. The typed spelling has double weight.</summary>
-    public static string Of(QueryClause clause)
-    {
-        var spellings = SpellingsOf(clause).Select(s => Quoted(s.Terms, s.IsPrefix)).ToList();
-        return string.Join(" OR ", spellings.Count > 1 ? spellings.Prepend(spellings[0]) : spellings);
-    }
-
-    public static string In(string column, QueryClause clause) => $"{{{column}}} : ({Of(clause)})";
+    /// <summary>Returns an expression that matches one condition.</summary>
+    public static string Of(QueryClause clause) => string.Join(" OR ", SpellingsOf(clause).Select(s => Quoted(s.Terms, s.IsPrefix)));
 
     /// <summary>Returns an expression that also matches a tag of which the word is another spelling.</summary>
     public static string OrTag(string match, string label) =>
@@ -30,14 +24,20 @@ internal static class FullTextQuery
     /// <summary>Returns an expression that matches two conditions with at most <see cref="MaxGap"/> words between them.</summary>
     public static string Near(QueryClause first, QueryClause second)
     {
-        var (a, b) = (SpellingsOf(first)[^1], SpellingsOf(second)[^1]);
-        return $"NEAR({Quoted(a.Terms, a.IsPrefix)} {Quoted(b.Terms, b.IsPrefix)}, {MaxGap})";
+        return $"NEAR({Widest(first)} {Widest(second)}, {MaxGap})";
+
+        // The beginning of a word that may be longer matches the most.
+        static string Widest(QueryClause clause)
+        {
+            var spellings = SpellingsOf(clause);
+            var (terms, isPrefix) = spellings[^1].IsPrefix ? spellings[^1] : spellings[0];
+            return Quoted(terms, isPrefix);
+        }
     }
 
     /// <summary>
-    /// Returns the spellings that match a condition, the typed spelling first: singular and plural of a word, and
-    /// longer words if the word can be incomplete. Compounds also match as separate words and, if they consist of
-    /// letters, as one word. The last spelling matches the most.
+    /// Returns the spellings that match a condition, the typed spelling first: longer words with the same beginning, or singular and
+    /// plural of a short word. Compounds also match as separate words and, if they consist of letters, as one word.
     /// </summary>
     public static IReadOnlyList<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause)
     {
@@ -46,6 +46,8 @@ internal static class FullTextQuery
         if (clause.Kind == ClauseKind.Phrase || (clause.Excluded && !clause.Prefix))
             return [(clause.Terms, false)];
         var last = clause.Terms[^1];
+        if (clause.Kind == ClauseKind.Word && last.Length >= MinStem && last.All(char.IsAsciiLetter))
+            return [(clause.Terms, false), ([StemOf(last)], StemOf(last).Length > MinPrefix)];
         var spellings = Inflections(last).Select(word => Exactly([.. clause.Terms.SkipLast(1), word])).ToList();
         if (clause.Kind == ClauseKind.Compound && clause.Terms.All(SimilarWords.IsWord))
             spellings.AddRange(Inflections(string.Concat(clause.Terms)).Select(word => Exactly([word])));
@@ -54,8 +56,6 @@ internal static class FullTextQuery
             spellings.Add((["v" + clause.Term, .. clause.Terms.Skip(1)], clause.Prefix));
         if (clause.Prefix && (clause.Kind == ClauseKind.Compound || last.Length >= MinPrefixLength(last)))
             spellings.Add((clause.Terms, true));
-        else if (clause.Kind == ClauseKind.Word && last.Length >= MinStem && last.All(char.IsAsciiLetter))
-            spellings.Add(([StemOf(last)], StemOf(last).Length > MinPrefix));
         return spellings;
 
         static (IReadOnlyList<string>, bool) Exactly(IReadOnlyList<string> terms) => (terms, false);

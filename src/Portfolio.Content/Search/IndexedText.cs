@@ -6,7 +6,7 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Converts pages to rows of the full-text index: one for the title and the tags, and one for each section. A row contains the
+/// Converts pages to rows of the full-text index: one for the title, tags and description, and one for each section. A row contains the
 /// terms of the <see cref="Tokenizer"/>, separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor
 /// scripts without spaces. Rows depend only on the page, because FTS5 needs the same words again to delete a row.
 /// </summary>
@@ -20,19 +20,27 @@ internal static partial class IndexedText
     private static readonly string End = $" {Separator} ";
 
     public static IEnumerable<SearchRow> Of(Document document) => Of(
-        document.Id, document.Title, Section.Of(document.Body!.PlainText, document.Body.Marks,
-            $"{document.Description}\n{(document as Page)?.Project?.SearchWords}\n{document.Body.Code}"),
+        document.Id, document.Title,
+        $"{(document.HasAuthorDescription ? document.Description : "")}\n{(document as Page)?.Project?.SearchWords}",
+        Section.Of(document.Body!.PlainText, document.Body.Marks, document.Body.Code),
         ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf));
 
     /// <summary>Returns the rows of a page, the first of which is that of the title.</summary>
-    public static IEnumerable<SearchRow> Of(long id, string title, IEnumerable<Section> sections, IEnumerable<string> tags) =>
+    public static IEnumerable<SearchRow> Of(
+        long id, string title, string description, IEnumerable<Section> sections, IEnumerable<string> tags) =>
         sections.Select((section, number) => new SearchRow
         {
             RowId = SearchRow.IdOf(id, number),
             Heading = WordsOf(section.Heading),
             Text = WordsOf(section.Text),
             Hidden = HiddenWordsOf(section),
-        }).Prepend(new() { RowId = SearchRow.IdOf(id, -1), Title = WordsOf(title), Tags = string.Join(End, tags.Select(WordsOf)) });
+        }).Prepend(new()
+        {
+            RowId = SearchRow.IdOf(id, -1),
+            Title = WordsOf(title),
+            Tags = string.Join(End, tags.Select(WordsOf)),
+            Text = WordsOf(description),
+        });
 
     /// <summary>
     /// Returns the label of a tag and, if the slug is not derived from the label, the name of the slug, which is that of an alias

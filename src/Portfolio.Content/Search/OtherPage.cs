@@ -28,9 +28,6 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private const string WordsOfStudy = "education degree university study studies studied graduated";
 
-    /// <summary>The words of questions about the person.</summary>
-    private static readonly string[] Person = ["who", "where", "he", "she", "his", "her", "you", "your"];
-
     private const float AgentsWeight = 0.6f;
 
     /// <summary>The weight of the home page, whose list of skills does not say more about them than a post.</summary>
@@ -64,7 +61,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     }
 
     /// <summary>Returns the rows of the full-text index for the page.</summary>
-    public IEnumerable<SearchRow> Rows() => IndexedText.Of(Id, Title, Sections, Tags);
+    public IEnumerable<SearchRow> Rows() => IndexedText.Of(Id, Title, "", Sections, Tags);
 
     /// <summary>Returns all pages in all languages, including those of hidden documents.</summary>
     public static List<OtherPage> All(StoredSettings settings, PortfolioContext context)
@@ -73,8 +70,8 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         var tags = context.PostTags.Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = context.AllDocuments.OfType<Post>().Where(p => p.SeriesSlug != null)
             .Select(p => new { p.SeriesSlug, p.Series }).Distinct().ToList();
-        IEnumerable<OtherPage> pages = OfProfile(settings.Person, title)
-            .Concat(site.Languages.SelectMany(l => OfProfile(l.Translate(settings.Person), l.Title ?? title)))
+        IEnumerable<OtherPage> pages = OfProfile(settings.Person, title, site)
+            .Concat(site.Languages.SelectMany(l => OfProfile(l.Translate(settings.Person), l.Title ?? title, site)))
             .Concat(OfLanguages(site, title, null))
             .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site)))
             .Concat(series.Select(s => OfSeries(s.SeriesSlug!, s.Series!, site)));
@@ -89,7 +86,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             .Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = site.Series.All().Where(s => s.Posts.Any(p => p.InSearch));
         // Another language has no pages of the profile but a home page. Documents about projects are found as documents.
-        var profile = OfProfile(site.Translate(site.Snapshot.Profile), site.Title).Where(page =>
+        var profile = OfProfile(site.Translate(site.Snapshot.Profile), site.Title, site.Settings).Where(page =>
             site.LanguagePrefix.Length == 0 || (page.Url == Document.HomeUrl && site.HomeDocument() is not null));
         return (IReadOnlyList<OtherPage>)[
             .. profile.Concat(series.Select(s => OfSeries(s.Slug, s.Title, site.Settings)))
@@ -100,7 +97,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     });
 
     /// <param name="title">The site title, which is the title of the home page if the profile has no name.</param>
-    private static IEnumerable<OtherPage> OfProfile(Profile? profile, string title)
+    private static IEnumerable<OtherPage> OfProfile(Profile? profile, string title, SiteSettings site)
     {
         if (profile is null)
             yield break;
@@ -116,7 +113,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         ];
         var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..], p.SearchWords)).ToList();
         // The words of the profile are names, to which a misspelt word may be corrected.
-        string[] names = [.. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. Person];
+        string[] names = [.. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. FunctionWords.OfPerson(site)];
         yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight };
         if (projects.Count > 0)
             yield return new(PublicUrls.Projects, "Projects", projects, []);

@@ -12,45 +12,30 @@ namespace Portfolio.Content.Search;
 /// </summary>
 internal sealed class SearchRun
 {
-    /// <summary>The share of the weight of the words on the page with most of them that every page must hold.</summary>
-    private const float MinHeld = 0.4f;
+    /// <summary>The share of the weight of the words on the page with most of them, of which every page must hold more.</summary>
+    private const float MinHeld = 0.5f;
 
-    /// <summary>The weight of a word in the title, relative to the best match of the word in any section.</summary>
-    private const float TitleWeight = 2;
-
-    /// <summary>The weight of a word in the heading of a section.</summary>
-    private const float HeadingWeight = 0.3f;
-
-    /// <summary>The weight of a word in a tag.</summary>
-    private const float TagWeight = 0.8f;
-
-    /// <summary>The weight of two neighbouring words of the query that are near each other in a section.</summary>
-    private const float NearWeight = 1;
+    /// <summary>The weight of two neighbouring words of the query that are near each other, relative to the rarer word.</summary>
+    private const float NearWeight = 0.3f;
 
     /// <summary>The weight of the second-best section of a page.</summary>
-    private const float SecondWeight = 0.25f;
+    private const float SecondWeight = 0.1f;
 
     /// <summary>The share of the score of the best section above which another section is a result, too.</summary>
     private const float MinMore = 0.5f;
 
     /// <summary>
-    /// The number of rows with a word above which the sections of a page match the word equally well. Ranking takes 2 µs a row.
+    /// The number of rows with a word above which all pages match the word equally well, except by their titles. Ranking takes
+    /// 2 µs a row.
     /// </summary>
     private const int MaxRanked = 5_000;
 
     /// <summary>The maximum number of unknown words to correct. Each word takes 13 ms on a site with 10,000 posts.</summary>
     private const int MaxCorrections = 4;
 
-    /// <summary>The weight of a word that makes a question, such as "who", in a title, tag or heading.</summary>
-    private const float WeakWeight = 0.6f;
-
-    /// <summary>The share of the weight of a word in a title that does not depend on the length of the title.</summary>
-    private const float TitleShare = 0.4f;
-
     private readonly SiteSession _site;
     private readonly SearchablePages _pages;
     private readonly List<QueryClause> _clauses;
-    private readonly List<QueryClause> _questionWords;
     private readonly List<Word> _words = [];
 
     /// <summary>The total weight of the words that each page holds, by position.</summary>
@@ -64,10 +49,7 @@ internal sealed class SearchRun
         _site = site;
         _pages = SearchablePages.Of(site);
         _clauses = [.. query.Clauses.Select(Resolved)];
-        List<QueryClause> all = [.. _clauses.Where(c => c.IsText && !c.Excluded)];
-        var words = QuestionWords.Remove(all, site.Settings);
-        _questionWords = [.. all.Except(words)];
-        foreach (var clause in words)
+        foreach (var clause in FunctionWords.Remove([.. _clauses.Where(c => c.IsText && !c.Excluded)], site.Settings))
             _words.Add(WordOf(clause));
         _held = new float[_pages.Count];
         foreach (var word in _words)
@@ -80,7 +62,7 @@ internal sealed class SearchRun
         var allowed = Allowed(query);
         var pages = Enumerable.Range(0, _pages.Count).Where(p => allowed?[p] != false).ToList();
         var most = pages.Select(p => _held[p]).DefaultIfEmpty().Max();
-        _found = _words.Count == 0 ? pages : pages.FindAll(p => _held[p] > 0 && _held[p] >= MinHeld * most);
+        _found = _words.Count == 0 ? pages : pages.FindAll(p => _held[p] > MinHeld * most);
         // Sums of the same weights in the same order are equal.
         Complete = _words.Exists(w => w.Pages.Count == 0) ? 0 : _found.Count(p => _held[p] == _all);
     }
@@ -119,92 +101,76 @@ internal sealed class SearchRun
     /// <summary>Returns a range of the pages with their best sections, best first. Equally good pages keep their order.</summary>
     public List<FoundPage> Take(int skip, int take)
     {
-        var (pages, sections) = Scores();
-        var best = new Dictionary<int, (float Score, List<(int Section, float Score)> Sections)>();
-        foreach (var (row, matched) in sections)
+        var (titles, sections) = Scores();
+        var best = new Dictionary<int, List<(int Section, float Score)>>();
+        foreach (var (key, section) in sections)
         {
-            var page = (int)(row / SearchRow.MaxSections);
-            var score = (pages[page].Score + matched.Score) * Coverage(pages[page].Held, matched);
-            if (!best.TryGetValue(page, out var known))
-                best.Add(page, known = (0, []));
-            known.Sections.Add(((int)(row % SearchRow.MaxSections), score));
-            best[page] = known;
+            var (page, number) = ((int)(key / SearchRow.MaxSections), (int)(key % SearchRow.MaxSections));
+            if (!best.TryGetValue(page, out var found))
+                best.Add(page, found = []);
+            found.Add((number, Score(titles[page], section)));
         }
 
-        foreach (var (page, (_, found)) in best)
-        {
+        foreach (var found in best.Values)
             found.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Section.CompareTo(b.Section));
-            best[page] = (found[0].Score + (found.Count > 1 ? SecondWeight * found[1].Score : 0), found);
-        }
+        return [.. _found.Select(page => (Page: page, Sections: best.GetValueOrDefault(page) ?? []))
+            .OrderByDescending(p => _pages.WeightAt(p.Page) * (p.Sections.Count == 0 ? Score(titles[p.Page], default)
+                : p.Sections[0].Score + (p.Sections.Count == 1 ? 0 : SecondWeight * p.Sections[1].Score)))
+            .ThenBy(p => p.Page).Skip(skip).Take(take)
+            .Select(p => new FoundPage(_pages.IdAt(p.Page),
+                [.. p.Sections.Where(s => s.Score >= MinMore * p.Sections[0].Score).Select(s => s.Section)]))];
 
-        return [.. _found.Select(page => (Page: page, Score: _pages.WeightAt(page) * (best.TryGetValue(page, out var found)
-                ? found.Score : pages[page].Score * Coverage(pages[page].Held, default))))
-            .OrderByDescending(p => p.Score).ThenBy(p => p.Page).Skip(skip).Take(take)
-            .Select(p => new FoundPage(_pages.IdAt(p.Page), !best.TryGetValue(p.Page, out var found) ? []
-                : [.. found.Sections.Where(s => s.Score >= MinMore * found.Sections[0].Score).Select(s => s.Section)]))];
-
-        float Coverage(uint page, Matched section) =>
-            _words.Select((w, i) => ((page | section.Words) & (1u << i)) != 0 ? w.Weight : 0).Sum() / MathF.Max(_all, float.Epsilon);
+        // The share of the weight of the words that the title or the section contains.
+        float Score(Matched title, Matched section) => (title.Score + section.Score)
+            * _words.Select((w, i) => ((title.Words | section.Words) & (1u << i)) != 0 ? w.Weight : 0).Sum() / MathF.Max(_all, float.Epsilon);
     }
 
-    /// <summary>
-    /// Returns the score of each page by its title, tags and the words that are too frequent to rank, and the scores of the
-    /// sections with the other words.
-    /// </summary>
-    private ((float Score, uint Held)[] Pages, Dictionary<long, Matched> Sections) Scores()
+    /// <summary>Returns the scores of the titles and tags of each page, and of the sections with the words.</summary>
+    private (Matched[] Titles, Dictionary<long, Matched> Sections) Scores()
     {
-        var pages = new (float Score, uint Held)[_pages.Count];
+        var titles = new Matched[_pages.Count];
         var sections = new Dictionary<long, Matched>();
         for (var i = 0; i < _words.Count; i++)
         {
             var (word, bit) = (_words[i], 1u << i);
-            if (word.Rows.Count > MaxRanked)
+            foreach (var (row, score) in word.Ranks)
+                Add(row, score, bit);
+            if (word.IsFrequent)
             {
-                foreach (var page in word.Pages)
-                    pages[page] = (pages[page].Score + (word.Weight / 2), pages[page].Held | bit);
-            }
-            else
-            {
-                var ranks = Ranks(word.Match);
-                var best = ranks.Select(r => r.Rank).DefaultIfEmpty(1).Max();
-                foreach (var (row, rank) in ranks)
-                    Add(row, word.Weight * rank / best, bit);
-                foreach (var (row, _) in Ranks(FullTextQuery.In("Heading", word.Clause)))
-                    Add(row, HeadingWeight * word.Weight, 0);
+                foreach (var page in word.Pages.Where(page => (titles[page].Words & bit) == 0))
+                    titles[page] = titles[page].Plus(word.Weight, bit);
             }
 
-            foreach (var (page, _) in Titles(word.Match))
-                pages[page] = (pages[page].Score + (TagWeight * word.Weight), pages[page].Held | bit);
-            foreach (var (page, rank) in Titles(FullTextQuery.In("Title", word.Clause)))
-                pages[page].Score += ((TitleWeight * (TitleShare + ((1 - TitleShare) * rank))) - TagWeight) * word.Weight;
             if (i > 0 && CanBeNear(word) && CanBeNear(_words[i - 1]))
             {
-                var weight = NearWeight * MathF.Min(word.Weight, _words[i - 1].Weight);
-                foreach (var (row, _) in Ranks(FullTextQuery.Near(_words[i - 1].Clause, word.Clause)))
-                    Add(row, weight, 0);
+                foreach (var row in Rows(FullTextQuery.Near(_words[i - 1].Clause, word.Clause)))
+                    Add(row, NearWeight * MathF.Min(word.Weight, _words[i - 1].Weight), 0);
             }
         }
 
-        foreach (var clause in _questionWords)
-        {
-            var pagesWith = Pages(FullTextQuery.In("Title Tags Heading", clause)).Count;
-            var weight = WeakWeight * WeightOf(pagesWith, _pages.Count);
-            foreach (var (page, _) in Titles(FullTextQuery.In("Title Tags", clause)))
-                pages[page].Score += weight;
-            foreach (var (row, _) in Ranks(FullTextQuery.In("Heading", clause)))
-                Add(row, weight, 0);
-        }
-
-        return (pages, sections);
+        return (titles, sections);
 
         void Add(long row, float score, uint bit)
         {
-            ref var section = ref CollectionsMarshal.GetValueRefOrAddDefault(sections, row, out _);
-            section = new(section.Score + score, section.Words | bit);
+            var id = SearchRow.PageOf(row);
+            var page = _pages.Find(id);
+            // The spellings of a tag have one page.
+            if (page < 0 || (row < 0 && (titles[page].Words & bit) != 0))
+                return;
+            if (row < 0)
+            {
+                titles[page] = titles[page].Plus(score, bit);
+                return;
+            }
+
+            // The sections of the home document follow those of the home page.
+            var number = SearchRow.SectionOf(row) + (_pages.IsSecond(id) ? FoundPage.SecondDocument : 0);
+            ref var section = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                sections, ((long)page * SearchRow.MaxSections) + number, out _);
+            section = section.Plus(score, bit);
         }
 
-        static bool CanBeNear(Word word) =>
-            word.Rows.Count is > 0 and <= MaxRanked && word.Clause.Kind != ClauseKind.Option;
+        static bool CanBeNear(Word word) => !word.IsFrequent && word.Ranks.Count > 0 && word.Clause.Kind != ClauseKind.Option;
     }
 
     public Highlighter Highlighter()
@@ -242,8 +208,12 @@ internal sealed class SearchRun
         var match = FullTextQuery.Of(clause);
         if (clause.Kind == ClauseKind.Word && _site.Settings.TagAliases.GetValueOrDefault(Slug.OfTag(clause.Term)) is { } tag)
             match = FullTextQuery.OrTag(match, tag.Label);
-        var rows = Rows(match);
-        return new(clause, match, rows, PagesOf(rows.Select(SearchRow.PageOf)), _pages.Count);
+        var ranks = _site.Query(context => context.Search.Where(s => s.Match == match).OrderBy(s => s.RowId)
+            .Select(s => new { s.RowId, s.Rank }).Take(MaxRanked + 1).ToList()).ConvertAll(s => (s.RowId, (float)-s.Rank));
+        var isFrequent = ranks.Count > MaxRanked;
+        var rows = isFrequent ? Rows(match) : ranks.ConvertAll(r => r.RowId);
+        return new(clause, isFrequent ? [.. ranks.TakeWhile(r => r.RowId < 0)] : ranks, PagesOf(rows.Select(SearchRow.PageOf)),
+            WeightOf(rows.Count, _pages.Rows), isFrequent);
     }
 
     private List<long> Rows(string match) =>
@@ -251,33 +221,6 @@ internal sealed class SearchRun
 
     /// <summary>Returns the positions of the searchable pages that match an FTS5 expression.</summary>
     private List<int> Pages(string match) => PagesOf(Rows(match).Select(SearchRow.PageOf));
-
-    /// <summary>
-    /// Returns the positions of the searchable pages whose title or tags match an FTS5 expression, each with a score, which is 1
-    /// for the best match.
-    /// </summary>
-    private List<(int Page, float Rank)> Titles(string match)
-    {
-        var rows = _site.Query(context => context.Search.Where(s => s.Match == match && s.RowId < 0)
-            .Select(s => new { s.RowId, s.Rank }).ToList());
-        var best = rows.Select(r => r.Rank).DefaultIfEmpty(-1).Min();
-        return [.. rows.Select(r => (Page: _pages.Find(SearchRow.PageOf(r.RowId)), Rank: (float)(r.Rank / best)))
-            .Where(r => r.Page >= 0).DistinctBy(r => r.Page)];
-    }
-
-    /// <summary>Returns the sections of searchable pages that match an FTS5 expression, each with its score.</summary>
-    private IEnumerable<(long Row, float Rank)> Ranks(string match)
-    {
-        var rows = _site.Query(context => context.Search.Where(s => s.Match == match && s.RowId >= 0)
-            .Select(s => new { s.RowId, s.Rank }).ToList());
-        return from row in rows
-               let id = SearchRow.PageOf(row.RowId)
-               let page = _pages.Find(id)
-               where page >= 0
-               // The sections of the home document follow those of the home page.
-               let section = SearchRow.SectionOf(row.RowId) + (_pages.IsSecond(id) ? FoundPage.SecondDocument : 0)
-               select (((long)page * SearchRow.MaxSections) + section, (float)-row.Rank);
-    }
 
     /// <summary>Returns the positions of the pages that can be found, each once.</summary>
     private List<int> PagesOf(IEnumerable<long> ids)
@@ -329,18 +272,18 @@ internal sealed class SearchRun
         }
     }
 
-    private static float WeightOf(int pages, int all) =>
-        pages == 0 ? 0 : MathF.Log(1 + ((all - pages + 0.5f) / (pages + 0.5f)));
+    /// <summary>Returns the inverse document frequency of BM25 in the form that is positive for all words.</summary>
+    private static float WeightOf(int rows, int all) => rows == 0 ? 0 : MathF.Log(1 + ((all - rows + 0.5f) / (rows + 0.5f)));
 
-    private sealed record Word(QueryClause Clause, string Match, List<long> Rows, List<int> Pages, int All)
-    {
-        /// <summary>The inverse document frequency of BM25, which is positive for all words.</summary>
-        public float Weight { get; } = WeightOf(Pages.Count, All);
-    }
+    /// <param name="Ranks">The rows with the word and their scores, which are only those of titles if the word is frequent.</param>
+    private sealed record Word(QueryClause Clause, List<(long Row, float Score)> Ranks, List<int> Pages, float Weight, bool IsFrequent);
 
-    /// <param name="Words">The words of the query in the section, one bit for each.</param>
+    /// <param name="Words">The words of the query in the title or section, one bit for each.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Matched(float Score, uint Words);
+    private readonly record struct Matched(float Score, uint Words)
+    {
+        public Matched Plus(float score, uint words) => new(Score + score, Words | words);
+    }
 }
 
 /// <summary>Represents a found page with the numbers of its sections that match, best first.</summary>

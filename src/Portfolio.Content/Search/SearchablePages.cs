@@ -17,7 +17,10 @@ internal sealed class SearchablePages
 
     private long _home = -1;
 
-    private SearchablePages(List<(long, float)> pages) => _pages = pages;
+    private SearchablePages(List<(long, float)> pages, int rows) => (_pages, Rows) = (pages, rows);
+
+    /// <summary>Gets the number of rows of the full-text index, including those of pages that cannot be found.</summary>
+    public int Rows { get; }
 
     public int Count => _pages.Count;
 
@@ -29,7 +32,7 @@ internal sealed class SearchablePages
         var home = site.HomeDocument()?.Id;
         var chapters = site.Settings.Docs.SelectMany((group, number) => group.Pages.Select(page => (page.Slug, number)))
             .DistinctBy(page => page.Slug).ToDictionary(page => page.Slug, page => page.number);
-        var pages = new SearchablePages([.. documents.Where(d => d.Id != home).Select(d => (d.Id, WeightOf(d.Url)))]);
+        var pages = new SearchablePages([.. documents.Where(d => d.Id != home).Select(d => (d.Id, WeightOf(d.Url)))], context.Search.Count());
         for (var i = 0; i < pages.Count; i++)
             pages._positions[pages.IdAt(i)] = i;
         var byUrl = new Dictionary<string, int>(StringComparer.Ordinal);

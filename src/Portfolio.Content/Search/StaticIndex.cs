@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portfolio.Content.Store;
@@ -27,8 +28,10 @@ public sealed class StaticIndex
     private const float Saturation = 1.2f;
     private const float LengthShare = 0.75f;
 
-    /// <summary>The factor that converts the weight of a word in a row to an integer of at most 31.</summary>
-    private const float Scale = 14;
+    /// <summary>The factor that converts the weight of a word in a row to an integer.</summary>
+    private const float Scale = 100;
+
+    private static readonly Dictionary<string, float> Weights = SearchRow.Weights.ToDictionary(w => w.Column, w => w.Weight);
 
     private static readonly JsonSerializerOptions Output = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -57,7 +60,7 @@ public sealed class StaticIndex
             words = words.Starts,
             chunks = pages.Starts,
             weights = Enumerable.Range(0, index._pages.Count).Select(index._pages.WeightAt),
-            questions = QuestionWords.Of(site.Settings),
+            questions = FunctionWords.Of(site.Settings),
         }, Output)));
     }
 
@@ -76,38 +79,36 @@ public sealed class StaticIndex
             if (!_words.TryGetValue(word, out var rows))
                 _words.Add(word, rows = []);
             if (rows.Count == 0 || rows[^1].Key != key)
-                rows.Add(new() { Key = key });
-            rows[^1].Add(column);
+                rows.Add(new(key, 0));
+            rows[^1] = rows[^1] with { Count = rows[^1].Count + Weights[column] };
         }
 
         return true;
     }
 
     /// <summary>
-    /// Returns the numbers of rows and pages with a word, and three numbers for each row: the page, relative to the page of the
-    /// row before, the section or 0 for a title, and twice the weight of the word, plus 1 if it is in the heading or a tag.
+    /// Returns the number of rows with a word, and three numbers for each row: the page, relative to the page of the row before, the
+    /// section or 0 for a title, and the weighted number of occurrences, relative to the saturation of bm25().
     /// </summary>
     private int[] Encoded(List<Row> rows, float average)
     {
-        var encoded = new List<int> { rows.Count, rows.Select(row => SearchRow.PageOf(row.Key)).Distinct().Count() };
+        var encoded = new List<int> { rows.Count };
         var last = 0;
-        var kept = rows.Select(row => (row.Key, Weight: WeightOf(row), row.IsMarked)).ToList();
+        var kept = rows.ConvertAll(row => (row.Key, Weight: Math.Max(1, (int)MathF.Round(Scale * row.Count
+            / (Saturation * (1 - LengthShare + (LengthShare * _lengths[row.Key] / average)))))));
         if (kept.Count > MaxRows)
         {
             // The key makes the order independent of the order in which the documents were read.
             kept = [.. kept.OrderByDescending(row => row.Key < 0).ThenByDescending(row => row.Weight).ThenBy(row => row.Key).Take(MaxRows)];
         }
-        foreach (var (key, weight, isMarked) in kept.OrderBy(row => SearchRow.PageOf(row.Key)).ThenBy(row => row.Key))
+        foreach (var (key, weight) in kept.OrderBy(row => SearchRow.PageOf(row.Key)).ThenBy(row => row.Key))
         {
             var page = (int)SearchRow.PageOf(key) - 1;
-            encoded.AddRange([page - last, SearchRow.SectionOf(key) + 1, (2 * weight) + (isMarked ? 1 : 0)]);
+            encoded.AddRange([page - last, SearchRow.SectionOf(key) + 1, weight]);
             last = page;
         }
 
         return [.. encoded];
-
-        int WeightOf(Row row) => row.Count == 0 ? 0 : Math.Max(1, (int)MathF.Round(Scale * row.Count * (Saturation + 1)
-            / (row.Count + (Saturation * (1 - LengthShare + (LengthShare * _lengths[row.Key] / average))))));
     }
 
     /// <summary>Returns the URL, the title, and the id, heading and beginning of the sections of each page, by position.</summary>
@@ -142,28 +143,10 @@ public sealed class StaticIndex
     }
 
     /// <summary>Represents a word in a row of the full-text index.</summary>
-    private sealed class Row
-    {
-        /// <summary>The number of the section, or the negative position of the page (from 1) for a title.</summary>
-        public long Key { get; init; }
-
-        /// <summary>The number of times the word occurs, with the weights of the columns.</summary>
-        public float Count { get; private set; }
-
-        public bool IsMarked { get; private set; }
-
-        public void Add(string column)
-        {
-            Count += column switch
-            {
-                nameof(SearchRow.Heading) => PortfolioContext.HeadingWeight,
-                nameof(SearchRow.Hidden) => PortfolioContext.HiddenWeight,
-                nameof(SearchRow.Tags) => 0,
-                _ => 1,
-            };
-            IsMarked |= column is nameof(SearchRow.Heading) or nameof(SearchRow.Tags);
-        }
-    }
+    /// <param name="Key">The number of the section, or the negative position of the page (from 1) for a title.</param>
+    /// <param name="Count">The number of times the word occurs, with the weights of the columns.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Row(long Key, float Count);
 
     /// <summary>Divides items into files of about the same length.</summary>
     private sealed class Parts<T>(string name, int length) where T : new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -47,11 +48,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     /// <summary>All words of the full-text index at each of their places.</summary>
     public DbSet<SearchInstance> SearchInstances => Set<SearchInstance>();
 
-    /// <summary>The weight of a word in a heading, relative to the text of a section.</summary>
-    public const float HeadingWeight = 2;
-
-    public const float HiddenWeight = 0.5f;
-
     /// <summary>
     /// Gets all documents, visible or not. Removes the visibility filters from the whole query that contains this
     /// property, so the property must not be used in queries for readers of the site.
@@ -82,8 +78,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             CREATE VIRTUAL TABLE SearchTerms USING fts5vocab(Search, row);
             CREATE VIRTUAL TABLE SearchInstances USING fts5vocab(Search, instance);
             """);
-        Database.ExecuteSqlRaw(FormattableString.Invariant(
-            $"INSERT INTO Search(Search, rank) VALUES ('rank', 'bm25(1, 1, {HeadingWeight:0.0}, 1, {HiddenWeight:0.0})')"));
+        var weights = string.Join(", ", SearchRow.Weights.Select(column => column.Weight.ToString(CultureInfo.InvariantCulture)));
+        Database.ExecuteSql($"INSERT INTO Search(Search, rank) VALUES ('rank', {$"bm25({weights})"})");
     }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder

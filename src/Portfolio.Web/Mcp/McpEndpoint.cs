@@ -20,6 +20,7 @@ internal static class McpEndpoint
                 return Task.CompletedTask;
             };
         });
+        services.AddHttpContextAccessor();
         services.AddScoped<McpPages>().AddScoped<SiteTools>().AddScoped<SiteMcpServer>();
     }
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
-using System.Threading.RateLimiting;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -14,7 +13,8 @@ using Portfolio.Web.Views;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Provides the read-only MCP tools. The tools return Markdown, which needs fewer tokens than HTML or JSON.</summary>
-internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limits, SiteUrls urls, McpPages pages)
+internal sealed partial class SiteTools(
+    SiteSession site, ConcurrencyLimits limits, IHttpContextAccessor accessor, SiteUrls urls, McpPages pages)
 {
     private const int MaxResults = 50;
 
@@ -42,7 +42,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limi
         var articles = InLanguage(language);
         var tagFilter = tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"";
         var words = $"{query}{tagFilter}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
-        using var turn = await TakeAsync(limits.Searches, cancellation);
+        using var turn = await TakeAsync(isSearch: true, cancellation);
         var results = articles.Search(words, page, limit);
         var found = SearchPage.Of(words, results, articles);
         if (results.QueryTooLong)
@@ -79,7 +79,7 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limi
     {
         var articles = InLanguage(language);
         var from = SinceOf(since);
-        using var turn = await TakeAsync(limits.Documents, cancellation);
+        using var turn = await TakeAsync(isSearch: false, cancellation);
         var (total, shown) = PostsOf(articles, tag, series, year, from, offset, limit);
         var rest = total - offset - shown.Count;
         string[] notes = rest > 0 && shown.Count > 0
@@ -167,12 +167,11 @@ internal sealed partial class SiteTools(SiteSession site, ConcurrencyLimits limi
     }
 
     /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
-    private async Task<RateLimitLease> TakeAsync(RateLimiter turns, CancellationToken cancellation)
+    private async Task<IDisposable> TakeAsync(bool isSearch, CancellationToken cancellation)
     {
         site.Cancellation = cancellation;
-        var turn = await turns.AcquireAsync(cancellationToken: cancellation);
-        return turn.IsAcquired
-            ? turn : throw new McpException("Too many searches are running: call again in a second.");
+        return await limits.TakeAsync(accessor.HttpContext!, isSearch, cancellation)
+            ?? throw new McpException("Too many searches are running: call again in a second.");
     }
 
     /// <summary>

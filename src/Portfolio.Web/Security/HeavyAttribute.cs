@@ -28,11 +28,8 @@ internal sealed class HeavyAttribute : Attribute, IAsyncResourceFilter, IOrdered
     public async Task<bool> TryRunAsync(HttpContext context, Func<Task> write)
     {
         var limits = context.RequestServices.GetRequiredService<ConcurrencyLimits>();
-        using var own = await (IsSearch ? limits.SearchesOfClients : limits.DocumentsOfClients)
-            .AcquireAsync(context, cancellationToken: context.RequestAborted);
-        using var turn = await (IsSearch ? limits.Searches : limits.Documents)
-            .AcquireAsync(cancellationToken: context.RequestAborted);
-        if (turn.IsAcquired)
+        using var turn = await limits.TakeAsync(context, IsSearch, context.RequestAborted);
+        if (turn is not null)
         {
             await write();
             return true;
@@ -56,9 +53,29 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
     /// </summary>
     private const int MaxOfClient = 4;
 
-    public PartitionedRateLimiter<HttpContext> SearchesOfClients { get; } = CreatePartitioned();
+    private readonly PartitionedRateLimiter<HttpContext> _searchesOfClients = CreatePartitioned();
 
-    public PartitionedRateLimiter<HttpContext> DocumentsOfClients { get; } = CreatePartitioned();
+    private readonly PartitionedRateLimiter<HttpContext> _documentsOfClients = CreatePartitioned();
+
+    /// <summary>
+    /// Waits for the turn of a request, first among the requests of its client. Returns <see langword="null"/> if too many requests
+    /// wait. The result ends the turn when it is disposed.
+    /// </summary>
+    public async Task<IDisposable?> TakeAsync(HttpContext context, bool isSearch, CancellationToken cancellation)
+    {
+        var own = await (isSearch ? _searchesOfClients : _documentsOfClients).AcquireAsync(context, cancellationToken: cancellation);
+        RateLimitLease? turn = null;
+        try
+        {
+            turn = await (isSearch ? Searches : Documents).AcquireAsync(cancellationToken: cancellation);
+            return turn.IsAcquired ? new Turn(own, turn) : null;
+        }
+        finally
+        {
+            if (turn is not { IsAcquired: true })
+                own.Dispose();
+        }
+    }
 
     private static PartitionedRateLimiter<HttpContext> CreatePartitioned() =>
         PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => context.Connection.RemoteIpAddress is { } address
@@ -74,4 +91,13 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
         QueueLimit = MaxWaiting,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
+
+    private sealed record Turn(RateLimitLease Own, RateLimitLease All) : IDisposable
+    {
+        public void Dispose()
+        {
+            All.Dispose();
+            Own.Dispose();
+        }
+    }
 }

@@ -158,9 +158,15 @@ public sealed class RateLimitTests
         long Waiting() => searches.GetStatistics()!.CurrentQueuedCount + documents.GetStatistics()!.CurrentQueuedCount;
     }
 
-    [Fact]
-    public async Task Seven_clients_with_many_searches_leave_places_to_others()
+    [Theory]
+    [InlineData("GET /search.json?q=text", "")]
+    [InlineData("POST /mcp", """
+        {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"query":"text"}}}
+        """)]
+    public async Task Seven_clients_with_many_searches_leave_places_to_others(string request, string body)
     {
+        var fields = body.Length == 0 ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n"
+            + "Accept: application/json, text/event-stream\r\n";
         using var searches = OneTurn(waiting: 32);
         await using var site = await StartAsync(ConcurrencyLimits.Create() with { Searches = searches });
         var flood = Enumerable.Range(0, 7 * 16).Select(_ => new RawConnection(site.Client.BaseAddress!)).ToList();
@@ -169,8 +175,8 @@ public sealed class RateLimitTests
         {
             foreach (var (i, connection) in flood.Index())
             {
-                connection.Send("GET /search.json?q=text HTTP/1.1\r\nHost: a\r\n"
-                    + $"X-Forwarded-For: 2001:db8:{i % 7}:{i:x}::1\r\n\r\n");
+                connection.Send($"{request} HTTP/1.1\r\nHost: a\r\n{fields}"
+                    + $"X-Forwarded-For: 2001:db8:{i % 7}:{i:x}::1\r\n\r\n{body}");
             }
 
             await Eventually.IsTrueAsync(() => Task.FromResult(searches.GetStatistics()!.CurrentQueuedCount >= 7 * 3));

@@ -1,13 +1,20 @@
 namespace Portfolio.Content.Store.Entities;
 
 /// <summary>
-/// Represents words of a page in the full-text index: its title and tags, or one section. The index does not store the words, so
+/// Represents words of a page in the full-text index: its title, tags and description, or one section. The index does not store the words, so
 /// only <see cref="RowId"/>, <see cref="Match"/> and <see cref="Rank"/> can be queried.
 /// </summary>
 internal sealed class SearchRow
 {
     /// <summary>The maximum number of sections of a page. The last one contains the rest of the page.</summary>
     public const int MaxSections = 1 << SectionBits;
+
+    /// <summary>
+    /// The columns with their weights in bm25(). Weights below 1 let further occurrences of a word count more, because the
+    /// saturation of FTS5 is constant.
+    /// </summary>
+    public static readonly IReadOnlyList<(string Column, float Weight)> Weights =
+        [(nameof(Title), 8), (nameof(Tags), 2), (nameof(Heading), 8), (nameof(Text), 0.25f), (nameof(Hidden), 0.15f)];
 
     private const int SectionBits = 12;
 
@@ -23,6 +30,7 @@ internal sealed class SearchRow
 
     public string Heading { get; init; } = "";
 
+    /// <summary>The text of a section, or the description that an author wrote for a page.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Code, labels of diagrams, command-line options and other spellings of words.</summary>

@@ -1,7 +1,7 @@
 addEventListener('DOMContentLoaded', () => {
-  const form = find('main form'), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), lists = find('#lists'), texts = hits.dataset
-  const root = form.getAttribute('action'), files = {}
-  const load = name => files[name] ??= fetch(root + '/' + name + '.json').then(response => response.json())
+  const form = find('main form'), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), texts = hits.dataset
+  const folder = form.getAttribute('action'), files = {}
+  const load = name => files[name] ??= fetch(`${folder}/${name}.json`).then(response => response.json())
   const make = (name, ...children) => {
     const element = document.createElement(name)
     element.append(...children)
@@ -13,104 +13,91 @@ addEventListener('DOMContentLoaded', () => {
     return a
   }
   const place = (starts, key) => Math.max(0, starts.findLastIndex(start => start <= key))
-  // Words as the server divides them: see Tokenizer and WordRune.
-  const unspaced = '\\u0e01-\\u0e4e\\u0e81-\\u0ecd\\u1000-\\u103f\\u1100-\\u11ff\\u1780-\\u17d3\\u3005-\\u30ff\\u3131-\\u318e\\u3400-\\u9fff\\uac00-\\ud7fb\\uff66-\\uffdc'
-  const token = new RegExp(`[${unspaced}]+|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+(?:\\+\\+|#)?`, 'gu')
-  const terms = text => text.toLowerCase().replace(/\.net\b/g, 'dotnet').replace(/(\p{L})['’]s\b|(\p{L}\p{L})['’](?=\p{L})/gu, '$1$2')
-    .normalize('NFD').replace(/[\u0300-\u036f\u0591-\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u00ad\u200c\u200d]/g, '').normalize('NFC')
-    .match(token)?.flatMap(word => word[0] < '\u0e01' ? word.length > 4 ? word.replace(/[+#]+$/, '') : word
-      : word.length < 3 ? word : [...word.slice(1)].map((c, i) => word[i] + c)) ?? []
+  // The words of a text, as Tokenizer and WordRune divide it.
+  const unspaced = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}ー]'
+  const word = new RegExp(`${unspaced}+|(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])+(\\+\\+|#)?`, 'gu')
+  const divide = text => text.toLowerCase().replace(/\.net\b/g, 'dotnet').replace(/(\p{L})['’]s\b|(\p{L}\p{L})['’](?=\p{L})/gu, '$1$2')
+    .normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u00ad\u200c\u200d]/g, '').normalize('NFC')
+    .match(word)?.flatMap(run => run < '\u0e01' ? run.length > 4 ? run.replace(/[+#]+$/, '') : run
+      : run[2] ? [...run.slice(1)].map((c, i) => run[i] + c) : run) ?? []
   // One insertion, deletion, substitution or transposition.
   const isSlip = (a, b) => {
     let i = 0
     while (a[i] && a[i] == b[i]) i++
-    const [x, y] = [a.slice(i), b.slice(i)]
-    return i && a != b && (x.slice(1) == y.slice(1) || x.slice(1) == y || x == y.slice(1) || x[0] == y[1] && x[1] == y[0] && x.slice(2) == y.slice(2))
+    const x = a.slice(i), y = b.slice(i), rest = x.slice(1)
+    return i && a != b && (rest == y.slice(1) || rest == y || x == y.slice(1) || y == x[1] + x[0] + x.slice(2))
   }
+  // The same sums as in SearchRun.
   const search = async query => {
-    const index = await load('index'), asked = terms(query), rest = asked.filter(word => !index.questions.includes(word))
-    const words = rest[0] ? rest : asked, pages = new Map(), sections = new Map(), missing = [], parts = []
-    let slip, all = 0
-    const rare = n => Math.log(1 + (index.pages - n + .5) / (n + .5))
-    const entry = (map, key) => map.get(key) ?? map.set(key, { score: 0, held: new Set() }).get(key)
-    for (const [i, word] of words.entries()) {
-      const isTyped = i == words.length - 1 && query.endsWith(word), ending = word.length > 4 && !isTyped && word.match(/(?<=...)(ing|ed|es|s)$/)
-      const stem = ending ? word.slice(0, ending.index) : word, begins = stem.length > (isTyped ? 2 : 3) && (isTyped || word.length > 4) || word > '\u0e01'
-      // The rows of the word, counted twice, of its plural or singular, and of longer words.
-      const kinds = [word, word, word + 's', word.length > 3 && word.endsWith('s') && word.slice(0, -1)].map(one => term => term == one)
-      if (begins) kinds.push(term => term.startsWith(stem))
-      const last = Math.min(place(index.words, word), place(index.words, stem)) + 2, rows = new Map(), found = new Set()
-      let count = 0
-      parts.length = 0
-      for (let file = place(index.words, stem); file <= Math.min(last, place(index.words, (begins ? stem : word) + '\uffff')); file++)
-        parts.push(...Object.entries(await load('words-' + file)))
-      for (const is of kinds) {
-        const lists = parts.filter(([term]) => is(term)).map(part => part[1]), sum = new Map()
-        const n = lists.reduce((n, list) => n + list[0], 0), idf = Math.max(1e-6, Math.log((index.rows - n + .5) / (n + .5)))
-        for (const list of lists) {
-          count = Math.max(count, list[1])
-          for (let at = 2, page = 0; at < list.length; at += 3) {
-            const key = (page += list[at]) * 4096 + list[at + 1], old = sum.get(key) ?? 0
-            found.add(page)
-            sum.set(key, Math.min(31, (old >> 1) + (list[at + 2] >> 1)) * 2 + ((old | list[at + 2]) & 1))
+    const index = await load('index'), asked = divide(query), rest = asked.filter(w => !index.questions.includes(w))
+    const words = rest[0] ? rest : asked, rows = new Map(), pages = {}, weights = [], missing = []
+    const rarity = n => (index.rows - n + .5) / (n + .5)
+    let slip
+    for (const [i, w] of words.entries()) {
+      const isLong = /^[a-z]{5,}$/.test(w), stem = isLong ? w.replace(/(?<=...)(ing|ed|es|s)$/, '') : w
+      const begins = w > '\u0e01' || (isLong ? stem[3] : w[2] && i == words.length - 1 && query.endsWith(w))
+      const first = place(index.words, stem), last = Math.min(first + 2, place(index.words, (begins ? stem : w) + '\uffff'))
+      const terms = [], found = new Set()
+      for (let part = first; part <= last; part++) terms.push(...Object.entries(await load('words-' + part)))
+      // The rows of the word, of longer words, and of the plural and singular of a short word.
+      for (const is of [t => t == w, t => begins ? t.startsWith(stem) : stem != w && t == stem, t => !isLong && t == w + 's', t => !isLong && w[3] && t + 's' == w]) {
+        const counts = new Map()
+        let n = 0
+        for (const [, list] of terms.filter(([t]) => is(t))) {
+          n += list[0]
+          for (let at = 1, page = 0; at < list.length; at += 3) {
+            const key = (page += list[at]) * 4096 + list[at + 1]
+            found.add(key)
+            counts.set(key, (counts.get(key) ?? 0) + list[at + 2])
           }
         }
-        for (const [key, value] of sum) {
-          const row = rows.get(key) ?? rows.set(key, [0, 0]).get(key)
-          row[0] += idf * (value >> 1)
-          row[1] |= value & 1
+        for (const [key, count] of counts) {
+          const row = rows.get(key) ?? rows.set(key, [0]).get(key)
+          row[0] += Math.max(1e-6, Math.log(rarity(n))) * count / (count + 100)
+          row[i + 1] = 1
         }
       }
+      weights.push(found.size && Math.log(1 + rarity(found.size)))
       if (!found.size) {
-        missing.push(word)
-        if (word.length > 4) slip ??= parts.find(([term, list]) => isSlip(word, term) && list.some((value, at) => at > 3 && at % 3 == 1 && (value & 1 || !list[at - 1])))?.[0]
-        continue
-      }
-      const weight = rare(Math.max(count, found.size)), best = [0, 0]
-      all += weight
-      for (const [key, [score]] of rows) best[+(key % 4096 > 0)] = Math.max(best[+(key % 4096 > 0)], score)
-      for (const [key, [score, marked]] of rows) {
-        const isSection = key % 4096 > 0, item = entry(isSection ? sections : pages, isSection ? key : key / 4096)
-        item.score += weight * (isSection ? score / best[1] + .3 * marked : score ? .8 + 1.2 * score / best[0] : .8)
-        item.held.add(weight)
+        missing.push(w)
+        // A word of a title, or of a tag.
+        if (w[4]) slip ??= terms.find(([t, list]) => isSlip(w, t) && list.some((n, at) => at % 3 == 2 && !n))?.[0]
       }
     }
-    const results = new Map()
-    const covered = (a, b) => [...new Set([...a, ...b])].reduce((sum, weight) => sum + weight, 0) / all
-    for (const [key, { score, held }] of sections) {
-      const page = Math.floor(key / 4096), title = pages.get(page) ?? { score: 0, held: [] }
-      entry(results, page).list = [...entry(results, page).list ?? [], [(title.score + score) * covered(title.held, held), key % 4096 - 1]]
-    }
-    for (const [page, { score, held }] of pages) entry(results, page).list ??= [[score * covered(held, []), 0]]
     const meant = slip && query.replace(missing[0], slip)
-    if (meant && !all && !missing.some(word => word.length < 7)) return { ...await search(meant), missing, meant }
-    return { index, missing, meant, pages: [...results].map(([page, { list }]) => {
-      list.sort((a, b) => b[0] - a[0] || a[1] - b[1])
-      return [index.weights[page] * (list[0][0] + .25 * (list[1]?.[0] ?? 0)), page, list.filter(item => item[0] >= list[0][0] / 2).slice(0, 3)]
+    if (meant && !rows.size && !missing.some(w => !w[6])) return { ...await search(meant), missing, meant }
+    for (const [key, row] of rows) {
+      const page = key >> 12, title = rows.get(page << 12) ?? [0]
+      const score = (key & 4095 ? title[0] + row[0] : row[0]) * weights.reduce((sum, w, i) => sum + (title[i + 1] || row[i + 1] ? w : 0), 0)
+      ;(pages[page] ??= []).push([score, (key & 4095) - 1])
+    }
+    return { index, missing, meant, pages: Object.entries(pages).map(([page, list]) => {
+      list = list.filter(row => !list[1] || row[1] >= 0).sort((a, b) => b[0] - a[0] || a[1] - b[1])
+      return [index.weights[page] * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
     }).sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, 10) }
   }
   const show = async () => {
     const query = box.value, { index, missing, meant, pages } = await search(query)
     const items = await Promise.all(pages.map(async ([, page, sections]) => {
       const part = place(index.chunks, page), [url, title, all] = (await load('pages-' + part))[page - index.chunks[part]]
-      const links = sections.map(([, number]) => all[number] ?? ['', '', '']), [id, heading, text] = links[0]
-      const passage = make('p', heading), more = make('ul', ...links.slice(1).filter(section => section[0]).map(section => make('li', link(url + '#' + section[0], section[1]))))
+      const [[id, heading, text], ...more] = sections.map(row => all[Math.max(0, row[1])] ?? ['', '', '']), passage = make('p', heading)
+      const list = make('ul', ...more.filter(section => section[0]).map(section => make('li', link(url + '#' + section[0], section[1]))))
       passage.className = 'passage'
-      more.className = 'passages'
-      return make('li', make('h2', link(url + (id && '#' + id), title)), passage, make('p', text), more)
+      list.className = 'passages'
+      return make('li', make('h2', link(url + (id && '#' + id), title)), passage, make('p', text), list)
     }))
     if (query != box.value) return
     const [before, after] = texts.meant.split('{0}')
-    outcome.replaceChildren(missing[0] ? texts.none.replace('{0}', missing.join('”, “')) : '', ...meant ? [' ', before, link(root + '?q=' + encodeURIComponent(meant), meant), after] : [])
+    outcome.replaceChildren(missing[0] ? texts.none.replace('{0}', missing.join('”, “')) : '', ...meant ? [' ', before, link(folder + '?q=' + encodeURIComponent(meant), meant), after] : [])
     hits.replaceChildren(...items)
-    lists.hidden = query.trim()
+    find('#lists').hidden = query.trim()
   }
   let timer
   box.value = new URLSearchParams(location.search).get('q') ?? ''
   box.oninput = () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      history.replaceState(null, '', root + '?q=' + encodeURIComponent(box.value))
+      history.replaceState(null, '', folder + '?q=' + encodeURIComponent(box.value))
       show()
     }, 120)
   }

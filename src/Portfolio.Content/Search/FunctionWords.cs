@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Portfolio.Content.Model;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>
+/// Contains the words of a language that say nothing about the subject of a question, such as "how" and "between". The words are in
+/// <c>FunctionWords.json</c>.
+/// </summary>
+internal sealed class FunctionWords
+{
+    private static readonly Lazy<Dictionary<string, FunctionWords>> ByLanguage = new(() =>
+    {
+        using var file = typeof(FunctionWords).Assembly.GetManifestResourceStream("FunctionWords.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(file)!
+            .ToDictionary(l => l.Key, l => new FunctionWords(Terms(l.Value["function"]), Terms(l.Value["person"])));
+    });
+
+    private readonly FrozenSet<string> _person;
+    private readonly FrozenSet<string> _all;
+
+    private FunctionWords(FrozenSet<string> all, FrozenSet<string> person) => (_all, _person) = (all, person);
+
+    /// <summary>Returns the function words of all languages of a site.</summary>
+    public static IEnumerable<string> Of(SiteSettings settings) =>
+        OfLanguages(settings).SelectMany(words => words._all).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Returns the function words of all languages of a site with which readers ask about the person.</summary>
+    public static IEnumerable<string> OfPerson(SiteSettings settings) =>
+        OfLanguages(settings).SelectMany(words => words._person).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Removes the function words of all languages of a site, unless no other words remain. Quoted words stay.</summary>
+    public static List<QueryClause> Remove(List<QueryClause> clauses, SiteSettings settings)
+    {
+        var known = OfLanguages(settings).ToList();
+        var rest = clauses.FindAll(c => c.Kind != ClauseKind.Word || !known.Exists(words => words._all.Contains(c.Term)));
+        return rest.Count > 0 ? rest : clauses;
+    }
+
+    private static IEnumerable<FunctionWords> OfLanguages(SiteSettings settings) => settings.Languages.Select(l => l.Tag)
+        .Append(settings.Language).Select(tag => ByLanguage.Value.GetValueOrDefault(tag.Split('-')[0])).OfType<FunctionWords>();
+
+    private static FrozenSet<string> Terms(string words) => IndexedText.TermsOf(words).ToFrozenSet(StringComparer.Ordinal);
+}
