@@ -48,7 +48,7 @@ public sealed class ShippedContentExportedSearchTests(BrowserFixture browser) : 
         await AskAsync("GraphQL");
         await Assertions.Expect(outcome).ToHaveTextAsync("Nothing contains “graphql”.");
         await Assertions.Expect(hits).ToHaveCountAsync(0);
-        await AskAsync("kubernets text");
+        await AskAsync("kuberntes text");
         await Assertions.Expect(outcome.Locator("a")).ToHaveTextAsync("kubernetes text");
         await Assertions.Expect(hits.First).ToHaveAttributeAsync("href", "/blogs/a");
         await AskAsync("C#");

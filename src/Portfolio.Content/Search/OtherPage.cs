@@ -113,7 +113,10 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         ];
         var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..], p.SearchWords)).ToList();
         // The words of the profile are names, to which a misspelt word may be corrected.
-        string[] names = [.. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. FunctionWords.OfPerson(site)];
+        string[] names =
+        [
+            .. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. FunctionWords.OfPerson(site),
+        ];
         yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight };
         if (projects.Count > 0)
             yield return new(PublicUrls.Projects, "Projects", projects, []);

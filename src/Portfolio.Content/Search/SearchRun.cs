@@ -122,7 +122,8 @@ internal sealed class SearchRun
 
         // The share of the weight of the words that the title or the section contains.
         float Score(Matched title, Matched section) => (title.Score + section.Score)
-            * _words.Select((w, i) => ((title.Words | section.Words) & (1u << i)) != 0 ? w.Weight : 0).Sum() / MathF.Max(_all, float.Epsilon);
+            * _words.Select((w, i) => ((title.Words | section.Words) & (1u << i)) != 0 ? w.Weight : 0).Sum()
+            / MathF.Max(_all, float.Epsilon);
     }
 
     /// <summary>Returns the scores of the titles and tags of each page, and of the sections with the words.</summary>

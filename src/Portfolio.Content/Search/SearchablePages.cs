@@ -32,7 +32,8 @@ internal sealed class SearchablePages
         var home = site.HomeDocument()?.Id;
         var chapters = site.Settings.Docs.SelectMany((group, number) => group.Pages.Select(page => (page.Slug, number)))
             .DistinctBy(page => page.Slug).ToDictionary(page => page.Slug, page => page.number);
-        var pages = new SearchablePages([.. documents.Where(d => d.Id != home).Select(d => (d.Id, WeightOf(d.Url)))], context.Search.Count());
+        var pages = new SearchablePages(
+            [.. documents.Where(d => d.Id != home).Select(d => (d.Id, WeightOf(d.Url)))], context.Search.Count());
         for (var i = 0; i < pages.Count; i++)
             pages._positions[pages.IdAt(i)] = i;
         var byUrl = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 namespace Portfolio.Content.Store.Entities;
 
 /// <summary>
-/// Represents words of a page in the full-text index: its title, tags and description, or one section. The index does not store the words, so
-/// only <see cref="RowId"/>, <see cref="Match"/> and <see cref="Rank"/> can be queried.
+/// Represents words of a page in the full-text index: its title, tags and description, or one section. The index does not store the
+/// words, so only <see cref="RowId"/>, <see cref="Match"/> and <see cref="Rank"/> can be queried.
 /// </summary>
 internal sealed class SearchRow
 {
