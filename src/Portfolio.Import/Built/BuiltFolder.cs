@@ -87,6 +87,7 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             || f.Split('/')[..^1].Any(folder => folder.Length > 1 && folder[0] == '.'), "program files");
         var sources = Site.Files.Where(SourceFiles.IsText).Select(Read).OfType<BuiltSource>().ToList();
         var matcher = new Matcher(output, sources);
+        Site.Prefix = output.Prefix;
         _texts = new(output, matcher.Matches);
         _files = new(Site, output, sources);
         _mainLanguage = output.Pages.Select(LanguageOf).Where(l => l.Length > 0).GroupBy(l => l)
@@ -195,6 +196,21 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         return HeadingIds.Keep(body, PageHtml.Read(content), id => output.Targets.Contains((page.Name, id)));
     }
 
+    public override string? ShownTarget(string path, string to, string link)
+    {
+        if (!_pages.TryGetValue(path, out var page) || LastPartOf(link) is not { Length: > 0 } name)
+            return null;
+        var targets = page.OwnLinks.Select(l => l.Url).Concat(page.OwnFiles).Select(l => output.Resolve(page, l)).OfType<string>()
+            .Where(t => LastPartOf(t).Equals(name, StringComparison.OrdinalIgnoreCase)
+                && (output.FullPathOf(t) is not null || output.ByName.ContainsKey(BuiltUrl.NameOf(t))))
+            .Distinct().Take(2).ToList();
+        return targets is [var target] ? _files!.LinkTo(target, to) : null;
+    }
+
+    /// <summary>Returns the last part of a path, without the extension of a document or page.</summary>
+    private static string LastPartOf(string path) => path.TrimEnd('/').Split('/')[^1] is var name
+        && (SourceFiles.IsText(name) || OldFiles.IsPage(name)) ? Path.GetFileNameWithoutExtension(name) : name;
+
     public override void CountPages(ImportCounts counts, IReadOnlySet<string> texts, IReadOnlySet<string> failed)
     {
         foreach (var fault in output.Faults)
@@ -261,6 +277,12 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             return;
         }
 
+        // The engine may not know a key such as `status`, or may have built its drafts, too.
+        if (source.IsDraft && IsNamed(page))
+        {
+            Site.Report.Add("[document|documents] to which pages of the old site link, imported as [a draft|drafts] because of "
+                + "[its|their] front matter", $"{source.Path} ({page.Url})");
+        }
         var isHidden = source.IsDraft || IsDraft(page) || (page.IsNoindex && !IsNamed(page));
         var isPost = home is null && HasDate(source, page) && !(_permalink != "/:slug" && PatternOf(page) == "/:slug" && IsInMenu(page));
         var isUnlisted = !isHidden && home is null && IsUnlisted(page);

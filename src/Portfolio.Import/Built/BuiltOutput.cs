@@ -150,16 +150,31 @@ internal sealed class BuiltOutput
         }
     }
 
-    /// <summary>Returns what most canonical URLs have before the path of their file.</summary>
+    /// <summary>
+    /// Returns what most canonical URLs have before the path of their file. Without canonical URLs, it is the first part of
+    /// most links, if they lead to pages only without it.
+    /// </summary>
     private static string PrefixOf(IReadOnlyList<BuiltPage> pages)
     {
-        var prefixes = pages.Where(p => p.Canonical.Length > 0)
-            .Select(p => (Path: BuiltUrl.NameOf(p.Canonical), Name: p.Name == "/" ? "" : p.Name))
-            .Where(p => p.Path.EndsWith(p.Name, StringComparison.Ordinal))
-            .Select(p => p.Path[..^p.Name.Length].TrimEnd('/'))
-            .GroupBy(p => p).OrderByDescending(g => g.Count()).FirstOrDefault();
-        return prefixes is not null && prefixes.Count() * 2 > pages.Count(p => p.Canonical.Length > 0) ? prefixes.Key : "";
+        // The canonical URL of a page that redirects is often that of its target.
+        var canonical = pages.Where(p => p.RedirectTo is null && p.Canonical.Length > 0).ToList();
+        if (canonical.Count > 0)
+        {
+            return MostOf(canonical.Select(p => (Path: BuiltUrl.NameOf(p.Canonical), Name: p.Name == "/" ? "" : p.Name))
+                .Where(p => p.Path.EndsWith(p.Name, StringComparison.Ordinal))
+                .Select(p => p.Path[..^p.Name.Length].TrimEnd('/')), canonical.Count);
+        }
+
+        var names = pages.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var links = pages.SelectMany(p => p.Links).Where(l => l.StartsWith('/') && !l.StartsWith("//", StringComparison.Ordinal))
+            .Select(BuiltUrl.NameOf).Where(l => l != "/").ToList();
+        return MostOf(links.Where(l => !names.Contains(l)).Select(l => (First: "/" + l.Split('/')[1], Link: l))
+            .Where(l => l.Link == l.First || names.Contains(l.Link[l.First.Length..])).Select(l => l.First), links.Count);
     }
+
+    /// <summary>Returns the value that more than half of all have, or an empty string.</summary>
+    private static string MostOf(IEnumerable<string> values, int all) =>
+        values.GroupBy(v => v).Where(g => g.Count() * 2 > all).Select(g => g.Key).FirstOrDefault("");
 
     /// <summary>Returns the name of the page of which a page is a copy, such as its AMP version.</summary>
     private string? CopiedBy(BuiltPage page)

@@ -130,7 +130,7 @@ internal static partial class PageHtml
     /// <summary>Determines whether an element is a link to a heading, a number or language of code, or a table of contents.</summary>
     private static bool IsOfTheme(IElement element)
     {
-        if (element.Matches(Links) || element.Matches(LinesOfCode))
+        if (element.Matches(Links) || element.Matches(LinesOfCode) || IsSkipLink(element))
             return true;
         // The name of the kind of a callout, such as INFO, is no title.
         if (AlertKind.Find(element.TextContent.Trim()) is not null && element.ParentElement is { } callout
@@ -145,6 +145,12 @@ internal static partial class PageHtml
         return links?.Length > 1 && element.QuerySelector("li[id]") is null
             && Words.Letters(element.TextContent) == Words.Letters(string.Concat(links.Select(l => l.TextContent)));
     }
+
+    /// <summary>Determines whether an element is a link to the main part of its own page.</summary>
+    private static bool IsSkipLink(IElement element) => element.LocalName == "a"
+        && element.GetAttribute("href") is ['#', _, ..] href && element.Owner!.GetElementById(href[1..]) is { } target
+        && target.LocalName is "main" or "div" or "section" or "article" && !target.Contains(element)
+        && target.TextContent.Length * 2 > element.Owner.Body!.TextContent.Length;
 
     /// <summary>Matches the start of a command in TeX, so that text between dollar signs is a formula.</summary>
     [GeneratedRegex(@"\\[A-Za-z|{]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -39,13 +39,24 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
 
     /// <param name="from">The original path of the document.</param>
     /// <param name="to">The new path of the document in the content folder.</param>
-    public string Correct(string from, string to, string text)
+    /// <param name="shown">
+    /// A function that returns the encoded target of a relative path that leads to no imported file, or <see langword="null"/>.
+    /// </param>
+    public string Correct(string from, string to, string text, Func<string, string?> shown)
     {
         var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;
+        string? CorrectPath(string path)
+        {
+            var plain = Uri.UnescapeDataString(path);
+            var now = Follow(plain, from, to);
+            if (now is null)
+                return plain[0] == '/' ? null : shown(plain);
+            return now == plain ? null : UrlEncoding.EncodePath(now);
+        }
+
         return Pictures().Replace(
             text[..head], value => Corrected(value, path => MediaType.IsImage(path) ? Follow(path, from, to) : null))
-            + Paths().Replace(text[head..], link => Corrected(link, path =>
-                Follow(Uri.UnescapeDataString(path), from, to) is { } now ? UrlEncoding.EncodePath(now) : null));
+            + Paths().Replace(text[head..], link => Corrected(link, CorrectPath));
     }
 
     private static string Corrected(Match match, Func<string, string?> follow)
@@ -57,8 +68,8 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     }
 
     /// <summary>
-    /// Returns the corrected path of a link, or <see langword="null"/> if the path is still valid or does not point to
-    /// an imported file.
+    /// Returns the corrected path of a link, which is the same if it is still valid, or <see langword="null"/> if it does not
+    /// point to an imported file.
     /// </summary>
     private string? Follow(string path, string from, string to) =>
         path[0] == '/' ? FollowRooted(path, from, to) : FollowRelative(path, from, to);
@@ -68,11 +79,11 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
         if (Prefix.Length > 0 && path.StartsWith(Prefix + "/", StringComparison.Ordinal))
             return FollowRooted(path[Prefix.Length..], from, to) ?? path[Prefix.Length..];
         if (targets.Contains("static" + path))
-            return null;
+            return path;
         if (_targets.Contains("static" + path))
         {
             Followed.Add(("static" + path, to));
-            return null;
+            return path;
         }
         // The path is relative to the site root, which can be any parent folder of the document.
         foreach (var folder in OldFiles.WithFolders(from).Prepend(""))
@@ -94,11 +105,11 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
                 continue;
             var now = ContentPath.Combine(nowFolder, path);
             if (_files.TryGetValue(old, out var file))
-                return file == now ? null : LinkTo(file, to, path);
+                return file == now ? path : LinkTo(file, to, path);
             if (_texts.TryGetValue(LinkKey.Stem(old), out var text))
             {
                 return now is not null && LinkKey.Stem(text) == LinkKey.Stem(now)
-                    ? null : PathTo(LinkKey.Stem(text), to, path);
+                    ? path : PathTo(LinkKey.Stem(text), to, path);
             }
         }
 

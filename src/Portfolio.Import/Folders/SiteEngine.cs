@@ -59,6 +59,13 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>Adds the ids of headings that links on the old site lead to.</summary>
     public virtual string WithIds(string path, string body) => body;
 
+    /// <summary>
+    /// Returns the target that the page of a document shows for a relative path in it, as a link from the document, or
+    /// <see langword="null"/> if it is unknown.
+    /// </summary>
+    /// <param name="to">The new path of the document in the content folder.</param>
+    public virtual string? ShownTarget(string path, string to, string link) => null;
+
     /// <summary>Counts the pages of the old site by what happened to them.</summary>
     /// <param name="texts">The paths of the documents and pages that were imported.</param>
     /// <param name="failed">The paths of those that the new site does not show because of errors.</param>

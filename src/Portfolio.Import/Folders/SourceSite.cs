@@ -150,6 +150,9 @@ internal sealed class SourceSite
         return name + extension;
     }
 
+    /// <summary>Sets the path below which the old site was served, such as <c>/blog</c>.</summary>
+    public string Prefix { set => _links.Prefix = value; }
+
     /// <summary>Imports the documents below a path, and the media files next to them.</summary>
     /// <param name="from">A folder with a trailing slash, or a single file.</param>
     /// <param name="to">The path in the content folder that replaces <paramref name="from"/>.</param>
@@ -315,7 +318,7 @@ internal sealed class SourceSite
         if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
         {
             Report.Add("base [URL|URLs] with a path, imported without the path", url);
-            _links.Prefix = new Uri(url).AbsolutePath.TrimEnd('/');
+            Prefix = new Uri(url).AbsolutePath.TrimEnd('/');
         }
         foreach (var path in _remaining.ToList())
             LeaveOut(path, engine);
@@ -337,7 +340,7 @@ internal sealed class SourceSite
                     if (HasOnlyDrafts)
                         rewritten = FrontMatterLines.AsDraft(rewritten);
                     builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
-                        translated => _links.Correct(OldOf(path), to, translated));
+                        translated => _links.Correct(OldOf(path), to, translated, link => engine.ShownTarget(path, to, link)));
                     return text;
                 });
                 if (done is null)

@@ -1,0 +1,110 @@
+using Portfolio.Import.Sources;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>Checks that what the pages of the old site show decides where documents leave something open.</summary>
+public sealed class ShownTests : IDisposable
+{
+    private const string Kites = "A kite flies higher than the tree behind the house, if the wind blows from the sea. "
+        + "Nobody in the village remembers who built the first one, or why its tail was so long and so red.";
+
+    private const string Boats = "Boats of paper cross the pond in spring, while the ducks watch them with some doubt. "
+        + "The longest journey took an hour and ended in the reeds near the old wooden bridge on the other side.";
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("<link rel='canonical' href='https://ada.example/notes/{0}'>", "")]
+    [InlineData("", "")]
+    [InlineData("", "<a href='/notes/other/'>Gone</a>")]
+    public void A_site_below_a_path_keeps_its_links_redirects_and_menu(string head, string more)
+    {
+        _folder.Write("source/a.md", $"# Kites\n\n{Kites}\n\n![red](/notes/img/red.png) [boats](/notes/b/)\n")
+            .Write("source/b.md", $"# Boats\n\n{Boats}\n").Write("output/img/red.png", "PNG");
+        void Write(string url, string title, string main) => _folder.Write($"output/{url}index.html",
+            $"<html><head><title>{title}</title>{head.Replace("{0}", url, StringComparison.Ordinal)}</head><body>"
+            + $"<nav><a href='/notes/'>Home</a> <a href='/notes/a/'>Kites</a> <a href='/notes/b/'>Boats</a>{more}</nav>"
+            + $"<main>{main}</main></body></html>");
+        Write("", "Home", "<h1>Home</h1><p>All about kites and boats.</p>");
+        Write("a/", "Kites", $"<h1>Kites</h1><p>{Kites}</p><p><img src='/notes/img/red.png' alt='red'> <a href='/notes/b/'>boats</a></p>");
+        Write("b/", "Boats", $"<h1>Boats</h1><p>{Boats}</p>");
+        foreach (var old in (string[])["x", "y", "z", "w"])
+        {
+            _folder.Write($"output/old/{old}/index.html", "<html><head><link rel='canonical' href='/notes/a/'>"
+                + "<meta http-equiv='refresh' content='0; url=/notes/a/'></head></html>");
+        }
+
+        Import();
+        _folder.Read("pages/a.md").ShouldNotContain("unlisted");
+        _folder.Read("pages/b.md").ShouldNotContain("unlisted");
+        _folder.Read("redirects.yaml").ShouldContain("/old/x: /a\n");
+        _folder.Read("site.yaml").ShouldContain("url: /a }");
+        _folder.Read("pages/a.md").ShouldContain("![red](/img/red.png) [boats](/b/)");
+        _folder.Files.ShouldContain("static/img/red.png");
+    }
+
+    [Theory]
+    [InlineData("status: draft", true)]
+    [InlineData("draft: true", true)]
+    [InlineData("status: draft", false)]
+    public void A_hidden_document_to_which_pages_link_is_reported(string key, bool isLinked)
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n")
+            .Write("source/b.md", $"---\ntitle: Boats\n{key}\n---\n\n{Boats}\n");
+        Page("a/index.html", "Kites", $"<p>{Kites}{(isLinked ? " See <a href='/b/'>boats</a>." : "")}</p>");
+        Page("b/index.html", "Boats", $"<p>{Boats} This is <a href='/b/'>here</a>.</p>");
+        var site = Import();
+        _folder.Read("pages/b.md").ShouldContain("draft: true");
+        site.Report.Losses.Where(l => l.Kind.Contains("because of", StringComparison.Ordinal))
+            .SelectMany(l => l.Examples).ShouldBe(isLinked ? ["b.md (/b/)"] : []);
+    }
+
+    [Fact]
+    public void Relative_paths_lead_to_what_the_page_shows_for_them()
+    {
+        _folder.Write("source/_posts/A walk.md", $"---\ntitle: A walk\ndate: 2024-01-02\n---\n\n{Kites}\n\n"
+                + "<img src=\"a.png\" width=\"90%\">\n\n"
+                + "![Sea](b.png) and [boats], [the same](2023/boats.md), [a list](all.html), [nothing](none.md).\n\n"
+                + "[boats]: {{< relref \"2023/boats.md\" >}} \"Boats\"\n\n```\n![x](b.png)\n```\n")
+            .Write("source/_posts/Boats.md", $"---\ntitle: Boats\ndate: 2023-01-02\nslug: boats\n---\n\n{Boats}\n")
+            .Write("output/2024/A walk/a.png", "A").Write("output/2024/A walk/b.png", "B").Write("output/2023/boats/a.png", "C");
+        Page("2024/A walk/index.html", "A walk", $"<h1>A walk</h1><p>{Kites}</p><p><img src='a.png' width='90%'></p>"
+            + "<p><img src='b.png' alt='Sea'> and <a href='/2023/boats/'>boats</a>, <a href='../../2023/boats/'>the same</a>, "
+            + "<a href='/all.html'>a list</a>, nothing.</p><pre>![x](b.png)</pre>");
+        Page("2023/boats/index.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p><p><img src='a.png'></p>");
+        Page("all.html", "All", "<a href='/2024/A%20walk/'>A walk</a><a href='/2023/boats/'>Boats</a>");
+        Import();
+        var text = _folder.Read("posts/A walk.md");
+        text.ShouldContain("<img src=\"/2024/A%20walk/a.png\" width=\"90%\">");
+        text.ShouldContain("![Sea](/2024/A%20walk/b.png)");
+        text.ShouldContain("[boats]: /2023/boats/ \"Boats\"");
+        text.ShouldContain("[the same](/2023/boats/)");
+        text.ShouldContain("[a list](/all.html)");
+        text.ShouldContain("[nothing](none.md)");
+        text.ShouldContain("```\n![x](b.png)\n```");
+    }
+
+    [Fact]
+    public void A_link_to_the_main_part_of_the_page_is_no_text()
+    {
+        _folder.Write("source/a.md", "---\nlayout: home\n---\n");
+        _folder.Write("output/index.html", "<html><head><title>Kites</title></head><body><div><span tabindex='-1'></span>"
+            + $"<a href='#content' class='skip'>Skip to content</a><div id='content'><h1>Kites</h1><p>{Kites}</p><p>{Boats}</p>"
+            + "<p><a href='#more'>More</a></p><section id='more'>Yes.</section></div></div></body></html>");
+        Import();
+        _folder.Read("home.md").ShouldNotContain("Skip");
+        _folder.Read("home.md").ShouldContain("[More](#more)");
+    }
+
+    private ImportedSite Import()
+    {
+        var site = ImportSource.Read(null, _folder.Source, Path.Combine(_folder.Source, "../output"));
+        _folder.Import(site);
+        return site;
+    }
+
+    private void Page(string path, string title, string main) => _folder.Write("output/" + path,
+        $"<!DOCTYPE html><html lang='en'><head><title>{title}</title></head><body><nav><a href='/a/'>x</a></nav><main>{main}</main></body></html>");
+}
