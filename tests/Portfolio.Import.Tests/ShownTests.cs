@@ -106,5 +106,6 @@ public sealed class ShownTests : IDisposable
     }
 
     private void Page(string path, string title, string main) => _folder.Write("output/" + path,
-        $"<!DOCTYPE html><html lang='en'><head><title>{title}</title></head><body><nav><a href='/a/'>x</a></nav><main>{main}</main></body></html>");
+        $"<!DOCTYPE html><html lang='en'><head><title>{title}</title></head><body><nav><a href='/a/'>x</a></nav>"
+        + $"<main>{main}</main></body></html>");
 }
