@@ -113,12 +113,12 @@ public sealed class ShippedContentSearchTests
     }
 
     /// <summary>
-    /// The questions of search-questions.tsv were written before the ranking that they test. The half that is marked as unseen was
-    /// not used to choose its weights.
+    /// The weights were chosen on these questions of search-questions.tsv. The questions that are marked as later were written before,
+    /// were not used to choose weights, and are only counted by hand.
     /// </summary>
     [Theory]
-    [InlineData("sample", "content", 51)]
-    [InlineData("docs", "docs", 30)]
+    [InlineData("sample", "content", 53)]
+    [InlineData("docs", "docs", 36)]
     public void Questions_of_readers_are_answered_first_and_nearly_all_among_the_first_three(string name, string folder, int least)
     {
         using var site = new SiteFolder(Path.Combine(TestPlace.Repository, folder));
