@@ -321,6 +321,17 @@ public sealed class LinkTests
     [InlineData("## A[^1][^2]", "1:5 footnote-missing", "1:9 footnote-missing")]
     [InlineData("x[^1]\n\n> [^1]: y z", "1:2 footnote-missing", "3:3 footnote-missing")]
     [InlineData("x\n\n[^unused]: Lost.", "3:1 footnote-unused")]
+    [InlineData("x [a](https://x.org", "1:3 link-syntax")]
+    [InlineData("![a](<b c.md)", "1:1 link-syntax")]
+    [InlineData("- [a](b(c.md) and\n  [d](e.md \"f)", "1:3 link-syntax", "2:3 link-syntax")]
+    [InlineData("*[a [b](https://x.org) c](d.md)*", "1:2 link-syntax")]
+    [InlineData("[a <https://x.org> b][nope] and [[a|see [b](https://x.org)]]", "1:1 link-syntax", "1:33 link-syntax")]
+    [InlineData("[b] (https://x.org) and [c d] (./e.md#f)", "1:1 link-syntax", "1:25 link-syntax")]
+    [InlineData("See (the post)[https://x.org] and (it)[a.md]", "1:5 link-syntax", "1:35 link-syntax")]
+    [InlineData("##Heading", "1:1 heading-space")]
+    [InlineData("> ###3 days\n> text", "1:3 heading-space")]
+    [InlineData("| a | b |\n| c | d |\n| e | f |", "1:1 table-delimiter")]
+    [InlineData("- | a |\n  | b |", "1:3 table-delimiter")]
     [InlineData("x[^a]\n\n[^a]: One.\n[^a]: Two.", "4:1 footnote-unused")]
     public void A_link_or_footnote_that_the_page_does_not_have_is_reported(string markdown, params string[] reports) =>
         Rendered.Reports(markdown).ShouldBe(reports);
@@ -330,6 +341,9 @@ public sealed class LinkTests
     [InlineData("matrix[i][j], `[^a-z]`, int[] a, [x], [1][2], [citation needed] (see below), f[0](a b)")]
     [InlineData("[c][d] and [d][] and [d] and [E F][D]\n\n[d]: https://x.org")]
     [InlineData("x[^1] and y[^one two]\n\n[^1]: y\n\n[^one two]: z")]
+    [InlineData("- [x] (see above)\n- [ ] done (https://x.org)\n\n[1] (https://x.org) f(x)[0] (see)[1] #tag ## a #2")]
+    [InlineData("`##a` \\##b and |x| or |y|\n\na | b\nc | d\n\n```text\n##Heading\n| a |\n| b |\n[a](b\n```")]
+    [InlineData("[a [b]](https://x.org) [[1]](https://x.org)(see) ![a [b](https://x.org)](https://x.org/a.png)")]
     [InlineData("```text\n[a](b c)[^d]\n```\n\n$x^[a]$ 2^[3]")]
     public void Other_brackets_are_not_reported(string markdown) =>
         Rendered.Text(markdown).Diagnostics.Where(d => d.Rule is not ("link-target" or "image-target")).ShouldBeEmpty();

@@ -22,7 +22,7 @@ internal static class Rendered
         var targets = new LinkFinder(links, source.Path);
         var found = text.Open.Links.Select(link => (Link: link, Target: targets.Find(link))).ToList();
         var problems = found.Select(f => LinkProblem.Of(
-            source.Path, f.Link, f.Target, links.AsOf, path => (links as FakeLinks)?.NearestTo(path),
+            source.Path, f.Link, f.Target, links.AsOf, TimeZoneInfo.Utc, path => (links as FakeLinks)?.NearestTo(path),
             path => path == (links as FakeLinks)?.Unserved));
         var diagnostics = text.Diagnostics.Concat(problems.OfType<Diagnostic>()).OrderBy(d => d.Line)
             .ThenBy(d => d.Column).ToList();

@@ -100,6 +100,61 @@ public sealed class YamlTests
         problems.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("title: Issue #42 is fixed", "1:8")]
+    [InlineData("label: C #sharp\r\nurl: /", "1:8")]
+    [InlineData("tags:\n  - a #b\n  - c", "2:5")]
+    [InlineData("a: {b: c,\n  title: Issue #42\n}", "2:10")]
+    [InlineData("title: Two\n  lines #cut", "1:8")]
+    [InlineData("title: F #1", "1:8")]
+    public void A_comment_that_cuts_words_is_reported(string text, string position) =>
+        Reports(text).ShouldBe([position + " yaml-dropped"]);
+
+    [Theory]
+    [InlineData("title: Issue # a note")]
+    [InlineData("date: 2026-02-01 #first try")]
+    [InlineData("draft: true #todo\nsize: 5 #px\nurl: https://example.org #home")]
+    [InlineData("title: \"Issue\" #42")]
+    [InlineData("title: C# and F#\n#draft: true\ntags: [a, b] #c")]
+    [InlineData("title: A ## b")]
+    [InlineData("a: b\n#c: d\n")]
+    public void Other_comments_are_not_reported(string text) => Reports(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("title: \"\\new \\table\"")]
+    [InlineData("macros: {N: \"\\nabla\"}")]
+    [InlineData("macros: {B: \"x \\beta\"}")]
+    [InlineData("macros: {F: \"\\\\\\frac12\"}")]
+    [InlineData("title: \"see C:\\Program\"")]
+    [InlineData("title: \"D:\\temp\\readme\"")]
+    public void A_backslash_before_a_word_in_double_quotes_is_reported(string text) =>
+        Reports(text).ShouldHaveSingleItem().ShouldEndWith("yaml-escape");
+
+    [Theory]
+    [InlineData("title: \"First\\nSecond \\\"quoted\\\" C:\\\\new \\u00e9\\t\"")]
+    [InlineData("title: 'C:\\new'\nother: C:\\new")]
+    public void Other_backslashes_are_not_reported(string text) => Reports(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("\"C:\\Users\\me\"")]
+    [InlineData("\"a\\d+\"")]
+    [InlineData("\"\\xylophone\"")]
+    [InlineData("\"\\user\"")]
+    [InlineData("\"100\\%\"")]
+    public void The_message_for_an_invalid_escape_names_the_backslash(string text)
+    {
+        var problems = new List<Diagnostic>();
+        YamlParser.Parse("a.md", "title: " + text, 1, problems).ShouldBeNull();
+        problems.ShouldHaveSingleItem().Message.ShouldStartWith("a backslash in double quotes begins an escape sequence");
+    }
+
+    private static List<string> Reports(string text)
+    {
+        var problems = new List<Diagnostic>();
+        YamlParser.ParseMap("a.md", text, 1, problems).ShouldNotBeNull();
+        return [.. problems.Select(p => $"{p.Line}:{p.Column} {p.Rule}")];
+    }
+
     private static string Value(YamlMap? map, string key) =>
         ((YamlScalar)map!.Fields.Single(f => f.Key.Value == key).Value).Value;
 }

@@ -114,7 +114,7 @@ public sealed class Rename
     {
         var problems = new List<Diagnostic>();
         var kind = _document is Post ? ContentKind.Post : ContentKind.Page;
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(_site.Settings.TimeZone);
+        var zone = _site.Settings.Zone;
         return FrontMatterSplitter.Split(file.Path, file.Text, problems) is { } source
             && FrontMatterReader.Read(new(path, kind, 0, 0), source, zone, problems, _site.Settings) is { } matter
             ? matter : throw new EditException(problems[0].ToString());

@@ -232,8 +232,7 @@ public sealed class Post : Document
     public bool InFeed { get; init; } = true;
 
     /// <summary>
-    /// The permanent feed id from the front matter, or <see langword="null"/> if the id is derived from the date and
-    /// the slug.
+    /// The permanent feed id from the front matter, or <see langword="null"/> if the id is derived from the slug.
     /// </summary>
     public string? FeedId { get; init; }
 

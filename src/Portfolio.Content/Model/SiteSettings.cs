@@ -47,6 +47,9 @@ public sealed record SiteSettings
     /// <summary>The IANA time zone for dates without an offset.</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    [JsonIgnore]
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     public string? Author { get; init; }
 
     public FooterText? Footer { get; init; }

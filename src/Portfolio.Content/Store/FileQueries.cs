@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
@@ -22,9 +23,13 @@ public sealed class FileQueries(SiteSession site)
                 .ThenBy(i => i.Image, StringComparer.Ordinal).ToLookup(i => i.Url, i => i.Image);
         });
 
-    /// <summary>Returns the decoded URL paths of the author's files in <c>static/</c>.</summary>
+    /// <summary>
+    /// Returns the decoded URL paths of the author's files in <c>static/</c>, except those at which a document is served.
+    /// </summary>
     public IReadOnlySet<string> StaticUrls() => site.InLanguage("").Cached("static", context =>
-        context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url).ToHashSet(StringComparer.Ordinal));
+        context.Media.Where(m => m.Path.StartsWith("static/")).Select(m => m.Url)
+            .Except(context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Select(d => d.Url))
+            .ToHashSet(StringComparer.Ordinal));
 
     /// <summary>
     /// Returns the URL of <c>index.html</c> in a folder of <c>static/</c>, or <see langword="null"/> if there is none. The

@@ -9,6 +9,7 @@ namespace Portfolio.Content.Store;
 internal sealed class SiteFiles : ISiteFiles
 {
     private readonly SiteSettings _settings;
+    private readonly Func<string, bool> _isOwnUrl;
     private readonly Dictionary<string, LinkedDocument> _documents;
     private readonly Dictionary<string, Media> _media;
 
@@ -17,9 +18,10 @@ internal sealed class SiteFiles : ISiteFiles
     private readonly Lazy<ILookup<string, string>> _mediaByKey;
 
     private SiteFiles(
-        IReadOnlyCollection<LinkedDocument> documents, IReadOnlyCollection<Media> media, DateTime asOf, SiteSettings settings)
+        IReadOnlyCollection<LinkedDocument> documents, IReadOnlyCollection<Media> media, DateTime asOf, SiteSettings settings,
+        Func<string, bool> isOwnUrl)
     {
-        (AsOf, _settings) = (asOf, settings);
+        (AsOf, _settings, _isOwnUrl) = (asOf, settings, isOwnUrl);
         _documents = documents.ToDictionary(d => d.Path, StringComparer.Ordinal);
         _media = media.ToDictionary(m => m.Path, StringComparer.Ordinal);
         _documentsByKey = new(() => documents.SelectMany(d => d.Keys, (document, key) => (document, key))
@@ -34,14 +36,15 @@ internal sealed class SiteFiles : ISiteFiles
     public string? Origin => _settings.BaseUrl;
 
     /// <param name="asOf">The UTC time for which the visibility of documents is determined.</param>
-    public static SiteFiles Load(PortfolioContext context, DateTime asOf, SiteSettings settings)
+    /// <param name="isOwnUrl">Determines whether the site answers a URL path, or has answered it before.</param>
+    public static SiteFiles Load(PortfolioContext context, DateTime asOf, SiteSettings settings, Func<string, bool> isOwnUrl)
     {
         var aliases = context.Aliases.OrderBy(a => EF.Property<long>(a, PortfolioContext.RowId)).AsEnumerable()
             .ToLookup(a => a.DocumentId, a => a.Url);
         var documents = context.AllDocuments.OrderBy(d => d.Path)
             .Select(d => new { d.Id, d.Path, d.Url, d.VisibleFrom, d.VisibleUntil }).AsEnumerable()
             .Select(d => LinkedDocument.Of(d.Path, d.Url, aliases[d.Id], d.VisibleFrom, d.VisibleUntil)).ToList();
-        return new(documents, context.Media.OrderBy(m => m.Path).ToList(), asOf, settings);
+        return new(documents, context.Media.OrderBy(m => m.Path).ToList(), asOf, settings, isOwnUrl);
     }
 
     /// <inheritdoc/>
@@ -57,6 +60,9 @@ internal sealed class SiteFiles : ISiteFiles
         var media = _media.GetValueOrDefault(path);
         return (SourceSet.Of(media), SourceSet.Of(media, PictureFormat.Avif));
     }
+
+    /// <inheritdoc/>
+    public bool IsOwnUrl(string path) => _isOwnUrl(path);
 
     /// <inheritdoc/>
     public string? PageFor(string path) => SitePages.UrlOf(path, _settings.Blog.Url);

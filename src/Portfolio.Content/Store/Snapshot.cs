@@ -7,6 +7,7 @@ namespace Portfolio.Content.Store;
 public sealed class Snapshot
 {
     private readonly StoredSettings _settings;
+    private readonly Lazy<ServedUrls> _served;
 
     private Snapshot(long number, DateTime asOf, StoreFile store, PortfolioContext context)
     {
@@ -17,7 +18,9 @@ public sealed class Snapshot
         ImageOrigins = context.VisibleImageOrigins();
         Redirects = _settings.Redirects.ToDictionary(r => r.Url, StringComparer.Ordinal);
         Gone = _settings.Gone.ToHashSet(StringComparer.Ordinal);
-        LinkedFiles = SiteFiles.Load(context, asOf, _settings.Site);
+        _served = new(() => new(this));
+        LinkedFiles = SiteFiles.Load(context, asOf, _settings.Site,
+            isOwnUrl: path => Served.Contains(path) || Gone.Contains(SitePath.Normalize(path)));
     }
 
     /// <summary>Loads the snapshot of a store at a UTC time.</summary>
@@ -54,6 +57,8 @@ public sealed class Snapshot
     internal StoreFile Store { get; }
 
     internal ISiteFiles LinkedFiles { get; }
+
+    internal ServedUrls Served => _served.Value;
 
     /// <summary>The folder that contains the store and other files derived from the content.</summary>
     public string DataFolder => Path.GetDirectoryName(Store.Path)!;

@@ -16,7 +16,7 @@ internal sealed class DocumentBuilder(
     IMarkdownRenderer renderer, SiteSettings settings, GitHistory? git = null, DateTime? draftsAsOf = null,
     DateTime now = default)
 {
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+    private readonly TimeZoneInfo _zone = settings.Zone;
 
     public ParsedDocument? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {

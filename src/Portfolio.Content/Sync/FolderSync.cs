@@ -129,18 +129,18 @@ internal sealed class FolderSync
 
     private string StateOf(string path, DateTime now)
     {
-        var files = _publisher.Current!.LinkedFiles;
+        var (files, zone) = (_publisher.Current!.LinkedFiles, _publisher.Current.Settings.Zone);
         if (files.DocumentAt(path) is not { } document)
         {
             return files.MediaAt(path) is not null && !path.StartsWith("static/", StringComparison.Ordinal)
                 ? "saved" : "published";
         }
         if (document.VisibleUntil <= now)
-            return FormattableString.Invariant($"saved, hidden: expired since {document.VisibleUntil:yyyy-MM-dd HH:mm} UTC");
+            return $"saved, hidden: expired since {ContentDate.Text(document.VisibleUntil, zone)}";
         if (document.VisibleFrom == DateTime.MaxValue)
             return "saved, hidden: draft";
-        return document.VisibleFrom <= now ? "published" : FormattableString.Invariant(
-            $"saved, hidden: scheduled until {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
+        return document.VisibleFrom <= now
+            ? "published" : $"saved, hidden: scheduled until {ContentDate.Text(document.VisibleFrom, zone)}";
     }
 
     /// <summary>Loads the state of the folder from the store, or returns null if the store cannot be read.</summary>

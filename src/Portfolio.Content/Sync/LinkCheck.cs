@@ -19,31 +19,27 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         .. DocumentLinks.Of(context.AllDocuments, snapshot.LinkedFiles)
             .Concat(DocumentLinks.OfValues((snapshot.Profile?.MarkdownValues ?? [])
                 .Concat(context.AllDocuments.OfType<Page>().Where(p => p.Project != null).Select(p => p.Project!).AsEnumerable()
-                    .SelectMany(p => p.MarkdownValues).OfType<MarkdownValue>()), snapshot.LinkedFiles))
+                    .SelectMany(p => p.MarkdownValues).OfType<MarkdownValue>())
+                .Concat(snapshot.Settings.Languages.Select(l => l.Footer).Prepend(snapshot.Settings.Footer)
+                    .OfType<FooterText>().Select(f => f.Text)), snapshot.LinkedFiles))
             .OrderBy(l => l.Path, StringComparer.Ordinal)
             .ThenBy(l => l.Link.Line).ThenBy(l => l.Link.Column),
     ];
 
     private readonly Lazy<List<string>> _files = new(() => [.. context.Files.Select(f => f.Path)]);
 
-    private readonly Lazy<HashSet<string>> _known = new(() => KnownUrls(context, snapshot));
-    private readonly Lazy<GeneratedPages> _generated = new(() =>
+    /// <summary>Returns a diagnostic if a URL in a settings file is relative or its target does not exist, otherwise null.</summary>
+    /// <param name="written">The value from which the URL was made, or null if the author wrote the URL.</param>
+    public Diagnostic? OfAddress(string file, (int Line, int Column) place, string url, string? written = null)
     {
-        using var site = snapshot.Open();
-        return new(site);
-    });
-
-    /// <summary>Returns a diagnostic if a menu link is relative or its target does not exist, otherwise null.</summary>
-    public Diagnostic? OfMenu(string file, (int Line, int Column) place, NavItem entry)
-    {
-        var target = LinkTarget.Parse(entry.Url);
+        var target = LinkTarget.Parse(url);
         if (target.Kind == LinkTargetKind.Relative)
         {
             return new(file, place.Line, place.Column, "link-dead", Severity.Warning,
-                $"`{entry.Url}` is relative, so it resolves to a different URL on each page; use a path that begins with `/`");
+                $"`{url}` is relative, so it resolves to a different URL on each page; use a path that begins with `/`");
         }
         return target.Kind == LinkTargetKind.RootRelative
-            && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, entry.Url, target.Path) : null;
+            && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, written ?? url, target.Path) : null;
     }
 
     /// <summary>Returns a diagnostic if a redirect's target does not exist, otherwise null.</summary>
@@ -53,7 +49,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
 
     /// <summary>Returns a diagnostic for each link to a missing or unpublished file, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> Missing() => _links.Select(l => LinkProblem.Of(
-        l.Path, l.Link, l.Target, snapshot.AsOf, path => Suggest(() => NearestFile(path)),
+        l.Path, l.Link, l.Target, snapshot.AsOf, snapshot.Settings.Zone, path => Suggest(() => NearestFile(path)),
         folder.Exists)).OfType<Diagnostic>();
 
     /// <summary>Returns a diagnostic for each missing cover image and each cover without an alternative text, sorted by file.</summary>
@@ -69,8 +65,8 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     /// such links, but an export cannot.
     /// </summary>
     public IEnumerable<Diagnostic> OtherCase() => _links
-        .Where(l => l.Target is { Url: { } url, File: null } && Path.HasExtension(url) && !_known.Value.Contains(url)
-            && _known.Value.Contains(SitePath.Normalize(url)))
+        .Where(l => l.Target is { Url: { } url, File: null } && Path.HasExtension(url) && !snapshot.Served.Written.Contains(url)
+            && snapshot.Served.Written.Contains(SitePath.Normalize(url)))
         .Select(l => new Diagnostic(l.Path, l.Link.Line, l.Link.Column, "link-case", Severity.Warning,
             $"`{l.Link.Target}` is `{SitePath.Normalize(l.Target.Url!)}` in lower case, "
                 + "so the link breaks in an export; correct the link"));
@@ -144,35 +140,13 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
 
     private string? Suggest(Func<string?> find) => _suggestions++ < MaxSuggestions ? find() : null;
 
-    private bool IsKnown(string url)
-    {
-        var path = SitePath.Normalize(url);
-        if (_known.Value.Contains(url) || _known.Value.Contains(path) || _generated.Value.Contains(path)
-            || _known.Value.Contains(url.TrimEnd('/') + "/index.html"))
-        {
-            return true;
-        }
-
-        return path.EndsWith(".md", StringComparison.Ordinal) && path[..^".md".Length] is var page
-            && (_known.Value.Contains(page) || _generated.Value.Contains(page));
-    }
+    private bool IsKnown(string url) => snapshot.Served.Contains(url);
 
     private Diagnostic Dead(string file, int line, int column, string target, string url) =>
         new(file, line, column, "link-dead", Severity.Warning,
-            Suggest(() => NearestName.FindPath(SitePath.Normalize(url), _known.Value)) is { } near
+            Suggest(() => NearestName.FindPath(SitePath.Normalize(url), snapshot.Served.Written)) is { } near
                 ? $"there is no page or file at `{target}`; did you mean `{near}`?"
                 : $"there is no page or file at `{target}`; correct or remove the link");
-
-    private static HashSet<string> KnownUrls(PortfolioContext context, Snapshot snapshot)
-    {
-        context.AsOf = snapshot.AsOf;
-        return new(
-            [
-                .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Select(d => d.Url),
-                .. context.VisibleAliases.Select(a => a.Url), .. snapshot.Redirects.Keys,
-                .. context.Media.Select(m => m.Url),
-            ], StringComparer.Ordinal);
-    }
 }
 
 /// <summary>Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or point to a missing page.</summary>
@@ -199,8 +173,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
 
     private string? DocumentWith(string url) =>
         context.FileOf(url)
-        ?? (PublicUrls.IsAlwaysServed(url, snapshot.Settings.Blog.Name) || PublicUrls.IsForPrograms(url)
-            ? "a generated page or file" : null);
+        ?? (snapshot.Served.IsGenerated(url) ? "a generated page or file" : null);
 
     private Diagnostic? Circle(Redirect redirect) =>
         redirect.EndsInCycle(url => DocumentWith(url) is null ? snapshot.Redirects.GetValueOrDefault(url) : null,
@@ -220,38 +193,4 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
 
     private Diagnostic Warning(Redirect redirect, string rule, string message) =>
         new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
-}
-
-/// <summary>Contains the URLs of generated pages and feeds, such as lists, tags, series and years.</summary>
-internal sealed class GeneratedPages
-{
-    private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
-    private readonly SiteSettings _settings;
-
-    public GeneratedPages(SiteSession site)
-    {
-        _settings = site.Settings;
-        _urls.UnionWith(site.InAllLanguages(language => PublicUrls.OfLanguage(
-            language.Url,
-            new Pager(language.BlogUrl, 1, language.Posts.Count(), _settings.PageSize),
-            language.Tags.All().Values,
-            language.Series.All().Select(s => s.Slug),
-            language.Posts.Years().Select(y => y.Year).OfType<int>())));
-        _urls.UnionWith(((string[])[PublicUrls.Projects, PublicUrls.Cv]).Where(site.HasContent));
-    }
-
-    public bool Contains(string url)
-    {
-        if (_settings.IsSwitchedOff(url))
-            return false;
-        var path = _settings.WithoutLanguage(url);
-        if (path != url)
-            return path.Length == 0 || _urls.Contains(url);
-        return url.Split('/')[1] switch
-        {
-            "blogs" or "tags" or "series" or "archive" or "projects" or "cv" or "media" =>
-                PublicUrls.IsAlwaysServed(url) || _urls.Contains(url),
-            _ => _urls.Contains(url) || PublicUrls.IsReserved(url),
-        };
-    }
 }

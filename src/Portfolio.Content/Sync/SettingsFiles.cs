@@ -73,6 +73,11 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         if (!unchanged)
         {
             var text = bytes is null ? null : SourceText.Decode(file.Path, bytes, problems);
+            if (text is not null && MergeConflict.Problem(file.Path, text) is { } conflict)
+            {
+                problems.Add(conflict);
+                text = null;
+            }
             settings = Apply(file, text, settings, problems);
         }
 

@@ -49,7 +49,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         var places = SettingsPlaces.Of(folder, file, ContentKind.Site);
         foreach (var entry in snapshot.Settings.Nav.Concat(snapshot.Settings.Languages.SelectMany(l => l.Nav)))
         {
-            if (links.OfMenu(file, places.Of("url", url => url == entry.Url), entry) is { } problem)
+            if (links.OfAddress(file, places.Of("url", url => url == entry.Url), entry.Url) is { } problem)
                 yield return problem;
         }
 
@@ -122,7 +122,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         return
         [
             .. ImageProblem(context, file, places, "photo", profile.Photo),
-            .. profile.Contact.SelectMany(contact => AddressProblem(context, links, file, places, "value", contact.Value, contact.Url)),
+            .. profile.Contact.Select(contact => AddressProblem(links, file, places, "value", contact.Value, contact.Url)).OfType<Diagnostic>(),
             .. profile.Projects.SelectMany(project => Project(context, links, file, places, project)),
         ];
     }
@@ -136,8 +136,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         PortfolioContext context, LinkCheck links, string file, SettingsPlaces places, Project project) =>
     [
         .. ImageProblem(context, file, places, "image", project.Image),
-        .. AddressProblem(context, links, file, places, "repo", project.Repo, project.Repo),
-        .. AddressProblem(context, links, file, places, "live", project.Live, project.Live),
+        .. ((Diagnostic?[])[AddressProblem(links, file, places, "repo", project.Repo, project.Repo),
+            AddressProblem(links, file, places, "live", project.Live, project.Live)]).OfType<Diagnostic>(),
         .. project.Posts.Where(post => !IsFile(context, post)).Select(post => Warning(file, places.Of("posts", value => value == post),
             "project-post", $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`")),
     ];
@@ -152,22 +152,9 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         }
     }
 
-    private static IEnumerable<Diagnostic> AddressProblem(
-        PortfolioContext context, LinkCheck links, string file, SettingsPlaces places, string key, string? value, string? url)
-    {
-        if (value is null || url is null)
-            yield break;
-        var place = places.Of(key, text => text == value || ContactUrl.Of(text) == url);
-        if (value.StartsWith("static/", StringComparison.Ordinal))
-        {
-            if (!IsFile(context, value))
-                yield return Warning(file, place, "link-dead", $"there is no file `{value}`; add the file, or correct the path");
-        }
-        else if (links.OfMenu(file, place, new("", url)) is { } problem)
-        {
-            yield return problem;
-        }
-    }
+    private static Diagnostic? AddressProblem(
+        LinkCheck links, string file, SettingsPlaces places, string key, string? value, string? url) => value is null || url is null
+        ? null : links.OfAddress(file, places.Of(key, text => text == value || ContactUrl.Of(text) == url), url, value);
 
     private static bool IsFile(PortfolioContext context, string path) => context.Files.Any(f => f.Path == path);
 
@@ -195,14 +182,19 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             Warning(p.Path, p.UrlPosition, "slug-duplicate",
                 $"`{p.Url}` is also the URL of {p.Other}, which is served instead; set another `slug` in one of the two files"));
 
-    /// <summary>Returns a warning for each file in <c>static/</c> that has the same URL as the Markdown version of a document.</summary>
+    /// <summary>Returns a warning for each file in <c>static/</c> that has the same URL as a document or its Markdown version.</summary>
     private static IEnumerable<Diagnostic> MarkdownFiles(PortfolioContext context) => context.Media
         .Where(m => m.Path.StartsWith("static/"))
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
         .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
         .Select(m => Warning(m.Path, 1, 1, "static-mirror",
             $"`{m.Url}` is also the URL of {m.Document}'s Markdown version, but this file is served there; "
-            + "rename one of the two files"));
+            + "rename one of the two files"))
+        .Concat(context.Media.Where(m => m.Path.StartsWith("static/"))
+            .Join(context.AllDocuments, m => m.Url, d => d.Url, (m, d) => new { m.Path, m.Url, Document = d.Path })
+            .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
+            .Select(m => Warning(m.Path, 1, 1, "static-taken",
+                $"`{m.Url}` is also the URL of {m.Document}, which is served instead of this file; rename one of the two")));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context, List<string> gone) => context.AllDocuments
         .Where(d => EF.Parameter(gone).Contains(d.Url)).Select(d => new { d.Path, d.UrlPosition, d.Url })

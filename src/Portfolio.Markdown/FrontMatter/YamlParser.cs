@@ -264,6 +264,17 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         var node = new YamlScalar(YamlParser.RemoveControls(value), isQuoted,
             (int)scalar.Start.Line + firstLine - 1,
             (int)scalar.Start.Column);
+        if (scalar.Style == ScalarStyle.Plain && CutPart(scalar) is { } cut)
+        {
+            problems.Add(new(file, node.Line, node.Column, "yaml-dropped", Severity.Warning,
+                $"`{cut}` is a comment in YAML, so the value ends before it; put the value in quotes, or write a space after `#`"));
+        }
+        if (scalar.Style == ScalarStyle.DoubleQuoted && YamlEscape.Find(text, (int)scalar.Start.Index, (int)scalar.End.Index) is { } escape)
+        {
+            problems.Add(new(file, node.Line, node.Column, "yaml-escape", Severity.Warning,
+                $"`{escape}` in double quotes is a control character, so the backslash is not shown; "
+                    + $"use single quotes, or `\\{escape}` for a backslash"));
+        }
         var (dropped, kind) = DroppedPart(scalar, isQuoted);
         if (dropped is null)
             return node;
@@ -288,18 +299,30 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
             return ("&" + scalar.Anchor.Value, "an anchor");
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && scalar.Tag.IsLocal)
             return (scalar.Tag.Value, "a tag");
-        return scalar.Value.Length == 0 && !isQuoted ? (CommentAt((int)scalar.Start.Index), "a comment") : (null, "");
+        return scalar.Value.Length == 0 && !isQuoted ? (CommentAt((int)scalar.Start.Index, " \t:-"), "a comment") : (null, "");
+    }
+
+    /// <summary>
+    /// Returns the comment after a value of words if it is probably part of the value: <c>Issue #42</c>. Returns
+    /// <see langword="null"/> if there is none. Dates, numbers, truth values and URLs are never followed by more words.
+    /// </summary>
+    private string? CutPart(Scalar scalar)
+    {
+        var value = scalar.Value;
+        return value.Any(char.IsLetter) && !value.Contains("//", StringComparison.Ordinal)
+            && new YamlScalar(value, false, 1, 1) is { IsNull: false, Boolean: null } && ContentDate.Parse(value, TimeZoneInfo.Utc) is null
+            ? CommentAt((int)scalar.End.Index, " \t") : null;
     }
 
     /// <summary>
     /// Returns the comment in place of a value, such as <c>#foo</c>, or <see langword="null"/> if there is none. A
     /// comment with a space after the <c>#</c> is intentional and therefore ignored.
     /// </summary>
-    private string? CommentAt(int index)
+    private string? CommentAt(int index, string skipped)
     {
         if (index > text.Length)
             return null;
-        var line = TextLine(index).TrimStart(" \t:-");
+        var line = TextLine(index).TrimStart(skipped);
         return line.Length > 1 && line[0] == '#' && !char.IsWhiteSpace(line[1]) && line[1] != '#'
             ? line.TrimEnd().ToString() : null;
     }
@@ -330,6 +353,9 @@ internal static partial class YamlError
     private const string Alias = "`&` begins an anchor and `*` an alias in YAML; "
         + "put the value in quotes, as in `title: \"*new*\"`";
 
+    private const string Escape = "a backslash in double quotes begins an escape sequence, and this one is invalid; "
+        + "use single quotes, as in `title: 'C:\\Users'`, or `\\\\` for a backslash";
+
     private static readonly (string Words, string Advice)[] AdviceByError = [
         ("invalid mapping", SecondColon),
         ("mapping values are not allowed", SecondColon),
@@ -337,12 +363,12 @@ internal static partial class YamlError
             + "put the value in quotes, as in `title: \"@home\"`"),
         ("flow sequence", "the list is not closed; use the form `[one, two]`"),
         ("flow mapping", "the mapping is not closed; use the form `{image: a.png, alt: A kite}`"),
+        ("escape", Escape),
+        ("hexadecimal", Escape),
         ("quoted scalar", "the quotes are not closed; add the closing quote"),
         ("anchor", Alias),
         ("alias", Alias),
         ("tag", "`!` begins a tag in YAML; put the value in quotes, as in `title: \"!important\"`"),
-        ("escape", "this escape sequence in double quotes is invalid; "
-            + "use `\\\\` for a backslash, or use single quotes"),
         ("directive", "`%` begins a directive in YAML; put the value in quotes"),
         ("block scalar", "text after `|` or `>` must begin on the next line; move it there and indent it, or put the "
             + "value in quotes"),

@@ -17,7 +17,6 @@ internal sealed class LinkExtension : RenderingExtension
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
     {
         pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new WikiLinkParser());
-        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new BrokenLinkParser());
     }
 
     public override void AddVisitors(DocumentWalk walk)
@@ -68,7 +67,7 @@ internal sealed class LinkExtension : RenderingExtension
                 walk.Context.Report(link.Span.Start, "html-place",
                     "a link cannot contain another link, so this one is shown as text; remove one of the two links");
                 // The link stays in the served Markdown, so its target is resolved there.
-                targets.Write(source);
+                targets.Write(source with { IsEmbed = false });
             }
 
             ReplaceByChildren(link);

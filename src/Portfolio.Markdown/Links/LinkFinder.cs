@@ -36,6 +36,9 @@ public sealed record FoundTarget
     /// <summary>Gets the paths of the files that the target can mean if there is more than one.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
+    /// <summary>Gets a value indicating whether the URL that the author wrote is not one of this site.</summary>
+    public bool IsGuess { get; init; }
+
     /// <summary>Gets a value indicating whether the link is replaced with its text in the served Markdown.</summary>
     public bool IsRemoved { get; init; }
 }
@@ -98,37 +101,39 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     }
 
     /// <summary>
-    /// Finds the target of a root-relative URL of this site, or of the site that the content was written for. An
-    /// unknown URL is kept, because files in <c>static/</c> and list pages are checked elsewhere.
+    /// Finds the target of a root-relative URL. What the site itself answers there takes precedence, in the order of the
+    /// server: a page, a file, an alias, a redirect or a generated page. Otherwise, the target is guessed from the name,
+    /// because the content may have been written for another site. An unknown URL is kept and reported elsewhere.
     /// </summary>
     private FoundTarget OfUrl(OpenLink link, LinkTarget target)
     {
-        var documents = _search.ByUrl(target.Path, LinkKey.Of(target.Path));
-        if (documents.Count > 1)
-            return Ambiguous(link, target, documents);
-        if (documents.Count == 1)
+        var key = LinkKey.Of(target.Path);
+        if (files.MediaAt("static" + target.Path) is { } file && _search.PageAt(target.Path, key) is null)
+            return AsWritten(link, target) with { File = file.Path, Media = file };
+        var own = _search.ByOwnUrl(target.Path, key);
+        if (own?.IsVisible(files.AsOf) == true)
         {
-            var document = documents[0];
-            var found = OfDocument(target, document);
-            var url = SitePath.Normalize(target.Path);
-            var isOwn = url == document.Url || document.Aliases.Split('\n').Contains(url);
-            return found.Href is not null && isOwn && target.Path == Slug.Lower(target.Path)
-                ? found with { Href = UrlEncoding.Encode(link.Target.Trim()) } : found;
+            var found = OfDocument(target, own);
+            return target.Path == Slug.Lower(target.Path) ? found with { Href = UrlEncoding.Encode(link.Target.Trim()) } : found;
         }
 
-        var own = ContentPath.Combine("", target.Path);
-        if (own is not null && MediaType.IsMedia(own) && files.MediaAt("static/" + own) is null
-            && files.MediaAt(own) is { } media)
-        {
-            return OfExisting(target, own, media.Url) with { Media = media };
-        }
-        if (files.PageFor(target.Path) is { } page)
-        {
-            var href = page + UrlEncoding.Encode(target.Suffix);
-            return new() { Href = href, MarkdownHref = href, Url = page, Fragment = target.Fragment };
-        }
+        if (files.IsOwnUrl(target.Path))
+            return AsWritten(link, target);
+        return own is not null ? OfDocument(target, own) : Guess(link, target, key) ?? AsWritten(link, target);
+    }
 
-        return new() { Href = UrlEncoding.Encode(link.Target.Trim()), Url = target.Path, Fragment = target.Fragment };
+    private static FoundTarget AsWritten(OpenLink link, LinkTarget target) =>
+        new() { Href = UrlEncoding.Encode(link.Target.Trim()), Url = target.Path, Fragment = target.Fragment };
+
+    private FoundTarget? Guess(OpenLink link, LinkTarget target, string key)
+    {
+        var page = files.PageFor(target.Path);
+        var documents = page is not null && files.IsOwnUrl(page) ? [] : _search.ByOtherUrl(target.Path, key);
+        if (documents.Count > 0)
+            return OfDocuments(link, target, documents) with { IsGuess = true };
+        if (ContentPath.Combine("", target.Path) is { } path && MediaType.IsMedia(path) && files.MediaAt(path) is { } media)
+            return OfExisting(target, path, media.Url) with { Media = media };
+        return page is null ? null : OfExisting(target, "", page) with { File = null, IsGuess = true };
     }
 
     private FoundTarget OfName(OpenLink link, LinkTarget target)
@@ -182,7 +187,7 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     {
         var file = ContentPath.Combine("static", target.Path);
         var media = file is null ? null : files.MediaAt(file);
-        if (media is null && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own)
+        if (media is null && !files.IsOwnUrl(target.Path) && ContentPath.Combine("", target.Path) is { } own && MediaType.IsMedia(own)
             && files.MediaAt(own) is not null)
         {
             return OfMedia(link, target, [own]);
@@ -205,9 +210,15 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     {
         LinkedDocument? document = null;
         if (target.Kind == LinkTargetKind.RootRelative)
-            document = _search.ByUrl(target.Path, LinkKey.Of(target.Path)) is [var first, ..] ? first : null;
+        {
+            var key = LinkKey.Of(target.Path);
+            document = files.MediaAt("static" + target.Path) is not null ? null
+                : _search.ByOwnUrl(target.Path, key) ?? _search.ByOtherUrl(target.Path, key).FirstOrDefault();
+        }
         else if (ContentPath.Combine(_folder, target.Path) is { } file)
+        {
             document = files.DocumentAt(file) ?? files.DocumentAt(file + ".md");
+        }
         return document?.IsVisible(files.AsOf) == false ? document : null;
     }
 

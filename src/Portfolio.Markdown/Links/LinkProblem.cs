@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Portfolio.Markdown.Links;
 
 /// <summary>Reports links whose target does not exist, is not published or cannot be embedded.</summary>
@@ -10,6 +8,7 @@ public static class LinkProblem
     /// Root-relative URLs without a document are not checked here.
     /// </summary>
     /// <param name="asOf">The UTC time that decides which documents are published.</param>
+    /// <param name="zone">The time zone of the site.</param>
     /// <param name="nearest">
     /// Finds the most similar existing path, or returns <see langword="null"/> if no path is similar.
     /// </param>
@@ -17,20 +16,26 @@ public static class LinkProblem
     /// Determines whether the content folder contains a file, even if the site does not serve the file.
     /// </param>
     public static Diagnostic? Of(
-        string path, OpenLink link, FoundTarget target, DateTime asOf, Func<string, string?> nearest,
+        string path, OpenLink link, FoundTarget target, DateTime asOf, TimeZoneInfo zone, Func<string, string?> nearest,
         Func<string, bool> hasFile)
     {
-        if (target.Href is not null)
+        if (target.Href is not null && link.IsEmbed)
         {
-            return !link.IsEmbed ? null : Warning("link-embed",
+            return Warning("link-embed",
                 $"“{link.Target}” is shown as a link, because documents cannot be embedded; "
                 + "copy the content, or remove the exclamation mark before the link");
+        }
+
+        if (target.Href is not null)
+        {
+            return !target.IsGuess ? null : Warning("link-guess",
+                $"`{link.Target}` is not a URL of this site, so the link leads to `{target.Href}`; write that URL");
         }
 
         if (target.Hidden is { } hidden)
         {
             return Warning("link-unpublished",
-                $"“{link.Target}” {StateOf(hidden, asOf)}, so the link is shown as text; publish the document, or remove the link");
+                $"“{link.Target}” {StateOf(hidden, asOf, zone)}, so the link is shown as text; publish the document, or remove the link");
         }
 
         if (target.Candidates.Count > 0)
@@ -55,12 +60,10 @@ public static class LinkProblem
             new(path, link.Line, link.Column, name, Severity.Warning, message);
     }
 
-    private static string StateOf(LinkedDocument document, DateTime asOf)
+    private static string StateOf(LinkedDocument document, DateTime asOf, TimeZoneInfo zone)
     {
         if (document.VisibleFrom == DateTime.MaxValue)
             return "is a draft";
-        return document.VisibleUntil <= asOf ? "has expired"
-            : string.Create(CultureInfo.InvariantCulture,
-                $"is scheduled for {document.VisibleFrom:yyyy-MM-dd HH:mm} UTC");
+        return document.VisibleUntil <= asOf ? "has expired" : $"is scheduled for {ContentDate.Text(document.VisibleFrom, zone)}";
     }
 }

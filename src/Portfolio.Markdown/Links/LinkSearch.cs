@@ -11,17 +11,31 @@ internal sealed class LinkSearch(ISiteFiles files, string path)
 {
     private readonly string[] _folder = PartsOf(ContentPath.FolderOf(path));
 
-    /// <summary>Finds the documents for a URL path of this site, or else of the site that the content was written for.</summary>
+    /// <summary>Finds the visible document whose URL is exactly a path.</summary>
     /// <param name="key">The <see cref="LinkKey"/> of the target.</param>
-    public IReadOnlyList<LinkedDocument> ByUrl(string target, string key)
+    public LinkedDocument? PageAt(string target, string key) =>
+        files.DocumentsOf(key).FirstOrDefault(document => document.Url == target && document.IsVisible(files.AsOf));
+
+    /// <summary>
+    /// Finds the document that the site serves at a URL path, or to which it redirects from there. A document that is not
+    /// published counts only if no other matches.
+    /// </summary>
+    /// <param name="key">The <see cref="LinkKey"/> of the target.</param>
+    public LinkedDocument? ByOwnUrl(string target, string key)
     {
         var url = SitePath.Normalize(target);
+        return files.DocumentsOf(key).Where(document => document.Url == url || HasAlias(document, url))
+            .OrderBy(document => !document.IsVisible(files.AsOf)).ThenBy(document => document.Url != url)
+            .ThenBy(document => document.Path, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    /// <summary>Finds the documents for a URL path of the site that the content was written for.</summary>
+    /// <param name="key">The <see cref="LinkKey"/> of the target.</param>
+    public IReadOnlyList<LinkedDocument> ByOtherUrl(string target, string key)
+    {
         var slugs = Slug.OfPath(LinkKey.Stem(target));
-        var documents = files.DocumentsOf(key);
-        var own = Nearest(documents.Where(document => document.Url == url || HasAlias(document, url)));
-        return own.Count > 0 || slugs.Length == 0 ? own
-            : Nearest(documents.Where(document => DocumentNames.Of(document.Path).IsUrl(slugs)
-                || DocumentNames.Of(OrderNumbers.Without(document.Path)).IsUrl(slugs)));
+        return slugs.Length == 0 ? [] : Nearest(files.DocumentsOf(key).Where(document => DocumentNames.Of(document.Path).IsUrl(slugs)
+            || DocumentNames.Of(OrderNumbers.Without(document.Path)).IsUrl(slugs)));
     }
 
     /// <summary>Finds the documents for a path that lacks the extension, date or number, or is spelled differently.</summary>

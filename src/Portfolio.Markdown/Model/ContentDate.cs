@@ -50,6 +50,10 @@ public static partial class ContentDate
         return (date, match.Groups["name"].Value is { Length: > 0 } rest ? rest : name);
     }
 
+    /// <summary>Returns a UTC time in a time zone with the name of the zone: <c>2026-04-25 17:30 Asia/Kolkata</c>.</summary>
+    public static string Text(DateTime utc, TimeZoneInfo zone) =>
+        FormattableString.Invariant($"{TimeZoneInfo.ConvertTimeFromUtc(utc, zone):yyyy-MM-dd HH:mm} {zone.Id}");
+
     /// <summary>Determines whether the day of a date exists. For example, 30 February does not exist and is parsed as 2 March.</summary>
     /// <param name="date">The date that <paramref name="text"/> was parsed to.</param>
     public static bool HasDay(string text, DateTimeOffset date)

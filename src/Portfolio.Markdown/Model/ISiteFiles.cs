@@ -21,6 +21,13 @@ public interface ISiteFiles
     (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path) => default;
 
     /// <summary>
+    /// Determines whether the site itself answers a URL path, such as with a redirect or a generated page. A link to such
+    /// a URL never means another page.
+    /// </summary>
+    /// <param name="path">The decoded path as written.</param>
+    bool IsOwnUrl(string path) => false;
+
+    /// <summary>
     /// Returns the URL of the page that corresponds to a URL path of another site generator,
     /// or <see langword="null"/> if there is none.
     /// </summary>

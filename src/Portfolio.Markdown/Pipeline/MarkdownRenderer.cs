@@ -95,7 +95,8 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             key => new(key.Item1, key.Item2));
 
     /// <summary>
-    /// Parses a document. If the document is nested too deeply, returns <see langword="null"/> and reports an error.
+    /// Parses a document. If the document is nested too deeply or contains the marks of a merge, returns
+    /// <see langword="null"/> and reports an error.
     /// </summary>
     private static MarkdownDocument? Parse(string markdown, RenderingContext context, LanguagePipeline pipeline)
     {
@@ -107,9 +108,16 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
             return null;
         }
 
+        if (MergeConflict.Report(context, index => IsCode(document, index)))
+            return null;
         UnclosedFence.Report(document, context);
         return document;
     }
+
+    /// <summary>Determines whether an index is in a code block, or in HTML such as <c>pre</c>.</summary>
+    private static bool IsCode(MarkdownDocument document, int index) => document.Descendants().OfType<LeafBlock>()
+        .Any(block => block is CodeBlock or HtmlBlock { Type: HtmlBlockType.ScriptPreOrStyle }
+            && block.Span.Start <= index && index <= block.Span.End);
 
     private static int FrontMatterEnd(string markdown)
     {

@@ -12,7 +12,7 @@ internal static class HealthCommand
     {
         var command = new Command("health", "Check whether the server at --urls is ready (exit code 0) or not (exit code 1)")
         {
-            shared.Urls,
+            shared.Urls, shared.Port,
         };
         command.SetAction((parsed, _) => RunAsync(ListenAddress.First(shared.ListenUrls(parsed))));
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
@@ -31,7 +32,7 @@ internal static class ListCommand
             using var site = read.Content.Open();
             var all = site.Authors.Documents().ToList();
             var withProblems = read.Services.GetRequiredService<ContentProblems>().InFiles().Select(p => p.File);
-            return (all.Select(d => Of(d, site.Snapshot.AsOf, options)).ToList(),
+            return (all.Select(d => Of(d, site.Snapshot, options)).ToList(),
                 withProblems.Where(MediaType.IsMarkdown).Except(all.Select(d => d.Path)).Count());
         }, stopping);
         documents = [
@@ -50,14 +51,17 @@ internal static class ListCommand
         return ExitCodes.Success;
     }
 
-    private static ListedDocument Of(Document document, DateTime asOf, WebsiteOptions options)
+    private static ListedDocument Of(Document document, Snapshot snapshot, WebsiteOptions options)
     {
-        var state = StateOf(document, asOf);
+        var state = StateOf(document, snapshot.AsOf);
         var date = state == DocumentState.Scheduled
             ? document.VisibleFrom.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
             : (document as Post)?.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new(state, date, document.PlainTitle, document.Url,
-            DisplayPath.Of(Path.Combine(options.ContentFolder, document.Path)));
+            DisplayPath.Of(Path.Combine(options.ContentFolder, document.Path)))
+        {
+            ShownDate = state == DocumentState.Scheduled ? ContentDate.Text(document.VisibleFrom, snapshot.Settings.Zone) : date,
+        };
     }
 
     private static DocumentState StateOf(Document document, DateTime asOf)
@@ -85,7 +89,7 @@ internal static class ListCommand
             table.AddColumn($"[bold]{header}[/]", column => column.NoWrap().PadLeft(0).PadRight(2));
         foreach (var document in documents)
         {
-            table.AddRow($"{document.State}".ToLowerInvariant(), document.Date ?? "", Markup.Escape(document.Title),
+            table.AddRow($"{document.State}".ToLowerInvariant(), document.ShownDate ?? "", Markup.Escape(document.Title),
                 Markup.Escape(document.File));
         }
         console.WriteTable(table);
@@ -113,5 +117,10 @@ internal static class ListCommand
     /// The date of a post or the publication time of a scheduled document,
     /// or <see langword="null"/> if there is neither.
     /// </param>
-    private sealed record ListedDocument(DocumentState State, string? Date, string Title, string Url, string File);
+    private sealed record ListedDocument(DocumentState State, string? Date, string Title, string Url, string File)
+    {
+        /// <summary>Gets the date for the author, in the time zone of the site.</summary>
+        [JsonIgnore]
+        public string? ShownDate { get; init; }
+    }
 }

@@ -40,10 +40,11 @@ internal static class PreviewLinkCommand
             throw new UsageException($"--hours {hours} is invalid: use a number from 1 to {MaxHours}");
         var expires = now.AddHours(hours);
         var key = KeyOf(options);
-        var (url, origin) = await TemporarySite.ReadAsync(options, read =>
+        var (url, origin, zone) = await TemporarySite.ReadAsync(options, read =>
         {
             using var site = read.Content.Open();
-            return (site.Authors.UrlOfUnpublished(name) ?? throw Missing(site, name), options.BaseUrl ?? site.Settings.BaseUrl);
+            return (site.Authors.UrlOfUnpublished(name) ?? throw Missing(site, name), options.BaseUrl ?? site.Settings.BaseUrl,
+                site.Settings.Zone);
         }, stopping);
         if (origin is null)
         {
@@ -52,8 +53,8 @@ internal static class PreviewLinkCommand
                 + "set `baseUrl` in site.yaml, or specify --base-url");
         }
         await output.WriteLineAsync($"{origin}{PreviewPath.Prefix}{PreviewToken.Create(url, expires, key)}");
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{url} can be read until {expires.UtcDateTime:yyyy-MM-dd HH:mm} UTC. To revoke all preview links, change the key."));
+        await Console.Error.WriteLineAsync(
+            $"{url} can be read until {ContentDate.Text(expires.UtcDateTime, zone)}. To revoke all preview links, change the key.");
         return ExitCodes.Success;
     }
 
@@ -61,7 +62,7 @@ internal static class PreviewLinkCommand
     private static Secret KeyOf(WebsiteOptions options)
     {
         var secrets = Website.Configure(options).GetSection(SecretOptions.Section).Get<SecretOptions>() ?? new();
-        var result = new DataAnnotationValidateOptions<SecretOptions>(name: null).Validate(null, secrets);
+        var result = new OptionsValidation<SecretOptions>().Validate(null, secrets);
         if (result.Failed)
             throw new OptionsValidationException(SecretOptions.Section, typeof(SecretOptions), result.Failures);
         return secrets.PreviewKey
@@ -74,8 +75,8 @@ internal static class PreviewLinkCommand
         var document = site.Authors.FindAny(name);
         if (document?.VisibleUntil <= site.Snapshot.AsOf)
         {
-            return new(string.Create(CultureInfo.InvariantCulture, $"'{name}' expired on {document.VisibleUntil:yyyy-MM-dd} "
-                + $"and cannot be previewed: change or remove `expires` in {document.Path}"));
+            return new($"'{name}' expired on {ContentDate.Text(document.VisibleUntil, site.Settings.Zone)} "
+                + $"and cannot be previewed: change or remove `expires` in {document.Path}");
         }
         if (document is not null)
             return new($"'{name}' is published and does not need a preview link: use its public URL {document.Url}");

@@ -35,9 +35,15 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
     public Option<string?> Urls { get; } = New("--urls", "urls",
         "The URLs to listen on, separated by ';' [ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS, PORT, else http://localhost:5000]");
 
+    public Option<ushort?> Port { get; } = new("--port")
+    {
+        Description = "The port on this machine to listen on, instead of --urls",
+        HelpName = "number",
+    };
+
     public Option<bool> Open { get; } = new("--open") { Description = "Open the site in a browser" };
 
-    public IEnumerable<Option> OfServer => [Content, Data, BaseUrl, Urls, _proxies, _wait, Open, _verbose];
+    public IEnumerable<Option> OfServer => [Content, Data, BaseUrl, Urls, Port, _proxies, _wait, Open, _verbose];
 
     private readonly Option<string?> _proxies = New("--proxies", "addresses",
         "The addresses and networks of trusted reverse proxies, separated by ',' [PORTFOLIO_PROXIES, else none]");
@@ -98,8 +104,17 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
         }
     }
 
-    private string? GivenUrls(ParseResult parsed) => Value(parsed, Urls, "ASPNETCORE_URLS")
+    private string? GivenUrls(ParseResult parsed) => UrlOfPort(parsed) ?? Value(parsed, Urls, "ASPNETCORE_URLS")
         ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS")) ?? FromPorts(environment("PORT"));
+
+    private string? UrlOfPort(ParseResult parsed)
+    {
+        if (parsed.GetValue(Port) is not { } port)
+            return null;
+        if (parsed.GetValue(Urls) is not null)
+            throw new UsageException("--port and --urls both say where to listen: specify one of them");
+        return $"http://{(environment("DOTNET_RUNNING_IN_CONTAINER") == "true" ? "*" : "localhost")}:{port}";
+    }
 
     /// <summary>
     /// Returns the values of the settings that are specified by their own option or environment variable.

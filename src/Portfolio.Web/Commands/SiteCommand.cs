@@ -17,17 +17,16 @@ public static class SiteCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var (ours, host) = Split(args);
-        var parsed = Create(new() { HostArguments = host }).Parse(ours);
-        if (MisspelledOption(parsed) is { } option)
-            return Fail($"There is no option {option}: see --help, or write -- before an argument that begins with a hyphen");
+        var parsed = Create(new() { HostArguments = host }).Parse(Mistakes.WithOwnName(ours));
+        if (Mistakes.Find(parsed) is { } mistake)
+            return Fail(mistake);
         try
         {
-            var code = await parsed.InvokeAsync(new InvocationConfiguration
+            return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null
             });
-            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
         }
         catch (Exception exception)
             when (exception is UsageException or InvalidSettingException or OptionsValidationException)
@@ -38,7 +37,7 @@ public static class SiteCommand
             when (exception.InnerException is FormatException or ArgumentException)
         {
             // The exception is thrown for a configuration value of the wrong type, such as text for a number.
-            return Fail(exception.Message);
+            return Fail(Mistakes.Explain(exception));
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
@@ -98,16 +97,6 @@ public static class SiteCommand
         help.Action = new NamedHelp((SynchronousCommandLineAction)help.Action!);
         return root;
     }
-
-    /// <summary>
-    /// Returns an option that the parser would take for the value of an argument: without this check,
-    /// <c>export --hlep</c> would create a folder with this name.
-    /// </summary>
-    private static string? MisspelledOption(ParseResult parsed) =>
-        parsed.Tokens is [{ Type: TokenType.Directive }, ..] || parsed.Errors.Count > 0 ? null
-            : parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
-                .FirstOrDefault(token => token.Type == TokenType.Argument
-                    && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     private static string AdviceFor(Exception exception)
     {

@@ -150,28 +150,28 @@ public sealed record FeedCover(string Url, string Type, long Length);
 /// <param name="hasPermalink">True if post URLs follow a pattern, so that a slug alone is not unique.</param>
 public sealed class FeedIds(string authority, bool hasPermalink)
 {
-    // The year in the tag URIs of feeds and of posts without a date. If the year changed, the IDs would change too,
-    // so feed readers would show old posts as new.
-    private const int DefaultYear = 2026;
+    // The year in all tag URIs. With the year of a post's date, a new date would change the ID,
+    // so feed readers would show the post again.
+    private const int Year = 2026;
 
     /// <summary>The update date of an empty feed, for formats that require a date.</summary>
-    public static readonly DateTimeOffset DefaultDate = new(DefaultYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset DefaultDate = new(Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
         new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host,
             settings.Permalink is not null);
 
     /// <param name="path">The root-relative URL of the tag or series, or an empty string for the site's feed.</param>
-    public string OfFeed(string path) => TagUri(DefaultYear, path + "/feed");
+    public string OfFeed(string path) => TagUri(path + "/feed");
 
     /// <summary>
     /// Returns the <c>guid</c> in the front matter of a post. If there is none, returns a tag URI that contains
-    /// the year and the slug, or the path instead of the slug if post URLs follow a permalink pattern.
+    /// the slug, or the path instead of the slug if post URLs follow a permalink pattern.
     /// </summary>
     public string Of(Post post)
     {
         var slug = post.LanguagePrefix.Length == 0 ? post.Slug : $"{post.LanguagePrefix}/{post.Slug}";
-        return post.FeedId ?? TagUri(post.Year ?? DefaultYear, hasPermalink ? post.Url[1..] : slug);
+        return post.FeedId ?? TagUri(hasPermalink ? post.Url[1..] : slug);
     }
 
     /// <summary>
@@ -180,10 +180,10 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     /// </summary>
     public string IriOf(string id) =>
         Uri.TryCreate(id, UriKind.Absolute, out var uri) && !uri.IsFile
-            && Uri.IsWellFormedUriString(id, UriKind.Absolute) ? id : TagUri(DefaultYear, "/guid/" + id);
+            && Uri.IsWellFormedUriString(id, UriKind.Absolute) ? id : TagUri("/guid/" + id);
 
-    private string TagUri(int year, string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"tag:{authority},{year:0000}:{SiteUrls.Encode(name)}");
+    private string TagUri(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"tag:{authority},{Year}:{SiteUrls.Encode(name)}");
 }
 
 /// <summary>Provides the style sheet that shows a feed as a page in browsers.</summary>

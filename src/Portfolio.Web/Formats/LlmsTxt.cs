@@ -60,8 +60,8 @@ public static class LlmsTxt
         text.Section("Articles",
             pages[PublicPageKind.Post].Select(p => Line(p, urls)),
             MaxCharacters - text.Length - tail.Length - ReservedForLastLines,
-                All("articles", PublicPages.AllPosts(site), urls));
-        return $"{text}\n{tail}";
+            All("articles", PublicPages.AllPosts(site), urls));
+        return tail.Length == 0 ? $"{text}" : $"{text}\n{tail}";
     }
 
     private static string Line(PublicPage page, SiteUrls urls)

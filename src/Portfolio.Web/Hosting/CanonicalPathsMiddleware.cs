@@ -31,7 +31,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             // redirect is sufficient.
             var site = context.RequestServices.GetRequiredService<SiteSession>();
             canonical = site.OldUrls.AliasTarget(canonical)
-                ?? UrlGuess.FindOtherSpelling(canonical, site.UrlIndex(), site.Settings)
+                ?? OtherSpelling.Find(canonical, site)
                 ?? FindIndexFile(canonical, path, site) ?? canonical;
             response.StatusCode = StatusCodes.Status301MovedPermanently;
             response.Headers.CacheControl = CacheControl.Revalidate;

@@ -111,8 +111,11 @@ public static class Website
         Add<StatisticsOptions>(StatisticsOptions.Section);
         Add<SyncSettings>(SyncSettings.Section);
 
-        void Add<T>(string section) where T : class =>
-            services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        void Add<T>(string section) where T : class
+        {
+            services.AddSingleton<IValidateOptions<T>, OptionsValidation<T>>();
+            services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        }
     }
 
     private static void AddCaching(IServiceCollection services)

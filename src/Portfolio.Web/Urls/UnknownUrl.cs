@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Portfolio.Web.Urls;
 
 /// <summary>
@@ -24,13 +22,13 @@ public abstract record UnknownUrl
         // Most unknown URLs are not aliases, so they need no query.
         if (urls.Has(path) && site.OldUrls.AliasTarget(path) is { } document)
             return RedirectTo(document, site);
-        if (TagAliasTarget(path, site) is { } tag)
+        if (OtherSpelling.OfTagAlias(path, site) is { } tag)
             return RedirectTo(tag, site);
         if (site.OldUrls.Redirect(path) is var (location, status))
             return new Redirect(location, status);
         if (site.Files.FindIndexFile(path) is { } index)
             return new Redirect(SiteUrls.Encode(index), StatusCodes.Status301MovedPermanently);
-        if (UrlGuess.Find(path, urls, site) is var (url, isPermanent) && !site.Settings.IsSwitchedOff(url))
+        if (UrlGuess.Find(path, site) is var (url, isPermanent) && !site.Settings.IsSwitchedOff(url))
             return RedirectTo(url, site, isPermanent);
         return site.OldUrls.IsGone(path) ? new Gone() : new Missing(urls.Suggestions(path));
     }
@@ -41,28 +39,6 @@ public abstract record UnknownUrl
     /// </param>
     public static Redirect RedirectTo(string path, SiteSession site, bool isPermanent = true) => new(SiteUrls.Encode(path),
         isPermanent && !site.Settings.AreUnknown ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found);
-
-    /// <summary>
-    /// Replaces a tag alias in the URL of a tag page or of its feeds with the slug of the tag.
-    /// Returns <see langword="null"/> if the path contains no alias.
-    /// </summary>
-    private static string? TagAliasTarget(string path, SiteSession site)
-    {
-        var name = site.Settings.WithoutLanguage(path);
-        if (!site.Settings.HasTags || name.Split('/') is not ["", "tags", var alias, .. var below]
-            || !site.Settings.TagAliases.TryGetValue(alias, out var tag))
-        {
-            return null;
-        }
-        var isOfTag = below switch
-        {
-            [] => true,
-            [var feed] => PublicUrls.FeedAt("/" + feed) is not null,
-            ["page", var number] => int.TryParse(number, CultureInfo.InvariantCulture, out _),
-            _ => false,
-        };
-        return isOfTag ? path[..^name.Length] + string.Join('/', [PublicUrls.OfTag(tag.Slug), .. below]) : null;
-    }
 
     /// <param name="Location">The percent-encoded URL of the target.</param>
     /// <param name="Status">301, 302, 307 or 308.</param>

@@ -48,11 +48,11 @@ public static class UrlGuess
     /// and temporary for a guess. Returns <see langword="null"/> if no page or more than one page matches.
     /// </summary>
     /// <param name="path">The decoded path of the unknown URL.</param>
-    public static (string Url, bool IsPermanent)? Find(string path, UrlIndex urls, SiteSession site)
+    public static (string Url, bool IsPermanent)? Find(string path, SiteSession site)
     {
-        if (FindOtherSpelling(path, urls, site.Settings) is { } other)
+        if (OtherSpelling.Find(path, site) is { } other)
             return (other, true);
-        return FindMeaning(path, urls, site) is { } page ? (page, false) : null;
+        return FindMeaning(path, site.UrlIndex(), site) is { } page ? (page, false) : null;
     }
 
     private static string? FindMeaning(string path, UrlIndex urls, SiteSession site)
@@ -69,23 +69,8 @@ public static class UrlGuess
                 return null;
             return prefix + (page == Blog ? settings.Blog.Url : page);
         }
-        return TagFolders.Select(folder => TagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
+        return TagFolders.Select(folder => OtherSpelling.OfTagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
             ?? urls.FindByLastSegment(path);
-    }
-
-    /// <summary>
-    /// Returns the URL of the feed or tag that an unknown path spells differently, or <see langword="null"/>
-    /// if there is none: <c>/tags/c#</c> → <c>/tags/c-sharp</c>. The result is certain, because no page of the site
-    /// can have such a path.
-    /// </summary>
-    /// <param name="path">The decoded path of the unknown URL.</param>
-    public static string? FindOtherSpelling(string path, UrlIndex urls, SiteSettings settings)
-    {
-        if (urls.Has(path))
-            return null;
-        var (prefix, name) = Divide(path, settings);
-        return PublicUrls.Feeds.FirstOrDefault(f => f.OtherPaths.Contains(name)) is { } feed
-            ? prefix + feed.Path : TagBelow(PublicUrls.Tags + "/", path, urls);
     }
 
     /// <summary>Divides a path into the prefix of an additional language, if there is one, and the rest.</summary>
@@ -93,14 +78,5 @@ public static class UrlGuess
     {
         var name = settings.WithoutLanguage(path);
         return (path[..^name.Length], name);
-    }
-
-    private static string? TagBelow(string folder, string path, UrlIndex urls)
-    {
-        if (!path.StartsWith(folder, StringComparison.Ordinal))
-            return null;
-        var tag = Slug.OfTag(path[folder.Length..]);
-        var url = PublicUrls.OfTag(tag);
-        return urls.HasTag(tag) && url != path ? url : null;
     }
 }

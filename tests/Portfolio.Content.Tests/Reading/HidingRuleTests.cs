@@ -154,7 +154,7 @@ public sealed class HidingRuleTests
     [InlineData("embargo: 2099-01-01", "2:1: visibility-key")]
     [InlineData("extra: {wip: true}", "2:9: visibility-key")]
     [InlineData("draft: false\nunlisted: false\ndate: 2020-01-01\nexpires: 2099-01-01", "")]
-    [InlineData("date: 2099-01-01\npublishDate: 2020-01-01", "")]
+    [InlineData("date: 2099-01-01\npublishDate: 2020-01-01", "2:7: front-matter-date")]
     [InlineData("date: 2020-01-01\npublishDate: \"\"\nexpiryDate: ''", "")]
     public void Any_other_key_is_a_warning_and_the_text_is_shown(string key, string expected)
     {

@@ -46,7 +46,7 @@ public sealed class HiddenPostsTests : IDisposable
         ["site.UnlistedUrls"] = ["SiteCrawler.cs"],
         ["OldUrls.All"] = ["SiteCrawler.cs"],
         ["site.Query"] = ["AuthorQueries.cs", "FileQueries.cs", "OldUrlQueries.cs", "PostQueries.cs", "SearchRun.cs",
-            "SeriesQueries.cs", "SiteSearch.cs", "StaticIndex.cs", "TagQueries.cs"],
+            "SeriesQueries.cs", "ServedUrls.cs", "SiteSearch.cs", "StaticIndex.cs", "TagQueries.cs"],
     };
 
     private static readonly string[] NoQueries = ["site.Query", "site.Cached", "site.Dispose", "site.InLanguage", "site.Url",

@@ -30,6 +30,7 @@ public sealed class HiddenByErrorTests : IDisposable
     [InlineData("+++\ntitle = A\ndraft = true\n+++\n")]
     [InlineData("{\"title\": \"A\", \"draft\": true,,}\n")]
     [InlineData("---\r\ntitle: One: two\r\ndraft: true # not yet\r\n---\r\n")]
+    [InlineData("---\n<<<<<<< HEAD\ndate: 2026-01-01\n=======\ndraft: true\n>>>>>>> other\n---\n")]
     [InlineData("---\ndraft: true\n---\n\n> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > deep\n")]
     public void An_invalid_edit_that_may_mean_to_hide_a_text_hides_it(string text)
     {
@@ -48,6 +49,11 @@ public sealed class HiddenByErrorTests : IDisposable
     [InlineData("---\nupdated: 2026-06-01\ntitle: One: two\n---\n\nText.\n\ndraft: true\n")]
     [InlineData("---\ndate: 2026-01-01\nlastmod: 2026-02-03\nsearch: false\ntitle: One: two\n---\n")]
     [InlineData("+++\ntitle = 'A'\n+++\n")]
+    [InlineData("---\ndate: 2026-01-01\n---\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n")]
+    [InlineData("---\r\ndate: 2026-01-01\r\n---\r\n\r\n> a\r\n<<<<<<< HEAD\r\n> b\r\n||||||| 3f2a\r\n> c\r\n=======\r\n>>>>>>> other\r\n")]
+    [InlineData("---\ndate: 2026-01-01\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> other\n---\n")]
+    [InlineData("---\ndate: 2026-01-01\n---\n\na\n=======\nb\n>>>>>>> other\n")]
+    [InlineData("---\ndate: 2026-01-01\n---\n\n<<<<<<<\n```\n=======\n```\n>>>>>>>\n")]
     public void An_invalid_edit_without_such_a_hint_keeps_the_last_valid_version(string text)
     {
         _folder.Write("posts/a.md", "---\ndate: 2026-01-01\n---\n# Public\n").Sync.Run();

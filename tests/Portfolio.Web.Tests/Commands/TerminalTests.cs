@@ -93,8 +93,7 @@ public sealed class TerminalTests : IDisposable
     {
         var (code, text) = await InTerminalAsync("rename a");
         code.ShouldBe(ExitCodes.Usage);
-        text.ShouldContain("Required argument missing for command: 'rename'.");
-        text.ShouldContain("portfolio rename <old> <new> [options]");
+        text.ShouldContain($"{Red}<new> is missing: write portfolio rename <old> <new>");
         (await InTerminalAsync("check --content nowhere")).Text.ShouldContain($"{Red}There is no folder '");
     }
 

@@ -224,6 +224,30 @@ public sealed class FeedTests(SampleSite sample)
         FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements("item").Last().Element("pubDate")!.Value.ShouldBe("Wed, 01 Apr 2026 04:30:00 GMT");
     }
 
+    [Theory]
+    [InlineData("date: 2025-12-31", "2025-12-31T00:00:00Z")]
+    [InlineData("date: 2026-01-01", "2026-01-01T00:00:00Z")]
+    [InlineData("date: 2019-06-01T10:00:00+02:00", "2019-06-01T10:00:00+02:00")]
+    [InlineData("date: 2025-12-31\npublishDate: 2026-02-01", "2026-02-01T00:00:00Z")]
+    [InlineData("publishDate: 2026-02-01\ndate: 2026-03-01", "2026-02-01T00:00:00Z")]
+    public async Task A_new_date_keeps_the_id_and_publishDate_is_the_date(string dates, string published)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post($"title: A\n{dates}"))]);
+        var entry = FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Element(Atom + "entry")!;
+        entry.Element(Atom + "id")!.Value.ShouldBe("tag:example.com,2026:a");
+        entry.Element(Atom + "published")!.Value.ShouldBe(published);
+        (await site.ReadAsync("/blogs/a")).ShouldContain($"datetime=\"{published[..10]}");
+        (await site.ReadAsync("/blogs")).ShouldContain($"datetime=\"{published[..10]}");
+    }
+
+    [Fact]
+    public async Task PublishDate_does_not_change_a_permalink()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "baseUrl: https://example.com\npermalink: /:year/:month/:slug\n"),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2025-12-31\npublishDate: 2026-02-01"))]);
+        (await site.ReadAsync("/2025/12/a")).ShouldContain("datetime=\"2026-02-01");
+    }
+
     [Fact]
     public async Task Ids_survive_a_new_slug_with_guid_and_a_new_base_URL()
     {
@@ -235,10 +259,10 @@ public sealed class FeedTests(SampleSite sample)
             ("posts/second.md", SiteFixture.Post("title: B\ndate: 2024-04-01\nguid: urn:x-old:17")),
         ]);
         var before = await IdsAsync();
-        before[1..].ShouldBe(["tag:old.example.org,2025:first", "urn:x-old:17"]);
+        before[1..].ShouldBe(["tag:old.example.org,2026:first", "urn:x-old:17"]);
 
         site.Delete("posts/first.md").Delete("posts/second.md")
-            .Write("posts/renamed.md", SiteFixture.Post("title: A\ndate: 2025-04-01\nguid: tag:old.example.org,2025:first"))
+            .Write("posts/renamed.md", SiteFixture.Post("title: A\ndate: 2025-04-01\nguid: tag:old.example.org,2026:first"))
             .Write("posts/moved.md", SiteFixture.Post("title: B\ndate: 2024-04-01\nguid: urn:x-old:17"))
             .Write("site.yaml", Settings.Replace("{0}", "https://two.example.org", StringComparison.Ordinal));
         await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/feed.xml")) is var xml && xml.Contains("https://two.example.org/blogs/renamed", StringComparison.Ordinal)

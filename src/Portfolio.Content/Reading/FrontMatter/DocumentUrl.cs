@@ -46,7 +46,7 @@ internal sealed record DocumentUrl(
         string? Expand(Permalink? pattern)
         {
             var name = slug[(slug.LastIndexOf('/') + 1)..];
-            var filled = pattern?.UrlOf(name, path.Parent, visibility.Date,
+            var filled = pattern?.UrlOf(name, path.Parent, visibility.WrittenDate,
                 fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
             if (pattern is not null && filled is null && !visibility.IsDraft)
             {

@@ -60,9 +60,9 @@ internal static class FrontMatterReader
         SiteSettings settings, DateTime now)
     {
         var path = DocumentPath.Parse(file, zone, settings);
-        var visibility = Visibility.Read(fields, path, zone);
+        var visibility = Visibility.Read(fields, path, zone, now);
         var url = DocumentUrl.Read(fields, path, visibility, settings);
-        var updated = Updated(fields, zone, visibility.Date, now);
+        var updated = Updated(fields, zone, visibility, now);
         // A page may also contain the keys of posts, which are checked but have no effect.
         var post = PostOf(fields, path, url, visibility, settings);
         Document document = file.Kind == ContentKind.Page ? new Page() : post;
@@ -137,14 +137,14 @@ internal static class FrontMatterReader
     /// Reads the date of the last change. Returns <see langword="null"/> if there is none or the date is before the
     /// publication date.
     /// </summary>
-    private static DateTimeOffset? Updated(YamlFields fields, TimeZoneInfo zone, DateTimeOffset? date, DateTime now)
+    private static DateTimeOffset? Updated(YamlFields fields, TimeZoneInfo zone, Visibility visibility, DateTime now)
     {
         if (fields.Date(zone, FrontMatterKeys.Updated) is not { } updated)
             return null;
         string? problem = null;
-        if (updated.Date < date?.Date)
+        if (updated.Date < visibility.WrittenDate?.Date)
             problem = "is before the publication date and is ignored";
-        else if (updated.UtcDateTime > now && updated > date.GetValueOrDefault())
+        else if (updated.UtcDateTime > now && updated > visibility.Date.GetValueOrDefault())
             problem = "is in the future and is ignored until then";
         else if (updated.UtcDateTime < DateTime.UnixEpoch)
             problem = "is before 1970, and search engines reject such dates";
@@ -154,7 +154,7 @@ internal static class FrontMatterReader
                 FormattableString.Invariant(
                     $"the update date {updated:yyyy-MM-dd} {problem}; correct or remove it"));
         }
-        return updated < date ? null : updated;
+        return updated < visibility.Date ? null : updated;
     }
 
     /// <summary>

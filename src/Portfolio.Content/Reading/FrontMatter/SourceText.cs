@@ -53,8 +53,13 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
 /// <param name="Line">The line of the file at which <paramref name="Text"/> starts, counting from 1.</param>
 internal sealed record FrontMatterText(string Text, int Line)
 {
-    public YamlMap? Parse(string file, ICollection<Diagnostic> problems) =>
-        YamlParser.ParseMap(file, Text, Line, problems);
+    public YamlMap? Parse(string file, ICollection<Diagnostic> problems)
+    {
+        if (MergeConflict.Problem(file, Text, Line) is not { } conflict)
+            return YamlParser.ParseMap(file, Text, Line, problems);
+        problems.Add(conflict);
+        return null;
+    }
 }
 
 /// <summary>
@@ -77,6 +82,11 @@ internal static partial class FrontMatterSplitter
         now = now == default ? DateTime.UtcNow : now;
         var start = SkipInvisible(text);
         var line = TextLines.At(text, start, out _);
+        if (line.StartsWith("<<<<<<<", StringComparison.Ordinal) && MergeConflict.Problem(file, text) is { } conflict)
+        {
+            problems.Add(conflict);
+            return null;
+        }
         if (line is "---")
             return SplitFenced(file, text, start, problems) is { } source ? Checked(file, source, problems, now) : null;
         if (OtherFormat().IsMatch(text.AsSpan(start, Math.Min(text.Length - start, MaxFormatLength))))

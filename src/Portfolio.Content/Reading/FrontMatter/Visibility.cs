@@ -9,10 +9,18 @@ namespace Portfolio.Content.Reading.FrontMatter;
 /// Represents the visibility of a document according to its front matter and file name. A visibility key whose value
 /// cannot be read, or a key one letter from such a key, is an error, so that no document is published by mistake.
 /// </summary>
-/// <param name="Date">The date in the front matter or file name, or <see langword="null"/> if there is none.</param>
-internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? Date,
+/// <param name="WrittenDate">
+/// The date in the front matter or file name, from which a permalink is made, or <see langword="null"/> if there is none.
+/// </param>
+internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? WrittenDate,
     DateTimeOffset? PublishDate, DateTimeOffset? ExpiryDate)
 {
+    /// <summary>The years after the current one in which a date is not doubtful.</summary>
+    private const int MaxYearsAhead = 10;
+
+    /// <summary>Authors write the year 9999 for “never”, which <see cref="ContentDate"/> reads as this year.</summary>
+    private const int Never = 9998;
+
     private const int MaxHeadLength = 20_000;
 
     private static readonly SearchValues<char> Letters =
@@ -26,18 +34,22 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         ("status", "draft"), ("status", "private"), ("status", "pending"), ("visibility", "private"),
     ];
 
-    /// <summary>The UTC time from which the document is visible. <c>publishDate</c> takes precedence.</summary>
-    public DateTime From => IsDraft ? DateTime.MaxValue : (PublishDate ?? Date)?.UtcDateTime ?? DateTime.MinValue;
+    /// <summary>Gets the date that readers see, by which lists and feeds are sorted. <c>publishDate</c> takes precedence.</summary>
+    public DateTimeOffset? Date => PublishDate ?? WrittenDate;
+
+    /// <summary>The UTC time from which the document is visible.</summary>
+    public DateTime From => IsDraft ? DateTime.MaxValue : Date?.UtcDateTime ?? DateTime.MinValue;
 
     /// <summary>The UTC time at which the document expires, or <c>MaxValue</c> if it does not expire.</summary>
     public DateTime Until => ExpiryDate?.UtcDateTime ?? DateTime.MaxValue;
 
-    public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone)
+    /// <param name="now">The current UTC time, or <c>MaxValue</c> to accept all dates.</param>
+    public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone, DateTime now)
     {
         var isDraft = path.IsDraft | Flag(fields, "draft");
         var isUnlisted = Flag(fields, "unlisted");
         var publishDate = fields.Date(zone, "publishDate");
-        var date = fields.Date(zone, "date") ?? publishDate ?? path.Date;
+        var date = fields.Date(zone, "date");
         DateTimeOffset?[] ends = [fields.Date(zone, "expires"), fields.Date(zone, "expiryDate")];
         foreach (var (key, value) in fields.TakeUnread(IsKnownPair))
         {
@@ -46,7 +58,39 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
                 $"`{key.Value}: {((YamlScalar)value).Value}` hides the document; use `draft: true` instead");
         }
 
-        return new(isDraft, isUnlisted, date, publishDate, ends.Min());
+        var start = new YamlScalar("", false, 1, 1);
+        ReportEmptyDates(fields, path);
+        ReportDoubtful(fields, fields.Node("date") ?? start, date, now);
+        ReportDoubtful(fields, fields.Node("publishDate") ?? start, publishDate ?? (date is null ? path.Date : null), now);
+        return new(isDraft, isUnlisted, date ?? publishDate ?? path.Date, publishDate, ends.Min());
+    }
+
+    private static void ReportEmptyDates(YamlFields fields, DocumentPath path)
+    {
+        foreach (var key in Keys.Except(["draft", "unlisted"]))
+        {
+            if (fields.Field(key) is { Value: YamlScalar { IsNull: true, IsDropped: false } } empty)
+            {
+                var effect = key == "date" && path.Date is not null ? "the date in the file name is used" : "it has no effect";
+                fields.Warn(empty.Key, "front-matter-date",
+                    $"`{key}` has no value, so {effect}; add a date such as 2026-04-25, or remove the key");
+            }
+        }
+    }
+
+    /// <summary>Reports a date that is probably mistyped.</summary>
+    private static void ReportDoubtful(YamlFields fields, YamlNode place, DateTimeOffset? date, DateTime now)
+    {
+        if (date is not { Year: not Never } start)
+            return;
+        var problem = start.UtcDateTime < DateTime.UnixEpoch ? "before 1970"
+            : now < DateTime.MaxValue && start.UtcDateTime > now.AddYears(MaxYearsAhead)
+                ? $"more than {MaxYearsAhead} years ahead" : null;
+        if (problem is not null)
+        {
+            fields.Warn(place, "front-matter-date",
+                FormattableString.Invariant($"the date {start:yyyy-MM-dd} is {problem}; correct it if it is mistyped"));
+        }
     }
 
     /// <summary>

@@ -1,0 +1,179 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig.Extensions.Footnotes;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Footnotes;
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Pipeline;
+
+/// <summary>
+/// Reports lines that are shown as text although they are meant as Markdown. Must be registered before the typography
+/// extension, which changes the text.
+/// </summary>
+internal sealed class ShownSyntaxExtension : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<LeafBlock>(block =>
+    {
+        if (block.Inline is not null)
+            new ShownText(block.Inline).Report(walk.Context);
+        return null;
+    });
+}
+
+/// <summary>Finds Markdown in the text that one block shows, outside code.</summary>
+internal sealed partial class ShownText
+{
+    /// <summary>The placeholder for code, formulas and escaped characters.</summary>
+    private const char Other = '\0';
+
+    /// <summary>The placeholder for the ends of links, and for footnotes.</summary>
+    private const char Link = '\u0001';
+
+    private const int MaxQuotedLength = 60;
+
+    private const int MaxReported = 100;
+
+    private static readonly (Regex Pattern, string Rule, string Message)[] Slips = [
+        (NestedLink(), "link-syntax", "is not a link, because its text contains a link or a footnote; move one out of the other"),
+        (Spaces(), "link-syntax", "is not a link, because its target contains a space; put the target between `<` and `>`"),
+        (OpenTitle(), "link-syntax", "is not a link, because its title is not closed; add the quotation mark"),
+        (OpenLink(), "link-syntax", "is not a link, because its parenthesis is not closed; add `)` after the target"),
+        (OtherLink(), "link-syntax", "is not a link, because its parentheses do not match; put the target between `<` and `>`"),
+        (SpacedLink(), "link-syntax", "is not a link, because of the space before the parenthesis; remove the space"),
+        (SwappedLink(), "link-syntax", "is not a link; put the text in brackets, and then the target in parentheses"),
+        (Footnote(), "footnote-missing", "refers to an undefined footnote; add `[^label]: text` on a line outside lists and quotes"),
+        (Reference(), "link-definition", "is not a link, because its label is not defined; add `[label]: URL` on a separate line"),
+        (Heading(), "heading-space", "is not a heading, because a space is missing; add a space after `#`"),
+        (Table(), "table-delimiter", "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
+    ];
+
+    private readonly StringBuilder _text = new();
+
+    /// <summary>The index of each literal in the text, and its offset in the Markdown.</summary>
+    private readonly List<(int At, int Offset)> _literals = [];
+
+    public ShownText(ContainerInline inlines) => Append(inlines);
+
+    public void Report(RenderingContext context)
+    {
+        var text = _text.ToString();
+        if (text.AsSpan().IndexOfAny("[#|") < 0)
+            return;
+        var reported = new List<(int Start, int End)>();
+        foreach (var (pattern, rule, message) in Slips)
+        {
+            foreach (var slip in pattern.EnumerateMatches(text))
+            {
+                var (start, end) = (slip.Index, slip.Index + slip.Length);
+                if (reported.Count == MaxReported)
+                    return;
+                if (reported.Exists(other => other.Start < end && start < other.End) || IsIndex(text, start, rule)
+                    || OffsetOf(start) is not { } offset)
+                {
+                    continue;
+                }
+                reported.Add((start, end));
+                var markdown = context.Source.Markdown;
+                var last = Math.Clamp(OffsetOf(end - 1) ?? offset, offset, markdown.Length - 1);
+                context.Report(offset, rule, $"`{Quoted(markdown.AsSpan(offset, last + 1 - offset))}` {message}");
+            }
+        }
+    }
+
+    /// <summary>Determines whether brackets are an index, as in <c>matrix[i][j]</c>.</summary>
+    private static bool IsIndex(string text, int start, string rule) => rule.StartsWith("link-", StringComparison.Ordinal)
+        && start > 0 && text[start] == '[' && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or ']');
+
+    private void Append(ContainerInline container)
+    {
+        foreach (var inline in container)
+        {
+            if (inline is LiteralInline literal)
+            {
+                _literals.Add((_text.Length, literal.Span.End + 1 - literal.Content.Length));
+                _text.Append(literal.Content.AsSpan());
+                if (literal.IsFirstCharacterEscaped && literal.Content.Length > 0)
+                    _text[^literal.Content.Length] = Other;
+            }
+            else if (inline is DelimiterInline delimiter)
+            {
+                _literals.Add((_text.Length, delimiter.Span.Start));
+                _text.Append(delimiter.ToLiteral());
+                Append(delimiter);
+            }
+            else if (inline is LinkInline { IsImage: false } link)
+            {
+                _text.Append(Link);
+                Append(link);
+                _text.Append(Link);
+            }
+            else if (inline is ContainerInline inner and not (LinkInline or NotedText))
+            {
+                Append(inner);
+            }
+            else
+            {
+                _text.Append(inline is LineBreakInline ? '\n' : inline is FootnoteLink or NotedText or AutolinkInline ? Link : Other);
+            }
+        }
+    }
+
+    private int? OffsetOf(int at)
+    {
+        var index = _literals.FindLastIndex(literal => literal.At <= at);
+        return index < 0 ? null : _literals[index].Offset + at - _literals[index].At;
+    }
+
+    private static string Quoted(ReadOnlySpan<char> slip)
+    {
+        var end = slip.IndexOf('\n');
+        var line = end > 0 ? slip[..end] : slip;
+        return line.Length > MaxQuotedLength ? $"{line[..MaxQuotedLength]}…" : line.ToString();
+    }
+
+    // The lengths are limited, and no group is read twice, so that long text does not take too long.
+    private const string Text = @"(?>[^\[\]]{0,300})";
+
+    /// <summary>The pattern of a URL, a path or the name of a file.</summary>
+    private const string Target = @"\u0001?(https?:|mailto:|\.{0,2}/|[^\s()\[\]/]{1,100}\.(md|html?|pdf|png|jpe?g)(?=[#)\]]))[^\s()\[\]]{0,300}";
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline;
+
+    private const int Timeout = 10_000;
+
+    [GeneratedRegex(@"!?\[{1,2}(?>[^\[\]\u0001]{0,300})\u0001" + Text + @"(\]\((?>[^()\n]{0,300})\)?|\]\]|\]\[[^\[\]\n]{1,100}\])",
+        Options, Timeout)]
+    private static partial Regex NestedLink();
+
+    [GeneratedRegex(@"!?\[" + Text + @"\]\((?>[^()\n\0<""' ]{1,300}) +[^()\n\0<""' ](?>[^()\n]{0,300})\)", Options, Timeout)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"!?\[" + Text + @"\]\((?>[^()\n""']{0,300})(?<=[ \t])(""(?>[^""\n]{0,300})|'(?>[^'\n]{0,300}))$", Options, Timeout)]
+    private static partial Regex OpenTitle();
+
+    [GeneratedRegex(@"!?\[" + Text + @"\]\((?>[^)\n]{0,300})$", Options, Timeout)]
+    private static partial Regex OpenLink();
+
+    [GeneratedRegex(@"!?\[" + Text + @"\]\((?>[^()\n]{0,300})(\((?>[^()\n]{0,300}))?\)?", Options, Timeout)]
+    private static partial Regex OtherLink();
+
+    [GeneratedRegex(@"\[(?![0-9]{0,9}\])(?>[^\[\]\n]{1,300})\] \(" + Target + @"\)", Options, Timeout)]
+    private static partial Regex SpacedLink();
+
+    [GeneratedRegex(@"\((?![0-9]{0,9}\))(?>[^()\n]{1,300})\)\[" + Target + @"\]", Options, Timeout)]
+    private static partial Regex SwappedLink();
+
+    [GeneratedRegex(@"!?\[\^(?>[^\[\]\n\0]{1,300})\]", Options, Timeout)]
+    private static partial Regex Footnote();
+
+    [GeneratedRegex(@"!?\[(?!\^)(?>[^\[\]\n]{1,300})\]\[(?=[^\[\]\n]{0,300}\p{L})(?>[^\[\]\n^]{1,300})\]", Options, Timeout)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"^#{2,6}[^# \t\n\0\u0001](?>[^\n]*)", Options, Timeout)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\|[^\n]*\|[ \t]*(?>(\n\|[^\n]*)+)", Options, Timeout)]
+    private static partial Regex Table();
+}
