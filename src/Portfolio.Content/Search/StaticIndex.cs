@@ -15,9 +15,9 @@ namespace Portfolio.Content.Search;
 public sealed class StaticIndex
 {
     /// <summary>The length in characters above which a file of words ends.</summary>
-    private const int WordsPerFile = 14_000;
+    private const int WordsPerFile = 9_000;
 
-    private const int PagesPerFile = 5_000;
+    private const int PagesPerFile = 3_000;
 
     /// <summary>The maximum number of rows of a word. A word with more rows says little about a page.</summary>
     private const int MaxRows = 300;
