@@ -15,9 +15,6 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     /// </summary>
     public string? RecognizedAs { get; init; }
 
-    /// <summary>Gets advice on what would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
-    public string? Advice { get; init; }
-
     public ImportCounts Counts { get; init; } = new();
 
     /// <summary>Gets the content folder paths of all documents and copied files, without settings files.</summary>

@@ -3,19 +3,21 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.Folders;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Html;
 using Portfolio.Import.Markup;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Built;
 
 /// <summary>
-/// Imports a site by what its engine generated: the output says which documents are public, and at which URLs. The
-/// engine only says how the documents are written.
+/// Imports a site from its documents and from what its engine generated, which says which documents are public, at which
+/// URLs, and what a reader saw.
 /// </summary>
-internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, BuiltOutput output) : SiteEngine(site)
+internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, BuiltOutput output) : SiteEngine(site)
 {
     /// <summary>The minimum number of words for a document to be a text of its own rather than a heading of a list.</summary>
     private const int MinWords = 30;
@@ -23,7 +25,6 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <summary>The maximum number of words for each link in a list.</summary>
     private const int WordsOfLink = 25;
 
-    private readonly Dictionary<string, string> _rewritten = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _languages = new(StringComparer.Ordinal);
 
     /// <summary>The imported documents with their pages and new paths, by their old paths.</summary>
@@ -42,38 +43,17 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     /// <summary>The keys that connect translations whose names differ, by the path of the document.</summary>
     private Dictionary<string, string> _translationKeys = [];
 
-    /// <summary>The page of the document that is converted, and all its words and grams, also those beside the main text.</summary>
-    private (BuiltPage? Page, HashSet<string> Words, HashSet<ulong> Grams) _shown = (null, [], []);
     private HashSet<string>? _named;
     private HashSet<string>? _menu;
     private PageTexts? _texts;
     private BuiltFiles? _files;
     private string _mainLanguage = "";
     private string? _permalink;
-    private ImportedSettings _known = new();
 
-    public override string RecognizedAs => $"{engine.RecognizedAs}, by its output";
-
-    public override string? Advice => null;
-
-    public override MarkupOptions Markup => engine.Markup;
-
-    public override bool? Shows(string path, string part)
-    {
-        if (!_pages.TryGetValue(path, out var page))
-            return null;
-        if (_shown.Page != page)
-        {
-            var shown = WordsOf(page);
-            _shown = (page, [.. shown], Words.Grams(shown));
-        }
-        var words = Words.Of(PlainWords.Of(part));
-        return Words.Grams(words) is { Count: > 0 } grams ? grams.Overlaps(_shown.Grams) : words.TrueForAll(_shown.Words.Contains);
-    }
+    public override string RecognizedAs =>
+        engine is null ? "a site, by its output" : $"a site of {engine.Name} ({engine.File}), by its output";
 
     public override bool ReadsOutput => true;
-
-    public override string Rewrite(string path, string text) => _rewritten.GetValueOrDefault(path, text);
 
     public override void SelectFiles()
     {
@@ -114,8 +94,6 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             Site.ImportText(source.Path, to, FrontMatterLines.AsDraft);
         }
 
-        // The words of the settings are better than the lists of posts that surround them on the page.
-        _known = engine is PlainFolder ? new() : engine.Settings();
         var matched = matcher.Matches.Values.ToHashSet();
         var copied = output.Pages.Where(_files.TryCopy).ToHashSet();
         foreach (var page in copied)
@@ -139,16 +117,17 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     public override ImportedSettings Settings()
     {
         var home = HomeIn("");
-        return _known with
+        return new()
         {
-            Title = _known.Title ?? home?.Name,
-            Description = _known.Description ?? home?.Description,
-            BaseUrl = _known.BaseUrl ?? (output.Hosts is [var host, ..] ? $"https://{host}{output.Prefix}" : null),
-            Language = _mainLanguage.Length > 0 ? _mainLanguage : _known.Language,
+            Title = output.SiteName ?? home?.Name,
+            Description = home?.Description,
+            BaseUrl = output.Hosts is [var host, ..] ? $"https://{host}{output.Prefix}" : null,
+            Language = _mainLanguage.Length > 0 ? _mainLanguage : null,
             Languages = [.. _languages.ToList().Select(l => HomeIn(l) is not { } other ? new ImportedLanguage(l)
                 : new(l, other.Name == home?.Name ? null : other.Name, other.Description) { Menu = other.Menu })],
+            Author = output.Author,
             Permalink = _permalink,
-            Menu = home?.Menu ?? _known.Menu,
+            Menu = home?.Menu ?? [],
         };
     }
 
@@ -156,44 +135,91 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
     private BuiltHome? HomeIn(string language) => output.ByName.TryGetValue("/" + language, out var page)
         ? new(output, page, url => output.ByName.TryGetValue(BuiltUrl.NameOf(url), out var other) && HomeOf(other) is not null) : null;
 
-    public override string? BodyOfPage(string path, string to, string body, bool hasDropped)
+    public override string? BodyOfPage(string path, string to, string body)
     {
-        if (!_imported.TryGetValue(path, out var imported))
+        if (!_imported.TryGetValue(path, out var imported) || ShownText(imported.Source, imported.Page, to, body) is not { } text)
             return null;
-        var (source, page, _) = imported;
-        var document = new RenderedText(body);
-        if (_texts!.MoreThan(document, hasDropped, source, page) is not { } shown)
-            return null;
-        document.AddLanguages(shown);
-        PageHtml.MarkFormulas(shown, body.Contains);
-        var hasHeading = Heading().IsMatch(body);
-        var converted = MarkdownOf(page, [shown], to, hasHeading);
-        if (document.PartsNotIn(converted).Count > 0)
-        {
-            var mixed = MixedText.Of(body, converted);
-            if (mixed.Lacking.Count > 0)
-            {
-                Site.Report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of "
-                    + "something else; compare [it|them]",
-                    $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
-            }
-            if (mixed.Text is not { } text || document.PartsNotIn(text).Count > 0)
-                return null;
-            converted = text;
-        }
-
-        Site.Report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of [its|their] words",
-            page.Url);
-        return "\n" + converted;
+        if (!output.IsLinkedInside(imported.Page.Name))
+            return text;
+        using var content = output.Open(imported.Page);
+        return HeadingIds.Keep(text, PageHtml.Read(content), id => output.Targets.Contains((imported.Page.Name, id)));
     }
 
-    /// <summary>Adds the ids that pages link to to headings that would have another id here.</summary>
-    public override string WithIds(string path, string body)
+    /// <summary>
+    /// Returns a document without the lines that its page does not show, and with the blocks that only its page shows. Returns
+    /// <see langword="null"/> if its page shows less of something else and both cannot be combined.
+    /// </summary>
+    private string? ShownText(BuiltSource source, BuiltPage page, string to, string body)
     {
-        if (!_pages.TryGetValue(path, out var page) || !output.IsLinkedInside(page.Name))
-            return body;
+        var removed = new List<string>();
+        body = WithShownLines(page, body.ReplaceLineEndings("\n"), removed);
+        var document = new RenderedText(body);
+        if (_texts!.MoreThan(document, removed.Count > 0, source, page) is { } shown)
+        {
+            document.AddLanguages(shown);
+            PageHtml.MarkFormulas(shown, body.Contains);
+            var converted = MarkdownOf(page, [shown], to, Heading().IsMatch(body));
+            if (document.PartsNotIn(converted).Count > 0)
+            {
+                var own = document.IsForeign ? Translated(source.Path, body) : body;
+                var mixed = MixedText.Of(own, converted);
+                if (mixed.Lacking.Count > 0)
+                {
+                    Site.Report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of "
+                        + "something else; compare [it|them]", $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
+                }
+                if (mixed.Text is not { } text || document.PartsNotIn(text).Count > 0)
+                    return document.IsForeign ? null : body;
+                converted = text;
+            }
+            Site.Report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of "
+                + "[its|their] words", page.Url);
+            return "\n" + converted;
+        }
+
+        if (document.IsForeign)
+            return null;
+        foreach (var line in removed)
+            Site.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
+        return WithImages(source, page, to, body);
+    }
+
+    /// <summary>Removes the syntax of other engines from a document, of which its page shows less than the document.</summary>
+    private static string Translated(string path, string body)
+    {
+        var translator = new MarkupTranslator(Usual with { IsMdx = MediaType.IsMdx(path) }, _ => { });
+        var translated = translator.Translate(body, "text");
+        return translator.Drawings.Count == 0 ? translated : body;
+    }
+
+    /// <summary>
+    /// Returns a document with the images that only the URL of its page leads to, such as <c>a.png</c> in the folder of a page,
+    /// at their new places.
+    /// </summary>
+    private string WithImages(BuiltSource source, BuiltPage page, string to, string body) => Image().Replace(body, image =>
+    {
+        var path = image.Groups["path"].Value;
+        return ContentPath.Combine(ContentPath.FolderOf(source.Path), Uri.UnescapeDataString(path)) is { } file && Site.Has(file)
+            || output.Resolve(page, path) is not { } url || output.FullPathOf(url) is null ? image.Value
+            : image.Value[..(image.Groups["path"].Index - image.Index)] + _files!.LinkTo(url, to)
+                + image.Value[(image.Groups["path"].Index - image.Index + path.Length)..];
+    });
+
+    [GeneratedRegex("""!\[[^\]\n]*\]\(<?(?<path>[^\s<>()"'#?:/][^\s<>()"'#?:]*)|\bsrc=["'](?<path>[^\s<>"'#?:/][^<>"'#?:]*)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Image();
+
+    /// <summary>Removes the lines of a document that its page does not show, and converts the marks of formulas.</summary>
+    private string WithShownLines(BuiltPage page, string body, List<string> removed)
+    {
         using var content = output.Open(page);
-        return HeadingIds.Keep(body, PageHtml.Read(content), id => output.Targets.Contains((page.Name, id)));
+        body = FormulaMarks.Translate(body, body.Contains("$$", StringComparison.Ordinal)
+            && new StreamReader(content).ReadToEnd().Contains("\\(", StringComparison.Ordinal));
+        var kept = page.DifferentWords is { } main ? ShownLines.Keep(body, main, removed.Add) : body;
+        if (removed.Count == 0 && page.DifferentWords is not null)
+            return kept;
+        removed.Clear();
+        return ShownLines.Keep(body, WordsOf(page).ToHashSet(StringComparer.Ordinal), removed.Add);
     }
 
     public override string? ShownTarget(string path, string to, string link)
@@ -259,8 +285,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             return null;
         return Site.Report.Guard(SourceSite.Unconverted, path, () =>
         {
-            _rewritten[path] = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), new(), hasPage: true);
-            return new BuiltSource(path, Includes.Replace(_rewritten[path], p => Site.Included(path, p), () => { }));
+            var converted = SourceFrontMatter.Convert(path, text, new(), hasPage: true);
+            var isMarked = SourceFrontMatter.Convert(path, text, new()).Contains("\ndraft: true\n", StringComparison.Ordinal);
+            return new BuiltSource(path, Includes.Replace(converted, p => Site.Included(path, p), () => { }), isMarked);
         });
     }
 
@@ -277,13 +304,12 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
             return;
         }
 
-        // The engine may not know a key such as `status`, or may have built its drafts, too.
         if (source.IsDraft && IsNamed(page))
         {
             Site.Report.Add("[document|documents] to which pages of the old site link, imported as [a draft|drafts] because of "
                 + "[its|their] front matter", $"{source.Path} ({page.Url})");
         }
-        var isHidden = source.IsDraft || IsDraft(page) || (page.IsNoindex && !IsNamed(page));
+        var isHidden = source.IsDraft || IsDraft(page) || ((page.IsNoindex || source.IsMarked) && !IsPublic(page));
         var isPost = home is null && HasDate(source, page) && !(_permalink != "/:slug" && PatternOf(page) == "/:slug" && IsInMenu(page));
         var isUnlisted = !isHidden && home is null && IsUnlisted(page);
         var to = home ?? TargetOf(page, isPost, source);
@@ -406,7 +432,9 @@ internal sealed partial class BuiltFolder(SourceSite site, SiteEngine engine, Bu
         return true;
     }
 
-    /// <summary>Determines whether another page, a sitemap or a feed names a page.</summary>
+    private bool IsPublic(BuiltPage page) => IsNamed(page) || output.Entries.ContainsKey(page.Name);
+
+    /// <summary>Determines whether another page or a sitemap names a page.</summary>
     private bool IsNamed(BuiltPage page)
     {
         _named ??= output.Pages.SelectMany(p => p.Links.Select(l => output.NameOf(p, l)).Where(n => n != p.Name))

@@ -11,6 +11,9 @@ internal sealed class BuiltOutput
     /// <summary>The number of pages with the same canonical URL above which that URL is a mistake of the theme.</summary>
     private const int MaxCopies = 20;
 
+    /// <summary>The maximum number of pages that are published in the same second.</summary>
+    private const int MaxOfTime = 3;
+
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private HashSet<(string Page, string Id)>? _targets;
     private HashSet<string>? _linked;
@@ -30,9 +33,17 @@ internal sealed class BuiltOutput
         Faults = [.. read.Select(r => r.Fault).OfType<string>()];
         Hosts = [.. Pages.Select(p => BuiltUrl.HostOf(p.Canonical)).Where(h => h.Length > 0)
             .GroupBy(h => h, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(1)];
-        Prefix = PrefixOf(Pages);
+        Prefix = PrefixOf([.. Pages.Where(p => p.RedirectTo is null)]);
         foreach (var page in Pages.Where(p => p.RedirectTo is null))
             ByName.TryAdd(page.Name, page);
+        // A time that many pages share is that of the build.
+        foreach (var group in Pages.Where(p => p.Published.Contains(':', StringComparison.Ordinal)).GroupBy(p => p.Published)
+            .Where(g => g.Count() > MaxOfTime))
+        {
+            foreach (var page in group)
+                page.Published = "";
+        }
+
         foreach (var file in Site.Files.Where(f => !OldFiles.IsPage(f)))
             _files.TryAdd("/" + Slug.Compose(file), file);
         foreach (var page in Pages)
@@ -61,6 +72,12 @@ internal sealed class BuiltOutput
 
     /// <summary>The host of the old site, if its pages name it.</summary>
     public IReadOnlyList<string> Hosts { get; }
+
+    /// <summary>The name of the site that its pages state or most of their titles begin or end with, or <see langword="null"/>.</summary>
+    public string? SiteName => Common(Pages.Select(p => p.SiteName)) ?? Common(Pages.Select(p => p.TitleEnd)) ?? Common(Pages.Select(p => p.TitleStart));
+
+    /// <summary>The author that most pages state, or <see langword="null"/>.</summary>
+    public string? Author => Common(Pages.Select(p => p.Author));
 
     /// <summary>The path below which the old site was served, such as <c>/blog</c>, or an empty string.</summary>
     public string Prefix { get; }
@@ -127,6 +144,10 @@ internal sealed class BuiltOutput
     public string WithoutHost(string url) =>
         BuiltUrl.HostOf(url).Length > 0 && IsOwn(url) && Uri.TryCreate(url, UriKind.Absolute, out var own)
         ? WithoutPrefix(own.PathAndQuery + own.Fragment) : url;
+
+    /// <summary>Returns the value that more than half of the pages have, or <see langword="null"/> if there is none.</summary>
+    private string? Common(IEnumerable<string> values) => values.Where(v => v.Length > 0).GroupBy(v => v)
+        .Where(g => g.Count() > 1 && 2 * g.Count() > Pages.Count(p => p.RedirectTo is null)).Select(g => g.Key).FirstOrDefault();
 
     private string WithoutPrefix(string path)
     {

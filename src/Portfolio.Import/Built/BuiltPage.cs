@@ -48,7 +48,14 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     public string Language { get; } = document.DocumentElement.GetAttribute("lang") ?? "";
     public string Canonical { get; } = document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") ?? "";
     public string Description { get; } = Meta(document, "description");
-    public string SiteName { get; } = Meta(document, "og:site_name");
+    public string SiteName { get; } = Meta(document, "og:site_name").Trim();
+    public string Author { get; } = Meta(document, "author").Trim();
+
+    /// <summary>The part of the title before the first or after the last separator, or an empty string if there is none.</summary>
+    public string TitleStart { get; } = Separator().Match(document.Title ?? "") is { Success: true } first
+        ? document.Title![..first.Index].Trim() : "";
+    public string TitleEnd { get; } = Separator().Matches(document.Title ?? "") is [.., var last]
+        ? document.Title![(last.Index + last.Length)..].Trim() : "";
     public bool IsNoindex { get; } = Meta(document, "robots").Contains("noindex", StringComparison.OrdinalIgnoreCase);
     public bool IsAmp { get; } = document.DocumentElement.HasAttribute("amp") || document.DocumentElement.HasAttribute("⚡");
 
@@ -56,7 +63,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     public string? Copied { get; set; }
 
     /// <summary>The time of publication in the metadata of an article, or an empty string.</summary>
-    public string Published { get; } = Meta(document, "article:published_time") is { Length: > 0 } time
+    public string Published { get; set; } = Meta(document, "article:published_time") is { Length: > 0 } time
         ? time : Meta(document, "datePublished") is { Length: > 0 } date ? date : InData(document);
 
     /// <summary>The date above the text, or <see langword="null"/>.</summary>

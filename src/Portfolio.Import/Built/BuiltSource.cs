@@ -14,7 +14,7 @@ internal sealed partial class BuiltSource
 
     private static readonly string[] Homes = [.. Roots, "page", "home", "en", "default"];
 
-    public BuiltSource(string path, string text)
+    public BuiltSource(string path, string text, bool isMarked)
     {
         var parts = SourceFrontMatter.Parse(path, text);
         var fields = parts?.Map.Fields ?? [];
@@ -30,6 +30,7 @@ internal sealed partial class BuiltSource
         Language = (Field("lang", "language", "locale") ?? "").ToLowerInvariant().Replace('_', '-');
         HasFrontMatter = fields.Any();
         HasTranslationKey = Field("translationkey") is not null;
+        IsMarked = isMarked;
         IsDraft = Field("draft") == "true" || Segments.SkipLast(1).Any(s => s is "drafts" or "draft");
         HasDate = ContentDate.ParseFileName(Name, TimeZoneInfo.Utc).Date is not null || Field("date") is not null;
         Words = Import.Words.Of(PlainWords.Of(body));
@@ -52,6 +53,9 @@ internal sealed partial class BuiltSource
     public bool HasFrontMatter { get; }
     public bool HasTranslationKey { get; }
     public bool IsDraft { get; }
+
+    /// <summary>True if a key of any engine may hide the document.</summary>
+    public bool IsMarked { get; }
     public bool HasDate { get; }
     public List<string> Words { get; }
     public HashSet<ulong> Grams { get; }

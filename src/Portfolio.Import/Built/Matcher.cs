@@ -67,12 +67,13 @@ internal sealed partial class Matcher
         if (_output.Entries.ContainsKey(page.Name) && page.Name != "/")
             return PageKind.Text;
         var isCovered = page.Whole > 0 || page.Covered >= 0.4 * Math.Max(1, page.Grams.Count);
-        if (!isCovered && page.Heading.Trim().Length > 0 && (page.Published.Length > 0 || PageDate.Of(page.Url) is not null)
+        if (!isCovered && (links == 0 || !IsOfOthers(page)) && page.Heading.Trim().Length > 0 && (page.Published.Length > 0 || PageDate.Of(page.Url) is not null)
             && (links < 3 || page.WordCount >= 25 * links))
         {
             return PageKind.Text;
         }
-        if (FurtherPage().IsMatch(page.Url) && page.OwnLinks.Count + page.Whole > 0)
+        if ((FurtherPage().IsMatch(page.Url) || IsFurther(page.Name))
+            && page.OwnLinks.Count + page.Whole > 0)
             return PageKind.List;
         if (page.Whole == 1 && page.Covered > 0.6 * page.Grams.Count)
             return PageKind.Copy;
@@ -81,7 +82,19 @@ internal sealed partial class Matcher
         {
             return PageKind.List;
         }
+        // The texts of a list can be in formats that are not read.
+        if (links >= 1 && IsOfOthers(page))
+            return PageKind.List;
         return page.WordCount < 15 && !page.IsArticle ? PageKind.Empty : PageKind.Text;
+    }
+
+    private bool IsFurther(string name) => Number().IsMatch(name) && _output.ByName.ContainsKey(Number().Replace(name, ""));
+
+    /// <summary>Determines whether most of a page is on the pages to which it links.</summary>
+    private bool IsOfOthers(BuiltPage page)
+    {
+        var others = LinkedFrom(page).Select(p => p.Grams).ToList();
+        return page.Grams.Count(g => others.Exists(o => o.Contains(g))) > 0.6 * Math.Max(1, page.Grams.Count);
     }
 
     /// <summary>Returns the pages that a page links to by their titles, or that are pages of documents.</summary>
@@ -228,6 +241,10 @@ internal sealed partial class Matcher
     [GeneratedRegex(@"(^|/)404(\.html|/)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ErrorPage();
+
+    /// <summary>Matches the number of a further page, as in <c>/news3</c> beside <c>/news</c>.</summary>
+    [GeneratedRegex(@"(?<=[^\d/-])\d{1,3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"(^|/)(page[-_/]?\d+|p/\d+|\d+)/?(\.html)?$|(^|/)index-?\d+\.html",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

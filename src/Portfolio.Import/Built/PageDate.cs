@@ -44,9 +44,13 @@ internal static partial class PageDate
             return null;
         if (element.LocalName == "time")
             return element.GetAttribute("datetime") is { } value && IsDate(value) ? value : null;
-        return Publication().IsMatch($"{element.ClassName} {element.GetAttribute("itemprop")}")
-            && (element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.TextContent) is { Length: < 40 } text
-            && IsDate(text) ? text.Trim() : null;
+        if (element.ChildElementCount > 0)
+            return null;
+        // Only a line of its own is a date without a mark.
+        var isMarked = Publication().IsMatch($"{element.ClassName} {element.GetAttribute("itemprop")}");
+        var text = (element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.TextContent).Trim();
+        text = Introduction().Replace(text, "");
+        return text.Length < 40 && (isMarked || element.LocalName is "p" or "small") && IsDate(text) ? text : null;
     }
 
     /// <summary>Removes the date that a page shows above its text, with the words in the same line.</summary>
@@ -72,6 +76,10 @@ internal static partial class PageDate
     [GeneratedRegex(@"(^|/)(?<year>(19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<day>\d{1,2})[/-](?=[^/])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Dated();
+
+    [GeneratedRegex(@"^(published|posted|written)( on)?:?\s+|^on\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Introduction();
 
     [GeneratedRegex(@"(19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Year();

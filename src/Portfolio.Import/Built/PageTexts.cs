@@ -24,12 +24,12 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
         [.. matches.Where(m => !m.Key.HasDate && m.Value.Published.Length == 0).Select(m => m.Value)];
 
     /// <summary>
-    /// Returns the element with the text of a document if the converted document lacks words of it, because components
-    /// or shortcodes print them. Otherwise, returns <see langword="null"/>.
+    /// Returns the element with the text of a document if the document lacks words of it, because components or shortcodes print
+    /// them, or has other syntax of its engine. Otherwise, returns <see langword="null"/>.
     /// </summary>
     /// <param name="document">The converted document without front matter.</param>
     /// <param name="hasDropped">
-    /// True if the conversion dropped tags or components. Otherwise, one percent of the words can be of the theme.
+    /// True if the document had lines that its page does not show. Otherwise, one percent of the words can be of the theme.
     /// </param>
     public IElement? MoreThan(RenderedText document, bool hasDropped, BuiltSource source, BuiltPage page)
     {
@@ -55,21 +55,30 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
         var lost = missing.Values.Sum();
         var showsMore = text.QuerySelectorAll("img").Length > document.Parts["images"] || text.QuerySelectorAll("iframe[src]")
             .Any(f => !document.Body.Contains(VideoUrl.OfPlayer(f.GetAttribute("src")!), StringComparison.Ordinal));
-        if ((hasDropped && showsMore) || ShowsMarks(document.Html, text) || ShowsOtherCode(document.Html, text))
+        if (IsListOfPosts())
+            return null;
+        if (document.IsForeign || (hasDropped && showsMore) || ShowsMarks(document.Html, text) || ShowsOtherCode(document.Html, text))
             return text;
         if (hasDropped ? missing.Count == 0 : lost < 2 || lost * 100 <= count)
             return null;
+        return text;
+
         // The titles of posts belong to a list, which has a counterpart here, unlike the list of the pages in a chapter.
-        var listed = text.QuerySelectorAll("a[href]").Count(a =>
-            output.ByName.TryGetValue(output.NameOf(page, a.GetAttribute("href")!), out var target) && target != page
-            && !_chapters.Contains(target) && target.Titles.Contains(Words.Title(a.TextContent)) && IsItem(a)
-            && Words.Of(a.TextContent).TrueForAll(w => missing.GetValueOrDefault(w) > 0));
-        return listed > 2 && lost < 25 * listed ? null : text;
+        bool IsListOfPosts()
+        {
+            var listed = lost == 0 ? 0 : text.QuerySelectorAll("a[href]").Count(a =>
+                output.ByName.TryGetValue(output.NameOf(page, a.GetAttribute("href")!), out var target) && target != page
+                && !_chapters.Contains(target) && target.Titles.Contains(Words.Title(a.TextContent)) && IsItem(a)
+                && Words.Of(a.TextContent).TrueForAll(w => missing.GetValueOrDefault(w) > 0));
+            return listed > 2 && lost < 25 * listed;
+        }
     }
 
     /// <summary>Determines whether a document shows marks of a syntax that this site does not know, unlike its page.</summary>
     private static bool ShowsMarks(IElement document, IElement page)
     {
+        if (document.QuerySelectorAll("a[href], img[src]").Any(e => Target().IsMatch(e.GetAttribute("href") ?? e.GetAttribute("src")!)))
+            return true;
         var prose = string.Concat(document.Descendants<IText>().Where(t => t.ParentElement?.Closest("pre, code, kbd, math") is null)
             .Select(t => t.Data));
         return Mark().Matches(prose).Any(m => m.Value == "$$" || !page.TextContent.Contains(m.Value, StringComparison.Ordinal));
@@ -166,9 +175,13 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
     private static string NameOf(IElement element) =>
         $"{element.LocalName}.{(element.ClassList.Length > 0 ? element.ClassList[0] : element.Id)}";
 
+    /// <summary>Matches targets of links that only the engine resolves: <c>{filename}/a.md</c>, <c>@/a.md</c>, <c>|tag|a</c>.</summary>
+    [GeneratedRegex(@"\{|%7B|^@|^(\||%7C)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Target();
+
     /// <summary>Matches formulas, shortcodes, containers, roles, attributes, footnotes, links, escapes and tags as text.</summary>
     [GeneratedRegex(@"\$\$|\{\{[<%]?|\{%|\{[:#.a-zA-Z][^{}\n]*\}|\{[+~=>-]{2}|^\s*(:::|///|!!!|\?\?\?)"
-        + @"|\[\^[^\]\s]+\]|\[[^\]\n]+\]\[[^\]\n]*\]|\\[_*]|</?[a-z][^<>\n]*>",
+        + @"|\[\^[^\]\s]+\]|\[[^\]\n]+\]\[[^\]\n]*\]|\]\(|\*\*\S|:[a-z0-9_+-]+:|\\[_*]|</?[A-Za-z][^<>\n]*>",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 }

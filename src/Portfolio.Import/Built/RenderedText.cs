@@ -22,18 +22,25 @@ internal sealed class RenderedText
         ["callouts"] = ".alert",
     };
 
+    /// <summary>The rules about syntax of other engines.</summary>
+    private static readonly HashSet<string> Foreign = new(["foreign-syntax", "html-tag"], StringComparer.Ordinal);
+
     private readonly string? _heading;
 
     public RenderedText(string body)
     {
         var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
         (Body, _heading) = (body, rendered.FirstHeading);
+        IsForeign = rendered.Diagnostics.Any(d => d.Severity == Severity.Error || Foreign.Contains(d.Rule));
         Html = new HtmlParser().ParseDocument(rendered.Template).Body!;
         Parts = Selectors.ToDictionary(s => s.Key, s => Html.QuerySelectorAll(s.Value).Length, StringComparer.Ordinal);
         BuiltPage.RemoveSkipped(Html);
     }
 
     public string Body { get; }
+
+    /// <summary>Gets a value indicating whether the document contains syntax of another engine, such as shortcodes or components.</summary>
+    public bool IsForeign { get; }
 
     public IElement Html { get; }
 

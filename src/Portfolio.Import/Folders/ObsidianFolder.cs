@@ -7,14 +7,9 @@ namespace Portfolio.Import.Folders;
 /// </summary>
 internal sealed class ObsidianFolder(SourceSite site) : SiteEngine(site)
 {
-    public static SiteEngine? Detect(SourceSite site) =>
-        site.Has(".obsidian/") ? new ObsidianFolder(site) : null;
-
     public override string RecognizedAs => "an Obsidian vault (.obsidian/)";
 
     public override MarkupOptions Markup => Usual with { Templates = Templates.None, ShowsComments = false };
-
-    public override string? Advice => null;
 
     public override void SelectFiles()
     {

@@ -7,6 +7,9 @@ namespace Portfolio.Import.Folders;
 /// <summary>Collects the redirects that aliases of documents cannot express: from old lists, feeds and files, and old redirects.</summary>
 internal sealed partial class OldAddresses(SiteEngine engine, ImportReport report, SiteSettings site, NewUrls urls)
 {
+    /// <summary>The maximum number of rules that follow each other.</summary>
+    private const int MaxSteps = 5;
+
     /// <summary>The redirects by normalized URL, with the old URL as it was written.</summary>
     private readonly Dictionary<string, (string Old, string Target)> _redirects = new(StringComparer.Ordinal);
 
@@ -58,11 +61,6 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
                 Add(feed, FeedOf(TargetOf(list) ?? list, isRss ? FeedFormat.Rss : FeedFormat.Atom));
         }
 
-        foreach (var slug in tags.Select(t => t.Slug).Distinct())
-        {
-            if (engine.FeedOfTag(slug) is { } feed && !urls.IsTaken(feed))
-                Add(feed, FeedOf(PublicUrls.OfTag(slug), FeedFormat.Rss));
-        }
 
         foreach (var (from, to) in engine.Redirects)
             AddRedirect(Uri.UnescapeDataString(from), from, to, moved);
@@ -142,11 +140,40 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
         var target = !to.StartsWith('/') ? WebUrl.NormalizeHttps(to)
             : moved.GetValueOrDefault(page) ?? TargetOf(page) ?? (urls.Answers(file) ? to : null)
             // Hugo writes the number sign of a tag such as C# into the target as it is.
-            ?? TargetOf(FurtherPage().Replace(path, ""));
+            ?? TargetOf(FurtherPage().Replace(path, "")) ?? Follow(page, moved);
         if (target is not null && from.AsSpan().IndexOfAny("?#*") < 0 && !from.Contains("/:", StringComparison.Ordinal))
             Add(old, target);
         else
             report.Add("[redirect|redirects] that cannot be imported", $"{from} {to}");
+    }
+
+    /// <summary>
+    /// Follows the old rules from the target of a rule to a page, such as <c>/en/* /guide/:splat</c>, or returns
+    /// <see langword="null"/> if they lead to none.
+    /// </summary>
+    private string? Follow(string page, IReadOnlyDictionary<string, string> moved)
+    {
+        for (var step = 0; step < MaxSteps; step++)
+        {
+            var next = engine.Redirects.Select(rule => NextOf(rule.From, rule.To, page)).FirstOrDefault(to => to is not null);
+            if (next is null)
+                return null;
+            page = SitePath.Normalize(Uri.UnescapeDataString(next.Split('?', '#')[0]));
+            if ((moved.GetValueOrDefault(page) ?? TargetOf(page) ?? (urls.Answers(next) ? next : null)) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private static string? NextOf(string from, string to, string page)
+    {
+        if (!to.StartsWith('/'))
+            return null;
+        if (!from.EndsWith("/*", StringComparison.Ordinal))
+            return SitePath.Normalize(from) == page ? to : null;
+        return page.StartsWith(from[..^1], StringComparison.Ordinal) || page == from[..^2]
+            ? to.Replace(":splat", page.Length < from.Length ? "" : page[(from.Length - 1)..], StringComparison.Ordinal) : null;
     }
 
     /// <summary>Determines whether a redirect has no effect or leads nowhere.</summary>

@@ -3,14 +3,12 @@ using Portfolio.Import.Markup;
 namespace Portfolio.Import.Folders;
 
 /// <summary>Imports a folder of Markdown documents that belongs to no known engine.</summary>
-internal class PlainFolder(SourceSite site) : SiteEngine(site)
+internal sealed class PlainFolder(SourceSite site) : SiteEngine(site)
 {
     private IReadOnlyList<string> _sections = [];
 
     public override string RecognizedAs => "a plain folder: documents with dates"
         + $"{(_sections.Count == 0 ? " (none found)" : "")} become posts, other documents become pages";
-
-    public override string? Advice => null;
 
     public override MarkupOptions Markup => Usual with { ShowsComments = false };
 

@@ -51,34 +51,28 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             return _texts.Count;
         }
 
-        var values = ValuesOf(map);
+        var whole = parts is null ? text[body..] : engine.BodyOfPage(path, to, text[body..]) ?? Translated(path, to, text[body..], map);
+        _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(text[..body] + whole), IsForeign) });
+        return _texts.Count;
+    }
+
+    /// <summary>Converts the syntax of other engines in a document of which no page is known.</summary>
+    private string Translated(string path, string to, string body, YamlMap? map)
+    {
         var options = engine.Markup with
         {
-            IsMdx = engine.Markup.IsMdx || MediaType.IsMdx(path),
-            Values = values,
-            Shows = part => engine.Shows(path, part),
+            IsMdx = MediaType.IsMdx(path),
+            Values = ValuesOf(map),
             Include = included => source.Included(path, included),
             Images = pattern => source.ImagesOf(path, pattern),
         };
-        var dropped = new List<string>();
-        var translator = new MarkupTranslator(options, dropped.Add);
-        var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(to));
-        var translated = parts is null ? text[body..] : translator.Translate(text[body..], name);
-        if (engine.BodyOfPage(path, to, translated, dropped.Count > 0) is { } whole)
-        {
-            translated = whole;
-        }
-        else
-        {
-            dropped.ForEach(d => source.Report.AddDropped(d, path));
-            translator.Changes.ForEach(c => source.Report.Add(c, path));
-            var folder = to[..(to.LastIndexOf('/') + 1)];
-            foreach (var (file, drawing) in translator.Drawings)
-                _drawings.Add(new(folder + file, drawing));
-        }
-
-        _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(text[..body] + engine.WithIds(path, translated)), IsForeign) });
-        return _texts.Count;
+        var translator = new MarkupTranslator(options, dropped => source.Report.AddDropped(dropped, path));
+        var translated = translator.Translate(body, Slug.OfSegment(Path.GetFileNameWithoutExtension(to)));
+        translator.Changes.ForEach(c => source.Report.Add(c, path));
+        var folder = to[..(to.LastIndexOf('/') + 1)];
+        foreach (var (file, drawing) in translator.Drawings)
+            _drawings.Add(new(folder + file, drawing));
+        return translated;
     }
 
     /// <summary>Returns the list that the layout or the name of a document without a text stands for, such as a search.</summary>
@@ -123,7 +117,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
                 Menu = menu,
                 Languages = [.. settings.Languages.Select(l => l with { Menu = [.. MenuOf(copied, addresses, l.Menu)] })],
             }, source.Report)
-        { RecognizedAs = engine.RecognizedAs, Advice = engine.Advice };
+        { RecognizedAs = engine.RecognizedAs };
     }
 
     /// <summary>Returns the old URLs of the files beside published documents.</summary>
@@ -337,14 +331,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var own = matter.Document.Url;
         _moved.TryAdd(SitePath.Normalize(old), own);
         var prefix = Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var site) ? site.AbsolutePath.TrimEnd('/') : "";
-        if (engine.HasUrlsAsIds && site is { Scheme: "http" or "https" } && matter.Document is Post
-            && FieldsOf(text).All(f => f.Key.Value != "guid"))
-        {
-            var path = UrlEncoding.EncodePath(Path.HasExtension(old) ? old : old.TrimEnd('/') + "/");
-            // Hugo does not encode a number sign.
-            var id = site.AbsoluteUri.TrimEnd('/') + path.Replace("%23", "#", StringComparison.Ordinal);
-            text.Text = FrontMatterLines.With(text.Text, ("guid", id));
-        }
         var aliases = new List<string>();
         foreach (var written in ((string[])[old, prefix + old]).Distinct())
         {

@@ -21,20 +21,8 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>The engine with the evidence, such as <c>a Hugo site (hugo.toml)</c>.</summary>
     public abstract string RecognizedAs { get; }
 
-    /// <summary>Gets advice on what would make the import certain, or <see langword="null"/> if nothing is uncertain.</summary>
-    public virtual string? Advice => "Themes, plugins and less common settings can change URLs, menus, languages and feeds: "
-        + "to be certain, build the old site, and import the result with --built";
-
     /// <summary>The syntax of documents, and the site settings that template tags in documents can insert, by name.</summary>
     public virtual MarkupOptions Markup => Usual;
-
-    /// <summary>
-    /// Determines whether the page of a document shows a part of it. Returns <see langword="null"/> without the page.
-    /// </summary>
-    public virtual bool? Shows(string path, string part) => null;
-
-    /// <summary>Converts what only this engine writes in documents.</summary>
-    public virtual string Rewrite(string path, string text) => text;
 
     /// <summary>
     /// Specifies which files are imported, and excludes what the engine does not publish. Called before
@@ -45,19 +33,15 @@ internal abstract class SiteEngine(SourceSite site)
     /// </exception>
     public abstract void SelectFiles();
 
-    /// <summary>Returns the settings, and adds the home pages that they contain.</summary>
+    /// <summary>Returns the settings of the site.</summary>
     public abstract ImportedSettings Settings();
 
     /// <summary>
-    /// Returns the body of a document as its page shows it, or <see langword="null"/> if the converted body is whole.
+    /// Returns the body of a document as its page shows it, or <see langword="null"/> without pages, so that the body must be
+    /// translated.
     /// </summary>
     /// <param name="to">The new path of the document in the content folder.</param>
-    /// <param name="body">The converted body.</param>
-    /// <param name="hasDropped">True if the conversion dropped tags or components.</param>
-    public virtual string? BodyOfPage(string path, string to, string body, bool hasDropped) => null;
-
-    /// <summary>Adds the ids of headings that links on the old site lead to.</summary>
-    public virtual string WithIds(string path, string body) => body;
+    public virtual string? BodyOfPage(string path, string to, string body) => null;
 
     /// <summary>
     /// Returns the target that the page of a document shows for a relative path in it, as a link from the document, or
@@ -79,9 +63,6 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>Gets a value indicating whether documents keep their old URLs. Otherwise, the old URLs redirect.</summary>
     public virtual bool KeepsUrls => true;
 
-    /// <summary>Gets a value indicating whether the ids of posts in the old feed are their URLs.</summary>
-    public virtual bool HasUrlsAsIds => false;
-
     /// <summary>Gets a value indicating whether documents in all formats are imported from the output of the engine.</summary>
     public virtual bool ReadsOutput => false;
 
@@ -89,9 +70,6 @@ internal abstract class SiteEngine(SourceSite site)
     public virtual IEnumerable<string> OldPages => [];
 
     public virtual IEnumerable<(string Url, bool IsRss)> OldFeeds => [];
-
-    /// <summary>Returns the old URL of the RSS feed of a tag, or <see langword="null"/> if it is unknown.</summary>
-    public virtual string? FeedOfTag(string slug) => null;
 
     /// <summary>The files beside documents in the content folder, by their old URLs.</summary>
     public virtual IEnumerable<(string Url, string File)> MovedFiles => [];

@@ -315,7 +315,7 @@ internal sealed class SourceSite
     /// <summary>Builds the site from the imported files. All files that are left are excluded and reported.</summary>
     public ImportedSite Build(SiteEngine engine, ImportedSettings settings)
     {
-        if (settings.BaseUrl is { } url && settings.Origin is { } origin && url.TrimEnd('/') != origin)
+        if (settings.BaseUrl is { } url && settings.Origin is { } origin && !url.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase))
         {
             Report.Add("base [URL|URLs] with a path, imported without the path", url);
             Prefix = new Uri(url).AbsolutePath.TrimEnd('/');
@@ -336,7 +336,7 @@ internal sealed class SourceSite
             {
                 var done = Report.Guard(Unconverted, path, () =>
                 {
-                    var rewritten = SourceFrontMatter.Convert(path, engine.Rewrite(path, text), Report);
+                    var rewritten = SourceFrontMatter.Convert(path, text, Report, engine.ReadsOutput);
                     if (HasOnlyDrafts)
                         rewritten = FrontMatterLines.AsDraft(rewritten);
                     builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,

@@ -36,6 +36,9 @@ internal static class SourceKeys
     /// <summary>Determines whether a key sets the visibility on this site, too.</summary>
     public static bool IsOwn(string name) => Own.Contains(name);
 
+    public static bool IsDraft(YamlField field) =>
+        KeyComparer.Instance.Equals(field.Key.Value, "draft") && field.Value is YamlScalar { Boolean: true };
+
     /// <summary>Determines whether a visibility key has a value that hides nothing, such as <c>draft: false</c>.</summary>
     public static bool HidesNothing(YamlField field) => field.Value is YamlScalar { Boolean: { } value } && (value
         ? MeaningOf(field.Key.Value) is KeyMeaning.Shows or KeyMeaning.Published or KeyMeaning.Lists

@@ -34,7 +34,8 @@ internal sealed class SourceVisibility
             return map.Fields;
         var visibility = new SourceVisibility(flat);
         unclear = hasPage ? null : visibility._unclear;
-        visibility._isDraft |= unclear is not null;
+        // Only this site's own key hides a document that the old site shows.
+        visibility._isDraft = hasPage ? flat.Fields.Any(f => SourceKeys.IsDraft(f)) : visibility._isDraft || unclear is not null;
         return [.. Others(map), .. visibility.OwnFields(path)];
     }
 

@@ -1,3 +1,4 @@
+using Portfolio.Content.Reading.Files;
 using Portfolio.Import.Built;
 using Portfolio.Import.Folders;
 using Portfolio.Import.Ghost;
@@ -7,6 +8,9 @@ namespace Portfolio.Import.Sources;
 
 public static class ImportSource
 {
+    /// <summary>The folders in which the settings of an engine can be, below that of the site.</summary>
+    private static readonly string[] Places = ["", "website/", "docs/", "site/"];
+
     /// <summary>The formats that can be specified in <c>portfolio import</c>, with their descriptions.</summary>
     public static readonly IReadOnlyList<(string Name, string Description)> Formats = [
         ("ghost", "Import a Ghost export (JSON)"),
@@ -17,9 +21,13 @@ public static class ImportSource
     /// The name of one of the <see cref="Formats"/>, or <see langword="null"/> to detect the format.
     /// </param>
     /// <param name="built">
-    /// The folder with what the engine generated, or <see langword="null"/> to derive the URLs from the settings.
+    /// The folder with what the engine generated, or a mirror of the live site, or <see langword="null"/> if the folder belongs
+    /// to no engine.
     /// </param>
-    /// <param name="withoutUrls">True if a site may be imported although the URLs of its documents are unknown.</param>
+    /// <param name="withoutUrls">
+    /// True if the folder of an engine may be imported as a plain folder. All documents become drafts, because the engine may hide
+    /// any of them.
+    /// </param>
     /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
     /// <exception cref="ImportException">
     /// The path does not contain a site in this format, or the site cannot be imported.
@@ -39,17 +47,27 @@ public static class ImportSource
         if (format == "wordpress")
             return WordPressExport.Read(path, progress) with { RecognizedAs = "a WordPress export" };
         var site = new SourceSite(path, progress);
-        var engine = Detect(site);
+        var engine = Places.Select(place => OtherEngine.Find(Path.Combine(path, place)) is { } found
+            ? found with { File = place + found.File, Output = place + found.Output } : null).FirstOrDefault(found => found is not null);
         if (built is not null)
         {
             return Directory.Exists(built) ? new BuiltFolder(site, engine, new(built)).Read()
                 : throw new ImportException($"There is no folder '{built}': specify what the engine generated with --built");
         }
-        return engine is ProgramFolder program && !withoutUrls
-            ? throw new ImportException(program.BuildFirst) : engine.Read();
+
+        if (engine is not null && !withoutUrls)
+            throw new ImportException(BuildFirst(path, engine));
+        site.HasOnlyDrafts = engine is not null;
+        return engine is null && site.Has(".obsidian/") ? new ObsidianFolder(site).Read() : new PlainFolder(site).Read();
     }
 
-    private static SiteEngine Detect(SourceSite site) => ProgramFolder.Detect(site) ?? ZolaFolder.Detect(site)
-        ?? HugoFolder.Detect(site) ?? ObsidianFolder.Detect(site) ?? JekyllFolder.Detect(site)
-        ?? PelicanFolder.Detect(site) ?? MkDocsFolder.Detect(site) ?? new PlainFolder(site);
+    private static string BuildFirst(string path, OtherEngine engine) =>
+        $"This is a site of {engine.Name} ({engine.File}). Only its engine knows which documents are public, at which URLs, and what "
+        + "themes, shortcodes and components print, so the import reads the documents and what the engine generated.\n"
+        + $"Build the site, usually with `{engine.Build}`, and import it with the result:\n"
+        + $"  portfolio import {path} --built {Path.Combine(path, engine.Output)} --to my-site\n"
+        + "Or mirror the live site, and import it with the mirror:\n"
+        + "  wget --mirror --adjust-extension --no-parent --no-host-directories --directory-prefix old-output https://old.example/\n"
+        + $"  portfolio import {path} --built old-output --to my-site\n"
+        + "To import only the documents, all as drafts and without redirects, add --without-urls.";
 }

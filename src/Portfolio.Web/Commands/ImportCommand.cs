@@ -40,7 +40,7 @@ internal static class ImportCommand
         };
         var withoutUrls = new Option<bool>("--without-urls")
         {
-            Description = "Import without --built although programs set the URLs, as in Astro and Eleventy; old URLs do not redirect"
+            Description = "Import the folder of an engine without --built: only the documents, all as drafts and without redirects"
         };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
         var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that folder" };

@@ -26,8 +26,6 @@ internal static class ImportText
         var console = Terminal.Of(output);
         if (site.RecognizedAs is { } program)
             output.WriteLine($"Imported as {program}");
-        if (site.Advice is { } advice)
-            output.WriteLine(advice);
         output.WriteLine(
             $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
             + $"{Quantity.Of(site.Images, "image")} in {result.Folder}");

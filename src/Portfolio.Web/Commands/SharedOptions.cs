@@ -221,9 +221,9 @@ internal static class Folders
         var parent = Path.GetFileName(folder) is "content" or "docs" ? Path.GetDirectoryName(folder) : null;
         foreach (var place in (string?[])[folder, parent])
         {
-            if (place is null || OtherEngine.HasOwnSettings(place) || OtherEngine.Find(place) is not var (engine, file))
+            if (place is null || OtherEngine.HasOwnSettings(place) || OtherEngine.Find(place) is not { } engine)
                 continue;
-            throw new UsageException($"This folder belongs to {engine} ({file}). Import the site first: "
+            throw new UsageException($"This folder belongs to {engine.Name} ({engine.File}). Import the site first: "
                 + $"portfolio import {DisplayPath.Quoted(DisplayPath.Of(place))} --to my-site");
         }
     }

@@ -38,10 +38,10 @@ internal sealed class FolderScan(string root)
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
         _hiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
-        if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is var (engine, config))
+        if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is { } engine)
         {
-            Problem(config.TrimEnd('/'), "other-engine", Severity.Warning,
-                $"{engine} settings have no effect here; convert the folder with `portfolio import`");
+            Problem(engine.File.TrimEnd('/'), "other-engine", Severity.Warning,
+                $"{engine.Name} settings have no effect here; convert the folder with `portfolio import`");
         }
         foreach (var file in _found.Where(f => !IsHidden(f.Path)))
         {
