@@ -17,7 +17,7 @@ public sealed class ImportedCaseTests : IDisposable
     [Fact]
     public async Task The_footer_links_the_pages_of_the_navigation_only()
     {
-        Import("import-16-footer-of-all-pages/hugo1");
+        await WriteOldSiteAsync("essays", "index.html", "<nav><a href='/essays/'>Essays</a><a href='/about/'>About</a></nav>");
         for (var i = 1; i <= 12; i++)
             await File.WriteAllTextAsync(Path.Combine(Content, $"pages/page-{i}.md"), $"# Page {i}\n", TestContext.Current.CancellationToken);
         await using var site = await SiteFixture.StartAsync(Content, "https://h.example");
@@ -31,7 +31,7 @@ public sealed class ImportedCaseTests : IDisposable
     [Fact]
     public async Task An_old_URL_with_capitals_redirects_in_an_export()
     {
-        Import("sites-10-uppercase-url-in-export");
+        await WriteOldSiteAsync("2024/03/05", "My-Upper-Case.html", "");
         await ExportAsync(ExitCodes.Success);
         const string Url = "/2024/03/05/My-Upper-Case";
         var folder = Path.Combine(_place, "public");
@@ -79,6 +79,32 @@ public sealed class ImportedCaseTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(Content, "posts/b.md"), "---\nurl: /health/b\n---\n\n# B\n",
             TestContext.Current.CancellationToken);
         (await ExportAsync(ExitCodes.Failure)).ShouldContain("blogs/a.html");
+    }
+
+    /// <summary>Writes and imports an old site with a post in a folder, a list of the posts and a page.</summary>
+    private async Task WriteOldSiteAsync(string folder, string file, string menu)
+    {
+        const string Post = "A kite flies higher than the tree behind the house, if the wind blows from the sea.";
+        const string About = "We fly kites, and we fold boats out of old newspapers, on most days of the summer.";
+        var url = file == "index.html" ? $"/{folder}/kite/" : $"/{folder}/{file}";
+        var source = Path.Combine(_place, "source");
+        var output = Path.Combine(_place, "output");
+        await WriteAsync(source, "posts/kite.md", $"---\ntitle: Kite\ndate: 2024-03-05\n---\n\n{Post}\n");
+        await WriteAsync(source, "about.md", $"---\ntitle: About\n---\n\n{About}\n");
+        await WriteAsync(output, file == "index.html" ? $"{folder}/kite/index.html" : $"{folder}/{file}", Html("Kite", Post));
+        await WriteAsync(output, "about/index.html", Html("About", About));
+        await WriteAsync(output, $"{folder}/index.html", Html("All", $"<a href='{url}'>Kite</a>"));
+        await WriteAsync(output, "index.html", Html("Home", $"<a href='{url}'>Kite</a> <a href='/about/'>About</a>"));
+        new ImportFolder(Content).Write(ImportSource.Read(null, source, output));
+
+        string Html(string title, string text) =>
+            $"<html lang='en'><head><title>{title}</title></head><body>{menu}<main><h1>{title}</h1><p>{text}</p></main></body></html>";
+
+        static async Task WriteAsync(string place, string path, string text)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(place, path))!);
+            await File.WriteAllTextAsync(Path.Combine(place, path), text, TestContext.Current.CancellationToken);
+        }
     }
 
     private void Import(string name) =>

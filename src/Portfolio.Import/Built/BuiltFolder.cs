@@ -152,16 +152,21 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     private string? ShownText(BuiltSource source, BuiltPage page, string to, string body)
     {
         var removed = new List<string>();
-        body = WithShownLines(page, body.ReplaceLineEndings("\n"), removed);
+        var written = body.ReplaceLineEndings("\n");
+        body = WithShownLines(page, written, removed);
         var document = new RenderedText(body);
-        if (_texts!.MoreThan(document, removed.Count > 0, source, page) is { } shown)
+        // Without the lines of a shortcode, its content would become text.
+        var isForeign = document.IsForeign || (removed.Count > 0 && new RenderedText(written).IsForeign);
+        if (isForeign && removed.Count > 0)
+            document = new(body = written);
+        if (_texts!.MoreThan(document, isForeign, removed.Count > 0, source, page) is { } shown)
         {
             document.AddLanguages(shown);
             PageHtml.MarkFormulas(shown, body.Contains);
             var converted = MarkdownOf(page, [shown], to, Heading().IsMatch(body));
             if (document.PartsNotIn(converted).Count > 0)
             {
-                var own = document.IsForeign ? Translated(source.Path, body) : body;
+                var own = isForeign ? Translated(source.Path, body) : body;
                 var mixed = MixedText.Of(own, converted);
                 if (mixed.Lacking.Count > 0)
                 {
@@ -169,7 +174,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
                         + "something else; compare [it|them]", $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
                 }
                 if (mixed.Text is not { } text || document.PartsNotIn(text).Count > 0)
-                    return document.IsForeign ? null : body;
+                    return isForeign ? null : body;
                 converted = text;
             }
             Site.Report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of "
@@ -177,7 +182,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             return "\n" + converted;
         }
 
-        if (document.IsForeign)
+        if (isForeign)
             return null;
         foreach (var line in removed)
             Site.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");

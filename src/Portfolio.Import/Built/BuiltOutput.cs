@@ -74,7 +74,8 @@ internal sealed class BuiltOutput
     public IReadOnlyList<string> Hosts { get; }
 
     /// <summary>The name of the site that its pages state or most of their titles begin or end with, or <see langword="null"/>.</summary>
-    public string? SiteName => Common(Pages.Select(p => p.SiteName)) ?? Common(Pages.Select(p => p.TitleEnd)) ?? Common(Pages.Select(p => p.TitleStart));
+    public string? SiteName => Common(Pages.Select(p => p.SiteName)) ?? Common(Pages.Select(p => p.TitleEnd))
+        ?? Common(Pages.Select(p => p.TitleStart));
 
     /// <summary>The author that most pages state, or <see langword="null"/>.</summary>
     public string? Author => Common(Pages.Select(p => p.Author));

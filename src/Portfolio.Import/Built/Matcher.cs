@@ -67,14 +67,18 @@ internal sealed partial class Matcher
         if (_output.Entries.ContainsKey(page.Name) && page.Name != "/")
             return PageKind.Text;
         var isCovered = page.Whole > 0 || page.Covered >= 0.4 * Math.Max(1, page.Grams.Count);
-        if (!isCovered && (links == 0 || !IsOfOthers(page)) && page.Heading.Trim().Length > 0 && (page.Published.Length > 0 || PageDate.Of(page.Url) is not null)
+        if (!isCovered && (links == 0 || !IsOfOthers(page)) && page.Heading.Trim().Length > 0
+            && (page.Published.Length > 0 || PageDate.Of(page.Url) is not null)
             && (links < 3 || page.WordCount >= 25 * links))
         {
             return PageKind.Text;
         }
         if ((FurtherPage().IsMatch(page.Url) || IsFurther(page.Name))
             && page.OwnLinks.Count + page.Whole > 0)
+        {
             return PageKind.List;
+        }
+
         if (page.Whole == 1 && page.Covered > 0.6 * page.Grams.Count)
             return PageKind.Copy;
         if (page.Whole >= 2 || (links >= 1
@@ -175,7 +179,7 @@ internal sealed partial class Matcher
     /// </param>
     private void Add(BuiltSource source, BuiltPage page, double share, double part, bool hasTitle, double path)
     {
-        var score = share + 0.15 * part + (hasTitle ? 0.3 : 0) + 0.7 * path + (source.IsDraft ? -0.5 : 0);
+        var score = share + 0.15 * part + (hasTitle ? 0.3 : 0) + 0.7 * path + (source.IsDraft || source.IsMarked ? -0.5 : 0);
         var (of, at) = (source.Language, LanguageOf(page.Language));
         if (of.Length > 0 && at.Length > 0)
             score += of == at || of == at.Split('-')[0] ? 0.1 : of.Split('-')[0] != at.Split('-')[0] ? -0.3 : 0;
@@ -220,7 +224,7 @@ internal sealed partial class Matcher
                 Matches.Add(source, page);
         }
 
-        var best = _pairs.Where(p => !Matches.ContainsKey(p.Key.Item1) && !p.Key.Item1.IsDraft)
+        var best = _pairs.Where(p => !Matches.ContainsKey(p.Key.Item1) && p.Key.Item1 is { IsDraft: false, IsMarked: false })
             .GroupBy(p => p.Key.Item1).Select(g => g.MaxBy(p => p.Value));
         foreach (var ((other, page), score) in best)
         {

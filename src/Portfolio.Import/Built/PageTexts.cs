@@ -28,10 +28,11 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
     /// them, or has other syntax of its engine. Otherwise, returns <see langword="null"/>.
     /// </summary>
     /// <param name="document">The converted document without front matter.</param>
+    /// <param name="isForeign">True if the document has syntax of another engine.</param>
     /// <param name="hasDropped">
     /// True if the document had lines that its page does not show. Otherwise, one percent of the words can be of the theme.
     /// </param>
-    public IElement? MoreThan(RenderedText document, bool hasDropped, BuiltSource source, BuiltPage page)
+    public IElement? MoreThan(RenderedText document, bool isForeign, bool hasDropped, BuiltSource source, BuiltPage page)
     {
         var text = Find(source, page);
         var words = document.WordsWith(source.Title);
@@ -57,7 +58,7 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
             .Any(f => !document.Body.Contains(VideoUrl.OfPlayer(f.GetAttribute("src")!), StringComparison.Ordinal));
         if (IsListOfPosts())
             return null;
-        if (document.IsForeign || (hasDropped && showsMore) || ShowsMarks(document.Html, text) || ShowsOtherCode(document.Html, text))
+        if (isForeign || (hasDropped && showsMore) || ShowsMarks(document.Html, text) || ShowsOtherCode(document.Html, text))
             return text;
         if (hasDropped ? missing.Count == 0 : lost < 2 || lost * 100 <= count)
             return null;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Portfolio.Import.Html;
@@ -7,7 +8,7 @@ using Portfolio.Markdown.Pipeline;
 namespace Portfolio.Import.Built;
 
 /// <summary>Represents a converted document as this site shows it.</summary>
-internal sealed class RenderedText
+internal sealed partial class RenderedText
 {
     private static readonly MarkdownRenderer Renderer = new();
 
@@ -31,7 +32,9 @@ internal sealed class RenderedText
     {
         var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
         (Body, _heading) = (body, rendered.FirstHeading);
-        IsForeign = rendered.Diagnostics.Any(d => d.Severity == Severity.Error || Foreign.Contains(d.Rule));
+        var fence = new Fence();
+        IsForeign = rendered.Diagnostics.Any(d => d.Severity == Severity.Error || Foreign.Contains(d.Rule))
+            || body.Split('\n').Any(line => !fence.Reads(line) && Target().IsMatch(line));
         Html = new HtmlParser().ParseDocument(rendered.Template).Body!;
         Parts = Selectors.ToDictionary(s => s.Key, s => Html.QuerySelectorAll(s.Value).Length, StringComparer.Ordinal);
         BuiltPage.RemoveSkipped(Html);
@@ -65,4 +68,9 @@ internal sealed class RenderedText
     /// <summary>Returns the words that are shown below a title, without formulas, and those of diagrams.</summary>
     public List<string> WordsWith(string title) => Words.Of(PageHtml.WithoutFormulas($"{_heading}\n{title}\n{BuiltPage.TextOf(Html)}\n")
         + (Parts["diagrams"] > 0 ? PlainWords.Of(Body) : ""));
+
+    /// <summary>Matches targets of links and images that a template prints, which this site does not show.</summary>
+    [GeneratedRegex("""(\]\([^()\n]*|\b(src|href)=["'][^"'\n]*)\{[{%]""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Target();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Portfolio.Import.Markup;
 
@@ -10,6 +11,7 @@ namespace Portfolio.Import.Built;
 internal static partial class ShownLines
 {
     private const string Blank = "\n";
+    private static readonly SearchValues<char> Marks = SearchValues.Create("{}[]();,.\"'`");
 
     /// <param name="shown">All words of the page, also those beside the main text.</param>
     /// <param name="removed">A callback for each line that is removed.</param>
@@ -38,7 +40,7 @@ internal static partial class ShownLines
 
             var words = Words.Of(PlainWords.InLine(line));
             var isRemoved = words.Count > 0 ? 2 * words.Count(shown.Contains) < words.Count
-                : isAfterRemoved && content.Length > 0 && content.AsSpan().IndexOfAnyExcept("{}[]();,.\"'`") < 0;
+                : isAfterRemoved && content.Length > 0 && !content.AsSpan().ContainsAnyExcept(Marks);
             isAfterRemoved = isRemoved || (isAfterRemoved && content.Length == 0);
             if (isRemoved)
                 removed(line);
@@ -56,8 +58,8 @@ internal static partial class ShownLines
     private static partial Regex Raw();
 
     /// <summary>
-    /// Matches containers, tables, indented code, images, formulas, URLs alone on their line, which pages show as players, and definitions of links,
-    /// footnotes and abbreviations.
+    /// Matches containers, tables, indented code, images, formulas, URLs alone on their line, which pages show as players, and
+    /// definitions of links, footnotes and abbreviations.
     /// </summary>
     [GeneratedRegex(@"^(\t|[ ]{4})|^\s*(:::|!!!|\?\?\?|\|)|!\[|\$|\\[(\[]|^[ ]{0,3}\*?\[[^\]]+\]:|^\s*<?https?://\S+\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -197,40 +197,6 @@ internal sealed class SourceSite
                 : MediaType.Of(path) != MediaType.Unknown));
     }
 
-    /// <summary>Imports media files into <c>static/</c>, where they keep the URLs of the old site.</summary>
-    /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
-    public void ImportMedia(string from, Func<string, bool> filter)
-    {
-        foreach (var file in _remaining.Where(f => MediaType.IsMedia(f) && filter(f) && IsCopied(f, from)).ToList())
-            ImportFile(file, "static/" + file[from.Length..]);
-    }
-
-    /// <summary>
-    /// Imports the HTML pages that the engine only copied, such as a demo with its own scripts, and all files in their
-    /// folders, into <c>static/</c>.
-    /// </summary>
-    /// <param name="from">The folder with a trailing slash, or an empty string for the whole site.</param>
-    public void ImportCopiedPages(string from)
-    {
-        var pages = _remaining.Where(f => OldFiles.IsPage(f) && IsCopied(f, from)).ToHashSet(StringComparer.Ordinal);
-        var folders = pages.Select(ContentPath.FolderOf).Where(f => f.Length > from.TrimEnd('/').Length)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var file in _remaining.Where(f => pages.Contains(f)
-            || (OldFiles.WithFolders(ContentPath.FolderOf(f)).Any(folders.Contains) && IsCopied(f, from))).ToList())
-        {
-            Copy("static/" + file[from.Length..], FullPath(file));
-            _remaining.Remove(file);
-        }
-
-        foreach (var page in pages)
-            Report.Add(CopiedPages, page);
-    }
-
-    /// <summary>Determines whether an engine that copies all files without front matter copies a file.</summary>
-    private bool IsCopied(string path, string from) => path.StartsWith(from, StringComparison.Ordinal)
-        && path[from.Length..] is var file && !ContentKinds.IsIgnoredPath(file) && !OldFiles.IsGenerated(file)
-        && !ContentKinds.IsReserved("static/" + file) && !HasFrontMatter(path);
-
     /// <summary>Imports a file only if a public document links to it, unless it is already copied.</summary>
     public void ImportIfLinked(string path, string to)
     {
@@ -251,10 +217,6 @@ internal sealed class SourceSite
         foreach (var path in _remaining.Where(filter).ToList())
             Exclude(path, kind, isMissing);
     }
-
-    /// <summary>Excludes files if an ignore pattern of the old site matches the file or one of its folders.</summary>
-    public void ExcludeIgnored(Func<string, bool> ignores, string key) =>
-        Exclude(file => OldFiles.WithFolders(file).Any(ignores), $"[file|files] that `{key}` excludes");
 
     /// <summary>
     /// Excludes the section pages that hide the documents in their folders, with these documents. A page in another
@@ -315,7 +277,8 @@ internal sealed class SourceSite
     /// <summary>Builds the site from the imported files. All files that are left are excluded and reported.</summary>
     public ImportedSite Build(SiteEngine engine, ImportedSettings settings)
     {
-        if (settings.BaseUrl is { } url && settings.Origin is { } origin && !url.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase))
+        if (settings.BaseUrl is { } url && settings.Origin is { } origin && !url.TrimEnd('/')
+            .Equals(origin, StringComparison.OrdinalIgnoreCase))
         {
             Report.Add("base [URL|URLs] with a path, imported without the path", url);
             Prefix = new Uri(url).AbsolutePath.TrimEnd('/');

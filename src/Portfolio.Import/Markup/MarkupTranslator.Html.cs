@@ -33,7 +33,7 @@ internal sealed partial class MarkupTranslator
         }
         var close = tag.IsSelfClosing ? -1 : text.IndexOf($"</{tag.Name}", tag.End, StringComparison.Ordinal);
         var hasEnd = close >= 0;
-        if (hasEnd && Hides(tag.Name, text[tag.End..close]) && text.IndexOf('>', close) is > 0 and var after)
+        if (hasEnd && Hides(tag.Name) && text.IndexOf('>', close) is > 0 and var after)
             return (after + 1, "");
         var name = tag.Name.ToLowerInvariant();
         if (hasEnd && Containers.Of(name, arguments) is { } container)

@@ -30,12 +30,6 @@ internal sealed record MarkupOptions(
     public bool ShowsComments { get; init; }
 
     /// <summary>
-    /// A function that determines whether the old page shows the content of a tag or component, or returns
-    /// <see langword="null"/> if the page is unknown.
-    /// </summary>
-    public Func<string, bool?> Shows { get; init; } = _ => null;
-
-    /// <summary>
     /// A function that returns the body of a document by path, or <see langword="null"/> if it is missing.
     /// </summary>
     public Func<string, string?> Include { get; init; } = _ => null;
@@ -265,14 +259,14 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         }
 
         var whole = Content(text, end, tag);
-        if (whole is var (content, after) && Hides(tag.Name, content))
+        if (whole is var (_, after) && Hides(tag.Name))
             return (after, "");
         return OfEmbed(text, at, tag, arguments) ?? OfContainer(text, at, tag, arguments, hasEnd: whole is not null);
     }
 
     /// <summary>
-    /// Returns the offset after the part of a document that depends on a condition, if the old page lacks it or the
-    /// condition is never met, or otherwise the start of this part.
+    /// Returns the offset after the part of a document that depends on a condition, if the condition is never met, or otherwise
+    /// the start of this part.
     /// </summary>
     private int EndOfHidden(string text, int start, TemplateTag tag)
     {
@@ -280,17 +274,16 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         for (var at = start; (at = text.IndexOf("{%", at, StringComparison.Ordinal)) >= 0; at += 2)
         {
             if (TemplateTag.Parse(text.AsSpan(at)) is { Name: "if" or "unless" or "else" or "elsif" or "elif" })
-                return options.Shows(text[start..at]) ?? tag.Arguments is not ("false" or "nil") ? start : at;
+                return tag.Arguments is not ("false" or "nil") ? start : at;
         }
 
         return start;
     }
 
-    /// <summary>Determines whether a tag or component hides its content, because the old page lacks it or by its name.</summary>
-    private bool Hides(string name, string content)
+    /// <summary>Determines whether a tag or component hides its content, by its name.</summary>
+    private bool Hides(string name)
     {
-        var hides = !Containers.IsTab(name.ToLowerInvariant()) && !(options.Shows(content)
-            ?? name.ToLowerInvariant() is not ("private" or "hidden" or "secret" or "draft" or "todo" or "comment"));
+        var hides = name.ToLowerInvariant() is "private" or "hidden" or "secret" or "draft" or "todo" or "comment";
         if (hides)
             dropped($"[content|contents] of `{name}`, which the old site hides");
         return hides;

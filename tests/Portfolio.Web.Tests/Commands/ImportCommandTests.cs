@@ -31,15 +31,13 @@ public sealed class ImportCommandTests : IDisposable
     public async Task Texts_that_are_missing_exit_with_1()
     {
         var source = Path.Combine(_place, "old");
-        Directory.CreateDirectory(Path.Combine(source, "content/posts"));
-        await File.WriteAllTextAsync(Path.Combine(source, "hugo.toml"), "title = 'A'\n");
+        Directory.CreateDirectory(Path.Combine(source, "posts"));
         await File.WriteAllTextAsync(
-            Path.Combine(source, "content/posts/a.md"), "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n");
+            Path.Combine(source, "posts/a.md"), "---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n");
         (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "whole")]))
             .ShouldBe(ExitCodes.Success);
 
-        await File.WriteAllTextAsync(
-            Path.Combine(source, "content/posts/_index.md"), "---\ntitle: Posts\n---\n\nAll that I wrote.\n");
+        await File.WriteAllTextAsync(Path.Combine(source, "posts/b.rst"), "All that I wrote.\n");
         (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "less")]))
             .ShouldBe(ExitCodes.Failure);
         (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_place, "less")])).ShouldBe(ExitCodes.Success);
@@ -68,6 +66,12 @@ public sealed class ImportCommandTests : IDisposable
         (await SiteCommand.RunAsync(["serve", "--content", source, "--data", Path.Combine(_place, "data")]))
             .ShouldBe(ExitCodes.Usage);
         (await SiteCommand.RunAsync(["import", source, "--to", Path.Combine(_place, "new")]))
+            .ShouldBe(ExitCodes.Usage);
+        Directory.Exists(Path.Combine(_place, "new")).ShouldBeFalse();
+        Directory.CreateDirectory(Path.Combine(source, "public/posts/a"));
+        await File.WriteAllTextAsync(Path.Combine(source, "public/posts/a/index.html"),
+            "<html lang='en'><head><title>A</title></head><body><nav><a href='/posts/a/'>A</a></nav><main><h1>A</h1><p>Text.</p></main></body></html>");
+        (await SiteCommand.RunAsync(["import", source, "--built", Path.Combine(source, "public"), "--to", Path.Combine(_place, "new")]))
             .ShouldBe(ExitCodes.Success);
         File.Exists(Path.Combine(_place, "new/posts/a.md")).ShouldBeTrue();
         (await SiteCommand.RunAsync(["check", "--content", Path.Combine(_place, "new")])).ShouldBe(ExitCodes.Success);
