@@ -46,19 +46,19 @@ public sealed class ShownTests : IDisposable
     }
 
     [Theory]
-    [InlineData("status: draft", true)]
-    [InlineData("draft: true", true)]
-    [InlineData("status: draft", false)]
-    public void A_hidden_document_to_which_pages_link_is_reported(string key, bool isLinked)
+    [InlineData("draft: true", true, true)]
+    [InlineData("status: draft", true, false)]
+    [InlineData("status: draft", false, true)]
+    public void A_mark_of_a_draft_decides_if_it_is_ours_or_no_page_links_to_the_text(string key, bool isLinked, bool isDraft)
     {
         _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n")
             .Write("source/b.md", $"---\ntitle: Boats\n{key}\n---\n\n{Boats}\n");
         Page("a/index.html", "Kites", $"<p>{Kites}{(isLinked ? " See <a href='/b/'>boats</a>." : "")}</p>");
         Page("b/index.html", "Boats", $"<p>{Boats} This is <a href='/b/'>here</a>.</p>");
         var site = Import();
-        _folder.Read("pages/b.md").ShouldContain("draft: true");
+        _folder.Read("pages/b.md").Contains("draft: true", StringComparison.Ordinal).ShouldBe(isDraft);
         site.Report.Losses.Where(l => l.Kind.Contains("because of", StringComparison.Ordinal))
-            .SelectMany(l => l.Examples).ShouldBe(isLinked ? ["b.md (/b/)"] : []);
+            .SelectMany(l => l.Examples).ShouldBe(isLinked && isDraft ? ["b.md (/b/)"] : []);
     }
 
     [Fact]
@@ -96,6 +96,16 @@ public sealed class ShownTests : IDisposable
         Import();
         _folder.Read("home.md").ShouldNotContain("Skip");
         _folder.Read("home.md").ShouldContain("[More](#more)");
+    }
+
+    [Fact]
+    public void The_text_of_a_time_without_an_attribute_is_its_date()
+    {
+        _folder.Write("source/note.rst", "x").Write("output/a/index.html", "<html><head><title>Kites</title></head><body><main><h1>Kites</h1>"
+            + $"<p class='article-date'>Published on <time date-time='2016-07-01'>1 July 2016</time></p><p>{Kites}</p></main></body></html>");
+        Import();
+        _folder.Read("posts/a.md").ShouldContain("\ndate: \"2016-07-01");
+        _folder.Read("posts/a.md").ShouldNotContain("Published on");
     }
 
     private ImportedSite Import()

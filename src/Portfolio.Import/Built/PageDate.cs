@@ -43,7 +43,7 @@ internal static partial class PageDate
         if (Update().IsMatch(names))
             return null;
         if (element.LocalName == "time")
-            return element.GetAttribute("datetime") is { } value && IsDate(value) ? value : null;
+            return (element.GetAttribute("datetime") ?? element.TextContent.Trim()) is var value && IsDate(value) ? value : null;
         if (element.ChildElementCount > 0)
             return null;
         // Only a line of its own is a date without a mark.
