@@ -137,7 +137,8 @@ internal sealed partial class ShownText
     private const string Text = @"(?>[^\[\]]{0,300})";
 
     /// <summary>The pattern of a URL, a path or the name of a file.</summary>
-    private const string Target = @"\u0001?(https?:|mailto:|\.{0,2}/|[^\s()\[\]/]{1,100}\.(md|html?|pdf|png|jpe?g)(?=[#)\]]))[^\s()\[\]]{0,300}";
+    private const string Target = @"\u0001?(https?:|mailto:|\.{0,2}/|[^\s()\[\]/]{1,100}\.(md|html?|pdf|png|jpe?g)(?=[#)\]]))"
+        + @"[^\s()\[\]]{0,300}";
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline;
 

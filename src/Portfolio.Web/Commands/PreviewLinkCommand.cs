@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;

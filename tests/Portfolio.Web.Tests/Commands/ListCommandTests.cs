@@ -24,7 +24,7 @@ public sealed class ListCommandTests
             .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(
                     word => word.EndsWith(".md", StringComparison.Ordinal) ? Path.GetFileName(word) : word))).ToList();
-        lines.ShouldBe(["draft A draft draft.md", "scheduled 2999-01-02 00:00Z Later later.md",
+        lines.ShouldBe(["draft A draft draft.md", "scheduled 2999-01-02 00:00 UTC Later later.md",
             "post 2021-03-04 New new.md",
             "post 2020-03-04 Old [1] old.md", "page About about.md", "", "1 draft, 1 scheduled, 2 posts, 1 page"]);
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
@@ -100,8 +99,8 @@ public sealed class OneTargetTests : IAsyncLifetime
         try
         {
             // An export stops with an error if a page and a folder require the same file.
-            Directory.Delete(Path.Combine(_site.Content, "static/page-folder"), recursive: true);
-            Directory.Delete(Path.Combine(_site.Content, "static/post-folder"), recursive: true);
+            foreach (var name in (string[])["page-folder", "post-folder", "tags/tag-folder"])
+                Directory.Delete(Path.Combine(_site.Content, "static", name), recursive: true);
             var options = new WebsiteOptions(_site.Content, _site.Data + "-export", "https://example.com", "http://localhost:0");
             (await ExportCommand.RunAsync(options, folder, TestContext.Current.CancellationToken, hasFolders: true)).ShouldBe(ExitCodes.Success);
             foreach (var (url, winner) in _urls.Where(u => u.Winner != "name"))
