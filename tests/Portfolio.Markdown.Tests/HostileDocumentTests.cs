@@ -62,7 +62,7 @@ public sealed class HostileDocumentTests
     [InlineData("short runs of stars",
         "posts/a.md:3:1: nesting-too-deep: quotes, lists, emphasis, links or tags are nested too deeply; "
         + "reduce the nesting to fewer than 100 levels")]
-    [InlineData("empty headings",
+    [InlineData("short headings",
         "posts/a.md:1:1: html-too-long: the rendered HTML would be larger than 8 MB; split the document into several files")]
     public void The_error_names_the_place_and_what_to_do(string name, string error) =>
         Rendered.Text("One line.\n\n" + HostileDocuments.Megabytes.All[name]()).Diagnostics

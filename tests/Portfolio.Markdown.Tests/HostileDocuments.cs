@@ -157,6 +157,7 @@ internal sealed class HostileDocuments(int length)
         ["underlined headings"] = () => Repeat("a\n=\n"),
         ["headings"] = () => Repeat("# a\n"),
         ["empty headings"] = () => Repeat("##\n"),
+        ["short headings"] = () => Repeat("## a\n"),
         ["tables below a long heading"] = () =>
             "# " + new string('a', length / 2) + "\n\n" + string.Concat(Enumerable.Repeat("a|b\n-|-\nc|d\n\n", 1_000)),
         ["comments"] = () => Repeat("a <!-- "),

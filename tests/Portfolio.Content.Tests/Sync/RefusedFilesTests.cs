@@ -115,7 +115,7 @@ public sealed class RefusedFilesTests : IDisposable
 
     [Theory]
     [InlineData("ragged table", "text-too-complex")]
-    [InlineData("empty headings", "html-too-long")]
+    [InlineData("short headings", "html-too-long")]
     [InlineData("front matter", "yaml-too-long")]
     [InlineData("long value", "yaml-syntax")]
     public void A_text_beyond_a_limit_keeps_its_last_good_version_and_concerns_no_other(string name, string rule)
