@@ -812,7 +812,7 @@ public sealed class BuiltTests : IDisposable
         + "<h2 id='a'>One head <a class='anchor' href='#a'>Link here</a></h2><h2 id='b'>Two heads</h2>")]
     public void A_text_is_whole_if_only_the_theme_adds_words(string written, string shown)
     {
-        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{written}\n\n{{{{< nothing >}}}}");
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{written}");
         Page("posts/a/index.html", "Kites", $"<article><h1>Kites</h1><p>{Kites}</p>{shown}</article>");
 
         FromPages(Import()).ShouldBeEmpty();
