@@ -96,8 +96,9 @@ public sealed class GhostTests : IDisposable
         (export.Posts, export.Pages, export.Images, export.Counts.Hidden.Values.Sum()).ShouldBe((6, 1, 1, 4));
         _folder.Import(export);
         using var site = new SiteFolder(_folder.Content);
-        site.Sync.Run().Problems.ShouldBeEmpty();
-        site.Problems.All().ShouldBeEmpty();
+        // The date of a scheduled post is far in the future.
+        site.Sync.Run().Problems.ShouldAllBe(p => p.Rule == "front-matter-date");
+        site.Problems.All().ShouldAllBe(p => p.Rule == "front-matter-date");
         using var session = site.Now.Open();
         session.OldUrls.AliasTarget("/cards").ShouldBe("/blogs/cards");
     }

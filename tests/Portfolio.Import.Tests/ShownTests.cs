@@ -67,7 +67,7 @@ public sealed class ShownTests : IDisposable
         _folder.Write("source/_posts/A walk.md", $"---\ntitle: A walk\ndate: 2024-01-02\n---\n\n{Kites}\n\n"
                 + "<img src=\"a.png\" width=\"90%\">\n\n"
                 + "![Sea](b.png) and [boats], [the same](2023/boats.md), [a list](all.html), [nothing](none.md).\n\n"
-                + "[boats]: {{< relref \"2023/boats.md\" >}} \"Boats\"\n\n```\n![x](b.png)\n```\n")
+                + "[boats]: 2023/boats.md \"Boats\"\n\n```\n![x](b.png)\n```\n")
             .Write("source/_posts/Boats.md", $"---\ntitle: Boats\ndate: 2023-01-02\nslug: boats\n---\n\n{Boats}\n")
             .Write("output/2024/A walk/a.png", "A").Write("output/2024/A walk/b.png", "B").Write("output/2023/boats/a.png", "C");
         Page("2024/A walk/index.html", "A walk", $"<h1>A walk</h1><p>{Kites}</p><p><img src='a.png' width='90%'></p>"

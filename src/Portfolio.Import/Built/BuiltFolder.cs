@@ -186,7 +186,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             return null;
         foreach (var line in removed)
             Site.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
-        return WithImages(source, page, to, body);
+        return body;
     }
 
     /// <summary>Removes the syntax of other engines from a document, of which its page shows less than the document.</summary>
@@ -196,23 +196,6 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         var translated = translator.Translate(body, "text");
         return translator.Drawings.Count == 0 ? translated : body;
     }
-
-    /// <summary>
-    /// Returns a document with the images that only the URL of its page leads to, such as <c>a.png</c> in the folder of a page,
-    /// at their new places.
-    /// </summary>
-    private string WithImages(BuiltSource source, BuiltPage page, string to, string body) => Image().Replace(body, image =>
-    {
-        var path = image.Groups["path"].Value;
-        return ContentPath.Combine(ContentPath.FolderOf(source.Path), Uri.UnescapeDataString(path)) is { } file && Site.Has(file)
-            || output.Resolve(page, path) is not { } url || output.FullPathOf(url) is null ? image.Value
-            : image.Value[..(image.Groups["path"].Index - image.Index)] + _files!.LinkTo(url, to)
-                + image.Value[(image.Groups["path"].Index - image.Index + path.Length)..];
-    });
-
-    [GeneratedRegex("""!\[[^\]\n]*\]\(<?(?<path>[^\s<>()"'#?:/][^\s<>()"'#?:]*)|\bsrc=["'](?<path>[^\s<>"'#?:/][^<>"'#?:]*)""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Image();
 
     /// <summary>Removes the lines of a document that its page does not show, and converts the marks of formulas.</summary>
     private string WithShownLines(BuiltPage page, string body, List<string> removed)
