@@ -213,7 +213,8 @@ public sealed class LinkFinder(ISiteFiles files, string path)
         {
             var key = LinkKey.Of(target.Path);
             document = files.MediaAt("static" + target.Path) is not null ? null
-                : _search.ByOwnUrl(target.Path, key) ?? _search.ByOtherUrl(target.Path, key).FirstOrDefault();
+                : _search.ByOwnUrl(target.Path, key)
+                    ?? (_search.ByOtherUrl(target.Path, key) is [var other, ..] ? other : null);
         }
         else if (ContentPath.Combine(_folder, target.Path) is { } file)
         {
