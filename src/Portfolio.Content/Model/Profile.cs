@@ -73,6 +73,22 @@ public sealed record Profile
     public ContactLink? Mail =>
         Contact.FirstOrDefault(contact => contact.Url?.StartsWith(ContactUrl.Mail, StringComparison.Ordinal) == true);
 
+    /// <summary>Gets the sentence that names which of the usual facts the profile does not state, or null if it states all.</summary>
+    [JsonIgnore]
+    public string? NotStated
+    {
+        get
+        {
+            (string Name, bool IsStated)[] facts = [
+                ("role", Role is not null), ("location", Location is not null), ("contact", Contact.Count > 0),
+                ("experience", Experience.Count > 0), ("education", Education.Count > 0),
+                ("languages", Languages.Count > 0), ("availability (open to work)", Availability is not null),
+            ];
+            return facts.All(fact => fact.IsStated) ? null
+                : $"This site does not state: {string.Join(", ", facts.Where(f => !f.IsStated).Select(f => f.Name))}.";
+        }
+    }
+
     /// <summary>
     /// Returns the months of work with each technology that the jobs name, most first. A month of two jobs counts once.
     /// </summary>

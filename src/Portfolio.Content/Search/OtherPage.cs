@@ -26,6 +26,8 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private const string WordsOfWork = "open to work hire available looking";
 
+    private const string WordsOfCareer = "degree university hire available speak speaks job years";
+
     private const string WordsOfStudy = "education degree university study studies studied graduated";
 
     private const float AgentsWeight = 0.6f;
@@ -128,7 +130,12 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
                 .. profile.Education.Select(p => new Section(null, p.Title, p.SearchText, WordsOfStudy)),
             ], ["CV", "Résumé"]);
         }
-        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects], []) { Weight = AgentsWeight };
+        var isComplete = profile.NotStated is null;
+        Section[] gaps = isComplete ? [] : [new(null, "Not stated", profile.NotStated!, WordsOfCareer)];
+        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects, .. gaps], isComplete ? [] : Person)
+        {
+            Weight = AgentsWeight,
+        };
     }
 
     /// <param name="except">The prefix of the language to leave out, or <see langword="null"/> for all languages.</param>

@@ -130,7 +130,7 @@ internal sealed partial class SiteTools(
         OpenWorld = false)]
     [Description(
         "Returns who the author is: name, role, summary, location, contact links, skills, experience with results, "
-        + "education, languages and availability, and which of these the site does not state.")]
+        + "education, languages, availability and the time with each technology, and which of these the site does not state.")]
     public string GetProfile()
     {
         if (site.Profile is not { } profile)

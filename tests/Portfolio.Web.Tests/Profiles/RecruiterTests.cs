@@ -66,6 +66,8 @@ public sealed class RecruiterTests(RecruiterTests.Portfolio portfolio) : IClassF
             "This site does not state: role, location, contact, experience, education, languages, availability (open to work).";
         (await site.ReadAsync("/agents.md")).ShouldContain(Sentence);
         (await site.CallAsync("get_profile", new { })).ShouldContain(Sentence);
+        foreach (var question in (string[])["what is her education", "is she open to work", "which languages does she speak"])
+            (await site.ReadAsync($"/search.json?q={Uri.EscapeDataString(question)}")).Contains(Sentence).ShouldBeTrue(question);
     }
 
     public sealed class Portfolio : IAsyncLifetime

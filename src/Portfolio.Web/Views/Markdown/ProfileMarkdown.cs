@@ -63,14 +63,8 @@ public static class ProfileMarkdown
     /// <summary>Writes which of the usual facts the profile does not state, so that an agent does not guess.</summary>
     public static void WriteNotStated(MarkdownText text, Profile profile)
     {
-        (string Name, bool IsStated)[] facts = [
-            ("role", profile.Role is not null), ("location", profile.Location is not null), ("contact", profile.Contact.Count > 0),
-            ("experience", profile.Experience.Count > 0), ("education", profile.Education.Count > 0),
-            ("languages", profile.Languages.Count > 0), ("availability (open to work)", profile.Availability is not null),
-        ];
-        if (facts.All(fact => fact.IsStated))
-            return;
-        text.Line($"This site does not state: {string.Join(", ", facts.Where(f => !f.IsStated).Select(f => f.Name))}.");
+        if (profile.NotStated is { } sentence)
+            text.Line(sentence);
     }
 
     private static void WritePositionSection(
