@@ -132,7 +132,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         }
         var isComplete = profile.NotStated is null;
         Section[] gaps = isComplete ? [] : [new(null, "Not stated", profile.NotStated!, WordsOfCareer)];
-        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects, .. gaps], isComplete ? [] : Person)
+        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects, .. gaps], isComplete ? [] : [.. FunctionWords.OfPerson(site)])
         {
             Weight = AgentsWeight,
         };

@@ -11,7 +11,7 @@ public sealed class PreviewLinkTests(SharedSites sites) : IClassFixture<SharedSi
     [InlineData("drafft", 5, "There is no draft or scheduled document 'drafft': did you mean 'draft'?")]
     [InlineData("/blogs/first", 5, "is published")]
     [InlineData("first", 5, "is published and does not need a preview link: use its public URL /blogs/first")]
-    [InlineData("over", 5, "'over' expired on 2026-04-02 and cannot be previewed: change or remove `expires` in posts/over.md")]
+    [InlineData("over", 5, "'over' expired on 2026-04-02 00:00 UTC and cannot be previewed: change or remove `expires` in posts/over.md")]
     [InlineData("draft", 0, "--hours 0 is invalid")]
     public async Task A_link_that_cannot_be_made_is_explained(string name, int hours, string message)
     {
