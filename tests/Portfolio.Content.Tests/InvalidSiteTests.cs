@@ -19,7 +19,8 @@ public sealed partial class InvalidSiteTests
 
     /// <summary>Other names in the code that look like rules.</summary>
     private static readonly string[] OtherNames = [
-        "aria-describedby", "aria-labelledby", "gatsby-config", "packed-refs", "strict-origin-when-cross-origin", "x-axis", "xychart-beta", "y-axis",
+        "aria-describedby", "aria-labelledby", "gatsby-config", "packed-refs", "strict-origin-when-cross-origin",
+        "x-axis", "xychart-beta", "y-axis",
     ];
 
     public static TheoryData<string> Sites =>

@@ -189,14 +189,14 @@ public sealed record Project(string Name, MarkdownValue? Description, string? Re
     /// <summary>Gets the facts for the search index.</summary>
     [JsonIgnore]
     internal string Facts => string.Join(". ", ((string?[])[
-        Audience, Role, Result is null ? null : $"{Figure} {Result.Text.TrimEnd('.')}".TrimStart(),
-        Stack.Count > 0 ? string.Join(", ", Stack) : null, Live, Repo,
+        Audience, Role, Result is null ? null : $"Result: {$"{Figure} {Result.Text.TrimEnd('.')}".TrimStart()}",
+        Stack.Count > 0 ? string.Join(", ", Stack) : null, Live is null ? null : $"Demo: {Live}", Repo,
     ]).OfType<string>());
 
     /// <summary>Gets the words of questions that the facts answer.</summary>
     [JsonIgnore]
     internal string SearchWords =>
-        $"{(Live is null ? "" : "demo live try ")}{(Result is null ? "" : "result results outcome numbers")}";
+        $"{(Live is null ? "" : "live try ")}{(Result is null ? "" : "results outcome numbers")}";
 
     /// <summary>The paths of posts about the project, relative to the content folder. Files may be missing.</summary>
     public IReadOnlyList<string> Posts { get; init; } = [];

@@ -130,9 +130,9 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
                 .. profile.Education.Select(p => new Section(null, p.Title, p.SearchText, WordsOfStudy)),
             ], ["CV", "Résumé"]);
         }
-        var isComplete = profile.NotStated is null;
-        Section[] gaps = isComplete ? [] : [new(null, "Not stated", profile.NotStated!, WordsOfCareer)];
-        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects, .. gaps], isComplete ? [] : [.. FunctionWords.OfPerson(site)])
+        Section[] gaps = profile.NotStated is { } notStated ? [new(null, "Not stated", notStated, WordsOfCareer)] : [];
+        IReadOnlyList<string> words = gaps.Length > 0 ? [.. FunctionWords.OfPerson(site)] : [];
+        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects, .. gaps], words)
         {
             Weight = AgentsWeight,
         };

@@ -122,7 +122,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         return
         [
             .. ImageProblem(context, file, places, "photo", profile.Photo),
-            .. profile.Contact.Select(contact => AddressProblem(links, file, places, "value", contact.Value, contact.Url)).OfType<Diagnostic>(),
+            .. profile.Contact
+                .Select(contact => AddressProblem(links, file, places, "value", contact.Value, contact.Url)).OfType<Diagnostic>(),
             .. profile.Projects.SelectMany(project => Project(context, links, file, places, project)),
         ];
     }

@@ -9,7 +9,6 @@ using Portfolio.Import.Folders;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Html;
 using Portfolio.Import.Markup;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Built;
 

@@ -76,7 +76,8 @@ internal static partial class Mistakes
             return $"There is no command '{unknown}': {Nearest(unknown, command.Subcommands.Select(c => c.Name), command)}";
         // A title of several words is probably not in quotes.
         return command.Arguments is [{ Name: "title" or "name" }] && parsed.CommandResult.Tokens is [var word, ..]
-            ? $"'{unknown}' is an unexpected argument: write {Line(command)} \"{string.Join(' ', [word.Value, .. parsed.UnmatchedTokens])}\""
+            ? $"'{unknown}' is an unexpected argument: write {Line(command)} "
+                + $"\"{string.Join(' ', [word.Value, .. parsed.UnmatchedTokens])}\""
             : $"'{unknown}' is an unexpected argument: write {Usage(command)}{ContentOption(command, unknown)}";
     }
 

@@ -24,7 +24,8 @@ internal static class ServeCommand
         foreach (var option in shared.OfServer)
             command.Add(option);
         command.SetAction((parsed, stopping) => parsed.GetValue(drafts)
-            ? DraftServer.RunAsync(shared.Read(parsed), parsed.GetValue(shared.Urls) is not null || parsed.GetValue(shared.Port) is not null, stopping,
+            ? DraftServer.RunAsync(shared.Read(parsed),
+                parsed.GetValue(shared.Urls) is not null || parsed.GetValue(shared.Port) is not null, stopping,
                 parsed.GetValue(shared.Open))
             : RunAsync(shared.Read(parsed), stopping, parsed.GetValue(shared.Open)));
         return command;

@@ -67,13 +67,29 @@ internal sealed class ExportFolder : IDisposable
 
     /// <summary>
     /// Writes a file unless another response is already written to the same file, as for <c>/x</c> and <c>/x.html</c>, and for
-    /// <c>/x</c> and <c>/X</c> if the file system ignores case.
+    /// <c>/x</c> and <c>/X</c> if the file system ignores case, or to a file in the place of its folder, as for <c>/x</c> and
+    /// <c>/x/index.html</c>.
     /// </summary>
     public void WriteUnlessTaken(ExportedResponse response)
     {
         var name = response.File;
-        if (!_files.ContainsKey(name) && (_earlier.Contains(name) || !File.Exists(Below(_root, name))))
+        var file = Below(_root, name);
+        if (!_files.ContainsKey(name) && (_earlier.Contains(name) || !File.Exists(file)) && !Directory.Exists(file)
+            && !HasFileAsFolder(file))
+        {
             Write(response);
+        }
+    }
+
+    private bool HasFileAsFolder(string file)
+    {
+        for (var folder = Path.GetDirectoryName(file)!; folder.Length > _root.Length; folder = Path.GetDirectoryName(folder)!)
+        {
+            if (File.Exists(folder))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Writes a configuration file for static hosts, without compressed copies.</summary>

@@ -12,7 +12,7 @@ public sealed class RecruiterTests(RecruiterTests.Portfolio portfolio) : IClassF
         { "where does she live", "Rotterdam" },
         { "years with Go", "Go" },
         { "has she led a team", "two teams led" },
-        { "a result in numbers", "300 books" },
+        { "a result in numbers", "41,000 people" },
         { "is there a demo", "https://tidewatch.example" },
         { "how can I write to her", "mara@mara.example" },
         { "what is her education", "Ghent University" },

@@ -98,8 +98,8 @@ public sealed class OneTargetTests : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory("portfolio-one-target-").FullName;
         try
         {
-            // An export stops with an error if a page and a folder require the same file.
-            foreach (var name in (string[])["page-folder", "post-folder", "tags/tag-folder"])
+            // An export stops with an error if a page and a folder require the same file, and files take the place of redirects.
+            foreach (var name in (string[])["page-folder", "post-folder", "tags/tag-folder", "alias-folder", "redirect-folder"])
                 Directory.Delete(Path.Combine(_site.Content, "static", name), recursive: true);
             var options = new WebsiteOptions(_site.Content, _site.Data + "-export", "https://example.com", "http://localhost:0");
             (await ExportCommand.RunAsync(options, folder, TestContext.Current.CancellationToken, hasFolders: true)).ShouldBe(ExitCodes.Success);
