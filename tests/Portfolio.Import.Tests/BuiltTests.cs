@@ -1,17 +1,13 @@
 using Portfolio.Import.Built;
 using Portfolio.Import.Markup;
 using Portfolio.Import.Sources;
+using static Portfolio.Import.Tests.SampleText;
 
 namespace Portfolio.Import.Tests;
 
 /// <summary>Checks imports for which the output of the old engine says what is public, and where.</summary>
 public sealed class BuiltTests : IDisposable
 {
-    private const string Kites = "A kite flies higher than the tree behind the house, if the wind blows from the sea. "
-        + "Nobody in the village remembers who built the first one, or why its tail was so long and so red.";
-    private const string Boats = "Boats of paper cross the pond in spring, while the ducks watch them with some doubt. "
-        + "The longest journey took an hour and ended in the reeds near the old wooden bridge on the other side.";
-
     private const string Ships = "Larger ships never came here, because the channel is shallow and full of stones that "
         + "nobody wanted to move. Only once a steamer tried, and it had to be pulled back by oxen for two whole days.";
 

@@ -1,17 +1,12 @@
 using Portfolio.Import.Built;
 using Portfolio.Import.Sources;
+using static Portfolio.Import.Tests.SampleText;
 
 namespace Portfolio.Import.Tests;
 
 /// <summary>Checks that no page of the old site is lost, and what the text of a page keeps.</summary>
 public sealed class OldPageTests : IDisposable
 {
-    private const string Kites = "A kite flies higher than the tree behind the house, if the wind blows from the sea. "
-        + "Nobody in the village remembers who built the first one, or why its tail was so long and so red.";
-
-    private const string Boats = "Boats of paper cross the pond in spring, while the ducks watch them with some doubt. "
-        + "The longest journey took an hour and ended in the reeds near the old wooden bridge on the other side.";
-
     private readonly ImportedFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
