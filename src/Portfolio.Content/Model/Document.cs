@@ -102,6 +102,7 @@ public abstract class Document
 
     public IReadOnlyList<string> Authors { get; internal set; } = [];
 
+    /// <summary>Words with which readers search for the document, in addition to those of its text.</summary>
     public IReadOnlyList<string> Keywords { get; internal set; } = [];
 
     internal CoverSource? CoverSource { get; set; }

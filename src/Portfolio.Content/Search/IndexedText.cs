@@ -6,7 +6,7 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Converts pages to rows of the full-text index: one for the title, tags and description, and one for each section. A row contains the
+/// Converts pages to rows of the full-text index: one for the title, tags, keywords and description, and one for each section. A row contains the
 /// terms of the <see cref="Tokenizer"/>, separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor
 /// scripts without spaces. Rows depend only on the page, because FTS5 needs the same words again to delete a row.
 /// </summary>
@@ -23,7 +23,7 @@ internal static partial class IndexedText
         document.Id, document.Title,
         $"{(document.HasAuthorDescription ? document.Description : "")}\n{(document as Page)?.Project?.SearchWords}",
         Section.Of(document.Body!.PlainText, document.Body.Marks, document.Body.Code),
-        ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf));
+        ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf).Concat(document.Keywords));
 
     /// <summary>Returns the rows of a page, the first of which is that of the title.</summary>
     public static IEnumerable<SearchRow> Of(

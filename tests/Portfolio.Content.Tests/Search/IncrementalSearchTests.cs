@@ -27,6 +27,16 @@ public sealed class IncrementalSearchTests : IDisposable
     }
 
     [Fact]
+    public void A_new_keyword_is_found_at_once_and_the_old_one_is_not()
+    {
+        _edited.Post("a", "A", "Text.", "keywords: [zanzibar]").Sync();
+        _edited.Slugs("zanzibar").ShouldBe("a");
+        _edited.Post("a", "A", "Text.", "keywords: [mombasa]").Sync();
+        _edited.Slugs("mombasa").ShouldBe("a");
+        _edited.Search("zanzibar").Unknown.ShouldBe(["zanzibar"]);
+    }
+
+    [Fact]
     public void A_change_is_found_at_once_and_the_old_text_is_not()
     {
         _edited.Post("a", "Old", "zanzibar").Sync();

@@ -52,6 +52,16 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void Keywords_of_a_document_count_like_tags_and_are_not_shown()
+    {
+        _site.Post("text", "T", "Who would buy now and pay later? Nobody.")
+            .Post("keyword", "Loans", "The BNPL loan.", "date: 2025-01-01\nkeywords: [buy now pay later]").Sync();
+        _site.Slugs("buy now pay later").ShouldBe("keyword text");
+        _site.Slugs("tag:\"buy now pay later\"").ShouldBe("");
+        SearchedFolder.Marked(_site.Search("buy now pay later").Hits[0].Snippet).ShouldBe("The BNPL loan.");
+    }
+
+    [Fact]
     public void A_word_finds_longer_words_of_the_same_stem()
     {
         _site.Post("a", "T", "Detection of mismatches.").Post("b", "T", "It was tracked.").Sync();

@@ -26,6 +26,7 @@ internal sealed class SearchRow
 
     public string Title { get; init; } = "";
 
+    /// <summary>The tags and keywords of a document, or the other words for a page without a document.</summary>
     public string Tags { get; init; } = "";
 
     public string Heading { get; init; } = "";
