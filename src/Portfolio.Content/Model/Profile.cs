@@ -193,11 +193,6 @@ public sealed record Project(string Name, MarkdownValue? Description, string? Re
         Stack.Count > 0 ? string.Join(", ", Stack) : null, Live is null ? null : $"Demo: {Live}", Repo,
     ]).OfType<string>());
 
-    /// <summary>Gets the words of questions that the facts answer.</summary>
-    [JsonIgnore]
-    internal string SearchWords =>
-        $"{(Live is null ? "" : "live try ")}{(Result is null ? "" : "results outcome numbers")}";
-
     /// <summary>The paths of posts about the project, relative to the content folder. Files may be missing.</summary>
     public IReadOnlyList<string> Posts { get; init; } = [];
 
@@ -228,10 +223,6 @@ public sealed record Position(string Title, string? Organization, Period? Period
     public IReadOnlyList<MarkdownValue> Results { get; init; } = [];
 
     public IReadOnlyList<string> Stack { get; init; } = [];
-
-    /// <summary>Gets the words of questions that a job answers.</summary>
-    [JsonIgnore]
-    internal string SearchWords => $"experience years job work worked{(Results.Count == 0 ? "" : " result results outcome numbers")}";
 
     [JsonIgnore]
     public string SearchText => string.Join(", ", ((string?[])[

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Portfolio.Content.Search;
 
 /// <summary>Converts the conditions of a search query to FTS5 syntax.</summary>
-internal static class FullTextQuery
+internal static partial class FullTextQuery
 {
     /// <summary>The minimum length of an ASCII word that also matches longer words while it is being typed.</summary>
     private const int MinPrefix = 3;
@@ -11,8 +13,51 @@ internal static class FullTextQuery
 
     private const int MaxGap = 4;
 
+    /// <summary>The minimum length of a part of a word that can be two words.</summary>
+    private const int MinPart = 3;
+
+    /// <summary>The maximum length of a word that can be two words, because each division is a phrase to find.</summary>
+    private const int MaxDivided = 20;
+
+    /// <summary>Adds to each of two words that were typed one after the other the compound of both: time zone → timezone.</summary>
+    public static List<QueryClause> WithCompounds(List<QueryClause> clauses)
+    {
+        var all = clauses.ToList();
+        for (var i = 1; i < all.Count; i++)
+        {
+            var (first, second) = (clauses[i - 1], clauses[i]);
+            if (!IsPart(first) || !IsPart(second) || second.Start > first.Start + first.Length + 1)
+                continue;
+            IReadOnlyList<string> compound = [first.Term + second.Term];
+            all[i - 1] = all[i - 1] with { Compounds = [.. all[i - 1].Compounds, compound] };
+            all[i] = all[i] with { Compounds = [compound] };
+        }
+
+        return all;
+
+        static bool IsPart(QueryClause clause) => clause.Kind == ClauseKind.Word && SimilarWords.IsWord(clause.Term);
+    }
+
+    /// <summary>
+    /// Returns a word with all pairs of words that it may consist of, or <see langword="null"/> if it consists of one: subfolder →
+    /// sub folder.
+    /// </summary>
+    public static QueryClause? Divided(QueryClause clause)
+    {
+        var length = clause.Kind == ClauseKind.Word ? clause.Term.Length : 0;
+        return length is < 2 * MinPart or > MaxDivided || clause.Compounds.Count > 1 || !SimilarWords.IsWord(clause.Term) ? null
+            : clause with
+            {
+                Compounds = [.. clause.Compounds, .. Enumerable.Range(MinPart, length - (2 * MinPart) + 1)
+                    .Select(at => (string[])[clause.Term[..at], clause.Term[at..]])],
+            };
+    }
+
+    /// <summary>Determines whether a condition can match several words in a row.</summary>
+    public static bool HasPhrases(QueryClause clause) => AllSpellingsOf(clause).Any(s => s.Terms.Count > 1);
+
     /// <summary>Returns an expression that matches one condition.</summary>
-    public static string Of(QueryClause clause) => string.Join(" OR ", SpellingsOf(clause).Select(s => Quoted(s.Terms, s.IsPrefix)));
+    public static string Of(QueryClause clause) => string.Join(" OR ", AllSpellingsOf(clause).Select(s => Quoted(s.Terms, s.IsPrefix)));
 
     /// <summary>Returns an expression that also matches a tag of which the word is another spelling.</summary>
     public static string OrTag(string match, string label) =>
@@ -35,11 +80,16 @@ internal static class FullTextQuery
         }
     }
 
+    /// <summary>Returns the spellings that match a condition, and those of its compounds.</summary>
+    public static IEnumerable<(IReadOnlyList<string> Terms, bool IsPrefix)> AllSpellingsOf(QueryClause clause) =>
+        SpellingsOf(clause).Concat(clause.Compounds.SelectMany(
+            terms => Inflections(terms[^1]).Select(last => ((IReadOnlyList<string>)[.. terms.SkipLast(1), last], false))));
+
     /// <summary>
     /// Returns the spellings that match a condition, the typed spelling first: longer words with the same beginning, or singular and
     /// plural of a short word. Compounds also match as separate words and, if they consist of letters, as one word.
     /// </summary>
-    public static IReadOnlyList<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause)
+    private static IReadOnlyList<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause)
     {
         if (clause.Kind == ClauseKind.Option)
             return [([IndexedText.OptionTerm(clause.Term)], false)];
@@ -67,17 +117,28 @@ internal static class FullTextQuery
         if (word.Length <= 2 || !SimilarWords.IsWord(word))
             yield break;
         yield return word + "s";
+        if (word.Length < MinStem)
+        {
+            var stem = word.TrimEnd('e');
+            yield return stem + "ing";
+            yield return stem + "ed";
+        }
+
         if (word.Length > 3 && word.EndsWith('s'))
             yield return word[..^1];
     }
 
-    /// <summary>Returns an English word without its ending, which leaves other words as they are or finds a little more.</summary>
-    private static string StemOf(string word)
-    {
-        var ending = Array.Find((string[])["ing", "ed", "es", "s"],
-            e => word.EndsWith(e, StringComparison.Ordinal) && word.Length - e.Length >= MinPrefix);
-        return word[..^(ending?.Length ?? 0)];
-    }
+    /// <summary>
+    /// Returns an English word without its ending, which leaves other words as they are or finds a little more: scheduled, scheduling →
+    /// schedul; deployments → deploy; idempotent, idempotency → idempoten.
+    /// </summary>
+    private static string StemOf(string word) => Derivation().Replace(Inflection().Replace(word, ""), "");
+
+    [GeneratedRegex("(?<=...)(ing|ed|es|s)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Inflection();
+
+    [GeneratedRegex("(?<=....)(ation|ment|ion|(?<=[ae]n)(cy|ce|t)|e)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Derivation();
 
     private static int MinPrefixLength(string word)
     {

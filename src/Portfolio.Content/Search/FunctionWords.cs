@@ -14,21 +14,32 @@ internal sealed class FunctionWords
     {
         using var file = typeof(FunctionWords).Assembly.GetManifestResourceStream("FunctionWords.json")!;
         return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(file)!
-            .ToDictionary(l => l.Key, l => new FunctionWords(Terms(l.Value["function"]), Terms(l.Value["person"])));
+            .ToDictionary(l => l.Key, l => new FunctionWords(l.Value));
     });
 
+    private readonly FrozenSet<string> _asking;
     private readonly FrozenSet<string> _person;
     private readonly FrozenSet<string> _all;
 
-    private FunctionWords(FrozenSet<string> all, FrozenSet<string> person) => (_all, _person) = (all, person);
+    private FunctionWords(Dictionary<string, string> words)
+    {
+        (_asking, _person) = (Terms(words["asking"]), Terms(words["person"]));
+        _all = Terms(words["function"]).Concat(_asking).Concat(_person).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets the function words of all languages.</summary>
+    public static FrozenSet<string> All => field ??=
+        ByLanguage.Value.Values.SelectMany(words => words._all).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Returns the function words of all languages of a site.</summary>
-    public static IEnumerable<string> Of(SiteSettings settings) =>
-        OfLanguages(settings).SelectMany(words => words._all).Distinct().Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Of(SiteSettings settings) => Ordered(settings, words => words._all);
 
-    /// <summary>Returns the function words of all languages of a site with which readers ask about the person.</summary>
-    public static IEnumerable<string> OfPerson(SiteSettings settings) =>
-        OfLanguages(settings).SelectMany(words => words._person).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>Returns the words of all languages of a site with which readers mean the person, such as "his".</summary>
+    public static IEnumerable<string> OfPerson(SiteSettings settings) => Ordered(settings, words => words._person);
+
+    /// <summary>Returns the words of all languages of a site with which questions about the person begin, and those for the person.</summary>
+    public static IEnumerable<string> OfQuestions(SiteSettings settings) =>
+        Ordered(settings, words => words._asking.Concat(words._person));
 
     /// <summary>Removes the function words of all languages of a site, unless no other words remain. Quoted words stay.</summary>
     public static List<QueryClause> Remove(List<QueryClause> clauses, SiteSettings settings)
@@ -37,6 +48,9 @@ internal sealed class FunctionWords
         var rest = clauses.FindAll(c => c.Kind != ClauseKind.Word || !known.Exists(words => words._all.Contains(c.Term)));
         return rest.Count > 0 ? rest : clauses;
     }
+
+    private static IOrderedEnumerable<string> Ordered(SiteSettings settings, Func<FunctionWords, IEnumerable<string>> select) =>
+        OfLanguages(settings).SelectMany(select).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<FunctionWords> OfLanguages(SiteSettings settings) => settings.Languages.Select(l => l.Tag)
         .Append(settings.Language).Select(tag => ByLanguage.Value.GetValueOrDefault(tag.Split('-')[0])).OfType<FunctionWords>();

@@ -20,8 +20,7 @@ internal static partial class IndexedText
     private static readonly string End = $" {Separator} ";
 
     public static IEnumerable<SearchRow> Of(Document document) => Of(
-        document.Id, document.Title,
-        $"{(document.HasAuthorDescription ? document.Description : "")}\n{(document as Page)?.Project?.SearchWords}",
+        document.Id, document.Title, document.HasAuthorDescription ? document.Description : "",
         Section.Of(document.Body!.PlainText, document.Body.Marks, document.Body.Code),
         ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf).Concat(document.Keywords));
 

@@ -22,14 +22,6 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private const int MaxNamedPosts = 3;
 
-    private const string WordsOfPlace = "where based";
-
-    private const string WordsOfWork = "open to work hire available looking";
-
-    private const string WordsOfCareer = "degree university hire available speak speaks job years";
-
-    private const string WordsOfStudy = "education degree university study studies studied graduated";
-
     private const float AgentsWeight = 0.6f;
 
     /// <summary>The weight of the home page, whose list of skills does not say more about them than a post.</summary>
@@ -42,9 +34,12 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     /// <summary>The weight of a page that repeats the words of other pages, relative to them.</summary>
     public float Weight { get; init; } = 1;
 
+    /// <summary>Gets a value indicating whether the page answers questions about the person.</summary>
+    public bool IsOfPerson { get; init; }
+
     /// <summary>The id of the page in the full-text index, which depends on all of its words.</summary>
     public long Id { get; } = FirstId | (BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', [Title, .. Tags, .. Sections.SelectMany(s => (string[])[s.Heading, s.Text])])))) & (FirstId - 1));
+        string.Join('\n', [Title, .. Tags, .. Sections.SelectMany(s => (string[])[s.Heading, s.Text, s.Hidden])])))) & (FirstId - 1));
 
     /// <summary>Returns the page as a result shows it.</summary>
     public Page PageOf(SiteSession site)
@@ -72,8 +67,8 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         var tags = context.PostTags.Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = context.AllDocuments.OfType<Post>().Where(p => p.SeriesSlug != null)
             .Select(p => new { p.SeriesSlug, p.Series }).Distinct().ToList();
-        IEnumerable<OtherPage> pages = OfProfile(settings.Person, title, site)
-            .Concat(site.Languages.SelectMany(l => OfProfile(l.Translate(settings.Person), l.Title ?? title, site)))
+        IEnumerable<OtherPage> pages = OfProfile(settings.Person, title, site, site.Language)
+            .Concat(site.Languages.SelectMany(l => OfProfile(l.Translate(settings.Person), l.Title ?? title, site, l.Tag)))
             .Concat(OfLanguages(site, title, null))
             .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site)))
             .Concat(series.Select(s => OfSeries(s.SeriesSlug!, s.Series!, site)));
@@ -88,7 +83,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             .Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = site.Series.All().Where(s => s.Posts.Any(p => p.InSearch));
         // Another language has no pages of the profile but a home page. Documents about projects are found as documents.
-        var profile = OfProfile(site.Translate(site.Snapshot.Profile), site.Title, site.Settings).Where(page =>
+        var profile = OfProfile(site.Translate(site.Snapshot.Profile), site.Title, site.Settings, site.Language).Where(page =>
             site.LanguagePrefix.Length == 0 || (page.Url == Document.HomeUrl && site.HomeDocument() is not null));
         return (IReadOnlyList<OtherPage>)[
             .. profile.Concat(series.Select(s => OfSeries(s.Slug, s.Title, site.Settings)))
@@ -99,43 +94,48 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     });
 
     /// <param name="title">The site title, which is the title of the home page if the profile has no name.</param>
-    private static IEnumerable<OtherPage> OfProfile(Profile? profile, string title, SiteSettings site)
+    private static IEnumerable<OtherPage> OfProfile(Profile? profile, string title, SiteSettings site, string language)
     {
         if (profile is null)
             yield break;
         Section[] person = [
             new(null, "", Lines([profile.Name, profile.Summary])),
-            .. profile.Role is { } role ? [new Section(null, "Role", role, "position job title work")] : (Section[])[],
-            .. profile.Location is { } place ? [new Section(null, "Location", $"Lives in {place}", WordsOfPlace)] : (Section[])[],
-            new(null, "Contact", Lines(profile.Contact.Select(c => $"{c.Label}: {c.Value}")), "write reach call message get in touch"),
-            .. profile.Availability is { } free ? [new Section(null, "Availability", free, WordsOfWork)] : (Section[])[],
-            .. profile.Languages.Count == 0 ? (Section[])[]
-                : [new Section(null, "Languages", string.Join(", ", profile.Languages.Select(l => l.Text)), "speak speaks spoken fluent")],
-            .. profile.Skills.Select(s => new Section(null, $"Skills, {s.Group}", string.Join(", ", s.Items))),
+            .. Words("role").Section(profile.Role),
+            .. Words("place").Section(profile.Location),
+            .. Words("contact").Section(Lines(profile.Contact.Select(c => $"{c.Label}: {c.Value}"))),
+            .. Words("availability").Section(profile.Availability),
+            .. Words("languages").Section(string.Join(", ", profile.Languages.Select(l => l.Text))),
+            .. profile.Skills.Select(s => new Section(null, $"{Words("skills").Heading}, {s.Group}", string.Join(", ", s.Items))),
         ];
-        var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..], p.SearchWords)).ToList();
+        var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..],
+            $"{(p.Live is null ? "" : Words("demo").Words)} {(p.Result is null ? "" : Words("results").Words)}")).ToList();
         // The words of the profile are names, to which a misspelt word may be corrected.
         string[] names =
         [
-            .. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. FunctionWords.OfPerson(site),
+            .. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. FunctionWords.OfQuestions(site),
         ];
-        yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight };
+        yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight, IsOfPerson = true };
         if (projects.Count > 0)
-            yield return new(PublicUrls.Projects, "Projects", projects, []);
+            yield return new(PublicUrls.Projects, "Projects", projects, []) { IsOfPerson = true };
         if (profile.HasCv)
         {
-            yield return new(PublicUrls.Cv, "Curriculum vitae",
+            var (cv, job) = (Words("cv"), Words("experience"));
+            yield return new(PublicUrls.Cv, cv.Heading,
             [
-                .. profile.Experience.Select(p => new Section(null, p.Title, p.SearchText, p.SearchWords)),
-                .. profile.Education.Select(p => new Section(null, p.Title, p.SearchText, WordsOfStudy)),
-            ], ["CV", "Résumé"]);
+                .. profile.Experience.Select(p => new Section(null, p.Title, p.SearchText,
+                    $"{job.Words} {(p.Results.Count == 0 ? "" : Words("results").Words)}")),
+                .. profile.Education.Select(p => new Section(null, p.Title, p.SearchText, Words("education").Words)),
+            ], [cv.Words])
+            { IsOfPerson = true };
         }
-        Section[] gaps = profile.NotStated is { } notStated ? [new(null, "Not stated", notStated, WordsOfCareer)] : [];
-        IReadOnlyList<string> words = gaps.Length > 0 ? [.. FunctionWords.OfPerson(site)] : [];
+        Section[] gaps = [.. Words("missing").Section(profile.NotStated)];
+        IReadOnlyList<string> words = gaps.Length > 0 ? [.. FunctionWords.OfQuestions(site)] : [];
         yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects, .. gaps], words)
         {
             Weight = AgentsWeight,
         };
+
+        ProfileWords Words(string name) => ProfileWords.Of(language, name);
     }
 
     /// <param name="except">The prefix of the language to leave out, or <see langword="null"/> for all languages.</param>

@@ -85,6 +85,9 @@ internal sealed record QueryClause(
     /// <summary>True if the condition applies to the text of documents, not to their tags.</summary>
     public bool IsText => Kind != ClauseKind.Tag;
 
+    /// <summary>The compounds of which the word is a part, or the parts of the word, as in <c>sub folder</c> and <c>subfolder</c>.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Compounds { get; init; } = [];
+
     /// <summary>
     /// Gets a value indicating whether the condition is a word after a minus sign, which may be a command-line option
     /// such as <c>-v</c>. If no document contains the option, the condition is an exclusion.

@@ -16,10 +16,13 @@ internal sealed class SearchRun
     private const float MinHeld = 0.5f;
 
     /// <summary>The weight of two neighbouring words of the query that are near each other, relative to the rarer word.</summary>
-    private const float NearWeight = 0.3f;
+    private const float NearWeight = 0.4f;
 
     /// <summary>The weight of the second-best section of a page.</summary>
     private const float SecondWeight = 0.1f;
+
+    /// <summary>The share of the score of a page that depends on the words that all of its sections hold together.</summary>
+    private const float PageShare = 0.6f;
 
     /// <summary>The share of the score of the best section above which another section is a result, too.</summary>
     private const float MinMore = 0.5f;
@@ -30,27 +33,36 @@ internal sealed class SearchRun
     /// </summary>
     private const int MaxRanked = 5_000;
 
+    /// <summary>The number of rows that are ranked for all words of a query, the words in the fewest pages first.</summary>
+    private const int MaxRankedInAll = 2 * MaxRanked;
+
     /// <summary>The maximum number of unknown words to correct. Each word takes 13 ms on a site with 10,000 posts.</summary>
     private const int MaxCorrections = 4;
 
     private readonly SiteSession _site;
     private readonly SearchablePages _pages;
     private readonly List<QueryClause> _clauses;
-    private readonly List<Word> _words = [];
+    private readonly List<Word> _words;
 
     /// <summary>The total weight of the words that each page holds, by position.</summary>
     private readonly float[] _held;
 
     private readonly List<int> _found;
     private readonly float _all;
+    private readonly bool _asksAboutPerson;
 
     public SearchRun(SiteSession site, SearchQuery query)
     {
         _site = site;
         _pages = SearchablePages.Of(site);
         _clauses = [.. query.Clauses.Select(Resolved)];
-        foreach (var clause in FunctionWords.Remove([.. _clauses.Where(c => c.IsText && !c.Excluded)], site.Settings))
-            _words.Add(WordOf(clause));
+        List<QueryClause> texts = [.. _clauses.Where(c => c.IsText && !c.Excluded)];
+        var wordsOfPerson = FunctionWords.OfPerson(site.Settings).ToHashSet(StringComparer.Ordinal);
+        _asksAboutPerson = texts.Exists(c => c.Kind == ClauseKind.Word && wordsOfPerson.Contains(c.Term));
+        _words = FullTextQuery.WithCompounds(FunctionWords.Remove(texts, site.Settings)).ConvertAll(WordOf);
+        var left = MaxRankedInAll;
+        foreach (var word in _words.OrderBy(w => w.Pages.Count))
+            left -= Rank(word, Math.Min(left, MaxRanked));
         _held = new float[_pages.Count];
         foreach (var word in _words)
         {
@@ -62,7 +74,8 @@ internal sealed class SearchRun
         var allowed = Allowed(query);
         var pages = Enumerable.Range(0, _pages.Count).Where(p => allowed?[p] != false).ToList();
         var most = pages.Select(p => _held[p]).DefaultIfEmpty().Max();
-        _found = _words.Count == 0 ? pages : pages.FindAll(p => _held[p] > MinHeld * most);
+        _found = _words.Count == 0 ? pages : pages.FindAll(p =>
+            _held[p] > (_asksAboutPerson && _pages.IsOfPerson(p) ? 0 : MinHeld * most));
         // Sums of the same weights in the same order are equal.
         Complete = _words.Exists(w => w.Pages.Count == 0) ? 0 : _found.Count(p => _held[p] == _all);
     }
@@ -102,28 +115,30 @@ internal sealed class SearchRun
     public List<FoundPage> Take(int skip, int take)
     {
         var (titles, sections) = Scores();
+        var words = titles.Select(title => title.Words).ToArray();
         var best = new Dictionary<int, List<(int Section, float Score)>>();
         foreach (var (key, section) in sections)
         {
             var (page, number) = ((int)(key / SearchRow.MaxSections), (int)(key % SearchRow.MaxSections));
             if (!best.TryGetValue(page, out var found))
                 best.Add(page, found = []);
-            found.Add((number, Score(titles[page], section)));
+            words[page] |= section.Words;
+            found.Add((number, (titles[page].Score + section.Score) * Held(titles[page].Words | section.Words)));
         }
 
         foreach (var found in best.Values)
             found.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Section.CompareTo(b.Section));
         return [.. _found.Select(page => (Page: page, Sections: best.GetValueOrDefault(page) ?? []))
-            .OrderByDescending(p => _pages.WeightAt(p.Page) * (p.Sections.Count == 0 ? Score(titles[p.Page], default)
-                : p.Sections[0].Score + (p.Sections.Count == 1 ? 0 : SecondWeight * p.Sections[1].Score)))
+            .OrderByDescending(p => _pages.WeightAt(p.Page, _asksAboutPerson) * (1 - PageShare + (PageShare * Held(words[p.Page])))
+                * (p.Sections.Count == 0 ? titles[p.Page].Score * Held(words[p.Page])
+                    : p.Sections[0].Score + (p.Sections.Count == 1 ? 0 : SecondWeight * p.Sections[1].Score)))
             .ThenBy(p => p.Page).Skip(skip).Take(take)
             .Select(p => new FoundPage(_pages.IdAt(p.Page),
                 [.. p.Sections.Where(s => s.Score >= MinMore * p.Sections[0].Score).Select(s => s.Section)]))];
 
-        // The share of the weight of the words that the title or the section contains.
-        float Score(Matched title, Matched section) => (title.Score + section.Score)
-            * _words.Select((w, i) => ((title.Words | section.Words) & (1u << i)) != 0 ? w.Weight : 0).Sum()
-            / MathF.Max(_all, float.Epsilon);
+        // The share of the weight of the words.
+        float Held(uint words) =>
+            _words.Select((w, i) => (words & (1u << i)) != 0 ? w.Weight : 0).Sum() / MathF.Max(_all, float.Epsilon);
     }
 
     /// <summary>Returns the scores of the titles and tags of each page, and of the sections with the words.</summary>
@@ -181,7 +196,7 @@ internal sealed class SearchRun
         {
             // The text of documents contains no option terms, so options are highlighted as words.
             var shown = word.Clause.Kind == ClauseKind.Option ? word.Clause with { Kind = ClauseKind.Word } : word.Clause;
-            foreach (var (terms, isPrefix) in FullTextQuery.SpellingsOf(shown))
+            foreach (var (terms, isPrefix) in FullTextQuery.AllSpellingsOf(shown))
                 highlighter.Add(terms, 1.0 / (1 + word.Pages.Count), isPrefix);
         }
 
@@ -201,20 +216,36 @@ internal sealed class SearchRun
         if (clause.Kind == ClauseKind.Tag)
             return clause with { Terms = [_site.Settings.SlugOfTag(clause.Term)] };
         var option = clause with { Kind = ClauseKind.Option, Excluded = false };
-        return clause.MayBeOption && Pages(FullTextQuery.Of(option)).Count > 0 ? option : clause;
+        return clause.MayBeOption && Pages(option).Count > 0 ? option : clause;
     }
 
     private Word WordOf(QueryClause clause)
     {
         var match = FullTextQuery.Of(clause);
+        List<int> pages;
         if (clause.Kind == ClauseKind.Word && _site.Settings.TagAliases.GetValueOrDefault(Slug.OfTag(clause.Term)) is { } tag)
-            match = FullTextQuery.OrTag(match, tag.Label);
-        var ranks = _site.Query(context => context.Search.Where(s => s.Match == match).OrderBy(s => s.RowId)
-            .Select(s => new { s.RowId, s.Rank }).Take(MaxRanked + 1).ToList()).ConvertAll(s => (s.RowId, (float)-s.Rank));
-        var isFrequent = ranks.Count > MaxRanked;
-        var rows = isFrequent ? Rows(match) : ranks.ConvertAll(r => r.RowId);
-        return new(clause, isFrequent ? [.. ranks.TakeWhile(r => r.RowId < 0)] : ranks, PagesOf(rows.Select(SearchRow.PageOf)),
-            WeightOf(rows.Count, _pages.Rows), isFrequent);
+            pages = Pages(match = FullTextQuery.OrTag(match, tag.Label));
+        else
+            pages = Pages(clause);
+        return pages.Count == 0 && FullTextQuery.Divided(clause) is { } divided ? WordOf(divided)
+            : new(clause, match, pages);
+    }
+
+    /// <summary>Reads the rows with a word and their scores. Returns the number of rows.</summary>
+    /// <param name="max">The maximum number of rows. If the word is in more rows, only those of titles are kept.</param>
+    private int Rank(Word word, int max)
+    {
+        if (word.Pages.Count == 0)
+            return 0;
+        var (match, end) = (word.Match, word.Pages.Count > max ? 0 : long.MaxValue);
+        word.Ranks = _site.Query(context => context.Search.Where(s => s.Match == match && s.RowId < end).OrderBy(s => s.RowId)
+            .Select(s => new { s.RowId, s.Rank }).Take(max + 1).ToList()).ConvertAll(s => (Row: s.RowId, (float)-s.Rank));
+        var read = word.Ranks.Count;
+        word.IsFrequent = end == 0 || read > max;
+        word.Weight = word.IsFrequent ? WeightOf(word.Pages.Count, _pages.Count) : WeightOf(read, _pages.Rows);
+        if (word.IsFrequent)
+            word.Ranks = read > max && word.Ranks[^1].Row < 0 ? [] : word.Ranks.FindAll(rank => rank.Row < 0);
+        return read;
     }
 
     private List<long> Rows(string match) =>
@@ -222,6 +253,14 @@ internal sealed class SearchRun
 
     /// <summary>Returns the positions of the searchable pages that match an FTS5 expression.</summary>
     private List<int> Pages(string match) => PagesOf(Rows(match).Select(SearchRow.PageOf));
+
+    /// <summary>Returns the positions of the searchable pages that match a condition.</summary>
+    private List<int> Pages(QueryClause clause)
+    {
+        var match = FullTextQuery.Of(clause);
+        return FullTextQuery.HasPhrases(clause) ? Pages(match)
+            : PagesOf(_site.Query(context => context.SearchPages.Where(s => s.Match == match).Select(s => s.RowId).ToList()));
+    }
 
     /// <summary>Returns the positions of the pages that can be found, each once.</summary>
     private List<int> PagesOf(IEnumerable<long> ids)
@@ -255,7 +294,7 @@ internal sealed class SearchRun
 
         foreach (var clause in _clauses.Where(c => c.Excluded || !c.IsText))
         {
-            var pages = clause.IsText ? Pages(FullTextQuery.Of(clause)) : PagesWithTag(clause.Term);
+            var pages = clause.IsText ? Pages(clause) : PagesWithTag(clause.Term);
             if (clause.Excluded)
                 pages.ForEach(page => allowed[page] = false);
             else
@@ -274,10 +313,20 @@ internal sealed class SearchRun
     }
 
     /// <summary>Returns the inverse document frequency of BM25 in the form that is positive for all words.</summary>
-    private static float WeightOf(int rows, int all) => rows == 0 ? 0 : MathF.Log(1 + ((all - rows + 0.5f) / (rows + 0.5f)));
+    private static float WeightOf(int some, int all) => MathF.Log(1 + ((all - some + 0.5f) / (some + 0.5f)));
 
-    /// <param name="Ranks">The rows with the word and their scores, which are only those of titles if the word is frequent.</param>
-    private sealed record Word(QueryClause Clause, List<(long Row, float Score)> Ranks, List<int> Pages, float Weight, bool IsFrequent);
+    /// <summary>Represents a word of the query with the pages and rows that contain it.</summary>
+    /// <param name="Match">The expression of FTS5 that matches the word.</param>
+    /// <param name="Pages">The positions of the pages with the word.</param>
+    private sealed record Word(QueryClause Clause, string Match, List<int> Pages)
+    {
+        /// <summary>The rows with the word and their scores, which are only those of titles if the word is frequent.</summary>
+        public List<(long Row, float Score)> Ranks { get; set; } = [];
+
+        public bool IsFrequent { get; set; }
+
+        public float Weight { get; set; }
+    }
 
     /// <param name="Words">The words of the query in the title or section, one bit for each.</param>
     [StructLayout(LayoutKind.Auto)]

@@ -59,8 +59,11 @@ public sealed class StaticIndex
             pages = index._pages.Count,
             words = words.Starts,
             chunks = pages.Starts,
-            weights = Enumerable.Range(0, index._pages.Count).Select(index._pages.WeightAt),
+            weights = Enumerable.Range(0, index._pages.Count).Select(page => index._pages.WeightAt(page)),
             questions = FunctionWords.Of(site.Settings),
+            person = FunctionWords.OfPerson(site.Settings),
+            personWeights = Enumerable.Range(0, index._pages.Count).Where(index._pages.IsOfPerson)
+                .ToDictionary(page => page, page => index._pages.WeightAt(page, asksAboutPerson: true)),
         }, Output)));
     }
 

@@ -43,6 +43,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     /// <summary>The full-text index of all documents, including hidden documents, and of the pages that have no document.</summary>
     public DbSet<SearchRow> Search => Set<SearchRow>();
 
+    public DbSet<SearchPage> SearchPages => Set<SearchPage>();
+
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
 
     /// <summary>All words of the full-text index at each of their places.</summary>
@@ -74,6 +76,8 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         // as parts of words, because the terms of IndexedText contain these characters.
         Database.ExecuteSqlRaw("""
             CREATE VIRTUAL TABLE Search USING fts5(Title, Tags, Heading, Text, Hidden, content = '',
+                tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+            CREATE VIRTUAL TABLE SearchPages USING fts5(Words, content = '', detail = none, columnsize = 0,
                 tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
             CREATE VIRTUAL TABLE SearchTerms USING fts5vocab(Search, row);
             CREATE VIRTUAL TABLE SearchInstances USING fts5vocab(Search, instance);
@@ -149,6 +153,14 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             row.Property(r => r.Match)
                 .HasColumnName("Search").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
             row.Property(r => r.Rank).HasColumnName("rank").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        });
+        modelBuilder.Entity<SearchPage>(page =>
+        {
+            page.ToTable("SearchPages", table => table.ExcludeFromMigrations());
+            page.HasKey(p => p.RowId);
+            page.Property(p => p.RowId).HasColumnName("rowid").ValueGeneratedNever();
+            page.Property(p => p.Match)
+                .HasColumnName("SearchPages").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         });
         modelBuilder.Entity<SearchInstance>(instance =>
         {

@@ -106,7 +106,7 @@ internal sealed class StoreWriter : IDisposable
             .Include(d => d.Body).ToList();
         HasChanges |= documents.Count > 0;
         _urls.UnionWith(documents.Select(d => d.Url));
-        DeleteWords(documents.SelectMany(_wordsOf));
+        DeleteWords([.. documents.SelectMany(_wordsOf)]);
         // Foreign keys cascade, so the rows that refer to a document are deleted, too.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
@@ -151,7 +151,7 @@ internal sealed class StoreWriter : IDisposable
         Dictionary<string, Document> before = _isNew ? [] : _context.AllDocuments
             .Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToDictionary(d => d.Path);
         _urls.UnionWith(before.Values.Concat(_documents.Values.Select(d => d.Document)).Select(d => d.Url));
-        DeleteWords(before.Values.SelectMany(_wordsOf));
+        DeleteWords([.. before.Values.SelectMany(_wordsOf)]);
         DeleteStored(_context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)));
         foreach (var (path, stored) in _documents)
         {
@@ -164,10 +164,8 @@ internal sealed class StoreWriter : IDisposable
             _inserts.Add(document);
             _inserts.Add(document.Body);
             for (var i = 0; i < stored.Search.Count; i++)
-            {
                 stored.Search[i].RowId = SearchRow.IdOf(document.Id, i - 1);
-                _inserts.Add(stored.Search[i]);
-            }
+            AddWords(stored.Search);
 
             foreach (var tag in (document as Post)?.Tags.Distinct() ?? [])
                 _inserts.Add(new PostTag(tag.Slug, document.Id, tag.Label));
@@ -193,9 +191,9 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>
-    /// Deletes rows of the full-text index with FTS5's own command, which keeps the statistics for ranking correct.
+    /// Deletes rows of the full-text indexes with FTS5's own command, which keeps the statistics for ranking correct.
     /// </summary>
-    private void DeleteWords(IEnumerable<SearchRow> rows)
+    private void DeleteWords(IReadOnlyCollection<SearchRow> rows)
     {
         foreach (var row in rows)
         {
@@ -204,14 +202,27 @@ internal sealed class StoreWriter : IDisposable
                 VALUES ('delete', {row.RowId}, {row.Title}, {row.Tags}, {row.Heading}, {row.Text}, {row.Hidden})
                 """);
         }
+
+        foreach (var page in SearchPage.Of(rows))
+        {
+            _context.Database.ExecuteSql(
+                $"INSERT INTO SearchPages(SearchPages, rowid, Words) VALUES ('delete', {page.RowId}, {page.Words})");
+        }
     }
 
-    /// <summary>Replaces the rows of the full-text index for pages that have no document.</summary>
+    private void AddWords(IReadOnlyCollection<SearchRow> rows)
+    {
+        foreach (var row in rows)
+            _inserts.Add(row);
+        foreach (var page in SearchPage.Of(rows))
+            _inserts.Add(page);
+    }
+
+    /// <summary>Replaces the rows of the full-text indexes for pages that have no document.</summary>
     public void PutWords(IEnumerable<SearchRow> before, IEnumerable<SearchRow> after)
     {
-        DeleteWords(before);
-        foreach (var row in after)
-            _inserts.Add(row);
+        DeleteWords([.. before]);
+        AddWords([.. after]);
     }
 
     private static long LastRow<T>(IQueryable<T> rows) where T : class =>

@@ -79,7 +79,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("violets", "c")]
     [InlineData("cell2", "c")]
     [InlineData("H2O", "c")]
-    [InlineData("bluesugar", "")]
+    [InlineData("\"bluesugar\"", "")]
     public void What_is_served_can_be_found(string query, string slugs)
     {
         _site.Post("a", "T", "How:\n\n```sh title=\"deploy.sh\"\nkubectl rollout restart\n```\n\n    InvalidOperationException: "

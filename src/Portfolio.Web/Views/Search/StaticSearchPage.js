@@ -34,13 +34,15 @@ addEventListener('DOMContentLoaded', () => {
     const rarity = n => (index.rows - n + .5) / (n + .5)
     let slip
     for (const [i, w] of words.entries()) {
-      const isLong = /^[a-z]{5,}$/.test(w), stem = isLong ? w.replace(/(?<=...)(ing|ed|es|s)$/, '') : w
+      const isLong = /^[a-z]{5,}$/.test(w), stem = isLong ? w.replace(/(?<=...)(ing|ed|es|s)$/, '').replace(/(?<=....)(ation|ment|ion|(?<=[ae]n)(cy|ce|t)|e)$/, '') : w
       const begins = w > '\u0e01' || (isLong ? stem[3] : w[2] && i == words.length - 1 && query.endsWith(w))
-      const first = place(index.words, stem), last = Math.min(first + 2, place(index.words, (begins ? stem : w) + '\uffff'))
+      const root = !w[4] && w[2] ? w.replace(/e+$/, '') : w, start = isLong ? stem : root
+      const first = place(index.words, start), last = Math.min(first + 2, place(index.words, (w[2] ? start : w) + '\uffff'))
       const terms = [], found = new Set()
       for (let part = first; part <= last; part++) terms.push(...Object.entries(await load('words-' + part)))
-      // The rows of the word, of longer words, and of the plural and singular of a short word.
-      for (const is of [t => t == w, t => begins ? t.startsWith(stem) : stem != w && t == stem, t => !isLong && t == w + 's', t => !isLong && w[3] && t + 's' == w]) {
+      // The rows of the word, of longer words, and of the forms of a short word.
+      const forms = isLong || !w[2] ? [] : [w + 's', w[3] && w.replace(/s$/, ''), ...root != w || !w[4] ? [root + 'ing', root + 'ed'] : []].filter(form => form && form != w)
+      for (const is of [t => t == w, t => begins ? t.startsWith(stem) : stem != w && t == stem, ...forms.map(form => t => t == form)]) {
         const counts = new Map()
         let n = 0
         for (const [, list] of terms.filter(([t]) => is(t))) {
@@ -66,14 +68,18 @@ addEventListener('DOMContentLoaded', () => {
     }
     const meant = slip && query.replace(missing[0], slip)
     if (meant && !rows.size && !missing.some(w => !w[6])) return { ...await search(meant), missing, meant }
+    // The total weight of the words in some rows.
+    const held = (...some) => weights.reduce((sum, w, i) => sum + (some.some(row => row[i + 1]) ? w : 0), 0)
+    const all = weights.reduce((sum, w) => sum + w, 0), of = {}
     for (const [key, row] of rows) {
       const page = key >> 12, title = rows.get(page << 12) ?? [0]
-      const score = (key & 4095 ? title[0] + row[0] : row[0]) * weights.reduce((sum, w, i) => sum + (title[i + 1] || row[i + 1] ? w : 0), 0)
-      ;(pages[page] ??= []).push([score, (key & 4095) - 1])
+      ;(pages[page] ??= []).push([(key & 4095 ? title[0] + row[0] : row[0]) * held(title, row), (key & 4095) - 1])
+      ;(of[page] ??= []).push(row)
     }
+    const person = asked.some(w => index.person.includes(w)) ? index.personWeights : {}
     return { index, missing, meant, pages: Object.entries(pages).map(([page, list]) => {
       list = list.filter(row => !list[1] || row[1] >= 0).sort((a, b) => b[0] - a[0] || a[1] - b[1])
-      return [index.weights[page] * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
+      return [(person[page] ?? index.weights[page]) * (.4 * all + .6 * held(...of[page])) * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
     }).sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, 10) }
   }
   const show = async () => {
