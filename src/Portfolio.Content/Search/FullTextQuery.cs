@@ -66,6 +66,10 @@ internal static partial class FullTextQuery
     /// <summary>Returns an expression that matches a term in a title, heading or tag.</summary>
     public static string OfName(string term) => $"{{Title Tags Heading}} : {Quoted([term], isPrefix: false)}";
 
+    /// <summary>Returns an expression that matches all of several conditions in a title and its tags, or in a heading.</summary>
+    public static string OfNames(IEnumerable<QueryClause> clauses) =>
+        $"{{Title Tags Heading}} : ({string.Join(" AND ", clauses.Select(clause => $"({Of(clause)})"))})";
+
     /// <summary>Returns an expression that matches two conditions with at most <see cref="MaxGap"/> words between them.</summary>
     public static string Near(QueryClause first, QueryClause second)
     {

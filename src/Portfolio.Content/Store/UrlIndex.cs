@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Store;
 
@@ -12,14 +12,6 @@ public sealed class UrlIndex
     private const int MaxSuggestions = 3;
 
     private const int MinWordLength = 3;
-
-    /// <summary>Words that say nothing about the subject of a page.</summary>
-    private static readonly FrozenSet<string> StopWords = ("the and but for not nor yet with without from into onto over under about "
-        + "than then that this these those there here when where what which who whom why how are was were been has have had can could "
-        + "should would will does did don isn you your our their his her its all any some more most only just also very too out off "
-        + "der die das den dem und oder nicht kein mit von vom für auf aus bei ein eine einen wie was warum ist sind "
-        + "los las una uno unos con sin por para que como del más les des une pour sans avec sur dans pas est qui quoi "
-        + "che con non per gli della het een met voor van niet").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The maximum number of documents whose URLs contain a rare word. One rare word is sufficient for a suggestion,
@@ -122,6 +114,6 @@ public sealed class UrlIndex
     private static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
 
     private static IEnumerable<string> WordsOf(string url) =>
-        Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength && !StopWords.Contains(word))
+        Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength && !FunctionWords.All.Contains(word))
             .Distinct(StringComparer.Ordinal);
 }

@@ -58,6 +58,6 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             return null;
         }
         var prefix = path[..^site.Settings.WithoutLanguage(path).Length];
-        return PageKey.Missing(prefix, missing.Suggestions.Select(s => s.Url), requested.Representation);
+        return PageKey.Missing(prefix, missing.Suggestions.Select(s => s.Url + s.Fragment), requested.Representation);
     }
 }

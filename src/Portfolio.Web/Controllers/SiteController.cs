@@ -109,7 +109,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
             return page.Description;
         // Names below /.well-known are standardized, so similar URLs of the site are not suggested.
         var near = path.StartsWith("/.well-known/", StringComparison.Ordinal) ? []
-            : page.Suggestions.Select(s => urls.Absolute(s.Url)).ToList();
+            : page.Suggestions.Select(s => urls.Absolute(s.Url) + s.Fragment).ToList();
         return $"There is no page at {urls.Relative(path)}. "
             + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?"
                 : $"All pages are listed at {urls.Absolute(PublicUrls.SitemapMarkdown)}.");

@@ -1,3 +1,5 @@
+using Portfolio.Content.Search;
+
 namespace Portfolio.Web.Urls;
 
 /// <summary>
@@ -30,7 +32,10 @@ public abstract record UnknownUrl
             return new Redirect(SiteUrls.Encode(index), StatusCodes.Status301MovedPermanently);
         if (UrlGuess.Find(path, site) is var (url, isPermanent) && !site.Settings.IsSwitchedOff(url))
             return RedirectTo(url, site, isPermanent);
-        return site.OldUrls.IsGone(path) ? new Gone() : new Missing(urls.Suggestions(path));
+        if (site.OldUrls.IsGone(path))
+            return new Gone();
+        IReadOnlyList<FoundHeading> similar = [.. urls.Suggestions(path).Select(s => new FoundHeading(s.Url, s.Title))];
+        return new Missing(similar.Count > 0 ? similar : site.FindHeadings(path));
     }
 
     /// <param name="isPermanent">
@@ -46,6 +51,8 @@ public abstract record UnknownUrl
 
     public sealed record Gone : UnknownUrl;
 
-    /// <param name="Suggestions">The documents with similar URLs, best match first.</param>
-    public sealed record Missing(IReadOnlyList<(string Url, string Title)> Suggestions) : UnknownUrl;
+    /// <param name="Suggestions">
+    /// The documents with similar URLs, best match first, or else the titles and headings with all words of the URL.
+    /// </param>
+    public sealed record Missing(IReadOnlyList<FoundHeading> Suggestions) : UnknownUrl;
 }

@@ -61,6 +61,64 @@ public sealed class SearchTests : IDisposable
         SearchedFolder.Marked(_site.Search("buy now pay later").Hits[0].Snippet).ShouldBe("The BNPL loan.");
     }
 
+    [Theory]
+    [InlineData("timezone")]
+    [InlineData("timezones ")]
+    [InlineData("sub folder", "b")]
+    [InlineData("sub-folder", "b")]
+    [InlineData("autocomplete", "c")]
+    [InlineData("e-mail", "d")]
+    [InlineData("email", "e")]
+    public void Words_are_found_in_one_word_and_in_two(string query, string slug = "a")
+    {
+        _site.Post("a", "T", "The time zone of a date.").Post("b", "T", "In a subfolder.").Post("c", "T", "Keys auto-complete.")
+            .Post("d", "T", "An email.").Post("e", "T", "An e-mail.").Sync();
+        _site.Slugs(query).Split(' ').ShouldContain(slug);
+        _site.Search(query).Unknown.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("schedule ", "scheduling")]
+    [InlineData("deployment ", "deploy")]
+    [InlineData("migration ", "migrate")]
+    [InlineData("idempotent ", "idempotency")]
+    [InlineData("host ", "hosting")]
+    [InlineData("rate ", "rating")]
+    [InlineData("rent ", "rented")]
+    public void A_word_finds_its_other_forms(string query, string form)
+    {
+        _site.Post("a", "T", form).Post("b", "T", "Other text.").Sync();
+        _site.Slugs(query).ShouldBe("a");
+    }
+
+    [Theory]
+    [InlineData("en", "which languages does he know", "he")]
+    [InlineData("de", "welche Sprachen kann sie", "sie")]
+    [InlineData("hi", "उनके कौशल क्या हैं", "उनके")]
+    public void Questions_about_the_person_lead_to_the_home_page(string language, string question, string word)
+    {
+        _site.Folder.Write("site.yaml", $"language: {language}\n");
+        _site.Folder.Write("profile.yaml",
+            "name: Ada\nlocation: Pune\nlanguages: [{ language: English }]\nskills: [{ group: Backend, items: [Go] }]\n");
+        _site.Post("a", "Languages, Sprachen, कौशल", "Which languages he or she may know: Sprachen, कौशल.").Sync();
+        _site.Search(question).Hits[0].Document.Url.ShouldBe("/");
+        _site.Search(question.Replace(word, "", StringComparison.Ordinal)).Hits[0].Document.Url.ShouldBe("/blogs/a");
+    }
+
+    [Theory]
+    [InlineData("de", "wo lebt Ada", "Ort")]
+    [InlineData("hi", "कहाँ रहते हैं", "स्थान")]
+    [InlineData("ja", "where based", "Location")]
+    public void The_words_of_the_profile_are_those_of_its_language(string language, string question, string heading)
+    {
+        _site.Folder.Write("site.yaml", $"language: {language}\n");
+        _site.Folder.Write("profile.yaml", "name: Ada\nlocation: Pune\n");
+        _site.Post("a", "T", "Text.").Sync();
+        var first = _site.Search(question).Hits[0];
+        first.Document.Url.ShouldBe("/");
+        first.Section!.Text.ShouldBe(heading);
+    }
+
     [Fact]
     public void A_word_finds_longer_words_of_the_same_stem()
     {

@@ -1,3 +1,4 @@
+using Portfolio.Content.Search;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 
@@ -8,8 +9,8 @@ public sealed record MissingPage : PageModel
 {
     public required int Status { get; init; }
 
-    /// <summary>Gets links to pages with similar URLs, best match first. The list is empty for status 410.</summary>
-    public IReadOnlyList<PageLink> Suggestions { get; init; } = [];
+    /// <summary>Gets the pages that the URL may refer to, best match first. The list is empty for status 410.</summary>
+    public IReadOnlyList<FoundHeading> Suggestions { get; init; } = [];
 
     public required string SearchUrl { get; init; }
 
@@ -30,7 +31,7 @@ public sealed record MissingPage : PageModel
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
             Description = isGone ? text["The author has permanently removed this page."]
                 : text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
-            Suggestions = [.. suggestions.Select(s => new PageLink(s.Title, s.Url))],
+            Suggestions = suggestions,
         };
     }
 
@@ -43,7 +44,7 @@ public sealed record MissingPage : PageModel
         if (Suggestions.Count > 0)
         {
             text.Line(
-                $"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Label, s.Url)))}?").Line();
+                $"Did you mean {string.Join(" or ", Suggestions.Select(s => text.Link(s.Text, s.Url)))}?").Line();
         }
         if (text.HasServer)
             text.Line($"- {text.Link("Search", SearchUrl)}");

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>Finds the titles and headings that an unknown URL may refer to.</summary>
+public static class HeadingSearch
+{
+    private const int MaxHeadings = 3;
+
+    /// <summary>The maximum number of words of a URL. One query finds the rows with all of them.</summary>
+    private const int MaxWords = 8;
+
+    /// <summary>The maximum number of rows to read, some of which can belong to pages that cannot be found.</summary>
+    private const int MaxRows = 50;
+
+    /// <summary>Returns up to three pages or sections whose title, tags or heading contain all words of the last segment of a path.</summary>
+    /// <param name="path">The decoded path.</param>
+    public static IReadOnlyList<FoundHeading> FindHeadings(this SiteSession site, string path)
+    {
+        // The words of a slug are divided by hyphens, which would be a compound.
+        var query = SearchQuery.Parse(path[(path.LastIndexOf('/') + 1)..].Replace('-', ' ').Replace('"', ' '));
+        var words = FunctionWords.Remove(
+            [.. query.Clauses.Where(c => c.Kind == ClauseKind.Word && !c.Excluded).Select(c => c with { Prefix = false })], site.Settings);
+        if (words.Count is 0 or > MaxWords)
+            return [];
+        var match = FullTextQuery.OfNames(words);
+        var pages = SearchablePages.Of(site);
+        var found = site.Query(context => context.Search.Where(s => s.Match == match).OrderBy(s => s.RowId).Select(s => s.RowId)
+            .Take(MaxRows).ToList()).FindAll(row => pages.Find(SearchRow.PageOf(row)) >= 0).DistinctBy(SearchRow.PageOf).Take(MaxHeadings)
+            .ToDictionary(SearchRow.PageOf, SearchRow.SectionOf);
+        return site.Query(context => context.Documents.Where(d => EF.Parameter(found.Keys).Contains(d.Id)).OrderBy(d => d.Id)
+            .Select(d => new { d.Id, d.Url, d.Title, d.Body!.PlainText, d.Body.Marks }).ToList())
+            .ConvertAll(d => found[d.Id] < 0 || Section.Of(d.PlainText, d.Marks)[found[d.Id]] is not { Id: { } id } section
+                ? new FoundHeading(d.Url, d.Title) : new(d.Url, section.Heading) { Fragment = "#" + Uri.EscapeDataString(id) });
+    }
+}
+
+/// <summary>Represents a page, or a section of a page, to which a link can lead.</summary>
+/// <param name="Url">The decoded URL of the page.</param>
+/// <param name="Text">The title of the page or the heading of the section.</param>
+public sealed record FoundHeading(string Url, string Text)
+{
+    /// <summary>The percent-encoded fragment of the section, or an empty string.</summary>
+    public string Fragment { get; init; } = "";
+}
