@@ -37,7 +37,7 @@ internal sealed class FunctionWords
     /// <summary>Returns the words of all languages of a site with which readers mean the person, such as "his".</summary>
     public static IEnumerable<string> OfPerson(SiteSettings settings) => Ordered(settings, words => words._person);
 
-    /// <summary>Returns the words of all languages of a site with which questions about the person begin, and those for the person.</summary>
+    /// <summary>Returns the words of all languages of a site with which questions about the person begin or mean the person.</summary>
     public static IEnumerable<string> OfQuestions(SiteSettings settings) =>
         Ordered(settings, words => words._asking.Concat(words._person));
 

@@ -15,9 +15,18 @@ public static class HeadingSearch
     /// <summary>The maximum number of rows to read, some of which can belong to pages that cannot be found.</summary>
     private const int MaxRows = 50;
 
-    /// <summary>Returns up to three pages or sections whose title, tags or heading contain all words of the last segment of a path.</summary>
+    /// <summary>
+    /// Returns the pages with similar URLs, best match first, or else the pages and sections whose title or heading contains all words
+    /// of the last segment of a path.
+    /// </summary>
     /// <param name="path">The decoded path.</param>
-    public static IReadOnlyList<FoundHeading> FindHeadings(this SiteSession site, string path)
+    public static IReadOnlyList<FoundHeading> SuggestionsFor(this SiteSession site, string path)
+    {
+        var similar = site.UrlIndex().Suggestions(path, FunctionWords.All);
+        return similar.Count > 0 ? [.. similar.Select(s => new FoundHeading(s.Url, s.Title))] : site.FindHeadings(path);
+    }
+
+    internal static IReadOnlyList<FoundHeading> FindHeadings(this SiteSession site, string path)
     {
         // The words of a slug are divided by hyphens, which would be a compound.
         var query = SearchQuery.Parse(path[(path.LastIndexOf('/') + 1)..].Replace('-', ' ').Replace('"', ' '));

@@ -6,8 +6,8 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Converts pages to rows of the full-text index: one for the title, tags, keywords and description, and one for each section. A row contains the
-/// terms of the <see cref="Tokenizer"/>, separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor
+/// Converts pages to rows of the full-text index: one for the title, tags, keywords and description, and one for each section. A row
+/// contains the terms of the <see cref="Tokenizer"/>, separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor
 /// scripts without spaces. Rows depend only on the page, because FTS5 needs the same words again to delete a row.
 /// </summary>
 internal static partial class IndexedText
@@ -20,9 +20,13 @@ internal static partial class IndexedText
     private static readonly string End = $" {Separator} ";
 
     public static IEnumerable<SearchRow> Of(Document document) => Of(
-        document.Id, document.Title, document.HasAuthorDescription ? document.Description : "",
+        document.Id, document.Title,
+        $"{(document.HasAuthorDescription ? document.Description : "")}\n{WordsOf((document as Page)?.Project, document)}",
         Section.Of(document.Body!.PlainText, document.Body.Marks, document.Body.Code),
         ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf).Concat(document.Keywords));
+
+    private static string WordsOf(Project? project, Document document) => project is null ? ""
+        : ProfileWords.OfProject(project, document.Language ?? ProfileWords.Default);
 
     /// <summary>Returns the rows of a page, the first of which is that of the title.</summary>
     public static IEnumerable<SearchRow> Of(
@@ -31,6 +35,7 @@ internal static partial class IndexedText
         {
             RowId = SearchRow.IdOf(id, number),
             Heading = WordsOf(section.Heading),
+            Tags = WordsOf(section.Words),
             Text = WordsOf(section.Text),
             Hidden = HiddenWordsOf(section),
         }).Prepend(new()

@@ -39,7 +39,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     /// <summary>The id of the page in the full-text index, which depends on all of its words.</summary>
     public long Id { get; } = FirstId | (BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', [Title, .. Tags, .. Sections.SelectMany(s => (string[])[s.Heading, s.Text, s.Hidden])])))) & (FirstId - 1));
+        string.Join('\n', [Title, .. Tags, .. Sections.SelectMany(s => (string[])[s.Heading, s.Text, s.Words])])))) & (FirstId - 1));
 
     /// <summary>Returns the page as a result shows it.</summary>
     public Page PageOf(SiteSession site)
@@ -107,8 +107,10 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             .. Words("languages").Section(string.Join(", ", profile.Languages.Select(l => l.Text))),
             .. profile.Skills.Select(s => new Section(null, $"{Words("skills").Heading}, {s.Group}", string.Join(", ", s.Items))),
         ];
-        var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..],
-            $"{(p.Live is null ? "" : Words("demo").Words)} {(p.Result is null ? "" : Words("results").Words)}")).ToList();
+        var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..])
+        {
+            Words = ProfileWords.OfProject(p, language),
+        }).ToList();
         // The words of the profile are names, to which a misspelt word may be corrected.
         string[] names =
         [
@@ -122,9 +124,11 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             var (cv, job) = (Words("cv"), Words("experience"));
             yield return new(PublicUrls.Cv, cv.Heading,
             [
-                .. profile.Experience.Select(p => new Section(null, p.Title, p.SearchText,
-                    $"{job.Words} {(p.Results.Count == 0 ? "" : Words("results").Words)}")),
-                .. profile.Education.Select(p => new Section(null, p.Title, p.SearchText, Words("education").Words)),
+                .. profile.Experience.Select(p => new Section(null, p.Title, p.SearchText)
+                {
+                    Words = $"{job.Words} {(p.Results.Count == 0 ? "" : Words("results").Words)}",
+                }),
+                .. profile.Education.Select(p => new Section(null, p.Title, p.SearchText) { Words = Words("education").Words }),
             ], [cv.Words])
             { IsOfPerson = true };
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Search;
 
@@ -12,7 +13,7 @@ namespace Portfolio.Content.Search;
 /// <param name="Text">The format of a sentence with the fact, or <see langword="null"/> if the fact is shown alone.</param>
 internal sealed record ProfileWords(string Heading = "", string Words = "", string? Text = null)
 {
-    private const string Default = "en";
+    public const string Default = "en";
 
     private static readonly Lazy<Dictionary<string, Dictionary<string, ProfileWords>>> ByLanguage = new(() =>
     {
@@ -27,5 +28,9 @@ internal sealed record ProfileWords(string Heading = "", string Words = "", stri
 
     /// <summary>Returns the section with a fact, or nothing if the profile does not state the fact.</summary>
     public IEnumerable<Section> Section(string? fact) => string.IsNullOrEmpty(fact) ? []
-        : [new(null, Heading, Text is null ? fact : string.Format(CultureInfo.InvariantCulture, Text, fact), Words)];
+        : [new(null, Heading, Text is null ? fact : string.Format(CultureInfo.InvariantCulture, Text, fact)) { Words = Words }];
+
+    /// <summary>Returns the words of questions that a project answers.</summary>
+    public static string OfProject(Project project, string language) => string.Join(' ',
+        project.Live is null ? "" : Of(language, "demo").Words, project.Result is null ? "" : Of(language, "results").Words);
 }

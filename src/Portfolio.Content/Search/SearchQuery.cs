@@ -85,7 +85,7 @@ internal sealed record QueryClause(
     /// <summary>True if the condition applies to the text of documents, not to their tags.</summary>
     public bool IsText => Kind != ClauseKind.Tag;
 
-    /// <summary>The compounds of which the word is a part, or the parts of the word, as in <c>sub folder</c> and <c>subfolder</c>.</summary>
+    /// <summary>The compounds of which the word is a part, or the parts of the word: <c>sub folder</c>, <c>subfolder</c>.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Compounds { get; init; } = [];
 
     /// <summary>

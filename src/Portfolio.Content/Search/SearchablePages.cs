@@ -13,7 +13,7 @@ internal sealed class SearchablePages
     private const float ChapterWeight = 0.07f;
 
     /// <summary>The factor of the weight of the pages of the profile in answers to questions about the person.</summary>
-    private const float PersonWeight = 3;
+    private const float PersonWeight = 5;
 
     private readonly List<(long Id, float Weight, bool IsOfPerson)> _pages;
     private readonly Dictionary<long, int> _positions = [];

@@ -9,6 +9,9 @@ namespace Portfolio.Content.Search;
 /// <param name="Hidden">Text that can be found, but is not shown as a passage: code and the labels of diagrams.</param>
 internal sealed record Section(string? Id, string Heading, string Text, string Hidden = "")
 {
+    /// <summary>The words of questions that the section answers. They count like tags.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>Splits a document at its headings. The first section is the text before the first heading.</summary>
     public static List<Section> Of(string plainText, IReadOnlyList<LineMark> lineMarks, string hidden = "")
     {

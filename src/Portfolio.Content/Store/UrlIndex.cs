@@ -1,4 +1,3 @@
-using Portfolio.Content.Search;
 
 namespace Portfolio.Content.Store;
 
@@ -87,12 +86,13 @@ public sealed class UrlIndex
     /// Returns up to three listed documents that an unknown URL may refer to: the document with the nearest URL, or the
     /// documents that share the most and rarest words with the URL.
     /// </summary>
-    public IReadOnlyList<(string Url, string Title)> Suggestions(string url)
+    /// <param name="ignored">The words that say nothing about the subject of a page.</param>
+    public IReadOnlyList<(string Url, string Title)> Suggestions(string url, IReadOnlySet<string> ignored)
     {
         if (Nearest(url) is { } nearest)
             return [nearest];
         var weights = new Dictionary<int, (double Weight, int Words)>();
-        foreach (var word in WordsOf(url))
+        foreach (var word in WordsOf(url).Where(word => !ignored.Contains(word)))
         {
             var documents = _byWord.Value[word];
             var count = documents.Count();
@@ -114,6 +114,6 @@ public sealed class UrlIndex
     private static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
 
     private static IEnumerable<string> WordsOf(string url) =>
-        Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength && !FunctionWords.All.Contains(word))
+        Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength)
             .Distinct(StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Portfolio.Content.Search;
 using Portfolio.Content.Sync;
 using Portfolio.Import.Built;
 using Portfolio.Web.Caching;
@@ -31,12 +32,13 @@ internal static class OldUrlCheck
         var client = site.Services.GetRequiredService<SiteClient>();
         var exported = new SiteCrawler(site.Services, hasFolders: false).Seeds().ToHashSet(StringComparer.Ordinal);
         var (whole, redirected, dead) = (0, 0, new List<DeadUrl>());
+        using var content = snapshot.Content.Open();
         for (var i = 0; i < urls.Count; i++)
         {
             var end = await FollowAsync(urls[i]);
             if (end is null || !FilesOf(urls[i]).Any(exported.Contains))
             {
-                var nearest = end ?? snapshot.Content.UrlIndex().Suggestions(urls[i]).Select(s => s.Url).FirstOrDefault();
+                var nearest = end ?? content.SuggestionsFor(urls[i]).Select(s => s.Url).FirstOrDefault();
                 dead.Add(new(urls[i], end is not null, nearest));
             }
             else if (SitePath.Normalize(urls[i]) == SitePath.Normalize(end))

@@ -32,10 +32,7 @@ public abstract record UnknownUrl
             return new Redirect(SiteUrls.Encode(index), StatusCodes.Status301MovedPermanently);
         if (UrlGuess.Find(path, site) is var (url, isPermanent) && !site.Settings.IsSwitchedOff(url))
             return RedirectTo(url, site, isPermanent);
-        if (site.OldUrls.IsGone(path))
-            return new Gone();
-        IReadOnlyList<FoundHeading> similar = [.. urls.Suggestions(path).Select(s => new FoundHeading(s.Url, s.Title))];
-        return new Missing(similar.Count > 0 ? similar : site.FindHeadings(path));
+        return site.OldUrls.IsGone(path) ? new Gone() : new Missing(site.SuggestionsFor(path));
     }
 
     /// <param name="isPermanent">

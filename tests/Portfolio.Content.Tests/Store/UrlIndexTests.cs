@@ -1,3 +1,4 @@
+using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Tests.Store;
@@ -58,7 +59,7 @@ public sealed class UrlIndexTests
         Index("/01-app/02-start", "/02-pages/02-start", "/01-app/99-end").FindByLastSegment(url).ShouldBe(page);
 
     private static List<string> Suggestions(string url, params string[] listed) =>
-        [.. Index(listed).Suggestions(url).Select(s => s.Url)];
+        [.. Index(listed).Suggestions(url, FunctionWords.All).Select(s => s.Url)];
 
     private static UrlIndex Index(params string[] listed) => new([], listed.Select(l => (l, "Title")), []);
 }

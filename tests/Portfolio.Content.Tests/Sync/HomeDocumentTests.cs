@@ -51,7 +51,7 @@ public sealed class HomeDocumentTests : IDisposable
             site.Pages().ShouldBeEmpty();
             site.Posts.List().Select(p => p.Title).ShouldBe(["A"]);
             site.Search("hallo", 1, 10).Hits.Select(h => h.Document.Url).ShouldBe(["/"], "the home page shows it");
-            site.UrlIndex().Suggestions("/hom").ShouldBeEmpty();
+            site.SuggestionsFor("/hom").ShouldBeEmpty();
             var german = site.InLanguage("de");
             german.Posts.List().ShouldBeEmpty();
             german.HomeDocument().ShouldBeNull();
