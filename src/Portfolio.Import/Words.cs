@@ -43,11 +43,36 @@ internal static partial class Words
         return grams;
     }
 
-    private static List<string> Split(string text, bool keepNumbers) =>
-        [.. Word().Matches(Folded(text)).Select(m => m.Value).Where(w => keepNumbers || !w.All(char.IsDigit))];
+    private static List<string> Split(string text, bool keepNumbers)
+    {
+        var folded = Folded(text);
+        var words = new List<string>();
+        foreach (var match in Word().EnumerateMatches(folded))
+        {
+            var word = folded.AsSpan(match.Index, match.Length);
+            if (keepNumbers || !IsNumber(word))
+                words.Add(word.ToString());
+        }
+
+        return words;
+    }
+
+    /// <summary>Determines whether a word consists of the digits of any script.</summary>
+    private static bool IsNumber(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (!char.IsDigit(letter))
+                return false;
+        }
+
+        return true;
+    }
 
     private static string Folded(string text)
     {
+        if (Ascii.IsValid(text) && !text.Contains('&', StringComparison.Ordinal))
+            return text.ToLowerInvariant();
         var plain = Slug.Compose(WebUtility.HtmlDecode(text)).Normalize(NormalizationForm.FormKD);
         var result = new StringBuilder(plain.Length);
         foreach (var letter in plain)

@@ -29,6 +29,8 @@ public sealed class FolderImportTests : IDisposable
     {
         public override string RecognizedAs => "a site";
 
+        public override bool ReadsOutput => true;
+
         public override void SelectFiles() => Site.ImportTexts("", "posts/");
 
         public override ImportedSettings Settings() => new();

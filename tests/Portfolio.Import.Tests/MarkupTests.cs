@@ -34,7 +34,6 @@ public sealed class MarkupTests
     [InlineData("[b]({{< relref \"b.md\" >}})", "[b](b.md)")]
     [InlineData("[b]({{< relref \"# The part\" >}} \"\")", "[b](#%20The%20part \"\")")]
     [InlineData("[b]({% post_url 2024-01-02-b %})", "[b](2024-01-02-b.md)")]
-    [InlineData("{{ \"/about\" | relative_url }}", "/about")]
     [InlineData("{{ page.title }}", "The title")]
     [InlineData("{% raw %}b {{ c }}{% endraw %}", "b {{ c }}")]
     [InlineData("`{{</* figure */>}}`", "`{{< figure >}}`")]
@@ -66,13 +65,6 @@ public sealed class MarkupTests
     [InlineData("a <b markdown=1>*b*</b>", "a <b>*b*</b>")]
     [InlineData("`<p>\n\\[\na_1\n\\]\n</p>`", "`<p>\n\\[\na_1\n\\]\n</p>`")]
     public void Tags_become_Markdown(string markup, string markdown) => Translate(markup).Trim('\n').ShouldBe(markdown);
-
-    [Theory]
-    [InlineData("![](/a/b - c.png) [d](e f)", true, "![](/a/b%20-%20c.png) [d](e%20f)")]
-    [InlineData("![](/a/b - c.png)", false, "![](/a/b - c.png)")]
-    [InlineData("`[d](e f)` [d](e \"f g\")", true, "`[d](e f)` [d](e \"f g\")")]
-    public void Only_kramdown_has_spaces_in_the_URL_of_a_link(string markup, bool isKramdown, string markdown) =>
-        Translate(markup, isKramdown: isKramdown).ShouldBe(markdown);
 
     [Theory]
     [InlineData("{{% notice tip \"A title\" %}}\nText\n{{% /notice %}}", ":::tip A title")]
@@ -120,17 +112,6 @@ public sealed class MarkupTests
         text.ShouldContain("b");
     }
 
-    [Theory]
-    [InlineData("5%% and 6%% {/* all */ }", true, false, "5\\%% and 6\\%% \\{/* all */ }")]
-    [InlineData("`5%%` {/* `a` {/* b */}", true, false, "`5%%` \\{/* `a` \\{/* b */}")]
-    [InlineData("%%secret%% {/* b */}", false, false, "%%secret%% {/* b */}")]
-    [InlineData("5%% {/* secret */}b", true, true, "5\\%% b")]
-    public void Marks_that_are_comments_only_elsewhere_are_escaped(string markup, bool areText, bool isMdx, string markdown) =>
-        new MarkupTranslator(new(isMdx, IsKramdown: false, Templates.Tags, new Dictionary<string, string>())
-        {
-            ShowsComments = areText,
-        }, _ => { }).Translate(markup, "a").Trim().ShouldBe(markdown);
-
     [Fact]
     public void Braces_in_a_quoted_attribute_stay() =>
         Translate("<a title=\"{b}\" style={{ c: 'd' }} href=\"/e\">f</a>", isMdx: true)
@@ -147,13 +128,13 @@ public sealed class MarkupTests
     {
         var dropped = new List<string>();
         new MarkupTranslator(new(
-            IsMdx: true, IsKramdown: false, Templates.TagsAndValues, new Dictionary<string, string>()), dropped.Add)
-            .Translate("{{< chart >}} {{ x.y }} <Chart data={[1]} /> <nav>a</nav>", "a").ShouldContain("a");
-        dropped.Select(d => new ImportLoss(d, 2, []).Kind).ShouldBe(["`chart` shortcodes", "`{{ x.y }}` values", "`<Chart>` components", "`<nav>` tags"]);
+            IsMdx: true, Templates.Tags, new Dictionary<string, string>()), dropped.Add)
+            .Translate("{{< chart >}} <Chart data={[1]} /> <nav>a</nav>", "a").ShouldContain("a");
+        dropped.Select(d => new ImportLoss(d, 2, []).Kind).ShouldBe(["`chart` shortcodes", "`<Chart>` components", "`<nav>` tags"]);
     }
 
-    private static string Translate(string markup, bool isMdx = false, bool isKramdown = true) =>
-        new MarkupTranslator(new(isMdx, isKramdown, Templates.TagsAndValues,
+    private static string Translate(string markup, bool isMdx = false) =>
+        new MarkupTranslator(new(isMdx, Templates.Tags,
             new Dictionary<string, string> { ["page.title"] = "The title" })
         {
             Images = _ => ["kite.png"],

@@ -122,9 +122,10 @@ internal sealed class BuiltFiles
             if (found is not null && MediaType.IsMedia(path) && !OldFiles.IsOfEngine(path) && !OldFiles.IsGenerated(url[1..])
                 && !ContentKinds.IsReserved("static" + url) && IsCopy(path, url))
             {
-                _site.Copy("static" + url, _site.FullPath(path));
+                _shown.Add(url);
+                _site.Copy("static" + NewPathOf(url), _site.FullPath(path));
             }
-            _site.ImportIfLinked(path, "static" + url);
+            _site.ImportIfLinked(path, "static" + NewPathOf(url));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -136,19 +135,25 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
 
     public override string? BodyOfPage(string path, string to, string body)
     {
-        if (!_imported.TryGetValue(path, out var imported) || ShownText(imported.Source, imported.Page, to, body) is not { } text)
+        if (!_imported.TryGetValue(path, out var imported))
             return null;
-        if (!output.IsLinkedInside(imported.Page.Name))
+        var text = ShownText(imported.Source, imported.Page, to, body);
+        return WithIds(imported.Page, imported.Page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
+    }
+
+    /// <summary>Keeps the ids of the headings on a page to which links lead.</summary>
+    private string WithIds(BuiltPage page, string text)
+    {
+        if (!output.IsLinkedInside(page.Name))
             return text;
-        using var content = output.Open(imported.Page);
-        return HeadingIds.Keep(text, PageHtml.Read(content), id => output.Targets.Contains((imported.Page.Name, id)));
+        using var content = output.Open(page);
+        return HeadingIds.Keep(text, PageHtml.Read(content), id => output.Targets.Contains((page.Name, id)));
     }
 
     /// <summary>
-    /// Returns a document without the lines that its page does not show, and with the blocks that only its page shows. Returns
-    /// <see langword="null"/> if its page shows less of something else and both cannot be combined.
+    /// Returns a document without the lines that its page does not show, and with the blocks that only its page shows.
     /// </summary>
-    private string? ShownText(BuiltSource source, BuiltPage page, string to, string body)
+    private string ShownText(BuiltSource source, BuiltPage page, string to, string body)
     {
         var removed = new List<string>();
         var written = body.ReplaceLineEndings("\n");
@@ -165,24 +170,22 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             var converted = MarkdownOf(page, [shown], to, Heading().IsMatch(body));
             if (document.PartsNotIn(converted).Count > 0)
             {
-                var own = isForeign ? Translated(source.Path, body) : body;
-                var mixed = MixedText.Of(own, converted);
+                var mixed = MixedText.Of(isForeign ? Translated(source.Path, body) : body, converted);
                 if (mixed.Lacking.Count > 0)
                 {
                     Site.Report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of "
                         + "something else; compare [it|them]", $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
                 }
-                if (mixed.Text is not { } text || document.PartsNotIn(text).Count > 0)
-                    return isForeign ? null : body;
-                converted = text;
+                if (mixed.Text is { } text && document.PartsNotIn(text).Count == 0)
+                    converted = text;
+                else if (!isForeign)
+                    return body;
             }
             Site.Report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of "
                 + "[its|their] words", page.Url);
             return "\n" + converted;
         }
 
-        if (isForeign)
-            return null;
         foreach (var line in removed)
             Site.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
         return body;
@@ -303,12 +306,22 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         _imported.Add(source.Path, (source, page, to));
         _pages[source.Path] = page;
         Site.ImportText(source.Path, to, text => FrontMatterLines.With(text,
-            ("title", source.Title.Length == 0 && page.Heading.Trim() is { Length: > 0 } heading ? heading : null),
+            ("title", TitleFor(source, page)),
             ("date", isPost && !source.HasDate ? DateOf(page) : null), ("draft", isHidden ? "true" : null),
             ("unlisted", isUnlisted ? "true" : null), ("guid", isPost ? output.Entries.GetValueOrDefault(page.Name)?.Id : null),
             ("translationKey", _translationKeys.GetValueOrDefault(source.Path))));
         if (isHidden)
             _hidden.Add(page);
+    }
+
+    /// <summary>Returns the title of a page if the front matter of its document has none, and its text does not begin with it.</summary>
+    private string? TitleFor(BuiltSource source, BuiltPage page)
+    {
+        var heading = page.Heading.Trim();
+        if (source.HasTitle || heading.Length == 0 || page.Titles.Contains(source.TitleWords))
+            return null;
+        return source.Title.Length == 0 || (heading != output.SiteName && page.Title.Contains(heading, StringComparison.Ordinal))
+            ? heading : null;
     }
 
     /// <summary>
@@ -350,7 +363,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
                 _lists.Add(page);
             return;
         }
-        var date = DateOf(page) ?? Written(page.ShownDate) ?? Written(output.ListedDates.GetValueOrDefault(page.Name));
+        var date = DateOf(page) ?? output.ListedDates.GetValueOrDefault(page.Name);
         var isPost = date is not null && HomeOf(page) is null;
         var to = HomeOf(page) ?? TargetOf(page, isPost, null);
         var isDraft = IsDraft(page);
@@ -363,7 +376,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             ("description", page.Description), ("date", isPost ? date : null),
             ("draft", isDraft), ("unlisted", to != "home.md" && !isDraft && IsUnlisted(page)),
             ("guid", isPost ? output.Entries.GetValueOrDefault(page.Name)?.Id : null))
-            + TextOf(page, to, isPost));
+            + WithIds(page, TextOf(page, to, isPost)));
     }
 
     /// <summary>Returns the text of a page without the line of the date, which is in the front matter.</summary>
@@ -484,16 +497,9 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     private bool HasDate(BuiltSource source, BuiltPage page) =>
         !OldFiles.IsSection(source.Path) && (source.HasDate || DateOf(page) is not null);
 
-    /// <summary>Returns the date in the metadata of a page, in its entry in feeds or in its URL.</summary>
-    private string? DateOf(BuiltPage page) => Written(page.Published) ?? Written(output.Entries.GetValueOrDefault(page.Name)?.Published)
-        ?? PageDate.Of(page.Name);
-
-    /// <summary>Writes a date in the format of front matter. Hugo gives pages without a date the year 1, which is none.</summary>
-    private static string? Written(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.Year > 1970
-            ? date.ToString(text.Contains(':', StringComparison.Ordinal)
-                ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : null;
+    /// <summary>Returns the date in the metadata of a page, in its entry in feeds, in its URL or above its text.</summary>
+    private string? DateOf(BuiltPage page) => PageDate.Written(page.Published)
+        ?? PageDate.Written(output.Entries.GetValueOrDefault(page.Name)?.Published) ?? PageDate.Of(page.Name) ?? page.ShownDate;
 
     /// <summary>Determines whether the home page links to a page in its menu, as to a page about the author.</summary>
     private bool IsInMenu(BuiltPage page) =>

@@ -15,6 +15,9 @@ internal sealed class BuiltOutput
     private const int MaxOfTime = 3;
 
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The URLs in sitemaps and in the entries of feeds.</summary>
+    private readonly List<string> _named = [];
     private HashSet<(string Page, string Id)>? _targets;
     private HashSet<string>? _linked;
     private Dictionary<string, string>? _listedDates;
@@ -31,11 +34,13 @@ internal sealed class BuiltOutput
         var read = Site.Files.Where(OldFiles.IsPage).AsParallel().AsOrdered().Select(Read).ToList();
         Pages = [.. read.Select(r => r.Page).OfType<BuiltPage>()];
         Faults = [.. read.Select(r => r.Fault).OfType<string>()];
-        Hosts = [.. Pages.Select(p => BuiltUrl.HostOf(p.Canonical)).Where(h => h.Length > 0)
-            .GroupBy(h => h, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(1)];
         Prefix = PrefixOf([.. Pages.Where(p => p.RedirectTo is null)]);
         foreach (var page in Pages.Where(p => p.RedirectTo is null))
             ByName.TryAdd(page.Name, page);
+        foreach (var file in Site.Files.Where(f => Path.GetExtension(f) is ".xml" or ".atom" or ".rss"))
+            ReadXml(file);
+        // Some themes write no canonical URLs.
+        Hosts = HostsOf(Pages.Select(p => p.Canonical)) is { Count: > 0 } hosts ? hosts : HostsOf(_named.Where(IsPage));
         // A time that many pages share is that of the build.
         foreach (var group in Pages.Where(p => p.Published.Contains(':', StringComparison.Ordinal)).GroupBy(p => p.Published)
             .Where(g => g.Count() > MaxOfTime))
@@ -54,8 +59,6 @@ internal sealed class BuiltOutput
                 page.Copied = null;
         }
 
-        foreach (var file in Site.Files.Where(f => Path.GetExtension(f) is ".xml" or ".atom" or ".rss"))
-            ReadXml(file);
         // A number sign in a path, as of the tag C#, ends the names of pages, as it does in the links that Hugo writes.
         Redirects = [.. Pages.Where(p => p.RedirectTo is not null && (NameOf(p, p.RedirectTo) != p.Name || p.Url.Contains('#')))
             .Select(p => (BuiltUrl.Escaped(p.Url), IsOwn(p.RedirectTo!) ? Resolve(p, p.RedirectTo!) ?? "" : p.RedirectTo!))];
@@ -70,7 +73,7 @@ internal sealed class BuiltOutput
 
     public Dictionary<string, BuiltPage> ByName { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The host of the old site, if its pages name it.</summary>
+    /// <summary>The host of the old site, if its pages, sitemaps or feeds name it.</summary>
     public IReadOnlyList<string> Hosts { get; }
 
     /// <summary>The name of the site that its pages state or most of their titles begin or end with, or <see langword="null"/>.</summary>
@@ -226,7 +229,11 @@ internal sealed class BuiltOutput
         }
 
         if (root.Name.LocalName == "urlset")
-            InSitemap.UnionWith(root.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => NameOfUrl(e.Value)));
+        {
+            var locations = root.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => e.Value.Trim()).ToList();
+            _named.AddRange(locations);
+            InSitemap.UnionWith(locations.Select(NameOfUrl));
+        }
         if (root.Name.LocalName is not ("rss" or "feed" or "RDF"))
             return;
         Feeds.Add(("/" + file, root.Name.LocalName != "feed"));
@@ -239,9 +246,16 @@ internal sealed class BuiltOutput
                 && (string?)e.Attribute("rel") is null or "alternate").Select(e => (string?)e.Attribute("href")).FirstOrDefault();
             if (link is null || Text("guid", "id") is not { } id)
                 continue;
+            _named.Add(link);
             Entries.TryAdd(NameOfUrl(link), new(id, Text("pubDate", "published", "date")));
         }
     }
+
+    /// <summary>Returns the host of most URLs, or nothing if they have none.</summary>
+    private static IReadOnlyList<string> HostsOf(IEnumerable<string> urls) => [.. urls.Select(BuiltUrl.HostOf).Where(h => h.Length > 0)
+        .GroupBy(h => h, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(1)];
+
+    private bool IsPage(string url) => ByName.ContainsKey(NameOfUrl(url));
 
     private string NameOfUrl(string url) => BuiltUrl.NameOf(WithoutPrefix(BuiltUrl.PathOf(url.Trim())));
 }

@@ -72,6 +72,9 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     /// <summary>The dates that the page shows beside links, with the words of the links.</summary>
     public IReadOnlyList<(string Url, string Text, string Date)> ListedDates { get; private set; } = [];
 
+    /// <summary>True if the page shows captions below images.</summary>
+    public bool HasCaptions { get; private set; }
+
     /// <summary>True if the page consists of one article with a heading, or a main part with pictures or players.</summary>
     public bool IsArticle { get; private set; }
 
@@ -92,8 +95,8 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     /// <summary>The number of grams that are in few documents.</summary>
     public int Covered { get; set; }
 
-    /// <summary>The number of documents that the page contains nearly whole.</summary>
-    public int Whole { get; set; }
+    /// <summary>The documents that the page contains nearly whole.</summary>
+    public List<BuiltSource> Whole { get; } = [];
 
     public int WordCount { get; private set; }
     public HashSet<ulong> Grams { get; private set; } = [];
@@ -134,7 +137,8 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         foreach (var root in roots)
             RemoveSkipped(root);
         ShownDate = PageDate.Find(roots) is { } shown ? PageDate.Value(shown) : null;
-        ListedDates = [.. roots.SelectMany(r => r.QuerySelectorAll("li, tr, article, dd, p")).SelectMany(DatesBeside)];
+        ListedDates = [.. PageDate.Listed(roots)];
+        HasCaptions = document.QuerySelector("figcaption") is not null;
         IsArticle = Heading.Trim().Length > 0 && document.QuerySelectorAll("article").Length == 1;
         OwnLinks = [.. roots.SelectMany(r => r.QuerySelectorAll("a[href]"))
             .Select(a => (a.GetAttribute("href")!.Trim(), TextOf(a)))];
@@ -147,15 +151,6 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         WordCount = words.Count;
         Grams = Words.Grams(words);
         DifferentWords = words.Count < 2000 ? [.. words] : null;
-    }
-
-    /// <summary>Returns the only link of an item in a list, with the only date beside it.</summary>
-    private static IEnumerable<(string Url, string Text, string Date)> DatesBeside(IElement item)
-    {
-        var dates = item.QuerySelectorAll("time[datetime]");
-        var link = dates.Length == 1 ? item.QuerySelectorAll("a[href]").FirstOrDefault(a => a.TextContent.Trim().Length > 0) : null;
-        return link is not null && PageDate.Value(dates[0]) is { } date
-            ? [(link.GetAttribute("href")!.Trim(), link.TextContent, date)] : [];
     }
 
     /// <summary>Returns the elements that contain the main text.</summary>

@@ -23,6 +23,7 @@ internal sealed partial class BuiltSource
         var body = text[(parts?.BodyStart ?? 0)..];
         Path = path;
         Segments = SegmentsOf(path);
+        HasTitle = Field("title") is not null;
         Title = Field("title") ?? PlainWords.TitleOf(body);
         TitleWords = Import.Words.Title(Title);
         FixedUrl = Field("permalink", "url", "path") is { } url ? "/" + url.TrimStart('/') : null;
@@ -42,6 +43,9 @@ internal sealed partial class BuiltSource
     /// <summary>The parts of the path as letters and digits, without extensions, dates and <c>index</c>.</summary>
     public IReadOnlyList<string> Segments { get; }
     public string Title { get; }
+
+    /// <summary>True if the front matter contains the title.</summary>
+    public bool HasTitle { get; }
     public string TitleWords { get; }
 
     /// <summary>The URL in the front matter, with a leading slash.</summary>

@@ -16,15 +16,16 @@ internal static class HeadingIds
     public static string Keep(string body, IReadOnlyList<IElement> roots, Func<string, bool> isLinked)
     {
         var old = roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
-            .Select(h => (Text: Words.Letters(h.TextContent), Id: IdsOf(h).FirstOrDefault(isLinked))).ToList();
+            .Select(h => (Text: Words.Letters(h.TextContent), Id: IdsOf(h).FirstOrDefault(isLinked), IsTitle: h.LocalName == "h1")).ToList();
         var edits = new List<(int End, string Id)>();
-        var next = 0;
+        var (next, first) = (0, -1);
         foreach (var heading in Renderer.Outline(body, null).Headings)
         {
             var text = Words.Letters(heading.Text);
             var at = old.FindIndex(next, o => o.Text == text);
             if (at < 0)
                 continue;
+            first = first < 0 ? at : first;
             next = at + 1;
             var end = body.IndexOf('\n', heading.Start) is >= 0 and var line ? line : body.Length;
             if (old[at].Id is { } id && id != heading.Id && !id.AsSpan().ContainsAny(NotInId)
@@ -41,15 +42,27 @@ internal static class HeadingIds
             body = $"{text} {{#{id}}}{body[end..]}";
         }
 
-        return body;
+        // The title of the page is in front matter, or a heading that the page of this site shows above the text.
+        return first != 0 && old is [{ Id: { } own, IsTitle: true }, ..] && !own.AsSpan().ContainsAny(NotInId) ? WithIdOfTitle(body, own) : body;
+    }
+
+    private static string WithIdOfTitle(string body, string id)
+    {
+        var start = body.Length - body.TrimStart().Length;
+        var end = body.IndexOf('\n', start) is >= 0 and var line ? line : body.Length;
+        if (body[start..end].Contains("{#", StringComparison.Ordinal))
+            return body;
+        var isTitle = body.AsSpan(start).StartsWith("# ") || body.AsSpan(Math.Min(end + 1, body.Length)).StartsWith("===");
+        return isTitle ? $"{body[..end].TrimEnd()} {{#{id}}}{body[end..]}" : $"{body[..start]}<a id=\"{id}\"></a>\n\n{body[start..]}";
     }
 
     /// <summary>Returns the ids that lead to a heading: its own, those in it, and that of a section that begins with it.</summary>
     private static IEnumerable<string> IdsOf(IElement heading)
     {
         var section = heading.ParentElement is { } parent && parent.FirstElementChild == heading ? parent : null;
-        var anchor = heading.PreviousElementSibling is { LocalName: "a" or "span", TextContent: "" } before ? before : null;
-        return new[] { heading, section, anchor }.Concat(heading.QuerySelectorAll("[id], a[name]"))
+        var anchor = heading.PreviousElementSibling is { } before && string.IsNullOrWhiteSpace(before.TextContent) && !before.Matches("hr, img, svg, video, iframe, :has(img, svg, iframe)")
+            ? before.QuerySelectorAll("[id], a[name]").Prepend(before) : [];
+        return anchor.Prepend(section).Prepend(heading).Concat(heading.QuerySelectorAll("[id], a[name]"))
             .Select(e => e?.GetAttribute("id") ?? e?.GetAttribute("name")).OfType<string>().Where(id => id.Length > 0);
     }
 }

@@ -66,22 +66,19 @@ internal sealed partial class Matcher
         // A text can be short, and name other texts, but no list is an entry of a feed or has a date of its own.
         if (_output.Entries.ContainsKey(page.Name) && page.Name != "/")
             return PageKind.Text;
-        var isCovered = page.Whole > 0 || page.Covered >= 0.4 * Math.Max(1, page.Grams.Count);
+        var isCovered = page.Whole.Count > 0 || page.Covered >= 0.4 * Math.Max(1, page.Grams.Count);
         if (!isCovered && (links == 0 || !IsOfOthers(page)) && page.Heading.Trim().Length > 0
             && (page.Published.Length > 0 || PageDate.Of(page.Url) is not null)
             && (links < 3 || page.WordCount >= 25 * links))
         {
             return PageKind.Text;
         }
-        if ((FurtherPage().IsMatch(page.Url) || IsFurther(page.Name))
-            && page.OwnLinks.Count + page.Whole > 0)
-        {
+        if (IsFurtherPage(page) && page.OwnLinks.Count + page.Whole.Count > 0)
             return PageKind.List;
-        }
 
-        if (page.Whole == 1 && page.Covered > 0.6 * page.Grams.Count)
+        if (page.Whole.Count == 1 && IsMostly(page))
             return PageKind.Copy;
-        if (page.Whole >= 2 || (links >= 1
+        if (page.Whole.Count >= 2 || (links >= 1
             && (page.WordCount < 80 || page.Covered >= 0.4 * page.Grams.Count || page.WordCount < 25 * links)))
         {
             return PageKind.List;
@@ -92,7 +89,11 @@ internal sealed partial class Matcher
         return page.WordCount < 15 && !page.IsArticle ? PageKind.Empty : PageKind.Text;
     }
 
-    private bool IsFurther(string name) => Number().IsMatch(name) && _output.ByName.ContainsKey(Number().Replace(name, ""));
+    private bool IsFurtherPage(BuiltPage page) => FurtherPage().IsMatch(page.Url)
+        || (Number().IsMatch(page.Name) && _output.ByName.ContainsKey(Number().Replace(page.Name, "")));
+
+    /// <summary>Determines whether most of a page is in documents.</summary>
+    private static bool IsMostly(BuiltPage page) => page.Covered > 0.6 * page.Grams.Count;
 
     /// <summary>Determines whether most of a page is on the pages to which it links.</summary>
     private bool IsOfOthers(BuiltPage page)
@@ -135,7 +136,7 @@ internal sealed partial class Matcher
         {
             var share = count / (double)source.Telling;
             if (share >= 0.8)
-                page.Whole++;
+                page.Whole.Add(source);
             if (page.Copied is not null || share < 0.1)
                 continue;
             var (hasTitle, path) = (HasTitle(source, page), PathScore(source, page.Url));
@@ -222,6 +223,14 @@ internal sealed partial class Matcher
         {
             if (!Matches.ContainsKey(source) && _sourceOf.TryAdd(page, source))
                 Matches.Add(source, page);
+        }
+
+        // The engine can write another name into the URL, and no title into the page.
+        foreach (var page in Pages.Where(p => p.Whole is [{ IsDraft: false, IsMarked: false }] && IsMostly(p)
+            && p.Copied is null && !_sourceOf.ContainsKey(p) && !IsFurtherPage(p)).OrderByDescending(p => p.Covered / (double)p.Grams.Count))
+        {
+            if (Matches.TryAdd(page.Whole[0], page))
+                _sourceOf.Add(page, page.Whole[0]);
         }
 
         var best = _pairs.Where(p => !Matches.ContainsKey(p.Key.Item1) && p.Key.Item1 is { IsDraft: false, IsMarked: false })

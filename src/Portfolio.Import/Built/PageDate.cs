@@ -4,7 +4,7 @@ using AngleSharp.Dom;
 
 namespace Portfolio.Import.Built;
 
-/// <summary>Finds the date of publication that a page shows above its text, or that its URL contains.</summary>
+/// <summary>Finds the date of publication that a page shows above its text, that a list shows, or that its URL contains.</summary>
 internal static partial class PageDate
 {
     /// <summary>The maximum number of words before the date, such as a title.</summary>
@@ -13,13 +13,35 @@ internal static partial class PageDate
     /// <summary>The maximum number of words in the line of the date, which can name the author and tags.</summary>
     private const int MaxWordsOfLine = 12;
 
+    /// <summary>The maximum number of characters in a text with a date.</summary>
+    private const int MaxLength = 40;
+
+    /// <summary>The maximum number of elements around a date in a list that do not contain the link to the text.</summary>
+    private const int MaxDepth = 3;
+
     private static readonly string[] Lines = ["p", "div", "span", "header", "section", "ul", "ol", "li", "dl", "dt", "dd", "small", "em",
         "i"];
 
+    /// <summary>Returns the date in a URL, or <see langword="null"/> if there is none.</summary>
     public static string? Of(string url) => Dated().Match(url) is { Success: true } date
-        && DateTime.TryParse($"{date.Groups["year"]}-{date.Groups["month"]}-{date.Groups["day"]}", CultureInfo.InvariantCulture,
-            out var day)
-        ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        ? Written($"{date.Groups["year"]}-{date.Groups["month"]}-{date.Groups["day"]}") : null;
+
+    /// <summary>
+    /// Writes a date in the format of front matter, or returns <see langword="null"/> if a text is none. Hugo gives pages without a
+    /// date the year 1, which is none.
+    /// </summary>
+    /// <param name="language">The language of the names of months, beside English.</param>
+    public static string? Written(string? text, string language = "")
+    {
+        if (text is null || !Year().IsMatch(text))
+            return null;
+        var plain = Ordinal().Replace(text, "");
+        return CulturesOf(language).Select(culture => DateTimeOffset.TryParse(plain, culture, DateTimeStyles.AssumeUniversal, out var date)
+                && date.Year > 1970 ? date : (DateTimeOffset?)null).FirstOrDefault(date => date is not null) is { } found
+            ? found.ToString(text.Contains(':', StringComparison.Ordinal) ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd",
+                CultureInfo.InvariantCulture)
+            : null;
+    }
 
     /// <summary>Returns the element with the date, or <see langword="null"/> if none is above the text.</summary>
     public static IElement? Find(IEnumerable<IElement> roots)
@@ -43,15 +65,23 @@ internal static partial class PageDate
         if (Update().IsMatch(names))
             return null;
         if (element.LocalName == "time")
-            return (element.GetAttribute("datetime") ?? element.TextContent.Trim()) is var value && IsDate(value) ? value : null;
+            return Written(element.GetAttribute("datetime") ?? element.TextContent.Trim(), LanguageOf(element));
         if (element.ChildElementCount > 0)
             return null;
         // Only a line of its own is a date without a mark.
         var isMarked = Publication().IsMatch($"{element.ClassName} {element.GetAttribute("itemprop")}");
         var text = (element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.TextContent).Trim();
         text = Introduction().Replace(text, "");
-        return text.Length < 40 && (isMarked || element.LocalName is "p" or "small") && IsDate(text) ? text : null;
+        return text.Length < MaxLength && (isMarked || element.LocalName is "p" or "small") ? Written(text, LanguageOf(element)) : null;
     }
+
+    /// <summary>Returns the links beside which a page shows a date, with their words and the dates.</summary>
+    public static IEnumerable<(string Url, string Text, string Date)> Listed(IEnumerable<IElement> roots) => roots
+        .SelectMany(r => r.Descendants()).Select(DateIn).Where(d => d.Date is not null)
+        .Select(d => (Item: ItemOf(d.Element!), d.Date, d.Text)).Where(d => d.Item is not null).GroupBy(d => d.Item)
+        // An item with several dates is the whole list, or shows other dates, too.
+        .Where(g => g.Count() == 1).Select(g => g.First()).Select(d => (Link: LinkIn(d.Item!)!, d.Text, d.Date))
+        .Select(d => (d.Link.GetAttribute("href")!.Trim(), d.Link.TextContent.Replace(d.Text, "", StringComparison.Ordinal), d.Date!));
 
     /// <summary>Removes the date that a page shows above its text, with the words in the same line.</summary>
     public static void RemoveFrom(IReadOnlyList<IElement> roots)
@@ -69,20 +99,65 @@ internal static partial class PageDate
         line.Remove();
     }
 
-    /// <summary>Determines whether a text is a date with a year.</summary>
-    private static bool IsDate(string text) => Year().IsMatch(text)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.Year > 1970;
+    /// <summary>Returns the date that a <c>time</c> element or a text outside of one shows, with the element.</summary>
+    private static (IElement? Element, string? Date, string Text) DateIn(INode node)
+    {
+        if (node is IElement { LocalName: "time" } time)
+            return (time, Value(time), time.TextContent);
+        if (node is not IText { ParentElement: { LocalName: not "time" } parent } text || !Year().IsMatch(text.Data))
+            return default;
+        var date = text.Data.Split(['|', '·', '•', '—', '–', '(', ')'], StringSplitOptions.TrimEntries)
+            .Select(part => Introduction().Replace(part, "").TrimEnd(':', ',', '-', ' '))
+            .Where(part => part.Length < MaxLength && Day().IsMatch(part)).Select(part => Written(part, LanguageOf(parent)))
+            .FirstOrDefault(d => d is not null);
+        return (parent, date, text.Data);
+    }
+
+    /// <summary>Returns the nearest element around a date, or after it in a list of definitions, that contains a link.</summary>
+    private static IElement? ItemOf(IElement date)
+    {
+        var item = date.Closest("dt")?.NextElementSibling ?? date.Closest("a[href]") ?? date;
+        for (var depth = 0; depth < MaxDepth && LinkIn(item) is null && item.ParentElement is { } parent; depth++)
+            item = parent;
+        return LinkIn(item) is null ? null : item;
+    }
+
+    private static IElement? LinkIn(IElement item) => item.Matches("a[href]") ? item
+        : item.QuerySelectorAll("a[href]").FirstOrDefault(a => a.TextContent.Trim().Length > 0);
+
+    private static IEnumerable<CultureInfo> CulturesOf(string language)
+    {
+        yield return CultureInfo.InvariantCulture;
+        if (LanguageTag().IsMatch(language))
+            yield return CultureInfo.GetCultureInfo(language);
+    }
+
+    private static string LanguageOf(IElement element) => element.Owner!.DocumentElement.GetAttribute("lang") ?? "";
 
     [GeneratedRegex(@"(^|/)(?<year>(19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<day>\d{1,2})[/-](?=[^/])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"^(published|posted|written)( on)?:?\s+|^on\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(published|posted|written|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|geplaatst)"
+        + @"( (on|am|le|el|em|il|op))?:?\s+|^(on|am|le|el)\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Introduction();
 
     [GeneratedRegex(@"(19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Year();
+
+    /// <summary>Matches a date with a day: a year with a name and a day, or with two numbers after it.</summary>
+    [GeneratedRegex(@"^(?=.*(19|20)\d\d)(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*\p{L})|^(19|20)\d\d\D\d{1,2}\D\d{1,2}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"(?<=\d)(st|nd|rd|th)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex("^[a-z]{2,3}(-[a-z0-9]{2,8})*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LanguageTag();
 
     [GeneratedRegex("updated|modified|revision", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Update();

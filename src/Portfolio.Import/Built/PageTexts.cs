@@ -80,10 +80,13 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
     {
         if (document.QuerySelectorAll("a[href], img[src]").Any(e => Target().IsMatch(e.GetAttribute("href") ?? e.GetAttribute("src")!)))
             return true;
-        var prose = string.Concat(document.Descendants<IText>().Where(t => t.ParentElement?.Closest("pre, code, kbd, math") is null)
-            .Select(t => t.Data));
-        return Mark().Matches(prose).Any(m => m.Value == "$$" || !page.TextContent.Contains(m.Value, StringComparison.Ordinal));
+        var shown = ProseOf(page);
+        return Mark().Matches(ProseOf(document)).Any(m => m.Value == "$$" || !shown.Contains(m.Value, StringComparison.Ordinal));
     }
+
+    /// <summary>Returns the text of an element without code and formulas.</summary>
+    private static string ProseOf(IElement element) => string.Concat(element.Descendants<IText>()
+        .Where(t => t.ParentElement?.Closest("pre, code, kbd, math") is null).Select(t => t.Data));
 
     /// <summary>Determines whether a page shows code otherwise, such as without the comments that highlight lines.</summary>
     private static bool ShowsOtherCode(IElement document, IElement page)

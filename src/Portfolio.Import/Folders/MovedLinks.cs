@@ -131,7 +131,7 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     [GeneratedRegex("""
         ^[ \t>]*([-*+]|[0-9]+[.)])?[ \t]*(?<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n([^\n]*\n)*?([ \t>]*\k<fence>[`~ \t]*\r?$|\z)
         |(?<tick>`+)(?!`)[^\n]*?(?<!`)\k<tick>(?!`)
-        |\]\([ ]*(<(?<path>[^<>\n\#?:]+)|(?<path>[^\s<>()"'\#?:]+))
+        |\]\([ ]*(<(?<path>[^<>\n\#?:]+)|(?<path>([^\s<>()"'\#?:]|\([^\s<>()"'\#?:]*\))+))
         |^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?<path>[^\s<>()"'\#?:]+)
         |\b(src|href|poster)=["']?(?<path>[^\s<>"'\#?:]+)
         """,

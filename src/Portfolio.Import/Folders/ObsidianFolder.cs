@@ -9,7 +9,7 @@ internal sealed class ObsidianFolder(SourceSite site) : SiteEngine(site)
 {
     public override string RecognizedAs => "an Obsidian vault (.obsidian/)";
 
-    public override MarkupOptions Markup => Usual with { Templates = Templates.None, ShowsComments = false };
+    public override MarkupOptions Markup => Usual with { Templates = Templates.None };
 
     public override void SelectFiles()
     {

@@ -18,9 +18,9 @@ internal static partial class OldFiles
     /// <summary>Determines whether a document is about the repository, or belongs to a program, and is not published.</summary>
     public static bool IsOfRepository(string path) => Repository().IsMatch(path);
 
-    /// <summary>Determines whether a document without a page is a template, or is about the repository.</summary>
+    /// <summary>Determines whether a file without a page is a template, is in a cache, or is about the repository.</summary>
     public static bool IsOfEngine(string path) => IsOfRepository(path) || path.Split('/')[..^1].Any(folder =>
-        folder is "archetypes" or "scaffolds" or "themes" or "layouts" or "templates" or "_includes" or "_layouts");
+        folder is "archetypes" or "scaffolds" or "themes" or "layouts" or "templates" or "_includes" or "_layouts" or "_gen");
 
     /// <summary>Determines whether this site generates a file itself, such as a sitemap, a feed or the home page.</summary>
     public static bool IsGenerated(string path) => Generated().IsMatch(path);

@@ -10,8 +10,6 @@ internal sealed class PlainFolder(SourceSite site) : SiteEngine(site)
     public override string RecognizedAs => "a plain folder: documents with dates"
         + $"{(_sections.Count == 0 ? " (none found)" : "")} become posts, other documents become pages";
 
-    public override MarkupOptions Markup => Usual with { ShowsComments = false };
-
     public override void SelectFiles()
     {
         if (!Site.Files.Any(SourceFiles.IsText))

@@ -51,12 +51,14 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             return _texts.Count;
         }
 
-        var whole = parts is null ? text[body..] : engine.BodyOfPage(path, to, text[body..]) ?? Translated(path, to, text[body..], map);
+        var whole = text[body..];
+        if (parts is not null)
+            whole = engine.ReadsOutput ? engine.BodyOfPage(path, to, whole) ?? whole : Translated(path, to, whole, map);
         _texts.Add(new(path, to) { Text = FrontMatterLines.Without(correct(text[..body] + whole), IsForeign) });
         return _texts.Count;
     }
 
-    /// <summary>Converts the syntax of other engines in a document of which no page is known.</summary>
+    /// <summary>Converts the syntax of other engines in a document without a page.</summary>
     private string Translated(string path, string to, string body, YamlMap? map)
     {
         var options = engine.Markup with
@@ -183,8 +185,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
     private Dictionary<string, string> ValuesOf(YamlMap? map)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in engine.Markup.Values)
-            values["site." + key] = value;
         values["site.baseurl"] = "";
         foreach (var (key, value) in (map?.Fields ?? []).Select(f => (f.Key.Value, (f.Value as YamlScalar)?.Value)))
         {
@@ -343,7 +343,9 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             {
                 continue;
             }
-            if (page.Length == 0 || PublicUrls.IsAlwaysServed(page) || PublicUrls.IsForPrograms(url))
+            if (alias != url && url == own)
+                _redirects.Add((alias, own));
+            else if (page.Length == 0 || PublicUrls.IsAlwaysServed(page) || PublicUrls.IsForPrograms(url))
                 source.Report.Add("old [URL|URLs] that [is|are] reserved here and [does|do] not redirect", $"{text.Path}: {url}");
             else
                 aliases.Add(alias);

@@ -9,10 +9,7 @@ namespace Portfolio.Import.Folders;
 internal abstract class SiteEngine(SourceSite site)
 {
     /// <summary>The syntax of most engines.</summary>
-    protected static readonly MarkupOptions Usual = new(IsMdx: false, IsKramdown: false, Templates.Tags, new Dictionary<string, string>())
-    {
-        ShowsComments = true,
-    };
+    protected static readonly MarkupOptions Usual = new(IsMdx: false, Templates.Tags, new Dictionary<string, string>());
 
     private IReadOnlyList<(string From, string To)> _redirects = [];
 
@@ -21,7 +18,7 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>The engine with the evidence, such as <c>a Hugo site (hugo.toml)</c>.</summary>
     public abstract string RecognizedAs { get; }
 
-    /// <summary>The syntax of documents, and the site settings that template tags in documents can insert, by name.</summary>
+    /// <summary>The syntax of documents.</summary>
     public virtual MarkupOptions Markup => Usual;
 
     /// <summary>
@@ -36,10 +33,7 @@ internal abstract class SiteEngine(SourceSite site)
     /// <summary>Returns the settings of the site.</summary>
     public abstract ImportedSettings Settings();
 
-    /// <summary>
-    /// Returns the body of a document as its page shows it, or <see langword="null"/> without pages, so that the body must be
-    /// translated.
-    /// </summary>
+    /// <summary>Returns the body of a document as its page shows it, or <see langword="null"/> if the document has no page.</summary>
     /// <param name="to">The new path of the document in the content folder.</param>
     public virtual string? BodyOfPage(string path, string to, string body) => null;
 

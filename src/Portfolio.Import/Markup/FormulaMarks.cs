@@ -9,7 +9,7 @@ internal static partial class FormulaMarks
     /// <param name="isKramdown">
     /// True if <c>$$…$$</c> within a line of text is an inline formula, as in kramdown.
     /// </param>
-    public static string Translate(string text, bool isKramdown)
+    public static string Translate(string text, bool isKramdown = false)
     {
         if (!text.Contains('$', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal))
             return text;

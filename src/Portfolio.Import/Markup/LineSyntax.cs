@@ -11,10 +11,6 @@ internal static partial class LineSyntax
 {
     public static string Translate(string text) => Translate(text.Split('\n'), 0);
 
-    /// <summary>Percent-encodes spaces in the URLs of links and images, because only kramdown allows spaces.</summary>
-    public static string EncodeSpaces(string text) => SpacedUrl().Replace(
-        text, m => m.Groups["code"].Success ? m.Value : m.Value.Replace(" ", "%20", StringComparison.Ordinal));
-
     private static string Translate(string[] lines, int depth)
     {
         var result = new List<string>(lines.Length);
@@ -181,9 +177,4 @@ internal static partial class LineSyntax
         + @"|(?<=_)\{:(?![:/])[^{}\n]*\}|\{:\s*[.#][^{}\n]*\}|\{:[:/](nomarkdown|options)[^{}\n]*\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Inline();
-
-    /// <summary>Matches code, which is not changed, and the URLs of links and images that contain spaces.</summary>
-    [GeneratedRegex(@"(?<code>(?<ticks>`+)[^`]+\k<ticks>)|(?<=\]\()[^()<>""'\s]+([ ]+[^()<>""'\s]+)+(?=\))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex SpacedUrl();
 }

@@ -11,24 +11,15 @@ internal enum Templates
     /// </summary>
     Tags,
 
-    TagsAndValues,
-
     /// <summary>No template syntax. Tags and values remain text.</summary>
     None,
 }
 
 /// <summary>Contains the properties of a document that affect how its syntax is converted.</summary>
-/// <param name="IsKramdown">True if <c>$$…$$</c> within a line of text is an inline formula, as in kramdown.</param>
 /// <param name="Values">The values that template tags can insert, by name, such as <c>page.title</c>.</param>
 internal sealed record MarkupOptions(
-    bool IsMdx, bool IsKramdown, Templates Templates, IReadOnlyDictionary<string, string> Values)
+    bool IsMdx, Templates Templates, IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>
-    /// Gets a value indicating whether the engine shows <c>%%</c> and, outside MDX, <c>{/*</c> as text, which are
-    /// comments in Obsidian and in components.
-    /// </summary>
-    public bool ShowsComments { get; init; }
-
     /// <summary>
     /// A function that returns the body of a document by path, or <see langword="null"/> if it is missing.
     /// </summary>
@@ -80,9 +71,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
 
         _text = LineSyntax.Translate(_text);
         _text = Replace(_text, name);
-        if (options.IsKramdown)
-            _text = LineSyntax.EncodeSpaces(_text);
-        _text = FormulaMarks.Translate(_text, options.IsKramdown);
+        _text = FormulaMarks.Translate(_text);
         return options.Templates == Templates.None ? _text
             : EscapedTag().Replace(RawTag().Replace(_text, ""), "{{${open}${inner}${close}}}");
     }
@@ -92,7 +81,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         var result = new StringBuilder(text.Length);
         var prose = new ProseReader(text);
         var done = 0;
-        while (prose.Next("{<$%") is >= 0 and var at)
+        while (prose.Next("{<$") is >= 0 and var at)
         {
             if (text[at] == '$')
             {
@@ -127,8 +116,6 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             return Component(text, at) ?? Element(text, at, name);
         if (options.IsMdx && Expression(text, at) is { } expression)
             return expression;
-        if (IsCommentMark(text, at) && options.ShowsComments)
-            return (at + 2, $"\\{text.AsSpan(at, 2)}");
         if (options.Templates == Templates.None)
             return null;
         if (TemplateTag.ParseWithComment(text.AsSpan(at)) is not { } tag)
@@ -142,9 +129,6 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
             _ => OfTag(text, at, tag),
         };
     }
-
-    private bool IsCommentMark(string text, int at) => string.CompareOrdinal(text, at, "%%", 0, 2) == 0
-        ? at == 0 || text[at - 1] != '%' : !options.IsMdx && string.CompareOrdinal(text, at, "{/*", 0, 3) == 0;
 
     private static (int End, string Text)? LongComment(string text, int at)
     {
@@ -161,22 +145,13 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     }
 
     /// <summary>
-    /// Returns the value that a tag inserts, without applying filters, or an empty string if the value is unknown.
-    /// Returns <see langword="null"/> if the site generator does not evaluate the tag, so that the tag remains text.
+    /// Returns the value that a tag inserts, without applying filters, or <see langword="null"/> if the value is unknown, so that
+    /// the tag remains text.
     /// </summary>
     private string? ValueOf(TemplateTag tag)
     {
-        var text = tag.Arguments;
-        var name = text.Split('|')[0].Trim();
-        var hasValues = options.Templates == Templates.TagsAndValues;
-        if (hasValues && text.Length > 1 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) is > 0 and var end)
-            return text[1..end];
-        if ((hasValues || name.Contains('.', StringComparison.Ordinal)) && _values.TryGetValue(name, out var value))
-            return value;
-        if (!hasValues)
-            return null;
-        dropped($"`{{{{ {name} }}}}` [value|values]");
-        return "";
+        var name = tag.Arguments.Split('|')[0].Trim();
+        return name.Contains('.', StringComparison.Ordinal) ? _values.GetValueOrDefault(name) : null;
     }
 
     /// <summary>

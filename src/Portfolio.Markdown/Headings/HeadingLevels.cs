@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -57,7 +58,7 @@ internal static class DocumentTitle
 {
     /// <summary>
     /// Removes the title heading from the document and the served Markdown, and returns its text.
-    /// If the heading has a block id, an empty element with the id remains. Returns <see langword="null"/>
+    /// If the author gave the heading an id, an empty element with the id remains. Returns <see langword="null"/>
     /// if the first visible block is not a level 1 heading, or if the front matter has a different title.
     /// </summary>
     public static string? Remove(MarkdownDocument document, RenderingContext context)
@@ -71,8 +72,9 @@ internal static class DocumentTitle
         if (text.Length == 0 || (context.Source.Title is { } title && !SameText(title, text)))
             return null;
         context.State<DocumentHeadings>().TitleWithCode = InlineText.WithCode(inlines).Trim();
-        if (heading.TryGetAttributes()?.Id is { } blockId)
-            document[document.IndexOf(heading)] = new SafeHtmlBlock($"<div id=\"{blockId}\"></div>");
+        var id = heading.TryGetAttributes()?.Id ?? (HeadingId.Of(heading) is { } own && context.Ids.TryAdd(own) ? own : null);
+        if (id is not null)
+            document[document.IndexOf(heading)] = new SafeHtmlBlock($"<div id=\"{WebUtility.HtmlEncode(id)}\"></div>");
         else
             document.Remove(heading);
         context.Edit(heading.Span.Start,

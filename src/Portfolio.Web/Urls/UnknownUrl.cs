@@ -26,7 +26,8 @@ public abstract record UnknownUrl
             return RedirectTo(document, site);
         if (OtherSpelling.OfTagAlias(path, site) is { } tag)
             return RedirectTo(tag, site);
-        if (site.OldUrls.Redirect(path) is var (location, status))
+        // Capitals are kept only below prefixes such as /assets/, whose own files have them in their names.
+        if (site.OldUrls.Redirect(SitePath.Normalize(path)) is var (location, status))
             return new Redirect(location, status);
         if (site.Files.FindIndexFile(path) is { } index)
             return new Redirect(SiteUrls.Encode(index), StatusCodes.Status301MovedPermanently);
