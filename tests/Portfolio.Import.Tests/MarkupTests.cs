@@ -11,7 +11,6 @@ public sealed class MarkupTests
     [InlineData("{% include figure.html src='k.png' caption='A kite' %}", "![A kite](k.png \"A kite\")")]
     [InlineData("{% include image.html url='k.png' description='A kite' %}", "![A kite](k.png \"A kite\")")]
     [InlineData("{{< figure src=\"k.png\" title=\"Kites\" caption=\"Up\" attr=\"me\" >}}", "![Kites: Up (me)](k.png \"Kites: Up (me)\")")]
-    [InlineData("{{< img src=\"k*\" alt=\"A\" >}}", "![A](kite.png)")]
     [InlineData("{% include video id=\"a-b_c\" provider=\"youtube\" %}", "<https://www.youtube.com/watch?v=a-b_c>")]
     [InlineData("<div>\n<iframe src=\"https://www.youtube.com/embed/abc\"></iframe>\n</div>",
         "<div>\n\n\n<https://www.youtube.com/watch?v=abc>\n\n\n</div>")]
@@ -135,9 +134,6 @@ public sealed class MarkupTests
 
     private static string Translate(string markup, bool isMdx = false) =>
         new MarkupTranslator(new(isMdx, Templates.Tags,
-            new Dictionary<string, string> { ["page.title"] = "The title" })
-        {
-            Images = _ => ["kite.png"],
-        }, _ => { })
+            new Dictionary<string, string> { ["page.title"] = "The title" }), _ => { })
             .Translate(markup, "a").Trim('\n');
 }

@@ -41,6 +41,9 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     /// <summary>The keys that connect translations whose names differ, by the path of the document.</summary>
     private Dictionary<string, string> _translationKeys = [];
 
+    /// <summary>The links of the page of the last document with a link whose target is unknown.</summary>
+    private ShownLinks? _shown;
+
     private HashSet<string>? _named;
     private HashSet<string>? _menu;
     private PageTexts? _texts;
@@ -141,6 +144,11 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         return WithIds(imported.Page, imported.Page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
     }
 
+    public override bool HasPage(string path) => _imported.ContainsKey(path);
+
+    public override string? TextOfPage(string path, string to) => _imported.TryGetValue(path, out var imported)
+        ? MarkdownOf(imported.Page, RootsOf(imported.Page), to, hasHeading: false) : null;
+
     /// <summary>Keeps the ids of the headings on a page to which links lead.</summary>
     private string WithIds(BuiltPage page, string text)
     {
@@ -212,19 +220,22 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         return ShownLines.Keep(body, WordsOf(page).ToHashSet(StringComparer.Ordinal), removed.Add);
     }
 
-    public override string? ShownTarget(string path, string to, string link)
+    public override string? ShownTarget(string path, string to, string link, string words)
     {
-        if (!_pages.TryGetValue(path, out var page) || LastPartOf(link) is not { Length: > 0 } name)
+        if (!_pages.TryGetValue(path, out var page))
             return null;
-        var targets = page.OwnLinks.Select(l => l.Url).Concat(page.OwnFiles).Select(l => output.Resolve(page, l)).OfType<string>()
-            .Where(t => LastPartOf(t).Equals(name, StringComparison.OrdinalIgnoreCase)
-                && (output.FullPathOf(t) is not null || output.ByName.ContainsKey(BuiltUrl.NameOf(t))))
-            .Distinct().Take(2).ToList();
-        return targets is [var target] ? _files!.LinkTo(target, to) : null;
+        if (_shown?.Page != page)
+            _shown = new(output, page);
+        return _shown.FileOf(LastPartOf(link)) is { } file ? _files!.LinkTo(file, to)
+            : _shown.LinkOf(words) is { } url ? TargetOf(page, url, to) : null;
     }
 
+    /// <summary>Returns the target of a link on a page, as a link from its document.</summary>
+    private string TargetOf(BuiltPage page, string url, string to) => output.Resolve(page, url) is not { } path || url.StartsWith('#') ? url
+        : _files!.LinkTo(path, to) + OldUrls.FragmentOf(url);
+
     /// <summary>Returns the last part of a path, without the extension of a document or page.</summary>
-    private static string LastPartOf(string path) => path.TrimEnd('/').Split('/')[^1] is var name
+    internal static string LastPartOf(string path) => path.TrimEnd('/').Split('/')[^1] is var name
         && (SourceFiles.IsText(name) || OldFiles.IsPage(name)) ? Path.GetFileNameWithoutExtension(name) : name;
 
     public override void CountPages(ImportCounts counts, IReadOnlySet<string> texts, IReadOnlySet<string> failed)
@@ -248,7 +259,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         }
     }
 
-    public override string? OldUrl(OldText text) => _pages.GetValueOrDefault(text.Path)?.Url;
+    public override string? OldUrl(string path) => _pages.GetValueOrDefault(path)?.Url;
 
     public override IEnumerable<string> OldPages => _lists.Select(l => l.Url);
 
@@ -354,8 +365,8 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         }
 
         // A list of pages, such as a chapter of a book, has no counterpart here.
-        var isText = kind == PageKind.Text
-            || (kind == PageKind.List && page.WordCount > 0 && !matcher.LinkedFrom(page).Any(_posts.Contains));
+        var isText = kind == PageKind.Text || (kind == PageKind.List && page.WordCount > 0 && (!matcher.LinkedFrom(page).Any(_posts.Contains)
+            || (page.WordCount >= MinWords && IsInMenu(page) && matcher.IsMostlyOwn(page))));
         if (!isText || (HomeOf(page) is { } home ? Site.TextPaths.Contains(home) : IsListHere(page) || IsListOfTags(page)))
         {
             _kinds[page] = kind == PageKind.Text ? PageKind.List : kind;
@@ -388,8 +399,11 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         return MarkdownOf(page, roots, to, hasHeading: false);
     }
 
-    /// <summary>Determines whether a page has the URL of a list of this site, such as the search, and is not a longer text.</summary>
-    private bool IsListHere(BuiltPage page) => PublicUrls.IsReserved(OtherLanguage(page).Path)
+    /// <summary>
+    /// Determines whether a page has the URL of a list of this site, such as the search, and is not a longer text, or belongs to
+    /// the theme.
+    /// </summary>
+    private bool IsListHere(BuiltPage page) => page.Name.Contains("/_", StringComparison.Ordinal) || PublicUrls.IsReserved(OtherLanguage(page).Path)
         && (page.WordCount < MinWords || OldAddresses.ListOf(page.Name.Split('/')[^1]) is not null);
 
     private IReadOnlyList<IElement> RootsOf(BuiltPage page)
@@ -411,8 +425,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         var title = hasHeading ? null : roots.SelectMany(r => r.QuerySelectorAll("h1"))
             .FirstOrDefault(h => Words.Title(page.Heading).StartsWith(Words.Title(h.TextContent), StringComparison.Ordinal));
         title?.Remove();
-        string Target(string url) => output.Resolve(page, url) is not { } path || url.StartsWith('#') ? url
-            : _files!.LinkTo(path, to) + OldUrls.FragmentOf(url);
+        string Target(string url) => TargetOf(page, url, to);
         return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),
             new(to, new(Target, Target), Site.Report) { IsTarget = id => output.Targets.Contains((page.Name, id)) });
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Portfolio.Import.Folders;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Built;
 
@@ -20,6 +21,7 @@ internal sealed class BuiltOutput
     private readonly List<string> _named = [];
     private HashSet<(string Page, string Id)>? _targets;
     private HashSet<string>? _linked;
+    private HashSet<string>? _withFeed;
     private Dictionary<string, string>? _listedDates;
 
     public BuiltOutput(string folder)
@@ -93,6 +95,10 @@ internal sealed class BuiltOutput
     public IReadOnlyCollection<string> Files => _files.Keys;
 
     public List<(string Url, bool IsRss)> Feeds { get; } = [];
+
+    /// <summary>Determines whether a page has a feed of its own, as lists have.</summary>
+    public bool HasFeed(BuiltPage page) => (_withFeed ??= Feeds.Select(f => ContentPath.FolderOf(f.Url)).ToHashSet(StringComparer.Ordinal))
+        .Contains(page.Name);
 
     /// <summary>The ids on pages that links lead to, with the names of the pages.</summary>
     public IReadOnlySet<(string Page, string Id)> Targets => _targets ??= Pages

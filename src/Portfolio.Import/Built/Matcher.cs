@@ -63,8 +63,9 @@ internal sealed partial class Matcher
         if (IsError(page))
             return PageKind.Error;
         var links = LinkedFrom(page).Count();
-        // A text can be short, and name other texts, but no list is an entry of a feed or has a date of its own.
-        if (_output.Entries.ContainsKey(page.Name) && page.Name != "/")
+        // A text can be short, and name other texts, but no list is an entry of a feed or has a date of its own. Hugo writes feeds
+        // of tags, whose entries have feeds themselves.
+        if (_output.Entries.ContainsKey(page.Name) && page.Name != "/" && !_output.HasFeed(page))
             return PageKind.Text;
         var isCovered = page.Whole.Count > 0 || page.Covered >= 0.4 * Math.Max(1, page.Grams.Count);
         if (!isCovered && (links == 0 || !IsOfOthers(page)) && page.Heading.Trim().Length > 0
@@ -101,6 +102,10 @@ internal sealed partial class Matcher
         var others = LinkedFrom(page).Select(p => p.Grams).ToList();
         return page.Grams.Count(g => others.Exists(o => o.Contains(g))) > 0.6 * Math.Max(1, page.Grams.Count);
     }
+
+    /// <summary>Determines whether a page with a link to another text has mainly words of its own.</summary>
+    public bool IsMostlyOwn(BuiltPage page) =>
+        page.Whole.Count == 0 && !IsFurtherPage(page) && LinkedFrom(page).Take(2).Count() == 1 && !IsOfOthers(page);
 
     /// <summary>Returns the pages that a page links to by their titles, or that are pages of documents.</summary>
     public IEnumerable<BuiltPage> LinkedFrom(BuiltPage page) => page.OwnLinks
@@ -251,7 +256,7 @@ internal sealed partial class Matcher
         return small.Count >= MinGrams && small.Count(large.Contains) >= 0.8 * small.Count;
     }
 
-    [GeneratedRegex(@"(^|/)404(\.html|/)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"(^|/)404(\.html)?/?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ErrorPage();
 

@@ -30,10 +30,11 @@ internal sealed partial class RenderedText
 
     public RenderedText(string body)
     {
-        var rendered = Renderer.Render(new("pages/text.md", body, 1) { SmartPunctuation = false });
+        var plain = WithoutDirectives(body);
+        var rendered = Renderer.Render(new("pages/text.md", plain, 1) { SmartPunctuation = false });
         (Body, _heading) = (body, rendered.FirstHeading);
         var fence = new Fence();
-        IsForeign = rendered.Diagnostics.Any(d => d.Severity == Severity.Error || Foreign.Contains(d.Rule))
+        IsForeign = plain.Length < body.Length || rendered.Diagnostics.Any(d => d.Severity == Severity.Error || Foreign.Contains(d.Rule))
             || body.Split('\n').Any(line => !fence.Reads(line) && Target().IsMatch(line));
         Html = new HtmlParser().ParseDocument(rendered.Template).Body!;
         Parts = Selectors.ToDictionary(s => s.Key, s => Html.QuerySelectorAll(s.Value).Length, StringComparer.Ordinal);
@@ -68,6 +69,25 @@ internal sealed partial class RenderedText
     /// <summary>Returns the words that are shown below a title, without formulas, and those of diagrams.</summary>
     public List<string> WordsWith(string title) => Words.Of(PageHtml.WithoutFormulas($"{_heading}\n{title}\n{BuiltPage.TextOf(Html)}\n")
         + (Parts["diagrams"] > 0 ? PlainWords.Of(Body) : ""));
+
+    /// <summary>Removes the fences around directives of MyST, such as <c>{image}</c>, which are no code.</summary>
+    private static string WithoutDirectives(string body)
+    {
+        if (!Directive().IsMatch(body))
+            return body;
+        var (fence, isDirective) = (new Fence(), false);
+        return string.Join('\n', body.Split('\n').Where(line =>
+        {
+            var wasOpen = fence.IsOpen;
+            fence.Reads(line);
+            isDirective = wasOpen ? isDirective : Directive().IsMatch(line);
+            return !isDirective || wasOpen == fence.IsOpen;
+        }));
+    }
+
+    [GeneratedRegex(@"^[ \t]*(`{3,}|~{3,})[ \t]*\{[a-z][a-z0-9_:.+-]*\}", RegexOptions.Multiline | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Directive();
 
     /// <summary>Matches targets of links and images that a template prints, which this site does not show.</summary>
     [GeneratedRegex("""(\]\([^()\n]*|\b(src|href)=["'][^"'\n]*)\{[{%]""",

@@ -19,7 +19,7 @@ internal sealed class ExportedSite : SiteEngine
 
     public override IEnumerable<(string From, string To)> Redirects => _redirects;
 
-    public override string? OldUrl(OldText text) => _urls.GetValueOrDefault(text.Path);
+    public override string? OldUrl(string path) => _urls.GetValueOrDefault(path);
 
     public override void SelectFiles()
     {

@@ -40,24 +40,30 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     /// <param name="from">The original path of the document.</param>
     /// <param name="to">The new path of the document in the content folder.</param>
     /// <param name="shown">
-    /// A function that returns the encoded target of a relative path that leads to no imported file, or <see langword="null"/>.
+    /// A function that returns the encoded target of a relative path that leads to no imported file, and of the words of the
+    /// link, or <see langword="null"/>.
     /// </param>
-    public string Correct(string from, string to, string text, Func<string, string?> shown)
+    public string Correct(string from, string to, string text, Func<string, string, string?> shown)
     {
         var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;
-        string? CorrectPath(string path)
+        var body = text[head..];
+        string? CorrectPath(string path, int at)
         {
             var plain = Uri.UnescapeDataString(path);
             var now = Follow(plain, from, to);
             if (now is null)
-                return plain[0] == '/' ? null : shown(plain);
+                return plain[0] == '/' ? null : shown(plain, WordsBefore(body, at));
             return now == plain ? null : UrlEncoding.EncodePath(now);
         }
 
         return Pictures().Replace(
             text[..head], value => Corrected(value, path => MediaType.IsImage(path) ? Follow(path, from, to) : null))
-            + Paths().Replace(text[head..], link => Corrected(link, CorrectPath));
+            + Paths().Replace(body, link => Corrected(link, path => CorrectPath(path, link.Index)));
     }
+
+    /// <summary>Returns the words of the link that end at an offset, or an empty string if none end there.</summary>
+    private static string WordsBefore(string text, int end) =>
+        text[end] == ']' && end > 0 && text.LastIndexOf('[', end - 1) is >= 0 and var start ? text[(start + 1)..end] : "";
 
     private static string Corrected(Match match, Func<string, string?> follow)
     {
@@ -131,9 +137,9 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     [GeneratedRegex("""
         ^[ \t>]*([-*+]|[0-9]+[.)])?[ \t]*(?<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n([^\n]*\n)*?([ \t>]*\k<fence>[`~ \t]*\r?$|\z)
         |(?<tick>`+)(?!`)[^\n]*?(?<!`)\k<tick>(?!`)
-        |\]\([ ]*(<(?<path>[^<>\n\#?:]+)|(?<path>([^\s<>()"'\#?:]|\([^\s<>()"'\#?:]*\))+))
-        |^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?<path>[^\s<>()"'\#?:]+)
-        |\b(src|href|poster)=["']?(?<path>[^\s<>"'\#?:]+)
+        |\]\([ ]*(<(?<path>(?>[^<>\n\#?:]+))|(?<path>(?>([^\s<>()"'\#?:]|\([^\s<>()"'\#?:]*\))+)))(?!:)
+        |^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?<path>(?>[^\s<>()"'\#?:]+))(?!:)
+        |\b(src|href|poster)=["']?(?<path>(?>[^\s<>"'\#?:]+))(?!:)
         """,
         RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture,

@@ -101,7 +101,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     {
         "tags" or "tag" or "categories" or "category" or "topics" or "terms" => PublicUrls.Tags,
         "archives" or "archive" => PublicUrls.Archive,
-        "search" => PublicUrls.Search,
+        "search" or "genindex" or "modindex" or "py-modindex" => PublicUrls.Search,
         _ => null,
     };
 

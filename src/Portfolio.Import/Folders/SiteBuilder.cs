@@ -45,7 +45,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         {
             var page = new SiteText(path, to) { Text = text };
             page.Matter = MatterOf(page, []);
-            if (page.Matter is not { Visibility.IsDraft: true } && OldUrlOf(page, page.Matter) is { } old)
+            if (page.Matter is not { Visibility.IsDraft: true } && OldUrlOf(page) is { } old)
                 _lists.Add((old, list));
             source.Exclude(path, "[list|lists] without a text, of which this site has its own");
             return _texts.Count;
@@ -66,7 +66,6 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             IsMdx = MediaType.IsMdx(path),
             Values = ValuesOf(map),
             Include = included => source.Included(path, included),
-            Images = pattern => source.ImagesOf(path, pattern),
         };
         var translator = new MarkupTranslator(options, dropped => source.Report.AddDropped(dropped, path));
         var translated = translator.Translate(body, Slug.OfSegment(Path.GetFileNameWithoutExtension(to)));
@@ -211,7 +210,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var problems = new List<Diagnostic>();
         text.Matter = MatterOf(text, problems);
         RemoveInvalid(text, problems);
-        text.OldUrl = OldUrlOf(text, text.Matter);
+        text.OldUrl = OldUrlOf(text);
         KeepUrl(text);
         if (text.Matter is { Visibility.IsDraft: false, Document.Url: var own } && !_urls.Add(own))
             Move(text, own, "[document|documents] with the URL of another document, imported with a new URL");
@@ -222,7 +221,7 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
         var url = text.To.StartsWith("posts/", StringComparison.Ordinal)
             ? $"{_site.Blog.Url}/{Slug.OfPath($"{folder}/{ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Name}")}" : $"/{name}-page";
         Move(text, url, "[document|documents] with a reserved URL, imported with a new URL");
-        text.OldUrl ??= OldUrlOf(text, text.Matter);
+        text.OldUrl ??= OldUrlOf(text);
     }
 
     /// <summary>
@@ -302,25 +301,10 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             (text.Text, text.Matter) = (kept.Text, matter);
     }
 
-    private string? OldUrlOf(SiteText text, ParsedDocument? matter)
-    {
-        var fields = FieldsOf(text);
-        return text.Path.Length == 0 ? null : engine.OldUrl(new(text.Path,
-            matter?.Document.Title is { Length: > 0 } title ? title : null, matter?.Visibility.Date, CategoriesOf(fields),
-            name => (fields.FirstOrDefault(f => KeyComparer.Instance.Equals(f.Key.Value, name))
-                ?.Value as YamlScalar) is { IsNull: false } scalar ? scalar.Value : null));
-    }
+    private string? OldUrlOf(SiteText text) => text.Path.Length == 0 ? null : engine.OldUrl(text.Path);
 
     private static IReadOnlyList<YamlField> FieldsOf(SiteText text) =>
         [.. FrontMatterSplitter.Split(text.To, text.Text, [])?.FrontMatter?.Parse(text.To, [])?.Fields ?? []];
-
-    private static List<string> CategoriesOf(IReadOnlyList<YamlField> fields) => fields
-        .FirstOrDefault(f => f.Key.Value.ToLowerInvariant() is "categories" or "category")?.Value switch
-    {
-        YamlList list => [.. list.Items.OfType<YamlScalar>().Select(i => i.Value)],
-        YamlScalar { IsNull: false } one => [one.Value],
-        _ => [],
-    };
 
     /// <summary>Adds the old URL of a document to its aliases, also below the path of the old site.</summary>
     private void AddAliases(SiteText text, HashSet<string> taken)

@@ -37,12 +37,20 @@ internal abstract class SiteEngine(SourceSite site)
     /// <param name="to">The new path of the document in the content folder.</param>
     public virtual string? BodyOfPage(string path, string to, string body) => null;
 
+    /// <summary>Determines whether the old site shows a document.</summary>
+    public virtual bool HasPage(string path) => false;
+
+    /// <summary>Returns the whole text of the page of a document, or <see langword="null"/> if the document has no page.</summary>
+    /// <param name="to">The new path of the document in the content folder.</param>
+    public virtual string? TextOfPage(string path, string to) => null;
+
     /// <summary>
     /// Returns the target that the page of a document shows for a relative path in it, as a link from the document, or
     /// <see langword="null"/> if it is unknown.
     /// </summary>
     /// <param name="to">The new path of the document in the content folder.</param>
-    public virtual string? ShownTarget(string path, string to, string link) => null;
+    /// <param name="words">The words of the link.</param>
+    public virtual string? ShownTarget(string path, string to, string link, string words) => null;
 
     /// <summary>Counts the pages of the old site by what happened to them.</summary>
     /// <param name="texts">The paths of the documents and pages that were imported.</param>
@@ -52,7 +60,8 @@ internal abstract class SiteEngine(SourceSite site)
     }
 
     /// <summary>Returns a document's URL on the old site, or <see langword="null"/> if it is unknown.</summary>
-    public virtual string? OldUrl(OldText text) => null;
+    /// <param name="path">The path of the document in the folder of the old site.</param>
+    public virtual string? OldUrl(string path) => null;
 
     /// <summary>Gets a value indicating whether documents keep their old URLs. Otherwise, the old URLs redirect.</summary>
     public virtual bool KeepsUrls => true;

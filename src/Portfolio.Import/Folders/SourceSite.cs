@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
@@ -17,6 +16,9 @@ internal sealed class SourceSite
 
     /// <summary>The report entry for documents whose conversion fails.</summary>
     public const string Unconverted = "[document|documents] that cannot be converted, imported unchanged as [a draft|drafts]";
+
+    /// <summary>The report entry for documents whose conversion fails, for example because it takes too long, and that have a page.</summary>
+    public const string FromPages = "[document|documents] that cannot be converted, imported from [its page|their pages]";
 
     /// <summary>The report entry for pages of the old site that are too complex.</summary>
     public const string UnreadPages = "[page|pages] that cannot be read, not imported";
@@ -297,16 +299,20 @@ internal sealed class SourceSite
             }
             else if (SourceText.Decode(path, Read(path), []) is { } text)
             {
-                var done = Report.Guard(Unconverted, path, () =>
+                var done = Report.Guard(engine.HasPage(path) ? FromPages : Unconverted, path, () =>
                 {
                     var rewritten = SourceFrontMatter.Convert(path, text, Report, engine.ReadsOutput);
                     if (HasOnlyDrafts)
                         rewritten = FrontMatterLines.AsDraft(rewritten);
                     builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
-                        translated => _links.Correct(OldOf(path), to, translated, link => engine.ShownTarget(path, to, link)));
+                        translated => _links.Correct(OldOf(path), to, translated, (link, words) => engine.ShownTarget(path, to, link, words)));
                     return text;
                 });
-                if (done is null)
+                if (done is null && Report.Guard(Unconverted, path, () => TextOfPage(engine, path, to, text, change)) is { } whole)
+                {
+                    builder.Add(path, to, whole);
+                }
+                else if (done is null)
                 {
                     builder.Add(path, to, FrontMatterLines.AsDraft(text));
                     failed.Add(path);
@@ -345,6 +351,16 @@ internal sealed class SourceSite
         return site with { Copies = _copies, Counts = _counts };
     }
 
+    /// <summary>Returns the front matter of a document with the text of its page, or <see langword="null"/> if it has no page.</summary>
+    private string? TextOfPage(SiteEngine engine, string path, string to, string text, Func<string, string>? change)
+    {
+        if (engine.TextOfPage(path, to) is not { } page)
+            return null;
+        var rewritten = SourceFrontMatter.Convert(path, text, Report, hasPage: true);
+        rewritten = change?.Invoke(rewritten) ?? rewritten;
+        return rewritten[..(FrontMatterSplitter.Split(path, rewritten, [])?.BodyStart ?? 0)] + "\n" + page;
+    }
+
     /// <summary>
     /// Returns the body of the document that is included by a path relative to a parent folder of
     /// <paramref name="from"/>, or <see langword="null"/> if there is none.
@@ -355,26 +371,6 @@ internal sealed class SourceSite
             .Select(folder => ContentPath.Combine(folder, path.TrimStart('@', '/')))
             .FirstOrDefault(f => f is not null && _all.Contains(f) && SourceFiles.IsText(f));
         return file is null ? null : SourceFrontMatter.Read(file, SourceFiles.Read(Path.Combine(Root, file)))?.Body;
-    }
-
-    /// <summary>Returns the images of a document in the order of their names, as links from the document.</summary>
-    /// <param name="pattern">
-    /// A pattern for names in the folder of the document, or a folder, which begins with a slash if it is in
-    /// <c>static/</c>. The pattern <c>*</c> means the images of an <c>index.md</c>.
-    /// </param>
-    public IReadOnlyList<string> ImagesOf(string from, string pattern)
-    {
-        var file = OldOf(from);
-        if (pattern == "*" && !Path.GetFileName(file).StartsWith("index.", StringComparison.Ordinal))
-            return [];
-        var isStatic = pattern.StartsWith('/');
-        var folder = isStatic ? "static/" : file[..(file.LastIndexOf('/') + 1)];
-        pattern = pattern.Trim('/');
-        if (!pattern.Contains('*', StringComparison.Ordinal) && Path.GetExtension(pattern).Length == 0)
-            pattern += "/*";
-        return [.. _all.Where(f => MediaType.IsImage(f) && f.StartsWith(folder, StringComparison.Ordinal)
-                && FileSystemName.MatchesSimpleExpression(pattern, f.AsSpan(folder.Length)))
-            .Order(StringComparer.Ordinal).Select(f => isStatic ? f["static".Length..] : f[folder.Length..])];
     }
 
     private void Import(string from, string to, Func<string, bool> filter)

@@ -48,8 +48,7 @@ internal static class Containers
 internal static class Embeds
 {
     private static readonly string[] Images = ["figure", "image", "img", "asset_img", "picture", "photo", "video",
-        "audio", "include", "include_relative", "imgproc",
-        "resize_image"];
+        "audio", "include", "include_relative", "resize_image"];
 
     private static readonly string[] Sites = ["link", "embed", "bookmark", "iframe", "codepen", "codesandbox",
         "stackblitz", "twitch", "soundcloud", "spotify", "youtube",
@@ -62,8 +61,7 @@ internal static class Embeds
     /// <summary>
     /// Returns the Markdown image that a tag becomes, or <see langword="null"/> if the tag does not specify an image.
     /// </summary>
-    /// <param name="images">A function that returns the images whose names match a pattern, such as <c>photo*</c>.</param>
-    public static string? ImageOf(string name, TemplateArguments arguments, Func<string, IReadOnlyList<string>> images)
+    public static string? ImageOf(string name, TemplateArguments arguments)
     {
         if (!Images.Contains(name))
             return null;
@@ -72,8 +70,6 @@ internal static class Embeds
             source = MediaType.IsImage(argument) || MediaType.PlayerOf(argument) is not null ? argument : null;
         if (source is null || (name.StartsWith("include", StringComparison.Ordinal) && !MediaType.IsImage(source)))
             return null;
-        if (source.Contains('*', StringComparison.Ordinal) && images(source) is [var match, ..])
-            source = match;
         // A title is plain text.
         var caption = Words(arguments.Named("title"), arguments.Named("caption", "description"));
         // The source of the image, which Hugo shows below the caption

@@ -24,11 +24,6 @@ internal sealed record MarkupOptions(
     /// A function that returns the body of a document by path, or <see langword="null"/> if it is missing.
     /// </summary>
     public Func<string, string?> Include { get; init; } = _ => null;
-
-    /// <summary>
-    /// A function that returns the images in a folder, or with names that match a pattern such as <c>images/*</c>.
-    /// </summary>
-    public Func<string, IReadOnlyList<string>> Images { get; init; } = _ => [];
 }
 
 /// <summary>
@@ -197,11 +192,6 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 return (afterCode, Lines(text, at, Html.CodeSpan.Block(
                     code.Trim('\n'), LanguageOf(tag, arguments) + CodeOptions(tag.Arguments)
                     + (arguments.Named("title", "caption", "filename") is { } title ? $" title=\"{title.Replace('"', '\'')}\"" : ""))));
-            case "gallery" or "image-gallery" or "photo-gallery" when Gallery(text, end, tag, arguments) is var (gallery, afterGallery):
-                return (afterGallery, Lines(text, at, gallery));
-            case "imgproc" when options.Images($"*{arguments.First}*") is [var processed, ..]:
-                var (note, afterNote) = Content(text, end, tag) ?? ("", end);
-                return (afterNote, Embeds.Image(processed, note.Trim(), note.Trim()));
             case "figure" when arguments.Named("caption") is { } caption && Content(text, end, tag) is var (figure, afterFigure)
                 && Figure().Match(figure) is { Success: true } image:
                 return (afterFigure, Lines(text, at,
@@ -264,30 +254,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         return hides;
     }
 
-    /// <summary>Returns the images of a gallery in one paragraph, which is a gallery here.</summary>
-    private (string Text, int End)? Gallery(string text, int end, TemplateTag tag, TemplateArguments arguments)
-    {
-        List<string> images;
-        if (Content(text, end, tag) is var (content, after))
-        {
-            var inner = new MarkupTranslator(options, dropped).Replace(content, tag.Name);
-            images = [.. Picture().Matches(inner).Select(m => m.Groups["source"].Success
-                ? Embeds.Image(m.Groups["source"].Value, m.Groups["alt"].Value, null) : m.Value)];
-            end = after;
-        }
-        else
-        {
-            var place = arguments.Named("match", "dir", "src", "folder", "path") ?? arguments.First ?? "*";
-            images = [.. options.Images(place).Select(i => Embeds.Image(i, "", null))];
-        }
-
-        return images.Count == 0 ? null : (string.Join('\n', images), end);
-    }
-
     private (int End, string Text)? OfEmbed(string text, int at, TemplateTag tag, TemplateArguments arguments)
     {
         var end = at + tag.Length;
-        if (Embeds.ImageOf(tag.Name, arguments, options.Images) is { } image)
+        if (Embeds.ImageOf(tag.Name, arguments) is { } image)
         {
             // A figure shows its caption only if the image is not a link.
             if (arguments.Named("link", "attrlink") is not null)
@@ -468,10 +438,6 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     [GeneratedRegex(@"^\s*!\[(?<alt>[^\]]*)\]\((?<source>[^\s()]+)\)\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Figure();
-
-    [GeneratedRegex("""!\[[^\]]*\]\([^)]*\)|<img\s(?=[^>]*\bsrc="(?<source>[^"]+)")([^>]*\balt="(?<alt>[^"]*)")?""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Picture();
 
     // Matches the `raw` and `verbatim` tags around code, which a site generator evaluates and does not show.
     [GeneratedRegex(@"^[ \t]*\{%-?\s*(end)?(raw|verbatim)\s*-?%\}[ \t]*\n|\{%-?\s*(end)?(raw|verbatim)\s*-?%\}",

@@ -17,14 +17,6 @@ internal sealed class ProseReader(string text)
     /// <summary>Maps the length of each unclosed backtick run to the end of the text that was searched.</summary>
     private readonly Dictionary<int, int> _openSpans = [];
 
-    public ProseReader From(int start) => new(text)
-    {
-        _at = start,
-        _line = start,
-        _isAfterEmpty = false,
-        _isInList = _isInList
-    };
-
     public void Continue(int at)
     {
         if (at > _at && text.AsSpan(_at, at - _at).ContainsAny('\n', '\r'))

@@ -7,7 +7,7 @@ namespace Portfolio.Web.Export;
 internal static class NetlifyFiles
 {
     /// <summary>
-    /// Returns a rule for each old URL, and then rules for its other forms, because Cloudflare Pages compares URLs exactly and
+    /// Returns a rule for each old URL, and then rules for its other forms and for those of pages, because Cloudflare Pages compares URLs exactly and
     /// ignores all rules after the first 2,000. Rules with wildcards for all forms would redirect in circles on Netlify, which
     /// ignores trailing slashes.
     /// </summary>
@@ -17,7 +17,11 @@ internal static class NetlifyFiles
         var taken = all.Select(r => r.Path).Concat(rules.Files.Select(f => f.Path)).ToHashSet(StringComparer.Ordinal);
         var forms = all.SelectMany(r => HostRules.OtherForms(r.Path).Select((form, order) => (Form: form, order, r)))
             .Where(f => taken.Add(f.Form)).OrderBy(f => f.order).Select(f => Rule(f.Form, f.r));
-        return string.Concat(all.Select(r => Rule(r.Path, r)).Concat(forms));
+        // The hosts themselves redirect /x/ and /x.html to the page at /x, but not this form.
+        var pages = rules.Files.Where(f => f.IsHtml && !f.HasFolder && f.Path is not ("/" or ExportedResponse.NotFoundPath)
+            && f.File != f.Path[1..] && taken.Add(f.Path + "/index.html"))
+            .Select(f => $"{Literal(f.Path)}/index.html {SiteUrls.Encode(f.Path)} {StatusCodes.Status301MovedPermanently}\n");
+        return string.Concat(all.Select(r => Rule(r.Path, r)).Concat(forms).Concat(pages));
     }
 
     private static string Rule(string path, ExportedResponse redirect) =>
