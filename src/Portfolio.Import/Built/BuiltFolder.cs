@@ -155,7 +155,8 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         if (!output.IsLinkedInside(page.Name))
             return text;
         using var content = output.Open(page);
-        return HeadingIds.Keep(text, PageHtml.Read(content), id => output.Targets.Contains((page.Name, id)));
+        return HeadingIds.Keep(text, PageHtml.Read(content), id => output.Targets.Contains((page.Name, id)),
+            id => output.TargetsInTexts.Contains((page.Name, id)));
     }
 
     /// <summary>
@@ -194,6 +195,8 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             return "\n" + converted;
         }
 
+        if (isForeign)
+            return Translated(source.Path, body);
         foreach (var line in removed)
             Site.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
         return body;
@@ -325,11 +328,11 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             _hidden.Add(page);
     }
 
-    /// <summary>Returns the title of a page if the front matter of its document has none, and its text does not begin with it.</summary>
+    /// <summary>Returns the title of a page if neither the front matter nor the start of its document contains it.</summary>
     private string? TitleFor(BuiltSource source, BuiltPage page)
     {
         var heading = page.Heading.Trim();
-        if (source.HasTitle || heading.Length == 0 || page.Titles.Contains(source.TitleWords))
+        if (source.HasTitle || source.BeginsWithTitle || heading.Length == 0 || page.Titles.Contains(source.TitleWords))
             return null;
         return source.Title.Length == 0 || (heading != output.SiteName && page.Title.Contains(heading, StringComparison.Ordinal))
             ? heading : null;

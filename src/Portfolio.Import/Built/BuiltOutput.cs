@@ -20,6 +20,7 @@ internal sealed class BuiltOutput
     /// <summary>The URLs in sitemaps and in the entries of feeds.</summary>
     private readonly List<string> _named = [];
     private HashSet<(string Page, string Id)>? _targets;
+    private HashSet<(string Page, string Id)>? _targetsInTexts;
     private HashSet<string>? _linked;
     private HashSet<string>? _withFeed;
     private Dictionary<string, string>? _listedDates;
@@ -102,8 +103,12 @@ internal sealed class BuiltOutput
 
     /// <summary>The ids on pages that links lead to, with the names of the pages.</summary>
     public IReadOnlySet<(string Page, string Id)> Targets => _targets ??= Pages
-        .SelectMany(p => p.Links.Where(l => l.Contains('#', StringComparison.Ordinal))
-            .Select(l => (NameOf(p, l), Uri.UnescapeDataString(OldUrls.FragmentOf(l).TrimStart('#'))))).ToHashSet();
+        .SelectMany(p => p.Links.Where(l => l.Contains('#', StringComparison.Ordinal)).Select(l => TargetOf(p, l))).ToHashSet();
+
+    /// <summary>The ids on pages that links in texts lead to, with the names of the pages.</summary>
+    public IReadOnlySet<(string Page, string Id)> TargetsInTexts => _targetsInTexts ??= Pages
+        .SelectMany(p => p.OwnLinks.Where(l => l.Url.Contains('#', StringComparison.Ordinal) && Words.Title(l.Text).Length > 0)
+            .Select(l => TargetOf(p, l.Url))).ToHashSet();
 
     /// <summary>Determines whether links lead to a part of a page.</summary>
     public bool IsLinkedInside(string page) => (_linked ??= Targets.Select(t => t.Page).ToHashSet(StringComparer.Ordinal)).Contains(page);
@@ -119,6 +124,9 @@ internal sealed class BuiltOutput
 
     /// <summary>The names of the pages in sitemaps.</summary>
     public HashSet<string> InSitemap { get; } = new(StringComparer.Ordinal);
+
+    private (string Page, string Id) TargetOf(BuiltPage page, string link) =>
+        (NameOf(page, link), Uri.UnescapeDataString(OldUrls.FragmentOf(link).TrimStart('#')));
 
     public string? FullPathOf(string url) => _files.TryGetValue(url, out var file) ? Site.FullPath(file) : null;
 

@@ -150,7 +150,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         var words = Words.Of(string.Join(' ', roots.Select(TextOf)));
         WordCount = words.Count;
         Grams = Words.Grams(words);
-        DifferentWords = words.Count < 2000 ? [.. words] : null;
+        DifferentWords = words.Count < 2000 ? [.. words.Select(string.Intern)] : null;
     }
 
     /// <summary>Returns the elements that contain the main text.</summary>

@@ -24,6 +24,7 @@ internal sealed partial class BuiltSource
         Path = path;
         Segments = SegmentsOf(path);
         HasTitle = Field("title") is not null;
+        BeginsWithTitle = body.AsSpan().TrimStart().StartsWith("# ") && !fields.Any(f => KeyComparer.Instance.Equals(f.Key.Value, "title"));
         Title = Field("title") ?? PlainWords.TitleOf(body);
         TitleWords = Import.Words.Title(Title);
         FixedUrl = Field("permalink", "url", "path") is { } url ? "/" + url.TrimStart('/') : null;
@@ -34,7 +35,7 @@ internal sealed partial class BuiltSource
         IsMarked = isMarked;
         IsDraft = Field("draft") == "true" || Segments.SkipLast(1).Any(s => s is "drafts" or "draft");
         HasDate = ContentDate.ParseFileName(Name, TimeZoneInfo.Utc).Date is not null || Field("date") is not null;
-        Words = Import.Words.Of(PlainWords.Of(body));
+        Words = Import.Words.Of(PlainWords.Of(body)).ConvertAll(string.Intern);
         Grams = Import.Words.Grams(Words);
     }
 
@@ -46,6 +47,9 @@ internal sealed partial class BuiltSource
 
     /// <summary>True if the front matter contains the title.</summary>
     public bool HasTitle { get; }
+
+    /// <summary>True if the first heading is the title.</summary>
+    public bool BeginsWithTitle { get; }
     public string TitleWords { get; }
 
     /// <summary>The URL in the front matter, with a leading slash.</summary>

@@ -13,7 +13,10 @@ internal static class HeadingIds
     /// <summary>Adds the id of a heading on the old page to the same heading of a document, if it would have another one here.</summary>
     /// <param name="roots">The elements with the main text of the old page.</param>
     /// <param name="isLinked">A function that determines whether a link leads to an id.</param>
-    public static string Keep(string body, IReadOnlyList<IElement> roots, Func<string, bool> isLinked)
+    /// <param name="isLinkedInText">
+    /// A function that determines whether a link in a text leads to an id, and not only the contents of the page.
+    /// </param>
+    public static string Keep(string body, IReadOnlyList<IElement> roots, Func<string, bool> isLinked, Func<string, bool> isLinkedInText)
     {
         var old = roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
             .Select(h => (Text: Words.Letters(h.TextContent), Id: IdsOf(h).FirstOrDefault(isLinked), IsTitle: h.LocalName == "h1")).ToList();
@@ -43,7 +46,7 @@ internal static class HeadingIds
         }
 
         // The title of the page is in front matter, or a heading that the page of this site shows above the text.
-        return first != 0 && old is [{ Id: { } own, IsTitle: true }, ..] && !own.AsSpan().ContainsAny(NotInId) ? WithIdOfTitle(body, own) : body;
+        return first != 0 && old is [{ Id: { } own, IsTitle: true }, ..] && isLinkedInText(own) && !own.AsSpan().ContainsAny(NotInId) ? WithIdOfTitle(body, own) : body;
     }
 
     private static string WithIdOfTitle(string body, string id)

@@ -16,7 +16,8 @@ internal sealed partial class Matcher
 
     private readonly BuiltOutput _output;
     private readonly IReadOnlyList<BuiltSource> _sources;
-    private readonly Dictionary<ulong, List<BuiltSource>> _index = [];
+    /// <summary>The documents with a gram. Most grams have one document, for which an array needs a third of the memory of a list.</summary>
+    private readonly Dictionary<ulong, BuiltSource[]> _index = [];
     private readonly Dictionary<BuiltPage, Dictionary<string, HashSet<string>>> _named = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _segments = new(StringComparer.Ordinal);
     private readonly Dictionary<(BuiltSource, BuiltPage), double> _pairs = [];
@@ -29,15 +30,14 @@ internal sealed partial class Matcher
         {
             foreach (var gram in source.Grams)
             {
-                if (!_index.TryGetValue(gram, out var list))
-                    _index[gram] = list = [];
-                if (list.Count <= MaxSources)
-                    list.Add(source);
+                var others = _index.GetValueOrDefault(gram, []);
+                if (others.Length <= MaxSources)
+                    _index[gram] = [.. others, source];
             }
         }
 
         foreach (var source in sources)
-            source.Telling = source.Grams.Count(g => _index[g].Count <= MaxSources);
+            source.Telling = source.Grams.Count(g => _index[g].Length <= MaxSources);
         SetLanguages();
         foreach (var page in Pages)
             AddLong(page);
@@ -130,7 +130,7 @@ internal sealed partial class Matcher
         var hits = new Dictionary<BuiltSource, int>();
         foreach (var gram in page.Grams)
         {
-            if (!_index.TryGetValue(gram, out var list) || list.Count > MaxSources)
+            if (!_index.TryGetValue(gram, out var list) || list.Length > MaxSources)
                 continue;
             page.Covered++;
             foreach (var source in list)
