@@ -14,6 +14,7 @@ public sealed class RedirectsTests
         /blogs/draft: /blogs/here
         /2019/Trip/Photo.png: posts/trip/photo.png
         /2019/none.png: posts/trip/none.png
+        /assets/Photo-Xy1.png: posts/trip/photo.png
         """;
 
     [Theory]
@@ -49,6 +50,7 @@ public sealed class RedirectsTests
         response.StatusCode.ShouldBe(HttpStatusCode.Found);
         (await site.ReadAsync(response.Headers.Location!.OriginalString)).ShouldBe("PNG");
         (await site.GetAsync("/2019/none.png")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await site.GetAsync("/assets/Photo-Xy1.png")).StatusCode.ShouldBe(HttpStatusCode.Found);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ internal static partial class PageDate
             return (time, Value(time), time.TextContent);
         if (node is not IText { ParentElement: { LocalName: not "time" } parent } text || !Year().IsMatch(text.Data))
             return default;
-        var date = text.Data.Split(['|', '·', '•', '—', '–', '(', ')'], StringSplitOptions.TrimEntries)
+        var date = text.Data.Split(['|', '·', '•', '—', '–', '(', ')', '（', '）'], StringSplitOptions.TrimEntries)
             .Select(part => Introduction().Replace(part, "").TrimEnd(':', ',', '-', ' '))
             .Where(part => part.Length < MaxLength && Day().IsMatch(part)).Select(part => Written(part, LanguageOf(parent)))
             .FirstOrDefault(d => d is not null);

@@ -78,8 +78,6 @@ internal sealed class HostRules
 
     private readonly SiteUrls _urls;
 
-    private readonly ILookup<string, ExportedResponse> _known;
-
     private readonly HashSet<KeyValuePair<string, string>> _common;
 
     public HostRules(IEnumerable<ExportedResponse> responses, SiteUrls urls)
@@ -88,8 +86,8 @@ internal sealed class HostRules
         var all = responses.OrderBy(r => r.Path, StringComparer.Ordinal).ToList();
         Files = all.FindAll(r => r.IsFile);
         Gone = all.FindAll(r => r.IsGone);
-        _known = all.ToLookup(r => r.Path, StringComparer.Ordinal);
-        Redirects = all.FindAll(r => r.Location is not null && EndsOnPage(r));
+        var known = all.ToLookup(r => r.Path, StringComparer.Ordinal);
+        Redirects = all.FindAll(r => r.Location is not null && EndsOnPage(r, known));
         _common = [.. Files[0].Headers];
         foreach (var response in all)
             _common.IntersectWith(response.Headers);
@@ -120,26 +118,22 @@ internal sealed class HostRules
     public IEnumerable<KeyValuePair<string, string>> CommonHeaders =>
         _common.OrderBy(h => h.Key, StringComparer.Ordinal);
 
-    /// <summary>Returns the file of the site to which a redirect leads, or null if there is none.</summary>
-    public ExportedResponse? FileAt(ExportedResponse redirect) => EndOf(redirect) is { IsFile: true } file ? file : null;
-
     /// <summary>Determines whether a redirect leads to a file of the site, to a gone URL or to another site.</summary>
-    private bool EndsOnPage(ExportedResponse redirect) => EndOf(redirect) is { } end && (end.IsFile || end.IsGone || end.Location is not null);
-
-    /// <summary>Returns the last response to which a redirect leads, which can redirect to another site, or null if there is none.</summary>
-    private ExportedResponse? EndOf(ExportedResponse redirect)
+    private bool EndsOnPage(ExportedResponse redirect, ILookup<string, ExportedResponse> known)
     {
         var next = redirect;
         for (var hops = 0; hops < MaxHops; hops++)
         {
-            if (next.Location is null || _urls.PathOf(next.Location) is not { } path)
-                return next;
-            if (_known[path].FirstOrDefault() is not { } other)
-                return null;
+            if (next.Location is null)
+                return next.IsFile || next.IsGone;
+            if (_urls.PathOf(next.Location) is not { } path)
+                return true;
+            if (known[path].FirstOrDefault() is not { } other)
+                return false;
             next = other;
         }
 
-        return null;
+        return false;
     }
 
     /// <summary>Returns the headers of a response that not all responses have in common.</summary>

@@ -6,7 +6,7 @@ namespace Portfolio.Web.Export;
 
 /// <summary>
 /// Creates HTML pages that redirect browsers, for hosts without redirect rules: for each old URL and for each other form of
-/// the URL of a page. Old URLs of files are copies of the files.
+/// the URL of a page.
 /// </summary>
 internal static class RedirectPages
 {
@@ -20,9 +20,6 @@ internal static class RedirectPages
             var path = redirect.Path.TrimEnd('/');
             foreach (var file in FilesOf(path[1..], hasFolders))
                 yield return Page(redirect, file, redirect.Location!);
-            // Only pages can redirect, so the old URL of a feed or image serves the file itself.
-            if (rules.FileAt(redirect) is { IsHtml: false } target && !HostRules.OtherForms(path).Any())
-                yield return target with { OtherFile = path[1..] };
         }
 
         foreach (var page in rules.Files.Where(f => f.IsHtml && f.Path is not ("/" or ExportedResponse.NotFoundPath)

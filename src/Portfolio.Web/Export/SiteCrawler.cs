@@ -91,7 +91,7 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             }
 
             // If a resized picture cannot be generated, its file contains another variant or the original. A static host
-            // cannot redirect the old URL of an image or download without rules, so the export contains a copy.
+            // cannot redirect the old URL of an image, download or feed without rules, so the export contains a copy.
             while ((response.IsSubstitute || LeadsToFile(response)) && response.Location is { } other)
             {
                 var file = await GetAsync(_snapshot.Urls.PathOf(other)!, cancel);
@@ -157,11 +157,16 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
     private bool IsOtherForm(ExportedResponse response) =>
         _snapshot.Urls.PathOf(response.Location!) is { } path && HostRules.OtherForms(path).Contains(response.Path);
 
-    /// <summary>Determines whether a response redirects to a file beside a document, possibly by its other spelling.</summary>
-    private bool LeadsToFile(ExportedResponse response) => MediaType.IsMedia(response.Path)
-        && !response.Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
-        && response.Location is { } location && _snapshot.Urls.PathOf(location) is { } path
-        && (path.StartsWith(PublicUrls.Media, StringComparison.Ordinal) || path == SitePath.Normalize(response.Path));
+    /// <summary>
+    /// Determines whether a response redirects from the URL of an image or download to a file, or from that of a feed to a feed if
+    /// the host has no rules.
+    /// </summary>
+    private bool LeadsToFile(ExportedResponse response) =>
+        response.Location is { } location && _snapshot.Urls.PathOf(location) is { } path
+        && (PublicUrls.FeedAt(path) is not null
+            ? hasFolders && Path.GetExtension(response.Path) is ".xml" or ".rss" or ".atom" or ".json"
+            : MediaType.IsMedia(response.Path) && MediaType.IsMedia(path)
+                && !response.Path.StartsWith(PublicUrls.Media, StringComparison.Ordinal));
 
     private List<string> Unseen(IEnumerable<string> paths) =>
         [.. paths.Where(p => !NeedsServer(p) && _seen.TryAdd(p, true))];

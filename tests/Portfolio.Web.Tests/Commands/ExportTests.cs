@@ -198,7 +198,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         await using var site = await SiteFixture.StartAsync(
             [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [/old, /blogs/a.html, /x/feed.xml, /y.html, /2019/a+name, /2019/A+Name/, Über-%41]")),
             ("posts/b/index.md", SiteFixture.Post("title: B\ndate: 2026-01-02")), ("posts/b/plan.csv", "x,y"),
-            ("redirects.yaml", "/Old/Plan.csv: posts/b/plan.csv\n")]);
+            ("static/images/a.png", "PNG"), ("redirects.yaml", "/Old/Plan.csv: posts/b/plan.csv\n/_images/A.png: /images/a.png\n/index.xml: /rss.xml\n")]);
         var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "");
         (await ExportCommand.RunAsync(options, Exported, TestContext.Current.CancellationToken,
             hasRedirectPages: true)).ShouldBe(ExitCodes.Success);
@@ -206,9 +206,15 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             File.ReadAllText(Path.Combine(Exported, file)).ShouldContain("url=/blogs/a\"");
         Files().ShouldNotContain("x/feed.xml");
         File.ReadAllText(Path.Combine(Exported, "Old/Plan.csv")).ShouldBe("x,y");
+        File.ReadAllText(Path.Combine(Exported, "_images/A.png")).ShouldBe("PNG");
         File.ReadAllText(Path.Combine(Exported, "blogs/a.html")).ShouldContain("<h1");
         File.ReadAllText(Path.Combine(Exported, "_redirects")).ShouldContain("/old /blogs/a 301\n");
         File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldContain("/2019/A+Name /blogs/a 301");
+        File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldContain("/blogs/b/index.html /blogs/b 301");
+        Files().ShouldNotContain("index.xml");
+
+        (await ExportCommand.RunAsync(options, Exported, TestContext.Current.CancellationToken, hasFolders: true)).ShouldBe(ExitCodes.Success);
+        File.ReadAllText(Path.Combine(Exported, "index.xml")).ShouldBe(File.ReadAllText(Path.Combine(Exported, "rss.xml")));
     }
 
     [Theory]

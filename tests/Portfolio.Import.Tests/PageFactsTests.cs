@@ -1,0 +1,230 @@
+using Portfolio.Import.Built;
+using Portfolio.Import.Sources;
+using static Portfolio.Import.Tests.SampleText;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>Checks what an import learns about a text from its page and from the lists of the old site.</summary>
+public sealed class PageFactsTests : IDisposable
+{
+    private const string Own = "I build kites in a shed by the sea, and I write about the wind, the paper and the string that I use for them.";
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Lists_are_lists_where_only_a_feed_names_the_host()
+    {
+        _folder.Write("source/a.rst", "Kites").Write("output/feed.xml", "<rss><channel>"
+            + "<item><guid>1</guid><link>https://old.example/a.html</link><pubDate>Mon, 01 Jan 2024 00:00:00 GMT</pubDate></item>"
+            + "<item><guid>2</guid><link>https://old.example/b.html</link><pubDate>Tue, 02 Jan 2024 00:00:00 GMT</pubDate></item></channel></rss>");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>");
+        Page("b.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p>");
+        var items = "<li><h1><a href='https://old.example/a.html'>Kites</a></h1><p>A kite flies higher …</p></li>"
+            + "<li><h1><a href='https://old.example/b.html'>Boats</a></h1><p>Three boats …</p></li>";
+        foreach (var list in (string[])["author/ada.html", "category/news2.html", "archives.html"])
+            Page(list, "The site", $"<ol>{items}</ol><a href='https://old.example/a.html'>read more</a>");
+
+        var site = Import();
+        site.Counts.Pages["lists"].Order(StringComparer.Ordinal).ShouldBe(["/archives.html", "/author/ada.html", "/category/news2.html"]);
+        site.Counts.Pages["texts"].ShouldBe(["/a.html", "/b.html"]);
+        _folder.Read("site.yaml").ShouldContain("baseUrl: \"https://old.example\"");
+    }
+
+    [Theory]
+    [InlineData("data/authors/default.mdx", "name: Ada", "about.html", "About")]
+    [InlineData("posts/black&&white.md", "title:", "posts/black-and--and-white.html", "Black and white")]
+    [InlineData("notes/x1.md", "date: 2024-01-02", "who/we/are.html", "Who we are")]
+    public void A_document_that_only_one_page_shows_is_the_text_of_the_page(string path, string matter, string page, string title)
+    {
+        _folder.Write("source/" + path, $"---\n{matter}\n---\n\n{Own}\n");
+        Page(page, $"{title} | The site", $"<h1>{title}</h1><p>{Own}</p><a href='/posts/a.html'>Kites</a>");
+        Page("posts/a.html", "Kites | The site", $"<h1>Kites</h1><p>{Kites}</p>");
+        var site = Import();
+        site.Counts.Pages["texts"].ShouldContain("/" + page);
+        site.Counts.Hidden.ShouldBeEmpty();
+        _folder.Files.Select(f => f.EndsWith(".md", StringComparison.Ordinal) ? _folder.Read(f) : "").Single(t => t.Contains(Own, StringComparison.Ordinal))
+            .ShouldContain($"title: \"{title}\"\n");
+    }
+
+    [Fact]
+    public void A_draft_that_only_a_list_shows_stays_a_draft()
+    {
+        _folder.Write("source/later.md", $"---\ntitle: Later\ndraft: true\n---\n\n{Own}\n");
+        Page("secret/list.html", "List", $"<p>{Own}</p>");
+        var site = Import();
+        site.Counts.Hidden.ShouldBe(new Dictionary<string, int> { ["drafts"] = 1 });
+    }
+
+    [Fact]
+    public void Pages_in_a_feed_of_tags_are_lists()
+    {
+        _folder.Write("source/posts/a.md", $"---\ntitle: Kites\ndate: 2024-01-02\ntags: [wind]\n---\n\n{Kites}\n")
+            .Write("output/tags/index.xml", "<rss><channel><item><guid>https://old.example/tags/wind/</guid><link>https://old.example/tags/wind/</link>"
+                + "<pubDate>Mon, 01 Jan 2024 00:00:00 GMT</pubDate></item></channel></rss>")
+            .Write("output/tags/wind/index.xml", "<rss><channel><item><guid>https://old.example/posts/a/</guid>"
+                + "<link>https://old.example/posts/a/</link></item></channel></rss>");
+        Page("posts/a/index.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>");
+        Page("tags/wind/index.html", "wind", "<h1>wind</h1><ul><li>2024-01-02 <a href='/posts/a/'>Kites</a></li></ul>");
+        Import().Counts.Pages["lists"].ShouldBe(["/tags/wind/"]);
+        _folder.Read("redirects.yaml").ShouldNotContain("/tags/wind:");
+    }
+
+    [Theory]
+    [InlineData("en", "<li>12 March 2020 <a href='/a.html'>Kites</a></li>")]
+    [InlineData("en", "<tr><td>March 12th, 2020</td><td><a href='/a.html'>Kites</a></td></tr>")]
+    [InlineData("en", "<div><span>Posted on Mar 12, 2020 · 5 min read</span><h2><a href='/a.html'>Kites</a></h2></div>")]
+    [InlineData("en", "<dl><dt>Thu 12 March 2020</dt><dd><a href='/a.html'>Kites</a></dd></dl>")]
+    [InlineData("en", "<a href='/a.html'><h3>Kites</h3><small>2020-03-12</small></a>")]
+    [InlineData("de", "<p>12. März 2020: <a href='/a.html'>Kites</a></p>")]
+    [InlineData("zh-CN", "<li><a href='/a.html'>Kites</a>（2020年3月12日）</li>")]
+    public void A_date_beside_a_link_in_a_list_is_the_date_of_the_text(string language, string item)
+    {
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>", language: language);
+        Page("list.html", "List", $"<div>{(item.StartsWith("<tr", StringComparison.Ordinal) ? $"<table>{item}</table>" : item)}</div>"
+            + "<ul><li>1 May 2019 <a href='/b.html'>Boats</a></li></ul>", language: language);
+        Page("b.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p>", language: language);
+        Import();
+        _folder.Read("posts/a.md").ShouldContain("\ndate: \"2020-03-12\"\n");
+        _folder.Read("posts/b.md").ShouldContain("\ndate: \"2019-05-01\"\n");
+    }
+
+    [Theory]
+    [InlineData("<li>March 2020 <a href='/a.html'>Kites</a></li>")]
+    [InlineData("<li>Version 12 of 2020 <a href='/a.html'>Kites</a></li>")]
+    [InlineData("<li>12/03/2020 <a href='/a.html'>Kites</a></li>")]
+    [InlineData("<li>1 May 2019 and 2 May 2020 <a href='/a.html'>Kites</a></li><li>3 May 2020 <a href='/a.html'>Kites</a> 4 May 2020</li>")]
+    public void What_may_be_no_date_is_none(string item)
+    {
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>");
+        Page("list.html", "List", $"<ul>{item}</ul>");
+        Import();
+        _folder.Files.ShouldContain("pages/a.md");
+    }
+
+    [Theory]
+    [InlineData("![A kite](kite.png \"A kite\")", "![A kite](kite.png)")]
+    [InlineData("![A kite](kite.png 'A kite') ![A kite](kite.png \"Red\")", "![A kite](kite.png 'A kite') ![A kite](kite.png \"Red\")")]
+    [InlineData("![A kite][]\n\n[A kite]: kite.png \"A kite\"", "![A kite][]\n\n[A kite]: kite.png")]
+    [InlineData("![A kite][k]\n\n[k]: kite.png \"A kite\"\n\n[b]: b.html \"A boat\"", "![A kite][k]\n\n[k]: kite.png\n\n[b]: b.html \"A boat\"")]
+    [InlineData("`![A](k.png \"A\")`\n\n```\n![A](k.png \"A\")\n```", "`![A](k.png \"A\")`\n\n```\n![A](k.png \"A\")\n```")]
+    [InlineData("[A](k.html \"A\")", "[A](k.html \"A\")")]
+    public void Titles_that_repeat_the_alternative_text_are_no_captions(string text, string expected) =>
+        ImageTitles.WithoutRepeated(text).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("title: Kites", "", "<a id=\"top-of-kites\"></a>\n\nA kite")]
+    [InlineData("date: 2024-01-02", "# Kites\n\n", "# Kites {#top-of-kites}\n\nA kite")]
+    [InlineData("date: 2024-01-02", "Kites\n=====\n\n", "Kites {#top-of-kites}\n=====\n\nA kite")]
+    public void The_id_of_a_title_stays_if_a_text_links_to_it(string matter, string heading, string expected)
+    {
+        _folder.Write("source/a.md", $"---\n{matter}\n---\n\n{heading}{Kites}\n").Write("source/b.md", $"---\ntitle: Boats\n---\n\n{Boats} See [kites](/a.html#top-of-kites).\n");
+        Page("a.html", "Kites", $"<h1 id='top-of-kites'>Kites</h1><p>{Kites}</p>");
+        Page("b.html", "Boats", $"<h1 id='boats-here'>Boats<a href='#boats-here'>#</a></h1><p>{Boats} See <a href='/a.html#top-of-kites'>kites</a>.</p>");
+        Import();
+        Text("a.md").ShouldContain(expected);
+        // Only the title itself links to the other one.
+        Text("b.md").ShouldNotContain("boats-here");
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        site.Problems.All().Where(p => p.Rule is "link-fragment" or "heading-level").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("<p><a name='Kites+fly'></a></p><h2 id='kites'>Flying</h2>", "Kites+fly")]
+    [InlineData("<h2 id='1-2-flying'>1.2 Flying</h2>", "1-2-flying")]
+    [InlineData("<h2 id='café-été'>Flying</h2>", "café-été")]
+    [InlineData("<h2 id='飞行'>Flying</h2>", "飞行")]
+    [InlineData("<h2 id='flying_1'>Flying</h2>", "flying_1")]
+    public void Links_lead_to_the_ids_of_the_page(string heading, string id)
+    {
+        var title = heading.Contains("1.2", StringComparison.Ordinal) ? "1.2 Flying" : "Flying";
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n## {title}\n\n{Boats} [Up](#{Uri.EscapeDataString(id)})\n");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>{heading}<p>{Boats} <a href='#{Uri.EscapeDataString(id)}'>Up</a></p>");
+        Import();
+        Text("a.md").ShouldContain($"## {title} {{#{id}}}");
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        site.Problems.All().Where(p => p.Rule == "link-fragment").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("[Look up the lift](lift_label)", "<a href='/b.html#lift'>Look up the lift</a>", "[Look up the lift](/b.html#lift)")]
+    [InlineData("[the boats](doc:boats)", "<a href='/b.html'>the boats</a>", "[the boats](doc:boats)")]
+    [InlineData("![A](<Kites (old)_img/a.png>)", "<img src='/img/a-Cul12.png'>", "a.png")]
+    public void A_link_that_only_the_engine_resolves_has_the_target_of_the_page(string written, string shown, string expected)
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n{written}\n").Write("source/b.md", $"---\ntitle: Boats\n---\n\n{Boats}\n")
+            .Write("source/Kites (old)_img/a.png", "PNG").Write("output/img/a-Cul12.png", "PNG");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p><p>{shown}</p>");
+        Page("b.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p><h2 id='lift'>Lift</h2>");
+        Import();
+        Text("a.md").ShouldContain(expected);
+    }
+
+    [Fact]
+    public void Names_with_parentheses_are_found()
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n![A](Kites%20(old)_img/a.png) <img src=\"Kites%20(old)_img/a.png\">\n")
+            .Write("source/docs/b.md", $"---\ntitle: Boats\n---\n\n{Boats}\n").Write("source/Kites (old)_img/a.png", "PNG").Write("output/img/a-Cul12.png", "PNG");
+        Page("docs/a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p><p><img src='/img/a-Cul12.png'><img src='/img/a-Cul12.png'></p>");
+        Page("docs/b.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p>");
+        Import();
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        site.Problems.All().Where(p => p.Rule is "image-target" or "link-target").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_directive_in_a_fence_is_no_code()
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n```{{image}} img/a.png\n:align: center\n```\n\n```js\nfly();\n```\n")
+            .Write("output/_images/a.png", "PNG");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p><img src='_images/a.png'><pre><code class='hljs language-js'>fly();\n</code></pre>"
+            + "<pre><code class='hljs language-plaintext'>so</code></pre>");
+        Import();
+        var text = Text("a.md");
+        text.ShouldContain("![](/images/a.png)");
+        text.ShouldContain("```js\nfly();\n```");
+        text.ShouldContain("```\nso\n```");
+        text.ShouldNotContain("align");
+    }
+
+    [Fact]
+    public void Files_of_caches_and_pages_of_themes_are_not_imported()
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n![A](a.png)\n").Write("source/a.png", "PNG")
+            .Write("source/resources/_gen/images/_hu1_320.jpg", "JPG").Write("source/media/_b.jpg", "JPG 2")
+            .Write("output/_hu1_320.jpg", "JPG").Write("output/media/_b.jpg", "JPG 2").Write("output/a.png", "PNG");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p><img src='/_hu1_320.jpg'>");
+        Page("_static/macros.html", "Macros", $"<p>{Boats}</p>");
+        Import().Counts.Pages["lists"].ShouldBe(["/_static/macros.html"]);
+        var redirects = _folder.Read("redirects.yaml");
+        redirects.ShouldContain("/_hu1_320.jpg: /hu1_320.jpg");
+        redirects.ShouldContain("/media/_b.jpg: /media/b.jpg");
+    }
+
+    [Fact]
+    public void The_home_page_of_a_language_with_capitals_redirects_on_static_hosts()
+    {
+        _folder.Write("source/index.md", $"---\ntitle: Home\n---\n\n{Kites}\n").Write("source/zh-CN/index.md", $"---\ntitle: Home\nlang: zh-CN\n---\n\n{Boats}\n");
+        Page("index.html", "Home", $"<h1>Home</h1><p>{Kites}</p><a href='/zh-CN/'>zh</a>");
+        Page("zh-CN/index.html", "Home", $"<h1>Home</h1><p>{Boats}</p>", language: "zh-CN");
+        Import().Report.Losses.ShouldNotContain(l => l.Kind.Contains("reserved", StringComparison.Ordinal));
+        _folder.Read("redirects.yaml").ShouldContain("/zh-CN: /zh-cn\n");
+    }
+
+    private string Text(string name) => _folder.Read(_folder.Files.Single(f => f.EndsWith("/" + name, StringComparison.Ordinal)));
+
+    private ImportedSite Import()
+    {
+        _folder.Write("source/.keep", "");
+        var site = ImportSource.Read(null, _folder.Source, Path.Combine(_folder.Source, "../output"));
+        _folder.Import(site);
+        return site;
+    }
+
+    private void Page(string path, string title, string main, string language = "en") => _folder.Write("output/" + path,
+        $"<!DOCTYPE html><html lang='{language}'><head><title>{title}</title></head><body><nav><a href='/'>Menu</a></nav><main>{main}</main></body></html>");
+}
