@@ -60,6 +60,15 @@ public sealed class HeadingTests
     }
 
     [Fact]
+    public void The_id_of_the_title_leads_to_the_top_of_the_text()
+    {
+        var text = Rendered.Text("# The title {#top}\n\n[Up](#top)\n\n## Top {#top}\n");
+        text.FirstHeading.ShouldBe("The title");
+        text.Html.ShouldStartWith("<div id=\"top\"></div>\n<p><a href=\"#top\">Up</a></p>");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("duplicate-id");
+    }
+
+    [Fact]
     public void A_first_heading_that_equals_the_title_is_removed() =>
         Rendered.Text("# the title\n\nText.", title: "The title").Html.ShouldBe("<p>Text.</p>\n");
 

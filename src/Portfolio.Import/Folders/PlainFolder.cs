@@ -1,5 +1,3 @@
-using Portfolio.Import.Markup;
-
 namespace Portfolio.Import.Folders;
 
 /// <summary>Imports a folder of Markdown documents that belongs to no known engine.</summary>
