@@ -368,8 +368,9 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         }
 
         // A list of pages, such as a chapter of a book, has no counterpart here.
-        var isText = kind == PageKind.Text || (kind == PageKind.List && page.WordCount > 0 && (!matcher.LinkedFrom(page).Any(_posts.Contains)
-            || (page.WordCount >= MinWords && IsInMenu(page) && matcher.IsMostlyOwn(page))));
+        var isText = kind == PageKind.Text || (kind == PageKind.List && page.WordCount > 0
+            && (!matcher.LinkedFrom(page).Any(_posts.Contains)
+                || (page.WordCount >= MinWords && IsInMenu(page) && matcher.IsMostlyOwn(page))));
         if (!isText || (HomeOf(page) is { } home ? Site.TextPaths.Contains(home) : IsListHere(page) || IsListOfTags(page)))
         {
             _kinds[page] = kind == PageKind.Text ? PageKind.List : kind;
@@ -406,8 +407,8 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     /// Determines whether a page has the URL of a list of this site, such as the search, and is not a longer text, or belongs to
     /// the theme.
     /// </summary>
-    private bool IsListHere(BuiltPage page) => page.Name.Contains("/_", StringComparison.Ordinal) || PublicUrls.IsReserved(OtherLanguage(page).Path)
-        && (page.WordCount < MinWords || OldAddresses.ListOf(page.Name.Split('/')[^1]) is not null);
+    private bool IsListHere(BuiltPage page) => page.Name.Contains("/_", StringComparison.Ordinal)
+        || (PublicUrls.IsReserved(OtherLanguage(page).Path) && (page.WordCount < MinWords || OldAddresses.ListOf(page.Name.Split('/')[^1]) is not null));
 
     private IReadOnlyList<IElement> RootsOf(BuiltPage page)
     {

@@ -19,7 +19,8 @@ internal static class HeadingIds
     public static string Keep(string body, IReadOnlyList<IElement> roots, Func<string, bool> isLinked, Func<string, bool> isLinkedInText)
     {
         var old = roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
-            .Select(h => (Text: Words.Letters(h.TextContent), Id: IdsOf(h).FirstOrDefault(isLinked), IsTitle: h.LocalName == "h1")).ToList();
+            .Select(h => (Text: Words.Letters(h.TextContent), Id: IdsOf(h).FirstOrDefault(isLinked), IsTitle: h.LocalName == "h1"))
+            .ToList();
         var edits = new List<(int End, string Id)>();
         var (next, first) = (0, -1);
         foreach (var heading in Renderer.Outline(body, null).Headings)
@@ -46,7 +47,8 @@ internal static class HeadingIds
         }
 
         // The title of the page is in front matter, or a heading that the page of this site shows above the text.
-        return first != 0 && old is [{ Id: { } own, IsTitle: true }, ..] && isLinkedInText(own) && !own.AsSpan().ContainsAny(NotInId) ? WithIdOfTitle(body, own) : body;
+        return first != 0 && old is [{ Id: { } own, IsTitle: true }, ..] && isLinkedInText(own) && !own.AsSpan().ContainsAny(NotInId)
+            ? WithIdOfTitle(body, own) : body;
     }
 
     private static string WithIdOfTitle(string body, string id)
@@ -63,8 +65,8 @@ internal static class HeadingIds
     private static IEnumerable<string> IdsOf(IElement heading)
     {
         var section = heading.ParentElement is { } parent && parent.FirstElementChild == heading ? parent : null;
-        var anchor = heading.PreviousElementSibling is { } before && string.IsNullOrWhiteSpace(before.TextContent) && !before.Matches("hr, img, svg, video, iframe, :has(img, svg, iframe)")
-            ? before.QuerySelectorAll("[id], a[name]").Prepend(before) : [];
+        var anchor = heading.PreviousElementSibling is { } before && string.IsNullOrWhiteSpace(before.TextContent)
+            && !before.Matches("hr, img, svg, video, iframe, :has(img, svg, iframe)") ? before.QuerySelectorAll("[id], a[name]").Prepend(before) : [];
         return anchor.Prepend(section).Prepend(heading).Concat(heading.QuerySelectorAll("[id], a[name]"))
             .Select(e => e?.GetAttribute("id") ?? e?.GetAttribute("name")).OfType<string>().Where(id => id.Length > 0);
     }

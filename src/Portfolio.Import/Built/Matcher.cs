@@ -16,7 +16,7 @@ internal sealed partial class Matcher
 
     private readonly BuiltOutput _output;
     private readonly IReadOnlyList<BuiltSource> _sources;
-    /// <summary>The documents with a gram. Most grams have one document, for which an array needs a third of the memory of a list.</summary>
+    /// <summary>The documents with a gram, usually one, for which an array needs a third of the memory of a list.</summary>
     private readonly Dictionary<ulong, BuiltSource[]> _index = [];
     private readonly Dictionary<BuiltPage, Dictionary<string, HashSet<string>>> _named = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _segments = new(StringComparer.Ordinal);
@@ -232,7 +232,8 @@ internal sealed partial class Matcher
 
         // The engine can write another name into the URL, and no title into the page.
         foreach (var page in Pages.Where(p => p.Whole is [{ IsDraft: false, IsMarked: false }] && IsMostly(p)
-            && p.Copied is null && !_sourceOf.ContainsKey(p) && !IsFurtherPage(p)).OrderByDescending(p => p.Covered / (double)p.Grams.Count))
+            && p.Copied is null && !_sourceOf.ContainsKey(p) && !IsFurtherPage(p))
+            .OrderByDescending(p => p.Covered / (double)p.Grams.Count))
         {
             if (Matches.TryAdd(page.Whole[0], page))
                 _sourceOf.Add(page, page.Whole[0]);

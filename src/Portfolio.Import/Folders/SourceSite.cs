@@ -17,7 +17,7 @@ internal sealed class SourceSite
     /// <summary>The report entry for documents whose conversion fails.</summary>
     public const string Unconverted = "[document|documents] that cannot be converted, imported unchanged as [a draft|drafts]";
 
-    /// <summary>The report entry for documents whose conversion fails, for example because it takes too long, and that have a page.</summary>
+    /// <summary>The report entry for documents with a page whose conversion fails, for example because it takes too long.</summary>
     public const string FromPages = "[document|documents] that cannot be converted, imported from [its page|their pages]";
 
     /// <summary>The report entry for pages of the old site that are too complex.</summary>
@@ -305,7 +305,8 @@ internal sealed class SourceSite
                     if (HasOnlyDrafts)
                         rewritten = FrontMatterLines.AsDraft(rewritten);
                     builder.Add(path, to, change?.Invoke(rewritten) ?? rewritten,
-                        translated => _links.Correct(OldOf(path), to, translated, (link, words) => engine.ShownTarget(path, to, link, words)));
+                        translated => _links.Correct(
+                            OldOf(path), to, translated, (link, words) => engine.ShownTarget(path, to, link, words)));
                     return text;
                 });
                 if (done is null && Report.Guard(Unconverted, path, () => TextOfPage(engine, path, to, text, change)) is { } whole)

@@ -329,7 +329,8 @@ internal static partial class CodeBlock
     /// Matches a class that specifies the language in Prism, highlight.js, SyntaxHighlighter, Crayon, Hexo or Sphinx.
     /// </summary>
     [GeneratedRegex(
-        @"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+|highlight\s+|highlight-(source-)?)(?<name>(?!(default|plaintext|none|nohighlight)\b|lang(uage)?-)[A-Za-z0-9+#.-]+)",
+        @"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+|highlight\s+|highlight-(source-)?)"
+        + @"(?<name>(?!(default|plaintext|none|nohighlight)\b|lang(uage)?-)[A-Za-z0-9+#.-]+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();
 }
