@@ -408,7 +408,8 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     /// the theme.
     /// </summary>
     private bool IsListHere(BuiltPage page) => page.Name.Contains("/_", StringComparison.Ordinal)
-        || (PublicUrls.IsReserved(OtherLanguage(page).Path) && (page.WordCount < MinWords || OldAddresses.ListOf(page.Name.Split('/')[^1]) is not null));
+        || (PublicUrls.IsReserved(OtherLanguage(page).Path)
+            && (page.WordCount < MinWords || OldAddresses.ListOf(page.Name.Split('/')[^1]) is not null));
 
     private IReadOnlyList<IElement> RootsOf(BuiltPage page)
     {

@@ -66,7 +66,8 @@ internal static class HeadingIds
     {
         var section = heading.ParentElement is { } parent && parent.FirstElementChild == heading ? parent : null;
         var anchor = heading.PreviousElementSibling is { } before && string.IsNullOrWhiteSpace(before.TextContent)
-            && !before.Matches("hr, img, svg, video, iframe, :has(img, svg, iframe)") ? before.QuerySelectorAll("[id], a[name]").Prepend(before) : [];
+            && !before.Matches("hr, img, svg, video, iframe, :has(img, svg, iframe)")
+            ? before.QuerySelectorAll("[id], a[name]").Prepend(before) : [];
         return anchor.Prepend(section).Prepend(heading).Concat(heading.QuerySelectorAll("[id], a[name]"))
             .Select(e => e?.GetAttribute("id") ?? e?.GetAttribute("name")).OfType<string>().Where(id => id.Length > 0);
     }

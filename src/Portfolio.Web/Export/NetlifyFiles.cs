@@ -7,9 +7,9 @@ namespace Portfolio.Web.Export;
 internal static class NetlifyFiles
 {
     /// <summary>
-    /// Returns a rule for each old URL, and then rules for its other forms and for those of pages, because Cloudflare Pages compares URLs exactly and
-    /// ignores all rules after the first 2,000. Rules with wildcards for all forms would redirect in circles on Netlify, which
-    /// ignores trailing slashes.
+    /// Returns a rule for each old URL, and then rules for its other forms and for those of pages, because Cloudflare Pages
+    /// compares URLs exactly and ignores all rules after the first 2,000. Rules with wildcards for all forms would redirect in
+    /// circles on Netlify, which ignores trailing slashes.
     /// </summary>
     public static string Redirects(HostRules rules)
     {
