@@ -38,6 +38,8 @@ public sealed class MarkupTests
     [InlineData("`{{</* figure */>}}`", "`{{< figure >}}`")]
     [InlineData("## A\n{: #own}", "## A {#own}")]
     [InlineData("## A {: #own .b}", "## A {#own}")]
+    [InlineData(" ## A\n{: .b id=\"1.2\"}", " ## A {#1.2}")]
+    [InlineData("#hashtag\n{: #own}", "#hashtag")]
     [InlineData("### 1.2 <small>b</small> { id=\"1.2\" }", "### 1.2 <small>b</small> {#1.2}")]
     [InlineData("*  **`a`**{ #own }: b", "*  **`a`**<a id=\"own\"></a>: b")]
     [InlineData("![a](b.png){ #own }", "![a](b.png)")]

@@ -152,6 +152,7 @@ internal sealed class ContentSyncService(
             progress.Report(null);
             _syncLog.Add(report);
             _syncLog.Write();
+            sync.Prepare();
             return report.HasNews;
         }
         catch (OperationCanceledException)

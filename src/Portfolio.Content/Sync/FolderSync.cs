@@ -127,6 +127,14 @@ internal sealed class FolderSync
         }
     }
 
+    /// <summary>Loads the state of the folder from the store, so that the next sync does not have to load it.</summary>
+    /// <exception cref="SqliteException">The store cannot be read. The next sync then tries it again.</exception>
+    public void Prepare()
+    {
+        if (_publisher.File is { } file)
+            Load(file);
+    }
+
     private string StateOf(string path, DateTime now)
     {
         var (files, zone) = (_publisher.Current!.LinkedFiles, _publisher.Current.Settings.Zone);

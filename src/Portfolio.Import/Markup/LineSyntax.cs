@@ -44,8 +44,8 @@ internal static partial class LineSyntax
             var trimmed = line.Trim();
             if (trimmed.StartsWith("{:", StringComparison.Ordinal) && AttributeLine().IsMatch(trimmed))
                 AddAttributes(result, trimmed);
-            else if (HeadingId().Match(line) is { Success: true } heading)
-                result.Add($"{heading.Groups["text"].Value} {{#{heading.Groups["id"].Value}}}");
+            else if (HeadingWithAttributes().Match(line) is { Success: true } heading && IdIn(heading.Groups["list"].Value) is { } id)
+                result.Add(WithId(heading.Groups["text"].Value, id));
             else
                 result.Add(trimmed is "[[_TOC_]]" or "[_TOC_]" or "${toc}" or "[[toc]]" ? "[toc]" : Inline().Replace(line, OfInline));
         }
@@ -121,11 +121,16 @@ internal static partial class LineSyntax
         var last = result.Count == 0 ? "" : result[^1];
         if (Toc().IsMatch(list) && last.TrimStart() is ['*' or '-' or '1', ..])
             result[^1] = "[toc]";
-        else if (last.StartsWith('#') && Id().Match(list) is { Success: true } id)
-            result[^1] = $"{last.TrimEnd()} {{#{id.Groups["id"].Value}}}";
+        else if (Heading().IsMatch(last) && IdIn(list) is { } id)
+            result[^1] = WithId(last, id);
         else if (last.Trim().Length > 0 && Callout().Match(list) is { Success: true } callout)
             AddCallout(result, AlertKind.Find(callout.Groups["kind"].Value)?.Name ?? "note");
     }
+
+    private static string WithId(string heading, string id) => $"{heading.TrimEnd()} {{#{id}}}";
+
+    /// <summary>Returns the id in an attribute list, such as <c>{: #a}</c> and <c>{ id="a" }</c>, or null if there is none.</summary>
+    private static string? IdIn(string list) => Id().Match(list) is { Success: true } id ? id.Groups["id"].Value : null;
 
     /// <summary>Makes the last block an alert, as the classes of popular themes do.</summary>
     private static void AddCallout(List<string> result, string kind)
@@ -156,12 +161,14 @@ internal static partial class LineSyntax
     [GeneratedRegex(@"\{:\s*toc\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Toc();
 
-    /// <summary>Matches headings with an id in any spelling, such as <c>{: #a}</c> and <c>{ id="a" }</c>.</summary>
-    [GeneratedRegex("""^(?<text>[ ]{0,3}\#{1,6}[ ].*?)[ ]*\{:?[^{}#]*?(\#|\bid=["']?)(?<id>[^\s"'{}#]+)[^{}#]*\}[ ]*$""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex HeadingId();
+    [GeneratedRegex(@"^[ ]{0,3}\#{1,6}[ ]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Heading();
 
-    [GeneratedRegex(@"#(?<id>[\w-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(@"^(?<text>[ ]{0,3}\#{1,6}[ ].*?)[ ]*(?<list>\{[^{}]+\})[ ]*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex HeadingWithAttributes();
+
+    [GeneratedRegex("""(\#|\bid=["']?)(?<id>[^\s"'{}#]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 

@@ -20,6 +20,8 @@ internal sealed class ExportFolder : IDisposable
     private const string ListName = ContentFolder.ExportMark;
 
     private readonly string _root;
+
+    /// <summary>The files from the previous export that still exist.</summary>
     private readonly HashSet<string> _earlier;
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
     private readonly StreamWriter _list;
@@ -74,7 +76,8 @@ internal sealed class ExportFolder : IDisposable
     {
         var name = response.File;
         var file = Below(_root, name);
-        if (!_files.ContainsKey(name) && (_earlier.Contains(name) || !File.Exists(file)) && !Directory.Exists(file)
+        MakeRoom(name);
+        if (!_files.ContainsKey(name) && (IsEarlier(name) || !File.Exists(file)) && !Directory.Exists(file)
             && !HasFileAsFolder(file))
         {
             Write(response);
@@ -100,20 +103,7 @@ internal sealed class ExportFolder : IDisposable
     /// </summary>
     public void Finish()
     {
-        foreach (var name in _earlier.Where(name => !_files.ContainsKey(name)))
-        {
-            var file = Path.Combine(_root, name);
-            if (!File.Exists(file))
-                continue;
-            File.Delete(file);
-            Deleted++;
-            for (var folder = Path.GetDirectoryName(file)!; folder != _root
-                && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
-            {
-                Directory.Delete(folder);
-            }
-        }
-
+        DeleteEarlier([.. _earlier], _root);
         _list.Dispose();
         var draft = Below(_root, ListName + ".tmp");
         File.WriteAllLines(draft, _files.Keys.Order(StringComparer.Ordinal));
@@ -153,13 +143,60 @@ internal sealed class ExportFolder : IDisposable
     {
         if (!_files.TryAdd(name, true))
             return false;
-        if (!_earlier.Contains(name))
+        lock (_earlier)
         {
-            lock (_list)
+            if (!_earlier.Contains(name))
                 _list.WriteLine(name);
         }
 
+        MakeRoom(name);
         return true;
+    }
+
+    private bool IsEarlier(string name)
+    {
+        lock (_earlier)
+            return _earlier.Contains(name);
+    }
+
+    /// <summary>
+    /// Deletes earlier files that have the name of a folder of a file, and earlier files in a folder that has the name of the
+    /// file, unless they are written again already.
+    /// </summary>
+    private void MakeRoom(string name)
+    {
+        lock (_earlier)
+        {
+            for (var end = name.LastIndexOf('/'); end > 0; end = name.LastIndexOf('/', end - 1))
+            {
+                if (_earlier.Contains(name[..end]))
+                    DeleteEarlier([name[..end]], Path.GetDirectoryName(Path.Combine(_root, name[..end]))!);
+            }
+
+            var file = Path.Combine(_root, name);
+            if (Directory.Exists(file))
+                DeleteEarlier([.. _earlier.Where(other => other.StartsWith(name + "/", StringComparison.Ordinal))], Path.GetDirectoryName(file)!);
+        }
+    }
+
+    /// <summary>Deletes earlier files that are not written again, and then empty folders.</summary>
+    /// <param name="parent">The folder that is kept even if it is empty, because another thread may be about to write to it.</param>
+    private void DeleteEarlier(List<string> names, string parent)
+    {
+        foreach (var name in names.Where(name => !_files.ContainsKey(name)))
+        {
+            _earlier.Remove(name);
+            var file = Path.Combine(_root, name);
+            if (!File.Exists(file))
+                continue;
+            File.Delete(file);
+            Deleted++;
+            for (var folder = Path.GetDirectoryName(file)!; folder != parent
+                && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            {
+                Directory.Delete(folder);
+            }
+        }
     }
 
     private static bool WriteChanged(string file, byte[] bytes)

@@ -13,13 +13,13 @@ internal readonly record struct FolderLayout(bool HasPosts)
 
     /// <summary>Determines whether a file is a section page (<c>_index.md</c>), as used by Hugo and Zola.</summary>
     public static bool IsSection(string path) =>
-        Path.GetFileNameWithoutExtension(path) == "_index" && MediaType.IsMarkdown(path);
+        Path.GetFileNameWithoutExtension(path.AsSpan()) is "_index" && MediaType.IsMarkdown(path);
 
     /// <summary>
     /// Determines whether a file is part of the home page in the main language, <c>home.md</c>, or in another one, such
     /// as <c>home.de.md</c>.
     /// </summary>
-    public static bool IsHomeDocument(string path) => MediaType.IsMarkdown(path)
+    public static bool IsHomeDocument(string path) => path.StartsWith("home.", StringComparison.Ordinal) && MediaType.IsMarkdown(path)
         && (path.Split('.') is ["home", _]
             || (path.Split('.') is ["home", var language, _] && DocumentPath.IsLanguageTag(language)));
 }
