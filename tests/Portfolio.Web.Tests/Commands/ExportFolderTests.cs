@@ -132,7 +132,8 @@ public sealed class ExportFolderTests : IDisposable
 
     private static ExportedResponse Response(string file, string text) => new(
         "/" + file, 200, "text/html; charset=utf-8", [], Location: null,
-        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, 30))), Gzip: null) { OtherFile = file };
+        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, 30))), Gzip: null)
+    { OtherFile = file };
 
     private static SortedDictionary<string, string> Files(string folder) => new(
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
