@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Model;
+using Portfolio.Content.Sync;
+using Portfolio.Web.Tests.Formats;
 
 namespace Portfolio.Web.Tests;
 
@@ -39,6 +41,35 @@ public sealed class ReservedUrlsTests
                 PublicUrls.IsReserved(path).ShouldBeTrue(
                     $"{path}: PublicRoute.All reserves the first segments that no document may have");
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_link_to_what_only_some_sites_have_is_dead_where_the_server_answers_404(bool hasAll)
+    {
+        var optional = PublicRoute.With(RouteTraits.Optional);
+        List<(string, string)> files = [("pages/links.md", "# Links\n\n" + string.Join(' ', optional.Select(url => $"[a]({url})")))];
+        if (hasAll)
+        {
+            files.Add(("profile.yaml", "name: Ada\nprojects:\n  - name: Engine\nexperience:\n  - title: Engineer\n    organization: Mill\n    start: 2020-01\n"));
+            files.Add(("site.yaml", "security:\n  contact: mailto:ada@example.com\n  expires: 2090-01-01\n"));
+        }
+
+        await using var site = await SiteFixture.StartAsync(files);
+        var dead = site.Services.GetRequiredService<ContentProblems>().All().Where(p => p.Rule == "link-dead").ToList();
+        foreach (var url in optional)
+        {
+            using var response = await site.GetAsync(url);
+            (response.StatusCode == HttpStatusCode.OK).ShouldBe(hasAll, url);
+            dead.Exists(p => p.Message.Contains($"`{url}`", StringComparison.Ordinal)).ShouldBe(!hasAll, $"{url}: SiteSession.HasContent decides");
+        }
+
+        foreach (var (_, url) in MarkdownDocuments.LinksOf(FrontMatter.BodyOf(await site.ReadAsync(PublicUrls.SitemapMarkdown))))
+        {
+            using var response = await site.GetAsync(new Uri(url).PathAndQuery);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, url);
         }
     }
 

@@ -15,8 +15,9 @@ public sealed record PublicRoute(string Path, RouteTraits Traits)
         new(PublicUrls.Tags, RouteTraits.AlwaysServed | RouteTraits.InEveryLanguage | RouteTraits.ReservesName),
         new(PublicUrls.Series, RouteTraits.AlwaysServed | RouteTraits.InEveryLanguage | RouteTraits.ReservesName),
         new(PublicUrls.Archive, RouteTraits.AlwaysServed | RouteTraits.InEveryLanguage | RouteTraits.ReservesName),
-        new(PublicUrls.Projects, RouteTraits.ReservesName),
-        new(PublicUrls.Cv, RouteTraits.ReservesName),
+        new(PublicUrls.Projects, RouteTraits.Optional | RouteTraits.ReservesName),
+        new(PublicUrls.Cv, RouteTraits.Optional | RouteTraits.ReservesName),
+        new(PublicUrls.CvJson, RouteTraits.Optional),
         new(PublicUrls.Agents, RouteTraits.AlwaysServed | RouteTraits.ReservesName),
 
         .. PublicUrls.Feeds.Select(feed => new PublicRoute(feed.Path,
@@ -44,8 +45,7 @@ public sealed record PublicRoute(string Path, RouteTraits Traits)
         Document(PublicUrls.ServerCard, null, RouteTraits.NeedsServer) with { Type = PublicUrls.ServerCardType },
         Document(PublicUrls.SkillIndex) with { Type = Json },
         Document(PublicUrls.Skill),
-        // Only a site whose settings contain a contact for security reports has this document.
-        new(PublicUrls.SecurityText, RouteTraits.None) { Type = MediaType.Of(PublicUrls.SecurityText) },
+        new(PublicUrls.SecurityText, RouteTraits.Optional) { Type = MediaType.Of(PublicUrls.SecurityText) },
         Document(PublicUrls.FeedStyle),
         Document(PublicUrls.Favicon),
         Document(PublicUrls.OldFavicon),
@@ -137,4 +137,7 @@ public enum RouteTraits
 
     /// <summary>A static export does not contain the response, which depends on a query, a request body or a running server.</summary>
     NeedsServer = 1 << 6,
+
+    /// <summary>Only some sites serve a response, which <c>SiteSession.HasContent</c> decides.</summary>
+    Optional = 1 << 7,
 }

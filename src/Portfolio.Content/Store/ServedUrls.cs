@@ -28,10 +28,7 @@ internal sealed class ServedUrls
             language.Tags.All().Values,
             language.Series.All().Select(s => s.Slug),
             language.Posts.Years().Select(y => y.Year).OfType<int>())));
-        _generated.UnionWith(
-            ((string[])[PublicUrls.Projects, PublicUrls.Cv, PublicUrls.CvJson]).Where(site.HasContent));
-        if (site.Settings.Security is not null)
-            _generated.Add(PublicUrls.SecurityText);
+        _generated.UnionWith(PublicRoute.With(RouteTraits.Optional).Where(site.HasContent));
     }
 
     /// <summary>Gets the URLs that stand in the content folder: of documents, aliases, redirects and files.</summary>

@@ -73,13 +73,14 @@ public sealed class SiteSession : IDisposable
     public DateTimeOffset? ProjectsUpdated => Projects.Select(p => p.Page?.Updated).Append(Snapshot.Profile?.Updated).Max();
 
     /// <summary>
-    /// Determines whether the page at a URL has content. Returns false for the projects page without projects and for the CV
-    /// without positions, and true for all other URLs.
+    /// Determines whether the site has an optional page or document (<see cref="RouteTraits.Optional"/>), such as the projects
+    /// page only with projects. Returns true for all other URLs.
     /// </summary>
     public bool HasContent(string url) => url switch
     {
         PublicUrls.Projects => Projects.Count > 0,
         PublicUrls.Cv or PublicUrls.CvJson => Profile is { HasCv: true },
+        PublicUrls.SecurityText => Settings.Security is not null,
         _ => true,
     };
 
@@ -122,6 +123,10 @@ public sealed class SiteSession : IDisposable
     /// </summary>
     public Document? Find(string url) => Query(context => context.Documents
         .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
+
+    /// <summary>Determines whether a visible document has the URL. Includes unlisted documents in all languages.</summary>
+    public bool HasDocument(string url) => Query(context =>
+        context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url));
 
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 

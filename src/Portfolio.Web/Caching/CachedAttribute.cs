@@ -52,7 +52,8 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     {
         var path = requested.Path;
         var site = context.RequestServices.GetRequiredService<SiteSession>();
-        if ((ProblemDocument.TypeFor(requested) is not null && !requested.Representation.IsMarkdown)
+        // Most first requests are for documents, whose URLs the store finds without the index of all URLs of the snapshot.
+        if ((ProblemDocument.TypeFor(requested) is not null && !requested.Representation.IsMarkdown) || site.HasDocument(path)
             || site.Snapshot.UrlIndex().Has(path) || UnknownUrl.Of(path, site) is not UnknownUrl.Missing missing)
         {
             return null;

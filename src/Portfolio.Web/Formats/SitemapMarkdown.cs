@@ -60,7 +60,7 @@ public static class SitemapMarkdown
             text.Section("Documents for machines");
             foreach (var route in PublicRoute.All.Where(route => urls.HasServer || !route.ListedWithServerOnly))
             {
-                if (route.Title is { } title)
+                if (route.Title is { } title && site.HasContent(route.Path))
                     text.Line(Link(title, route.Path));
             }
         }

@@ -97,7 +97,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public IReadOnlyList<NavItem> Nav { get; } = NavOf(site);
 
     /// <summary>Gets the site title, the author and the URL, which are shown on printed pages only.</summary>
-    public string Imprint { get; } = string.Join(" · ",
+    public string PaperLine { get; } = string.Join(" · ",
         new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
         .Distinct());
 
