@@ -174,8 +174,10 @@ internal sealed class ExportFolder : IDisposable
             }
 
             var file = Path.Combine(_root, name);
-            if (Directory.Exists(file))
-                DeleteEarlier([.. _earlier.Where(other => other.StartsWith(name + "/", StringComparison.Ordinal))], Path.GetDirectoryName(file)!);
+            if (!Directory.Exists(file))
+                return;
+            var inside = _earlier.Where(other => other.StartsWith(name + "/", StringComparison.Ordinal)).ToList();
+            DeleteEarlier(inside, Path.GetDirectoryName(file)!);
         }
     }
 
