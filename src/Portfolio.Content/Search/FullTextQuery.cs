@@ -138,10 +138,11 @@ internal static partial class FullTextQuery
     /// </summary>
     private static string StemOf(string word) => Derivation().Replace(Inflection().Replace(word, ""), "");
 
-    [GeneratedRegex("(?<=...)(ing|ed|es|s)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<=...)(ing|ed|es|s)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inflection();
 
-    [GeneratedRegex("(?<=....)(ation|ment|ion|(?<=[ae]n)(cy|ce|t)|e)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<=....)(ation|ment|ion|(?<=[ae]n)(cy|ce|t)|e)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Derivation();
 
     private static int MinPrefixLength(string word)
