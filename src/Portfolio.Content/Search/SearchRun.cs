@@ -36,7 +36,10 @@ internal sealed class SearchRun
     /// <summary>The number of rows that are ranked for all words of a query, the words in the fewest pages first.</summary>
     private const int MaxRankedInAll = 2 * MaxRanked;
 
-    /// <summary>The maximum number of unknown words to correct. Each word takes 13 ms on a site with 10,000 posts.</summary>
+    /// <summary>The number of titles with a frequent word above which these count no more than other pages.</summary>
+    private const int MaxTitles = 1_000;
+
+    /// <summary>The maximum number of unknown words to correct or to divide. Each word takes 13 ms on a site with 10,000 posts.</summary>
     private const int MaxCorrections = 4;
 
     private readonly SiteSession _site;
@@ -50,6 +53,7 @@ internal sealed class SearchRun
     private readonly List<int> _found;
     private readonly float _all;
     private readonly bool _asksAboutPerson;
+    private int _divided;
 
     public SearchRun(SiteSession site, SearchQuery query)
     {
@@ -62,7 +66,7 @@ internal sealed class SearchRun
         _words = FullTextQuery.WithCompounds(FunctionWords.Remove(texts, site.Settings)).ConvertAll(WordOf);
         var left = MaxRankedInAll;
         foreach (var word in _words.OrderBy(w => w.Pages.Count))
-            left -= Rank(word, Math.Min(left, MaxRanked));
+            left -= Rank(word, Math.Clamp(left, 0, MaxRanked));
         _held = new float[_pages.Count];
         foreach (var word in _words)
         {
@@ -153,7 +157,7 @@ internal sealed class SearchRun
                 Add(row, score, bit);
             if (word.IsFrequent)
             {
-                foreach (var page in word.Pages.Where(page => (titles[page].Words & bit) == 0))
+                foreach (var page in word.Pages)
                     titles[page] = titles[page].Plus(word.Weight, bit);
             }
 
@@ -227,7 +231,7 @@ internal sealed class SearchRun
             pages = Pages(match = FullTextQuery.OrTag(match, tag.Label));
         else
             pages = Pages(clause);
-        return pages.Count == 0 && FullTextQuery.Divided(clause) is { } divided ? WordOf(divided)
+        return pages.Count == 0 && FullTextQuery.Divided(clause) is { } divided && _divided++ < MaxCorrections ? WordOf(divided)
             : new(clause, match, pages);
     }
 
@@ -237,14 +241,15 @@ internal sealed class SearchRun
     {
         if (word.Pages.Count == 0)
             return 0;
-        var (match, end) = (word.Match, word.Pages.Count > max ? 0 : long.MaxValue);
+        word.IsFrequent = word.Pages.Count > max;
+        var (match, end, limit) = (word.Match, word.IsFrequent ? 0 : long.MaxValue, word.IsFrequent ? MaxTitles : max);
         word.Ranks = _site.Query(context => context.Search.Where(s => s.Match == match && s.RowId < end).OrderBy(s => s.RowId)
-            .Select(s => new { s.RowId, s.Rank }).Take(max + 1).ToList()).ConvertAll(s => (Row: s.RowId, (float)-s.Rank));
+            .Select(s => new { s.RowId, s.Rank }).Take(limit + 1).ToList()).ConvertAll(s => (Row: s.RowId, (float)-s.Rank));
         var read = word.Ranks.Count;
-        word.IsFrequent = end == 0 || read > max;
+        word.IsFrequent |= read > limit;
         word.Weight = word.IsFrequent ? WeightOf(word.Pages.Count, _pages.Count) : WeightOf(read, _pages.Rows);
         if (word.IsFrequent)
-            word.Ranks = read > max && word.Ranks[^1].Row < 0 ? [] : word.Ranks.FindAll(rank => rank.Row < 0);
+            word.Ranks = read > limit && word.Ranks[^1].Row < 0 ? [] : word.Ranks.FindAll(rank => rank.Row < 0);
         return read;
     }
 

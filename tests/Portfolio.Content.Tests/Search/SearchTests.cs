@@ -61,6 +61,18 @@ public sealed class SearchTests : IDisposable
         SearchedFolder.Marked(_site.Search("buy now pay later").Hits[0].Snippet).ShouldBe("The BNPL loan.");
     }
 
+    [Fact]
+    [Trait("Run", "all")]
+    public void Words_of_more_rows_than_are_ranked_find_their_pages()
+    {
+        var sections = string.Concat(Enumerable.Range(0, 4_000).Select(i => $"## S{i}\n\nalpha beta gamma delta\n\n"));
+        for (var i = 0; i < 3; i++)
+            _site.Post($"p{i}", "T", sections);
+        _site.Post("title", "Delta", "alpha beta gamma").Sync();
+        _site.Slugs("alpha beta gamma delta").Split(' ')[0].ShouldBe("title");
+        _site.Search("alpha beta gamma delta").Complete.ShouldBe(4);
+    }
+
     [Theory]
     [InlineData("timezone")]
     [InlineData("timezones ")]

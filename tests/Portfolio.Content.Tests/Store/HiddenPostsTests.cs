@@ -45,7 +45,7 @@ public sealed class HiddenPostsTests : IDisposable
         ["Authors.UrlOfUnpublished"] = ["PreviewLinkCommand.cs"],
         ["site.UnlistedUrls"] = ["SiteCrawler.cs"],
         ["OldUrls.All"] = ["SiteCrawler.cs"],
-        ["site.Query"] = ["AuthorQueries.cs", "FileQueries.cs", "OldUrlQueries.cs", "PostQueries.cs", "SearchRun.cs",
+        ["site.Query"] = ["AuthorQueries.cs", "FileQueries.cs", "HeadingSearch.cs", "OldUrlQueries.cs", "PostQueries.cs", "SearchRun.cs",
             "SeriesQueries.cs", "ServedUrls.cs", "SiteSearch.cs", "StaticIndex.cs", "TagQueries.cs"],
     };
 
