@@ -82,8 +82,8 @@ internal static class ImportText
                 Markup.Escape($"{(isImported ? "not published" : "not imported")}: {reason.Label}"));
         }
 
-        table.AddRow(Quantity.Digits(images), "images");
-        table.AddRow(Quantity.Digits(counts.Redirects), "old URLs that redirect");
+        table.AddRow(Quantity.Digits(images), images == 1 ? "image" : "images");
+        table.AddRow(Quantity.Digits(counts.Redirects), counts.Redirects == 1 ? "old URL that redirects" : "old URLs that redirect");
         console.WriteTable(table);
     }
 
