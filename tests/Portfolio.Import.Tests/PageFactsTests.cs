@@ -36,6 +36,7 @@ public sealed class PageFactsTests : IDisposable
     [InlineData("data/authors/default.mdx", "name: Ada", "about.html", "About")]
     [InlineData("posts/black&&white.md", "title:", "posts/black-and--and-white.html", "Black and white")]
     [InlineData("notes/x1.md", "date: 2024-01-02", "who/we/are.html", "Who we are")]
+    [InlineData("notes/who-we-are.md", "title: null\ntags: []", "who-we-are.html", "Who we are")]
     public void A_document_that_only_one_page_shows_is_the_text_of_the_page(string path, string matter, string page, string title)
     {
         _folder.Write("source/" + path, $"---\n{matter}\n---\n\n{Own}\n");
@@ -69,6 +70,19 @@ public sealed class PageFactsTests : IDisposable
         Page("tags/wind/index.html", "wind", "<h1>wind</h1><ul><li>2024-01-02 <a href='/posts/a/'>Kites</a></li></ul>");
         Import().Counts.Pages["lists"].ShouldBe(["/tags/wind/"]);
         _folder.Read("redirects.yaml").ShouldNotContain("/tags/wind:");
+    }
+
+    [Fact]
+    public void A_page_of_links_is_a_list_whatever_its_times()
+    {
+        foreach (var (name, title, text) in ((string, string, string)[])[("a", "Kites", Kites), ("b", "Boats", Boats)])
+            Page($"{name}.html", title, $"<h1>{title}</h1><p>{text}</p>");
+        foreach (var tag in (string[])["wind", "sea", "sky"])
+        {
+            Page($"en/labels/{tag}.html", "The site", "<a href='/en/labels/wind.html'>wind</a> <a href='/en/labels/sea.html'>sea</a> "
+                + "<a href='/en/labels/sky.html'>sky</a><ul><li><h3><a href='/a.html'>Kites</a></h3><time datetime='2024-01-02'>2 January</time></li></ul>");
+        }
+        Import().Counts.Pages["lists"].Count.ShouldBe(3);
     }
 
     [Theory]

@@ -369,7 +369,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
 
         // A list of pages, such as a chapter of a book, has no counterpart here.
         var isText = kind == PageKind.Text || (kind == PageKind.List && page.WordCount > 0
-            && (!matcher.LinkedFrom(page).Any(_posts.Contains)
+            && !(page.Heading.Length == 0 && matcher.IsOfLinks(page)) && (!matcher.LinkedFrom(page).Any(_posts.Contains)
                 || (page.WordCount >= MinWords && IsInMenu(page) && matcher.IsMostlyOwn(page))));
         if (!isText || (HomeOf(page) is { } home ? Site.TextPaths.Contains(home) : IsListHere(page) || IsListOfTags(page)))
         {

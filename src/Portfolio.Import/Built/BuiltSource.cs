@@ -19,7 +19,7 @@ internal sealed partial class BuiltSource
         var parts = SourceFrontMatter.Parse(path, text);
         var fields = parts?.Map.Fields ?? [];
         string? Field(params string[] names) => (fields.FirstOrDefault(f => names.Contains(f.Key.Value.ToLowerInvariant()))
-            ?.Value as YamlScalar)?.Value is { Length: > 0 } value ? value : null;
+            ?.Value as YamlScalar) is { IsNull: false, Value: { Length: > 0 } value } ? value : null;
         var body = text[(parts?.BodyStart ?? 0)..];
         Path = path;
         Segments = SegmentsOf(path);

@@ -14,6 +14,9 @@ internal sealed partial class Matcher
     /// <summary>A document with fewer telling grams than this is compared word by word.</summary>
     private const int MinGrams = 12;
 
+    /// <summary>A page with fewer links than this is no list, although all of its words are in links.</summary>
+    private const int MinLinks = 3;
+
     private readonly BuiltOutput _output;
     private readonly IReadOnlyList<BuiltSource> _sources;
     /// <summary>The documents with a gram, usually one, for which an array needs a third of the memory of a list.</summary>
@@ -62,6 +65,8 @@ internal sealed partial class Matcher
             return PageKind.Copy;
         if (IsError(page))
             return PageKind.Error;
+        if (IsOfLinks(page))
+            return PageKind.List;
         var links = LinkedFrom(page).Count();
         // A text can be short, and name other texts, but no list is an entry of a feed or has a date of its own. Hugo writes feeds
         // of tags, whose entries have feeds themselves.
@@ -101,6 +106,14 @@ internal sealed partial class Matcher
     {
         var others = LinkedFrom(page).Select(p => p.Grams).ToList();
         return page.Grams.Count(g => others.Exists(o => o.Contains(g))) > 0.6 * Math.Max(1, page.Grams.Count);
+    }
+
+    /// <summary>Determines whether nearly all words of a page are in links to other pages.</summary>
+    public bool IsOfLinks(BuiltPage page)
+    {
+        var links = page.OwnLinks.Where(l => _output.NameOf(page, l.Url) is { Length: > 0 } name && name != page.Name
+            && _output.ByName.ContainsKey(name)).ToList();
+        return links.DistinctBy(l => l.Url).Count() >= MinLinks && 10 * links.Sum(l => Words.Of(l.Text).Count) >= 8 * page.WordCount;
     }
 
     /// <summary>Determines whether a page with a link to another text has mainly words of its own.</summary>
