@@ -44,6 +44,8 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<details><summary>S</summary><pre><code class='language-js'>a</code></pre><details><pre>b</pre></details></details>",
         "::::details S\n\n```js\na\n```\n\n:::details\n\n```\nb\n```\n\n:::\n\n::::")]
     [InlineData("<details><summary>S</summary><p>T</p></details>", "<details>\n<summary>S</summary><p>T</p></details>")]
+    [InlineData("<details>\n\t<summary>S</summary>\n\t<ul>\n\t\t\n\t\t<li>T</li>\n\t</ul>\n</details>",
+        "<details>\n<summary>S</summary>\n<ul>\n<li>T</li>\n</ul>\n</details>")]
     [InlineData("<iframe src=\"https://player.vimeo.com/video/1\" title=\"Film\"></iframe>",
         "[Film](https://vimeo.com/1)")]
     [InlineData("<p>:joy: at 10:30:45</p>", "\\:joy: at 10:30:45")]

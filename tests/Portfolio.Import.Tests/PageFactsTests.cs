@@ -49,6 +49,23 @@ public sealed class PageFactsTests : IDisposable
             .ShouldContain($"title: \"{title}\"\n");
     }
 
+    [Theory]
+    [InlineData("(kites)=\n\n# Kites in `wind`\n", "# Kites in `wind`\n")]
+    [InlineData("[Home](/) / Kites\n\n# Kites in wind\n", "# Kites in wind\n\n[Home](")]
+    [InlineData("# Kites in wind %{#kites}%\n", "# Kites in wind\n")]
+    [InlineData("# Kites in wind {big, loud}\n", "# Kites in wind\n")]
+    [InlineData("# Kites in wind {: #kites }\n", "# Kites in wind\n")]
+    public void The_heading_of_the_page_is_the_title(string start, string expected)
+    {
+        _folder.Write("source/kites.md", $"{start}\n{Kites}\n");
+        Page("kites.html", "Kites in wind | The site", $"<p><a href='/'>Home</a> / Kites</p><h1>Kites in <code>wind</code></h1><p>{Kites}</p>");
+        Page("index.html", "The site", "<h1>The site</h1><a href='/kites.html'>Kites</a>");
+        Import();
+        _folder.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal)).Select(_folder.Read)
+            .Single(t => t.Contains("Kites in", StringComparison.Ordinal) && !t.Contains("The site", StringComparison.Ordinal))
+            .ShouldContain(expected);
+    }
+
     [Fact]
     public void A_draft_that_only_a_list_shows_stays_a_draft()
     {

@@ -140,8 +140,10 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     {
         if (!_imported.TryGetValue(path, out var imported))
             return null;
-        var text = ShownText(imported.Source, imported.Page, to, body);
-        return WithIds(imported.Page, imported.Page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
+        var (source, page, _) = imported;
+        var text = ShownHeadings.WithoutAttributes(ShownText(source, page, to, body), () => RootsOf(page));
+        text = WithIds(page, page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
+        return source.HasTitle || source.BeginsWithTitle ? text : ShownHeadings.WithTitleFirst(text, page.Heading);
     }
 
     public override bool HasPage(string path) => _imported.ContainsKey(path);

@@ -20,7 +20,7 @@ internal sealed class RawHtml(TextContext context)
         html.Write(element);
         // A blank line would end the HTML block (CommonMark, section 4.6), so blank lines are removed.
         return string.Join(
-            '\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ')).Where(line => line.Length > 0));
+            '\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ', '\t', '\f', '\r')).Where(line => line.Length > 0));
     }
 
     /// <summary>Encodes text so that it is not interpreted as HTML or template syntax.</summary>
