@@ -101,7 +101,11 @@ internal static partial class FullTextQuery
             return [(clause.Terms, false)];
         var last = clause.Terms[^1];
         if (clause.Kind == ClauseKind.Word && last.Length >= MinStem && last.All(char.IsAsciiLetter))
-            return [(clause.Terms, false), ([StemOf(last)], StemOf(last).Length > MinPrefix)];
+        {
+            return [(clause.Terms, false), ([StemOf(last)], StemOf(last).Length > MinPrefix),
+                .. OtherNumber(last) is { } number ? [Exactly([number])] : Array.Empty<(IReadOnlyList<string>, bool)>()];
+        }
+
         var spellings = Inflections(last).Select(word => Exactly([.. clause.Terms.SkipLast(1), word])).ToList();
         if (clause.Kind == ClauseKind.Compound && clause.Terms.All(SimilarWords.IsWord))
             spellings.AddRange(Inflections(string.Concat(clause.Terms)).Select(word => Exactly([word])));
@@ -121,6 +125,8 @@ internal static partial class FullTextQuery
         if (word.Length <= 2 || !SimilarWords.IsWord(word))
             yield break;
         yield return word + "s";
+        if (OtherNumber(word) is { } number)
+            yield return number;
         if (word.Length < MinStem)
         {
             var stem = word.TrimEnd('e');
@@ -131,6 +137,13 @@ internal static partial class FullTextQuery
         if (word.Length > 3 && word.EndsWith('s'))
             yield return word[..^1];
     }
+
+    /// <summary>Returns the plural of a word that ends in <c>y</c>, or its singular: query → queries, queries → query.</summary>
+    private static string? OtherNumber(string word) =>
+        FinalY().Replace(word, ending => ending.Value == "y" ? "ies" : "y") is var other && other != word ? other : null;
+
+    [GeneratedRegex("(?<=[^aeiou])y$|(?<=..)ie[sd]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FinalY();
 
     /// <summary>
     /// Returns an English word without its ending, which leaves other words as they are or finds a little more: scheduled, scheduling →

@@ -97,6 +97,10 @@ public sealed class SearchTests : IDisposable
     [InlineData("host ", "hosting")]
     [InlineData("rate ", "rating")]
     [InlineData("rent ", "rented")]
+    [InlineData("gallery ", "galleries")]
+    [InlineData("queries ", "query")]
+    [InlineData("retried ", "retry")]
+    [InlineData("city ", "cities")]
     public void A_word_finds_its_other_forms(string query, string form)
     {
         _site.Post("a", "T", form).Post("b", "T", "Other text.").Sync();

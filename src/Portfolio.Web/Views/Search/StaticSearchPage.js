@@ -36,12 +36,13 @@ addEventListener('DOMContentLoaded', () => {
     for (const [i, w] of words.entries()) {
       const isLong = /^[a-z]{5,}$/.test(w), stem = isLong ? w.replace(/(?<=...)(ing|ed|es|s)$/, '').replace(/(?<=....)(ation|ment|ion|(?<=[ae]n)(cy|ce|t)|e)$/, '') : w
       const begins = w > '\u0e01' || (isLong ? stem[3] : w[2] && i == words.length - 1 && query.endsWith(w))
-      const root = !w[4] && w[2] ? w.replace(/e+$/, '') : w, start = isLong ? stem : root
+      const root = !w[4] && w[2] ? w.replace(/e+$/, '') : w, start = (isLong ? stem : root).replace(/(?<=..)[iy]$/, '')
+      const number = w[2] && w.replace(/(?<=[^aeiou])y$|(?<=..)ie[sd]$/, ending => ending == 'y' ? 'ies' : 'y')
       const first = place(index.words, start), last = Math.min(first + 2, place(index.words, (w[2] ? start : w) + '\uffff'))
       const terms = [], found = new Set()
       for (let part = first; part <= last; part++) terms.push(...Object.entries(await load('words-' + part)))
       // The rows of the word, of longer words, and of the forms of a short word.
-      const forms = isLong || !w[2] ? [] : [w + 's', w[3] && w.replace(/s$/, ''), ...root != w || !w[4] ? [root + 'ing', root + 'ed'] : []].filter(form => form && form != w)
+      const forms = [number, ...isLong || !w[2] ? [] : [w + 's', w[3] && w.replace(/s$/, ''), ...root != w || !w[4] ? [root + 'ing', root + 'ed'] : []]].filter(form => form && form != w)
       for (const is of [t => t == w, t => begins ? t.startsWith(stem) : stem != w && t == stem, ...forms.map(form => t => t == form)]) {
         const counts = new Map()
         let n = 0
