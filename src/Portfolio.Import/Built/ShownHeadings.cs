@@ -18,7 +18,8 @@ internal static partial class ShownHeadings
     {
         if (!Attributes().IsMatch(body))
             return body;
-        var shown = read().SelectMany(r => r.QuerySelectorAll("h1, h2, h3, h4, h5, h6")).Select(h => Words.Letters(h.TextContent)).ToHashSet();
+        var shown = read().SelectMany(r => r.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+            .Select(h => Words.Letters(h.TextContent)).ToHashSet();
         bool IsShown(string heading) => shown.Contains(Words.Letters(PlainWords.Of(heading)));
         var fence = new Fence();
         return string.Join('\n', body.Split('\n').Select(line =>
