@@ -67,6 +67,23 @@ public sealed class PageFactsTests : IDisposable
     }
 
     [Fact]
+    public void The_language_of_the_home_page_is_the_main_language_however_many_pages_others_have()
+    {
+        _folder.Write("source/kites.md", $"# Kites\n\n{Kites}\n").Write("source/en/kites.md", $"# Kites\n\n{Kites}\n")
+            .Write("source/en/boats.md", $"# Boats\n\n{Boats}\n");
+        foreach (var (path, language, text) in ((string, string, string)[])[("index", "de", ""), ("kites", "de", Kites),
+            ("en/index", "en", ""), ("en/kites", "en", Kites), ("en/boats", "en", Boats)])
+        {
+            _folder.Write($"output/{path}.html", $"<html lang='{language}'><title>T</title><main><h1>{(text == Boats ? "Boats" : "Kites")}</h1><p>{text}"
+                + "</p><a href='/kites.html'>K</a><a href='/en/kites.html'>K</a><a href='/en/boats.html'>B</a></main></html>");
+        }
+
+        Import();
+        _folder.Read("site.yaml").ShouldContain("language: de\n");
+        _folder.Files.ShouldContain(f => f.EndsWith("kites.en.md", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_draft_that_only_a_list_shows_stays_a_draft()
     {
         _folder.Write("source/later.md", $"---\ntitle: Later\ndraft: true\n---\n\n{Own}\n");

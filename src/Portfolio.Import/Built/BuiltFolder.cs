@@ -71,8 +71,9 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         Site.Prefix = output.Prefix;
         _texts = new(output, matcher.Matches);
         _files = new(Site, output, sources);
-        _mainLanguage = output.Pages.Select(LanguageOf).Where(l => l.Length > 0).GroupBy(l => l)
-            .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault("");
+        _mainLanguage = output.ByName.TryGetValue("/", out var root) && root.RedirectTo is null && LanguageOf(root) is { Length: > 0 } main
+            ? main : output.Pages.Select(LanguageOf).Where(l => l.Length > 0).GroupBy(l => l)
+                .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault("");
         _permalink = PermalinkOf(matcher.Matches.Where(m => HasDate(m.Key, m.Value)).Select(m => m.Value));
         // A translation is beside the text in the main language.
         foreach (var (source, page) in matcher.Matches.OrderBy(m => OtherLanguage(m.Value).Language, StringComparer.Ordinal)
