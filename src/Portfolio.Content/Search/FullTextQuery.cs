@@ -102,8 +102,11 @@ internal static partial class FullTextQuery
         var last = clause.Terms[^1];
         if (clause.Kind == ClauseKind.Word && last.Length >= MinStem && last.All(char.IsAsciiLetter))
         {
-            return [(clause.Terms, false), ([StemOf(last)], StemOf(last).Length > MinPrefix),
-                .. OtherNumber(last) is { } number ? [Exactly([number])] : Array.Empty<(IReadOnlyList<string>, bool)>()];
+            var stem = StemOf(last);
+            List<(IReadOnlyList<string>, bool)> forms = [(clause.Terms, false), ([stem], stem.Length > MinPrefix)];
+            if (OtherNumber(last) is { } number)
+                forms.Add(Exactly([number]));
+            return forms;
         }
 
         var spellings = Inflections(last).Select(word => Exactly([.. clause.Terms.SkipLast(1), word])).ToList();

@@ -29,7 +29,7 @@ public static class HeadingSearch
     internal static IReadOnlyList<FoundHeading> FindHeadings(this SiteSession site, string path)
     {
         // The words of a slug are divided by hyphens, which would be a compound.
-        var query = SearchQuery.Parse(path[(path.LastIndexOf('/') + 1)..].Replace('-', ' ').Replace('"', ' '));
+        var query = SearchQuery.Parse(UrlIndex.LastSegment(path).Replace('-', ' ').Replace('"', ' '));
         var words = FunctionWords.Remove(
             [.. query.Clauses.Where(c => c.Kind == ClauseKind.Word && !c.Excluded).Select(c => c with { Prefix = false })], site.Settings);
         if (words.Count is 0 or > MaxWords)

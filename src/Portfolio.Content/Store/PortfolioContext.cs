@@ -74,11 +74,12 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         Database.EnsureCreated();
         // EF Core does not support virtual tables. The FTS5 tokenizer treats private-use characters and combining marks
         // as parts of words, because the terms of IndexedText contain these characters.
-        Database.ExecuteSqlRaw("""
-            CREATE VIRTUAL TABLE Search USING fts5(Title, Tags, Heading, Text, Hidden, content = '',
-                tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
-            CREATE VIRTUAL TABLE SearchPages USING fts5(Words, content = '', detail = none, columnsize = 0,
-                tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+        const string options = """
+            content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
+            """;
+        Database.ExecuteSqlRaw($"""
+            CREATE VIRTUAL TABLE Search USING fts5(Title, Tags, Heading, Text, Hidden, {options});
+            CREATE VIRTUAL TABLE SearchPages USING fts5(Words, detail = none, columnsize = 0, {options});
             CREATE VIRTUAL TABLE SearchTerms USING fts5vocab(Search, row);
             CREATE VIRTUAL TABLE SearchInstances USING fts5vocab(Search, instance);
             """);
@@ -145,23 +146,10 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             diagnostic.HasIndex(d => d.File);
         });
         modelBuilder.Entity<MetaValue>().HasKey(m => m.Key);
-        modelBuilder.Entity<SearchRow>(row =>
-        {
-            row.ToTable("Search", table => table.ExcludeFromMigrations());
-            row.HasKey(r => r.RowId);
-            row.Property(r => r.RowId).HasColumnName("rowid").ValueGeneratedNever();
-            row.Property(r => r.Match)
-                .HasColumnName("Search").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
-            row.Property(r => r.Rank).HasColumnName("rank").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
-        });
-        modelBuilder.Entity<SearchPage>(page =>
-        {
-            page.ToTable("SearchPages", table => table.ExcludeFromMigrations());
-            page.HasKey(p => p.RowId);
-            page.Property(p => p.RowId).HasColumnName("rowid").ValueGeneratedNever();
-            page.Property(p => p.Match)
-                .HasColumnName("SearchPages").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
-        });
+        ConfigureFullText<SearchRow>(modelBuilder, nameof(Search));
+        modelBuilder.Entity<SearchRow>().Property(r => r.Rank)
+            .HasColumnName("rank").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        ConfigureFullText<SearchPage>(modelBuilder, nameof(SearchPages));
         modelBuilder.Entity<SearchInstance>(instance =>
         {
             instance.ToTable("SearchInstances", table => table.ExcludeFromMigrations());
@@ -176,6 +164,15 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             term.Property(t => t.Documents).HasColumnName("doc");
         });
     }
+
+    /// <summary>Maps a virtual table of FTS5, whose hidden column for MATCH has the name of the table.</summary>
+    private static void ConfigureFullText<T>(ModelBuilder modelBuilder, string name) where T : class => modelBuilder.Entity<T>(row =>
+    {
+        row.ToTable(name, table => table.ExcludeFromMigrations());
+        row.HasKey(nameof(SearchRow.RowId));
+        row.Property(nameof(SearchRow.RowId)).HasColumnName("rowid").ValueGeneratedNever();
+        row.Property(nameof(SearchRow.Match)).HasColumnName(name).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+    });
 
     private void ConfigureDocument(EntityTypeBuilder<Document> document)
     {

@@ -1,4 +1,3 @@
-
 namespace Portfolio.Content.Store;
 
 /// <summary>
@@ -111,7 +110,7 @@ public sealed class UrlIndex
             .Take(MaxSuggestions).Select(w => _listed[w.Key])];
     }
 
-    private static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
+    public static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
 
     private static IEnumerable<string> WordsOf(string url) =>
         Slug.OfSegment(LastSegment(url)).Split('-').Where(word => word.Length >= MinWordLength)

@@ -1,13 +1,12 @@
 using System.Buffers;
 using AngleSharp.Dom;
-using Portfolio.Markdown.Pipeline;
+using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Built;
 
 /// <summary>Keeps the ids of headings, which each engine derives from their texts in its own way.</summary>
 internal static class HeadingIds
 {
-    private static readonly MarkdownRenderer Renderer = new();
     private static readonly SearchValues<char> NotInId = SearchValues.Create(" \t{}\"'#<>");
 
     /// <summary>Adds the id of a heading on the old page to the same heading of a document, if it would have another one here.</summary>
@@ -18,12 +17,12 @@ internal static class HeadingIds
     /// </param>
     public static string Keep(string body, IReadOnlyList<IElement> roots, Func<string, bool> isLinked, Func<string, bool> isLinkedInText)
     {
-        var old = roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+        var old = roots.SelectMany(r => r.QuerySelectorAll(Anchors.Headings))
             .Select(h => (Text: Words.Letters(h.TextContent), Id: IdsOf(h).FirstOrDefault(isLinked), IsTitle: h.LocalName == "h1"))
             .ToList();
         var edits = new List<(int End, string Id)>();
         var (next, first) = (0, -1);
-        foreach (var heading in Renderer.Outline(body, null).Headings)
+        foreach (var heading in RenderedText.HeadingsOf(body))
         {
             var text = Words.Letters(heading.Text);
             var at = old.FindIndex(next, o => o.Text == text);
@@ -31,7 +30,7 @@ internal static class HeadingIds
                 continue;
             first = first < 0 ? at : first;
             next = at + 1;
-            var end = body.IndexOf('\n', heading.Start) is >= 0 and var line ? line : body.Length;
+            var end = ShownHeadings.EndOfLine(body, heading.Start);
             if (old[at].Id is { } id && id != heading.Id && !id.AsSpan().ContainsAny(NotInId)
                 && !body.AsSpan(heading.Start, end - heading.Start).Contains("{#", StringComparison.Ordinal))
             {
@@ -54,7 +53,7 @@ internal static class HeadingIds
     private static string WithIdOfTitle(string body, string id)
     {
         var start = body.Length - body.TrimStart().Length;
-        var end = body.IndexOf('\n', start) is >= 0 and var line ? line : body.Length;
+        var end = ShownHeadings.EndOfLine(body, start);
         if (body[start..end].Contains("{#", StringComparison.Ordinal))
             return body;
         var isTitle = body.AsSpan(start).StartsWith("# ") || body.AsSpan(Math.Min(end + 1, body.Length)).StartsWith("===");

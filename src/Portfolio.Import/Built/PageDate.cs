@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Built;
 
@@ -90,7 +91,7 @@ internal static partial class PageDate
             return;
         var line = date;
         while (line.ParentElement is { } parent && !roots.Contains(parent) && Lines.Contains(parent.LocalName)
-            && parent.QuerySelector("h1, h2, h3, h4, h5, h6, img, pre, iframe, video") is null
+            && parent.QuerySelector(Anchors.Headings + ", img, pre, iframe, video") is null
             && Words.Of(parent.TextContent).Count <= MaxWordsOfLine)
         {
             line = parent;

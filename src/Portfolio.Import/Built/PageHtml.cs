@@ -27,7 +27,7 @@ internal static partial class PageHtml
         foreach (var root in roots)
         {
             // A link from a heading to itself can also be around its text.
-            foreach (var anchor in root.QuerySelectorAll("h1, h2, h3, h4, h5, h6")
+            foreach (var anchor in root.QuerySelectorAll(Anchors.Headings)
                 .SelectMany(h => h.QuerySelectorAll("a[href^='#']").Where(a => a.PlainText() == h.PlainText())).ToList())
             {
                 anchor.Replace([.. anchor.ChildNodes]);

@@ -70,6 +70,9 @@ internal sealed partial class RenderedText
     public List<string> WordsWith(string title) => Words.Of(PageHtml.WithoutFormulas($"{_heading}\n{title}\n{BuiltPage.TextOf(Html)}\n")
         + (Parts["diagrams"] > 0 ? PlainWords.Of(Body) : ""));
 
+    /// <summary>Returns the headings below the title of a document.</summary>
+    public static IReadOnlyList<MarkdownHeading> HeadingsOf(string body) => Renderer.Outline(body, null).Headings;
+
     /// <summary>Removes the fences around directives of MyST, such as <c>{image}</c>, which are no code.</summary>
     private static string WithoutDirectives(string body)
     {

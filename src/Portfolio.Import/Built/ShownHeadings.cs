@@ -1,15 +1,13 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Portfolio.Import.Html;
 using Portfolio.Import.Markup;
-using Portfolio.Markdown.Pipeline;
 
 namespace Portfolio.Import.Built;
 
 /// <summary>Writes the headings of a document as its page on the old site shows them.</summary>
 internal static partial class ShownHeadings
 {
-    private static readonly MarkdownRenderer Renderer = new();
-
     /// <summary>
     /// Removes braces at the end of headings, which another engine reads as attributes, if the page shows the headings without them.
     /// </summary>
@@ -18,7 +16,7 @@ internal static partial class ShownHeadings
     {
         if (!Attributes().IsMatch(body))
             return body;
-        var shown = read().SelectMany(r => r.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+        var shown = read().SelectMany(r => r.QuerySelectorAll(Anchors.Headings))
             .Select(h => Words.Letters(h.TextContent)).ToHashSet();
         bool IsShown(string heading) => shown.Contains(Words.Letters(PlainWords.Of(heading)));
         var fence = new Fence();
@@ -33,7 +31,7 @@ internal static partial class ShownHeadings
     /// <summary>Moves the heading with the title of the page to the start, so that it is the title here, too.</summary>
     public static string WithTitleFirst(string body, string title)
     {
-        var first = Renderer.Outline(body, null).Headings.FirstOrDefault(h => !h.IsEnclosed);
+        var first = RenderedText.HeadingsOf(body).FirstOrDefault(h => !h.IsEnclosed);
         if (first is null || Words.Letters(first.Text) != Words.Letters(title)
             || body.AsSpan(0, first.Start).IsWhiteSpace() || !body.AsSpan(first.Start).StartsWith("# "))
         {
@@ -44,7 +42,7 @@ internal static partial class ShownHeadings
         return $"{body[first.Start..end]}\n\n{body[..first.Start].Trim('\n')}\n\n{body[end..].TrimStart('\n')}";
     }
 
-    private static int EndOfLine(string text, int start) => text.IndexOf('\n', start) is >= 0 and var line ? line : text.Length;
+    public static int EndOfLine(string text, int start) => text.IndexOf('\n', start) is >= 0 and var line ? line : text.Length;
 
     /// <summary>Matches headings with braces at the end other than <c>{#id}</c> and <c>{.class}</c>, which this site reads.</summary>
     [GeneratedRegex(@"^(?<heading>\#{1,6}[ \t][^\n{]*?)[ \t]*(%\{[^{}\n]*\}%|\{[^#.{}\n][^{}\n]*\})[ \t\r]*$", RegexOptions.Multiline

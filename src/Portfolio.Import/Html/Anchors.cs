@@ -5,7 +5,7 @@ namespace Portfolio.Import.Html;
 /// <summary>Keeps the ids of the elements that links lead to, because the conversion to Markdown would lose them.</summary>
 internal static class Anchors
 {
-    private const string Headings = "h1, h2, h3, h4, h5, h6";
+    public const string Headings = "h1, h2, h3, h4, h5, h6";
 
     /// <summary>The elements that cannot begin with an anchor.</summary>
     private const string Closed =
