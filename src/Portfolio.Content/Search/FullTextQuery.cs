@@ -70,10 +70,14 @@ internal static partial class FullTextQuery
     public static string OfNames(IEnumerable<QueryClause> clauses) =>
         $"{{Title Tags Heading}} : ({string.Join(" AND ", clauses.Select(clause => $"({Of(clause)})"))})";
 
-    /// <summary>Returns an expression that matches two conditions with at most <see cref="MaxGap"/> words between them.</summary>
+    /// <summary>
+    /// Returns an expression that matches two conditions with at most <see cref="MaxGap"/> words between them, or one after the other
+    /// in a tag or keyword.
+    /// </summary>
     public static string Near(QueryClause first, QueryClause second)
     {
-        return $"NEAR({Widest(first)} {Widest(second)}, {MaxGap})";
+        var both = $"{Widest(first)} {Widest(second)}";
+        return $"({{Title Heading Text Hidden}} : NEAR({both}, {MaxGap})) OR ({{Tags}} : NEAR({both}, 0))";
 
         // The beginning of a word that may be longer matches the most.
         static string Widest(QueryClause clause)

@@ -26,7 +26,7 @@ internal static partial class IndexedText
         ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf).Concat(document.Keywords));
 
     private static string WordsOf(Project? project, Document document) => project is null ? ""
-        : ProfileWords.OfProject(project, document.Language ?? ProfileWords.Default);
+        : PageWords.OfProject(project, document.Language ?? PageWords.Default);
 
     /// <summary>Returns the rows of a page, the first of which is that of the title.</summary>
     public static IEnumerable<SearchRow> Of(

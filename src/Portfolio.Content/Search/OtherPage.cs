@@ -105,11 +105,14 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             .. Words("contact").Section(Lines(profile.Contact.Select(c => $"{c.Label}: {c.Value}"))),
             .. Words("availability").Section(profile.Availability),
             .. Words("languages").Section(string.Join(", ", profile.Languages.Select(l => l.Text))),
-            .. profile.Skills.Select(s => new Section(null, $"{Words("skills").Heading}, {s.Group}", string.Join(", ", s.Items))),
+            .. profile.Skills.Select(s => new Section(null, $"{Words("skills").Heading}, {s.Group}", string.Join(", ", s.Items))
+            {
+                Words = Words("skills").Words,
+            }),
         ];
         var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..])
         {
-            Words = ProfileWords.OfProject(p, language),
+            Words = PageWords.OfProject(p, language),
         }).ToList();
         // The words of the profile are names, to which a misspelt word may be corrected.
         string[] names =
@@ -118,7 +121,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         ];
         yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight, IsOfPerson = true };
         if (projects.Count > 0)
-            yield return new(PublicUrls.Projects, "Projects", projects, []) { IsOfPerson = true };
+            yield return new(PublicUrls.Projects, Words("projects").Heading, projects, []) { IsOfPerson = true };
         if (profile.HasCv)
         {
             var (cv, job) = (Words("cv"), Words("experience"));
@@ -139,7 +142,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             Weight = AgentsWeight,
         };
 
-        ProfileWords Words(string name) => ProfileWords.Of(language, name);
+        PageWords Words(string name) => PageWords.Of(language, name);
     }
 
     /// <param name="except">The prefix of the language to leave out, or <see langword="null"/> for all languages.</param>
@@ -154,12 +157,14 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private static OtherPage OfSeries(string slug, string title, SiteSettings site) =>
         new(PublicUrls.OfSeries(slug), title,
-            [new(null, "", site.Series.FirstOrDefault(s => s.Slug == slug)?.Purpose ?? "")], ["Series"])
+            [new(null, "", site.Series.FirstOrDefault(s => s.Slug == slug)?.Purpose ?? "")],
+            [PageWords.Of(site.Language, "series").Words])
         { Weight = SeriesWeight };
 
     private static OtherPage OfTag(Tag tag, SiteSettings site) =>
         new(PublicUrls.OfTag(tag.Slug), tag.Label, [],
-            [.. IndexedText.SpellingsOf(tag), .. site.TagAliases.Where(a => a.Value.Slug == tag.Slug).Select(a => a.Key), "Tag"])
+            [.. IndexedText.SpellingsOf(tag), .. site.TagAliases.Where(a => a.Value.Slug == tag.Slug).Select(a => a.Key),
+                PageWords.Of(site.Language, "tag").Words])
         {
             Weight = ListWeight,
         };

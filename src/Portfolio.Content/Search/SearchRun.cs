@@ -16,13 +16,13 @@ internal sealed class SearchRun
     private const float MinHeld = 0.5f;
 
     /// <summary>The weight of two neighbouring words of the query that are near each other, relative to the rarer word.</summary>
-    private const float NearWeight = 0.4f;
+    private const float NearWeight = 0.8f;
 
     /// <summary>The weight of the second-best section of a page.</summary>
     private const float SecondWeight = 0.1f;
 
     /// <summary>The share of the score of a page that depends on the words that all of its sections hold together.</summary>
-    private const float PageShare = 0.6f;
+    private const float PageShare = 0.4f;
 
     /// <summary>The share of the score of the best section above which another section is a result, too.</summary>
     private const float MinMore = 0.5f;
@@ -90,27 +90,27 @@ internal sealed class SearchRun
 
     public bool HasKnownWords => _words.Exists(w => w.Pages.Count > 0);
 
+    /// <summary>
+    /// Gets the words that are probably meant by unknown words. A word is only corrected to one of a title, heading or tag, because
+    /// everyday words are near the names of many things.
+    /// </summary>
+    private List<Word> Corrected => field ??= [.. _words.Where(w => w.Pages.Count == 0 && w.Clause.Kind == ClauseKind.Word)
+        .Take(MaxCorrections)
+        .Select(w => (w.Clause, Similar: _site.Query(context => SimilarWords.Find(
+            context, w.Clause.Term, term => Pages(FullTextQuery.OfName(term)).Count))))
+        .Where(w => w.Similar is not null)
+        .Select(w => WordOf(w.Clause with { Terms = [w.Similar!], Compounds = [] }))];
+
     /// <summary>Returns the words and phrases that no page contains, as typed.</summary>
     public IEnumerable<string> Unknown(SearchQuery query) => _words.Where(w => w.Pages.Count == 0)
         .Select(w => query.Text.Substring(w.Clause.Start, w.Clause.Length).Trim('"').TrimEnd('?', '!', '.', ',', ':', ';'));
 
-    /// <summary>
-    /// Returns the query with corrected words, or <see langword="null"/> if no unknown word is probably misspelt. A word is only
-    /// corrected to one of a title, heading or tag, because everyday words are near the names of many things.
-    /// </summary>
+    /// <summary>Returns the query with corrected words, or <see langword="null"/> if no unknown word is probably misspelt.</summary>
     public string? Correction(SearchQuery query)
     {
         var text = new StringBuilder(query.Text);
-        var unknown = _words.Where(w => w.Pages.Count == 0 && w.Clause.Kind == ClauseKind.Word).Take(MaxCorrections);
-        foreach (var clause in unknown.Select(w => w.Clause).OrderByDescending(c => c.Start))
-        {
-            if (_site.Query(context => SimilarWords.Find(
-                context, clause.Term, term => Pages(FullTextQuery.OfName(term)).Count)) is { } similar)
-            {
-                text.Remove(clause.Start, clause.Length).Insert(clause.Start, similar);
-            }
-        }
-
+        foreach (var clause in Corrected.Select(w => w.Clause).OrderByDescending(c => c.Start))
+            text.Remove(clause.Start, clause.Length).Insert(clause.Start, clause.Term);
         var corrected = text.ToString().Trim();
         return corrected == query.Text.Trim() ? null : corrected;
     }
@@ -150,6 +150,14 @@ internal sealed class SearchRun
     {
         var titles = new Matched[_pages.Count];
         var sections = new Dictionary<long, Matched>();
+        // A corrected word finds no page, but orders those that the other words find.
+        foreach (var word in Corrected)
+        {
+            Rank(word, MaxRanked);
+            foreach (var (row, score) in word.Ranks)
+                Add(row, score, 0);
+        }
+
         for (var i = 0; i < _words.Count; i++)
         {
             var (word, bit) = (_words[i], 1u << i);

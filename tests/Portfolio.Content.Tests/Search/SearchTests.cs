@@ -238,6 +238,8 @@ public sealed class SearchTests : IDisposable
     [Theory]
     [InlineData("delivery series", "/series/how-delivery-works")]
     [InlineData("golang", "/tags/go")]
+    [InlineData("posts about golang", "/tags/go")]
+    [InlineData("schedule a call", "/")]
     [InlineData("german", "/de")]
     [InlineData("deutsch", "/de")]
     [InlineData("skills", "/")]
@@ -250,6 +252,9 @@ public sealed class SearchTests : IDisposable
             skills:
               - group: DevOps
                 items: [Kubernetes]
+            contact:
+              - label: Email
+                value: ada@example.com
             """);
         _site.Post("a", "An order", "Text.", "date: 2026-01-01\nseries: How delivery works\ntags: [Go]")
             .Post("b", "Live chat", "A delivery of chat.").Post("c", "Deutsch", "Text.", "lang: de").Sync();
@@ -377,6 +382,28 @@ public sealed class SearchTests : IDisposable
         _site.Search("kuberntes").IsCorrected.ShouldBeTrue();
         _site.Search("deplyo").Correction.ShouldBe("deploy", "a link");
         _site.Search("deplyo").Total.ShouldBe(0, "a short word may be a name");
+    }
+
+    [Theory]
+    [InlineData("scaner of a code", "scanner", "upi")]
+    [InlineData("code scaner", "scanner", "upi")]
+    [InlineData("scanner of a code", "scanner")]
+    public void The_results_of_the_other_words_are_ordered_by_the_probable_correction(string query, params string[] slugs)
+    {
+        _site.Post("upi", "Payments", "A code is a code.")
+            .Post("scanner", "The scanner", "A camera reads each code. The scanner finds it.").Sync();
+        _site.Slugs(query).ShouldBe(string.Join(' ', slugs));
+        _site.Search(query).Unknown.Count.ShouldBe(query.Contains("scaner") ? 1 : 0);
+        _site.Search(query).Complete.ShouldBe(query.Contains("scaner") ? 0 : 1);
+    }
+
+    [Fact]
+    public void Words_of_two_keywords_are_not_near_each_other()
+    {
+        _site.Post("two", "T", "Text.", "date: 2026-01-01\nkeywords: [static search, host name]")
+            .Post("one", "T", "Text.", "date: 2025-01-01\nkeywords: [static, search host, name]").Sync();
+        _site.Slugs("search host").ShouldBe("one two");
+        _site.Slugs("static search").ShouldBe("two one");
     }
 
     [Fact]

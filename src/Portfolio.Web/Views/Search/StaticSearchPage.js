@@ -80,7 +80,7 @@ addEventListener('DOMContentLoaded', () => {
     const person = asked.some(w => index.person.includes(w)) ? index.personWeights : {}
     return { index, missing, meant, pages: Object.entries(pages).map(([page, list]) => {
       list = list.filter(row => !list[1] || row[1] >= 0).sort((a, b) => b[0] - a[0] || a[1] - b[1])
-      return [(person[page] ?? index.weights[page]) * (.4 * all + .6 * held(...of[page])) * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
+      return [(person[page] ?? index.weights[page]) * (.6 * all + .4 * held(...of[page])) * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
     }).sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, 10) }
   }
   const show = async () => {
