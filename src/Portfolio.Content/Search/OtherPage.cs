@@ -37,6 +37,9 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     /// <summary>Gets a value indicating whether the page answers questions about the person.</summary>
     public bool IsOfPerson { get; init; }
 
+    /// <summary>Gets a value indicating whether the page lists the posts with a tag.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>The id of the page in the full-text index, which depends on all of its words.</summary>
     public long Id { get; } = FirstId | (BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', [Title, .. Tags, .. Sections.SelectMany(s => (string[])[s.Heading, s.Text, s.Words])])))) & (FirstId - 1));
@@ -56,6 +59,10 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             Hash = "",
         };
     }
+
+    /// <summary>Returns the words with which readers ask for a list of posts, such as "articles".</summary>
+    public static IReadOnlyList<string> WordsOfLists(SiteSettings site) =>
+        IndexedText.TermsOf(PageWords.Of(site.Language, "tag").Words);
 
     /// <summary>Returns the rows of the full-text index for the page.</summary>
     public IEnumerable<SearchRow> Rows() => IndexedText.Of(Id, Title, "", Sections, Tags);
@@ -158,15 +165,16 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     private static OtherPage OfSeries(string slug, string title, SiteSettings site) =>
         new(PublicUrls.OfSeries(slug), title,
             [new(null, "", site.Series.FirstOrDefault(s => s.Slug == slug)?.Purpose ?? "")],
-            [PageWords.Of(site.Language, "series").Words])
+            [PageWords.Of(site.Language, "series").Heading])
         { Weight = SeriesWeight };
 
     private static OtherPage OfTag(Tag tag, SiteSettings site) =>
         new(PublicUrls.OfTag(tag.Slug), tag.Label, [],
             [.. IndexedText.SpellingsOf(tag), .. site.TagAliases.Where(a => a.Value.Slug == tag.Slug).Select(a => a.Key),
-                PageWords.Of(site.Language, "tag").Words])
+                PageWords.Of(site.Language, "tag").Heading])
         {
             Weight = ListWeight,
+            IsList = true,
         };
 
     private static string Lines(IEnumerable<string?> lines) => string.Join('\n', lines.OfType<string>());

@@ -27,6 +27,9 @@ internal sealed class SearchRun
     /// <summary>The share of the score of the best section above which another section is a result, too.</summary>
     private const float MinMore = 0.5f;
 
+    /// <summary>The factor of the weight of the pages of the profile in answers to questions about the person.</summary>
+    private const float PersonWeight = 5;
+
     /// <summary>
     /// The number of rows with a word above which all pages match the word equally well, except by their titles. Ranking takes
     /// 2 µs a row.
@@ -53,6 +56,11 @@ internal sealed class SearchRun
     private readonly List<int> _found;
     private readonly float _all;
     private readonly bool _asksAboutPerson;
+    private readonly bool _asksForList;
+
+    /// <summary>The total weight of the words, except for those with which readers ask for a list.</summary>
+    private readonly float _subject;
+
     private int _divided;
 
     public SearchRun(SiteSession site, SearchQuery query)
@@ -67,10 +75,15 @@ internal sealed class SearchRun
         var left = MaxRankedInAll;
         foreach (var word in _words.OrderBy(w => w.Pages.Count))
             left -= Rank(word, Math.Clamp(left, 0, MaxRanked));
+        var wordsOfLists = OtherPage.WordsOfLists(site.Settings);
         _held = new float[_pages.Count];
         foreach (var word in _words)
         {
             _all += word.Weight;
+            if (word.Clause.Kind == ClauseKind.Word && wordsOfLists.Contains(word.Clause.Term))
+                _asksForList = true;
+            else
+                _subject += word.Weight;
             foreach (var page in word.Pages)
                 _held[page] += word.Weight;
         }
@@ -78,8 +91,7 @@ internal sealed class SearchRun
         var allowed = Allowed(query);
         var pages = Enumerable.Range(0, _pages.Count).Where(p => allowed?[p] != false).ToList();
         var most = pages.Select(p => _held[p]).DefaultIfEmpty().Max();
-        _found = _words.Count == 0 ? pages : pages.FindAll(p =>
-            _held[p] > (_asksAboutPerson && _pages.IsOfPerson(p) ? 0 : MinHeld * most));
+        _found = _words.Count == 0 ? pages : pages.FindAll(p => _held[p] > (IsOfPersonAskedFor(p) || IsListAskedFor(p) ? 0 : MinHeld * most));
         // Sums of the same weights in the same order are equal.
         Complete = _words.Exists(w => w.Pages.Count == 0) ? 0 : _found.Count(p => _held[p] == _all);
     }
@@ -133,7 +145,9 @@ internal sealed class SearchRun
         foreach (var found in best.Values)
             found.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Section.CompareTo(b.Section));
         return [.. _found.Select(page => (Page: page, Sections: best.GetValueOrDefault(page) ?? []))
-            .OrderByDescending(p => _pages.WeightAt(p.Page, _asksAboutPerson) * (1 - PageShare + (PageShare * Held(words[p.Page])))
+            .OrderByDescending(p => IsListAskedFor(p.Page))
+            .ThenByDescending(p => _pages.WeightAt(p.Page) * (IsOfPersonAskedFor(p.Page) ? PersonWeight : 1)
+                * (1 - PageShare + (PageShare * Held(words[p.Page])))
                 * (p.Sections.Count == 0 ? titles[p.Page].Score * Held(words[p.Page])
                     : p.Sections[0].Score + (p.Sections.Count == 1 ? 0 : SecondWeight * p.Sections[1].Score)))
             .ThenBy(p => p.Page).Skip(skip).Take(take)
@@ -144,6 +158,12 @@ internal sealed class SearchRun
         float Held(uint words) =>
             _words.Select((w, i) => (words & (1u << i)) != 0 ? w.Weight : 0).Sum() / MathF.Max(_all, float.Epsilon);
     }
+
+    /// <summary>Determines whether the query asks about the person, and a page is one of the profile.</summary>
+    private bool IsOfPersonAskedFor(int page) => _asksAboutPerson && _pages.IsOfPerson(page);
+
+    /// <summary>Determines whether the query asks for the list of posts that a page contains.</summary>
+    private bool IsListAskedFor(int page) => _asksForList && _subject > 0 && _pages.IsList(page) && _held[page] >= _subject;
 
     /// <summary>Returns the scores of the titles and tags of each page, and of the sections with the words.</summary>
     private (Matched[] Titles, Dictionary<long, Matched> Sections) Scores()

@@ -12,15 +12,12 @@ internal sealed class SearchablePages
     /// <summary>The part of the weight that each further group in the list of a documentation takes from its pages.</summary>
     private const float ChapterWeight = 0.07f;
 
-    /// <summary>The factor of the weight of the pages of the profile in answers to questions about the person.</summary>
-    private const float PersonWeight = 5;
-
-    private readonly List<(long Id, float Weight, bool IsOfPerson)> _pages;
+    private readonly List<(long Id, float Weight, OtherPage? Other)> _pages;
     private readonly Dictionary<long, int> _positions = [];
 
     private long _home = -1;
 
-    private SearchablePages(List<(long, float, bool)> pages, int rows) => (_pages, Rows) = (pages, rows);
+    private SearchablePages(List<(long, float, OtherPage?)> pages, int rows) => (_pages, Rows) = (pages, rows);
 
     /// <summary>Gets the number of rows of the full-text index, including those of pages that cannot be found.</summary>
     public int Rows { get; }
@@ -36,7 +33,7 @@ internal sealed class SearchablePages
         var chapters = site.Settings.Docs.SelectMany((group, number) => group.Pages.Select(page => (page.Slug, number)))
             .DistinctBy(page => page.Slug).ToDictionary(page => page.Slug, page => page.number);
         var pages = new SearchablePages(
-            [.. documents.Where(d => d.Id != home).Select(d => (d.Id, WeightOf(d.Url), false))], context.Search.Count());
+            [.. documents.Where(d => d.Id != home).Select(d => (d.Id, WeightOf(d.Url), (OtherPage?)null))], context.Search.Count());
         for (var i = 0; i < pages.Count; i++)
             pages._positions[pages.IdAt(i)] = i;
         var byUrl = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -45,7 +42,7 @@ internal sealed class SearchablePages
             if (!byUrl.TryGetValue(page.Url, out var position))
             {
                 byUrl.Add(page.Url, position = pages.Count);
-                pages._pages.Add((page.Id, page.Weight, page.IsOfPerson));
+                pages._pages.Add((page.Id, page.Weight, page));
             }
 
             pages._positions[page.Id] = position;
@@ -65,12 +62,13 @@ internal sealed class SearchablePages
 
     public long IdAt(int position) => _pages[position].Id;
 
-    /// <param name="asksAboutPerson">True to return the weight in answers to questions about the person.</param>
-    public float WeightAt(int position, bool asksAboutPerson = false) =>
-        _pages[position].Weight * (asksAboutPerson && IsOfPerson(position) ? PersonWeight : 1);
+    public float WeightAt(int position) => _pages[position].Weight;
 
     /// <summary>Determines whether a page answers questions about the person.</summary>
-    public bool IsOfPerson(int position) => _pages[position].IsOfPerson;
+    public bool IsOfPerson(int position) => _pages[position].Other?.IsOfPerson == true;
+
+    /// <summary>Determines whether a page lists the posts with a tag.</summary>
+    public bool IsList(int position) => _pages[position].Other?.IsList == true;
 
     /// <summary>Returns the position of a page, or -1 if the page cannot be found.</summary>
     public int Find(long id) => _positions.GetValueOrDefault(id, -1);

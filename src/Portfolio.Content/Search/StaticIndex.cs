@@ -59,11 +59,12 @@ public sealed class StaticIndex
             pages = index._pages.Count,
             words = words.Starts,
             chunks = pages.Starts,
-            weights = Enumerable.Range(0, index._pages.Count).Select(page => index._pages.WeightAt(page)),
+            weights = Enumerable.Range(0, index._pages.Count).Select(index._pages.WeightAt),
             questions = FunctionWords.Of(site.Settings),
             person = FunctionWords.OfPerson(site.Settings),
-            personWeights = Enumerable.Range(0, index._pages.Count).Where(index._pages.IsOfPerson)
-                .ToDictionary(page => page, page => index._pages.WeightAt(page, asksAboutPerson: true)),
+            ofPerson = Enumerable.Range(0, index._pages.Count).Where(index._pages.IsOfPerson),
+            list = OtherPage.WordsOfLists(site.Settings),
+            lists = Enumerable.Range(0, index._pages.Count).Where(index._pages.IsList),
         }, Output)));
     }
 

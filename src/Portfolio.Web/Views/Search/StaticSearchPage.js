@@ -72,16 +72,19 @@ addEventListener('DOMContentLoaded', () => {
     // The total weight of the words in some rows.
     const held = (...some) => weights.reduce((sum, w, i) => sum + (some.some(row => row[i + 1]) ? w : 0), 0)
     const all = weights.reduce((sum, w) => sum + w, 0), of = {}
+    // The lists with all words but those with which readers ask for a list.
+    const subject = held([0, ...words.map(w => !index.list.includes(w))])
+    const lists = subject && words.some(w => index.list.includes(w)) ? index.lists.filter(page => held(rows.get(page << 12) ?? [0]) >= subject) : []
     for (const [key, row] of rows) {
       const page = key >> 12, title = rows.get(page << 12) ?? [0]
       ;(pages[page] ??= []).push([(key & 4095 ? title[0] + row[0] : row[0]) * held(title, row), (key & 4095) - 1])
       ;(of[page] ??= []).push(row)
     }
-    const person = asked.some(w => index.person.includes(w)) ? index.personWeights : {}
+    const aboutPerson = asked.some(w => index.person.includes(w))
     return { index, missing, meant, pages: Object.entries(pages).map(([page, list]) => {
       list = list.filter(row => !list[1] || row[1] >= 0).sort((a, b) => b[0] - a[0] || a[1] - b[1])
-      return [(person[page] ?? index.weights[page]) * (.6 * all + .4 * held(...of[page])) * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
-    }).sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, 10) }
+      return [index.weights[page] * (aboutPerson && index.ofPerson.includes(+page) ? 5 : 1) * (.6 * all + .4 * held(...of[page])) * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
+    }).sort((a, b) => lists.includes(b[1]) - lists.includes(a[1]) || b[0] - a[0] || a[1] - b[1]).slice(0, 10) }
   }
   const show = async () => {
     const query = box.value, { index, missing, meant, pages } = await search(query)
