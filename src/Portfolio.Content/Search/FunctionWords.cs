@@ -41,12 +41,15 @@ internal sealed class FunctionWords
     public static IEnumerable<string> OfQuestions(SiteSettings settings) =>
         Ordered(settings, words => words._asking.Concat(words._person));
 
-    /// <summary>Removes the function words of all languages of a site, unless no other words remain. Quoted words stay.</summary>
+    /// <summary>
+    /// Removes the function words of all languages of a site. If no other words remain, they are whole words, because very many words
+    /// begin like them. Quoted words stay.
+    /// </summary>
     public static List<QueryClause> Remove(List<QueryClause> clauses, SiteSettings settings)
     {
         var known = OfLanguages(settings).ToList();
         var rest = clauses.FindAll(c => c.Kind != ClauseKind.Word || !known.Exists(words => words._all.Contains(c.Term)));
-        return rest.Count > 0 ? rest : clauses;
+        return rest.Count > 0 ? rest : clauses.ConvertAll(c => c with { Prefix = false });
     }
 
     private static IOrderedEnumerable<string> Ordered(SiteSettings settings, Func<FunctionWords, IEnumerable<string>> select) =>

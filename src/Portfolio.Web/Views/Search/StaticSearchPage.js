@@ -35,7 +35,7 @@ addEventListener('DOMContentLoaded', () => {
     let slip
     for (const [i, w] of words.entries()) {
       const isLong = /^[a-z]{5,}$/.test(w), stem = isLong ? w.replace(/(?<=...)(ing|ed|es|s)$/, '').replace(/(?<=....)(ation|ment|ion|(?<=[ae]n)(cy|ce|t)|e)$/, '') : w
-      const begins = w > '\u0e01' || (isLong ? stem[3] : w[2] && i == words.length - 1 && query.endsWith(w))
+      const begins = w > '\u0e01' || (isLong ? stem[3] : rest[0] && w[2] && i == words.length - 1 && query.endsWith(w))
       const root = !w[4] && w[2] ? w.replace(/e+$/, '') : w, start = (isLong ? stem : root).replace(/(?<=..)[iy]$/, '')
       const number = w[2] && w.replace(/(?<=[^aeiou])y$|(?<=..)ie[sd]$/, ending => ending == 'y' ? 'ies' : 'y')
       const first = place(index.words, start), last = Math.min(first + 2, place(index.words, (w[2] ? start : w) + '\uffff'))
