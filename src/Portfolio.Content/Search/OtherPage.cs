@@ -22,7 +22,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private const int MaxNamedPosts = 3;
 
-    private const float AgentsWeight = 0.6f;
+    private const float AgentsWeight = 0.3f;
 
     /// <summary>The weight of the home page, whose list of skills does not say more about them than a post.</summary>
     private const float HomeWeight = 0.9f;
