@@ -123,6 +123,21 @@ public sealed class PageContentTests(SharedSites sites) : IClassFixture<SharedSi
     }
 
     [Fact]
+    public async Task A_search_links_the_correction_of_a_word_above_the_results()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# Scanner\n\nA code.\n"), ("posts/b.md", "# B\n\nA code.\n")]);
+        await Eventually.IsTrueAsync(
+            async () => (await site.ReadAsync("/search?q=code")).Contains("2 results", StringComparison.Ordinal));
+        var page = await site.PageAsync("/search?q=scaner+code");
+        var outcome = page.QuerySelector("#outcome")!;
+        outcome.Shown().ShouldBe("Nothing contains “scaner”. 2 results for the other words. Did you mean scanner code?");
+        outcome.QuerySelector("a")!.GetAttribute("href").ShouldBe("/search?q=scanner%20code");
+        page.QuerySelectorAll("#hits h2 a").Select(a => a.GetAttribute("href")).ShouldBe(["/blogs/a", "/blogs/b"]);
+        (await site.PageAsync("/search?q=code")).QuerySelector("#outcome a").ShouldBeNull();
+        (await site.PageAsync("/search")).QuerySelector("#outcome")!.InnerHtml.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task While_developing_health_tells_what_is_wrong()
     {
         await using var site = await SiteFixture.StartAsync(
