@@ -7,8 +7,9 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Finds the pages that hold most of the words of a query, and ranks them by their best section. A rare word weighs more than a
-/// frequent word, so a page that lacks only a frequent word can come before a page with all words.
+/// Finds the pages that hold most of the words of a query, and those with half of the words in their titles, tags and headings, and
+/// ranks them by their best section. A rare word weighs more than a frequent word, so a page that lacks only a frequent word can come
+/// before a page with all words.
 /// </summary>
 internal sealed class SearchRun
 {
@@ -91,7 +92,9 @@ internal sealed class SearchRun
         var allowed = Allowed(query);
         var pages = Enumerable.Range(0, _pages.Count).Where(p => allowed?[p] != false).ToList();
         var most = pages.Select(p => _held[p]).DefaultIfEmpty().Max();
-        _found = _words.Count == 0 ? pages : pages.FindAll(p => _held[p] > (IsOfPersonAskedFor(p) || IsListAskedFor(p) ? 0 : MinHeld * most));
+        var (named, known) = (CountNamed(), _words.Count(w => w.Pages.Count > 0));
+        _found = _words.Count == 0 ? pages : pages.FindAll(p => (named[p] > 0 && 2 * named[p] >= known)
+            || _held[p] > (IsOfPersonAskedFor(p) || IsListAskedFor(p) ? 0 : MinHeld * most));
         // Sums of the same weights in the same order are equal.
         Complete = _words.Exists(w => w.Pages.Count == 0) ? 0 : _found.Count(p => _held[p] == _all);
     }
@@ -157,6 +160,22 @@ internal sealed class SearchRun
         // The share of the weight of the words.
         float Held(uint words) =>
             _words.Select((w, i) => (words & (1u << i)) != 0 ? w.Weight : 0).Sum() / MathF.Max(_all, float.Epsilon);
+    }
+
+    /// <summary>
+    /// Returns the number of words that the title, tags and headings of each page contain. A page whose subject is "reading time" is
+    /// found even if the query has a third word that is rare. Frequent words are not counted.
+    /// </summary>
+    private int[] CountNamed()
+    {
+        var named = new int[_pages.Count];
+        foreach (var word in _words.Where(w => _words.Count > 1 && w.Pages.Count > 0 && !w.IsFrequent))
+        {
+            foreach (var page in Pages(FullTextQuery.OfNames([word.Clause])))
+                named[page]++;
+        }
+
+        return named;
     }
 
     /// <summary>Determines whether the query asks about the person, and a page is one of the profile.</summary>

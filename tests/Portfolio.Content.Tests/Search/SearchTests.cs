@@ -25,6 +25,23 @@ public sealed class SearchTests : IDisposable
         _site.Search("redis kafka postgres").Complete.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("how is the reading time calculated", "sums text")]
+    [InlineData("reading calculated", "sums text")]
+    [InlineData("minutes calculated", "sums")]
+    [InlineData("calculated", "sums")]
+    public void A_page_is_found_if_its_title_tags_and_headings_have_half_of_the_words(string query, string slugs)
+    {
+        _site.Post("text", "Posts", "## Reading time\n\nIn minutes.").Post("sums", "Sums", "A sum is calculated, at a time.");
+        for (var i = 0; i < 9; i++)
+            _site.Post($"other{i}", "Other", "No time for reading minutes.", "date: 2020-01-01\nsearch: false");
+        for (var i = 0; i < 9; i++)
+            _site.Post($"more{i}", "More", "Some minutes of that time, reading.", "date: 2019-01-01");
+        _site.Sync();
+        string.Join(' ', _site.Slugs(query).Split(' ').Order().Where(slug => !slug.StartsWith("more", StringComparison.Ordinal)))
+            .ShouldBe(slugs);
+    }
+
     [Fact]
     public void A_text_with_the_rare_words_comes_before_a_list_of_all_words_and_the_answer_counts_those_with_all()
     {
