@@ -256,6 +256,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("delivery series", "/series/how-delivery-works")]
     [InlineData("golang", "/tags/go")]
     [InlineData("schedule a call", "/")]
+    [InlineData("curriculum vitae", "/")]
+    [InlineData("download the résumé", "/")]
     [InlineData("german", "/de")]
     [InlineData("deutsch", "/de")]
     [InlineData("skills", "/")]
