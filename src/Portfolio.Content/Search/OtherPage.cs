@@ -125,7 +125,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         string[] names =
         [
             .. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. FunctionWords.OfQuestions(site),
-            .. profile.HasCv ? (string[])[] : [Words("cv").Heading, Words("cv").Words],
+            .. profile.HasCv || profile.Skills.Count == 0 ? (string[])[] : [Words("cv").Heading, Words("cv").Words],
         ];
         yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight, IsOfPerson = true };
         if (projects.Count > 0)
