@@ -23,7 +23,7 @@ internal sealed class SearchRun
     private const float SecondWeight = 0.1f;
 
     /// <summary>The share of the score of a page that depends on the words that all of its sections hold together.</summary>
-    private const float PageShare = 0.4f;
+    private const float PageShare = 0.6f;
 
     /// <summary>The share of the score of the best section above which another section is a result, too.</summary>
     private const float MinMore = 0.5f;

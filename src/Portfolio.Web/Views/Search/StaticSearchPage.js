@@ -83,7 +83,7 @@ addEventListener('DOMContentLoaded', () => {
     const aboutPerson = asked.some(w => index.person.includes(w))
     return { index, missing, meant, pages: Object.entries(pages).map(([page, list]) => {
       list = list.filter(row => !list[1] || row[1] >= 0).sort((a, b) => b[0] - a[0] || a[1] - b[1])
-      return [index.weights[page] * (aboutPerson && index.ofPerson.includes(+page) ? 5 : 1) * (.6 * all + .4 * held(...of[page])) * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
+      return [index.weights[page] * (aboutPerson && index.ofPerson.includes(+page) ? 5 : 1) * (.4 * all + .6 * held(...of[page])) * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
     }).sort((a, b) => lists.includes(b[1]) - lists.includes(a[1]) || b[0] - a[0] || a[1] - b[1]).slice(0, 10) }
   }
   const show = async () => {
