@@ -43,6 +43,11 @@ internal sealed class SearchRun
     /// <summary>The number of titles with a frequent word above which these count no more than other pages.</summary>
     private const int MaxTitles = 1_000;
 
+    /// <summary>
+    /// The maximum number of words of a query for which titles, tags and headings are searched, because each word is one more query.
+    /// </summary>
+    private const int MaxNamed = 8;
+
     /// <summary>The maximum number of unknown words to correct or to divide. Each word takes 13 ms on a site with 10,000 posts.</summary>
     private const int MaxCorrections = 4;
 
@@ -164,12 +169,12 @@ internal sealed class SearchRun
 
     /// <summary>
     /// Returns the number of words that the title, tags and headings of each page contain. A page whose subject is "reading time" is
-    /// found even if the query has a third word that is rare. Frequent words are not counted.
+    /// found even if the query has a third word that is rare. Frequent words and long queries are not counted.
     /// </summary>
     private int[] CountNamed()
     {
         var named = new int[_pages.Count];
-        foreach (var word in _words.Where(w => _words.Count > 1 && w.Pages.Count > 0 && !w.IsFrequent))
+        foreach (var word in _words.Where(w => _words.Count is > 1 and <= MaxNamed && w.Pages.Count > 0 && !w.IsFrequent))
         {
             foreach (var page in Pages(FullTextQuery.OfNames([word.Clause])))
                 named[page]++;
