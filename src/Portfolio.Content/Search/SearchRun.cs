@@ -77,7 +77,9 @@ internal sealed class SearchRun
         List<QueryClause> texts = [.. _clauses.Where(c => c.IsText && !c.Excluded)];
         var wordsOfPerson = FunctionWords.OfPerson(site.Settings).ToHashSet(StringComparer.Ordinal);
         _asksAboutPerson = texts.Exists(c => c.Kind == ClauseKind.Word && wordsOfPerson.Contains(c.Term));
-        _words = FullTextQuery.WithCompounds(FunctionWords.Remove(texts, site.Settings)).ConvertAll(WordOf);
+        // A word that is typed twice counts once.
+        var different = FunctionWords.Remove(texts, site.Settings).DistinctBy(c => (c.Kind, string.Join(' ', c.Terms))).ToList();
+        _words = FullTextQuery.WithCompounds(different).ConvertAll(WordOf);
         var left = MaxRankedInAll;
         foreach (var word in _words.OrderBy(w => w.Pages.Count))
             left -= Rank(word, Math.Clamp(left, 0, MaxRanked));
@@ -129,8 +131,13 @@ internal sealed class SearchRun
     public string? Correction(SearchQuery query)
     {
         var text = new StringBuilder(query.Text);
-        foreach (var clause in Corrected.Select(w => w.Clause).OrderByDescending(c => c.Start))
-            text.Remove(clause.Start, clause.Length).Insert(clause.Start, clause.Term);
+        var terms = Corrected.ToDictionary(w => _clauses.Find(c => c.Start == w.Clause.Start)!.Term, w => w.Clause.Term);
+        foreach (var clause in _clauses.Where(c => c is { Kind: ClauseKind.Word, Excluded: false }).OrderByDescending(c => c.Start))
+        {
+            if (terms.TryGetValue(clause.Term, out var term))
+                text.Remove(clause.Start, clause.Length).Insert(clause.Start, term);
+        }
+
         var corrected = text.ToString().Trim();
         return corrected == query.Text.Trim() ? null : corrected;
     }

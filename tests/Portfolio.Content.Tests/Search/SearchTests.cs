@@ -43,6 +43,15 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void A_word_that_is_typed_twice_counts_once()
+    {
+        _site.Post("flow", "Flow of payments", "A flow, step by step, of payments.").Post("step", "Step", "A step in a flow.").Sync();
+        _site.Slugs("payments flow step").ShouldBe("flow step");
+        _site.Slugs("payments flow step by Step by step by steps").ShouldBe("flow step");
+        _site.Slugs("step step step flow").ShouldBe(_site.Slugs("step flow"));
+    }
+
+    [Fact]
     public void A_text_with_the_rare_words_comes_before_a_list_of_all_words_and_the_answer_counts_those_with_all()
     {
         _site.Post("list", "Words", string.Concat(Enumerable.Range(0, 300).Select(i => $"term{i}\n\n"))
@@ -398,6 +407,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("kubernetse", "kubernetes")]
     [InlineData("deploy kuberntes", "deploy kubernetes")]
     [InlineData("kuberntes -windows", "kubernetes -windows")]
+    [InlineData("kuberntes or Kuberntes", "kubernetes or kubernetes")]
     [InlineData("Kubernates \"to production\"", "kubernetes \"to production\"")]
     public void A_misspelt_word_is_named_and_its_correction_is_offered(string query, string corrected)
     {

@@ -30,7 +30,7 @@ addEventListener('DOMContentLoaded', () => {
   // The same sums as in SearchRun.
   const search = async query => {
     const index = await load('index'), asked = divide(query), rest = asked.filter(w => !index.questions.includes(w))
-    const words = rest[0] ? rest : asked, rows = new Map(), pages = {}, weights = [], missing = []
+    const words = [...new Set(rest[0] ? rest : asked)], rows = new Map(), pages = {}, weights = [], missing = []
     const rarity = n => (index.rows - n + .5) / (n + .5)
     let slip
     for (const [i, w] of words.entries()) {
