@@ -94,6 +94,11 @@ public sealed class ShippedContentSearchTests
         ("inventory reservation timeout", "only-3-left"),
         ("which of his projects use Terraform or Kubernetes", "^/$|projects"),
         ("blurry qr code camera", "qr-scanning"),
+        ("UPI payment flow step by step", "how-upi-payments-work"),
+        ("half open state", "inside-payment-routing"),
+        ("exactly once delivery of events", "paid-instantly|how-bank-transfers"),
+        ("btree node split", "btree-indexing"),
+        ("surge pricing delivery", "swiggy-delivery-system-design"),
     ];
 
     [Fact]
