@@ -59,7 +59,7 @@ internal sealed class SearchRun
     /// <summary>The total weight of the words that each page holds, by position.</summary>
     private readonly float[] _held;
 
-    private readonly List<int> _found;
+    private readonly List<int> _allowed;
     private readonly float _all;
     private readonly bool _asksAboutPerson;
     private readonly bool _asksForList;
@@ -97,31 +97,29 @@ internal sealed class SearchRun
         }
 
         var allowed = Allowed(query);
-        var pages = Enumerable.Range(0, _pages.Count).Where(p => allowed?[p] != false).ToList();
-        var most = pages.Select(p => _held[p]).DefaultIfEmpty().Max();
-        var (named, known) = (CountNamed(), _words.Count(w => w.Pages.Count > 0));
-        _found = _words.Count == 0 ? pages : pages.FindAll(p => (named[p] > 0 && 2 * named[p] >= known)
-            || _held[p] > (IsOfPersonAskedFor(p) || IsListAskedFor(p) ? 0 : MinHeld * most));
-        // Sums of the same weights in the same order are equal.
-        Complete = _words.Exists(w => w.Pages.Count == 0) ? 0 : _found.Count(p => _held[p] == _all);
+        _allowed = [.. Enumerable.Range(0, _pages.Count).Where(p => allowed?[p] != false)];
     }
 
-    public int Total => _found.Count;
+    public int Total => Found.Count;
 
-    public int Complete { get; }
+    /// <summary>Gets the number of pages with all words. Sums of the same weights in the same order are equal.</summary>
+    public int Complete => _words.Exists(w => w.Pages.Count == 0) ? 0 : _allowed.Count(p => _held[p] == _all);
 
     public bool HasKnownWords => _words.Exists(w => w.Pages.Count > 0);
 
+    /// <summary>Gets the positions of the found pages. For other languages, only <see cref="Complete"/> is needed.</summary>
+    private List<int> Found => field ??= Find();
+
     /// <summary>
-    /// Gets the words that are probably meant by unknown words. A word is only corrected to one of a title, heading or tag, because
-    /// everyday words are near the names of many things.
+    /// Gets the words that are probably meant by unknown words, by the unknown words. A word is only corrected to one of a title,
+    /// heading or tag, because everyday words are near the names of many things.
     /// </summary>
-    private List<Word> Corrected => field ??= [.. _words.Where(w => w.Pages.Count == 0 && w.Clause.Kind == ClauseKind.Word)
+    private Dictionary<string, Word> Corrected => field ??= _words.Where(w => w.Pages.Count == 0 && w.Clause.Kind == ClauseKind.Word)
         .Take(MaxCorrections)
         .Select(w => (w.Clause, Similar: _site.Query(context => SimilarWords.Find(
             context, w.Clause.Term, term => Pages(FullTextQuery.OfName(term)).Count))))
         .Where(w => w.Similar is not null)
-        .Select(w => WordOf(w.Clause with { Terms = [w.Similar!], Compounds = [] }))];
+        .ToDictionary(w => w.Clause.Term, w => WordOf(w.Clause with { Terms = [w.Similar!], Compounds = [] }));
 
     /// <summary>Returns the words and phrases that no page contains, as typed.</summary>
     public IEnumerable<string> Unknown(SearchQuery query) => _words.Where(w => w.Pages.Count == 0)
@@ -131,11 +129,10 @@ internal sealed class SearchRun
     public string? Correction(SearchQuery query)
     {
         var text = new StringBuilder(query.Text);
-        var terms = Corrected.ToDictionary(w => _clauses.Find(c => c.Start == w.Clause.Start)!.Term, w => w.Clause.Term);
         foreach (var clause in _clauses.Where(c => c is { Kind: ClauseKind.Word, Excluded: false }).OrderByDescending(c => c.Start))
         {
-            if (terms.TryGetValue(clause.Term, out var term))
-                text.Remove(clause.Start, clause.Length).Insert(clause.Start, term);
+            if (Corrected.TryGetValue(clause.Term, out var word))
+                text.Remove(clause.Start, clause.Length).Insert(clause.Start, word.Clause.Term);
         }
 
         var corrected = text.ToString().Trim();
@@ -159,7 +156,7 @@ internal sealed class SearchRun
 
         foreach (var found in best.Values)
             found.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Section.CompareTo(b.Section));
-        return [.. _found.Select(page => (Page: page, Sections: best.GetValueOrDefault(page) ?? []))
+        return [.. Found.Select(page => (Page: page, Sections: best.GetValueOrDefault(page) ?? []))
             .OrderByDescending(p => IsListAskedFor(p.Page))
             .ThenByDescending(p => _pages.WeightAt(p.Page) * (IsOfPersonAskedFor(p.Page) ? PersonWeight : 1)
                 * (1 - PageShare + (PageShare * Held(words[p.Page])))
@@ -172,6 +169,16 @@ internal sealed class SearchRun
         // The share of the weight of the words.
         float Held(uint words) =>
             _words.Select((w, i) => (words & (1u << i)) != 0 ? w.Weight : 0).Sum() / MathF.Max(_all, float.Epsilon);
+    }
+
+    private List<int> Find()
+    {
+        if (_words.Count == 0)
+            return _allowed;
+        var most = _allowed.Select(p => _held[p]).DefaultIfEmpty().Max();
+        var (named, known) = (CountNamed(), _words.Count(w => w.Pages.Count > 0));
+        return _allowed.FindAll(p => (named[p] > 0 && 2 * named[p] >= known)
+            || _held[p] > (IsOfPersonAskedFor(p) || IsListAskedFor(p) ? 0 : MinHeld * most));
     }
 
     /// <summary>
@@ -202,7 +209,7 @@ internal sealed class SearchRun
         var titles = new Matched[_pages.Count];
         var sections = new Dictionary<long, Matched>();
         // A corrected word finds no page, but orders those that the other words find.
-        foreach (var word in Corrected)
+        foreach (var word in Corrected.Values)
         {
             Rank(word, MaxRanked);
             foreach (var (row, score) in word.Ranks)
