@@ -17,6 +17,11 @@ using Serilog.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Hosting;
 
+/// <summary>
+/// A connection has seconds for its last request, so no tests that keep the machine busy may run at the same time.
+/// </summary>
+[CollectionDefinition(nameof(StoppingTests), DisableParallelization = true)]
+[Collection(nameof(StoppingTests))]
 public sealed class StoppingTests
 {
     [Fact]
@@ -40,17 +45,17 @@ public sealed class StoppingTests
     {
         await using var site = await TestSite.StartAsync(
             app => app.Page("/blogs/x", () => "text"), builder => builder.Use("Server:DrainSeconds", "3"));
-        var clients = Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReadUntilClosedAsync(site.Address))).ToList();
+        var connections = Enumerable.Range(0, 8).Select(_ => new TcpClient(site.Address.Host, site.Address.Port)).ToList();
+        var clients = connections.ConvertAll(connection => Task.Run(() => ReadUntilClosedAsync(connection)));
         site.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         await site.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
         (await Task.WhenAll(clients)).ShouldAllBe(count => count > 0);
     }
 
     /// <summary>Sends requests on one connection until a response closes it. Returns the number of responses.</summary>
-    private static async Task<int> ReadUntilClosedAsync(Uri address)
+    private static async Task<int> ReadUntilClosedAsync(TcpClient connection)
     {
-        using var client = new TcpClient(address.Host, address.Port);
-        var stream = client.GetStream();
+        using var stream = connection.GetStream();
         var buffer = new byte[64 * 1024];
         for (var count = 1; ; count++)
         {

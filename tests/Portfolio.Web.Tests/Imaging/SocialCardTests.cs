@@ -184,7 +184,7 @@ public sealed class SocialCardTests(SharedSites sites) : IClassFixture<SharedSit
         images.IsMaking.ShouldBeTrue();
         WorkerOf.Send(worker, WorkerOf.Continue);
         (await DrawnAsync(site, path)).Length.ShouldBeGreaterThan(1000);
-        images.IsMaking.ShouldBeFalse();
+        await Eventually.IsTrueAsync(() => Task.FromResult(!images.IsMaking));
     }
 
     [Fact]
