@@ -24,6 +24,7 @@ internal sealed class ContentSyncService(
 
     private readonly SyncLog _syncLog = new(problems, time, log);
     private ITimer? _progressTimer;
+    private Watcher? _watcher;
     private bool _isStuck;
 
     /// <summary>Starts the service. Completes when there is a snapshot of the site to serve.</summary>
@@ -31,6 +32,8 @@ internal sealed class ContentSyncService(
     {
         var watch = Stopwatch.StartNew();
         _progressTimer = time.CreateTimer(_ => LogProgress(), null, ProgressInterval, ProgressInterval);
+        // The folder is watched before it is read, because a save in between may change neither length nor modification time.
+        _watcher = new Watcher(folder.Root, options.Settling, log);
         var isStored = publisher.PublishStored();
         if (!isStored)
             sync.Run(cancellation: cancellationToken);
@@ -53,13 +56,14 @@ internal sealed class ContentSyncService(
     public override void Dispose()
     {
         _progressTimer?.Dispose();
+        _watcher?.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var watcher = new Watcher(folder.Root, options.Settling, log);
+        var watcher = _watcher!;
         publisher.Damaged = watcher.Wake;
         requests.Requested += watcher.Wake;
         _syncLog.Require();

@@ -32,6 +32,33 @@ public sealed class ContentHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_save_after_the_first_read_is_noticed_even_if_the_size_and_time_are_the_same()
+    {
+        var saves = 0;
+        Save("# One\n");
+        _folder.Snapshots.OnPublished(_ =>
+        {
+            if (saves == 1)
+                Save("# Two\n");
+        });
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await Until(() => Title("/blogs/a") == "Two");
+        await host.StopAsync(TestContext.Current.CancellationToken);
+
+        void Save(string text)
+        {
+            saves++;
+            var saving = Path.Combine(_folder.Data, "saving");
+            Directory.CreateDirectory(_folder.Data);
+            Directory.CreateDirectory(Path.Combine(_folder.Content, "posts"));
+            File.WriteAllText(saving, text);
+            File.SetLastWriteTimeUtc(saving, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            File.Move(saving, Path.Combine(_folder.Content, "posts/a.md"), overwrite: true);
+        }
+    }
+
+    [Fact]
     public async Task A_request_to_sync_wakes_the_service()
     {
         _folder.Write("posts/a.md", "# One\n");
