@@ -49,12 +49,7 @@ public sealed class ContentHostTests : IDisposable
         void Save(string text)
         {
             saves++;
-            var saving = Path.Combine(_folder.Data, "saving");
-            Directory.CreateDirectory(_folder.Data);
-            Directory.CreateDirectory(Path.Combine(_folder.Content, "posts"));
-            File.WriteAllText(saving, text);
-            File.SetLastWriteTimeUtc(saving, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-            File.Move(saving, Path.Combine(_folder.Content, "posts/a.md"), overwrite: true);
+            SaveAt(new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), text);
         }
     }
 
@@ -292,11 +287,7 @@ public sealed class ContentHostTests : IDisposable
         await host.StartAsync(TestContext.Current.CancellationToken);
         for (var i = 1; i <= 2; i++)
         {
-            // The file appears with its time, because the service may read it before a second change.
-            var saving = Path.Combine(_folder.Content, "posts/.saving");
-            File.WriteAllText(saving, "---\ntitle: One: two\n---\n");
-            File.SetLastWriteTimeUtc(saving, DateTime.UtcNow.AddDays(-i));
-            File.Move(saving, Path.Combine(_folder.Content, "posts/a.md"), overwrite: true);
+            SaveAt(DateTime.UtcNow.AddDays(-i), "---\ntitle: One: two\n---\n");
             await Until(
                 () => _log.Lines.Count(line => line.StartsWith("posts/a.md:2:", StringComparison.Ordinal)) == i);
         }
@@ -308,6 +299,15 @@ public sealed class ContentHostTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Saves a file that appears with its time, because the service may read it before a second change.</summary>
+    private void SaveAt(DateTime modified, string text)
+    {
+        var saving = Path.Combine(_folder.Content, "posts/.saving");
+        _folder.Write("posts/.saving", text);
+        File.SetLastWriteTimeUtc(saving, modified);
+        File.Move(saving, Path.Combine(_folder.Content, "posts/a.md"), overwrite: true);
+    }
 
     /// <param name="clock">The clock of the service and its syncs, or <see langword="null"/> for the defaults.</param>
     private ContentSyncService Host(TimeProvider? clock = null) => new(new ContentFolder(_folder.Content),
