@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Portfolio.Content.Model;
 
 /// <summary>
@@ -9,9 +11,14 @@ public abstract class Document
     /// <summary>The URL of the home page in the main language.</summary>
     public const string HomeUrl = "/";
 
+    private readonly DateTime _asOf = DateTime.MaxValue;
+
     private protected Document()
     {
     }
+
+    /// <summary>Creates a stored document as of the time of the context that reads it.</summary>
+    private protected Document(DbContext context) => _asOf = ((IPointInTime)context).AsOf;
 
     public long Id { get; internal set; }
 
@@ -53,7 +60,11 @@ public abstract class Document
     /// The date of the last change from the front matter, or <see langword="null"/> if it is missing or later than the
     /// time of the snapshot. File times are not used, because a checkout changes them.
     /// </summary>
-    public DateTimeOffset? Updated { get; internal set; }
+    public DateTimeOffset? Updated
+    {
+        get => field?.UtcDateTime > _asOf ? null : field;
+        internal set;
+    }
 
     /// <summary>The UTC time at which the document appears, or <see cref="DateTime.MaxValue"/> for a draft.</summary>
     public DateTime VisibleFrom { get; internal set; }
@@ -125,10 +136,22 @@ public abstract class Document
     public Body? Body { get; internal set; }
 }
 
+/// <summary>Represents a context that reads documents as of a point in time.</summary>
+internal interface IPointInTime
+{
+    /// <summary>Gets the UTC time as of which documents are read.</summary>
+    DateTime AsOf { get; }
+}
+
 /// <summary>Represents a page: a Markdown file below <c>pages/</c>, which has neither a date nor tags.</summary>
 public sealed class Page : Document
 {
     internal Page()
+    {
+    }
+
+    // EF Core calls this constructor.
+    private Page(DbContext context) : base(context)
     {
     }
 
@@ -179,6 +202,11 @@ public sealed class Body
 public sealed class Post : Document
 {
     internal Post()
+    {
+    }
+
+    // EF Core calls this constructor.
+    private Post(DbContext context) : base(context)
     {
     }
 

@@ -13,7 +13,7 @@ namespace Portfolio.Content.Store;
 /// <see cref="StoreWriter"/> adds the entities that it saves.
 /// </summary>
 /// <param name="connection">An open connection, which the caller closes.</param>
-internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext
+internal sealed partial class PortfolioContext(SqliteConnection connection) : DbContext, IPointInTime
 {
     private const string Kind = "Kind";
     private const int PostKind = 0;
@@ -90,7 +90,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         .UseSqlite(connection)
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        .AddInterceptors(FutureUpdates.Instance)
         .EnableThreadSafetyChecks(false);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
