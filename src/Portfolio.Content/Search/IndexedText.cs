@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Store.Entities;
 
@@ -10,7 +9,7 @@ namespace Portfolio.Content.Search;
 /// contains the terms of the <see cref="Tokenizer"/>, separated by spaces, because FTS5's own tokenizers support neither <c>C#</c> nor
 /// scripts without spaces. Rows depend only on the page, because FTS5 needs the same words again to delete a row.
 /// </summary>
-internal static partial class IndexedText
+internal static class IndexedText
 {
     // Private-use characters, which the index treats as letters and which never occur in terms of the tokenizer.
     private const char Sharp = '\uE000';
@@ -94,7 +93,7 @@ internal static partial class IndexedText
         foreach (var text in (ReadOnlySpan<string>)[section.Heading, section.Text, section.Hidden])
         {
             extra.UnionWith(Options(text));
-            extra.UnionWith(HyphenatedWord().Matches(text).Select(m => WordsOf(m.Value.Replace("-", "", StringComparison.Ordinal))));
+            extra.UnionWith(HyphenatedWords(text).Select(WordsOf));
         }
 
         return $"{WordsOf(section.Hidden)}{End}{string.Join(End, extra)}";
@@ -121,6 +120,8 @@ internal static partial class IndexedText
     private static IEnumerable<string> Options(string text)
     {
         var options = new HashSet<string>(StringComparer.Ordinal);
+        if (!MayHaveOptions(text))
+            return options;
         foreach (var token in new Tokenizer(text))
         {
             var hyphens = 0;
@@ -133,6 +134,32 @@ internal static partial class IndexedText
         return options;
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}-])\p{L}+-\p{L}+(?![\p{L}\p{N}-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex HyphenatedWord();
+    private static bool MayHaveOptions(string text)
+    {
+        for (var hyphen = text.IndexOf('-'); hyphen >= 0; hyphen = text.IndexOf('-', hyphen + 1))
+        {
+            if (hyphen == 0 || char.IsWhiteSpace(text[hyphen - 1]))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns the words of two parts with a hyphen between them, without the hyphen.</summary>
+    private static IEnumerable<string> HyphenatedWords(string text)
+    {
+        for (var hyphen = text.IndexOf('-'); hyphen >= 0; hyphen = text.IndexOf('-', hyphen + 1))
+        {
+            var (start, end) = (hyphen, hyphen + 1);
+            while (start > 0 && char.IsLetter(text[start - 1]))
+                start--;
+            while (end < text.Length && char.IsLetter(text[end]))
+                end++;
+            if (start < hyphen && end > hyphen + 1 && !IsPart(start - 1) && !IsPart(end))
+                yield return string.Concat(text.AsSpan(start, hyphen - start), text.AsSpan(hyphen + 1, end - hyphen - 1));
+        }
+
+        bool IsPart(int index) => index >= 0 && index < text.Length
+            && (text[index] == '-' || char.IsLetter(text[index]) || char.IsNumber(text[index]));
+    }
 }

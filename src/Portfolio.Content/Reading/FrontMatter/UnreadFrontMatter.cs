@@ -169,20 +169,34 @@ internal sealed partial class UnreadFrontMatter
     /// <param name="Start">The index of the line in the text.</param>
     private sealed record Line(int Start, string Text)
     {
+        // The field of a line is found when it is asked for, because only the first lines of a text usually are.
+        private bool _isRead;
+
         public bool IsEmpty => Text.Length == 0;
 
+        /// <summary>Gets a value indicating whether the line begins unlike prose, without which the slow patterns cannot match.</summary>
+        private bool MayBeMarks => Text.AsSpan().TrimStart() is [var first, ..] && !char.IsLetterOrDigit(first);
+
         /// <summary>Gets the key and value in the line, or <see langword="null"/> if the line has another form.</summary>
-        public YamlField? Field { get; } = FieldOf(Text);
+        public YamlField? Field
+        {
+            get
+            {
+                if (!_isRead)
+                    (field, _isRead) = (FieldOf(Text), true);
+                return field;
+            }
+        }
 
         /// <summary>Gets a value indicating whether the line resembles the fence of front matter.</summary>
-        public bool IsFence { get; } = Fence().IsMatch(Text);
+        public bool IsFence => MayBeMarks && Fence().IsMatch(Text);
 
         /// <summary>Gets a value indicating whether the line resembles the first fence, also with a comment behind it.</summary>
         public bool IsOpener => IsFence || Opener().IsMatch(Text);
 
-        public bool IsDashes { get; } = Dashes().IsMatch(Text);
+        public bool IsDashes => MayBeMarks && Dashes().IsMatch(Text);
 
-        public bool IsCode { get; } = Code().IsMatch(Text);
+        public bool IsCode => Code().IsMatch(Text);
 
         /// <summary>Gets a value indicating whether the line can continue the value of a key.</summary>
         public bool IsContinuation => Text[0] is ' ' or '\t' or '#' or ']' or '}' || Text.StartsWith("- ", StringComparison.Ordinal);
