@@ -30,6 +30,29 @@ public sealed class BuiltTests : IDisposable
         UrlsOf(("/journal/2024/01/up-high", "Kites"), ("/journal/2024/02/boats", "Boats"), ("/who/about", "About us"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_language_without_a_text_is_none_of_the_new_site_whatever_else_is_imported(bool hasTextOutsidePosts)
+    {
+        const string Menu = "<a href='/posts/a/'>Kites</a><a href='/de/'>Deutsch</a>";
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Source("posts/b.md", "title: Boats\ndate: 2024-02-02", Boats);
+        Page("index.html", "Home", "", Menu);
+        Page("posts/a/index.html", "Kites", Kites, Menu);
+        Page("posts/b/index.html", "Boats", Boats, Menu);
+        Page("de/index.html", "Start", "", Menu, language: "de");
+        if (hasTextOutsidePosts)
+        {
+            Source("ships.md", "title: Ships\ndate: 2024-03-02", Ships);
+            Page("ships/index.html", "Ships", Ships, Menu);
+        }
+
+        Import();
+        _folder.Read("site.yaml").ShouldNotContain("languages");
+        _folder.Read("redirects.yaml").ShouldContain("/de: /");
+    }
+
     [Fact]
     public void A_page_that_is_too_deep_or_too_long_is_named_and_the_others_are_imported()
     {

@@ -18,12 +18,9 @@ namespace Portfolio.Import.Built;
 internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, BuiltOutput output) : SiteEngine(site)
 {
     /// <summary>The minimum number of words for a document to be a text of its own rather than a heading of a list.</summary>
-    private const int MinWords = 30;
+    private const int MinWords = PageFacts.MinWords;
 
-    /// <summary>The maximum number of words for each link in a list.</summary>
-    private const int WordsOfLink = 25;
-
-    private readonly SortedSet<string> _languages = new(StringComparer.Ordinal);
+    private readonly PageFacts _facts = new(output);
 
     /// <summary>The imported documents with their pages and new paths, by their old paths.</summary>
     private readonly Dictionary<string, (BuiltSource Source, BuiltPage Page, string To)> _imported = new(StringComparer.Ordinal);
@@ -44,11 +41,8 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     /// <summary>The links of the page of the last document with a link whose target is unknown.</summary>
     private ShownLinks? _shown;
 
-    private HashSet<string>? _named;
-    private HashSet<string>? _menu;
     private PageTexts? _texts;
     private BuiltFiles? _files;
-    private string _mainLanguage = "";
     private string? _permalink;
 
     public override string RecognizedAs =>
@@ -71,12 +65,9 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         Site.Prefix = output.Prefix;
         _texts = new(output, matcher.Matches);
         _files = new(Site, output, sources);
-        _mainLanguage = output.ByName.TryGetValue("/", out var root) && root.RedirectTo is null && LanguageOf(root) is { Length: > 0 } main
-            ? main : output.Pages.Select(LanguageOf).Where(l => l.Length > 0).GroupBy(l => l)
-                .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault("");
-        _permalink = PermalinkOf(matcher.Matches.Where(m => HasDate(m.Key, m.Value)).Select(m => m.Value));
+        _permalink = _facts.PermalinkOf(matcher.Matches.Where(m => _facts.HasDate(m.Key, m.Value)).Select(m => m.Value));
         // A translation is beside the text in the main language.
-        foreach (var (source, page) in matcher.Matches.OrderBy(m => OtherLanguage(m.Value).Language, StringComparer.Ordinal)
+        foreach (var (source, page) in matcher.Matches.OrderBy(m => _facts.OtherLanguage(m.Value).Language, StringComparer.Ordinal)
             .ThenBy(m => m.Value.Url, StringComparer.Ordinal))
         {
             Import(source, page, matcher);
@@ -105,10 +96,10 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         {
             ImportOther(page, kind, matcher);
         }
-        _permalink = PermalinkOf(_posts);
+        _permalink = _facts.PermalinkOf(_posts);
         _files.Import(output.Pages.Where(p => !_hidden.Contains(p)),
             _imported.Values.Where(i => !_hidden.Contains(i.Page)).Select(i => (i.Source, i.Page)));
-        if (HomeIn("") is { } home)
+        if (_facts.HomeIn("") is { } home)
         {
             foreach (var (name, file) in home.Marks)
                 Site.Copy("static/" + name, file);
@@ -118,24 +109,20 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
 
     public override ImportedSettings Settings()
     {
-        var home = HomeIn("");
+        var home = _facts.HomeIn("");
         return new()
         {
             Title = output.SiteName ?? home?.Name,
             Description = home?.Description,
             BaseUrl = output.Hosts is [var host, ..] ? $"https://{host}{output.Prefix}" : null,
-            Language = _mainLanguage.Length > 0 ? _mainLanguage : null,
-            Languages = [.. _languages.ToList().Select(l => HomeIn(l) is not { } other ? new ImportedLanguage(l)
+            Language = _facts.MainLanguage.Length > 0 ? _facts.MainLanguage : null,
+            Languages = [.. Languages.Select(l => _facts.HomeIn(l) is not { } other ? new ImportedLanguage(l)
                 : new(l, other.Name == home?.Name ? null : other.Name, other.Description) { Menu = other.Menu })],
             Author = output.Author,
             Permalink = _permalink,
             Menu = home?.Menu ?? [],
         };
     }
-
-    /// <summary>Returns the home page in a language, or an empty string for the main language.</summary>
-    private BuiltHome? HomeIn(string language) => output.ByName.TryGetValue("/" + language, out var page)
-        ? new(output, page, url => output.ByName.TryGetValue(BuiltUrl.NameOf(url), out var other) && HomeOf(other) is not null) : null;
 
     public override string? BodyOfPage(string path, string to, string body)
     {
@@ -146,6 +133,10 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         text = WithIds(page, page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
         return source.HasTitle || source.BeginsWithTitle ? text : ShownHeadings.WithTitleFirst(text, page.Heading);
     }
+
+    /// <summary>Gets the languages that have an imported text, besides the main language.</summary>
+    private IEnumerable<string> Languages => _pages.Values.Select(page => _facts.OtherLanguage(page).Language)
+        .Where(language => language.Length > 0).Distinct().Order(StringComparer.Ordinal);
 
     public override bool HasPage(string path) => _imported.ContainsKey(path);
 
@@ -300,7 +291,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
 
     private void Import(BuiltSource source, BuiltPage page, Matcher matcher)
     {
-        var home = HomeOf(page);
+        var home = _facts.HomeOf(page);
         var isSection = OldFiles.IsSection(source.Path) && home is null;
         if (source.Words.Count < MinWords
             && (isSection ? page.OwnLinks.Count > 0 : home is not null && matcher.KindOf(page) != PageKind.Text))
@@ -311,20 +302,21 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             return;
         }
 
-        if (source.IsDraft && IsNamed(page))
+        if (source.IsDraft && _facts.IsNamed(page))
         {
             Site.Report.Add("[document|documents] to which pages of the old site link, imported as [a draft|drafts] because of "
                 + "[its|their] front matter", $"{source.Path} ({page.Url})");
         }
-        var isHidden = source.IsDraft || IsDraft(page) || ((page.IsNoindex || source.IsMarked) && !IsPublic(page));
-        var isPost = home is null && HasDate(source, page) && !(_permalink != "/:slug" && PatternOf(page) == "/:slug" && IsInMenu(page));
+        var isHidden = source.IsDraft || PageFacts.IsDraft(page) || ((page.IsNoindex || source.IsMarked) && !_facts.IsPublic(page));
+        var isPost = home is null && _facts.HasDate(source, page)
+            && !(_permalink != "/:slug" && _facts.PatternOf(page) == "/:slug" && _facts.IsInMenu(page));
         var isUnlisted = !isHidden && home is null && IsUnlisted(page);
         var to = home ?? TargetOf(page, isPost, source);
         _imported.Add(source.Path, (source, page, to));
         _pages[source.Path] = page;
         Site.ImportText(source.Path, to, text => FrontMatterLines.With(text,
             ("title", TitleFor(source, page)),
-            ("date", isPost && !source.HasDate ? DateOf(page) : null), ("draft", isHidden ? "true" : null),
+            ("date", isPost && !source.HasDate ? _facts.DateOf(page) : null), ("draft", isHidden ? "true" : null),
             ("unlisted", isUnlisted ? "true" : null), ("guid", isPost ? output.Entries.GetValueOrDefault(page.Name)?.Id : null),
             ("translationKey", _translationKeys.GetValueOrDefault(source.Path))));
         if (isHidden)
@@ -351,7 +343,8 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         foreach (var group in _imported.Values.Where(i => !i.Source.HasTranslationKey)
             .GroupBy(i => output.TranslatedOf(i.Page) ?? i.Source.PathInAllLanguages))
         {
-            var texts = group.Select(i => (i.Source.Path, i.To, OtherLanguage(i.Page).Language)).OrderBy(t => t.Language.Length).ToList();
+            var texts = group.Select(i => (i.Source.Path, i.To, _facts.OtherLanguage(i.Page).Language))
+                .OrderBy(t => t.Language.Length).ToList();
             var stems = texts.Select(t => t.To[..^(t.Language.Length == 0 ? ".md" : $".{t.Language}.md").Length]).ToList();
             if (stems.Distinct().Count() > 1 && texts.DistinctBy(t => t.Language).Count() == texts.Count)
                 texts.ForEach(t => keys[t.Path] = stems[0]);
@@ -373,18 +366,19 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         // A list of pages, such as a chapter of a book, has no counterpart here.
         var isText = kind == PageKind.Text || (kind == PageKind.List && page.WordCount > 0
             && !(page.Heading.Length == 0 && matcher.IsOfLinks(page)) && (!matcher.LinkedFrom(page).Any(_posts.Contains)
-                || (page.WordCount >= MinWords && IsInMenu(page) && matcher.IsMostlyOwn(page))));
-        if (!isText || (HomeOf(page) is { } home ? Site.TextPaths.Contains(home) : IsListHere(page) || IsListOfTags(page)))
+                || (page.WordCount >= MinWords && _facts.IsInMenu(page) && matcher.IsMostlyOwn(page))));
+        if (!isText || (_facts.HomeOf(page) is { } home ? Site.TextPaths.Contains(home)
+            : _facts.IsListHere(page) || PageFacts.IsListOfTags(page)))
         {
             _kinds[page] = kind == PageKind.Text ? PageKind.List : kind;
             if (kind != PageKind.Error)
                 _lists.Add(page);
             return;
         }
-        var date = DateOf(page) ?? output.ListedDates.GetValueOrDefault(page.Name);
-        var isPost = date is not null && HomeOf(page) is null;
-        var to = HomeOf(page) ?? TargetOf(page, isPost, null);
-        var isDraft = IsDraft(page);
+        var date = _facts.DateOf(page) ?? output.ListedDates.GetValueOrDefault(page.Name);
+        var isPost = date is not null && _facts.HomeOf(page) is null;
+        var to = _facts.HomeOf(page) ?? TargetOf(page, isPost, null);
+        var isDraft = PageFacts.IsDraft(page);
         if (isDraft)
             _hidden.Add(page);
         _pages[page.File] = page;
@@ -405,14 +399,6 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             PageDate.RemoveFrom(roots);
         return MarkdownOf(page, roots, to, hasHeading: false);
     }
-
-    /// <summary>
-    /// Determines whether a page has the URL of a list of this site, such as the search, and is not a longer text, or belongs to
-    /// the theme.
-    /// </summary>
-    private bool IsListHere(BuiltPage page) => page.Name.Contains("/_", StringComparison.Ordinal)
-        || (PublicUrls.IsReserved(OtherLanguage(page).Path)
-            && (page.WordCount < MinWords || OldAddresses.ListOf(page.Name.Split('/')[^1]) is not null));
 
     private IReadOnlyList<IElement> RootsOf(BuiltPage page)
     {
@@ -438,29 +424,16 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             new(to, new(Target, Target), Site.Report) { IsTarget = id => output.Targets.Contains((page.Name, id)) });
     }
 
-    /// <summary>Determines whether a page is in a folder into which engines write drafts.</summary>
-    private static bool IsDraft(BuiltPage page) => page.Name.Split('/').Any(name => name is "draft" or "drafts" or "preview");
-
     /// <summary>Determines whether a page answers everybody, but is not linked or not in search engines.</summary>
     private bool IsUnlisted(BuiltPage page)
     {
         if (page.IsNoindex)
             Site.Report.Add("[page|pages] with `noindex`, imported with `unlisted: true`", page.Url);
-        else if (!output.Entries.ContainsKey(page.Name) && !IsNamed(page))
+        else if (!output.Entries.ContainsKey(page.Name) && !_facts.IsNamed(page))
             Site.Report.Add("[page|pages] that nothing links to, imported with `unlisted: true`", page.Url);
         else
             return false;
         return true;
-    }
-
-    private bool IsPublic(BuiltPage page) => IsNamed(page) || output.Entries.ContainsKey(page.Name);
-
-    /// <summary>Determines whether another page or a sitemap names a page.</summary>
-    private bool IsNamed(BuiltPage page)
-    {
-        _named ??= output.Pages.SelectMany(p => p.Links.Select(l => output.NameOf(p, l)).Where(n => n != p.Name))
-            .Concat(output.InSitemap).ToHashSet(StringComparer.Ordinal);
-        return _named.Contains(page.Name);
     }
 
     /// <summary>Returns the path of a document in the content folder, which follows from its URL.</summary>
@@ -468,83 +441,15 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     {
         if (isPost)
             _posts.Add(page);
-        var (language, path) = OtherLanguage(page);
+        var (language, path) = _facts.OtherLanguage(page);
         var suffix = language.Length > 0 ? "." + language : "";
-        if (language.Length > 0)
-            _languages.Add(language);
         path = path.TrimStart('/');
         var name = path.Split('/')[^1];
-        var date = source is null || DateIn(name).Length > 0 ? "" : DateIn(source.Name);
+        var date = source is null || PageFacts.DateIn(name).Length > 0 ? "" : PageFacts.DateIn(source.Name);
         var stem = isPost ? $"posts/{date}{name}" : $"pages/{path}";
         return _files!.PathOf(source, string.Join('/', stem.Split('/').Select(s => s.TrimStart('.', '_'))), suffix + ".md");
     }
 
-    /// <summary>Returns the path of the home page in a language, or <see langword="null"/> for other pages.</summary>
-    private string? HomeOf(BuiltPage page)
-    {
-        if (page.Name == "/")
-            return "home.md";
-        if (PrefixOf(page) is not { Length: > 0 } language || page.Name.Length != language.Length + 1)
-            return null;
-        if (language == _mainLanguage)
-            return output.ByName.ContainsKey("/") ? null : "home.md";
-        _languages.Add(language);
-        return $"home.{language}.md";
-    }
-
-    /// <summary>
-    /// Returns the language in the URL of a page, or an empty string if it is the main language, and the rest of the URL.
-    /// </summary>
-    private (string Language, string Path) OtherLanguage(BuiltPage page) =>
-        PrefixOf(page) is { Length: > 0 } language && language != _mainLanguage
-            ? (language, page.Name[(language.Length + 1)..]) : ("", page.Name);
-
-    /// <summary>Determines whether a page lists tags with links, possibly with counts that are not in their titles.</summary>
-    private static bool IsListOfTags(BuiltPage page) => page.Name.Split('/')[^1] is "tags" or "tag" or "categories" or "category"
-        && page.WordCount < WordsOfLink * page.OwnLinks.Count;
-
-    /// <summary>Returns the first part of a URL if it is the language of the page, or an empty string.</summary>
-    private static string PrefixOf(BuiltPage page)
-    {
-        var (first, language) = (page.Name.Split('/')[1].ToLowerInvariant(), LanguageOf(page));
-        return first == language || language.StartsWith(first + "-", StringComparison.Ordinal) ? first : "";
-    }
-
-    private static string LanguageOf(BuiltPage page) => page.Language.ToLowerInvariant().Replace('_', '-') is var tag
-        && tag.EndsWith("-us", StringComparison.Ordinal) ? tag[..^3] : tag;
-
-    private static string DateIn(string name) => Date().Match(name).Value;
-
-    private bool HasDate(BuiltSource source, BuiltPage page) =>
-        !OldFiles.IsSection(source.Path) && (source.HasDate || DateOf(page) is not null);
-
-    /// <summary>Returns the date in the metadata of a page, in its entry in feeds, in its URL or above its text.</summary>
-    private string? DateOf(BuiltPage page) => PageDate.Written(page.Published)
-        ?? PageDate.Written(output.Entries.GetValueOrDefault(page.Name)?.Published) ?? PageDate.Of(page.Name) ?? page.ShownDate;
-
-    /// <summary>Determines whether the home page links to a page in its menu, as to a page about the author.</summary>
-    private bool IsInMenu(BuiltPage page) =>
-        (_menu ??= [.. (HomeIn("")?.Menu ?? []).Select(e => BuiltUrl.NameOf(e.Url))]).Contains(page.Name);
-
-    /// <summary>Derives the pattern that most URLs of posts follow.</summary>
-    private string? PermalinkOf(IEnumerable<BuiltPage> posts) => posts.Select(PatternOf).GroupBy(p => p)
-        .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
-
-    private string PatternOf(BuiltPage page)
-    {
-        var path = OtherLanguage(page).Path;
-        var folder = Dated().Replace(path[..(path.LastIndexOf('/') + 1)], m =>
-            "/:year/" + (m.Groups["month"].Success ? ":month/" : "") + (m.Groups["day"].Success ? ":day/" : ""));
-        return folder + ":slug";
-    }
-
     [GeneratedRegex(@"^\# \S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Heading();
-
-    [GeneratedRegex(@"^\d{4}-\d{1,2}-\d{1,2}-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Date();
-
-    [GeneratedRegex(@"/\d{4}/((?<month>\d{2})/)?((?<day>\d{2})/)?",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Dated();
 }

@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+using Portfolio.Import.Folders;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Answers what the old site says about its pages. No answer depends on what was asked or imported before.</summary>
+internal sealed partial class PageFacts(BuiltOutput output)
+{
+    /// <summary>The minimum number of words for a document to be a text of its own rather than a heading of a list.</summary>
+    public const int MinWords = 30;
+
+    /// <summary>The maximum number of words for each link in a list.</summary>
+    private const int WordsOfLink = 25;
+
+    private HashSet<string>? _named;
+    private HashSet<string>? _menu;
+
+    /// <summary>Gets the language of the home page or else of most pages, or an empty string if no page states one.</summary>
+    public string MainLanguage => field ??= output.ByName.TryGetValue("/", out var root) && root.RedirectTo is null
+        && LanguageOf(root) is { Length: > 0 } main ? main
+        : output.Pages.Select(LanguageOf).Where(l => l.Length > 0).GroupBy(l => l)
+            .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault("");
+
+    /// <summary>Returns the home page in a language, or an empty string for the main language.</summary>
+    public BuiltHome? HomeIn(string language) => output.ByName.TryGetValue("/" + language, out var page)
+        ? new(output, page, url => output.ByName.TryGetValue(BuiltUrl.NameOf(url), out var other) && HomeOf(other) is not null) : null;
+
+    /// <summary>Returns the path of the home page in a language, or <see langword="null"/> for other pages.</summary>
+    public string? HomeOf(BuiltPage page)
+    {
+        if (page.Name == "/")
+            return "home.md";
+        if (PrefixOf(page) is not { Length: > 0 } language || page.Name.Length != language.Length + 1)
+            return null;
+        if (language == MainLanguage)
+            return output.ByName.ContainsKey("/") ? null : "home.md";
+        return $"home.{language}.md";
+    }
+
+    /// <summary>
+    /// Returns the language in the URL of a page, or an empty string if it is the main language, and the rest of the URL.
+    /// </summary>
+    public (string Language, string Path) OtherLanguage(BuiltPage page) =>
+        PrefixOf(page) is { Length: > 0 } language && language != MainLanguage
+            ? (language, page.Name[(language.Length + 1)..]) : ("", page.Name);
+
+    /// <summary>Determines whether a page lists tags with links, possibly with counts that are not in their titles.</summary>
+    public static bool IsListOfTags(BuiltPage page) => page.Name.Split('/')[^1] is "tags" or "tag" or "categories" or "category"
+        && page.WordCount < WordsOfLink * page.OwnLinks.Count;
+
+    /// <summary>Returns the first part of a URL if it is the language of the page, or an empty string.</summary>
+    private static string PrefixOf(BuiltPage page)
+    {
+        var (first, language) = (page.Name.Split('/')[1].ToLowerInvariant(), LanguageOf(page));
+        return first == language || language.StartsWith(first + "-", StringComparison.Ordinal) ? first : "";
+    }
+
+    private static string LanguageOf(BuiltPage page) => page.Language.ToLowerInvariant().Replace('_', '-') is var tag
+        && tag.EndsWith("-us", StringComparison.Ordinal) ? tag[..^3] : tag;
+
+    public static string DateIn(string name) => Date().Match(name).Value;
+
+    public bool HasDate(BuiltSource source, BuiltPage page) =>
+        !OldFiles.IsSection(source.Path) && (source.HasDate || DateOf(page) is not null);
+
+    /// <summary>Returns the date in the metadata of a page, in its entry in feeds, in its URL or above its text.</summary>
+    public string? DateOf(BuiltPage page) => PageDate.Written(page.Published)
+        ?? PageDate.Written(output.Entries.GetValueOrDefault(page.Name)?.Published) ?? PageDate.Of(page.Name) ?? page.ShownDate;
+
+    /// <summary>Determines whether the home page links to a page in its menu, as to a page about the author.</summary>
+    public bool IsInMenu(BuiltPage page) =>
+        (_menu ??= [.. (HomeIn("")?.Menu ?? []).Select(e => BuiltUrl.NameOf(e.Url))]).Contains(page.Name);
+
+    /// <summary>Derives the pattern that most URLs of posts follow.</summary>
+    public string? PermalinkOf(IEnumerable<BuiltPage> posts) => posts.Select(PatternOf).GroupBy(p => p)
+        .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+
+    public string PatternOf(BuiltPage page)
+    {
+        var path = OtherLanguage(page).Path;
+        var folder = Dated().Replace(path[..(path.LastIndexOf('/') + 1)], m =>
+            "/:year/" + (m.Groups["month"].Success ? ":month/" : "") + (m.Groups["day"].Success ? ":day/" : ""));
+        return folder + ":slug";
+    }
+
+    public bool IsPublic(BuiltPage page) => IsNamed(page) || output.Entries.ContainsKey(page.Name);
+
+    /// <summary>Determines whether another page or a sitemap names a page.</summary>
+    public bool IsNamed(BuiltPage page)
+    {
+        _named ??= output.Pages.SelectMany(p => p.Links.Select(l => output.NameOf(p, l)).Where(n => n != p.Name))
+            .Concat(output.InSitemap).ToHashSet(StringComparer.Ordinal);
+        return _named.Contains(page.Name);
+    }
+
+    /// <summary>Determines whether a page is in a folder into which engines write drafts.</summary>
+    public static bool IsDraft(BuiltPage page) => page.Name.Split('/').Any(name => name is "draft" or "drafts" or "preview");
+
+    /// <summary>
+    /// Determines whether a page has the URL of a list of this site, such as the search, and is not a longer text, or belongs to
+    /// the theme.
+    /// </summary>
+    public bool IsListHere(BuiltPage page) => page.Name.Contains("/_", StringComparison.Ordinal)
+        || (PublicUrls.IsReserved(OtherLanguage(page).Path)
+            && (page.WordCount < MinWords || OldAddresses.ListOf(page.Name.Split('/')[^1]) is not null));
+
+    [GeneratedRegex(@"^\d{4}-\d{1,2}-\d{1,2}-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"/\d{4}/((?<month>\d{2})/)?((?<day>\d{2})/)?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Dated();
+}
