@@ -21,6 +21,7 @@ public sealed record SiteSettings
         Images = RemoteImages.Off,
         Scripts = [],
         Forms = [],
+        Frames = [],
         HtmlFiles = false,
         IndexNow = null,
         WebSub = null,
@@ -129,6 +130,18 @@ public sealed record SiteSettings
     public bool SmartPunctuation { get; init; } = true;
 
     public MarkdownExtras Markdown { get; init; } = MarkdownExtras.Default;
+
+    /// <summary>Returns a text of the author with all settings that affect how it is rendered.</summary>
+    /// <param name="language">A BCP 47 language tag, or <see langword="null"/> for the site's language.</param>
+    internal MarkdownSource SourceOf(string path, string markdown, int firstLine, string? title = null, string? language = null) =>
+        new(path, markdown, firstLine, title, language ?? Language, Images)
+        {
+            SmartPunctuation = SmartPunctuation,
+            Extras = Markdown,
+            FormHosts = Forms,
+            FrameHosts = Frames,
+            Origin = BaseUrl,
+        };
 
     /// <summary>
     /// Returns the language whose typographic rules apply, or <see langword="null"/> if smart punctuation is disabled.

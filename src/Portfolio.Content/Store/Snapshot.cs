@@ -15,7 +15,8 @@ public sealed class Snapshot
         Profile = _settings.Person is { } profile && profile.Updated?.UtcDateTime > asOf
             ? profile with { Updated = null } : _settings.Person;
         context.AsOf = asOf;
-        ImageOrigins = context.VisibleImageOrigins();
+        ImageOrigins = [.. context.VisibleImageOrigins().Union(_settings.MarkdownValues.SelectMany(v => v.ImageOrigins))
+            .Order(StringComparer.Ordinal)];
         Redirects = _settings.Redirects.ToDictionary(r => r.Url, StringComparer.Ordinal);
         Gone = _settings.Gone.ToHashSet(StringComparer.Ordinal);
         _served = new(() => new(this));
@@ -41,7 +42,7 @@ public sealed class Snapshot
 
     public string Title => Settings.Title ?? Profile?.Name ?? "Blog";
 
-    /// <summary>The origins of remote images in visible documents, sorted.</summary>
+    /// <summary>The origins of remote images in visible documents and settings, sorted.</summary>
     public IReadOnlyList<string> ImageOrigins { get; }
 
     public Theme Theme => _settings.Theme;

@@ -32,6 +32,11 @@ internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme
     [System.Text.Json.Serialization.JsonIgnore]
     public Profile? Person => Resume is null ? Profile : Profile?.OrElse(Resume.Profile) ?? Resume.Profile;
 
+    /// <summary>Gets the values that are Markdown: of the profile, the resume and the footers.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<MarkdownValue> MarkdownValues => (Person?.MarkdownValues ?? [])
+        .Concat(Site.Languages.Select(l => l.Footer).Prepend(Site.Footer).OfType<FooterText>().Select(f => f.Text));
+
     public IReadOnlyList<Redirect> Redirects { get; init; } = [];
 
     public IReadOnlyList<string> Gone { get; init; } = [];

@@ -41,16 +41,7 @@ internal sealed class DocumentBuilder(
     {
         var (file, source, document) = (parsed.File, parsed.Source, parsed.Document);
         var title = document.Title.Length > 0 ? document.Title : null;
-        var language = document.Language ?? settings.Language;
-        var body = new MarkdownSource(file.Path, source.Body, source.BodyLine, title, language, settings.Images)
-        {
-            SmartPunctuation = settings.SmartPunctuation,
-            Extras = settings.Markdown,
-            FormHosts = settings.Forms,
-            FrameHosts = settings.Frames,
-            Macros = parsed.Macros,
-            Origin = settings.BaseUrl,
-        };
+        var body = settings.SourceOf(file.Path, source.Body, source.BodyLine, title, document.Language) with { Macros = parsed.Macros };
         var rendered = renderer.Render(body, cancellation);
         problems.AddRange(rendered.Diagnostics);
         if (rendered.Diagnostics.Any(d => d.Severity == Severity.Error))
@@ -70,12 +61,14 @@ internal sealed class DocumentBuilder(
         document.Body = BodyOf(source, rendered, (document as Page)?.Project?.Facts ?? "");
         if (document.VisibleFrom > draftsAsOf)
             Show(document, parsed.Visibility.IsDraft ? "Draft: " : "Scheduled: ");
-        var imageOrigins = cover is not null && RemoteOrigin.Of(cover.Image) is { } origin
-            ? rendered.ImageOrigins.Append(origin).Distinct() : rendered.ImageOrigins;
+        var imageOrigins = rendered.ImageOrigins
+            .Concat(((document as Page)?.Project?.MarkdownValues ?? []).SelectMany(value => value?.ImageOrigins ?? []));
+        if (cover is not null && RemoteOrigin.Of(cover.Image) is { } origin)
+            imageOrigins = imageOrigins.Append(origin);
         return new(document, parsed.Aliases)
         {
             Search = [.. IndexedText.Of(document)],
-            ImageOrigins = [.. imageOrigins],
+            ImageOrigins = [.. imageOrigins.Distinct()],
         };
     }
 

@@ -16,11 +16,9 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
 
     private readonly List<DocumentLink> _links = [
         .. DocumentLinks.Of(context.AllDocuments, snapshot.LinkedFiles)
-            .Concat(DocumentLinks.OfValues((snapshot.Profile?.MarkdownValues ?? [])
+            .Concat(DocumentLinks.OfValues(snapshot.StoredSettings.MarkdownValues
                 .Concat(context.AllDocuments.OfType<Page>().Where(p => p.Project != null).Select(p => p.Project!).AsEnumerable()
-                    .SelectMany(p => p.MarkdownValues).OfType<MarkdownValue>())
-                .Concat(snapshot.Settings.Languages.Select(l => l.Footer).Prepend(snapshot.Settings.Footer)
-                    .OfType<FooterText>().Select(f => f.Text)), snapshot.LinkedFiles))
+                    .SelectMany(p => p.MarkdownValues).OfType<MarkdownValue>()), snapshot.LinkedFiles))
             .OrderBy(l => l.Path, StringComparer.Ordinal)
             .ThenBy(l => l.Link.Line).ThenBy(l => l.Link.Column),
     ];

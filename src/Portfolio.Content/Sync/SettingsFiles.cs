@@ -43,13 +43,12 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind))
             .OrderBy(f => f.Kind != ContentKind.Site))
         {
-            settings = Apply(file, settings, force: false);
+            settings = Apply(file, settings, force: IsRendered(file.Kind) && ChangesDocuments(_before.Site, settings.Site));
         }
-        if (ChangesDocuments(_before.Site, settings.Site)
-            && state.Files.Values.FirstOrDefault(f => f.Kind == ContentKind.Profile) is { } profile
-            && !difference.Deleted.Contains(profile.Path) && !difference.Changed.Any(f => f.Kind == ContentKind.Profile))
+        foreach (var file in state.Files.Values.Where(f => IsRendered(f.Kind) && ChangesDocuments(_before.Site, settings.Site)
+            && !difference.Deleted.Contains(f.Path) && !difference.Changed.Any(changed => changed.Path == f.Path)).ToList())
         {
-            settings = Apply(profile.Stamp, settings, force: true);
+            settings = Apply(file.Stamp, settings, force: true);
         }
         if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(_before))
             writer.Put(settings);
@@ -85,6 +84,9 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         return settings;
     }
 
+    /// <summary>Determines whether a settings file contains Markdown, which depends on <c>site.yaml</c>.</summary>
+    private static bool IsRendered(ContentKind kind) => kind is ContentKind.Profile or ContentKind.Resume;
+
     private static StoredSettings Without(ContentKind kind, StoredSettings settings) => kind switch
     {
         ContentKind.Site => settings with { Site = new() },
@@ -105,7 +107,10 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             {
                 Profile = Read((name, yaml, found) => ProfileReader.Read(name, yaml, found, settings.Site)) ?? _before.Profile,
             },
-            ContentKind.Resume => settings with { Resume = Read(ResumeReader.Read) ?? _before.Resume },
+            ContentKind.Resume => settings with
+            {
+                Resume = Read((name, json, found) => ResumeReader.Read(name, json, found, settings.Site)) ?? _before.Resume,
+            },
             ContentKind.Theme => settings with
             {
                 Theme = settings.Theme with { Css = Read(ThemeReader.Read) ?? _before.Theme.Css },
@@ -133,11 +138,9 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     }
 
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
-        after.TimeZone != before.TimeZone || after.Language != before.Language
-        || after.SmartPunctuation != before.SmartPunctuation || after.Markdown != before.Markdown
-        || after.Images != before.Images
-        || after.GitDates != before.GitDates || !after.Forms.SequenceEqual(before.Forms) || !after.Frames.SequenceEqual(before.Frames)
+        Json.Serialize(after.SourceOf("", "", 1)) != Json.Serialize(before.SourceOf("", "", 1))
+        || after.TimeZone != before.TimeZone || after.GitDates != before.GitDates
         || !after.Languages.Select(l => l.Tag).SequenceEqual(before.Languages.Select(l => l.Tag))
-        || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name || after.BaseUrl != before.BaseUrl
+        || after.Permalink != before.Permalink || after.Blog.Name != before.Blog.Name
         || Json.Serialize(after.TagAliases) != Json.Serialize(before.TagAliases);
 }

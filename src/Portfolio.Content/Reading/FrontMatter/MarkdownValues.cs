@@ -16,13 +16,12 @@ internal sealed class MarkdownValues(string file, SiteSettings settings, ICollec
 
     public MarkdownValue Of(string text, int line, int column = 1)
     {
-        var rendered = new MarkdownRenderer().Render(new(file, text, line, Language: settings.Language)
-        {
-            FirstColumn = column,
-            SmartPunctuation = settings.SmartPunctuation,
-        });
+        var rendered = new MarkdownRenderer().Render(settings.SourceOf(file, text, line) with { FirstColumn = column });
         foreach (var problem in rendered.Diagnostics)
             problems.Add(problem);
-        return new(text, rendered.PlainText.ReplaceLineEndings(" ").Trim(), rendered.Template, rendered.Open);
+        return new(text, rendered.PlainText.ReplaceLineEndings(" ").Trim(), rendered.Template, rendered.Open)
+        {
+            ImageOrigins = rendered.ImageOrigins,
+        };
     }
 }

@@ -8,12 +8,12 @@ namespace Portfolio.Content.Reading.Settings;
 /// <summary>Reads <c>resume.json</c> in the JSON Resume format. Values of another type than the format has are ignored.</summary>
 internal sealed class ResumeReader(MarkdownValues markdown)
 {
-    public static Resume? Read(string file, string text, ICollection<Diagnostic> problems)
+    public static Resume? Read(string file, string text, ICollection<Diagnostic> problems, SiteSettings? settings = null)
     {
         try
         {
             if (JsonNode.Parse(text) is JsonObject resume)
-                return new(text, new ResumeReader(new(file, new(), [])).Read(resume));
+                return new(text, new ResumeReader(new(file, settings ?? new(), [])).Read(resume));
             problems.Add(new(file, 1, 1, "resume-json", Severity.Error,
                 "the file is not a JSON object; see https://jsonresume.org/schema for its format"));
         }

@@ -32,17 +32,15 @@ internal static class SiteReader
         var blog = BlogReader.Read(fields);
         fields.ReportLanguage("language", "lang");
         var look = LookOf(fields);
-        return new SiteSettings
+        var settings = new SiteSettings
         {
             Title = fields.Text("title"),
             Tagline = fields.Text("tagline"),
             Description = fields.Text("description"),
             BaseUrl = BaseUrl(fields),
             Language = MainLanguage(fields),
-            Languages = Languages(fields, blog, file),
             TimeZone = TimeZone(fields),
             Author = fields.Text("author"),
-            Footer = Footer(fields, file, MainLanguage(fields)),
             Series = fields.Maps("series", Series, canBeOff: true),
             HasSeries = fields.Node("series") is not YamlScalar,
             HasTags = fields.Boolean("tags") ?? true,
@@ -75,6 +73,12 @@ internal static class SiteReader
             Robots = fields.Map(Robots, "robots") ?? new(),
             Security = fields.Map(Security, "security"),
         };
+        // The Markdown in these values depends on the other settings.
+        return settings with
+        {
+            Footer = Footer(fields, file, settings),
+            Languages = Languages(fields, file, settings),
+        };
     }
 
     private static string? BaseUrl(YamlFields fields) => Checked(fields, WebUrl.Root, "base-url",
@@ -86,11 +90,12 @@ internal static class SiteReader
 
     private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
 
-    private static List<SiteLanguage> Languages(YamlFields fields, BlogSection blog, string file)
+    private static List<SiteLanguage> Languages(YamlFields fields, string file, SiteSettings settings)
     {
         var languages = new List<SiteLanguage>();
         foreach (var language in fields.Node("languages") is YamlList list
-            && list.Items.OfType<YamlMap>().Any() ? fields.Maps("languages", language => Language(language, file), tag => new(tag))
+            && list.Items.OfType<YamlMap>().Any()
+            ? fields.Maps("languages", language => Language(language, file, settings), tag => new(tag))
             : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
             if (ProblemOf(language) is { } problem)
@@ -105,9 +110,9 @@ internal static class SiteReader
         {
             if (!DocumentPath.IsLanguageTag(language.Tag))
                 return $"`{language.Tag}` is not a language tag; use a tag such as `de` or `pt-BR`";
-            if (language.Tag.Equals(MainLanguage(fields), StringComparison.OrdinalIgnoreCase))
+            if (language.Tag.Equals(settings.Language, StringComparison.OrdinalIgnoreCase))
                 return $"`{language.Tag}` is already the main `language` of the site; remove it from `languages`";
-            var isTaken = PublicUrls.IsReserved($"/{language.Prefix}") || language.Prefix == blog.Name
+            var isTaken = PublicUrls.IsReserved($"/{language.Prefix}") || language.Prefix == settings.Blog.Name
                 || languages.Exists(l => l.Prefix == language.Prefix);
             return isTaken
                 ? $"`{language.Tag}` cannot be used, because the path `/{language.Prefix}` is already in use; "
@@ -116,11 +121,11 @@ internal static class SiteReader
         }
     }
 
-    private static SiteLanguage? Language(YamlFields fields, string file)
+    private static SiteLanguage? Language(YamlFields fields, string file, SiteSettings settings)
     {
         var tag = fields.Required("add the language tag, such as `language: de`", "language", "lang");
         var language = new SiteLanguage(tag ?? "", fields.Text("title"), fields.Text("tagline"), fields.Text("description"),
-            Footer(fields, file, tag ?? ""))
+            Footer(fields, file, settings with { Language = tag ?? "" }))
         {
             Nav = fields.Maps("nav", Nav),
             Profile = fields.Map(ProfileReader.ReadTranslation, "profile"),
@@ -170,19 +175,18 @@ internal static class SiteReader
     }
 
     /// <summary>Reads <c>footer</c>: a line, or a mapping of <c>text</c> and <c>belowByline</c>.</summary>
-    private static FooterText? Footer(YamlFields fields, string file, string language) =>
+    private static FooterText? Footer(YamlFields fields, string file, SiteSettings settings) =>
         fields.Node("footer") is YamlScalar or null
-            ? Footer(fields, "footer", belowByline: false, file, language)
+            ? Footer(fields, "footer", belowByline: false, file, settings)
             : fields.Map(
-                footer => Footer(footer, "text", footer.Boolean("belowByline") ?? false, file, language), "footer");
+                footer => Footer(footer, "text", footer.Boolean("belowByline") ?? false, file, settings), "footer");
 
     private static FooterText? Footer(
-        YamlFields fields, string key, bool belowByline, string file, string language)
+        YamlFields fields, string key, bool belowByline, string file, SiteSettings settings)
     {
         if (fields.Text(key)?.ReplaceLineEndings(" ") is not { } text)
             return null;
         var node = fields.Node(key)!;
-        var settings = new SiteSettings { Language = language, SmartPunctuation = fields.Boolean("smartPunctuation") ?? true };
         var value = new MarkdownValues(file, settings, []).Of(text, node.Line);
         var html = value.Template.AsSpan().TrimEnd();
         if (html.StartsWith("<p>") && html.EndsWith("</p>") && html.Count("</p>") == 1)
