@@ -137,6 +137,9 @@ internal sealed class FolderSync
 
     private string StateOf(string path, DateTime now)
     {
+        // A server that shows drafts publishes nothing.
+        if (ShowsDrafts)
+            return "saved";
         var (files, zone) = (_publisher.Current!.LinkedFiles, _publisher.Current.Settings.Zone);
         if (files.DocumentAt(path) is not { } document)
         {

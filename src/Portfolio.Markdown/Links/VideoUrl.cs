@@ -91,6 +91,14 @@ public static partial class VideoUrl
         _ => host,
     };
 
+    /// <summary>Returns the short name of the host of a player in <c>frames</c>, or the host itself.</summary>
+    public static string NameOf(string playerHost) => playerHost switch
+    {
+        YouTubePlayer => "youtube.com",
+        VimeoPlayer => "vimeo.com",
+        _ => playerHost,
+    };
+
     /// <summary>Converts a time in a video, such as <c>90</c> or <c>1m30s</c>, to a query in seconds.</summary>
     private static string StartOf(string? time)
     {

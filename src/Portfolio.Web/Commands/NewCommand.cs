@@ -19,16 +19,26 @@ internal static class NewCommand
         };
         var deploy = new Option<string?>("--deploy") { Description = "Add the files that publish the site" };
         deploy.AcceptOnlyFromAmong("docker", "github-pages", "netlify");
+        var program = new Option<string?>("--program")
+        {
+            Description = "With --deploy, the git repository from which the program is built "
+                + $"[{ProgramVersion.Repository ?? "the package Portfolio.Tool"}]",
+        };
+        program.Validators.Add(result =>
+        {
+            if (result.GetValue(program) is { } url && !ProgramVersion.IsRepository(url))
+                result.AddError($"--program: '{url}' is no URL of a public git repository, such as https://github.com/OWNER/portfolio");
+        });
         var look = new Option<string?>("--look") { Description = $"The colours and fonts [{Look.All[0].Name}]" };
         look.AcceptOnlyFromAmong([.. Look.All.Select(l => l.Name)]);
         var docs = new Option<bool>("--docs") { Description = "Create a documentation instead of a blog" };
         var site = new Command("site", "Create a content folder with an example site")
         {
-            folder, deploy, look, docs,
+            folder, deploy, program, look, docs,
         };
         site.SetAction(parsed =>
             CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now,
-                parsed.GetValue(look), parsed.GetValue(docs)));
+                parsed.GetValue(look), parsed.GetValue(docs), parsed.GetValue(program)));
 
         var title = new Argument<string>("title") { Description = "The title, which also determines the file name" };
         var ownFolder = new Option<bool>("--folder") { Description = "Create a folder with index.md, for a post with images" };
@@ -59,7 +69,8 @@ internal static class NewCommand
     private const string Schemas = ".schemas";
 
     /// <summary>Writes a new site, or only the deployment files if the folder already contains a site.</summary>
-    public static void CreateSite(string folder, string? deploy, DateTimeOffset now, string? look = null, bool isDocs = false)
+    public static void CreateSite(
+        string folder, string? deploy, DateTimeOffset now, string? look = null, bool isDocs = false, string? program = null)
     {
         var isSite = File.Exists(Path.Combine(folder, "site.yaml")) && deploy is not null;
         var entries = Directory.Exists(folder) && !isSite ? Directory.EnumerateFileSystemEntries(folder) : [];
@@ -69,7 +80,10 @@ internal static class NewCommand
         var written = new List<string>();
         try
         {
+            // The profile of the example would take precedence over the author's own.
+            var hasResume = File.Exists(Path.Combine(folder, "resume.json"));
             var site = EmbeddedText.Below(isDocs ? "NewSite/docs/" : "NewSite/site/")
+                .Where(file => !hasResume || file.Name != "profile.yaml")
                 .Concat(FileSchemas.All.Select(schema => ($"{Schemas}/{schema.Name}", schema.Json)));
             foreach (var (name, text) in (isSite ? [] : site)
                 .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/")))
@@ -82,6 +96,7 @@ internal static class NewCommand
                 written.Add(file);
                 Write(folder, file, text.Replace("date: DATE", date, StringComparison.Ordinal)
                     .Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal)
+                    .Replace("{program}", program ?? ProgramVersion.Repository, StringComparison.Ordinal)
                     + (file == "site.yaml" && look is not null ? $"look: {look}\n" : ""));
             }
         }
@@ -104,7 +119,7 @@ internal static class NewCommand
         Console.WriteLine($"""
 
             Next:{(Path.GetFullPath(folder) == Environment.CurrentDirectory ? "" : $"{Environment.NewLine}  cd {folder}")}
-              portfolio --open                  # serve the site; saved files are published immediately
+              portfolio serve --drafts --open   # show the site on this machine, with drafts
               portfolio new post "A title"      # create a draft
             """);
     }
@@ -112,7 +127,7 @@ internal static class NewCommand
     /// <summary>Determines whether a file or folder is not one of the usual files of a new clone.</summary>
     private static bool IsUnexpected(string? name) =>
         name is not (".git" or ".github" or ".gitignore" or ".gitattributes" or ".DS_Store"
-            or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");
+            or "resume.json" or "README.md" or "README" or "LICENSE" or "LICENSE.md" or "LICENSE.txt");
 
     private static void Delete(string folder, string file)
     {

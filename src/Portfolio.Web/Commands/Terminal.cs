@@ -59,13 +59,13 @@ internal static class Terminal
 }
 
 /// <summary>
-/// Shows the progress of a command on standard error, as a bar in a terminal and otherwise as a line every two seconds.
+/// Shows the progress of a command on standard error, as a bar in a terminal and otherwise as a line every half minute.
 /// </summary>
 internal sealed class Progress
 {
     private const string ShowCursor = "\e[?25h";
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly ProgressTask _task;
     private string _step;

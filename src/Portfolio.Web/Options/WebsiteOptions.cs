@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Reflection;
@@ -144,4 +145,17 @@ public static class ProgramVersion
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0.0";
 
     public static string Release { get; } = Full.Split('+')[0];
+
+    /// <summary>Gets the HTTPS URL of the git repository from which the program was built, or null if it is unknown.</summary>
+    public static string? Repository { get; } = typeof(ProgramVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(data => data.Key == "RepositoryUrl" && IsRepository(data.Value))?.Value;
+
+    /// <summary>Determines whether a value is a URL from which a build machine can clone a git repository without a key.</summary>
+    public static bool IsRepository(string? value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
+        && value.AsSpan().IndexOfAnyExcept(UrlCharacters) < 0;
+
+    /// <summary>The characters of a URL that need no quotes in YAML, TOML and shell scripts.</summary>
+    private static readonly SearchValues<char> UrlCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/@%+");
 }

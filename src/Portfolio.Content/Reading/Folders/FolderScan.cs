@@ -69,7 +69,7 @@ internal sealed class FolderScan(string root)
                 {
                     Problem(file.Path, "file-place", Severity.Warning,
                         "this file is not in `posts/`, `pages/` or `projects/`, so it is not published; "
-                        + $"move it to `{place}`, or begin its name or folder with `_`");
+                        + $"move it to {place}, or begin its name or folder with `_`");
                 }
                 continue;
             }
