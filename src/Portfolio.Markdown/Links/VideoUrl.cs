@@ -92,7 +92,7 @@ public static partial class VideoUrl
     };
 
     /// <summary>Returns the short name of the host of a player in <c>frames</c>, or the host itself.</summary>
-    public static string NameOf(string playerHost) => playerHost switch
+    public static string SettingOf(string playerHost) => playerHost switch
     {
         YouTubePlayer => "youtube.com",
         VimeoPlayer => "vimeo.com",

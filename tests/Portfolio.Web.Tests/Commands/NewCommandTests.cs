@@ -180,6 +180,16 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_site_beside_a_resume_has_no_profile_that_takes_precedence()
+    {
+        Directory.CreateDirectory(_content);
+        File.WriteAllText(Path.Combine(_content, "resume.json"), """{"basics": {"name": "Kim Lee", "label": "Engineer"}}""");
+        NewCommand.CreateSite(_content, null, Now);
+        File.Exists(Path.Combine(_content, "profile.yaml")).ShouldBeFalse();
+        (await SiteCommand.RunAsync(["check", "--content", _content])).ShouldBe(ExitCodes.Success);
+    }
+
+    [Fact]
     public void A_site_gets_the_file_that_deploys_it_later()
     {
         NewCommand.CreateSite(_content, null, Now);

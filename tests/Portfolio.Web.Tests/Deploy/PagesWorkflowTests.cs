@@ -1,0 +1,119 @@
+using Portfolio.Web.Commands;
+using YamlDotNet.RepresentationModel;
+
+namespace Portfolio.Web.Tests.Deploy;
+
+/// <summary>
+/// Runs the steps of the two workflows that publish a site on GitHub Pages: that of this repository, for forks, and that of
+/// <c>new site --deploy github-pages</c>. The program is that of the tests, as if the cache of the runner contained it.
+/// </summary>
+public sealed class PagesWorkflowTests : IDisposable
+{
+    private const string Fork = ".github/workflows/pages.yml";
+    private const string NewSite = "src/Portfolio.Web/Commands/NewSite/github-pages/.github/workflows/publish.yml";
+
+    private readonly string _home = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+    private readonly string _repository;
+
+    public PagesWorkflowTests()
+    {
+        _repository = Path.Combine(_home, "repository");
+        Directory.CreateSymbolicLink(Path.Combine(_home, "program"), AppContext.BaseDirectory);
+        Directory.CreateDirectory(Path.Combine(_home, "tools"));
+        var tool = Path.Combine(_home, "tools/portfolio");
+        File.WriteAllText(tool, $"#!/bin/sh\nexec dotnet '{AppContext.BaseDirectory}/Portfolio.Web.dll' \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    public void Dispose() => TestPlace.Delete(_home);
+
+    [Theory]
+    [InlineData(Fork, "content/")]
+    [InlineData(NewSite, "")]
+    public async Task A_push_publishes_the_site_below_the_path_of_the_repository(string workflow, string folder)
+    {
+        Write(folder + "site.yaml", "title: Mine\nbaseUrl: https://elsewhere.example\n");
+        Write(folder + "posts/now.md", "---\ntitle: Now\ndate: 2026-01-01\naliases: [/old]\n---\n\nText.\n");
+        Write(folder + "posts/later.md", "---\ntitle: Later\ndate: 2999-01-01\n---\n\nNot yet.\n");
+        await RunAsync(Step(workflow, "Export the site"));
+        var list = File.ReadAllText(Path.Combine(_repository, "_public/blogs.html"));
+        list.ShouldContain("\"/portfolio/blogs/now\"");
+        list.ShouldNotContain("Later");
+        File.ReadAllText(Path.Combine(_repository, "_public/feed.xml")).ShouldContain("https://ada.github.io/portfolio/blogs/now");
+        File.ReadAllText(Path.Combine(_repository, "_public/old.html"))
+            .ShouldContain("/portfolio/blogs/now", Case.Sensitive, "Pages has no rules for redirects");
+        File.Exists(Path.Combine(_repository, "_public/404.html")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(Fork, "content/")]
+    [InlineData(NewSite, "")]
+    public async Task A_file_with_an_error_stops_the_run_which_names_the_line(string workflow, string folder)
+    {
+        Write(folder + "site.yaml", "title: Mine\n");
+        Write(folder + "posts/broken.md", "---\ntitle: Broken\ndate: 2026-13-01\n---\n\nText.\n");
+        await RunAsync($"({Step(workflow, "Export the site")})\n[ $? = 1 ]");
+        (await RunAsync($"({Step(workflow, "List the errors")})\n[ $? = 1 ]"))
+            .ShouldContain("posts/broken.md:3:7: error: front-matter-date");
+    }
+
+    [Theory]
+    [InlineData("echo workflow", true)]
+    [InlineData("echo legacy", false)]
+    [InlineData("echo 'Not Found' >&2; return 1", false)]
+    public async Task A_repository_without_Pages_publishes_nothing_and_says_what_to_switch_on(string gh, bool publishes)
+    {
+        var output = await RunAsync($"gh() {{ {gh}; }}\nGITHUB_OUTPUT={_home}/output\ntouch $GITHUB_OUTPUT\n"
+            + Step(Fork, "Read the source of Pages") + "\ncat $GITHUB_OUTPUT");
+        output.Contains("publishes=true", StringComparison.Ordinal).ShouldBe(publishes);
+        output.Contains("Settings → Pages → Source: GitHub Actions", StringComparison.Ordinal).ShouldBe(!publishes);
+    }
+
+    [Fact]
+    public async Task A_new_site_builds_the_program_from_its_repository_and_keeps_it_until_the_next_commit()
+    {
+        (await SiteCommand.RunAsync(["new", "site", _repository, "--deploy", "github-pages",
+            "--program", "https://git.example/ada/portfolio"])).ShouldBe(ExitCodes.Success);
+        var workflow = File.ReadAllText(Path.Combine(_repository, ".github/workflows/publish.yml"));
+        workflow.ShouldContain("SOURCE: ${{ vars.PROGRAM_SOURCE || 'https://git.example/ada/portfolio' }}");
+        var output = await RunAsync("git() { printf 'abc\\tHEAD\\n'; }\nSOURCE=https://git.example/ada/portfolio VERSION=1\n"
+            + $"GITHUB_OUTPUT={_home}/output\n" + Step(NewSite, "Find the newest commit of the program") + "\ncat $GITHUB_OUTPUT");
+        output.ShouldBe("version=abc\n");
+    }
+
+    [Theory]
+    [InlineData("git@github.com:ada/portfolio.git")]
+    [InlineData("https://github.com/ada/portfolio'; rm")]
+    [InlineData("/srv/portfolio")]
+    public async Task The_repository_of_the_program_is_a_URL_that_a_runner_can_read(string url)
+    {
+        (await SiteCommand.RunAsync(["new", "site", _repository, "--deploy", "github-pages", "--program", url]))
+            .ShouldBe(ExitCodes.Usage);
+        Directory.Exists(_repository).ShouldBeFalse();
+    }
+
+    private void Write(string path, string text)
+    {
+        var file = Path.Combine(_repository, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    /// <summary>Returns the script of a step of a workflow.</summary>
+    private static string Step(string workflow, string name)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(File.ReadAllText(Path.Combine(TestPlace.Repository, workflow))));
+        return ((YamlMappingNode)yaml.Documents[0].RootNode["jobs"]).Children.Values
+            .SelectMany(job => (YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>()
+            .Single(step => step.Children.TryGetValue("name", out var value) && value.ToString() == name)["run"].ToString();
+    }
+
+    /// <summary>Runs a script in the repository with the environment of a runner.</summary>
+    private Task<string> RunAsync(string script)
+    {
+        Directory.CreateDirectory(_repository);
+        return Tool.RunAsync("bash", ["-c", $"export HOME={_home} BASE_URL=https://ada.github.io/portfolio\n{script}"], folder: _repository);
+    }
+}
