@@ -138,7 +138,7 @@ internal sealed class FolderSync
     private string StateOf(string path, DateTime now)
     {
         // A server that shows drafts publishes nothing.
-        if (ShowsDrafts)
+        if (_options.ShowsDrafts)
             return "saved";
         var (files, zone) = (_publisher.Current!.LinkedFiles, _publisher.Current.Settings.Zone);
         if (files.DocumentAt(path) is not { } document)
