@@ -33,6 +33,7 @@ LANGUAGES = {
     "bash": (["bash"], "sh"),
     "sqlite3": (["sqlite3", "-bail"], "sql"),
     "go": (["go", "run"], "go"),
+    "promtool": (["promtool", "test", "rules"], "yml"),
 }
 SECONDS = 60
 
@@ -58,7 +59,9 @@ def run(program, language, files, environment):
     command, extension = LANGUAGES[language]
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
-            pathlib.Path(folder, name).write_text(content)
+            path = pathlib.Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content)
         path = pathlib.Path(folder, f"main.{extension}")
         path.write_text(program)
         arguments = [":memory:", f".read {path.name}"] if language == "sqlite3" else [path.name]
