@@ -139,6 +139,21 @@ public sealed class ImageTests
         html.ShouldNotContain("<li>");
     }
 
+    /// <summary>A gallery has as many images as the author wants, until the document is too long.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("- ")]
+    public void A_gallery_may_have_hundreds_of_images(string mark)
+    {
+        var html = Rendered.Html(Images(500));
+        html.ShouldStartWith("<div class=\"gallery\">");
+        html.Split("<figure>").Length.ShouldBe(501);
+        Rendered.Text(Images(60_000)).Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("html-too-long");
+
+        string Images(int count) =>
+            string.Join('\n', Enumerable.Range(1, count).Select(i => $"{mark}![Photo {i}](https://x.org/{i}.png \"Caption {i}\")"));
+    }
+
     [Theory]
     [InlineData("![One](https://x.org/1.png) and ![Two](https://x.org/2.png)")]
     [InlineData("[![One](https://x.org/1.png)](https://x.org) [![Two](https://x.org/2.png)](https://x.org)")]

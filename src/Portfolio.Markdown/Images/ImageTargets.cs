@@ -3,6 +3,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Portfolio.Markdown.Limits;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
 
@@ -89,9 +90,6 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 /// <summary>Represents an inline image: a remote image, or a placeholder for an image on the site.</summary>
 internal sealed class ImageInline : SafeHtmlInline
 {
-    /// <summary>More images in one paragraph stay in it, which limits the memory for hostile documents.</summary>
-    private const int MaxGallery = 100;
-
     private readonly Image? _remote;
     private readonly int _link;
     private readonly string _place = "";
@@ -111,7 +109,7 @@ internal sealed class ImageInline : SafeHtmlInline
     public static SafeHtmlBlock? FigureOf(ParagraphBlock paragraph, RenderingContext context, bool isInLink)
     {
         if (paragraph.Parent is TableCell or ListItemBlock { Parent: ListBlock { IsLoose: false } }
-            || ImagesOf(paragraph) is not { Count: > 0 and <= MaxGallery } images)
+            || ImagesOf(paragraph) is not { Count: > 0 } images)
         {
             return null;
         }
@@ -136,13 +134,21 @@ internal sealed class ImageInline : SafeHtmlInline
             images.Add(image);
         }
 
-        return images.Count is > 1 and <= MaxGallery && !list.IsOrdered ? GalleryOf(images, context, isInLink) : null;
+        return images.Count > 1 && !list.IsOrdered ? GalleryOf(images, context, isInLink) : null;
     }
 
     private static SafeHtmlBlock GalleryOf(List<ImageInline> images, RenderingContext context, bool isInLink)
     {
-        var figures = images.Select(image => image.Figure(id: null, context, isInLink, isInGallery: true));
-        return new($"<div class=\"gallery\">{string.Concat(figures)}</div>");
+        var html = new StringBuilder("<div class=\"gallery\">");
+        foreach (var image in images)
+        {
+            html.Append(image.Figure(id: null, context, isInLink, isInGallery: true));
+            // The document is refused before a gallery takes more memory than any document may.
+            if (html.Length > LimitedWriter.MaxLength)
+                throw LimitedWriter.TooLong();
+        }
+
+        return new(html.Append("</div>").ToString());
     }
 
     private static List<ImageInline> ImagesOf(ParagraphBlock paragraph)
