@@ -17,13 +17,16 @@ public static class HeadingSearch
 
     /// <summary>
     /// Returns the pages with similar URLs, best match first, or else the pages and sections whose title or heading contains all words
-    /// of the last segment of a path.
+    /// of the last segment of a path, unless the path is that of a file or no reader can mean it.
     /// </summary>
     /// <param name="path">The decoded path.</param>
     public static IReadOnlyList<FoundHeading> SuggestionsFor(this SiteSession site, string path)
     {
-        var similar = site.UrlIndex().Suggestions(path, FunctionWords.All);
-        return similar.Count > 0 ? [.. similar.Select(s => new FoundHeading(s.Url, s.Title))] : site.FindHeadings(path);
+        var urls = site.UrlIndex();
+        var similar = urls.Suggestions(path, FunctionWords.All);
+        if (similar.Count > 0)
+            return [.. similar.Select(s => new FoundHeading(s.Url, s.Title))];
+        return UrlIndex.IsOfFile(path) || !urls.MayBeMeant(path) ? [] : site.FindHeadings(path);
     }
 
     internal static IReadOnlyList<FoundHeading> FindHeadings(this SiteSession site, string path)
@@ -35,9 +38,14 @@ public static class HeadingSearch
         if (words.Count is 0 or > MaxWords)
             return [];
         var match = FullTextQuery.OfNames(words);
-        var pages = SearchablePages.Of(site);
-        var found = site.Query(context => context.Search.Where(s => s.Match == match).OrderBy(s => s.RowId).Select(s => s.RowId)
-            .Take(MaxRows).ToList()).FindAll(row => pages.Find(SearchRow.PageOf(row)) >= 0).DistinctBy(SearchRow.PageOf).Take(MaxHeadings)
+        var rows = site.Query(context =>
+            context.Search.Where(s => s.Match == match).OrderBy(s => s.RowId).Select(s => s.RowId).Take(MaxRows).ToList());
+        if (rows.Count == 0)
+            return [];
+        var pages = rows.Select(SearchRow.PageOf).ToHashSet();
+        pages.IntersectWith(site.Query(context =>
+            context.Documents.Where(d => d.InSearch && EF.Parameter(pages).Contains(d.Id)).Select(d => d.Id).ToList()));
+        var found = rows.Where(row => pages.Contains(SearchRow.PageOf(row))).DistinctBy(SearchRow.PageOf).Take(MaxHeadings)
             .ToDictionary(SearchRow.PageOf, SearchRow.SectionOf);
         return site.Query(context => context.Documents.Where(d => EF.Parameter(found.Keys).Contains(d.Id)).OrderBy(d => d.Id)
             .Select(d => new { d.Id, d.Url, d.Title, d.Body!.PlainText, d.Body.Marks }).ToList())

@@ -10,6 +10,8 @@ namespace Portfolio.Content.Store;
 /// </summary>
 public sealed class SiteSession : IDisposable
 {
+    private const string UrlsKey = "urls";
+
     private readonly SnapshotReader _reader;
 
     internal SiteSession(SnapshotReader reader, string languagePrefix) =>
@@ -121,12 +123,18 @@ public sealed class SiteSession : IDisposable
     /// Finds the visible document at a URL, with its body. Includes unlisted documents. Returns <see langword="null"/>
     /// if there is none.
     /// </summary>
-    public Document? Find(string url) => Query(context => context.Documents
+    public Document? Find(string url) => KnownUrls is { } urls && !urls.Has(url) ? null : Query(context => context.Documents
         .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
-    /// <summary>Determines whether a visible document has the URL. Includes unlisted documents in all languages.</summary>
-    public bool HasDocument(string url) => Query(context =>
-        context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url));
+    /// <summary>
+    /// Determines whether a URL is in the <see cref="UrlIndex"/>. Most requests are for documents, whose URLs the store finds before the
+    /// index of a snapshot has been created.
+    /// </summary>
+    public bool HasUrl(string url) => (KnownUrls is null && Query(context =>
+        context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Any(d => d.Url == url))) || UrlIndex().Has(url);
+
+    /// <summary>Gets the index of all URLs, or null before the first request for an unknown URL.</summary>
+    public UrlIndex? KnownUrls => Snapshot.Queries.GetValueOrDefault(UrlsKey) as UrlIndex;
 
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
@@ -201,7 +209,7 @@ public sealed class SiteSession : IDisposable
     }
 
     public UrlIndex UrlIndex() =>
-        InLanguage("").Cached("urls", context => new UrlIndex(
+        KnownUrls ?? InLanguage("").Cached(UrlsKey, context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
                 .Where(d => d.Unlisted).Select(d => d.Url),

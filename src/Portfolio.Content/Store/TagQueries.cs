@@ -18,8 +18,8 @@ public sealed class TagQueries(SiteSession site)
     /// <summary>
     /// Returns the tag that has the specified slug, or <see langword="null"/> if no listed post has the tag.
     /// </summary>
-    public TagCount? Find(string slug) =>
-        site.Query(context => Counts(context, context.PostTags.Where(t => t.Tag == slug))
+    public TagCount? Find(string slug) => site.LanguagePrefix.Length == 0 && site.KnownUrls?.HasTag(slug) == false ? null
+        : site.Query(context => Counts(context, context.PostTags.Where(t => t.Tag == slug))
             .Select(site.Settings.Named)
             .FirstOrDefault());
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Portfolio.Content.Store;
 
 /// <summary>
@@ -11,6 +13,12 @@ public sealed class UrlIndex
 
     private const int MinWordLength = 3;
 
+    /// <summary>The maximum length in characters of the extension of a file, including the dot.</summary>
+    private const int MaxExtension = 6;
+
+    /// <summary>The length in characters up to which a URL may be meant, although all URLs of the site are shorter.</summary>
+    private const int UsualLength = 128;
+
     /// <summary>
     /// The maximum number of documents whose URLs contain a rare word. One rare word is sufficient for a suggestion,
     /// unless the word is a number.
@@ -23,9 +31,14 @@ public sealed class UrlIndex
     /// </summary>
     private const int MaxOfWord = 200;
 
+    private static readonly SearchValues<char> LettersAndDigits =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     private readonly HashSet<string> _all;
     private readonly (string Url, string Title)[] _listed;
     private readonly HashSet<string> _tags;
+    private readonly Lazy<NearestUrls> _nearest;
+    private readonly int _maxLength;
     private readonly Lazy<ILookup<string, int>> _byName;
     private readonly Lazy<ILookup<string, int>> _byWord;
 
@@ -35,6 +48,7 @@ public sealed class UrlIndex
         IEnumerable<string> hidden, IEnumerable<(string Url, string Title)> listed, IEnumerable<string> tags)
     {
         _tags = [.. tags];
+        _nearest = new(() => new(_listed!.Select(a => a.Url)));
         _byName = new(() => Enumerable.Range(0, _listed!.Length)
             .ToLookup(i => LinkKey.Of(_listed[i].Url), StringComparer.Ordinal));
         _byWord = new(() => Enumerable.Range(0, _listed!.Length)
@@ -42,6 +56,7 @@ public sealed class UrlIndex
             .ToLookup(w => w.word, w => w.i, StringComparer.Ordinal));
         _listed = [.. listed];
         _all = [.. hidden, .. _listed.Select(a => a.Url)];
+        _maxLength = _listed.Select(a => a.Url.Length).Append(UsualLength).Max() + MaxEdits;
     }
 
     /// <summary>Determines whether a URL is the URL of a document, an alias, a redirect or a gone page.</summary>
@@ -53,9 +68,23 @@ public sealed class UrlIndex
     /// </summary>
     public (string Url, string Title)? Nearest(string url)
     {
-        var near = NearestName.FindPath(url, _listed.Select(a => a.Url), MaxEdits);
+        var near = _nearest.Value.Find(url, Math.Clamp(Path.GetFileNameWithoutExtension(url).Length / 3, 1, MaxEdits));
         return near is null ? null : Array.Find(_listed, a => a.Url == near);
     }
+
+    /// <summary>
+    /// Determines whether a reader may mean a document with an unknown URL. The URL of a hidden file, such as <c>/.git/config</c>, and a
+    /// URL that is longer than all others are requested by programs that search for weaknesses.
+    /// </summary>
+    public bool MayBeMeant(string url) =>
+        url.Length <= _maxLength && !url.Contains("/.", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Determines whether a URL names a file, such as <c>/a/b.php</c>, in which case it is no misspelt URL of a document. The end of
+    /// <c>/dotnet-9.0</c> is no extension.
+    /// </summary>
+    public static bool IsOfFile(string url) => Path.GetExtension(url) is { Length: > 1 and <= MaxExtension } extension
+        && !extension.AsSpan(1).ContainsAnyExcept(LettersAndDigits) && extension.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 
     public bool HasTag(string slug) => _tags.Contains(slug);
 
@@ -88,7 +117,9 @@ public sealed class UrlIndex
     /// <param name="ignored">The words that say nothing about the subject of a page.</param>
     public IReadOnlyList<(string Url, string Title)> Suggestions(string url, IReadOnlySet<string> ignored)
     {
-        if (Nearest(url) is { } nearest)
+        if (!MayBeMeant(url))
+            return [];
+        if (!IsOfFile(url) && Nearest(url) is { } nearest)
             return [nearest];
         var weights = new Dictionary<int, (double Weight, int Words)>();
         foreach (var word in WordsOf(url).Where(word => !ignored.Contains(word)))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Portfolio.Web.Formats;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
@@ -12,7 +13,10 @@ namespace Portfolio.Web.Caching;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
 {
-    /// <summary>Gets a value indicating whether unknown URLs with the same suggestions share a 404 page.</summary>
+    /// <summary>
+    /// Gets a value indicating whether all URLs of the action that the site does not have are unknown URLs, which share a 404 page if
+    /// they have the same suggestions.
+    /// </summary>
     public bool SharesMissing { get; init; }
 
     /// <summary>Gets a value indicating whether brotli compresses the pages as much as possible.</summary>
@@ -32,14 +36,20 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     {
         var (snapshot, requested, isHead) = context.Features.GetRequiredFeature<SiteRequest>();
         context.Request.QueryString = default;
-        var missing = SharesMissing ? MissingKey(context, requested) : null;
+        var missing = MissingKey(context, snapshot, requested, out var isComplete);
         var kept = missing is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        var other = new OtherPage();
+        context.Features.Set(other);
         var page = await snapshot.Pages.GetAsync(missing ?? requested,
-            abandoned => CachedPage.CaptureAsync(context, requested.Representation, isKept: true, write, abandoned,
-                IsMostRead),
+            async abandoned =>
+            {
+                var rendered = await CachedPage.CaptureAsync(
+                    context, requested.Representation, isKept: true, write, abandoned, IsMostRead);
+                return other.Page ?? rendered;
+            },
             rendered => rendered.Status == kept && context.Response.Headers.CacheControl != CacheControl.NoStore,
             context.RequestAborted);
-        if (missing is not null && page.Status == StatusCodes.Status404NotFound)
+        if (missing is not null && isComplete && page.Status == StatusCodes.Status404NotFound)
             snapshot.Pages.AddMissing(requested, page);
         await page.SendAsync(context, isHead);
     }
@@ -48,17 +58,51 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     /// Returns the key of the shared 404 page for an unknown URL, or null if the URL exists or redirects,
     /// or if the error names the URL.
     /// </summary>
-    private static PageKey? MissingKey(HttpContext context, PageKey requested)
+    /// <param name="isComplete">False if the page has no suggestions because the client has requested too many unknown URLs.</param>
+    private PageKey? MissingKey(HttpContext context, ServedSnapshot snapshot, PageKey requested, out bool isComplete)
     {
         var path = requested.Path;
-        var site = context.RequestServices.GetRequiredService<SiteSession>();
-        // Most first requests are for documents, whose URLs the store finds without the index of all URLs of the snapshot.
-        if ((ProblemDocument.TypeFor(requested) is not null && !requested.Representation.IsMarkdown) || site.HasDocument(path)
-            || site.Snapshot.UrlIndex().Has(path) || UnknownUrl.Of(path, site) is not UnknownUrl.Missing missing)
-        {
+        isComplete = true;
+        if (ProblemDocument.TypeFor(requested) is not null && !requested.Representation.IsMarkdown)
             return null;
-        }
-        var prefix = path[..^site.Settings.WithoutLanguage(path).Length];
-        return PageKey.Missing(prefix, missing.Suggestions.Select(s => s.Url + s.Fragment), requested.Representation);
+        var site = context.RequestServices.GetRequiredService<SiteSession>();
+        if (SharesMissing ? site.HasUrl(path) : !IsOfNothing(path, site, snapshot))
+            return null;
+        site = site.InLanguage(path[..^site.Settings.WithoutLanguage(path).Length].TrimStart('/'));
+        isComplete = context.MaySuggest();
+        if (UnknownUrl.Of(path, site, isComplete) is not UnknownUrl.Missing missing)
+            return null;
+        context.Features.Set<UnknownUrl>(missing);
+        return KeyOf(site, missing, requested);
+    }
+
+    /// <summary>
+    /// Makes the shared 404 page the response of an action. Returns false if the page is not in the cache, or the action not cached.
+    /// </summary>
+    public static bool TrySendMissing(HttpContext context, SiteSession site, UnknownUrl.Missing missing)
+    {
+        var (snapshot, requested, _) = context.Features.GetRequiredFeature<SiteRequest>();
+        if (context.Features.Get<OtherPage>() is not { } other || snapshot.Pages.Find(KeyOf(site, missing, requested)) is not { } page)
+            return false;
+        other.Page = page;
+        return true;
+    }
+
+    private static PageKey KeyOf(SiteSession site, UnknownUrl.Missing missing, PageKey requested) =>
+        PageKey.Missing(site.LanguagePrefix, missing.Suggestions.Select(s => s.Url + s.Fragment), requested.Representation);
+
+    /// <summary>
+    /// Determines whether a URL of a tag or file certainly has no page, because there is no such tag, or because the URL is neither that of
+    /// a file in <c>static/</c> nor contains the hash of a file.
+    /// </summary>
+    private static bool IsOfNothing(string path, SiteSession site, ServedSnapshot snapshot) =>
+        path.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
+        ? !PublicUrls.HasHash(path) && !snapshot.Files.Contains(path)
+        : path.Split('/') is ["", "tags", var tag, ..] && site.KnownUrls?.HasTag(tag) == false;
+
+    /// <summary>Contains a page of the cache that is the response, in place of what the action writes.</summary>
+    private sealed class OtherPage
+    {
+        public CachedPage? Page { get; set; }
     }
 }

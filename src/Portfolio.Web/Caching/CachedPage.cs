@@ -13,49 +13,47 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Represents a complete response, which is sent in the content encoding that the client prefers. If gzip makes
-/// the body smaller, only the gzip bytes are stored, and they are decompressed for clients that do not accept gzip.
-/// A brotli copy is created for the first client that prefers brotli.
+/// the body smaller, only the gzip bytes are stored. A brotli copy is created for the first client that prefers brotli.
+/// Clients that do not accept gzip share a decompressed copy as long as one of them reads it. Long bodies and copies are in files.
 /// </summary>
 internal sealed class CachedPage
 {
     private const int Overhead = 2048;
 
     /// <summary>
-    /// The maximum length in bytes of a body that is compressed with brotli,
-    /// because the client waits for the compression.
+    /// The maximum length in bytes of a body that is compressed with brotli, because the client waits for the compression, and of a
+    /// decompressed copy in memory.
     /// </summary>
-    private const int MaxBrotli = 1024 * 1024;
-
-    /// <summary>
-    /// The maximum number of bytes written to a response at once,
-    /// because the server keeps them in memory until a slow client has received them.
-    /// </summary>
-    private const int ChunkSize = 64 * 1024;
+    private const int MaxCopy = 1024 * 1024;
 
     private static readonly string EmptyHash = EntityTags.HashOf([]);
 
     private readonly KeyValuePair<string, StringValues>[] _headers;
     private readonly string? _contentType;
     private readonly bool _isGzip;
-    private readonly byte[] _body;
+    private readonly StoredBytes _body;
     private readonly long _length;
-    private readonly Lazy<byte[]>? _brotli;
+    private readonly string _folder;
+    private readonly Lazy<Task<StoredBytes>>? _expandedFile;
+    private WeakReference<StoredBytes>? _expanded;
+    private readonly Lazy<StoredBytes>? _brotli;
     private readonly string? _tag, _gzipTag, _brotliTag;
 
-    private CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, byte[] gzip,
-        string hash, bool hasTag, bool isMostRead)
+    private CachedPage(int status, string? contentType, KeyValuePair<string, StringValues>[] headers, StoredBytes gzip,
+        string hash, bool hasTag, bool isMostRead, string folder)
     {
-        (Status, Hash, _contentType, _headers) = (status, hash, contentType, headers);
-        _body = [];
+        (Status, Hash, _contentType, _headers, _folder) = (status, hash, contentType, headers, folder);
+        _body = new([]);
         // A gzip stream ends with the uncompressed length (RFC 1952, section 2.3.1).
         // For an empty body, there is no gzip stream.
         if (hash != EmptyHash)
         {
-            _length = BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - sizeof(uint)));
+            _length = LengthOf(gzip);
             _isGzip = Compression.Helps(contentType, _length) && gzip.Length < _length;
-            _body = _isGzip ? gzip : Expand(gzip, _length);
+            _body = _isGzip ? gzip : gzip.Expand(MaxCopy, folder);
         }
-        _brotli = _isGzip && _length <= MaxBrotli ? new(() => Compression.Brotli(Expand(_body, _length), isMostRead)) : null;
+        _brotli = _isGzip && _length <= MaxCopy ? new(() => new(Compression.Brotli(Expanded().ToArray(), isMostRead))) : null;
+        _expandedFile = _isGzip && _length > MaxCopy ? new(() => Task.Run(() => _body.Expand(MaxCopy, folder))) : null;
         if (hasTag)
         {
             (_tag, _gzipTag, _brotliTag) = (EntityTags.Of(hash, null), EntityTags.Of(hash, "gzip"),
@@ -69,7 +67,12 @@ internal sealed class CachedPage
     public string Hash { get; }
 
     /// <summary>Gets the approximate memory size in bytes, which includes an estimate for a brotli copy.</summary>
-    public long Size => Overhead + _body.Length * (_brotli is null ? 1 : 2);
+    public long Size => Overhead + _body.InMemory * (_brotli is null ? 1L : 2L);
+
+    /// <summary>
+    /// Gets a value indicating whether the body is in a file. Making it again would take seconds, and removing it frees no memory.
+    /// </summary>
+    public bool IsInFile => _body.IsInFile;
 
     /// <summary>
     /// Gets the time at which the page was last used, in seconds since system startup.
@@ -91,7 +94,9 @@ internal sealed class CachedPage
         context.RequestAborted = abandoned;
         if (context.RequestServices.GetService<SiteSession>() is { } site)
             site.Cancellation = abandoned;
-        using var captured = new MemoryStream();
+        var snapshot = context.Features.Get<SiteRequest>()?.Snapshot;
+        var folder = snapshot?.Content.DataFolder ?? Path.GetTempPath();
+        using var captured = new CapturedBytes(snapshot?.Pages.MaxPage ?? MaxCopy, folder);
         using var sha256 = SHA256.Create();
         try
         {
@@ -122,8 +127,8 @@ internal sealed class CachedPage
         }
         return new(response.StatusCode, response.ContentType,
             [.. response.Headers.Where(header => !IsExcluded(header.Key))],
-            captured.ToArray(), EntityTags.OfSha256(sha256.Hash),
-            isKept && response.StatusCode == StatusCodes.Status200OK, isMostRead);
+            captured.Complete(), EntityTags.OfSha256(sha256.Hash),
+            isKept && response.StatusCode == StatusCodes.Status200OK, isMostRead, folder);
     }
 
     /// <summary>Runs an action and its result. MVC returns exceptions, so they are thrown here.</summary>
@@ -171,23 +176,41 @@ internal sealed class CachedPage
             headers.ContentType = _contentType;
         if (coding is not null)
             headers.ContentEncoding = coding;
-        var body = coding == "br" ? _brotli!.Value : _body;
-        var isExpanded = _isGzip && coding is null;
-        headers.ContentLength = isExpanded ? _length : body.Length;
+        headers.ContentLength = coding switch
+        {
+            "br" => _brotli!.Value.Length,
+            null => _length,
+            _ => _body.Length,
+        };
         if (isHead || _length == 0)
             return Task.CompletedTask;
-        if (isExpanded)
-            return SendExpandedAsync(response);
-        return body.Length > ChunkSize
-            ? SendInChunksAsync(context, body) : response.BodyWriter.WriteAsync(body).AsTask();
+        if (coding == "br")
+            return _brotli!.Value.SendAsync(context);
+        if (coding is not null || !_isGzip)
+            return _body.SendAsync(context);
+        return _expandedFile is null ? Expanded().SendAsync(context) : SendExpandedAsync(_expandedFile, context);
     }
 
-    private static byte[] Expand(byte[] gzip, long length)
+    private static async Task SendExpandedAsync(Lazy<Task<StoredBytes>> expanded, HttpContext context) =>
+        await (await expanded.Value).SendAsync(context);
+
+    /// <summary>Returns the decompressed body. The copy is used again as long as a client reads it.</summary>
+    private StoredBytes Expanded()
     {
-        var bytes = new byte[length];
-        using var input = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
-        input.ReadExactly(bytes);
-        return bytes;
+        if (_expanded?.TryGetTarget(out var known) == true)
+            return known;
+        var expanded = _body.Expand(MaxCopy, _folder);
+        _expanded = new(expanded);
+        return expanded;
+    }
+
+    private static uint LengthOf(StoredBytes gzip)
+    {
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        using var stream = gzip.Open();
+        stream.Seek(-sizeof(uint), SeekOrigin.End);
+        stream.ReadExactly(length);
+        return BinaryPrimitives.ReadUInt32LittleEndian(length);
     }
 
     /// <summary>
@@ -198,21 +221,6 @@ internal sealed class CachedPage
         name.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)
         || name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
         || name.Equals(HeaderNames.SetCookie, StringComparison.OrdinalIgnoreCase);
-
-    private static async Task SendInChunksAsync(HttpContext context, ReadOnlyMemory<byte> body)
-    {
-        var (output, aborted) = (context.Response.BodyWriter, context.RequestAborted);
-        // No cancellation token is passed, because cancellation throws an exception.
-        // A write ends anyway when the client disconnects.
-        for (; !aborted.IsCancellationRequested && body.Length > 0; body = body[Math.Min(ChunkSize, body.Length)..])
-            await output.WriteAsync(body[..Math.Min(ChunkSize, body.Length)]);
-    }
-
-    private async Task SendExpandedAsync(HttpResponse response)
-    {
-        await using var expanded = new GZipStream(new MemoryStream(_body), CompressionMode.Decompress);
-        await expanded.CopyToAsync(response.Body, ChunkSize);
-    }
 
     /// <summary>
     /// Returns the content encoding that the client prefers, or <see langword="null"/> for no encoding,

@@ -18,10 +18,16 @@ internal sealed class PageCache(long maxBytes)
     /// <summary>The maximum length of an unknown URL that is remembered. The URLs that bots repeat are mostly short.</summary>
     private const int MaxMissingLength = 256;
 
+    /// <summary>The minimum number of bytes of a page that is kept in a file.</summary>
+    private const int MinFile = 1024 * 1024;
+
     private readonly ConcurrentDictionary<PageKey, Rendering> _pages = new();
     private readonly ConcurrentDictionary<PageKey, CachedPage> _missing = new();
     private long _bytes;
     private int _isEvicting;
+
+    /// <summary>Gets the maximum number of bytes of a page in memory. A longer page is kept in a file.</summary>
+    public long MaxPage { get; } = Math.Max(MinFile, maxBytes / 8);
 
     public long Bytes => Volatile.Read(ref _bytes);
 
@@ -87,7 +93,7 @@ internal sealed class PageCache(long maxBytes)
         if (Interlocked.Add(ref _bytes, bytes) <= maxBytes || Interlocked.Exchange(ref _isEvicting, 1) == 1)
             return;
         // An eighth of the cache is removed at a time, so that the pages rarely have to be sorted.
-        foreach (var (key, entry) in _pages.ToArray().Where(p => p.Value.IsFinished)
+        foreach (var (key, entry) in _pages.ToArray().Where(p => p.Value.IsFinished && !p.Value.Page.Result.IsInFile)
             .OrderBy(p => p.Value.Page.Result.LastUsed))
         {
             if (Bytes <= maxBytes / 8 * 7)

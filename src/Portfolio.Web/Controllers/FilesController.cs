@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Pictures;
 using Portfolio.Web.Caching;
@@ -26,7 +27,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
     /// Sends a file in <c>static/</c>, which takes precedence over other content that has the same URL.
     /// </summary>
     [HttpGet($"/{{**path:{FileConstraint.Name}}}", Order = -1)]
-    public async Task<IActionResult> Static() => await ReadAsync() ?? RedirectOrNotFound();
+    public IActionResult Static() => Read() ?? RedirectOrNotFound();
 
     /// <summary>
     /// Sends a file next to a post, or a resized picture, which is generated on first request. If the picture cannot be
@@ -35,7 +36,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
     [HttpGet(PublicUrls.Media + "{hash}/{**name}")]
     public async Task<IActionResult> Media()
     {
-        if (await ReadAsync() is { } file)
+        if (Read() is { } file)
             return file;
         var path = Request.Path.Value!;
         if (PictureVariants.Parse(path) is not { } variant || Original(variant.Originals, path) is not { } picture)
@@ -55,10 +56,10 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
         format == PictureFormat.WebP
         ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
 
-    private async Task<FileResult?> ReadAsync()
+    private FileResult? Read()
     {
         using var file = ContentFile.Open(HttpContext, Site, folder);
-        if (file is null || await file.ReadAsync() is not { } bytes)
+        if (file?.Read() is not { } bytes)
             return null;
         file.SetHeaders(Response.Headers);
         return File(bytes, file.Type);
@@ -70,7 +71,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
 }
 
 /// <summary>Sends large files, video and audio from disk, with support for range requests (RFC 9110, section 14).</summary>
-internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : IResourceFilter
+internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder, OpenFiles files) : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
@@ -79,7 +80,7 @@ internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder) : 
         // so that a slow client does not keep a read transaction open.
         site.Dispose();
         if (file is { IsLarge: true })
-            context.Result = file.Send(context.HttpContext);
+            context.Result = file.Send(context.HttpContext, files);
         else
             file?.Dispose();
     }
@@ -139,36 +140,44 @@ internal sealed class ContentFile : IDisposable
 
     /// <summary>
     /// Opens the file at the path of a request. Returns <see langword="null"/> if there is none,
-    /// or if the file has been replaced since the snapshot was published.
+    /// or if the file has been replaced or deleted since the snapshot was published.
     /// </summary>
+    /// <exception cref="BadHttpRequestException">The file cannot be opened now, so the status is 503.</exception>
     public static ContentFile? Open(HttpContext context, SiteSession site, ContentFolder folder)
     {
         var path = context.Request.Path.Value!;
-        if (site.Files.Find(path) is not { } media)
+        var snapshot = context.Features.GetRequiredFeature<SiteRequest>().Snapshot;
+        if ((!PublicUrls.HasHash(path) && !snapshot.Files.Contains(path)) || site.Files.Find(path) is not { } media)
             return null;
         try
         {
-            var file = new ContentFile(
-                media, folder.Open(media.Path), path, context.Features.GetRequiredFeature<SiteRequest>().Snapshot);
+            var file = new ContentFile(media, folder.Open(media.Path), path, snapshot);
             // A different length means that the file was replaced after the snapshot was published.
             // The new file has another URL below /media/.
             if (!file._hasHash || file._stream.Length == media.Length)
                 return file;
             file.Dispose();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or SpecialFileException
+            or UnpublishedFileException)
         {
-            // The file was deleted after the snapshot was published.
+            // The file was deleted or replaced after the snapshot was published.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadHttpRequestException(
+                $"{media.Path} cannot be opened", StatusCodes.Status503ServiceUnavailable, e);
         }
 
         return null;
     }
 
     /// <summary>Reads the file, or returns null if its bytes do not match the hash in the URL.</summary>
-    public async Task<byte[]?> ReadAsync()
+    public byte[]? Read()
     {
         var bytes = new byte[_stream.Length];
-        await _stream.ReadExactlyAsync(bytes);
+        // The read does not wait for another thread, so that only as many files are open as there are threads.
+        _stream.ReadExactly(bytes);
         if (_hasHash
             && !Convert.ToHexStringLower(SHA256.HashData(bytes)).StartsWith(_media.Hash, StringComparison.Ordinal))
         {
@@ -178,11 +187,16 @@ internal sealed class ContentFile : IDisposable
         return bytes;
     }
 
-    public FileStreamResult Send(HttpContext context)
+    /// <summary>Returns the result that sends the file, or 503 if too many other files are sent.</summary>
+    public IActionResult Send(HttpContext context, OpenFiles files)
     {
         var (request, response) = (context.Request, context.Response);
+        var (type, length) = (Type, _stream.Length);
         SecurityHeaders.AllowAnyOrigin(response.Headers);
         SetHeaders(response.Headers);
+        if (files.Share($"{_media.Path} {_media.Hash} {length}", _stream) is not { } file)
+            return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+        response.RegisterForDispose(file);
         response.OnStarting(() =>
         {
             // A 416 or 412 response must not be cached.
@@ -194,13 +208,13 @@ internal sealed class ContentFile : IDisposable
         if (request.GetTypedHeaders().Range is { Unit.Value: not "bytes" })
             request.Headers.Range = default;
         request.Method = SiteRequest.MethodOf(context);
-        var sent = PictureEngine.WithoutPlace(_stream);
+        var sent = PictureEngine.WithoutPlace(file);
         // If location metadata is removed, a suffix changes the entity tag,
         // so that caches replace copies that contain the metadata.
-        var suffix = sent == _stream ? "" : "-p";
-        return new(sent, Type)
+        var suffix = sent == file ? "" : "-p";
+        return new FileStreamResult(sent, type)
         {
-            EntityTag = _stream.Length == _media.Length ? new EntityTagHeaderValue($"\"{_media.Hash}{suffix}\"") : null,
+            EntityTag = length == _media.Length ? new EntityTagHeaderValue($"\"{_media.Hash}{suffix}\"") : null,
             EnableRangeProcessing = true,
         };
     }

@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
+using Portfolio.Web.Security;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using Portfolio.Web.Views;
@@ -64,7 +66,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
 
     protected IActionResult Markdown(string text)
     {
-        Response.Headers["x-markdown-tokens"] = Quantity.Digits(TokenEstimate.Of(text));
+        Response.Headers[TokenEstimate.Header] = Quantity.Digits(TokenEstimate.Of(text));
         Response.Headers[RobotsTxt.SignalHeader] = RobotsTxt.Signal(site.Settings.Robots);
         return Document(text, ContentTypes.Markdown);
     }
@@ -73,14 +75,17 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     protected IActionResult RedirectOrNotFound()
     {
         var path = Request.Path.Value!;
-        var unknown = UnknownUrl.Of(path, Site);
+        // The cache has decided about most unknown URLs.
+        var unknown = HttpContext.Features.Get<UnknownUrl>() ?? UnknownUrl.Of(path, Site, HttpContext.MaySuggest());
         if (unknown is UnknownUrl.Redirect redirect)
             return Redirect(redirect);
         var page = MissingPage.Of(unknown, Site);
         Response.StatusCode = page.Status;
         var representation = HttpContext.Features.GetRequiredFeature<Representation>();
-        return !representation.IsMarkdown && ProblemDocument.TypeFor(new(path, representation)) is { } type
-            ? Document(ProblemDocument.Write(type, page.Status, Describe(page, path)), type) : Render(page, Site);
+        if (!representation.IsMarkdown && ProblemDocument.TypeFor(new(path, representation)) is { } type)
+            return Document(ProblemDocument.Write(type, page.Status, Describe(page, path)), type);
+        return unknown is UnknownUrl.Missing missing && CachedAttribute.TrySendMissing(HttpContext, Site, missing)
+            ? new EmptyResult() : Render(page, Site);
     }
 
     protected RedirectResult RedirectTo(string path, bool isPermanent = true) =>

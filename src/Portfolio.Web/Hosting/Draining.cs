@@ -19,9 +19,8 @@ internal sealed class Draining(IOptions<ServerOptions> options, IHostApplication
 
     private volatile bool _isDrained;
 
-    public static void AddTo(KestrelServerOptions server) =>
-        server.ConfigureEndpointDefaults(endpoint => endpoint.Use((connection, next) =>
-            server.ApplicationServices.GetRequiredService<Draining>().ServeAsync(connection, next)));
+    public static void AddTo(ListenOptions endpoint) => endpoint.Use((connection, next) =>
+        endpoint.ApplicationServices.GetRequiredService<Draining>().ServeAsync(connection, next));
 
     public static Task CloseAsync(HttpContext context, RequestDelegate next)
     {

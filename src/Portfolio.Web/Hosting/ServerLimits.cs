@@ -14,9 +14,7 @@ internal static class ServerLimits
     {
         server.AddServerHeader = false;
         var limits = server.Limits;
-        // This number of idle connections uses about 40 MB. With the program's own files, it is below a limit of 4,096 open
-        // files, at which the runtime would end the process.
-        limits.MaxConcurrentConnections = 3500;
+        limits.MaxConcurrentConnections = DescriptorLimits.OfProcess.Connections;
         // The timeout is longer than nginx's timeout for upstream connections,
         // so that nginx closes idle connections first.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);

@@ -44,7 +44,12 @@ public static class Website
             .UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
-        builder.WebHost.ConfigureKestrel(Draining.AddTo);
+        builder.WebHost.ConfigureKestrel(server => server.ConfigureEndpointDefaults(endpoint =>
+        {
+            ClientConnections.AddTo(endpoint);
+            Draining.AddTo(endpoint);
+        }));
+        builder.Services.AddSingleton<ClientConnections>();
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) =>
             host.ShutdownTimeout = MaxShutdown + TimeSpan.FromSeconds(server.Value.DrainSeconds));
         builder.Services.AddSingleton<Draining>().AddHostedService(services => services.GetRequiredService<Draining>());
@@ -122,6 +127,7 @@ public static class Website
     {
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
+        services.AddSingleton(new OpenFiles(DescriptorLimits.OfProcess.Files));
         services.AddSingleton(ConcurrencyLimits.Create());
         services.AddSingleton<SitePublisher>();
         services.AddSingleton<SiteMetrics>();
@@ -141,6 +147,7 @@ public static class Website
     private static void AddPages(IServiceCollection services, WebsiteOptions options)
     {
         services.AddRateLimits();
+        services.AddSingleton<SuggestionLimit>();
         services.AddForwardedAddresses();
         services.AddSiteMcp();
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
@@ -176,10 +183,12 @@ public static class Website
         if (isDraftServer)
             app.UseHostFiltering();
         app.Use(Draining.CloseAsync);
-        RequestLog.Use(app, SiteRequest.MethodOf, SiteRequest.IsCached);
+        RequestLog.Use(app, SiteRequest.MethodOf, SiteRequest.IsCached,
+            context => context.Connection.RemoteIpAddress is { } address ? RateLimits.ClientOf(address) : null);
         app.Use(app.Services.GetRequiredService<SiteClient>().Use);
-        app.UseMiddleware<PageCacheMiddleware>();
         app.UseForwardedHeaders();
+        app.Use(ClientConnections.ServeAsync);
+        app.UseMiddleware<PageCacheMiddleware>();
         ErrorPage.Use(app);
         app.UseMiddleware<CanonicalPathsMiddleware>();
         app.UseRouting();

@@ -25,6 +25,7 @@ public static class ConsoleLog
         var formatter = isTerminal
             ? new TerminalLines(options.ContentFolder) : Formatter(IsText(format, builder.Environment));
         builder.Services.AddSingleton<ListenerWatchdog>();
+        builder.Services.AddSingleton<RefusalSummary>();
         // The static logger is not set, because tests run several sites in one process.
         builder.Services.AddSerilog((services, log) =>
         {

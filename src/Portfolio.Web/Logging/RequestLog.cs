@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Portfolio.Web.Urls;
 using Serilog;
@@ -17,25 +18,31 @@ internal static class RequestLog
     private const int MaxMethodLength = 32;
     private const int MaxPathLength = 512;
 
-    public static void Use(WebApplication app, Func<HttpContext, string> methodOf, Func<HttpContext, bool> isCached) =>
-        app.UseSerilogRequestLogging(options =>
+    /// <param name="clientOf">A function that returns the address which identifies the client, or null if it is unknown.</param>
+    public static void Use(WebApplication app, Func<HttpContext, string> methodOf, Func<HttpContext, bool> isCached,
+        Func<HttpContext, IPAddress?> clientOf)
     {
-        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
-        options.MessageTemplate = Template;
-        options.GetLevel = (context, _, exception) => LevelOf(context, exception, isCached);
-        options.GetMessageTemplateProperties = (context, _, milliseconds, status) =>
-        [
-            new("Method", new ScalarValue(Start(methodOf(context), MaxMethodLength))),
-            new("Path", new ScalarValue(Start(PathOf(context), MaxPathLength))),
-            new("Status", new ScalarValue(status)),
-            new("Milliseconds", new ScalarValue(Math.Round(milliseconds, 3))),
-            new(IdName, new ScalarValue(context.TraceIdentifier)),
-        ];
-    });
+        var refusals = app.Services.GetRequiredService<RefusalSummary>();
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            options.MessageTemplate = Template;
+            options.GetLevel = (context, _, exception) => LevelOf(context, exception, isCached, refusals, clientOf);
+            options.GetMessageTemplateProperties = (context, _, milliseconds, status) =>
+            [
+                new("Method", new ScalarValue(Start(methodOf(context), MaxMethodLength))),
+                new("Path", new ScalarValue(Start(PathOf(context), MaxPathLength))),
+                new("Status", new ScalarValue(status)),
+                new("Milliseconds", new ScalarValue(Math.Round(milliseconds, 3))),
+                new(IdName, new ScalarValue(context.TraceIdentifier)),
+            ];
+        });
+    }
 
     public static bool IsRequest(LogEvent logEvent) => logEvent.MessageTemplate.Text == Template;
 
-    private static LogEventLevel LevelOf(HttpContext context, Exception? exception, Func<HttpContext, bool> isCached)
+    private static LogEventLevel LevelOf(HttpContext context, Exception? exception, Func<HttpContext, bool> isCached,
+        RefusalSummary refusals, Func<HttpContext, IPAddress?> clientOf)
     {
         if (exception is not null)
             return LogEventLevel.Error;
@@ -45,7 +52,10 @@ internal static class RequestLog
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
             return LogEventLevel.Error;
         // For cached responses, logging takes a third of the total time, so it is off by default.
-        return isCached(context) ? LogEventLevel.Debug : LogEventLevel.Information;
+        if (isCached(context))
+            return LogEventLevel.Debug;
+        return context.Response.StatusCode is var status and (StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests)
+            ? refusals.Add(status, Start(PathOf(context), MaxPathLength), clientOf(context)) : LogEventLevel.Information;
     }
 
     /// <summary>

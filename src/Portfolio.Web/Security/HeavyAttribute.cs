@@ -53,9 +53,13 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
     /// </summary>
     private const int MaxOfClient = 4;
 
-    private readonly PartitionedRateLimiter<HttpContext> _searchesOfClients = CreatePartitioned();
-
-    private readonly PartitionedRateLimiter<HttpContext> _documentsOfClients = CreatePartitioned();
+    /// <summary>One limiter for both kinds, because each limiter of the framework wakes the process ten times a second.</summary>
+    private readonly PartitionedRateLimiter<(HttpContext Context, bool IsSearch)> _ofClients =
+        PartitionedRateLimiter.Create<(HttpContext Context, bool IsSearch), (IPAddress, bool)>(request =>
+            request.Context.Connection.RemoteIpAddress is { } address
+            ? RateLimitPartition.GetConcurrencyLimiter((RateLimits.ClientOf(address), request.IsSearch),
+                _ => new() { PermitLimit = MaxOfClient, QueueLimit = RateLimits.HeavyPerClient })
+            : RateLimitPartition.GetNoLimiter((IPAddress.None, request.IsSearch)));
 
     /// <summary>
     /// Waits for the turn of a request, first among the requests of its client. Returns <see langword="null"/> if too many requests
@@ -63,7 +67,7 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
     /// </summary>
     public async Task<IDisposable?> TakeAsync(HttpContext context, bool isSearch, CancellationToken cancellation)
     {
-        var own = await (isSearch ? _searchesOfClients : _documentsOfClients).AcquireAsync(context, cancellationToken: cancellation);
+        var own = await _ofClients.AcquireAsync((context, isSearch), cancellationToken: cancellation);
         RateLimitLease? turn = null;
         try
         {
@@ -76,12 +80,6 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
                 own.Dispose();
         }
     }
-
-    private static PartitionedRateLimiter<HttpContext> CreatePartitioned() =>
-        PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => context.Connection.RemoteIpAddress is { } address
-            ? RateLimitPartition.GetConcurrencyLimiter(RateLimits.ClientOf(address),
-                _ => new() { PermitLimit = MaxOfClient, QueueLimit = RateLimits.HeavyPerClient })
-            : RateLimitPartition.GetNoLimiter(IPAddress.None));
 
     public static ConcurrencyLimits Create() => new(CreateLimiter(), CreateLimiter());
 

@@ -19,6 +19,9 @@ public static class Quantity
 /// </summary>
 public static class TokenEstimate
 {
+    /// <summary>The name of the header with the estimate for a Markdown document.</summary>
+    public const string Header = "x-markdown-tokens";
+
     public static int Of(string text)
     {
         var hundredths = 0L;

@@ -156,7 +156,7 @@ public sealed class Representation
 public readonly record struct PageKey(string Path, Representation Representation)
 {
     /// <summary>Returns the key of the 404 page that all unknown URLs with the same suggestions share.</summary>
-    /// <param name="prefix">The language prefix of the URL, such as <c>/hi</c>, or an empty string.</param>
+    /// <param name="prefix">The language prefix of the URL, such as <c>hi</c>, or an empty string.</param>
     public static PageKey Missing(string prefix, IEnumerable<string> suggestions, Representation representation) =>
         new($"404 {prefix} {string.Join(' ', suggestions)}", representation);
 

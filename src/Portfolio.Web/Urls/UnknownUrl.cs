@@ -18,7 +18,8 @@ public abstract record UnknownUrl
     /// returns 410 for a path in <c>gone.yaml</c> or 404.
     /// </summary>
     /// <param name="path">The decoded path.</param>
-    public static UnknownUrl Of(string path, SiteSession site)
+    /// <param name="suggests">False to suggest nothing, because suggestions take up to two milliseconds.</param>
+    public static UnknownUrl Of(string path, SiteSession site, bool suggests = true)
     {
         var urls = site.UrlIndex();
         // Most unknown URLs are not aliases, so they need no query.
@@ -33,7 +34,7 @@ public abstract record UnknownUrl
             return new Redirect(SiteUrls.Encode(index), StatusCodes.Status301MovedPermanently);
         if (UrlGuess.Find(path, site) is var (url, isPermanent) && !site.Settings.IsSwitchedOff(url))
             return RedirectTo(url, site, isPermanent);
-        return site.OldUrls.IsGone(path) ? new Gone() : new Missing(site.SuggestionsFor(path));
+        return site.OldUrls.IsGone(path) ? new Gone() : new Missing(suggests ? site.SuggestionsFor(path) : []);
     }
 
     /// <param name="isPermanent">

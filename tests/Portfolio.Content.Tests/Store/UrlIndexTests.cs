@@ -58,6 +58,25 @@ public sealed class UrlIndexTests
     public void An_unknown_URL_may_lack_the_numbers_of_folders_and_files(string url, string page) =>
         Index("/01-app/02-start", "/02-pages/02-start", "/01-app/99-end").FindByLastSegment(url).ShouldBe(page);
 
+    /// <summary>The names of files and hidden folders, and very long URLs, are requested by programs, not by readers.</summary>
+    [Theory]
+    [InlineData("/blogs/cachin", true)]
+    [InlineData("/blogs/caching-9.0", true)]
+    [InlineData("/blogs/cachin.php", false)]
+    [InlineData("/blogs/cachin.7z", false)]
+    [InlineData("/.git/caching", false)]
+    public void Only_a_URL_that_a_reader_can_mean_suggests_the_nearest_page(string url, bool isMeant)
+    {
+        Suggestions(url, "/blogs/caching-9", "/blogs/caching")
+            .ShouldBe(isMeant ? ["/blogs/caching" + (url.EndsWith('0') ? "-9" : "")] : []);
+        Index("/blogs/caching").MayBeMeant("/blogs/" + new string('a', 150)).ShouldBeFalse();
+        Index("/blogs/" + new string('a', 148)).MayBeMeant("/blogs/" + new string('a', 150)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_name_of_a_file_suggests_pages_by_its_words() =>
+        Suggestions("/2012/introducing-node.js", "/blogs/node", "/blogs/queues").ShouldBe(["/blogs/node"]);
+
     private static List<string> Suggestions(string url, params string[] listed) =>
         [.. Index(listed).Suggestions(url, FunctionWords.All).Select(s => s.Url)];
 

@@ -89,7 +89,7 @@ public sealed class SpecialFilesTests : IDisposable
         var stamp = content.Scan().Files.Single(f => f.Kind == ContentKind.Static);
         _folder.Delete("static/a.txt");
         Link("static/a.txt", ".env");
-        Should.Throw<UnauthorizedAccessException>(() => content.Open("static/a.txt"));
+        Should.Throw<UnpublishedFileException>(() => content.Open("static/a.txt"));
         content.Read(stamp, []).ShouldBeNull();
     }
 

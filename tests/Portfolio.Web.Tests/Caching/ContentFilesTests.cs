@@ -105,6 +105,31 @@ public sealed class ContentFilesTests : IAsyncLifetime
             (await _site.ReadAsync("/small.svg" + query)).ShouldBe("<svg/>", query);
     }
 
+    /// <summary>The system does not follow a link to itself, as it opens no file for a process that has too many.</summary>
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_is_unavailable_and_not_missing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A file behind a link to itself does not exist there");
+        var folder = Path.Combine(_site.Content, "posts/bundle");
+        Directory.Delete(folder, recursive: true);
+        System.IO.File.CreateSymbolicLink(folder, "bundle");
+        using var response = await _site.GetAsync(_address);
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.CacheControl!.ToString().ShouldBe("no-store");
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_file_whose_folder_is_a_file_now_is_not_found()
+    {
+        _site.Delete(File);
+        Directory.Delete(Path.Combine(_site.Content, "posts/bundle"), recursive: true);
+        _site.Write("posts/bundle", "");
+        using var response = await _site.GetAsync(_address);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        _log.Lines.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_file_deleted_a_moment_ago_is_not_found_and_nothing_is_logged()
     {

@@ -6,7 +6,7 @@ namespace Portfolio.Content.Reading.Files;
 /// <summary>Opens files without blocking, because opening a named pipe would otherwise wait for a writer.</summary>
 public static class RegularFile
 {
-    private const int NoSuchFile = 2, Interrupted = 4, AccessDenied = 13;
+    private const int NoSuchFile = 2, Interrupted = 4, AccessDenied = 13, NotFolder = 20;
 
     /// <exception cref="SpecialFileException">The file is a pipe.</exception>
     public static FileStream Open(string path)
@@ -59,7 +59,7 @@ public static class RegularFile
             {
                 case Interrupted:
                     continue;
-                case NoSuchFile:
+                case NoSuchFile or NotFolder:
                     throw new FileNotFoundException("the file does not exist", path);
                 case AccessDenied:
                     throw new UnauthorizedAccessException($"access to {path} is denied");

@@ -110,7 +110,7 @@ public sealed class ContentFolder(string path)
     /// Returns the absolute path of a file, or of its target if the file is a symbolic link. The target is checked,
     /// because a regular file may have been replaced with a link since the scan.
     /// </summary>
-    /// <exception cref="UnauthorizedAccessException">The file is a link to an unpublished file.</exception>
+    /// <exception cref="UnpublishedFileException">The file is a link to an unpublished file.</exception>
     private string Allowed(string relative, string root)
     {
         var full = Full(relative, root);
@@ -121,7 +121,7 @@ public sealed class ContentFolder(string path)
             && ContentKinds.Of(relative, _layout.Value) is { } kind
             && ContentKinds.MayLink(kind, inside, _layout.Value)
             ? target
-            : throw new UnauthorizedAccessException($"{relative} is a symbolic link to a file that is not published");
+            : throw new UnpublishedFileException($"{relative} is a symbolic link to a file that is not published");
     }
 
     internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };
@@ -133,3 +133,6 @@ public sealed class ContentFolder(string path)
     private static string Full(string relative, string root) =>
         Path.Combine(root, relative.Replace('/', Path.DirectorySeparatorChar));
 }
+
+/// <summary>The exception that is thrown when a file is a symbolic link to a file that is not published.</summary>
+public sealed class UnpublishedFileException(string message) : UnauthorizedAccessException(message);
