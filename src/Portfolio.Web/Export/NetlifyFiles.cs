@@ -30,24 +30,18 @@ internal static class NetlifyFiles
     public static string Headers(HostRules rules)
     {
         var text = new StringBuilder();
-        Append(text, "/*", rules.CommonHeaders);
-        foreach (var file in rules.Files)
+        foreach (var (pattern, headers) in HeaderPatterns.Of(rules.Files))
         {
-            var type = file.ContentType is null ? [] : new[] { KeyValuePair.Create("Content-Type", file.ContentType) };
-            Append(text, Literal(file.Path), type.Concat(rules.OwnHeaders(file)));
+            text.Append(pattern).Append('\n');
+            foreach (var (name, value) in headers)
+                text.Append("  ").Append(name).Append(": ").Append(value).Append('\n');
         }
 
         return text.ToString();
     }
 
-    private static string Literal(string path) =>
+    /// <summary>Returns a path in which no character is a wildcard.</summary>
+    public static string Literal(string path) =>
         SiteUrls.Encode(path).Replace("*", "%2A", StringComparison.Ordinal)
             .Replace("/:", "/%3A", StringComparison.Ordinal);
-
-    private static void Append(StringBuilder text, string path, IEnumerable<KeyValuePair<string, string>> headers)
-    {
-        text.Append(path).Append('\n');
-        foreach (var (name, value) in headers)
-            text.Append("  ").Append(name).Append(": ").Append(value).Append('\n');
-    }
 }

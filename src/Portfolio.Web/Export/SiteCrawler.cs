@@ -41,6 +41,7 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
     private readonly SiteClient _client = services.GetRequiredService<SiteClient>();
     private readonly SiteImages _images = services.GetRequiredService<SiteImages>();
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _values = new(StringComparer.Ordinal);
 
     public static bool NeedsServer(string path) => NeedServer.Contains(path, StringComparer.Ordinal);
 
@@ -180,7 +181,7 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
                 $"{path} responds with {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}; see the log lines above");
         }
         var headers = response.Headers.Where(h => !OmittedHeaders.Contains(h.Key))
-            .Select(h => KeyValuePair.Create(h.Key, string.Join(", ", h.Value.ToArray())))
+            .Select(h => KeyValuePair.Create(h.Key, Shared(string.Join(", ", h.Value.ToArray()))))
             .OrderBy(h => h.Key, StringComparer.Ordinal);
         var gzip = response.Headers.ContentEncoding == "gzip" ? response.Body : null;
         return new(path, response.Status, response.Headers.ContentType, [.. headers], response.Headers.Location,
@@ -189,6 +190,11 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             HasFolder = hasFolders
         };
     }
+
+    /// <summary>
+    /// Returns the same string for the same value, because the headers of all responses are kept until the end of the export.
+    /// </summary>
+    private string Shared(string value) => _values.GetOrAdd(value, value);
 
     private static byte[] Expand(byte[] gzip)
     {

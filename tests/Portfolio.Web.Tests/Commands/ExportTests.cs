@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.IO.Compression;
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Folders;
@@ -115,7 +116,7 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         files.Where(f => Names(f, "draft") || Names(File.ReadAllText(f), "draft")).ShouldBeEmpty();
         // The other files are configuration of hosts, and the page itself with its card.
         files.Where(f => Names(File.ReadAllText(f), "only-by")).Select(f => Path.GetRelativePath(first.Folder, f)).Order(StringComparer.Ordinal)
-            .ShouldBe([".portfolio-export", "_headers", "_nginx/http.conf", "_redirects", "blogs/only-by-url.html", "blogs/only-by-url.md"]);
+            .ShouldBe([".portfolio-export", "_nginx/http.conf", "_redirects", "blogs/only-by-url.html", "blogs/only-by-url.md"]);
 
         static bool Names(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
     }
@@ -150,7 +151,32 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         maps.ShouldContain("\"/left\" \"/_nginx/gone-");
         var headers = File.ReadAllText(Path.Combine(first.Folder, "_headers"));
         headers.ShouldStartWith("/*\n");
-        headers.ShouldContain("\n/blogs/a\n  Content-Type: text/html; charset=utf-8\n");
+        headers.ShouldContain("\n/blogs/*\n");
+    }
+
+    /// <summary>Hosts apply all rules that match, and some read only the first hundred.</summary>
+    [Fact]
+    public async Task Few_patterns_give_each_file_its_headers_and_no_header_twice()
+    {
+        var rules = File.ReadAllText(Path.Combine(first.Folder, "_headers")).TrimEnd('\n').Replace("\n  ", "\0", StringComparison.Ordinal)
+            .Split('\n').Select(rule => rule.Split('\0')).ToList();
+        var patterns = rules.ConvertAll(rule => (Path: new Regex($"^{Regex.Escape(rule[0]).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            Headers: rule[1..].Select(h => h.Split(": ", 2)).ToList()));
+        rules.Count(rule => rule[0].Contains('*', StringComparison.Ordinal)).ShouldBeLessThan(60);
+        foreach (var file in first.Files().Where(f => !f.StartsWith('_') && f != "404.html" && !f.Contains("search/", StringComparison.Ordinal)))
+        {
+            var path = SiteUrls.Encode(file == "index.html" ? "/" : "/" + (file.EndsWith(".html", StringComparison.Ordinal) ? file[..^5] : file));
+            using var response = await first.Site.GetAsync(path);
+            var set = patterns.Where(p => p.Path.IsMatch(path)).SelectMany(p => p.Headers).ToList();
+            set.Select(h => h[0]).ShouldBeUnique(path);
+            var headers = set.ToDictionary(h => h[0], h => h[1]);
+            foreach (var name in (string[])["X-Content-Type-Options", "Cross-Origin-Opener-Policy", "Cache-Control"])
+                headers[name].ShouldBe(string.Join(", ", response.Headers.GetValues(name)), path);
+            var policy = headers["Content-Security-Policy"].Split("; ").Select(d => d.Split(' ')).ToDictionary(d => d[0], d => d[1..]);
+            foreach (var directive in string.Join("; ", response.Headers.GetValues("Content-Security-Policy")).Split("; "))
+                directive.Split(' ')[1..].Where(source => source != "'none'").Except(policy[directive.Split(' ')[0]]).ShouldBeEmpty($"{path}: {directive}");
+            policy["default-src"].ShouldBe(["'none'"], path);
+        }
     }
 
     private static bool IsOtherForm(string rule) => rule.Split(' ')[0] is var path
