@@ -42,6 +42,8 @@ var root = new RootCommand("Measures the site against nginx, Caddy and Hugo on t
 };
 foreach (var benchmark in benchmarks)
     Add(benchmark.Command, [benchmark], always: false);
+// The load has no section in docs/benchmarks.md, because it shows what others get, not how fast the site is.
+Add(new LoadBenchmark().Command, [new LoadBenchmark()], always: false);
 Add("all", benchmarks, always: true);
 return await root.Parse(args).InvokeAsync();
 
@@ -52,7 +54,7 @@ void Add(string name, IReadOnlyList<IBenchmark> members, bool always)
     {
         Server.TakeTheLoads();
         using var workplace = await Workplace.PrepareAsync(
-            parsed.GetValue(site), parsed.GetValue(rounds), parsed.GetValue(posts));
+            parsed.GetValue(site), parsed.GetValue(rounds), parsed.GetValue(posts), members.Any(m => m.NeedsTools));
         foreach (var member in members)
         {
             var table = await member.RunAsync(workplace, stopping);

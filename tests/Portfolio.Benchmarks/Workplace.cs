@@ -11,6 +11,9 @@ internal interface IBenchmark
 
     string Title { get; }
 
+    /// <summary>Gets a value indicating whether the benchmark uses other servers and load generators, which are installed first.</summary>
+    bool NeedsTools => true;
+
     Task<Table> RunAsync(Workplace place, CancellationToken stopping);
 }
 
@@ -44,11 +47,15 @@ internal sealed class Workplace : IDisposable
     /// <param name="site">
     /// The folder of a site that is already published, or <see langword="null"/> to publish the site.
     /// </param>
-    public static async Task<Workplace> PrepareAsync(string? site, int rounds, int posts)
+    /// <param name="needsTools">True to install the tools and servers.</param>
+    public static async Task<Workplace> PrepareAsync(string? site, int rounds, int posts, bool needsTools)
     {
         var place = new Workplace(site is null ? null : Path.GetFullPath(site), rounds, posts);
-        Say("installing what is missing of nginx, Caddy, Hugo and wrk");
-        await Tool.RunAsync("sh", Path.Combine(AppContext.BaseDirectory, "install.sh"));
+        if (needsTools)
+        {
+            Say("installing what is missing of nginx, Caddy, Hugo and wrk");
+            await Tool.RunAsync("sh", Path.Combine(AppContext.BaseDirectory, "install.sh"));
+        }
         if (site is not null)
             return place;
         Say("publishing the site");

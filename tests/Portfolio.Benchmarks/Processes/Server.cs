@@ -57,6 +57,16 @@ internal class Server : IDisposable
     /// <summary>Gets the peak resident memory of the process in megabytes (10⁶ bytes).</summary>
     public double Peak => Megabytes("VmHWM:");
 
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Gets the number of open files and connections of the process.</summary>
+    public int Descriptors => Directory.GetFiles(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/fd")).Length;
+
+    /// <summary>Gets the length of the log in bytes.</summary>
+    public long LogLength => new FileInfo(_log).Length;
+
     /// <summary>Pins all threads of this process to the load core, so that the server has its core to itself.</summary>
     public static void TakeTheLoads() =>
         Tool.RunAsync("taskset", "-apc", LoadCore, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
