@@ -122,6 +122,15 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
             .Select(r => r.GetProperty("title").GetString()).Order(StringComparer.Ordinal)).ShouldBe(titles);
 
     [Theory]
+    [InlineData("/search.json?q=शब्द", "hi हिन्दी 1 /hi/search.json?q=शब्द")]
+    [InlineData("/hi/search.json?q=words", "en English 2 /search.json?q=words")]
+    [InlineData("/hi/search.json?q=words+शब्द", "")]
+    public async Task The_JSON_of_a_search_names_other_languages_with_results(string path, string expected) =>
+        string.Join(", ", (await JsonAsync(path)).GetProperty("otherLanguages").EnumerateArray().Select(l => string.Join(' ',
+            l.GetProperty("lang").GetString(), l.GetProperty("name").GetString(), l.GetProperty("total").GetInt32(),
+            Uri.UnescapeDataString(new Uri(l.GetProperty("url").GetString()!).PathAndQuery)))).ShouldBe(expected);
+
+    [Theory]
     [InlineData("/blogs/a", "en", null, "April 5, 2026", "1 min", "Related")]
     [InlineData("/hi/blogs/a", "hi", null, "5 अप्रैल 2026", "1 मिनट", "विषय-सूची")]
     [InlineData("/ar/blogs/a", "ar", "rtl", "5 أبريل 2026", "1 د", "الوسوم")]

@@ -122,6 +122,18 @@ public sealed class PageContentTests(SharedSites sites) : IClassFixture<SharedSi
         page.QuerySelector("#help #hint").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("Scala", "Nothing contains “Scala”. 1 result for longer words.")]
+    [InlineData("Scala code", "Nothing contains “Scala”. 1 result for the other words.")]
+    [InlineData("scalabilit", "Nothing contains “scalabilit”. 1 result for longer words.")]
+    [InlineData("scalability", "1 result.")]
+    public async Task A_search_says_that_a_name_only_begins_longer_words(string query, string outcome)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nThe scalability of code.\n")]);
+        (await site.PageAsync("/search?q=" + Uri.EscapeDataString(query))).QuerySelector("#outcome")!.Shown().ShouldBe(outcome);
+        (await site.ReadAsync("/search.json?q=" + Uri.EscapeDataString(query))).ShouldContain($"\"outcome\":\"{outcome}\"");
+    }
+
     [Fact]
     public async Task A_search_links_the_correction_of_a_word_above_the_results()
     {

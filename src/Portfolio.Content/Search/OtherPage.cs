@@ -22,23 +22,11 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private const int MaxNamedPosts = 3;
 
-    private const float AgentsWeight = 0.3f;
-
-    /// <summary>The weight of the home page, whose list of skills does not say more about them than a post.</summary>
-    private const float HomeWeight = 0.9f;
-
-    private const float ListWeight = 0.5f;
-
-    private const float SeriesWeight = 0.9f;
-
-    /// <summary>The weight of a page that repeats the words of other pages, relative to them.</summary>
-    public float Weight { get; init; } = 1;
+    /// <summary>Gets a value indicating whether the page repeats other pages.</summary>
+    public bool IsCopy { get; init; }
 
     /// <summary>Gets a value indicating whether the page answers questions about the person.</summary>
     public bool IsOfPerson { get; init; }
-
-    /// <summary>Gets a value indicating whether the page lists the posts with a tag.</summary>
-    public bool IsList { get; init; }
 
     /// <summary>The id of the page in the full-text index, which depends on all of its words.</summary>
     public long Id { get; } = FirstId | (BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -59,10 +47,6 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             Hash = "",
         };
     }
-
-    /// <summary>Returns the words with which readers ask for a list of posts, such as "articles".</summary>
-    public static IReadOnlyList<string> WordsOfLists(SiteSettings site) =>
-        IndexedText.TermsOf(PageWords.Of(site.Language, "tag").Words);
 
     /// <summary>Returns the rows of the full-text index for the page.</summary>
     public IEnumerable<SearchRow> Rows() => IndexedText.Of(Id, Title, "", Sections, Tags);
@@ -127,7 +111,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             .. profile.Skills.SelectMany(s => s.Items), .. profile.Contact.Select(c => c.Label), .. FunctionWords.OfQuestions(site),
             .. profile.HasCv || profile.Skills.Count == 0 ? (string[])[] : [Words("cv").Heading, Words("cv").Words],
         ];
-        yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { Weight = HomeWeight, IsOfPerson = true };
+        yield return new(Document.HomeUrl, profile.Name ?? title, person, names) { IsOfPerson = true };
         if (projects.Count > 0)
             yield return new(PublicUrls.Projects, Words("projects").Heading, projects, []) { IsOfPerson = true };
         if (profile.HasCv)
@@ -147,7 +131,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
         IReadOnlyList<string> words = gaps.Length > 0 ? [.. FunctionWords.OfQuestions(site)] : [];
         yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects, .. gaps], words)
         {
-            Weight = AgentsWeight,
+            IsCopy = true,
         };
 
         PageWords Words(string name) => PageWords.Of(language, name);
@@ -166,17 +150,12 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     private static OtherPage OfSeries(string slug, string title, SiteSettings site) =>
         new(PublicUrls.OfSeries(slug), title,
             [new(null, "", site.Series.FirstOrDefault(s => s.Slug == slug)?.Purpose ?? "")],
-            [PageWords.Of(site.Language, "series").Heading])
-        { Weight = SeriesWeight };
+            [PageWords.Of(site.Language, "series").Heading]);
 
     private static OtherPage OfTag(Tag tag, SiteSettings site) =>
         new(PublicUrls.OfTag(tag.Slug), tag.Label, [],
             [.. IndexedText.SpellingsOf(tag), .. site.TagAliases.Where(a => a.Value.Slug == tag.Slug).Select(a => a.Key),
-                PageWords.Of(site.Language, "tag").Heading])
-        {
-            Weight = ListWeight,
-            IsList = true,
-        };
+                PageWords.Of(site.Language, "tag").Heading]);
 
     private static string Lines(IEnumerable<string?> lines) => string.Join('\n', lines.OfType<string>());
 }

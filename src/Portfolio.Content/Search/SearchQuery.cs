@@ -33,6 +33,10 @@ public sealed record SearchQuery
     /// <summary>The conditions, except years, in the order in which they were typed.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
 
+    /// <summary>Returns a word or phrase as it was typed, without quotes and the punctuation of a sentence.</summary>
+    internal string TextOf(QueryClause clause) =>
+        Text.Substring(clause.Start, clause.Length).Trim('"').TrimEnd('?', '!', '.', ',', ':', ';');
+
     /// <summary>
     /// Parses a query: words, <c>"phrases"</c>, <c>tag:redis</c>, <c>tag:"system design"</c>, <c>year:2026</c>. A minus
     /// sign excludes any condition except a year. There are no other operators, so any text is a valid query.
@@ -84,9 +88,6 @@ internal sealed record QueryClause(
 
     /// <summary>True if the condition applies to the text of documents, not to their tags.</summary>
     public bool IsText => Kind != ClauseKind.Tag;
-
-    /// <summary>The compounds of which the word is a part, or the parts of the word: <c>sub folder</c>, <c>subfolder</c>.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Compounds { get; init; } = [];
 
     /// <summary>
     /// Gets a value indicating whether the condition is a word after a minus sign, which may be a command-line option

@@ -34,8 +34,16 @@ public sealed record SearchResults
     /// </summary>
     public bool IsCorrected { get; init; }
 
-    /// <summary>The words and phrases of the query that no page contains, as typed.</summary>
+    /// <summary>
+    /// The words and phrases of the query that no page contains, as typed. Pages may contain longer words that begin like them.
+    /// </summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    /// <summary>
+    /// Gets a value indicating whether no page contains a word of the query, so that the results contain longer words that begin
+    /// like the words of the query.
+    /// </summary>
+    public bool HasOnlyLonger { get; init; }
 
     /// <summary>The number of matching documents on all pages that contain all words and phrases of the query.</summary>
     public int Complete { get; init; }

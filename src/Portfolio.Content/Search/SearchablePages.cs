@@ -9,9 +9,6 @@ namespace Portfolio.Content.Search;
 /// </summary>
 internal sealed class SearchablePages
 {
-    /// <summary>The part of the weight that each further group in the list of a documentation takes from its pages.</summary>
-    private const float ChapterWeight = 0.07f;
-
     private readonly List<(long Id, float Weight, OtherPage? Other)> _pages;
     private readonly Dictionary<long, int> _positions = [];
 
@@ -42,7 +39,7 @@ internal sealed class SearchablePages
             if (!byUrl.TryGetValue(page.Url, out var position))
             {
                 byUrl.Add(page.Url, position = pages.Count);
-                pages._pages.Add((page.Id, page.Weight, page));
+                pages._pages.Add((page.Id, page.IsCopy ? SearchRules.Default.Copy : 1, page));
             }
 
             pages._positions[page.Id] = position;
@@ -54,7 +51,7 @@ internal sealed class SearchablePages
         return pages;
 
         // In a documentation, the chapters for all readers come before those for a few.
-        float WeightOf(string url) => 1 - (ChapterWeight * chapters.GetValueOrDefault(url[(url.LastIndexOf('/') + 1)..]));
+        float WeightOf(string url) => 1 - (SearchRules.Default.Chapter * chapters.GetValueOrDefault(url[(url.LastIndexOf('/') + 1)..]));
     });
 
     /// <summary>Determines whether an id is that of the home document, which is part of a page that has another id.</summary>
@@ -67,9 +64,9 @@ internal sealed class SearchablePages
     /// <summary>Determines whether a page answers questions about the person.</summary>
     public bool IsOfPerson(int position) => _pages[position].Other?.IsOfPerson == true;
 
-    /// <summary>Determines whether a page lists the posts with a tag.</summary>
-    public bool IsList(int position) => _pages[position].Other?.IsList == true;
-
     /// <summary>Returns the position of a page, or -1 if the page cannot be found.</summary>
     public int Find(long id) => _positions.GetValueOrDefault(id, -1);
+
+    /// <summary>Returns the positions of the pages with some ids, each once, without those that cannot be found.</summary>
+    public IEnumerable<int> Find(IEnumerable<long> ids) => ids.Select(id => Find(id)).Where(position => position >= 0).Distinct();
 }

@@ -9,9 +9,6 @@ public static class SiteSearch
 {
     private const int MaxPopularTags = 12;
 
-    /// <summary>The minimum length of a word whose correction has results. Shorter names are often one letter from another word.</summary>
-    private const int MinCorrected = 7;
-
     /// <summary>The maximum number of further sections of a result.</summary>
     private const int MaxMore = 2;
 
@@ -33,33 +30,36 @@ public static class SiteSearch
             return results;
         if (query.IsEmpty)
             return results with { PopularTags = PopularTags(site) };
-        var run = new SearchRun(site, query);
-        string[] unknown = [.. run.Unknown(query)];
-        var correction = unknown.Length == 0 ? null : run.Correction(query);
+        var (matches, pages) = (QueryMatches.Read(site, query), SearchablePages.Of(site));
+        var ranking = new Ranking(matches, pages);
+        List<QueryClause> unknown = [.. ranking.Unknown];
+        var correction = SimilarWords.Correct(site, query, ranking.Missing);
         // The answer to a query of unknown words is that of the corrected query, and says so.
-        var isCorrected = correction is not null && !run.HasKnownWords && unknown.All(word => word.Length >= MinCorrected);
+        var isCorrected = correction is not null && ranking.Missing.Count() == matches.Words.Count
+            && unknown.TrueForAll(word => word.Length >= SearchRules.Default.MinReplaced);
         if (isCorrected)
-            run = new SearchRun(site, SearchQuery.Parse(correction!));
-        page = Math.Min(page, Pager.CountPages(run.Total, pageSize));
+            ranking = new Ranking(QueryMatches.Read(site, SearchQuery.Parse(correction!)), pages);
+        page = Math.Min(page, Pager.CountPages(ranking.Total, pageSize));
         return results with
         {
             Page = page,
-            Total = run.Total,
-            Complete = run.Complete,
-            Hits = Hits(site, run, run.Take((page - 1) * pageSize, pageSize)),
-            Unknown = unknown,
+            Total = ranking.Total,
+            Complete = ranking.Complete,
+            Hits = Hits(site, ranking, ranking.Take((page - 1) * pageSize, pageSize)),
+            Unknown = unknown.ConvertAll(query.TextOf),
+            HasOnlyLonger = unknown.Count == matches.Words.Count && !isCorrected,
             Correction = correction,
             IsCorrected = isCorrected,
-            UnknownTags = [.. run.UnknownTags()
+            UnknownTags = [.. ranking.UnknownTags
                 .Select(slug => new UnknownTag(slug, NearestName.Find(slug, site.Tags.All().Keys)))],
-            PopularTags = run.Total == 0 ? PopularTags(site) : [],
-            OtherLanguages = [.. InOtherLanguages(site, query)],
+            PopularTags = ranking.Total == 0 ? PopularTags(site) : [],
+            OtherLanguages = [.. InOtherLanguages(site, matches)],
         };
     }
 
-    private static List<SearchHit> Hits(SiteSession site, SearchRun run, List<FoundPage> pages)
+    private static List<SearchHit> Hits(SiteSession site, Ranking ranking, List<FoundPage> pages)
     {
-        var highlighter = run.Highlighter();
+        var highlighter = ranking.Highlighter();
         var ids = pages.ConvertAll(p => p.Id);
         var documents = site.Query(context => context.Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
             .Select(d => new { Document = d, d.Body!.PlainText, d.Body.Marks }).ToList()).ToDictionary(d => d.Document.Id);
@@ -102,11 +102,11 @@ public static class SiteSearch
         FoundSection Of(Section section) => new(section.Id, highlighter.Mark(section.Heading));
     }
 
-    private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, SearchQuery query)
+    private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, QueryMatches matches)
     {
         var own = site.LanguagePrefix;
         return site.InAllLanguages(other => other.LanguagePrefix == own ? []
-            : (LanguageHits[])[new(other.LanguagePrefix, new SearchRun(other, query).Complete)])
+            : (LanguageHits[])[new(other.LanguagePrefix, new Ranking(matches, SearchablePages.Of(other)).Complete)])
             .Where(hits => hits.Count > 0);
     }
 

@@ -7,7 +7,7 @@ using Portfolio.Content.Store.Entities;
 namespace Portfolio.Content.Search;
 
 /// <summary>
-/// Writes the full-text index of one language as JSON files, for a script that ranks like <see cref="SearchRun"/> on a copy of
+/// Writes the full-text index of one language as JSON files, for a script that ranks like <see cref="Ranking"/> on a copy of
 /// the site without a server. The words and the pages are divided into many files, so that a query loads only a few of them:
 /// <c>index</c> says which file contains a word or a page, <c>words-0</c> contains for each word the rows of the full-text index,
 /// and <c>pages-0</c> contains titles, URLs, headings and the beginnings of sections.
@@ -31,9 +31,7 @@ public sealed class StaticIndex
     /// <summary>The factor that converts the weight of a word in a row to an integer.</summary>
     private const float Scale = 100;
 
-    private static readonly Dictionary<string, float> Weights = SearchRow.Weights.ToDictionary(w => w.Column, w => w.Weight);
-
-    private static readonly JsonSerializerOptions Output = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly SearchablePages _pages;
     private readonly Dictionary<string, List<Row>> _words = new(StringComparer.Ordinal);
@@ -63,8 +61,7 @@ public sealed class StaticIndex
             questions = FunctionWords.Of(site.Settings),
             person = FunctionWords.OfPerson(site.Settings),
             ofPerson = Enumerable.Range(0, index._pages.Count).Where(index._pages.IsOfPerson),
-            list = OtherPage.WordsOfLists(site.Settings),
-            lists = Enumerable.Range(0, index._pages.Count).Where(index._pages.IsList),
+            rules = SearchRules.Default,
         }, Output)));
     }
 
@@ -84,7 +81,7 @@ public sealed class StaticIndex
                 _words.Add(word, rows = []);
             if (rows.Count == 0 || rows[^1].Key != key)
                 rows.Add(new(key, 0));
-            rows[^1] = rows[^1] with { Count = rows[^1].Count + Weights[column] };
+            rows[^1] = rows[^1] with { Count = rows[^1].Count + SearchRules.Default.Columns[column] };
         }
 
         return true;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -43,8 +42,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     /// <summary>The full-text index of all documents, including hidden documents, and of the pages that have no document.</summary>
     public DbSet<SearchRow> Search => Set<SearchRow>();
 
-    public DbSet<SearchPage> SearchPages => Set<SearchPage>();
-
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
 
     /// <summary>All words of the full-text index at each of their places.</summary>
@@ -74,17 +71,12 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         Database.EnsureCreated();
         // EF Core does not support virtual tables. The FTS5 tokenizer treats private-use characters and combining marks
         // as parts of words, because the terms of IndexedText contain these characters.
-        const string options = """
-            content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
-            """;
-        Database.ExecuteSqlRaw($"""
-            CREATE VIRTUAL TABLE Search USING fts5(Title, Tags, Heading, Text, Hidden, {options});
-            CREATE VIRTUAL TABLE SearchPages USING fts5(Words, detail = none, columnsize = 0, {options});
+        Database.ExecuteSqlRaw("""
+            CREATE VIRTUAL TABLE Search USING fts5(Title, Tags, Heading, Text, Hidden,
+                content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
             CREATE VIRTUAL TABLE SearchTerms USING fts5vocab(Search, row);
             CREATE VIRTUAL TABLE SearchInstances USING fts5vocab(Search, instance);
             """);
-        var weights = string.Join(", ", SearchRow.Weights.Select(column => column.Weight.ToString(CultureInfo.InvariantCulture)));
-        Database.ExecuteSql($"INSERT INTO Search(Search, rank) VALUES ('rank', {$"bm25({weights})"})");
     }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
@@ -145,10 +137,14 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             diagnostic.HasIndex(d => d.File);
         });
         modelBuilder.Entity<MetaValue>().HasKey(m => m.Key);
-        ConfigureFullText<SearchRow>(modelBuilder, nameof(Search));
-        modelBuilder.Entity<SearchRow>().Property(r => r.Rank)
-            .HasColumnName("rank").Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
-        ConfigureFullText<SearchPage>(modelBuilder, nameof(SearchPages));
+        // A virtual table of FTS5, whose hidden column for MATCH has the name of the table.
+        modelBuilder.Entity<SearchRow>(row =>
+        {
+            row.ToTable(nameof(Search), table => table.ExcludeFromMigrations());
+            row.HasKey(r => r.RowId);
+            row.Property(r => r.RowId).HasColumnName("rowid").ValueGeneratedNever();
+            row.Property(r => r.Match).HasColumnName(nameof(Search)).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        });
         modelBuilder.Entity<SearchInstance>(instance =>
         {
             instance.ToTable("SearchInstances", table => table.ExcludeFromMigrations());
@@ -163,15 +159,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
             term.Property(t => t.Documents).HasColumnName("doc");
         });
     }
-
-    /// <summary>Maps a virtual table of FTS5, whose hidden column for MATCH has the name of the table.</summary>
-    private static void ConfigureFullText<T>(ModelBuilder modelBuilder, string name) where T : class => modelBuilder.Entity<T>(row =>
-    {
-        row.ToTable(name, table => table.ExcludeFromMigrations());
-        row.HasKey(nameof(SearchRow.RowId));
-        row.Property(nameof(SearchRow.RowId)).HasColumnName("rowid").ValueGeneratedNever();
-        row.Property(nameof(SearchRow.Match)).HasColumnName(name).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
-    });
 
     private void ConfigureDocument(EntityTypeBuilder<Document> document)
     {

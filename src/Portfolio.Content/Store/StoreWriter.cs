@@ -191,7 +191,7 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>
-    /// Deletes rows of the full-text indexes with FTS5's own command, which keeps the statistics for ranking correct.
+    /// Deletes rows of the full-text index with FTS5's own command, which keeps the statistics for ranking correct.
     /// </summary>
     private void DeleteWords(IReadOnlyCollection<SearchRow> rows)
     {
@@ -202,23 +202,15 @@ internal sealed class StoreWriter : IDisposable
                 VALUES ('delete', {row.RowId}, {row.Title}, {row.Tags}, {row.Heading}, {row.Text}, {row.Hidden})
                 """);
         }
-
-        foreach (var page in SearchPage.Of(rows))
-        {
-            _context.Database.ExecuteSql(
-                $"INSERT INTO SearchPages(SearchPages, rowid, Words) VALUES ('delete', {page.RowId}, {page.Words})");
-        }
     }
 
     private void AddWords(IReadOnlyCollection<SearchRow> rows)
     {
         foreach (var row in rows)
             _inserts.Add(row);
-        foreach (var page in SearchPage.Of(rows))
-            _inserts.Add(page);
     }
 
-    /// <summary>Replaces the rows of the full-text indexes for pages that have no document.</summary>
+    /// <summary>Replaces the rows of the full-text index for pages that have no document.</summary>
     public void PutWords(IEnumerable<SearchRow> before, IEnumerable<SearchRow> after)
     {
         DeleteWords([.. before]);

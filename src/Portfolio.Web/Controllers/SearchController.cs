@@ -44,7 +44,7 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
         if (number == found.Results.Page)
             return Json(SearchResponse.Of(found, Urls, Site.Settings.Language, isForPage), Output);
         Response.StatusCode = StatusCodes.Status404NotFound;
-        return Json(SearchResponse.NoPage(found, number), Output);
+        return Json(SearchResponse.NoPage(found, Urls, number), Output);
     }
 
     private SearchPage Find(string? q, int number, int pageSize)

@@ -19,29 +19,38 @@ namespace Portfolio.Web.Formats;
 /// The query with corrected spelling, or <see langword="null"/> if no word is probably misspelt. The results match it if no word of
 /// <paramref name="Query"/> is on the site.
 /// </param>
-/// <param name="Unknown">The words and phrases of the query that no page contains.</param>
+/// <param name="Unknown">
+/// The words and phrases of the query that no page contains. Pages may contain longer words that begin like them.
+/// </param>
 /// <param name="Advice">A suggestion for another query, or <see langword="null"/> if there is none.</param>
+/// <param name="OtherLanguages">The searches with results in other languages of the site.</param>
 /// <param name="Results">The results on this page, best match first.</param>
 public sealed record SearchResponse(
     string Query, string Outcome, int Total, int Page, int Pages, string? Next, string? Correction, IReadOnlyList<string> Unknown,
-        string? Advice, IReadOnlyList<SearchResponseResult> Results)
+        string? Advice, IReadOnlyList<SearchResponseLanguage> OtherLanguages, IReadOnlyList<SearchResponseResult> Results)
 {
     /// <param name="language">The BCP 47 tag of the site's language.</param>
     /// <param name="withDisplay">True if the results include <see cref="SearchResponseResult.Display"/>.</param>
     public static SearchResponse Of(SearchPage page, SiteUrls urls, string language, bool withDisplay) => new(
         page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount,
-        NextUrl(page, urls, withDisplay), page.Results.Correction, page.Results.Unknown, AdviceOf(page),
+        NextUrl(page, urls, withDisplay), page.Results.Correction, page.Results.Unknown, AdviceOf(page), LanguagesOf(page, urls),
         [.. page.Results.Hits.Select(
             hit => SearchResponseResult.Of(hit, urls, language, withDisplay ? page.Text : null))]);
 
     /// <summary>Returns the response for a page number beyond the last page. The response has no results.</summary>
-    public static SearchResponse NoPage(SearchPage page, int number) => new(
+    public static SearchResponse NoPage(SearchPage page, SiteUrls urls, int number) => new(
         page.Words, page.NoPage(number), page.Results.Total, number, page.PageCount, Next: null,
-        page.Results.Correction, page.Results.Unknown, AdviceOf(page),
+        page.Results.Correction, page.Results.Unknown, AdviceOf(page), LanguagesOf(page, urls),
         []);
 
     private static string? AdviceOf(SearchPage page) =>
         string.Join(' ', page.Advice) is { Length: > 0 } advice ? advice : null;
+
+    private static List<SearchResponseLanguage> LanguagesOf(SearchPage page, SiteUrls urls) =>
+        [.. from other in page.OtherLanguages
+            let query = other.Url.IndexOf('?', StringComparison.Ordinal)
+            select new SearchResponseLanguage(
+                other.Tag, other.Name, other.Count, urls.Absolute(other.Url[..query] + ".json") + other.Url[query..])];
 
     private static string? NextUrl(SearchPage page, SiteUrls urls, bool withDisplay)
     {
@@ -51,6 +60,13 @@ public sealed record SearchResponse(
         return urls.Absolute(page.Path + ".json") + query + (withDisplay ? "&display=1" : "");
     }
 }
+
+/// <summary>Represents a search in another language of the site.</summary>
+/// <param name="Lang">The BCP 47 language tag.</param>
+/// <param name="Name">The name of the language in that language.</param>
+/// <param name="Total">The number of results with all words.</param>
+/// <param name="Url">The absolute URL of the same search as JSON.</param>
+public sealed record SearchResponseLanguage(string Lang, string Name, int Total, string Url);
 
 /// <summary>Represents a search result.</summary>
 /// <param name="Url">The absolute URL of the passage.</param>

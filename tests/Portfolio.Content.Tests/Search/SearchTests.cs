@@ -25,23 +25,6 @@ public sealed class SearchTests : IDisposable
         _site.Search("redis kafka postgres").Complete.ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData("how is the reading time calculated", "sums text")]
-    [InlineData("reading calculated", "sums text")]
-    [InlineData("minutes calculated", "sums")]
-    [InlineData("calculated", "sums")]
-    public void A_page_is_found_if_its_title_tags_and_headings_have_half_of_the_words(string query, string slugs)
-    {
-        _site.Post("text", "Posts", "## Reading time\n\nIn minutes.").Post("sums", "Sums", "A sum is calculated, at a time.");
-        for (var i = 0; i < 9; i++)
-            _site.Post($"other{i}", "Other", "No time for reading minutes.", "date: 2020-01-01\nsearch: false");
-        for (var i = 0; i < 9; i++)
-            _site.Post($"more{i}", "More", "Some minutes of that time, reading.", "date: 2019-01-01");
-        _site.Sync();
-        string.Join(' ', _site.Slugs(query).Split(' ').Order().Where(slug => !slug.StartsWith("more", StringComparison.Ordinal)))
-            .ShouldBe(slugs);
-    }
-
     [Fact]
     public void A_word_that_is_typed_twice_counts_once()
     {
@@ -71,7 +54,7 @@ public sealed class SearchTests : IDisposable
     public void Words_of_questions_say_nothing_in_the_languages_of_the_site(string query, string language)
     {
         _site.Folder.Write("site.yaml", $"language: {language}\n");
-        _site.Post("a", "T", "The detection of fraud. Findet.").Post("b", "T", "How does it, wie und wo man, क्या है.").Sync();
+        _site.Post("a", "T", "It detects fraud. Findet.").Post("b", "T", "How does it, wie und wo man, क्या है.").Sync();
         _site.Slugs(query).ShouldBe("a");
         _site.Search(query).Complete.ShouldBe(1);
         _site.Slugs("how wie क्या ").ShouldBe("b", "there are no other words");
@@ -100,37 +83,32 @@ public sealed class SearchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("timezone")]
-    [InlineData("timezones ")]
-    [InlineData("sub folder", "b")]
     [InlineData("sub-folder", "b")]
     [InlineData("autocomplete", "c")]
     [InlineData("e-mail", "d")]
     [InlineData("email", "e")]
-    public void Words_are_found_in_one_word_and_in_two(string query, string slug = "a")
+    public void Words_are_found_in_one_word_and_in_two(string query, string slug)
     {
-        _site.Post("a", "T", "The time zone of a date.").Post("b", "T", "In a subfolder.").Post("c", "T", "Keys auto-complete.")
+        _site.Post("b", "T", "In a subfolder.").Post("c", "T", "Keys auto-complete.")
             .Post("d", "T", "An email.").Post("e", "T", "An e-mail.").Sync();
         _site.Slugs(query).Split(' ').ShouldContain(slug);
         _site.Search(query).Unknown.ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData("schedule ", "scheduling")]
-    [InlineData("deployment ", "deploy")]
-    [InlineData("migration ", "migrate")]
-    [InlineData("idempotent ", "idempotency")]
-    [InlineData("host ", "hosting")]
-    [InlineData("rate ", "rating")]
-    [InlineData("rent ", "rented")]
-    [InlineData("gallery ", "galleries")]
-    [InlineData("queries ", "query")]
-    [InlineData("retried ", "retry")]
-    [InlineData("city ", "cities")]
+    [InlineData("scheduling ", "schedule")]
+    [InlineData("scheduled ", "schedules")]
+    [InlineData("caching ", "cache")]
+    [InlineData("deployments ", "deployment")]
+    [InlineData("deploying ", "deployed")]
+    [InlineData("hosting ", "host")]
+    [InlineData("rate ", "rates")]
+    [InlineData("tags ", "tag")]
     public void A_word_finds_its_other_forms(string query, string form)
     {
         _site.Post("a", "T", form).Post("b", "T", "Other text.").Sync();
         _site.Slugs(query).ShouldBe("a");
+        _site.Search(query).Unknown.ShouldBeEmpty();
     }
 
     [Theory]
@@ -290,23 +268,6 @@ public sealed class SearchTests : IDisposable
         found.IndexOf(url).ShouldBeLessThan(3, string.Join(' ', found));
     }
 
-    [Theory]
-    [InlineData("articles about redis", "/tags/redis")]
-    [InlineData("list of posts about redis", "/tags/redis")]
-    [InlineData("golang posts", "/tags/go")]
-    [InlineData("redis", "/blogs/a")]
-    [InlineData("articles about redis streams", "/blogs/a")]
-    [InlineData("articles", "/blogs/b")]
-    [InlineData("kafka articles", "/blogs/b")]
-    [InlineData("\"articles\" redis", "/blogs/b")]
-    public void Questions_for_articles_about_a_tag_lead_to_its_list(string query, string url)
-    {
-        _site.Folder.Write("site.yaml", "tagAliases:\n  golang: Go\n");
-        _site.Post("a", "Redis streams", "Redis and streams.", "date: 2026-01-01\ntags: [Redis]")
-            .Post("b", "Articles", "Posts and articles about Redis and Kafka.", "date: 2025-01-01\ntags: [Go]").Sync();
-        _site.Search(query).Hits[0].Document.Url.ShouldBe(url);
-    }
-
     [Fact]
     public void A_tag_or_series_of_hidden_posts_only_is_not_found()
     {
@@ -429,19 +390,6 @@ public sealed class SearchTests : IDisposable
         _site.Search("deplyo").Total.ShouldBe(0, "a short word may be a name");
     }
 
-    [Theory]
-    [InlineData("scaner of a code", "scanner", "upi")]
-    [InlineData("code scaner", "scanner", "upi")]
-    [InlineData("scanner of a code", "scanner")]
-    public void The_results_of_the_other_words_are_ordered_by_the_probable_correction(string query, params string[] slugs)
-    {
-        _site.Post("upi", "Payments", "A code is a code.")
-            .Post("scanner", "The scanner", "A camera reads each code. The scanner finds it.").Sync();
-        _site.Slugs(query).ShouldBe(string.Join(' ', slugs));
-        _site.Search(query).Unknown.Count.ShouldBe(query.Contains("scaner") ? 1 : 0);
-        _site.Search(query).Complete.ShouldBe(query.Contains("scaner") ? 0 : 1);
-    }
-
     [Fact]
     public void Words_of_two_keywords_are_not_near_each_other()
     {
@@ -475,6 +423,41 @@ public sealed class SearchTests : IDisposable
         results.Unknown.ShouldBe([query.Trim(' ', '?')]);
         results.Correction.ShouldBeNull();
         _site.Slugs($"upi {query}").ShouldBe("a", "the other word has results");
+    }
+
+    [Theory]
+    [InlineData("Scala", "Scala")]
+    [InlineData("Intel ", "Intel")]
+    [InlineData("has he written about Java?", "Java")]
+    [InlineData("Expo", "Expo")]
+    [InlineData("kafka InVision", "InVision")]
+    public void A_name_that_only_begins_longer_words_is_said_to_be_missing(string query, string name)
+    {
+        _site.Post("a", "T", "Written: the scalability, intelligence and exponential growth of JavaScript.").Post("b", "T", "An invisible kafka.")
+            .Sync();
+        var results = _site.Search(query);
+        results.Unknown.ShouldBe([name]);
+        results.Correction.ShouldBeNull();
+        results.Complete.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("postgres", "a", true)]
+    [InlineData("schedul", "b", false)]
+    [InlineData("kuber", "b", true)]
+    [InlineData("kafka postgres", "b a", false)]
+    public void Longer_words_are_found_below_the_sentence(string query, string slugs, bool hasOnlyLonger)
+    {
+        _site.Post("a", "T", "PostgreSQL.").Post("b", "Kafka", "Scheduling on Kubernetes.").Sync();
+        _site.Slugs(query).ShouldBe(slugs);
+        _site.Search(query).HasOnlyLonger.ShouldBe(hasOnlyLonger);
+    }
+
+    [Fact]
+    public void A_word_comes_before_longer_words_that_begin_like_it()
+    {
+        _site.Post("longer", "T", "A serverless thing.", "date: 2026-02-01").Post("word", "T", "A long line with one server in it.").Sync();
+        _site.Slugs("server ").ShouldBe("word longer");
     }
 
     [Fact]

@@ -2,19 +2,12 @@ namespace Portfolio.Content.Store.Entities;
 
 /// <summary>
 /// Represents words of a page in the full-text index: its title, tags and description, or one section. The index does not store the
-/// words, so only <see cref="RowId"/>, <see cref="Match"/> and <see cref="Rank"/> can be queried.
+/// words, so only <see cref="RowId"/> and <see cref="Match"/> can be queried.
 /// </summary>
 internal sealed class SearchRow
 {
     /// <summary>The maximum number of sections of a page. The last one contains the rest of the page.</summary>
     public const int MaxSections = 1 << SectionBits;
-
-    /// <summary>
-    /// The columns with their weights in bm25(). Weights below 1 let further occurrences of a word count more, because the
-    /// saturation of FTS5 is constant.
-    /// </summary>
-    public static readonly IReadOnlyList<(string Column, float Weight)> Weights =
-        [(nameof(Title), 8), (nameof(Tags), 2), (nameof(Heading), 8), (nameof(Text), 0.25f), (nameof(Hidden), 0.15f)];
 
     private const int SectionBits = 12;
 
@@ -39,9 +32,6 @@ internal sealed class SearchRow
 
     /// <summary>The hidden FTS5 column that has the same name as the table. MATCH operates on this column.</summary>
     public string Match { get; init; } = "";
-
-    /// <summary>The BM25 score, which is negative and lower for better matches.</summary>
-    public double Rank { get; init; }
 
     /// <param name="section">The number of the section, or -1 for the row of the title.</param>
     public static long IdOf(long page, int section) => section < 0 ? -page : (page << SectionBits) | (uint)section;

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portfolio.Content.Search;
 using Portfolio.Web.Languages;
@@ -25,6 +27,8 @@ public sealed record SearchPage : PageModel
     public const string NoScript = "Search needs JavaScript on this copy of the site.";
 
     private const int MaxTagFilters = 6;
+
+    private static readonly JsonSerializerOptions TextsOutput = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public required SearchResults Results { get; init; }
 
@@ -109,10 +113,27 @@ public sealed record SearchPage : PageModel
     {
         { Total: 0 } => "",
         { IsCorrected: true } => Text["{0} for “{1}”.", Count, Results.Correction],
+        { HasOnlyLonger: true } => Text["{0} for longer words.", Count],
         _ => Text["{0} for the other words.", Count],
     };
 
     private string Count => Text.Count(Results.Total, "{0} results");
+
+    /// <summary>Gets the sentences of <see cref="Outcome"/> as JSON, for the script that searches a static copy of the site.</summary>
+    public string Texts => JsonSerializer.Serialize(new
+    {
+        language = Text.Tag,
+        count = Text.Forms("{0} results"),
+        none = Text["Nothing contains “{0}”."],
+        corrected = Text["{0} for “{1}”."],
+        longer = Text["{0} for longer words."],
+        rest = Text["{0} for the other words."],
+        nothing = Text["Nothing was found."],
+        some = Text["No results with all of these words; {0} with some of them."],
+        most = Text["{0}, {1} of them with all words."],
+        all = Text["{0}."],
+        meant = Text["Did you mean {0}?"],
+    }, TextsOutput);
 
     private IEnumerable<Post> Posts => Results.Hits.Select(h => h.Document).OfType<Post>();
 

@@ -1,5 +1,5 @@
 addEventListener('DOMContentLoaded', () => {
-  const form = find('main form'), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), texts = hits.dataset
+  const form = find('main form'), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), texts = JSON.parse(hits.dataset.texts)
   const folder = form.getAttribute('action'), files = {}
   const load = name => files[name] ??= fetch(`${folder}/${name}.json`).then(response => response.json())
   const make = (name, ...children) => {
@@ -27,23 +27,22 @@ addEventListener('DOMContentLoaded', () => {
     const x = a.slice(i), y = b.slice(i), rest = x.slice(1)
     return i && a != b && (rest == y.slice(1) || rest == y || x == y.slice(1) || y == x[1] + x[0] + x.slice(2))
   }
-  // The same sums as in SearchRun.
+  // The same sums as in Ranking, with the same rules.
   const search = async query => {
-    const index = await load('index'), asked = divide(query), rest = asked.filter(w => !index.questions.includes(w))
-    const words = [...new Set(rest[0] ? rest : asked)], rows = new Map(), pages = {}, weights = [], missing = []
+    const index = await load('index'), { rules } = index, asked = divide(query), rest = asked.filter(w => !index.questions.includes(w))
+    const words = [...new Set(rest[0] ? rest : asked)], rows = new Map(), pages = {}, weights = [], unknown = [], missing = []
     const rarity = n => (index.rows - n + .5) / (n + .5)
     let slip
     for (const [i, w] of words.entries()) {
-      const isLong = /^[a-z]{5,}$/.test(w), stem = isLong ? w.replace(/(?<=...)(ing|ed|es|s)$/, '').replace(/(?<=....)(ation|ment|ion|(?<=[ae]n)(cy|ce|t)|e)$/, '') : w
-      const begins = w > '\u0e01' || (isLong ? stem[3] : rest[0] && w[2] && i == words.length - 1 && query.endsWith(w))
-      const root = !w[4] && w[2] ? w.replace(/e+$/, '') : w, start = (isLong ? stem : root).replace(/(?<=..)[iy]$/, '')
-      const number = w[2] && w.replace(/(?<=[^aeiou])y$|(?<=..)ie[sd]$/, ending => ending == 'y' ? 'ies' : 'y')
-      const first = place(index.words, start), last = Math.min(first + 2, place(index.words, (w[2] ? start : w) + '\uffff'))
+      const isInflected = w.length >= rules.minInflected && /^[a-z]+$/.test(w)
+      const ending = isInflected && rules.endings.find(e => w.endsWith(e) && w.length >= rules.minStem + e.length), stem = ending ? w.slice(0, -ending.length) : w
+      const forms = [w, ...isInflected ? ['', 'e', ...rules.endings].map(e => stem + e) : w[2] ? [w + 's', ...w[3] && w.endsWith('s') ? [w.slice(0, -1)] : []] : []]
+      const isPair = w > '\u0e01', begins = isPair || (isInflected ? stem.length > rules.minPrefix : rest[0] && w.length >= rules.minPrefix && i == words.length - 1 && query.endsWith(w))
+      const start = isInflected ? stem : w[3] ? w.replace(/s$/, '') : w, first = place(index.words, start), last = Math.min(first + 2, place(index.words, start + '\uffff'))
       const terms = [], found = new Set()
       for (let part = first; part <= last; part++) terms.push(...Object.entries(await load('words-' + part)))
-      // The rows of the word, of longer words, and of the forms of a short word.
-      const forms = [number, ...isLong || !w[2] ? [] : [w + 's', w[3] && w.replace(/s$/, ''), ...root != w || !w[4] ? [root + 'ing', root + 'ed'] : []]].filter(form => form && form != w)
-      for (const is of [t => t == w, t => begins ? t.startsWith(stem) : stem != w && t == stem, ...forms.map(form => t => t == form)]) {
+      // The rows of the word and of its longer or other forms.
+      for (const is of [t => t == w, ...begins ? [t => t.startsWith(stem)] : forms.slice(1).map(form => t => t == form)]) {
         const counts = new Map()
         let n = 0
         for (const [, list] of terms.filter(([t]) => is(t))) {
@@ -60,34 +59,41 @@ addEventListener('DOMContentLoaded', () => {
           row[i + 1] = 1
         }
       }
+      if (!isPair && !terms.some(([t]) => forms.includes(t))) unknown.push(w)
       weights.push(found.size && Math.log(1 + rarity(found.size)))
       if (!found.size) {
         missing.push(w)
         // A word of a title, or of a tag.
-        if (w[4]) slip ??= terms.find(([t, list]) => isSlip(w, t) && list.some((n, at) => at % 3 == 2 && !n))?.[0]
+        if (w.length >= rules.minCorrected) slip ??= terms.find(([t, list]) => isSlip(w, t) && list.some((n, at) => at % 3 == 2 && !n))?.[0]
       }
     }
     const meant = slip && query.replace(missing[0], slip)
-    if (meant && !rows.size && !missing.some(w => !w[6])) return { ...await search(meant), missing, meant }
+    if (meant && !rows.size && !missing.some(w => w.length < rules.minReplaced)) return { ...await search(meant), unknown, meant, isReplaced: true }
     // The total weight of the words in some rows.
-    const held = (...some) => weights.reduce((sum, w, i) => sum + (some.some(row => row[i + 1]) ? w : 0), 0)
-    const all = weights.reduce((sum, w) => sum + w, 0), of = {}
-    // The lists with all words but those with which readers ask for a list.
-    const subject = held([0, ...words.map(w => !index.list.includes(w))])
-    const lists = subject && words.some(w => index.list.includes(w)) ? index.lists.filter(page => held(rows.get(page << 12) ?? [0]) >= subject) : []
+    const held = some => weights.reduce((sum, w, i) => sum + (some.some(row => row[i + 1]) ? w : 0), 0)
+    const all = weights.reduce((sum, w) => sum + w, 0), of = {}, isAboutPerson = asked.some(w => index.person.includes(w))
     for (const [key, row] of rows) {
       const page = key >> 12, title = rows.get(page << 12) ?? [0]
-      ;(pages[page] ??= []).push([(key & 4095 ? title[0] + row[0] : row[0]) * held(title, row), (key & 4095) - 1])
+      ;(pages[page] ??= []).push([(key & 4095 ? title[0] + row[0] : row[0]) * held([title, row]), (key & 4095) - 1])
       ;(of[page] ??= []).push(row)
     }
-    const aboutPerson = asked.some(w => index.person.includes(w))
-    return { index, missing, meant, pages: Object.entries(pages).map(([page, list]) => {
+    const isMeant = page => isAboutPerson && index.ofPerson.includes(+page), least = rules.minHeld * Math.max(...Object.values(of).map(held))
+    const found = Object.entries(pages).filter(([page]) => isMeant(page) || held(of[page]) > least).map(([page, list]) => {
       list = list.filter(row => !list[1] || row[1] >= 0).sort((a, b) => b[0] - a[0] || a[1] - b[1])
-      return [index.weights[page] * (aboutPerson && index.ofPerson.includes(+page) ? 5 : 1) * (.4 * all + .6 * held(...of[page])) * (list[0][0] + .1 * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] / 2).slice(0, 3)]
-    }).sort((a, b) => lists.includes(b[1]) - lists.includes(a[1]) || b[0] - a[0] || a[1] - b[1]).slice(0, 10) }
+      return [index.weights[page] * (isMeant(page) ? rules.person : 1) * ((1 - rules.share) * all + rules.share * held(of[page])) * (list[0][0] + rules.second * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] * rules.minMore).slice(0, 3)]
+    }).sort((a, b) => b[0] - a[0] || a[1] - b[1])
+    const complete = found.filter(([, page]) => words.every((w, i) => of[page].some(row => row[i + 1]))).length
+    return { index, words, unknown, meant, complete, total: found.length, pages: found.slice(0, 10) }
+  }
+  const say = (text, ...values) => text.replace(/{(\d)}/g, (_, i) => values[i])
+  const sentence = ({ words, unknown, meant, isReplaced, complete, total }) => {
+    if (!words[0]) return ''
+    const count = say(texts.count[new Intl.PluralRules(texts.language).select(total)] ?? texts.count.other, total)
+    if (unknown[0]) return say(texts.none, unknown.join('”, “')) + (total ? ' ' + say(isReplaced ? texts.corrected : words.length == unknown.length ? texts.longer : texts.rest, count, meant) : '')
+    return say(!total ? texts.nothing : !complete ? texts.some : complete < total ? texts.most : texts.all, count, complete)
   }
   const show = async () => {
-    const query = box.value, { index, missing, meant, pages } = await search(query)
+    const query = box.value, answer = await search(query), { index, meant, pages } = answer
     const items = await Promise.all(pages.map(async ([, page, sections]) => {
       const part = place(index.chunks, page), [url, title, all] = (await load('pages-' + part))[page - index.chunks[part]]
       const [[id, heading, text], ...more] = sections.map(row => all[Math.max(0, row[1])] ?? ['', '', '']), passage = make('p', heading)
@@ -98,7 +104,7 @@ addEventListener('DOMContentLoaded', () => {
     }))
     if (query != box.value) return
     const [before, after] = texts.meant.split('{0}')
-    outcome.replaceChildren(missing[0] ? texts.none.replace('{0}', missing.join('”, “')) : '', ...meant ? [' ', before, link(folder + '?q=' + encodeURIComponent(meant), meant), after] : [])
+    outcome.replaceChildren(sentence(answer), ...meant ? [' ', before, link(folder + '?q=' + encodeURIComponent(meant), meant), after] : [])
     hits.replaceChildren(...items)
     find('#lists').hidden = query.trim()
   }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Portfolio.Content.Search;
+
+/// <summary>
+/// Contains the weights and the word forms of a search. The values are in <c>SearchRules.json</c>, and the script of a static copy of
+/// the site reads them from its index, so both rank by the same rules.
+/// </summary>
+internal sealed record SearchRules
+{
+    private static readonly Lazy<SearchRules> Embedded = new(() =>
+    {
+        using var file = typeof(SearchRules).Assembly.GetManifestResourceStream("SearchRules.json")!;
+        return JsonSerializer.Deserialize<SearchRules>(file, JsonSerializerOptions.Web)!;
+    });
+
+    public static SearchRules Default => Embedded.Value;
+
+    /// <summary>
+    /// The weights of the columns of the full-text index in bm25(), in the order of the columns. Weights below 1 let further
+    /// occurrences of a word count more, because the saturation of FTS5 is constant.
+    /// </summary>
+    public required IReadOnlyDictionary<string, float> Columns { get; init; }
+
+    /// <summary>The weight of two neighbouring words of the query that are near each other, relative to the rarer word.</summary>
+    public required float Near { get; init; }
+
+    /// <summary>The weight of the second-best section of a page.</summary>
+    public required float Second { get; init; }
+
+    /// <summary>The share of the score of a page that depends on the words that all of its sections hold together.</summary>
+    public required float Share { get; init; }
+
+    /// <summary>The factor of the score of the pages of the profile in answers to questions about the person.</summary>
+    public required float Person { get; init; }
+
+    /// <summary>The factor of the score of a page that repeats other pages.</summary>
+    public required float Copy { get; init; }
+
+    /// <summary>The part of the score that each further group in the list of a documentation takes from its pages.</summary>
+    public required float Chapter { get; init; }
+
+    /// <summary>The share of the weight of the words on the page with most of them, of which every page must hold more.</summary>
+    public required float MinHeld { get; init; }
+
+    /// <summary>The share of the score of the best section above which another section is a result, too.</summary>
+    public required float MinMore { get; init; }
+
+    /// <summary>The minimum length of a word of the letters A to Z whose ending is not part of its stem.</summary>
+    public required int MinInflected { get; init; }
+
+    public required int MinStem { get; init; }
+
+    /// <summary>The endings of English words. The first that fits is removed: payments → payment, scheduling → schedul.</summary>
+    public required IReadOnlyList<string> Endings { get; init; }
+
+    /// <summary>The minimum length of an ASCII word that also matches longer words while it is being typed.</summary>
+    public required int MinPrefix { get; init; }
+
+    /// <summary>The minimum length of a word that may be misspelt. The names of many things are one letter from shorter words.</summary>
+    public required int MinCorrected { get; init; }
+
+    /// <summary>The minimum length of a word that is replaced by its correction if no word of the query is on the site.</summary>
+    public required int MinReplaced { get; init; }
+
+    /// <summary>Returns an English word without its ending. Words of other languages with such an ending find a little more.</summary>
+    public string StemOf(string word)
+    {
+        foreach (var ending in Endings)
+        {
+            if (word.Length >= MinStem + ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+                return word[..^ending.Length];
+        }
+
+        return word;
+    }
+
+    /// <summary>Returns the forms of an English word with the same stem: scheduling, schedule, scheduled, schedules.</summary>
+    public IEnumerable<string> FormsOf(string word)
+    {
+        var stem = StemOf(word);
+        return [word, stem, stem + "e", .. Endings.Select(ending => stem + ending)];
+    }
+}
