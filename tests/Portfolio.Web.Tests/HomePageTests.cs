@@ -74,7 +74,7 @@ public sealed class HomePageTests
         await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
         (await site.ReadAsync("/")).ShouldNotContain("\"/cv\"");
         using (var response = await site.GetAsync("/cv"))
-            response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            response.Headers.Location!.OriginalString.ShouldBe("/");
         site.Pages().Select(p => p.Path).ShouldNotContain("/cv");
         site.Write("profile.yaml", $"{Profile}\neducation: [{{ title: Mathematics }}]\n");
         await Eventually.IsTrueAsync(

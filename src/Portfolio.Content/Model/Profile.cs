@@ -141,6 +141,10 @@ public sealed record ContactLink(string Label, string Value)
     /// <summary>The URL of the contact, or <see langword="null"/> if the value is only text.</summary>
     [JsonIgnore]
     public string? Url => ContactUrl.Of(Value);
+
+    /// <summary>Gets a value that indicates whether the label says that the contact is a résumé.</summary>
+    [JsonIgnore]
+    public bool IsResume => Label.ToUpperInvariant() is "RESUME" or "RÉSUMÉ" or "CV" or "CURRICULUM VITAE" or "LEBENSLAUF";
 }
 
 public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);

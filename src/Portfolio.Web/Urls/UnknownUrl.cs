@@ -33,7 +33,11 @@ public abstract record UnknownUrl
         if (site.Files.FindIndexFile(path) is { } index)
             return new Redirect(SiteUrls.Encode(index), StatusCodes.Status301MovedPermanently);
         if (UrlGuess.Find(path, site) is var (url, isPermanent) && !site.Settings.IsSwitchedOff(url))
-            return RedirectTo(url, site, isPermanent);
+        {
+            return SiteUrls.IsRemote(url) ? new Redirect(new Uri(url).AbsoluteUri, StatusCodes.Status302Found)
+                : RedirectTo(url, site, isPermanent);
+        }
+
         return site.OldUrls.IsGone(path) ? new Gone() : new Missing(suggests ? site.SuggestionsFor(path) : []);
     }
 

@@ -33,6 +33,7 @@ public static class UrlGuess
         ["/portfolio"] = PublicUrls.Projects,
         ["/work"] = PublicUrls.Projects,
         ["/resume"] = PublicUrls.Cv,
+        [PublicUrls.Cv] = PublicUrls.Cv,
     };
 
     /// <summary>Gets the paths that redirect on every site which has their target and no page of its own there.</summary>
@@ -44,7 +45,7 @@ public static class UrlGuess
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];
 
     /// <summary>
-    /// Finds the redirect target of an unknown path. The redirect is permanent for another spelling of a URL
+    /// Finds the redirect target of an unknown path: a path of the site or, for a résumé elsewhere, a URL. The redirect is permanent for another spelling of a URL
     /// and temporary for a guess. Returns <see langword="null"/> if no page or more than one page matches.
     /// </summary>
     /// <param name="path">The decoded path of the unknown URL.</param>
@@ -66,12 +67,16 @@ public static class UrlGuess
         if (CommonNames.TryGetValue(name, out var page) && (prefix.Length == 0 || InEveryLanguage.Contains(page)))
         {
             if (!site.HasContent(page))
-                return null;
+                return page == PublicUrls.Cv ? ResumeOf(site.Profile) : null;
             return prefix + (page == Blog ? settings.Blog.Url : page);
         }
         return TagFolders.Select(folder => OtherSpelling.OfTagBelow(folder, path, urls)).FirstOrDefault(tag => tag is not null)
             ?? urls.FindByLastSegment(path);
     }
+
+    /// <summary>Returns where a site without a CV has it: at a contact called "Resume", or in the profile, if there is one.</summary>
+    private static string? ResumeOf(Profile? profile) =>
+        profile?.Contact.FirstOrDefault(contact => contact.IsResume && contact.Url is ['/' or 'h', ..])?.Url ?? (profile is null ? null : "/");
 
     /// <summary>Divides a path into the prefix of an additional language, if there is one, and the rest.</summary>
     private static (string Prefix, string Name) Divide(string path, SiteSettings settings)

@@ -82,6 +82,24 @@ public sealed class UrlGuessTests(SampleSite sample)
             .ShouldContain("https://sample.example/blogs/swiggy-delivery-system-design.md");
     }
 
+    [Theory]
+    [InlineData("{ label: Resume, value: \"https://files.example/cv.pdf?a=b c\" }", "https://files.example/cv.pdf?a=b%20c")]
+    [InlineData("{ label: Résumé, value: static/cv.pdf }", "/cv.pdf")]
+    [InlineData("{ label: CV, value: ada@example.com }", "/")]
+    [InlineData("{ label: Code, value: https://code.example/ada }", "/")]
+    public async Task A_site_without_a_CV_leads_to_the_contact_that_is_one_or_to_the_profile(string contact, string target)
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("profile.yaml", $"name: Ada\ncontact:\n  - {contact}\n"), ("static/cv.pdf", "x"),
+                ("posts/resume-a-download.md", SiteFixture.Post("title: Resume a download\ndate: 2026-01-01"))]);
+        foreach (var path in (string[])["/cv", "/resume"])
+        {
+            using var response = await site.GetAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.Found, path);
+            response.Headers.Location!.OriginalString.ShouldBe(target, path);
+        }
+    }
+
     [Fact]
     public async Task Hidden_pages_are_never_guessed_and_the_author_s_pages_come_first()
     {

@@ -133,7 +133,7 @@ public sealed record PostPage : DocumentPage
         }
 
         foreach (var project in Projects)
-            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url(PublicUrls.Projects)})");
+            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url(project.Url)})");
         if (Related.Count > 0)
             text.Section("Related posts").Links(Related);
     }
