@@ -45,8 +45,8 @@ public static class UrlGuess
     private static readonly string[] TagFolders = ["/tag/", "/category/", "/categories/", "/topics/"];
 
     /// <summary>
-    /// Finds the redirect target of an unknown path: a path of the site or, for a résumé elsewhere, a URL. The redirect is permanent for another spelling of a URL
-    /// and temporary for a guess. Returns <see langword="null"/> if no page or more than one page matches.
+    /// Finds the redirect target of an unknown path: a path of the site or, for a résumé elsewhere, a URL. The redirect
+    /// is permanent for another spelling of a URL and temporary for a guess. Returns <see langword="null"/> if no page or more than one page matches.
     /// </summary>
     /// <param name="path">The decoded path of the unknown URL.</param>
     public static (string Url, bool IsPermanent)? Find(string path, SiteSession site)
@@ -76,7 +76,8 @@ public static class UrlGuess
 
     /// <summary>Returns where a site without a CV has it: at a contact called "Resume", or in the profile, if there is one.</summary>
     private static string? ResumeOf(Profile? profile) =>
-        profile?.Contact.FirstOrDefault(contact => contact.IsResume && contact.Url is ['/' or 'h', ..])?.Url ?? (profile is null ? null : "/");
+        profile?.Contact.FirstOrDefault(contact => contact.IsResume && contact.Url is ['/' or 'h', ..])?.Url
+        ?? (profile is null ? null : "/");
 
     /// <summary>Divides a path into the prefix of an additional language, if there is one, and the rest.</summary>
     private static (string Prefix, string Name) Divide(string path, SiteSettings settings)
