@@ -47,6 +47,12 @@ trap 'kill $! 2>/dev/null; exit 0' TERM INT
 while :; do
     pull &
     wait $! || echo "cannot pull from the repository; the next try is in a minute" >&2
+    begin=$(date +%s)
     printf 'HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' | timeout 60 nc -l -p 9000 >/dev/null &
-    wait $! || true
+    # nc fails at once if it is missing or cannot listen, and after a minute if nobody connects.
+    if ! wait $! && [ $(($(date +%s) - begin)) -lt 30 ]; then
+        echo "nc cannot listen on port 9000, so the next pull is in a minute" >&2
+        sleep 60 &
+        wait $! || true
+    fi
 done

@@ -116,6 +116,23 @@ public sealed class GitPullTests : IDisposable
         milliseconds.ShouldBeLessThan(5_000);
     }
 
+    /// <summary>Without a program that listens, the loop would pull without a pause.</summary>
+    [Fact]
+    public async Task The_script_waits_a_minute_where_nothing_can_listen()
+    {
+        var pulls = await Tool.RunAsync("sh", ["-c", $"""
+            mkdir -p '{Server}' '{_place}/bin'
+            printf '#!/bin/sh\ncase "$*" in *fetch*) echo pull >>"%s"; exit 1 ;; esac\n' '{_place}/pulls' >'{_place}/bin/git'
+            printf '#!/bin/sh\nexit 1\n' >'{_place}/bin/nc'
+            printf '#!/bin/sh\ntouch "%s"\nexec /bin/sleep "$1"\n' '{_place}/sleeps' >'{_place}/bin/sleep'
+            chmod +x '{_place}'/bin/*
+            PATH='{_place}/bin':$PATH CONTENT_REPOSITORY=none CONTENT_FOLDER='{Server}' sh '{DeployFile.PathOf("pull.sh")}' >/dev/null 2>&1 &
+            for i in $(seq 600); do [ ! -e '{_place}/sleeps' ] || break; /bin/sleep 0.1; done; kill -TERM $!; wait $! || true
+            cat '{_place}/pulls' | wc -l; ls '{_place}/sleeps'
+            """]);
+        pulls.Split('\n').ShouldBe(["1", $"{_place}/sleeps", ""], "the loop pulls once, and then sleeps");
+    }
+
     private string Script() =>
         $"CONTENT_REPOSITORY='{Author}' CONTENT_FOLDER='{Server}' sh '{DeployFile.PathOf("pull.sh")}' once";
 
