@@ -16,11 +16,19 @@ internal static partial class Mistakes
         ["server"] = ["serve"],
         ["init"] = ["new", "site"],
         ["build"] = ["export"],
+        ["lint"] = ["check"],
+        ["validate"] = ["check"],
     };
 
-    /// <summary>Replaces the first argument if it is the command of another program.</summary>
-    public static string[] WithOwnName(string[] args) =>
-        args.Length > 0 && OtherNames.TryGetValue(args[0], out var name) ? [.. name, .. args[1..]] : args;
+    /// <summary>
+    /// Replaces the first argument if it is the command of another program, and puts the words of <c>post new</c> into our order.
+    /// </summary>
+    public static string[] WithOwnName(string[] args) => args switch
+    {
+        ["post" or "page" or "site", "new", .. var rest] => ["new", args[0], .. rest],
+        [var first, .. var rest] when OtherNames.TryGetValue(first, out var name) => [.. name, .. rest],
+        _ => args,
+    };
 
     /// <summary>Returns a message, or <see langword="null"/> if the arguments are valid or the help is shown.</summary>
     public static string? Find(ParseResult parsed)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
@@ -42,7 +43,9 @@ internal static class PreviewLinkCommand
         var (url, origin, zone) = await TemporarySite.ReadAsync(options, read =>
         {
             using var site = read.Content.Open();
-            return (site.Authors.UrlOfUnpublished(name) ?? throw Missing(site, name), options.BaseUrl ?? site.Settings.BaseUrl,
+            return (site.Authors.UrlOfUnpublished(name)
+                    ?? throw Missing(site, name, read.Services.GetRequiredService<ContentProblems>().InFiles()),
+                options.BaseUrl ?? site.Settings.BaseUrl,
                 site.Settings.Zone);
         }, stopping);
         if (origin is null)
@@ -69,8 +72,10 @@ internal static class PreviewLinkCommand
                 + $"{SecretOptions.PreviewKeyVariable}_FILE here and for the server");
     }
 
-    private static UsageException Missing(SiteSession site, string name)
+    private static UsageException Missing(SiteSession site, string name, IReadOnlyList<Diagnostic> problems)
     {
+        if (problems.FirstOrDefault(problem => problem.Severity == Severity.Error && IsFile(problem.File, name)) is { } error)
+            return new($"'{name}' has an error and cannot be previewed: correct {error}");
         var document = site.Authors.FindAny(name);
         if (document?.VisibleUntil <= site.Snapshot.AsOf)
         {
@@ -83,5 +88,16 @@ internal static class PreviewLinkCommand
             .SelectMany(d => (string[])[d.Path, d.Url, (d as Post)?.Slug ?? d.Path]);
         return new($"There is no draft or scheduled document '{name}': "
             + (NearestName.Find(name, drafts) is { } near ? $"did you mean '{near}'?" : "specify a slug, a URL or a file"));
+    }
+
+    /// <summary>Determines whether a path, a slug or a URL names a file whose front matter is unknown.</summary>
+    private static bool IsFile(string file, string name)
+    {
+        const int DateLength = 11; // 2026-04-25-
+        var path = Path.ChangeExtension(file, null);
+        var stem = Path.GetFileName(path.EndsWith("/index", StringComparison.Ordinal) ? Path.GetDirectoryName(path) : path);
+        var slug = Path.GetFileName(name.TrimEnd('/'));
+        return file == name || stem == slug
+            || (stem?.Length == slug.Length + DateLength && stem.EndsWith($"-{slug}", StringComparison.Ordinal));
     }
 }

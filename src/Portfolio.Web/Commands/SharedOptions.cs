@@ -59,6 +59,11 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
     {
         var content = folder ?? ContentFolder(parsed);
         var data = Folders.Data(Value(parsed, Data, "PORTFOLIO_DATA"), content, workingDirectory);
+        if (SymbolicLink.Resolve(data) == SymbolicLink.Resolve(content))
+        {
+            throw new UsageException($"--data '{DisplayPath.Of(data)}' is the content folder: specify another folder, "
+                + "because the data folder can be deleted at any time");
+        }
         var baseUrl = Value(parsed, BaseUrl, "PORTFOLIO_BASE_URL")?.TrimEnd('/');
         if (baseUrl is not null && WebUrl.Root(baseUrl) is null)
         {

@@ -12,7 +12,7 @@ namespace Portfolio.Web.Hosting;
 /// server then stops listening, open connections get one more response, with <c>Connection: close</c>. Kestrel alone
 /// would close them at once, although a client may just be sending its next request.
 /// </summary>
-internal sealed class Draining(IOptions<ServerOptions> options, IHostApplicationLifetime lifetime)
+internal sealed class Draining(IOptions<ServerOptions> options, IHostApplicationLifetime lifetime, ILogger<Draining> log)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan LastResponse = TimeSpan.FromSeconds(1);
@@ -40,6 +40,8 @@ internal sealed class Draining(IOptions<ServerOptions> options, IHostApplication
     {
         // There is no load balancer to wait for in a terminal, or if the host is disposed without a stop signal.
         _isDrained = Console.IsOutputRedirected && lifetime.ApplicationStopping.IsCancellationRequested;
+        if (_isDrained)
+            log.LogInformation("The server stops: it answers requests for {Seconds} more seconds", options.Value.DrainSeconds);
         return _isDrained
             ? Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), cancellationToken) : Task.CompletedTask;
     }
@@ -52,7 +54,12 @@ internal sealed class Draining(IOptions<ServerOptions> options, IHostApplication
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            log.LogInformation("The server has stopped");
+        return Task.CompletedTask;
+    }
 
     private async Task ServeAsync(ConnectionContext connection, Func<Task> next)
     {

@@ -11,6 +11,10 @@ public static class StartLine
     /// <summary>Writes the log lines in the background, so that database queries do not delay startup.</summary>
     public static void Write(WebApplication app) => _ = Task.Run(() =>
     {
+        foreach (var problem in KnownSetting.Unknown(Environment.GetEnvironmentVariables().Keys.OfType<string>(), app.Configuration))
+            app.Logger.LogWarning("{Problem:l}", problem);
+        if (OpenFileLimit.Warning() is { } limit)
+            app.Logger.LogWarning("{Problem:l}", limit);
         var options = app.Services.GetRequiredService<WebsiteOptions>();
         if (options.ShowsDrafts)
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Web.Options;
 
@@ -19,7 +20,7 @@ public sealed class SettingAttribute : Attribute
 /// or <see langword="null"/> if the setting has only a flag or a variable.
 /// </param>
 /// <param name="Property">The property of the options class that contains the value.</param>
-public sealed record KnownSetting(string? Key, PropertyInfo Property)
+public sealed partial record KnownSetting(string? Key, PropertyInfo Property)
 {
     /// <summary>
     /// Gets the settings of all classes that have a <c>Section</c> constant, and the settings of
@@ -48,6 +49,32 @@ public sealed record KnownSetting(string? Key, PropertyInfo Property)
     /// except the name that .NET derives from <see cref="Key"/>.
     /// </summary>
     public IEnumerable<string> Variables => new[] { Names?.Variable, FileVariable }.OfType<string>();
+
+    /// <summary>
+    /// Returns a sentence for each environment variable and configuration key whose name begins as that of a setting and is none.
+    /// </summary>
+    public static IEnumerable<string> Unknown(IEnumerable<string> variables, IConfiguration configuration)
+    {
+        var known = All.SelectMany(setting => setting.Variables).ToList();
+        var keys = All.Select(setting => setting.Key).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // .NET has settings of its own below `Logging`.
+        var sections = keys.Select(key => key.Split(':')[0]).Distinct().Where(section => section != LogOptions.Section);
+        return [
+            .. variables.Where(name => name.StartsWith("PORTFOLIO_", StringComparison.OrdinalIgnoreCase)
+                    && !known.Contains(name) && !ServiceLink().IsMatch(name))
+                .Order(StringComparer.Ordinal).Select(name => Describe(name, known)),
+            .. sections.SelectMany(section => configuration.GetSection(section).GetChildren())
+                .Where(child => !keys.Contains(child.Path)).Select(child => Describe(child.Path, keys)),
+        ];
+
+        static string Describe(string name, IEnumerable<string> names) => $"{name} is not a setting and has no effect: "
+            + (NearestName.Find(name, names) is { } near ? $"did you mean {near}?" : "docs/configuration.md lists all settings");
+    }
+
+    /// <summary>Matches the variables that Kubernetes sets for a service with the name <c>portfolio</c>.</summary>
+    [GeneratedRegex("^PORTFOLIO_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT(_\\w+)?)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ServiceLink();
 
     private static IEnumerable<KnownSetting> Of(Type type, string? section) =>
         type.GetProperties().Select(

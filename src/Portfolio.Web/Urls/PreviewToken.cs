@@ -17,6 +17,9 @@ public static class PreviewToken
     private const int SignatureLength = 32;
     private const int MaxLength = 4096;
 
+    /// <summary>The minimum length of a token in characters.</summary>
+    internal const int MinLength = 2 * (UrlAt + SignatureLength);
+
     /// <summary>The prefix of the signed bytes, which prevents the use of signatures that the same key creates for other data.</summary>
     private static readonly byte[] Purpose = "portfolio preview 1\n"u8.ToArray();
 
@@ -52,6 +55,20 @@ public static class PreviewToken
         return Encoding.UTF8.GetString(payload[UrlAt..]);
     }
 
+    /// <summary>Determines whether a text contains as many hexadecimal digits in a row as a token has at least.</summary>
+    internal static bool MayContain(ReadOnlySpan<char> text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+        {
+            digits = char.IsAsciiHexDigit(c) ? digits + 1 : 0;
+            if (digits == MinLength)
+                return true;
+        }
+
+        return false;
+    }
+
     private static byte[] KeyIdOf(Secret key) => key.Sign("portfolio key id"u8)[..(UrlAt - KeyIdAt)];
 }
 
@@ -63,11 +80,16 @@ public static class PreviewPath
 {
     public const string Prefix = "/preview/";
 
-    /// <summary>Returns the path for the log, with the token of a preview link replaced with <c>***</c>.</summary>
+    /// <summary>
+    /// Returns the path for the log, with the token of a preview link replaced with <c>***</c>, also if another word in the link is wrong.
+    /// </summary>
     public static PathString Loggable(PathString path)
     {
         var value = path.Value ?? "";
         var start = value.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? path : value[..(start + Prefix.Length)] + "***";
+        if (start >= 0)
+            return value[..(start + Prefix.Length)] + "***";
+        return value.Length < PreviewToken.MinLength ? path
+            : string.Join('/', value.Split('/').Select(part => PreviewToken.MayContain(part) ? "***" : part));
     }
 }

@@ -53,6 +53,9 @@ public sealed class HelpTests
     [InlineData("build public", "export")]
     [InlineData("check", "check")]
     [InlineData("new post dev", "post")]
+    [InlineData("lint", "check")]
+    [InlineData("post new Title", "post")]
+    [InlineData("page new Title", "page")]
     public void A_command_of_another_program_is_understood(string line, string command)
     {
         var parsed = Root().Parse(Mistakes.WithOwnName(line.Split(' ')));

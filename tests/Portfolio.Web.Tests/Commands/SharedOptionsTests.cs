@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Deploy;
@@ -108,6 +109,47 @@ public sealed class SharedOptionsTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, ".data"), "in the way");
         Read([]).DataFolder.ShouldBe(Path.Combine(_folder, ".data"));
         Read([], ("PORTFOLIO_DATA", ".data/x")).DataFolder.ShouldBe(Path.Combine(_folder, ".data/x"));
+    }
+
+    [Fact]
+    public void The_data_folder_cannot_be_the_content_folder()
+    {
+        var content = Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "link"), content);
+        foreach (var data in (string[])["content", "content/", "./link", content])
+            Should.Throw<UsageException>(() => Read(["--data", data])).Message.ShouldContain("is the content folder", Case.Sensitive, data);
+        Should.Throw<UsageException>(() => Read([], ("PORTFOLIO_DATA", "content")));
+        Read(["--data", "content/.data"]).DataFolder.ShouldBe(Path.Combine(content, ".data"));
+    }
+
+    [Fact]
+    public void A_name_that_begins_as_that_of_a_setting_and_is_none_is_reported_with_the_nearest()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Cache:MaxMegabyte"] = "1",
+            ["cache:maxmegabytes"] = "1",
+            ["Server:DrainSecond"] = "1",
+            ["Cache:Quite:Other"] = "1",
+            ["Logging:LogLevel:Default"] = "Debug",
+            ["Serilog:MinimumLevel"] = "Debug",
+            ["Kestrel:Limits:X"] = "1",
+        }).Build();
+        KnownSetting.Unknown(
+            [
+                "PORTFOLIO_BASEURL", "PORTFOLIO_PROXY", "Portfolio_Content", "PORTFOLIO_BASE_URL", "PORTFOLIO_PREVIEW_KEY_FILE", "PATH",
+                "PORTFOLIO_SERVICE_HOST", "PORTFOLIO_SERVICE_PORT", "PORTFOLIO_SERVICE_PORT_HTTP", "PORTFOLIO_PORT",
+                "PORTFOLIO_PORT_8080_TCP_ADDR",
+            ],
+            configuration).ShouldBe(
+            [
+                "PORTFOLIO_BASEURL is not a setting and has no effect: did you mean PORTFOLIO_BASE_URL?",
+                "PORTFOLIO_PROXY is not a setting and has no effect: did you mean PORTFOLIO_PROXIES?",
+                "Portfolio_Content is not a setting and has no effect: did you mean PORTFOLIO_CONTENT?",
+                "Cache:MaxMegabyte is not a setting and has no effect: did you mean Cache:MaxMegabytes?",
+                "Cache:Quite is not a setting and has no effect: docs/configuration.md lists all settings",
+                "Server:DrainSecond is not a setting and has no effect: did you mean Server:DrainSeconds?",
+            ], ignoreOrder: true);
     }
 
     [Fact]
