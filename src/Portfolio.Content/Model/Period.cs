@@ -40,6 +40,15 @@ public sealed record Period(string? Start, string? End)
     public IEnumerable<int> EachMonth(DateTime now) => Months(now) is { } count && MonthOf(Start) is { } start
         ? Enumerable.Range((start.Year * 12) + start.Month, count) : [];
 
+    /// <summary>
+    /// Returns the period between two texts, or null if both are null. An end such as <c>Present</c> means that it has not ended.
+    /// </summary>
+    public static Period? Of(string? start, string? end)
+    {
+        var hasEnded = start is null || end?.ToLowerInvariant() is not ("present" or "now" or "today" or "current" or "ongoing");
+        return start is null && end is null ? null : new(start, hasEnded ? end : null);
+    }
+
     /// <summary>Returns the first day of a month such as <c>2024-03</c>, or null for another text, such as a year.</summary>
     public static DateTime? MonthOf(string? text)
     {

@@ -34,6 +34,9 @@ public static class PublicUrls
     public const string SkillIndex = "/.well-known/agent-skills/index.json";
     public const string Skill = "/.well-known/agent-skills/read-this-site/SKILL.md";
     public const string SecurityText = "/.well-known/security.txt";
+    /// <summary>The path at which static hosts expect the page for unknown URLs. The server has no page there.</summary>
+    public const string NotFound = "/404";
+
     public const string PrefetchRules = "/prefetch.json";
     public const string FeedStyle = "/feed.css";
     public const string Favicon = "/favicon.svg";

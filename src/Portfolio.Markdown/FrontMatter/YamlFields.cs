@@ -16,6 +16,7 @@ public sealed class YamlFields
     private readonly Func<string, bool>? _isStrict;
     private readonly Dictionary<string, YamlField> _byName = new(KeyComparer.Instance);
     private readonly HashSet<YamlField> _read = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<YamlField> _wrong = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _known = [];
 
     /// <summary>The JSON schemas of the requested keys, or <see langword="null"/> if they are not recorded.</summary>
@@ -275,13 +276,18 @@ public sealed class YamlFields
     public string? Link(params ReadOnlySpan<string> names)
     {
         var text = Text(names);
-        if (text is null || LinkTarget.Parse(text).Kind != LinkTargetKind.Disallowed)
+        if (text is null || ContactUrl.IsAllowed(text))
             return text;
         Warn(Node(names)!, "link-scheme", $"`{text}` is not an allowed link target; use {LinkTarget.AllowedForms}");
         return null;
     }
 
     public string? RequiredLink(string advice, string name) => Required(advice, name) is null ? null : Link(name);
+
+    /// <summary>
+    /// Returns a link target as <see cref="Link"/> does, with the scheme that the URL of a site lacks: <c>example.com/me</c>.
+    /// </summary>
+    public string? Address(params ReadOnlySpan<string> names) => Link(names) is { } link ? ContactUrl.Of(link) ?? link : null;
 
     public void Missing(string name, string advice) => Warn(_map, "missing-key", $"`{name}` is required; {advice}");
 
@@ -292,13 +298,15 @@ public sealed class YamlFields
         return found;
     }
 
-    public void ReportUnknown()
+    /// <param name="advice">What to do instead, by the names of keys of other programs. Null if there are none.</param>
+    public void ReportUnknown(IReadOnlyDictionary<string, string>? advice = null)
     {
         foreach (var (name, field) in _byName)
         {
             if (_read.Contains(field) || field.IsCustom)
                 continue;
-            Warn(field.Key, "unknown-key", NearestName.Find(name, _known) is { } nearest
+            Warn(field.Key, "unknown-key", advice?.GetValueOrDefault(name) is { } instead ? $"`{name}` is not a known key; {instead}"
+                : NearestName.Find(name, _known) is { } nearest
                 ? $"`{name}` is not a known key; did you mean `{nearest}`?"
                 : name.Contains(' ', StringComparison.Ordinal) && field.Value is YamlScalar { IsNull: true }
                 ? $"`{name}` is not a known key; put the text before and after the comma in quotes, because a comma between `{{` and `}}` "
@@ -313,8 +321,12 @@ public sealed class YamlFields
     public void Fail(YamlNode at, string rule, string message) =>
         _problems.Add(new(_file, at.Line, at.Column, rule, Severity.Error, message));
 
-    public void WrongType(YamlField field, string expected) =>
-        Fail(field.Value, "wrong-type", $"`{field.Key.Value}` must be {expected}");
+    /// <summary>Reports a value of the wrong type, once, even if it is read for several purposes.</summary>
+    public void WrongType(YamlField field, string expected)
+    {
+        if (_wrong.Add(field))
+            Fail(field.Value, "wrong-type", $"`{field.Key.Value}` must be {expected}");
+    }
 
     /// <summary>
     /// Returns the first of the spellings that has a value, or <see langword="null"/> if none has. Marks all of them as read,

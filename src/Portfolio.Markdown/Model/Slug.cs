@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.Model;
 
@@ -55,8 +56,18 @@ public static class Slug
     public static string Compose(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 }
 
-public static class SitePath
+public static partial class SitePath
 {
+    /// <summary>
+    /// Returns the path and query of a short link of WordPress, <c>/?p=12</c> or <c>/?page_id=12</c>, or null for other URLs. No
+    /// other query can be redirected.
+    /// </summary>
+    public static string? ShortLink(string url) => ShortLinks().Match(url) is { Success: true } match ? "/" + match.Groups["query"] : null;
+
+    [GeneratedRegex(@"^(https?://[^/?#]+)?/?(?<query>\?(p|page_id)=[0-9]{1,10})(&|#|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ShortLinks();
+
     /// <summary>
     /// Converts a path to lower case and NFC, with one leading slash,
     /// and without a trailing slash, empty segments, <c>index.html</c> and <c>.html</c>.

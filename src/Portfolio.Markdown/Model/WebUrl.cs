@@ -63,7 +63,9 @@ public static partial class WebUrl
     }
 }
 
-/// <summary>Converts a contact in <c>profile.yaml</c> or <c>site.yaml</c> to a URL.</summary>
+/// <summary>
+/// Converts an address as authors type it to a URL: a contact, and the URL of a project, of a repository or of an entry of the menu.
+/// </summary>
 public static partial class ContactUrl
 {
     public const string Mail = "mailto:";
@@ -87,8 +89,15 @@ public static partial class ContactUrl
             return $"https://{account["host"]}/@{account["name"]}";
         if (!HostAndPath().IsMatch(contact))
             return null;
-        return MediaType.IsMedia(contact) && !contact.Contains('/') ? $"/{contact}" : $"https://{contact}";
+        return IsFile(contact) ? $"/{contact}" : $"https://{contact}";
     }
+
+    /// <summary>Determines whether an address can be a link: it has no scheme, or one that links may have.</summary>
+    public static bool IsAllowed(string address) => LinkTarget.Parse(address).Kind != LinkTargetKind.Disallowed || Of(address) is not null;
+
+    /// <summary>Determines whether a name such as <c>cv.pdf</c> is that of a file, and not of a host.</summary>
+    private static bool IsFile(string contact) => !contact.Contains('/')
+        && (MediaType.IsMedia(contact) || Path.GetExtension(contact).ToLowerInvariant() is ".html" or ".htm" or ".xml" or ".txt");
 
     [GeneratedRegex(@"^[^@\s<>/]+@[^@\s<>/]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();

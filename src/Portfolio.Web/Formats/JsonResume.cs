@@ -36,19 +36,17 @@ public static class JsonResume
             basics["image"] = urls.Absolute(photo.Url);
         if (profile.Contact != own?.Profile.Contact)
             WriteContacts(basics, profile, urls);
-        Replace("work", profile.Experience, own?.Profile.Experience, job => Members(
+        Replace("work", profile.Experience, own?.Profile.Experience, ["name", "position"], job => Members(
             ("name", job.Organization), ("position", job.Title), ("location", job.Location), ("startDate", job.Period?.IsoStart),
             ("endDate", job.Period?.IsoEnd), ("summary", job.Description?.Text), ("highlights", Strings(job.Results.Select(r => r.Text)))));
-        Replace("education", profile.Education, own?.Profile.Education, school => Members(
+        Replace("education", profile.Education, own?.Profile.Education, ["institution", "area"], school => Members(
             ("institution", school.Organization), ("area", school.Title), ("startDate", school.Period?.IsoStart),
             ("endDate", school.Period?.IsoEnd)));
-        Replace("skills", profile.Skills, own?.Profile.Skills,
+        Replace("skills", profile.Skills, own?.Profile.Skills, ["name"],
             group => Members(("name", group.Group), ("keywords", Strings(group.Items))));
-        Replace("languages", profile.Languages, own?.Profile.Languages,
+        Replace("languages", profile.Languages, own?.Profile.Languages, ["language"],
             spoken => Members(("language", spoken.Language), ("fluency", spoken.Fluency)));
-        // A document in `projects/` is a project that the resume does not have.
-        var ofResume = own is not null && profile.Projects.SequenceEqual(own.Profile.Projects) ? profile.Projects : null;
-        Replace("projects", profile.Projects, ofResume, project => Members(
+        Replace("projects", profile.Projects, own?.Profile.Projects, ["name"], project => Members(
             ("name", project.Name), ("description", project.Description?.Text), ("keywords", Strings(project.Stack)),
             ("startDate", project.Period?.IsoStart), ("endDate", project.Period?.IsoEnd),
             ("url", project.Page is { } page ? urls.Absolute(page.Url) : project.Live ?? project.Repo),
@@ -56,10 +54,29 @@ public static class JsonResume
             ("roles", project.Role is { } role ? Strings([role]) : null)));
         return resume.ToJsonString(Indented) + "\n";
 
-        void Replace<T>(string key, IReadOnlyList<T> items, IReadOnlyList<T>? known, Func<T, JsonObject> write)
+        // An entry of the profile that resume.json has, too, keeps what the profile does not state.
+        void Replace<T>(
+            string key, IReadOnlyList<T> items, IReadOnlyList<T>? known, string[] identity, Func<T, JsonObject> write)
         {
-            if (items != known && items.Count > 0)
-                resume[key] = new JsonArray([.. items.Select(write)]);
+            if (items == known || items.Count == 0)
+                return;
+            var read = (known ?? []).Select(write).ToList();
+            var sources = Resume.Entries(resume, key).ToList();
+            resume[key] = new JsonArray([.. items.Select(write).Select(Merge)]);
+
+            JsonObject Merge(JsonObject item)
+            {
+                var index = read.FindIndex(other => identity.All(name => JsonNode.DeepEquals(item[name], other[name])));
+                if (index < 0)
+                    return item;
+                var merged = (JsonObject)sources[index].DeepClone();
+                foreach (var (name, value) in item.Where(field => !JsonNode.DeepEquals(field.Value, read[index][field.Key])))
+                    merged[name] = value?.DeepClone();
+                // A job that has not ended states that it has no end.
+                if (item.ContainsKey("startDate") && !item.ContainsKey("endDate"))
+                    merged.Remove("endDate");
+                return merged;
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Model;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Tests.Profiles;
 
@@ -74,6 +77,52 @@ public sealed partial class ResumeTests
                 Uri.IsWellFormedUriString(value, UriKind.Absolute).ShouldBeTrue(value);
         }
     }
+
+    [Fact]
+    public async Task What_a_profile_does_not_state_stays_in_the_entries_that_both_have()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("resume.json", Complete),
+            ("profile.yaml", """
+                experience:
+                  - {title: Lead, organization: Northwind, start: 2020-03, end: Present, location: Paris}
+                  - {title: Founder, organization: Own, start: 2023}
+                skills:
+                  - {group: Languages, items: [Go, Rust]}
+
+                """),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01")),
+            ("projects/engine.md", "---\ntitle: Engine\nrole: Architect\norder: 1\n---\nText.\n"),
+        ]);
+        var resume = JsonNode.Parse(await site.ReadAsync("/cv.json"))!;
+        var job = resume["work"]![0]!;
+        job["location"]!.GetValue<string>().ShouldBe("Paris");
+        job["url"]!.GetValue<string>().ShouldBe("https://northwind.example");
+        job["highlights"]!.AsArray().Count.ShouldBe(2);
+        job["endDate"].ShouldBeNull("the job has not ended");
+        resume["work"]![1]!["position"]!.GetValue<string>().ShouldBe("Founder");
+        resume["work"]!.AsArray().Count.ShouldBe(2);
+        var skill = resume["skills"]![0]!;
+        (skill["level"]!.GetValue<string>(), skill["keywords"]!.AsArray().Count, skill["keywords"]![1]!.GetValue<string>())
+            .ShouldBe(("Master", 2, "Rust"));
+        var project = resume["projects"]![0]!;
+        project["roles"]!.AsArray().Select(role => role!.GetValue<string>()).ShouldBe(["Architect"]);
+        project["highlights"]!.AsArray().Count.ShouldBe(2);
+        (project["entity"]!.GetValue<string>(), project["type"]!.GetValue<string>()).ShouldBe(("Ada", "application"));
+    }
+
+    [Theory]
+    [InlineData("2016-08-24", "2016-08-24", "Aug 2016")]
+    [InlineData("2016-08-01", "2016-08-24", "Aug 2016")]
+    [InlineData("2016", "2016", "2016")]
+    [InlineData("2016-08", "2017-08", "Aug 2016 – Aug 2017")]
+    [InlineData("2016-08", "Present", "Aug 2016 – present")]
+    [InlineData("2016-08", "now", "Aug 2016 – present")]
+    [InlineData("2016-08", "summer", "Aug 2016 – summer")]
+    [InlineData(null, "present", "present")]
+    public void A_period_names_a_month_once_and_its_end_as_readers_do(string? start, string end, string text) =>
+        PeriodText.Of(Period.Of(start, end)!, InterfaceLanguage.English).ShouldBe(text);
 
     private static IEnumerable<(string Key, string Value)> Texts(JsonNode? node, string key = "") => node switch
     {

@@ -35,7 +35,12 @@ internal sealed record DocumentUrl(
                 .Select(Alias.OfSite)];
         }
         var node = fields.Node(FrontMatterKeys.Url) ?? fields.Node(FrontMatterKeys.Slug);
-        if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
+        if (settings.WithoutLanguage(url) == PublicUrls.NotFound)
+        {
+            fields.Fail(node ?? new YamlScalar("", false, 1, 1), "url-reserved",
+                $"`{url}` is not a page, but what readers see at unknown URLs; move the text to `views/404.md`");
+        }
+        else if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
         {
             fields.Fail(node ?? new YamlScalar("", false, 1, 1), "url-reserved",
                 $"the URL `{url}` is reserved for a generated page or file; set another `slug`");
@@ -218,7 +223,11 @@ internal static class FrontMatterUrls
         {
             var path = SitePath.OfUrl(scalar.Value);
             var normal = SitePath.Normalize(path);
-            if (SitePath.HasQueryOrFragment(scalar.Value))
+            if (SitePath.ShortLink(scalar.Value) is { } link)
+            {
+                aliases.Add(new(link, scalar.Line, scalar.Column));
+            }
+            else if (SitePath.HasQueryOrFragment(scalar.Value))
             {
                 fields.Warn(scalar, "alias-invalid",
                     $"`{scalar.Value}` has a query or a fragment, and redirects ignore both; keep only the path, or remove the alias");

@@ -141,15 +141,27 @@ internal static partial class FrontMatterFields
 
     private static YamlScalar Plain(YamlScalar scalar) => scalar with { Value = WikiText.Plain(scalar.Value) };
 
-    public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names) =>
-        fields.Node(names) switch
+    /// <summary>Reads names, written as strings or as mappings with a name. A mapping without a name is reported.</summary>
+    public static IReadOnlyList<string> Names(this YamlFields fields, params ReadOnlySpan<string> names)
+    {
+        IReadOnlyList<YamlNode> items = fields.Node(names) switch
         {
-            YamlMap person =>
-                [.. ((IEnumerable<YamlScalar?>)[NameOf(person)]).OfType<YamlScalar>().Select(n => n.Value)],
-            YamlList list when list.Items.Any(i => i is YamlMap) =>
-                [.. list.Items.Select(NameOf).OfType<YamlScalar>().Select(n => n.Value)],
-            _ => [.. fields.Strings(commas: false, names).Select(WikiText.Plain)],
+            YamlMap person => [person],
+            YamlList list when list.Items.Any(i => i is YamlMap) => list.Items,
+            _ => [],
         };
+        if (items.Count == 0)
+            return [.. fields.Strings(commas: false, names).Select(WikiText.Plain)];
+        foreach (var map in items.OfType<YamlMap>().Where(map => map.Fields.Count > 0 && NameOf(map) is null))
+        {
+            var near = map.Fields.Select(f => f.Key).FirstOrDefault(key => NearestName.Find(key.Value, ["name"]) is not null);
+            fields.Warn(near ?? (YamlNode)map, "missing-key", near is null
+                ? $"an entry of `{names[0]}` has no name; add `name`"
+                : $"`{near.Value}` is not a known key of `{names[0]}`, so an entry has no name; did you mean `name`?");
+        }
+
+        return [.. items.Select(NameOf).OfType<YamlScalar>().Select(n => n.Value)];
+    }
 
     /// <summary>
     /// Reads one label. Returns the first label of a list, because other site generators write taxonomies as lists.

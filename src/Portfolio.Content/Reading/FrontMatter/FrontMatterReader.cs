@@ -9,6 +9,9 @@ internal sealed record ParsedDocument(
     FileStamp File, SourceText Source, Document Document, Visibility Visibility, IReadOnlyList<Alias> Aliases)
 {
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets a value indicating whether the front matter has no error, so that the document can be published.</summary>
+    public bool IsValid { get; init; } = true;
 }
 
 /// <summary>Represents a former URL of a document, and the position of this alias in the file.</summary>
@@ -35,6 +38,13 @@ internal static class FrontMatterReader
     /// The current UTC time. Update dates after this time cause a warning. The default value disables the check.
     /// </param>
     public static ParsedDocument? Read(FileStamp file, SourceText source, TimeZoneInfo zone,
+        ICollection<Diagnostic> problems, SiteSettings? settings = null, DateTime now = default) =>
+        ReadAnyway(file, source, zone, problems, settings, now) is { IsValid: true } parsed ? parsed : null;
+
+    /// <summary>
+    /// Reads the front matter of a post or page, also if it is invalid. Returns <see langword="null"/> only if it is not YAML.
+    /// </summary>
+    public static ParsedDocument? ReadAnyway(FileStamp file, SourceText source, TimeZoneInfo zone,
         ICollection<Diagnostic> problems, SiteSettings? settings = null, DateTime now = default)
     {
         var before = problems.Count;
@@ -49,7 +59,7 @@ internal static class FrontMatterReader
         fields.Ignore(FrontMatterKeys.Ignored);
         Visibility.ReportSlips(fields, now == default ? DateTime.MaxValue : now);
         fields.ReportUnknown();
-        return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : parsed;
+        return parsed with { IsValid = !problems.Skip(before).Any(p => p.Severity == Severity.Error) };
     }
 
     /// <summary>

@@ -15,8 +15,7 @@ internal static partial class ProjectReader
     public static Project Read(YamlFields fields, MarkdownValues markdown, string name)
     {
         var (figure, result) = Result(fields, markdown);
-        return new(name, markdown.Read(fields, FrontMatterKeys.Description), Address(fields.Link("repo", "source")),
-            Address(fields.Link("live")),
+        return new(name, markdown.Read(fields, FrontMatterKeys.Description), fields.Address("repo", "source"), fields.Address("live"),
             fields.Strings(commas: true, "stack"))
         {
             Audience = fields.Text("for", "audience"),
@@ -41,8 +40,8 @@ internal static partial class ProjectReader
                 $"the end `{end}` is before the start `{start}`, so there is no length; correct one of the two");
         }
 
-        var period = new Period(start, end) { Text = text };
-        return period is { Text: null, Start: null, End: null } ? null : period;
+        var period = Period.Of(start, end);
+        return text is null ? period : (period ?? new(null, null)) with { Text = text };
     }
 
     private static string? Month(YamlFields fields, params ReadOnlySpan<string> names)
@@ -58,9 +57,6 @@ internal static partial class ProjectReader
 
     [GeneratedRegex(@"^[0-9]+[-./][-0-9./]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumbersOfDate();
-
-    /// <summary>Adds the scheme that the URL of a site lacks: <c>example.com/me</c>.</summary>
-    private static string? Address(string? link) => link is null ? null : ContactUrl.Of(link) ?? link;
 
     /// <summary>Reads <c>result</c>: a line of Markdown, or a mapping of <c>figure</c> and <c>text</c>.</summary>
     private static (string? Figure, MarkdownValue? Text) Result(YamlFields fields, MarkdownValues markdown)

@@ -6,6 +6,14 @@ namespace Portfolio.Content.Reading.Settings;
 
 internal sealed class ProfileReader(MarkdownValues markdown)
 {
+    public const string ContactAdvice = "use `contact` in profile.yaml, a list of `label` and `value`";
+
+    private static readonly Dictionary<string, string> OtherNames = new(KeyComparer.Instance)
+    {
+        ["social"] = ContactAdvice,
+        ["socials"] = ContactAdvice,
+    };
+
     /// <param name="settings">The site settings, which determine the language and the punctuation.</param>
     public static Profile? Read(
         string file, string text, ICollection<Diagnostic> problems, SiteSettings? settings = null)
@@ -15,7 +23,7 @@ internal sealed class ProfileReader(MarkdownValues markdown)
             return null;
         var fields = new YamlFields(file, map, problems);
         var profile = new ProfileReader(new(file, settings ?? new(), problems)).Read(fields);
-        fields.ReportUnknown();
+        fields.ReportUnknown(OtherNames);
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? null : profile;
     }
 

@@ -13,7 +13,10 @@ internal sealed class ResumeReader(MarkdownValues markdown)
         try
         {
             if (JsonNode.Parse(text) is JsonObject resume)
+            {
+                ReportHidden(file, text, resume, problems);
                 return new(text, new ResumeReader(new(file, settings ?? new(), [])).Read(resume));
+            }
             problems.Add(new(file, 1, 1, "resume-json", Severity.Error,
                 "the file is not a JSON object; see https://jsonresume.org/schema for its format"));
         }
@@ -24,6 +27,19 @@ internal sealed class ResumeReader(MarkdownValues markdown)
                 "the file is not valid JSON; correct it at this position"));
         }
         return null;
+    }
+
+    /// <summary>Reports the sections that no page shows, once for all.</summary>
+    private static void ReportHidden(string file, string text, JsonObject resume, ICollection<Diagnostic> problems)
+    {
+        string[] sections = ["volunteer", "awards", "certificates", "publications", "interests", "references"];
+        var hidden = sections.Where(name => Items(resume, name).Any()).Select(name => $"`{name}`").ToList();
+        if (hidden.Count == 0)
+            return;
+        var line = text.AsSpan(0, Math.Max(0, text.IndexOf($"\"{hidden[0].Trim('`')}\"", StringComparison.Ordinal))).Count('\n') + 1;
+        problems.Add(new(file, line, 1, "resume-hidden", Severity.Warning,
+            $"`/cv` does not show {string.Join(", ", hidden)}, which only `/cv.json` contains; "
+                + "to show them, write a page in `pages/`, or add them to `experience` or `education` in profile.yaml"));
     }
 
     private Profile Read(JsonObject resume)
@@ -39,11 +55,11 @@ internal sealed class ResumeReader(MarkdownValues markdown)
             Contact = [.. Contacts(basics)],
             Experience = [.. Items(resume, "work").Select(Job)],
             Education = [.. Items(resume, "education").Select(Course)],
-            Skills = [.. Items(resume, "skills").Where(skill => Text(skill, "name") is not null)
+            Skills = [.. Items(resume, "skills")
                 .Select(skill => new SkillGroup(Text(skill, "name")!, Texts(skill, "keywords")))],
-            Languages = [.. Items(resume, "languages").Where(language => Text(language, "language") is not null)
+            Languages = [.. Items(resume, "languages")
                 .Select(language => new SpokenLanguage(Text(language, "language")!, Text(language, "fluency")))],
-            Projects = [.. Items(resume, "projects").Where(project => Text(project, "name") is not null).Select(Project)],
+            Projects = [.. Items(resume, "projects").Select(Project)],
         };
     }
 
@@ -52,14 +68,15 @@ internal sealed class ResumeReader(MarkdownValues markdown)
         (string Label, string? Value)[] own = [
             ("Email", Text(basics, "email")), ("Phone", Text(basics, "phone")), ("Website", Text(basics, "url") ?? Text(basics, "website")),
         ];
-        return own.Concat(Items(basics, "profiles").Select(account => (Text(account, "network") ?? "Profile", Text(account, "url"))))
-            .Where(contact => Link(contact.Item2) is not null).Select(contact => new ContactLink(contact.Item1, contact.Item2!));
+        return own.Concat(Items(basics, "profiles").Select(account =>
+            (Text(account, "network") ?? "Profile", Text(account, "url") ?? Text(account, "username"))))
+            .Where(contact => IsLink(contact.Item2)).Select(contact => new ContactLink(contact.Item1, contact.Item2!));
     }
 
     private Position Job(JsonObject work)
     {
         var (title, employer) = (Text(work, "position"), Text(work, "name") ?? Text(work, "company"));
-        return new(title ?? employer ?? "", title is null ? null : employer, Period(work), Text(work, "location"), Value(work, "summary"))
+        return new(title ?? employer ?? "", title is null ? null : employer, PeriodOf(work), Text(work, "location"), Value(work, "summary"))
         {
             Results = Values(work, "highlights"),
         };
@@ -68,30 +85,27 @@ internal sealed class ResumeReader(MarkdownValues markdown)
     private static Position Course(JsonObject education)
     {
         var (title, school) = (Join(Text(education, "studyType"), Text(education, "area")), Text(education, "institution"));
-        return new(title ?? school ?? "", title is null ? null : school, Period(education), null, null);
+        return new(title ?? school ?? "", title is null ? null : school, PeriodOf(education), null, null);
     }
 
     private Project Project(JsonObject project) =>
-        new(Text(project, "name")!, Value(project, "description"), null, Link(Text(project, "url")), Texts(project, "keywords"))
+        new(Text(project, "name")!, Value(project, "description"), null, Address(Text(project, "url")), Texts(project, "keywords"))
         {
             Role = Join([.. Texts(project, "roles")]),
-            Period = Period(project),
+            Period = PeriodOf(project),
             Result = Values(project, "highlights") is [var first, ..] ? first : null,
         };
 
-    private static Period? Period(JsonObject item)
-    {
-        var period = new Period(Text(item, "startDate"), Text(item, "endDate"));
-        return period is { Start: null, End: null } ? null : period;
-    }
+    private static Period? PeriodOf(JsonObject item) => Period.Of(Text(item, "startDate"), Text(item, "endDate"));
 
     private MarkdownValue? Value(JsonObject item, string key) => Text(item, key) is { } text ? markdown.Of(text, 1) : null;
 
     private IReadOnlyList<MarkdownValue> Values(JsonObject item, string key) =>
         [.. Texts(item, key).Select(text => markdown.Of(text, 1))];
 
-    private static string? Link(string? text) =>
-        text is null || LinkTarget.Parse(text).Kind == LinkTargetKind.Disallowed ? null : text;
+    private static string? Address(string? text) => IsLink(text) ? ContactUrl.Of(text!) ?? text : null;
+
+    private static bool IsLink(string? text) => text is not null && ContactUrl.IsAllowed(text);
 
     private static string? Join(params string?[] parts)
     {
@@ -99,13 +113,10 @@ internal sealed class ResumeReader(MarkdownValues markdown)
         return text.Length > 0 ? text : null;
     }
 
-    private static IEnumerable<JsonObject> Items(JsonObject item, string key) => (item[key] as JsonArray ?? []).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> Items(JsonObject item, string key) => Resume.Entries(item, key);
 
     private static IReadOnlyList<string> Texts(JsonObject item, string key) =>
-        [.. (item[key] as JsonArray ?? []).Select(TextOf).OfType<string>()];
+        [.. (item[key] as JsonArray ?? []).Select(Resume.TextOf).OfType<string>()];
 
-    private static string? Text(JsonObject item, string key) => TextOf(item[key]);
-
-    private static string? TextOf(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+    private static string? Text(JsonObject item, string key) => Resume.TextOf(item[key]);
 }

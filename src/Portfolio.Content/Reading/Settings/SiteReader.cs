@@ -12,6 +12,19 @@ internal static class SiteReader
     private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789-");
 
+    /// <summary>What to do instead of the keys of other programs whose names are not similar to ours.</summary>
+    private static readonly Dictionary<string, string> OtherNames = new(KeyComparer.Instance)
+    {
+        ["menu"] = "use `nav`",
+        ["menus"] = "use `nav`",
+        ["navigation"] = "use `nav`",
+        ["social"] = ProfileReader.ContactAdvice,
+        ["socials"] = ProfileReader.ContactAdvice,
+        ["comments"] = "add the script of the service to `scripts`, with `on: posts`",
+        ["analytics"] = "add the script of the service to `scripts`",
+        ["googleAnalytics"] = "add the script `https://www.googletagmanager.com/gtag/js?id=ID` to `scripts`",
+    };
+
     /// <summary>
     /// Reads <c>site.yaml</c>. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if it is not
     /// YAML, and the strictest settings if a value is invalid.
@@ -23,7 +36,7 @@ internal static class SiteReader
             return null;
         var fields = new YamlFields(file, map, problems);
         var settings = Read(fields, file);
-        fields.ReportUnknown();
+        fields.ReportUnknown(OtherNames);
         return problems.Skip(before).Any(p => p.Severity == Severity.Error) ? settings.Strictest() : settings;
     }
 
@@ -51,7 +64,7 @@ internal static class SiteReader
             License = fields.Text("license", "licence"),
             IdAuthority = fields.Text("idAuthority"),
             Nav = fields.Maps("nav", Nav),
-            Repository = fields.Link("repository"),
+            Repository = fields.Address("repository"),
             Look = look,
             Accent = AccentReader.Read(fields, look),
             Font = Font(fields),
@@ -331,7 +344,7 @@ internal static class SiteReader
     private static NavItem? Nav(YamlFields fields)
     {
         var label = fields.Required("add a name for the menu entry, such as `label: Posts`", "label");
-        var url = fields.RequiredLink("add the URL, such as `url: /blogs`", "url");
+        var url = fields.Required("add the URL, such as `url: /blogs`", "url") is null ? null : fields.Address("url");
         return label is null || url is null ? null : new(label, url);
     }
 

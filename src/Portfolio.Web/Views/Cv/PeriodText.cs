@@ -12,7 +12,7 @@ public static class PeriodText
         if (period.Text is not null)
             return period.Text;
         var (start, end) = (Format(period.Start, text), Format(period.End, text));
-        return period.IsCurrent ? text[Position.Since, start!] : string.Join(" – ", new[] { start, end }.OfType<string>());
+        return period.IsCurrent ? text[Position.Since, start!] : string.Join(" – ", new[] { start, end }.OfType<string>().Distinct());
     }
 
     /// <summary>Returns the length, such as <c>2 yr 9 mo</c>, or null if the months are not known.</summary>
