@@ -13,7 +13,7 @@ public sealed partial class InvalidSiteTests
     private static readonly string[] BeyondFolders = [
         "code-too-long", "diagram-failed", "file-link-dead", "file-link-hidden", "file-outside", "file-special",
         "file-too-large", "file-unreadable", "folder-link", "folder-missing", "folder-too-deep",
-        "folder-unreadable", "git-dates", "html-too-long", "internal-error",
+        "folder-unreadable", "git-dates", "html-too-long", "internal-error", "page-unlinked",
         "text-too-complex", "text-too-slow", "yaml-too-long",
     ];
 

@@ -25,7 +25,7 @@ public sealed class WordPressTests : IDisposable
             tags: ["C#"]
             cover: /wp-content/uploads/2024/03/photo.png
             coverAlt: Alt
-            aliases: ["/2024/03/blocks"]
+            aliases: ["/2024/03/blocks", "/?p=10"]
             ---
 
             See [the classic](/blogs/classic#part) and [it](/blogs/classic) again.[^1] snake_case \*not bold\* \$5 and \$6
@@ -69,7 +69,7 @@ public sealed class WordPressTests : IDisposable
             ---
             title: Classic
             date: 2024-02-01T10:00:00Z
-            aliases: ["/2024/02/classic"]
+            aliases: ["/2024/02/classic", "/?p=11"]
             ---
 
             First line\

@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using Portfolio.Content.Store;
 using Portfolio.Import;
 using Portfolio.Import.Sources;
 using Portfolio.Web.Commands;
@@ -15,10 +16,10 @@ public sealed class ImportedCaseTests : IDisposable
     public void Dispose() => TestPlace.Delete(_place);
 
     [Fact]
-    public async Task The_footer_links_the_pages_of_the_navigation_only()
+    public async Task Of_more_than_fifty_pages_the_footer_links_those_of_the_navigation_only()
     {
         await WriteOldSiteAsync("essays", "index.html", "<nav><a href='/essays/'>Essays</a></nav>");
-        for (var i = 1; i <= 12; i++)
+        for (var i = 1; i <= SiteSession.MaxFooterPages; i++)
             await File.WriteAllTextAsync(Path.Combine(Content, $"pages/page-{i}.md"), $"# Page {i}\n", TestContext.Current.CancellationToken);
         await using var site = await SiteFixture.StartAsync(Content, "https://h.example");
         var page = new HtmlParser().ParseDocument(await site.ReadAsync("/"));

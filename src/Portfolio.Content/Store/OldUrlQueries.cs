@@ -44,11 +44,13 @@ public sealed class OldUrlQueries(SiteSession site)
 
     /// <summary>
     /// Returns the aliases of visible documents, and the URLs in <c>gone.yaml</c> and <c>redirects.yaml</c>, in no
-    /// particular order. URLs that are written in another form, such as with capitals, are included in both forms.
+    /// particular order. URLs that are written in another form, such as with capitals, are included in both forms. Short links,
+    /// which only a server can redirect, are omitted.
     /// </summary>
     public IReadOnlyList<string> All()
     {
-        var aliases = site.Query(context => context.VisibleAliases.Select(a => new { a.Url, a.Spelling }).ToList());
+        var aliases = site.Query(context => context.VisibleAliases.Where(a => !a.Url.StartsWith("/?"))
+            .Select(a => new { a.Url, a.Spelling }).ToList());
         var redirects = site.Snapshot.Redirects.Values;
         return [.. aliases.Select(a => a.Url).Union(aliases.Select(a => a.Spelling)).Union(site.Snapshot.Gone)
             .Union(redirects.Select(r => r.Url)).Union(redirects.Select(r => SitePath.OnStaticHost(r.Spelling)))];

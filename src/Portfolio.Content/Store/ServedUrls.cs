@@ -10,15 +10,18 @@ namespace Portfolio.Content.Store;
 internal sealed class ServedUrls
 {
     private readonly Snapshot _snapshot;
+    private readonly HashSet<string> _documents;
     private readonly HashSet<string> _generated = new(StringComparer.Ordinal);
 
     public ServedUrls(Snapshot snapshot)
     {
         _snapshot = snapshot;
         using var site = snapshot.Open();
+        _documents = site.Query(context => context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Select(d => d.Url)
+            .ToHashSet(StringComparer.Ordinal));
         Written = site.Query(context => new HashSet<string>(
             [
-                .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted).Select(d => d.Url),
+                .. _documents,
                 .. context.VisibleAliases.Select(a => a.Url), .. context.Media.Select(m => m.Url),
                 .. snapshot.Redirects.Keys.Where(url => site.OldUrls.Redirect(url) is not null),
             ], StringComparer.Ordinal));
@@ -50,6 +53,10 @@ internal sealed class ServedUrls
         using var site = _snapshot.Open();
         return (OtherSpelling.OfTagAlias(path, site) ?? OtherSpelling.Find(path, site)) is { } url && IsGenerated(url);
     }
+
+    /// <summary>Determines whether a URL is that of a document or a generated page, for which an export writes an HTML file.</summary>
+    public bool IsPage(string url) =>
+        _documents.Contains(url) || (!Path.HasExtension(url) && IsGenerated(url) && !PublicUrls.IsForPrograms(url));
 
     /// <summary>Determines whether a URL is that of a generated page or file, such as a list or a feed.</summary>
     public bool IsGenerated(string url)

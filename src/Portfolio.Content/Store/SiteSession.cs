@@ -40,6 +40,9 @@ public sealed class SiteSession : IDisposable
 
     public FileQueries Files => new(this);
 
+    /// <summary>The maximum number of pages that the footer links to without a menu that names them.</summary>
+    public const int MaxFooterPages = 50;
+
     public OldUrlQueries OldUrls => new(this);
 
     public AuthorQueries Authors => new(this);
@@ -137,6 +140,13 @@ public sealed class SiteSession : IDisposable
     public UrlIndex? KnownUrls => Snapshot.Queries.GetValueOrDefault(UrlsKey) as UrlIndex;
 
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
+
+    /// <summary>Gets the pages that are not about a project, sorted by URL.</summary>
+    public IReadOnlyList<Page> OwnPages => Cached("own-pages", _ => Pages().Where(page => !page.IsAboutProject).ToList());
+
+    /// <summary>Gets the pages that the footer links to: all, or only those in the menu if there are too many.</summary>
+    public IReadOnlyList<Page> FooterPages => OwnPages.Count <= MaxFooterPages ? OwnPages
+        : Cached("footer-pages", _ => OwnPages.Where(page => Nav.Any(item => item.Url == page.Url)).ToList());
 
     /// <summary>
     /// Returns the document to show on the home page in the session's language. Returns <see langword="null"/> if there

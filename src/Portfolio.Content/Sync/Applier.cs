@@ -139,7 +139,7 @@ internal sealed class Applier(
     {
         var bytes = Encoding.UTF8.GetBytes(last.Source);
         // If the last valid version has the same text as the invalid file, rendering would fail again.
-        if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { } parsed)
+        if (FileReader.HashOf(bytes) == reading.Hash || builder.Parse(reading.Stamp, bytes, []) is not { IsValid: true } parsed)
             return null;
         var document = parsed.Document;
         if (isHidden)

@@ -18,6 +18,7 @@ internal sealed class DocumentBuilder(
 {
     private readonly TimeZoneInfo _zone = settings.Zone;
 
+    /// <summary>Reads the front matter. The result is not valid if it has errors, and null if the file cannot be read at all.</summary>
     public ParsedDocument? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
     {
         if (SourceText.Read(file.Path, bytes, problems, now) is not { } source)
@@ -29,12 +30,12 @@ internal sealed class DocumentBuilder(
             return null;
         }
 
-        return FrontMatterReader.Read(file, source, _zone, problems, settings, now);
+        return FrontMatterReader.ReadAnyway(file, source, _zone, problems, settings, now);
     }
 
     /// <summary>
     /// Renders a document. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the
-    /// document cannot be used.
+    /// document cannot be used. A document whose front matter has errors is rendered to find the problems in its text.
     /// </summary>
     public StoredDocument? Build(
         ParsedDocument parsed, List<Diagnostic> problems, CancellationToken cancellation = default)
@@ -44,7 +45,7 @@ internal sealed class DocumentBuilder(
         var body = settings.SourceOf(file.Path, source.Body, source.BodyLine, title, document.Language) with { Macros = parsed.Macros };
         var rendered = renderer.Render(body, cancellation);
         problems.AddRange(rendered.Diagnostics);
-        if (rendered.Diagnostics.Any(d => d.Severity == Severity.Error))
+        if (!parsed.IsValid || rendered.Diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
 
         var cover = CoverOf(document.CoverSource);

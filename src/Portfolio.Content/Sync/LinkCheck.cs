@@ -79,6 +79,20 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
                     + $"to publish it as a post, name it `{ContentKinds.DocumentPathOf(path)}`"));
     }
 
+    /// <summary>
+    /// Returns a diagnostic for each page that nothing links to, because the site has more pages than the footer shows.
+    /// </summary>
+    public IEnumerable<Diagnostic> UnlinkedPages()
+    {
+        var linked = _links.Select(l => l.Target.Url).ToHashSet(StringComparer.Ordinal);
+        using var site = snapshot.Open();
+        return [.. site.InAllLanguages(language => language.FooterPages.Count == language.OwnPages.Count ? []
+            : language.OwnPages.Except(language.FooterPages).Where(page => !linked.Contains(page.Url)).Select(page => page.Path))
+            .Select(path => new Diagnostic(path, 1, 1, "page-unlinked", Severity.Warning,
+                $"no document links to this page, and of more than {SiteSession.MaxFooterPages} pages the footer shows only those in "
+                    + "`nav`; link to the page, add it to `nav` in site.yaml, or set `unlisted: true`"))];
+    }
+
     /// <summary>Returns a diagnostic for each link to a missing fragment of another document, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {

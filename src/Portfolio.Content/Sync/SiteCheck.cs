@@ -26,11 +26,13 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 .. Settings(context, snapshot, links), .. Profile(context, snapshot, links), .. Resume(context, snapshot),
                 .. Projects(context, links),
                 .. HomeDocument(context, snapshot),
-                .. Duplicates(context, snapshot), .. MarkdownFiles(context), .. Gone(context, [.. snapshot.Gone]),
+                .. Duplicates(context, snapshot), .. MarkdownFiles(context),
+                .. PageFiles(context, snapshot), .. HostFiles(), .. Gone(context, [.. snapshot.Gone]),
                 .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context),
                 .. Tags(context, snapshot.Settings),
                 .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.OtherCase(),
-                .. links.DeadFragments(), .. links.UnlinkedTexts(),
+                .. links.DeadFragments(), .. links.UnlinkedTexts(), .. links.UnlinkedPages(),
+                .. FeedIds(context),
             ];
         });
     }
@@ -196,6 +198,50 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
             .Select(m => Warning(m.Path, 1, 1, "static-taken",
                 $"`{m.Url}` is also the URL of {m.Document}, which is served instead of this file; rename one of the two")));
+
+    /// <summary>Returns a warning for each file in <c>static/</c> that has the name of the file of a page in an export.</summary>
+    private static IEnumerable<Diagnostic> PageFiles(PortfolioContext context, Snapshot snapshot) => context.Media
+        .Where(m => m.Path.StartsWith("static/") && m.Url.EndsWith(".html")).OrderBy(m => m.Path).AsEnumerable()
+        .Select(m => (m.Path, m.Url, Page: PageOf(m.Url)))
+        .Where(m => m.Page == PublicUrls.NotFound || snapshot.Served.IsPage(m.Page))
+        .Select(m => Warning(m.Path, 1, 1, "static-page", $"hosts of an export read the page "
+            + $"{(m.Page == PublicUrls.NotFound ? "for unknown URLs" : $"`{m.Page}`")} from a file with this name, so an export "
+            + "does not contain this file; rename it"));
+
+    /// <summary>Returns the URL of the page that a host reads from an HTML file.</summary>
+    private static string PageOf(string file)
+    {
+        var path = file[..^".html".Length];
+        return path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path;
+    }
+
+    /// <summary>
+    /// Returns a warning for each file in <c>static/</c> for a host, which is not published because of the first character of its name.
+    /// </summary>
+    private IEnumerable<Diagnostic> HostFiles()
+    {
+        (string Name, string Advice)[] files =
+        [
+            ("_redirects", "write the rules into redirects.yaml, from which an export makes `_redirects`"),
+            ("_headers", "an export makes `_headers` from the headers of the server"),
+            (".nojekyll", "create it in the folder of the export, where it stays"),
+            (".htaccess", "create it in the folder of the export, where it stays"),
+        ];
+        return files.Where(file => folder.Exists($"static/{file.Name}"))
+            .Select(file => Warning($"static/{file.Name}", 1, 1, "static-host",
+                $"files whose names begin with `{file.Name[0]}` are not published; {file.Advice}"));
+    }
+
+    /// <summary>Returns a warning for each post with the <c>guid</c> of another post, which feed readers take for one post.</summary>
+    private IEnumerable<Diagnostic> FeedIds(PortfolioContext context) => context.Posts.IgnoreQueryFilters()
+        .Where(p => p.FeedId != null && context.Posts.IgnoreQueryFilters().Any(other => other.FeedId == p.FeedId && other.Id != p.Id))
+        .Select(p => new { p.Path, FeedId = p.FeedId! }).AsEnumerable().GroupBy(p => p.FeedId)
+        .SelectMany(same => same.OrderBy(p => p.Path, StringComparer.Ordinal).Skip(1)
+            .Select(p => (p.Path, p.FeedId, First: same.Select(other => other.Path).Min(StringComparer.Ordinal)!)))
+        .OrderBy(p => p.Path, StringComparer.Ordinal).Select(p =>
+            Warning(p.Path, SettingsPlaces.Of(folder, p.Path, ContentKind.Page).Of("guid"), "guid-duplicate",
+                $"`{p.FeedId}` is also the `guid` of {p.First}, so feed readers show only one of the two posts; "
+                    + "remove `guid` here, or write another one"));
 
     private static IEnumerable<Diagnostic> Gone(PortfolioContext context, List<string> gone) => context.AllDocuments
         .Where(d => EF.Parameter(gone).Contains(d.Url)).Select(d => new { d.Path, d.UrlPosition, d.Url })

@@ -133,8 +133,6 @@ internal sealed partial class WordPressImport
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
         if (isPublic && item.Type == "post")
             _public.Add(item);
-        if (isPublic && _urls.AliasOf(item.Link) is null && item.Link.Length > 0)
-            _report.Add("[URL|URLs] that [consists|consist] of a query, such as ?p=1, and cannot redirect", item.Link);
         return new(path, YamlText.FrontMatter(
             ("title", HtmlToMarkdown.PlainText(item.Title) is { Length: > 0 } title ? title : name),
             ("slug", ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
@@ -149,8 +147,13 @@ internal sealed partial class WordPressImport
             ("authors", _export.Authors.Count > 1 && item.Creator.Length > 0
                 ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
             ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
-            ("coverAlt", cover?.Meta("_wp_attachment_image_alt"))) + body);
+            ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
+            ("aliases", isPublic && item.Id.Length > 0 ? ShortLinks(item) : null)) + body);
     }
+
+    /// <summary>Returns the short links of a document, at which WordPress serves every post and page, too.</summary>
+    private static List<string> ShortLinks(WxrItem item) =>
+        item.Type == "page" ? [$"/?page_id={item.Id}", $"/?p={item.Id}"] : [$"/?p={item.Id}"];
 
     private void Skip(string reason, string name)
     {

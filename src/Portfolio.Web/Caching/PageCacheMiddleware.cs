@@ -35,7 +35,7 @@ internal sealed class PageCacheMiddleware(
         if (!isHead && !HttpMethods.IsGet(request.Method))
             return PassAsync(context, snapshot, key, own is null);
         var sent = CanonicalPath.PathOf(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        if (!CanonicalPath.MayBeChanged(sent) && snapshot.Pages.Find(key) is { } page)
+        if (!CanonicalPath.MayBeChanged(sent) && SiteRequest.ShortLink(request) is null && snapshot.Pages.Find(key) is { } page)
         {
             var sending = page.SendAsync(context, isHead);
             if (own is not null)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -6,6 +7,7 @@ using Portfolio.Web.Caching;
 using Portfolio.Web.Export;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
+using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Commands;
 
@@ -50,6 +52,7 @@ internal static class ExportCommand
             throw new UsageException($"'{path}' contains files that are not from an export: specify a new or empty folder");
         using var folder = ExportFolder.Open(root);
         var hasErrors = false;
+        var warnings = new List<string>();
         var counts = await TemporarySite.ServeAsync(options with { IsExport = true }, async site =>
         {
             var snapshot = site.Services.GetRequiredService<SitePublisher>().Current!;
@@ -66,16 +69,21 @@ internal static class ExportCommand
             }
 
             site.Progress.Begin("Writing files");
-            var responses = await new SiteCrawler(site.Services, hasFolders)
-                .RunAsync(folder.Write, site.Progress.Show, site.Stopping);
+            var hidden = new ConcurrentBag<ExportedResponse>();
+            var responses = await new SiteCrawler(site.Services, hasFolders).RunAsync(Write, site.Progress.Show, site.Stopping);
             var rules = new HostRules(responses, snapshot.Urls);
+            warnings.AddRange(hidden.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => HiddenFile(file, rules)));
             folder.WriteText("_redirects", NetlifyFiles.Redirects(rules));
             folder.WriteText("_headers", NetlifyFiles.Headers(rules));
-            if (hasRedirectPages || hasFolders)
+            var patterns = rules.RedirectsOfHosts.Where(redirect => NetlifyFiles.HasPlaceholder(redirect.Path)).ToList();
+            foreach (var page in hasRedirectPages || hasFolders ? RedirectPages.Of(rules, snapshot.Urls, hasFolders)
+                : patterns.SelectMany(redirect => RedirectPages.Of(redirect, hasFolders)))
             {
-                foreach (var page in RedirectPages.Of(rules, snapshot.Urls, hasFolders))
-                    folder.WriteUnlessTaken(page);
+                folder.WriteUnlessTaken(page);
             }
+
+            warnings.AddRange(patterns.Where(redirect => !patterns.Exists(page => SiteUrls.MarkdownOf(page.Path) == redirect.Path))
+                .Select(redirect => PatternUrl(redirect, hasFolders)));
             if (!hasFolders)
             {
                 foreach (var gone in rules.Gone.DistinctBy(gone => gone.File))
@@ -87,13 +95,39 @@ internal static class ExportCommand
             hasErrors = snapshot.Content.HasErrors();
             folder.Finish();
             return $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
+
+            bool Write(ExportedResponse response)
+            {
+                if (folder.TryWrite(response))
+                    return true;
+                if (!snapshot.Files.Contains(response.Path))
+                    throw ExportFolder.Taken(response);
+                hidden.Add(response);
+                return false;
+            }
         }, stopping);
+        foreach (var warning in warnings)
+            await Console.Error.WriteLineAsync(warning);
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
         if (hasErrors)
             await Console.Out.WriteLineAsync("Files with errors are not exported: list the errors with `portfolio check`");
         return hasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }
+
+    private static string HiddenFile(ExportedResponse file, HostRules rules)
+    {
+        var page = rules.Files.First(other => other.File == file.File || IsBelow(other.File, file.File) || IsBelow(file.File, other.File));
+        return $"static{file.Path} is not exported, because hosts read the page "
+            + $"{(page.Path == PublicUrls.NotFound ? "for unknown URLs" : page.Path)} from the file {page.File}: rename one of the two";
+
+        static bool IsBelow(string name, string folder) => name.StartsWith(folder + "/", StringComparison.Ordinal);
+    }
+
+    private static string PatternUrl(ExportedResponse redirect, bool hasFolders) =>
+        $"{redirect.Path} has no rule in _redirects, because hosts read `:` and `*` as placeholders: "
+        + (RedirectPages.Of(redirect, hasFolders).Any() ? "the export has a page that redirects browsers instead"
+            : "only nginx redirects the URL; remove it from `aliases` or redirects.yaml");
 
     /// <summary>Returns the files of the search index, which the script of the search page loads.</summary>
     private static IEnumerable<ExportedResponse> SearchFiles(SiteSession site) => StaticIndex.Files(site).Select(file =>

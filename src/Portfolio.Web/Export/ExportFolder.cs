@@ -56,13 +56,30 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>Writes a file, and compressed copies if they are smaller.</summary>
+    /// <exception cref="IOException">Another response is already written to the file.</exception>
     public void Write(ExportedResponse response)
     {
+        if (!TryWrite(response))
+            throw Taken(response);
+    }
+
+    /// <summary>Writes a file as <see cref="Write"/> does, or returns false if another response is already written to it.</summary>
+    public bool TryWrite(ExportedResponse response)
+    {
         var (name, bytes) = (response.File, response.Body);
-        Write(name, bytes);
-        if (!Compression.Helps(response.ContentType, bytes.Length))
-            return;
-        WriteCopy(name + ".gz", response.Gzip ?? Compression.Gzip(bytes));
+        if (!TryWrite(name, bytes))
+            return false;
+        if (Compression.Helps(response.ContentType, bytes.Length))
+            WriteCopies(name, bytes, response.Gzip);
+        return true;
+    }
+
+    public static IOException Taken(ExportedResponse response) =>
+        new($"Two URLs require the file '{response.File}': rename one of the two documents");
+
+    private void WriteCopies(string name, byte[] bytes, byte[]? gzip)
+    {
+        WriteCopy(name + ".gz", gzip ?? Compression.Gzip(bytes));
         var brotli = Compression.Brotli(bytes);
         WriteCopy(name + ".br", brotli.Length < bytes.Length ? brotli : null);
     }
@@ -78,13 +95,13 @@ internal sealed class ExportFolder : IDisposable
         var file = Below(_root, name);
         MakeRoom(name);
         if (!_files.ContainsKey(name) && (IsEarlier(name) || !File.Exists(file)) && !Directory.Exists(file)
-            && !HasFileAsFolder(file))
+            && !HasFileInPlaceOfFolder(file))
         {
             Write(response);
         }
     }
 
-    private bool HasFileAsFolder(string file)
+    private bool HasFileInPlaceOfFolder(string file)
     {
         for (var folder = Path.GetDirectoryName(file)!; folder.Length > _root.Length; folder = Path.GetDirectoryName(folder)!)
         {
@@ -96,7 +113,7 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>Writes a configuration file for static hosts, without compressed copies.</summary>
-    public void WriteText(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+    public void WriteText(string name, string text) => TryWrite(name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>
     /// Deletes files from the previous export that are no longer part of the site, and writes the list of files.
@@ -124,13 +141,30 @@ internal sealed class ExportFolder : IDisposable
             Directory.Delete(_root);
     }
 
-    private void Write(string name, byte[] bytes)
+    /// <summary>Determines whether this export has written files into a folder with the name of a file.</summary>
+    private bool IsFolder(string name) =>
+        Directory.Exists(Path.Combine(_root, name)) && _files.Keys.Any(other => other.StartsWith(name + "/", StringComparison.Ordinal));
+
+    /// <summary>Determines whether this export has written a file with the name of a folder of a file.</summary>
+    private bool HasFileAsFolder(string name)
+    {
+        for (var end = name.LastIndexOf('/'); end > 0; end = name.LastIndexOf('/', end - 1))
+        {
+            if (_files.ContainsKey(name[..end]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TryWrite(string name, byte[] bytes)
     {
         var file = Below(_root, name);
-        if (!Add(name))
-            throw new IOException($"Two URLs require the file '{name}': rename one of the two documents");
+        if (IsFolder(name) || HasFileAsFolder(name) || !Add(name))
+            return false;
         if (WriteChanged(file, bytes))
             Interlocked.Increment(ref _written);
+        return true;
     }
 
     private void WriteCopy(string name, byte[]? compressed)

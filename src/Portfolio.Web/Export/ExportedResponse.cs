@@ -11,9 +11,6 @@ internal sealed record ExportedResponse(
     string Path, int Status, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers,
     string? Location, byte[] Body, byte[]? Gzip)
 {
-    /// <summary>The path at which static hosts expect the page for unknown URLs.</summary>
-    public const string NotFoundPath = "/404";
-
     public bool HasFolder { get; init; }
 
     /// <summary>Gets the file for another form of the URL, or null for the file of the URL itself.</summary>
@@ -21,7 +18,7 @@ internal sealed record ExportedResponse(
 
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
-    public bool IsFile => Status == StatusCodes.Status200OK || Path == NotFoundPath;
+    public bool IsFile => Status == StatusCodes.Status200OK || Path == PublicUrls.NotFound;
 
     /// <summary>
     /// Determines whether a path can belong to a social card or a resized picture, which are slow to generate.
@@ -58,7 +55,7 @@ internal sealed record ExportedResponse(
                 return "index.html";
             if (!IsHtml || System.IO.Path.GetExtension(Path) is ".html" or ".htm")
                 return Path[1..];
-            return Path[1..] + (HasFolder && Path != NotFoundPath ? "/index.html" : ".html");
+            return Path[1..] + (HasFolder && Path != PublicUrls.NotFound ? "/index.html" : ".html");
         }
     }
 }

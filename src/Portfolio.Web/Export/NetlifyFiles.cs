@@ -13,19 +13,26 @@ internal static class NetlifyFiles
     /// </summary>
     public static string Redirects(HostRules rules)
     {
-        var all = rules.RedirectsOfHosts.ToList();
+        var all = rules.RedirectsOfHosts.Where(r => !HasPlaceholder(r.Path)).ToList();
         var taken = all.Select(r => r.Path).Concat(rules.Files.Select(f => f.Path)).ToHashSet(StringComparer.Ordinal);
         var forms = all.SelectMany(r => HostRules.OtherForms(r.Path).Select((form, order) => (Form: form, order, r)))
             .Where(f => taken.Add(f.Form)).OrderBy(f => f.order).Select(f => Rule(f.Form, f.r));
         // The hosts themselves redirect /x/ and /x.html to the page at /x, but not this form.
-        var pages = rules.Files.Where(f => f.IsHtml && !f.HasFolder && f.Path is not ("/" or ExportedResponse.NotFoundPath)
-            && f.File != f.Path[1..] && taken.Add(f.Path + "/index.html"))
-            .Select(f => $"{Literal(f.Path)}/index.html {SiteUrls.Encode(f.Path)} {StatusCodes.Status301MovedPermanently}\n");
+        var pages = rules.Files.Where(f => f.IsHtml && !f.HasFolder && f.Path is not ("/" or PublicUrls.NotFound)
+            && f.File != f.Path[1..] && !HasPlaceholder(f.Path) && taken.Add(f.Path + "/index.html"))
+            .Select(f => $"{SiteUrls.Encode(f.Path)}/index.html {SiteUrls.Encode(f.Path)} {StatusCodes.Status301MovedPermanently}\n");
         return string.Concat(all.Select(r => Rule(r.Path, r)).Concat(forms).Concat(pages));
     }
 
+    /// <summary>
+    /// Determines whether the hosts read a path as a pattern, which also matches other URLs and cannot be escaped, because the
+    /// hosts compare URLs as they are sent. Cloudflare Pages reads a rule with a pattern and all rules after it as dynamic, and
+    /// ignores them after the first 100.
+    /// </summary>
+    public static bool HasPlaceholder(string path) => path.AsSpan().ContainsAny(':', '*');
+
     private static string Rule(string path, ExportedResponse redirect) =>
-        $"{Literal(path)} {redirect.Location} {redirect.Status}\n";
+        $"{SiteUrls.Encode(path)} {redirect.Location} {redirect.Status}\n";
 
     public static string Headers(HostRules rules)
     {

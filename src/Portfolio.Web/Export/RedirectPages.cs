@@ -4,25 +4,18 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Export;
 
-/// <summary>
-/// Creates HTML pages that redirect browsers, for hosts without redirect rules: for each old URL and for each other form of
-/// the URL of a page.
-/// </summary>
+/// <summary>Creates HTML pages that redirect browsers, for hosts without redirect rules.</summary>
 internal static class RedirectPages
 {
+    /// <summary>Returns the pages for each old URL and for each other form of the URL of a page.</summary>
     /// <param name="hasFolders">
     /// True if pages are files such as <c>x/index.html</c>. False for <c>x.html</c>.
     /// </param>
     public static IEnumerable<ExportedResponse> Of(HostRules rules, SiteUrls urls, bool hasFolders)
     {
-        foreach (var redirect in rules.RedirectsOfHosts)
-        {
-            var path = redirect.Path.TrimEnd('/');
-            foreach (var file in FilesOf(path[1..], hasFolders))
-                yield return Page(redirect, file, redirect.Location!);
-        }
-
-        foreach (var page in rules.Files.Where(f => f.IsHtml && f.Path is not ("/" or ExportedResponse.NotFoundPath)
+        foreach (var page in rules.RedirectsOfHosts.SelectMany(redirect => Of(redirect, hasFolders)))
+            yield return page;
+        foreach (var page in rules.Files.Where(f => f.IsHtml && f.Path is not ("/" or PublicUrls.NotFound)
             && f.File != f.Path[1..]))
         {
             var file = page.Path[1..];
@@ -31,6 +24,10 @@ internal static class RedirectPages
                 : Page(page, file + "/index.html", urls.Relative(page.Path));
         }
     }
+
+    /// <summary>Returns the pages for an old URL, or nothing if it has the extension of another format.</summary>
+    public static IEnumerable<ExportedResponse> Of(ExportedResponse redirect, bool hasFolders) =>
+        FilesOf(redirect.Path.TrimEnd('/')[1..], hasFolders).Select(file => Page(redirect, file, redirect.Location!));
 
     /// <summary>
     /// Returns the files that hosts serve for an old URL and its other forms. Old URLs with the extension of another format,

@@ -49,15 +49,15 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
     /// Requests all URLs. Returns the responses for files, redirects, gone URLs, and the page for unknown URLs.
     /// </summary>
     /// <param name="onFile">
-    /// A function that processes each file with its body,
-    /// which the returned responses do not contain. Called from several threads.
+    /// A function that processes each file with its body, which the returned responses do not contain. Called from several
+    /// threads. If it returns false, the file is not part of the export.
     /// </param>
     /// <exception cref="IOException">The content changed during the export, or a response failed.</exception>
     public async Task<IReadOnlyCollection<ExportedResponse>> RunAsync(
-        Action<ExportedResponse> onFile, Action<int, int> onProgress, CancellationToken cancellation)
+        Func<ExportedResponse, bool> onFile, Action<int, int> onProgress, CancellationToken cancellation)
     {
         var responses = new ConcurrentBag<ExportedResponse>();
-        var images = new ConcurrentBag<string>();
+        var last = new ConcurrentBag<string>();
         var done = 0;
         var parallel = new ParallelOptions
         {
@@ -66,9 +66,9 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
         };
         await Parallel.ForEachAsync(
             Unseen(Seeds()), parallel, (path, cancel) => VisitAsync(path, isLast: false, cancel));
-        // Images are requested after the pages,
-        // because requests that wait for an image would leave processor cores idle.
-        await Parallel.ForEachAsync(images, parallel, (path, cancel) => VisitAsync(path, isLast: true, cancel));
+        // Images are requested after the pages, because requests that wait for an image would leave processor cores idle, and so
+        // are the author's HTML files, because pages take precedence over files with their names.
+        await Parallel.ForEachAsync(last, parallel, (path, cancel) => VisitAsync(path, isLast: true, cancel));
         return services.GetRequiredService<SitePublisher>().Current!.Content.Number == _snapshot.Content.Number
             ? responses
             : throw new IOException(
@@ -76,9 +76,9 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
 
         async ValueTask VisitAsync(string path, bool isLast, CancellationToken cancel)
         {
-            if (!isLast && ExportedResponse.IsGeneratedImage(path))
+            if (!isLast && (ExportedResponse.IsGeneratedImage(path) || _snapshot.Files.Contains(path)))
             {
-                images.Add(path);
+                last.Add(path);
                 return;
             }
 
@@ -104,13 +104,9 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
                 };
             }
             var links = Unseen(Links(response));
-            if (response.IsFile)
-            {
-                onFile(response);
-                response = response with { Body = [], Gzip = null };
-            }
-
-            if (response.IsFile || response.IsGone || (response.Location is not null && !IsOtherForm(response)))
+            var isFile = response.IsFile && onFile(response);
+            response = response with { Body = response.IsGone ? response.Body : [], Gzip = null };
+            if (isFile || response.IsGone || (response.Location is not null && !IsOtherForm(response)))
                 responses.Add(response.Location is null || path == "/" ? response : response with { Path = path.TrimEnd('/') });
             onProgress(Interlocked.Increment(ref done), _seen.Count);
             foreach (var link in links)
@@ -135,9 +131,9 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             .. site.OldUrls.All().SelectMany(url => site.OldUrls.IsGone(url) ? [url] : (string[])[url, SiteUrls.MarkdownOf(url)]),
             .. site.UnlistedUrls().SelectMany(url => (string[])[url, SiteUrls.MarkdownOf(url)]),
             .. site.InAllLanguages(language => UrlGuess.Synonyms.Select(language.Url)),
-            .. site.Files.StaticUrls().SelectMany(url => url.EndsWith(IndexFile, StringComparison.Ordinal)
+            .. site.Files.StaticUrls().SelectMany(url => url.EndsWith(IndexFile, StringComparison.Ordinal) && url != IndexFile
                 ? [url, url[..^IndexFile.Length]] : (string[])[url]),
-            ExportedResponse.NotFoundPath];
+            PublicUrls.NotFound];
     }
 
     /// <summary>

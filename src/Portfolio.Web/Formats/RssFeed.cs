@@ -84,11 +84,15 @@ public static class RssFeed
                 ("type", cover.Type));
         }
         xml.Image(item.Image);
-        // The summary must precede the full text (RSS Best Practices Profile).
-        xml.Text("description", post.Description.Length > 0 ? post.Description : post.PlainTitle);
+        // The summary must precede the full text (RSS Best Practices Profile). It is the only element that readers show as HTML,
+        // so its plain text is encoded twice.
+        xml.Text("description", Html(post.Description.Length > 0 ? post.Description : post.PlainTitle));
         xml.WriteElementString("content", "encoded", Content, XmlFormat.Clean(item.Html));
         xml.WriteEndElement();
     }
+
+    private static string Html(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static string Rfc822(DateTimeOffset date) =>
         date.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture);

@@ -24,6 +24,13 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             return Task.CompletedTask;
         }
 
+        if (HttpMethods.IsGet(request.Method) && SiteRequest.ShortLink(request) is { } link
+            && context.RequestServices.GetRequiredService<SiteSession>().OldUrls.AliasTarget(link) is { } document)
+        {
+            context.Features.Set(page with { Query = "" });
+            return Redirect(response, document);
+        }
+
         if (HttpMethods.IsGet(request.Method)
             && CanonicalPath.CanonicalOrNull(path, sent, page.Snapshot.Files) is { } canonical)
         {
@@ -33,11 +40,7 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             canonical = site.OldUrls.AliasTarget(canonical)
                 ?? OtherSpelling.Find(canonical, site)
                 ?? FindIndexFile(canonical, path, site) ?? canonical;
-            response.StatusCode = StatusCodes.Status301MovedPermanently;
-            response.Headers.CacheControl = CacheControl.Revalidate;
-            response.Headers.ContentLength = 0;
-            response.Headers.Location = SiteUrls.Encode(canonical);
-            return Task.CompletedTask;
+            return Redirect(response, canonical);
         }
 
         if (HttpMethods.IsOptions(request.Method) && Negotiation.IsForAllOrigins(page.Key))
@@ -50,6 +53,15 @@ internal sealed class CanonicalPathsMiddleware(RequestDelegate next)
             request.Path = page.Key.Path;
         context.Features.Set(page.Key.Representation);
         return next(context);
+    }
+
+    private static Task Redirect(HttpResponse response, string path)
+    {
+        response.StatusCode = StatusCodes.Status301MovedPermanently;
+        response.Headers.CacheControl = CacheControl.Revalidate;
+        response.Headers.ContentLength = 0;
+        response.Headers.Location = SiteUrls.Encode(path);
+        return Task.CompletedTask;
     }
 
     /// <param name="path">The path as requested, because the names of folders in <c>static/</c> are case-sensitive.</param>

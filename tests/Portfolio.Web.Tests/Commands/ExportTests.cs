@@ -187,12 +187,12 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     public async Task An_alias_with_an_asterisk_or_a_colon_is_no_wildcard_of_a_host()
     {
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [\"/*\", \"/:splat\", \"/old/*\", \"/x/:name/y\"]"))]);
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [\"/*\", \"/:splat\", \"/old/*\", \"/x/:name/y\", \"/a:b\"]"))]);
         (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
-        var rules = File.ReadAllLines(Path.Combine(Exported, "_redirects"));
-        rules.Where(rule => rule.Contains(" /blogs/a ", StringComparison.Ordinal) && !IsOtherForm(rule)).ShouldBe(
-            ["/%2A /blogs/a 301", "/%3Asplat /blogs/a 301", "/old/%2A /blogs/a 301", "/x/%3Aname/y /blogs/a 301"], ignoreOrder: true);
-        rules.ShouldAllBe(rule => !rule.Contains('*') && !rule.Contains("/:", StringComparison.Ordinal));
+        File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldAllBe(
+            rule => !rule.Contains('*') && !rule.Contains(':'));
+        foreach (var file in (string[])["*.html", ":splat.html", "old/*.html", "x/:name/y.html", "a:b/index.html"])
+            File.ReadAllText(Path.Combine(Exported, file)).ShouldContain("url=/blogs/a\"", Case.Sensitive, file);
         using var response = await site.GetAsync("/anything-else");
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -318,16 +318,55 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
     public async Task An_export_that_fails_leaves_no_file_that_the_next_one_does_not_know()
     {
         await using var site = await StartAsync();
-        site.Write("static/about.html", "<p>The file of the page has this name, too.</p>");
-        (await Should.ThrowAsync<IOException>(() => ExportAsync(site))).Message.ShouldBe("Two URLs require the file "
-            + "'about.html': rename one of the two documents");
+        await ExportAsync(site);
+        var page = Path.Combine(Exported, "about.html");
+        File.Delete(page);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(page).FullName, "own.txt"), "A file that somebody else wrote.");
+        site.Write("posts/later.md", SiteFixture.Post("title: Later\ndate: 2026-01-01"));
+        await Should.ThrowAsync<UnauthorizedAccessException>(() => ExportAsync(site));
         var listed = File.ReadLines(Path.Combine(Exported, ".portfolio-export")).ToHashSet();
         Directory.EnumerateFiles(Exported, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Exported, file))
-            .Where(file => file != ".portfolio-export" && !listed.Contains(file)).ShouldBeEmpty();
-        site.Delete("static/about.html");
+            .Where(file => file is not (".portfolio-export" or "about.html/own.txt") && !listed.Contains(file)).ShouldBeEmpty();
+        Directory.Delete(page, recursive: true);
+        site.Delete("posts/later.md");
         site.Delete("posts/b.md");
         await ExportAsync(site);
         File.Exists(Path.Combine(Exported, "blogs/b.html")).ShouldBeFalse();
+        File.Exists(Path.Combine(Exported, "blogs/later.html")).ShouldBeFalse();
+    }
+
+    [Trait("Run", "all")]
+    [Fact]
+    public async Task A_file_and_a_folder_of_the_author_give_way_to_pages_with_their_names()
+    {
+        await using var site = await StartAsync(hasImages: false);
+        site.Write("static/about.html/own.txt", "Own.");
+        site.Write("static/archive", "Own.");
+        (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
+        File.ReadAllText(Path.Combine(Exported, "about.html")).ShouldStartWith("<!doctype html>");
+        File.ReadAllText(Path.Combine(Exported, "archive/2026.html")).ShouldStartWith("<!doctype html>");
+    }
+
+    [Trait("Run", "all")]
+    [Theory]
+    [InlineData(false, "about.html", "404.html", "index.html", "blogs/a.html", "tags.html")]
+    [InlineData(true, "about/index.html", "404.html", "index.html", "blogs/a/index.html", "archive/index.html")]
+    public async Task A_page_takes_precedence_over_a_file_of_the_author_with_its_name(bool hasFolders, params string[] names)
+    {
+        await using var site = await StartAsync();
+        foreach (var name in names)
+            site.Write($"static/{name}", "<p>The file of the page has this name, too.</p>");
+        site.Write("static/own.html", "<p>Own.</p>");
+        var options = new WebsiteOptions(site.Content, site.Data, "https://example.com", "");
+        (await ExportCommand.RunAsync(options, Exported, TestContext.Current.CancellationToken, hasFolders)).ShouldBe(ExitCodes.Success);
+        foreach (var name in names)
+        {
+            File.ReadAllText(Path.Combine(Exported, name)).ShouldStartWith("<!doctype html>", Case.Sensitive, name);
+            if (name != "404.html" && name != "index.html" && !hasFolders)
+                File.ReadAllText(Path.Combine(Exported, "_headers")).ShouldNotContain($"\n/{name}\n");
+        }
+
+        File.ReadAllText(Path.Combine(Exported, "own.html")).ShouldBe("<p>Own.</p>");
     }
 
     [Fact]

@@ -124,6 +124,25 @@ public sealed class FeedTests(SampleSite sample)
         FeedRules.JsonFeed11(await site.ReadAsync("/feed.json")).GetProperty("icon").GetString().ShouldBe(Photo);
     }
 
+    /// <summary>Readers show the description of an item as HTML, and all other elements as text.</summary>
+    [Fact]
+    public async Task A_description_in_RSS_shows_the_characters_that_the_author_wrote()
+    {
+        await using var site = await SiteFixture.StartAsync([
+            ("site.yaml", "baseUrl: https://example.com\ndescription: Notes on <canvas> & more\n"),
+            ("posts/a.md", SiteFixture.Post("title: The <dialog> & List<int>\ndate: 2026-01-02", "A `<dialog>`, `List<int>` & &lt;b&gt;b&lt;/b&gt;.")),
+            ("posts/b.md", SiteFixture.Post("title: Only <i>code</i>\ndate: 2026-01-01", "```\ncode\n```")),
+        ]);
+        var channel = FeedRules.Rss20(await site.ReadAsync("/rss.xml"));
+        channel.Element("description")!.Value.ShouldBe("Notes on <canvas> & more");
+        var items = channel.Elements("item").ToList();
+        items[0].Element("title")!.Value.ShouldBe("The <dialog> & List<int>");
+        Shown(items[0]).ShouldBe("A <dialog>, List<int> & <b>b</b>.");
+        Shown(items[1]).ShouldBe("Only <i>code</i>");
+
+        static string Shown(XElement item) => new HtmlParser().ParseDocument(item.Element("description")!.Value).Body!.TextContent;
+    }
+
     [Fact]
     public async Task A_post_without_text_is_described_by_its_title()
     {

@@ -90,10 +90,6 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// </summary>
     public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
 
-    private const int MaxFooterPages = 12;
-
-    private readonly List<Page> _pages = [.. site.Pages().Where(p => !ProjectEntry.IsAboutProject(p))];
-
     public IReadOnlyList<NavItem> Nav { get; } = NavOf(site);
 
     /// <summary>Gets the site title, the author and the URL, which are shown on printed pages only.</summary>
@@ -101,12 +97,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
         new[] { site.Title, site.Author, page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null }.OfType<string>()
         .Distinct());
 
-    /// <summary>
-    /// Gets the documents in <c>pages/</c> that the footer links to: all documents or,
-    /// if there are too many, only the documents in the navigation.
-    /// </summary>
-    public IEnumerable<Page> Pages =>
-        _pages.Count <= MaxFooterPages ? _pages : _pages.Where(page => Nav.Any(item => item.Url == page.Url));
+    /// <summary>Gets the documents in <c>pages/</c> that the footer links to.</summary>
+    public IReadOnlyList<Page> Pages { get; } = site.FooterPages;
 
     /// <summary>
     /// Returns the author's navigation without pages that the site does not have.

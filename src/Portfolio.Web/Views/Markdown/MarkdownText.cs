@@ -99,9 +99,15 @@ public sealed partial class MarkdownText(SiteUrls urls)
     public string Value(string markdown) =>
         MarkdownLinks.MakeAbsolute(markdown.ReplaceLineEndings(" ").Trim(), urls.Root, urls.Absolute(PublicUrls.Home));
 
-    /// <summary>Writes a contact. A file or page of the site has its absolute URL.</summary>
-    public MarkdownText Contact(ContactLink contact) =>
-        Line($"- {contact.Label}: {(contact.Url is ['/', ..] path ? urls.Absolute(path) : contact.Value)}");
+    /// <summary>
+    /// Writes a contact with its absolute URL. An email address, a phone number and a text without a URL are as the author wrote them.
+    /// </summary>
+    public MarkdownText Contact(ContactLink contact) => Line($"- {contact.Label}: {contact.Url switch
+    {
+        ['/', ..] path => urls.Absolute(path),
+        { } url when WebUrl.Normalize(url) is not null => url,
+        _ => contact.Value,
+    }}");
 
     public MarkdownText Entries(IEnumerable<Post> posts)
     {

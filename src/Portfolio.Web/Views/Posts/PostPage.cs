@@ -56,7 +56,7 @@ public sealed record PostPage : DocumentPage
     /// Other URLs in its front matter are omitted.
     /// </summary>
     public IEnumerable<Uri> Discussions =>
-        Post.Discussions.Select(d => Uri.TryCreate(d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
+        Post.Discussions.Select(d => Uri.TryCreate(ContactUrl.Of(d) ?? d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
             .Where(u => u.Scheme is "https" or "http");
 
     /// <summary>Gets the position of the post in its series, starting at 1, or 0 if there is no series.</summary>

@@ -93,10 +93,6 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
         [.. site.Projects.Where(p => p.Posts.Contains(post.Path))
             .Select(p => new PageLink(p.Name, p.Page?.Url ?? $"{PublicUrls.Projects}#{IdOf(p)}"))];
 
-    /// <summary>Determines whether the URL of a page is below <c>/projects/</c>.</summary>
-    public static bool IsAboutProject(Page page) =>
-        page.Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
-
     /// <summary>Writes each project as a heading with a list of its fields.</summary>
     /// <param name="level">The level of the headings.</param>
     public static void WriteMarkdown(MarkdownText text, IEnumerable<ProjectEntry> entries, int level)
