@@ -45,13 +45,13 @@ internal sealed class SyncBenchmark : IBenchmark
             theirs = await content.EditAsync(server, HugoUrl, EditsOfHugo, stopping);
         }
 
-        var table = new Table($"{content.Count} posts", "this site", "Hugo", "×", "goal");
+        var table = new Table($"{content.Count} posts", "this site", "Hugo", "×");
         table.Add("all posts are served and can be searched (Hugo: built in memory, without search), s",
             new Spread(served), new Spread(built),
-            Ratio(served), "1.00 ×");
+            Ratio(served));
         table.Add($"one edit, from save to response, median of {Edits} (Hugo's server: {EditsOfHugo}), ms",
-            One(ours.Median), One(theirs.Median), One(ours.Median / theirs.Median), "");
-        table.Add("one edit, 99th percentile, ms", One(ours.Percentile(0.99)), "", "", "100 ms");
+            One(ours.Median), One(theirs.Median), One(ours.Median / theirs.Median));
+        table.Add("one edit, 99th percentile, ms", One(ours.Percentile(0.99)), "", "");
         return table;
 
         Spread Ratio(List<double> values) => new Spread(values).Over(new(built));

@@ -32,13 +32,17 @@ internal sealed class Table(params IReadOnlyList<string> columns)
     private static void Line(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    /// <summary>Replaces the section that has the specified title in <c>docs/benchmarks.md</c>.</summary>
-    public static void Record(string title, string section)
+    /// <summary>Replaces all sections of <c>docs/benchmarks.md</c>, or one that has the specified title.</summary>
+    /// <param name="sections">The sections with their headings.</param>
+    /// <param name="title">The title of the section to replace, or <see langword="null"/> to replace all sections.</param>
+    public static void Record(IEnumerable<string> sections, string? title = null)
     {
         const string Heading = "\n## ";
         var path = Path.Combine(Workplace.Repository, "docs", "benchmarks.md");
         var parts = File.ReadAllText(path).Split(Heading).ToList();
-        parts[parts.FindIndex(p => p.StartsWith(title + "\n", StringComparison.Ordinal))] = section["## ".Length..];
+        var begin = title is null ? 1 : parts.FindIndex(p => p.StartsWith(title + "\n", StringComparison.Ordinal));
+        parts.RemoveRange(begin, title is null ? parts.Count - begin : 1);
+        parts.InsertRange(begin, sections.Select(section => section["## ".Length..]));
         File.WriteAllText(path, string.Join(Heading, parts.Select(p => p.TrimEnd() + "\n")));
     }
 }
