@@ -29,40 +29,44 @@ var site = new Option<string?>("--site")
 };
 var record = new Option<bool>("--record")
 {
-    Description = "Also write the table into docs/benchmarks.md",
-    Recursive = true
+    Description = "Also write the table into docs/benchmarks.md"
 };
 
 var root = new RootCommand("Measures the site against nginx, Caddy and Hugo on this machine")
 {
     rounds,
     posts,
-    site,
-    record
+    site
 };
 foreach (var benchmark in benchmarks)
     Add(benchmark.Command, [benchmark], always: false);
 // The load has no section in docs/benchmarks.md, because it shows what others get, not how fast the site is.
 Add(new LoadBenchmark().Command, [new LoadBenchmark()], always: false);
 Add("all", benchmarks, always: true);
+root.Add(CostsCommand.Create(site, posts, rounds));
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, IReadOnlyList<IBenchmark> members, bool always)
 {
-    var command = new Command(name, string.Join("; ", members.Select(m => m.Title)));
+    var command = new Command(name, string.Join("; ", members.Select(m => m.Title))) { record };
     command.SetAction(async (parsed, stopping) =>
     {
         Server.TakeTheLoads();
         using var workplace = await Workplace.PrepareAsync(
             parsed.GetValue(site), parsed.GetValue(rounds), parsed.GetValue(posts), members.Any(m => m.NeedsTools));
+        var sections = new List<string>();
         foreach (var member in members)
         {
             var table = await member.RunAsync(workplace, stopping);
             var text = table.ToMarkdown(member, workplace);
             Console.WriteLine(text);
-            if (always || parsed.GetValue(record))
-                Table.Record(member.Title, text);
+            sections.Add(text);
         }
+
+        if (always)
+            Table.Record(sections);
+        else if (parsed.GetValue(record))
+            Table.Record(sections, members[0].Title);
     });
     root.Add(command);
 }

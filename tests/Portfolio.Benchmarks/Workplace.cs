@@ -43,6 +43,9 @@ internal sealed class Workplace : IDisposable
     /// <summary>Gets the large content folder, whose posts are generated on first use.</summary>
     public GeneratedFolder Large => _large ??= new(this, Posts);
 
+    /// <summary>Creates a workplace for commands that need only the .NET SDK.</summary>
+    public static Workplace Create(int rounds, int posts) => new(site: null, rounds, posts);
+
     /// <summary>Installs the tools and servers that are missing, and publishes the site like the Dockerfile.</summary>
     /// <param name="site">
     /// The folder of a site that is already published, or <see langword="null"/> to publish the site.
@@ -65,7 +68,7 @@ internal sealed class Workplace : IDisposable
         return place;
     }
 
-    public string NewFolder(string name) => _folder.CreateSubdirectory($"{name}-{++_folders}").FullName;
+    public string NewFolder(string name) => _folder.CreateSubdirectory($"{name}-{Interlocked.Increment(ref _folders)}").FullName;
 
     /// <summary>Writes progress to standard error, because standard output contains only the tables.</summary>
     public static void Say(string what) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");

@@ -58,7 +58,7 @@ internal sealed class LoadBenchmark : IBenchmark
     private static async Task ReadFilesAsync(
         Table table, Workplace place, GeneratedFolder content, int openFiles, CancellationToken stopping)
     {
-        using var site = PublishedSite.Start(place, content.Path, null, null, openFiles);
+        using var site = PublishedSite.Start(place, content.Path, openFiles: openFiles);
         await site.WaitForAsync("/blogs", stopping, interval: 20);
         await site.SettleAsync(stopping);
         foreach (var file in openFiles == 4096 ? Files : Files[..1])

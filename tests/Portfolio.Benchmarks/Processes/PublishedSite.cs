@@ -10,14 +10,13 @@ internal sealed class PublishedSite : Server
     }
 
     /// <param name="data">The folder of the site's store, or <see langword="null"/> to create a new folder.</param>
-    /// <param name="options">Additional command-line arguments of the site.</param>
-    public static PublishedSite Start(Workplace place, string content, string? data = null, string? cores = null,
-        params IEnumerable<string> options) => Start(place, content, data, cores, openFiles: null, options);
-
+    /// <param name="program">The path of another program than that of the place, or <see langword="null"/>.</param>
     /// <param name="openFiles">
     /// The number of files that the process may open, or <see langword="null"/> for the limit of this process.
     /// </param>
-    public static PublishedSite Start(Workplace place, string content, string? data, string? cores, int? openFiles,
+    /// <param name="options">Additional command-line arguments of the site.</param>
+    public static PublishedSite Start(Workplace place, string content, string? data = null, string? cores = null,
+        string? program = null, int? openFiles = null,
         params IEnumerable<string> options)
     {
         var port = FreePort();
@@ -26,7 +25,8 @@ internal sealed class PublishedSite : Server
             : ["prlimit", string.Create(CultureInfo.InvariantCulture, $"--nofile={openFiles}:{openFiles}")];
         return new(port, cores ?? AllCores, data,
         [
-            .. limit, place.Site, "--content", content, "--data", data, "--base-url", "https://site.example", "--urls",
+            .. limit, .. program is null ? (string[])[place.Site] : ["dotnet", program],
+            "--content", content, "--data", data, "--base-url", "https://site.example", "--urls",
             $"http://127.0.0.1:{port}", "--Limits:SearchesPerSecond=1000000", .. options,
         ]);
     }

@@ -72,6 +72,17 @@ internal class Server : IDisposable
         Tool.RunAsync("taskset", "-apc", LoadCore, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
             .GetAwaiter().GetResult();
 
+    /// <summary>Gets the processor time of the programs that this process has started and that have exited.</summary>
+    public static TimeSpan CpuTimeOfChildren
+    {
+        get
+        {
+            var fields = File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ');
+            return TimeSpan.FromSeconds((long.Parse(fields[13], CultureInfo.InvariantCulture)
+                + long.Parse(fields[14], CultureInfo.InvariantCulture)) / TicksPerSecond);
+        }
+    }
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
