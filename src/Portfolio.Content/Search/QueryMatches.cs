@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
@@ -62,51 +59,26 @@ internal sealed record QueryMatches(
     }
 
     /// <summary>Returns the numbers of the words that are in more than <see cref="MaxRanked"/> rows.</summary>
-    private static HashSet<int> FrequentWords(SiteSession site, List<Expression> words)
-    {
-        var frequent = new HashSet<int>();
-        if (SearchablePages.Of(site).Rows > MaxRanked)
-        {
-            Execute(site, $"""
-                SELECT e.key FROM json_each($expressions) AS e
-                WHERE (SELECT count(*) FROM (SELECT 1 FROM Search WHERE Search MATCH e.value LIMIT {MaxRanked + 1})) > {MaxRanked}
-                """, words, (word, _) => frequent.Add(word.Word));
-        }
-
-        return frequent;
-    }
+    private static HashSet<int> FrequentWords(SiteSession site, List<Expression> words) => SearchablePages.Of(site).Rows <= MaxRanked ? []
+        : site.Query(context => context.MatchingMoreThan(MaxRanked, words.Select(w => w.Text)).ToHashSet());
 
     /// <summary>Reads the rows that match expressions: all rows with their scores, or at least one of each page.</summary>
-    private static List<Match> Read(SiteSession site, List<Expression> expressions, bool isRanked)
+    private static List<Match> Read(SiteSession site, List<Expression> expressions, bool isRanked) => site.Query(context =>
     {
         var matches = new List<Match>();
-        var weights = string.Join(", ", SearchRules.Default.Columns.Values.Select(w => w.ToString(CultureInfo.InvariantCulture)));
-        Execute(site, $"""
-            SELECT e.key, s.rowid{(isRanked ? $", bm25(Search, {weights})" : "")}
-            FROM json_each($expressions) AS e JOIN Search AS s ON s.Search MATCH e.value
-            """, expressions, (of, reader) =>
+        foreach (var (number, row, score) in context.MatchingRows(
+            expressions.Select(e => e.Text), isRanked ? SearchRules.Default.Columns.Values : null))
         {
-            var match = new Match(of.Word, of.Kind, reader.GetInt64(1), isRanked ? -(float)reader.GetDouble(2) : null);
+            var match = new Match(expressions[number].Word, expressions[number].Kind, row, score);
             // The sections of a page follow each other. Only their scores and the places of neighbours differ.
-            if (isRanked || of.Kind == MatchKind.Near || matches is not [.., var last]
-                || last with { Row = match.Row } != match || SearchRow.PageOf(last.Row) != SearchRow.PageOf(match.Row))
+            if (isRanked || match.Kind == MatchKind.Near || matches is not [.., var last]
+                || last with { Row = row } != match || SearchRow.PageOf(last.Row) != SearchRow.PageOf(row))
             {
                 matches.Add(match);
             }
-        });
-        return matches;
-    }
+        }
 
-    /// <summary>Runs a query that EF Core cannot express, with the expressions as a JSON array.</summary>
-    private static void Execute(
-        SiteSession site, string sql, List<Expression> expressions, Action<Expression, SqliteDataReader> read) => site.Query(context =>
-    {
-        using var command = new SqliteCommand(sql, (SqliteConnection)context.Database.GetDbConnection());
-        command.Parameters.AddWithValue("$expressions", JsonSerializer.Serialize(expressions.Select(e => e.Text)));
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            read(expressions[reader.GetInt32(0)], reader);
-        return true;
+        return matches;
     });
 
     private static PageFilter FilterOf(SiteSession site, QueryClause clause)

@@ -113,8 +113,11 @@ internal sealed class Ranking
             page.Add(SectionOf(match.Row, id), score, bit);
     }
 
-    /// <summary>Returns the number of a section, or -1 for a title. The sections of the home document follow those of the home page.</summary>
-    private int SectionOf(long row, long id) => SearchRow.SectionOf(row) + (row > 0 && _pages.IsSecond(id) ? FoundPage.SecondDocument : 0);
+    /// <summary>
+    /// Returns the number of a section, or -1 for a title. The sections of the home document follow those of the home page.
+    /// </summary>
+    private int SectionOf(long row, long id) =>
+        SearchRow.SectionOf(row) + (row > 0 && _pages.IsSecond(id) ? FoundPage.SecondDocument : 0);
 
     /// <summary>Returns the number of pages with a word.</summary>
     private int CountOf(int word) => _matched.Values.Count(p => (p.Words >> word & 1) != 0);

@@ -31,7 +31,10 @@ public sealed class StaticIndex
     /// <summary>The factor that converts the weight of a word in a row to an integer.</summary>
     private const float Scale = 100;
 
-    private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Output = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly SearchablePages _pages;
     private readonly Dictionary<string, List<Row>> _words = new(StringComparer.Ordinal);

@@ -433,8 +433,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("kafka InVision", "InVision")]
     public void A_name_that_only_begins_longer_words_is_said_to_be_missing(string query, string name)
     {
-        _site.Post("a", "T", "Written: the scalability, intelligence and exponential growth of JavaScript.").Post("b", "T", "An invisible kafka.")
-            .Sync();
+        _site.Post("a", "T", "Written: the scalability, intelligence and exponential growth of JavaScript.")
+            .Post("b", "T", "An invisible kafka.").Sync();
         var results = _site.Search(query);
         results.Unknown.ShouldBe([name]);
         results.Correction.ShouldBeNull();
