@@ -11,6 +11,9 @@ internal sealed class NearestUrls
 
     private readonly string[] _urls;
 
+    /// <summary>The length of each URL in characters, which excludes most URLs without loading their characters from memory.</summary>
+    private readonly int[] _lengths;
+
     /// <summary>The number of characters that a URL shares with the previous one, at most 255.</summary>
     private readonly byte[] _shared;
 
@@ -18,6 +21,7 @@ internal sealed class NearestUrls
     {
         _urls = [.. urls];
         Array.Sort(_urls, StringComparer.Ordinal);
+        _lengths = Array.ConvertAll(_urls, url => url.Length);
         _shared = new byte[_urls.Length];
         for (var i = 1; i < _urls.Length; i++)
             _shared[i] = (byte)Math.Min(_urls[i - 1].AsSpan().CommonPrefixLength(_urls[i]), byte.MaxValue);
@@ -44,8 +48,10 @@ internal sealed class NearestUrls
             if (excluded <= _shared[i])
                 continue;
             excluded = int.MaxValue;
+            if (Math.Abs(_lengths[i] - url.Length) > limit || _lengths[i] > MaxLength)
+                continue;
             var candidate = _urls[i];
-            if (Math.Abs(candidate.Length - url.Length) > limit || candidate.Length > MaxLength || candidate == url)
+            if (candidate == url)
                 continue;
             while (known < candidate.Length && excluded == int.MaxValue)
             {

@@ -59,6 +59,9 @@ public sealed class UrlIndex
         _maxLength = _listed.Select(a => a.Url.Length).Append(UsualLength).Max() + MaxEdits;
     }
 
+    /// <summary>Gets the number of documents that can be suggested.</summary>
+    public int Count => _listed.Length;
+
     /// <summary>Determines whether a URL is the URL of a document, an alias, a redirect or a gone page.</summary>
     public bool Has(string url) => _all.Contains(url);
 

@@ -69,7 +69,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         if (SharesMissing ? site.HasUrl(path) : !IsOfNothing(path, site, snapshot))
             return null;
         site = site.InLanguage(path[..^site.Settings.WithoutLanguage(path).Length].TrimStart('/'));
-        isComplete = context.MaySuggest();
+        isComplete = context.MaySuggest(site);
         if (UnknownUrl.Of(path, site, isComplete) is not UnknownUrl.Missing missing)
             return null;
         context.Features.Set<UnknownUrl>(missing);

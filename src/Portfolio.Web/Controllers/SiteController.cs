@@ -76,7 +76,7 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
     {
         var path = Request.Path.Value!;
         // The cache has decided about most unknown URLs.
-        var unknown = HttpContext.Features.Get<UnknownUrl>() ?? UnknownUrl.Of(path, Site, HttpContext.MaySuggest());
+        var unknown = HttpContext.Features.Get<UnknownUrl>() ?? UnknownUrl.Of(path, Site, HttpContext.MaySuggest(Site));
         if (unknown is UnknownUrl.Redirect redirect)
             return Redirect(redirect);
         var page = MissingPage.Of(unknown, Site);

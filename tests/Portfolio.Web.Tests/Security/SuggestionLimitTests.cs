@@ -29,10 +29,17 @@ public sealed class SuggestionLimitTests
     }
 
     [Fact]
+    public void Small_sites_have_no_limit()
+    {
+        var limit = new SuggestionLimit(() => _second);
+        Enumerable.Range(0, 1000).ShouldAllBe(_ => limit.TryTake(Client(1), 1000));
+    }
+
+    [Fact]
     public async Task Beyond_the_limit_an_unknown_URL_has_the_page_without_suggestions()
     {
         await using var site = await SiteFixture.StartAsync([("posts/hello.md", SiteFixture.Post("title: Hello"))],
-            configure: builder => builder.ConfigureServices(services => services.AddSingleton(new SuggestionLimit(() => _second))));
+            configure: builder => builder.ConfigureServices(services => services.AddSingleton(new SuggestionLimit(() => _second) { SmallSite = 0 })));
         for (var i = 0; i < SuggestionLimit.PerClient; i++)
             (await ReadAsync($"/blogs/hell{i}")).ShouldContain("/blogs/hello\"");
         (await ReadAsync("/blogs/hell")).ShouldNotContain("/blogs/hello\"");
@@ -48,7 +55,7 @@ public sealed class SuggestionLimitTests
     }
 
     private static int Count(SuggestionLimit limit, IPAddress client, int requests) =>
-        Enumerable.Range(0, requests).Count(_ => limit.TryTake(client));
+        Enumerable.Range(0, requests).Count(_ => limit.TryTake(client, 1001));
 
     private static IPAddress Client(int number) => new([10, 0, 0, (byte)number]);
 }
