@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Portfolio.Markdown.Links;
@@ -307,12 +308,18 @@ public sealed record Accent(string? Light, string? Dark);
 public sealed record SiteScript(string Source, bool IsForPosts, IReadOnlyDictionary<string, string> Attributes,
     IReadOnlyList<string> Hosts);
 
-/// <summary>Represents the author's additions to the <c>head</c> element of every page.</summary>
+/// <summary>Represents the author's design: the additions to the <c>head</c> element of every page, and the author's views.</summary>
 /// <param name="Css">The content of <c>theme.css</c>, which is loaded after the site's style sheet.</param>
 /// <param name="Head">The content of <c>head.html</c>: <c>meta</c> and <c>link</c> elements.</param>
 public sealed record Theme(string? Css, string? Head)
 {
     public static Theme None { get; } = new(null, null);
+
+    /// <summary>Gets the texts of the files in <c>views/</c> by name: <c>entry</c>, <c>blocks/figure</c>.</summary>
+    public IReadOnlyDictionary<string, string> Views { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Gets the Markdown files in <c>views/</c> by name: <c>404</c>.</summary>
+    public IReadOnlyDictionary<string, MarkdownValue> Texts { get; init; } = ReadOnlyDictionary<string, MarkdownValue>.Empty;
 }
 
 /// <summary>Represents the posts that the home page of a profile shows in addition to featured posts.</summary>

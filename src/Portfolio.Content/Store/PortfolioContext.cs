@@ -57,6 +57,12 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         AllDocuments.Where(d => d.Path == path)
             .Select(d => new ValidDocument(d.Body!.Source, d.VisibleFrom, d.VisibleUntil, d.Unlisted)).FirstOrDefault();
 
+    /// <summary>Returns the paths of the documents that contain blocks with the specified names, and of some others.</summary>
+    public IReadOnlySet<string> DocumentsWithBlocks(IReadOnlyList<string> names) => names.Count == 0 ? new HashSet<string>()
+        : AllDocuments.Where(d => d.Body!.Source.Contains(":::")).Select(d => new { d.Path, d.Body!.Source }).AsEnumerable()
+            .Where(d => names.Any(name => d.Source.Contains(name, StringComparison.Ordinal)))
+            .Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Returns the path of the document or media file that has the specified URL or alias, or null if there is none.</summary>
     /// <param name="except">The id of a document to ignore, or null to ignore none.</param>
     public string? FileOf(string url, long? except = null) =>

@@ -203,6 +203,9 @@ public sealed class SiteSession : IDisposable
             ? filled with { Html = $"<p lang=\"{Settings.Language}\"{filled.Html["<p".Length..]}" } : filled;
     }
 
+    /// <summary>Returns the text of a Markdown file in <c>views/</c>, or <see langword="null"/> if there is none.</summary>
+    public FilledMarkdown? PartText(string name) => Snapshot.Theme.Texts.GetValueOrDefault(name) is { } text ? Fill(text) : null;
+
     private FooterText? FooterText => OtherLanguage?.Footer ?? Settings.Footer;
 
     /// <summary>

@@ -6,6 +6,7 @@ using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
+using Portfolio.Content.Templates;
 
 namespace Portfolio.Content.Sync;
 
@@ -59,7 +60,7 @@ internal sealed class Applier(
             writer.PutMeta(PortfolioContext.GitProblemKey, git.Problem);
         }
 
-        Read(site, redated, cancellation);
+        Read(settings, redated, cancellation);
         writer.UpdateTakenUrls(difference.IsDue);
         PutOtherPages(otherPages, OtherPage.All(settings, writer.Read()));
         writer.PutAsOf(difference.AsOf);
@@ -92,11 +93,14 @@ internal sealed class Applier(
     /// The paths of files whose git dates have changed, or <see langword="null"/> if the date of any file may have
     /// changed.
     /// </param>
-    private void Read(SiteSettings site, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
+    private void Read(StoredSettings settings, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
-        var renderAll = !difference.IsRebuild && (redated is null || SettingsFiles.ChangesDocuments(state.Settings.Site, site));
+        var renderAll = !difference.IsRebuild && (redated is null || SettingsFiles.ChangesDocuments(state.Settings.Site, settings.Site));
+        var withBlocks = renderAll || difference.IsRebuild ? new HashSet<string>()
+            : writer.Read().DocumentsWithBlocks(SettingsFiles.ChangedBlocks(state.Settings, settings));
         var outdated = state.Files.Values.Select(f => f.Stamp)
-            .Where(f => f.Kind is ContentKind.Post or ContentKind.Page && (renderAll || redated!.Contains(f.Path)))
+            .Where(f => f.Kind is ContentKind.Post or ContentKind.Page
+                && (renderAll || redated!.Contains(f.Path) || withBlocks.Contains(f.Path)))
             .ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var path in difference.Deleted)
             outdated.Remove(path);
@@ -105,7 +109,10 @@ internal sealed class Applier(
         if (files.Count == 0)
             return;
         var builder = new DocumentBuilder(
-            renderer, site, git, options.ShowsDrafts ? difference.AsOf : null, difference.AsOf);
+            renderer, settings.Site, git, options.ShowsDrafts ? difference.AsOf : null, difference.AsOf)
+        {
+            Blocks = BlockViews.Of(settings.Theme.Views),
+        };
         var reader = new FileReader(folder, state, options, builder, outdated.ContainsKey);
         var read = 0;
         foreach (var reading in reader.ReadAll(files, cancellation))

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
@@ -17,6 +18,9 @@ internal sealed class DocumentBuilder(
     DateTime now = default)
 {
     private readonly TimeZoneInfo _zone = settings.Zone;
+
+    /// <inheritdoc cref="MarkdownSource.Blocks"/>
+    public IReadOnlyDictionary<string, BlockView> Blocks { get; init; } = ReadOnlyDictionary<string, BlockView>.Empty;
 
     /// <summary>Reads the front matter. The result is not valid if it has errors, and null if the file cannot be read at all.</summary>
     public ParsedDocument? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
@@ -42,7 +46,11 @@ internal sealed class DocumentBuilder(
     {
         var (file, source, document) = (parsed.File, parsed.Source, parsed.Document);
         var title = document.Title.Length > 0 ? document.Title : null;
-        var body = settings.SourceOf(file.Path, source.Body, source.BodyLine, title, document.Language) with { Macros = parsed.Macros };
+        var body = settings.SourceOf(file.Path, source.Body, source.BodyLine, title, document.Language) with
+        {
+            Macros = parsed.Macros,
+            Blocks = Blocks,
+        };
         var rendered = renderer.Render(body, cancellation);
         problems.AddRange(rendered.Diagnostics);
         if (!parsed.IsValid || rendered.Diagnostics.Any(d => d.Severity == Severity.Error))

@@ -4,12 +4,13 @@ using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
 using Portfolio.Content.Store;
+using Portfolio.Content.Templates;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c> and
-/// <c>head.html</c>. If a file is invalid, its last valid version stays in effect.
+/// Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c>,
+/// <c>head.html</c> and the files in <c>views/</c>. If a file is invalid, its last valid version stays in effect.
 /// </summary>
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, Difference difference)
 {
@@ -22,7 +23,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
     {
         var settings = difference.IsRebuild ? StoredSettings.Default : _before;
         foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind)
-            .Where(ContentKinds.IsSettings).Distinct())
+            .Where(ContentKinds.IsSettings).Where(kind => kind != ContentKind.View).Distinct())
         {
             if (difference.Changed.Any(f => f.Kind == kind))
                 continue;
@@ -39,21 +40,43 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             }
         }
 
-        // The Markdown in the profile depends on the language and the punctuation in `site.yaml`, which is read first.
-        foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind))
-            .OrderBy(f => f.Kind != ContentKind.Site))
+        foreach (var path in difference.Deleted.Where(path => state.Files[path].Kind == ContentKind.View))
+            settings = Without(path, settings);
+
+        foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)).OrderBy(OrderOf))
+            settings = Apply(file, settings, force: IsOutdated(file, settings));
+        foreach (var file in state.Files.Values.Where(f => ContentKinds.IsSettings(f.Kind)).Select(f => f.Stamp).OrderBy(OrderOf))
         {
-            settings = Apply(file, settings, force: IsRendered(file.Kind) && ChangesDocuments(_before.Site, settings.Site));
-        }
-        foreach (var file in state.Files.Values.Where(f => IsRendered(f.Kind) && ChangesDocuments(_before.Site, settings.Site)
-            && !difference.Deleted.Contains(f.Path) && !difference.Changed.Any(changed => changed.Path == f.Path)).ToList())
-        {
-            settings = Apply(file.Stamp, settings, force: true);
+            if (IsOutdated(file, settings) && !difference.Deleted.Contains(file.Path) && !difference.Changed.Any(f => f.Path == file.Path))
+                settings = Apply(file, settings, force: true);
         }
         if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(_before))
             writer.Put(settings);
         return settings;
     }
+
+    /// <summary>
+    /// Returns the order in which files are read: the Markdown in other files depends on <c>site.yaml</c> and on the views of
+    /// blocks, and <c>theme.css</c> on the classes of all views.
+    /// </summary>
+    private static int OrderOf(FileStamp file) => file.Kind switch
+    {
+        ContentKind.Site => 0,
+        ContentKind.View when !ViewName.IsText(file.Path) => 1,
+        ContentKind.Theme => 3,
+        _ => 2,
+    };
+
+    /// <summary>Determines whether a file must be applied again, because another settings file has changed.</summary>
+    private bool IsOutdated(FileStamp file, StoredSettings settings) => file.Kind switch
+    {
+        ContentKind.Profile or ContentKind.Resume => ChangesDocuments(_before.Site, settings.Site),
+        ContentKind.View when ViewName.IsText(file.Path) =>
+            ChangesDocuments(_before.Site, settings.Site) || ChangedBlocks(_before, settings).Count > 0,
+        ContentKind.View => !_before.Site.Forms.SequenceEqual(settings.Site.Forms),
+        ContentKind.Theme => !_before.Theme.Views.SequenceEqual(settings.Theme.Views),
+        _ => false,
+    };
 
     /// <param name="force">True to apply the file even if its content is unchanged.</param>
     private StoredSettings Apply(FileStamp file, StoredSettings settings, bool force)
@@ -84,9 +107,6 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         return settings;
     }
 
-    /// <summary>Determines whether a settings file contains Markdown, which depends on <c>site.yaml</c>.</summary>
-    private static bool IsRendered(ContentKind kind) => kind is ContentKind.Profile or ContentKind.Resume;
-
     private static StoredSettings Without(ContentKind kind, StoredSettings settings) => kind switch
     {
         ContentKind.Site => settings with { Site = new() },
@@ -97,6 +117,26 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         ContentKind.Redirects => settings with { Redirects = [] },
         _ => settings with { Gone = [] },
     };
+
+    private static StoredSettings Without(string view, StoredSettings settings)
+    {
+        var theme = settings.Theme;
+        IReadOnlyDictionary<string, T> Rest<T>(IReadOnlyDictionary<string, T> all, bool isIn) =>
+            isIn ? all.Where(other => other.Key != ViewName.Of(view)).ToDictionary() : all;
+        return settings with
+        {
+            Theme = theme with { Views = Rest(theme.Views, !ViewName.IsText(view)), Texts = Rest(theme.Texts, ViewName.IsText(view)) },
+        };
+    }
+
+    /// <summary>Returns views with another one, sorted by name. An invalid view keeps its last valid version.</summary>
+    private static IReadOnlyDictionary<string, T> With<T>(IReadOnlyDictionary<string, T> all, string name, T? value) where T : class
+    {
+        var views = new SortedDictionary<string, T>(all.ToDictionary(), StringComparer.Ordinal);
+        if (value is not null)
+            views[name] = value;
+        return views;
+    }
 
     private StoredSettings Apply(FileStamp file, string? text, StoredSettings settings, List<Diagnostic> problems)
     {
@@ -113,13 +153,34 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
             },
             ContentKind.Theme => settings with
             {
-                Theme = settings.Theme with { Css = Read(ThemeReader.Read) ?? _before.Theme.Css },
+                Theme = settings.Theme with
+                {
+                    Css = Read((name, css, found) => ThemeReader.Read(name, css, found, settings.Theme.Views.Values))
+                        ?? _before.Theme.Css,
+                },
             },
             ContentKind.Head => settings with
             {
                 Theme = settings.Theme with { Head = Read(HeadReader.Read) ?? _before.Theme.Head },
             },
             ContentKind.Redirects => settings with { Redirects = Read(RedirectsReader.Read) ?? _before.Redirects },
+            ContentKind.View when ViewName.IsText(file.Path) => settings with
+            {
+                Theme = settings.Theme with
+                {
+                    Texts = With(settings.Theme.Texts, ViewName.Of(file.Path),
+                        Read((name, markdown, found) => ViewText.Read(
+                            name, markdown, settings.Site, BlockViews.Of(settings.Theme.Views), found))),
+                },
+            },
+            ContentKind.View => settings with
+            {
+                Theme = settings.Theme with
+                {
+                    Views = With(settings.Theme.Views, ViewName.Of(file.Path),
+                        Read((name, liquid, found) => ViewReader.Read(name, liquid, settings.Site.Forms, found))),
+                },
+            },
             _ => settings with { Gone = Read(GoneReader.Read) ?? _before.Gone },
         };
 
@@ -136,6 +197,14 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         var hasBefore = !_before.Site.AreUnknown && !(difference.IsRebuild && _before == StoredSettings.Default);
         return read.AreUnknown && hasBefore ? _before.Site : read;
     }
+
+    /// <summary>Returns the names of the blocks whose views have changed.</summary>
+    public static IReadOnlyList<string> ChangedBlocks(StoredSettings before, StoredSettings after) =>
+    [
+        .. before.Theme.Views.Keys.Union(after.Theme.Views.Keys).Where(name => name.StartsWith(ViewName.Blocks, StringComparison.Ordinal)
+            && before.Theme.Views.GetValueOrDefault(name) != after.Theme.Views.GetValueOrDefault(name))
+            .Select(name => name[ViewName.Blocks.Length..]),
+    ];
 
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>
         Json.Serialize(after.SourceOf("", "", 1)) != Json.Serialize(before.SourceOf("", "", 1))

@@ -80,6 +80,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
 
     private static Block? Visit(CustomContainer container, RenderingContext context)
     {
+        OwnContainer.Mark(container, context);
         ServedAlerts.Edit(container, context);
         var (name, title) = ContainerTitle.Of(container);
         if (title is not null)
@@ -89,10 +90,11 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
             context.Report(container.Span.Start, "container-kind",
                 "`:::code-group` contains more than code fences and is shown without tabs; move other content out of it");
         }
-        else if (AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
+        else if (OwnContainer.Of(container) is null && AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
         {
             context.Report(container.Span.Start, "container-kind",
-                $"`:::{name}` is not a known container kind and is shown without a frame; correct the name, or remove the container");
+                $"`:::{name}` is not a known container kind and is shown without a frame; correct the name, remove the container, "
+                    + $"or add views/blocks/{name}.liquid");
         }
         return null;
     }

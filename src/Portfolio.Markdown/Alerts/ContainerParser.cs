@@ -46,7 +46,7 @@ internal sealed class ContainerParser : CustomContainerParser
 }
 
 /// <summary>Writes alert and <c>details</c> containers. For other containers, only the title and content are written.</summary>
-internal sealed class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
+internal class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer container)
     {
@@ -85,6 +85,8 @@ internal static class ContainerTitle
 
     public static (string Name, string? Title) Of(CustomContainer container)
     {
+        if (OwnContainer.Of(container) is { } own)
+            return (own.Name, own.Title);
         var line = $"{container.Info} {container.Arguments}".Trim();
         var end = line.AsSpan().IndexOfAny(" [{\"");
         if (end < 0)

@@ -34,6 +34,11 @@ internal sealed record Image(string Source, string Alt)
 
     public string? DarkAvifSourceSet { get; init; }
 
+    /// <inheritdoc cref="ImageOptions.Sizes"/>
+    public string? Sizes { get; init; }
+
+    public string? Class { get; init; }
+
     public bool IsEager { get; init; }
 
     public bool IsFigure { get; init; }
@@ -102,6 +107,8 @@ internal sealed record Image(string Source, string Alt)
         var image = this with
         {
             Title = options.Title,
+            Sizes = options.Sizes,
+            Class = options.Class,
             IsEager = options.IsEager,
             IsFigure = options.IsFigure,
             IsInGallery = options.IsInGallery,

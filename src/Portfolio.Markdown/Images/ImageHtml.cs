@@ -116,7 +116,7 @@ internal static class ImageHtml
         }
 
         html.Append("<picture><source type=\"image/avif\"").AppendAttribute("srcset", image.AvifSourceSet)
-            .AppendAttribute("sizes", ImageSizes.Of(image.Width, image.IsInGallery)).Append(" />");
+            .AppendAttribute("sizes", image.Sizes ?? ImageSizes.Of(image.Width, image.IsInGallery)).Append(" />");
         AppendElement(html, image, variant, isEager);
         html.Append("</picture>");
     }
@@ -124,11 +124,14 @@ internal static class ImageHtml
     private static void AppendElement(StringBuilder html, Image image, string? variant, bool isEager)
     {
         html.Append("<img");
-        if (variant is not null)
-            html.AppendAttribute("class", variant);
+        if (variant is not null || image.Class is not null)
+            html.AppendAttribute("class", $"{variant} {image.Class}".Trim());
         html.AppendAttribute("src", image.Source);
         if (image.SourceSet is not null)
-            html.AppendAttribute("srcset", image.SourceSet).AppendAttribute("sizes", ImageSizes.Of(image.Width, image.IsInGallery));
+        {
+            html.AppendAttribute("srcset", image.SourceSet)
+                .AppendAttribute("sizes", image.Sizes ?? ImageSizes.Of(image.Width, image.IsInGallery));
+        }
         html.AppendAttribute("alt", image.Alt);
         if (image.Title is { Length: > 0 })
             html.AppendAttribute("title", image.Title);

@@ -1,3 +1,4 @@
+using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -22,7 +23,9 @@ internal static class LinkCard
     /// </summary>
     public static Block? Of(ParagraphBlock paragraph, RenderingContext context)
     {
-        if (paragraph is not { Parent: MarkdownDocument, Inline: { } inlines } || LinkOf(inlines) is not { } link
+        // In a view of the author, a card or player may have a caption.
+        var isInBlock = paragraph.Parent is CustomContainer { Info: { } name } && context.Source.Blocks.ContainsKey(name);
+        if (!(isInBlock || paragraph.Parent is MarkdownDocument) || paragraph.Inline is not { } inlines || LinkOf(inlines) is not { } link
             || TitleOf(link.Url!) is not { } title)
         {
             return null;

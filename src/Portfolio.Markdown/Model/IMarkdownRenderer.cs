@@ -79,9 +79,42 @@ public sealed record MarkdownSource(
     /// <summary>Gets the host names whose pages frames in the document can show, and <c>self</c> for pages of this site.</summary>
     public IReadOnlyList<string> FrameHosts { get; init; } = [];
 
+    /// <summary>Gets the author's views of containers, by the name after the colons.</summary>
+    public IReadOnlyDictionary<string, BlockView> Blocks { get; init; } = ReadOnlyDictionary<string, BlockView>.Empty;
+
     /// <summary>Gets the TeX macros for formulas, by name with or without a leading backslash.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }
+
+/// <summary>Represents the author's view of a container.</summary>
+/// <param name="Render">
+/// A function that returns the HTML of the container. It throws a <see cref="BlockViewException"/> if the container cannot be rendered.
+/// </param>
+/// <param name="Attributes">The attributes that the view reads, or <see langword="null"/> if it may read any.</param>
+public sealed record BlockView(Func<BlockContent, string> Render, IReadOnlySet<string>? Attributes);
+
+/// <summary>Says why the view of a container cannot be rendered. The content of the container is then shown without it.</summary>
+public sealed class BlockViewException(string message) : Exception(message);
+
+/// <summary>Represents a container in a document for the view that renders it.</summary>
+/// <param name="Title">The text after the name that is no attribute, or <see langword="null"/> if there is none.</param>
+/// <param name="Html">The sanitized HTML of the content.</param>
+public sealed record BlockContent(string Name, string? Title, IReadOnlyDictionary<string, string> Attributes, string Html)
+{
+    /// <summary>Gets the function that returns the HTML of a picture.</summary>
+    public required Func<BlockImage, string> Image { get; init; }
+
+    /// <summary>Gets the function that returns the URL of a link target, for an attribute in double quotes.</summary>
+    public required Func<string, string> Link { get; init; }
+
+    /// <summary>Gets the function that removes what stands for links and pictures in <see cref="Html"/> from a text.</summary>
+    public required Func<string, string> WithoutPlaces { get; init; }
+}
+
+/// <summary>Represents a picture in the view of a container.</summary>
+/// <param name="Path">The path of the file, beside the document or in the site, or the URL of a remote picture.</param>
+/// <param name="Sizes">The <c>sizes</c> attribute, or <see langword="null"/> for a picture as wide as the text.</param>
+public sealed record BlockImage(string Path, string Alt, string? Sizes, string? Class);
 
 /// <summary>Represents a rendered document. Its links into the site are filled in when a page is written.</summary>
 /// <param name="Template">

@@ -33,8 +33,17 @@ internal sealed class OpenHtml
     public string Add(PlaceKind kind)
     {
         _kinds.Add(kind);
-        return string.Create(CultureInfo.InvariantCulture, $"{_secret}x{_kinds.Count - 1}x");
+        return PlaceOf(_kinds.Count - 1);
     }
+
+    private string PlaceOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{_secret}x{number}x");
+
+    /// <summary>Determines whether HTML contains a placeholder.</summary>
+    public bool IsIn(string html) => _kinds.Count > 0 && html.Contains(_secret, StringComparison.Ordinal);
+
+    /// <summary>Removes the placeholders from a text, which keeps the alternative texts of images.</summary>
+    public string Remove(string text) => !IsIn(text) ? text
+        : Enumerable.Range(0, _kinds.Count).Aggregate(text, (rest, number) => rest.Replace(PlaceOf(number), "", StringComparison.Ordinal));
 
     /// <summary>
     /// Removes all placeholders from complete HTML, and the surrounding HTML that is written only if the target exists.

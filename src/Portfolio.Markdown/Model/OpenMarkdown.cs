@@ -68,6 +68,11 @@ public sealed record ImageOptions(string Alt)
 
     public string? Height { get; init; }
 
+    /// <summary>Gets the <c>sizes</c> attribute, or <see langword="null"/> if it follows from the width.</summary>
+    public string? Sizes { get; init; }
+
+    public string? Class { get; init; }
+
     /// <summary>Gets a value indicating whether the image loads immediately, even outside the viewport.</summary>
     public bool IsEager { get; init; }
 

@@ -81,6 +81,12 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
         return (_links.Count - 1, _open.Add(kind));
     }
 
+    /// <summary>Determines whether HTML contains a placeholder.</summary>
+    public bool HasPlace(string html) => _open.IsIn(html);
+
+    /// <summary>Removes the placeholders from a text.</summary>
+    public string WithoutPlaces(string text) => _open.Remove(text);
+
     /// <param name="link">The number of the link from <see cref="Open"/>.</param>
     public void SetImage(int link, Func<ImageOptions, ImageOptions> change) =>
         _links[link] = _links[link] with { Image = change(_links[link].Image!) };

@@ -3,6 +3,7 @@ using Markdig.Extensions.EmphasisExtras;
 using Markdig.Syntax;
 using Portfolio.Markdown.Abbreviations;
 using Portfolio.Markdown.Alerts;
+using Portfolio.Markdown.Blocks;
 using Portfolio.Markdown.Engines;
 using Portfolio.Markdown.Footnotes;
 using Portfolio.Markdown.Headings;
@@ -46,6 +47,7 @@ internal static class MarkdigPipeline
         .Use(new CodeExtension())
         .Use(new HiddenTextExtension())
         .Use(new ImageExtension())
+        .Use(new BlockExtension(labels))
         .Use(new BlockIdExtension())
         .Use(new HeadingExtension(labels))
         .Use(new LinkExtension())

@@ -74,7 +74,8 @@ public sealed class InlineAssets
 
         var assets = _assets.Where(asset => used.Contains(asset.Name)).ToList();
         return _elements.GetOrAdd(string.Join(' ', assets.Select(asset => asset.Name)), _ => new(
-            string.Concat(assets.Select(asset => asset.Style)) + _look,
+            // Rules outside a layer override those in a layer, so the author's rules need no `!important`.
+            $"@layer site{{{string.Concat(assets.Select(asset => asset.Style))}{_look}}}",
             _own,
             string.Concat(assets.Select(asset => asset.Script)) + _reload));
     }

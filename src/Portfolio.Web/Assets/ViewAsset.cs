@@ -24,6 +24,12 @@ internal sealed partial record ViewAsset(string Name, IReadOnlyList<string> Impo
     /// </summary>
     public static IReadOnlyList<ViewAsset> All { get; } = Order(Read());
 
+    /// <summary>Gets the classes in the selectors of the style sheet.</summary>
+    public IReadOnlySet<string> Classes => field ??= Class().Matches(Style).Select(name => name.Value[1..]).ToHashSet();
+
+    /// <summary>Gets a value indicating whether the asset is neither for all pages nor for one page or for a part of texts.</summary>
+    public bool IsShared => Name != Layout && Rank(this) != int.MaxValue && !TextParts.All.Contains(Name);
+
     private static IEnumerable<ViewAsset> Read() =>
         from file in EmbeddedText.Below(Folder)
         group file by Path.GetFileNameWithoutExtension(file.Name) into files
@@ -76,6 +82,9 @@ internal sealed partial record ViewAsset(string Name, IReadOnlyList<string> Impo
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Insignificant();
+
+    [GeneratedRegex(@"\.[a-zA-Z][\w-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Class();
 
     /// <summary>Matches white space in a style sheet that has no strings with these characters.</summary>
     [GeneratedRegex(@"(?<=[{};])\s+|\s+(?=[{}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

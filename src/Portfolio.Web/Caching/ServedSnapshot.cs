@@ -18,6 +18,9 @@ namespace Portfolio.Web.Caching;
 internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAssets Assets, SecurityHeaders Headers,
     IReadOnlySet<string> Files, PageCache Pages)
 {
+    /// <summary>Gets the author's views.</summary>
+    public OwnViews Views { get; init; } = OwnViews.None;
+
     /// <summary>Selects the page and representation for a request. Files in <c>static/</c> have only one representation.</summary>
     public PageKey Select(string path, StringValues accept) =>
         Files.Contains(path) ? new(path, Representation.Only) : Negotiation.Select(path, accept);

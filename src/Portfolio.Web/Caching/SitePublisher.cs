@@ -34,7 +34,10 @@ internal sealed class SitePublisher(
             settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, reloads, settings.Font);
         using var site = content.Open();
         Current = new(content, urls, assets, new(urls, content.ImageOrigins, settings.Scripts, settings.Forms, settings.Frames),
-            site.Files.StaticUrls(), new(cache.Value.MaxMegabytes * 1024L * 1024));
+            site.Files.StaticUrls(), new(cache.Value.MaxMegabytes * 1024L * 1024))
+        {
+            Views = OwnViews.Of(content.Theme, Current?.Views ?? OwnViews.None),
+        };
     }
 
     private string BaseUrl(Snapshot content)

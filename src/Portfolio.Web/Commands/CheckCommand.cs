@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Portfolio.Content.Sync;
+using Portfolio.Content.Templates;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -57,16 +58,23 @@ internal static class CheckCommand
     /// </summary>
     /// <param name="movedFrom">The output of an old site, whose URLs are requested, or <see langword="null"/>.</param>
     public static Task<CheckResult> FindAsync(
-        WebsiteOptions options, CancellationToken stopping, string? movedFrom = null) => movedFrom is null
-        ? TemporarySite.ReadAsync(options, site => Find(site, options), stopping, allowsInvalidSettings: true)
+        WebsiteOptions options, CancellationToken stopping, string? movedFrom = null) => movedFrom is null && !HasViews(options)
+        ? TemporarySite.ReadAsync(options, site => Find(site, options, []), stopping, allowsInvalidSettings: true)
         : TemporarySite.ServeAsync(options, async site =>
-            Find(site, options) with { OldUrls = await OldUrlCheck.RunAsync(site, movedFrom) },
+            Find(site, options, await ViewCheck.RunAsync(site)) with
+            {
+                OldUrls = movedFrom is null ? null : await OldUrlCheck.RunAsync(site, movedFrom),
+            },
             stopping, allowsInvalidSettings: true);
 
-    private static CheckResult Find(TemporarySite site, WebsiteOptions options)
+    private static bool HasViews(WebsiteOptions options) => Path.Combine(options.ContentFolder, ViewName.Folder) is var folder
+        && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*" + ViewName.Extension).Any();
+
+    /// <param name="failures">The problems of views that only the rendering of pages finds.</param>
+    private static CheckResult Find(TemporarySite site, WebsiteOptions options, IEnumerable<Diagnostic> failures)
     {
         site.Progress.Begin("Checking content");
-        var problems = Sorted(site.Services.GetRequiredService<ContentProblems>().All(), options);
+        var problems = Sorted([.. site.Services.GetRequiredService<ContentProblems>().All(), .. failures], options);
         using var session = site.Content.Open();
         var baseUrl = options.BaseUrl ?? session.Settings.BaseUrl;
         return new(problems, new SiteUrls(baseUrl ?? "http://localhost", session.Settings.BaseUrl).DescribeOriginals(session));

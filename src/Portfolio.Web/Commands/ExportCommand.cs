@@ -93,6 +93,7 @@ internal static class ExportCommand
             }
 
             hasErrors = snapshot.Content.HasErrors();
+            warnings.AddRange(snapshot.Views.Failures.Select(failure => failure.ToString()));
             folder.Finish();
             return $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
 

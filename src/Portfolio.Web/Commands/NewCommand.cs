@@ -3,6 +3,7 @@ using System.Globalization;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Reading.Settings;
+using Portfolio.Content.Templates;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
@@ -51,12 +52,18 @@ internal static class NewCommand
         var name = new Argument<string>("name") { Description = "The name of the project, which also determines the file name" };
         var project = new Command("project", "Create a draft page of a project") { name, shared.Content };
         project.SetAction(parsed => CreateProject(shared.ContentFolder(parsed), parsed.GetRequiredValue(name)));
+        var part = new Argument<string>("name")
+        {
+            Description = $"The name of the part ({string.Join(", ", ViewName.All.Select(view => view.Name))}) or blocks/NAME",
+        };
+        var view = new Command("view", "Create a view of your own, as a starting point for your design") { part, shared.Content };
+        view.SetAction(parsed => CreateView(shared.ContentFolder(parsed), parsed.GetRequiredValue(part)));
         var schemas = new Command("schemas", "Write JSON schemas for site.yaml, profile.yaml and front matter")
         {
             shared.Content,
         };
         schemas.SetAction(parsed => WriteSchemas(shared.ContentFolder(parsed)));
-        return new("new", "Create a site, a post, a page or a project") { site, post, page, project, schemas };
+        return new("new", "Create a site, a post, a page, a project or a view") { site, post, page, project, view, schemas };
     }
 
     public static void WriteSchemas(string content)
@@ -168,6 +175,23 @@ internal static class NewCommand
 
     public static void CreateProject(string content, string title) => Write(content, $"projects/{NameOf(title)}.md",
         EmbeddedText.Below("NewProject/").Single().Text.Replace("NAME", Yaml(title), StringComparison.Ordinal));
+
+    /// <summary>Writes a view that shows what the site shows in the place, as far as its values go.</summary>
+    public static void CreateView(string content, string name)
+    {
+        if (ViewName.Find(name) is not { } view)
+        {
+            var near = NearestName.Find(name, ViewName.All.Select(other => other.Name));
+            throw new UsageException($"There is no view '{name}': " + (near is null
+                ? $"use {string.Join(", ", ViewName.All.Select(other => other.Name))} or blocks/NAME" : $"did you mean '{near}'?"));
+        }
+
+        if (File.Exists(Path.Combine(content, ViewName.Folder, name + ViewName.Extension)))
+            throw new UsageException($"'{ViewName.Folder}{name}{ViewName.Extension}' already exists: edit it, or delete it first");
+        var start = view.Sort == ViewSort.Block ? "block" : name;
+        Write(content, $"{ViewName.Folder}{name}{ViewName.Extension}", EmbeddedText.Below("NewView/")
+            .Where(file => file.Name == start + ViewName.Extension).Select(file => file.Text).FirstOrDefault($"{{% render '{name}' %}}\n"));
+    }
 
     private static string PostText(string title, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture,

@@ -43,9 +43,10 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
 
     protected ViewResult Html(PageModel page, SiteSession site, bool isPreview = false)
     {
+        page = page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } };
         ViewData[nameof(Site)] = site;
-        return View(page.View,
-            page with { Layout = new LayoutModel(page, site, urls) { IsPreview = isPreview } });
+        ViewData[nameof(Page)] = page;
+        return View(page.View, page);
     }
 
     protected IActionResult Document(string text, string? contentType = null) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portfolio.Web.Assets;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Security;
 using Portfolio.Web.Views;
 
@@ -12,14 +13,32 @@ namespace Portfolio.Web.Controllers;
 /// </summary>
 internal sealed class ViewAssets(IRazorPageActivator pages) : IRazorPageActivator
 {
+    /// <summary>Adds the style sheets and scripts of a view that the author has replaced, and those that the new view needs.</summary>
+    public static void Use(HttpContext http, string replaced, OwnView view)
+    {
+        var names = ViewsOf(http).Names;
+        names.Add(replaced);
+        names.UnionWith(view.Styles);
+    }
+
+    private static ExecutedViews ViewsOf(HttpContext http)
+    {
+        if (http.Features.Get<ExecutedViews>() is not { } views)
+            http.Features.Set(views = new());
+        return views;
+    }
+
     public void Activate(IRazorPage page, ViewContext context)
     {
         var http = context.HttpContext;
-        if (http.Features.Get<ExecutedViews>() is not { } views)
-            http.Features.Set(views = new());
+        var views = ViewsOf(http);
         var name = Path.GetFileNameWithoutExtension(page.Path);
         if (name == ViewAsset.Layout)
         {
+            // The layout writes these parts after the style sheet.
+            var own = http.RequestServices.GetRequiredService<ServedSnapshot>().Views;
+            foreach (var part in OwnViewEngine.LayoutParts.Select(own.Find).OfType<OwnView>())
+                views.Names.UnionWith(part.Styles);
             views.Names.UnionWith(((PageModel)context.ViewData.Model!).PartsOn((SiteSession)context.ViewData["Site"]!));
             var inline = http.RequestServices.GetRequiredService<InlineAssets>().For(views.Names);
             http.RequestServices.GetRequiredService<SecurityHeaders>()

@@ -48,7 +48,8 @@ public static class HealthEndpoints
         var progress = services.GetRequiredService<SyncProgress>();
         var server = new[] { services.GetRequiredService<StoreFolder>().Problem, progress.Problem ?? progress.Failure }
             .OfType<string>().Select(problem => $"degraded: {problem}");
-        var content = services.GetRequiredService<ContentProblems>().All().Select(problem => problem.ToString());
+        var views = services.GetRequiredService<SitePublisher>().Current?.Views.Failures ?? [];
+        var content = services.GetRequiredService<ContentProblems>().All().Concat(views).Select(problem => problem.ToString());
         return string.Join('\n', server.Concat(content).DefaultIfEmpty("ok").Prepend($"portfolio {ProgramVersion.Full}"));
     }
 

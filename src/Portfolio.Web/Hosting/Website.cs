@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -164,6 +165,8 @@ public static class Website
         // The service would read keys at startup, which takes memory and time.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
+        services.AddSingleton<OwnViewEngine>();
+        services.AddOptions<MvcViewOptions>().Configure<OwnViewEngine>((views, own) => views.ViewEngines.Insert(0, own));
         services.AddSingleton<IRazorPageActivator>(provider =>
             new ViewAssets(ActivatorUtilities.CreateInstance<RazorPageActivator>(provider)));
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));

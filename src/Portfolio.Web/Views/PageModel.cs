@@ -90,6 +90,12 @@ public abstract record PageModel
     {
         foreach (var part in Parts)
             yield return part;
+        string[] own = this is PostPage ? ["banner", "after-post"] : ["banner"];
+        foreach (var text in own.Select(site.PartText).OfType<FilledMarkdown>())
+        {
+            foreach (var part in TextParts.Of(text, cover: null).Prepend(TextParts.OwnTexts))
+                yield return part;
+        }
         if (TextDirection.Of(Language ?? site.Language) is not null)
             yield return TextParts.RightToLeft;
         if (site.Settings.Docs.Count > 0)

@@ -21,6 +21,17 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
         "\n\n![x](blue.png \"T\")\n\n",
         "\n\n## A [x](c.md)\n\n", "\n\n```mermaid\nflowchart LR\n  a-->b\n  click a \"b.md\"\n```\n\n",
         "\n\n<iframe src=\"e.md\"></iframe>\n\n", "[x[^n]](e.md)\n\n[^n]: Note [y](a.md).\n\n",
+        "\n\n:::photo T src=\"red.png\" to=\"b.md\"\nSee [y](a.md).\n:::\n\n", "\n\n> :::photo U\n> :::box V\n> W\n> :::\n> :::\n\n",
+    ];
+
+    /// <summary>Valid views only, because an invalid one keeps its last valid version, which a new store does not know.</summary>
+    private static readonly (string Path, string Text)[] Views =
+    [
+        ("views/blocks/photo.liquid", "<i>{{ block.title }}</i>{{ block.src | img }}{{ block.content }}"),
+        ("views/blocks/photo.liquid", "<a href=\"{{ block.to | url }}\">{{ block.title }}</a>{{ block.content }}"),
+        ("views/blocks/box.liquid", "<b>{{ block.content }}</b>"), ("views/entry.liquid", "<li class=\"wall\">{{ post.title }}</li>"),
+        ("views/after-post.md", "See [z](../posts/a.md).\n\n:::box B\nText.\n:::\n"),
+        ("theme.css", ".wall { margin: 0 } .entris { margin: 0 }"),
     ];
 
     private static readonly string[] Tags = ["one", "One", "ONE", "two", "C#", "c#", "three"];
@@ -34,7 +45,7 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
 
     public string Next()
     {
-        switch (_random.Next(21))
+        switch (_random.Next(24))
         {
             case < 9:
                 return Write(Any(Texts));
@@ -59,6 +70,12 @@ internal sealed class RandomEdits(SiteFolder folder, int seed)
                 folder.Write("profile.yaml",
                     $"name: A\nphoto: /img/logo.png\nprojects:\n- name: P\n  posts: [{Any(Texts)}, {Any(Texts)}]\n");
                 return "profile.yaml";
+            case 20 or 21:
+                var (view, text) = Views[_random.Next(Views.Length)];
+                folder.Write(view, text);
+                return $"{view}: {text}";
+            case 22:
+                return Delete(Views[_random.Next(Views.Length)].Path);
             default:
                 folder.Clock.Time += TimeSpan.FromHours(_random.Next(-10, 40));
                 return $"clock {folder.Clock.Time:O}";

@@ -1,4 +1,5 @@
 using Portfolio.Content.Model;
+using Portfolio.Content.Templates;
 
 namespace Portfolio.Content.Reading.Files;
 
@@ -29,6 +30,8 @@ internal static class ContentKinds
                 return ContentKind.Head;
         }
 
+        if (ViewName.IsView(path))
+            return ContentKind.View;
         if (FolderLayout.IsHomeDocument(path))
             return ContentKind.Page;
         if (path.StartsWith("static/", StringComparison.Ordinal))
@@ -86,7 +89,7 @@ internal static class ContentKinds
 
     public static bool IsSettings(ContentKind kind) =>
         kind is ContentKind.Site or ContentKind.Profile or ContentKind.Resume or ContentKind.Gone
-        or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head;
+        or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head or ContentKind.View;
 
     /// <summary>Determines whether a symbolic link is allowed. A link must not publish a hidden file.</summary>
     /// <param name="kind">The kind of the link, determined by the path of the link.</param>
@@ -97,8 +100,8 @@ internal static class ContentKinds
             ContentKind.Static => Of(target, layout) is ContentKind.Static,
             ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
             ContentKind.Post or ContentKind.Page => Of(target, layout) is ContentKind.Post or ContentKind.Page,
-            // Every page contains `theme.css` and `head.html`, so a link to a draft would publish the draft.
-            ContentKind.Theme or ContentKind.Head => false,
+            // Pages contain these files, so a link to a draft would publish the draft.
+            ContentKind.Theme or ContentKind.Head or ContentKind.View => false,
             _ => true,
         };
 
@@ -162,4 +165,7 @@ public enum ContentKind
 
     /// <summary>The profile as JSON Resume.</summary>
     Resume,
+
+    /// <summary>A file in <c>views/</c>, which replaces a view of the site or renders a container.</summary>
+    View,
 }

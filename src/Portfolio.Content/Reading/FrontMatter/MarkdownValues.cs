@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Markdown.Pipeline;
@@ -8,6 +9,9 @@ namespace Portfolio.Content.Reading.FrontMatter;
 /// <param name="problems">The list to which problems in the Markdown are added.</param>
 internal sealed class MarkdownValues(string file, SiteSettings settings, ICollection<Diagnostic> problems)
 {
+    /// <inheritdoc cref="MarkdownSource.Blocks"/>
+    public IReadOnlyDictionary<string, BlockView> Blocks { get; init; } = ReadOnlyDictionary<string, BlockView>.Empty;
+
     public MarkdownValue? Read(YamlFields fields, params ReadOnlySpan<string> names) =>
         fields.Text(names) is { } text ? Of(text, fields.Node(names)!.Line, fields.Node(names)!.Column) : null;
 
@@ -16,7 +20,7 @@ internal sealed class MarkdownValues(string file, SiteSettings settings, ICollec
 
     public MarkdownValue Of(string text, int line, int column = 1)
     {
-        var rendered = new MarkdownRenderer().Render(settings.SourceOf(file, text, line) with { FirstColumn = column });
+        var rendered = new MarkdownRenderer().Render(settings.SourceOf(file, text, line) with { FirstColumn = column, Blocks = Blocks });
         foreach (var problem in rendered.Diagnostics)
             problems.Add(problem);
         return new(text, rendered.PlainText.ReplaceLineEndings(" ").Trim(), rendered.Template, rendered.Open)

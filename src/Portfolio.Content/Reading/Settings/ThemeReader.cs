@@ -8,12 +8,16 @@ internal static partial class ThemeReader
 {
     private const int MaxLength = 32 * 1024;
 
+    /// <summary>The minimum length of a name, with its dot or hyphens, that is compared with others.</summary>
+    private const int MinNameLength = 6;
+
     /// <summary>
     /// Returns the style sheet with line feeds as line ends, because browsers use line feeds when they calculate its
     /// hash. Returns <see langword="null"/> and adds an error to <paramref name="problems"/> if the style sheet is
     /// invalid.
     /// </summary>
-    public static string? Read(string file, string text, ICollection<Diagnostic> problems)
+    /// <param name="views">The texts of the author's views, whose classes are known, too.</param>
+    public static string? Read(string file, string text, ICollection<Diagnostic> problems, IEnumerable<string> views)
     {
         if (text.Length > MaxLength)
         {
@@ -50,8 +54,62 @@ internal static partial class ThemeReader
                 $"this `{(text[brace] == '/' ? "/*" : text[brace])}` has no counterpart, so browsers ignore the rules after it; "
                     + "add the other one, or remove it"));
         }
+        FindUnknown(file, text, problems, views);
         return text.ReplaceLineEndings("\n").Trim();
     }
+
+    /// <summary>
+    /// Reports classes that no page has and variables that no rule uses if their names are similar to those of the site.
+    /// </summary>
+    private static void FindUnknown(string file, string text, ICollection<Diagnostic> problems, IEnumerable<string> views)
+    {
+        var known = Names.Value.Concat(views.SelectMany(view => ClassAttribute().Matches(view))
+            .SelectMany(match => match.Groups["names"].Value.Split(' ')).Select(name => "." + name)).ToHashSet(StringComparer.Ordinal);
+        var used = UsedVariable().Matches(text).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, index) in ClassName().Matches(Blank(text)).Select(match => (match.Value, match.Index))
+            .Concat(SetVariable().Matches(Blank(text)).Select(match => (match.Groups["name"].Value, match.Groups["name"].Index))))
+        {
+            if (known.Contains(name) || used.Contains(name) || name.StartsWith(".language-", StringComparison.Ordinal)
+                || !reported.Add(name))
+            {
+                continue;
+            }
+            // Other names may be those of elements that a script adds.
+            if (name.Length < MinNameLength || NearestName.Find(name, known.Where(other => other.Length >= MinNameLength)) is not { } found)
+                continue;
+            var near = $"did you mean `{found.TrimStart('.')}`?";
+            problems.Add(TextLines.ProblemAt(file, text, index, name[0] == '.' ? "theme-class" : "theme-variable", Severity.Warning,
+                name[0] == '.' ? $"no page has the class `{name[1..]}`; {near}" : $"no rule uses the variable `{name}`; {near}"));
+        }
+    }
+
+    /// <summary>Replaces comments, strings and URLs with blanks, so that the offsets stay the same.</summary>
+    private static string Blank(string text) =>
+        BraceOrText().Replace(text, match => match.Length > 2 ? new(' ', match.Length) : match.Value);
+
+    private static readonly Lazy<IReadOnlyList<string>> Names = new(() =>
+    {
+        using var stream = typeof(ThemeReader).Assembly.GetManifestResourceStream("ThemeNames.txt")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    });
+
+    [GeneratedRegex("\\bclass=\"(?<names>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ClassAttribute();
+
+    /// <summary>Matches a class in a selector: a name after a dot that a block follows, not a declaration.</summary>
+    [GeneratedRegex(@"\.-?[a-zA-Z_][\w-]*(?=[^;{}]*\{)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ClassName();
+
+    [GeneratedRegex(@"(?<=[{;]\s*)(?<name>--[\w-]+)\s*:", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex SetVariable();
+
+    [GeneratedRegex(@"var\(\s*(?<name>--[\w-]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex UsedVariable();
 
     /// <summary>
     /// Returns the index of a brace, parenthesis, bracket or comment without a counterpart, or <see langword="null"/> if

@@ -14,7 +14,13 @@ public sealed record MissingPage : PageModel
 
     public required string SearchUrl { get; init; }
 
+    /// <summary>Gets the author's text in place of the description, or <see langword="null"/> if there is none.</summary>
+    public FilledMarkdown? AuthorText { get; init; }
+
     public override bool HasCanonicalUrl => false;
+
+    public override IEnumerable<string> Parts =>
+        AuthorText is null ? [] : TextParts.Of(AuthorText, cover: null).Prepend(TextParts.OwnTexts);
 
     /// <summary>Returns the error page, with status 410 for a URL in <c>gone.yaml</c> and 404 otherwise.</summary>
     /// <remarks>The page does not depend on its URL, because URLs with the same suggestions share it in the cache.</remarks>
@@ -32,6 +38,7 @@ public sealed record MissingPage : PageModel
             Description = isGone ? text["The author has permanently removed this page."]
                 : text["Nothing was found at this address: it may be mistyped, or the page may have been renamed."],
             Suggestions = suggestions,
+            AuthorText = isGone ? null : site.PartText("404"),
         };
     }
 
@@ -40,7 +47,10 @@ public sealed record MissingPage : PageModel
 
     public override void WriteMarkdown(MarkdownText text)
     {
-        text.Line(Description).Line();
+        if (AuthorText is null)
+            text.Line(Description).Line();
+        else
+            text.Body(AuthorText.Markdown, Path).Line();
         if (Suggestions.Count > 0)
         {
             text.Line(

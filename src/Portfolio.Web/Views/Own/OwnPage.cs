@@ -19,6 +19,10 @@ public sealed record OwnPage : DocumentPage
     public ProjectEntry? Next { get; init; }
 
     /// <inheritdoc/>
+    /// <remarks>The page of a project has a view of its own.</remarks>
+    public override string View => Project is null ? nameof(OwnPage) : "ProjectPage";
+
+    /// <inheritdoc/>
     /// <remarks>By default, long documents with enough headings have a table of contents.</remarks>
     public override bool HasContents =>
         Body.Headings.Count > 0

@@ -26,6 +26,10 @@ public sealed record YearsModel(IReadOnlyList<EntryModel> Entries, bool IsComple
 /// <param name="IsCv">True on the curriculum vitae, which omits the images and shows addresses on paper.</param>
 public sealed record ProjectsModel(IReadOnlyList<ProjectEntry> Items, bool IsCv = false);
 
+/// <summary>Represents a project in a list.</summary>
+/// <param name="IsCv"><inheritdoc cref="ProjectsModel" path="/param[@name='IsCv']"/></param>
+public sealed record CardModel(ProjectEntry Entry, bool IsCv = false);
+
 /// <summary>Represents the jobs or the education on the curriculum vitae.</summary>
 /// <param name="HasLength">True to show how long each entry was.</param>
 public sealed record PositionsModel(string Title, IReadOnlyList<Position> Items, bool HasLength = false);

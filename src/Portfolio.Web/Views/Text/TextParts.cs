@@ -19,6 +19,9 @@ internal static class TextParts
     /// <summary>The part of texts with frames, which the content security policy of the page must allow.</summary>
     public const string Frames = "Frames";
 
+    /// <summary>The part of pages with an author's text for a part of the site, such as <c>views/banner.md</c>.</summary>
+    public const string OwnTexts = "OwnTexts";
+
     /// <summary>
     /// HTML that only the renderer writes,
     /// so that the author's text never contains it, and the part that it requires.
@@ -38,7 +41,8 @@ internal static class TextParts
     ];
 
     /// <summary>Gets all parts in the order of their style sheets.</summary>
-    public static ImmutableArray<string> All { get; } = [Docs, Text, .. Markers.Select(marker => marker.Part).Distinct(), RightToLeft];
+    public static ImmutableArray<string> All { get; } =
+        [Docs, OwnTexts, Text, .. Markers.Select(marker => marker.Part).Distinct(), RightToLeft];
 
     public static IReadOnlyList<string> Of(FilledMarkdown text, Cover? cover) =>
     [

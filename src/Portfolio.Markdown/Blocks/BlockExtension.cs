@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Portfolio.Markdown.Alerts;
+using Portfolio.Markdown.Images;
+using Portfolio.Markdown.Limits;
+using Portfolio.Markdown.Links;
+using Portfolio.Markdown.Output;
+
+namespace Portfolio.Markdown.Blocks;
+
+/// <summary>Renders containers with the views of the author.</summary>
+internal sealed class BlockExtension(RenderingLabels labels) : RenderingExtension
+{
+    public override void AddVisitors(DocumentWalk walk)
+    {
+    }
+
+    protected override void AddRenderers(HtmlRenderer renderer) =>
+        renderer.ObjectRenderers.Replace<ContainerRenderer>(new BlockRenderer(labels));
+}
+
+/// <summary>Says which names the views of containers can have.</summary>
+public static partial class BlockNames
+{
+    /// <summary>Says why a container cannot have a name, or returns <see langword="null"/> if it can.</summary>
+    public static string? ProblemOf(string name)
+    {
+        if (OwnContainer.IsBuiltIn(name))
+            return $"`:::{name}` is a container of the site, which a view cannot replace; rename the file";
+        return Name().IsMatch(name) ? null : $"`{name}` is not a name of a block; use lower-case letters, digits and hyphens";
+    }
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
+}
+
+/// <summary>Writes the content of a container, and then the HTML that its view makes of it.</summary>
+internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(labels)
+{
+    protected override void Write(HtmlRenderer renderer, CustomContainer container)
+    {
+        if (OwnContainer.Of(container) is not { } own)
+        {
+            base.Write(renderer, container);
+            return;
+        }
+
+        renderer.EnsureLine();
+        var (outer, isImplicit) = (renderer.Writer, renderer.ImplicitParagraph);
+        using var content = new LimitedWriter();
+        (renderer.Writer, renderer.ImplicitParagraph) = (content, false);
+        renderer.WriteChildren(container);
+        (renderer.Writer, renderer.ImplicitParagraph) = (outer, isImplicit);
+        renderer.WriteLine(Render(own, content.ToString()));
+    }
+
+    /// <summary>Returns the HTML of the view, or the content alone if the view fails, which is reported.</summary>
+    private static string Render(OwnContainer block, string html)
+    {
+        var (context, images, links) = (block.Context, new List<string>(), new List<string>());
+        try
+        {
+            var result = context.Source.Blocks[block.Name]
+                .Render(new(block.Name, block.Title, block.Attributes, html)
+                {
+                    Image = ImageOf,
+                    Link = LinkOf,
+                    WithoutPlaces = context.WithoutPlaces,
+                });
+            Check(result);
+            return result;
+        }
+        catch (BlockViewException e)
+        {
+            context.Report(block.Start, "block-view", $"`:::{block.Name}` is shown without its view: {e.Message}");
+            return html;
+        }
+
+        string ImageOf(BlockImage image)
+        {
+            var link = new SourceLink(image.Path, block.Start, SourceSpan.Empty)
+            {
+                Image = new(image.Alt) { Sizes = image.Sizes, Class = image.Class },
+            };
+            var written = new ImageTargets(context, new(context)).Write(link, canLink: false)?.Html ?? "";
+            images.Add(written);
+            return written;
+        }
+
+        string LinkOf(string target)
+        {
+            var place = new LinkTargets(context).Write(new(target, block.Start, SourceSpan.Empty), PlaceKind.Attribute) ?? "";
+            links.Add(place);
+            return place;
+        }
+
+        // A filter of the view could have cut a placeholder, or written it where it cannot be filled.
+        void Check(string result)
+        {
+            var rest = images.Append(html).Where(part => part.Length > 0).OrderByDescending(part => part.Length)
+                .Aggregate(result, (text, part) => text.Replace(part, "", StringComparison.Ordinal));
+            foreach (var place in links.Where(context.HasPlace))
+            {
+                var attribute = new Regex($" [a-z-]+=\"{place}\"", RegexOptions.None, TimeSpan.FromSeconds(10));
+                if (!attribute.IsMatch(rest))
+                {
+                    throw new BlockViewException(
+                        "it changes the URL of a link; write `NAME=\"{{ block.NAME | url }}\"` without other filters");
+                }
+                rest = attribute.Replace(rest, "");
+            }
+            if (context.HasPlace(rest))
+            {
+                throw new BlockViewException("it shows a part of a picture, of a link or of the content; write `{{ block.content }}` and "
+                    + "`{{ block.NAME | img }}` without other filters and outside attributes, and `NAME=\"{{ block.NAME | url }}\"`");
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Portfolio.Content.Templates;
+using Portfolio.Web.Assets;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Views;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>
+/// Finds the author's view in place of a view of the site. It precedes the Razor view engine, so that all views and controllers
+/// use it without a change.
+/// </summary>
+internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder, ILogger<OwnViewEngine> log) : IViewEngine
+{
+    /// <summary>The Razor page that gives the author's view of a whole page the layout of the site.</summary>
+    private const string InLayout = "OwnView";
+
+    private const string Active = "own-views";
+
+    /// <summary>Gets the names of the author's views by the name of the Razor view that they replace.</summary>
+    internal static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["HomePage"] = "home", ["BlogPage"] = "list", ["TagPage"] = "list", ["YearPage"] = "list", ["SeriesPage"] = "list",
+        ["PostPage"] = "post", ["DocsPage"] = "docs", ["OwnPage"] = "page", ["ProjectPage"] = "project", ["MissingPage"] = "404",
+        ["_Header"] = "header", ["_Footer"] = "footer", ["_Banner"] = "banner", ["_Entry"] = "entry", ["_Card"] = "card",
+        ["_Contents"] = "contents", ["_Head"] = "post-head", ["_Byline"] = "byline", ["_AfterPost"] = "after-post", ["_Onward"] = "next",
+        ["_Author"] = "author", ["_Related"] = "related",
+    };
+
+    /// <summary>The names of the Razor views of parts, which a view can render.</summary>
+    private static readonly Dictionary<string, string> Parts = Names.Where(name => name.Key[0] == '_')
+        .ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+
+    /// <summary>Gets the names of the parts that the layout writes.</summary>
+    public static IReadOnlyList<string> LayoutParts { get; } =
+        [.. ViewName.All.Where(view => view.Sort == ViewSort.Layout).Select(view => view.Name)];
+
+    public ViewEngineResult GetView(string? executingFilePath, string viewPath, bool isMainPage) => ViewEngineResult.NotFound(viewPath, []);
+
+    public ViewEngineResult FindView(ActionContext context, string viewName, bool isMainPage)
+    {
+        var served = context.HttpContext.RequestServices.GetRequiredService<ServedSnapshot>();
+        if (served.Views.IsEmpty || !Names.TryGetValue(viewName, out var name) || served.Views.Find(name) is not { } own)
+            return ViewEngineResult.NotFound(viewName, []);
+        // The curriculum vitae is made for paper.
+        if (context is ViewContext view && (ActiveIn(view).Contains(viewName) || ViewValues.PageOf(view) is CvPage && name == "card"))
+            return ViewEngineResult.NotFound(viewName, []);
+        return isMainPage ? razor.FindView(context, InLayout, isMainPage: true)
+            : ViewEngineResult.Found(viewName, new View(this, own, viewName));
+    }
+
+    /// <summary>
+    /// Returns the names of the views that the author's views around this place replace. A view that renders its own name, directly
+    /// or through another view, gets the view of the site, so it can add to that view and never renders itself.
+    /// </summary>
+    private static ImmutableHashSet<string> ActiveIn(ViewContext context) =>
+        context.ViewData[Active] as ImmutableHashSet<string> ?? [];
+
+    /// <summary>Writes a part of a page with the author's view or the view of the site.</summary>
+    private async Task WriteAsync(ViewContext context, string viewName, object model, TextWriter writer)
+    {
+        var found = FindView(context, viewName, isMainPage: false);
+        var view = found.View ?? razor.FindView(context, viewName, isMainPage: false).EnsureSuccessful([]).View!;
+        var data = new ViewDataDictionary<object?>(context.ViewData, model);
+        await view.RenderAsync(new ViewContext(context, view, data, writer));
+    }
+
+    /// <summary>Renders the author's view, or the view of the site if the author's view fails, which is reported once.</summary>
+    private async Task RenderAsync(ViewContext context, OwnView own, string viewName)
+    {
+        ViewAssets.Use(context.HttpContext, viewName, own);
+        context.ViewData[Active] = ActiveIn(context).Add(viewName);
+        var (template, model) = (own.Template, context.ViewData.Model);
+        try
+        {
+            var site = ViewValues.SiteOf(context);
+            var values = ViewTemplate.CreateContext(ViewValues.Of(context, template.Name), site.Snapshot.AsOf);
+            var text = InterfaceLanguage.Of(site.Language);
+            values.AmbientValues[ViewTemplate.Words] = (Func<string, string>)(word => text[word]);
+            values.AmbientValues[ViewTemplate.Parts] = (PartWriter)((part, arguments, writer) =>
+            {
+                if (part == template.Name)
+                    return new(WriteAsync(context, viewName, model!, writer));
+                return ModelOf(part, arguments, context) is { } ofPart
+                    ? new(WriteAsync(context, Parts[part], ofPart, writer)) : ValueTask.CompletedTask;
+            });
+            await context.Writer.WriteAsync(await template.RenderAsync(values, encoder));
+        }
+        catch (ViewException e)
+        {
+            var views = context.HttpContext.RequestServices.GetRequiredService<ServedSnapshot>().Views;
+            var path = ViewValues.PageOf(context).Path;
+            // A list renders a view once for each entry.
+            if (views.AddFailure(template.Name, e.Message, path))
+            {
+                log.LogWarning("views/{View:l}.liquid failed on {Path:l}, so the view of the site is used: {Message:l}",
+                    template.Name, path, e.Message);
+            }
+            await razor.FindView(context, viewName, isMainPage: false).EnsureSuccessful([]).View!.RenderAsync(context);
+        }
+    }
+
+    /// <summary>Returns the model of a part that a view renders, or <see langword="null"/> if the page has no such part.</summary>
+    private static object? ModelOf(string part, IReadOnlyDictionary<string, object?> arguments, ViewContext context)
+    {
+        var page = ViewValues.PageOf(context);
+        return part switch
+        {
+            "entry" => arguments.TryGetValue("post", out var post) ? (post as IHasSource)?.ToSource()
+                : context.ViewData.Model as EntryModel ?? (page is PostPage own ? new EntryModel(own.Post, own.Series) : null),
+            "card" => arguments.TryGetValue("project", out var project) ? (project as IHasSource)?.ToSource()
+                : context.ViewData.Model as CardModel ?? (page is OwnPage { Project: { } about } ? new CardModel(about) : null),
+            "contents" => page is DocumentPage { HasContents: true } document ? document.Body.Headings : null,
+            "header" or "footer" or "banner" => page,
+            _ => page as PostPage,
+        };
+    }
+
+    private sealed class View(OwnViewEngine engine, OwnView own, string viewName) : IView
+    {
+        public string Path => $"{ViewName.Folder}{own.Template.Name}{ViewName.Extension}";
+
+        public Task RenderAsync(ViewContext context) => engine.RenderAsync(context, own, viewName);
+    }
+}

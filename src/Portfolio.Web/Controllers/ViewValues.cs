@@ -1,0 +1,215 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Portfolio.Content.Imaging;
+using Portfolio.Content.Templates;
+using Portfolio.Pictures;
+using Portfolio.Web.Languages;
+using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
+
+namespace Portfolio.Web.Controllers;
+
+/// <summary>Converts the models of views to the documented values of the author's views.</summary>
+internal sealed class ViewValues(SiteSession site, PageModel page)
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly InterfaceLanguage _text = InterfaceLanguage.Of(site.Language);
+
+    /// <summary>The values of all views of the page.</summary>
+    private readonly Dictionary<string, object?> _everywhere = [];
+
+    /// <summary>The values that depend on the kind of the page, or <see langword="null"/> before a view needs them.</summary>
+    private Dictionary<string, object?>? _ofPage;
+
+    public static SiteSession SiteOf(ViewContext context) => (SiteSession)context.ViewData["Site"]!;
+
+    public static PageModel PageOf(ViewContext context) => (PageModel)context.ViewData["Page"]!;
+
+    /// <summary>Returns the values of a view by name, as <see cref="ViewName.All"/> lists them.</summary>
+    public static IEnumerable<(string Name, object? Value)> Of(ViewContext context, string view)
+    {
+        // The values are the same for all views of a page.
+        var features = context.HttpContext.Features;
+        if (features.Get<ViewValues>() is not { } values)
+            features.Set(values = new(SiteOf(context), PageOf(context)));
+        return ViewName.Find(view)!.Values.Keys.Select(name => (name, values.Value(name, context.ViewData.Model)));
+    }
+
+    private object? Value(string name, object? model)
+    {
+        switch (name, model)
+        {
+            case ("post", EntryModel entry):
+                return PostOf(entry);
+            case ("project", CardModel card):
+                return ProjectOf(card.Entry);
+            case ("site" or "page" or "profile", _):
+                if (!_everywhere.TryGetValue(name, out var value))
+                    _everywhere[name] = value = name switch { "site" => OfSite(), "page" => OfPage(), _ => OfProfile() };
+                return value;
+            default:
+                _ofPage ??= page switch
+                {
+                    HomePage home => Of(home),
+                    ListPage list => Of(list),
+                    SeriesPage series => Of(series),
+                    PostPage post => Of(post),
+                    OwnPage own => Of(own),
+                    MissingPage missing => Of(missing),
+                    _ => [],
+                };
+                return _ofPage.GetValueOrDefault(name);
+        }
+    }
+
+    private SiteValue OfSite()
+    {
+        var layout = page.Layout;
+        return new(site.Title, site.Url(PublicUrls.Home), site.BlogUrl, site.Url(PublicUrls.Search), site.Url(PublicUrls.Feeds[0].Path),
+            site.Language, site.Tagline, site.Author, layout.Mail, layout.Logo,
+            [.. layout.Nav.Select(item => new LinkValue(Encoded(item.Label), item.Url, layout.CurrentOf(item) is not null))],
+            [.. layout.Pages.Select(other => new LinkValue(TitleOf(other), SiteUrls.Encode(other.Url), other.Url == page.Path))],
+            [.. layout.Languages.Select(other => new LinkValue(Encoded(other.Name), SiteUrls.Encode(other.Url)))],
+            site.Footer() is { } footer ? new Html(footer.Html) : null);
+    }
+
+    private PageValue OfPage() => new(
+        KindOf(page), page is DocumentPage document ? TitleOf(document.Document) : Encoded(page.Title), SiteUrls.Encode(page.Path),
+        page.Description, page.Language ?? site.Language, page.Layout.MarkdownUrl, (page as DocumentPage)?.EditUrl,
+        [.. page.Breadcrumbs.Select(above => new LinkValue(Encoded(above.Label), SiteUrls.Encode(above.Url)))]);
+
+    private ProfileValue? OfProfile() => site.Profile is not { } profile ? null : new(
+        profile.Name, profile.Role, profile.Summary is { } summary ? site.Settings.Typeset(summary, site.Language) : null, profile.Location,
+        profile.Photo is { } photo && site.Files.Find(photo.Url) is { } file
+            ? ImageOf(new(file.Url, profile.Name ?? "", null, null, file.Width, file.Height)) : null,
+        [.. profile.Contact.Select(contact => new ContactValue(contact.Label, contact.Value, contact.Url))],
+        [.. profile.Skills.Select(group => new SkillsValue(group.Group, group.Items))]);
+
+    private Dictionary<string, object?> Of(HomePage home) => new()
+    {
+        ["content"] = home.Text is { } body ? new Html(body.Html) : null,
+        ["posts"] = PostsOf(home.Recent),
+        ["featured"] = home.FeaturedEntries.Select(PostOf).ToList(),
+        ["series"] = home.Series.Select(SeriesOf).ToList(),
+        ["projects"] = home.Projects.Select(ProjectOf).ToList(),
+        ["sections"] = SectionsOf(home.Docs),
+    };
+
+    private Dictionary<string, object?> Of(ListPage list) => new()
+    {
+        ["posts"] = list.Entries.Count > 0 ? list.Entries.Select(PostOf).ToList() : PostsOf(list.Posts),
+        ["pager"] = list.Pager is { PageCount: > 1 } pager ? new PagerValue(
+            pager.Number, pager.PageCount, UrlOf(pager.PreviousUrl), UrlOf(pager.NextUrl)) : null,
+        ["tags"] = ((list as BlogPage)?.Tags ?? []).Select(tag => new TagValue(tag.Label, TagUrl(tag.Slug), tag.Count)).ToList(),
+        ["series"] = ((list as BlogPage)?.Series ?? []).Select(SeriesOf).ToList(),
+        ["sections"] = SectionsOf((list as BlogPage)?.Docs),
+    };
+
+    private Dictionary<string, object?> Of(SeriesPage series) => new()
+    {
+        ["posts"] = PostsOf(series.Series.Posts),
+        ["tags"] = Array.Empty<TagValue>(),
+        ["series"] = Array.Empty<SeriesValue>(),
+        ["sections"] = Array.Empty<SectionValue>(),
+    };
+
+    private Dictionary<string, object?> Of(PostPage post) => new(OfText(post))
+    {
+        ["post"] = PostOf(new EntryModel(post.Post, post.Series)),
+        ["newer"] = LinkOf(post.Newer),
+        ["older"] = LinkOf(post.Older),
+        ["related"] = post.Related.Select(LinkOf).ToList(),
+    };
+
+    private Dictionary<string, object?> Of(OwnPage own) => new(OfText(own))
+    {
+        ["image"] = ImageOf(own.Cover),
+        ["project"] = own.Project is { } project ? ProjectOf(project) : null,
+    };
+
+    private static Dictionary<string, object?> OfText(DocumentPage document) => new()
+    {
+        ["content"] = new Html(document.Text.Html),
+        ["contents"] = document.HasContents
+            ? document.Body.Headings.Select(heading => new HeadingValue(heading.Text, "#" + heading.Id, heading.Level == 3)).ToList() : [],
+    };
+
+    private static Dictionary<string, object?> Of(MissingPage missing) => new()
+    {
+        ["suggestions"] = missing.Suggestions
+            .Select(link => new LinkValue(Encoded(link.Text), SiteUrls.Encode(link.Url) + link.Fragment)).ToList(),
+        ["search_url"] = missing.SearchUrl,
+    };
+
+    private List<PostValue> PostsOf(IReadOnlyList<Post> posts) => [.. EntryModel.All(posts, site).Select(PostOf)];
+
+    private PostValue PostOf(EntryModel entry)
+    {
+        var (post, series) = (entry.Post, entry.Series);
+        return new PostValue(
+            TitleOf(post), SiteUrls.Encode(post.Url),
+            post.HasAuthorDescription ? site.Settings.Typeset(post.Description, post.Language) : post.Description,
+            post.Language ?? site.Language, post.Date, post.Date is { } date ? _text.Date(date) : null, post.Updated,
+            post.Updated is { } updated ? _text.Date(updated) : null, post.Minutes, _text["{0} min", post.Minutes], post.Words,
+            [.. post.Tags.Select(tag => new TagValue(tag.Label, TagUrl(tag.Slug)))], ImageOf(site.CoverOf(post)),
+            series is { Posts.Count: > 1 }
+                ? SeriesOf(series) with { Part = series.Posts.TakeWhile(p => p.Url != post.Url).Count() + 1 } : null,
+            [.. post.Authors], post.IsNote, post.Featured).From(entry);
+    }
+
+    private ProjectValue ProjectOf(ProjectEntry entry)
+    {
+        var project = entry.Project;
+        return new ProjectValue(
+            project.Name, UrlOf(entry.PageUrl), entry.Description is { } description ? new(description.Html) : null,
+            entry.Result is { } result ? new(result.Html) : null, project.Figure, project.Role, project.Audience,
+            project.Period is { } period ? PeriodText.Of(period, _text) : null, project.Stack, project.Live, project.Repo,
+            ImageOf(entry.Image), project.Drawing is { } drawing ? new(drawing) : null,
+            [.. entry.Posts.Select(post => LinkOf(post)!)]).From(new CardModel(entry));
+    }
+
+    private SeriesValue SeriesOf(Series series) => new(series.Title, SiteUrls.Encode(site.Url(PublicUrls.OfSeries(series.Slug))),
+        site.Settings.Typeset(series.Purpose, site.Language) ?? "", null, series.Posts.Count);
+
+    private List<SectionValue> SectionsOf(DocsOutline? docs) =>
+        [.. (docs?.Sections ?? []).Select(section =>
+            new SectionValue(section.Title, PostsOf([.. section.Entries.Select(entry => entry.Post)])))];
+
+    private LinkValue? LinkOf(PostLink? link) => link is null ? null
+        : new(new(link.TitleHtml ?? Encoder.Encode(link.Title)), SiteUrls.Encode(link.Url),
+            Summary: site.Settings.Typeset(link.Description, page.Language) ?? "");
+
+    private static ImageValue? ImageOf(Cover? cover)
+    {
+        if (cover is null)
+            return null;
+        string? SourcesOf(string? url, PictureFormat format) => url is null ? null : SourceSet.Of(url, cover.Width, cover.Height, format);
+        return new ImageValue(SiteUrls.EncodeImage(cover.Image), SourcesOf(cover.Image, PictureFormat.WebP), cover.Width, cover.Height,
+            cover.Alt, cover.Caption).With(new(
+                SourcesOf(cover.Image, PictureFormat.Avif), cover.Dark is null ? null : SiteUrls.Encode(cover.Dark),
+                SourcesOf(cover.Dark, PictureFormat.WebP), SourcesOf(cover.Dark, PictureFormat.Avif))
+            {
+                IsRemote = SiteUrls.IsRemote(cover.Image),
+            });
+    }
+
+    private string? TagUrl(string slug) => !site.Settings.HasTags ? null : $"{site.Url(PublicUrls.Tags)}/{SiteUrls.Encode(slug)}";
+
+    private static string? UrlOf(string? url) => url is null ? null : SiteUrls.Encode(url);
+
+    private static Html Encoded(string text) => new(Encoder.Encode(text));
+
+    private static Html TitleOf(Document document) => new(document.TitleHtml ?? Encoder.Encode(document.Title));
+
+    private static string KindOf(PageModel page) => page switch
+    {
+        MissingPage => "404",
+        PostPage { Docs: not null } => "docs",
+        OwnPage { Project: null } => "page",
+        OwnPage => "project",
+        SeriesIndexPage => "series-list",
+        _ => page.GetType().Name[..^"Page".Length].ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,360 @@
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Templates;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
+using Portfolio.Web.Tests.Faults;
+
+namespace Portfolio.Web.Tests;
+
+public sealed class OwnViewTests
+{
+    private const string Post = "---\ntitle: \"A & `b`\"\ndate: 2026-01-02\ndescription: One <b>sentence</b>.\ntags: [x]\n---\n\n";
+
+    /// <summary>A site with a page for each view but <c>docs</c>.</summary>
+    private static readonly (string Path, string Text)[] Whole =
+    [
+        ("profile.yaml", "name: Ada\nrole: Engineer\n"
+            + "projects:\n  - { name: Loom, description: Weaves., repo: https://example.org/loom }\n"),
+        ("posts/a.md", Post + "## One\n\nText.\n\n## Two\n\nText.\n\n## Three\n\nText.\n"),
+        ("posts/b.md", Post.Replace("02", "03", StringComparison.Ordinal) + "Text.\n"),
+        ("pages/about.md", "---\ntitle: About\n---\n\nText.\n"),
+        ("projects/mill.md", "---\ntitle: Mill\n---\n\nText.\n"),
+    ];
+
+    private static readonly (string Path, string Text)[] Docs =
+    [
+        ("site.yaml", "title: Docs\nbaseUrl: https://example.com\nblog: { path: docs }\ndocs:\n  - { title: Start, pages: { a: A } }\n"),
+        ("posts/a.md", "---\ntitle: A\n---\n\nText.\n"),
+    ];
+
+    /// <summary>The names of views, with a page on which each is.</summary>
+    public static TheoryData<string, string> Names => new()
+    {
+        { "home", "/" }, { "list", "/blogs" }, { "list", "/tags/x" }, { "list", "/archive/2026" }, { "post", "/blogs/a" },
+        { "docs", "/docs/a" }, { "page", "/about" }, { "project", "/projects/mill" }, { "404", "/nothing" }, { "header", "/blogs" },
+        { "footer", "/about" }, { "banner", "/tags" }, { "entry", "/blogs" }, { "card", "/projects" }, { "contents", "/blogs/a" },
+        { "post-head", "/blogs/a" }, { "byline", "/blogs/a" }, { "after-post", "/blogs/a" }, { "next", "/blogs/a" },
+        { "author", "/blogs/a" }, { "related", "/blogs/a" },
+    };
+
+    [Fact]
+    public void Every_name_is_tested_and_replaces_a_view_of_the_site()
+    {
+        Names.Select(row => row.Data.Item1).Distinct().ShouldBe(ViewName.All.Select(view => view.Name), ignoreOrder: true);
+        Portfolio.Web.Controllers.OwnViewEngine.Names.Values.Distinct().ShouldBe(ViewName.All.Select(view => view.Name), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Each_view_replaces_its_part_and_leaves_nothing()
+    {
+        await using var whole = await SiteFixture.StartAsync(Whole);
+        await using var docs = await SiteFixture.StartAsync(Docs);
+        foreach (var row in Names)
+        {
+            var (name, path) = row.Data;
+            var site = name == "docs" ? docs : whole;
+            var before = await PageAsync(site, path);
+            before.ShouldNotContain("<p class=\"own\">");
+            // The view keeps the part and adds to it, and its style sheet is there with that of the part.
+            site.Write($"views/{name}.liquid", "<p class=\"own\">{{ site.title }}</p>{% render '" + name + "' %}");
+            await Eventually.IsTrueAsync(async () =>
+                (await PageAsync(site, path)).Contains("<p class=\"own\">", StringComparison.Ordinal), details: () => $"{name} on {path}");
+            var page = await PageAsync(site, path);
+            var own = page.Replace($"<p class=\"own\">{(name == "docs" ? "Docs" : "Ada")}</p>", "", StringComparison.Ordinal);
+            Text(own).ShouldBe(Text(before), $"{name} on {path}");
+            StyleOf(own).ShouldBe(StyleOf(before), $"{name} on {path}");
+            site.Delete($"views/{name}.liquid");
+            await Eventually.IsTrueAsync(async () => await PageAsync(site, path) == before, details: () => $"{name} on {path}");
+        }
+    }
+
+    [Fact]
+    public async Task A_view_that_replaces_a_part_alone_shows_nothing_else_there()
+    {
+        await using var site = await SiteFixture.StartAsync([.. Whole, ("views/post.liquid", "<article>{{ content }}</article>"),
+            ("views/header.liquid", "<p>Header</p>"), ("views/footer.liquid", "<p>Footer</p>")]);
+        var page = await site.PageAsync("/blogs/a");
+        page.QuerySelector("main")!.TextContent.Trim().ShouldStartWith("One");
+        page.QuerySelector("main h1").ShouldBeNull();
+        page.QuerySelector("body > header")!.TextContent.ShouldContain("Header");
+        page.QuerySelector("body > header nav").ShouldBeNull();
+        page.QuerySelector("body > header .skip").ShouldNotBeNull();
+        page.QuerySelector("body > footer")!.TextContent.Trim().ShouldBe("Footer");
+    }
+
+    [Fact]
+    public async Task A_view_follows_edits_keeps_its_last_valid_version_and_values_are_encoded()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n")]);
+        site.Write("views/entry.liquid",
+            "<li class=\"own\"><a title=\"{{ post.title }} {{ post.summary }}\" href=\"{{ post.url }}\">{{ post.title }}</a></li>");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs")).Contains("class=\"own\"", StringComparison.Ordinal));
+        (await site.ReadAsync("/blogs")).ShouldContain(
+            "<a title=\"A &amp; b One &lt;b&gt;sentence&lt;/b&gt;.\" href=\"/blogs/a\">A &amp; <code>b</code></a>");
+        site.Write("views/entry.liquid", "{{ post.title }").Write("posts/b.md", Post + "B.\n");
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/b")).IsSuccessStatusCode);
+        (await site.ReadAsync("/blogs")).ShouldContain("class=\"own\"");
+        await site.RestartAsync(deleteStore: false);
+        (await site.ReadAsync("/blogs")).ShouldContain("class=\"own\"");
+    }
+
+    [Theory]
+    [InlineData("{% for i in (1..1000000000) %}x{% endfor %}")]
+    [InlineData("{% assign n = 1000000000 %}{% for i in (1..n) %}x{% endfor %}")]
+    [InlineData("{% for i in (1..90000) %}{% for j in (1..90000) %}x{% endfor %}{% endfor %}")]
+    [InlineData("{% assign a = 'xx' %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}")]
+    [InlineData("{% assign a = 'x' | split: ',' %}{% for i in (1..60) %}{% assign a = a | concat: a %}{% endfor %}")]
+    [InlineData("{% assign a = 'xx' %}{% for i in (1..18) %}{% assign a = a | append: a %}{% endfor %}{{ a | replace: 'x', a }}")]
+    [InlineData("{% assign a = 'x' %}{% for i in (1..18) %}{% assign a = a | append: a %}{% endfor %}"
+        + "{% for i in (1..90) %}{{ a }}{% endfor %}")]
+    [InlineData("{{ post.date | date: '%999999999Y' }}")]
+    [InlineData("{{ post.title | nothing }}")]
+    [InlineData("{% render 'nothing' %}")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<a href={{ post.url }}>x</a>")]
+    public async Task A_view_that_fails_shows_the_view_of_the_site(string view)
+    {
+        await using var plain = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n")]);
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n"), ("views/author.liquid", view)]);
+        (await site.ReadAsync("/blogs/a")).ShouldBe(await plain.ReadAsync("/blogs/a"));
+    }
+
+    [Theory]
+    [InlineData("{% if a %}", 5000)]
+    [InlineData("{% for a in b %}", 3000)]
+    [InlineData("{{ a[", 1)]
+    [InlineData("[", 60_000)]
+    [InlineData("(", 60_000)]
+    public async Task Deeply_nested_views_are_errors(string part, int count)
+    {
+        var nested = part is "[" or "(" ? "{{ " + string.Concat(Enumerable.Repeat(part, count)) + "1 }}"
+            : string.Concat(Enumerable.Repeat(part, count));
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n"), ("views/author.liquid", nested)]);
+        (await site.ReadAsync("/blogs/a")).ShouldContain("class=\"who\"");
+    }
+
+    [Fact]
+    public async Task Views_that_render_each_other_are_written_once_each()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n"),
+            ("views/author.liquid", "[1{% render 'post-head' %}]"), ("views/post-head.liquid", "[2{% render 'byline' %}]"),
+            ("views/byline.liquid", "[3{% render 'author' %}]")]);
+        var page = await site.ReadAsync("/blogs/a");
+        foreach (var mark in (string[])["[1", "[2", "[3"])
+            page.Split(mark).Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_view_that_fails_for_one_post_is_reported_once_and_by_check()
+    {
+        (string, string)[] files = [("posts/a.md", Post + "Text.\n"),
+            ("posts/b.md", Post.Replace("02", "03", StringComparison.Ordinal) + "B.\n"), ("posts/c.md", "---\ntitle: C\n---\n\nText.\n"),
+            ("views/entry.liquid",
+                "<li>{% if post.tags.size == 0 %}{% for i in (1..1000000) %}{% endfor %}{% endif %}{{ post.url }}</li>")];
+        await using var site = await SiteFixture.StartAsync(files, configure: builder => builder.UseEnvironment("Development"));
+        var list = await site.ReadAsync("/blogs");
+        list.ShouldContain("<li>/blogs/a</li>");
+        list.ShouldContain("<h3><a href=\"/blogs/c\">C</a></h3>");
+        const string Message = "views/entry.liquid:1:1: view-failed: the view failed on /";
+        (await site.ReadAsync("/health")).Split(Message).Length.ShouldBe(2);
+        await using var output = new StringWriter();
+        (await CheckCommand.RunAsync(new WebsiteOptions(site.Content, "", null, ""),
+            ProblemReport.WriteText, output, CancellationToken.None)).ShouldBe(ExitCodes.Failure);
+        output.ToString().ShouldContain("view-failed: the view failed on /");
+    }
+
+    [Fact]
+    public async Task No_value_of_a_post_adds_an_element_or_an_attribute()
+    {
+        const string View = "<li class=\"{{ post.tags[0].name }}\" title='{{ post.title | upcase }}'>"
+            + "<a href=\"{{ post.url }}\" title=\"{{ post.title }}\" data-a=\"{{ post.summary | append: post.title }}\">"
+            + "{{ post.title | strip_html }}</a>"
+            + "{{ post.summary }}{% assign t = post.title %}<i title=\"{{ t }}\">{{ t | truncate: 9 }}</i></li>";
+        string[] parts = ["\"", "'", "<b>", "</li>", "<script>", " onclick=x ", "&quot;", "&#39;", "`a\"b`", ">", "}}", "{{ site.title }}",
+            "{% raw %}", "--", "é"];
+        var random = new Random(7);
+        var files = Enumerable.Range(0, 40).Select(i =>
+        {
+            string Words() => string.Concat(Enumerable.Range(0, 5).Select(_ => parts[random.Next(parts.Length)] + "x"));
+            return ($"posts/p{i}.md",
+                $"---\ntitle: {Quoted()}\ndate: 2026-01-02\ndescription: {Quoted()}\ntags: [{Quoted()}]\n---\n\nText.\n");
+            string Quoted() => System.Text.Json.JsonSerializer.Serialize(Words());
+        });
+        await using var site = await SiteFixture.StartAsync([.. files, ("views/entry.liquid", View)]);
+        var entries = (await site.PageAsync("/blogs")).QuerySelectorAll("main ul.entries > li").ToList();
+        entries.Count.ShouldBe(40);
+        foreach (var entry in entries)
+        {
+            entry.Attributes.Select(a => a.Name).ShouldBe(["class", "title"]);
+            entry.QuerySelectorAll("*").Where(e => e.LocalName != "code").Select(e => e.LocalName).ShouldBe(["a", "i"]);
+            entry.QuerySelector("a")!.Attributes.Select(a => a.Name).ShouldBe(["href", "title", "data-a"]);
+            entry.QuerySelector("i")!.Attributes.Select(a => a.Name).ShouldBe(["title"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_view_gets_the_rules_of_the_classes_that_it_writes_and_pictures_in_all_sizes()
+    {
+        var post = Post.Replace("tags", "cover: p.png\ntags", StringComparison.Ordinal);
+        await using var site = await SiteFixture.StartAsync([("posts/a/index.md", post + "Text.\n"),
+            ("views/footer.liquid", "<nav class=\"pager\">{{ post.image }}</nav>"),
+            ("views/list.liquid", "{% for p in posts %}{{ p.image | img: sizes: '33vw', class: 'x\"y', alt: p.title }}{% endfor %}")]);
+        var picture = Path.Combine(site.Content, "posts/a/p.png");
+        await File.WriteAllBytesAsync(picture, TestPicture.Photo(900, 600), TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs")).Contains("width=\"900\"", StringComparison.Ordinal));
+        var image = (await site.PageAsync("/blogs")).QuerySelector("main img")!;
+        image.GetAttribute("sizes").ShouldBe("33vw");
+        image.GetAttribute("srcset")!.ShouldEndWith("w");
+        image.GetAttribute("class").ShouldBe("x\"y");
+        image.GetAttribute("alt").ShouldBe("A & b");
+        (await site.ReadAsync("/tags")).ShouldContain(".pager{");
+    }
+
+    [Fact]
+    public async Task Texts_fill_their_parts_and_a_view_of_the_name_can_show_them()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n"),
+            ("views/404.md", "Try [the post](../posts/a.md).\n"),
+            ("views/after-post.md", "Write to **me**.\n"), ("views/banner.md", "We *moved*.\n"),
+            ("views/after-post.liquid", "<div class=\"mine\">{% render 'after-post' %}</div>")]);
+        using var missing = await site.GetAsync("/nothing");
+        ((int)missing.StatusCode).ShouldBe(404);
+        (await missing.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .ShouldContain("Try <a href=\"/blogs/a\">the post</a>.");
+        using var markdown = await site.GetAsync("/nothing.md");
+        (await markdown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Try [the post](");
+        var post = await site.PageAsync("/blogs/a");
+        post.QuerySelector(".mine .after strong")!.TextContent.ShouldBe("me");
+        post.QuerySelector("body > .banner em")!.TextContent.ShouldBe("moved");
+        (await site.ReadAsync("/tags")).ShouldContain("class=\"banner\"");
+        (await site.ReadAsync("/blogs/a.md")).ShouldNotContain("Write to");
+        (await site.ReadAsync("/feed.xml")).ShouldNotContain("Write to");
+    }
+
+    [Fact]
+    public async Task A_block_has_attributes_and_content_and_follows_its_view()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", Post + ":::card The <title> by=\"A & B\" to=\"b.md\" no=\"javascript:x\"\nSee [b](b.md) and sorrel.\n\n"
+                + "> :::card Inner\n> Deep\n> :::\n:::\n\n- :::card In a list\n  Text\n  :::\n"),
+                ("posts/b.md", Post + "B.\n"), ("posts/c.md", Post + "C.\n"),
+                ("views/blocks/card.liquid", "<i>{{ block.title }}|{{ block.by }}|{{ block.no }}|{{ block.none }}</i>"
+                    + "{% if block.to %}<a href=\"{{ block.to | url }}\">x</a>{% endif %}{{ block.content }}")]);
+        var page = await site.ReadAsync("/blogs/a");
+        page.ShouldContain("<i>The &lt;title&gt;|A &amp; B||</i><a href=\"/blogs/b\">x</a>"
+            + "<p>See <a href=\"/blogs/b\">b</a> and sorrel.</p>");
+        page.ShouldContain("<i>Inner|||</i><p>Deep</p>");
+        page.ShouldContain("<i>In a list|||</i>");
+        (await site.ReadAsync("/blogs/a.md")).ShouldContain("**The <title>**");
+        (await site.ReadAsync("/feed.xml")).ShouldContain("sorrel");
+        (await site.ReadAsync("/search?q=sorrel")).ShouldContain("/blogs/a");
+        site.Write("views/blocks/card.liquid", "<em>{{ block.title }}</em>");
+        await Eventually.IsTrueAsync(async () =>
+            (await site.ReadAsync("/blogs/a")).Contains("<em>The &lt;title&gt;</em>", StringComparison.Ordinal));
+        site.Delete("views/blocks/card.liquid");
+        await Eventually.IsTrueAsync(async () =>
+            (await site.ReadAsync("/blogs/a")).Contains("<p><strong>The &lt;title&gt; by", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{{ block.content | truncate: 30 }}")]
+    [InlineData("<a title=\"{{ block.content }}\">x</a>")]
+    [InlineData("<a href=\"{{ block.to | url }}#x\">x</a>")]
+    [InlineData("<a href=\"{{ block.to | url | upcase }}\">x</a>")]
+    [InlineData("{{ block.src | img | slice: 3, 9 }}")]
+    public async Task A_view_cannot_cut_the_links_and_pictures_of_its_block(string view)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/b.md", Post + "B.\n"), ("views/blocks/card.liquid", view),
+            ("posts/a.md", Post
+                + ":::card to=\"b.md\" src=\"p.png\"\nSee [b](b.md) ![A picture that is here](p.png) [b](b.md).\n:::\n\nEnd.\n")]);
+        var text = (await site.PageAsync("/blogs/a")).QuerySelector(".text")!.InnerHtml;
+        text.ShouldContain("<p>End.</p>");
+        // What stands for links while a text is rendered is not shown.
+        text.ShouldNotMatch("[0-9a-fA-F]{20}");
+    }
+
+    [Fact]
+    public async Task Previews_and_other_languages_use_the_views()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "baseUrl: https://example.com\nlanguages: [de]\n"), ("posts/a.md", Post + "Text.\n"),
+                ("posts/b.de.md", Post.Replace("title: \"A & `b`\"", "title: B", StringComparison.Ordinal) + "Text.\n"),
+                ("views/entry.liquid", "<li>{{ 'Newer posts' | t }} {{ post.date_text }} {{ page.language }}</li>")]);
+        (await site.ReadAsync("/de/blogs")).ShouldContain("<li>Neuere Artikel 2. Januar 2026 de</li>");
+        (await site.ReadAsync("/blogs")).ShouldContain("<li>Newer posts January 2, 2026 en</li>");
+    }
+
+    [Fact]
+    public async Task A_new_view_shows_what_the_site_shows()
+    {
+        await using var plain = await SiteFixture.StartAsync(Whole);
+        await using var site = await SiteFixture.StartAsync(Whole);
+        foreach (var name in ViewName.All.Select(view => view.Name))
+        {
+            NewCommand.CreateView(site.Content, name);
+            File.ReadAllText(Path.Combine(site.Content, $"views/{name}.liquid")).ShouldNotBeEmpty();
+        }
+        NewCommand.CreateView(site.Content, "blocks/photo");
+        Should.Throw<UsageException>(() => NewCommand.CreateView(site.Content, "entry"));
+        Should.Throw<UsageException>(() => NewCommand.CreateView(site.Content, "entri"));
+        await site.RestartAsync(deleteStore: true);
+        site.Services.GetRequiredService<Portfolio.Content.Sync.ContentProblems>().All()
+            .Where(problem => problem.File.StartsWith("views/", StringComparison.Ordinal)).ShouldBeEmpty();
+        foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/about", "/projects", "/projects/mill", "/nothing"])
+        {
+            var own = new HtmlParser().ParseDocument(await PageAsync(site, path));
+            var before = new HtmlParser().ParseDocument(await PageAsync(plain, path));
+            // The list has no groups of years, and the line of facts has the year.
+            const string Others = ".facts,.year,.side,h1";
+            foreach (var part in own.QuerySelectorAll(Others).Concat(before.QuerySelectorAll(Others)).ToList())
+                part.Remove();
+            Words(own.Body!.TextContent).ShouldBe(Words(before.Body!.TextContent), path);
+            own.QuerySelectorAll("a").Select(a => a.GetAttribute("href"))
+                .ShouldBe(before.QuerySelectorAll("a").Select(a => a.GetAttribute("href")), path);
+        }
+        site.Services.GetRequiredService<Portfolio.Web.Caching.SitePublisher>().Current!.Views.Failures.ShouldBeEmpty();
+    }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
+    [Trait("Run", "all")]
+    public async Task A_site_without_views_does_not_load_the_template_library()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var folder = Directory.CreateTempSubdirectory("portfolio-views-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "content/posts"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "content/posts/a.md"), Post + "Text.\n", TestContext.Current.CancellationToken);
+        foreach (var hasView in (bool[])[false, true])
+        {
+            if (hasView)
+            {
+                Directory.CreateDirectory(Path.Combine(folder, "content/views"));
+                await File.WriteAllTextAsync(Path.Combine(folder, "content/views/entry.liquid"), "<li>{{ post.title }}</li>",
+                    TestContext.Current.CancellationToken);
+            }
+            using var site = await SiteProcess.Start(Path.Combine(folder, "content"), Path.Combine(folder, "data")).ReadyAsync();
+            foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/nothing"])
+                (await site.Client.GetAsync(path, TestContext.Current.CancellationToken)).Dispose();
+            var loaded = await File.ReadAllTextAsync($"/proc/{site.Id}/maps", TestContext.Current.CancellationToken);
+            loaded.Contains("Fluid.dll", StringComparison.Ordinal).ShouldBe(hasView);
+        }
+
+        TestPlace.Delete(folder);
+    }
+
+    private static async Task<string> PageAsync(SiteFixture site, string path)
+    {
+        using var response = await site.GetAsync(path);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Returns the elements and texts of a page, without white space between them.</summary>
+    private static string Text(string page) =>
+        string.Join('\n', new HtmlParser().ParseDocument(page).Body!.InnerHtml.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Replace(">\n<", "><", StringComparison.Ordinal);
+
+    private static string StyleOf(string page) => page.Split("<style>")[1].Split("</style>")[0];
+}
