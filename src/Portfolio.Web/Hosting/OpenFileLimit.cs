@@ -21,7 +21,7 @@ internal static class OpenFileLimit
     /// <summary>Returns a sentence if the server cannot have all connections that it would accept, or null if it can.</summary>
     /// <inheritdoc cref="Problem"/>
     public static string? Warning(string? limits = null) => Find(limits) is { } limit and < ForAllConnections
-        ? FormattableString.Invariant($"The limit of open files is {limit}, so many connections at once can end the process: {Advice}")
+        ? FormattableString.Invariant($"The limit of open files is {limit}, so the server accepts fewer connections at once: {Advice}")
         : null;
 
     private static int? Find(string? limits)
