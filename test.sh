@@ -86,6 +86,9 @@ export DOTNET_EnableWriteXorExecute=0
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+# The tests write a line for each site that they start.
+export SITE_STARTS=$results/starts
+touch "$SITE_STARTS"
 
 # Runs the tests of several projects one after the other.
 run() {
@@ -120,6 +123,8 @@ wait
 echo "The slowest test classes, in seconds:"
 sed -nE 's/.*testName="([A-Za-z0-9_.]+)\.[A-Za-z0-9_]+[("].* duration="([0-9]+):([0-9]+):([0-9.]+)".*/\1 \2 \3 \4/p' "$results"/*.trx \
     | awk '{seconds[$1] += $2 * 3600 + $3 * 60 + $4} END {for (name in seconds) printf "%7.1f  %s\n", seconds[name], name}' | sort -rn | sed -n 1,20p
+echo "The test classes that started most of the $(wc -l <"$SITE_STARTS") sites:"
+sort "$SITE_STARTS" | uniq -c | sort -rn | sed -n 1,20p
 printf '\n%5d s  in all\n' $SECONDS >>"$results/summary"
 cat "$results/summary"
 [ ! -e "$results/failed" ]

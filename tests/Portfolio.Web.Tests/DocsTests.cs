@@ -1,7 +1,7 @@
 namespace Portfolio.Web.Tests;
 
 /// <summary>Tests a site that is a documentation.</summary>
-public sealed class DocsTests
+public sealed class DocsTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private static readonly (string, string)[] Site = [
         ("profile.yaml", "name: Project\n"),
@@ -42,7 +42,7 @@ public sealed class DocsTests
     [Fact]
     public async Task The_home_page_lists_the_pages_instead_of_new_posts()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         var page = await site.PageAsync("/");
         page.QuerySelector(".latest").ShouldBeNull();
         page.QuerySelectorAll(".index a").Select(a => a.Shown()).ShouldBe(["Start", "Flags", "Another page"]);
@@ -68,7 +68,7 @@ public sealed class DocsTests
     [Fact]
     public async Task Each_page_but_the_search_begins_with_a_search_field()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         foreach (var url in (string[])["/", "/docs", "/docs/flags", "/agents"])
             (await site.PageAsync(url)).QuerySelector("header form[role=search] input[name=q]").ShouldNotBeNull(url);
         (await site.PageAsync("/search")).QuerySelectorAll("form[role=search]").Length.ShouldBe(1);

@@ -5,7 +5,7 @@ using Portfolio.Content.Model;
 namespace Portfolio.Web.Tests;
 
 /// <summary>Tests the appearance of pages: series, diagrams, the end of a post, tags, projects and looks.</summary>
-public sealed class FaceTests
+public sealed class FaceTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Profile = """
         name: Ada
@@ -34,7 +34,7 @@ public sealed class FaceTests
     [Fact]
     public async Task A_series_shows_where_a_post_stands_in_it()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         (await site.PageAsync("/")).QuerySelector(".stair h3 a")!.GetAttribute("href").ShouldBe("/series/engines");
         (await site.PageAsync("/blogs")).QuerySelectorAll(".entries li:has(.bits) h3").Select(h => h.Shown())
             .ShouldBe(["Second", "First"]);
@@ -52,7 +52,7 @@ public sealed class FaceTests
     [Fact]
     public async Task A_box_of_a_drawing_is_a_link_and_none_to_a_draft()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         var drawing = (await site.PageAsync("/blogs/a")).QuerySelector(".text svg")!;
         drawing.GetAttribute("role").ShouldBe("group");
         drawing.QuerySelectorAll("a").Select(a => (a.Shown(), a.GetAttribute("href")))
@@ -65,7 +65,7 @@ public sealed class FaceTests
     [Fact]
     public async Task A_post_begins_with_its_author_and_ends_with_a_person_and_says_nothing_twice()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         var page = await site.PageAsync("/blogs/b");
         page.QuerySelector("article .byline")!.Shown().ShouldBe("Ada April 2, 2026 1 min");
         var end = page.QuerySelector("aside .who")!;
@@ -130,7 +130,7 @@ public sealed class FaceTests
     [Fact]
     public async Task Counts_tell_articles_from_notes()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         (await site.PageAsync("/")).QuerySelector(".counts a")!.Shown().ShouldBe("4 articles (3 long, 1 short)");
         (await site.PageAsync("/blogs"))
             .QuerySelectorAll(".kinds label").Select(label => label.Shown()).ShouldBe(["All 4", "Long 3", "Short 1"]);
@@ -144,7 +144,7 @@ public sealed class FaceTests
     [Fact]
     public async Task The_tags_of_one_article_fold_away_where_there_are_many()
     {
-        await using var few = await SiteFixture.StartAsync(Site);
+        var few = await sites.GetAsync(Site);
         (await few.PageAsync("/tags")).QuerySelector("details").ShouldBeNull();
         await using var many = await SiteFixture.StartAsync(
         [
@@ -161,7 +161,7 @@ public sealed class FaceTests
     [Fact]
     public async Task A_project_has_a_year_a_result_and_a_picture_and_its_own_page_says_more_than_the_first()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         var (home, page) = (await site.PageAsync("/"), await site.PageAsync("/projects"));
         foreach (var view in (AngleSharp.Dom.IDocument[])[home, page])
         {
@@ -182,7 +182,7 @@ public sealed class FaceTests
     [Fact]
     public async Task A_curriculum_vitae_names_the_address_itself()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         (await site.PageAsync("/cv")).QuerySelector(".contact a")!.Shown().ShouldBe("ada@example.com");
     }
 
@@ -292,7 +292,7 @@ public sealed class FaceTests
     [Fact]
     public async Task The_newest_posts_are_on_the_home_page_beside_series_and_in_its_markdown()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         (await site.PageAsync("/")).QuerySelectorAll(".latest h3").Select(h => h.Shown())
             .ShouldBe(["A note", "Third", "Second"]);
         (await site.ReadAsync("/index.md"))
@@ -427,7 +427,7 @@ public sealed class FaceTests
     [Fact]
     public async Task The_filters_of_a_search_stand_beside_its_results()
     {
-        await using var site = await SiteFixture.StartAsync(Site);
+        var site = await sites.GetAsync(Site);
         (await site.PageAsync("/search?q=tag:x")).QuerySelectorAll("#filters.side a").Select(a => a.Shown())
             .ShouldBe(["y", "z", "2026"], ignoreOrder: true);
         (await site.PageAsync("/search?q=first")).QuerySelector("#filters").ShouldBeNull();

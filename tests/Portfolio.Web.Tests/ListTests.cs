@@ -1,6 +1,6 @@
 namespace Portfolio.Web.Tests;
 
-public sealed class ListTests
+public sealed class ListTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private static readonly (string, string)[] Posts = [
         ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [Go, Redis]\nseries: Both")),
@@ -10,7 +10,7 @@ public sealed class ListTests
     [Fact]
     public async Task The_page_of_a_tag_does_not_repeat_it_under_every_post()
     {
-        await using var site = await SiteFixture.StartAsync(Posts);
+        var site = await sites.GetAsync(Posts);
         (await site.PageAsync("/tags/redis")).QuerySelectorAll(".facts a").Select(a => a.Shown())
             .ShouldBe(["Kafka", "Tagged Go", "Tags"], ignoreOrder: true);
         (await site.PageAsync("/blogs")).QuerySelectorAll(".entries .facts a").Select(a => a.Shown())
@@ -20,7 +20,7 @@ public sealed class ListTests
     [Fact]
     public async Task A_series_numbers_its_parts()
     {
-        await using var site = await SiteFixture.StartAsync(Posts);
+        var site = await sites.GetAsync(Posts);
         (await site.PageAsync("/series/both")).QuerySelectorAll("ol.stair > li h3").Select(h => h.Shown())
             .ShouldBe(["A", "B"]);
     }
@@ -49,7 +49,7 @@ public sealed class ListTests
     [Fact]
     public async Task Tags_of_one_post_stand_apart_from_those_of_several()
     {
-        await using var site = await SiteFixture.StartAsync(Posts);
+        var site = await sites.GetAsync(Posts);
         var page = await site.PageAsync("/tags");
         page.QuerySelectorAll("ul.all a").Select(a => a.Shown()).ShouldBe(["Redis 2"]);
         page.QuerySelectorAll("ul.once a").Select(a => a.Shown()).ShouldBe(["Go", "Kafka"]);

@@ -52,6 +52,15 @@ public sealed class SiteFixture : RunningSite
         return site;
     }
 
+    /// <summary>Writes a content folder without a server, for tests of commands.</summary>
+    public static SiteFixture Folder(params IEnumerable<(string Path, string Text)> files)
+    {
+        var site = new SiteFixture(content: null, baseUrl: null);
+        foreach (var (path, text) in files)
+            site.Write(path, text);
+        return site;
+    }
+
     /// <summary>Configures the site like an export, in which pages have no search.</summary>
     public static void AsExport(IWebHostBuilder builder) => builder.ConfigureServices(services =>
     {

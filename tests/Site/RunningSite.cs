@@ -8,7 +8,7 @@ public class RunningSite : IAsyncDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-site-").FullName;
     private readonly string? _baseUrl;
-    private WebsiteFactory _factory = null!;
+    private WebsiteFactory? _factory;
 
     protected RunningSite(string? content, string? baseUrl = null)
     {
@@ -22,7 +22,7 @@ public class RunningSite : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public IServiceProvider Services => _factory.Services;
+    public IServiceProvider Services => _factory!.Services;
 
     public static async Task<RunningSite> StartAsync(string content)
     {
@@ -46,6 +46,8 @@ public class RunningSite : IAsyncDisposable
 
     protected async Task StopAsync()
     {
+        if (_factory is null)
+            return;
         Client.Dispose();
         await _factory.DisposeAsync();
     }

@@ -22,16 +22,28 @@ public sealed class WebsiteFactory(
     /// <summary>The maximum time to wait for an operation, which is long enough if the machine pauses.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private static readonly Lock Starts = new();
+
     /// <summary>
     /// Starts the server, and returns a client that neither follows redirects nor decompresses bodies.
     /// </summary>
     public async Task<HttpClient> StartAsync()
     {
+        CountStart();
         UseKestrel();
         await Task.Run(StartServer);
         return new(
             new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         { BaseAddress = ClientOptions.BaseAddress, Timeout = Patience };
+    }
+
+    /// <summary>Adds the running test class to the file of <c>./test.sh</c>, which prints how many sites were started.</summary>
+    private static void CountStart()
+    {
+        if (Environment.GetEnvironmentVariable("SITE_STARTS") is not { } file)
+            return;
+        lock (Starts)
+            File.AppendAllText(file, $"{TestContext.Current.TestClass?.TestClassName ?? "all"}\n");
     }
 
     protected override IHost CreateHost(IHostBuilder builder)

@@ -42,7 +42,7 @@ public sealed class SharedMaxAgeTests
     [Fact]
     public async Task A_time_that_is_out_of_range_stops_the_start()
     {
-        await using var site = await SiteFixture.StartAsync(Files);
+        await using var site = SiteFixture.Folder(Files);
         var options = new WebsiteOptions(site.Content, Path.Combine(site.Content, ".data"), "https://example.com",
             "http://127.0.0.1:0")
         { HostArguments = ["--Cache:SharedMaxAgeSeconds=-1"] };

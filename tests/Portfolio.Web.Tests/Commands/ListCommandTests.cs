@@ -17,7 +17,7 @@ public sealed class ListCommandTests
     [Fact]
     public async Task Drafts_come_first_then_scheduled_texts_then_posts_with_dates_and_files()
     {
-        await using var site = await SiteFixture.StartAsync(Files);
+        await using var site = SiteFixture.Folder(Files);
         using var output = new StringWriter { NewLine = "\n" };
         await ListCommand.RunAsync(Options(site), isJson: false, output, TestContext.Current.CancellationToken);
         var lines = output.ToString().TrimEnd().Split('\n')
@@ -32,7 +32,7 @@ public sealed class ListCommandTests
     [Fact]
     public async Task Files_that_cannot_be_listed_are_counted()
     {
-        await using var site = await SiteFixture.StartAsync([
+        await using var site = SiteFixture.Folder([
             .. Files, ("posts/broken.md", "---\ntitle: [\n---\n"), ("post/misplaced.md", "Text.\n"), ("posts/warning.md", "---\ncolour: red\n---\nText.\n")]);
         using var output = new StringWriter { NewLine = "\n" };
         await ListCommand.RunAsync(Options(site), isJson: false, output, TestContext.Current.CancellationToken);
@@ -42,7 +42,7 @@ public sealed class ListCommandTests
     [Fact]
     public async Task Programs_get_JSON()
     {
-        await using var site = await SiteFixture.StartAsync(Files);
+        await using var site = SiteFixture.Folder(Files);
         using var output = new StringWriter { NewLine = "\n" };
         await ListCommand.RunAsync(Options(site), isJson: true, output, TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(output.ToString());
@@ -53,7 +53,7 @@ public sealed class ListCommandTests
     [Fact]
     public async Task The_list_of_an_empty_folder_names_the_command_for_the_first_post()
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "title: T\n")]);
+        await using var site = SiteFixture.Folder([("site.yaml", "title: T\n")]);
         using var output = new StringWriter { NewLine = "\n" };
         await ListCommand.RunAsync(Options(site), isJson: false, output, TestContext.Current.CancellationToken);
         output.ToString().ShouldStartWith(

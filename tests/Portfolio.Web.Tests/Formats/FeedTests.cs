@@ -10,7 +10,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed class FeedTests(SampleSite sample)
+public sealed class FeedTests(SampleSite sample, SharedSites sites) : IClassFixture<SharedSites>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
@@ -27,7 +27,7 @@ public sealed class FeedTests(SampleSite sample)
     [Fact]
     public async Task Feeds_of_site_tag_and_series_are_valid()
     {
-        await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
+        var site = await sites.GetAsync([.. HostileTitles.Files()]);
         foreach (var place in (string[])["", "/tags/plain", "/series/key-value-sharp-not-a-comment"])
         {
             FeedRules.Atom10(await site.ReadAsync(place + "/feed.xml")).Elements(Atom + "entry").ShouldNotBeEmpty(place);
@@ -172,7 +172,7 @@ public sealed class FeedTests(SampleSite sample)
     [Fact]
     public async Task Every_format_can_hold_any_title()
     {
-        await using var site = await SiteFixture.StartAsync(HostileTitles.Files());
+        var site = await sites.GetAsync([.. HostileTitles.Files()]);
         FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").Select(e => e.Element(Atom + "title")!.Value).ShouldBe(HostileTitles.Published);
         FeedRules.Atom10(await site.ReadAsync("/feed.xml")).Elements(Atom + "entry").Select(e => e.Element(Atom + "summary")!.Value).ShouldBe(HostileTitles.Published);
         FeedRules.Rss20(await site.ReadAsync("/rss.xml")).Elements("item").Select(i => i.Element("title")!.Value).ShouldBe(HostileTitles.Published);
