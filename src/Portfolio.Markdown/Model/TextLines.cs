@@ -60,7 +60,7 @@ public static class TextLines
     }
 
     /// <summary>Returns the index of the first visible character at or after an index, or the length of the text.</summary>
-    internal static int EndOfInvisible(ReadOnlySpan<char> text, int at)
+    public static int EndOfInvisible(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && IsInvisible(text[at]))
             at++;
@@ -68,7 +68,7 @@ public static class TextLines
     }
 
     /// <summary>Returns the index of the invisible characters at the end of a text.</summary>
-    internal static int StartOfInvisible(ReadOnlySpan<char> text)
+    public static int StartOfInvisible(ReadOnlySpan<char> text)
     {
         var end = text.Length;
         while (end > 0 && IsInvisible(text[end - 1]))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
@@ -200,6 +201,56 @@ public sealed class HidingRuleTests
         problems.ShouldAllBe(p => p.Rule == "front-matter-unread");
     }
 
+    /// <summary>Places in which a line hides a text, although it is not read as front matter. <c>{0}</c> is the line.</summary>
+    public static TheoryData<string> Places =>
+    [
+        // Below a front matter that ends too early.
+        "---\ntitle: A\n---\n{0}\n\nText.\n", "---\ntitle: A\n---\n\n{0}\n\nText.\n", "---\n---\n{0}\n\nText.\n",
+        "---\ntitle: A\n---\n\n# A\n\n{0}\n\nText.\n", "---\ntitle: A\n...\n{0}\nText.\n", "---\r\ntitle: A\r\n---\r\n{0}\r\n\r\nText.\r\n",
+        "---\ntitle: A\n---\n\n---\n\n{0}\n\n---\n\nText.\n", "---\ntitle: A\n---\nauthor: B\n{0}\ntags: [c]\n\nText.\n",
+        "---\ntitle: A\n---\n- {0}\n\nText.\n", "---\ntitle: A\n---\n1. {0}\n\nText.\n", "---\ntitle: A\n---\n**{0}**\n\nText.\n",
+        "---\ntitle: A\n---\n> {0}\n\nText.\n", "---\ntitle: A\n---\n`{0}`\n\nText.\n", "---\ntitle: A\n---\nA line.\n{0}\n\nText.\n",
+        // In a comment.
+        "---\ntitle: A\n---\n<!-- {0} -->\n\nText.\n", "---\ntitle: A\n---\n<!--\n{0}\n-->\n\nText.\n", "---\ntitle: A\n---\n%% {0} %%\n\nText.\n",
+        "---\ntitle: A\n---\n[//]: # ({0})\n\nText.\n", "---\ntitle: A\n---\n{{/* {0} */}}\n\nText.\n", "<!-- a note --> %%{0}%% Text.\n",
+        "<!--{0}-->\n---\ntitle: A\n---\nText.\n", "%%\n{0}\n%%\n\nText.\n",
+        // Without front matter.
+        "{0}\n\nText.\n", "- {0}\n\nText.\n", "%%{0}%%\n\nText.\n", "Front matter\n{0}\n---\nText.\n", "* {0}\n\nText.\n",
+        "\u2028\u2028{0}\u2028\u2028Text.\n", "title: A, {0}\n\nText.\n", "> {0}\n\nText.\n", "A\n===\n{0}\n\nText.\n", "# {0}\n\nText.\n",
+        // After a character that ends a line in Unicode only.
+        "---\ntitle: A\u2028{0}\n---\nText.\n", "---\ntitle: A\u0085{0}\n---\nText.\n", "---\ntitle: A\n---\nauthor: B\u2029{0}\n\nText.\n",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void Each_key_that_hides_does_so_in_each_place_that_resembles_front_matter(string place)
+    {
+        using var folder = new SiteFolder();
+        string[] lines = [.. HidingLines, "visibility: private", "hidden: true", "publish: no", "stage: draft", "embargo: 2999-01-01",
+            "unreleased: true", "notPublished: true"];
+        foreach (var (index, line) in lines.Index())
+            folder.Write($"posts/{index}.md", string.Format(CultureInfo.InvariantCulture, place, line.Trim()));
+        var problems = folder.Sync.Run().Problems.Where(p => p.Severity == Severity.Error).ToList();
+        using var site = folder.Now.Open();
+        site.Posts.WithBodies().Select(p => lines[int.Parse(Path.GetFileNameWithoutExtension(p.Path), CultureInfo.InvariantCulture)])
+            .ShouldBeEmpty();
+        problems.Select(p => p.File).Distinct().Count().ShouldBe(lines.Length);
+        problems.ShouldAllBe(p => p.Rule == "front-matter-unread");
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: A\n---\nDates: May 5 to 6\nPlace: Berlin\n\nText.\n")]
+    [InlineData("---\ntitle: A\n---\nCraft: why it matters to me.\n\nText.\n")]
+    [InlineData("---\ntitle: A\n---\n# Draft: how beer is drawn\n\nText.\n")]
+    [InlineData("---\ntitle: A\n---\n\n```yaml\nname: a\ndraft: true\n```\n\nText.\n")]
+    [InlineData("---\ntitle: A\n---\n\nText.\n\ndraft: true\n")]
+    [InlineData("---\ntitle: A\n---\n<!-- Hugo reads draft: true in front matter. -->\nText.\n")]
+    [InlineData("---\ntitle: A\n---\n- Status: done\n- Published: 2020-01-01\n\nText.\n")]
+    [InlineData("---\ntitle: A\n---\n| status: | draft |\n|---|---|\n| a | b |\n")]
+    [InlineData("---\ntitle: A\n---\n{{< note draft=\"true\" >}}\nText.\n")]
+    [InlineData("---\ntitle: A\n---\nSee https://example.com/?draft=true for that.\n")]
+    public void A_text_below_front_matter_is_shown(string text) => A_text_without_such_front_matter_is_shown(text);
+
     [Theory]
     [InlineData("title: A\ntags: [b]\n---\nText.\n", 1)]
     [InlineData("# A\n\n---\nTitle: A\nAuthor: B\n---\nText.\n", 4)]
@@ -301,7 +352,7 @@ public sealed class HidingRuleTests
         {
             if (FrontMatterSplitter.Split("posts/a.md", text, problems) is { } source)
                 FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, 0, 0), source, TimeZoneInfo.Utc, problems);
-            Visibility.MayHide(text, "");
+            Visibility.MayHide(text, "", DateTime.UtcNow);
         });
     }
 

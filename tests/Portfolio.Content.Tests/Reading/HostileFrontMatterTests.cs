@@ -90,7 +90,7 @@ public sealed class HostileFrontMatterTests
         if (document is null)
         {
             problems.ShouldContain(p => p.Severity == Severity.Error);
-            Visibility.MayHide(Encoding.UTF8.GetString(bytes), "");
+            Visibility.MayHide(Encoding.UTF8.GetString(bytes), "", DateTime.UtcNow);
         }
 
         return document;

@@ -9,11 +9,13 @@ namespace Portfolio.Content.Reading.FrontMatter;
 internal static class HidingWords
 {
     /// <summary>Parts of keys that hide a document if they are true.</summary>
-    private static readonly string[] Hiding = ["draft", "private", "unpublish", "notpublish", "nopublish", "dontpublish", "member",
-        "protected", "deleted", "trashed", "archived"];
+    private static readonly string[] Hiding = ["draft", "private", "member", "protected", "deleted", "trashed", "archived"];
 
     /// <summary>Parts of keys that hide a document if they are false, or a date in the future.</summary>
     private static readonly string[] Showing = ["publish", "pubdate", "release"];
+
+    /// <summary>Words before those of <see cref="Showing"/> that make them hide a document if they are true.</summary>
+    private static readonly string[] Negations = ["un", "not", "notyet", "no", "dont", "never"];
 
     /// <summary>Parts of keys that hide a document with any value but false.</summary>
     private static readonly string[] Locking = ["embargo", "password", "unlisteduntil"];
@@ -49,7 +51,7 @@ internal static class HidingWords
             return true;
         if (Locking.Any(Has))
             return value.Boolean != false;
-        if (Hiding.Any(Has) || HidingKeys.Contains(key))
+        if (Hiding.Any(Has) || HidingKeys.Contains(key) || Showing.Any(part => Negations.Any(not => Has(not + part))))
             return value.Boolean == true;
         if (Showing.Any(Has) || ShowingKeys.Contains(key))
             return value.Boolean == false || text == "never" || ContentDate.Parse(text, TimeZoneInfo.Utc)?.UtcDateTime > now;

@@ -88,7 +88,7 @@ internal static partial class FrontMatterSplitter
             return null;
         }
         if (line is "---")
-            return SplitFenced(file, text, start, problems) is { } source ? Checked(file, source, problems, now) : null;
+            return SplitFenced(file, text, start, problems) is { } source ? Checked(file, source, start, problems, now) : null;
         if (OtherFormat().IsMatch(text.AsSpan(start, Math.Min(text.Length - start, MaxFormatLength))))
         {
             problems.Add(TextLines.ProblemAt(file, text, start, "front-matter-format", Severity.Error,
@@ -97,7 +97,7 @@ internal static partial class FrontMatterSplitter
             return null;
         }
 
-        if (UnreadFrontMatter.Find(text, start, now) is not { } key)
+        if (UnreadFrontMatter.Find(text, 0, text.Length, isBody: false, now) is not { } key)
             return new(text, null, 0, 1);
         problems.Add(TextLines.ProblemAt(file, text, key, "front-matter-unread", Severity.Error,
             "this looks like front matter, but the file does not begin with `---`, so the document is not published; "
@@ -107,13 +107,18 @@ internal static partial class FrontMatterSplitter
     }
 
     /// <summary>Returns <see langword="null"/> and adds an error if keys that hide the document follow its front matter.</summary>
-    private static SourceText? Checked(string file, SourceText source, ICollection<Diagnostic> problems, DateTime now)
+    /// <param name="start">The index of the front matter.</param>
+    private static SourceText? Checked(string file, SourceText source, int start, ICollection<Diagnostic> problems, DateTime now)
     {
-        if (UnreadFrontMatter.FindSecond(source.Text, source.BodyStart, now) is not { } key)
+        var text = source.Text;
+        if ((UnreadFrontMatter.Find(text, 0, start, isBody: true, now) ?? UnreadFrontMatter.FindBetween(text, start, source.BodyStart, now)
+            ?? UnreadFrontMatter.Find(text, source.BodyStart, text.Length, isBody: true, now)) is not { } key)
+        {
             return source;
+        }
         problems.Add(TextLines.ProblemAt(file, source.Text, key, "front-matter-unread", Severity.Error,
             "this looks like front matter, but the front matter ends before it, so the document is not published; "
-                + "move the key to the lines between the first two `---`; if this is part of the text, put a sentence before it"));
+                + "move the key to the lines between the first two `---`; if this is part of the text, put a paragraph before it"));
         return null;
     }
 
@@ -164,6 +169,6 @@ internal static partial class FrontMatterSplitter
 
     /// <summary>Matches a fence of TOML, a fence with the name of a format, or the start of a JSON object.</summary>
     [GeneratedRegex("\\A(\\+\\+\\+|---[A-Za-z]+)\\s*?[\\r\\n]|\\A\\{\\s*([\"']?[A-Za-z_][A-Za-z0-9_-]*[\"']?\\s*:|\\}\\s*\\z)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OtherFormat();
 }

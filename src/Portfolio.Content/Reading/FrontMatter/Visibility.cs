@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.RegularExpressions;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Markdown.FrontMatter;
 
@@ -12,7 +10,7 @@ namespace Portfolio.Content.Reading.FrontMatter;
 /// <param name="WrittenDate">
 /// The date in the front matter or file name, from which a permalink is made, or <see langword="null"/> if there is none.
 /// </param>
-internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? WrittenDate,
+internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset? WrittenDate,
     DateTimeOffset? PublishDate, DateTimeOffset? ExpiryDate)
 {
     /// <summary>The years after the current one in which a date is not doubtful.</summary>
@@ -22,9 +20,6 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
     private const int Never = 9998;
 
     private const int MaxHeadLength = 20_000;
-
-    private static readonly SearchValues<char> Letters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     public static readonly string[] Keys = ["draft", "unlisted", "date", "publishDate", "expires", "expiryDate"];
 
@@ -134,41 +129,24 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
             : SlipOf(field.Key.Value) is not null || IsKnownPair(field);
 
     /// <summary>
-    /// Returns the index of a line with <c>draft</c> or another visibility key in the first paragraph, or
-    /// <see langword="null"/> if there is none. Such a paragraph is front matter whose first line is wrong. <c>date</c>
-    /// is also a usual word, so it is ignored.
-    /// </summary>
-    public static int? FindInProse(string text, int start)
-    {
-        for (var next = start; next < Math.Min(text.Length, start + MaxHeadLength);)
-        {
-            var begin = next;
-            var line = TextLines.At(text, begin, out next);
-            if (line.IsEmpty && text.AsSpan(start, begin - start).IndexOfAny(Letters) >= 0)
-                break;
-            if (Key().Match(line.ToString()) is { Success: true } match && match.Groups["key"].Value is var name
-                && !KeyComparer.Instance.Equals(name, "date") && SlipOf(name) is not (null or "date"))
-            {
-                return begin;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>
     /// Determines whether an invalid text may be meant to hide a document whose last valid text is public: a line with a
     /// visibility key differs from the valid text.
     /// </summary>
-    public static bool MayHide(string invalid, string valid) => !Lines(invalid).IsSubsetOf(Lines(valid));
+    /// <param name="now">The current UTC time.</param>
+    public static bool MayHide(string invalid, string valid, DateTime now) => !Lines(invalid, now).IsSubsetOf(Lines(valid, now));
 
-    private static HashSet<string> Lines(string text)
+    private static HashSet<string> Lines(string text, DateTime now)
     {
         var end = text.IndexOf("\n---", text.IndexOf("---", StringComparison.Ordinal) + 1, StringComparison.Ordinal);
-        return Key().Matches(text[..Math.Min(end < 0 ? text.Length : end, MaxHeadLength)])
-            .Select(m => m.Groups["key"])
-            .Where(key => IsStrict(key.Value) || SlipOf(key.Value) is not null)
-            .Select(key => TextLines.At(text, key.Index, out _).ToString()).ToHashSet(StringComparer.Ordinal);
+        var lines = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var range in text.AsSpan(0, Math.Min(end < 0 ? text.Length : end, MaxHeadLength)).SplitAny(HidingLine.LineBreaks))
+        {
+            var line = text[range].Trim();
+            if (HidingLine.FieldsOf(line).Any(f => IsStrict(f.Key.Value) || SlipOf(f.Key.Value) is not null || HidingWords.MayHide(f, now)))
+                lines.Add(line);
+        }
+
+        return lines;
     }
 
     /// <summary>
@@ -202,10 +180,4 @@ internal sealed partial record Visibility(bool IsDraft, bool IsUnlisted, DateTim
         }
         return false;
     }
-
-    /// <summary>Matches a key in a line, a flow mapping or a JSON object.</summary>
-    [GeneratedRegex("(^|[{,])[^A-Za-z\\r\\n]{0,8}(?<key>[A-Za-z][A-Za-z0-9_-]{0,40})[\"']?[ \\t]*[:=]",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Key();
 }
