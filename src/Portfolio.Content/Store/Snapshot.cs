@@ -61,6 +61,9 @@ public sealed class Snapshot
 
     internal ServedUrls Served => _served.Value;
 
+    /// <summary>Gets a value indicating whether the store is damaged, so that some pages fail until it is rebuilt.</summary>
+    public bool IsDamaged => Store.Damage is not null;
+
     /// <summary>The folder that contains the store and other files derived from the content.</summary>
     public string DataFolder => Path.GetDirectoryName(Store.Path)!;
 
@@ -99,6 +102,12 @@ public sealed class Snapshots
     /// Queries can already see the write, but the settings of <see cref="Current"/> are outdated.
     /// </summary>
     public Task? Publishing => _publishing?.Task;
+
+    /// <summary>
+    /// Gets a value indicating whether the current snapshot is that of the last run, and the content folder was not compared with
+    /// it yet. It may show documents that have been hidden since.
+    /// </summary>
+    public bool MayBeOutdated { get; internal set; }
 
     /// <summary>The startup measurements, or <see langword="null"/> until the first snapshot is published.</summary>
     public StartReport? Start { get; internal set; }

@@ -226,9 +226,12 @@ public sealed class StoreFile(string path)
         var isDamage = e is JsonException
             || (e is SqliteException error
                 && (IsDamage(error) || (error.SqliteErrorCode == CannotOpen && !File.Exists(Path))));
-        if (isDamage && Interlocked.CompareExchange(ref _damage, e.Message, null) is null)
+        if (isDamage && Report(e.Message))
             Damaged?.Invoke();
     }
+
+    /// <summary>Records damage. Returns true if it is the first.</summary>
+    internal bool Report(string damage) => Interlocked.CompareExchange(ref _damage, damage, null) is null;
 
     /// <summary>
     /// Determines whether an exception means that a database cannot be used where it is: the file is read-only or cannot be

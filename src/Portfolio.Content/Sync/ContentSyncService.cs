@@ -19,7 +19,9 @@ internal sealed class ContentSyncService(
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(10);
 
-    /// <summary>The delay of the first scan after a start from the store, so that the first readers do not wait.</summary>
+    /// <summary>
+    /// The delay before all files are compared with the store after a start from the store, so that the first readers do not wait.
+    /// </summary>
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
 
     private readonly SyncLog _syncLog = new(problems, time, log);
@@ -35,7 +37,10 @@ internal sealed class ContentSyncService(
         // The folder is watched before it is read, because a save in between may change neither length nor modification time.
         _watcher = new Watcher(folder.Root, options.Settling, log);
         var isStored = publisher.PublishStored();
-        if (!isStored)
+        snapshots.MayBeOutdated = isStored;
+        if (isStored)
+            Sync(SyncScope.Deletions, cancellationToken);
+        else
             sync.Run(cancellation: cancellationToken);
         snapshots.Start = new(watch.Elapsed, isStored);
         if (snapshots.Current is { } snapshot && !snapshot.HasFiles())
@@ -68,7 +73,11 @@ internal sealed class ContentSyncService(
         requests.Requested += watcher.Wake;
         _syncLog.Require();
         if (snapshots.Start is { FromStore: true })
+        {
+            Sync(SyncScope.Quick, stoppingToken);
+            snapshots.MayBeOutdated = false;
             await Task.Delay(FirstDelay, time, stoppingToken);
+        }
         if (Sync(SyncScope.Folder, stoppingToken))
             watcher.Restart();
         var scanned = time.GetTimestamp();

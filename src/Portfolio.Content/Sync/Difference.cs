@@ -58,7 +58,8 @@ internal sealed record Difference(
             .ConvertAll(p => p.File[..(p.File.LastIndexOf('/') + 1)]);
         bool IsHidden(string path) => hiddenFolders.Exists(h => path.StartsWith(h, StringComparison.Ordinal));
         var changed = files
-            .Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || scope.Files.Contains(f.Path)
+            .Where(_ => !scope.IsDeletionOnly)
+            .Where(f => !store.TryGetValue(f.Path, out var file) || file.Stamp != f || scope.Has(f.Path)
                 || (file.Hash.Length == 0 ? folder.CanRead(f) : state.IsUnverified))
             .Where(f => !(IsDocument(f.Kind) && IsHidden(f.Path)) && !scope.BeingWritten.Contains(f.Path))
             .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();

@@ -85,7 +85,7 @@ internal sealed class FolderSync
     {
         var watch = Stopwatch.StartNew();
         var now = _publisher.Now;
-        var stored = _publisher.File is { } file ? Load(file) : null;
+        var stored = _publisher.File is { } file ? Load(file, scope.Verifies) : null;
         var isNew = stored is null;
         if (isNew)
             _git.Load(null, null);
@@ -107,7 +107,7 @@ internal sealed class FolderSync
             var applied = isNew
                 ? _publisher.Replace(context => Apply(context, state, difference, cancellation))
                 : _publisher.File!.Use(connection => Apply(connection.Context, state, difference, cancellation));
-            _isVerified |= scope.IsFolder;
+            _isVerified |= scope is { IsFolder: true, Verifies: true };
             _publisher.Publish(applied.HasChanges, now);
             ContentMetrics.RecordSync(watch.Elapsed);
             return new(applied.Written.Count, difference.Deleted.Count,
@@ -132,7 +132,7 @@ internal sealed class FolderSync
     public void Prepare()
     {
         if (_publisher.File is { } file)
-            Load(file);
+            Load(file, verifies: false);
     }
 
     private string StateOf(string path, DateTime now)
@@ -155,13 +155,15 @@ internal sealed class FolderSync
     }
 
     /// <summary>Loads the state of the folder from the store, or returns null if the store cannot be read.</summary>
-    private FolderState? Load(StoreFile file)
+    /// <param name="verifies">True to check the store for damage, and to compare all files with it, if this was not done yet.</param>
+    private FolderState? Load(StoreFile file, bool verifies)
     {
-        if (_state is not null)
+        verifies &= !_isVerified;
+        if (_state is not null && _state.IsUnverified == verifies)
             return _state;
         try
         {
-            if (!_isVerified)
+            if (verifies)
                 file.Check();
             return _state = file.Read(connection =>
             {
@@ -170,7 +172,7 @@ internal sealed class FolderSync
                     _git.Load(connection.Context.Value(PortfolioContext.GitHeadKey),
                         connection.Context.Value(PortfolioContext.GitProblemKey));
                 }
-                return FolderState.Load(connection.Context, isUnverified: !_isVerified);
+                return FolderState.Load(connection.Context, isUnverified: verifies);
             });
         }
         catch (Exception e) when (e is not (OutOfMemoryException or SqliteException))

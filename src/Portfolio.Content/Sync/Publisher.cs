@@ -123,6 +123,7 @@ internal sealed class Publisher(StoreFolder stores, Snapshots snapshots, TimePro
     public void Abandon(string reason)
     {
         log.LogWarning("The store {Path} is damaged ({Message}) and is rebuilt", File!.Path, reason);
+        File.Report(reason);
         File = null;
     }
 

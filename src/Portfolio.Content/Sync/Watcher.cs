@@ -190,7 +190,7 @@ internal sealed class Watcher : IDisposable
 
 /// <summary>Represents the scope of a sync. Scheduled changes are applied in any scope.</summary>
 /// <param name="IsFolder">True if the folder is compared with the store.</param>
-/// <param name="Files">The paths of files to read even if their length and modification time are unchanged.</param>
+/// <param name="Files">The paths of files and folders to read even if their length and modification time are unchanged.</param>
 internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
 {
     public static readonly SyncScope Folder = new(true, []);
@@ -198,8 +198,28 @@ internal sealed record SyncScope(bool IsFolder, IReadOnlyList<string> Files)
     /// <summary>The scope that contains only scheduled changes.</summary>
     public static readonly SyncScope Clock = new(false, []);
 
+    /// <summary>
+    /// The scope of the first comparison after a start from the store, which reads only files with another length or time.
+    /// </summary>
+    public static readonly SyncScope Quick = Folder with { Verifies = false };
+
+    /// <summary>The scope that contains only files that are missing.</summary>
+    public static readonly SyncScope Deletions = Quick with { IsDeletionOnly = true };
+
+    /// <summary>Gets a value indicating whether the first sync checks the store and reads all files.</summary>
+    public bool Verifies { get; init; } = true;
+
+    public bool IsDeletionOnly { get; init; }
+
     /// <summary>The paths of files that are being written, which a later scope contains.</summary>
     public IReadOnlySet<string> BeingWritten { get; init; } = new HashSet<string>();
 
     public static SyncScope Of(params string[] files) => new(true, files);
+
+    /// <summary>
+    /// Determines whether a file must be read, because an event named it or a folder that contains it. A folder that is renamed
+    /// may take the place of another one with the same files.
+    /// </summary>
+    public bool Has(string file) => Files.Any(name => file.StartsWith(name, StringComparison.Ordinal)
+        && (file.Length == name.Length || file[name.Length] == '/'));
 }

@@ -38,6 +38,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
         context.Request.QueryString = default;
         var missing = MissingKey(context, snapshot, requested, out var isComplete);
         var kept = missing is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        var snapshots = context.RequestServices.GetRequiredService<Snapshots>();
         var other = new OtherPage();
         context.Features.Set(other);
         var page = await snapshot.Pages.GetAsync(missing ?? requested,
@@ -47,7 +48,8 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
                     context, requested.Representation, isKept: true, write, abandoned, IsMostRead);
                 return other.Page ?? rendered;
             },
-            rendered => rendered.Status == kept && context.Response.Headers.CacheControl != CacheControl.NoStore,
+            rendered => rendered.Status == kept && !snapshots.MayBeOutdated
+                && context.Response.Headers.CacheControl != CacheControl.NoStore,
             context.RequestAborted);
         if (missing is not null && isComplete && page.Status == StatusCodes.Status404NotFound)
             snapshot.Pages.AddMissing(requested, page);

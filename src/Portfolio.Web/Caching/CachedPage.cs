@@ -120,7 +120,7 @@ internal sealed class CachedPage
         CacheControl.Complete(response.Headers, response.StatusCode, representation);
         if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
             SecurityHeaders.AllowAnyOrigin(response.Headers);
-        if (isKept)
+        if (isKept && !context.RequestServices.GetRequiredService<Snapshots>().MayBeOutdated)
         {
             CacheControl.Share(response.Headers, response.StatusCode,
                 context.RequestServices.GetRequiredService<IOptions<CacheOptions>>().Value.SharedMaxAgeSeconds);

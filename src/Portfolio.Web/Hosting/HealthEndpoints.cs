@@ -9,9 +9,9 @@ using Portfolio.Web.Security;
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
-/// Maps the health checks. <c>/health/ready</c> returns 200 while a snapshot of a non-empty content folder is served
-/// and the server is not stopping. <c>/health</c> returns the version, faults of the server and content problems
-/// in Development, and to requests with the operator token.
+/// Maps the health checks. <c>/health/ready</c> returns 200 while a snapshot of a non-empty content folder is served, the
+/// folder was compared with the store, the store is not damaged, and the server is not stopping. <c>/health</c> returns the
+/// version, faults of the server and content problems in Development, and to requests with the operator token.
 /// </summary>
 public static class HealthEndpoints
 {
@@ -19,9 +19,7 @@ public static class HealthEndpoints
     {
         endpoints.MapGet("/health/live", context => WriteAsync(context, "ok"));
         endpoints.MapGet("/health/ready", context =>
-            context.RequestServices.GetRequiredService<SitePublisher>().Current?.Content.HasFiles() == true
-                && !context.RequestServices.GetRequiredService<IHostApplicationLifetime>()
-                    .ApplicationStopping.IsCancellationRequested
+            IsReady(context.RequestServices)
                 ? WriteAsync(context, "ok")
                 : WriteAsync(context, "not ready", StatusCodes.Status503ServiceUnavailable));
         var isDevelopment = endpoints.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment();
@@ -39,6 +37,10 @@ public static class HealthEndpoints
             return Task.CompletedTask;
         }).RequireRateLimiting(RateLimits.Search);
     }
+
+    private static bool IsReady(IServiceProvider services) => !services.GetRequiredService<Snapshots>().MayBeOutdated
+        && services.GetRequiredService<SitePublisher>().Current?.Content is { IsDamaged: false } content && content.HasFiles()
+        && !services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
     /// <summary>
     /// Returns the version and the problems: first those of the server, which is then degraded, then those of the content.

@@ -123,6 +123,19 @@ public sealed class ContentHostTests : IDisposable
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_start_from_the_store_shows_no_document_that_was_deleted_meanwhile()
+    {
+        _folder.Write("posts/a.md", "# A\n").Write("posts/b.md", "# B\n").Write("posts/c.md", "# C\n").Sync.Run();
+        _folder.Delete("posts/b.md").Write("posts/c.md", "---\ndraft: true\n---\n# C\n").Restart();
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        (_folder.Snapshots.Start!.FromStore, Title("/blogs/a"), Title("/blogs/b")).ShouldBe((true, "A", null));
+        await Until(() => !_folder.Snapshots.MayBeOutdated);
+        Title("/blogs/c").ShouldBeNull();
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData("pageSize: many\ntitle: Mine\n", "Mine")]
     [InlineData("pageSize: many\ntitle: Mine\ntimeZone: Asia/Tokyo\nhtmlFiles: true\nforms: [x.example]\n", "Mine")]
@@ -137,7 +150,7 @@ public sealed class ContentHostTests : IDisposable
         await host.StartAsync(TestContext.Current.CancellationToken);
         (Title("/blogs/a"), Title("/blogs/b"), Title("/blogs/c")).ShouldBe(("A", null, "C"));
         (_folder.Now.Settings.Title, _folder.Now.Settings.Robots.Search, _folder.Now.Settings.PageSize).ShouldBe((title, false, 50));
-        (_folder.Now.Settings.HtmlFiles, _folder.Now.Settings.Forms.Count).ShouldBe((false, 0));
+        (_folder.Now.Settings.Outside.HtmlFiles, _folder.Now.Settings.Outside.Forms.Count).ShouldBe((false, 0));
         _folder.Problems.InSettings().ShouldHaveSingleItem();
         _folder.Problems.All().ShouldHaveSingleItem().File.ShouldBe("site.yaml");
         _folder.Write("site.yaml", "title: Mine\n");

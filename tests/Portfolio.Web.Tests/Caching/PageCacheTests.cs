@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Model;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Urls;
@@ -21,6 +24,28 @@ public sealed class PageCacheTests
         (await site.TextAsync("/blogs/x?utm_source=a")).ShouldBe("render 1");
         (await site.TextAsync("/blogs/x?utm_source=b")).ShouldBe("render 1");
         (await site.TextAsync("/blogs/x")).ShouldBe("render 1");
+    }
+
+    [Fact]
+    public async Task Each_request_counts_as_one_hit_or_one_miss()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01"))]);
+        var meters = site.Services.GetRequiredService<IMeterFactory>();
+        var counts = new ConcurrentDictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "portfolio.page_cache.requests" && instrument.Meter.Scope == meters)
+                    listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) =>
+            counts.AddOrUpdate((string)tags[0].Value!, count, (_, sum) => sum + count));
+        listener.Start();
+        for (var i = 0; i < 3; i++)
+            await site.ReadAsync("/blogs/a");
+        (counts["miss"], counts["hit"]).ShouldBe((1, 2));
     }
 
     /// <summary>

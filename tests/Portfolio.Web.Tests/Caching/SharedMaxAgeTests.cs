@@ -1,4 +1,9 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portfolio.Content.Store;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 
@@ -30,6 +35,33 @@ public sealed class SharedMaxAgeTests
         await using var site = await SiteFixture.StartAsync([.. Files, ("static/file.txt", new string('x', length))],
             configure: builder => builder.Use("Cache:SharedMaxAgeSeconds", "600"));
         (await CachingOfAsync(site, "/file.txt")).Contains("s-maxage=600", StringComparison.Ordinal).ShouldBe(isShared);
+    }
+
+    [Fact]
+    public async Task A_site_that_may_be_outdated_is_not_ready_and_not_for_shared_caches()
+    {
+        await using var site = await StartAsync("600");
+        var snapshots = site.Services.GetRequiredService<Snapshots>();
+        snapshots.MayBeOutdated = true;
+        (await CachingOfAsync(site, "/blogs/a")).ShouldBe("public, no-cache");
+        (await site.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        snapshots.MayBeOutdated = false;
+        (await CachingOfAsync(site, "/blogs/a")).ShouldBe("public, max-age=0, s-maxage=600");
+        (await site.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_site_whose_store_is_damaged_is_not_ready_until_it_is_rebuilt()
+    {
+        await using var site = await SiteFixture.StartAsync(Files);
+        var snapshots = site.Services.GetRequiredService<Snapshots>();
+        var damaged = snapshots.Current!.Store;
+        damaged.Damaged = null;
+        damaged.Report(new JsonException("The row is damaged."));
+        (await site.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        site.Services.GetRequiredService<SyncRequests>().Request();
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/health/ready")).IsSuccessStatusCode);
+        snapshots.Current!.Store.ShouldNotBe(damaged);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Store;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
 using Portfolio.Web.Security;
@@ -121,7 +122,7 @@ internal static class TestPages
 
     public static async Task<CachedPage> CaptureAsync(string contentType, byte[] body)
     {
-        await using var services = new ServiceCollection().AddOptions().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddOptions().AddSingleton<Snapshots>().BuildServiceProvider();
         var context = new DefaultHttpContext { RequestServices = services };
         return await CachedPage.CaptureAsync(context, Representation.Html, isKept: true, async () =>
         {

@@ -6,6 +6,12 @@ namespace Portfolio.Content.Reading.Files;
 /// <param name="Modified">The last write time in UTC ticks.</param>
 public readonly record struct FileStamp(string Path, ContentKind Kind, long Length, long Modified)
 {
+    /// <summary>
+    /// Gets a hash of the path to which the symbolic links in the path of the file lead, or 0 if there are none. Another file of
+    /// the same length and time may take the place of a file when a link is changed.
+    /// </summary>
+    public long Target { get; init; }
+
     /// <summary>The time within which a second write can leave the file's modification time unchanged.</summary>
     private static readonly TimeSpan TimestampResolution = TimeSpan.FromSeconds(2);
 

@@ -36,7 +36,7 @@ public sealed class ContentFolder(string path)
                 : $"the folder `{Root}` does not exist; create it, or specify another folder with --content")]);
         }
 
-        var scan = new FolderScan(_resolved);
+        var scan = new FolderScan(_resolved, isLinked: _resolved != Root);
         scan.Run();
         _layout = new(scan.Layout);
         return (scan.Files, scan.Problems);

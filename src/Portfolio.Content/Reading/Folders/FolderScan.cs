@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.IO.Enumeration;
+using System.Security.Cryptography;
+using System.Text;
 using Portfolio.Content.Reading.Files;
 
 namespace Portfolio.Content.Reading.Folders;
@@ -7,7 +10,8 @@ namespace Portfolio.Content.Reading.Folders;
 /// Scans the content folder. To avoid cycles, symbolic links to folders are followed only in Kubernetes volumes.
 /// </summary>
 /// <param name="root">The content folder, with symbolic links resolved.</param>
-internal sealed class FolderScan(string root)
+/// <param name="isLinked">True if the path of the content folder contains symbolic links.</param>
+internal sealed class FolderScan(string root, bool isLinked)
 {
     private const int MaxDepth = 64;
 
@@ -34,7 +38,7 @@ internal sealed class FolderScan(string root)
 
     public void Run()
     {
-        AddFolder(root, "", 0);
+        AddFolder(root, "", 0, isLinked ? HashOf(root) : 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
         _hiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
@@ -159,7 +163,8 @@ internal sealed class FolderScan(string root)
     /// Adds the files of a folder and its subfolders. A <c>posts/</c> folder affects the layout even if it is empty or
     /// cannot be listed.
     /// </summary>
-    private void AddFolder(string folder, string prefix, int depth)
+    /// <param name="link">The value of <see cref="FileStamp.Target"/> for the files.</param>
+    private void AddFolder(string folder, string prefix, int depth, long link)
     {
         if (depth > 0 && File.Exists(Path.Combine(folder, ContentFolder.ExportMark)))
             return;
@@ -174,7 +179,7 @@ internal sealed class FolderScan(string root)
                 else if (entry.IsFolder)
                     subfolders.Add(entry.Name);
                 else
-                    _found.Add(new(prefix + entry.Name, default, entry.Length, entry.Modified));
+                    _found.Add(new(prefix + entry.Name, default, entry.Length, entry.Modified) { Target = link });
             }
         }
         catch (DirectoryNotFoundException) when (depth > 0)
@@ -193,7 +198,7 @@ internal sealed class FolderScan(string root)
                 continue;
             if (depth < MaxDepth)
             {
-                AddFolder(Path.Combine(folder, name), $"{prefix}{name}/", depth + 1);
+                AddFolder(Path.Combine(folder, name), $"{prefix}{name}/", depth + 1, link);
             }
             else
             {
@@ -238,7 +243,7 @@ internal sealed class FolderScan(string root)
         else if (Directory.Exists(target) && SymbolicLink.IsInMount(root, target)
             && !relative.Contains('/', StringComparison.Ordinal))
         {
-            AddFolder(target, relative + "/", 1);
+            AddFolder(target, relative + "/", 1, HashOf(target));
         }
         else if (Directory.Exists(target))
         {
@@ -248,7 +253,7 @@ internal sealed class FolderScan(string root)
         else if (new FileInfo(target) is { Exists: true } info)
         {
             _targets.Add(relative, inside);
-            _found.Add(new(relative, default, info.Length, info.LastWriteTimeUtc.Ticks));
+            _found.Add(new(relative, default, info.Length, info.LastWriteTimeUtc.Ticks) { Target = HashOf(target) });
         }
         else
         {
@@ -256,6 +261,8 @@ internal sealed class FolderScan(string root)
                 "this symbolic link points to a file that does not exist; correct or remove the link");
         }
     }
+
+    private static long HashOf(string target) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(target)));
 
     private void Problem(string path, string rule, Severity severity, string message) =>
         Problems.Add(new(path, 1, 1, rule, severity, message));

@@ -33,8 +33,11 @@ public sealed record StoredFile(
     /// </summary>
     internal const string OutdatedHash = "-";
 
-    public FileStamp Stamp => new(Path, Kind, Length, Modified);
+    /// <inheritdoc cref="FileStamp.Target"/>
+    public long Target { get; init; }
+
+    public FileStamp Stamp => new(Path, Kind, Length, Modified) { Target = Target };
 
     internal static StoredFile Of(FileStamp stamp, string hash, bool failed) =>
-        new(stamp.Path, stamp.Kind, stamp.Length, stamp.Modified, hash, failed);
+        new(stamp.Path, stamp.Kind, stamp.Length, stamp.Modified, hash, failed) { Target = stamp.Target };
 }
