@@ -52,19 +52,23 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     public IEnumerable<SearchRow> Rows() => IndexedText.Of(Id, Title, "", Sections, Tags);
 
     /// <summary>Returns all pages in all languages, including those of hidden documents.</summary>
-    public static List<OtherPage> All(StoredSettings settings, PortfolioContext context)
+    /// <param name="labels">The labels of all posts.</param>
+    public static List<OtherPage> All(StoredSettings settings, ListLabels labels)
     {
         var (site, title) = (settings.Site, settings.Site.Title ?? settings.Person?.Name ?? "Blog");
-        var tags = context.PostTags.Select(t => new { t.Tag, t.Label }).Distinct().ToList();
-        var series = context.AllDocuments.OfType<Post>().Where(p => p.SeriesSlug != null)
-            .Select(p => new { p.SeriesSlug, p.Series }).Distinct().ToList();
         IEnumerable<OtherPage> pages = OfProfile(settings.Person, title, site, site.Language)
             .Concat(site.Languages.SelectMany(l => OfProfile(l.Translate(settings.Person), l.Title ?? title, site, l.Tag)))
             .Concat(OfLanguages(site, title, null))
-            .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site)))
-            .Concat(series.Select(s => OfSeries(s.SeriesSlug!, s.Series!, site)));
+            .Concat(OfLists(settings, labels));
         return [.. pages.DistinctBy(page => page.Id)];
     }
+
+    /// <summary>Returns the pages of tags and series.</summary>
+    public static List<OtherPage> OfLists(StoredSettings settings, ListLabels labels) =>
+    [
+        .. labels.Tags.Select(t => OfTag(t, settings.Site)),
+        .. labels.Series.Select(s => OfSeries(s.Slug, s.Label, settings.Site)),
+    ];
 
     /// <summary>Returns the pages that readers can see in the session's language. Spellings of one tag have one URL.</summary>
     public static IReadOnlyList<OtherPage> Visible(SiteSession site) => site.Cached("other-pages", context =>

@@ -44,10 +44,13 @@ internal sealed class Applier(
     /// <summary>Writes all changes to the store, but does not commit them.</summary>
     public void Apply(CancellationToken cancellation)
     {
-        var otherPages = difference.IsRebuild ? [] : OtherPage.All(state.Settings, writer.Read());
         var files = new SettingsFiles(folder, state, writer, difference);
         var settings = files.Write();
         var site = settings.Site;
+        // All of these pages depend on the settings, and some on the labels of posts.
+        var changesAll = difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(state.Settings);
+        string[] paths = [.. difference.Changed.Select(f => f.Path), .. difference.Deleted];
+        var before = difference.IsRebuild ? ListLabels.None : LabelsOf(changesAll ? null : paths);
         foreach (var reading in files.Read)
             Write(reading, isOutdated: false);
         foreach (var path in difference.Deleted)
@@ -62,14 +65,31 @@ internal sealed class Applier(
 
         Read(settings, redated, cancellation);
         writer.UpdateTakenUrls(difference.IsDue);
-        PutOtherPages(otherPages, OtherPage.All(settings, writer.Read()));
+        PutOtherPages(changesAll, settings, paths, before);
         writer.PutAsOf(difference.AsOf);
     }
 
     /// <summary>Replaces the pages that have no document in the full-text index. A page that has changed has another id.</summary>
-    private void PutOtherPages(List<OtherPage> before, List<OtherPage> after) => writer.PutWords(
-        before.ExceptBy(after.Select(p => p.Id), p => p.Id).SelectMany(p => p.Rows()),
-        after.ExceptBy(before.Select(p => p.Id), p => p.Id).SelectMany(p => p.Rows()));
+    private void PutOtherPages(bool changesAll, StoredSettings settings, string[] paths, ListLabels before)
+    {
+        if (changesAll)
+        {
+            Put(difference.IsRebuild ? [] : OtherPage.All(state.Settings, before), OtherPage.All(settings, LabelsOf(null)));
+            return;
+        }
+
+        var after = LabelsOf(paths);
+        Put(PagesOf(before.Except(after)), PagesOf(after.Except(before)));
+
+        List<OtherPage> PagesOf(ListLabels labels) =>
+            labels.IsEmpty ? [] : OtherPage.OfLists(settings, labels.Except(labels.OfOthers(writer.Read(), paths)));
+
+        void Put(List<OtherPage> old, List<OtherPage> now) => writer.PutWords(
+            old.ExceptBy(now.Select(p => p.Id), p => p.Id).SelectMany(p => p.Rows()),
+            now.ExceptBy(old.Select(p => p.Id), p => p.Id).SelectMany(p => p.Rows()));
+    }
+
+    private ListLabels LabelsOf(string[]? paths) => ListLabels.Of(writer.Read(), paths);
 
     private void Delete(string path)
     {
@@ -134,7 +154,7 @@ internal sealed class Applier(
         var stored = writer.Read().LastValid(path);
         if ((stored ?? _deleted.GetValueOrDefault(reading.Hash) ?? earlier?.LastValid(path)) is not { } last)
             return reading;
-        var isHidden = last.VisibleFrom > difference.AsOf || Visibility.MayHide(reading.InvalidText, last.Source);
+        var isHidden = last.VisibleFrom > difference.AsOf || Visibility.MayHide(reading.InvalidText, last.Source, difference.AsOf);
         if ((stored is null || isOutdated) && Render(last, reading, isHidden, builder) is { } document)
             return reading with { Document = document };
         if (stored is not null && isHidden && !options.ShowsDrafts)
