@@ -35,7 +35,7 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
         var localized = Site.InLanguage(document?.LanguagePrefix ?? Site.LanguagePrefix);
         return Page(document switch
         {
-            Page page => OwnPage.Of(page, localized),
+            Page page => OwnPage.Of(page, localized, Urls),
             Post post => PostPage.Of(post, localized, Urls),
             _ => null,
         }, localized);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Xml;
 using Portfolio.Markdown.Html;
 using Portfolio.Web.Languages;
@@ -46,7 +47,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     public string SiteUrl { get; } = urls.Absolute(PublicUrls.Home);
 
     /// <summary>Gets the URL of the WebSub hub, or <see langword="null"/> if there is none.</summary>
-    public string? Hub => site.Settings.WebSub;
+    public string? Hub => site.Settings.Outside.WebSub;
 
     /// <summary>Gets the licence from <c>site.yaml</c>, or <see langword="null"/> if it is not specified.</summary>
     public string? Rights => site.Settings.License;
@@ -110,7 +111,7 @@ public sealed record FeedItem(
     {
         var ids = FeedIds.Of(site.Settings, urls);
         var id = ids.Of(post);
-        var original = urls.FindOriginHost(post.Canonical, post.Url) is null ? null : post.Canonical;
+        var origin = urls.FindOriginHost(post.Canonical, post.Url);
         var cover = site.CoverOf(post) is { } image && site.Files.Find(image.Image) is { } media
             ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
         var page = urls.Absolute(post.Url);
@@ -118,9 +119,17 @@ public sealed record FeedItem(
         var footer = site.Footer()?.Html;
         var own = site.TextOf(post).Html;
         var text = site.HasFooterBelowByline ? footer + own : own + footer;
-        var html = PortableHtml.Of(text,
+        var html = PortableHtml.Of(OriginOf(post, origin, site) + text,
             url => Uri.TryCreate(pageUri, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url);
-        return new(post, id, ids.IriOf(id), page, original, html, cover, SocialImage.Of(post, site, urls));
+        return new(post, id, ids.IriOf(id), page, origin is null ? null : post.Canonical, html, cover, SocialImage.Of(post, site, urls));
+    }
+
+    private static string OriginOf(Post post, string? host, SiteSession site)
+    {
+        if (host is null)
+            return "";
+        var (before, after) = InterfaceLanguage.Of(site.Language).Around("Originally published at {0}");
+        return $"<p>{before}<a href=\"{HtmlEncoder.Default.Encode(post.Canonical!)}\">{HtmlEncoder.Default.Encode(host)}</a>{after}</p>\n";
     }
 }
 

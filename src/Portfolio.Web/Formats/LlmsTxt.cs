@@ -120,6 +120,8 @@ public static class LlmsFullText
             text.Line($"- Updated: {IsoDate.Full(updated)}");
         if (post.Tags.Count > 0)
             text.Line($"- Tags: {MarkdownText.Labels(post)}");
+        if (urls.FindOriginHost(post.Canonical, post.Url) is not null)
+            text.Line($"- Originally published at: {post.Canonical}");
         return text.Line().Body(site.TextOf(post).Markdown, post.Url).ToString();
     }
 }

@@ -253,6 +253,11 @@ public abstract record DocumentPage : PageModel
 
     public Body Body => Document.Body!;
 
+    /// <summary>
+    /// Gets the host of the site that first published the document, or <see langword="null"/> if it is this site.
+    /// </summary>
+    public required string? OriginHost { get; init; }
+
     /// <summary>Gets the text of the document, with links within the site.</summary>
     public required FilledMarkdown Text { get; init; }
 
@@ -274,6 +279,17 @@ public abstract record DocumentPage : PageModel
             Hash = document.Hash,
             NoIndex = document.NoIndex || document.Unlisted,
         };
+
+    /// <inheritdoc/>
+    public sealed override void WriteMarkdown(MarkdownText text)
+    {
+        if (OriginHost is not null)
+            text.Line($"Originally published at [{OriginHost}]({Document.Canonical}).").Line();
+        WriteText(text);
+    }
+
+    /// <summary>Writes the document in Markdown, without the lines that all documents have below the title.</summary>
+    protected abstract void WriteText(MarkdownText text);
 
     public override IEnumerable<string> Parts => TextParts.Of(Text, Cover);
 

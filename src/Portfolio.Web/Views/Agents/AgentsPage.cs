@@ -73,6 +73,6 @@ public static partial class DocumentMarkup
     // The text is already HTML-encoded, so it contains no angle brackets. A URL ends before punctuation,
     // a quotation mark or the closing parenthesis of a Markdown link.
     [GeneratedRegex(@"^#+ .+$|^- [^:\n]{1,30}$(?:\n- [^:\n]{1,30}$)+|https?://(?:&amp;|[^\s)\]&])*(?:&amp;|[^\s)\],.:;&])",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Parts();
 }

@@ -88,7 +88,7 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     /// Gets the author's scripts from other hosts. A preview has no remote scripts,
     /// because they would disclose its secret URL.
     /// </summary>
-    public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Scripts;
+    public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Outside.Scripts;
 
     public IReadOnlyList<NavItem> Nav { get; } = NavOf(site);
 

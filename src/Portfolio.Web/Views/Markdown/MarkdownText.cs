@@ -162,7 +162,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
 
     public override string ToString() => _text.ToString();
 
-    [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant)]
     private static partial Regex Entity();
 
     private bool EndsWith(string text) =>

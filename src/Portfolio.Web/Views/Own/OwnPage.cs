@@ -32,7 +32,7 @@ public sealed record OwnPage : DocumentPage
 
     private static PublicPage ListingOf(Page page) => ListingOf(page, PublicPageKind.Text, page.Updated);
 
-    public static OwnPage Of(Page page, SiteSession site)
+    public static OwnPage Of(Page page, SiteSession site, SiteUrls urls)
     {
         return new()
         {
@@ -48,6 +48,7 @@ public sealed record OwnPage : DocumentPage
             Text = site.TextOf(page),
             Cover = site.CoverOf(page),
             EditUrl = EditUrlOf(page, site),
+            OriginHost = urls.FindOriginHost(page.Canonical, page.Url),
         };
     }
 
@@ -66,7 +67,7 @@ public sealed record OwnPage : DocumentPage
         return [page];
     }
 
-    public override void WriteMarkdown(MarkdownText text)
+    protected override void WriteText(MarkdownText text)
     {
         if (Project is not null)
         {

@@ -31,11 +31,6 @@ public sealed record PostPage : DocumentPage
     public IReadOnlyList<PageLink> Projects { get; init; } = [];
 
     /// <summary>
-    /// Gets the host of the site that first published the post, or <see langword="null"/> if it is this site.
-    /// </summary>
-    public string? OriginHost { get; init; }
-
-    /// <summary>
     /// Gets the names of the authors, separated by commas, or <see langword="null"/> if none is known.
     /// </summary>
     public string? Byline { get; init; }
@@ -118,10 +113,8 @@ public sealed record PostPage : DocumentPage
         ("wordCount", Post.Words),
         ("inLanguage", Post.Language ?? data.SiteLanguage))];
 
-    public override void WriteMarkdown(MarkdownText text)
+    protected override void WriteText(MarkdownText text)
     {
-        if (OriginHost is not null)
-            text.Line($"Originally published at [{OriginHost}]({Post.Canonical}).").Line();
         text.Cover(Cover).Body(Text.Markdown, Path);
         if (Series is not null)
             text.Section($"Series: {Series.Title}").Links(Series.Posts);
