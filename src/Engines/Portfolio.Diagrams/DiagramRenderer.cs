@@ -122,7 +122,7 @@ public static partial class DiagramRenderer
                 : $"`{word}` is not a supported diagram kind; {Supported}");
     }
 
-    [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant)]
     private static partial Regex KindWord();
 }
 

@@ -19,14 +19,8 @@ public sealed record SiteSettings
     {
         AreUnknown = true,
         TimeZone = "Etc/GMT+12",
-        Images = RemoteImages.Off,
-        Scripts = [],
-        Forms = [],
-        Frames = [],
-        HtmlFiles = false,
-        IndexNow = null,
-        WebSub = null,
-        Robots = new() { Search = false, AiInput = false, Agents = false },
+        Outside = OutsideSettings.None,
+        Robots = RobotsPolicy.None,
     };
 
     /// <summary>Gets a value indicating whether <c>site.yaml</c> is invalid and no valid version is known.</summary>
@@ -135,12 +129,12 @@ public sealed record SiteSettings
     /// <summary>Returns a text of the author with all settings that affect how it is rendered.</summary>
     /// <param name="language">A BCP 47 language tag, or <see langword="null"/> for the site's language.</param>
     internal MarkdownSource SourceOf(string path, string markdown, int firstLine, string? title = null, string? language = null) =>
-        new(path, markdown, firstLine, title, language ?? Language, Images)
+        new(path, markdown, firstLine, title, language ?? Language, Outside.Images)
         {
             SmartPunctuation = SmartPunctuation,
             Extras = Markdown,
-            FormHosts = Forms,
-            FrameHosts = Frames,
+            FormHosts = Outside.Forms,
+            FrameHosts = Outside.Frames,
             Origin = BaseUrl,
         };
 
@@ -182,6 +176,27 @@ public sealed record SiteSettings
         : Languages.Select(l => l.Tag).Append(Language)
         .FirstOrDefault(t => t.Equals(tag, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What other sites may do here, and what is sent to them.</summary>
+    public OutsideSettings Outside { get; init; } = new();
+
+    /// <summary>Gets a value indicating whether undated documents get their dates from git commits.</summary>
+    public bool GitDates { get; init; }
+
+    public int PageSize { get; init; } = 50;
+    public int FeedSize { get; init; } = 20;
+
+    public RobotsPolicy Robots { get; init; } = new();
+    public SecurityContact? Security { get; init; }
+}
+
+/// <summary>Represents what the site loads from other sites, sends to them, and trusts like its own pages.</summary>
+public sealed record OutsideSettings
+{
+    /// <summary>Gets the settings that allow nothing. A property that is not set here must allow nothing by default.</summary>
+    public static OutsideSettings None { get; } = new() { Images = RemoteImages.Off };
+
+    public RemoteImages Images { get; init; }
+
     /// <summary>The third-party scripts, in the order in which pages load them.</summary>
     public IReadOnlyList<SiteScript> Scripts { get; init; } = [];
 
@@ -191,19 +206,11 @@ public sealed record SiteSettings
     /// <summary>The hosts whose pages frames in documents can show, and <c>self</c> for files in <c>static/</c>.</summary>
     public IReadOnlyList<string> Frames { get; init; } = [];
 
-    public RemoteImages Images { get; init; }
-
     /// <summary>
     /// Gets a value indicating whether HTML files in <c>static/</c> are trusted, in which case browsers may run their
     /// scripts.
     /// </summary>
     public bool HtmlFiles { get; init; }
-
-    /// <summary>Gets a value indicating whether undated documents get their dates from git commits.</summary>
-    public bool GitDates { get; init; }
-
-    public int PageSize { get; init; } = 50;
-    public int FeedSize { get; init; } = 20;
 
     /// <summary>
     /// The IndexNow key for notifying search engines of changed pages, or <see langword="null"/> if IndexNow is
@@ -215,9 +222,6 @@ public sealed record SiteSettings
     /// The URL of the WebSub hub to notify of changed feeds, or <see langword="null"/> if there is none.
     /// </summary>
     public string? WebSub { get; init; }
-
-    public RobotsPolicy Robots { get; init; } = new();
-    public SecurityContact? Security { get; init; }
 }
 
 public sealed record NavItem(string Label, string Url);
@@ -225,6 +229,12 @@ public sealed record NavItem(string Label, string Url);
 /// <summary>Represents the permissions of crawlers in <c>robots.txt</c>.</summary>
 public sealed record RobotsPolicy
 {
+    /// <summary>Gets the policy that asks all crawlers to stay away.</summary>
+    public static RobotsPolicy None { get; } = new() { Crawlers = false, Search = false, AiInput = false, Agents = false };
+
+    /// <summary>Gets a value indicating whether any crawler may access the site.</summary>
+    public bool Crawlers { get; init; } = true;
+
     public bool Search { get; init; } = true;
     public bool AiInput { get; init; } = true;
 

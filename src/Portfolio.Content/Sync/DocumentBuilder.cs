@@ -136,6 +136,6 @@ internal sealed class DocumentBuilder(
     {
         if (cover is null || LinkTarget.Parse(cover.Image).Kind != LinkTargetKind.External)
             return cover;
-        return settings.Images == RemoteImages.Remote && RemoteOrigin.Of(cover.Image) is not null ? cover : null;
+        return settings.Outside.Images == RemoteImages.Remote && RemoteOrigin.Of(cover.Image) is not null ? cover : null;
     }
 }

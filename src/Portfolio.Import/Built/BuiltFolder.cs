@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.Folders;

@@ -361,7 +361,7 @@ internal static partial class FormulaText
             || (!needsSign && longestWord <= (tex.Contains(' ') ? 1 : 2) && tex[^1] is not ('.' or ','));
     }
 
-    [GeneratedRegex(@"\\[A-Za-z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\\[A-Za-z]", RegexOptions.CultureInvariant)]
     private static partial Regex Command();
 
     private static int LongestWord(ReadOnlySpan<char> text)

@@ -16,12 +16,10 @@ public static partial class WikiText
         Embed().Match(text) is { Success: true } match ? match.Groups["file"].Value.Trim() : null;
 
     [GeneratedRegex(@"!?\[\[([^\[\]|]*\|)?(?<text>[^\[\]|]+)\]\]",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^\s*!?\[\[(?<file>[^\[\]|]+)(\|[^\[\]]*)?\]\]\s*$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Embed();
 }

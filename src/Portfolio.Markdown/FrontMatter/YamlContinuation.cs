@@ -35,14 +35,12 @@ internal static partial class YamlContinuation
     }
 
     [GeneratedRegex("""\G"(?>(?:[^"\\]+|\\.)*)"(?=[ \t]*(?:\r?\n|\z))""",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("""^[ \t]*'?[\w.-]+'?[ \t]*:(?=\s)""", RegexOptions.Multiline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^[ \t]*'?[\w.-]+'?[ \t]*:(?=\s)""", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Key();
 
-    [GeneratedRegex("""\n[ \t]*(?=\S)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\n[ \t]*(?=\S)""", RegexOptions.CultureInvariant)]
     private static partial Regex Margin();
 }

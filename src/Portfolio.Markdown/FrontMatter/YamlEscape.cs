@@ -20,6 +20,6 @@ internal static partial class YamlEscape
     /// Matches an escape sequence before a letter. A line break (<c>\n</c>) is usually meant before a capital letter.
     /// </summary>
     [GeneratedRegex("""(?<!\\)(\\\\)*(?<word>\\([abefrtvNLP]\p{L}|n\p{Ll})\p{L}*)""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 }

@@ -408,12 +408,12 @@ internal static partial class YamlError
         TextLines.At(text, TextLines.IndexOf(text, number, 1), out _).ToString();
 
     [GeneratedRegex("""^[A-Za-z][\w-]*([ \t]+[^:]*)?$""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex KeyWithoutColon();
 
     /// <summary>Matches a key whose colon is followed by text that does not begin a URL, or a hyphen that is followed by text.</summary>
     [GeneratedRegex("""^\s*((- )?["']?[A-Za-z][\w-]*["']?:(?=[^\s:/])|-(?=[^\s-]))""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex MissingSpace();
 
     private static int? LineIndentedByTab(string text)

@@ -110,20 +110,18 @@ public static partial class ContentDate
 
     [GeneratedRegex(@"^(?<year>\d{4})((?<separator>[-/.])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})|(?<month>\d{2})(?<day>\d{2})"
         + @"|年(?<month>\d{1,2})月(?<day>\d{1,2})日)" + Time + "$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbers();
 
     /// <summary>Matches dates with dots and the day first, such as <c>25.4.2026</c>.</summary>
     [GeneratedRegex(@"^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})" + Time + "$", RegexOptions.CultureInvariant
-        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        | RegexOptions.ExplicitCapture)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"(?<=\d)(st|nd|rd|th)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=\d)(st|nd|rd|th)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Ordinal();
 
     [GeneratedRegex(@"^(?<date>\d{4}-\d{1,2}-\d{1,2}|\d{8})([-_ ](?<name>.+))?$", RegexOptions.CultureInvariant
-        | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+        | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex FileName();
 }

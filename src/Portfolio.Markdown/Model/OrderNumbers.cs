@@ -13,7 +13,6 @@ public static partial class OrderNumbers
 
     public static string Without(string path) => Number().Replace(path, "");
 
-    [GeneratedRegex(@"(?<=^|/)[0-9]+(?![0-9]*-[0-9]+-[0-9]+)\s*[-_.]+\s*(?=[^-_.\s/])", RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=^|/)[0-9]+(?![0-9]*-[0-9]+-[0-9]+)\s*[-_.]+\s*(?=[^-_.\s/])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -65,7 +65,7 @@ public static partial class SitePath
     public static string? ShortLink(string url) => ShortLinks().Match(url) is { Success: true } match ? "/" + match.Groups["query"] : null;
 
     [GeneratedRegex(@"^(https?://[^/?#]+)?/?(?<query>\?(p|page_id)=[0-9]{1,10})(&|#|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ShortLinks();
 
     /// <summary>

@@ -43,8 +43,7 @@ public static partial class WebUrl
             && RootPath().IsMatch(url.AbsolutePath) ? url.AbsoluteUri.TrimEnd('/') : null;
 
     [GeneratedRegex(@"^(/[\w.~-]*[\w~-])*/?$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.ECMAScript,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.ECMAScript)]
     private static partial Regex RootPath();
 
     private static Uri? Parse(string? text)
@@ -99,17 +98,16 @@ public static partial class ContactUrl
     private static bool IsFile(string contact) => !contact.Contains('/')
         && (MediaType.IsMedia(contact) || Path.GetExtension(contact).ToLowerInvariant() is ".html" or ".htm" or ".xml" or ".txt");
 
-    [GeneratedRegex(@"^[^@\s<>/]+@[^@\s<>/]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[^@\s<>/]+@[^@\s<>/]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"^@(?<name>\w[\w.-]*)@(?<host>[\w-]+(\.[\w-]+)+)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Account();
 
-    [GeneratedRegex(@"^\+?[0-9 ().\-/]{5,}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\+?[0-9 ().\-/]{5,}$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[\w-]+(\.[\w-]+)*\.\p{L}{2,}(:[0-9]+)?(/|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\w-]+(\.[\w-]+)*\.\p{L}{2,}(:[0-9]+)?(/|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex HostAndPath();
 }

@@ -28,24 +28,21 @@ public static partial class HtmlPathBase
     /// <summary>Matches start tags, and complete <c>script</c> and <c>style</c> elements, which are skipped.</summary>
     [GeneratedRegex("""<(?:(?<raw>(?<name>script|style)\b[^>]*>.*?</\k<name>\s*>)|[a-z](?>[^>"']+|"[^"]*"|'[^']*')*>)""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
-        | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 10_000)]
+        | RegexOptions.Singleline)]
     private static partial Regex Tags();
 
     /// <summary>Matches attributes with root-relative URLs, and other quoted values, which are skipped.</summary>
     [GeneratedRegex(
         """\s(?:href|src|action|poster|cite)\s*=\s*(?:"(?<url>/(?!/)[^"]*)"|'(?<url>/(?!/)[^']*)'|(?<url>/(?!/)[^\s>]*))"""
             + """|\ssrcset\s*=\s*"(?<set>[^"]+)"|"[^"]*"|'[^']*'""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Attributes();
 
     /// <summary>Matches the position of a root-relative URL in <c>url(…)</c> (CSS Values and Units, section 4.5).</summary>
-    [GeneratedRegex("""(?<=\burl\(\s*["']?)(?=/(?!/))""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("""(?<=\burl\(\s*["']?)(?=/(?!/))""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex StyleUrls();
 
     /// <summary>Matches the position of a root-relative URL in <c>srcset</c> (HTML Standard, section 4.8.4.2.1).</summary>
-    [GeneratedRegex("""(?<=^\s*|,\s*)(?=/(?!/))""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("""(?<=^\s*|,\s*)(?=/(?!/))""", RegexOptions.CultureInvariant)]
     private static partial Regex Candidates();
 }

@@ -74,19 +74,17 @@ internal sealed partial record ViewAsset(string Name, IReadOnlyList<string> Impo
     public static string ShortenScript(string text) => Insignificant().Replace(text, "");
 
     [GeneratedRegex(@"^@import ""(?<file>[^""]+)"";\n",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Import();
 
     [GeneratedRegex(@"^[ \t]*(//.*|/\*[\s\S]*?\*/)?[ \t]*(\n|\z)|^[ \t]+",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Insignificant();
 
     [GeneratedRegex(@"\.[a-zA-Z][\w-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();
 
     /// <summary>Matches white space in a style sheet that has no strings with these characters.</summary>
-    [GeneratedRegex(@"(?<=[{};])\s+|\s+(?=[{}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=[{};])\s+|\s+(?=[{}])", RegexOptions.CultureInvariant)]
     private static partial Regex AroundPunctuation();
 }

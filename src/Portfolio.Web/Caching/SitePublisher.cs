@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Assets;
 using Portfolio.Web.Options;
+using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Caching;
@@ -33,7 +34,7 @@ internal sealed class SitePublisher(
         var assets = new InlineAssets(
             settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, reloads, settings.Font);
         using var site = content.Open();
-        Current = new(content, urls, assets, new(urls, content.ImageOrigins, settings.Scripts, settings.Forms, settings.Frames),
+        Current = new(content, urls, assets, SecurityHeaders.Of(content, urls),
             site.Files.StaticUrls(), new(cache.Value.MaxMegabytes * 1024L * 1024))
         {
             Views = OwnViews.Of(content.Theme, Current?.Views ?? OwnViews.None),

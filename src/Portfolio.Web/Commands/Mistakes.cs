@@ -122,7 +122,7 @@ internal static partial class Mistakes
     private static partial Regex WrongType();
 
     [GeneratedRegex(@"^Argument '(?<value>.*)' not recognized\. Must be one of:(\s+'(?<known>[^']*)')+",
-        RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex NotAmong();
 
     [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<name>.*)' to type '(?<type>[^']*)'",

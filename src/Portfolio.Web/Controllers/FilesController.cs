@@ -114,7 +114,7 @@ internal sealed class ContentFile : IDisposable
     {
         (_media, _stream, _snapshot) = (media, stream, snapshot);
         _hasHash = PublicUrls.HasHash(path);
-        _isTrusted = snapshot.Content.Settings.HtmlFiles;
+        _isTrusted = snapshot.Content.Settings.Outside.HtmlFiles;
     }
 
     /// <summary>

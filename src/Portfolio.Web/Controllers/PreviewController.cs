@@ -27,13 +27,10 @@ public sealed class PreviewController(
         if (Site.Authors.FindUnpublished(url) is not { } document)
             return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
-        // The draft may contain images from sites that no published document uses,
-        // so the origins of its images are added to the content security policy.
         var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
         request.Value = request.Value with
         {
-            Headers = new(Urls, [.. Site.Snapshot.ImageOrigins.Union(Site.Authors.ImageOriginsOf(document))],
-                frameHosts: Site.Settings.Frames),
+            Headers = SecurityHeaders.OfPreview(Site.Snapshot, Urls, Site.Authors.ImageOriginsOf(document)),
         };
         var localized = Site.InLanguage(document.LanguagePrefix);
         return Html(PageOf(document, localized), localized, isPreview: true);
@@ -43,7 +40,7 @@ public sealed class PreviewController(
     {
         Post post => PostPage.Of(post, localized, Urls, isPreview: true),
         Page { IsHome: true } home when HomePage.Of(localized, home) is { } page => page,
-        _ => OwnPage.Of((Page)document, localized),
+        _ => OwnPage.Of((Page)document, localized, Urls),
     };
 
     /// <summary>Sets the headers when the response starts, because an error page clears headers that are set earlier.</summary>

@@ -228,6 +228,6 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
 
     [GeneratedRegex(
         """(?:\b(?:href|src|poster|content)=["'](?<url>[^"'\s]+)["'])|(?:\bsrcset="(?<set>[^"]+)")|(?:<loc>(?<url>[^<]+)</loc>)""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LinkedUrl();
 }

@@ -29,7 +29,7 @@ public static class RobotsTxt
     public static string Write(RobotsPolicy policy, SiteUrls urls)
     {
         var text = new StringBuilder();
-        WriteGroup(text, ["*"], policy, isAllowed: true);
+        WriteGroup(text, ["*"], policy, isAllowed: policy.Crawlers);
         if (!policy.Agents)
             WriteGroup(text, [.. TrainingAgents, .. SearchingAgents], policy, isAllowed: false);
         else if (policy.AiTrain == false)

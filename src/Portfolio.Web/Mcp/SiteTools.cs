@@ -225,10 +225,10 @@ internal sealed partial class SiteTools(
     }
 
     /// <summary>Matches the end of names such as "Express.js" and "ReactJS", which is often left out.</summary>
-    [GeneratedRegex("(?<=[A-Za-z]{2}) ?js $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<=[A-Za-z]{2}) ?js $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LibraryEnd();
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}+#]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}+#]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
     private sealed record PostList(int Total, IReadOnlyList<Post> Posts);

@@ -64,7 +64,7 @@ internal sealed class PingService : BackgroundService
     private async Task NotifyAsync(ServedSnapshot snapshot, CancellationToken stopping)
     {
         var (settings, urls, known) = (snapshot.Content.Settings, snapshot.Urls, _known);
-        if ((settings.IndexNow is null && settings.WebSub is null) || urls.IsCopy || !PublicHost.Has(urls.Base))
+        if ((settings.Outside.IndexNow is null && settings.Outside.WebSub is null) || urls.IsCopy || !PublicHost.Has(urls.Base))
             return;
         try
         {
@@ -82,9 +82,9 @@ internal sealed class PingService : BackgroundService
         // The author chooses the hub, so requests to private networks are blocked to protect the server's own network.
         var ownHost = _options.IndexNow == PingOptions.DefaultIndexNow ? null : new Uri(_options.IndexNow).IdnHost;
         using var client = ExternalSites.NewClient(mayBePrivate: host => host == ownHost, maxRedirects: 0);
-        if (settings.IndexNow is { } key && PublicVersions.Changes(known.Pages, _known.Pages) is { Count: > 0 } pages)
+        if (settings.Outside.IndexNow is { } key && PublicVersions.Changes(known.Pages, _known.Pages) is { Count: > 0 } pages)
             await SendAsync(client, "IndexNow", PingRequests.ToIndexNow(_options.IndexNow, key, pages, urls), stopping);
-        if (settings.WebSub is { } hub && _known.ChangedFeeds(known) is { Count: > 0 } feeds)
+        if (settings.Outside.WebSub is { } hub && _known.ChangedFeeds(known) is { Count: > 0 } feeds)
             await SendAsync(client, "WebSub", PingRequests.ToHub(hub, feeds, urls), stopping);
     }
 

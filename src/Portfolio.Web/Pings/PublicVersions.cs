@@ -89,7 +89,7 @@ internal sealed class IndexNowKeyConstraint : IRouteConstraint
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        httpContext?.RequestServices.GetRequiredService<ServedSnapshot>().Content.Settings.IndexNow is { } key
+        httpContext?.RequestServices.GetRequiredService<ServedSnapshot>().Content.Settings.Outside.IndexNow is { } key
             && values[routeKey] is string name && name == key;
 }
 

@@ -4,10 +4,9 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Security;
 
-/// <param name="formHosts">The hosts to which forms in documents may be submitted.</param>
-/// <param name="frameHosts">The hosts whose pages frames in documents may show, and <c>self</c> for this site.</param>
-public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageOrigins = null,
-    IReadOnlyList<SiteScript>? scripts = null, IReadOnlyList<string>? formHosts = null, IReadOnlyList<string>? frameHosts = null)
+/// <param name="outside">The settings that allow other sites in pages.</param>
+/// <param name="imageOrigins">The origins of remote images in pages.</param>
+public sealed class SecurityHeaders(SiteUrls urls, OutsideSettings outside, IReadOnlyList<string> imageOrigins)
 {
     /// <summary>
     /// The maximum length of the image sources in characters. Longer lists are replaced with <c>https:</c>,
@@ -22,12 +21,16 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
 
     private static readonly StringValues NothingLoads = "default-src 'none'; frame-ancestors 'none'";
 
-    private readonly IReadOnlyList<string> _imageOrigins = imageOrigins ?? [];
-    private readonly IReadOnlyList<SiteScript> _scripts = scripts ?? [];
-    private readonly IReadOnlyList<string> _frames = frameHosts ?? [];
     // The period is one year.
     // The owner of the domain decides about `includeSubDomains` and `preload`.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
+
+    public static SecurityHeaders Of(Snapshot site, SiteUrls urls) => new(urls, site.Settings.Outside, site.ImageOrigins);
+
+    /// <summary>Returns the headers for the preview of a document, which has no scripts of other sites.</summary>
+    /// <param name="imageOrigins">The origins of remote images in the document, which may be in no published document.</param>
+    public static SecurityHeaders OfPreview(Snapshot site, SiteUrls urls, IEnumerable<string> imageOrigins) =>
+        new(urls, site.Settings.Outside with { Scripts = [] }, [.. site.ImageOrigins.Union(imageOrigins)]);
 
     /// <summary>
     /// Sets all security headers. The content security policy allows no resources, and is replaced for HTML pages.
@@ -53,7 +56,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     /// <summary>Allows an HTML page to load resources, and to use its inline style sheet and script.</summary>
     /// <param name="hasFrames">True if the page has frames in the text of a document.</param>
     public void AllowPage(IHeaderDictionary headers, InlineElements inline, bool hasFrames = false) => headers.ContentSecurityPolicy =
-        Policy($" {inline.StyleSources}", $" {inline.ScriptSource}", hasFrames ? [.. _frames.Select(SourceOfFrame)] : []);
+        Policy($" {inline.StyleSources}", $" {inline.ScriptSource}", hasFrames ? [.. outside.Frames.Select(SourceOfFrame)] : []);
 
     private static string SourceOfFrame(string host) => host == MarkdownSource.Self ? "'self'" : $"https://{host}";
 
@@ -79,7 +82,7 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
     /// so that it cannot act as the site. Links and downloads still work.
     /// </summary>
     public void SandboxPage(IHeaderDictionary headers) =>
-        headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'", [], _frames.Contains(MarkdownSource.Self) ? "'self'" : "'none'")
+        headers.ContentSecurityPolicy = Policy(" 'none'", " 'none'", [], outside.Frames.Contains(MarkdownSource.Self) ? "'self'" : "'none'")
             + "; sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
     /// <summary>Allows other origins to read a feed, a Markdown version or an image, which are public.</summary>
@@ -97,24 +100,24 @@ public sealed class SecurityHeaders(SiteUrls urls, IReadOnlyList<string>? imageO
 
     private string Policy(string styles, string ownScripts, IReadOnlyList<string> frames, string ancestors = "'none'")
     {
-        IReadOnlyList<string> hosts = [.. _scripts.SelectMany(s => s.Hosts).Distinct()];
+        IReadOnlyList<string> hosts = [.. outside.Scripts.SelectMany(s => s.Hosts).Distinct()];
         var sources = string.Concat(hosts.Select(host => " " + host));
         return string.Join("; ", (string[])
         [
             "default-src 'none'",
             $"style-src{styles}{sources}",
-            $"script-src{ownScripts}{string.Concat(_scripts.Select(s => " " + s.Source).Distinct())}",
-            $"img-src 'self' data:{ImageSources([.. _imageOrigins, .. hosts])}",
+            $"script-src{ownScripts}{string.Concat(outside.Scripts.Select(s => " " + s.Source).Distinct())}",
+            $"img-src 'self' data:{ImageSources([.. imageOrigins, .. hosts])}",
             "media-src 'self'",
             "font-src 'self'",
             $"connect-src 'self'{sources}",
             .. hosts.Count + frames.Count > 0 ? [$"frame-src {string.Join(' ', hosts.Union(frames))}"] : (string[])[],
-            $"form-action 'self'{string.Concat((formHosts ?? []).Select(host => $" https://{host}"))}",
+            $"form-action 'self'{string.Concat(outside.Forms.Select(host => $" https://{host}"))}",
             "base-uri 'none'",
             $"frame-ancestors {ancestors}",
             // Remote scripts rarely support trusted types,
             // so trusted types are required only on sites without remote scripts.
-            .. _scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
+            .. outside.Scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
         ]);
     }
 }

@@ -25,12 +25,10 @@ public static partial class LicenseUrl
     }
 
     [GeneratedRegex("^CC-(?<terms>BY[A-Z-]*)-(?<version>[0-9]\\.[0-9])$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex CreativeCommons();
 
     [GeneratedRegex("^[A-Za-z0-9]+[A-Za-z0-9.-]*[0-9][A-Za-z0-9.-]*$|^MIT$|^ISC$|^Unlicense$",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex Spdx();
 }

@@ -53,7 +53,39 @@ public sealed class OneRenderingTests : IDisposable
         _folder.Write("site.yaml", "frames: [other.example]\nforms: [other.example]\nbaseUrl: not a url\n")
             .Write("posts/a.md", "# A\n").Sync.Run();
         var settings = _folder.Now.Settings;
-        (settings.AreUnknown, settings.Frames.Count, settings.Forms.Count).ShouldBe((true, 0, 0));
+        (settings.AreUnknown, settings.Outside.Frames.Count, settings.Outside.Forms.Count).ShouldBe((true, 0, 0));
+    }
+
+    [Fact]
+    public void Nothing_from_outside_is_allowed_by_none_of_its_settings()
+    {
+        foreach (var property in typeof(OutsideSettings).GetProperties().Where(p => p.Name != nameof(OutsideSettings.None)))
+        {
+            var allowsNothing = property.GetValue(OutsideSettings.None) is null or false or RemoteImages.Off
+                or System.Collections.ICollection { Count: 0 };
+            allowsNothing.ShouldBeTrue(property.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("site.yaml", "footer: 'A <script>x</script>'\n", 1, 12)]
+    [InlineData("site.yaml", "footer:\n  text: 'A <script>x</script>'\n", 2, 12)]
+    [InlineData("site.yaml", "languages: [{language: de, footer: 'A <script>x</script>'}]\n", 1, 39)]
+    [InlineData("profile.yaml", "name: Ada\nprojects: [{name: Kite, description: 'A <script>x</script>'}]\n", 2, 41)]
+    [InlineData("profile.yaml", "name: Ada\nexperience: [{title: Dev, results: ['A <script>x</script>']}]\n", 2, 40)]
+    [InlineData("projects/kite.md", "---\ntitle: Kite\nresult: 'A <script>x</script>'\n---\nText.\n", 3, 12)]
+    public void A_fault_in_the_Markdown_of_a_value_is_reported(string path, string text, int line, int column) =>
+        _folder.Write(path, text).Write("posts/a.md", "# A\n").Sync.Run().Problems.Select(p => (p.File, p.Rule, p.Line, p.Column))
+            .ShouldContain((path, "html-removed", line, column));
+
+    [Fact]
+    public void A_file_in_projects_is_a_project_also_without_posts()
+    {
+        _folder.Write("projects/boat.md", "---\ntitle: Boat\nresult: Floats.\n---\nText.\n").Write("profile.yaml", "name: Ada\n")
+            .Sync.Run().Problems.ShouldBeEmpty();
+        using var site = _folder.Now.Open();
+        site.Find("/projects/boat").ShouldBeOfType<Page>().Project!.Result!.Text.ShouldBe("Floats.");
+        site.Posts.List().ShouldBeEmpty();
     }
 
     private void Write(string settings) => _folder.Write("site.yaml", $"{settings}footer: '{Text}'\n")

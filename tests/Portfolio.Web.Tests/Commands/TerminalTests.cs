@@ -80,6 +80,21 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_says_whether_files_with_errors_are_left_out()
+    {
+        const string Note = "Files with errors are not exported: list the errors with `portfolio check`\n";
+        var export = $"{Program} export site --content content --base-url https://example.com 2>&1";
+        var (code, text) = await RunAsync("sh", "-c", export);
+        code.ShouldBe(ExitCodes.Failure);
+        text.ShouldContain(Note);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_place, "content"), "*.md", SearchOption.AllDirectories))
+            await File.WriteAllTextAsync(file, "# Text\n", TestContext.Current.CancellationToken);
+        (code, text) = await RunAsync("sh", "-c", export);
+        code.ShouldBe(ExitCodes.Success, text);
+        text.ShouldNotContain(Note);
+    }
+
+    [Fact]
     public async Task Without_a_terminal_there_are_plain_lines()
     {
         var (code, text) = await RunAsync("sh", "-c", $"{Program} check --content content 2>&1");

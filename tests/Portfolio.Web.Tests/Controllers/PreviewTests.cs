@@ -89,6 +89,16 @@ public sealed class PreviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_form_of_a_draft_can_be_sent_from_its_preview()
+    {
+        _site.Write("site.yaml", "forms: [forms.example]\nframes: [player.example]\n");
+        await Eventually.IsTrueAsync(async () => PolicyOf(await _site.GetAsync("/blogs/first")).Contains("forms.example", StringComparison.Ordinal));
+        PolicyOf(await _site.GetAsync(Link(Draft))).ShouldContain("form-action 'self' https://forms.example");
+
+        static string PolicyOf(HttpResponseMessage response) => response.Headers.GetValues("Content-Security-Policy").Single();
+    }
+
+    [Fact]
     public async Task The_pictures_of_a_draft_may_be_shown_in_its_preview_alone()
     {
         using var preview = await _site.GetAsync(Link(Scheduled));

@@ -33,6 +33,18 @@ public sealed class CrawlerPolicyTests
     }
 
     [Fact]
+    public async Task All_crawlers_stay_away_while_the_settings_are_unknown()
+    {
+        await using var site = await SiteFixture.StartAsync([("site.yaml", "robots: { search: perhaps }\n"), ("posts/a.md", "# A\n")],
+            "https://example.com");
+        var groups = Groups(await site.ReadAsync("/robots.txt"));
+        groups[0].Agents.ShouldBe(["*"]);
+        groups.ShouldAllBe(group => group.Rules.Contains("Disallow: /"));
+        site.Write("site.yaml", "robots: { search: true }\n");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/robots.txt")).Contains("\nAllow: /\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_author_who_allows_no_training_forbids_the_crawlers_that_train_and_no_others()
     {
         await using var site = await SiteFixture.StartAsync([("site.yaml", "robots: { aiTrain: false }\n")]);

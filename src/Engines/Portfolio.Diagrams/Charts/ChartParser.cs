@@ -157,7 +157,7 @@ internal static partial class ChartParser
             : throw DiagramException.Syntax(at, $"`{DiagramCursor.Cut(item)}` is not a number; write numbers such as `3` or `-0.5`");
 
     // The semicolon of an entity, such as `#59;`, does not end the title.
-    [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n\[])*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n\[])*)", RegexOptions.CultureInvariant)]
     private static partial Regex TitleAndRange();
 
     /// <summary>
@@ -185,7 +185,7 @@ internal static partial class ChartParser
     }
 
     [GeneratedRegex(@"^(?<number>-?(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,9})?)\s?(?<unit>\D*)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Quantity();
 
     /// <summary>Marks the category or the series that a comment <c>%% :::way Name</c> names.</summary>

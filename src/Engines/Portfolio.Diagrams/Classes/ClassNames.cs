@@ -41,15 +41,13 @@ internal sealed partial class ClassNames(DiagramCursor cursor, Graph graph)
     }
 
     [GeneratedRegex(@"\G(?:`(?<id>[^`]{1,200})`|(?<id>[\w\u0080-\uFFFF]+(?:(?:-(?!-)|\.(?!\.))[\w\u0080-\uFFFF]+)*))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\G~[^\n{}"":]{1,200}?~(?![\w~])", RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G~[^\n{}"":]{1,200}?~(?![\w~])", RegexOptions.CultureInvariant)]
     private static partial Regex Generics();
 
-    [GeneratedRegex(@"\G\[""(?<text>[^""]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G\[""(?<text>[^""]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Label();
 }
 

@@ -214,25 +214,23 @@ internal sealed partial class ClassParser
 
     /// <summary>Matches statements that do not affect the drawing, such as <c>link Id "url"</c>.</summary>
     [GeneratedRegex(@"\G(?:click|link|callback)[ \t]+[\w`\u0080-\uFFFF][^\s""]*[ \t]+(?:(?:href[ \t]+)?""|call[ \t]+\w)[^\n]*",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex Ignored();
 
     [GeneratedRegex(@"\G<<[ \t]*(?<name>[^<>\n]{1,60}?)[ \t]*>>",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Stereotype();
 
     /// <summary>Matches the text of a note up to the quotation mark that ends its line, or up to the next quotation mark.</summary>
     [GeneratedRegex(@"\G(?:""(?<text>[^\n]*?)""(?=[ \t\r]*(?:\n|;|$))|""(?<text>[^""]*)"")",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NoteText();
 
     [GeneratedRegex(@"\G(?:`(?<name>[^`]{1,200})`|(?<name>[\w.\u0080-\uFFFF-]+))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceName();
 
-    [GeneratedRegex(@"\G[ \t]*\[""(?<text>[^""]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G[ \t]*\[""(?<text>[^""]*)""\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceLabel();
 }
 

@@ -82,6 +82,6 @@ internal sealed partial class RelationReader(DiagramCursor cursor, DiagramLabels
     [GeneratedRegex(
         @"\G(?:""(?<first>[^""\n]*)""[ \t]*)?(?<start><\||<|\*|o|\(\))?(?<line>--|\.\.)"
         + @"(?<end>\|>|>|\*|o(?=[ \t""])|\(\))?[ \t]*(?:""(?<last>[^""\n]*)""[ \t]*)?",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Relation();
 }

@@ -133,15 +133,14 @@ internal sealed partial class CommitParser
     private Branch Find(string name, int at) => _branches.GetValueOrDefault(name)
         ?? throw DiagramException.Syntax(at, $"there is no branch `{DiagramCursor.Cut(name)}`; create it first with `branch`");
 
-    [GeneratedRegex(@"\G[ \t]*(LR|TB|BT)?[ \t]*:?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G[ \t]*(LR|TB|BT)?[ \t]*:?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Direction();
 
-    [GeneratedRegex(@"\G[a-z-]+(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G[a-z-]+(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
     /// <summary>Matches a line. A text in quotation marks can have several lines.</summary>
-    [GeneratedRegex(@"\G(?>""[^""]*""|[^\n])*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?>""[^""]*""|[^\n])*", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"^\w+[ \t]*:", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

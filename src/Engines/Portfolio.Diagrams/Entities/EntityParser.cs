@@ -121,24 +121,22 @@ internal sealed partial class EntityParser
     }
 
     [GeneratedRegex(@"\G(?:""(?<id>[^""\n]{1,200})""|(?<id>(?:[\w*\u0080-\uFFFF]|-(?![-.])|\.(?![-.]))+))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\G\[(?:""(?<text>[^""\n]*)""|(?<text>[^\]\n""]*))\]",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Alias();
 
     [GeneratedRegex(
         @"\G(?<type>[^\s""{}]+)[ \t]+(?<name>[^\s""{},]+)"
         + @"(?:[ \t]+(?<keys>[PFU]K(?:[ \t]*,[ \t]*[PFU]K)*)(?!\w))?(?:[ \t]+""(?<comment>[^""\n]*)"")?",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Attribute();
 
     [GeneratedRegex(@"\G(?<first>" + Cardinalities.Any
         + @")[ \t]*(?<line>--|\.\.|-\.|\.-|optionally to|to)[ \t]*(?<last>"
-        + Cardinalities.Any + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        + Cardinalities.Any + @")[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Relationship();
 }
 

@@ -76,30 +76,28 @@ internal sealed partial record EdgeReader(string Id, LineKind Line, EdgeEnd Star
         _ => EdgeEnd.None,
     };
 
-    [GeneratedRegex(@"\G\w+@(?=[<xo]?[-=~])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G\w+@(?=[<xo]?[-=~])", RegexOptions.CultureInvariant)]
     private static partial Regex EdgeId();
 
     [GeneratedRegex(
         @"\G(?<start>[<xo]?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>)|"
         + @"(?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>)|(?<line>-?\.+-)(?<end>[>xo]?)|(?<line>~{3,})(?<end>))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Arrow();
 
     [GeneratedRegex(@"\G(?<start>[<xo]?)(?<line>--|==|-\.)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Open();
 
     [GeneratedRegex(@"\G(?<text>\s*""`[^`]*`""\s*|[^\n]*?)((?<line>-{2,})(?<end>[>xo])|(?<line>-{3,})(?<end>))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CloseSolid();
 
     [GeneratedRegex(@"\G(?<text>\s*""`[^`]*`""\s*|[^\n]*?)((?<line>={2,})(?<end>[>xo])|(?<line>={3,})(?<end>))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CloseThick();
 
     [GeneratedRegex(@"\G(?<text>\s*""`[^`]*`""\s*|[^\n]*?)(?<line>\.+-)(?<end>[>xo]?)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CloseDotted();
 }

@@ -169,7 +169,7 @@ internal sealed partial class FlowchartParser
     private char Current => _cursor.Current;
 
     [GeneratedRegex("\\Gclick[ \\t]+(?<id>[^\\s\"]+)[ \\t]+(?:href[ \\t]+)?\"(?<target>[^\"\\n]+)\"[^\\n]*",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ClickTarget();
 
     /// <summary>
@@ -178,7 +178,7 @@ internal sealed partial class FlowchartParser
     [GeneratedRegex(@"\G(?:click[ \t]+[\w\u0080-\uFFFF][^\s""]*[ \t]+(?:call[ \t]+)?[A-Za-z_$][\w.$]*"
         + @"[ \t]*(?:\([^\n]*\))?[ \t]*(?:""[^\n]*)?"
         + @"|linkStyle[ \t]+(?:default|\d+(?:[ \t]*,[ \t]*\d+)*)[ \t]+(?:interpolate[ \t]+\w+|[\w-]+[ \t]*:)[^\n;]*)[ \t\r]*(?=\n|;|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Ignored();
 
     /// <summary>
@@ -186,7 +186,7 @@ internal sealed partial class FlowchartParser
     /// <c>`…`</c> can have several lines.
     /// </summary>
     [GeneratedRegex("\\G(?>\"`[^`]*`\"|\"[^\"\\n]*\"|\\[`[^`]*`\\]|[#&]#?\\w+;|[^;\\n])*",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex GroupLine();
 
     private List<Vertex> ReadVertices()

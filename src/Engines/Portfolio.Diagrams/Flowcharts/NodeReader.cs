@@ -114,16 +114,14 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
         }
     }
 
-    [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?:[\w.$#*+?!/'%\u0080-\uFFFF]|-(?![->.])|=(?!=))+", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 
-    [GeneratedRegex("\\G(?:\"(?<text>[^\"]*)\"|(?<text>`[^`]*`))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\\G(?:\"(?<text>[^\"]*)\"|(?<text>`[^`]*`))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Quoted();
 
     [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|'[^'\\n]*'|[^,\\n\"]+?)[ \t]*(,|\\n|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Property();
 }
 

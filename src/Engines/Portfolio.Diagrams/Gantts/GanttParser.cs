@@ -113,14 +113,12 @@ internal sealed partial class GanttParser
 
     // A task name can also start with the word `weekend`, so the setting must be followed by a weekday.
     [GeneratedRegex(@"\Gweekend[ \t]+(?<day>friday|saturday)(?=\s|;|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Weekend();
 
     /// <summary>Matches statements that do not affect the drawing, such as <c>todayMarker off</c>.</summary>
     [GeneratedRegex(@"\G(?:weekday[ \t]+\w+day|click[ \t]+[^\s:]+[ \t]+(?:href|call)[ \t]+\S[^\n]*|todayMarker[ \t]+(?:off|[\w-]+:[^\n]*)"
-        + @"|topAxis|displayMode[ \t]+compact)[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        + @"|topAxis|displayMode[ \t]+compact)[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Ignored();
 }
 
@@ -222,7 +220,7 @@ internal sealed partial class DateFormat
 
     // Without a separator, a short date would be ambiguous.
     [GeneratedRegex(@"(?<![A-Za-z])(?<letter>M|d|H|m|s)\k<letter>(?![A-Za-z])",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex TwoDigits();
 
     [GeneratedRegex(@"^(YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|mm|m|ss|s|SSS|[-/.:, T])+$",

@@ -114,17 +114,17 @@ internal sealed partial class Styles
 
     // The whole statement must match, because the id of a box can also be `class` or `style`.
     [GeneratedRegex(@"\G(?<word>classDef|style)" + Names + @"(?<value>[\w-]+[ \t]*:[^\n]*)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Rule();
 
     [GeneratedRegex(@"\G(?<word>cssClass|class)" + Names + @"""?(?<value>[\w,-]+)""?[ \t\r]*(?=\n|;|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Assignment();
 
-    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G:::[\w,-]+", RegexOptions.CultureInvariant)]
     private static partial Regex ClassName();
 
     [GeneratedRegex(@"(?<![\w-])(?<key>fill|stroke|color)\s*:\s*(?<value>#\w+|rgba?\([^()]*\)|\w+)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Property();
 }

@@ -155,13 +155,13 @@ internal sealed partial class DiagramCursor(DiagramText text)
         return true;
     }
 
-    [GeneratedRegex(@"\GaccTitle[ \t]*:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\GaccTitle[ \t]*:", RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"\GaccDescr[ \t]*:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\GaccDescr[ \t]*:", RegexOptions.CultureInvariant)]
     private static partial Regex Description();
 
-    [GeneratedRegex(@"\GaccDescr\s*\{", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\GaccDescr\s*\{", RegexOptions.CultureInvariant)]
     private static partial Regex LongDescription();
 
     /// <summary>Truncates text that a message quotes in backticks, and replaces backticks in the text.</summary>

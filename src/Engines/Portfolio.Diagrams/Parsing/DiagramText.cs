@@ -116,12 +116,11 @@ internal sealed partial class DiagramText
         MainBranchName().Match(settings) is { Success: true } match ? match.Groups["name"].Value : null;
 
     /// <summary>Matches YAML between two lines of <c>---</c>, which can be indented.</summary>
-    [GeneratedRegex(@"^\s*---[ \t\r]*\n[\s\S]*?\n[ \t]*---[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\s*---[ \t\r]*\n[\s\S]*?\n[ \t]*---[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant)]
     private static partial Regex FrontMatter();
 
     [GeneratedRegex("\\bmainBranchName[\"']?[ \\t]*:[ \\t]*[\"']?(?<name>[^\\s\"',{}]+)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex MainBranchName();
 
     private static void Blank(StringBuilder text, int start, int end)

@@ -48,7 +48,7 @@ internal static partial class PieParser
     }
 
     [GeneratedRegex(@"\G""(?<name>[^""\n]+)""[ \t]*:[ \t]*(?<value>\d{1,15}(\.\d{1,15})?)[ \t\r]*(?=\n|;|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Share();
 }
 

@@ -283,7 +283,7 @@ internal sealed partial class SequenceParser
     /// Matches a statement up to the end of the line or a semicolon. The semicolon of an entity, such as <c>#59;</c>,
     /// is part of the statement.
     /// </summary>
-    [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n])+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?>(?:[#&]#?\w+;|[^;\n])+)", RegexOptions.CultureInvariant)]
     private static partial Regex Statement();
 
     [GeneratedRegex(
@@ -301,23 +301,20 @@ internal sealed partial class SequenceParser
     [GeneratedRegex(@"^[^:]*[^:\s][^:]*:\s*\S", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Menu();
 
-    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\s+as\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex As();
 
-    [GeneratedRegex(@"@\{[^}]*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"@\{[^}]*\}", RegexOptions.CultureInvariant)]
     private static partial Regex Properties();
 
     [GeneratedRegex(@"^(participant|actor)\s+",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Declaration();
 
     /// <summary>Matches the colour before a box title, except colour names with which titles often start.</summary>
     [GeneratedRegex(
         @"^(rgba?\([^)]*\)|\#([0-9a-f]{3}){1,2}(?=\s|$)|(transparent|aqua|purple|blue|green|red|yellow|orange|grey|"
         + @"gray|pink|lightblue|lightgreen|lightyellow|lightgrey|lightgray)(?![\w-]))\s*",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex ColourOfBox();
 }

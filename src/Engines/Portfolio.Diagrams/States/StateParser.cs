@@ -260,26 +260,23 @@ internal sealed partial class StateParser
     private static bool IsDivision(Group group) => group.Id.Contains(" -- ", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\G(?:scale[ \t]+\d+[ \t]+width|hide[ \t]+empty[ \t]+description|click[ \t]+[^\s""]+[ \t]+(?:href[ \t]+)?""[^\n]*)"
-        + @"[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        + @"[ \t\r]*(?=\n|;|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Ignored();
 
-    [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G--[ \t\r]*(?=\n|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Division();
 
-    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G[\w.\u0080-\uFFFF]+(?:-(?!-)[\w.\u0080-\uFFFF]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 
     [GeneratedRegex("\\G\"(?<text>[^\"\\n]*)\"[ \\t]+as[ \\t]+",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex QuotedAs();
 
     [GeneratedRegex(@"\G(?:<<|\[\[)(?<kind>choice|fork|join)(?:>>|\]\])",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Kind();
 
-    [GeneratedRegex(@"\G(?:left|right)[ \t]+of[ \t]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G(?:left|right)[ \t]+of[ \t]+", RegexOptions.CultureInvariant)]
     private static partial Regex NotePlace();
 }

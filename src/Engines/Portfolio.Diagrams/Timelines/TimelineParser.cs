@@ -57,8 +57,7 @@ internal static partial class TimelineParser
         periods[^1].Events.AddRange(texts.Skip(1).Where(text => text.Length > 0));
     }
 
-    [GeneratedRegex(@"\G[ \t]*(LR|TD)(?!\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G[ \t]*(LR|TD)(?!\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Direction();
 
     [GeneratedRegex(@"\s*:(\s+|$)",

@@ -153,6 +153,6 @@ internal static partial class TexLength
     public static bool IsComplete(string text) => Form().IsMatch(text);
 
     [GeneratedRegex(@"^\s*(?<number>[-+]?\s*(\d+\.?\d*|\.\d+))\s*(?<unit>em|ex|mu|pt|cm|mm|in|px|pc|bp)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

@@ -7,7 +7,6 @@ internal static partial class ConflictCopy
     public static bool IsMatch(string path) => Name().IsMatch(path);
 
     [GeneratedRegex("\\.sync-conflict-[0-9]{8}-|\\([^/)]*(conflicted copy|case conflict|sync conflict)[^/)]*\\)|\\[Conflict\\]",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 }

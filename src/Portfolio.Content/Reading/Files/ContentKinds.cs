@@ -40,8 +40,7 @@ internal static class ContentKinds
             return null;
         if (FolderLayout.IsSection(path))
             return null;
-        var page = path.StartsWith("pages/", StringComparison.Ordinal)
-            || (layout.HasPosts && path.StartsWith("projects/", StringComparison.Ordinal));
+        var page = path.StartsWith("pages/", StringComparison.Ordinal) || path.StartsWith("projects/", StringComparison.Ordinal);
         var post = !page && (FolderLayout.IsBelowPosts(path) || !layout.HasPosts);
         var besideHome = !path.Contains('/', StringComparison.Ordinal) && MediaType.IsImage(path);
         if (!(page || post || besideHome))

@@ -93,7 +93,6 @@ internal sealed partial record DocumentPath(
 
     public static bool IsLanguageTag(string text) => LanguageTagPattern().IsMatch(text);
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LanguageTagPattern();
 }

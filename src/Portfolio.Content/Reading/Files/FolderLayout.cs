@@ -3,7 +3,7 @@ namespace Portfolio.Content.Reading.Files;
 /// <summary>Represents the layout of the content folder, which determines which documents are posts.</summary>
 /// <param name="HasPosts">
 /// True if <c>posts/</c> exists, in which case only documents in this folder are posts. Otherwise, all documents except
-/// pages are posts.
+/// pages and projects are posts.
 /// </param>
 internal readonly record struct FolderLayout(bool HasPosts)
 {

@@ -153,7 +153,7 @@ internal sealed partial record Permalink(string Pattern)
         _ => "",
     };
 
-    [GeneratedRegex(":[a-z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(":[a-z_]+", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }
 

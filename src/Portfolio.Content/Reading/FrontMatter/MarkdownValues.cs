@@ -13,10 +13,14 @@ internal sealed class MarkdownValues(string file, SiteSettings settings, ICollec
     public IReadOnlyDictionary<string, BlockView> Blocks { get; init; } = ReadOnlyDictionary<string, BlockView>.Empty;
 
     public MarkdownValue? Read(YamlFields fields, params ReadOnlySpan<string> names) =>
-        fields.Text(names) is { } text ? Of(text, fields.Node(names)!.Line, fields.Node(names)!.Column) : null;
+        fields.Text(names) is { } text ? Of(text, fields.Node(names)!) : null;
 
     public IReadOnlyList<MarkdownValue> ReadList(YamlFields fields, string name) =>
-        [.. fields.Scalars(commas: false, name).Select(scalar => Of(scalar.Value, scalar.Line, scalar.Column))];
+        [.. fields.Scalars(commas: false, name).Select(scalar => Of(scalar.Value, scalar))];
+
+    /// <param name="place">The node that contains the text, at whose position problems are reported.</param>
+    public MarkdownValue Of(string text, YamlNode place) =>
+        Of(text, place.Line, place is YamlScalar { IsQuoted: true } ? place.Column + 1 : place.Column);
 
     public MarkdownValue Of(string text, int line, int column = 1)
     {

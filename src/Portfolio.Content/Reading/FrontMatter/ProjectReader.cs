@@ -55,7 +55,7 @@ internal static partial class ProjectReader
         return text;
     }
 
-    [GeneratedRegex(@"^[0-9]+[-./][-0-9./]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[0-9]+[-./][-0-9./]*$", RegexOptions.CultureInvariant)]
     private static partial Regex NumbersOfDate();
 
     /// <summary>Reads <c>result</c>: a line of Markdown, or a mapping of <c>figure</c> and <c>text</c>.</summary>

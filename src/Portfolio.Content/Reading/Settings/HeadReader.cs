@@ -111,7 +111,6 @@ internal static partial class HeadReader
     }
 
     [GeneratedRegex("""\G(\s+|<!--[^<>-]*-->|<(?<name>meta|link)(\s+(?<key>[a-z:-]+)="(?<value>[^"<>\0]*)")+\s*/?>)""",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }

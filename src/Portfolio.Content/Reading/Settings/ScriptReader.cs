@@ -48,6 +48,6 @@ internal static partial class ScriptReader
     }
 
     /// <summary>Matches an attribute name in lower case that is not an event handler.</summary>
-    [GeneratedRegex("^(?!on)[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^(?!on)[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex AttributeName();
 }

@@ -73,16 +73,10 @@ internal static class SiteReader
             TagAliases = TagAliases(fields),
             SmartPunctuation = fields.Boolean("smartPunctuation") ?? true,
             Markdown = fields.Map(Extras, "markdown") ?? MarkdownExtras.Default,
-            Scripts = fields.Maps("scripts", ScriptReader.Read),
-            Forms = Hosts(fields, "forms", "site-forms", "buttondown.com"),
-            Frames = [.. Hosts(fields, "frames", "site-frames", "youtube.com", canBeSelf: true).Select(VideoUrl.PlayerHostOf).Distinct()],
-            Images = Images(fields),
-            HtmlFiles = fields.Boolean("htmlFiles") ?? false,
+            Outside = Outside(fields),
             GitDates = Dates(fields),
             PageSize = fields.WholeNumber(1, 1000, "pageSize") ?? 50,
             FeedSize = fields.WholeNumber(1, 1000, "feedSize") ?? 20,
-            IndexNow = IndexNow(fields),
-            WebSub = WebSub(fields),
             Robots = fields.Map(Robots, "robots") ?? new(),
             Security = fields.Map(Security, "security"),
         };
@@ -200,7 +194,7 @@ internal static class SiteReader
         if (fields.Text(key)?.ReplaceLineEndings(" ") is not { } text)
             return null;
         var node = fields.Node(key)!;
-        var value = new MarkdownValues(file, settings, []).Of(text, node.Line);
+        var value = new MarkdownValues(file, settings, fields.Problems).Of(text, node);
         var html = value.Template.AsSpan().TrimEnd();
         if (html.StartsWith("<p>") && html.EndsWith("</p>") && html.Count("</p>") == 1)
             return new(value, belowByline);
@@ -288,6 +282,17 @@ internal static class SiteReader
 
         return hosts;
     }
+
+    private static OutsideSettings Outside(YamlFields fields) => new()
+    {
+        Scripts = fields.Maps("scripts", ScriptReader.Read),
+        Forms = Hosts(fields, "forms", "site-forms", "buttondown.com"),
+        Frames = [.. Hosts(fields, "frames", "site-frames", "youtube.com", canBeSelf: true).Select(VideoUrl.PlayerHostOf).Distinct()],
+        Images = Images(fields),
+        HtmlFiles = fields.Boolean("htmlFiles") ?? false,
+        IndexNow = IndexNow(fields),
+        WebSub = WebSub(fields),
+    };
 
     private static RemoteImages Images(YamlFields fields)
     {

@@ -137,7 +137,6 @@ internal static partial class ThemeReader
     }
 
     [GeneratedRegex("""/\*.*?((?<end>\*/)|\z)|"(\\.|[^"\\\n])*"?|'(\\.|[^'\\\n])*'?|url\([^"'(){}\n]*\)|\\.|[{}()\[\]]""",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex BraceOrText();
 }

@@ -1,0 +1,70 @@
+using Portfolio.Content.Reading.Settings;
+using Portfolio.Markdown.FrontMatter;
+
+namespace Portfolio.Content.Tests.Sync;
+
+public sealed class SettingsSyncTests
+{
+    /// <summary>A value other than the default for each key of <c>site.yaml</c>.</summary>
+    private static readonly string[] Values =
+    [
+        "title: Other", "tagline: Below", "description: About it", "baseUrl: https://example.com", "language: de", "languages: [hi]",
+        "blog: {title: Writing, path: writing}", "permalink: /:year/:slug", "timeZone: Asia/Tokyo", "author: Ada", "license: CC-BY-4.0",
+        "idAuthority: example.com", "nav: [{label: Blog, url: /blogs}]", "repository: https://example.com/edit", "look: ledger",
+        "font: static/title.woff2", "accent: {light: '#0b6e6e', dark: '#5fc4c4'}", "tagAliases: {Golang: Go}",
+        "markdown: {emoji: false, mark: false, subscript: true, superscript: true, inserted: true}", "footer: 'A \"line\" :smile:'",
+        "series: [{title: Parts, purpose: About the series., label: part}]", "series: false",
+        "docs: [{title: Write, pages: {a: Start}}]", "smartPunctuation: false",
+        "scripts: [{src: 'https://stats.example/x.js'}]", "images: off", "images: link", "htmlFiles: true",
+        "home: {posts: 1, tag: Go}", "archive: false", "tags: false", "logo: static/mark.svg", "pageSize: 2", "feedSize: 2",
+        "robots: {search: false, aiTrain: false}", "indexNow: 6f0c1e8a94b24b7d", "webSub: https://hub.example/",
+        "security: {contact: 'mailto:me@example.com', expires: 2027-01-01}", "forms: [forms.example]", "frames: [youtube.com]",
+    ];
+
+    private const string Text = "\"It\" -- ... :smile: ==m== H~2~O 2^10^ ++new++ ![pic](https://other.example/p.png)";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_site_whose_settings_change_equals_a_fresh_one(bool setsAllTimes)
+    {
+        foreach (var value in Values)
+        {
+            using var folder = new SiteFolder();
+            using var fresh = new SiteFolder(folder.Content);
+            WriteTexts(folder);
+            folder.Sync.Run();
+            folder.Restart();
+            folder.Store.PublishStored();
+            folder.Write("site.yaml", value + "\n");
+            if (setsAllTimes)
+            {
+                foreach (var file in Directory.EnumerateFiles(folder.Content, "*", SearchOption.AllDirectories))
+                    File.SetLastWriteTimeUtc(file, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            }
+            folder.Sync.Run();
+            fresh.Sync.Run();
+            StoreDump.Of(folder.Now.Store).ShouldBe(StoreDump.Of(fresh.Now.Store), value);
+            folder.Now.ImageOrigins.ShouldBe(fresh.Now.ImageOrigins, value);
+        }
+    }
+
+    [Fact]
+    public void Each_setting_is_changed_here()
+    {
+        string[] spellings = ["lang", "url", "timezone", "licence"];
+        // Dates from git depend on a repository, which GitDatesTests have.
+        var keys = YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)["properties"]!.AsObject()
+            .Select(p => p.Key).Except([.. spellings, "dates"]);
+        keys.Except(Values.Select(value => value.Split(':')[0])).ShouldBeEmpty();
+    }
+
+    private static void WriteTexts(SiteFolder folder) => folder
+        .Write("profile.yaml", $"name: Ada\nprojects: [{{name: Kite, description: '{Text}'}}]\n"
+            + $"experience: [{{title: Dev, organization: Acme, description: '{Text}', results: ['{Text}']}}]\n")
+        .Write("resume.json", $$"""{"work": [{"name": "Acme", "position": "Dev", "summary": "{{Text.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}]}""")
+        .Write("projects/boat.md", $"---\ntitle: Boat\nresult: '{Text}'\n---\n{Text}\n")
+        .Write("pages/about.md", $"# About\n\n{Text}\n")
+        .Write("posts/a.md", $"---\ntitle: A\ndate: 2026-01-01\ntags: [Golang]\nseries: Parts\nlang: de\n---\n{Text}\n")
+        .Write("posts/b.hi.md", $"---\ntitle: B\ndate: 2026-01-02 23:30\ntags: [Go]\nimage: https://other.example/c.png\n---\n{Text}\n");
+}
