@@ -73,7 +73,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         ContentKind.Profile or ContentKind.Resume => ChangesDocuments(_before.Site, settings.Site),
         ContentKind.View when ViewName.IsText(file.Path) =>
             ChangesDocuments(_before.Site, settings.Site) || ChangedBlocks(_before, settings).Count > 0,
-        ContentKind.View => !_before.Site.Forms.SequenceEqual(settings.Site.Forms),
+        ContentKind.View => !_before.Site.Outside.Forms.SequenceEqual(settings.Site.Outside.Forms),
         ContentKind.Theme => !_before.Theme.Views.SequenceEqual(settings.Theme.Views),
         _ => false,
     };
@@ -178,7 +178,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
                 Theme = settings.Theme with
                 {
                     Views = With(settings.Theme.Views, ViewName.Of(file.Path),
-                        Read((name, liquid, found) => ViewReader.Read(name, liquid, settings.Site.Forms, found))),
+                        Read((name, liquid, found) => ViewReader.Read(name, liquid, settings.Site.Outside.Forms, found))),
                 },
             },
             _ => settings with { Gone = Read(GoneReader.Read) ?? _before.Gone },

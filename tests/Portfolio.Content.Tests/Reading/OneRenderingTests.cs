@@ -1,5 +1,4 @@
 using Portfolio.Content.Model;
-using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Tests.Reading;
 
