@@ -1,4 +1,3 @@
-using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Templates;
 

@@ -8,7 +8,6 @@ using Fluid;
 using Fluid.Ast;
 using Fluid.Values;
 using Parlot.Fluent;
-using static Parlot.Fluent.Parsers;
 
 namespace Portfolio.Content.Templates;
 
