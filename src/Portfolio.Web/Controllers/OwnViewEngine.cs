@@ -27,11 +27,28 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
     /// <summary>Gets the names of the author's views by the name of the Razor view that they replace.</summary>
     internal static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["HomePage"] = "home", ["BlogPage"] = "list", ["TagPage"] = "list", ["YearPage"] = "list", ["SeriesPage"] = "list",
-        ["PostPage"] = "post", ["DocsPage"] = "docs", ["OwnPage"] = "page", ["ProjectPage"] = "project", ["MissingPage"] = "404",
-        ["_Header"] = "header", ["_Footer"] = "footer", ["_Banner"] = "banner", ["_Entry"] = "entry", ["_Card"] = "card",
-        ["_Contents"] = "contents", ["_Head"] = "post-head", ["_Byline"] = "byline", ["_AfterPost"] = "after-post", ["_Onward"] = "next",
-        ["_Author"] = "author", ["_Related"] = "related",
+        ["HomePage"] = "home",
+        ["BlogPage"] = "list",
+        ["TagPage"] = "list",
+        ["YearPage"] = "list",
+        ["SeriesPage"] = "list",
+        ["PostPage"] = "post",
+        ["DocsPage"] = "docs",
+        ["OwnPage"] = "page",
+        ["ProjectPage"] = "project",
+        ["MissingPage"] = "404",
+        ["_Header"] = "header",
+        ["_Footer"] = "footer",
+        ["_Banner"] = "banner",
+        ["_Entry"] = "entry",
+        ["_Card"] = "card",
+        ["_Contents"] = "contents",
+        ["_Head"] = "post-head",
+        ["_Byline"] = "byline",
+        ["_AfterPost"] = "after-post",
+        ["_Onward"] = "next",
+        ["_Author"] = "author",
+        ["_Related"] = "related",
     };
 
     /// <summary>The names of the Razor views of parts, which a view can render.</summary>

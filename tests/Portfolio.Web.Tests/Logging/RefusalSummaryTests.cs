@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Portfolio.Web.Logging;
 using Serilog;
@@ -26,7 +27,7 @@ public sealed class RefusalSummaryTests : ILogEventSink
 
         var line = _events.ShouldHaveSingleItem();
         line.Level.ShouldBe(LogEventLevel.Information);
-        line.RenderMessage().ShouldBe("20 more requests for unknown URLs and 10 refused requests from 4 clients, "
+        line.RenderMessage(CultureInfo.InvariantCulture).ShouldBe("20 more requests for unknown URLs and 10 refused requests from 4 clients, "
             + "most often /x/6 (12), /x/0 (3), /x/1 (3), /x/2 (3), /x/3 (3)");
     }
 
@@ -55,10 +56,14 @@ public sealed class RefusalSummaryTests : ILogEventSink
                 summary.Add(404, $"/{i}", new(i + 1L));
         }
 
-        var line = _events.ShouldHaveSingleItem().RenderMessage();
+        var line = _events.ShouldHaveSingleItem().RenderMessage(CultureInfo.InvariantCulture);
         line.ShouldStartWith("20000 more requests for unknown URLs and 0 refused requests from 10000 clients, most often /100 (1)");
         line.Length.ShouldBeLessThan(200);
     }
 
-    public void Emit(LogEvent logEvent) => _events.Add(logEvent);
+    void ILogEventSink.Emit(LogEvent logEvent)
+    {
+        lock (_events)
+            _events.Add(logEvent);
+    }
 }

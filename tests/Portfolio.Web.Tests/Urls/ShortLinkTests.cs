@@ -1,5 +1,4 @@
 using System.Net;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Urls;
 
