@@ -351,6 +351,7 @@ public sealed class FaceTests(SharedSites sites) : IClassFixture<SharedSites>
         ]);
         var post = await site.PageAsync("/blogs/a");
         post.QuerySelector("article header .by + .meta")!.Shown().Trim().ShouldBe("Sample");
+        post.QuerySelector("script[type='application/ld+json']")!.TextContent.ShouldContain("\"creditText\":\"Sample\"");
         post.QuerySelector("footer")!.Shown().ShouldNotContain("Sample");
         (await site.PageAsync("/blogs")).QuerySelector("footer")!.Shown().ShouldContain("Sample");
         (await site.PageAsync("/hi/blogs/a")).QuerySelector("article header .by + .meta")!.Shown().Trim().ShouldBe("नमूना");

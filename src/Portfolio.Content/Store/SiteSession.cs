@@ -190,6 +190,9 @@ public sealed class SiteSession : IDisposable
 
     public bool HasFooterBelowByline => FooterText is { BelowByline: true };
 
+    /// <summary>Gets the text of the footer if it stands below the byline of posts, as a disclosure does; otherwise null.</summary>
+    public string? BylineText => FooterText is { BelowByline: true } footer ? footer.Text.Text : null;
+
     /// <summary>
     /// Returns the footer, or <see langword="null"/> if there is none. In a language without its own footer, the HTML
     /// has a <c>lang</c> attribute.

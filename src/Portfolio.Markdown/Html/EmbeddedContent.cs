@@ -122,7 +122,8 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
             return "the frame is shown as a link; a frame shows an https URL of another site or an HTML file in `static/`";
         return context.Source.FrameHosts.Contains(host)
             ? "the frame is shown as a link, because it has no title; add `title=\"…\"`, which screen readers read out"
-            : $"the frame is shown as a link, because site.yaml does not allow its site; add it to `frames`, as in `frames: [{VideoUrl.SettingOf(host)}]`";
+            : "the frame is shown as a link, because site.yaml does not allow its site; add it to `frames`, as in "
+                + $"`frames: [{VideoUrl.SettingOf(host)}]`";
     }
 
     private void Report(HtmlTag tag, string source, string title, int offset)

@@ -46,7 +46,8 @@ public static class UrlGuess
 
     /// <summary>
     /// Finds the redirect target of an unknown path: a path of the site or, for a résumé elsewhere, a URL. The redirect
-    /// is permanent for another spelling of a URL and temporary for a guess. Returns <see langword="null"/> if no page or more than one page matches.
+    /// is permanent for another spelling of a URL and temporary for a guess. Returns <see langword="null"/> if no page or
+    /// more than one page matches.
     /// </summary>
     /// <param name="path">The decoded path of the unknown URL.</param>
     public static (string Url, bool IsPermanent)? Find(string path, SiteSession site)

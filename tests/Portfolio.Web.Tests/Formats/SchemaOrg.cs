@@ -19,7 +19,7 @@ internal static class SchemaOrg
         ["Place"] = new("name"),
         ["BlogPosting"] = new(
             "headline",
-            "author datePublished dateModified image publisher mainEntityOfPage isPartOf description url wordCount inLanguage keywords", "license"),
+            "author datePublished dateModified image publisher mainEntityOfPage isPartOf description url wordCount inLanguage keywords", "license creditText"),
         ["CollectionPage"] = new("", "mainEntity name url isPartOf dateModified"),
         ["WebPage"] = new("", "name url isPartOf dateModified"),
         ["SearchResultsPage"] = new("", "name url isPartOf", "dateModified"),

@@ -78,7 +78,11 @@ internal static class ContentKinds
             return null;
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
-            return RepositoryFiles.Contains(Path.GetFileNameWithoutExtension(path)) ? null : $"`posts/{path}` (a post) or `pages/{path}` (a page)";
+        {
+            return RepositoryFiles.Contains(Path.GetFileNameWithoutExtension(path)) ? null
+                : $"`posts/{path}` (a post) or `pages/{path}` (a page)";
+        }
+
         var folder = path[..slash].ToLowerInvariant();
         return $"`{NearestName.Find(folder, ["posts", "pages", "projects"]) ?? "posts"}{path[slash..]}`";
     }

@@ -91,6 +91,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     public string? License(string? license) => LicenseUrl.Of(license ?? site.Settings.License);
 
+    public string? Credit => site.BylineText;
+
     public string Image(PageModel page) => SocialImage.Of(page, site, urls).Url;
 
     public string Absolute(string path) => urls.Absolute(path);

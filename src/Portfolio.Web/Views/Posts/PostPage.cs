@@ -107,6 +107,7 @@ public sealed record PostPage : DocumentPage
         ("dateModified", StructuredData.IsoOrNull(Modified)),
         ("author", new JsonArray([.. Post.Authors.Count > 0 ? Post.Authors.Select(data.Person) : [data.Author()]])),
         ("publisher", data.Author()),
+        ("creditText", data.Credit),
         ("image", data.Image(this)),
         ("license", data.License(Post.License)),
         ("keywords", Strings(Post.Tags.Select(t => t.Label).Union(Post.Keywords))),
