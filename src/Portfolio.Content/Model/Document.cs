@@ -158,8 +158,8 @@ public sealed class Page : Document
     /// <summary>The project that a document in <c>projects/</c> is about, or <see langword="null"/> for other pages.</summary>
     public Project? Project { get; internal set; }
 
-    /// <summary>Gets a value indicating whether the URL of the page is below <c>/projects/</c>.</summary>
-    public bool IsAboutProject => Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
+    /// <summary>Determines whether the URL of the page is below <c>/projects/</c>.</summary>
+    public bool IsAboutProject() => Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);
 }
 
 /// <summary>

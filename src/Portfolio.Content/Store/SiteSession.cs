@@ -142,7 +142,7 @@ public sealed class SiteSession : IDisposable
     public IReadOnlyList<Page> Pages() => Cached("pages", context => context.Pages.OrderBy(p => p.Url).ToList());
 
     /// <summary>Gets the pages that are not about a project, sorted by URL.</summary>
-    public IReadOnlyList<Page> OwnPages => Cached("own-pages", _ => Pages().Where(page => !page.IsAboutProject).ToList());
+    public IReadOnlyList<Page> OwnPages => Cached("own-pages", _ => Pages().Where(page => !page.IsAboutProject()).ToList());
 
     /// <summary>Gets the pages that the footer links to: all, or only those in the menu if there are too many.</summary>
     public IReadOnlyList<Page> FooterPages => OwnPages.Count <= MaxFooterPages ? OwnPages

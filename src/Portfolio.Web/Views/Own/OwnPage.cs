@@ -40,7 +40,7 @@ public sealed record OwnPage : DocumentPage
             Title = page.Title,
             Description = page.Description,
             HasAuthorDescription = page.HasAuthorDescription,
-            Breadcrumbs = page.IsAboutProject && site.Projects.Count > 0
+            Breadcrumbs = page.IsAboutProject() && site.Projects.Count > 0
                 ? [PageLink.Home(site), PageLink.ToList("Projects", PublicUrls.Projects, site)] : [PageLink.Home(site)],
             Page = page,
             Project = ProjectEntry.About(page, site),
