@@ -14,8 +14,7 @@ if (OpenFileLimit.Problem() is { } problem)
     return ExitCodes.Usage;
 }
 
-// The time of a match is wall time, so a limit that a busy machine can reach would reject valid texts. This one only ends
-// threads whose document was given up long before, because it took too much processor time.
+// A match is limited in wall time, which a busy machine must not reach: this limit only ends threads of documents given up before.
 AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromMinutes(15));
 
 return await SiteCommand.RunAsync(args);

@@ -31,7 +31,7 @@ public sealed class HelpTests
     [InlineData("rename a", "<new> is missing: write portfolio rename <old> <new>")]
     [InlineData("rename a b c", "'c' is an unexpected argument: write portfolio rename <old> <new>")]
     [InlineData("check /", "'/' is an unexpected argument: write portfolio check --content /")]
-    [InlineData("new", "A command is missing: write portfolio new site, post, page, project, schemas")]
+    [InlineData("new", "A command is missing: write portfolio new site, post, page, project, view, schemas")]
     [InlineData("serve --port abc", "'abc' is not a valid value of --port: use a number from 0 to 65535")]
     [InlineData("start --port 99999", "'99999' is not a valid value of --port: use a number from 0 to 65535")]
     [InlineData("preview-link x --hours soon", "'soon' is not a valid value of --hours: use a whole number")]

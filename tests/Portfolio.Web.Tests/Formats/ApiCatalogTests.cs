@@ -14,7 +14,7 @@ public sealed class ApiCatalogTests(SampleSite sample)
             var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement;
             answer.EnumerateObject().Select(m => m.Name)
                 .ShouldBe(["query", "outcome", "total", "page", "pages", "next", "correction", "unknown", "advice",
-                    "results"]);
+                    "otherLanguages", "results"]);
             var results = answer.GetProperty("results").EnumerateArray().ToList();
             results.Count.ShouldBe(Math.Min(answer.GetProperty("total").GetInt32(), 5));
             foreach (var result in results)
