@@ -120,7 +120,9 @@ internal sealed class ImageInline : SafeHtmlInline
         var id = attributes?.Id;
         if (images[0]._remote is null && attributes is not null)
             attributes.Id = null;
-        return new(images[0].Figure(id, context, isInLink));
+        var html = new StringBuilder();
+        images[0].WriteFigure(html, id, context, isInLink);
+        return new(html.ToString());
     }
 
     /// <summary>Returns a gallery if each item of a list contains only an image.</summary>
@@ -142,7 +144,7 @@ internal sealed class ImageInline : SafeHtmlInline
         var html = new StringBuilder("<div class=\"gallery\">");
         foreach (var image in images)
         {
-            html.Append(image.Figure(id: null, context, isInLink, isInGallery: true));
+            image.WriteFigure(html, id: null, context, isInLink, isInGallery: true);
             // The document is refused before a gallery takes more memory than any document may.
             if (html.Length > LimitedWriter.MaxLength)
                 throw LimitedWriter.TooLong();
@@ -165,15 +167,19 @@ internal sealed class ImageInline : SafeHtmlInline
         return images;
     }
 
-    private string Figure(string? id, RenderingContext context, bool isInLink, bool isInGallery = false)
+    private void WriteFigure(StringBuilder html, string? id, RenderingContext context, bool isInLink, bool isInGallery = false)
     {
         if (_remote is not null)
-            return ImageHtml.Of(_remote with { IsFigure = true, IsInGallery = isInGallery });
+        {
+            html.Append(ImageHtml.Of(_remote with { IsFigure = true, IsInGallery = isInGallery }));
+            return;
+        }
+
         context.SetImage(_link,
             options => options with { IsFigure = true, IsInGallery = isInGallery, IsInLink = isInLink, Id = id });
-        var html = new StringBuilder(_place).Append("<p");
+        html.Append(_place).Append("<p");
         if (id is not null)
             html.AppendAttribute("id", id);
-        return html.Append('>').AppendEncoded(_alt).Append("</p>").Append(_place).ToString();
+        html.Append('>').AppendEncoded(_alt).Append("</p>").Append(_place);
     }
 }
