@@ -30,7 +30,9 @@ public sealed class SlowFileReaderTests
             using var other = NewClient(IPAddress.Parse("127.0.0.2"), port);
             await Eventually.IsTrueAsync(() => Task.FromResult(CountDescriptors(site.Id) > Descriptors / 4));
             // The server is still refusing the last connections.
-            await Eventually.IsTrueAsync(() => IsServedAsync(other));
+            var problem = "";
+            await Eventually.IsTrueAsync(
+                async () => (problem = await ProblemOfAsync(other)).Length == 0, details: () => problem);
             for (var i = 0; i < 5; i++)
             {
                 (await other.GetByteArrayAsync("/large.bin", TestContext.Current.CancellationToken)).ShouldBe(Large);
@@ -85,16 +87,17 @@ public sealed class SlowFileReaderTests
     })
     { BaseAddress = new($"http://127.0.0.1:{port}") };
 
-    private static async Task<bool> IsServedAsync(HttpClient client)
+    /// <summary>Requests a page, and returns why it was not served, or an empty string.</summary>
+    private static async Task<string> ProblemOfAsync(HttpClient client)
     {
         try
         {
-            using var response = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
-            return response.IsSuccessStatusCode;
+            using var response = await client.GetAsync("/blogs/p1", TestContext.Current.CancellationToken);
+            return response.IsSuccessStatusCode ? "" : response.StatusCode.ToString();
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException exception)
         {
-            return false;
+            return exception.ToString();
         }
     }
 
