@@ -176,7 +176,7 @@ public sealed record SiteSettings
         : Languages.Select(l => l.Tag).Append(Language)
         .FirstOrDefault(t => t.Equals(tag, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What other sites may do here, and what is sent to them.</summary>
+    /// <summary>The rights of other sites on the pages, and the services that are told about changes.</summary>
     public OutsideSettings Outside { get; init; } = new();
 
     /// <summary>Gets a value indicating whether undated documents get their dates from git commits.</summary>

@@ -12,7 +12,7 @@ internal static class SiteReader
     private static readonly SearchValues<char> IndexNowCharacters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    /// <summary>What to do instead of the keys of other programs whose names are not similar to ours.</summary>
+    /// <summary>The advice for keys of other programs whose names are not similar to ours.</summary>
     private static readonly Dictionary<string, string> OtherNames = new(KeyComparer.Instance)
     {
         ["menu"] = "use `nav`",
