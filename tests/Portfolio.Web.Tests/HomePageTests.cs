@@ -92,8 +92,10 @@ public sealed class HomePageTests
         }
         (await site.PageAsync("/blogs/a"))
             .QuerySelector("aside a[href='/projects#project-ledger']")!.TextContent.ShouldBe("Ledger");
-        (await site.ReadAsync("/projects.md")).ShouldContain("- Posts: [Best](https://example.com/blogs/a.md)\n");
-        (await site.ReadAsync("/agents.md")).ShouldNotContain("- Posts:");
+        foreach (var path in (string[])["/projects.md", "/agents.md"])
+            (await site.ReadAsync(path)).ShouldContain("- Posts: [Best](https://example.com/blogs/a.md)\n", Case.Sensitive, path);
+        (await site.ReadAsync("/blogs/a.md"))
+            .ShouldContain("Project: [Ledger](https://example.com/projects.md#project-ledger)\n");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public static class AgentsDocument
             }
         }
 
-        ProfileMarkdown.WriteProjectSection(text, ProjectEntry.WithoutPosts(site));
+        ProfileMarkdown.WriteProjectSection(text, ProjectEntry.All(site));
         ProfileMarkdown.WriteCareer(text, profile, site);
         ProfileMarkdown.WriteTechnologies(text, profile, site);
         text.Section("Blog Posts");

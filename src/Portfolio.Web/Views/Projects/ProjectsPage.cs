@@ -63,10 +63,6 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
     public static IReadOnlyList<ProjectEntry> All(SiteSession site) =>
         [.. site.Projects.Select(project => Of(project, site))];
 
-    /// <summary>Returns all projects without links to their posts, for a document that lists the posts itself.</summary>
-    public static IReadOnlyList<ProjectEntry> WithoutPosts(SiteSession site) =>
-        [.. site.Projects.Select(project => Of(project, site, []))];
-
     /// <summary>Returns the featured projects, or all projects if none is featured.</summary>
     public static IReadOnlyList<ProjectEntry> Featured(SiteSession site)
     {
@@ -74,9 +70,7 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
         return all.Any(entry => entry.Project.Featured) ? [.. all.Where(entry => entry.Project.Featured)] : all;
     }
 
-    public static ProjectEntry Of(Project project, SiteSession site) => Of(project, site, site.Posts.At(project.Posts));
-
-    private static ProjectEntry Of(Project project, SiteSession site, IReadOnlyList<PostLink> posts) => new(project, posts)
+    public static ProjectEntry Of(Project project, SiteSession site) => new(project, site.Posts.At(project.Posts))
     {
         Image = ImageOf(project, site),
         Description = project.Description is { } description ? site.Fill(description) : null,
