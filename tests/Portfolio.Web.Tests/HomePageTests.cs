@@ -95,7 +95,7 @@ public sealed class HomePageTests
         foreach (var path in (string[])["/projects.md", "/agents.md"])
             (await site.ReadAsync(path)).ShouldContain("- Posts: [Best](https://example.com/blogs/a.md)\n", Case.Sensitive, path);
         (await site.ReadAsync("/blogs/a.md"))
-            .ShouldContain("Project: [Ledger](https://example.com/projects.md#project-ledger)\n");
+            .ShouldContain("Project: [Ledger](https://example.com/projects#project-ledger)\n");
     }
 
     [Fact]
