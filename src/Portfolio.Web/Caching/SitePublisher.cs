@@ -50,7 +50,8 @@ internal sealed class SitePublisher(
         }
 
         var origin = ListenAddress.First(options.Urls).Origin;
-        if (!_isWarned)
+        // A server of drafts is for its author only, so nobody reads its feeds.
+        if (!_isWarned && !options.ShowsDrafts)
         {
             logger.LogWarning(
                 "No base URL is set, so feeds and canonical links use {Origin:l}; "

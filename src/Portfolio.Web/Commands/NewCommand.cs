@@ -123,12 +123,28 @@ internal static class NewCommand
         }
         if (isSite)
             return;
-        Console.WriteLine($"""
+        Console.WriteLine();
+        Console.WriteLine(NextSteps(folder, Environment.CurrentDirectory, AppContext.BaseDirectory));
+    }
 
-            Next:{(Path.GetFullPath(folder) == Environment.CurrentDirectory ? "" : $"{Environment.NewLine}  cd {folder}")}
-              portfolio serve --drafts --open   # show the site on this machine, with drafts
-              portfolio new post "A title"      # create a draft
-            """);
+    /// <summary>
+    /// Returns the commands that follow, as they can be typed in <paramref name="currentFolder"/>: with <c>dotnet run</c> if the program is
+    /// the build output of its project in a clone, and otherwise with the command <c>portfolio</c>.
+    /// </summary>
+    internal static string NextSteps(string folder, string currentFolder, string programFolder)
+    {
+        var path = folder.Contains(' ', StringComparison.Ordinal) ? $"\"{folder}\"" : folder;
+        // bin/CONFIGURATION/FRAMEWORK is three levels below the project.
+        var project = Path.GetFullPath("../../..", programFolder);
+        return File.Exists(Path.Combine(project, "Portfolio.Web.csproj"))
+            ? Steps("", $"dotnet run --project {Path.GetRelativePath(currentFolder, project)} --", $" --content {path}")
+            : Steps(Path.GetFullPath(folder, currentFolder) == currentFolder ? "" : $"{Environment.NewLine}  cd {path}", "portfolio", "");
+
+        static string Steps(string enter, string program, string content) => $"""
+            Next:{enter}
+              {program} serve --drafts --open{content}   # show the site on this machine, with drafts
+              {program} new post "A title"{content}      # create a draft
+            """;
     }
 
     /// <summary>Determines whether a file or folder is not one of the usual files of a new clone.</summary>

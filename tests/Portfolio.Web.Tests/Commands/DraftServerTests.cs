@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Hosting;
@@ -33,6 +34,19 @@ public sealed class DraftServerTests
         site.Write("posts/draft.md", SiteFixture.Post("title: Plan B\ndraft: true"));
         await Eventually.IsTrueAsync(
             async () => (await site.ReadAsync("/blogs")).Contains("Draft: Plan B", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_of_drafts_asks_for_no_base_URL()
+    {
+        var log = new LogLines();
+        await using var site = await SiteFixture.StartAsync([.. Files, ("site.yaml", "title: Mine\n")], configure: builder => builder
+            .ConfigureLogging(logging => logging.AddProvider(log))
+            .ConfigureServices(services => services.AddSingleton((WebsiteOptions)services
+                .Last(service => service.ServiceType == typeof(WebsiteOptions)).ImplementationInstance! with { ShowsDrafts = true })));
+        (await site.ReadAsync("/blogs")).ShouldContain("Out");
+        log.Lines.ShouldNotBeEmpty();
+        log.Lines.ShouldNotContain(line => line.Contains("No base URL is set", StringComparison.Ordinal));
     }
 
     [Fact]

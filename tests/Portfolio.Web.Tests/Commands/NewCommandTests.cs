@@ -62,6 +62,24 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("clone/src/Portfolio.Web/bin/Debug/net10.0/", "clone", "../my site",
+        "", "dotnet run --project src/Portfolio.Web -- ", " --content \"../my site\"")]
+    [InlineData("clone/src/Portfolio.Web/bin/Debug/net10.0/", "clone/src", "../mine",
+        "", "dotnet run --project Portfolio.Web -- ", " --content ../mine")]
+    [InlineData("tools/net10.0/any/", "home", "mine", "  cd mine\n", "portfolio ", "")]
+    [InlineData("tools/net10.0/any/", "home", ".", "", "portfolio ", "")]
+    public void The_next_steps_can_be_typed_as_they_are_written(
+        string program, string current, string folder, string enter, string command, string content)
+    {
+        var root = Path.GetDirectoryName(_content)!;
+        var project = Directory.CreateDirectory(Path.Combine(root, "clone/src/Portfolio.Web")).FullName;
+        File.WriteAllText(Path.Combine(project, "Portfolio.Web.csproj"), "<Project />");
+        NewCommand.NextSteps(folder, Path.Combine(root, current), Path.Combine(root, program)).ReplaceLineEndings("\n").ShouldBe(
+            $"Next:\n{enter}  {command}serve --drafts --open{content}   # show the site on this machine, with drafts\n"
+            + $"  {command}new post \"A title\"{content}      # create a draft");
+    }
+
+    [Theory]
     [InlineData("github-pages", ".github/workflows/publish.yml", "          if [", "          fi\n", "PROGRAM_SOURCE")]
     [InlineData("netlify", "netlify.toml", "    if [", "    fi\n", "PROGRAM_SOURCE")]
     [InlineData("docker", "Dockerfile", "echo ", "\n", "Dockerfile")]
