@@ -5,8 +5,9 @@ ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
 ARG CONTENT=sample
 
 # The compiler runs on the platform of the build machine and compiles for the platform of the image, so that
-# `docker build --platform linux/arm64` needs no emulation.
-FROM --platform=$BUILDPLATFORM $SDK AS build
+# `docker build --platform linux/arm64` needs no emulation. Docker without BuildKit, as in the package docker.io of Debian,
+# sets no variables for platforms, and runs the compiler on amd64.
+FROM --platform=${BUILDPLATFORM:-linux/amd64} $SDK AS build
 ARG TARGETARCH
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig THIRD-PARTY-NOTICES ./
@@ -14,8 +15,8 @@ COPY .config/ .config/
 COPY src/ src/
 # ReadyToRun makes startup faster, and is set only here, because its compiler is a download of 200 MB. The image contains
 # only the native libraries of its platform. There is no cache mount, because Railway accepts only its own names of them.
-RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --arch $TARGETARCH --no-self-contained -c Release \
-        -p:PublishReadyToRun=true -o /app \
+RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --arch ${TARGETARCH:-$(dpkg --print-architecture)} \
+        --no-self-contained -c Release -p:PublishReadyToRun=true -o /app \
     # A CycloneDX bill of materials lists all packages with versions and hashes, for scanners.
     && dotnet tool restore && dotnet CycloneDX src/Portfolio.Web/Portfolio.Web.csproj --disable-package-restore --exclude-dev \
         --output /app --filename bom.json --output-format Json --set-name Portfolio
@@ -27,7 +28,7 @@ COPY --from=build /app/bom.json /
 # The fonts of social cards: Inter, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic.
 # `--build-arg FONTS=all` adds all other scripts and emoji (110 MB). Text without a font is omitted from cards, with a
 # warning in the log.
-FROM --platform=$BUILDPLATFORM $SDK AS fonts
+FROM --platform=${BUILDPLATFORM:-linux/amd64} $SDK AS fonts
 ARG FONTS=some
 RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core" \
     && if [ "$FONTS" = all ]; then packages="$packages fonts-noto-cjk fonts-noto-color-emoji"; fi \
