@@ -127,7 +127,7 @@ public sealed record PostPage : DocumentPage
         }
 
         foreach (var project in Projects)
-            text.Line().Line($"Project: [{MarkdownText.Escape(project.Label)}]({text.Url(project.Url)})");
+            text.Line().Line("Project: " + text.Value($"[{MarkdownText.Escape(project.Label)}]({project.Url})"));
         if (Related.Count > 0)
             text.Section("Related posts").Links(Related);
     }
