@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -50,7 +51,7 @@ public static class Website
             ClientConnections.AddTo(endpoint);
             Draining.AddTo(endpoint);
         }));
-        builder.Services.AddSingleton<ClientConnections>();
+        builder.Services.AddSingleton<ClientConnections>().AddSingleton<IConnectionListenerFactory, OpenConnections>();
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) =>
             host.ShutdownTimeout = MaxShutdown + TimeSpan.FromSeconds(server.Value.DrainSeconds));
         builder.Services.AddSingleton<Draining>().AddHostedService(services => services.GetRequiredService<Draining>());

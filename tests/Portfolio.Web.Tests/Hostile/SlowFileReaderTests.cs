@@ -32,7 +32,7 @@ public sealed class SlowFileReaderTests
             // The server is still refusing the last connections.
             var problem = "";
             await Eventually.IsTrueAsync(
-                async () => (problem = await ProblemOfAsync(other)).Length == 0, details: () => problem);
+                async () => (problem = await ProblemOfAsync(other)).Length == 0, details: () => $"{problem}\n{string.Join('\n', site.Log)}");
             for (var i = 0; i < 5; i++)
             {
                 (await other.GetByteArrayAsync("/large.bin", TestContext.Current.CancellationToken)).ShouldBe(Large);
@@ -62,9 +62,9 @@ public sealed class SlowFileReaderTests
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 2304 };
         socket.Bind(new IPEndPoint(from, 0));
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port));
         try
         {
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port));
             await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n"));
         }
         catch (SocketException)

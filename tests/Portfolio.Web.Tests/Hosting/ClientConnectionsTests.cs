@@ -51,14 +51,17 @@ public sealed class ClientConnectionsTests
     [InlineData(1_048_576, 3500, 512)]
     public void Connections_and_files_leave_descriptors_for_the_program(ulong descriptors, int connections, int files)
     {
-        var limits = DescriptorLimits.Of(descriptors);
-        limits.ShouldBe(new(connections, files));
-        ((ulong)(connections + files + 400)).ShouldBeLessThan(descriptors);
+        var limits = new DescriptorLimits(descriptors);
+        (limits.Connections, limits.Files).ShouldBe((connections, files));
+        ((ulong)(limits.Accepted + files + 400)).ShouldBeLessThan(descriptors);
     }
 
     [Fact]
-    public void Without_a_limit_of_the_system_there_are_as_many_as_ever() =>
-        DescriptorLimits.Of(ulong.MaxValue).ShouldBe(new(3500, 512));
+    public void Without_a_limit_of_the_system_there_are_as_many_as_ever()
+    {
+        var limits = new DescriptorLimits(ulong.MaxValue);
+        (limits.Connections, limits.Files, limits.Problem, limits.Warning).ShouldBe((3500, 512, null, null));
+    }
 
     private int Fill(IPAddress client)
     {
