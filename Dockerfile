@@ -2,7 +2,6 @@
 # manager, also works, because no step below runs a command in the base image.
 ARG BASE=mcr.microsoft.com/dotnet/aspnet:10.0
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
-ARG CONTENT=sample
 
 # The compiler runs on the platform of the build machine and compiles for the platform of the image, so that
 # `docker build --platform linux/arm64` needs no emulation. Docker without BuildKit, as in the package docker.io of Debian,
@@ -44,11 +43,10 @@ RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core"
 COPY deploy/fonts.conf /image/etc/fonts/
 
 # `--build-arg CONTENT=none` leaves the content folder empty.
-FROM scratch AS content-sample
-COPY content/ /content/
-FROM scratch AS content-none
-COPY --from=fonts /own/data/ /content/
-FROM content-$CONTENT AS content
+FROM fonts AS content
+ARG CONTENT=sample
+COPY content/ /sample/
+RUN mkdir -p /chosen/content && if [ "$CONTENT" != none ]; then cp -r /sample/. /chosen/content/; fi
 
 FROM $BASE
 WORKDIR /app
@@ -56,7 +54,7 @@ COPY --from=fonts /image/ /
 COPY --from=fonts --chown=$APP_UID:$APP_UID /own/ /
 COPY --from=build /app ./
 # A mount replaces the content: docker run -v ./content:/content:ro
-COPY --from=content /content/ /content/
+COPY --from=content /chosen/ /
 # The C library uses two heaps instead of one per thread, which saves 20 MB under load.
 ENV MALLOC_ARENA_MAX=2 \
     PORTFOLIO_CONTENT=/content \
