@@ -16,11 +16,8 @@ internal sealed record Patch(long Offset, byte[] Bytes)
 }
 
 /// <summary>Provides a read-only view of a file in which patches replace bytes. Disposal closes the file.</summary>
-internal sealed class PatchedStream(Stream file, IReadOnlyList<Patch> patches) : Stream
+internal sealed class PatchedStream(Stream file, IReadOnlyList<Patch> patches) : ReadOnlyStream
 {
-    public override bool CanRead => true;
-    public override bool CanSeek => true;
-    public override bool CanWrite => false;
     public override long Length => file.Length;
 
     public override long Position
@@ -43,19 +40,6 @@ internal sealed class PatchedStream(Stream file, IReadOnlyList<Patch> patches) :
         var count = await file.ReadAsync(buffer, cancellationToken);
         return Apply(buffer.Span[..count], start);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

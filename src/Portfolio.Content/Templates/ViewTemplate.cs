@@ -8,6 +8,7 @@ using Fluid;
 using Fluid.Ast;
 using Fluid.Values;
 using Parlot.Fluent;
+using Portfolio.Markdown.Limits;
 
 namespace Portfolio.Content.Templates;
 
@@ -109,7 +110,8 @@ public sealed partial class ViewTemplate
     /// <exception cref="ViewException">The view cannot be rendered.</exception>
     public async ValueTask<string> RenderAsync(TemplateContext context, TextEncoder encoder)
     {
-        using var writer = new LimitedText(MaxOutput);
+        using var writer = new LimitedWriter(MaxOutput,
+            () => new FluidException($"the output is longer than {MaxOutput} characters"));
         try
         {
             await _template.RenderAsync(writer, encoder, context);
@@ -299,36 +301,3 @@ public delegate ValueTask PartWriter(string name, IReadOnlyDictionary<string, ob
 
 /// <summary>Says why a view cannot be rendered.</summary>
 public sealed class ViewException(string message, Exception inner) : Exception(message, inner);
-
-internal sealed class LimitedText(int maxLength) : StringWriter(CultureInfo.InvariantCulture)
-{
-    public override void Write(char value)
-    {
-        Check(1);
-        base.Write(value);
-    }
-
-    public override void Write(string? value)
-    {
-        Check(value?.Length ?? 0);
-        base.Write(value);
-    }
-
-    public override void Write(ReadOnlySpan<char> buffer)
-    {
-        Check(buffer.Length);
-        base.Write(buffer);
-    }
-
-    public override void Write(char[] buffer, int index, int count)
-    {
-        Check(count);
-        base.Write(buffer, index, count);
-    }
-
-    private void Check(int added)
-    {
-        if (GetStringBuilder().Length + added > maxLength)
-            throw new FluidException($"the output is longer than {maxLength} characters");
-    }
-}

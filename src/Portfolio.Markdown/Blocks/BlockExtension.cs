@@ -49,7 +49,7 @@ internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(
 
         renderer.EnsureLine();
         var (outer, isImplicit) = (renderer.Writer, renderer.ImplicitParagraph);
-        using var content = new LimitedWriter();
+        using var content = DocumentLimits.NewWriter();
         (renderer.Writer, renderer.ImplicitParagraph) = (content, false);
         renderer.WriteChildren(container);
         (renderer.Writer, renderer.ImplicitParagraph) = (outer, isImplicit);

@@ -106,7 +106,7 @@ internal sealed class FormulaExtension : RenderingExtension
             foreach (var warning in formula.Warnings)
                 context.Report(source.OffsetOf(warning.Offset), warning.Rule, warning.Text);
             length += formula.MathMl.Length;
-            return length <= LimitedWriter.MaxLength ? formula : throw LimitedWriter.TooLong();
+            return length <= DocumentLimits.MaxHtmlLength ? formula : throw DocumentLimits.HtmlTooLong();
         }
     }
 

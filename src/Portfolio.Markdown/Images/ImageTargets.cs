@@ -146,8 +146,8 @@ internal sealed class ImageInline : SafeHtmlInline
         {
             image.WriteFigure(html, id: null, context, isInLink, isInGallery: true);
             // The document is refused before a gallery takes more memory than any document may.
-            if (html.Length > LimitedWriter.MaxLength)
-                throw LimitedWriter.TooLong();
+            if (html.Length > DocumentLimits.MaxHtmlLength)
+                throw DocumentLimits.HtmlTooLong();
         }
 
         return new(html.Append("</div>").ToString());

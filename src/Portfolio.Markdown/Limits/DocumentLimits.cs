@@ -1,4 +1,3 @@
-using System.Globalization;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Syntax;
@@ -9,6 +8,9 @@ namespace Portfolio.Markdown.Limits;
 /// <summary>Limits heading lengths, nested brackets, and the empty cells that short rows add to tables.</summary>
 internal sealed class DocumentLimits(RenderingContext context)
 {
+    /// <summary>The maximum length of the HTML in UTF-16 code units. The HTML of a 4 MB file with ordinary text is shorter.</summary>
+    public const int MaxHtmlLength = 8 * 1024 * 1024;
+
     private const int MaxHeadingLength = 2_000;
     private const int MaxBracketDepth = 1_000;
 
@@ -83,6 +85,12 @@ internal sealed class DocumentLimits(RenderingContext context)
         return open;
     }
 
+    /// <summary>Creates a writer for HTML, which throws an exception if the HTML exceeds its limit.</summary>
+    public static LimitedWriter NewWriter() => new(MaxHtmlLength, HtmlTooLong);
+
+    public static DocumentTooLargeException HtmlTooLong() =>
+        new(0, "html-too-long", "the rendered HTML would be larger than 8 MB; split the document into several files");
+
     public static DocumentTooLargeException TooComplex(int offset, string what) =>
         new(offset, "text-too-complex", $"{what}; split the document into several files");
 
@@ -124,44 +132,5 @@ internal sealed class LimitsExtension : RenderingExtension
         {
             limits.Add(leaf);
         }
-    }
-}
-
-internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCulture)
-{
-    /// <summary>The maximum length in UTF-16 code units. The HTML of a 4 MB file with ordinary text is shorter.</summary>
-    public const int MaxLength = 8 * 1024 * 1024;
-
-    public static DocumentTooLargeException TooLong() =>
-        new(0, "html-too-long", "the rendered HTML would be larger than 8 MB; split the document into several files");
-
-    public override void Write(char value)
-    {
-        Check(1);
-        base.Write(value);
-    }
-
-    public override void Write(string? value)
-    {
-        Check(value?.Length ?? 0);
-        base.Write(value);
-    }
-
-    public override void Write(ReadOnlySpan<char> buffer)
-    {
-        Check(buffer.Length);
-        base.Write(buffer);
-    }
-
-    public override void Write(char[] buffer, int index, int count)
-    {
-        Check(count);
-        base.Write(buffer, index, count);
-    }
-
-    private void Check(int added)
-    {
-        if (GetStringBuilder().Length + added > MaxLength)
-            throw TooLong();
     }
 }

@@ -92,5 +92,5 @@ internal sealed class LanguagePipeline
         walk.Run(document);
     }
 
-    public string Write(MarkdownDocument document) => new HtmlOutput(new LimitedWriter(), _pipeline).Write(document);
+    public string Write(MarkdownDocument document) => new HtmlOutput(DocumentLimits.NewWriter(), _pipeline).Write(document);
 }

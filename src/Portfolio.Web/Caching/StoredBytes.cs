@@ -200,13 +200,10 @@ internal sealed class CapturedBytes(long maxInMemory, string folder) : Stream
 
 /// <summary>Reads an open file from a position of its own.</summary>
 /// <param name="onClose">An action to call when the stream is closed for the first time. The file stays open.</param>
-internal sealed class HandleStream(SafeFileHandle file, Action? onClose = null) : Stream
+internal sealed class HandleStream(SafeFileHandle file, Action? onClose = null) : ReadOnlyStream
 {
     private Action? _onClose = onClose;
 
-    public override bool CanRead => true;
-    public override bool CanSeek => true;
-    public override bool CanWrite => false;
     public override long Length => RandomAccess.GetLength(file);
     public override long Position { get; set; }
 
@@ -230,19 +227,6 @@ internal sealed class HandleStream(SafeFileHandle file, Action? onClose = null) 
         Position += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
