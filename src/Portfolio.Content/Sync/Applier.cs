@@ -20,6 +20,7 @@ internal sealed class Applier(
     private readonly List<Diagnostic> _problems = [];
     private readonly List<string> _rejected = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _renderedAgain = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The last valid versions of deleted documents that contained errors, by the hash of the invalid file. The
@@ -31,6 +32,9 @@ internal sealed class Applier(
 
     /// <summary>The paths of files that were read and differ from the store.</summary>
     public IReadOnlyCollection<string> Written => _written;
+
+    /// <summary>The paths of unchanged documents that were rendered again, because settings, views or git dates have changed.</summary>
+    public IReadOnlyCollection<string> RenderedAgain => _renderedAgain;
 
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
@@ -140,6 +144,8 @@ internal sealed class Applier(
             var isOutdated = outdated.ContainsKey(reading.Stamp.Path);
             Write(reading.Failed ? KeepLastValid(reading, isOutdated, builder) : reading, isOutdated);
         }
+        _renderedAgain.UnionWith(_written.Intersect(files.Skip(changed.Count).Select(f => f.Path)));
+        _written.ExceptWith(_renderedAgain);
     }
 
     /// <summary>

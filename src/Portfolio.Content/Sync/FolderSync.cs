@@ -110,11 +110,12 @@ internal sealed class FolderSync
             _isVerified |= scope is { IsFolder: true, Verifies: true };
             _publisher.Publish(applied.HasChanges, now);
             ContentMetrics.RecordSync(watch.Elapsed);
-            return new(applied.Written.Count, difference.Deleted.Count,
+            return new(applied.Written.Count + applied.RenderedAgain.Count, difference.Deleted.Count,
                 [.. applied.Problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)
                     .ThenBy(p => p.Column)], watch.Elapsed)
             {
                 HasNews = hasNews,
+                RenderedAgain = applied.RenderedAgain.Count,
                 Rejected = applied.Rejected,
                 Names = [.. applied.Written.Take(SyncReport.MaxNames).Select(path => (path, StateOf(path, now)))],
             };
@@ -250,7 +251,7 @@ public sealed record SyncOptions
 }
 
 /// <summary>Represents the result of one sync.</summary>
-/// <param name="Changed">The number of files that were read and differ from the store.</param>
+/// <param name="Changed">The number of files that were read and differ from the store, and of documents that were rendered again.</param>
 /// <param name="Problems">
 /// The problems in the files that were read and, if they have changed, the problems of the folder, sorted by file and
 /// line.
@@ -258,6 +259,9 @@ public sealed record SyncOptions
 /// <param name="Duration">The time from the start of the comparison until publication.</param>
 public sealed record SyncReport(int Changed, int Deleted, IReadOnlyList<Diagnostic> Problems, TimeSpan Duration)
 {
+    /// <summary>The number of unchanged documents that were rendered again, because settings, views or git dates have changed.</summary>
+    public int RenderedAgain { get; init; }
+
     /// <summary>The paths of files that were saved with an error and therefore not applied.</summary>
     public IReadOnlyList<string> Rejected { get; init; } = [];
 

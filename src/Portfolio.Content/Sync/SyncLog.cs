@@ -19,6 +19,7 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private Task? _check;
     private bool _isPending;
     private int _changed;
+    private int _renderedAgain;
     private int _deleted;
     private Dictionary<string, string> _names = [];
     private TimeSpan _duration;
@@ -47,7 +48,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
             return;
         _isPending = true;
         _rejected.UnionWith(report.Rejected);
-        _changed += Math.Max(report.Changed - report.Rejected.Count, 0);
+        _changed += Math.Max(report.Changed - report.RenderedAgain - report.Rejected.Count, 0);
+        _renderedAgain += report.RenderedAgain;
         _deleted += report.Deleted;
         foreach (var (path, state) in report.Names)
             _names[path] = state;
@@ -85,14 +87,14 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
         _written = time.GetTimestamp();
         if (_check is not null)
             return;
-        if (_changed + _deleted + _rejected.Count > 0)
+        if (_changed + _renderedAgain + _deleted + _rejected.Count > 0)
         {
             log.LogInformation("{Changes:l} in {Milliseconds} ms", Changes(),
                 Math.Round(_duration.TotalMilliseconds, 1));
         }
         HashSet<string> rejected = [.. _rejected];
         _check = Task.Run(() => _problems.Write(rejected));
-        (_isPending, _changed, _deleted, _duration, _names) = (false, 0, 0, TimeSpan.Zero, []);
+        (_isPending, _changed, _renderedAgain, _deleted, _duration, _names) = (false, 0, 0, 0, TimeSpan.Zero, []);
         _rejected.Clear();
     }
 
@@ -103,6 +105,8 @@ internal sealed class SyncLog(ContentProblems problems, TimeProvider time, ILogg
     private string Changes() => string.Join(", ", ((string?[])
     [
         ChangedFiles(),
+        _renderedAgain == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{_renderedAgain} {(_renderedAgain == 1 ? "document" : "documents")} rendered again"),
         _deleted == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_deleted} {Files(_deleted)} deleted"),
         _rejected.Count == 0 ? null
             : string.Create(CultureInfo.InvariantCulture,

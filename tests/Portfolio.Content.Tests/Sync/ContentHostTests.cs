@@ -311,6 +311,21 @@ public sealed class ContentHostTests : IDisposable
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task The_log_names_a_saved_view_of_a_block_and_counts_the_documents_that_it_renders_again()
+    {
+        _folder.Write("views/blocks/card.liquid", "<p>{{ block.title }}</p>\n");
+        for (var i = 0; i < 5; i++)
+            _folder.Write($"posts/{i}.md", ":::card One\nText.\n:::\n");
+        _folder.Write("posts/other.md", "Text.\n");
+        using var host = Host();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        _folder.Write("views/blocks/card.liquid", "<h2>{{ block.title }}</h2>\n");
+        await Until(() => _log.Lines.Any(line => line.EndsWith(" ms", StringComparison.Ordinal)
+            && line.StartsWith("views/blocks/card.liquid published, 5 documents rendered again in ", StringComparison.Ordinal)));
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Saves a file that appears with its time, because the service may read it before a second change.</summary>
