@@ -15,6 +15,34 @@ public sealed class OwnDesignTests(BrowserFixture browser)
         { "docs", ["/", "/docs", "/docs/install", "/nothing"] },
     };
 
+    [Fact]
+    public async Task An_entry_of_the_author_in_the_list_of_the_site_has_no_columns_of_the_site()
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-theme-").FullName;
+        foreach (var (path, text) in ((string, string)[])[
+            ("posts/a.md", "---\ntitle: A title of some words\ndate: 2026-01-01\n---\n\nText.\n"),
+            ("posts/b.md", "---\ntitle: Another title\ndate: 2026-01-02\n---\n\nText.\n"),
+            ("theme.css", ".entries { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem }\n"),
+            ("views/entry.liquid", "<li><h3>{{ post.title }}</h3><time>{{ post.date_text }}</time></li>\n")])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+            await File.WriteAllTextAsync(Path.Combine(folder, path), text, TestContext.Current.CancellationToken);
+        }
+
+        await using (var site = await RunningSite.StartAsync(folder))
+        {
+            await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/blogs").AbsoluteUri);
+            await tab.Page.SetViewportSizeAsync(1000, 900);
+            (await tab.Page.EvaluateAsync<string[]>("""
+                [...document.querySelectorAll(".entries > li")]
+                    .map(li => (li.querySelector("h3").clientWidth > li.clientWidth * .9)
+                        + " " + getComputedStyle(li.querySelector("time")).position)
+                """)).ShouldBe(["true static", "true static"]);
+        }
+
+        TestPlace.Delete(folder);
+    }
+
     [Theory]
     [MemberData(nameof(Themes))]
     public async Task Nothing_of_a_theme_is_wider_than_the_page_and_axe_finds_nothing(string theme, string[] paths)
