@@ -309,22 +309,22 @@ internal sealed partial class ViewMarkup(string file, string text, IReadOnlyList
         Attribute,
     }
 
-    [GeneratedRegex(@"\|\s*img\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\|\s*img\b", RegexOptions.CultureInvariant)]
     private static partial Regex ImageFilter();
 
-    [GeneratedRegex(@"\w+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\w+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\{%-?\s*endraw\s*-?%\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\{%-?\s*endraw\s*-?%\}", RegexOptions.CultureInvariant)]
     private static partial Regex EndOfRaw();
 
-    [GeneratedRegex(@"\{%-?\s*endcomment\s*-?%\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\{%-?\s*endcomment\s*-?%\}", RegexOptions.CultureInvariant)]
     private static partial Regex EndOfComment();
 
-    [GeneratedRegex(@"\{[{%].*?[%}]\}", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\{[{%].*?[%}]\}", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex AnyTag();
 
     [GeneratedRegex(@"\G\{%-?\s*render\s+(""(?<name>[^""]*)""|'(?<name>[^']*)')(\s*,\s*(?<value>\w+)\s*:[^,]*)*",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Render();
 }

@@ -240,14 +240,14 @@ public sealed partial class ViewTemplate
     }
 
     [GeneratedRegex(@"\A(?<message>.*?) at \((?<line>\d+):(?<column>\d+)\)",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Position();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Element();
 
     /// <summary>Matches a width in a format of dates, which the library would fill with blanks.</summary>
-    [GeneratedRegex(@"%\D?\d{3}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"%\D?\d{3}", RegexOptions.CultureInvariant)]
     private static partial Regex WideDate();
 
     /// <summary>Limits ranges such as <c>(1..9)</c>, which the library creates as a whole before their first round.</summary>

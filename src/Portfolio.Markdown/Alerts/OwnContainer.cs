@@ -55,10 +55,10 @@ internal sealed partial record OwnContainer(
     }
 
     [GeneratedRegex(@"^\s*(javascript|vbscript|data)\s*:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
-        | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        | RegexOptions.CultureInvariant)]
     private static partial Regex Script();
 
     [GeneratedRegex("""(?<=\s)(?<key>[a-z][\w-]*)=("(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"']+))""",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Attribute();
 }

@@ -32,7 +32,7 @@ public static partial class BlockNames
         return Name().IsMatch(name) ? null : $"`{name}` is not a name of a block; use lower-case letters, digits and hyphens";
     }
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9-]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }
 
@@ -103,7 +103,7 @@ internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(
                 .Aggregate(result, (text, part) => text.Replace(part, "", StringComparison.Ordinal));
             foreach (var place in links.Where(context.HasPlace))
             {
-                var attribute = new Regex($" [a-z-]+=\"{place}\"", RegexOptions.None, TimeSpan.FromSeconds(10));
+                var attribute = new Regex($" [a-z-]+=\"{place}\"");
                 if (!attribute.IsMatch(rest))
                 {
                     throw new BlockViewException(

@@ -81,7 +81,7 @@ internal sealed partial record ViewAsset(string Name, IReadOnlyList<string> Impo
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Insignificant();
 
-    [GeneratedRegex(@"\.[a-zA-Z][\w-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\.[a-zA-Z][\w-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Class();
 
     /// <summary>Matches white space in a style sheet that has no strings with these characters.</summary>

@@ -95,20 +95,17 @@ internal static partial class ThemeReader
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     });
 
-    [GeneratedRegex("\\bclass=\"(?<names>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\\bclass=\"(?<names>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ClassAttribute();
 
     /// <summary>Matches a class in a selector: a name after a dot that a block follows, not a declaration.</summary>
-    [GeneratedRegex(@"\.-?[a-zA-Z_][\w-]*(?=[^;{}]*\{)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\.-?[a-zA-Z_](?>[\w-]*)(?=[^;{}]*\{)", RegexOptions.CultureInvariant)]
     private static partial Regex ClassName();
 
-    [GeneratedRegex(@"(?<=[{;]\s*)(?<name>--[\w-]+)\s*:", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=[{;]\s*)(?<name>--[\w-]+)\s*:", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex SetVariable();
 
-    [GeneratedRegex(@"var\(\s*(?<name>--[\w-]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"var\(\s*(?<name>--[\w-]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex UsedVariable();
 
     /// <summary>
