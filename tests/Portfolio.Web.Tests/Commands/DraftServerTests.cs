@@ -42,8 +42,11 @@ public sealed class DraftServerTests
         var log = new LogLines();
         await using var site = await SiteFixture.StartAsync([.. Files, ("site.yaml", "title: Mine\n")], configure: builder => builder
             .ConfigureLogging(logging => logging.AddProvider(log))
-            .ConfigureServices(services => services.AddSingleton((WebsiteOptions)services
-                .Last(service => service.ServiceType == typeof(WebsiteOptions)).ImplementationInstance! with { ShowsDrafts = true })));
+            .ConfigureServices(services =>
+            {
+                var options = services.Last(service => service.ServiceType == typeof(WebsiteOptions)).ImplementationInstance;
+                services.AddSingleton((WebsiteOptions)options! with { ShowsDrafts = true });
+            }));
         (await site.ReadAsync("/blogs")).ShouldContain("Out");
         log.Lines.ShouldNotBeEmpty();
         log.Lines.ShouldNotContain(line => line.Contains("No base URL is set", StringComparison.Ordinal));
