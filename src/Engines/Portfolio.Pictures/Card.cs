@@ -13,6 +13,10 @@ namespace Portfolio.Pictures;
 public sealed record Card(
     string Site, string Title, string Byline, IReadOnlyList<string> Tags, string Accent, string Language)
 {
+    /// <summary>Gets the sentence below the title, or <see langword="null"/> if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sentence { get; init; }
+
     public const int Width = 1200;
 
     public const int Height = 630;

@@ -5,7 +5,7 @@ namespace Portfolio.Pictures;
 
 /// <summary>
 /// Draws a social card in the colours of light pages. From top to bottom, the card has a dot and the site name, the
-/// title, a double rule, and the byline and tags. The dot and the rule have the accent colour. A right-to-left title
+/// title, the sentence, a double rule, and the byline and tags. The dot and the rule have the accent colour. A right-to-left title
 /// mirrors the card.
 /// </summary>
 internal sealed class CardDrawing : IDisposable
@@ -19,6 +19,8 @@ internal sealed class CardDrawing : IDisposable
     private const int TextWidth = Card.Width - (2 * Side);
     private const int SiteSize = 32;
     private const int FooterSize = 30;
+    private const int SentenceSize = 36;
+    private const int SentenceGap = 12;
 
     /// <summary>The maximum width of the byline if there are tags, as a fraction of the text width.</summary>
     private const double BylineShare = 0.55;
@@ -71,8 +73,14 @@ internal sealed class CardDrawing : IDisposable
         Fill(0, 0, Card.Width, Card.Height, Paper);
         var top = DrawSite();
         var bottom = DrawFooter();
-        var title = Text(_glyphs.Drawable(_card.Title), "Bold", Ink).Fit(TextWidth, bottom - top);
-        Place(title, Side, top + ((bottom - top - title.Height) / 2));
+        var text = _glyphs.Drawable(_card.Sentence ?? "");
+        var sentence = text.Length == 0 ? new(null, 0, 0, 0)
+            : Text(text, "Medium", Muted).Paragraph(SentenceSize, TextWidth, (bottom - top) / 2);
+        var gap = sentence.Height > 0 ? SentenceGap : 0;
+        var title = Text(_glyphs.Drawable(_card.Title), "Bold", Ink).Fit(TextWidth, bottom - top - sentence.Height - gap);
+        var y = top + ((bottom - top - title.Height - gap - sentence.Height) / 2);
+        Place(title, Side, y);
+        Place(sentence, Side, y + title.Height + gap);
     }
 
     /// <summary>Draws the dot and the site name. Returns the position where the space for the title starts.</summary>

@@ -77,6 +77,13 @@ internal sealed class CardText(string text, string weight, string colour, string
     public TextBlock OneLine(int size, int width) =>
         Cut(part => Draw(part, size, Card.Width, Enums.TextWrap.None), block => block.Width <= width);
 
+    /// <summary>Draws the text at one size, and ends it with an ellipsis if it does not fit.</summary>
+    /// <param name="size">The font size in pixels.</param>
+    /// <param name="width">The maximum width in pixels.</param>
+    /// <param name="height">The maximum height in pixels.</param>
+    public TextBlock Paragraph(int size, int width, int height) =>
+        Cut(part => Draw(part, size, width, Enums.TextWrap.WordChar), block => block.Width <= width && block.Height <= height);
+
     /// <summary>
     /// Draws the text at the largest size that fits, in lines of similar length. If even the smallest size does not
     /// fit, the text is cut and ends with an ellipsis.

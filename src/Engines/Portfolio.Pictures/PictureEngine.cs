@@ -90,7 +90,7 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
             ? null : new(response.Data[response.Number..], Encoding.UTF8.GetString(response.Data, 0, response.Number));
     }
 
-    /// <summary>Resizes a JPEG, PNG or WebP picture. The result is upright, in sRGB and without metadata.</summary>
+    /// <summary>Resizes a JPEG, PNG or WebP picture, and to JPEG also an AVIF picture or the first frame of a GIF picture. The result is upright, in sRGB and without metadata.</summary>
     /// <param name="width">The maximum width in pixels. A narrower picture keeps its width.</param>
     /// <param name="file">
     /// A function that reads the file, or returns <see langword="null"/> if the file no longer exists. It is called
@@ -101,8 +101,12 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
     /// file no longer exists.
     /// </returns>
     /// <exception cref="PictureException">The file is damaged, too large, animated, or not a picture.</exception>
-    public async Task<byte[]?> ShrinkAsync(int width, PictureFormat format, Func<byte[]?> file) =>
-        (await MakeAsync(format == PictureFormat.Avif ? WorkKind.AvifPicture : WorkKind.Picture, width, file))?.Data;
+    public async Task<byte[]?> ShrinkAsync(int width, PictureFormat format, Func<byte[]?> file) => (await MakeAsync(format switch
+    {
+        PictureFormat.Avif => WorkKind.AvifPicture,
+        PictureFormat.Jpeg => WorkKind.JpegPicture,
+        _ => WorkKind.Picture,
+    }, width, file))?.Data;
 
     public void Dispose()
     {
@@ -198,6 +202,12 @@ public enum PictureFormat
 
     /// <summary>A format in which photos are a third smaller than in WebP at the same quality. Not all browsers support AVIF.</summary>
     Avif,
+
+    /// <summary>
+    /// The format that social networks, feed readers and search engines show. The picture has no transparency and is smaller than
+    /// a megabyte.
+    /// </summary>
+    Jpeg,
 }
 
 /// <summary>Contains the size and transparency that are read from the header of a picture.</summary>

@@ -22,6 +22,12 @@ internal static class SmallerPicture
     /// </summary>
     private const int AvifEffort = 3;
 
+    private const int MaxJpegLength = 1_000_000;
+
+    private static readonly int[] JpegQualities = [85, 70, 50, 30];
+
+    private static readonly double[] White = [255, 255, 255];
+
     /// <summary>The libvips option that rejects damaged files, of which libvips would otherwise return a partly grey picture.</summary>
     private const string FailOnError = "[fail_on=error]";
 
@@ -35,7 +41,10 @@ internal static class SmallerPicture
         var isPng = file is [0x89, (byte)'P', (byte)'N', (byte)'G', ..];
         var isWebP = file is [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B',
             (byte)'P', ..];
-        if (!isPng && !isWebP && file is not [0xFF, 0xD8, 0xFF, ..])
+        // Browsers show the original of an AVIF or GIF file, but some social networks do not.
+        var isOther = format == PictureFormat.Jpeg
+            && file is [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..];
+        if (!isPng && !isWebP && !isOther && file is not [0xFF, 0xD8, 0xFF, ..])
             throw new PictureException("it is not a JPEG, PNG or WebP image");
         using (var header = Image.NewFromBuffer(file))
         {
@@ -44,16 +53,32 @@ internal static class SmallerPicture
                 throw new PictureException(
                     $"it has {header.Width} × {header.Height} pixels, and the maximum is 64 megapixels");
             }
-            if ((header.Contains("n-pages") && (int)header.Get("n-pages") > 1) || (isPng && IsMoving(file)))
+            if (format != PictureFormat.Jpeg && ((header.Contains("n-pages") && (int)header.Get("n-pages") > 1) || (isPng && IsMoving(file))))
                 throw new PictureException("it is an animation");
         }
 
         using var small = Image.ThumbnailBuffer(
             file, width, FailOnError, MaxHeight, Enums.Size.Down, outputProfile: "srgb");
+        if (format == PictureFormat.Jpeg)
+            return ToJpeg(small);
         return format == PictureFormat.Avif
             ? small.HeifsaveBuffer(AvifQuality, compression: Enums.ForeignHeifCompression.Av1, effort: AvifEffort,
                 keep: Enums.ForeignKeep.None)
             : small.WebpsaveBuffer(isPng ? DrawingQuality : PhotoQuality, effort: Effort, keep: Enums.ForeignKeep.None);
+    }
+
+    /// <summary>Returns a JPEG file that social networks accept, with the best quality at which it is small enough.</summary>
+    private static byte[] ToJpeg(Image picture)
+    {
+        using var opaque = picture.HasAlpha() ? picture.Flatten(background: White) : picture.Copy();
+        byte[] file = [];
+        foreach (var quality in JpegQualities)
+        {
+            file = opaque.JpegsaveBuffer(quality, keep: Enums.ForeignKeep.None);
+            if (file.Length < MaxJpegLength)
+                break;
+        }
+        return file;
     }
 
     /// <summary>Determines whether a PNG file is animated. An animation chunk precedes the pixels.</summary>

@@ -15,6 +15,9 @@ internal enum WorkKind : byte
 
     /// <summary>Resize a picture to AVIF, with the same data and number as <see cref="Picture"/>.</summary>
     AvifPicture = 3,
+
+    /// <summary>Resize a picture to JPEG, with the same data and number as <see cref="Picture"/>.</summary>
+    JpegPicture = 4,
 }
 
 internal enum WorkStatus : byte
@@ -135,7 +138,12 @@ internal static class WorkerLoop
             return new((byte)WorkStatus.Done, missing.Length, [.. missing, .. card.Png]);
         }
 
-        var format = kind == WorkKind.AvifPicture ? PictureFormat.Avif : PictureFormat.WebP;
+        var format = kind switch
+        {
+            WorkKind.AvifPicture => PictureFormat.Avif,
+            WorkKind.JpegPicture => PictureFormat.Jpeg,
+            _ => PictureFormat.WebP,
+        };
         return new((byte)WorkStatus.Done, 0, SmallerPicture.Make(request.Data, request.Number, format));
     }
 

@@ -16,12 +16,16 @@ public sealed record PictureVariant(string Url, int Width);
 public static class PictureVariants
 {
     /// <summary>
-    /// The widths of variants in pixels, for phones and for the text column on screens with different pixel densities.
+    /// The widths of variants in pixels, for portraits, galleries, phones and the text column on screens with different pixel
+    /// densities. Each is less than twice the one before, so that no picture needs a file of more than twice its width on the screen.
     /// </summary>
-    private static readonly int[] Widths = [480, 800, 1200, 1600];
+    private static readonly int[] Widths = [128, 192, 320, 480, 800, 1200, 1600];
 
-    /// <summary>The width of the text column in pixels. Variants of narrower pictures would save little.</summary>
-    private const int MinWidth = 640;
+    /// <summary>The width in pixels of the pictures that other sites show.</summary>
+    private const int SharedWidth = 1200;
+
+    /// <summary>The maximum length in bytes of the pictures that other sites show.</summary>
+    private const long MaxSharedLength = 1_000_000;
 
     /// <summary>
     /// Returns the variants of a picture in a format, or an empty list for drawings, animations, and small or very
@@ -35,13 +39,33 @@ public static class PictureVariants
         {
             return [];
         }
-        // URLs of static files contain no hash, so the hash is added.
-        var url = PublicUrls.HasHash(media.Url) ? media.Url : PublicUrls.Media + media.Hash + media.Url;
         var width = media.Width!.Value;
-        return [.. Widths.Where(w => w < width).Append(Math.Min(width, Widths[^1])).Distinct()
-            .Select(w => new PictureVariant(
-                string.Create(CultureInfo.InvariantCulture, $"{url}.{w}{ExtensionOf(format)}"), w))];
+        return [.. Widths.Where(w => w < width).Append(Math.Min(width, Widths[^1])).Distinct().Select(w => Create(media, w, format))];
     }
+
+    /// <summary>
+    /// Returns the form of a picture that social networks, feed readers and search engines show: the file itself if it is a small
+    /// JPEG or PNG file, and otherwise a JPEG variant. Returns <see langword="null"/> if there is none, such as for SVG images.
+    /// </summary>
+    public static PictureVariant? Shared(Media media)
+    {
+        if (media is not { Width: { } width, Height: { } height })
+            return null;
+        var extension = Path.GetExtension(media.Path).ToLowerInvariant();
+        if (extension is ".jpg" or ".jpeg" or ".png" && media.Length <= MaxSharedLength && width <= Widths[^1] && height <= Widths[^1])
+            return new(media.Url, width);
+        return extension is ".jpg" or ".jpeg" or ".png" or ".webp" or ".avif" or ".gif" && IsReadable(media)
+            ? Create(media, Math.Min(width, SharedWidth), PictureFormat.Jpeg) : null;
+    }
+
+    /// <summary>Determines whether a picture has a variant.</summary>
+    public static bool Has(Media media, string url, PictureFormat format) =>
+        format == PictureFormat.Jpeg ? Shared(media)?.Url == url : Of(media, format).Any(v => v.Url == url);
+
+    /// <summary>Creates a variant. URLs of static files contain no hash, so the hash is added.</summary>
+    private static PictureVariant Create(Media media, int width, PictureFormat format) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(PublicUrls.HasHash(media.Url) ? "" : PublicUrls.Media + media.Hash)}{media.Url}.{width}{ExtensionOf(format)}"), width);
 
     /// <summary>Parses the URL of a picture variant.</summary>
     /// <returns>
@@ -50,8 +74,7 @@ public static class PictureVariants
     /// </returns>
     public static (string[] Originals, int Width, PictureFormat Format)? Parse(string url)
     {
-        var format = url.EndsWith(ExtensionOf(PictureFormat.Avif), StringComparison.Ordinal)
-            ? PictureFormat.Avif : PictureFormat.WebP;
+        var format = Array.Find(Enum.GetValues<PictureFormat>(), f => url.EndsWith(ExtensionOf(f), StringComparison.Ordinal));
         if (!url.StartsWith(PublicUrls.Media, StringComparison.Ordinal)
             || !url.EndsWith(ExtensionOf(format), StringComparison.Ordinal))
         {
@@ -68,9 +91,16 @@ public static class PictureVariants
         return ([original[..dot], original[name..dot]], width, format);
     }
 
-    public static string ExtensionOf(PictureFormat format) => format == PictureFormat.Avif ? ".avif" : ".webp";
+    public static string ExtensionOf(PictureFormat format) => format switch
+    {
+        PictureFormat.Avif => ".avif",
+        PictureFormat.Jpeg => ".jpg",
+        _ => ".webp",
+    };
 
-    private static bool HasVariants(Media media) =>
-        media is { Width: > MinWidth and var width, Height: { } height, Length: <= PictureEngine.MaxLength }
+    private static bool HasVariants(Media media) => media.Width > Widths[0] && IsReadable(media);
+
+    private static bool IsReadable(Media media) =>
+        media is { Width: { } width, Height: { } height, Length: <= PictureEngine.MaxLength }
         && (long)width * height <= PictureEngine.MaxPixels;
 }

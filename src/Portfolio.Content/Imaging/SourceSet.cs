@@ -11,20 +11,25 @@ namespace Portfolio.Content.Imaging;
 /// </summary>
 public static class SourceSet
 {
-    /// <summary>
-    /// Returns the <c>srcset</c> for a media file, or <see langword="null"/> if the file has no variants.
-    /// </summary>
-    public static string? Of(Media? media, PictureFormat format = PictureFormat.WebP)
-    {
-        if (media is null || PictureVariants.Of(media, format) is not { Count: > 0 } variants)
-            return null;
-        return string.Join(',',
-            variants.Select(v => string.Create(CultureInfo.InvariantCulture, $"{WithoutCommas(v.Url)} {v.Width}w")));
-    }
+    /// <summary>The width of the text column in pixels. Variants of narrower pictures would save little in a text.</summary>
+    private const int Column = 640;
 
-    /// <summary>Returns the <c>srcset</c> for a cover, or <see langword="null"/> if there are no variants.</summary>
-    public static string? Of(string url, int? width, int? height, PictureFormat format = PictureFormat.WebP) =>
-        PublicUrls.HasHash(url) ? Of(new Media { Path = url, Url = url, Hash = "", Width = width, Height = height }, format) : null;
+    /// <summary>
+    /// Returns the <c>srcset</c> for a picture in a text, or <see langword="null"/> if it has no variants or is hardly wider than
+    /// the text.
+    /// </summary>
+    public static string? Of(Media? media, PictureFormat format = PictureFormat.WebP) =>
+        media is { Width: > Column } ? Join(media, format) : null;
+
+    /// <summary>Returns the <c>srcset</c> for a portrait or another small picture, or <see langword="null"/> if it has no variants.</summary>
+    public static string? OfSmall(Media? media) => media is null ? null : Join(media, PictureFormat.WebP);
+
+    private static string? Join(Media media, PictureFormat format)
+    {
+        var variants = PictureVariants.Of(media, format)
+            .Select(v => string.Create(CultureInfo.InvariantCulture, $"{WithoutCommas(v.Url)} {v.Width}w"));
+        return string.Join(',', variants) is { Length: > 0 } candidates ? candidates : null;
+    }
 
     /// <summary>Percent-encodes a URL and its commas, because some programs split the attribute at commas.</summary>
     private static string WithoutCommas(string url) =>

@@ -8,7 +8,8 @@ namespace Portfolio.Content.Model;
 /// True if the front matter contains an alternative text for the cover. Always true for remote images.
 /// </param>
 /// <param name="Files">The image and, if specified, the image for the dark theme. Empty for remote images.</param>
-internal sealed record FoundCover(Cover? Cover, bool HasAlt, IReadOnlyList<CoverFile> Files);
+/// <param name="Dark">The image for the dark theme, specified or beside the image, or <see langword="null"/> if there is none.</param>
+internal sealed record FoundCover(Cover? Cover, bool HasAlt, IReadOnlyList<CoverFile> Files, LinkedMedia? Dark = null);
 
 /// <param name="Path">
 /// The file path relative to the content folder, or <see langword="null"/> if the path points outside the folder. The
@@ -32,7 +33,7 @@ internal static class CoverSearch
         var darkMedia = dark is not null ? dark.Media : image.Path is null ? null : files.MediaAt(MediaType.DarkVariantOf(image.Path));
         var cover = image.Media is not { } media ? null
             : new Cover(media.Url, source.Alt ?? "", source.Caption, darkMedia?.Url, media.Width, media.Height);
-        return new(cover, source.Alt is not null, dark is null ? [image] : [image, dark]);
+        return new(cover, source.Alt is not null, dark is null ? [image] : [image, dark], darkMedia);
 
         CoverFile Find(string written, int line, int column)
         {

@@ -299,7 +299,13 @@ public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts
 /// <summary>Represents the cover image of a document.</summary>
 /// <param name="Image">The root-relative URL, or the absolute URL of an image on another site.</param>
 /// <param name="Dark">The root-relative URL for the dark theme, or <see langword="null"/> if there is none.</param>
-public sealed record Cover(string Image, string Alt, string? Caption, string? Dark, int? Width, int? Height);
+public sealed record Cover(string Image, string Alt, string? Caption, string? Dark, int? Width, int? Height)
+{
+    /// <summary>Gets the file of the image, or <see langword="null"/> if the image is on another site.</summary>
+    public Media? File { get; init; }
+
+    public Media? DarkFile { get; init; }
+}
 
 /// <summary>
 /// Represents a cover as written in the front matter. Relative paths start at the document's folder. The line and

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Store;
@@ -5,6 +6,8 @@ namespace Portfolio.Content.Store;
 /// <summary>Contains queries for the series of the listed posts in the language of a session.</summary>
 public sealed class SeriesQueries(SiteSession site)
 {
+    private static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
+
     public bool Any() => site.Settings.HasSeries && site.Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
 
     /// <summary>
@@ -45,11 +48,14 @@ public sealed class SeriesQueries(SiteSession site)
     private static List<Post> PartsOf(PortfolioContext context, string slug) =>
         Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
 
-    /// <summary>Sorts the posts of a series by <c>seriesOrder</c> and then by date, oldest first.</summary>
+    /// <summary>
+    /// Sorts the posts of a series by <c>seriesOrder</c>, then by date, oldest first, and then by name, in which <c>part-2</c> is
+    /// before <c>part-10</c>.
+    /// </summary>
     private static List<Post> Ordered(IEnumerable<Post> parts) =>
     [
         .. parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
-            .ThenBy(p => p.Slug, StringComparer.Ordinal),
+            .ThenBy(p => p.Slug, ByNumber).ThenBy(p => p.Slug, StringComparer.Ordinal),
     ];
 
     private Series? InSeries(List<Post> parts) =>

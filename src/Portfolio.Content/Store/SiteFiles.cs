@@ -54,6 +54,8 @@ internal sealed class SiteFiles : ISiteFiles
     public LinkedMedia? MediaAt(string path) => _media.TryGetValue(path, out var media)
         ? new(media.Path, media.Url, media.Width, media.Height, media.IsTransparent) : null;
 
+    public Media? FileAt(string path) => _media.GetValueOrDefault(path);
+
     /// <inheritdoc/>
     public (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path)
     {

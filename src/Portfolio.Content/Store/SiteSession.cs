@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.Pipeline;
 
@@ -165,8 +166,19 @@ public sealed class SiteSession : IDisposable
     }
 
     /// <summary>Returns the cover of a document, or null if there is none or its file does not exist.</summary>
-    public Cover? CoverOf(Document document) => document.CoverSource is { } source
-        ? CoverSearch.Of(source, document.Path, Snapshot.LinkedFiles).Cover : null;
+    public Cover? CoverOf(Document document)
+    {
+        if (document.CoverSource is not { } source)
+            return null;
+        var found = CoverSearch.Of(source, document.Path, Snapshot.LinkedFiles);
+        return found.Cover is { } cover ? cover with { File = FileOf(found.Files.FirstOrDefault()?.Media), DarkFile = FileOf(found.Dark) } : null;
+
+        Media? FileOf(LinkedMedia? media) => media is null ? null : Snapshot.LinkedFiles.FileAt(media.Path);
+    }
+
+    /// <summary>Gets the URL of the author's photo in a form that other sites show, or null if there is no photo.</summary>
+    public string? SharedPhoto => Profile?.Photo is not { } photo ? null
+        : (Files.Find(photo.Url) is { } file ? PictureVariants.Shared(file)?.Url : null) ?? photo.Url;
 
     /// <summary>Returns a value of a settings file with root-relative links.</summary>
     public FilledMarkdown Fill(MarkdownValue value) =>

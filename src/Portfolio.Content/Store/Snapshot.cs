@@ -57,7 +57,7 @@ public sealed class Snapshot
 
     internal StoreFile Store { get; }
 
-    internal ISiteFiles LinkedFiles { get; }
+    internal SiteFiles LinkedFiles { get; }
 
     internal ServedUrls Served => _served.Value;
 

@@ -50,9 +50,9 @@ internal sealed record Image(string Source, string Alt)
 
     /// <summary>
     /// Gets a value indicating whether the image leads to its file, so that readers can enlarge it. A drawing needs no link,
-    /// because it is shown whole.
+    /// because it is shown whole, and without an alternative text the link would have no name.
     /// </summary>
-    public bool LinksToFile => IsFigure && !IsInLink && SourceSet is not null;
+    public bool LinksToFile => IsFigure && !IsInLink && SourceSet is not null && Alt.Length > 0;
 
     /// <inheritdoc cref="ImageOptions.IsInLink"/>
     public bool IsInLink { get; init; }

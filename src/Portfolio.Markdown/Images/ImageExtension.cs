@@ -1,3 +1,4 @@
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Links;
@@ -42,12 +43,25 @@ internal sealed class ImageExtension : RenderingExtension
         var options = new ImageOptions(alt)
         {
             Title = link.Title,
-            IsEager = walk.IsNearTop && !walk.Context.State<DocumentImages>().HasImages,
+            IsEager = walk.IsNearTop && !IsInTable(link) && !walk.Context.State<DocumentImages>().HasImages,
         };
         var source = SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options };
         var image = images.Write(source, canLink: !LinkExtension.IsInLink(link));
         link.ReplaceBy((Inline?)image ?? new LiteralInline(alt), copyChildren: false);
         return true;
+    }
+
+    /// <summary>Determines whether an image is in a table, whose columns decide how large it is.</summary>
+    private static bool IsInTable(Inline image)
+    {
+        while (image.Parent is { } parent)
+            image = parent;
+        for (Block? block = (image as ContainerInline)?.ParentBlock; block is not null; block = block.Parent)
+        {
+            if (block is TableCell)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>

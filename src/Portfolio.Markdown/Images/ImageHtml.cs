@@ -116,10 +116,14 @@ internal static class ImageHtml
         }
 
         html.Append("<picture><source type=\"image/avif\"").AppendAttribute("srcset", image.AvifSourceSet)
-            .AppendAttribute("sizes", image.Sizes ?? ImageSizes.Of(image.Width, image.IsInGallery)).Append(" />");
+            .AppendAttribute("sizes", SizesOf(image, isEager)).Append(" />");
         AppendElement(html, image, variant, isEager);
         html.Append("</picture>");
     }
+
+    /// <summary>Returns the author's sizes, or those of an image whose width a browser knows only before it loads lazily.</summary>
+    private static string SizesOf(Image image, bool isEager) => image.Sizes
+        ?? (isEager || image.Width is null || image.Height is null ? "" : ImageSizes.Auto) + ImageSizes.Of(image.Width, image.IsInGallery);
 
     private static void AppendElement(StringBuilder html, Image image, string? variant, bool isEager)
     {
@@ -130,7 +134,7 @@ internal static class ImageHtml
         if (image.SourceSet is not null)
         {
             html.AppendAttribute("srcset", image.SourceSet)
-                .AppendAttribute("sizes", image.Sizes ?? ImageSizes.Of(image.Width, image.IsInGallery));
+                .AppendAttribute("sizes", SizesOf(image, isEager));
         }
         html.AppendAttribute("alt", image.Alt);
         if (image.Title is { Length: > 0 })

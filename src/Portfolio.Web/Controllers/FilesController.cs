@@ -41,7 +41,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
         var path = Request.Path.Value!;
         if (PictureVariants.Parse(path) is not { } variant || Original(variant.Originals, path) is not { } picture)
             return RedirectOrNotFound();
-        if (!PictureVariants.Of(picture, variant.Format).Any(v => v.Url == path))
+        if (!PictureVariants.Has(picture, path, variant.Format))
             return RedirectTo(picture.Url, isPermanent: false);
         if (await images.PictureAsync(
             Site.Snapshot.DataFolder, picture, variant.Width, variant.Format) is not { } image)
@@ -53,7 +53,7 @@ public sealed class FilesController(SiteSession site, SiteUrls urls, ContentFold
     }
 
     private static string? OtherFormat(Media picture, int width, PictureFormat format) =>
-        format == PictureFormat.WebP
+        format != PictureFormat.Avif
         ? null : PictureVariants.Of(picture, PictureFormat.WebP).FirstOrDefault(v => v.Width == width)?.Url;
 
     private FileResult? Read()

@@ -83,7 +83,7 @@ internal sealed class ViewValues(SiteSession site, PageModel page)
     private ProfileValue? OfProfile() => site.Profile is not { } profile ? null : new(
         profile.Name, profile.Role, profile.Summary is { } summary ? site.Settings.Typeset(summary, site.Language) : null, profile.Location,
         profile.Photo is { } photo && site.Files.Find(photo.Url) is { } file
-            ? ImageOf(new(file.Url, profile.Name ?? "", null, null, file.Width, file.Height)) : null,
+            ? ImageOf(new(file.Url, profile.Name ?? "", null, null, file.Width, file.Height) { File = file }) : null,
         [.. profile.Contact.Select(contact => new ContactValue(contact.Label, contact.Value, contact.Url))],
         [.. profile.Skills.Select(group => new SkillsValue(group.Group, group.Items))]);
 
@@ -185,11 +185,10 @@ internal sealed class ViewValues(SiteSession site, PageModel page)
     {
         if (cover is null)
             return null;
-        string? SourcesOf(string? url, PictureFormat format) => url is null ? null : SourceSet.Of(url, cover.Width, cover.Height, format);
-        return new ImageValue(SiteUrls.EncodeImage(cover.Image), SourcesOf(cover.Image, PictureFormat.WebP), cover.Width, cover.Height,
+        return new ImageValue(SiteUrls.EncodeImage(cover.Image), SourceSet.Of(cover.File), cover.Width, cover.Height,
             cover.Alt, cover.Caption).With(new(
-                SourcesOf(cover.Image, PictureFormat.Avif), cover.Dark is null ? null : SiteUrls.Encode(cover.Dark),
-                SourcesOf(cover.Dark, PictureFormat.WebP), SourcesOf(cover.Dark, PictureFormat.Avif))
+                SourceSet.Of(cover.File, PictureFormat.Avif), cover.Dark is null ? null : SiteUrls.Encode(cover.Dark),
+                SourceSet.Of(cover.DarkFile), SourceSet.Of(cover.DarkFile, PictureFormat.Avif))
             {
                 IsRemote = SiteUrls.IsRemote(cover.Image),
             });

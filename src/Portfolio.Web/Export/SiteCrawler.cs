@@ -133,7 +133,7 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             .. site.InAllLanguages(language => UrlGuess.Synonyms.Select(language.Url)),
             .. site.Files.StaticUrls().SelectMany(url => url.EndsWith(IndexFile, StringComparison.Ordinal) && url != IndexFile
                 ? [url, url[..^IndexFile.Length]] : (string[])[url]),
-            PublicUrls.NotFound];
+            .. site.SharedPhoto is { } photo ? [photo] : (string[])[], PublicUrls.NotFound];
     }
 
     /// <summary>

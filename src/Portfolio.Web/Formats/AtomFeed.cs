@@ -44,7 +44,7 @@ public static class AtomFeed
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", item.Url));
         if (item.Cover is { } cover)
         {
-            var length = cover.Length.ToString(CultureInfo.InvariantCulture);
+            var length = cover.Length?.ToString(CultureInfo.InvariantCulture);
             xml.Empty("link", ("rel", "enclosure"), ("type", cover.Type), ("length", length), ("href", cover.Url));
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Xml;
+using Portfolio.Content.Imaging;
 using Portfolio.Markdown.Html;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
@@ -54,7 +55,7 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
 
     public string Icon { get; } = urls.Absolute(site.Files.Icon());
 
-    public string? AuthorImage { get; } = site.Profile?.Photo is { } photo ? urls.Absolute(photo.Url) : null;
+    public string? AuthorImage { get; } = site.SharedPhoto is { } photo ? urls.Absolute(photo) : null;
 
     public IReadOnlyList<FeedItem> Items { get; } = [.. posts.Select(post => FeedItem.Of(post, site, urls))];
 
@@ -112,8 +113,7 @@ public sealed record FeedItem(
         var ids = FeedIds.Of(site.Settings, urls);
         var id = ids.Of(post);
         var origin = urls.FindOriginHost(post.Canonical, post.Url);
-        var cover = site.CoverOf(post) is { } image && site.Files.Find(image.Image) is { } media
-            ? new FeedCover(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length) : null;
+        var cover = site.CoverOf(post)?.File is { } media ? FeedCover.Of(media, urls) : null;
         var page = urls.Absolute(post.Url);
         var pageUri = new Uri(page);
         var footer = site.Footer()?.Html;
@@ -147,8 +147,12 @@ internal static class MediaImage
 
 /// <summary>Represents the cover of a post, which feeds contain as an enclosure.</summary>
 /// <param name="Type">The media type.</param>
-/// <param name="Length">The file size in bytes.</param>
-public sealed record FeedCover(string Url, string Type, long Length);
+/// <param name="Length">The file size in bytes, or <see langword="null"/> if the file is not generated yet.</param>
+public sealed record FeedCover(string Url, string Type, long? Length)
+{
+    public static FeedCover Of(Media media, SiteUrls urls) => PictureVariants.Shared(media)?.Url is { } url && url != media.Url
+        ? new(urls.Absolute(url), MediaType.Of(url), null) : new(urls.Absolute(media.Url), MediaType.Of(media.Path), media.Length);
+}
 
 /// <summary>
 /// Creates the IDs that feed readers use to recognize posts. The IDs are tag URIs (RFC 4151)

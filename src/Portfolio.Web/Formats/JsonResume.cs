@@ -33,7 +33,7 @@ public static class JsonResume
         if (profile.Location is not null && profile.Location != own?.Profile.Location)
             basics["location"] = Members(("address", profile.Location));
         if (profile.Photo is { } photo && photo != own?.Profile.Photo)
-            basics["image"] = urls.Absolute(photo.Url);
+            basics["image"] = urls.Absolute(site.SharedPhoto ?? photo.Url);
         if (profile.Contact != own?.Profile.Contact)
             WriteContacts(basics, profile, urls);
         Replace("work", profile.Experience, own?.Profile.Experience, ["name", "position"], job => Members(

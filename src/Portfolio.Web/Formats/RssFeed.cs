@@ -80,8 +80,9 @@ public static class RssFeed
             xml.Text("category", tag.Label);
         if (item.Cover is { } cover)
         {
-            xml.Empty("enclosure", ("url", cover.Url), ("length", cover.Length.ToString(CultureInfo.InvariantCulture)),
-                ("type", cover.Type));
+            // An unknown length is 0 (RSS Best Practices Profile).
+            var length = (cover.Length ?? 0).ToString(CultureInfo.InvariantCulture);
+            xml.Empty("enclosure", ("url", cover.Url), ("length", length), ("type", cover.Type));
         }
         xml.Image(item.Image);
         // The summary must precede the full text (RSS Best Practices Profile). It is the only element that readers show as HTML,

@@ -50,7 +50,9 @@ internal static class FeedRules
             foreach (var enclosure in entry.Elements(Atom + "link")
                 .Where(l => (string?)l.Attribute("rel") == "enclosure"))
             {
-                long.Parse(enclosure.Attribute("length")!.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+                // The length is optional (RFC 4287, section 4.2.7.6).
+                if (enclosure.Attribute("length") is { } length)
+                    long.Parse(length.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
             }
             entry.Elements(Atom + "link").Count(l => (string?)l.Attribute("rel") == "alternate").ShouldBe(1);
             entry.Elements(Atom + "category").ShouldAllBe(c => c.Attribute("term")!.Value.Length > 0);
@@ -120,7 +122,9 @@ internal static class FeedRules
             item.Element("description")!.IsBefore(item.Element(Content + "encoded")).ShouldBeTrue();
             foreach (var enclosure in item.Elements("enclosure"))
             {
-                long.Parse(enclosure.Attribute("length")!.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+                // The length is optional (RFC 4287, section 4.2.7.6).
+                if (enclosure.Attribute("length") is { } length)
+                    long.Parse(length.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
                 enclosure.Attribute("type")!.Value.ShouldContain("/");
                 Uri.IsWellFormedUriString(enclosure.Attribute("url")!.Value, UriKind.Absolute).ShouldBeTrue();
             }

@@ -10,10 +10,11 @@ namespace Portfolio.Web.Tests.Imaging;
 [Trait("Run", "all")]
 public sealed class PictureTests
 {
+    private static readonly int[] Widths = [128, 192, 320, 480, 800, 1200, 1600];
     private static readonly Lazy<byte[]> Photo = new(() => TestPicture.Photo(2000, 1125));
 
     [Fact]
-    public async Task A_photo_has_variants_of_four_widths_and_its_own_size()
+    public async Task A_photo_has_variants_of_seven_widths_and_its_own_size()
     {
         await using var site = await StartAsync(
             ("posts/a/photo.png", Photo.Value), ("posts/a/photo.dark.png", TestPicture.Photo(700, 400)));
@@ -24,11 +25,11 @@ public sealed class PictureTests
         var source = light.GetAttribute("src")!;
         source.ShouldMatch("^/media/[0-9a-f]{16}/photo\\.png$");
         light.GetAttribute("srcset").ShouldBe(
-            $"{source}.480.webp 480w,{source}.800.webp 800w,{source}.1200.webp 1200w,{source}.1600.webp 1600w");
-        light.GetAttribute("sizes").ShouldBe("(max-width:40em) 100vw,40em");
+            string.Join(',', Widths.Select(width => $"{source}.{width}.webp {width}w")));
+        light.GetAttribute("sizes").ShouldBe("auto,(max-width:40em) 100vw,40em");
         (light.GetAttribute("width"), light.GetAttribute("height")).ShouldBe(("2000", "1125"));
-        dark.GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[1]).ShouldBe(["480w", "700w"]);
-        small.GetAttribute("sizes").ShouldBe("200px");
+        dark.GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[1]).ShouldBe(["128w", "192w", "320w", "480w", "700w"]);
+        small.GetAttribute("sizes").ShouldBe("auto,200px");
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class PictureTests
         var candidates = (await ImagesAsync(site))[0].GetAttribute("srcset")!.Split(',')
             .Select(c => c.Split(' ')[0]).ToList();
         var lengths = new List<int>();
-        foreach (var (url, width) in candidates.Zip([480, 800, 1200, 1600]))
+        foreach (var (url, width) in candidates.Zip(Widths))
         {
             using var response = await MadeAsync(site, url);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, url);
@@ -75,11 +76,11 @@ public sealed class PictureTests
         }
 
         lengths.ShouldBeInOrder();
-        lengths[0].ShouldBeLessThan(40 * 1024);
+        lengths[Array.IndexOf(Widths, 480)].ShouldBeLessThan(40 * 1024);
 
         // Variants are stored in files, so another process can send the same response without a worker.
         var before = await site.Client.GetByteArrayAsync(candidates[0]);
-        Directory.EnumerateFiles(Path.Combine(site.Data, "images")).Count().ShouldBe(4);
+        Directory.EnumerateFiles(Path.Combine(site.Data, "images")).Count().ShouldBe(Widths.Length);
         await site.RestartAsync(deleteStore: true);
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/a")).IsSuccessStatusCode);
         // The URL redirects to the original until the variant has been generated.
@@ -108,7 +109,7 @@ public sealed class PictureTests
 
         images[2].ParentElement!.QuerySelector("source").ShouldBeNull("the author wrote the element");
         foreach (var (url, width) in images[1].ParentElement!.QuerySelector("source")!.GetAttribute("srcset")!
-            .Split(',').Select(c => c.Split(' ')[0]).Zip([480, 800, 1200, 1600]))
+            .Split(',').Select(c => c.Split(' ')[0]).Zip(Widths))
         {
             using var response = await MadeAsync(site, url);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, url);
@@ -183,6 +184,55 @@ public sealed class PictureTests
         var line = log.Lines.Where(l => l.Contains("Cannot generate the", StringComparison.Ordinal)).ShouldHaveSingleItem();
         line.ShouldContain("posts/a/photo.png");
         line.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task Other_sites_get_a_cover_as_a_JPEG_file_that_they_show()
+    {
+        await using var site = await StartAsync(("posts/a/large.png", Photo.Value), ("posts/b/small.png", TestPicture.Photo(500, 400)),
+            ("posts/c/narrow.png", TestPicture.Png(700, 2300, (x, _) => ((byte)x, 1, 1))),
+            ("posts/d/fit.png", TestPicture.Png(1200, 630, (_, _) => (1, 2, 3))));
+        foreach (var (slug, name) in ((string, string)[])[("d", "fit"), ("c", "narrow"), ("b", "small"), ("a", "large")])
+            site.Write($"posts/{slug}/index.md", SiteFixture.Post($"title: A\ndate: 2026-04-01\ncover: {{ image: {name}.png, alt: A }}"));
+        await ImagesAsync(site);
+        const string origin = "https://example.com";
+        var large = await ImageOfAsync("a");
+        large.ShouldMatch($"^{origin}/media/[0-9a-f]{{16}}/large\\.png\\.1200\\.jpg$");
+        using var response = await MadeAsync(site, large[origin.Length..]);
+        response.Content.Headers.ContentType!.ToString().ShouldBe("image/jpeg");
+        var jpeg = await response.Content.ReadAsByteArrayAsync();
+        jpeg.Length.ShouldBeLessThan(1_000_000);
+        var frame = jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]);
+        BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(frame + 7)).ShouldBe((ushort)1200);
+        (await ImageOfAsync("b")).ShouldMatch($"^{origin}/cards/[0-9a-f]{{16}}/blogs/b\\.png$", "it is too small");
+        (await ImageOfAsync("c")).ShouldMatch($"^{origin}/cards/[0-9a-f]{{16}}/blogs/c\\.png$", "it is too narrow");
+        (await ImageOfAsync("d")).ShouldEndWith("/fit.png", Case.Sensitive, "the file itself is fit");
+        (await site.GetAsync(large[origin.Length..].Replace(".1200.", ".800.", StringComparison.Ordinal))).StatusCode.ShouldBe(HttpStatusCode.Found);
+        var feed = await site.ReadAsync("/rss.xml");
+        feed.ShouldContain($"<enclosure url=\"{large}\" length=\"0\" type=\"image/jpeg\"");
+        feed.ShouldContain($"<media:thumbnail url=\"{large}\"");
+
+        async Task<string> ImageOfAsync(string slug) => (await site.PageAsync("/blogs/" + slug))
+            .QuerySelector("meta[property='og:image']")!.GetAttribute("content")!;
+    }
+
+    [Theory]
+    [InlineData("static/me.png", "photo: static/me.png")]
+    [InlineData("static/me.png", "photo: /me.png")]
+    public async Task The_photo_of_the_profile_and_a_cover_in_static_have_small_variants(string file, string photo)
+    {
+        await using var site = await StartAsync((file, Photo.Value));
+        site.Write("profile.yaml", $"name: A Name\n{photo}\n");
+        site.Write("posts/a/index.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ncover: { image: /me.png, alt: A }"));
+        await ImagesAsync(site);
+        foreach (var (page, selector) in ((string, string)[])[("/", ".who img"), ("/blogs", ".thumb"), ("/blogs/a", "article figure img")])
+        {
+            await Eventually.IsTrueAsync(async () => (await site.PageAsync(page)).QuerySelector(selector) is not null);
+            var smallest = (await site.PageAsync(page)).QuerySelector(selector)!.GetAttribute("srcset")!.Split(' ')[0];
+            smallest.ShouldEndWith("/me.png.128.webp");
+            using var response = await MadeAsync(site, smallest);
+            WidthOf(await response.Content.ReadAsByteArrayAsync()).ShouldBe(128);
+        }
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class RecruiterTests(RecruiterTests.Portfolio portfolio) : IClassF
     [InlineData("- Email: mara@mara.example")]
     [InlineData("**MSc Computer Science**, Ghent University, Sep 2016 – June 2018\n")]
     [InlineData("## Availability\n\nOpen to staff roles")]
-    [InlineData("## Languages\n\nDutch (native), English (C2), French (B1)")]
+    [InlineData("## Spoken languages\n\nDutch (native), English (C2), French (B1)")]
     [InlineData("https://mara.example/cv, as [JSON Resume](https://mara.example/cv.json)")]
     public async Task The_document_for_agents_answers(string answer) => (await portfolio.Site.ReadAsync("/agents.md")).ShouldContain(answer);
 

@@ -56,6 +56,9 @@ internal sealed class TimeAxis
         foreach (var time in times)
         {
             var text = AxisFormat.Format(time, ticks.Count > 0 ? formats.Other : formats.First);
+            // The author's format may be coarser than the interval, so that two ticks would have one name.
+            if (ticks.Count > 0 && ticks[^1].Text == text)
+                continue;
             var (x, width) = (At(time) * MinWidth, TextWidth.Of(text));
             var isEnd = x + width > MinWidth;
             var left = isEnd ? x - width : x;

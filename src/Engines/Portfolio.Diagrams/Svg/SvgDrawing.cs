@@ -258,7 +258,7 @@ internal sealed record SvgHead(string Title, string Description, string Id, Draw
 
 internal static class TextStyle
 {
-    public const string All = " fill=\"currentColor\" stroke=\"none\" font-family=\"var(--sans,sans-serif)\" "
+    public const string All = " fill=\"currentColor\" stroke=\"none\" font-family=\"var(--label,sans-serif)\" "
         + "font-size=\"14\"";
 
     public const string Title = " fill=\"var(--muted,currentColor)\" font-weight=\"600\"";

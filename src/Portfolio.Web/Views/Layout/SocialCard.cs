@@ -1,3 +1,4 @@
+using Portfolio.Content.Imaging;
 using Portfolio.Pictures;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
@@ -28,7 +29,10 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
                 post?.Date is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
             [.. post?.Tags.Select(t => t.Label) ?? []],
             Accent(site),
-            language);
+            language)
+        {
+            Sentence = document is Page { Project: not null } && document.Description.Length > 0 ? document.Description : null,
+        };
         return Create(card, document.Url[1..] + Extension, $"{document.Title}{Separator}{site.Title}");
     }
 
@@ -88,13 +92,31 @@ public sealed record SocialImage(string Url, string Alt, int? Width, int? Height
     public static SocialImage Of(Document document, SiteSession site, SiteUrls urls) =>
         OfCover(site.CoverOf(document), urls) ?? OfCard(SocialCard.Of(document, site), urls);
 
+    /// <summary>The minimum size in pixels of an image that social networks show at the width of their column.</summary>
+    private const int MinWidth = 600, MinHeight = 315;
+
+    /// <summary>The maximum ratio of the longer to the shorter side of an image that social networks crop acceptably.</summary>
+    private const int MaxRatio = 3;
+
     /// <summary>
-    /// Returns the image of a cover, or <see langword="null"/> if there is no cover or social networks cannot show it
-    /// because it is an SVG image.
+    /// Returns the image of a cover, or <see langword="null"/> if there is no cover or social networks cannot show it,
+    /// because it is an SVG image, too small or too narrow.
     /// </summary>
-    private static SocialImage? OfCover(Cover? cover, SiteUrls urls) =>
-        cover is null || cover.Image.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? null
-            : new(urls.AbsoluteImage(cover.Image), cover.Alt, cover.Width, cover.Height);
+    private static SocialImage? OfCover(Cover? cover, SiteUrls urls)
+    {
+        if (cover is null)
+            return null;
+        // The size of a file without a readable header is unknown, like that of an image on another site.
+        if (cover.File is not { } file || (file.Width is null && !file.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)))
+            return new(urls.AbsoluteImage(cover.Image), cover.Alt, cover.Width, cover.Height);
+        if (file is not { Width: >= MinWidth and var width, Height: >= MinHeight and var height }
+            || Math.Max(width, height) > MaxRatio * Math.Min(width, height)
+            || PictureVariants.Shared(file) is not { } shared)
+        {
+            return null;
+        }
+        return new(urls.Absolute(shared.Url), cover.Alt, shared.Width, (int)Math.Round((double)shared.Width * height / width));
+    }
 
     private static SocialImage OfCard(SocialCard card, SiteUrls urls) =>
         new(urls.Absolute(card.Path), card.Alt, Card.Width, Card.Height);

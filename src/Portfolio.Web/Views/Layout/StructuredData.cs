@@ -61,7 +61,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
             ("worksFor", profile.Organization is { } organization
                 ? Members(("@type", "Organization"), ("name", organization.Name), ("url", organization.Url)) : null),
             ("description", profile.Summary),
-            ("image", profile.Photo is { } photo ? urls.Absolute(photo.Url) : null),
+            ("image", site.SharedPhoto is { } photo ? urls.Absolute(photo) : null),
             ("homeLocation", profile.Location is { } place ? Members(("@type", "Place"), ("name", place)) : null),
             ("knowsAbout", Strings(profile.Skills.SelectMany(s => s.Items))),
             ("sameAs", Strings(profile.Contact.Select(c => c.Url).OfType<string>().Where(IsProfile))));

@@ -46,7 +46,7 @@ public static class ProfileMarkdown
         WritePositionSection(text, "Experience", profile.Experience, site, hasLength: true);
         WritePositionSection(text, "Education", profile.Education, site, hasLength: false);
         if (profile.Languages.Count > 0)
-            text.Section("Languages").Line(string.Join(", ", profile.Languages.Select(l => l.Text)));
+            text.Section("Spoken languages").Line(string.Join(", ", profile.Languages.Select(l => l.Text)));
         if (profile.Availability is not null)
             text.Section("Availability").Line(profile.Availability);
     }

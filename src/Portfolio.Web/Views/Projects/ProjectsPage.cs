@@ -135,7 +135,7 @@ public sealed record ProjectEntry(Project Project, IReadOnlyList<PostLink> Posts
         if (project.Page is { } page && site.CoverOf(page) is { } cover)
             return cover;
         return project.Image is { } image && site.Files.Find(image.Url) is { } media
-            ? new(media.Url, "", null, null, media.Width, media.Height) : null;
+            ? new(media.Url, "", null, null, media.Width, media.Height) { File = media } : null;
     }
 
     private static string IdOf(Project project) => $"project-{Slug.OfTag(project.Name)}";

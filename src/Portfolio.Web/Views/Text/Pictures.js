@@ -24,7 +24,9 @@ addEventListener('DOMContentLoaded', () => {
       const shown = from.matches('img') ? from : parts.find(part => part.getClientRects().length) || parts[0]
       const copy = (shown.closest('picture') || shown).cloneNode(true)
       copy.querySelectorAll('[id]').forEach(part => part.removeAttribute('id'))
-      ;[copy, ...copy.querySelectorAll('img,source')].forEach(image => image.sizes = 'max(100vw,60rem)')
+      // The dialog shows the whole picture, and its padding is 4rem high and 2rem wide.
+      const ratio = shown.width / shown.height, sizes = `min(100vw - 2rem,(100vh - 4rem)*${ratio})`
+      ;[copy, ...copy.querySelectorAll('img,source')].forEach(image => image.sizes = sizes)
       dialog.replaceChildren(button('close', words.wordClose || 'Close'), copy)
       dialog.showModal()
     })
