@@ -1,0 +1,193 @@
+// Returns a line for each rule of layout that the page breaks at the current size of the window.
+paper => {
+  const faults = new Set()
+  const tell = (rule, part, more) => faults.add(`${rule}: ${describe(part)}${more ? ` (${more})` : ''}`)
+  const describe = part => {
+    const element = part.nodeType == 3 ? part.parentElement : part
+    const name = e => e.localName + (e.getAttribute('class') ? '.' + e.getAttribute('class').trim().replace(/\s+/g, '.') : '')
+    const text = (part.textContent || '').trim().replace(/\s+/g, ' ').slice(0, 40)
+    return `${element.parentElement ? name(element.parentElement) + '>' : ''}${name(element)} "${text}"`
+  }
+  const all = selector => [...document.querySelectorAll(selector)]
+  const styles = new Map(), styleOf = e => styles.get(e) || (styles.set(e, getComputedStyle(e)), styles.get(e))
+  const hidden = new Map()
+  // Texts for screen readers are clipped to nothing.
+  const isClipped = e => e != document.body && (styleOf(e).clipPath == 'inset(50%)' || isClipped(e.parentElement))
+  const isHidden = e => {
+    if (!hidden.has(e)) hidden.set(e, !e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || isClipped(e))
+    return hidden.get(e)
+  }
+
+  // All lines of text, with their boxes
+  const lines = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node; node = walker.nextNode();) {
+    const parent = node.parentElement
+    if (!node.data.trim() || parent.closest('script,style,noscript,math,dialog,title,desc,option') || isHidden(parent)) continue
+    const svg = parent.closest('svg'), range = document.createRange()
+    range.selectNodeContents(node)
+    const rects = svg ? [parent.getBoundingClientRect()] : [...range.getClientRects()]
+    for (const r of rects)
+      if (r.width > 1 && r.height > 1) lines.push({ node, parent, svg, l: r.left, r: r.right, t: r.top, b: r.bottom })
+  }
+
+  // No text covers another text, and no picture covers a text.
+  const overlap = (a, b) => Math.min(a.r, b.r) - Math.max(a.l, b.l) > 2 && Math.min(a.b, b.b) - Math.max(a.t, b.t) > .4 * Math.min(a.b - a.t, b.b - b.t)
+  // Boxes that scroll hide what is outside of them, and parts that stick to the window cover what they stick over.
+  const isLoose = e => { for (; e && e != document.body; e = e.parentElement) if (/fixed|sticky/.test(styleOf(e).position)) return true }
+  const pictures = all('img,video,iframe').filter(e => !isHidden(e) && !e.closest('dialog')).map(e => ({ e, rect: e.getBoundingClientRect() }))
+    .filter(p => p.rect.width > 1 && p.rect.height > 1)
+  const inBox = (line, e) => {
+    for (let box = e.parentElement; box && box != document.body; box = box.parentElement) {
+      if (!/visible/.test(styleOf(box).overflowX)) {
+        const r = box.getBoundingClientRect()
+        if (line.l >= r.right || line.r <= r.left || line.t >= r.bottom || line.b <= r.top) return false
+      }
+    }
+    return true
+  }
+  const shown = lines.filter(line => inBox(line, line.parent)).sort((a, b) => a.t - b.t)
+  for (let i = 0; i < shown.length; i++) {
+    for (let j = i + 1; j < shown.length && shown[j].t < shown[i].b; j++)
+      if (shown[i].node != shown[j].node && overlap(shown[i], shown[j]) && !isLoose(shown[i].parent) && !isLoose(shown[j].parent))
+        tell('text over text', shown[i].node, shown[j].node.data.trim().slice(0, 30))
+  }
+  for (const { e, rect: r } of pictures)
+    for (const line of shown)
+      if (overlap(line, { l: r.left, r: r.right, t: r.top, b: r.bottom })) tell('picture over text', line.node)
+
+  // No text is cut by its box or the window, unless the box scrolls.
+  for (const line of lines) {
+    let scrolls = false
+    for (let box = line.parent; box; box = box.parentElement) {
+      const style = styleOf(box)
+      if (box != document.body && box != document.documentElement && !/visible/.test(style.overflowX) && box.clientWidth > 1) {
+        const r = box.getBoundingClientRect()
+        if (/auto|scroll/.test(style.overflowX)) {
+          if (line.l < r.left - box.scrollLeft - 1) tell('text before the start of its box', line.node)
+          scrolls = true
+          break
+        }
+        if (box.localName != 'svg' && (line.l < r.left - 1 || line.r > r.right + 1 || line.b > r.bottom + 2 || line.t < r.top - 2)) tell('text cut by its box', line.node)
+      }
+    }
+    if (!scrolls && (line.l < -1 || line.r > innerWidth + 1)) tell('text cut by the window', line.node)
+  }
+
+  // No drawing is cut, and its labels are inside their boxes.
+  for (const svg of all('figure.w>svg,.pic>svg')) {
+    const box = svg.parentElement, edge = box.getBoundingClientRect()
+    if (!svg.getClientRects().length) continue
+    const parts = [...svg.querySelectorAll('path,rect,line,text,circle,polygon,ellipse')].filter(e => !e.closest('defs,marker'))
+      .map(e => ({ e, r: e.getBoundingClientRect() })).filter(p => p.r.width + p.r.height > 0)
+    const out = parts.find(p => p.r.left < edge.left - 1 || p.r.right > edge.right + 1)
+    // An empty element beside a drawing keeps its text readable on a phone, where the drawing then scrolls.
+    if (out && !(/auto/.test(styleOf(box).overflowX) && box.querySelector(':scope>svg[height="0"]'))) tell('drawing cut', out.e, `${Math.round(Math.max(edge.left - out.r.left, out.r.right - edge.right))} px`)
+    if (svg.viewBox.baseVal && svg.viewBox.baseVal.width) {
+      const boxes = parts.filter(p => p.e.localName == 'rect')
+      for (const text of parts.filter(p => p.e.localName == 'text')) {
+        const x = (text.r.left + text.r.right) / 2, y = (text.r.top + text.r.bottom) / 2
+        const own = boxes.filter(p => p.r.left < x && p.r.right > x && p.r.top < y && p.r.bottom > y).sort((a, b) => a.r.width * a.r.height - b.r.width * b.r.height)[0]
+        if (own && own.r.height >= text.r.height && (text.r.left < own.r.left - .5 || text.r.right > own.r.right + .5))
+          tell('label over its box', text.e, `${Math.round(text.r.width)} in ${Math.round(own.r.width)} px`)
+      }
+    }
+    for (const dot of parts.filter(p => p.e.localName == 'circle'))
+      for (const text of parts.filter(p => p.e.localName == 'text'))
+        if (overlap({ l: dot.r.left, r: dot.r.right, t: dot.r.top, b: dot.r.bottom }, { l: text.r.left + 2, r: text.r.right, t: text.r.top, b: text.r.bottom })
+          && dot.r.width < 24) tell('dot on a label', text.e)
+  }
+
+  // The texts below the pictures of a row of cards begin on one line.
+  const cards = all('.cards>section:has(.pic)').map(card => ({ card, top: card.getBoundingClientRect().top, say: card.querySelector('.say').getBoundingClientRect().top }))
+  for (const a of cards)
+    if (cards.some(b => Math.abs(a.top - b.top) < 1 && b.say < a.say - 1)) tell('texts of a row begin on different lines', a.card)
+
+  // Nothing scrolls sideways but what has a scrollbar of its own.
+  if (!paper && document.documentElement.scrollWidth > innerWidth) {
+    const widest = all('body *').filter(e => e.getBoundingClientRect().right > innerWidth + 1).pop()
+    tell('page scrolls sideways', widest || document.body, `${document.documentElement.scrollWidth} px`)
+  }
+
+  // No text is under 11 pixels.
+  if (!paper)
+    for (const line of lines) {
+      const size = parseFloat(styleOf(line.parent).fontSize) * (line.svg && line.parent.getScreenCTM ? Math.abs(line.parent.getScreenCTM().d) : 1)
+      if (size < 10.95) tell('small text', line.node, `${size.toFixed(1)} px`)
+    }
+
+  // Two links never touch without a gap.
+  const links = all('a[href]').filter(a => !isHidden(a) && !a.closest('svg,dialog')).flatMap(a => {
+    const style = styleOf(a), [start, end] = [parseFloat(style.paddingLeft), parseFloat(style.paddingRight)]
+    return [...a.getClientRects()].filter(r => r.width > 2 && r.height > 2).map(r => ({ a, l: r.left + start, r: r.right - end, t: r.top, b: r.bottom }))
+  }).sort((a, b) => a.t - b.t)
+  for (let i = 0; i < links.length; i++)
+    for (let j = i + 1; j < links.length && links[j].t < links[i].b; j++) {
+      const [x, y] = links[i].l < links[j].l ? [links[i], links[j]] : [links[j], links[i]]
+      if (x.a != y.a && !x.a.contains(y.a) && y.l - x.r < 1.5 && y.l - x.r > -3 && Math.min(x.b, y.b) - Math.max(x.t, y.t) > .5 * Math.min(x.b - x.t, y.b - y.t)
+        && y.r - y.l > 3 && x.r - x.l > 3)
+        tell('links touch', x.a, y.a.textContent.trim().slice(0, 30))
+    }
+
+  if (!paper) {
+    // A picture is loaded at no less than its pixels on the screen, if the file has them, and at no more than twice as many. The file
+    // is the one that a browser chooses (HTML Standard, section 4.8.4.3.7), so that none has to be loaded.
+    const lengthOf = text => {
+      const probe = document.createElement('div')
+      probe.style.cssText = `position:absolute;width:calc(${text.replace(/(\d)em/g, "$1rem")})`
+      document.body.append(probe)
+      const width = probe.getBoundingClientRect().width
+      probe.remove()
+      return width
+    }
+    for (const { e } of pictures.filter(p => p.e.localName == 'img' && !/\.svg$|^data:/.test(p.e.getAttribute('src')))) {
+      const box = e.getBoundingClientRect(), [width, height] = [+e.getAttribute('width'), +e.getAttribute('height')]
+      if (!width || !height) continue
+      const fit = { cover: Math.max, contain: Math.min }[styleOf(e).objectFit] || (x => x)
+      const needed = fit(box.width, box.height * width / height)
+      const source = e.parentElement.localName == 'picture' && e.parentElement.querySelector('source') || e
+      let loaded = width
+      if (source.srcset) {
+        const sizes = source.sizes.split(/,(?![^(]*\))/).map(size => size.trim()), isAuto = sizes[0] == 'auto' && e.loading == 'lazy'
+        const size = sizes.filter(s => s != 'auto').map(s => /^(\(.*?\))\s+(.+)$/.exec(s) || [s, '', s]).find(([, condition]) => !condition || matchMedia(condition).matches)
+        const asked = isAuto ? box.width : lengthOf(size[2])
+        const candidates = source.srcset.split(',').map(c => +c.trim().split(' ')[1].slice(0, -1))
+        loaded = candidates.find(c => c >= asked - .5) || candidates.at(-1)
+        // A difference of a twentieth is not visible.
+        if (loaded < .95 * needed && loaded < candidates.at(-1)) tell('picture too small', e, `${loaded} for ${Math.round(needed)} px`)
+        if (loaded == candidates[0]) continue
+      }
+      if (loaded > 2 * needed + 1) tell('picture too large', e, `${e.getAttribute('src').split('/').pop()}: ${loaded} for ${Math.round(needed)} px`)
+    }
+
+    // Every link and button has a name and a target of 24 pixels (WCAG 2.2, 2.5.8).
+    const targets = all('a[href],button,summary,select,input:not([type=hidden])').filter(e => e.getClientRects().length && !e.closest('dialog')
+      && (!isHidden(e) || e.localName == 'input' && !e.matches('.hidden *')))
+    for (const e of targets) {
+      const name = e.ariaLabel || e.title || e.textContent.trim() || [...e.querySelectorAll('img')].map(i => i.alt).join('') || e.labels?.[0]?.textContent
+        || e.getAttribute('aria-labelledby')
+      if (!name) tell('no name', e, e.getAttribute('href'))
+    }
+    const isInline = e => {
+      if (styleOf(e).display != 'inline' && !(e.parentElement.matches('.facts *,li,p') && styleOf(e).display == 'inline-block')) return false
+      let block = e.parentElement
+      while (block && styleOf(block).display.startsWith('inline')) block = block.parentElement
+      return block && block.textContent.trim().length > e.textContent.trim().length
+    }
+    const boxes = targets.filter(e => !isHidden(e) && !e.closest('svg')).map(e => {
+      // An inline link is as large as the picture in it.
+      const part = e.labels?.length && e.labels[0].contains(e) ? e.labels[0] : e.querySelector('img') || e, r = part.getBoundingClientRect()
+      return { e, r, x: (r.left + r.right) / 2, y: (r.top + r.bottom) / 2, small: r.width < 23.5 || r.height < 23.5 }
+    }).filter(t => t.r.width > 1 && t.r.height > 1)
+    for (const t of boxes.filter(t => t.small && !isInline(t.e)))
+      for (const o of boxes) {
+        if (o == t || o.e.contains(t.e) || t.e.contains(o.e)) continue
+        const dx = Math.max(o.r.left - t.x, 0, t.x - o.r.right), dy = Math.max(o.r.top - t.y, 0, t.y - o.r.bottom)
+        if (Math.hypot(dx, dy) < 11.5 || o.small && Math.hypot(o.x - t.x, o.y - t.y) < 23.5) {
+          tell('small target', t.e, `${Math.round(t.r.width)} × ${Math.round(t.r.height)} px beside "${o.e.textContent.trim().slice(0, 20)}"`)
+          break
+        }
+      }
+  }
+  return [...faults]
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Xml.Linq;
+using Microsoft.Playwright;
+using Look = Portfolio.Content.Model.Look;
+
+namespace Portfolio.Browser.Tests;
+
+/// <summary>
+/// Checks the rules in <c>PageRules.js</c> on every page of some sites. The list of pages comes from the site, so a new page needs
+/// no line here.
+/// </summary>
+public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper output)
+{
+    private static readonly int[] Widths = [320, 360, 390, 768, 1024, 1440, 1920];
+
+    /// <summary>The widths at which the dark theme is checked, too. The theme changes colours and pictures, but no size.</summary>
+    private static readonly int[] DarkWidths = [390, 1440];
+
+    /// <summary>The width in pixels of the text on A4 paper.</summary>
+    private const int PaperWidth = 658;
+
+    private static readonly string Filled = Path.Combine(TestPlace.Sites, "Filled");
+
+    private static readonly string Rules = File.ReadAllText(Path.Combine(TestPlace.Repository, "tests/Portfolio.Browser.Tests/PageRules.js"));
+
+    public static TheoryData<string> Looks => [.. Look.All.Select(look => look.Name)];
+
+    [Fact]
+    public Task No_page_of_the_sample_breaks_a_rule() => KeepsAsync(TestPlace.Sample, "/search?q=redis");
+
+    [Fact]
+    public Task No_page_of_the_documentation_breaks_a_rule() => KeepsAsync(Path.Combine(TestPlace.Repository, "docs"), "/search?q=cover");
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task No_page_with_everything_in_it_breaks_a_rule(string look)
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-filled-").FullName;
+        TestPlace.Copy(Filled, folder);
+        // The author's style sheet has its own font, which takes the place of that of the look.
+        if (look != Look.All[0].Name)
+        {
+            File.Delete(Path.Combine(folder, "theme.css"));
+            await File.AppendAllTextAsync(Path.Combine(folder, "site.yaml"), $"look: {look}\n", TestContext.Current.CancellationToken);
+        }
+        await KeepsAsync(folder, "/search?q=quay");
+        TestPlace.Delete(folder);
+    }
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1440, 900)]
+    public async Task An_enlarged_picture_is_whole(int width, int height)
+    {
+        await using var site = await RunningSite.StartAsync(Filled);
+        await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/blogs/photos").AbsoluteUri, width, height);
+        var images = tab.Page.Locator(".text figure img");
+        for (var i = 0; i < 4; i++)
+        {
+            await images.Nth(i).ClickAsync();
+            var enlarged = tab.Page.Locator("dialog img");
+            await tab.Page.WaitForFunctionAsync("document.querySelector('dialog img').complete");
+            var box = (await enlarged.BoundingBoxAsync())!;
+            box.X.ShouldBeGreaterThanOrEqualTo(0);
+            box.Y.ShouldBeGreaterThanOrEqualTo(0);
+            (box.X + box.Width).ShouldBeLessThanOrEqualTo(width);
+            (box.Y + box.Height).ShouldBeLessThanOrEqualTo(height);
+            Math.Max(box.Width / width, box.Height / height).ShouldBeGreaterThan(.8f, "it is enlarged");
+            await tab.Page.Keyboard.PressAsync("Escape");
+        }
+    }
+
+    [Fact]
+    public async Task A_break_of_a_rule_would_be_found()
+    {
+        await using var tab = await browser.OpenAsync("/");
+        await tab.Page.EvaluateAsync("""
+            () => document.querySelector('main').insertAdjacentHTML('afterbegin',
+              '<p style="font-size:9px">Small</p><p><a href="/a">one</a><a href="/b">two</a></p><div style="width:9px;overflow:hidden;white-space:nowrap">Cut text</div>'
+              + '<p style="position:relative">Below<span style="position:absolute;left:0;top:0">Above</span></p><p style="width:3000px">Wide</p><a href="/c"></a>'
+              + '<img src="/me.png" width="900" height="900" alt="" style="width:90px;height:90px">')
+            """);
+        var found = await tab.Page.EvaluateAsync<string[]>(Rules, false);
+        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways", "picture too large"])
+            found.ShouldContain(fault => fault.StartsWith(rule + ":", StringComparison.Ordinal), rule);
+    }
+
+    private async Task KeepsAsync(string content, string search)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        await using var site = await RunningSite.StartAsync(content);
+        var faults = new ConcurrentDictionary<string, ConcurrentQueue<string>>(StringComparer.Ordinal);
+        var paths = await PathsAsync(site, search);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(paths, parallel, async (path, _) => await CheckAsync(site, path, faults));
+        output.WriteLine($"{paths.Count} pages × {Widths.Length + DarkWidths.Length + 1} in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s");
+        faults.Select(fault => $"{fault.Key} at {string.Join(", ", fault.Value.Take(3))}{(fault.Value.Count > 3 ? $" and {fault.Value.Count - 3} more" : "")}")
+            .Order(StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    /// <summary>Checks a page at all widths, in both themes and on paper. The page is loaded once and resized.</summary>
+    private async Task CheckAsync(RunningSite site, string path, ConcurrentDictionary<string, ConcurrentQueue<string>> faults)
+    {
+        await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri, Widths[0], 900);
+        var page = tab.Page;
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await AddAsync($"{path} {width}", isPaper: false);
+        }
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        foreach (var width in DarkWidths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await AddAsync($"{path} {width} dark", isPaper: false);
+        }
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.SetViewportSizeAsync(PaperWidth, 900);
+        await AddAsync($"{path} on paper", isPaper: true);
+
+        async Task AddAsync(string place, bool isPaper)
+        {
+            // Scripts measure what scrolls in the frame after a resize.
+            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            foreach (var fault in await page.EvaluateAsync<string[]>(Rules, isPaper))
+                faults.GetOrAdd(fault, _ => new()).Enqueue(place);
+        }
+    }
+
+    /// <summary>Returns the paths of all pages in the sitemap, a search with and without a question, and an unknown page.</summary>
+    private static async Task<IReadOnlyList<string>> PathsAsync(RunningSite site, string search)
+    {
+        var sitemap = XDocument.Parse(
+            await site.Client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken));
+        return [.. sitemap.Root!.Elements().Select(url => new Uri(url.Elements().First().Value).AbsolutePath), "/search", search, "/nowhere"];
+    }
+}
