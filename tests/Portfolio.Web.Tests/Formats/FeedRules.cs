@@ -122,9 +122,8 @@ internal static class FeedRules
             item.Element("description")!.IsBefore(item.Element(Content + "encoded")).ShouldBeTrue();
             foreach (var enclosure in item.Elements("enclosure"))
             {
-                // The length is optional (RFC 4287, section 4.2.7.6).
-                if (enclosure.Attribute("length") is { } length)
-                    long.Parse(length.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+                // A length of 0 is unknown (RSS Best Practices Profile).
+                long.Parse(enclosure.Attribute("length")!.Value, CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(0);
                 enclosure.Attribute("type")!.Value.ShouldContain("/");
                 Uri.IsWellFormedUriString(enclosure.Attribute("url")!.Value, UriKind.Absolute).ShouldBeTrue();
             }
