@@ -90,7 +90,10 @@ public sealed class PictureEngine(string program, Action<string, string> warn, i
             ? null : new(response.Data[response.Number..], Encoding.UTF8.GetString(response.Data, 0, response.Number));
     }
 
-    /// <summary>Resizes a JPEG, PNG or WebP picture, and to JPEG also an AVIF picture or the first frame of a GIF picture. The result is upright, in sRGB and without metadata.</summary>
+    /// <summary>
+    /// Resizes a JPEG, PNG or WebP picture, and to JPEG also an AVIF picture or the first frame of a GIF picture. The result is
+    /// upright, in sRGB and without metadata.
+    /// </summary>
     /// <param name="width">The maximum width in pixels. A narrower picture keeps its width.</param>
     /// <param name="file">
     /// A function that reads the file, or returns <see langword="null"/> if the file no longer exists. It is called

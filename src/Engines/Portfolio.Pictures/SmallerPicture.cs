@@ -53,7 +53,8 @@ internal static class SmallerPicture
                 throw new PictureException(
                     $"it has {header.Width} × {header.Height} pixels, and the maximum is 64 megapixels");
             }
-            if (format != PictureFormat.Jpeg && ((header.Contains("n-pages") && (int)header.Get("n-pages") > 1) || (isPng && IsMoving(file))))
+            if (format != PictureFormat.Jpeg
+                && ((header.Contains("n-pages") && (int)header.Get("n-pages") > 1) || (isPng && IsMoving(file))))
                 throw new PictureException("it is an animation");
         }
 

@@ -21,7 +21,9 @@ public static class SourceSet
     public static string? Of(Media? media, PictureFormat format = PictureFormat.WebP) =>
         media is { Width: > Column } ? Join(media, format) : null;
 
-    /// <summary>Returns the <c>srcset</c> for a portrait or another small picture, or <see langword="null"/> if it has no variants.</summary>
+    /// <summary>
+    /// Returns the <c>srcset</c> for a portrait or another small picture, or <see langword="null"/> if it has no variants.
+    /// </summary>
     public static string? OfSmall(Media? media) => media is null ? null : Join(media, PictureFormat.WebP);
 
     private static string? Join(Media media, PictureFormat format)
