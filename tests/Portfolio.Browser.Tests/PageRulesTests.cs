@@ -60,7 +60,7 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
         {
             await images.Nth(i).ClickAsync();
             var enlarged = tab.Page.Locator("dialog img");
-            await tab.Page.WaitForFunctionAsync("document.querySelector('dialog img').complete");
+            await Assertions.Expect(enlarged).ToHaveJSPropertyAsync("complete", true);
             var box = (await enlarged.BoundingBoxAsync())!;
             box.X.ShouldBeGreaterThanOrEqualTo(0);
             box.Y.ShouldBeGreaterThanOrEqualTo(0);
@@ -76,13 +76,26 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
     {
         await using var tab = await browser.OpenAsync("/");
         await tab.Page.EvaluateAsync("""
-            () => document.querySelector('main').insertAdjacentHTML('afterbegin',
-              '<p style="font-size:9px">Small</p><p><a href="/a">one</a><a href="/b">two</a></p><div style="width:9px;overflow:hidden;white-space:nowrap">Cut text</div>'
-              + '<p style="position:relative">Below<span style="position:absolute;left:0;top:0">Above</span></p><p style="width:3000px">Wide</p><a href="/c"></a>'
-              + '<img src="/me.png" width="900" height="900" alt="" style="width:90px;height:90px">')
+            () => {
+              const add = (name, style, text, more) => {
+                const part = Object.assign(document.createElement(name), more)
+                part.style.cssText = style
+                part.append(text)
+                document.querySelector('main').append(part)
+                return part
+              }
+              add('p', 'font-size:9px', 'Small')
+              add('p', 'width:3000px', 'Wide')
+              add('div', 'width:9px;overflow:hidden;white-space:nowrap', 'Cut text')
+              const links = add('p', '', '')
+              links.append(add('a', '', 'one', { href: '/a' }), add('a', '', 'two', { href: '/b' }))
+              add('p', 'position:relative', 'Below').append(add('span', 'position:absolute;left:0;top:0', 'Above'))
+              add('a', 'display:block;height:30px', '', { href: '/c' })
+              add('img', 'width:90px;height:90px', '', { src: '/me.png', width: 900, height: 900, alt: '' })
+            }
             """);
         var found = await tab.Page.EvaluateAsync<string[]>(Rules, false);
-        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways", "picture too large"])
+        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways", "picture too large", "no name"])
             found.ShouldContain(fault => fault.StartsWith(rule + ":", StringComparison.Ordinal), rule);
     }
 

@@ -29,7 +29,7 @@ public sealed class PictureTests
         light.GetAttribute("sizes").ShouldBe("auto,(max-width:40em) 100vw,40em");
         (light.GetAttribute("width"), light.GetAttribute("height")).ShouldBe(("2000", "1125"));
         dark.GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[1]).ShouldBe(["128w", "192w", "320w", "480w", "700w"]);
-        small.GetAttribute("sizes").ShouldBe("auto,200px");
+        small.GetAttribute("sizes").ShouldBe("200px");
     }
 
     [Fact]
