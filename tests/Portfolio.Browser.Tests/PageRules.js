@@ -84,7 +84,16 @@ paper => {
     // An empty element beside a drawing keeps its text readable on a phone, where the drawing then scrolls.
     if (out && !(/auto/.test(styleOf(box).overflowX) && box.querySelector(':scope>svg[height="0"]'))) tell('drawing cut', out.e, `${Math.round(Math.max(edge.left - out.r.left, out.r.right - edge.right))} px`)
     if (svg.viewBox.baseVal && svg.viewBox.baseVal.width) {
-      const boxes = parts.filter(p => p.e.localName == 'rect')
+      // One path draws several boxes.
+      const boxes = parts.filter(p => p.e.localName == 'rect').concat([...svg.querySelectorAll('path[fill^="var(--shade"]')].flatMap(path =>
+        path.getAttribute('d').split(/(?=M)/).map(d => {
+          const one = path.cloneNode()
+          one.setAttribute('d', d)
+          path.after(one)
+          const r = one.getBoundingClientRect()
+          one.remove()
+          return { e: path, r }
+        })))
       for (const text of parts.filter(p => p.e.localName == 'text')) {
         const x = (text.r.left + text.r.right) / 2, y = (text.r.top + text.r.bottom) / 2
         const own = boxes.filter(p => p.r.left < x && p.r.right > x && p.r.top < y && p.r.bottom > y).sort((a, b) => a.r.width * a.r.height - b.r.width * b.r.height)[0]
@@ -92,7 +101,7 @@ paper => {
           tell('label over its box', text.e, `${Math.round(text.r.width)} in ${Math.round(own.r.width)} px`)
       }
     }
-    for (const dot of parts.filter(p => p.e.localName == 'circle'))
+    for (const dot of parts.filter(p => p.e.matches('path[fill^="var(--paper"][stroke^="var(--accent"]')))
       for (const text of parts.filter(p => p.e.localName == 'text'))
         if (overlap({ l: dot.r.left, r: dot.r.right, t: dot.r.top, b: dot.r.bottom }, { l: text.r.left + 2, r: text.r.right, t: text.r.top, b: text.r.bottom })
           && dot.r.width < 24) tell('dot on a label', text.e)
