@@ -187,7 +187,9 @@ internal static class FeedRules
             {
                 Absolute(attachment.GetProperty("url"));
                 attachment.GetProperty("mime_type").GetString().ShouldNotBeNullOrEmpty();
-                attachment.GetProperty("size_in_bytes").GetInt64().ShouldBeGreaterThan(0);
+                // The size is optional.
+                if (attachment.TryGetProperty("size_in_bytes", out var size))
+                    size.GetInt64().ShouldBeGreaterThan(0);
             }
         }
 
