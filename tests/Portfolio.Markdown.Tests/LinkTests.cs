@@ -97,6 +97,10 @@ public sealed class LinkTests
         Rendered.Reports("[x](#one) [y](#two)\n\n## One").ShouldBe(["1:11 link-fragment"]);
 
     [Fact]
+    public void Fragments_of_every_page_are_no_dead_links() =>
+        Rendered.Reports("[up](#top) [words](#:~:text=some,words) [both](#one:~:text=x)\n\n## One").ShouldBeEmpty();
+
+    [Fact]
     public void Links_have_positions()
     {
         var page = Rendered.Text("[x](b.md#p)\n\n> ![](cv.pdf)\n\n[y](/z)", Folder);

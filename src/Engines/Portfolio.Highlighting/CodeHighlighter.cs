@@ -82,6 +82,15 @@ public static class CodeHighlighter
             yield return new("code-comment",
                 $"`{comment}` does not mark a line and is removed; use `[!code highlight]`, `[!code ++]` or `[!code --]`");
         }
+        var lines = TrimEnd(text).Count('\n') + 1;
+        foreach (var range in fence.Options.Marked.Concat(fence.Options.Inserted).Concat(fence.Options.Deleted))
+        {
+            if (range.Last > lines)
+            {
+                yield return new("code-lines", $"`{{{range}}}` marks a line that does not exist, because the code has {lines} "
+                    + $"{(lines == 1 ? "line" : "lines")}; lines are counted from 1");
+            }
+        }
         if (text.Contains("[!code ", StringComparison.Ordinal))
         {
             yield return new("code-comment",
@@ -142,7 +151,7 @@ public sealed record HighlightedCode(string Html, IEnumerable<CodeMessage> Messa
 }
 
 /// <param name="Rule">
-/// The rule name: <c>code-argument</c>, <c>code-comment</c>, <c>code-language</c> or <c>code-too-long</c>.
+/// The rule name: <c>code-argument</c>, <c>code-comment</c>, <c>code-lines</c>, <c>code-language</c> or <c>code-too-long</c>.
 /// </param>
 /// <param name="Text">A message that states the problem and a solution.</param>
 public sealed record CodeMessage(string Rule, string Text);

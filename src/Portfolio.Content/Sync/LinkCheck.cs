@@ -115,7 +115,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             .ToDictionary(d => d.Key, d => d.SelectMany(ids => ids.Ids).ToHashSet(StringComparer.Ordinal),
                 StringComparer.Ordinal);
         var dead = links.Where(l => ids.TryGetValue(l.Url, out var all) && !all.Contains(l.Fragment)
-            && !DocumentIds.IsReserved(l.Fragment)
+            && !DocumentIds.IsReserved(l.Fragment) && !DocumentIds.IsOfEveryPage(l.Fragment)
             && !l.Fragment.Contains(':', StringComparison.Ordinal));
         foreach (var link in dead)
         {

@@ -120,10 +120,10 @@ internal static class HeadingSlug
             else if (rune.Value is '-' || WordRune.IsPlain(rune)
                 || Rune.GetUnicodeCategory(rune) == UnicodeCategory.ConnectorPunctuation)
             {
-                slug.Append(Rune.ToLowerInvariant(rune));
+                slug.Append(rune);
             }
         }
 
-        return slug.ToString();
+        return Slug.Lower(slug.ToString());
     }
 }

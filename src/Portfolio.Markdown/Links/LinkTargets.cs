@@ -66,7 +66,7 @@ internal sealed class LinkTargets(RenderingContext context)
     {
         foreach (var (offset, fragment) in context.State<LocalFragments>())
         {
-            if (!context.Ids.Contains(fragment))
+            if (!context.Ids.Contains(fragment.Split(":~:")[0]) && !DocumentIds.IsOfEveryPage(fragment))
             {
                 context.Report(offset, "link-fragment",
                     $"this document has no id “{fragment}”; use a heading id, which is in lower case with hyphens for spaces");

@@ -17,6 +17,13 @@ public sealed class DocumentIds
 
     public bool Contains(string id) => _used.ContainsKey(id) || IsReserved(id);
 
+    /// <summary>
+    /// Determines whether a fragment leads to a place of every page: <c>#top</c> (HTML, section 7.4.6.4) or a text fragment,
+    /// <c>#:~:text=words</c>.
+    /// </summary>
+    public static bool IsOfEveryPage(string fragment) =>
+        fragment.Equals("top", StringComparison.OrdinalIgnoreCase) || fragment.StartsWith(":~:", StringComparison.Ordinal);
+
     public static bool IsReserved(string id) => Reserved.Contains(id);
 
     /// <summary>Adds and returns a heading id. If the slug is in use, a number is appended: <c>setup-1</c>.</summary>

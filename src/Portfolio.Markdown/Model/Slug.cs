@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Markdown.Model;
 
 /// <summary>Creates URL segments in lower case and NFC, with hyphens instead of spaces and punctuation.</summary>
-public static class Slug
+public static partial class Slug
 {
     /// <summary>
     /// Returns the slug of a tag or series: <c>C#</c> → <c>c-sharp</c>, <c>.NET</c> → <c>dotnet</c>, <c>CI/CD</c> →
@@ -44,10 +44,21 @@ public static class Slug
     }
 
     /// <summary>
-    /// Converts text to lower case in NFC. Some letters compose with a mark only in lower case, such as <c>h</c> with
-    /// U+0331, so the text is composed twice.
+    /// Converts text to lower case in NFC, with the two rules for words that the invariant culture leaves out (Unicode,
+    /// SpecialCasing.txt): <c>İ</c> becomes <c>i</c>, as in Turkish, and <c>Σ</c> at the end of a word <c>ς</c>. Some letters compose
+    /// with a mark only in lower case, such as <c>h</c> with U+0331, so the text is composed twice.
     /// </summary>
-    internal static string Lower(string text) => Compose(Compose(text).ToLowerInvariant());
+    internal static string Lower(string text)
+    {
+        var lower = FinalSigma().Replace(Compose(text), "ς").Replace('İ', 'i').ToLowerInvariant();
+        return Compose(DottedI().Replace(lower, "i"));
+    }
+
+    [GeneratedRegex(@"(?<=\p{L}\p{M}*)Σ(?!\p{M}*\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex FinalSigma();
+
+    [GeneratedRegex("i\u0307+", RegexOptions.CultureInvariant)]
+    private static partial Regex DottedI();
 
     /// <summary>
     /// Normalizes text to NFC. U+FFFE becomes U+FFFD, because file names and URLs can contain U+FFFE, but

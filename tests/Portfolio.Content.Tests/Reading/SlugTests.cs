@@ -12,6 +12,33 @@ public sealed class SlugTests
     public void A_label_has_a_slug(string label, string slug) => Slug.OfTag(label).ShouldBe(slug);
 
     [Theory]
+    [InlineData("İSTANBUL", "istanbul")]
+    [InlineData("I\u0307zmir", "izmir")]
+    [InlineData("i\u0307stanbul", "istanbul")]
+    [InlineData("ΟΔΟΣ ΣΟΦΙΑΣ", "οδος-σοφιας")]
+    [InlineData("Σ", "σ")]
+    [InlineData("STRAẞE", "straße")]
+    public void Letters_become_small_by_the_rules_of_Unicode(string text, string slug)
+    {
+        Slug.OfSegment(text).ShouldBe(slug);
+        Slug.OfSegment(slug).ShouldBe(slug);
+        SitePath.Normalize("/" + text.Replace(' ', '-')).ShouldBe("/" + slug);
+    }
+
+    [Fact]
+    public void A_Turkish_heading_and_file_are_found_by_their_small_letters()
+    {
+        using var folder = new SiteFolder();
+        folder.Write("posts/İzmir.md", "## İSTANBUL\n\n[a](#istanbul) [[İzmir#İSTANBUL]]\n")
+            .Write("posts/b.md", "---\ntags: [İş]\n---\n\n[[İzmir]]\n")
+            .Write("posts/c.md", "---\ntags: [iş]\n---\n\nText.\n").Sync.Run();
+        folder.Problems.All().Where(p => p.Rule is "link-fragment" or "link-dead").ShouldBeEmpty();
+        using var site = folder.Now.Open();
+        site.Find("/blogs/izmir").ShouldNotBeNull();
+        site.Tags.All().ShouldHaveSingleItem().Value.Count.ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("posts/🎉/a.md")]
     [InlineData("posts/-/a.md")]
     public void A_folder_name_without_letters_is_not_a_tag(string path)

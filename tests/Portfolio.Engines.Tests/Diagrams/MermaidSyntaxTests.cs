@@ -30,6 +30,8 @@ public sealed partial class MermaidSyntaxTests
     [InlineData("flowchart LR\n  a .-> b", "a → b")]
     [InlineData("flowchart LR\n  a\n    --> b\n    --> c\n  d", "a → b\nb → c\nd")]
     [InlineData("graph TB;subgraph \"one; two\";1;end;2", "one; two: 1\n2")]
+    [InlineData("graph TD\nsubgraph a [\"One\ntwo\"]\ny --> z\nend", "One two: y, z\ny → z")]
+    [InlineData("graph TD\nsubgraph \"One\ntwo\"\ny --> z\nend", "One two: y, z\ny → z")]
     [InlineData("graph TD\nsubgraph some #40;more#41;\ny --> z\nend", "some (more): y, z\ny → z")]
     [InlineData("flowchart LR\n  o--o b\n  x\n  o --> x", "o → b")]
     public void Flowcharts(string source, string description) => DescriptionOf(source).ShouldStartWith(description);

@@ -183,9 +183,9 @@ internal sealed partial class FlowchartParser
 
     /// <summary>
     /// Matches a title up to the end of the line or a semicolon that is neither quoted nor that of an entity. Markdown in
-    /// <c>`…`</c> can have several lines.
+    /// <c>`…`</c> and quoted text can have several lines.
     /// </summary>
-    [GeneratedRegex("\\G(?>\"`[^`]*`\"|\"[^\"\\n]*\"|\\[`[^`]*`\\]|[#&]#?\\w+;|[^;\\n])*",
+    [GeneratedRegex("\\G(?>\"`[^`]*`\"|\"[^\"]*\"(?=[ \\t\\r\\]]*(?:\\n|;|$))|\"[^\"\\n]*\"|\\[`[^`]*`\\]|[#&]#?\\w+;|[^;\\n])*",
         RegexOptions.CultureInvariant)]
     private static partial Regex GroupLine();
 

@@ -99,6 +99,27 @@ internal static partial class FrontMatterFields
             fields.Warn(fields.Node(names)!, "language-unknown",
                 $"`{text}` does not begin with the code of a language (ISO 639), such as `ja` for Japanese; correct it");
         }
+        else if (RegionOf(tag) is { } region && !Regions.Value.Contains(region))
+        {
+            var language = tag.Split('-')[0];
+            // The code of the United Kingdom is not the one that most people know.
+            var meant = region == "UK" ? $"{language}-GB" : CultureInfo.CreateSpecificCulture(language).Name;
+            fields.Warn(fields.Node(names)!, "language-unknown",
+                $"`{text}` ends with a region that does not exist (ISO 3166); did you mean `{meant}`?");
+        }
+    }
+
+    /// <summary>Gets the regions with two letters in which a language is written.</summary>
+    private static readonly Lazy<HashSet<string>> Regions = new(() =>
+        [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => RegionOf(culture.Name)).OfType<string>()]);
+
+    /// <summary>Returns the region with two letters of a language tag in upper case, or null if the tag has none.</summary>
+    private static string? RegionOf(string tag)
+    {
+        // A region follows the language, or the script with four letters.
+        var parts = tag.Split('-');
+        var at = parts is [_, { Length: 4 }, ..] ? 2 : 1;
+        return at < parts.Length && parts[at].Length == 2 ? parts[at].ToUpperInvariant() : null;
     }
 
     public static bool IsNote(this YamlFields fields)
