@@ -7,6 +7,10 @@ internal sealed partial class ContentOpens : IDisposable
 {
     private const int NonBlocking = 0x800;
     private const uint Opened = 0x20;
+
+    /// <summary>The kernel merges equal events that follow each other. An event for the closing separates two events for opening a file.</summary>
+    private const uint Closed = 0x08 | 0x10;
+
     private const uint OfFolder = 0x40000000;
 
     /// <summary>The length of an event without a name: the watch, the mask, a cookie and the length of the name.</summary>
@@ -18,7 +22,7 @@ internal sealed partial class ContentOpens : IDisposable
     {
         foreach (var path in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder))
         {
-            if (Watch(_inotify, path, Opened) < 0)
+            if (Watch(_inotify, path, Opened | Closed) < 0)
                 throw new InvalidOperationException($"{path} cannot be watched: error {Marshal.GetLastPInvokeError()}.");
         }
     }
@@ -31,7 +35,7 @@ internal sealed partial class ContentOpens : IDisposable
         for (int length; (length = (int)Read(_inotify, buffer, buffer.Length)) > 0;)
         {
             for (var at = 0; at < length; at += EventLength + BitConverter.ToInt32(buffer, at + 12))
-                count += (BitConverter.ToUInt32(buffer, at + 4) & OfFolder) == 0 ? 1 : 0;
+                count += (BitConverter.ToUInt32(buffer, at + 4) & (Opened | OfFolder)) == Opened ? 1 : 0;
         }
 
         return count;
