@@ -180,6 +180,18 @@ public sealed class HiddenPartTests
     }
 
     [Theory]
+    [InlineData("a^[some text ", "] b", 1)]
+    [InlineData("a^[", "] b", 0)]
+    [InlineData("a^[some text ", "", 1)]
+    public void A_footnote_in_a_sentence_that_is_too_long_is_reported(string before, string after, int count)
+    {
+        var text = Rendered.Text(before + new string('x', 2_000) + after);
+        text.Html.ShouldContain("^[");
+        text.Diagnostics.Select(d => d.Rule).ShouldBe(Enumerable.Repeat("footnote-too-long", count));
+        Rendered.Text(before + new string('x', 1_980) + after).Diagnostics.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("[a](https://x.org){: .a}{: .b} c", 2)]
     [InlineData("| a {.r} | b |\n|---|---|\n| c {: .x} | d{e} |", 2)]
     public void Attribute_lists_may_follow_each_other_or_end_a_cell(string markdown, int count)

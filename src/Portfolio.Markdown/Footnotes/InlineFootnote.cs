@@ -80,12 +80,20 @@ internal sealed class InlineFootnoteParser : InlineParser
 
     private bool Open(InlineProcessor processor, ref StringSlice slice)
     {
-        if (slice.PeekChar() != '[' || EndOf(slice) is not { } end
-            || slice.PeekCharExtra(end - slice.Start + 1) is '^' or '(' or '[')
+        if (slice.PeekChar() != '[')
+            return false;
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        if (EndOf(slice) is not { } end)
+            return false;
+        if (end - slice.Start > MaxLength)
         {
+            RenderingContext.Of(processor.Context)?.Report(start, "footnote-too-long", FormattableString.Invariant(
+                $"a footnote in a sentence can have {MaxLength} characters, so this one is shown as text; ")
+                + "write `[^name]` here and `[^name]: its text` below");
             return false;
         }
-        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        if (slice.PeekCharExtra(end - slice.Start + 1) is '^' or '(' or '[')
+            return false;
         processor.Inline = new InlineFootnoteStart(this, end)
         {
             Span = new(start, start + 1),
@@ -120,6 +128,7 @@ internal sealed class InlineFootnoteParser : InlineParser
         return true;
     }
 
+    /// <summary>Returns the index of the closing bracket, an index behind the maximum length, or null if there is no footnote.</summary>
     private static int? EndOf(StringSlice slice)
     {
         var (depth, hasSpace) = (0, false);
@@ -135,7 +144,7 @@ internal sealed class InlineFootnoteParser : InlineParser
                 return hasSpace ? at : null;
         }
 
-        return null;
+        return hasSpace && last < slice.End ? last + 1 : null;
     }
 }
 
