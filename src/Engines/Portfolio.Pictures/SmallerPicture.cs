@@ -55,7 +55,9 @@ internal static class SmallerPicture
             }
             if (format != PictureFormat.Jpeg
                 && ((header.Contains("n-pages") && (int)header.Get("n-pages") > 1) || (isPng && IsMoving(file))))
+            {
                 throw new PictureException("it is an animation");
+            }
         }
 
         using var small = Image.ThumbnailBuffer(
