@@ -171,7 +171,8 @@ public sealed class SiteSession : IDisposable
         if (document.CoverSource is not { } source)
             return null;
         var found = CoverSearch.Of(source, document.Path, Snapshot.LinkedFiles);
-        return found.Cover is { } cover ? cover with { File = FileOf(found.Files.FirstOrDefault()?.Media), DarkFile = FileOf(found.Dark) } : null;
+        var file = found.Files is [var first, ..] ? first.Media : null;
+        return found.Cover is { } cover ? cover with { File = FileOf(file), DarkFile = FileOf(found.Dark) } : null;
 
         Media? FileOf(LinkedMedia? media) => media is null ? null : Snapshot.LinkedFiles.FileAt(media.Path);
     }
