@@ -83,7 +83,7 @@ internal sealed class GitHistory(string root)
             var head = ReadHead();
             if (_isRead && head == _head)
                 return [];
-            _reading = Task.Run(() => Read(head));
+            _reading = StartThread(() => Read(head));
         }
 
         if (!_reading.Wait(MaxWait))
@@ -114,9 +114,13 @@ internal sealed class GitHistory(string root)
     {
         if (_readingHead is { IsCompleted: false })
             return _head ?? "";
-        _readingHead = Task.Run(ReadHeadNow);
+        _readingHead = StartThread(ReadHeadNow);
         return _readingHead.Wait(MaxWait) ? _readingHead.Result : _head ?? "";
     }
+
+    /// <summary>Runs a function on a thread of its own, which a busy thread pool does not delay.</summary>
+    private static Task<T> StartThread<T>(Func<T> function) =>
+        Task.Factory.StartNew(function, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private string ReadHeadNow()
     {

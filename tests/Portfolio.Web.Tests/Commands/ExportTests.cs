@@ -219,6 +219,18 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
 
     [Trait("Run", "all")]
     [Fact]
+    public async Task A_short_link_is_no_rule_of_a_host()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-02\naliases: [\"/?p=12\", /old]"))]);
+        (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
+        File.ReadAllLines(Path.Combine(Exported, "_redirects")).ShouldContain("/old /blogs/a 301");
+        File.ReadAllText(Path.Combine(Exported, "_redirects")).ShouldNotContain('?');
+        Files().ShouldAllBe(f => !f.Contains('?'));
+    }
+
+    [Trait("Run", "all")]
+    [Fact]
     public async Task Old_URLs_are_pages_where_a_host_has_no_rules()
     {
         await using var site = await SiteFixture.StartAsync(
