@@ -142,8 +142,11 @@ public sealed class SiteImages
         }
         catch (PictureException e)
         {
-            _failed[source] = Environment.TickCount64;
-            _log.LogWarning("Cannot generate the {What:l}: {Reason:l}", what, e.Message);
+            // Several variants of an image can be in the making when the first one fails.
+            if (_failed.TryAdd(source, Environment.TickCount64))
+                _log.LogWarning("Cannot generate the {What:l}: {Reason:l}", what, e.Message);
+            else
+                _failed[source] = Environment.TickCount64;
             return null;
         }
         finally
