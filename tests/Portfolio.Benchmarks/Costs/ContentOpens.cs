@@ -8,7 +8,9 @@ internal sealed partial class ContentOpens : IDisposable
     private const int NonBlocking = 0x800;
     private const uint Opened = 0x20;
 
-    /// <summary>The kernel merges equal events that follow each other. An event for the closing separates two events for opening a file.</summary>
+    /// <summary>
+    /// The kernel merges equal events that follow each other. An event for the closing separates two events for opening a file.
+    /// </summary>
     private const uint Closed = 0x08 | 0x10;
 
     private const uint OfFolder = 0x40000000;

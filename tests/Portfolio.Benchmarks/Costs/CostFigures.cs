@@ -10,12 +10,16 @@ internal sealed class CostFigures
     /// <summary>The share by which a figure may exceed the recorded figure.</summary>
     private const double MaxIncrease = 0.1;
 
-    /// <summary>The increase of small figures that is never reported, because the order of concurrent work causes it.</summary>
+    /// <summary>
+    /// The increase of small figures that is never reported, because the order of concurrent work causes it. A scan of the folder that
+    /// falls into a step has up to 11 statements and allocates 140 KB.
+    /// </summary>
     private static readonly Dictionary<string, long> Tolerance = new()
     {
-        ["methods compiled"] = 10,
-        ["of these dynamic"] = 2,
-        ["KB allocated"] = 20
+        ["SQL statements"] = 11,
+        ["methods compiled"] = 20,
+        ["of these dynamic"] = 6,
+        ["KB allocated"] = 140
     };
 
     private readonly List<string> _rows = [];

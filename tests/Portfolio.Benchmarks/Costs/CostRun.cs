@@ -92,6 +92,7 @@ internal sealed class CostRun
         using var process = await CountedProcess.StartAsync(_place, _program, "--content", _content.Path, "--data", data,
             "--base-url", "https://site.example", "--urls", $"http://127.0.0.1:{port}", "--Limits:SearchesPerSecond=1000000");
         using var client = new Client(new($"http://127.0.0.1:{port}"));
+        await CountedProcess.ListensAsync(port, stopping);
         var steps = new ServerSteps(process, client, opens);
         await steps.SettleAsync(start, stopping);
         await countAsync(steps);

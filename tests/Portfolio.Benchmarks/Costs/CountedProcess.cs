@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Portfolio.Counters;
@@ -52,7 +53,9 @@ internal sealed class CountedProcess : IDisposable
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         var accepting = listener.AcceptAsync();
-        if (await Task.WhenAny(accepting, process.WaitForExitAsync()) != accepting)
+        await Task.WhenAny(accepting, process.WaitForExitAsync());
+        // A program that has ended already may have connected before.
+        if (await Task.WhenAny(accepting, Task.Delay(Quiet)) != accepting)
             throw new InvalidOperationException($"{program} did not start: {await ReadLogAsync(folder)}");
         var socket = await accepting;
         socket.ReceiveTimeout = (int)Longest.TotalMilliseconds;
@@ -64,6 +67,21 @@ internal sealed class CountedProcess : IDisposable
     {
         _socket.Send([0]);
         return Receive();
+    }
+
+    /// <summary>
+    /// Waits until a process listens on a port. A connection would add to the counts, so the table of the kernel is read.
+    /// </summary>
+    public static async Task ListensAsync(int port, CancellationToken stopping)
+    {
+        var listening = string.Create(CultureInfo.InvariantCulture, $":{port:X4} 00000000:0000 0A");
+        var begun = Stopwatch.GetTimestamp();
+        while (!(await File.ReadAllTextAsync("/proc/net/tcp", stopping)).Contains(listening, StringComparison.Ordinal))
+        {
+            if (Stopwatch.GetElapsedTime(begun) > Longest)
+                throw new InvalidOperationException($"No process listens on port {port}.");
+            await Task.Delay(Interval, stopping);
+        }
     }
 
     /// <summary>Waits until the process does nothing, and returns what it had done when it stopped working.</summary>
