@@ -201,7 +201,7 @@ public sealed class SiteSession : IDisposable
             && (name == Slug.OfTag(project.Name) || name == Slug.OfTag(project.ShortName));
     }
 
-    public bool HasFooterBelowByline => FooterText is { BelowByline: true };
+    public bool HasFooterBelowByline => BylineText is not null;
 
     /// <summary>Gets the text of the footer if it stands below the byline of posts, as a disclosure does; otherwise null.</summary>
     public string? BylineText => FooterText is { BelowByline: true } footer ? footer.Text.Text : null;

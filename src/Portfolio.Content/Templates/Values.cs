@@ -1,4 +1,3 @@
-
 namespace Portfolio.Content.Templates;
 
 /// <summary>Represents HTML in a value, which a view writes without encoding it.</summary>

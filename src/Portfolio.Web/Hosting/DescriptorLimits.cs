@@ -47,15 +47,15 @@ internal sealed record DescriptorLimits(ulong Descriptors)
 
     /// <summary>Gets a sentence if the program cannot run with the limit, or null if it can.</summary>
     public string? Problem => Descriptors < Minimum
-        ? FormattableString.Invariant(
+        ? string.Create(CultureInfo.InvariantCulture,
             $"The limit of open files is {Descriptors}, and the program needs {Minimum} at least: {Advice}")
         : null;
 
     /// <summary>Gets a sentence if the server accepts fewer connections than it would without a limit, or null if it does not.</summary>
     public string? Warning => Connections < MaxConnections
         ? string.Create(CultureInfo.InvariantCulture,
-            $"The limit of open files is {Descriptors}, so the server accepts {Connections} connections at once, ")
-            + string.Create(CultureInfo.InvariantCulture, $"not {MaxConnections}: {Advice}")
+            $"The limit of open files is {Descriptors}, so the server accepts {Connections} connections at once, "
+            + $"not {MaxConnections}: {Advice}")
         : null;
 
     private int Available => (int)Math.Min(Descriptors, int.MaxValue) - OfProgram;
