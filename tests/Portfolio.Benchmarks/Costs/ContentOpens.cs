@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Portfolio.Benchmarks.Costs;
@@ -19,6 +20,7 @@ internal sealed partial class ContentOpens : IDisposable
     private const int EventLength = 16;
 
     private readonly int _inotify = Initialize(NonBlocking);
+    private long _scanned;
 
     public ContentOpens(string folder)
     {
@@ -29,6 +31,9 @@ internal sealed partial class ContentOpens : IDisposable
         }
     }
 
+    /// <summary>Gets the time since the last call of <see cref="Take"/> before which a folder had been opened to list its files.</summary>
+    public TimeSpan SinceScan => Stopwatch.GetElapsedTime(_scanned);
+
     /// <summary>Returns the number of files that were opened since the last call.</summary>
     public int Take()
     {
@@ -37,7 +42,17 @@ internal sealed partial class ContentOpens : IDisposable
         for (int length; (length = (int)Read(_inotify, buffer, buffer.Length)) > 0;)
         {
             for (var at = 0; at < length; at += EventLength + BitConverter.ToInt32(buffer, at + 12))
-                count += (BitConverter.ToUInt32(buffer, at + 4) & (Opened | OfFolder)) == Opened ? 1 : 0;
+            {
+                switch (BitConverter.ToUInt32(buffer, at + 4) & (Opened | OfFolder))
+                {
+                    case Opened:
+                        count++;
+                        break;
+                    case Opened | OfFolder:
+                        _scanned = Stopwatch.GetTimestamp();
+                        break;
+                }
+            }
         }
 
         return count;

@@ -50,7 +50,6 @@ internal sealed class CostRun
         StoreSizes.AddTo(run._figures, data, run.Prefix);
         await run.CountServerAsync(data, "later start", opens, async steps =>
         {
-            await steps.Process.AwaitScanAsync(stopping);
             foreach (var (name, paths) in Requests)
                 await steps.RequestAsync(name, paths, stopping);
         }, stopping);
@@ -114,8 +113,6 @@ internal sealed class CostRun
     {
         private Counts _before;
 
-        public CountedProcess Process => process;
-
         public List<(string Name, Counts Before, Counts After, int Files)> Counted { get; } = [];
 
         /// <summary>Counts what the server does until it has settled.</summary>
@@ -128,6 +125,7 @@ internal sealed class CostRun
 
         public async Task RequestAsync(string name, IEnumerable<string> paths, CancellationToken stopping)
         {
+            await process.AwaitScanAsync(opens, stopping);
             opens.Take();
             var before = process.Read();
             foreach (var path in paths)

@@ -17,8 +17,11 @@ internal sealed class CountedProcess : IDisposable
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The time within which a server that has settled scans its folder again.</summary>
-    private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(2.5);
+    /// <summary>The time after a scan of the folder in which a step can begin.</summary>
+    private static readonly TimeSpan BetweenScans = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time within which a server scans its folder again. It is a hundred times the duration of a scan.</summary>
+    private static readonly TimeSpan LongestScanInterval = TimeSpan.FromSeconds(30);
 
     /// <summary>The time within which a process must settle, answer or exit.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -102,19 +105,27 @@ internal sealed class CountedProcess : IDisposable
         return settled;
     }
 
-    /// <summary>Waits until a settled server has scanned its folder, so that no scan disturbs the next counts.</summary>
-    public async Task AwaitScanAsync(CancellationToken stopping)
+    /// <summary>
+    /// Waits until a settled server has just scanned its folder, so that no scan falls into the next count. The scans of a server are at
+    /// least two seconds apart.
+    /// </summary>
+    public async Task AwaitScanAsync(ContentOpens opens, CancellationToken stopping)
     {
-        var (before, begun) = (Read(), Stopwatch.GetTimestamp());
-        for (var seen = false; Stopwatch.GetElapsedTime(begun) < ScanInterval;)
+        opens.Take();
+        if (opens.SinceScan < BetweenScans)
+            return;
+        var begun = Stopwatch.GetTimestamp();
+        while (opens.SinceScan >= BetweenScans && Stopwatch.GetElapsedTime(begun) < LongestScanInterval)
         {
             await Task.Delay(Interval, stopping);
-            var now = Read();
-            var isIdle = now.AllocatedBytes - before.AllocatedBytes <= Idle;
-            if (seen && isIdle)
-                return;
-            seen |= !isIdle;
-            before = now;
+            opens.Take();
+        }
+
+        var (before, now) = (default(Counts), Read());
+        while (now.AllocatedBytes - before.AllocatedBytes > Idle)
+        {
+            await Task.Delay(Interval, stopping);
+            (before, now) = (now, Read());
         }
     }
 
