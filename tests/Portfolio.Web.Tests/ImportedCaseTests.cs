@@ -41,6 +41,23 @@ public sealed class ImportedCaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_redirect_that_the_server_answers_is_in_an_export()
+    {
+        Directory.CreateDirectory(Path.Combine(Content, "posts"));
+        await File.WriteAllTextAsync(Path.Combine(Content, "posts/a.md"), "---\ndate: 2024-01-02\ntags: [go]\nseries: walk\n---\n\n# A\n",
+            TestContext.Current.CancellationToken);
+        string[] rules =
+        [
+            "/blog: /blog/entries/", "/blog/entries: /blogs", "/old: /blog/entries/", "/older: /old", "/tags/go/page/3: /tags/go/",
+            "/blogs/page/7: /blogs", "/series/walk/page/2: /series/walk", "/first: /blogs/a.html", "/second: /BLOGS/A", "/third: /blogs/a/index.html",
+        ];
+        await File.WriteAllLinesAsync(Path.Combine(Content, "redirects.yaml"), rules, TestContext.Current.CancellationToken);
+        await ExportAsync(ExitCodes.Success);
+        var written = File.ReadAllLines(Path.Combine(_place, "public/_redirects")).Select(line => line.Split(' ')[0]).ToHashSet();
+        rules.Select(rule => rule.Split(':')[0]).ShouldAllBe(old => written.Contains(old));
+    }
+
+    [Fact]
     public async Task An_unlisted_page_is_in_an_export_and_nothing_else_names_it()
     {
         Directory.CreateDirectory(Path.Combine(Content, "posts"));

@@ -41,7 +41,7 @@ internal static class OldUrlCheck
                 var nearest = end ?? content.SuggestionsFor(urls[i]).Select(s => s.Url).FirstOrDefault();
                 dead.Add(new(urls[i], end is not null, nearest));
             }
-            else if (SitePath.Normalize(urls[i]) == SitePath.Normalize(end))
+            else if (SitePath.Normalize(urls[i]) == SitePath.Normalize(end) && urls[i].Any(char.IsUpper) == end.Any(char.IsUpper))
             {
                 whole++;
             }

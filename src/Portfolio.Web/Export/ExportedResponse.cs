@@ -125,7 +125,8 @@ internal sealed class HostRules
                 return next.IsFile || next.IsGone;
             if (_urls.PathOf(next.Location) is not { } path)
                 return true;
-            if (known[path].FirstOrDefault() is not { } other)
+            // The server redirects the other forms of a URL, such as /x/, to the URL.
+            if ((known[path].FirstOrDefault() ?? known[CanonicalPath.Canonicalize(path)].FirstOrDefault()) is not { } other)
                 return false;
             next = other;
         }
