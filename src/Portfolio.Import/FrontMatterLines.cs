@@ -37,5 +37,9 @@ internal static class FrontMatterLines
         return edit.Apply().Text;
     }
 
+    /// <summary>Determines whether an imported document is a draft.</summary>
+    public static bool IsDraft(string text) =>
+        text.AsSpan(0, FrontMatterSplitter.Split("a.md", text, [])?.BodyStart ?? 0).Contains("\ndraft: true\n", StringComparison.Ordinal);
+
     public static string AsDraft(string text) => With(text, ("draft", "true"));
 }

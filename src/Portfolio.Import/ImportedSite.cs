@@ -20,6 +20,9 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     /// <summary>Gets the content folder paths of all documents and copied files, without settings files.</summary>
     public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
 
+    /// <summary>Gets the content folder paths of the drafts.</summary>
+    public IEnumerable<string> Drafts => Texts.Where(t => FrontMatterLines.IsDraft(t.Text)).Select(t => t.Path);
+
     public int Posts => Paths.Count(path => SourceFiles.IsText(path) && path.StartsWith("posts/", StringComparison.Ordinal));
 
     public int Pages => Paths.Count(path => SourceFiles.IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
@@ -44,6 +47,9 @@ public sealed record ImportedSettings(string? Title = null, string? Description 
     public IReadOnlyList<ImportedLanguage> Languages { get; init; } = [];
 
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
+
+    /// <summary>Gets the groups of pages of a manual in reading order, or nothing if the site is none.</summary>
+    public IReadOnlyList<ImportedGroup> Docs { get; init; } = [];
 
     /// <summary>
     /// Gets the scheme, host and port of the base URL, or <see langword="null"/> if there is no base URL, or if its
@@ -71,6 +77,8 @@ public sealed record ImportedSettings(string? Title = null, string? Description 
         else if (Languages.Count > 0)
             text.Append("languages:\n").AppendJoin("", Languages.Select(l => l.ToYaml()));
         AppendMenu(text, Menu, "");
+        if (Docs.Count > 0)
+            text.Append("docs:\n").AppendJoin("", Docs.Select(g => g.ToYaml()));
         return text.ToString();
     }
 
@@ -93,6 +101,14 @@ public sealed record ImportedSettings(string? Title = null, string? Description 
 
     private string? ValidPermalink =>
         Permalink is { } pattern && Content.Reading.FrontMatter.Permalink.Parse(pattern) is not null ? pattern : null;
+}
+
+/// <summary>Represents a group of pages of a manual.</summary>
+/// <param name="Pages">The pages in order: the name or the slug of each, and what the list calls it.</param>
+public sealed record ImportedGroup(string Title, IReadOnlyList<(string Key, string Label)> Pages)
+{
+    internal string ToYaml() => $"  - title: {YamlText.Quote(Title)}\n    pages:\n"
+        + string.Concat(Pages.Select(p => $"      {YamlText.Quote(p.Key)}: {YamlText.Quote(p.Label)}\n"));
 }
 
 /// <summary>Represents another language of an imported site, with what it says in place of the main language.</summary>

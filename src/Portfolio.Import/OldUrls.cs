@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import;
 
 /// <summary>Maps the URLs of the old site to the URLs of the new site.</summary>
 /// <param name="baseUrl">The base URL of the old site, or <see langword="null"/> if it is unknown.</param>
-internal sealed class OldUrls(string? baseUrl)
+internal sealed partial class OldUrls(string? baseUrl)
 {
     private readonly Uri? _base = Uri.TryCreate(baseUrl, UriKind.Absolute, out var url) ? url : null;
     private readonly Dictionary<string, string> _new = new(StringComparer.Ordinal);
@@ -45,6 +46,19 @@ internal sealed class OldUrls(string? baseUrl)
         return Key(path) is { } key && _new.TryGetValue(key, out var now)
             ? UrlEncoding.EncodePath(now) + FragmentOf(path) : url;
     }
+
+    /// <summary>Removes the line breaks and tabs from a URL, as browsers do.</summary>
+    public static string WithoutBreaks(string url) => url.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? url
+        : string.Concat(url.Split('\n', '\r', '\t'));
+
+    /// <summary>Removes the line breaks and tabs from the URLs in HTML tags of a document.</summary>
+    public static string WithoutBreaksInTags(string body) => Broken().Replace(body, url => WithoutBreaks(url.Value));
+
+    [GeneratedRegex("""
+        (?<=<(a|img|audio|video|source|iframe)\s[^<>]*\b(href|src|poster)\s*=\s*")[^"<>\r\n]*([\r\n\t]+[^"<>\r\n\s][^"<>\r\n]*)+(?=")
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Broken();
 
     /// <summary>
     /// Returns the path of a page as it is written, without what static hosts add: a slash, <c>index.html</c> or <c>.html</c>.

@@ -42,6 +42,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
 
     private PageTexts? _texts;
     private BuiltFiles? _files;
+    private BuiltSidebar? _sidebar;
     private string? _permalink;
 
     public override string RecognizedAs =>
@@ -65,6 +66,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         _texts = new(output, matcher.Matches);
         _files = new(Site, output, sources);
         _permalink = _facts.PermalinkOf(matcher.Matches.Where(m => _facts.HasDate(m.Key, m.Value)).Select(m => m.Value));
+        _sidebar = SidebarOf(matcher);
         // A translation is beside the text in the main language.
         foreach (var (source, page) in matcher.Matches.OrderBy(m => _facts.OtherLanguage(m.Value).Language, StringComparer.Ordinal)
             .ThenBy(m => m.Value.Url, StringComparer.Ordinal))
@@ -82,6 +84,12 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         foreach (var source in sources.Where(s => !matcher.Matches.ContainsKey(s) && Site.Files.Contains(s.Path)
             && !_files.TryCopyDocument(s.Path)))
         {
+            if (output.Pages.Any(p => p.RedirectTo is not null && IsForwarded(source, p)))
+            {
+                Site.Exclude(source.Path, "[document|documents] whose [page forwards|pages forward] elsewhere, to which [its URL|their "
+                    + "URLs] [redirects|redirect]");
+                continue;
+            }
             var to = _files.PathOf(source, $"posts/{Path.ChangeExtension(source.Name.TrimStart('.', '_'), null)}", ".md");
             Site.ImportText(source.Path, to, FrontMatterLines.AsDraft);
         }
@@ -119,7 +127,10 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
                 : new(l, other.Name == home?.Name ? null : other.Name, other.Description) { Menu = other.Menu })],
             Author = output.Author,
             Permalink = _permalink,
-            Menu = home?.Menu ?? [],
+            // The list of the pages of a manual is no menu beside it.
+            Menu = _sidebar is not null && home?.Menu.All(m => output.ByName.TryGetValue(BuiltUrl.NameOf(m.Url), out var page)
+                && IsChapter(page)) == true ? [] : home?.Menu ?? [],
+            Docs = _sidebar?.Groups ?? [],
         };
     }
 
@@ -128,10 +139,30 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         if (!_imported.TryGetValue(path, out var imported))
             return null;
         var (source, page, _) = imported;
-        var text = ShownHeadings.WithoutAttributes(ShownText(source, page, to, body), () => RootsOf(page));
+        body = OldUrls.WithoutBreaksInTags(body);
+        if (ShownCode.CanDiffer(body))
+            body = new ShownCode(RootsOf(page, source)).Of(body);
+        var text = ShownHeadings.WithoutAttributes(ShownText(source, page, to, body), () => RootsOf(page, source));
         text = WithIds(page, page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
         return source.HasTitle || source.BeginsWithTitle ? text : ShownHeadings.WithTitleFirst(text, page.Heading);
     }
+
+    /// <summary>Returns the list of pages of a manual, or <see langword="null"/> if most texts have a date, as in a blog.</summary>
+    private BuiltSidebar? SidebarOf(Matcher matcher)
+    {
+        var sources = matcher.Matches.ToDictionary(m => m.Value, m => m.Key);
+        var texts = output.Pages.Where(p => p.RedirectTo is null && p.Copied is null && _facts.HomeOf(p) is null && !Matcher.IsError(p)
+            && _facts.OtherLanguage(p).Language.Length == 0 && !_facts.IsListHere(p)).ToLookup(p => sources.TryGetValue(p, out var source)
+            ? _facts.HasDate(source, p) : _facts.DateOf(p) is not null);
+        return texts[true].Count() * 2 > texts[false].Count() ? null : BuiltSidebar.Of(output, [.. texts[false]]);
+    }
+
+    /// <summary>Determines whether a page that redirects has the title and the path of a document, unlike those of old URLs.</summary>
+    private static bool IsForwarded(BuiltSource source, BuiltPage page) => source.TitleWords.Length > 0
+        && page.Titles.Contains(source.TitleWords) && source.PathScore(page.Url, BuiltSource.UrlSegments(page.Url)) >= 0.5;
+
+    /// <summary>Determines whether a page is in the list of pages of a manual.</summary>
+    private bool IsChapter(BuiltPage page) => _sidebar?.Contains(page) == true && _facts.HomeOf(page) is null;
 
     /// <summary>Gets the languages that have an imported text, besides the main language.</summary>
     private IEnumerable<string> Languages => _pages.Values.Select(page => _facts.OtherLanguage(page).Language)
@@ -140,7 +171,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     public override bool HasPage(string path) => _imported.ContainsKey(path);
 
     public override string? TextOfPage(string path, string to) => _imported.TryGetValue(path, out var imported)
-        ? MarkdownOf(imported.Page, RootsOf(imported.Page), to, hasHeading: false) : null;
+        ? MarkdownOf(imported.Page, RootsOf(imported.Page, imported.Source), to, hasHeading: false) : null;
 
     /// <summary>Keeps the ids of the headings on a page to which links lead.</summary>
     private string WithIds(BuiltPage page, string text)
@@ -148,7 +179,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         if (!output.IsLinkedInside(page.Name))
             return text;
         using var content = output.Open(page);
-        return HeadingIds.Keep(text, PageHtml.Read(content), id => output.Targets.Contains((page.Name, id)),
+        return HeadingIds.Keep(text, PageHtml.Read(content, output.Theme, document: null), id => output.Targets.Contains((page.Name, id)),
             id => output.TargetsInTexts.Contains((page.Name, id)));
     }
 
@@ -168,6 +199,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         if (_texts!.MoreThan(document, isForeign, removed.Count > 0, source, page) is { } shown)
         {
             document.AddLanguages(shown);
+            document.AddLinks(shown);
             PageHtml.MarkFormulas(shown, body.Contains);
             var converted = MarkdownOf(page, [shown], to, Heading().IsMatch(body));
             if (document.PartsNotIn(converted).Count > 0)
@@ -310,7 +342,8 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         var isPost = home is null && _facts.HasDate(source, page)
             && !(_permalink != "/:slug" && _facts.PatternOf(page) == "/:slug" && _facts.IsInMenu(page));
         var isUnlisted = !isHidden && home is null && IsUnlisted(page);
-        var to = home ?? TargetOf(page, isPost, source);
+        var isChapter = IsChapter(page);
+        var to = home ?? TargetOf(page, isPost || isChapter, source);
         _imported.Add(source.Path, (source, page, to));
         _pages[source.Path] = page;
         Site.ImportText(source.Path, to, text => FrontMatterLines.With(text,
@@ -363,11 +396,12 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         }
 
         // A list of pages, such as a chapter of a book, has no counterpart here.
-        var isText = kind == PageKind.Text || (kind == PageKind.List && page.WordCount > 0
+        var isText = kind == PageKind.Text || (IsChapter(page) && page.WordCount > 0 && kind == PageKind.List)
+            || (kind == PageKind.List && page.WordCount > 0
             && !(page.Heading.Length == 0 && matcher.IsOfLinks(page)) && (!matcher.LinkedFrom(page).Any(_posts.Contains)
                 || (page.WordCount >= MinWords && _facts.IsInMenu(page) && matcher.IsMostlyOwn(page))));
         if (!isText || (_facts.HomeOf(page) is { } home ? Site.TextPaths.Contains(home)
-            : _facts.IsListHere(page) || PageFacts.IsListOfTags(page)))
+            : _facts.IsListHere(page) || (PageFacts.IsListOfTags(page) && !IsChapter(page))))
         {
             _kinds[page] = kind == PageKind.Text ? PageKind.List : kind;
             if (kind != PageKind.Error)
@@ -375,15 +409,15 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
             return;
         }
         var date = _facts.DateOf(page) ?? output.ListedDates.GetValueOrDefault(page.Name);
-        var isPost = date is not null && _facts.HomeOf(page) is null;
-        var to = _facts.HomeOf(page) ?? TargetOf(page, isPost, null);
+        var isPost = date is not null && _facts.HomeOf(page) is null && !IsChapter(page);
+        var to = _facts.HomeOf(page) ?? TargetOf(page, isPost || IsChapter(page), null);
         var isDraft = PageFacts.IsDraft(page);
         if (isDraft)
             _hidden.Add(page);
         _pages[page.File] = page;
         Site.Report.Add("[text|texts] in [another format|other formats], imported from [its|their] HTML", page.Url);
         Site.AddConverted(page.File, to, () => YamlText.FrontMatter(
-            ("title", page.Heading.Trim() is { Length: > 0 } heading ? heading : page.Title),
+            ("title", output.TitleOf(page)),
             ("description", page.Description), ("date", isPost ? date : null),
             ("draft", isDraft), ("unlisted", to != "home.md" && !isDraft && IsUnlisted(page)),
             ("guid", isPost ? output.Entries.GetValueOrDefault(page.Name)?.Id : null))
@@ -393,16 +427,16 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     /// <summary>Returns the text of a page without the line of the date, which is in the front matter.</summary>
     private string TextOf(BuiltPage page, string to, bool isPost)
     {
-        var roots = RootsOf(page);
+        var roots = RootsOf(page, null);
         if (isPost && page.ShownDate is not null)
             PageDate.RemoveFrom(roots);
         return MarkdownOf(page, roots, to, hasHeading: false);
     }
 
-    private IReadOnlyList<IElement> RootsOf(BuiltPage page)
+    private IReadOnlyList<IElement> RootsOf(BuiltPage page, BuiltSource? source)
     {
         using var content = output.Open(page);
-        var roots = PageHtml.Read(content);
+        var roots = PageHtml.Read(content, output.Theme, source is null ? null : new(source));
         if (PageHtml.HasFormulas(roots[0].Owner!))
         {
             foreach (var root in roots)
@@ -415,8 +449,10 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     /// <param name="hasHeading">True if the title is a heading in the text instead of a key in the front matter.</param>
     private string MarkdownOf(BuiltPage page, IReadOnlyList<IElement> roots, string to, bool hasHeading)
     {
-        var title = hasHeading ? null : roots.SelectMany(r => r.QuerySelectorAll("h1"))
-            .FirstOrDefault(h => Words.Title(page.Heading).StartsWith(Words.Title(h.TextContent), StringComparison.Ordinal));
+        var heading = Words.Title(page.Heading);
+        var title = hasHeading || heading.Length == 0 ? null : roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3"))
+            .FirstOrDefault(h => h.LocalName == "h1" ? heading.StartsWith(Words.Title(h.TextContent), StringComparison.Ordinal)
+                : heading == Words.Title(h.TextContent));
         title?.Remove();
         string Target(string url) => TargetOf(page, url, to);
         return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),
@@ -438,7 +474,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
     /// <summary>Returns the path of a document in the content folder, which follows from its URL.</summary>
     private string TargetOf(BuiltPage page, bool isPost, BuiltSource? source)
     {
-        if (isPost)
+        if (isPost && !IsChapter(page))
             _posts.Add(page);
         var (language, path) = _facts.OtherLanguage(page);
         var suffix = language.Length > 0 ? "." + language : "";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -12,7 +13,7 @@ internal sealed class BuiltOutput
     /// <summary>The number of pages with the same canonical URL above which that URL is a mistake of the theme.</summary>
     private const int MaxCopies = 20;
 
-    /// <summary>The maximum number of pages that are published in the same second.</summary>
+    /// <summary>The maximum number of pages that are published in the same second, or minute if they have different seconds.</summary>
     private const int MaxOfTime = 3;
 
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -34,7 +35,9 @@ internal sealed class BuiltOutput
             folder = host;
         }
         Site = new(folder);
-        var read = Site.Files.Where(OldFiles.IsPage).AsParallel().AsOrdered().Select(Read).ToList();
+        var files = Site.Files.Where(OldFiles.IsPage).ToList();
+        Theme = new(files.AsParallel().Select(BlocksOf).AsEnumerable().OfType<Theme.PageBlocks>());
+        var read = files.AsParallel().AsOrdered().Select(Read).ToList();
         Pages = [.. read.Select(r => r.Page).OfType<BuiltPage>()];
         Faults = [.. read.Select(r => r.Fault).OfType<string>()];
         Prefix = PrefixOf([.. Pages.Where(p => p.RedirectTo is null)]);
@@ -44,13 +47,7 @@ internal sealed class BuiltOutput
             ReadXml(file);
         // Some themes write no canonical URLs.
         Hosts = HostsOf(Pages.Select(p => p.Canonical)) is { Count: > 0 } hosts ? hosts : HostsOf(_named.Where(IsPage));
-        // A time that many pages share is that of the build.
-        foreach (var group in Pages.Where(p => p.Published.Contains(':', StringComparison.Ordinal)).GroupBy(p => p.Published)
-            .Where(g => g.Count() > MaxOfTime))
-        {
-            foreach (var page in group)
-                page.Published = "";
-        }
+        RemoveTimesOfBuild();
 
         foreach (var file in Site.Files.Where(f => !OldFiles.IsPage(f)))
             _files.TryAdd("/" + Slug.Compose(file), file);
@@ -69,6 +66,8 @@ internal sealed class BuiltOutput
 
     public SourceSite Site { get; }
 
+    public Theme Theme { get; }
+
     public IReadOnlyList<BuiltPage> Pages { get; }
 
     /// <summary>The pages that cannot be read, with the reasons.</summary>
@@ -82,6 +81,20 @@ internal sealed class BuiltOutput
     /// <summary>The name of the site that its pages state or most of their titles begin or end with, or <see langword="null"/>.</summary>
     public string? SiteName => Common(Pages.Select(p => p.SiteName)) ?? Common(Pages.Select(p => p.TitleEnd))
         ?? Common(Pages.Select(p => p.TitleStart));
+
+    /// <summary>Returns the title of a page: its heading, or what it is called in previews or in browser tabs, without the site.</summary>
+    public string TitleOf(BuiltPage page)
+    {
+        if (page.Heading.Trim() is { Length: > 0 } heading)
+            return heading;
+        if (page.PreviewTitle.Length > 0 && page.PreviewTitle != SiteName
+            && page.Title.Contains(page.PreviewTitle, StringComparison.Ordinal))
+        {
+            return page.PreviewTitle;
+        }
+        return page.TitleEnd.Length > 0 && page.TitleEnd == SiteName ? page.TitleUntilEnd
+            : page.TitleStart.Length > 0 && page.TitleStart == SiteName ? page.TitleFromStart : page.Title;
+    }
 
     /// <summary>The author that most pages state, or <see langword="null"/>.</summary>
     public string? Author => Common(Pages.Select(p => p.Author));
@@ -174,6 +187,36 @@ internal sealed class BuiltOutput
         return path.Length == Prefix.Length ? "/" : path[Prefix.Length] == '/' ? path[Prefix.Length..] : path;
     }
 
+    /// <summary>Removes the times that many pages share, which are those of a build or of files that were written at once.</summary>
+    private void RemoveTimesOfBuild()
+    {
+        var times = Pages.Where(p => p.RedirectTo is null).Select(p => (Page: p,
+            Time: TimeOf(p.Published) ?? TimeOf(Entries.GetValueOrDefault(p.Name)?.Published) ?? TimeOf(p.ShownDate)))
+            .Where(p => p.Time is not null).ToList();
+        var ofBuild = times.GroupBy(p => p.Time).Where(g => g.Count() > MaxOfTime).SelectMany(g => g)
+            .Concat(times.Where(p => p.Time!.Value.Second > 0).GroupBy(p => p.Time!.Value.Ticks / TimeSpan.TicksPerMinute)
+                .Where(g => g.Count() > MaxOfTime).SelectMany(g => g)).Distinct().ToList();
+        foreach (var (page, time) in ofBuild)
+        {
+            page.Published = "";
+            if (Entries.TryGetValue(page.Name, out var entry))
+                Entries[page.Name] = entry with { Published = null };
+            var day = time!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (page.ShownDate?.StartsWith(day, StringComparison.Ordinal) == true)
+                page.ShownDate = null;
+        }
+    }
+
+    private static DateTimeOffset? TimeOf(string? written) => written?.Contains(':', StringComparison.Ordinal) == true
+        && DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        && time.TimeOfDay > TimeSpan.Zero ? time : null;
+
+    private Theme.PageBlocks? BlocksOf(string file)
+    {
+        using var content = new MemoryStream(Site.Read(file));
+        return BuiltPage.BlocksOf(content);
+    }
+
     private (BuiltPage? Page, string? Fault) Read(string file)
     {
         using var content = new MemoryStream(Site.Read(file));
@@ -181,7 +224,7 @@ internal sealed class BuiltOutput
         var isIndex = name is "index.html" or "index.htm";
         try
         {
-            return (BuiltPage.Read(file, "/" + Slug.Compose(isIndex ? file[..^name.Length] : file), content), null);
+            return (BuiltPage.Read(file, "/" + Slug.Compose(isIndex ? file[..^name.Length] : file), content, Theme), null);
         }
         catch (Exception e) when (e is PageTooComplexException or RegexMatchTimeoutException)
         {

@@ -10,7 +10,7 @@ namespace Portfolio.Import.Built;
 /// <summary>Represents what an HTML page of the old site says about itself.</summary>
 /// <param name="file">The path of the file in the output.</param>
 /// <param name="url">The decoded URL path of the file, without <c>index.html</c>.</param>
-internal sealed partial class BuiltPage(string file, string url, IHtmlDocument document)
+internal sealed partial class BuiltPage(string file, string url, IHtmlDocument document, Theme theme)
 {
     /// <summary>The maximum depth of nested elements. The time to parse an element grows with its depth.</summary>
     private const int MaxDepth = 400;
@@ -23,11 +23,6 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
 
     /// <summary>The elements that show or link to files.</summary>
     private const string FileElements = "a[href], img, source[src], video, audio[src], track[src], embed[src], object[data]";
-
-    private static readonly HashSet<string> Skipped = new([
-        "script", "style", "template", "noscript", "svg", "math", "nav", "footer", "aside", "head", "select",
-        "button",
-    ], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Inline = new([
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
@@ -44,7 +39,12 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     public string? RedirectTo { get; } = TargetOf(document);
 
     public string Title { get; } = document.Title ?? "";
-    public string Heading { get; } = document.QuerySelector("h1")?.TextContent ?? "";
+
+    /// <summary>The heading that is the title of the page, or an empty string if there is none.</summary>
+    public string Heading { get; } = HeadingOf(document, theme);
+
+    /// <summary>The title that previews of the page show, or an empty string.</summary>
+    public string PreviewTitle { get; } = Meta(document, "og:title").Trim();
     public string Language { get; } = document.DocumentElement.GetAttribute("lang") ?? "";
     public string Canonical { get; } = document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") ?? "";
     public string Description { get; } = Meta(document, "description");
@@ -56,6 +56,10 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         ? document.Title![..first.Index].Trim() : "";
     public string TitleEnd { get; } = Separator().Matches(document.Title ?? "") is [.., var last]
         ? document.Title![(last.Index + last.Length)..].Trim() : "";
+    public string TitleUntilEnd { get; } = Separator().Matches(document.Title ?? "") is [.., var end]
+        ? document.Title![..end.Index].Trim() : "";
+    public string TitleFromStart { get; } = Separator().Match(document.Title ?? "") is { Success: true } start
+        ? document.Title![(start.Index + start.Length)..].Trim() : "";
     public bool IsNoindex { get; } = Meta(document, "robots").Contains("noindex", StringComparison.OrdinalIgnoreCase);
     public bool IsAmp { get; } = document.DocumentElement.HasAttribute("amp") || document.DocumentElement.HasAttribute("⚡");
 
@@ -67,7 +71,10 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         ? time : Meta(document, "datePublished") is { Length: > 0 } date ? date : InData(document);
 
     /// <summary>The date above the text, or <see langword="null"/>.</summary>
-    public string? ShownDate { get; private set; }
+    public string? ShownDate { get; set; }
+
+    /// <summary>True if a line below the title names the author and the date.</summary>
+    public bool HasByline { get; private set; }
 
     /// <summary>The dates that the page shows beside links, with the words of the links.</summary>
     public IReadOnlyList<(string Url, string Text, string Date)> ListedDates { get; private set; } = [];
@@ -78,7 +85,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     /// <summary>True if the page consists of one article with a heading, or a main part with pictures or players.</summary>
     public bool IsArticle { get; private set; }
 
-    public HashSet<string> Titles { get; } = TitlesOf(document);
+    public HashSet<string> Titles { get; } = TitlesOf(document, HeadingOf(document, theme));
 
     /// <summary>The targets of all links, as they are written.</summary>
     public IReadOnlyList<string> Links { get; } = ValuesOf(document, "a[href], area[href]");
@@ -105,13 +112,44 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     public HashSet<string>? DifferentWords { get; private set; }
 
     /// <exception cref="PageTooComplexException">The page has too many elements, or they are nested too deeply.</exception>
-    public static BuiltPage Read(string file, string url, Stream content)
+    public static BuiltPage Read(string file, string url, Stream content, Theme theme)
     {
         var document = Parser().ParseDocument(content);
-        var page = new BuiltPage(file, url, document);
+        var page = new BuiltPage(file, url, document, theme);
         if (page.RedirectTo is null)
-            page.ReadText(document, RootsOf(document));
+            page.ReadText(document, RootsOf(document), theme);
         return page;
+    }
+
+    /// <summary>Returns the blocks of a page, or <see langword="null"/> if it only redirects or is too complex.</summary>
+    public static Theme.PageBlocks? BlocksOf(Stream content)
+    {
+        try
+        {
+            var document = Parser().ParseDocument(content);
+            return TargetOf(document) is null ? Theme.PageBlocks.Of(document) : null;
+        }
+        catch (PageTooComplexException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Returns the heading on which the page agrees with its title, or else its first one. The name of the site, which is a heading on
+    /// many pages, is none.
+    /// </summary>
+    private static string HeadingOf(IHtmlDocument document, Theme theme)
+    {
+        List<IElement> own = [.. document.QuerySelectorAll("h1").Where(h => HasText(h) && !theme.IsOfSite(h.TextContent))];
+        if (own.Count > 0 && own.TrueForAll(h => h == own[0]))
+            return own[0].TextContent;
+        var titles = TitlesOf(document, "");
+        var agreed = own.Find(h => titles.Contains(Words.Title(h.TextContent)));
+        if ((agreed ?? own.Find(h => h.Closest("main, article, [role=main]") is not null) ?? own.FirstOrDefault()) is { } heading)
+            return heading.TextContent;
+        return RootsOf(document).SelectMany(r => r.QuerySelectorAll("h2, h3")).FirstOrDefault(h =>
+            !theme.IsOfSite(h.TextContent) && titles.Contains(Words.Title(h.TextContent)))?.TextContent ?? "";
     }
 
     private static HtmlParser Parser()
@@ -132,26 +170,34 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         });
     }
 
-    private void ReadText(IHtmlDocument document, IReadOnlyList<IElement> roots)
+    private void ReadText(IHtmlDocument document, IReadOnlyList<IElement> roots, Theme theme)
     {
+        // A document can contain any of them.
+        OwnFiles = FilesIn(document, roots);
         foreach (var root in roots)
-            RemoveSkipped(root);
-        ShownDate = PageDate.Find(roots) is { } shown ? PageDate.Value(shown) : null;
-        ListedDates = [.. PageDate.Listed(roots)];
+            theme.RemoveFrom(root, document: null, isText: false);
+        var shown = PageDate.Find(roots);
+        ShownDate = shown?.Date;
+        var listed = PageDate.Listed(roots, byline: null).ToList();
+        HasByline = listed.Count <= 1 && shown is var (line, _) && line.LocalName != "time" && line.QuerySelector("a[href]") is not null
+            && !roots.Any(r => r.QuerySelector("h2 a[href], h3 a[href], h4 a[href]") is not null);
+        ListedDates = HasByline ? [.. PageDate.Listed(roots, shown?.Element)] : listed;
         HasCaptions = document.QuerySelector("figcaption") is not null;
         IsArticle = Heading.Trim().Length > 0 && document.QuerySelectorAll("article").Length == 1;
         OwnLinks = [.. roots.SelectMany(r => r.QuerySelectorAll("a[href]"))
-            .Select(a => (a.GetAttribute("href")!.Trim(), TextOf(a)))];
-        OwnFiles = [.. roots.SelectMany(r => r.QuerySelectorAll(FileElements))
-            .SelectMany(e => (string?[])[e.GetAttribute("href"), TextContext.SourceOf(e), e.GetAttribute("data"), e.GetAttribute("poster")])
-            // Previews on other sites show an image that the page itself need not show.
-            .Append(Meta(document, "og:image")).Append(Meta(document, "twitter:image"))
-            .Where(file => !string.IsNullOrWhiteSpace(file)).Select(file => file!.Trim()).Distinct()];
+            .Select(a => (OldUrls.WithoutBreaks(a.GetAttribute("href")!.Trim()), TextOf(a)))];
         var words = Words.Of(string.Join(' ', roots.Select(TextOf)));
         WordCount = words.Count;
         Grams = Words.Grams(words);
         DifferentWords = words.Count < 2000 ? [.. words.Select(string.Intern)] : null;
     }
+
+    private static List<string> FilesIn(IHtmlDocument document, IReadOnlyList<IElement> roots) => [.. roots
+        .SelectMany(r => r.QuerySelectorAll(FileElements))
+        .SelectMany(e => (string?[])[e.GetAttribute("href"), TextContext.SourceOf(e), e.GetAttribute("data"), e.GetAttribute("poster")])
+        // Previews on other sites show an image that the page itself need not show.
+        .Append(Meta(document, "og:image")).Append(Meta(document, "twitter:image"))
+        .Where(file => !string.IsNullOrWhiteSpace(file)).Select(file => OldUrls.WithoutBreaks(file!.Trim())).Distinct()];
 
     /// <summary>Returns the elements that contain the main text.</summary>
     public static IReadOnlyList<IElement> RootsOf(IHtmlDocument document)
@@ -163,24 +209,6 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         List<IElement> articles = [.. document.QuerySelectorAll("article").Where(HasText)];
         articles.RemoveAll(e => articles.Exists(other => other != e && other.Contains(e)));
         return articles.Count == 1 ? articles : [document.Body!];
-    }
-
-    /// <summary>Determines whether an element is not part of the main text, such as navigation.</summary>
-    private static bool IsSkipped(IElement element) =>
-        (Skipped.Contains(element.LocalName) && !(element.LocalName == "aside" && IsNote(element)))
-        || (element.LocalName == "header" && element.Closest("main, article, [role=main]") is null)
-        || element.ClassList.Contains("comments") || element.Id is "comments" or "disqus_thread"
-        || element.ClassList.Contains("disqus_thread");
-
-    /// <summary>Determines whether an element is a callout, or footnotes of Sphinx, unlike what themes add beside a text.</summary>
-    private static bool IsNote(IElement element) => AlertBlock.KindOf(element) is not null
-        || element.ClassList.Contains("footnote-list") || element.ClassList.Contains("footnote");
-
-    /// <summary>Removes what is not part of the main text.</summary>
-    public static void RemoveSkipped(IElement root)
-    {
-        foreach (var element in root.QuerySelectorAll("*").Where(IsSkipped).ToList())
-            element.Remove();
     }
 
     /// <summary>Returns the text of an element, with line feeds between blocks.</summary>
@@ -233,12 +261,12 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         .FirstOrDefault(m => m.Success && int.TryParse(m.Groups["seconds"].ValueSpan, out var seconds) && seconds <= MaxDelay)
         ?.Groups["url"].Value.Trim();
 
-    private static HashSet<string> TitlesOf(IHtmlDocument document)
+    private static HashSet<string> TitlesOf(IHtmlDocument document, string heading)
     {
         var title = document.Title ?? "";
         // A title often contains the name of the site, before or after a separator.
         var parts = Separator().Matches(title).SelectMany(s => (string[])[title[..s.Index], title[(s.Index + s.Length)..]]);
-        var titles = parts.Concat([document.QuerySelector("h1")?.TextContent ?? "", Meta(document, "og:title"), title])
+        var titles = parts.Concat([heading, Meta(document, "og:title"), title])
             .Select(Words.Title).ToHashSet(StringComparer.Ordinal);
         titles.Remove("");
         return titles;

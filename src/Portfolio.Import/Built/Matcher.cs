@@ -17,6 +17,9 @@ internal sealed partial class Matcher
     /// <summary>A page with fewer links than this is no list, although all of its words are in links.</summary>
     private const int MinLinks = 3;
 
+    /// <summary>A page with fewer grams than this is not compared with all others.</summary>
+    private const int MinGramsOfRepetition = 60;
+
     private readonly BuiltOutput _output;
     private readonly IReadOnlyList<BuiltSource> _sources;
     /// <summary>The documents with a gram, usually one, for which an array needs a third of the memory of a list.</summary>
@@ -25,6 +28,9 @@ internal sealed partial class Matcher
     private readonly Dictionary<string, IReadOnlyList<string>> _segments = new(StringComparer.Ordinal);
     private readonly Dictionary<(BuiltSource, BuiltPage), double> _pairs = [];
     private readonly Dictionary<BuiltPage, BuiltSource> _sourceOf = [];
+
+    /// <summary>The number of pages with a gram.</summary>
+    private Dictionary<ulong, int>? _onPages;
 
     public Matcher(BuiltOutput output, IReadOnlyList<BuiltSource> sources)
     {
@@ -74,7 +80,7 @@ internal sealed partial class Matcher
             return PageKind.Text;
         var isCovered = page.Whole.Count > 0 || page.Covered >= 0.4 * Math.Max(1, page.Grams.Count);
         if (!isCovered && (links == 0 || !IsOfOthers(page)) && page.Heading.Trim().Length > 0
-            && (page.Published.Length > 0 || PageDate.Of(page.Url) is not null)
+            && (page.Published.Length > 0 || page.HasByline || PageDate.Of(page.Url) is not null)
             && (links < 3 || page.WordCount >= 25 * links))
         {
             return PageKind.Text;
@@ -92,7 +98,18 @@ internal sealed partial class Matcher
         // The texts of a list can be in formats that are not read.
         if (links >= 1 && IsOfOthers(page))
             return PageKind.List;
-        return page.WordCount < 15 && !page.IsArticle ? PageKind.Empty : PageKind.Text;
+        return page.WordCount < 15 && !page.IsArticle ? PageKind.Empty : RepeatsOthers(page) ? PageKind.Copy : PageKind.Text;
+    }
+
+    /// <summary>Determines whether a page consists of the texts of other pages, as one for printing a whole manual does.</summary>
+    private bool RepeatsOthers(BuiltPage page)
+    {
+        if (page.Grams.Count < MinGramsOfRepetition)
+            return false;
+        _onPages ??= Pages.SelectMany(p => p.Grams).CountBy(g => g).ToDictionary();
+        return page.Grams.Count(g => _onPages[g] > 1) >= 0.8 * page.Grams.Count && Pages.Where(p => p != page
+            && p.Grams.Count >= MinGrams && 2 * p.Grams.Count <= page.Grams.Count
+            && p.Grams.Count(page.Grams.Contains) >= 0.8 * p.Grams.Count).Skip(1).Any();
     }
 
     private bool IsFurtherPage(BuiltPage page) => FurtherPage().IsMatch(page.Url)

@@ -20,6 +20,9 @@ internal static partial class PageDate
     /// <summary>The maximum number of elements around a date in a list that do not contain the link to the text.</summary>
     private const int MaxDepth = 3;
 
+    /// <summary>The elements that can be the line with a date, and those that are none.</summary>
+    private const string Blocks = "p, div, small, span[class], li, td, th, dt, dd, pre, a, h1, h2, h3, h4, h5, h6";
+
     private static readonly string[] Lines = ["p", "div", "span", "header", "section", "ul", "ol", "li", "dl", "dt", "dd", "small", "em",
         "i"];
 
@@ -45,15 +48,43 @@ internal static partial class PageDate
     }
 
     /// <summary>Returns the element with the date, or <see langword="null"/> if none is above the text.</summary>
-    public static IElement? Find(IEnumerable<IElement> roots)
+    public static (IElement Element, string Date)? Find(IEnumerable<IElement> roots)
     {
         var words = 0;
         foreach (var node in roots.SelectMany(r => r.Descendants()))
         {
-            if (node is IElement element && Value(element) is not null)
-                return element;
-            if (node is IText text && (words += Words.Of(text.Data).Count) > MaxWordsBefore)
+            if (node is IElement element && Value(element) is { } date)
+                return (element, date);
+            if (node is not IText text)
+                continue;
+            if (InByline(text) is { } found)
+                return found;
+            if ((words += Words.Of(text.Data).Count) > MaxWordsBefore)
                 return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Returns the line below a title that ends with a date, such as "by Ann on 2 May 2020", with the date. A line that is only a
+    /// sentence has no class and no link.
+    /// </summary>
+    private static (IElement Element, string Date)? InByline(IText text)
+    {
+        if (!Year().IsMatch(text.Data) || text.ParentElement?.Closest(Blocks) is not { LocalName: "p" or "div" or "small" or "span" } line
+            || line.Closest("li, td, th, dd, pre, h1, h2, h3, h4") is not null || Update().IsMatch($"{line.ClassName} {line.TextContent}")
+            || (line.QuerySelector("a[href]") is null && string.IsNullOrEmpty(line.ClassName) && line.Closest("header") is null)
+            || line.QuerySelector("p, div, ul, ol") is not null || Words.Of(line.TextContent).Count > MaxWordsOfLine)
+        {
+            return null;
+        }
+        var parts = text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var end = string.Join(' ', parts[i..]).TrimEnd('|', '·', '•', '—', '–', ',', ' ');
+            if (end.Length < MaxLength && Day().IsMatch(end) && Written(end, LanguageOf(line)) is { } date)
+                return (line, date);
         }
 
         return null;
@@ -77,8 +108,9 @@ internal static partial class PageDate
     }
 
     /// <summary>Returns the links beside which a page shows a date, with their words and the dates.</summary>
-    public static IEnumerable<(string Url, string Text, string Date)> Listed(IEnumerable<IElement> roots) => roots
-        .SelectMany(r => r.Descendants()).Select(DateIn).Where(d => d.Date is not null)
+    /// <param name="byline">The line with the date of the page itself, which often links to its author.</param>
+    public static IEnumerable<(string Url, string Text, string Date)> Listed(IEnumerable<IElement> roots, IElement? byline) => roots
+        .SelectMany(r => r.Descendants()).Select(DateIn).Where(d => d.Date is not null && (byline is null || !byline.Contains(d.Element!)))
         .Select(d => (Item: ItemOf(d.Element!), d.Date, d.Text)).Where(d => d.Item is not null).GroupBy(d => d.Item)
         // An item with several dates is the whole list, or shows other dates, too.
         .Where(g => g.Count() == 1).Select(g => g.First()).Select(d => (Link: LinkIn(d.Item!)!, d.Text, d.Date))
@@ -89,7 +121,7 @@ internal static partial class PageDate
     {
         if (Find(roots) is not { } date)
             return;
-        var line = date;
+        var line = date.Element;
         while (line.ParentElement is { } parent && !roots.Contains(parent) && Lines.Contains(parent.LocalName)
             && parent.QuerySelector(Anchors.Headings + ", img, pre, iframe, video") is null
             && Words.Of(parent.TextContent).Count <= MaxWordsOfLine)

@@ -20,8 +20,9 @@ internal static partial class PageHtml
     private const string LinesOfCode = "pre .ln, .lnt, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, "
         + "pre [style*='user-select:none'], [class*='language-'] > .lang";
 
-    /// <summary>Returns the elements with the main text, without navigation, tables of contents and line numbers.</summary>
-    public static IReadOnlyList<IElement> Read(Stream content)
+    /// <summary>Returns the elements with the main text, without the theme, tables of contents and line numbers.</summary>
+    /// <param name="document">The document of the page, of which nothing is removed, or <see langword="null"/> if there is none.</param>
+    public static IReadOnlyList<IElement> Read(Stream content, Theme theme, DocumentWords? document)
     {
         var roots = BuiltPage.RootsOf(new HtmlParser().ParseDocument(content));
         foreach (var root in roots)
@@ -36,8 +37,8 @@ internal static partial class PageHtml
             ReplaceFormulas(root);
             ReplaceCode(root);
             MoveLabels(root);
-            BuiltPage.RemoveSkipped(root);
-            foreach (var element in root.QuerySelectorAll("*").Where(IsOfTheme).ToList())
+            theme.RemoveFrom(root, document, isText: true);
+            foreach (var element in root.QuerySelectorAll("*").Where(e => IsOfTheme(e, document)).ToList())
                 element.Remove();
         }
 
@@ -128,7 +129,7 @@ internal static partial class PageHtml
     }
 
     /// <summary>Determines whether an element is a link to a heading, a number or language of code, or a table of contents.</summary>
-    private static bool IsOfTheme(IElement element)
+    private static bool IsOfTheme(IElement element, DocumentWords? document)
     {
         if (element.Matches(Links) || element.Matches(LinesOfCode) || IsSkipLink(element))
             return true;
@@ -140,9 +141,9 @@ internal static partial class PageHtml
             return true;
         }
         if (element.Id is "toc" or "TableOfContents" or "markdown-toc" || element.ClassList.Contains("toc"))
-            return true;
+            return document?.Shows(element) != true;
         var links = element.LocalName is "ul" or "ol" ? element.QuerySelectorAll("a[href^='#']") : null;
-        return links?.Length > 1 && element.QuerySelector("li[id]") is null
+        return links?.Length > 1 && document?.Shows(element) != true && element.QuerySelector("li[id]") is null
             && Words.Letters(element.TextContent) == Words.Letters(string.Concat(links.Select(l => l.TextContent)));
     }
 

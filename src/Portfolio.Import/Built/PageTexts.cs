@@ -143,7 +143,7 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
     private List<IElement> BoxesOf(BuiltSource source, BuiltPage page)
     {
         using var content = output.Open(page);
-        var roots = PageHtml.Read(content);
+        var roots = PageHtml.Read(content, output.Theme, new(source));
         int Shared(IElement element) => GramsOf(element).Count(source.Grams.Contains);
         List<IElement> boxes = [roots.MaxBy(Shared)!];
         var all = Shared(boxes[0]);

@@ -38,7 +38,7 @@ internal sealed partial class RenderedText
             || body.Split('\n').Any(line => !fence.Reads(line) && Target().IsMatch(line));
         Html = new HtmlParser().ParseDocument(rendered.Template).Body!;
         Parts = Selectors.ToDictionary(s => s.Key, s => Html.QuerySelectorAll(s.Value).Length, StringComparer.Ordinal);
-        BuiltPage.RemoveSkipped(Html);
+        Theme.RemoveUnread(Html);
     }
 
     public string Body { get; }
@@ -64,6 +64,26 @@ internal sealed partial class RenderedText
         var languages = Html.QuerySelectorAll("pre > code").ToLookup(c => Words.Letters(c.TextContent), c => c.ClassName);
         foreach (var pre in page.QuerySelectorAll("pre").Where(p => CodeBlock.LanguageOf(p).Length == 0))
             pre.ClassName = languages[Words.Letters(pre.TextContent)].FirstOrDefault() ?? pre.ClassName;
+    }
+
+    /// <summary>Restores the links to other sites that a theme leads to a page of its own or to a script.</summary>
+    public void AddLinks(IElement page)
+    {
+        var links = Html.QuerySelectorAll("a[href^='http']").ToLookup(a => Words.Title(a.TextContent), a => a.GetAttribute("href")!);
+        foreach (var element in page.QuerySelectorAll("a[href], span").Where(e => e.Children.Length == 0).ToList())
+        {
+            if (links[Words.Title(element.TextContent)].Distinct().Take(2).ToList() is not [var url] || element.TextContent.Length == 0
+                || BuiltUrl.HostOf(element.GetAttribute("href") ?? "").Length > 0
+                || (element.LocalName == "span" && (element.Closest("a") is not null
+                    || !element.Attributes.Any(a => a.Name.StartsWith("data-", StringComparison.Ordinal)))))
+            {
+                continue;
+            }
+            var link = page.Owner!.CreateElement("a");
+            link.SetAttribute("href", url);
+            link.TextContent = element.TextContent;
+            element.Replace(link);
+        }
     }
 
     /// <summary>Returns the words that are shown below a title, without formulas, and those of diagrams.</summary>

@@ -4,6 +4,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
+using Portfolio.Import.Built;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.FrontMatter;
@@ -116,9 +117,20 @@ internal sealed partial class SiteBuilder(ImportedSettings settings, SourceSite 
             settings with
             {
                 Menu = menu,
+                Docs = [.. DocsOf(documents)],
                 Languages = [.. settings.Languages.Select(l => l with { Menu = [.. MenuOf(copied, addresses, l.Menu)] })],
             }, source.Report)
         { RecognizedAs = engine.RecognizedAs };
+    }
+
+    /// <summary>Returns the groups of the manual with the slugs of their pages.</summary>
+    private IEnumerable<ImportedGroup> DocsOf(List<SiteText> documents)
+    {
+        var slugs = documents.Where(t => t.OldUrl is not null && HiddenBecause(t) is null && t.Matter!.Document is Post)
+            .GroupBy(t => BuiltUrl.NameOf(t.OldUrl!))
+            .ToDictionary(g => g.Key, g => ((Post)g.First().Matter!.Document).Slug, StringComparer.Ordinal);
+        return settings.Docs.Select(g => new ImportedGroup(g.Title,
+            [.. g.Pages.Where(p => slugs.ContainsKey(p.Key)).Select(p => (slugs[p.Key], p.Label))])).Where(g => g.Pages.Count > 0);
     }
 
     /// <summary>Returns the old URLs of the files beside published documents.</summary>

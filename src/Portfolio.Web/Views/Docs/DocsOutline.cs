@@ -10,13 +10,15 @@ public sealed record DocsOutline(IReadOnlyList<DocsSection> Sections)
     {
         if (site.Settings.Docs.Count == 0 || site.LanguagePrefix.Length > 0)
             return null;
-        var posts = site.Posts.List().ToDictionary(post => post.Slug, StringComparer.Ordinal);
+        var all = site.Posts.List();
+        // Posts with URLs of their own can have the same slug.
+        var posts = all.DistinctBy(post => post.Slug).ToDictionary(post => post.Slug, StringComparer.Ordinal);
         var sections = site.Settings.Docs.Select(group => new DocsSection(group.Title,
             [.. group.Pages.Where(page => posts.ContainsKey(page.Slug)).Select(page => new DocsEntry(page.Name, posts[page.Slug]))]))
             .Where(section => section.Entries.Count > 0).ToList();
         // A page that the settings do not list is still found, after the others.
         var listed = sections.SelectMany(section => section.Entries).Select(entry => entry.Post.Url).ToHashSet();
-        var rest = posts.Values.Where(post => !listed.Contains(post.Url)).OrderBy(post => post.Url, StringComparer.Ordinal)
+        var rest = all.Where(post => !listed.Contains(post.Url)).OrderBy(post => post.Url, StringComparer.Ordinal)
             .Select(post => new DocsEntry(post.Title, post)).ToList();
         return new(rest.Count == 0 ? sections : [.. sections, new("", rest)]);
     }

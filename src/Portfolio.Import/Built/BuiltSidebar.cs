@@ -1,0 +1,134 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Portfolio.Import.Html;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>
+/// Represents the list of all pages of a manual in reading order, which is the same or nearly so on each of its pages.
+/// </summary>
+internal sealed class BuiltSidebar
+{
+    /// <summary>The number of pages that are compared.</summary>
+    private const int MaxSamples = 9;
+
+    private const int MinPages = 4;
+
+    /// <summary>The number of words from which a page is compared. On a short page, the list is most of the page.</summary>
+    private const int MinWords = 60;
+
+    /// <summary>The number of entries from which a list without groups is no menu.</summary>
+    private const int MinEntries = 10;
+
+    private readonly HashSet<string> _names;
+
+    private BuiltSidebar(IReadOnlyList<ImportedGroup> groups)
+    {
+        Groups = groups;
+        _names = groups.SelectMany(g => g.Pages).Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets the groups in order, with the names of their pages.</summary>
+    public IReadOnlyList<ImportedGroup> Groups { get; }
+
+    public bool Contains(BuiltPage page) => _names.Contains(page.Name);
+
+    /// <summary>Returns the list of the pages of a manual, or <see langword="null"/> if the site is none.</summary>
+    /// <param name="pages">The pages that can be texts without a date, except home pages.</param>
+    public static BuiltSidebar? Of(BuiltOutput output, IReadOnlyList<BuiltPage> pages)
+    {
+        if (pages.Count < MinPages)
+            return null;
+        var known = pages.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var pagesWithText = pages.Where(p => p.WordCount >= MinWords).OrderBy(p => p.Url, StringComparer.Ordinal).ToList();
+        var step = Math.Max(1, (pagesWithText.Count + MaxSamples - 1) / MaxSamples);
+        var samples = pagesWithText.Where((_, i) => i % step == 0).ToList();
+        var lists = samples.Select(p => PageList.Of(output, p, known)).OfType<PageList>().ToList();
+        var best = lists.Select(l => (List: l, Alike: lists.Count(l.IsLike)))
+            .OrderByDescending(l => l.Alike).ThenByDescending(l => l.List.Names.Count).FirstOrDefault();
+        if (best.List is not { } list || 3 * best.Alike < 2 * samples.Count || best.Alike < 3 || 2 * list.Names.Count < pages.Count)
+            return null;
+        var groups = list.Groups(output.SiteName ?? "Pages");
+        return groups.Count > 1 || list.Names.Count >= MinEntries || lists.Exists(l => l.LeadsOn(output, list.Order)) ? new(groups) : null;
+    }
+
+    /// <summary>Represents the longest list of links to pages on one page.</summary>
+    private sealed class PageList(BuiltOutput output, BuiltPage page, IHtmlDocument document, IElement root, IReadOnlySet<string> known)
+    {
+        public HashSet<string> Names { get; } = NamesIn(output, page, root, known);
+
+        public IReadOnlyList<string> Order { get; } = [.. LinksIn(output, page, root, known).Select(l => l.Name).Distinct()];
+
+        public static PageList? Of(BuiltOutput output, BuiltPage page, IReadOnlySet<string> known)
+        {
+            using var content = output.Open(page);
+            var document = new HtmlParser().ParseDocument(content);
+            Theme.RemoveUnread(document.Body!);
+            var found = document.Body!.QuerySelectorAll("*").Where(e => e.Children.Length > 0 && IsOfLinks(e))
+                .Select(e => (Element: e, NamesIn(output, page, e, known).Count)).Where(e => e.Count >= MinPages)
+                // The innermost element is the last one with the same links.
+                .OrderByDescending(e => e.Count).ToList();
+            return found.Count == 0 ? null
+                : new(output, page, document, found.TakeWhile(e => e.Count == found[0].Count).Last().Element, known);
+        }
+
+        public bool IsLike(PageList other) => 5 * Names.Count(other.Names.Contains) >= 4 * Math.Max(Names.Count, other.Names.Count);
+
+        /// <summary>Determines whether the page names the next page of an order.</summary>
+        public bool LeadsOn(BuiltOutput site, IReadOnlyList<string> order)
+        {
+            var at = order.ToList().IndexOf(page.Name);
+            return at >= 0 && at + 1 < order.Count && document.QuerySelectorAll("a[rel~=next], link[rel~=next]")
+                .Any(l => site.NameOf(page, l.GetAttribute("href") ?? "") == order[at + 1]);
+        }
+
+        /// <summary>Returns the pages by the text before them that is no link, or by the page in whose list they are.</summary>
+        /// <param name="first">The name of the group for pages before the first group.</param>
+        public List<ImportedGroup> Groups(string first)
+        {
+            var groups = new List<(string Title, List<(string Key, string Label)> Pages)> { (first, []) };
+            var done = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var node in root.Descendants())
+            {
+                if (node is IText text && text.ParentElement!.Closest("a") is null && IsTitle(text.Data))
+                    groups.Add((text.ParentElement!.PlainText() is { Length: < 60 } whole ? whole : text.Data.Trim(), []));
+                if (node is not IHtmlAnchorElement link || NameOf(output, page, link, known) is not { } name || !done.Add(name))
+                    continue;
+                var label = link.PlainText();
+                var item = link.Closest("li");
+                if (item is not null && item.ParentElement?.ParentElement?.Closest("li") is null && item.QuerySelector("li") is not null)
+                    groups.Add((label, []));
+                groups[^1].Pages.Add((name, label));
+            }
+
+            return [.. groups.Where(g => g.Pages.Count > 0).Select(g => new ImportedGroup(g.Title, g.Pages))];
+        }
+
+        private static bool IsTitle(string text) => text.Count(char.IsLetter) > 1;
+
+        /// <summary>Determines whether an element consists of links and the names of their groups.</summary>
+        private static bool IsOfLinks(IElement element) =>
+            5 * element.QuerySelectorAll("a").Sum(a => a.TextContent.Count(char.IsLetter)) >= 3 * element.TextContent.Count(char.IsLetter);
+
+        private static HashSet<string> NamesIn(BuiltOutput output, BuiltPage page, IElement element, IReadOnlySet<string> known) =>
+            LinksIn(output, page, element, known).Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
+
+        private static IEnumerable<(string Name, IElement Link)> LinksIn(
+            BuiltOutput output, BuiltPage page, IElement element, IReadOnlySet<string> known) =>
+            from link in element.QuerySelectorAll("a[href]")
+            let name = NameOf(output, page, link, known)
+            where name is not null
+            select (name, link);
+
+        /// <summary>Returns the name of the page of a link, or <see langword="null"/> if it leads to none or to a heading.</summary>
+        private static string? NameOf(BuiltOutput output, BuiltPage page, IElement link, IReadOnlySet<string> known)
+        {
+            var url = link.GetAttribute("href") ?? "";
+            // The list of many themes shows the page itself as a link to its start.
+            if (url.Contains('#', StringComparison.Ordinal) && url is not ("#" or "#top"))
+                return null;
+            return output.NameOf(page, url) is var name && known.Contains(name) && link.TextContent.Any(char.IsLetterOrDigit) ? name : null;
+        }
+    }
+}

@@ -1,0 +1,287 @@
+using Portfolio.Import.Built;
+using Portfolio.Import.Sources;
+using static Portfolio.Import.Tests.SampleText;
+
+namespace Portfolio.Import.Tests;
+
+/// <summary>Checks that what repeats on pages is the theme, and that nothing is removed that a document and its page both show.</summary>
+public sealed class ThemeTests : IDisposable
+{
+    private const string Aside = "The copper kettle belongs to the second shelf of the pantry.";
+
+    private readonly ImportedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("<aside class=\"todo\">", "</aside>")]
+    [InlineData("<nav>", "</nav>")]
+    [InlineData("<footer>", "</footer>")]
+    [InlineData("<button>", "</button>")]
+    [InlineData("<select><option>", "</option></select>")]
+    [InlineData("<div class=\"comments\">", "</div>")]
+    [InlineData("<div id=\"comments\">", "</div>")]
+    [InlineData("<header>", "</header>")]
+    [InlineData("<div role=\"navigation\">", "</div>")]
+    [InlineData("<address>", "</address>")]
+    public void A_document_keeps_the_words_in_an_element_that_its_page_shows(string start, string end)
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n{start}\n\n{Aside}\n\n{end}\n\n{Boats}\n");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>{start}<p>{Aside}</p>{end}<p>{Boats}</p><nav><a href='/b.html'>Other things</a></nav>");
+        Page("b.html", "Other things", "<h1>Other things</h1>");
+        Import();
+        Text("a.md").ShouldContain(Aside);
+        Text("a.md").ShouldNotContain("Other things");
+    }
+
+    [Theory]
+    [InlineData("<header><h1><a href='/'>Harbour Notes</a></h1></header>", "<h1>{0}</h1>")]
+    [InlineData("<div id='top'><h1>Harbour Notes</h1></div>", "<h1>{0}</h1>")]
+    [InlineData("<h1 class='logo'><img src='/logo.png' alt=''></h1>", "<h1>{0}</h1>")]
+    [InlineData("<header><h1>Harbour Notes</h1></header>", "<h2>{0}</h2>")]
+    [InlineData("", "<h1>Harbour Notes</h1><h2 class='post-title'>{0}</h2>")]
+    public void The_name_of_the_site_is_no_title_of_a_text(string header, string heading)
+    {
+        foreach (var (name, title, text) in Texts)
+        {
+            _folder.Write($"output/{name}.html", $"<html lang='en'><head><title>{title} — Harbour Notes</title></head><body>{header}"
+                + $"<main>{heading.Replace("{0}", title, StringComparison.Ordinal)}<p>{text}</p></main></body></html>");
+        }
+
+        Import();
+        foreach (var (name, title, _) in Texts)
+        {
+            Text($"{name}.md").ShouldContain($"title: {title}\n");
+            Text($"{name}.md").ShouldNotContain("# ");
+        }
+    }
+
+    [Fact]
+    public void A_page_without_a_heading_has_the_title_of_its_tab_without_the_site()
+    {
+        foreach (var (name, title, text) in Texts)
+            _folder.Write($"output/{name}.html", $"<html><head><title>{title} — Harbour Notes</title></head><body><main><p>{text}</p></main></body></html>");
+        Import();
+        Text("rope.md").ShouldContain("title: Rope work\n");
+    }
+
+    [Theory]
+    [InlineData("<div class='box'>Subscribe to our letter</div>", "Subscribe")]
+    [InlineData("<footer><p>All rights reserved by Ada</p></footer>", "rights reserved")]
+    [InlineData("<section><p>Written in the harbour with tea</p></section>", "with tea")]
+    public void A_block_that_repeats_is_not_in_texts_from_HTML_whatever_its_element(string block, string words)
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", title, $"<article><h1>{title}</h1><div><p>{text}</p></div>{block}</article>");
+        Import();
+        foreach (var (name, _, text) in Texts)
+        {
+            Text($"{name}.md").ShouldContain(text);
+            Text($"{name}.md").ShouldNotContain(words);
+        }
+    }
+
+    [Theory]
+    [InlineData("aside")]
+    [InlineData("footer")]
+    [InlineData("section")]
+    public void What_changes_with_the_page_is_its_own_in_texts_from_HTML(string element)
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", title, $"<article><h1>{title}</h1><p>{text}</p><{element}><p>Only {name} says this about the harbour.</p></{element}></article>");
+        Import();
+        foreach (var (name, _, _) in Texts)
+            Text($"{name}.md").ShouldContain($"Only {name} says this about the harbour.");
+    }
+
+    [Theory]
+    [InlineData("<nav class='sidebar'><p>Basics</p><ol>{0}{1}</ol><p>Advanced</p><ol>{2}{3}</ol></nav>")]
+    [InlineData("<div class='menu'><div>Basics</div><ul>{0}{1}</ul><div>Advanced</div><ul>{2}{3}</ul></div>")]
+    [InlineData("<aside><h3>Basics</h3>{0}{1}<h3>Advanced</h3>{2}{3}</aside>")]
+    [InlineData("<ul><li><span>Basics</span><ul>{0}{1}</ul></li><li><span>Advanced</span><ul>{2}{3}</ul></li></ul>")]
+    public void The_list_of_all_pages_of_a_manual_becomes_its_outline(string list)
+    {
+        WriteManual(list);
+        Import();
+        _folder.Read("site.yaml").ShouldContain("""
+            docs:
+              - title: Basics
+                pages:
+                  start: Start here
+                  install: Install
+              - title: Advanced
+                pages:
+                  plugins: Plugins
+                  deploy: Deploy
+            """.ReplaceLineEndings("\n"));
+        _folder.Files.ShouldContain("posts/start.md");
+    }
+
+    [Fact]
+    public void The_menu_of_a_small_site_is_no_outline()
+    {
+        WriteManual("<nav>{0}{1}{2}{3}</nav>");
+        Import();
+        _folder.Read("site.yaml").ShouldNotContain("docs:");
+        _folder.Files.ShouldContain("pages/guide/start.md");
+    }
+
+    [Theory]
+    [InlineData("<p class='by'>by <a href='/ann.html'>Ann</a> on 2007-06-02</p>")]
+    [InlineData("<div class='meta'><a href='/ann.html'>Ann</a> · June 2, 2007</div>")]
+    [InlineData("<header><p>Written by Ann, 2 June 2007</p></header>")]
+    [InlineData("<p>By <a href='/ann.html'>Ann</a>, 2 June 2007 ·</p>")]
+    public void A_date_beside_a_name_is_that_of_the_text_not_of_the_name(string line)
+    {
+        Page("short.html", "The bell", $"<h1>The bell</h1>{line}<p>We have a new bell, and it is loud.</p>");
+        Page("long.html", "Long", $"<h1>Long</h1>{line}<p>{Kites}</p>");
+        Page("ann.html", "Ann", $"<h1>Ann</h1><p>{Boats}</p>");
+        Page("index.html", "Home", "<h1>Entries</h1><ul><li><a href='/short.html'>The bell</a></li><li><a href='/long.html'>Long</a></li></ul>");
+        Import();
+        foreach (var path in (string[])["posts/short.md", "posts/long.md"])
+        {
+            _folder.Read(path).ShouldContain("\ndate: \"2007-06-02\"\n");
+            _folder.Read(path).ShouldNotContain("Ann");
+        }
+        _folder.Files.ShouldContain("pages/ann.md");
+    }
+
+    [Fact]
+    public void A_sentence_with_a_date_is_no_byline()
+    {
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>The harbour opened on 2 June 2007</p><p>{Kites}</p>");
+        Import();
+        _folder.Files.ShouldContain("pages/a.md");
+        Text("a.md").ShouldContain("The harbour opened");
+    }
+
+    [Theory]
+    [InlineData("{{/* clip(id=\"a1\") */}}", "{{ clip(id=\"a1\") }}")]
+    [InlineData("{{</* clip a1 */>}}", "{{< clip a1 >}}")]
+    [InlineData("{% raw %}{% clip \"a1\" %}{% endraw %}", "{% clip \"a1\" %}")]
+    [InlineData("{% raw %}{{ page.title }}{% endraw %}", "{{ page.title }}")]
+    [InlineData("{{ \"{{\" }} page.title }}", "{{ page.title }}")]
+    public void Code_is_that_of_the_page(string written, string shown)
+    {
+        var html = System.Net.WebUtility.HtmlEncode(shown);
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n```\nSee:\n{written}\n```\n\nWrite `{written}` in a line.\n\n{Boats}\n");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p><pre><code>See:\n{html}\n</code></pre><p>Write <code>{html}</code> in a line.</p><p>{Boats}</p>");
+        Import();
+        Text("a.md").ShouldContain($"```\nSee:\n{shown}\n```");
+        Text("a.md").ShouldContain($"`{shown}` in a line");
+        Text("a.md").ShouldNotContain(written);
+    }
+
+    [Fact]
+    public void The_address_of_a_document_that_forwards_redirects()
+    {
+        _folder.Write("source/_posts/2021-07-18-clock.md", $"---\ntitle: Clock\nredirect: https://other.example/clock\n---\n\n{Kites}\n")
+            .Write("source/_posts/2021-08-01-bell.md", $"---\ntitle: Bell\n---\n\n{Boats}\n");
+        _folder.Write("output/2021/clock/index.html", "<html><head><title>Clock</title><meta http-equiv='refresh' content='0;url=https://other.example/clock'>"
+            + $"</head><body><h1>Clock</h1><p>{Kites}</p></body></html>");
+        Page("2021/bell/index.html", "Bell", $"<h1>Bell</h1><p>{Boats}</p>");
+        Import();
+        _folder.Read("redirects.yaml").ShouldContain("/2021/clock: \"https://other.example/clock\"\n");
+        _folder.Files.ShouldNotContain(f => f.Contains("clock", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<img src=\"/img/\nboat.png\" alt=\"A boat\">", "/img/boat.png")]
+    [InlineData("<a href=\"/im\ng/bo\nat.png\">A boat</a>", "/img/boat.png")]
+    [InlineData("<video src=\"/img/\tboat.png\"></video>", "/img/boat.png")]
+    public void A_line_break_in_a_URL_is_none(string tag, string url)
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n{tag}\n\n{Boats}\n").Write("source/img/boat.png", "PNG").Write("output/img/boat.png", "PNG");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>{tag}<p>{Boats}</p>");
+        Import();
+        Text("a.md").ShouldContain(url);
+        _folder.Files.ShouldContain("static/img/boat.png");
+    }
+
+    [Theory]
+    [InlineData("2026-11-29T10:00:01Z", "2026-11-29T10:00:01Z")]
+    [InlineData("2026-11-29T10:00:01Z", "2026-11-29T10:00:59Z")]
+    public void Times_of_files_are_no_dates(string one, string other)
+    {
+        var times = new[] { one, other, one, other, one };
+        for (var i = 0; i < times.Length; i++)
+        {
+            _folder.Write($"output/page-{i}.html", $"<html><head><title>Page {i}</title><meta property='article:published_time' content='{times[i]}'></head>"
+                + $"<body><main><h1>Page {i}</h1><p>Number {i}. {Kites}</p></main></body></html>");
+        }
+
+        Import();
+        _folder.Files.ShouldContain("pages/page-0.md");
+    }
+
+    [Theory]
+    [InlineData("<a href='/go?to=aHR0cHM6Ly93aW5k'>the wind</a>")]
+    [InlineData("<a href='javascript:go(1)'>the wind</a>")]
+    [InlineData("<span class='exturl' data-url='aHR0cHM6Ly93aW5k'>the wind</span>")]
+    public void A_link_that_the_theme_hides_is_that_of_the_document(string link)
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n[the wind](https://wind.example/)\n\n{{{{< tip >}}}}\n");
+        Page("a.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p><p>{link}</p><p>{Boats}</p>");
+        Import();
+        Text("a.md").ShouldContain("[the wind](https://wind.example/)");
+        Text("a.md").ShouldContain(Boats);
+    }
+
+    [Fact]
+    public void A_page_for_printing_all_others_is_no_text()
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", title, $"<h1>{title}</h1><p>{text}</p>");
+        Page("print.html", "All", "<h1>All</h1>" + string.Concat(Texts.Select(t => $"<h2>{t.Title}</h2><p>{t.Text}</p>")));
+        Import().Counts.Pages["copies of other pages"].ShouldBe(["/print.html"]);
+    }
+
+    [Fact]
+    public void The_order_in_which_files_are_read_does_not_matter()
+    {
+        var pages = Texts.Select(t => Theme.PageBlocks.Of(new AngleSharp.Html.Parser.HtmlParser()
+            .ParseDocument($"<header><h1>Harbour Notes</h1></header><main><h1>{t.Title}</h1><p>{t.Text}</p></main>"))).ToList();
+        foreach (var order in (IEnumerable<Theme.PageBlocks>[])[pages, Enumerable.Reverse(pages)])
+        {
+            var theme = new Theme(order);
+            theme.IsOfSite("Harbour Notes").ShouldBeTrue();
+            theme.IsOfSite("Rope work").ShouldBeFalse();
+        }
+    }
+
+    private static (string Name, string Title, string Text)[] Texts =>
+    [
+        ("rope", "Rope work", Kites), ("tides", "Reading tide tables", Boats),
+        ("watch", "A night watch", "The light turns four times in a minute, and between two turns the sea is black, and one hears the bell "
+            + "on the buoy before one sees it, if the wind comes from the south and the rain has stopped."),
+    ];
+
+    private void WriteManual(string list)
+    {
+        (string Name, string Title)[] pages = [("start", "Start here"), ("install", "Install"), ("plugins", "Plugins"), ("deploy", "Deploy")];
+        var items = pages.Select(p => (object)$"<li><a href='/guide/{p.Name}/'>{p.Title}</a></li>").ToArray();
+        var sidebar = string.Format(System.Globalization.CultureInfo.InvariantCulture, list, items);
+        foreach (var (name, title) in pages)
+        {
+            var text = string.Join(' ', Enumerable.Range(0, 70).Select(i => $"{name}{(char)('a' + i % 26)}{(char)('a' + i / 26)}"));
+            _folder.Write($"source/docs/guide/{name}.md", $"# {title}\n\n{text}\n");
+            _folder.Write($"output/guide/{name}/index.html", $"<html lang='en'><head><title>{title} - Manual</title></head><body>{sidebar}"
+                + $"<main><h1>{title}</h1><p>{text}</p></main></body></html>");
+        }
+
+        _folder.Write("output/index.html", $"<html lang='en'><head><title>Manual</title></head><body>{sidebar}<main><h1>Manual</h1></main></body></html>");
+    }
+
+    private string Text(string name) => _folder.Read(_folder.Files.Single(f => f.EndsWith("/" + name, StringComparison.Ordinal)));
+
+    private ImportedSite Import()
+    {
+        _folder.Write("source/.keep", "");
+        var site = ImportSource.Read(null, _folder.Source, Path.Combine(_folder.Source, "../output"));
+        _folder.Import(site);
+        return site;
+    }
+
+    private void Page(string path, string title, string main) => _folder.Write("output/" + path,
+        $"<!DOCTYPE html><html lang='en'><head><title>{title}</title></head><body><nav><a href='/'>Menu</a></nav><main>{main}</main></body></html>");
+}
