@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Portfolio.Content.Sync;
 using Portfolio.Content.Templates;
+using Portfolio.Import.Proof;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -57,13 +58,16 @@ internal static class CheckCommand
     /// with file paths relative to the working directory.
     /// </summary>
     /// <param name="movedFrom">The output of an old site, whose URLs are requested, or <see langword="null"/>.</param>
+    /// <param name="texts">The URLs of the texts of the old site, which are compared with the new site.</param>
     public static Task<CheckResult> FindAsync(
-        WebsiteOptions options, CancellationToken stopping, string? movedFrom = null) => movedFrom is null && !HasViews(options)
+        WebsiteOptions options, CancellationToken stopping, string? movedFrom = null, IReadOnlyList<string>? texts = null) =>
+        movedFrom is null && !HasViews(options)
         ? TemporarySite.ReadAsync(options, site => Find(site, options, []), stopping, allowsInvalidSettings: true)
         : TemporarySite.ServeAsync(options, async site =>
             Find(site, options, await ViewCheck.RunAsync(site)) with
             {
                 OldUrls = movedFrom is null ? null : await OldUrlCheck.RunAsync(site, movedFrom),
+                Proof = movedFrom is null || texts is null ? null : await ImportProof.RunAsync(site, movedFrom, texts),
             },
             stopping, allowsInvalidSettings: true);
 
@@ -94,4 +98,7 @@ internal sealed record CheckResult(IReadOnlyList<Diagnostic> Problems, string? O
 {
     /// <summary>Gets the result of requesting the URLs of the old site, or <see langword="null"/> if none was requested.</summary>
     public OldUrlReport? OldUrls { get; init; }
+
+    /// <summary>Gets the comparison of the texts of the old site, or <see langword="null"/> if none was made.</summary>
+    public SiteProof? Proof { get; init; }
 }

@@ -97,9 +97,17 @@ internal static class ImportCommand
             folder.Write(found, progress.Show);
             return Task.FromResult(found);
         }));
-        var check = await CheckCommand.FindAsync(options, stopping, built);
-        write(new(DisplayPath.Of(options.ContentFolder), site, keepsSettings, check.Problems, check.OldUrls), output);
-        return check.Problems.Count + site.Counts.Missing + (check.OldUrls?.Dead.Count ?? 0) > 0
+        var check = await CheckCommand.FindAsync(options, stopping, built, site.Counts.Pages.GetValueOrDefault("texts", []));
+        var name = DisplayPath.Of(options.ContentFolder);
+        var drafts = site.Drafts.Select(path => DisplayPath.Of(Path.Combine(options.ContentFolder, path)))
+            .ToHashSet(StringComparer.Ordinal);
+        List<Diagnostic> problems = [.. check.Problems.Where(p => !drafts.Contains(p.File))];
+        write(new(name, site, keepsSettings, problems, check.OldUrls)
+        {
+            ProblemsOfDrafts = check.Problems.Count - problems.Count,
+            Proof = check.Proof,
+        }, output);
+        return problems.Count + site.Counts.Missing + (check.OldUrls?.Dead.Count ?? 0) > 0 || check.Proof?.HasFailed == true
             ? ExitCodes.Failure : ExitCodes.Success;
     }
 

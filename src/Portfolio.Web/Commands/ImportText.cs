@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portfolio.Import;
+using Portfolio.Import.Proof;
 using Portfolio.Web.Text;
 using Spectre.Console;
 
@@ -7,7 +8,14 @@ namespace Portfolio.Web.Commands;
 
 internal sealed record ImportResult(
     string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems,
-    OldUrlReport? OldUrls = null);
+    OldUrlReport? OldUrls = null)
+{
+    /// <summary>Gets the number of problems in drafts, which no reader sees.</summary>
+    public int ProblemsOfDrafts { get; init; }
+
+    /// <summary>Gets the comparison with the texts of the old site, or <see langword="null"/> if its output is unknown.</summary>
+    public SiteProof? Proof { get; init; }
+}
 
 internal static class ImportText
 {
@@ -36,6 +44,8 @@ internal static class ImportText
         WritePages(site.Counts, console);
         if (result.OldUrls is { } oldUrls)
             OldUrlCheck.Write(oldUrls, output);
+        if (result.Proof is { } proof)
+            ImportProof.Write(proof, console);
         WriteLosses("Removed from documents", site.Report.Dropped, console);
         WriteLosses("Changed or not imported", site.Report.Losses, console);
         var files = site.Report.OtherFiles;
@@ -58,15 +68,17 @@ internal static class ImportText
                 + string.Join(", ", problems[true].Select(p => p.Rule).Distinct().Order(StringComparer.Ordinal)));
         }
 
+        if (result.ProblemsOfDrafts > 0)
+            output.WriteLine($"{Quantity.Of(result.ProblemsOfDrafts, "problem")} in drafts");
         var missing = result.Site.Counts.Missing;
         if (missing > 0)
         {
             output.WriteLine(
                 $"{Quantity.Of(missing, "document")} of the old site {(missing == 1 ? "is" : "are")} missing, for the reasons above.");
         }
-        if (result.Problems.Count > 0)
+        if (result.Problems.Count + result.ProblemsOfDrafts > 0)
             output.WriteLine($"To list the problems, run: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
-        else if (missing + (result.OldUrls?.Dead.Count ?? 0) == 0)
+        else if (missing + (result.OldUrls?.Dead.Count ?? 0) == 0 && result.Proof?.HasFailed != true)
             output.WriteLine("No problems.");
     }
 
@@ -150,6 +162,14 @@ internal static class ImportText
             NotCarriedOver = result.Site.Report.Losses,
             result.Site.Report.OtherFiles,
             result.OldUrls,
+            Comparison = result.Proof is not { } proof ? null : new
+            {
+                Texts = proof.Pages.Count,
+                proof.Sums,
+                proof.Unreachable,
+                Lacking = proof.Worst,
+            },
             result.Problems,
+            result.ProblemsOfDrafts,
         }, ProblemReport.Json));
 }

@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+
+namespace Portfolio.Import.Proof;
+
+/// <summary>Represents what a page of the new site lacks, compared with the page of the old site.</summary>
+/// <param name="Url">The decoded path on the old site.</param>
+/// <param name="Words">The words in lines of prose, with the lines of which words are missing.</param>
+public sealed record PageProof(string Url, ProofCount Words)
+{
+    public required ProofCount Title { get; init; }
+
+    public required ProofCount Headings { get; init; }
+
+    public required ProofCount Links { get; init; }
+
+    public required ProofCount Pictures { get; init; }
+
+    public required ProofCount Code { get; init; }
+
+    public required ProofCount Date { get; init; }
+
+    public required ProofCount Language { get; init; }
+
+    /// <summary>Gets the number of clicks from the home page of the old site, or <see langword="null"/> without a link.</summary>
+    public int? Clicks { get; init; }
+
+    /// <summary>Gets or sets a value indicating whether no link of the new site leads to the page, unlike on the old site.</summary>
+    public bool IsUnreachable { get; set; }
+
+    /// <summary>Gets the targets of all links on the page of the new site.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>Gets all counts with their names.</summary>
+    internal IEnumerable<(string Name, ProofCount Count)> Counts =>
+    [
+        ("words", Words), ("titles", Title), ("headings", Headings), ("links", Links), ("pictures", Pictures), ("blocks of code", Code),
+        ("dates", Date), ("languages", Language),
+    ];
+
+    [JsonIgnore]
+    public bool IsWhole => !IsUnreachable && Counts.All(c => c.Count.Missing == 0);
+
+    /// <summary>Gets a number that is larger if readers miss more.</summary>
+    internal int Loss => Words.Missing + (100 * Title.Missing) + (10 * (Headings.Missing + Pictures.Missing + Code.Missing))
+        + (5 * Links.Missing) + (20 * (Date.Missing + Language.Missing)) + (IsUnreachable ? 50 : 0);
+}
+
+/// <param name="All">The number on the old page.</param>
+/// <param name="Missing">The number of those that the new page lacks.</param>
+/// <param name="Examples">What is missing.</param>
+public sealed record ProofCount(int All, int Missing, IReadOnlyList<string> Examples)
+{
+    internal static ProofCount Of(int all, IEnumerable<string> missing)
+    {
+        var list = missing.ToList();
+        return new(all, list.Count, list);
+    }
+}
+
+/// <summary>Represents the comparison of all texts of an old site with the new site.</summary>
+public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
+{
+    /// <summary>The share of words below which an import has failed.</summary>
+    public const double MinWords = 0.98;
+
+    /// <summary>Gets the sums over all pages, by name.</summary>
+    public IReadOnlyDictionary<string, ProofSum> Sums => Pages.SelectMany(p => p.Counts).GroupBy(c => c.Name)
+        .ToDictionary(g => g.Key, g => new ProofSum(g.Sum(c => c.Count.All), g.Sum(c => c.Count.Missing)));
+
+    /// <summary>Gets the number of texts to which links lead on the old site but not on the new one.</summary>
+    public int Unreachable => Pages.Count(p => p.IsUnreachable);
+
+    /// <summary>Gets a value indicating whether words or titles are missing that the old site shows.</summary>
+    public bool HasFailed => Sums is var sums && sums.Count > 0
+        && (sums["titles"].Missing > 0 || sums["words"].Missing > (1 - MinWords) * sums["words"].All);
+
+    /// <summary>Gets the pages that lack something, those that lack most first.</summary>
+    public IReadOnlyList<PageProof> Worst => [.. Pages.Where(p => !p.IsWhole).OrderByDescending(p => p.Loss)
+        .ThenBy(p => p.Url, StringComparer.Ordinal)];
+}
+
+/// <param name="All">The number on the old site.</param>
+/// <param name="Missing">The number of those that the new site lacks.</param>
+public sealed record ProofSum(int All, int Missing);

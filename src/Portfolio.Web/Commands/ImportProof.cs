@@ -1,0 +1,129 @@
+using System.Globalization;
+using Portfolio.Import.Proof;
+using Portfolio.Web.Caching;
+using Portfolio.Web.Text;
+using Spectre.Console;
+
+namespace Portfolio.Web.Commands;
+
+/// <summary>Compares the texts of an old site with the pages to which their URLs lead on the new site.</summary>
+internal static class ImportProof
+{
+    private const int MaxRedirects = 5;
+    private const int MaxPages = 20;
+    private const int MaxExamples = 2;
+    private const int MaxExampleLength = 100;
+
+    /// <param name="output">The folder with what the old engine generated.</param>
+    /// <param name="urls">The URLs of the texts on the old site.</param>
+    public static async Task<SiteProof> RunAsync(TemporarySite site, string output, IReadOnlyList<string> urls)
+    {
+        site.Progress.Begin("Comparing with the old site");
+        var old = new OldPages(output);
+        var snapshot = site.Services.GetRequiredService<SitePublisher>().Current!;
+        var client = site.Services.GetRequiredService<SiteClient>();
+        var pages = new List<(PageProof Proof, string Url)>();
+        var targets = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        for (var i = 0; i < urls.Count; i++)
+        {
+            if (await GetAsync(urls[i]) is var (url, html) && old.Compare(urls[i], html) is { } proof)
+            {
+                pages.Add((proof, url));
+                targets[url] = proof.Targets;
+            }
+            site.Progress.Show(i + 1, urls.Count);
+        }
+
+        var reached = await ReachAsync();
+        foreach (var (proof, url) in pages)
+            proof.IsUnreachable = proof.Clicks is not null && !reached.Contains(url);
+        return new([.. pages.Select(p => p.Proof)]);
+
+        async Task<(string Url, byte[] Html)?> GetAsync(string path)
+        {
+            for (var i = 0; i <= MaxRedirects; i++)
+            {
+                var response = await client.GetAsync(snapshot, path).WaitAsync(site.Stopping);
+                var isPage = response.Headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal);
+                if (response.Status == StatusCodes.Status200OK)
+                    return isPage ? (path, response.Body) : null;
+                if (response.Headers.Location is not [{ } location] || snapshot.Urls.PathOf(location) is not { } next)
+                    return null;
+                path = next;
+            }
+
+            return null;
+        }
+
+        // Follows all links from the home page, as a visitor can.
+        async Task<HashSet<string>> ReachAsync()
+        {
+            var seen = new HashSet<string>(["/"], StringComparer.Ordinal);
+            var next = new Queue<string>(seen);
+            while (next.TryDequeue(out var path))
+            {
+                if (!targets.TryGetValue(path, out var links))
+                {
+                    if (await GetAsync(path) is not var (url, html))
+                        continue;
+                    seen.Add(url);
+                    links = OldPages.LinksOf(html);
+                }
+
+                foreach (var link in links.Where(l => !l.StartsWith('#')))
+                {
+                    // Feeds and downloads lead nowhere.
+                    if (snapshot.Urls.PathOf(link) is { } to && seen.Add(to) && (targets.ContainsKey(to) || !Path.HasExtension(to)))
+                        next.Enqueue(to);
+                }
+            }
+
+            return seen;
+        }
+    }
+
+    public static void Write(SiteProof proof, IAnsiConsole console)
+    {
+        if (proof.Pages.Count == 0)
+            return;
+        var title = $"Comparison of {Quantity.Of(proof.Pages.Count, "text")} with the old site";
+        console.WriteLine(console.IsTerminal() ? "" : $"\n{title}:");
+        var table = console.CountTable(title);
+        foreach (var (name, sum) in proof.Sums.Where(s => s.Value.All > 0))
+            table.AddRow(ShareOf(sum), $"of {Quantity.Digits(sum.All)} {name}");
+        if (proof.Unreachable > 0)
+            table.AddRow(Quantity.Digits(proof.Unreachable), "without a link that leads to them, unlike on the old site");
+        console.WriteTable(table);
+        if (proof.Worst.Count == 0)
+            return;
+        console.WriteLine(console.IsTerminal() ? "" : "\nTexts that lack something:");
+        table = console.CountTable("Texts that lack something");
+        foreach (var page in proof.Worst.Take(MaxPages))
+            table.AddRow("", Markup.Escape(page.Url) + string.Concat(LinesOf(page).Select(line => $"\n  [dim]{Markup.Escape(line)}[/]")));
+        if (proof.Worst.Count > MaxPages)
+            table.AddRow("", $"[dim]and {proof.Worst.Count - MaxPages} more; list all with --json[/]");
+        console.WriteTable(table);
+    }
+
+    /// <summary>Returns the share of what the new site has in percent, which is 100 only if nothing is missing.</summary>
+    private static string ShareOf(ProofSum sum) => sum.Missing == 0 ? "100 %"
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000.0 * (sum.All - sum.Missing) / sum.All) / 10:0.0} %");
+
+    private static IEnumerable<string> LinesOf(PageProof page)
+    {
+        foreach (var (name, count) in new[] { ("words", page.Words), ("title", page.Title), ("headings", page.Headings),
+            ("links", page.Links), ("pictures", page.Pictures), ("blocks of code", page.Code),
+            ("date", page.Date), ("language", page.Language) })
+        {
+            if (count.Missing > 0)
+            {
+                yield return $"{Quantity.Digits(count.Missing)} of {Quantity.Digits(count.All)} {name}: "
+                    + string.Join("; ", count.Examples.Take(MaxExamples)
+                        .Select(e => e.Length <= MaxExampleLength ? e : e[..MaxExampleLength] + "…"));
+            }
+        }
+
+        if (page.IsUnreachable)
+            yield return "no link leads to it";
+    }
+}
