@@ -41,6 +41,25 @@ public sealed class ImportedCaseTests : IDisposable
     }
 
     [Fact]
+    public async Task An_import_with_output_compares_each_text_with_its_old_page()
+    {
+        var (source, output) = (Path.Combine(_place, "old"), Path.Combine(_place, "built"));
+        const string Text = "A kite flies higher than the tree behind the house, if the wind blows from the sea.";
+        await WriteAsync(source, "kite.md", $"---\ntitle: Kite\n---\n\n{Text}\n");
+        await WriteAsync(output, "kite/index.html", $"<html lang='en'><head><title>Kite</title></head><body><main><h1>Kite</h1><p>{Text}</p></main></body></html>");
+        await WriteAsync(output, "index.html", "<html lang='en'><head><title>Home</title></head><body><a href='/kite/'>Kite</a></body></html>");
+        using var json = new StringWriter();
+        await ImportCommand.RunAsync(new WebsiteOptions(Content, Path.Combine(_place, "data"), "https://example.com", ""),
+            progress => ImportSource.Read(null, source, output, progress: progress), ImportText.WriteJson, json,
+            TestContext.Current.CancellationToken, output);
+        using var report = System.Text.Json.JsonDocument.Parse(json.ToString());
+        var comparison = report.RootElement.GetProperty("comparison");
+        comparison.GetProperty("texts").GetInt32().ShouldBe(2, "the home page is a text, too");
+        comparison.GetProperty("sums").GetProperty("titles").GetProperty("missing").GetInt32().ShouldBe(0);
+        comparison.GetProperty("sums").GetProperty("words").GetProperty("all").GetInt32().ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
     public async Task Each_redirect_that_the_server_answers_is_in_an_export()
     {
         Directory.CreateDirectory(Path.Combine(Content, "posts"));
@@ -117,12 +136,12 @@ public sealed class ImportedCaseTests : IDisposable
 
         string Html(string title, string text) =>
             $"<html lang='en'><head><title>{title}</title></head><body>{menu}<main><h1>{title}</h1><p>{text}</p></main></body></html>";
+    }
 
-        static async Task WriteAsync(string place, string path, string text)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(place, path))!);
-            await File.WriteAllTextAsync(Path.Combine(place, path), text, TestContext.Current.CancellationToken);
-        }
+    private static async Task WriteAsync(string place, string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(place, path))!);
+        await File.WriteAllTextAsync(Path.Combine(place, path), text, TestContext.Current.CancellationToken);
     }
 
     private void Import(string name) =>

@@ -29,7 +29,7 @@ public sealed record PageProof(string Url, ProofCount Words)
 
     /// <summary>Gets the targets of all links on the page of the new site.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<string> Targets { get; init; }
+    public IReadOnlyList<string> Targets { get; init; } = [];
 
     /// <summary>Gets all counts with their names.</summary>
     internal IEnumerable<(string Name, ProofCount Count)> Counts =>
