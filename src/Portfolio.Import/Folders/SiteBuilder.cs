@@ -4,7 +4,6 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
-using Portfolio.Import.Built;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.FrontMatter;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Portfolio.Import.Built;
+namespace Portfolio.Import;
 
 internal static partial class BuiltUrl
 {
