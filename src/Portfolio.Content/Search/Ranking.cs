@@ -59,7 +59,9 @@ internal sealed class Ranking
     /// <summary>Returns a range of the pages with their best sections, best first. Equally good pages keep their order.</summary>
     public List<FoundPage> Take(int skip, int take) => [.. _ranked.Skip(skip).Take(take).Select(page =>
     {
-        List<(int Number, float Score)> sections = _matched.TryGetValue(page, out var matched) ? SectionsOf(matched) : [];
+        List<(int Number, float Score)> sections = !_matched.TryGetValue(page, out var matched) ? []
+            : [.. matched.Sections.Select(s => (s.Number, Score: ScoreOf(matched.Title, s.Matched)))
+                .OrderByDescending(s => s.Score).ThenBy(s => s.Number)];
         return new FoundPage(_pages.IdAt(page),
             [.. sections.Where(s => s.Score >= _rules.MinMore * sections[0].Score).Select(s => s.Number)]);
     })];
@@ -84,10 +86,10 @@ internal sealed class Ranking
     /// </summary>
     private float WeightOf(int word)
     {
-        var matches = _query.Matches.Where(m => m.Word == word && m.Kind == MatchKind.Word).ToList();
-        var (some, all) = matches.Exists(m => m.Score is null)
+        var matches = _query.Matches.Where(m => m.Word == word && m.Kind == MatchKind.Word);
+        var (some, all) = matches.Any(m => m.Score is null)
             ? (_pages.Find(matches.Select(m => SearchRow.PageOf(m.Row))).Count(), _pages.Count)
-            : (matches.Count, _pages.Rows);
+            : (matches.Count(), _pages.Rows);
         return MathF.Log(1 + ((all - some + 0.5f) / (some + 0.5f)));
     }
 
@@ -134,17 +136,18 @@ internal sealed class Ranking
 
     private float ScoreOf(int number, MatchedPage page)
     {
-        var sections = SectionsOf(page);
-        var best = sections.Count == 0 ? page.Title.Score * Held(page.Title.Words)
-            : sections[0].Score + (sections.Count == 1 ? 0 : _rules.Second * sections[1].Score);
+        var (best, second) = (page.Sections.Count == 0 ? ScoreOf(page.Title, default) : 0, 0f);
+        foreach (var (_, section) in page.Sections)
+        {
+            var score = ScoreOf(page.Title, section);
+            (best, second) = score > best ? (score, best) : (best, MathF.Max(second, score));
+        }
+
         return _pages.WeightAt(number) * (IsAskedFor(number) ? _rules.Person : 1)
-            * (1 - _rules.Share + (_rules.Share * Held(page.Words))) * best;
+            * (1 - _rules.Share + (_rules.Share * Held(page.Words))) * (best + (_rules.Second * second));
     }
 
-    /// <summary>Returns the sections of a page with their scores, best first.</summary>
-    private List<(int Number, float Score)> SectionsOf(MatchedPage page) => [.. page.Sections
-        .Select(s => (s.Key, Score: (page.Title.Score + s.Value.Score) * Held(page.Title.Words | s.Value.Words)))
-        .OrderByDescending(s => s.Score).ThenBy(s => s.Key)];
+    private float ScoreOf(Matched title, Matched section) => (title.Score + section.Score) * Held(title.Words | section.Words);
 
     /// <summary>Returns the share of the weight of all words that some words have.</summary>
     private float Held(uint words)
@@ -159,7 +162,8 @@ internal sealed class Ranking
     {
         public Matched Title { get; private set; }
 
-        public Dictionary<int, Matched> Sections { get; } = [];
+        /// <summary>The sections that match, in the order in which they were found.</summary>
+        public List<(int Number, Matched Matched)> Sections { get; } = [];
 
         /// <summary>The words on the page, one bit for each.</summary>
         public uint Words { get; private set; }
@@ -171,7 +175,21 @@ internal sealed class Ranking
             if (section < 0)
                 Title = Title.Plus(score, word);
             else
-                Sections[section] = Sections.GetValueOrDefault(section).Plus(score, word);
+                AddToSection(section, score, word);
+        }
+
+        private void AddToSection(int section, float score, uint word)
+        {
+            for (var i = Sections.Count - 1; i >= 0; i--)
+            {
+                if (Sections[i].Number == section)
+                {
+                    Sections[i] = (section, Sections[i].Matched.Plus(score, word));
+                    return;
+                }
+            }
+
+            Sections.Add((section, new(score, word)));
         }
     }
 
