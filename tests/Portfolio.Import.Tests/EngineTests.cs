@@ -63,6 +63,20 @@ public sealed class EngineTests : IDisposable
             _folder.Read(document).ShouldContain("draft: true");
     }
 
+    [Theory]
+    [InlineData("_posts/2020-01-02-a.md")]
+    [InlineData("_drafts/d.md")]
+    [InlineData("blog/_posts/2020-01-02-a.md")]
+    [InlineData("docs/_posts/deep/2020-01-02-a.md")]
+    public void Without_its_output_the_posts_and_drafts_of_Jekyll_are_drafts(string file)
+    {
+        _folder.Write("source/_config.yml", "title: A").Write("source/" + file, "---\ntitle: A\n---\n\nText a.\n");
+        var site = ImportSource.Read(null, _folder.Source, withoutUrls: true);
+        _folder.Import(site);
+        site.Posts.ShouldBe(1);
+        _folder.Read(_folder.Files.Single(f => f.EndsWith(".md", StringComparison.Ordinal))).ShouldContain("draft: true");
+    }
+
     [Fact]
     public void A_vault_of_Obsidian_needs_no_output() =>
         Import("an Obsidian vault (.obsidian/)", (".obsidian/app.json", "{}"), ("Note.md", Post));

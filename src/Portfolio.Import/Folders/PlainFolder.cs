@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Portfolio.Import.Folders;
 
 /// <summary>Imports a folder of Markdown documents that belongs to no known engine.</summary>
-internal sealed class PlainFolder(SourceSite site) : SiteEngine(site)
+internal sealed partial class PlainFolder(SourceSite site) : SiteEngine(site)
 {
     private IReadOnlyList<string> _sections = [];
 
@@ -20,10 +22,16 @@ internal sealed class PlainFolder(SourceSite site) : SiteEngine(site)
         {
             Site.Rename(OrderNumbers.Without);
         }
+        // Jekyll keeps posts and drafts in these folders. All documents of an engine become drafts.
+        if (Site.HasOnlyDrafts)
+            Site.Rename(path => FoldersOfPosts().Replace(path, "${folder}posts/"));
         _sections = PostSections.Dated(Site, "");
         PostSections.Import(Site, "", _sections);
         Site.ImportStatic("", onlyMedia: true);
     }
+
+    [GeneratedRegex(@"(?<folder>^|/)_(posts|drafts)/", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex FoldersOfPosts();
 
     public override ImportedSettings Settings() => new()
     {

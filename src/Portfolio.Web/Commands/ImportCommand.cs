@@ -93,6 +93,8 @@ internal static class ImportCommand
         var site = await ExplainAsync(() => Progress.RunAsync("Converting the site", progress =>
         {
             var found = read(progress.Show);
+            if (found.Posts + found.Pages == 0)
+                throw new ImportException(NothingIn(found));
             progress.Begin("Writing files");
             folder.Write(found, progress.Show);
             return Task.FromResult(found);
@@ -110,6 +112,11 @@ internal static class ImportCommand
         return problems.Count + site.Counts.Missing + (check.OldUrls?.Dead.Count ?? 0) > 0 || check.Proof?.HasFailed == true
             ? ExitCodes.Failure : ExitCodes.Success;
     }
+
+    /// <summary>Returns a message for a site without a single document to import, with the reasons.</summary>
+    private static string NothingIn(ImportedSite site) => "The import found no document" + (site.Counts.Reasons.Any()
+        ? $": {string.Join("; ", site.Counts.Reasons.Select(r => $"{Quantity.Digits(r.Reason.Count)} {r.Reason.Label}"))}"
+        : ": specify the folder that contains the documents");
 
     /// <summary>Converts the exceptions of an import to exceptions that the command line shows.</summary>
     /// <exception cref="UsageException">The old site cannot be read.</exception>
