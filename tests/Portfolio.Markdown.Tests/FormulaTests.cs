@@ -180,7 +180,37 @@ public sealed class FormulaTests
     [InlineData(@"so \[ E_{kin} = mc^2 \] holds")]
     [InlineData(@"so \[ \text{speed} = d/t \] holds")]
     [InlineData(@"so \(n\) holds")]
+    [InlineData(@"so \\(n\\) holds")]
+    [InlineData(@"so \\(h_t = a + b\\) holds")]
+    [InlineData(@"so \\[ E = mc^2 \\] holds")]
     public void Formulas_may_be_between_escaped_brackets(string markdown) => Rendered.Html(markdown).ShouldContain("<math");
+
+    [Theory]
+    [InlineData(@"\\( \\{ a_t \\} \\)", @"$\{ a_t \}$")]
+    [InlineData(@"\\[ \begin{matrix} a & b \\\\ c & d \end{matrix} \\]", @"$$\begin{matrix} a & b \\ c & d \end{matrix}$$")]
+    [InlineData(@"In \\(x_1\\), too.", @"In $x_1$, too.")]
+    public void Formulas_for_MathJax_in_Jekyll_have_doubled_backslashes(string markdown, string served)
+    {
+        var page = Rendered.Text(markdown);
+        page.Html.ShouldContain("<math");
+        page.Diagnostics.ShouldBeEmpty();
+        page.Markdown.Trim().ShouldBe(served);
+    }
+
+    [Theory]
+    [InlineData(@"$\\{a, b\\}$")]
+    [InlineData(@"$\{a, b\}$")]
+    public void Doubled_braces_are_braces(string markdown)
+    {
+        var html = Rendered.Html(markdown);
+        html.ShouldContain(">{</mo>");
+        html.ShouldContain(">}</mo>");
+    }
+
+    [Theory]
+    [InlineData(@"the files \\(see below\\) are")]
+    [InlineData(@"the share \\\\(server\\\\)")]
+    public void Doubled_brackets_around_words_are_text(string markdown) => Rendered.Html(markdown).ShouldNotContain("<math");
 
     [Fact]
     public void A_formula_that_cannot_be_converted_is_code_and_reported_at_its_command()

@@ -19,7 +19,8 @@ using Portfolio.Markdown.Output;
 namespace Portfolio.Markdown.Engines;
 
 /// <summary>
-/// Converts TeX formulas to MathML. Inline formulas are between <c>$</c>, or between <c>\(</c> and <c>\)</c>.
+/// Converts TeX formulas to MathML. Inline formulas are between <c>$</c>, or between <c>\(</c> and <c>\)</c>, whose backslashes can be
+/// doubled, as for MathJax in Jekyll.
 /// Display formulas are between <c>$$</c>, between <c>\[</c> and <c>\]</c>, in <c>math</c> fences, or environments such as
 /// <c>\begin{align}</c>. <c>\ref</c> and <c>\eqref</c> are also links outside formulas, if the document has a label.
 /// Invalid formulas are shown as code and reported.
@@ -61,16 +62,21 @@ internal sealed class FormulaExtension : RenderingExtension
         var length = 0;
         walk.OnBlock<FormulaBlock>(block =>
         {
-            EditMarks(block.Span, "$$", context);
-            return Visit(FormulaSource.Of(block), block.Span);
+            var formula = FormulaSource.Of(block);
+            EditMarks(formula, block.Span, context);
+            return Visit(formula, block.Span);
         });
         walk.OnBlock<FencedCodeBlock>(block => block.Info == "math" ? Visit(FormulaSource.Of(block), block.Span) : null);
         walk.OnBlock<ParagraphBlock>(block =>
-            block.Inline is { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula }
-                ? Visit(formula.Formula, formula.Span) : null);
+        {
+            if (block.Inline is not { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula })
+                return null;
+            EditMarks(formula.Formula, formula.Span, context);
+            return Visit(formula.Formula, formula.Span);
+        });
         walk.OnInline<FormulaInline>(inline =>
         {
-            EditMarks(inline.Span, inline.Formula.IsDisplay ? "$$" : "$", context);
+            EditMarks(inline.Formula, inline.Span, context);
             // Search and headings use the plain text of the converted formula instead of its TeX.
             if (Convert(inline.Formula, inline.Span) is { } converted)
             {
@@ -129,11 +135,17 @@ internal sealed class FormulaExtension : RenderingExtension
     }
 
     /// <summary>Replaces <c>\(…\)</c> and <c>\[…\]</c> with dollar signs in the served Markdown.</summary>
-    private static void EditMarks(SourceSpan span, string delimiter, RenderingContext context)
+    private static void EditMarks(FormulaSource formula, SourceSpan span, RenderingContext context)
     {
         var source = context.MarkdownOf(span);
+        var delimiter = formula.IsDisplay ? "$$" : "$";
         if (source.Length < 4 || source[0] != '\\' || source[^2] != '\\')
             return;
+        if (source[1] == '\\')
+        {
+            context.Edit(span.Start, source.Length, delimiter + formula.Tex.Trim() + delimiter);
+            return;
+        }
         context.Edit(span.Start, 2, delimiter);
         context.Edit(span.Start + source.Length - 2, 2, delimiter);
     }
@@ -229,20 +241,23 @@ internal sealed class FormulaParser : InlineParser
     }
 
     /// <summary>
-    /// Parses <c>\(…\)</c> and <c>\[…\]</c>. Authors also escape ordinary brackets in this way, so the content must look
-    /// like a formula.
+    /// Parses <c>\(…\)</c> and <c>\[…\]</c>, and both with doubled backslashes. Authors also escape ordinary brackets in this way, so
+    /// the content must look like a formula.
     /// </summary>
     private static bool MatchLatex(InlineProcessor processor, ref StringSlice slice, ReadOnlySpan<char> text)
     {
-        if (text.Length < 5 || text[1] is not ('(' or '[')
-            || slice.PeekCharExtra(-1) is ']' or ')' or '[' || char.IsAsciiLetterOrDigit(slice.PeekCharExtra(-1)))
+        var mark = text.StartsWith(@"\\") ? 2 : 1;
+        if (text.Length < 5 || text[mark] is not ('(' or '[')
+            || slice.PeekCharExtra(-1) is ']' or ')' or '[' || (mark == 2 && slice.PeekCharExtra(-1) == '\\')
+            || char.IsAsciiLetterOrDigit(slice.PeekCharExtra(-1)))
         {
             return false;
         }
-        var end = text[2..].IndexOf(text[1] == '(' ? @"\)" : @"\]") + 2;
-        if (end <= 2 || text[2..end].Contains('`') || !FormulaText.IsFormula(text[2..end], needsSign: text[1] == '['))
+        var start = mark + 1;
+        var end = text[start..].IndexOf((text[mark] == '(' ? @"\\)" : @"\\]").AsSpan(2 - mark)) + start;
+        if (end <= start || text[start..end].Contains('`') || !FormulaText.IsFormula(text[start..end], needsSign: text[mark] == '['))
             return false;
-        Add(processor, ref slice, text[..(end + 2)], 2, text[1] == '[');
+        Add(processor, ref slice, text[..(end + start)], start, text[mark] == '[');
         return true;
     }
 
@@ -251,6 +266,11 @@ internal sealed class FormulaParser : InlineParser
     {
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         var tex = text[delimiterLength..^delimiterLength].ToString();
+        // Jekyll reads the first of two backslashes as an escape before MathJax reads the formula.
+        if (text.StartsWith(@"\\"))
+            tex = tex.Replace(@"\\", @"\", StringComparison.Ordinal);
+        else if (tex.Contains(@"\\{", StringComparison.Ordinal) && tex.Contains(@"\\}", StringComparison.Ordinal))
+            tex = tex.Replace(@"\\{", @"\{", StringComparison.Ordinal).Replace(@"\\}", @"\}", StringComparison.Ordinal);
         var formula = SourceOf(processor, slice.Start + delimiterLength, tex, isDisplay);
         processor.Inline = new FormulaInline(text.ToString(), formula)
         {
