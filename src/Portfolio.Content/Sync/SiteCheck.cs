@@ -216,7 +216,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     }
 
     /// <summary>
-    /// Returns a warning for each file in <c>static/</c> for a host, which is not published because of the first character of its name.
+    /// Returns a warning for each file in <c>static/</c> for a host, which is not published.
     /// </summary>
     private IEnumerable<Diagnostic> HostFiles()
     {
@@ -229,7 +229,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         ];
         return files.Where(file => folder.Exists($"static/{file.Name}"))
             .Select(file => Warning($"static/{file.Name}", 1, 1, "static-host",
-                $"files whose names begin with `{file.Name[0]}` are not published; {file.Advice}"));
+                $"files named `{file.Name}` are not published; {file.Advice}"));
     }
 
     /// <summary>Returns a warning for each post with the <c>guid</c> of another post, which feed readers take for one post.</summary>

@@ -17,7 +17,6 @@ public sealed class SpecialFilesTests : IDisposable
     [InlineData("static/leak.txt", "posts/draft.png")]
     [InlineData("static/leak.txt", "README.md")]
     [InlineData("static/leak.txt", "static/.hidden")]
-    [InlineData("static/leak.txt", "static/backup~")]
     [InlineData("posts/leak.md", "_private/notes.md")]
     [InlineData("posts/leak.md", ".git/config")]
     [InlineData("posts/leak.md", "site.yaml")]
@@ -37,6 +36,7 @@ public sealed class SpecialFilesTests : IDisposable
 
     [Theory]
     [InlineData("static/copy.txt", "static/a.txt")]
+    [InlineData("static/copy.txt", "static/private/backup~")]
     [InlineData("posts/copy.pdf", "posts/a.pdf")]
     [InlineData("posts/copy.pdf", "static/a.pdf")]
     [InlineData("posts/copy.md", "pages/b.md")]

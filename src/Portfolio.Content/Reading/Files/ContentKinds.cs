@@ -87,8 +87,24 @@ internal static class ContentKinds
         return $"`{NearestName.Find(folder, ["posts", "pages", "projects"]) ?? "posts"}{path[slash..]}`";
     }
 
-    public static bool IsReserved(string path) =>
-        path.StartsWith("static/", StringComparison.Ordinal) && PublicUrls.IsForPrograms(path["static".Length..]);
+    /// <summary>Determines whether a file in <c>static/</c> has the URL of a generated file, or is written by the export.</summary>
+    public static bool IsReserved(string path) => path.StartsWith("static/", StringComparison.Ordinal)
+        && (IsForHost(path) || PublicUrls.IsForPrograms(path["static".Length..]));
+
+    /// <summary>Determines whether a file contains the rules of a host, which an export writes.</summary>
+    public static bool IsForHost(string path) => path is "static/_redirects" or "static/_headers";
+
+    /// <summary>
+    /// Determines whether a file in <c>static/</c> looks like a secret. A presentation can end in <c>.key</c>, but is larger.
+    /// </summary>
+    /// <param name="size">The size in bytes.</param>
+    public static bool IsSecret(string path, long size) => path.StartsWith("static/", StringComparison.Ordinal)
+        && (Path.GetExtension(path).ToLowerInvariant() is ".env" or ".pfx" or ".p12" or ".jks" or ".kdbx" or ".ppk"
+            || (Path.GetExtension(path).ToLowerInvariant() is ".key" or ".pem" && size < MaxKey)
+            || Path.GetFileName(path) is "id_rsa" or "id_dsa" or "id_ecdsa" or "id_ed25519");
+
+    /// <summary>The maximum size of a private key in bytes.</summary>
+    private const int MaxKey = 16 * 1024;
 
     public static bool IsSettings(ContentKind kind) =>
         kind is ContentKind.Site or ContentKind.Profile or ContentKind.Resume or ContentKind.Gone
@@ -112,6 +128,13 @@ internal static class ContentKinds
     /// Determines whether a file or folder is ignored because of its name, such as a hidden file, a backup or a
     /// <c>drafts</c> folder. <c>_index.md</c> is read, because it can hide the documents next to it.
     /// </summary>
+    /// <param name="folder">
+    /// The path of the folder with a slash at the end. In <c>static/</c>, only hidden files and folders are ignored.
+    /// </param>
+    public static bool IsIgnored(ReadOnlySpan<char> folder, ReadOnlySpan<char> name) => folder.StartsWith("static/")
+        ? name.IsEmpty || (name[0] == '.' && !IsWellKnown(folder, name)) : IsIgnored(name);
+
+    /// <inheritdoc cref="IsIgnored(ReadOnlySpan{char}, ReadOnlySpan{char})"/>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
         name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_index.md" or "_index.markdown"))
             || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
@@ -124,7 +147,7 @@ internal static class ContentKinds
     /// <summary>
     /// Determines whether a folder is <c>static/.well-known</c> (RFC 8615), the only hidden folder that is read.
     /// </summary>
-    public static bool IsWellKnown(ReadOnlySpan<char> parent, ReadOnlySpan<char> name) =>
+    private static bool IsWellKnown(ReadOnlySpan<char> parent, ReadOnlySpan<char> name) =>
         parent.SequenceEqual("static/") && name.SequenceEqual(".well-known");
 
     /// <summary>
@@ -139,7 +162,7 @@ internal static class ContentKinds
             return true;
         foreach (var segment in path.Split('/'))
         {
-            if (IsIgnored(path[segment]) && !IsWellKnown(path[..segment.Start], path[segment]))
+            if (IsIgnored(path[..segment.Start], path[segment]))
                 return true;
         }
 

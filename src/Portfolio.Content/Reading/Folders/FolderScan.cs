@@ -51,7 +51,7 @@ internal sealed class FolderScan(string root, bool isLinked)
         {
             if (ContentKinds.Of(file.Path, Layout) is not { } kind)
             {
-                if (ContentKinds.IsReserved(file.Path))
+                if (ContentKinds.IsReserved(file.Path) && !ContentKinds.IsForHost(file.Path))
                 {
                     Problem(file.Path, "static-reserved", Severity.Warning,
                         $"`{file.Path["static".Length..]}` is the URL of a generated page or file, so this file is not "
@@ -80,6 +80,12 @@ internal sealed class FolderScan(string root, bool isLinked)
 
             if (IsLeftOut(file.Path))
                 continue;
+            if (ContentKinds.IsSecret(file.Path, file.Length))
+            {
+                Problem(file.Path, "static-secret", Severity.Warning,
+                    "this file looks like a secret and is public, because all files in `static/` are served; move it out of `static/`, "
+                    + "and replace the key or password if the file was online");
+            }
             if (!_targets.TryGetValue(file.Path, out var target)
                 || (ContentKinds.MayLink(kind, target, Layout) && !IsHidden(target)))
             {
@@ -216,7 +222,7 @@ internal sealed class FolderScan(string root, bool isLinked)
                     (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
         {
             ShouldIncludePredicate = (ref FileSystemEntry e) =>
-                !ContentKinds.IsIgnored(e.FileName) || ContentKinds.IsWellKnown(prefix, e.FileName),
+                !ContentKinds.IsIgnored(prefix, e.FileName),
         };
 
     private void AddLinked(string relative, string path)
