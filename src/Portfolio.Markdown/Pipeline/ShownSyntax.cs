@@ -46,6 +46,8 @@ internal sealed partial class ShownText
         (Footnote(), "footnote-missing", "refers to an undefined footnote; add `[^label]: text` on a line outside lists and quotes"),
         (Reference(), "link-definition", "is not a link, because its label is not defined; add `[label]: URL` on a separate line"),
         (Heading(), "heading-space", "is not a heading, because a space is missing; add a space after `#`"),
+        (Space(), "mark-space", "is shown as text, because a space beside its mark is missing or too many; "
+            + "write `- [ ] task`, `1. item` and `**bold** text`"),
         (Table(), "table-delimiter", "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
     ];
 
@@ -59,7 +61,7 @@ internal sealed partial class ShownText
     public void Report(RenderingContext context)
     {
         var text = _text.ToString();
-        if (text.AsSpan().IndexOfAny("[#|") < 0)
+        if (text.AsSpan().IndexOfAny("[#|") < 0 && !text.Contains("**", StringComparison.Ordinal) && text is not [>= '0' and <= '9', ..])
             return;
         var reported = new List<(int Start, int End)>();
         foreach (var (pattern, rule, message) in Slips)
@@ -174,6 +176,16 @@ internal sealed partial class ShownText
 
     [GeneratedRegex(@"^#{2,6}[^# \t\n\0\u0001](?>[^\n]*)", Options, Timeout)]
     private static partial Regex Heading();
+
+    /// <summary>
+    /// Matches a mark that one space more or less makes valid (CommonMark, sections 5.2 and 6.2): of a task, a list or strong text.
+    /// </summary>
+    [GeneratedRegex(@"^[-+*]?\[( [xX]|[xX] |  +)\] (?>[^\n]*)"
+        + @"|^[-+*]\[[ xX]\] (?>[^\n]*)"
+        + @"|^[0-9]{1,3}[.)](?>\p{L}[\p{Ll}\p{Lo}]+)(?!\.?[\p{L}\p{N}_])(?>[^\n]*)"
+        + @"|(?<![\p{L}\p{N}*])\*\*[\p{L}\p{N}](?>[^*\n\0\u0001]{0,100})(?<=[ \t])\*\*(?!\*)"
+        + @"|(?<!\S)\*\*[ \t](?>[^*\n\0\u0001]{1,100})(?<![ \t])\*\*(?![\p{L}\p{N}*])", Options, Timeout)]
+    private static partial Regex Space();
 
     [GeneratedRegex(@"^\|[^\n]*\|[ \t]*(?>(\n\|[^\n]*)+)", Options, Timeout)]
     private static partial Regex Table();
