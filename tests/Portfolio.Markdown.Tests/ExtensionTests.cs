@@ -184,15 +184,32 @@ public sealed class ExtensionTests
     }
 
     [Theory]
-    [InlineData("> שלום\n\n> Hello\n",
-        "<blockquote dir=\"auto\">\n<p>שלום</p>\n</blockquote>\n<blockquote dir=\"auto\">\n<p>Hello</p>\n</blockquote>\n")]
-    [InlineData("- بند\n- Hello\n", "<ul dir=\"auto\">\n<li>بند</li>\n<li>Hello</li>\n</ul>\n")]
-    [InlineData("3. רשימה\n", "<ol start=\"3\" dir=\"auto\">\n<li>רשימה</li>\n</ol>\n")]
-    [InlineData("- Hello\n  - בדיקה\n", "<ul dir=\"auto\">\n<li>Hello\n<ul dir=\"auto\">\n<li>בדיקה</li>\n</ul>\n</li>\n</ul>\n")]
-    [InlineData("שלום\n: תיאור\n", "<dl dir=\"auto\">\n<dt>שלום</dt>\n<dd>תיאור</dd>\n</dl>\n")]
-    [InlineData("> Hello 🙂\uFE0F\n", "<blockquote>\n<p>Hello 🙂\uFE0F</p>\n</blockquote>\n")]
-    public void Quotes_and_lists_have_the_direction_of_their_text_where_there_are_two(string markdown, string html) =>
-        Rendered.Html(markdown).ShouldBe(html);
+    [InlineData("en", "> שלום\n\n> Hello\n",
+        "<blockquote dir=\"rtl\">\n<p>שלום</p>\n</blockquote>\n<blockquote>\n<p>Hello</p>\n</blockquote>\n")]
+    [InlineData("en", "3. רשימה\n", "<ol start=\"3\" dir=\"rtl\">\n<li>רשימה</li>\n</ol>\n")]
+    [InlineData("en", "- Hello\n  - בדיקה\n", "<ul>\n<li>Hello\n<ul dir=\"rtl\">\n<li>בדיקה</li>\n</ul>\n</li>\n</ul>\n")]
+    [InlineData("en", "שלום\n: תיאור\n", "<dl dir=\"rtl\">\n<dt>שלום</dt>\n<dd>תיאור</dd>\n</dl>\n")]
+    [InlineData("en", "שלום means peace.\n", "<p>שלום means peace.</p>\n")]
+    [InlineData("en", "> Hello 🙂\uFE0F\n", "<blockquote>\n<p>Hello 🙂\uFE0F</p>\n</blockquote>\n")]
+    [InlineData("ar", "Docker هو أداة.\n", "<p>Docker هو أداة.</p>\n")]
+    [InlineData("ar", "English only.\n\n2026\n", "<p dir=\"ltr\">English only.</p>\n<p>2026</p>\n")]
+    [InlineData("ar", "`npm i` و`dotnet`\n", "<p><code>npm i</code> و<code>dotnet</code></p>\n")]
+    [InlineData("ar", "- Docker أولا\n- Redis\n",
+        "<ul>\n<li>Docker أولا</li>\n<li dir=\"ltr\">Redis</li>\n</ul>\n")]
+    [InlineData("ar", "- Go\n- Rust\n", "<ul dir=\"ltr\">\n<li>Go</li>\n<li>Rust</li>\n</ul>\n")]
+    [InlineData("fa", "> Docker\n", "<blockquote dir=\"ltr\">\n<p>Docker</p>\n</blockquote>\n")]
+    [InlineData("en", "𞤢𞤣𞤤𞤢𞤥\n", "<p dir=\"rtl\">𞤢𞤣𞤤𞤢𞤥</p>\n")]
+    public void A_block_has_the_direction_of_the_document_unless_its_letters_differ(string language, string markdown, string html) =>
+        Rendered.Typeset(markdown, language).ShouldBe(html);
+
+    [Fact]
+    public void The_columns_of_a_table_follow_the_text_of_the_table()
+    {
+        Rendered.Typeset("| أ | B |\n|---|---|\n| نص | Text. |\n", "ar")
+            .ShouldContain("<td dir=\"ltr\">Text.</td>");
+        Rendered.Typeset("| A | B |\n|---|---|\n| x | y |\n", "he")
+            .ShouldContain("<table dir=\"ltr\">");
+    }
 
     [Theory]
     [InlineData("## The API")]

@@ -61,14 +61,37 @@ public sealed class TextTests
     [InlineData("भुगतान की स्थिति", 3, 0)]
     [InlineData("naïve café", 2, 0)]
     [InlineData("日本語と English", 1, 4)]
-    [InlineData("한국어 글", 0, 4)]
+    [InlineData("한국어 글", 2, 0)]
+    [InlineData("เขียนโค้ด", 0, 7)]
+    [InlineData("ភាសាខ្មែរ", 0, 5)]
     [InlineData("ラーメン", 0, 4)]
     [InlineData("𠮷野家", 0, 3)]
     [InlineData("— … 🎉", 0, 0)]
     public void Words_are_counted_in_any_script(string text, int words, int cjk)
     {
-        TextMeasure.Count(text).ShouldBe((words, cjk));
+        var length = TextMeasure.Measure(text);
+        (length.Words, length.Ideographs + length.Letters).ShouldBe((words, cjk));
     }
+
+    [Theory]
+    [InlineData("日本語の文章、Docker と Redis。", 0, 20)]
+    [InlineData("เขียนโค้ดด้วย Go", 0, 15)]
+    [InlineData("We quote 日本 once in these words.", 6, 0)]
+    [InlineData("한국어로 쓴 글입니다.", 3, 0)]
+    [InlineData("![A](a.png)", 1, 0)]
+    public void Text_has_the_length_that_its_readers_count(string text, int words, int characters)
+    {
+        var rendered = Rendered.Text(text).Text;
+        (rendered.Words, rendered.Characters).ShouldBe((words, characters));
+    }
+
+    [Theory]
+    [InlineData("字", 2000, 5)]
+    [InlineData("한국어 ", 600, 3)]
+    [InlineData("คำ", 1600, 4)]
+    [InlineData("စာ", 1600, 2)]
+    public void Minutes_count_the_characters_of_scripts_without_spaces(string text, int count, int minutes) =>
+        Rendered.Text(Repeat(text, count)).Minutes.ShouldBe(minutes);
 
     [Fact]
     public void Code_blocks_are_not_counted() =>

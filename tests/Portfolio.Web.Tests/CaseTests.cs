@@ -156,6 +156,24 @@ public sealed class CaseTests
                 (await site.Text($"/blogs/{post}")).ShouldContain("datetime=\"2026-02-01", Case.Sensitive, post);
             }
         },
+        ["r-40-words-of-a-japanese-post"] = async site =>
+        {
+            site.Write("posts/code.md", "---\ntitle: Code\ndate: 2026-03-02\nlang: ja\n---\n\n```sh\njournalctl\n```\n");
+            await site.Shows("/blogs/code", "journalctl");
+            (await site.Page("/blogs/ja")).QuerySelector(".fin")!.TextContent.ShouldContain("文字");
+            (await site.Page("/zh-cn/blogs/zh")).QuerySelector(".fin")!.TextContent.ShouldContain("characters");
+            (await site.Page("/blogs/code")).QuerySelector(".fin span").ShouldBeNull();
+            foreach (var path in (string[])["/blogs/ja", "/zh-cn/blogs/zh", "/blogs/code"])
+                (await site.Text(path)).ShouldNotContain("\"wordCount\"", Case.Sensitive, path);
+        },
+        ["r-43-underscore-folder-in-static"] = async site =>
+        {
+            (await site.Status("/demo/_next/static/chunk.js")).ShouldBe(HttpStatusCode.OK);
+            site.Write("static/private/a.txt", "Public, too.");
+            site.Write("static/.env", "x");
+            await site.Shows("/private/a.txt", "Public, too.");
+            (await site.Status("/.env")).ShouldBe(HttpStatusCode.NotFound);
+        },
         ["25-diagram-rtl-label"] = async site =>
         {
             var page = await site.Text("/blogs/rtl");

@@ -404,7 +404,7 @@ public sealed class FaceTests(SharedSites sites) : IClassFixture<SharedSites>
         ]);
         var page = await site.PageAsync("/blogs/b");
         page.QuerySelectorAll(".pager a").Select(a => a.InnerHtml)
-            .ShouldBe(["<small>Newer</small> On <code>three</code>", "<small>Older</small> On <code>one</code>"]);
+            .ShouldBe(["<small>Newer</small> <bdi>On <code>three</code></bdi>", "<small>Older</small> <bdi>On <code>one</code></bdi>"]);
         page.QuerySelectorAll(".related a").Select(a => a.InnerHtml).ShouldBe(["On <code><span class=\"kept\">--four</span></code>"]);
         page.QuerySelector(".related small")!.Shown().ShouldBe("It’s `--it's`.");
         page.QuerySelector(".toc").ShouldBeNull();

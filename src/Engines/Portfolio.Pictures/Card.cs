@@ -10,8 +10,10 @@ namespace Portfolio.Pictures;
 /// <param name="Tags">The labels of the page's tags. Only the first three are shown.</param>
 /// <param name="Accent">The accent colour as <c>#rgb</c> or <c>#rrggbb</c>, which must be readable on white.</param>
 /// <param name="Language">A BCP 47 language tag, which selects the regional forms of Chinese characters.</param>
+/// <param name="IsRightToLeft">True if the title is written from right to left, which mirrors the card.</param>
 public sealed record Card(
-    string Site, string Title, string Byline, IReadOnlyList<string> Tags, string Accent, string Language)
+    string Site, string Title, string Byline, IReadOnlyList<string> Tags, string Accent, string Language,
+    bool IsRightToLeft = false)
 {
     /// <summary>Gets the sentence below the title, or <see langword="null"/> if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -24,7 +26,7 @@ public sealed record Card(
     public const string DefaultAccent = "#cc3d00";
 
     /// <summary>The version of the design. Must be incremented when the design changes, so that card URLs change.</summary>
-    private const byte LookVersion = 2;
+    private const byte LookVersion = 3;
 
     /// <summary>Returns a hash of the content and the design version as 16 hexadecimal digits.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData([LookVersion, .. ToJson()])[..8]);

@@ -5,8 +5,8 @@ namespace Portfolio.Pictures;
 
 /// <summary>
 /// Draws a social card in the colours of light pages. From top to bottom, the card has a dot and the site name, the
-/// title, the sentence, a double rule, and the byline and tags. The dot and the rule have the accent colour. A right-to-left title
-/// mirrors the card.
+/// title, the sentence, a double rule, and the byline and tags. The dot and the rule have the accent colour. A card from right
+/// to left is mirrored.
 /// </summary>
 internal sealed class CardDrawing : IDisposable
 {
@@ -27,6 +27,9 @@ internal sealed class CardDrawing : IDisposable
 
     private const int MaxTags = 3;
 
+    /// <summary>The invisible letter that Pango finds first, and so lays out the text from right to left.</summary>
+    private const char RightToLeftMark = '\u200F';
+
     // The colours must match the light theme of the site's style sheet.
     private const string Paper = "#ffffff";
     private const string Ink = "#121215";
@@ -36,7 +39,6 @@ internal sealed class CardDrawing : IDisposable
     private const int Oversampling = 4;
 
     private readonly Card _card;
-    private readonly bool _isRightToLeft;
     private readonly Glyphs _glyphs = new();
 
     /// <summary>The images to dispose of, because the garbage collector does not see their native memory.</summary>
@@ -44,11 +46,7 @@ internal sealed class CardDrawing : IDisposable
 
     private readonly List<Action<MutableImage>> _marks = [];
 
-    private CardDrawing(Card card)
-    {
-        _card = card;
-        _isRightToLeft = CardText.IsRightToLeft(card.Title);
-    }
+    private CardDrawing(Card card) => _card = card;
 
     /// <exception cref="VipsException">
     /// The card cannot be drawn, for example because there is not enough memory.
@@ -97,7 +95,7 @@ internal sealed class CardDrawing : IDisposable
     private int DrawFooter()
     {
         var labels = string.Join(
-            "    ", _card.Tags.Take(MaxTags).Select(_glyphs.Drawable).Where(tag => tag.Length > 0));
+            "    ", _card.Tags.Take(MaxTags).Select(_glyphs.Drawable).Where(tag => tag.Length > 0).Select(Isolated));
         var byline = Text(_glyphs.Drawable(_card.Byline), "Medium", Muted)
             .OneLine(FooterSize, labels.Length > 0 ? (int)(TextWidth * BylineShare) : TextWidth);
         var tags = Text(labels, "Medium", Muted).OneLine(FooterSize, TextWidth - Gap - byline.Width);
@@ -110,7 +108,11 @@ internal sealed class CardDrawing : IDisposable
         return rule - Gap;
     }
 
-    private CardText Text(string text, string weight, string colour) => new(text, weight, colour, _card.Language);
+    private CardText Text(string text, string weight, string colour) =>
+        new(_card.IsRightToLeft && text.Length > 0 ? RightToLeftMark + text : text, weight, colour, _card.Language);
+
+    /// <summary>Isolates a tag, so that the signs of <c>C#</c> and <c>.NET</c> stay on their side on a mirrored card.</summary>
+    private string Isolated(string tag) => _card.IsRightToLeft ? $"\u2068{tag}\u2069" : tag;
 
     private void PlaceDot()
     {
@@ -148,7 +150,7 @@ internal sealed class CardDrawing : IDisposable
         _marks.Add(image => image.DrawRect(ink, Left(start, width), y, width, height, fill: true));
     }
 
-    private int Left(int start, int width) => _isRightToLeft ? Card.Width - start - width : start;
+    private int Left(int start, int width) => _card.IsRightToLeft ? Card.Width - start - width : start;
 
     /// <summary>Converts <c>#rgb</c> or <c>#rrggbb</c> to red, green and blue values from 0 to 255.</summary>
     private static double[] Colour(string text)

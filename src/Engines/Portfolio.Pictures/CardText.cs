@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security;
-using System.Text;
 using NetVips;
 
 namespace Portfolio.Pictures;
@@ -64,12 +63,6 @@ internal sealed class CardText(string text, string weight, string colour, string
 
     private readonly double _lineHeight = text.Any(c => c >= FirstTall && char.IsLetter(c))
         ? TallLineHeight : LineHeight;
-
-    /// <summary>Determines whether the first letter of the text belongs to a right-to-left script.</summary>
-    public static bool IsRightToLeft(string text) =>
-        text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value is (>= 0x0590 and <= 0x08FF)
-        or (>= 0xFB1D and <= 0xFDFF)
-            or (>= 0xFE70 and <= 0xFEFF) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     /// <summary>Draws the text on one line, and ends the line with an ellipsis if the text does not fit.</summary>
     /// <param name="size">The font size in pixels.</param>

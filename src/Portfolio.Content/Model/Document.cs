@@ -118,8 +118,16 @@ public abstract class Document
 
     internal CoverSource? CoverSource { get; set; }
 
-    /// <summary>The number of words in the body, excluding code blocks.</summary>
+    /// <summary>The number of words in the body, excluding code blocks, or 0 if <see cref="Characters"/> are counted.</summary>
     public int Words { get; internal set; }
+
+    /// <summary>
+    /// The number of characters in a body whose script has no spaces between words, such as Chinese, Japanese or Thai; otherwise, 0.
+    /// </summary>
+    public int Characters { get; internal set; }
+
+    /// <summary>The length of the body in words, or in pairs of characters, which take as long to read.</summary>
+    public int Length => Words + (Characters / 2);
 
     /// <summary>The hash of the Markdown file and the rendered HTML, used to detect changed pages.</summary>
     public string Hash { get; internal set; } = "";

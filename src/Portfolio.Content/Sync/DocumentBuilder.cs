@@ -66,6 +66,7 @@ internal sealed class DocumentBuilder(
             post.Minutes = rendered.Minutes;
         document.Toc ??= rendered.HasToc ? true : null;
         document.Words = rendered.Words;
+        document.Characters = rendered.Characters;
         document.Hash = StoredDocument.HashOf($"{source.Text}\n{rendered.Template}");
         document.Body = BodyOf(source, rendered, (document as Page)?.Project?.Facts ?? "");
         if (document.VisibleFrom > draftsAsOf)

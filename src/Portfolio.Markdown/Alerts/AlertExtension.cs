@@ -8,7 +8,6 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Output;
-using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Alerts;
 
@@ -23,8 +22,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
 
     public override void AddVisitors(DocumentWalk walk)
     {
-        var followsText = RightToLeft.IsIn(walk.Context.Source.Markdown);
-        walk.OnBlock<QuoteBlock>(quote => Visit(quote, walk.Context, followsText));
+        walk.OnBlock<QuoteBlock>(quote => Visit(quote, walk.Context));
         walk.OnBlock<CustomContainer>(container => Visit(container, walk.Context));
     }
 
@@ -34,14 +32,10 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         renderer.ObjectRenderers.Insert(0, new ContainerRenderer(labels));
     }
 
-    private static Block? Visit(QuoteBlock quote, RenderingContext context, bool followsText)
+    private static Block? Visit(QuoteBlock quote, RenderingContext context)
     {
         if (Alert.Of(quote) is not { } alert)
-        {
-            if (followsText)
-                quote.GetAttributes().AddProperty("dir", "auto");
             return null;
-        }
 
         if (alert.Kind is null)
         {

@@ -163,6 +163,12 @@ public sealed record RenderedMarkdown(
     /// <summary>Gets the text of code blocks, for the search index, with <see cref="SectionEnd"/> at each heading.</summary>
     public string Code { get; init; } = "";
 
+    /// <summary>
+    /// Gets the number of characters other than white space if the script of the text has no spaces between words, and
+    /// <see cref="Words"/> is 0; otherwise, 0.
+    /// </summary>
+    public int Characters { get; init; }
+
     /// <summary>The character (form feed) at each heading in <see cref="Code"/>.</summary>
     public const char SectionEnd = '\f';
 }

@@ -30,12 +30,22 @@ internal sealed class HtmlOutput : HtmlRenderer
     }
 }
 
-internal static class IdAttribute
+/// <summary>Writes attributes of blocks whose renderers do not write all attributes.</summary>
+internal static class BlockAttributes
 {
+    public const string Direction = "dir";
+
     public static HtmlRenderer WriteId(this HtmlRenderer renderer, Block block)
     {
         if (block.TryGetAttributes()?.Id is { } id)
             renderer.Write(" id=\"").WriteEscape(id).Write('"');
+        return renderer;
+    }
+
+    public static HtmlRenderer WriteDirection(this HtmlRenderer renderer, Block block)
+    {
+        if (block.TryGetAttributes()?.Properties?.Find(property => property.Key == Direction).Value is { } direction)
+            renderer.Write($" {Direction}=\"{direction}\"");
         return renderer;
     }
 }

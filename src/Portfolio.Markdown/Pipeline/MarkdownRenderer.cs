@@ -52,15 +52,17 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
 
         var text = context.Text;
         var headings = context.State<DocumentHeadings>();
-        var (words, cjkCharacters) = TextMeasure.Count(text.Prose.ToString().TrimEnd('\n'));
-        var minutes = ReadingTime.Minutes(words, cjkCharacters, codeLines, figures);
+        var length = TextMeasure.Measure(text.Prose.ToString().TrimEnd('\n'));
+        var minutes = ReadingTime.Minutes(length, codeLines, figures);
         var (template, open, diagnostics) = context.Finish(html);
-        return new(template, open, headings.InContents, text.TypedProse(), headings.Title, text.Summary, words, minutes, diagnostics,
+        return new(template, open, headings.InContents, text.TypedProse(), headings.Title, text.Summary,
+            length.IsUnspaced ? 0 : length.Words, minutes, diagnostics,
             [.. context.State<DocumentImages>().Origins.Order(StringComparer.Ordinal)], headings.HasToc, [.. context.Ids.All])
         {
             FirstHeadingWithCode = headings.TitleWithCode,
             Marks = text.LineMarks(),
             Code = text.Code.ToString(),
+            Characters = length.IsUnspaced ? length.Characters : 0,
         };
     }
 

@@ -47,12 +47,17 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
         }
     }
 
-    /// <summary>Removes cells for which the header has no column from the served Markdown, because the page does not show them.</summary>
+    /// <summary>
+    /// Removes cells for which the header has no column, as GitHub does, and reports them. Markdig removes every second of them only.
+    /// </summary>
     private static void CutSurplus(Table table, RenderingContext context)
     {
         var text = context.Source.Markdown;
+        var columns = ((TableRow)table[0]).Count;
         foreach (var row in table.OfType<TableRow>())
         {
+            while (row.Count > columns)
+                row.RemoveAt(row.Count - 1);
             // Markdig does not set the position of empty cells, so their bars are counted instead.
             var shown = row.ToList().FindLastIndex(cell => !cell.Span.IsEmpty);
             var start = shown >= 0
@@ -60,10 +65,18 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
             var end = TextLines.EndAt(text, start);
             var rest = text.AsSpan(start..end);
             var empty = row.Count - 1 - shown + (shown < 0 && rest.TrimStart("> \t").StartsWith('|') ? 1 : 0);
+            var isAfterBar = empty > 0;
             for (; empty > 0 && rest.IndexOf('|') is >= 0 and var bar; empty--)
                 rest = rest[(bar + 1)..];
-            if (empty == 0 && rest.TrimStart(" \t|").Length > 0)
+            // A bar ends the last cell that is shown, and what follows are the other cells.
+            var others = isAfterBar ? rest : rest.IndexOf('|') is >= 0 and var last ? rest[(last + 1)..] : default;
+            if (empty == 0 && others.TrimStart(" \t|").Length > 0)
+            {
                 context.Edit(end - rest.Length, rest.Length, shown == row.Count - 1 ? "|" : "");
+                context.Report(row.Span.Start, "table-cells",
+                    $"this row has more cells than the table has columns ({columns}), so the last ones are not shown; "
+                    + "write `\\|` for a bar that belongs to a cell, or add a column to the first two rows");
+            }
         }
     }
 
@@ -164,7 +177,7 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
             .Write(" class=\"table").Write(classes)
             .Write("\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(TableNames.Get(table))
             .WriteLine("\">");
-        renderer.WriteLine("<table>");
+        renderer.Write("<table").WriteDirection(table).WriteLine(">");
         string? section = null;
         foreach (var block in table)
         {
@@ -224,7 +237,7 @@ internal sealed class TableRenderer : HtmlObjectRenderer<Table>
             var cell = (TableCell)row[i];
             // An empty cell names no column, so it is not a header (WCAG 2.2, H51).
             var element = row.IsHeader && TextOf(cell).Length > 0 ? "th" : "td";
-            renderer.Write('<').Write(element).Write(AlignmentClass(table, i));
+            renderer.Write('<').Write(element).WriteDirection(cell).Write(AlignmentClass(table, i));
             if (!row.IsHeader && i < names.Count && names[i].Length > 0)
                 renderer.Write(" data-l=\"").WriteEscape(names[i]).Write('"');
             renderer.Write('>');

@@ -1,16 +1,26 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Portfolio.Markdown.Text;
 
+/// <summary>Represents the length of text in the units of its scripts.</summary>
+/// <param name="Words">The number of words in scripts with spaces, which include Hangul.</param>
+/// <param name="Ideographs">The number of Chinese characters and kana.</param>
+/// <param name="Letters">The number of letters in Thai, Lao, Khmer and Burmese, without their marks.</param>
+/// <param name="Characters">The number of characters other than white space.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct TextLength(int Words, int Ideographs, int Letters, int Characters)
+{
+    /// <summary>Gets a value indicating whether most of the text has no spaces between words, so that its characters are counted.</summary>
+    public bool IsUnspaced => Ideographs + Letters > Words;
+}
+
 internal static class TextMeasure
 {
-    /// <summary>
-    /// Counts words and, in scripts without spaces between words (Han, kana and hangul), characters. A word consists of
-    /// letters, digits, marks and apostrophes.
-    /// </summary>
-    public static (int Words, int CjkCharacters) Count(ReadOnlySpan<char> text)
+    /// <summary>Measures text. A word consists of letters, digits, marks and apostrophes.</summary>
+    public static TextLength Measure(ReadOnlySpan<char> text)
     {
-        var (words, cjk, inWord) = (0, 0, false);
+        var (words, ideographs, letters, characters, inWord) = (0, 0, 0, 0, false);
         for (int at = 0, length; at < text.Length; at += length)
         {
             length = 1;
@@ -19,14 +29,21 @@ internal static class TextMeasure
                 var isWordCharacter = char.IsAsciiLetterOrDigit(text[at]);
                 if (isWordCharacter && !inWord)
                     words++;
+                if (text[at] > ' ')
+                    characters++;
                 inWord = isWordCharacter || (inWord && text[at] == '\'');
                 continue;
             }
 
             Rune.DecodeFromUtf16(text[at..], out var rune, out length);
-            if (IsCjk(rune.Value))
+            if (!Rune.IsWhiteSpace(rune))
+                characters++;
+            if (WordRune.IsUnspaced(rune.Value) && !IsHangul(rune.Value))
             {
-                cjk++;
+                if (!IsSoutheastAsian(rune.Value))
+                    ideographs++;
+                else if (Rune.IsLetter(rune))
+                    letters++;
                 inWord = false;
             }
             else if (WordRune.IsPlain(rune))
@@ -41,13 +58,11 @@ internal static class TextMeasure
             }
         }
 
-        return (words, cjk);
+        return new(words, ideographs, letters, characters);
     }
 
-    private static bool IsCjk(int c) => c >= 0x1100 && c is
-        <= 0x11FF or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FA)
-        or (>= 0x30FC and <= 0x30FF) or (>= 0x3131 and <= 0x318E) or (>= 0x31F0 and <= 0x31FF)
-        or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xA960 and <= 0xA97C)
-        or (>= 0xAC00 and <= 0xD7FB) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFFDC)
-        or (>= 0x20000 and <= 0x3FFFF);
+    private static bool IsSoutheastAsian(int c) => c is < 0x1100 or (>= 0x1780 and <= 0x17FF);
+
+    private static bool IsHangul(int c) => c is (>= 0x1100 and <= 0x11FF) or (>= 0x3131 and <= 0x318E)
+        or (>= 0xA960 and <= 0xA97C) or (>= 0xAC00 and <= 0xD7FB) or (>= 0xFFA0 and <= 0xFFDC);
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Xml;
 using Portfolio.Content.Imaging;
 using Portfolio.Markdown.Html;
+using Portfolio.Markdown.Text;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -121,6 +122,9 @@ public sealed record FeedItem(
         var text = site.HasFooterBelowByline ? footer + own : own + footer;
         var html = PortableHtml.Of(OriginOf(post, origin, site) + text,
             url => Uri.TryCreate(pageUri, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url);
+        // Feed readers show all entries from left to right unless an element sets the direction.
+        if (TextDirection.Of(post.Language ?? site.Language) is { } direction)
+            html = $"<div dir=\"{direction}\">{html}</div>";
         return new(post, id, ids.IriOf(id), page, origin is null ? null : post.Canonical, html, cover, SocialImage.Of(post, site, urls));
     }
 

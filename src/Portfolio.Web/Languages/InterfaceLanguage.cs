@@ -166,15 +166,3 @@ internal static class BlogTitles
 
     private static string? Own(SiteSession site) => site.LanguagePrefix.Length == 0 ? site.Settings.Blog.Title : null;
 }
-
-public static class TextDirection
-{
-    private static readonly HashSet<string> RightToLeft = new(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd",
-        "syr", "ug", "ur", "yi"], StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>
-    /// Returns the <c>dir</c> attribute for a BCP 47 language tag, or <see langword="null"/> for left-to-right
-    /// languages, because this is the default.
-    /// </summary>
-    public static string? Of(string language) => RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : null;
-}

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Razor.Hosting;
+using Portfolio.Markdown.Text;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 

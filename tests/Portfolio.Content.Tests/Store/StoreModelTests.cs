@@ -57,8 +57,8 @@ public sealed class StoreModelTests
         var withoutKeys = Read(file, "Text");
         type.GetProperties().Where(p => Equals(p.GetValue(withKeys), p.GetValue(withoutKeys))
             || p.PropertyType == typeof(Body)).Select(p => p.Name).ShouldBe(
-            ["Id", "Path", "IsHome", "LanguagePrefix", "WrittenTitle", "TitleHtml", "HasComments", "Words", "IsUrlTaken", "Body",
-                .. type == typeof(Page) ? [nameof(Page.Project)] : (string[])[]],
+            ["Id", "Path", "IsHome", "LanguagePrefix", "WrittenTitle", "TitleHtml", "HasComments", "Words", "Characters", "Length",
+                "IsUrlTaken", "Body", .. type == typeof(Page) ? [nameof(Page.Project)] : (string[])[]],
             ignoreOrder: true);
 
         Document Read(FileStamp file, string text) => new DocumentBuilder(new MarkdownRenderer(), settings)
@@ -68,7 +68,7 @@ public sealed class StoreModelTests
     [Fact]
     public void Every_property_of_a_document_is_a_column()
     {
-        string[] notColumns = [nameof(Document.Body), nameof(Document.PlainTitle),
+        string[] notColumns = [nameof(Document.Body), nameof(Document.PlainTitle), nameof(Document.Length),
             nameof(Post.Modified)];
         foreach (var type in (Type[])[typeof(Post), typeof(Page)])
         {

@@ -77,7 +77,7 @@ public sealed record HomePage : PageModel
     /// Gets a value indicating whether <see cref="Document"/> is short enough to be shown above the contact links.
     /// </summary>
     public bool HasShortDocument => Document is { } document && Cover is null
-        && document.Words <= (Docs is null ? MaxWordsOfLead : MaxWordsOfDocs);
+        && document.Length <= (Docs is null ? MaxWordsOfLead : MaxWordsOfDocs);
 
     /// <summary>
     /// Gets a value indicating whether <see cref="Document"/> is a single paragraph without code,
@@ -93,7 +93,7 @@ public sealed record HomePage : PageModel
     /// or <see langword="null"/> if it is short enough for the largest font size.
     /// </summary>
     public string? LeadClass =>
-        (Document?.Words ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
+        (Document?.Length ?? Profile.Summary?.Split(' ').Length ?? 0) > MaxWordsOfLargeLead ? "long" : null;
 
     public required string BlogUrl { get; init; }
 

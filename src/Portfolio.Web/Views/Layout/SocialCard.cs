@@ -1,4 +1,5 @@
 using Portfolio.Content.Imaging;
+using Portfolio.Markdown.Text;
 using Portfolio.Pictures;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
@@ -22,14 +23,16 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         var post = document as Post;
         var author = document.Authors.Count > 0 ? string.Join(", ", document.Authors) : site.Author;
         var language = document.Language ?? site.Settings.Language;
+        var isRightToLeft = IsRightToLeft(document.Title, language);
         var card = new Card(
             site.Title,
             document.Title,
-            Join(author == site.Title ? null : author,
+            Join(isRightToLeft, author == site.Title ? null : author,
                 post?.Date is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
             [.. post?.Tags.Select(t => t.Label) ?? []],
             Accent(site),
-            language)
+            language,
+            isRightToLeft)
         {
             Sentence = document is Page { Project: not null } && document.Description.Length > 0 ? document.Description : null,
         };
@@ -43,8 +46,10 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     {
         var tagline = site.Settings.Tagline;
         var author = site.Author == site.Title ? null : site.Author;
-        var card = new Card(tagline is null ? "" : site.Title, tagline
-            ?? site.Title, Join(author, site.InLanguage("").Profile?.Role), [], Accent(site), site.Settings.Language);
+        var title = tagline ?? site.Title;
+        var isRightToLeft = IsRightToLeft(title, site.Settings.Language);
+        var card = new Card(tagline is null ? "" : site.Title, title,
+            Join(isRightToLeft, author, site.InLanguage("").Profile?.Role), [], Accent(site), site.Settings.Language, isRightToLeft);
         return Create(card, SiteName, tagline is null ? site.Title : $"{site.Title}: {tagline}");
     }
 
@@ -74,8 +79,20 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
 
     private static string Accent(SiteSession site) => site.Settings.Accent?.Light ?? Card.DefaultAccent;
 
-    private static string Join(params IEnumerable<string?> parts) =>
-        string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)));
+    /// <summary>Determines whether a title in a language is laid out from right to left.</summary>
+    private static bool IsRightToLeft(string title, string language)
+    {
+        var isRightToLeft = TextDirection.IsRightToLeft(language);
+        return TextDirection.Of(title, isRightToLeft) is { } own ? own == TextDirection.RightToLeft : isRightToLeft;
+    }
+
+    /// <summary>Joins the parts of a line. Each part is isolated from the others where a part can have another direction.</summary>
+    private static string Join(bool isRightToLeft, params IEnumerable<string?> parts)
+    {
+        var written = parts.Where(p => !string.IsNullOrWhiteSpace(p)).OfType<string>().ToList();
+        return string.Join(Separator, isRightToLeft || written.Exists(p => TextDirection.HasRightToLeft(p))
+            ? written.Select(p => $"\u2068{p}\u2069") : written);
+    }
 }
 
 /// <summary>Represents the image that social networks show for a page: the author's cover or the social card.</summary>

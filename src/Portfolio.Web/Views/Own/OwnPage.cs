@@ -26,7 +26,7 @@ public sealed record OwnPage : DocumentPage
     /// <remarks>By default, long documents with enough headings have a table of contents.</remarks>
     public override bool HasContents =>
         Body.Headings.Count > 0
-        && (Page.Toc ?? (Page.Words >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));
+        && (Page.Toc ?? (Page.Length >= MinWordsForContents && Body.Headings.Count >= MinHeadingsForContents));
 
     public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Site.Pages().Select(page => all.Of(ListingOf(page), page));
 

@@ -111,7 +111,7 @@ public sealed record PostPage : DocumentPage
         ("image", data.Image(this)),
         ("license", data.License(Post.License)),
         ("keywords", Strings(Post.Tags.Select(t => t.Label).Union(Post.Keywords))),
-        ("wordCount", Post.Words),
+        ("wordCount", Post.Words > 0 ? Post.Words : null),
         ("inLanguage", Post.Language ?? data.SiteLanguage))];
 
     protected override void WriteText(MarkdownText text)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Portfolio.Markdown.Text;
 using Portfolio.Web.Languages;
 
 namespace Portfolio.Web.Views;
@@ -12,8 +13,16 @@ public abstract class PageView<TModel> : RazorPage<TModel>
 
     protected InterfaceLanguage T => field ??= InterfaceLanguage.Of(Site.Language);
 
+    private bool? _isRightToLeft;
+
     protected IHtmlContent TitleOf(Document document) =>
         new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
+
+    /// <summary>
+    /// Returns the <c>dir</c> attribute of text, or <see langword="null"/> if the text has the direction of the page.
+    /// </summary>
+    protected string? Dir(string? text) => text is null ? null : TextDirection.Of(text, _isRightToLeft ??=
+        TextDirection.IsRightToLeft((ViewData["Page"] as PageModel)?.Language ?? Site.Language));
 
     /// <summary>Returns the reading time of a document or series.</summary>
     protected string Minutes(int minutes) => T["{0} min", minutes];
