@@ -21,6 +21,14 @@ internal sealed class CostRun
         ("feed", ["/feed.xml"]),
         ("sitemap", ["/sitemap.xml"]),
         ("llms-full.txt", ["/llms-full.txt"]),
+        ("llms-full.txt again", ["/llms-full.txt"]),
+    ];
+
+    /// <summary>The requests for URLs that do not exist, which follow these.</summary>
+    private static readonly (string Name, string[] Paths)[] UnknownRequests =
+    [
+        ("ten URLs of scanners", [.. Enumerable.Range(0, 10).Select(i => $"/wp-content/{i}/login.php")]),
+        ("ten misspelt URLs", [.. Enumerable.Range(20, 10).Select(i => $"{GeneratedFolder.UrlOf(i)}z")]),
     ];
 
     private const int MaxOfCommands = 100;
@@ -51,7 +59,9 @@ internal sealed class CostRun
         await run.CountServerAsync(data, "later start", opens, async steps =>
         {
             foreach (var (name, paths) in Requests)
-                await steps.RequestAsync(name, paths, stopping);
+                await steps.RequestAsync(name, paths, HttpStatusCode.OK, stopping);
+            foreach (var (name, paths) in UnknownRequests)
+                await steps.RequestAsync(name, paths, HttpStatusCode.NotFound, stopping);
         }, stopping);
         // Commands read the content like a first sync, so that those of many posts would only take longer.
         if (content.Count <= MaxOfCommands)
@@ -123,7 +133,7 @@ internal sealed class CostRun
             _before = settled;
         }
 
-        public async Task RequestAsync(string name, IEnumerable<string> paths, CancellationToken stopping)
+        public async Task RequestAsync(string name, IEnumerable<string> paths, HttpStatusCode status, CancellationToken stopping)
         {
             await process.AwaitScanAsync(opens, stopping);
             opens.Take();
@@ -131,7 +141,7 @@ internal sealed class CostRun
             foreach (var path in paths)
             {
                 var response = await client.GetAsync(path, stopping);
-                if (response.Status != HttpStatusCode.OK)
+                if (response.Status != status)
                     throw new InvalidOperationException($"The response to {path} is {response.Status}: {response.Text}");
             }
 
