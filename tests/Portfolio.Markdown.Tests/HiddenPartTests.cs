@@ -179,6 +179,14 @@ public sealed class HiddenPartTests
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("attributes");
     }
 
+    [Fact]
+    public void A_long_attribute_list_is_not_shown()
+    {
+        var text = Rendered.Text($"*a*{{{string.Concat(Enumerable.Repeat(".text-slate-900 ", 40))}}} b");
+        text.Html.ShouldBe("<p><em>a</em> b</p>\n");
+        text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("attributes");
+    }
+
     [Theory]
     [InlineData("a^[some text ", "] b", 1)]
     [InlineData("a^[", "] b", 0)]

@@ -11,18 +11,14 @@ namespace Portfolio.Markdown.Pipeline;
 /// </summary>
 internal sealed partial class AttributeListParser : InlineParser
 {
-    private const int MaxLength = 200;
-
     public AttributeListParser() => OpeningCharacters = ['{'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var text = slice.AsSpan();
-        text = text[..Math.Min(text.Length, MaxLength)];
-        var length = 0;
-        foreach (var list in AttributeList().EnumerateMatches(text))
-            length = list.Length;
-        if (length == 0 || RenderingContext.Of(processor.Context) is not { } context)
+        // A list contains no braces, so that each character of a line with many braces is read once.
+        var length = text[1..].IndexOfAny('{', '}') + 2;
+        if (length < 2 || !AttributeList().IsMatch(text[..length]) || RenderingContext.Of(processor.Context) is not { } context)
             return false;
         var before = slice.PeekCharExtra(-1);
         var isAtLineEnd = text[length..].TrimStart(" \t") is "" or ['\n' or '\r' or '|', ..];
