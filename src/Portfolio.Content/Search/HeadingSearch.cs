@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
@@ -35,7 +36,7 @@ public static class HeadingSearch
         var query = SearchQuery.Parse(UrlIndex.LastSegment(path).Replace('-', ' ').Replace('"', ' '));
         var words = FunctionWords.Remove(
             [.. query.Clauses.Where(c => c.Kind == ClauseKind.Word && !c.Excluded).Select(c => c with { Prefix = false })], site.Settings);
-        if (words.Count is 0 or > MaxWords)
+        if (words.Count is 0 or > MaxWords || IsTooShort(words))
             return [];
         var match = FullTextQuery.OfNames(words);
         var rows = site.Query(context =>
@@ -52,6 +53,12 @@ public static class HeadingSearch
             .ConvertAll(d => found[d.Id] < 0 || Section.Of(d.PlainText, d.Marks)[found[d.Id]] is not { Id: { } id } section
                 ? new FoundHeading(d.Url, d.Title) : new(d.Url, section.Heading) { Fragment = "#" + Uri.EscapeDataString(id) });
     }
+
+    /// <summary>
+    /// Determines whether many headings contain the words by chance. In a script without an alphabet, two characters can be a word.
+    /// </summary>
+    private static bool IsTooShort(IEnumerable<QueryClause> words) =>
+        words.Sum(word => Ascii.IsValid(word.Term) ? word.Term.Length : UrlIndex.MinWordLength) < UrlIndex.MinWordLength;
 }
 
 /// <summary>Represents a page, or a section of a page, to which a link can lead.</summary>

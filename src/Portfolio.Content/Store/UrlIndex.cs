@@ -11,7 +11,8 @@ public sealed class UrlIndex
     private const int MaxEdits = 3;
     private const int MaxSuggestions = 3;
 
-    private const int MinWordLength = 3;
+    /// <summary>The minimum length in characters of a word that says what a page is about.</summary>
+    internal const int MinWordLength = 3;
 
     /// <summary>The maximum length in characters of the extension of a file, including the dot.</summary>
     private const int MaxExtension = 6;

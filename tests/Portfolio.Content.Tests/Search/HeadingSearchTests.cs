@@ -14,10 +14,14 @@ public sealed class HeadingSearchTests : IDisposable
     [InlineData("/blogs/path-of-a-needle", "")]
     [InlineData("/blogs/the-of", "")]
     [InlineData("/", "")]
+    [InlineData("/go", "")]
+    [InlineData("/a-b", "")]
+    [InlineData("/go-on", "/blogs/deploy#go-on-a-b")]
+    [InlineData("/東京", "/blogs/deploy#%E6%9D%B1%E4%BA%AC")]
     [InlineData("/\"x\" OR -y", "")]
     public void A_title_or_heading_with_all_words_of_a_URL_is_found(string url, string found)
     {
-        _site.Post("deploy", "Deploy a site", "Text about a needle.\n\n## Behind a path\n\nText.\n\n## Backups\n\nText.")
+        _site.Post("deploy", "Deploy a site", "Text about a needle.\n\n## Behind a path\n\nText.\n\n## Backups\n\nText.\n\n## Go on: A, B\n\nText.\n\n## 東京\n\nText.")
             .Post("draft", "Secret backups", "Text.", "draft: true").Sync();
         using var site = _site.Folder.Now.Open();
         string.Join(' ', site.FindHeadings(url).Select(heading => heading.Url + heading.Fragment)).ShouldBe(found);
