@@ -21,7 +21,7 @@ internal static class CodeWriter
             Encode(html, title);
             html.Append("</figcaption>");
         }
-        html.Append("<pre tabindex=\"0\"").Append(options.ShowLineNumbers ? $" class=\"{CodeMarkup.Numbered}\"" : "");
+        html.Append("<pre tabindex=\"0\"").Append(BlockClasses(text, options));
         var copied = options.IsChange ? ChangedCode(text, options)
             : language == "console" ? ConsoleSession.Commands(text) : null;
         if (copied is not null)
@@ -43,6 +43,15 @@ internal static class CodeWriter
         if (html.Capacity > 1 << 20) _buffer = null;
         return result;
     }
+
+    private static string BlockClasses(ReadOnlySpan<char> text, CodeOptions options) =>
+        (options.ShowLineNumbers, text.Count('\n') >= CodeMarkup.LinesOfSheet) switch
+        {
+            (false, false) => "",
+            (true, false) => $" class=\"{CodeMarkup.Numbered}\"",
+            (false, true) => $" class=\"{CodeMarkup.Long}\"",
+            (true, true) => $" class=\"{CodeMarkup.Numbered} {CodeMarkup.Long}\"",
+        };
 
     private static void WriteLines(
         StringBuilder html, ReadOnlySpan<char> text, ReadOnlySpan<TokenKind> kinds, CodeOptions options)
@@ -180,7 +189,7 @@ internal static class CodeWriter
 /// Defines the elements and classes of a code block for style sheets.
 /// <code>
 /// &lt;figure class="code"&gt;&lt;figcaption&gt;title&lt;/figcaption&gt;      if the block has a title
-///   &lt;pre tabindex="0" class="numbered" data-code="…"&gt;     class for line numbers, code for copying
+///   &lt;pre tabindex="0" class="numbered long" data-code="…"&gt;     line numbers, more than a sheet, code for copying
 ///     &lt;code class="language-go"&gt;                          the language
 ///       &lt;span class="l m" data-line=10&gt;one line&lt;/span&gt;      if numbered, marked, inserted or deleted
 ///         &lt;b&gt;keyword&lt;/b&gt; &lt;i&gt;comment&lt;/i&gt; &lt;span class=s&gt;string&lt;/span&gt;
@@ -194,6 +203,12 @@ internal static class CodeMarkup
 {
     /// <summary><c>pre.numbered</c>: a block with line numbers, in which every line is a <see cref="Line"/>.</summary>
     public const string Numbered = "numbered";
+
+    /// <summary><c>pre.long</c>: a block with more lines than a sheet of paper, which no style sheet can tell.</summary>
+    public const string Long = "long";
+
+    /// <summary>The number of lines on a sheet of A4 or US Letter.</summary>
+    public const int LinesOfSheet = 50;
 
     /// <summary><c>span.l</c>: a line of a numbered block.</summary>
     public const string Line = "l";

@@ -75,6 +75,14 @@ public class CodeBlockTests
         CodeHighlighter.Render("a", "text", options).Html.ShouldStartWith("<pre tabindex=\"0\" class=\"numbered\">");
     }
 
+    [Theory]
+    [InlineData(50, false, "")]
+    [InlineData(51, false, " class=\"long\"")]
+    [InlineData(51, true, " class=\"numbered long\"")]
+    public void A_block_with_more_lines_than_a_sheet_of_paper_says_so(int lines, bool isNumbered, string classes) =>
+        CodeHighlighter.Render(string.Join('\n', Enumerable.Repeat("a", lines)), "text", new CodeOptions(null, [], isNumbered)).Html
+            .ShouldStartWith($"<pre tabindex=\"0\"{classes}>");
+
     [Fact]
     public void A_token_over_lines_is_split_where_lines_are_wrapped()
     {
