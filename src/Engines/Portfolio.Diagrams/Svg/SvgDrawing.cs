@@ -17,8 +17,8 @@ internal sealed class SvgDrawing
     /// <summary>The maximum width in pixels of a drawing in the text column, which must match the style sheet.</summary>
     private const double TextColumn = 580;
 
-    /// <summary>The width in pixels of a drawing in a post on a phone of 390 pixels.</summary>
-    private const double PhoneColumn = 382;
+    /// <summary>The width in pixels of a drawing in a post on a phone of 360 pixels, the width of most phones.</summary>
+    private const double PhoneColumn = 352;
 
     /// <summary>The width in pixels of a drawing on the smallest supported screens.</summary>
     private const double SmallColumn = 312;
