@@ -1,6 +1,7 @@
 using System.Text;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using Portfolio.Web.Text;
 
 namespace Portfolio.Browser.Tests;
 
@@ -43,6 +44,43 @@ public sealed class PortfolioTests(BrowserFixture browser, PortfolioTests.Portfo
         await using var tab = await browser.OpenAsync(portfolio.UrlOf("/cv"));
         var pdf = await tab.Page.PdfAsync(new() { Format = format, PrintBackground = true });
         Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("Ada Sample")]
+    [InlineData("Ada \"Countess\" </style> Łabędź \\ 2")]
+    public async Task The_second_sheet_of_a_CV_has_the_name_in_its_margin(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-cv-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "profile.yaml"),
+            $"name: '{name}'\nexperience:\n" + string.Concat(Enumerable.Range(0, 40)
+                .Select(i => $"  - {{ title: Job {i}, organization: Sample, start: {2025 - i}-01, end: {2025 - i}-12 }}\n")),
+            TestContext.Current.CancellationToken);
+        await using (var site = await RunningSite.StartAsync(folder))
+        {
+            await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, "/cv").AbsoluteUri);
+            (await tab.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).getPropertyValue('--name')"))
+                .ShouldBe(StyleText.Quote(name));
+            (await SizeAsync(tab.Page)).ShouldBeGreaterThan(await SizeWithoutNameAsync(tab.Page), "the margin has text");
+        }
+
+        TestPlace.Delete(folder);
+    }
+
+    [Fact]
+    public async Task The_first_sheet_of_a_CV_has_nothing_in_its_margin()
+    {
+        await using var tab = await browser.OpenAsync(portfolio.UrlOf("/cv"));
+        (await SizeAsync(tab.Page)).ShouldBe(await SizeWithoutNameAsync(tab.Page));
+    }
+
+    private static async Task<int> SizeAsync(IPage page) => (await page.PdfAsync(new() { Format = "A4" })).Length;
+
+    /// <summary>Returns the size of a CV whose name is no value of <c>content</c>, so that the margins are empty.</summary>
+    private static async Task<int> SizeWithoutNameAsync(IPage page)
+    {
+        await page.EvaluateAsync("() => document.documentElement.style.setProperty('--name', '1px')");
+        return await SizeAsync(page);
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class InlineAssets
 
     /// <summary>Returns the style sheet and the script of a page.</summary>
     /// <param name="names">The names of the executed views besides the layout, and the <see cref="TextParts"/> of the page.</param>
-    public InlineElements For(IEnumerable<string> names)
+    /// <param name="style">Rules for this page alone, or an empty string.</param>
+    public InlineElements For(IEnumerable<string> names, string style = "")
     {
         var used = new HashSet<string>(names, StringComparer.Ordinal) { ViewAsset.Layout };
         // An asset is after those that it imports.
@@ -73,11 +74,13 @@ public sealed class InlineAssets
         }
 
         var assets = _assets.Where(asset => used.Contains(asset.Name)).ToList();
-        return _elements.GetOrAdd(string.Join(' ', assets.Select(asset => asset.Name)), _ => new(
+        return style.Length > 0 ? Create() : _elements.GetOrAdd(string.Join(' ', assets.Select(asset => asset.Name)), _ => Create());
+
+        InlineElements Create() => new(
             // Rules outside a layer override those in a layer, so the author's rules need no `!important`.
-            $"@layer site{{{string.Concat(assets.Select(asset => asset.Style))}{_look}}}",
+            $"@layer site{{{string.Concat(assets.Select(asset => asset.Style))}{_look}{style}}}",
             _own,
-            string.Concat(assets.Select(asset => asset.Script)) + _reload));
+            string.Concat(assets.Select(asset => asset.Script)) + _reload);
     }
 
     private static string Property(string theme, string? colour) => colour is null ? "" : $"--accent-{theme}:{colour};";

@@ -39,8 +39,9 @@ internal sealed class ViewAssets(IRazorPageActivator pages) : IRazorPageActivato
             var own = http.RequestServices.GetRequiredService<ServedSnapshot>().Views;
             foreach (var part in OwnViewEngine.LayoutParts.Select(own.Find).OfType<OwnView>())
                 views.Names.UnionWith(part.Styles);
-            views.Names.UnionWith(((PageModel)context.ViewData.Model!).PartsOn((SiteSession)context.ViewData["Site"]!));
-            var inline = http.RequestServices.GetRequiredService<InlineAssets>().For(views.Names);
+            var model = (PageModel)context.ViewData.Model!;
+            views.Names.UnionWith(model.PartsOn((SiteSession)context.ViewData["Site"]!));
+            var inline = http.RequestServices.GetRequiredService<InlineAssets>().For(views.Names, model.Style);
             http.RequestServices.GetRequiredService<SecurityHeaders>()
                 .AllowPage(http.Response.Headers, inline, views.Names.Contains(TextParts.Frames));
             http.Features.Set(inline);

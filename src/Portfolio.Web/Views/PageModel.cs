@@ -39,6 +39,9 @@ public abstract record PageModel
     /// <summary>Gets the <see cref="TextParts"/> of the author's text on the page.</summary>
     public virtual IEnumerable<string> Parts => [];
 
+    /// <summary>Gets rules for the style sheet that depend on the content of this page, or an empty string.</summary>
+    public virtual string Style => "";
+
     /// <summary>Gets the name of the view that renders the page.</summary>
     public virtual string View => GetType().Name;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portfolio.Web.Languages;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Views;
@@ -48,6 +49,9 @@ public sealed record CvPage : PageModel
     /// <summary>Returns the title for browsers and search engines. The heading is the name alone.</summary>
     public override string HeadTitle(SiteSession site) =>
         WithSiteTitle(InterfaceLanguage.Of(site.Language)["Curriculum vitae of {0}", Title], site);
+
+    /// <summary>Gets the name for the margin of each sheet but the first. Content in the margin cannot read an element.</summary>
+    public override string Style => $":root{{--name:{StyleText.Quote(Title)}}}";
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) => [data.ProfilePage(this, Profile)];
 
