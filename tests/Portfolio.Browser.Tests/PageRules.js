@@ -64,7 +64,7 @@ paper => {
       if (box != document.body && box != document.documentElement && !/visible/.test(style.overflowX) && box.clientWidth > 1) {
         const r = box.getBoundingClientRect()
         if (/auto|scroll/.test(style.overflowX)) {
-          if (line.l < r.left - box.scrollLeft - 1) tell('text before the start of its box', line.node)
+          if (style.direction == 'rtl' ? line.r > r.right - box.scrollLeft + 1 : line.l < r.left - box.scrollLeft - 1) tell('text before the start of its box', line.node)
           scrolls = true
           break
         }
@@ -118,12 +118,35 @@ paper => {
     tell('page scrolls sideways', widest || document.body, `${document.documentElement.scrollWidth} px`)
   }
 
-  // No text is under 11 pixels.
+  // A cover ends at the edge of the text, unless it is taller than wide.
+  if (!paper)
+    for (const img of all('.text>figure:first-child:not(.tall,.w):has(>picture) img').filter(e => !isHidden(e))) {
+      const column = img.closest('figure').nextElementSibling, [r, edge] = [img.getBoundingClientRect(), column && column.getBoundingClientRect()]
+      if (column && column.localName == 'p' && +img.getAttribute('width') > edge.width && Math.abs(r.width - edge.width) > 1.5)
+        tell('cover ends beside the edge of the text', img, `${Math.round(r.width)} for ${Math.round(edge.width)} px`)
+    }
+
+  // No text is under 11 pixels, and no text of a drawing in a text is under 12 on a phone of 360 pixels.
   if (!paper)
     for (const line of lines) {
       const size = parseFloat(styleOf(line.parent).fontSize) * (line.svg && line.parent.getScreenCTM ? Math.abs(line.parent.getScreenCTM().d) : 1)
-      if (size < 10.95) tell('small text', line.node, `${size.toFixed(1)} px`)
+      if (size < (innerWidth >= 360 && innerWidth < 700 && line.svg?.matches('figure.w>*') ? 11.95 : 10.95)) tell('small text', line.node, `${size.toFixed(1)} px`)
     }
+
+  // The cells of a column are on the side of its head, or in its middle.
+  const edgesOf = cell => {
+    const range = document.createRange()
+    range.selectNodeContents(cell)
+    const r = range.getBoundingClientRect()
+    return r.width ? { start: r.left, end: r.right, middle: (r.left + r.right) / 2 } : null
+  }
+  for (const table of all('.text table:not(:has([colspan],[rowspan]))').filter(t => t.tHead && t.tHead.getClientRects().length && !isHidden(t)))
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const at = edgesOf(head), cells = [...table.tBodies].flatMap(body => [...body.rows]).map(row => row.cells[column]).filter(Boolean)
+      const others = cells.map(edgesOf).filter(Boolean)
+      if (at && !['start', 'end', 'middle'].some(edge => others.every(other => Math.abs(other[edge] - at[edge]) < 8)))
+        tell('cells do not meet the head', head)
+    })
 
   // Two links never touch without a gap.
   const links = all('a[href]').filter(a => !isHidden(a) && !a.closest('svg,dialog')).flatMap(a => {

@@ -92,10 +92,16 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
               add('p', 'position:relative', 'Below').append(add('span', 'position:absolute;left:0;top:0', 'Above'))
               add('a', 'display:block;height:30px', '', { href: '/c' })
               add('img', 'width:90px;height:90px', '', { src: '/me.png', width: 900, height: 900, alt: '' })
+              const table = document.createElement('table')
+              table.createTHead().insertRow().append(Object.assign(document.createElement('th'), { textContent: 'A long head' }))
+              table.createTBody().insertRow().insertCell().append('1')
+              table.style.width = '500px'
+              table.rows[1].cells[0].style.textAlign = 'right'
+              add('div', '', table, { className: 'text' })
             }
             """);
         var found = await tab.Page.EvaluateAsync<string[]>(Rules, false);
-        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways", "picture too large", "no name"])
+        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways", "picture too large", "no name", "cells do not meet the head"])
             found.ShouldContain(fault => fault.StartsWith(rule + ":", StringComparison.Ordinal), rule);
     }
 
