@@ -28,6 +28,23 @@ public sealed partial class DocumentationTests
             Directory.GetFiles(Docs, "*.md").Select(file => Path.GetFileName(file)), ignoreOrder: true);
     }
 
+    /// <summary>Lists and search results show the description below the title.</summary>
+    [Fact]
+    public void The_description_of_a_page_says_more_than_its_title_and_its_first_sentence()
+    {
+        foreach (var file in Directory.GetFiles(Docs, "*.md").Where(file => Path.GetFileName(file) != "home.md"))
+        {
+            var text = File.ReadAllText(file);
+            var description = Description().Match(text).Groups[1].Value;
+            description.Length.ShouldBeInRange(60, 120, file);
+            var title = WordsOf(Title().Match(text).Groups[1].Value);
+            WordsOf(description).Except(title, StringComparer.OrdinalIgnoreCase).Count().ShouldBeGreaterThan(5, file);
+            text[text.IndexOf("\n# ", StringComparison.Ordinal)..].ShouldNotContain(description[..^1]);
+        }
+
+        static IEnumerable<string> WordsOf(string text) => text.Split([' ', ',', '.', ':']).Where(word => word.Length > 3);
+    }
+
     /// <summary>Whoever follows the guide for a fork must not publish a part of the sample by mistake.</summary>
     [Fact]
     public void The_guide_for_a_fork_names_every_file_and_every_setting_of_the_sample()
@@ -83,6 +100,12 @@ public sealed partial class DocumentationTests
         paths.Count.ShouldBeGreaterThan(80);
         paths.Where(path => !files.Exists(file => file.EndsWith('/' + path, StringComparison.Ordinal))).ShouldBeEmpty();
     }
+
+    [GeneratedRegex("^description: \"?(.+?)\"?$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Description();
+
+    [GeneratedRegex("^# (.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"^(?<fence>`{3,})(?<info>.*)\n(?<code>[^\0]*?)\n\k<fence>$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
