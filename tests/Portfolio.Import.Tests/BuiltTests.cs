@@ -1,4 +1,3 @@
-using Portfolio.Import.Built;
 using Portfolio.Import.Markup;
 using Portfolio.Import.Sources;
 using static Portfolio.Import.Tests.SampleText;
