@@ -54,6 +54,12 @@ internal sealed record SearchRules
     /// <summary>The endings of English words. The first that fits is removed: payments → payment, scheduling → schedul.</summary>
     public required IReadOnlyList<string> Endings { get; init; }
 
+    /// <summary>
+    /// The articles of Arabic words, with the conjunctions and prepositions that are written together with them. The first that fits is
+    /// not part of the index term: والتكلفة → تكلفة. Hebrew has no such rule, because its articles are letters of many other words.
+    /// </summary>
+    public required IReadOnlyList<string> Articles { get; init; }
+
     /// <summary>The minimum length of an ASCII word that also matches longer words while it is being typed.</summary>
     public required int MinPrefix { get; init; }
 
@@ -73,6 +79,21 @@ internal sealed record SearchRules
         }
 
         return word;
+    }
+
+    /// <summary>Returns the length of the article with which an Arabic word begins, or 0.</summary>
+    public int ArticleOf(ReadOnlySpan<char> word)
+    {
+        // The loop is not reached for words of other scripts, which the tokenizer reads by the million.
+        if (word.Length <= MinStem || word[0] is < '\u0621' or > '\u064A')
+            return 0;
+        foreach (var article in Articles)
+        {
+            if (word.Length >= MinStem + article.Length && word.StartsWith(article))
+                return article.Length;
+        }
+
+        return 0;
     }
 
     /// <summary>Returns the forms of an English word with the same stem: scheduling, schedule, scheduled, schedules.</summary>

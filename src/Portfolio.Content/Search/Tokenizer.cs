@@ -5,8 +5,8 @@ namespace Portfolio.Content.Search;
 /// <summary>
 /// Splits text into index terms. A word is a run of letters, digits and combining marks, folded by
 /// <see cref="CharacterFolding"/>, without apostrophes or a final <c>'s</c>. <c>C#</c>, <c>C++</c> and <c>.NET</c> are
-/// words. In scripts without spaces, each pair of adjacent characters is a term, and the last character of a run is
-/// another term.
+/// words. Arabic words lose their article. In scripts without spaces, each pair of adjacent characters is a term, and the
+/// last character of a run is another term.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
@@ -15,6 +15,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 
     private readonly ReadOnlySpan<char> _text = text;
     private TermBuffer _term;
+    private int _termStart;
     private int _termLength;
     private int _at;
     private int _start;
@@ -23,7 +24,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private bool _endsRun;
 
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
-    public Token Current => new(((ReadOnlySpan<char>)_term)[.._termLength], _start, _end, _endsRun);
+    public Token Current => new(((ReadOnlySpan<char>)_term)[_termStart.._termLength], _start, _end, _endsRun);
 
     public readonly Tokenizer GetEnumerator() => this;
 
@@ -58,6 +59,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private void BeginWord()
     {
         _start = _at;
+        _termStart = 0;
         _termLength = 0;
         _inRun = false;
         _endsRun = false;
@@ -102,6 +104,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         _end = _at;
         if (apostrophe >= 0 && apostrophe == _termLength - 1 && _term[apostrophe] == 's')
             _termLength--;
+        _termStart = SearchRules.Default.ArticleOf(((ReadOnlySpan<char>)_term)[.._termLength]);
         AppendSign();
         return true;
     }
@@ -153,6 +156,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private bool ReadPair(Rune rune, int length)
     {
         _start = _at;
+        _termStart = 0;
         _termLength = 0;
         AppendFolded(rune);
         _at += length;

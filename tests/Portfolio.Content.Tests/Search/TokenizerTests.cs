@@ -18,6 +18,8 @@ public sealed class TokenizerTests
     [InlineData("ｶﾅ", "カナ ナ")]
     [InlineData("결제", "결제 제")]
     [InlineData("مُحَمَّد", "محمد")]
+    [InlineData("التكلفة والتكلفة بالتكلفة للتكلفة", "تكلفة تكلفة تكلفة تكلفة")]
+    [InlineData("وقت والد البت", "وقت والد البت")]
     [InlineData("C# and C++, F# or .NET", "c# and c++ f# or dotnet")]
     [InlineData("ASP.NET node.js", "asp net node js")]
     [InlineData("C#12 issue #5 1+1", "c 12 issue 5 1 1")]

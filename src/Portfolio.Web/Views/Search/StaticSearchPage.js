@@ -29,7 +29,9 @@ addEventListener('DOMContentLoaded', () => {
   }
   // The same sums as in Ranking, with the same rules.
   const search = async query => {
-    const index = await load('index'), { rules } = index, asked = divide(query), rest = asked.filter(w => !index.questions.includes(w))
+    const index = await load('index'), { rules } = index
+    const articleOf = w => rules.articles.find(article => w.startsWith(article) && w.length >= rules.minStem + article.length) ?? ''
+    const asked = divide(query).map(w => w.slice(articleOf(w).length)), rest = asked.filter(w => !index.questions.includes(w))
     const words = [...new Set(rest[0] ? rest : asked)], rows = new Map(), pages = {}, weights = [], unknown = [], missing = []
     const rarity = n => (index.rows - n + .5) / (n + .5)
     let slip
