@@ -38,7 +38,7 @@ internal static class MarkdigPipeline
         .UseCjkFriendlyEmphasis()
         .Use(new AutolinkExtension())
         .Use(new FormulaExtension())
-        .Use(new ShownSyntaxExtension())
+        .Use(new ShownSyntaxExtension(extras.Emoji))
         .Use(new TypographyExtension())
         .Use(new DirectionExtension())
         .Use(new ForeignSyntaxExtension())

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Markdig.Extensions.Emoji;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -12,12 +13,12 @@ namespace Portfolio.Markdown.Pipeline;
 /// Reports lines that are shown as text although they are meant as Markdown. Must be registered before the typography
 /// extension, which changes the text.
 /// </summary>
-internal sealed class ShownSyntaxExtension : RenderingExtension
+internal sealed class ShownSyntaxExtension(bool hasEmoji) : RenderingExtension
 {
     public override void AddVisitors(DocumentWalk walk) => walk.OnBlock<LeafBlock>(block =>
     {
         if (block.Inline is not null)
-            new ShownText(block.Inline).Report(walk.Context);
+            new ShownText(block.Inline).Report(walk.Context, hasEmoji);
         return null;
     });
 }
@@ -51,17 +52,24 @@ internal sealed partial class ShownText
         (Table(), "table-delimiter", "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
     ];
 
+    private static readonly Lazy<ICollection<string>> Emoji = new(() => EmojiMapping.GetDefaultEmojiShortcodeToUnicode().Keys);
+
     private readonly StringBuilder _text = new();
+
+    /// <summary>True if the text shows a mark of strong text.</summary>
+    private bool _hasMark;
 
     /// <summary>The index of each literal in the text, and its offset in the Markdown.</summary>
     private readonly List<(int At, int Offset)> _literals = [];
 
     public ShownText(ContainerInline inlines) => Append(inlines);
 
-    public void Report(RenderingContext context)
+    public void Report(RenderingContext context, bool hasEmoji)
     {
         var text = _text.ToString();
-        if (text.AsSpan().IndexOfAny("[#|") < 0 && !text.Contains("**", StringComparison.Ordinal) && text is not [>= '0' and <= '9', ..])
+        if (hasEmoji)
+            ReportEmoji(text, context);
+        if (text.AsSpan().IndexOfAny("[#|") < 0 && !_hasMark && text is not [>= '0' and <= '9', ..])
             return;
         var reported = new List<(int Start, int End)>();
         foreach (var (pattern, rule, message) in Slips)
@@ -84,6 +92,19 @@ internal sealed partial class ShownText
         }
     }
 
+    /// <summary>Reports names between colons that are almost those of an emoji.</summary>
+    private void ReportEmoji(string text, RenderingContext context)
+    {
+        if (text.AsSpan().Count(':') < 2)
+            return;
+        foreach (var slip in EmojiName().EnumerateMatches(text))
+        {
+            var name = text.Substring(slip.Index, slip.Length);
+            if (OffsetOf(slip.Index) is { } offset && NearestName.Find(name, Emoji.Value) is { } nearest)
+                context.Report(offset, "emoji-unknown", $"`{name}` is not an emoji and is shown as text; did you mean `{nearest}`?");
+        }
+    }
+
     /// <summary>Determines whether brackets are an index, as in <c>matrix[i][j]</c>.</summary>
     private static bool IsIndex(string text, int start, string rule) => rule.StartsWith("link-", StringComparison.Ordinal)
         && start > 0 && text[start] == '[' && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or ']');
@@ -95,6 +116,7 @@ internal sealed partial class ShownText
             if (inline is LiteralInline literal)
             {
                 _literals.Add((_text.Length, literal.Span.End + 1 - literal.Content.Length));
+                _hasMark |= literal.Content.AsSpan().Contains("**", StringComparison.Ordinal);
                 _text.Append(literal.Content.AsSpan());
                 if (literal.IsFirstCharacterEscaped && literal.Content.Length > 0)
                     _text[^literal.Content.Length] = Other;
@@ -102,6 +124,7 @@ internal sealed partial class ShownText
             else if (inline is DelimiterInline delimiter)
             {
                 _literals.Add((_text.Length, delimiter.Span.Start));
+                _hasMark |= delimiter is EmphasisDelimiterInline { DelimiterCount: >= 2 };
                 _text.Append(delimiter.ToLiteral());
                 Append(delimiter);
             }
@@ -110,6 +133,15 @@ internal sealed partial class ShownText
                 _text.Append(Link);
                 Append(link);
                 _text.Append(Link);
+            }
+            else if (inline is EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } strong)
+            {
+                // The mark in front of strong text was meant to end the text in front of it: `**bold **text**`.
+                _literals.Add((_text.Length, strong.Span.Start));
+                _text.Append("**");
+                Append(strong);
+                _literals.Add((_text.Length, strong.Span.End - 1));
+                _text.Append("**");
             }
             else if (inline is ContainerInline inner and not (LinkInline or NotedText))
             {
@@ -186,6 +218,9 @@ internal sealed partial class ShownText
         + @"|(?<![\p{L}\p{N}*])\*\*[\p{L}\p{N}](?>[^*\n\0\u0001]{0,100})(?<=[ \t])\*\*(?!\*)"
         + @"|(?<!\S)\*\*[ \t](?>[^*\n\0\u0001]{1,100})(?<![ \t])\*\*(?![\p{L}\p{N}*])", Options, Timeout)]
     private static partial Regex Space();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}:/\0]):[a-z][a-z0-9_+-]{2,40}:(?![\p{L}\p{N}:/\0])", Options, Timeout)]
+    private static partial Regex EmojiName();
 
     [GeneratedRegex(@"^\|[^\n]*\|[ \t]*(?>(\n\|[^\n]*)+)", Options, Timeout)]
     private static partial Regex Table();
