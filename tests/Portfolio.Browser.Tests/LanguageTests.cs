@@ -29,7 +29,7 @@ public sealed class LanguageTests(BrowserFixture browser, LanguageSite languages
         { "zh-cn", "容器", "延迟" },
         { "zh-tw", "容器", "延遲" },
         { "ko", "데이터베이스", "컨테이너" },
-        { "ar", "الإعدادات", "حاويات" },
+        { "ar", "التكلفة", "حاويات" },
         { "he", "ההגדרות", "במכולות" },
         { "fa", "هزینه", "کانتینر" },
         { "hi", "ख़र्च", "डेटाबेस" },
@@ -90,21 +90,23 @@ public sealed class LanguageTests(BrowserFixture browser, LanguageSite languages
     [MemberData(nameof(Names))]
     public async Task Names_with_signs_keep_the_order_of_their_letters(string language)
     {
-        foreach (var path in (string[])["/blogs/docker", "/blogs", "/tags", "/tags/c-sharp", "/search?q=Docker"])
+        foreach (var path in (string[])["/blogs/docker", "/blogs/next", "/blogs", "/tags", "/tags/c-sharp", "/search?q=Docker"])
         {
             await using var tab = await OpenAsync(language, path);
             var names = await tab.Page.EvaluateAsync<string[]>("""
                 () => {
                   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange(), found = []
                   while (texts.nextNode()) {
-                    const text = texts.currentNode, name = text.data.trim(), start = text.data.indexOf(name)
-                    if (!['C#', '.NET', 'C++'].includes(name) || text.parentElement.closest('pre')) continue
-                    const places = [...name].map((_, i) => {
-                      range.setStart(text, start + i)
-                      range.setEnd(text, start + i + 1)
-                      return range.getBoundingClientRect().left
-                    })
-                    found.push(places.every((place, i) => !i || place > places[i - 1]) ? '' : `${location.pathname}: ${name}`)
+                    const text = texts.currentNode
+                    if (text.parentElement.closest('pre,script,style')) continue
+                    for (const { 0: name, index } of text.data.matchAll(/C#|\.NET|C\+\+/g)) {
+                      const places = [...name].map((_, i) => {
+                        range.setStart(text, index + i)
+                        range.setEnd(text, index + i + 1)
+                        return range.getBoundingClientRect().left
+                      })
+                      found.push(places.every((place, i) => !i || place > places[i - 1]) ? '' : `${location.pathname}: ${name}`)
+                    }
                   }
                   return found
                 }

@@ -1,3 +1,5 @@
+using Portfolio.Markdown.Text;
+
 namespace Portfolio.Markdown.Tests;
 
 public sealed class ExtensionTests
@@ -201,6 +203,20 @@ public sealed class ExtensionTests
     [InlineData("en", "𞤢𞤣𞤤𞤢𞤥\n", "<p dir=\"rtl\">𞤢𞤣𞤤𞤢𞤥</p>\n")]
     public void A_block_has_the_direction_of_the_document_unless_its_letters_differ(string language, string markdown, string html) =>
         Rendered.Typeset(markdown, language).ShouldBe(html);
+
+    [Theory]
+    [InlineData("أستخدم C# هنا", "أستخدم C#\u200E هنا")]
+    [InlineData("(C++) و F#، ثم C++.", "(C++\u200E) و F#\u200E، ثم C++\u200E.")]
+    [InlineData("على .NET و «@angular/core» أو --help", "على \u200E.NET و «\u200E@angular/core» أو \u200E--help")]
+    [InlineData("C#12 و a.b و 1+1 و Go.", "C#12 و a.b و 1+1 و Go.")]
+    public void Signs_of_Latin_names_stay_beside_them_in_text_from_right_to_left(string markdown, string shown)
+    {
+        Rendered.Typeset(markdown, "ar").ShouldBe($"<p>{shown}</p>\n");
+        var heading = Rendered.Of(new("posts/a.md", $"## {markdown}\n", 1, Language: "ar")).Text;
+        (heading.PlainText + heading.Headings[0].Id).ShouldNotContain("\u200E");
+        TextDirection.WithMarks(shown).ShouldBe(shown);
+        Rendered.Typeset(markdown, "en").ShouldNotContain("\u200E");
+    }
 
     [Fact]
     public void The_columns_of_a_table_follow_the_text_of_the_table()

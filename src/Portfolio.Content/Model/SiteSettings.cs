@@ -145,12 +145,17 @@ public sealed record SiteSettings
     public string? PunctuationLanguage(string? language) => SmartPunctuation ? language ?? Language : null;
 
     /// <summary>
-    /// Applies typographic punctuation to text for HTML pages, except between backticks. Plain text output is unchanged.
+    /// Applies typographic punctuation and direction marks to text for HTML pages, except between backticks. Plain text output is
+    /// unchanged.
     /// </summary>
     /// <inheritdoc cref="PunctuationLanguage"/>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Typeset(string? text, string? language = null) =>
-        text is null ? null : TitleText.Typeset(text, part => TypographicText.Of(part, PunctuationLanguage(language)));
+        text is null ? null : TitleText.Typeset(text, part =>
+        {
+            var typeset = TypographicText.Of(part, PunctuationLanguage(language));
+            return TextDirection.IsRightToLeft(language ?? Language) ? TextDirection.WithMarks(typeset) : typeset;
+        });
 
     /// <summary>
     /// Returns the URL prefix of an additional language, such as <c>hi</c>, or an empty string for any other language.

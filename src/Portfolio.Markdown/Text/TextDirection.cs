@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Markdown.Text;
 
@@ -7,14 +8,15 @@ namespace Portfolio.Markdown.Text;
 /// Finds the base direction of text. The language of the page decides, because a paragraph in Arabic remains Arabic if it begins with
 /// a name in Latin letters. Only text in another script has a direction of its own.
 /// </summary>
-public static class TextDirection
+public static partial class TextDirection
 {
     public const string LeftToRight = "ltr";
 
     public const string RightToLeft = "rtl";
 
-    private static readonly HashSet<string> Languages = new(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd",
-        "syr", "ug", "ur", "yi"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Languages = new HashSet<string>(
+        ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"], StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
     /// Returns the <c>dir</c> attribute for a BCP 47 language tag, or <see langword="null"/> for left-to-right
@@ -22,7 +24,19 @@ public static class TextDirection
     /// </summary>
     public static string? Of(string? language) => IsRightToLeft(language) ? RightToLeft : null;
 
-    public static bool IsRightToLeft(string? language) => language is not null && Languages.Contains(language.Split('-')[0]);
+    public static bool IsRightToLeft(ReadOnlySpan<char> language) =>
+        Languages.Contains(language.IndexOf('-') is >= 0 and var end ? language[..end] : language);
+
+    /// <summary>
+    /// Returns text of a right-to-left language with a left-to-right mark (U+200E) between each sign of a Latin name, such as those of
+    /// <c>C#</c> and <c>.NET</c>, and what surrounds the name. Without the mark, the sign is shown on the other side of the name, because
+    /// it takes the direction of the text (Unicode Standard Annex #9, rule N2).
+    /// </summary>
+    public static string WithMarks(string text) => Signs().Replace(text, "\u200E");
+
+    [GeneratedRegex(@"(?<=[A-Za-z](#|\+\+?))(?![A-Za-z0-9#+\u200E])|(?<![^\s([«“""])(?=[.@#$~/-]+[A-Za-z])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Signs();
 
     /// <summary>
     /// Returns the <c>dir</c> attribute for text, or <see langword="null"/> if the text has the direction of what contains it.

@@ -2,6 +2,7 @@ using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
+using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -13,7 +14,8 @@ namespace Portfolio.Markdown.Typography;
 
 /// <summary>
 /// Sets the direction of the blocks whose text has another direction than the document. The bullets of a list, the border of a quote
-/// and the columns of a table follow the text of the whole block.
+/// and the columns of a table follow the text of the whole block. In languages from right to left, names such as <c>C#</c> keep the
+/// order of their signs.
 /// </summary>
 internal sealed class DirectionExtension : RenderingExtension
 {
@@ -22,6 +24,25 @@ internal sealed class DirectionExtension : RenderingExtension
         var isRightToLeft = TextDirection.IsRightToLeft(walk.Context.Source.Language);
         if (isRightToLeft || TextDirection.HasRightToLeft(walk.Context.Source.Markdown))
             walk.BeforeDocument(document => new Directions(document).Set(document, isRightToLeft));
+        if (isRightToLeft)
+            walk.OnBlock<LeafBlock>(MarkSigns);
+    }
+
+    private static Block? MarkSigns(LeafBlock block)
+    {
+        foreach (var literal in block.Inline?.FindDescendants<LiteralInline>() ?? [])
+        {
+            var text = literal.Content.ToString();
+            var marked = TextDirection.WithMarks(text);
+            if (marked == text)
+                continue;
+            // Punctuation may have been replaced before.
+            if (literal.GetData(DocumentWalk.TypedText) is null)
+                literal.SetData(DocumentWalk.TypedText, text);
+            literal.Content = new StringSlice(marked);
+        }
+
+        return null;
     }
 
     private sealed class Directions

@@ -13,16 +13,21 @@ public abstract class PageView<TModel> : RazorPage<TModel>
 
     protected InterfaceLanguage T => field ??= InterfaceLanguage.Of(Site.Language);
 
-    private bool? _isRightToLeft;
-
     protected IHtmlContent TitleOf(Document document) =>
         new HtmlString(document.TitleHtml ?? HtmlEncoder.Encode(document.Title));
 
     /// <summary>
     /// Returns the <c>dir</c> attribute of text, or <see langword="null"/> if the text has the direction of the page.
     /// </summary>
-    protected string? Dir(string? text) => text is null ? null : TextDirection.Of(text, _isRightToLeft ??=
-        TextDirection.IsRightToLeft((ViewData["Page"] as PageModel)?.Language ?? Site.Language));
+    protected string? Dir(string? text) => text is null ? null : TextDirection.Of(text, IsRightToLeft);
+
+    /// <summary>Returns a sentence of the interface with the signs of the names in it beside them, such as that of <c>C#</c>.</summary>
+    protected string WithMarks(string text) => IsRightToLeft ? TextDirection.WithMarks(text) : text;
+
+    private bool IsRightToLeft => _isRightToLeft ??=
+        TextDirection.IsRightToLeft((ViewData["Page"] as PageModel)?.Language ?? Site.Language);
+
+    private bool? _isRightToLeft;
 
     /// <summary>Returns the reading time of a document or series.</summary>
     protected string Minutes(int minutes) => T["{0} min", minutes];
