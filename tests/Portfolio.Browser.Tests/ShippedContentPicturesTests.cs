@@ -42,7 +42,7 @@ public sealed partial class ShippedContentPicturesTests(BrowserFixture browser)
             // An example in a block of code shows how to write a picture.
             var text = FencedCode().Replace(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), "");
             named.UnionWith(NameOfPicture().Matches(text)
-                .Select(match => Path.GetRelativePath(Docs, Path.Combine(Path.GetDirectoryName(file)!, match.Groups[1].Value))));
+                .Select(match => Path.GetRelativePath(Docs, Path.Combine(Path.GetDirectoryName(file)!, match.Groups["name"].Value))));
         }
 
         named.ShouldBe(All.Select(picture => picture.File), ignoreOrder: true);
@@ -93,8 +93,9 @@ public sealed partial class ShippedContentPicturesTests(BrowserFixture browser)
         using var image = Image.PngloadBuffer(taken);
         var file = Path.Combine(Docs, picture.File);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, image.WebpsaveBuffer(
-            q: 50, preset: Enums.ForeignWebpPreset.Text, smartSubsample: true, effort: 6, keep: Enums.ForeignKeep.None), TestContext.Current.CancellationToken);
+        var webp = image.WebpsaveBuffer(
+            q: 50, preset: Enums.ForeignWebpPreset.Text, smartSubsample: true, effort: 6, keep: Enums.ForeignKeep.None);
+        await File.WriteAllBytesAsync(file, webp, TestContext.Current.CancellationToken);
     }
 
     private static string Theme(string name) => Path.Combine(TestPlace.Sites, "Themes", name);
@@ -102,11 +103,13 @@ public sealed partial class ShippedContentPicturesTests(BrowserFixture browser)
     private static IEnumerable<Picture> InBothThemes(string name, Picture picture) =>
         [picture with { Name = $"{name}-light" }, picture with { Name = $"{name}-dark", IsDark = true }];
 
-    [GeneratedRegex(@"^ *```.*?^ *```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^ *```.*?^ *```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex FencedCode();
 
     /// <summary>Finds the pictures in links of Markdown and in elements of HTML. What follows a backtick is shown as code.</summary>
-    [GeneratedRegex(@"(?:(?<!`)!\[[^\]]*\]\(|(?:src|srcset)="")([\w/.-]+\.(?:png|webp|jpe?g))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"((?<!`)!\[[^\]]*\]\(|(src|srcset)="")(?<name>[\w/.-]+\.(png|webp|jpe?g))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NameOfPicture();
 
     /// <summary>Describes a picture of a page.</summary>

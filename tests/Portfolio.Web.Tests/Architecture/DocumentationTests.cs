@@ -35,9 +35,9 @@ public sealed partial class DocumentationTests
         foreach (var file in Directory.GetFiles(Docs, "*.md").Where(file => Path.GetFileName(file) != "home.md"))
         {
             var text = File.ReadAllText(file);
-            var description = Description().Match(text).Groups[1].Value;
+            var description = Description().Match(text).Groups["text"].Value;
             description.Length.ShouldBeInRange(60, 120, file);
-            var title = WordsOf(Title().Match(text).Groups[1].Value);
+            var title = WordsOf(Title().Match(text).Groups["text"].Value);
             WordsOf(description).Except(title, StringComparer.OrdinalIgnoreCase).Count().ShouldBeGreaterThan(5, file);
             text[text.IndexOf("\n# ", StringComparison.Ordinal)..].ShouldNotContain(description[..^1]);
         }
@@ -101,10 +101,11 @@ public sealed partial class DocumentationTests
         paths.Where(path => !files.Exists(file => file.EndsWith('/' + path, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
-    [GeneratedRegex("^description: \"?(.+?)\"?$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^description: \"?(?<text>.+?)\"?$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Description();
 
-    [GeneratedRegex("^# (.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^# (?<text>.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Title();
 
     [GeneratedRegex(@"^(?<fence>`{3,})(?<info>.*)\n(?<code>[^\0]*?)\n\k<fence>$",
