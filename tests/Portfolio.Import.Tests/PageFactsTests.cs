@@ -196,7 +196,7 @@ public sealed class PageFactsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[Look up the lift](lift_label)", "<a href='/b.html#lift'>Look up the lift</a>", "[Look up the lift](/b.html#lift)")]
+    [InlineData("[Look up the lift](lift_label)", "<a href='/b.html#lift'>Look up the lift</a>", "[Look up the lift](/b#lift)")]
     [InlineData("[the boats](doc:boats)", "<a href='/b.html'>the boats</a>", "[the boats](doc:boats)")]
     [InlineData("![A](<Kites (old)_img/a.png>)", "<img src='/img/a-Cul12.png'>", "a.png")]
     public void A_link_that_only_the_engine_resolves_has_the_target_of_the_page(string written, string shown, string expected)

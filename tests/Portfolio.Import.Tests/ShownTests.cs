@@ -76,7 +76,7 @@ public sealed class ShownTests : IDisposable
         text.ShouldContain("![Sea](/2024/A%20walk/b.png)");
         text.ShouldContain("[boats]: /2023/boats/ \"Boats\"");
         text.ShouldContain("[the same](/2023/boats/)");
-        text.ShouldContain("[a list](/all.html)");
+        text.ShouldContain("[a list](/all)");
         text.ShouldContain("[nothing](none.md)");
         text.ShouldContain("```\n![x](b.png)\n```");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Import.Built;
 using Portfolio.Import.Sources;
 using static Portfolio.Import.Tests.SampleText;
@@ -65,6 +66,39 @@ public sealed class ThemeTests : IDisposable
         Text("rope.md").ShouldContain("title: Rope work\n");
     }
 
+    [Fact]
+    public void The_sign_of_the_link_to_a_heading_is_not_in_the_title()
+    {
+        foreach (var (name, title, text) in Texts)
+        {
+            Page($"{name}.html", $"{title} — Harbour Notes", $"<section id='{name}'><h1>{title}<a class='permalink' href='#{name}'>¶</a></h1><p>{text}"
+                + "</p></section>");
+        }
+        Import();
+        Text("rope.md").ShouldContain("title: Rope work\n");
+    }
+
+    [Fact]
+    public void Headings_of_parts_are_no_title()
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", title, $"<div class='name'>{title}</div><h1>1. First things of {name}</h1><p>{text}</p><h1>2. Others</h1><p>{Aside}</p>");
+        Import();
+        Text("rope.md").ShouldContain("title: Rope work\n");
+        Text("rope.md").ShouldContain("First things of rope");
+    }
+
+    [Fact]
+    public void A_link_to_a_list_of_headings_that_is_removed_is_text()
+    {
+        Page("a.html", "Kites", "<h1>Kites</h1><nav class='toc'><ul><li><a id='id1' href='#tails'>Tails</a></li><li><a id='id2' href='#wind'>Wind</a></li>"
+            + $"</ul></nav><h2 id='tails'><a href='#id1'>Tails</a></h2><p>{Kites}</p><h2 id='wind'><a href='#id2'>Wind</a></h2><p>{Boats} <a href='#tails'>Up</a></p>");
+        Import();
+        Text("a.md").ShouldContain("\n## Tails");
+        Text("a.md").ShouldContain("[Up](#tails)");
+        Text("a.md").ShouldNotContain("#id1");
+    }
+
     [Theory]
     [InlineData("<div class='box'>Subscribe to our letter</div>", "Subscribe")]
     [InlineData("<footer><p>All rights reserved by Ada</p></footer>", "rights reserved")]
@@ -78,6 +112,25 @@ public sealed class ThemeTests : IDisposable
         {
             Text($"{name}.md").ShouldContain(text);
             Text($"{name}.md").ShouldNotContain(words);
+        }
+    }
+
+    /// <summary>A header with a search form has another text without the form.</summary>
+    [Fact]
+    public void A_header_of_the_theme_with_menus_and_controls_is_not_in_texts_from_HTML()
+    {
+        foreach (var (name, title, text) in Texts)
+        {
+            _folder.Write($"output/{name}.html", $"<html><head><title>{title}</title></head><body><div class='top'><a href='/'><img src='/logo.gif'></a>"
+                + "<div>Small and fast.</div><ul><li><a href='/a.html'>About</a></li></ul><form><select><option>All pages</option></select></form></div>"
+                + $"<div class='name'>{title}</div><h1>1. First {name}</h1><p>{text}</p><h1>2. Others</h1><p>Only {name} says this.</p></body></html>");
+        }
+        Import();
+        foreach (var (name, title, text) in Texts)
+        {
+            Text($"{name}.md").ShouldContain(text);
+            Text($"{name}.md").ShouldNotContain("Small and fast");
+            Text($"{name}.md").ShouldContain($"title: {title}\n---\n\n# 1\\. First {name}");
         }
     }
 
@@ -117,6 +170,31 @@ public sealed class ThemeTests : IDisposable
         _folder.Files.ShouldContain("posts/start.md");
     }
 
+    /// <summary>The list of many themes contains the headings of the page that it is on.</summary>
+    [Theory]
+    [InlineData("<ul><li><label>Basics</label><ul>{0}{1}</ul></li><li><a href='/guide/plugins/'>Plugins</a></li>"
+        + "<li><label>Advanced</label><ul>{3}</ul></li></ul>")]
+    [InlineData("<nav><ul><li><p>Basics</p><ol>{0}{1}</ol></li>{2}<li><p>Advanced</p><ol>{3}</ol></li></ul></nav>")]
+    public void The_headings_of_one_page_are_no_group_of_a_manual(string list)
+    {
+        WriteManual(list, "<li><a href='/guide/{0}/'>{1}</a><nav><label>Here</label><ul><li><a href='#x'>One</a></li>"
+            + "<li><a href='#y'>Two</a></li></ul></nav></li>");
+        Import();
+        _folder.Read("site.yaml").ShouldContain("""
+            docs:
+              - title: Basics
+                pages:
+                  start: Start here
+                  install: Install
+              - title: Manual
+                pages:
+                  plugins: Plugins
+              - title: Advanced
+                pages:
+                  deploy: Deploy
+            """.ReplaceLineEndings("\n"));
+    }
+
     [Fact]
     public void The_menu_of_a_small_site_is_no_outline()
     {
@@ -153,6 +231,19 @@ public sealed class ThemeTests : IDisposable
         Import();
         _folder.Files.ShouldContain("pages/a.md");
         Text("a.md").ShouldContain("The harbour opened");
+    }
+
+    /// <summary>A list shows dates beside its entries. A sentence says what happened on a date.</summary>
+    [Fact]
+    public void A_date_in_a_sentence_is_not_that_of_the_text_that_it_links_to()
+    {
+        Page("kites.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>");
+        Page("rope.html", "Rope work", $"<h1>Rope work</h1><p>{Boats}</p>");
+        Page("news.html", "News", $"<h1>News</h1><p>{Boats} We have all kinds of <a href='/kites.html'>Kites</a> since the great storm (2018-01-22), and "
+            + "they fly over the harbour every day.</p><ul><li><a href='/rope.html'>Rope work</a> (2019-02-03)</li></ul>");
+        Import();
+        Text("kites.md").ShouldNotContain("date:");
+        Text("rope.md").ShouldContain("date: \"2019-02-03\"");
     }
 
     [Theory]
@@ -256,16 +347,19 @@ public sealed class ThemeTests : IDisposable
             + "on the buoy before one sees it, if the wind comes from the south and the rain has stopped."),
     ];
 
-    private void WriteManual(string list)
+    /// <param name="current">The item of the page itself, with its name and title, or <see langword="null"/> if it is as on others.</param>
+    private void WriteManual(string list, string? current = null)
     {
         (string Name, string Title)[] pages = [("start", "Start here"), ("install", "Install"), ("plugins", "Plugins"), ("deploy", "Deploy")];
         var items = pages.Select(p => (object)$"<li><a href='/guide/{p.Name}/'>{p.Title}</a></li>").ToArray();
-        var sidebar = string.Format(System.Globalization.CultureInfo.InvariantCulture, list, items);
+        var sidebar = string.Format(CultureInfo.InvariantCulture, list, items);
         foreach (var (name, title) in pages)
         {
             var text = string.Join(' ', Enumerable.Range(0, 70).Select(i => $"{name}{(char)('a' + i % 26)}{(char)('a' + i / 26)}"));
+            var own = current is null ? sidebar : string.Format(CultureInfo.InvariantCulture, list,
+                [.. items.Select((item, i) => pages[i].Name == name ? string.Format(CultureInfo.InvariantCulture, current, name, title) : item)]);
             _folder.Write($"source/docs/guide/{name}.md", $"# {title}\n\n{text}\n");
-            _folder.Write($"output/guide/{name}/index.html", $"<html lang='en'><head><title>{title} - Manual</title></head><body>{sidebar}"
+            _folder.Write($"output/guide/{name}/index.html", $"<html lang='en'><head><title>{title} - Manual</title></head><body>{own}"
                 + $"<main><h1>{title}</h1><p>{text}</p></main></body></html>");
         }
 

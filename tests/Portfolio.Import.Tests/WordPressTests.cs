@@ -216,7 +216,7 @@ public sealed class WordPressTests : IDisposable
     [InlineData("<p>Write <code>[[gallery]]</code> or <code>a[[b]]</code>, <code>[gallery]</code>.</p>",
         "Write `[gallery]` or `a[[b]]`, `[gallery]`.")]
     [InlineData("<p>the [co-author] said [x for x in a if x == 1] to [my_friend] [/b]</p>",
-        "the \\[co-author\\] said \\[x for x in a if x == 1\\] to \\[my_friend\\] \\[/b\\]")]
+        "the \\[co-author\\] said &#91;x for x in a if x == 1\\] to \\[my_friend\\] \\[/b\\]")]
     [InlineData("<p>a [my_box]b[/my_box] [own id=\"3\"] [own2 id=3 c=d][contact-form-7] c</p>", "a b c")]
     public void Only_shortcodes_are_removed(string content, string markdown)
     {

@@ -29,6 +29,9 @@ internal sealed class BuiltFiles
     /// <summary>The new paths of the files of these texts, by their old URLs.</summary>
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
 
+    /// <summary>The URLs of the pages that the engine only copied.</summary>
+    private readonly HashSet<string> _copiedPages = new(StringComparer.Ordinal);
+
     /// <summary>The URLs of files that texts show or link to.</summary>
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
 
@@ -61,6 +64,7 @@ internal sealed class BuiltFiles
         {
             return false;
         }
+        _copiedPages.Add(page.Url);
         _site.Copy(to, _output.Site.FullPath(page.File));
         _site.Report.Add(SourceSite.CopiedPages, page.Url);
         if (ContentPath.FolderOf(page.File) is { Length: > 0 } folder)
@@ -93,7 +97,12 @@ internal sealed class BuiltFiles
     /// <param name="path">The path on the old site.</param>
     public string LinkTo(string path, string document) => _moved.TryGetValue(path, out var file)
         ? LinkRewrite.Relative(file, document, "")
-        : UrlEncoding.EncodePath(_output.FullPathOf(path) is not null ? NewPathOf(path) : path == "/index.html" ? "/" : path);
+        : UrlEncoding.EncodePath(_output.FullPathOf(path) is not null ? NewPathOf(path) : NewUrlOf(path));
+
+    /// <summary>Returns the URL of a page here, where only files have an extension.</summary>
+    private string NewUrlOf(string path) => path is "/index.html" or "/index.htm" ? "/"
+        : _output.ByName.ContainsKey(BuiltUrl.NameOf(path)) && !_copiedPages.Contains(path) && !path.EndsWith('/')
+        ? OldUrls.WithoutEnding(path) : path;
 
     /// <summary>Imports the files of the pages that the new site shows, and of their documents.</summary>
     public void Import(IEnumerable<BuiltPage> shown, IEnumerable<(BuiltSource Source, BuiltPage Page)> imported)

@@ -397,6 +397,7 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
 
         // A list of pages, such as a chapter of a book, has no counterpart here.
         var isText = kind == PageKind.Text || (IsChapter(page) && page.WordCount > 0 && kind == PageKind.List)
+            || (kind == PageKind.Empty && page.WordCount > 0 && _facts.IsInMenu(page))
             || (kind == PageKind.List && page.WordCount > 0
             && !(page.Heading.Length == 0 && matcher.IsOfLinks(page)) && (!matcher.LinkedFrom(page).Any(_posts.Contains)
                 || (page.WordCount >= MinWords && _facts.IsInMenu(page) && matcher.IsMostlyOwn(page))));
@@ -453,6 +454,10 @@ internal sealed partial class BuiltFolder(SourceSite site, OtherEngine? engine, 
         var title = hasHeading || heading.Length == 0 ? null : roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3"))
             .FirstOrDefault(h => h.LocalName == "h1" ? heading.StartsWith(Words.Title(h.TextContent), StringComparison.Ordinal)
                 : heading == Words.Title(h.TextContent));
+        // A title without a heading is in the first line.
+        title ??= hasHeading || heading.Length > 0 ? null : roots.SelectMany(r => r.QuerySelectorAll("div, p"))
+            .FirstOrDefault(e => e.ChildElementCount == 0 && e.TextContent.Any(char.IsLetterOrDigit)) is { } first
+            && Words.Title(first.TextContent) == Words.Title(output.TitleOf(page)) ? first : null;
         title?.Remove();
         string Target(string url) => TargetOf(page, url, to);
         return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),

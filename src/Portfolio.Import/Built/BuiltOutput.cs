@@ -13,6 +13,9 @@ internal sealed class BuiltOutput
     /// <summary>The number of pages with the same canonical URL above which that URL is a mistake of the theme.</summary>
     private const int MaxCopies = 20;
 
+    /// <summary>The number of pages above which a part of their titles and of the title of the home page is the name of the site.</summary>
+    private const int MinNamed = 3;
+
     /// <summary>The maximum number of pages that are published in the same second, or minute if they have different seconds.</summary>
     private const int MaxOfTime = 3;
 
@@ -43,6 +46,10 @@ internal sealed class BuiltOutput
         Prefix = PrefixOf([.. Pages.Where(p => p.RedirectTo is null)]);
         foreach (var page in Pages.Where(p => p.RedirectTo is null))
             ByName.TryAdd(page.Name, page);
+        SiteName = Common(Pages.Select(p => p.SiteName)) ?? Common(Pages.Select(p => p.TitleEnd))
+            ?? Common(Pages.Select(p => p.TitleStart)) ?? (ByName.GetValueOrDefault("/") is { } home
+            ? ((string[])[home.TitleEnd, home.TitleStart]).FirstOrDefault(n => n.Length > 0
+                && Pages.Count(p => p.TitleEnd == n || p.TitleStart == n) > MinNamed) : null);
         foreach (var file in Site.Files.Where(f => Path.GetExtension(f) is ".xml" or ".atom" or ".rss"))
             ReadXml(file);
         // Some themes write no canonical URLs.
@@ -78,9 +85,11 @@ internal sealed class BuiltOutput
     /// <summary>The host of the old site, if its pages, sitemaps or feeds name it.</summary>
     public IReadOnlyList<string> Hosts { get; }
 
-    /// <summary>The name of the site that its pages state or most of their titles begin or end with, or <see langword="null"/>.</summary>
-    public string? SiteName => Common(Pages.Select(p => p.SiteName)) ?? Common(Pages.Select(p => p.TitleEnd))
-        ?? Common(Pages.Select(p => p.TitleStart));
+    /// <summary>
+    /// The name of the site that its pages state, or that most of their titles begin or end with, or that is in the title of the home
+    /// page and of others, or <see langword="null"/>.
+    /// </summary>
+    public string? SiteName { get; }
 
     /// <summary>Returns the title of a page: its heading, or what it is called in previews or in browser tabs, without the site.</summary>
     public string TitleOf(BuiltPage page)

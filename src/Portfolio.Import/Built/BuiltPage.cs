@@ -136,21 +136,26 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     }
 
     /// <summary>
-    /// Returns the heading on which the page agrees with its title, or else its first one. The name of the site, which is a heading on
-    /// many pages, is none.
+    /// Returns the heading on which the page agrees with its title, or else the only one. The name of the site, which is a heading on
+    /// many pages, is none. If several headings of the first level begin the parts of a text, its title is that of the page.
     /// </summary>
     private static string HeadingOf(IHtmlDocument document, Theme theme)
     {
         List<IElement> own = [.. document.QuerySelectorAll("h1").Where(h => HasText(h) && !theme.IsOfSite(h.TextContent))];
-        if (own.Count > 0 && own.TrueForAll(h => h == own[0]))
-            return own[0].TextContent;
         var titles = TitlesOf(document, "");
         var agreed = own.Find(h => titles.Contains(Words.Title(h.TextContent)));
-        if ((agreed ?? own.Find(h => h.Closest("main, article, [role=main]") is not null) ?? own.FirstOrDefault()) is { } heading)
-            return heading.TextContent;
+        List<IElement> inMain = [.. own.Where(h => h.Closest("main, article, [role=main]") is not null)];
+        var isOfPart = own.Count > 1 && inMain.Count != 1 && titles.Count > 0 && !theme.IsOfSite(document.Title ?? "");
+        if ((agreed ?? (isOfPart ? null : inMain.Concat(own).FirstOrDefault())) is { } heading)
+            return WordsOf(heading);
         return RootsOf(document).SelectMany(r => r.QuerySelectorAll("h2, h3")).FirstOrDefault(h =>
-            !theme.IsOfSite(h.TextContent) && titles.Contains(Words.Title(h.TextContent)))?.TextContent ?? "";
+            !theme.IsOfSite(h.TextContent) && titles.Contains(Words.Title(h.TextContent))) is { } other ? WordsOf(other) : "";
     }
+
+    /// <summary>Returns the text of a heading without the signs of links to it, such as <c>¶</c>.</summary>
+    private static string WordsOf(IElement heading) => string.Concat(heading.Descendants<IText>().Where(t =>
+        t.ParentElement!.Closest("a[href^='#']") is not { } link || !heading.Contains(link) || link.TextContent.Any(char.IsLetterOrDigit))
+        .Select(t => t.Data));
 
     private static HtmlParser Parser()
     {

@@ -49,8 +49,26 @@ internal sealed class BuiltSidebar
             .OrderByDescending(l => l.Alike).ThenByDescending(l => l.List.Names.Count).FirstOrDefault();
         if (best.List is not { } list || 3 * best.Alike < 2 * samples.Count || best.Alike < 3 || 2 * list.Names.Count < pages.Count)
             return null;
-        var groups = list.Groups(output.SiteName ?? "Pages");
+        var groups = GroupsOf(list, [.. lists.Where(list.IsLike)], output.SiteName ?? "Pages");
         return groups.Count > 1 || list.Names.Count >= MinEntries || lists.Exists(l => l.LeadsOn(output, list.Order)) ? new(groups) : null;
+    }
+
+    /// <summary>Returns the pages of a list in order, by the title that most lists give the group of each.</summary>
+    /// <param name="site">The title of pages outside of a group.</param>
+    private static List<ImportedGroup> GroupsOf(PageList list, IReadOnlyList<PageList> alike, string site)
+    {
+        var titles = alike.SelectMany(l => l.Titles()).GroupBy(t => t.Name).ToDictionary(g => g.Key,
+            g => g.CountBy(t => t.Title).OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).First().Key);
+        var groups = new List<(string Title, List<(string Key, string Label)> Pages)>();
+        foreach (var (name, label) in list.Labels())
+        {
+            var title = titles[name] is { Length: > 0 } own ? own : site;
+            if (groups.Count == 0 || groups[^1].Title != title)
+                groups.Add((title, []));
+            groups[^1].Pages.Add((name, label));
+        }
+
+        return [.. groups.Select(g => new ImportedGroup(g.Title, g.Pages))];
     }
 
     /// <summary>Represents the longest list of links to pages on one page.</summary>
@@ -83,27 +101,46 @@ internal sealed class BuiltSidebar
                 .Any(l => site.NameOf(page, l.GetAttribute("href") ?? "") == order[at + 1]);
         }
 
-        /// <summary>Returns the pages by the text before them that is no link, or by the page in whose list they are.</summary>
-        /// <param name="first">The name of the group for pages before the first group.</param>
-        public List<ImportedGroup> Groups(string first)
+        /// <summary>Returns the pages in order, with the words of their links.</summary>
+        public IEnumerable<(string Name, string Label)> Labels() =>
+            LinksIn(output, page, root, known).DistinctBy(l => l.Name).Select(l => (l.Name, l.Link.PlainText()));
+
+        /// <summary>
+        /// Returns the pages with the titles of their groups, or empty strings. A title is text before them that is no link, or the page
+        /// in whose list they are. It ends with its item of a list.
+        /// </summary>
+        public IEnumerable<(string Name, string Title)> Titles()
         {
-            var groups = new List<(string Title, List<(string Key, string Label)> Pages)> { (first, []) };
+            var titles = new Stack<(string Title, IElement Scope)>();
             var done = new HashSet<string>(StringComparer.Ordinal);
             foreach (var node in root.Descendants())
             {
+                while (titles.TryPeek(out var last) && !last.Scope.Contains(node))
+                    titles.Pop();
                 if (node is IText text && text.ParentElement!.Closest("a") is null && IsTitle(text.Data))
-                    groups.Add((text.ParentElement!.PlainText() is { Length: < 60 } whole ? whole : text.Data.Trim(), []));
+                {
+                    Begin(text.ParentElement!.PlainText() is { Length: < 60 } whole ? whole : text.Data.Trim(),
+                        ScopeOf(text.ParentElement!));
+                }
                 if (node is not IHtmlAnchorElement link || NameOf(output, page, link, known) is not { } name || !done.Add(name))
                     continue;
-                var label = link.PlainText();
-                var item = link.Closest("li");
-                if (item is not null && item.ParentElement?.ParentElement?.Closest("li") is null && item.QuerySelector("li") is not null)
-                    groups.Add((label, []));
-                groups[^1].Pages.Add((name, label));
+                if (ScopeOf(link) is var item && item != root && item.ParentElement?.ParentElement?.Closest("li") is null
+                    && item.QuerySelector("li") is not null)
+                {
+                    Begin(link.PlainText(), item);
+                }
+                yield return (name, titles.TryPeek(out var title) ? title.Title : "");
             }
 
-            return [.. groups.Where(g => g.Pages.Count > 0).Select(g => new ImportedGroup(g.Title, g.Pages))];
+            void Begin(string title, IElement scope)
+            {
+                if (titles.TryPeek(out var last) && last.Scope == scope)
+                    titles.Pop();
+                titles.Push((title, scope));
+            }
         }
+
+        private IElement ScopeOf(IElement element) => element.Closest("li") is { } item && root.Contains(item) ? item : root;
 
         private static bool IsTitle(string text) => text.Count(char.IsLetter) > 1;
 
@@ -128,7 +165,8 @@ internal sealed class BuiltSidebar
             // The list of many themes shows the page itself as a link to its start.
             if (url.Contains('#', StringComparison.Ordinal) && url is not ("#" or "#top"))
                 return null;
-            return output.NameOf(page, url) is var name && known.Contains(name) && link.TextContent.Any(char.IsLetterOrDigit) ? name : null;
+            return output.NameOf(page, url) is var name && known.Contains(name) && !string.IsNullOrWhiteSpace(link.TextContent)
+                ? name : null;
         }
     }
 }

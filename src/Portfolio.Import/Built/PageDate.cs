@@ -111,9 +111,10 @@ internal static partial class PageDate
     /// <param name="byline">The line with the date of the page itself, which often links to its author.</param>
     public static IEnumerable<(string Url, string Text, string Date)> Listed(IEnumerable<IElement> roots, IElement? byline) => roots
         .SelectMany(r => r.Descendants()).Select(DateIn).Where(d => d.Date is not null && (byline is null || !byline.Contains(d.Element!)))
-        .Select(d => (Item: ItemOf(d.Element!), d.Date, d.Text)).Where(d => d.Item is not null).GroupBy(d => d.Item)
+        .Select(d => (Item: ItemOf(d.Element!), d.Date, d.Text, d.Element)).Where(d => d.Item is not null).GroupBy(d => d.Item)
         // An item with several dates is the whole list, or shows other dates, too.
-        .Where(g => g.Count() == 1).Select(g => g.First()).Select(d => (Link: LinkIn(d.Item!)!, d.Text, d.Date))
+        .Where(g => g.Count() == 1).Select(g => g.First()).Select(d => (Link: LinkIn(d.Item!)!, d.Text, d.Date, d.Element))
+        .Where(d => d.Element!.LocalName == "time" || IsBeside(d.Element, d.Text, d.Link))
         .Select(d => (d.Link.GetAttribute("href")!.Trim(), d.Link.TextContent.Replace(d.Text, "", StringComparison.Ordinal), d.Date!));
 
     /// <summary>Removes the date that a page shows above its text, with the words in the same line.</summary>
@@ -139,12 +140,14 @@ internal static partial class PageDate
             return (time, Value(time), time.TextContent);
         if (node is not IText { ParentElement: { LocalName: not "time" } parent } text || !Year().IsMatch(text.Data))
             return default;
-        var date = text.Data.Split(['|', '·', '•', '—', '–', '(', ')', '（', '）'], StringSplitOptions.TrimEntries)
-            .Select(part => Introduction().Replace(part, "").TrimEnd(':', ',', '-', ' '))
-            .Where(part => part.Length < MaxLength && Day().IsMatch(part)).Select(part => Written(part, LanguageOf(parent)))
-            .FirstOrDefault(d => d is not null);
-        return (parent, date, text.Data);
+        return (parent, DatesIn(text.Data, parent).FirstOrDefault(d => d is not null), text.Data);
     }
+
+    /// <summary>Returns the dates of the parts of a text, or <see langword="null"/> for a part that is none.</summary>
+    private static IEnumerable<string?> DatesIn(string text, IElement element) =>
+        text.Split(['|', '·', '•', '—', '–', '(', ')', '（', '）'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => Introduction().Replace(part, "").TrimEnd(':', ',', '-', ' ')).Where(part => part.Length > 0)
+            .Select(part => part.Length < MaxLength && Day().IsMatch(part) ? Written(part, LanguageOf(element)) : null);
 
     /// <summary>Returns the nearest element around a date, or after it in a list of definitions, that contains a link.</summary>
     private static IElement? ItemOf(IElement date)
@@ -153,6 +156,19 @@ internal static partial class PageDate
         for (var depth = 0; depth < MaxDepth && LinkIn(item) is null && item.ParentElement is { } parent; depth++)
             item = parent;
         return LinkIn(item) is null ? null : item;
+    }
+
+    /// <summary>Determines whether a date is in a short line, or directly before or after a link, and not in a sentence.</summary>
+    private static bool IsBeside(IElement element, string text, IElement link)
+    {
+        var line = element.Closest(Blocks) ?? element;
+        return Words.Of(line.TextContent).Count - line.QuerySelectorAll("a").Sum(a => Words.Of(a.TextContent).Count) <= MaxWordsOfLine
+            || (TextOf(link.NextSibling ?? link.ParentElement?.NextSibling) == text
+                && DatesIn(text, element).FirstOrDefault() is not null)
+            || (TextOf(link.PreviousSibling ?? link.ParentElement?.PreviousSibling) == text
+                && DatesIn(text, element).LastOrDefault() is not null);
+
+        static string? TextOf(INode? node) => (node as IText)?.Data;
     }
 
     private static IElement? LinkIn(IElement item) => item.Matches("a[href]") ? item

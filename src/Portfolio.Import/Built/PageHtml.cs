@@ -24,7 +24,9 @@ internal static partial class PageHtml
     /// <param name="document">The document of the page, of which nothing is removed, or <see langword="null"/> if there is none.</param>
     public static IReadOnlyList<IElement> Read(Stream content, Theme theme, DocumentWords? document)
     {
-        var roots = BuiltPage.RootsOf(new HtmlParser().ParseDocument(content));
+        var page = new HtmlParser().ParseDocument(content);
+        var roots = BuiltPage.RootsOf(page);
+        var ids = IdsIn([page.Body!]);
         foreach (var root in roots)
         {
             // A link from a heading to itself can also be around its text.
@@ -42,8 +44,19 @@ internal static partial class PageHtml
                 element.Remove();
         }
 
+        // A part of the theme, such as a table of contents, takes its ids along.
+        ids.ExceptWith(IdsIn(roots));
+        foreach (var link in roots.SelectMany(r => r.QuerySelectorAll("a[href^='#']"))
+            .Where(a => ids.Contains(Uri.UnescapeDataString(a.Attribute("href")[1..]))).ToList())
+        {
+            link.Replace([.. link.ChildNodes]);
+        }
+
         return roots;
     }
+
+    private static HashSet<string> IdsIn(IEnumerable<IElement> roots) => roots.SelectMany(r => r.QuerySelectorAll("[id], a[name]"))
+        .Select(e => e.GetAttribute("id") ?? e.Attribute("name")).ToHashSet(StringComparer.Ordinal);
 
     public static string WithoutFormulas(string text) => Formula().Replace(text, " ");
 

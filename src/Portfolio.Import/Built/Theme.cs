@@ -48,8 +48,8 @@ internal sealed class Theme
                 var (all, single, ofLinks, _) = places.GetValueOrDefault(place);
                 places[place] = (all + 1, single + (number == 1 ? 1 : 0), ofLinks + (isOfLinks ? 1 : 0), parent);
             }
-            if (page.Heading.Length > 0)
-                headings[page.Heading] = headings.GetValueOrDefault(page.Heading) + 1;
+            foreach (var heading in new[] { page.Heading, page.Title }.Where(h => h.Length > 0).Distinct())
+                headings[heading] = headings.GetValueOrDefault(heading) + 1;
         }
 
         foreach (var (block, (number, place)) in blocks)
@@ -70,7 +70,7 @@ internal sealed class Theme
         _headings.UnionWith(headings.Where(h => h.Value >= MinPages && 2 * h.Value >= count).Select(h => h.Key));
     }
 
-    /// <summary>Determines whether most pages have the same first heading, such as the name of the site.</summary>
+    /// <summary>Determines whether most pages have the same first heading or title, such as the name of the site.</summary>
     public bool IsOfSite(string heading) => _headings.Contains(Words.Title(heading));
 
     /// <summary>Determines whether a block has the same text in the same place on many pages.</summary>
@@ -91,6 +91,8 @@ internal sealed class Theme
         RemoveUnread(root);
         foreach (var logo in root.QuerySelectorAll("h1").Where(h => IsOfSite(h.TextContent) && document?.Shows(h) != true).ToList())
             logo.Remove();
+        // Without its controls and menus, a block of the theme would have another text.
+        Strip(root, document, isText && document is null, atStart: true, atEnd: true);
         foreach (var element in root.QuerySelectorAll("*").Where(e => e != root && IsBeside(e, document)).ToList())
             element.Remove();
         Strip(root, document, isText && document is null, atStart: true, atEnd: true);
@@ -183,9 +185,16 @@ internal sealed class Theme
         /// <summary>Gets the words of the first heading, or an empty string.</summary>
         public string Heading { get; private init; } = "";
 
+        /// <summary>Gets the words of the title, or an empty string.</summary>
+        public string Title { get; private init; } = "";
+
         public static PageBlocks Of(IDocument document)
         {
-            var page = new PageBlocks { Heading = Words.Title(FirstHeading(document)?.TextContent ?? "") };
+            var page = new PageBlocks
+            {
+                Heading = Words.Title(FirstHeading(document)?.TextContent ?? ""),
+                Title = Words.Title(document.Title ?? ""),
+            };
             if (document.Body is { } body)
                 page.Add(body, PlaceOf(body, 0), 0);
             return page;

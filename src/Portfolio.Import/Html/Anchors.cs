@@ -32,6 +32,9 @@ internal static class Anchors
     private static void Mark(IElement element, string id)
     {
         var place = element.Closest(Headings) ?? element.Closest("a[href]") ?? element;
+        // Between the items of a list, only items are written.
+        if (place.ParentElement is { LocalName: "ul" or "ol" } && place.LocalName != "li")
+            place = place.NextElementSibling ?? place.PreviousElementSibling ?? place;
         while (!IsClosed(place) && place.ChildNodes.FirstOrDefault(n => n.IsBlock() || n.TextContent.Trim().Length > 0)
             is IElement first && first.IsBlock())
         {

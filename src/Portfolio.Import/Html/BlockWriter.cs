@@ -21,6 +21,11 @@ internal sealed class BlockWriter(TextContext context)
                 foreach (var block in Block(element, blocks.Count == 0 ? "" : blocks[^1]))
                     Add(blocks, block);
             }
+            else if (child is IElement { LocalName: "a" } card && card.Children.Any(c => c.IsBlock()))
+            {
+                AddParagraphs(blocks, inlines);
+                AddParagraphs(blocks, [card]);
+            }
             else if (child is IText or IElement)
             {
                 inlines.Add(child);
@@ -311,8 +316,12 @@ internal static partial class CodeBlock
             foreach (var attribute in (ReadOnlySpan<string>)
                 ["data-language", "data-lang", "data-enlighter-language", "lang"])
             {
-                if (Name().Match(element.Attribute(attribute)) is { Success: true } named)
+                // Around code, it is the language of the text.
+                if ((attribute != "lang" || element == pre || pre.Contains(element))
+                    && Name().Match(element.Attribute(attribute)) is { Success: true } named)
+                {
                     return named.Value.ToLowerInvariant();
+                }
             }
 
             if (Class().Match(element.ClassName ?? "") is { Success: true } found)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -7,6 +8,9 @@ namespace Portfolio.Import.Html;
 /// <summary>Escapes text so that Markdown shows the text literally.</summary>
 internal static partial class MarkdownEscape
 {
+    /// <summary>The characters that make a formula of text between escaped brackets.</summary>
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\\{}_^=<>+");
+
     /// <summary>Escapes the characters that have a special meaning anywhere in a line.</summary>
     /// <param name="text">The text, which must not contain line feeds.</param>
     /// <param name="next">
@@ -33,11 +37,17 @@ internal static partial class MarkdownEscape
         // Between escaped brackets at the start and end of a line, the text would be a formula.
         if (line.StartsWith(@"\[", StringComparison.Ordinal) && line.TrimEnd().EndsWith(@"\]", StringComparison.Ordinal))
             return $"{line.TrimEnd()[..^2]}&#93;";
+        line = Bracketed().Replace(line, m => line.AsSpan(0, m.Index).Count('`') % 2 == 0 && CanBeFormula(m.Value.AsSpan(2, m.Length - 4))
+            ? $"&#91;{m.Value.AsSpan(2)}" : m.Value);
         if (!Block().IsMatch(line))
             return line;
         var end = char.IsAsciiDigit(line[0]) ? line.AsSpan().IndexOfAny('.', ')') : 0;
         return $"{line[..end]}\\{line[end..]}";
     }
+
+    /// <summary>Determines whether text between escaped brackets can be a formula, which has signs but no long words.</summary>
+    private static bool CanBeFormula(ReadOnlySpan<char> text) =>
+        text.ContainsAny(Signs) && (text.Contains('\\') || !LongWord().IsMatch(text));
 
     public static string Url(string url)
     {
@@ -91,6 +101,13 @@ internal static partial class MarkdownEscape
 
     [GeneratedRegex(@"\G:[a-z+-][a-z0-9_+-]*:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Emoji();
+
+    [GeneratedRegex(@"\p{L}{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LongWord();
+
+    [GeneratedRegex(@"(?<=(^|[^\\])(\\\\)*)\\\[((?!\\\])[^`])*\\\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Bracketed();
 
     [GeneratedRegex(@"\G&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entity();

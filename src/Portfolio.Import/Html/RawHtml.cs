@@ -23,9 +23,9 @@ internal sealed class RawHtml(TextContext context)
             '\n', html._html.ToString().Split('\n').Select(line => line.Trim(' ', '\t', '\f', '\r')).Where(line => line.Length > 0));
     }
 
-    /// <summary>Encodes text so that it is not interpreted as HTML or template syntax.</summary>
+    /// <summary>Encodes text so that it is not interpreted as HTML, template syntax or the start of a comment.</summary>
     public static string Encode(string text) =>
-        WebUtility.HtmlEncode(text).Replace("{", "&#123;", StringComparison.Ordinal);
+        WebUtility.HtmlEncode(text).Replace("{", "&#123;", StringComparison.Ordinal).Replace("%%", "%&#37;", StringComparison.Ordinal);
 
     public static string StartTag(IElement element, TextContext context)
     {

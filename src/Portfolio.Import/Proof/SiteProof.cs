@@ -27,6 +27,9 @@ public sealed record PageProof(string Url, ProofCount Words)
     /// <summary>Gets or sets a value indicating whether no link of the new site leads to the page, unlike on the old site.</summary>
     public bool IsUnreachable { get; set; }
 
+    /// <summary>Gets the lines of the old theme that are in the text.</summary>
+    public IReadOnlyList<string> ThemeLines { get; init; } = [];
+
     /// <summary>Gets the targets of all links on the page of the new site.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Targets { get; init; } = [];
@@ -39,11 +42,11 @@ public sealed record PageProof(string Url, ProofCount Words)
     ];
 
     [JsonIgnore]
-    public bool IsWhole => !IsUnreachable && Counts.All(c => c.Count.Missing == 0);
+    public bool IsWhole => !IsUnreachable && ThemeLines.Count == 0 && Counts.All(c => c.Count.Missing == 0);
 
     /// <summary>Gets a number that is larger if readers miss more.</summary>
     internal int Loss => Words.Missing + (100 * Title.Missing) + (10 * (Headings.Missing + Pictures.Missing + Code.Missing))
-        + (5 * Links.Missing) + (20 * (Date.Missing + Language.Missing)) + (IsUnreachable ? 50 : 0);
+        + (5 * Links.Missing) + (20 * (Date.Missing + Language.Missing)) + (IsUnreachable ? 50 : 0) + ThemeLines.Count;
 }
 
 /// <param name="All">The number on the old page.</param>
@@ -70,6 +73,9 @@ public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
 
     /// <summary>Gets the number of texts to which links lead on the old site but not on the new one.</summary>
     public int Unreachable => Pages.Count(p => p.IsUnreachable);
+
+    /// <summary>Gets the number of texts with lines of the old theme.</summary>
+    public int WithTheme => Pages.Count(p => p.ThemeLines.Count > 0);
 
     /// <summary>Gets a value indicating whether words or titles are missing that the old site shows.</summary>
     public bool HasFailed => Sums is var sums && sums.Count > 0

@@ -73,7 +73,8 @@ internal static class ImportProof
                 foreach (var link in links.Where(l => !l.StartsWith('#')))
                 {
                     // Feeds and downloads lead nowhere.
-                    if (snapshot.Urls.PathOf(link) is { } to && seen.Add(to) && (targets.ContainsKey(to) || !Path.HasExtension(to)))
+                    if (snapshot.Urls.PathOf(link) is { } to && seen.Add(to)
+                        && (targets.ContainsKey(to) || Path.GetExtension(to) is "" or ".html" or ".htm"))
                         next.Enqueue(to);
                 }
             }
@@ -93,11 +94,13 @@ internal static class ImportProof
             table.AddRow(ShareOf(sum), $"of {Quantity.Digits(sum.All)} {name}");
         if (proof.Unreachable > 0)
             table.AddRow(Quantity.Digits(proof.Unreachable), "without a link that leads to them, unlike on the old site");
+        if (proof.WithTheme > 0)
+            table.AddRow(Quantity.Digits(proof.WithTheme), "with lines of the old theme");
         console.WriteTable(table);
         if (proof.Worst.Count == 0)
             return;
-        console.WriteLine(console.IsTerminal() ? "" : "\nTexts that lack something:");
-        table = console.CountTable("Texts that lack something");
+        console.WriteLine(console.IsTerminal() ? "" : "\nTexts that differ:");
+        table = console.CountTable("Texts that differ");
         foreach (var page in proof.Worst.Take(MaxPages))
             table.AddRow("", Markup.Escape(page.Url) + string.Concat(LinesOf(page).Select(line => $"\n  [dim]{Markup.Escape(line)}[/]")));
         if (proof.Worst.Count > MaxPages)
@@ -125,5 +128,7 @@ internal static class ImportProof
 
         if (page.IsUnreachable)
             yield return "no link leads to it";
+        if (page.ThemeLines.Count > 0)
+            yield return $"of the old theme: {page.ThemeLines[0]}";
     }
 }

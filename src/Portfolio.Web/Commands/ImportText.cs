@@ -167,6 +167,7 @@ internal static class ImportText
                 Texts = proof.Pages.Count,
                 proof.Sums,
                 proof.Unreachable,
+                proof.WithTheme,
                 Lacking = proof.Worst,
             },
             result.Problems,
