@@ -23,21 +23,7 @@ public sealed class ImportFolder(string root)
     /// </exception>
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
-        // The paths can come from settings of another site generator, and could point outside the content folder.
-        if (site.Paths.FirstOrDefault(p => !SymbolicLink.IsBelow(root, Path.Combine(root, p))) is { } other)
-        {
-            throw new ImportException($"`{other}` would be outside {root}: "
-                + "correct the setting or the symbolic link that leads there, and import again");
-        }
-        var existing = site.Paths.Where(Exists).ToList();
-        if (existing.Count > 0)
-        {
-            var found = existing.Count == 1 ? "This file already exists" : $"These {existing.Count} files already exist";
-            throw new ImportException($"{found} in {root}, so nothing was written: specify another folder with --to\n"
-                + string.Join('\n', existing.Take(MaxNamed).Select(path => "  " + path))
-                + (existing.Count > MaxNamed ? "\n  …" : ""));
-        }
-
+        Check(site);
         try
         {
             var known = site.Copies.Count + site.Texts.Count;
@@ -55,12 +41,42 @@ public sealed class ImportFolder(string root)
 
             if (!HasSettings)
                 Write("site.yaml", site.Settings.ToYaml());
-            if (site.Texts.Any(t => t.Path == "home.md") && !Exists("profile.yaml") && !Exists("profile.yml"))
+            if (HasNewProfile(site))
                 Write("profile.yaml", site.Settings.ToProfile());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"{exception.Message}\n{Undo()}", exception);
+        }
+    }
+
+    /// <summary>Returns the paths of all files of the site that would be written, in order.</summary>
+    /// <exception cref="ImportException">A file already exists, or would be outside the content folder.</exception>
+    public IReadOnlyList<string> Plan(ImportedSite site)
+    {
+        Check(site);
+        return [.. site.Paths.Concat(HasSettings ? [] : ["site.yaml"]).Concat(HasNewProfile(site) ? ["profile.yaml"] : [])
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private bool HasNewProfile(ImportedSite site) =>
+        site.Texts.Any(t => t.Path == "home.md") && !Exists("profile.yaml") && !Exists("profile.yml");
+
+    private void Check(ImportedSite site)
+    {
+        // The paths can come from settings of another site generator, and could point outside the content folder.
+        if (site.Paths.FirstOrDefault(p => !SymbolicLink.IsBelow(root, Path.Combine(root, p))) is { } other)
+        {
+            throw new ImportException($"`{other}` would be outside {root}: "
+                + "correct the setting or the symbolic link that leads there, and import again");
+        }
+        var existing = site.Paths.Where(Exists).ToList();
+        if (existing.Count > 0)
+        {
+            var found = existing.Count == 1 ? "This file already exists" : $"These {existing.Count} files already exist";
+            throw new ImportException($"{found} in {root}, so nothing was written: specify another folder with --to\n"
+                + string.Join('\n', existing.Take(MaxNamed).Select(path => "  " + path))
+                + (existing.Count > MaxNamed ? "\n  …" : ""));
         }
     }
 

@@ -88,7 +88,7 @@ internal static partial class MarkdownEscape
             '\\' or '`' or '*' or '[' or ']' or '<' => true,
             '_' => i == 0 || isLast || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
             '~' or '%' => isFollowed || i == 0 || (!isLast && text[i + 1] == c) || text[i - 1] == c,
-            '{' => isFollowed || (!isLast && text[i + 1] is '{' or '%' or '#'),
+            '{' => isFollowed || (!isLast && text[i + 1] is '{' or '%' or '#' or '.') || Attribute().IsMatch(text, i),
             // An exclamation mark directly before a link would turn the link into an image.
             '!' => isFollowed,
             '&' => isFollowed || Entity().IsMatch(text, i),
@@ -101,6 +101,9 @@ internal static partial class MarkdownEscape
 
     [GeneratedRegex(@"\G:[a-z+-][a-z0-9_+-]*:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Emoji();
+
+    [GeneratedRegex(@"\G\{\s*[\w:-]+=", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Attribute();
 
     [GeneratedRegex(@"\p{L}{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LongWord();

@@ -44,8 +44,9 @@ internal static class ImportCommand
         };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
         var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that folder" };
+        var plan = new Option<bool>("--plan") { Description = "Print what the import would do, and write nothing" };
         command.Add(path);
-        foreach (var option in (Option[])[to, built, withoutUrls, json, serve, shared.Content, shared.BaseUrl, shared.Urls])
+        foreach (var option in (Option[])[to, built, withoutUrls, json, serve, plan, shared.Content, shared.BaseUrl, shared.Urls])
             command.Add(option);
         command.SetAction((parsed, stopping) =>
         {
@@ -54,14 +55,29 @@ internal static class ImportCommand
                     "<path> is missing. For example: portfolio import ~/old-site --to my-site");
             var write = parsed.GetValue(json)
                 ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
-            if (parsed.GetValue(serve))
+            if (parsed.GetValue(serve) && !parsed.GetValue(plan))
                 return ServeAsync(folder => shared.Read(parsed, folder), Read, write, parsed.GetValue(built), stopping);
             var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : shared.ContentFolder(parsed);
-            return RunAsync(shared.Read(parsed, folder), Read, write, Console.Out, stopping, parsed.GetValue(built));
+            return parsed.GetValue(plan) ? PlanAsync(shared.Read(parsed, folder), Read, write, Console.Out)
+                : RunAsync(shared.Read(parsed, folder), Read, write, Console.Out, stopping, parsed.GetValue(built));
 
             ImportedSite Read(Action<int, int> progress) =>
                 ImportSource.Read(format, source, parsed.GetValue(built), parsed.GetValue(withoutUrls), progress);
         });
+    }
+
+    /// <summary>Writes what an import would do, and no file.</summary>
+    public static async Task<int> PlanAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
+        Action<ImportResult, TextWriter> write, TextWriter output)
+    {
+        var folder = new ImportFolder(options.ContentFolder);
+        var (site, files) = await ExplainAsync(() => Progress.RunAsync("Converting the site", progress =>
+        {
+            var found = read(progress.Show);
+            return Task.FromResult((found, folder.Plan(found)));
+        }));
+        write(new(DisplayPath.Of(options.ContentFolder), site, folder.HasSettings, []) { Plan = files }, output);
+        return site.Counts.Missing > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     private static async Task<int> ServeAsync(

@@ -10,6 +10,9 @@ internal sealed record ImportResult(
     string Folder, ImportedSite Site, bool KeepsSettings, IReadOnlyList<Diagnostic> Problems,
     OldUrlReport? OldUrls = null)
 {
+    /// <summary>Gets the paths of the files that would be written, or <see langword="null"/> if they were written.</summary>
+    public IReadOnlyList<string>? Plan { get; init; }
+
     /// <summary>Gets the number of problems in drafts, which no reader sees.</summary>
     public int ProblemsOfDrafts { get; init; }
 
@@ -36,7 +39,7 @@ internal static class ImportText
             output.WriteLine($"Imported as {program}");
         output.WriteLine(
             $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
-            + $"{Quantity.Of(site.Images, "image")} in {result.Folder}");
+            + $"{Quantity.Of(site.Images, "image")} {(result.Plan is null ? "in" : "would be written to")} {result.Folder}");
         if (result.KeepsSettings)
             output.WriteLine("The existing site.yaml is unchanged");
         if (site.Counts.InSource > 0)
@@ -51,9 +54,15 @@ internal static class ImportText
         var files = site.Report.OtherFiles;
         if (files > 0)
             output.WriteLine($"{Quantity.Of(files, "other file")} of the old site, such as settings and themes, not imported");
+        if (result.Plan is { } plan)
+            WriteLosses("Files to write", [.. plan.GroupBy(FolderOf).Select(g => new ImportLoss(g.Key, g.Count(),
+                [.. g.Take(MaxPages).Concat(g.Count() > MaxPages ? [$"and {g.Count() - MaxPages} more; list all with --json"] : [])]))],
+                console);
         output.WriteLine();
         WriteProblems(result, output);
     }
+
+    private static string FolderOf(string path) => path.Contains('/', StringComparison.Ordinal) ? path.Split('/')[0] : "settings and home";
 
     private static void WriteProblems(ImportResult result, TextWriter output)
     {
@@ -76,7 +85,9 @@ internal static class ImportText
             output.WriteLine(
                 $"{Quantity.Of(missing, "document")} of the old site {(missing == 1 ? "is" : "are")} missing, for the reasons above.");
         }
-        if (result.Problems.Count + result.ProblemsOfDrafts > 0)
+        if (result.Plan is not null)
+            output.WriteLine("Nothing was written.");
+        else if (result.Problems.Count + result.ProblemsOfDrafts > 0)
             output.WriteLine($"To list the problems, run: portfolio check --content {DisplayPath.Quoted(result.Folder)}");
         else if (missing + (result.OldUrls?.Dead.Count ?? 0) == 0 && result.Proof?.HasFailed != true)
             output.WriteLine("No problems.");
@@ -172,5 +183,6 @@ internal static class ImportText
             },
             result.Problems,
             result.ProblemsOfDrafts,
+            result.Plan,
         }, ProblemReport.Json));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portfolio.Import.Sources;
 using Portfolio.Web.Commands;
 
 namespace Portfolio.Web.Tests.Commands;
@@ -20,6 +21,25 @@ public sealed class ImportCommandTests : IDisposable
         (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Success);
         (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Usage);
         File.Exists(Path.Combine(_place, "new/site/posts/cards.md")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_plan_names_the_files_that_the_import_writes_and_writes_nothing()
+    {
+        var to = Path.Combine(_place, "site");
+        var export = Path.Combine(Samples, "ghost/export.json");
+        using var json = new StringWriter();
+        (await ImportCommand.PlanAsync(new WebsiteOptions(to, Path.Combine(_place, "data"), "https://example.com", ""),
+            progress => ImportSource.Read("ghost", export, progress: progress), ImportText.WriteJson, json)).ShouldBe(ExitCodes.Success);
+        string[] arguments = ["import", "ghost", export, "--to", to];
+        (await SiteCommand.RunAsync([.. arguments, "--plan"])).ShouldBe(ExitCodes.Success);
+        Directory.Exists(to).ShouldBeFalse();
+
+        (await SiteCommand.RunAsync(arguments)).ShouldBe(ExitCodes.Success);
+        using var plan = JsonDocument.Parse(json.ToString());
+        plan.RootElement.GetProperty("plan").EnumerateArray().Select(f => f.GetString()!).ShouldBe(
+            Directory.EnumerateFiles(to, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(to, f)), ignoreOrder: true);
+        (await SiteCommand.RunAsync([.. arguments, "--plan"])).ShouldBe(ExitCodes.Usage, "the files exist");
     }
 
     [Fact]
