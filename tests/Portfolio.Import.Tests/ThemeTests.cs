@@ -130,7 +130,8 @@ public sealed class ThemeTests : IDisposable
         {
             Text($"{name}.md").ShouldContain(text);
             Text($"{name}.md").ShouldNotContain("Small and fast");
-            Text($"{name}.md").ShouldContain($"title: {title}\n---\n\n# 1\\. First {name}");
+            Text($"{name}.md").ShouldContain($"title: {title}\n");
+            Text($"{name}.md").ShouldContain($"---\n\n# 1\\. First {name}\n");
         }
     }
 

@@ -249,6 +249,23 @@ public sealed class WordPressTests : IDisposable
         site.Report.Losses.Any(l => l.Kind == "footnotes missing from the export, removed").ShouldBe(!markdown.Contains('^'));
     }
 
+    [Theory]
+    [InlineData("https://ada.example/a/photo/")]
+    [InlineData("/a/photo")]
+    [InlineData("https://ada.example/?attachment_id=7")]
+    public void A_link_to_the_page_of_a_file_leads_to_the_file(string link)
+    {
+        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>", $"<p>See <a href='{link}'>it</a>.</p>").Replace("<channel>", "<channel><link>https://ada.example</link>", StringComparison.Ordinal).Replace("</channel>",
+            "<item><link>https://ada.example/a/photo/</link><wp:post_id>7</wp:post_id><wp:post_type>attachment</wp:post_type>"
+                + "<wp:attachment_url>https://ada.example/wp-content/uploads/2024/03/photo.png</wp:attachment_url></item></channel>", StringComparison.Ordinal))
+            .Write("source/wp-content/uploads/2024/03/photo.png", "PNG");
+
+        _folder.Import(WordPressExport.Read(_folder.Source));
+
+        _folder.Read("posts/a.md").ShouldContain("See [it](/wp-content/uploads/2024/03/photo.png).");
+        _folder.Read("redirects.yaml").ShouldContain("/a/photo: /wp-content/uploads/2024/03/photo.png");
+    }
+
     [Fact]
     public void Names_of_categories_tags_and_authors_are_decoded()
     {

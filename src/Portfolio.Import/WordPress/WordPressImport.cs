@@ -15,6 +15,9 @@ internal sealed partial class WordPressImport
     private readonly OldUrls _urls;
     private readonly Uploads _uploads;
     private readonly Dictionary<string, WxrItem> _attachments;
+
+    /// <summary>The URLs of the files by those of their pages.</summary>
+    private readonly OldUrls _pagesOfFiles;
     private readonly string _root;
     private readonly List<WxrItem> _public = [];
 
@@ -26,6 +29,14 @@ internal sealed partial class WordPressImport
             "documents link to the old site instead", _report);
         _attachments = export.Items.Where(i => i.Type == "attachment").DistinctBy(i => i.Id)
             .ToDictionary(i => i.Id, StringComparer.Ordinal);
+        _pagesOfFiles = new(export.BaseUrl);
+        foreach (var file in _attachments.Values)
+        {
+            if (_urls.PathOf(file.AttachmentUrl) is not { } path)
+                continue;
+            _pagesOfFiles.Add(file.Link, Uri.UnescapeDataString(path));
+            _pagesOfFiles.Add($"/?attachment_id={file.Id}", Uri.UnescapeDataString(path));
+        }
     }
 
     /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
@@ -49,9 +60,12 @@ internal sealed partial class WordPressImport
         }
 
         var copied = _uploads.Copies.Select(c => c.Path["static".Length..]).ToHashSet(StringComparer.Ordinal);
-        foreach (var url in _attachments.Values.Select(a => a.AttachmentUrl))
+        foreach (var file in _attachments.Values)
         {
+            var url = file.AttachmentUrl;
             var at = url.IndexOf("/wp-content/uploads/", StringComparison.Ordinal);
+            if (at >= 0 && copied.Contains(url[at..]) && _urls.AliasOf(file.Link) is { } page)
+                site.AddRedirect(page, url[at..]);
             if (at < 0 || !copied.Contains(url[at..]))
                 _report.Add("media library [file|files] that no document uses", url);
         }
@@ -126,8 +140,7 @@ internal sealed partial class WordPressImport
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
         _counts.Add(reason);
-        var context = new TextContext(path, new(link => _uploads.IsUpload(link) ? File(link, mayCopy, path)
-            : _urls.Rewrite(link), file => File(file, mayCopy, path)), _report);
+        var context = new TextContext(path, new(link => LinkOf(link, mayCopy, path), file => File(file, mayCopy, path)), _report);
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
         var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
@@ -159,6 +172,13 @@ internal sealed partial class WordPressImport
     {
         _report.Add($"{reason}, skipped", name);
         _counts.Exclude(reason);
+    }
+
+    /// <summary>Returns the new URL of a link to a document, to a file or to the page that shows a file.</summary>
+    private string LinkOf(string url, bool mayCopy, string text)
+    {
+        var now = _urls.Rewrite(url);
+        return now == url && _pagesOfFiles.Rewrite(url) is var file && _uploads.IsUpload(file) ? File(file, mayCopy, text) : now;
     }
 
     private string File(string url, bool mayCopy, string text)

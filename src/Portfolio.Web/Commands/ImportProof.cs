@@ -75,7 +75,9 @@ internal static class ImportProof
                     // Feeds and downloads lead nowhere.
                     if (snapshot.Urls.PathOf(link) is { } to && seen.Add(to)
                         && (targets.ContainsKey(to) || Path.GetExtension(to) is "" or ".html" or ".htm"))
+                    {
                         next.Enqueue(to);
+                    }
                 }
             }
 

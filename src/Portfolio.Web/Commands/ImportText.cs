@@ -55,9 +55,11 @@ internal static class ImportText
         if (files > 0)
             output.WriteLine($"{Quantity.Of(files, "other file")} of the old site, such as settings and themes, not imported");
         if (result.Plan is { } plan)
+        {
             WriteLosses("Files to write", [.. plan.GroupBy(FolderOf).Select(g => new ImportLoss(g.Key, g.Count(),
                 [.. g.Take(MaxPages).Concat(g.Count() > MaxPages ? [$"and {g.Count() - MaxPages} more; list all with --json"] : [])]))],
                 console);
+        }
         output.WriteLine();
         WriteProblems(result, output);
     }

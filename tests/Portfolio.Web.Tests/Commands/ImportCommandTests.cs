@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portfolio.Import.Sources;
 using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests.Commands;
 
