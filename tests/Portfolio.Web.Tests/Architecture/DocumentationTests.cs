@@ -102,10 +102,11 @@ public sealed partial class DocumentationTests
     }
 
     [GeneratedRegex("^description: \"?(?<text>.+?)\"?$",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Description();
 
-    [GeneratedRegex("^# (?<text>.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^# (?<text>.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Title();
 
     [GeneratedRegex(@"^(?<fence>`{3,})(?<info>.*)\n(?<code>[^\0]*?)\n\k<fence>$",
