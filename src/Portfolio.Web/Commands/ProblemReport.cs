@@ -30,9 +30,10 @@ internal static class ProblemReport
             ofRule[problem.Rule] = ofRule.GetValueOrDefault(problem.Rule) + 1;
             if (ofRule[problem.Rule] <= ContentProblems.MaxOfRule)
             {
-                console.MarkupLine(Markup.Escape($"{problem.File}:{problem.Line}:{problem.Column}: ")
-                    + Coloured(problem.Severity, Name(problem.Severity))
-                    + Markup.Escape($": {problem.Rule}: {problem.Message}"));
+                // Markup would replace the names of emoji, such as :rocket:, in a message.
+                console.Write(new Paragraph($"{problem.File}:{problem.Line}:{problem.Column}: ")
+                    .Append(Name(problem.Severity), new Style(problem.Severity == Severity.Error ? Color.Red : Color.Olive))
+                    .Append($": {problem.Rule}: {problem.Message}\n"));
             }
         }
 

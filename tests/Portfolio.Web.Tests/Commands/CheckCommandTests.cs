@@ -31,6 +31,11 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_of_emoji_and_brackets_are_written_as_they_are() =>
+        (await CheckAsync(ProblemReport.WriteText, ("posts/[b].md", SiteFixture.Post("title: B", ":rockt: [red]")))).Text
+            .ShouldContain("[b].md:5:1: warning: emoji-unknown: `:rockt:` is not an emoji and is shown as text; did you mean `:rocket:`?\n");
+
+    [Fact]
     public async Task Json_has_the_same_problems()
     {
         (string, string)[] files = [("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n")];
