@@ -37,9 +37,6 @@ internal sealed record SearchRules
     /// <summary>The factor of the score of a page that repeats other pages.</summary>
     public required float Copy { get; init; }
 
-    /// <summary>The part of the score that each further group in the list of a documentation takes from its pages.</summary>
-    public required float Chapter { get; init; }
-
     /// <summary>The share of the weight of the words on the page with most of them, of which every page must hold more.</summary>
     public required float MinHeld { get; init; }
 

@@ -25,12 +25,10 @@ internal sealed class SearchablePages
     public static SearchablePages Of(SiteSession site) => site.Cached("searchable", context =>
     {
         var documents = context.Documents.Where(d => d.InSearch).OrderByDescending(d => ((Post)d).DateUtc)
-            .ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url).Select(d => new { d.Id, d.Url }).ToList();
+            .ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url).Select(d => d.Id).ToList();
         var home = site.HomeDocument()?.Id;
-        var chapters = site.Settings.Docs.SelectMany((group, number) => group.Pages.Select(page => (page.Slug, number)))
-            .DistinctBy(page => page.Slug).ToDictionary(page => page.Slug, page => page.number);
         var pages = new SearchablePages(
-            [.. documents.Where(d => d.Id != home).Select(d => (d.Id, WeightOf(d.Url), (OtherPage?)null))], context.Search.Count());
+            [.. documents.Where(id => id != home).Select(id => (id, 1f, (OtherPage?)null))], context.Search.Count());
         for (var i = 0; i < pages.Count; i++)
             pages._positions[pages.IdAt(i)] = i;
         var byUrl = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -49,9 +47,6 @@ internal sealed class SearchablePages
         if (home is { } document && byUrl.TryGetValue(site.Url(Document.HomeUrl), out var homePage))
             (pages._positions[document], pages._home) = (homePage, document);
         return pages;
-
-        // In a documentation, the chapters for all readers come before those for a few.
-        float WeightOf(string url) => 1 - (SearchRules.Default.Chapter * chapters.GetValueOrDefault(url[(url.LastIndexOf('/') + 1)..]));
     });
 
     /// <summary>Determines whether an id is that of the home document, which is part of a page that has another id.</summary>
