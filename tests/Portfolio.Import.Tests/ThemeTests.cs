@@ -88,6 +88,20 @@ public sealed class ThemeTests : IDisposable
         Text("rope.md").ShouldContain("First things of rope");
     }
 
+    /// <summary>The title of the home page is often only the name of the site.</summary>
+    [Fact]
+    public void The_name_of_the_site_is_no_title_of_a_home_page_with_several_headings()
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", $"{title} - Harbour Notes", $"<h1>{title}</h1><p>{text}</p>");
+        _folder.Write("source/index.md", $"# Welcome aboard\n\n{Kites}\n\n# Documentation\n\n{Aside}\n");
+        Page("index.html", "Harbour Notes", $"<h1>Welcome aboard</h1><p>{Kites}</p><h1>Documentation</h1><p>{Aside}</p>");
+        Import();
+        _folder.Read("home.md").ShouldContain("# Welcome aboard");
+        _folder.Read("home.md").ShouldNotContain("title:");
+        _folder.Files.ShouldNotContain(f => f.EndsWith("posts/index.md", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_link_to_a_list_of_headings_that_is_removed_is_text()
     {

@@ -152,6 +152,10 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
             !theme.IsOfSite(h.TextContent) && titles.Contains(Words.Title(h.TextContent))) is { } other ? WordsOf(other) : "";
     }
 
+    /// <summary>Returns a title, and its parts before the first and after the last separator.</summary>
+    public static IEnumerable<string> TitleParts(string title) => Separator().Matches(title) is [var first, ..] all
+        ? [title, title[..first.Index], title[(all[^1].Index + all[^1].Length)..]] : [title];
+
     /// <summary>Returns the text of a heading without the signs of links to it, such as <c>¶</c>.</summary>
     private static string WordsOf(IElement heading) => string.Concat(heading.Descendants<IText>().Where(t =>
         t.ParentElement!.Closest("a[href^='#']") is not { } link || !heading.Contains(link) || link.TextContent.Any(char.IsLetterOrDigit))

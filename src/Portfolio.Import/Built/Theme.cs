@@ -48,7 +48,7 @@ internal sealed class Theme
                 var (all, single, ofLinks, _) = places.GetValueOrDefault(place);
                 places[place] = (all + 1, single + (number == 1 ? 1 : 0), ofLinks + (isOfLinks ? 1 : 0), parent);
             }
-            foreach (var heading in new[] { page.Heading, page.Title }.Where(h => h.Length > 0).Distinct())
+            foreach (var heading in page.Titles.Append(page.Heading).Where(h => h.Length > 0).Distinct())
                 headings[heading] = headings.GetValueOrDefault(heading) + 1;
         }
 
@@ -185,15 +185,15 @@ internal sealed class Theme
         /// <summary>Gets the words of the first heading, or an empty string.</summary>
         public string Heading { get; private init; } = "";
 
-        /// <summary>Gets the words of the title, or an empty string.</summary>
-        public string Title { get; private init; } = "";
+        /// <summary>Gets the words of the title, and of its parts before the first and after the last separator.</summary>
+        public IReadOnlyList<string> Titles { get; private init; } = [];
 
         public static PageBlocks Of(IDocument document)
         {
             var page = new PageBlocks
             {
                 Heading = Words.Title(FirstHeading(document)?.TextContent ?? ""),
-                Title = Words.Title(document.Title ?? ""),
+                Titles = [.. BuiltPage.TitleParts(document.Title ?? "").Select(Words.Title)],
             };
             if (document.Body is { } body)
                 page.Add(body, PlaceOf(body, 0), 0);
