@@ -152,6 +152,12 @@ internal sealed class FileReader(
             var media = MediaOf(file, bytes, hash);
             if (ImageProblem(media, bytes.Length) is { } problem)
                 problems.Add(problem);
+            if (ContentKinds.IsSecret(file.Path, bytes.Length))
+            {
+                problems.Add(new(file.Path, 1, 1, "static-secret", Severity.Warning,
+                    "this file looks like a secret and is public, because all files in `static/` are served; move it out of `static/`, "
+                    + "and replace the key or password if the file was online"));
+            }
             return new(file, hash) { Media = media, Problems = problems };
         }
 

@@ -36,6 +36,11 @@ public sealed class CheckCommandTests : IDisposable
             .ShouldContain("[b].md:5:1: warning: emoji-unknown: `:rockt:` is not an emoji and is shown as text; did you mean `:rocket:`?\n");
 
     [Fact]
+    public async Task Files_that_look_like_secrets_are_named() =>
+        (await CheckAsync(ProblemReport.WriteText, ("posts/a.md", SiteFixture.Post("title: A")), ("static/prod.env", "A=1"))).Text
+            .ShouldContain("static/prod.env:1:1: warning: static-secret: ");
+
+    [Fact]
     public async Task Json_has_the_same_problems()
     {
         (string, string)[] files = [("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n")];

@@ -80,12 +80,6 @@ internal sealed class FolderScan(string root, bool isLinked)
 
             if (IsLeftOut(file.Path))
                 continue;
-            if (ContentKinds.IsSecret(file.Path, file.Length))
-            {
-                Problem(file.Path, "static-secret", Severity.Warning,
-                    "this file looks like a secret and is public, because all files in `static/` are served; move it out of `static/`, "
-                    + "and replace the key or password if the file was online");
-            }
             if (!_targets.TryGetValue(file.Path, out var target)
                 || (ContentKinds.MayLink(kind, target, Layout) && !IsHidden(target)))
             {
