@@ -84,7 +84,8 @@ public sealed partial class OldPages
             Language = old.Language.Length == 0 ? new(0, 0, [])
                 : new(1, old.Language == now.Language ? 0 : 1, old.Language == now.Language ? [] : [old.Language]),
             ThemeLines = [.. now.Lines.Where(l => !l.IsOfLinks).Select(l => l.Text).Distinct()
-                .Where(l => 2 * _lines.GetValueOrDefault(l) > _pages.Count && _lines[l] >= Many && SeenPage.WordsOf(l).Count() >= MinWords)],
+                .Where(l => 2 * _lines.GetValueOrDefault(l) > _pages.Count && _lines[l] >= Many
+                    && SeenPage.WordsOf(l).Count() >= MinWords)],
             Targets = [.. now.Links.Select(l => l.Url)],
             Clicks = _clicks.TryGetValue(KeyOf(url), out var clicks) ? clicks : null,
         };
