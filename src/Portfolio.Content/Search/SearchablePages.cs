@@ -9,12 +9,12 @@ namespace Portfolio.Content.Search;
 /// </summary>
 internal sealed class SearchablePages
 {
-    private readonly List<(long Id, float Weight, OtherPage? Other)> _pages;
+    private readonly List<(long Id, OtherPage? Other)> _pages;
     private readonly Dictionary<long, int> _positions = [];
 
     private long _home = -1;
 
-    private SearchablePages(List<(long, float, OtherPage?)> pages, int rows) => (_pages, Rows) = (pages, rows);
+    private SearchablePages(List<(long, OtherPage?)> pages, int rows) => (_pages, Rows) = (pages, rows);
 
     /// <summary>Gets the number of rows of the full-text index, including those of pages that cannot be found.</summary>
     public int Rows { get; }
@@ -28,7 +28,7 @@ internal sealed class SearchablePages
             .ThenBy(d => ((Post)d).Slug).ThenBy(d => d.Url).Select(d => d.Id).ToList();
         var home = site.HomeDocument()?.Id;
         var pages = new SearchablePages(
-            [.. documents.Where(id => id != home).Select(id => (id, 1f, (OtherPage?)null))], context.Search.Count());
+            [.. documents.Where(id => id != home).Select(id => (id, (OtherPage?)null))], context.Search.Count());
         for (var i = 0; i < pages.Count; i++)
             pages._positions[pages.IdAt(i)] = i;
         var byUrl = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal sealed class SearchablePages
             if (!byUrl.TryGetValue(page.Url, out var position))
             {
                 byUrl.Add(page.Url, position = pages.Count);
-                pages._pages.Add((page.Id, page.IsCopy ? SearchRules.Default.Copy : 1, page));
+                pages._pages.Add((page.Id, page));
             }
 
             pages._positions[page.Id] = position;
@@ -54,7 +54,7 @@ internal sealed class SearchablePages
 
     public long IdAt(int position) => _pages[position].Id;
 
-    public float WeightAt(int position) => _pages[position].Weight;
+    public float WeightAt(int position) => _pages[position].Other is { IsCopy: true } ? SearchRules.Default.Copy : 1;
 
     /// <summary>Determines whether a page answers questions about the person.</summary>
     public bool IsOfPerson(int position) => _pages[position].Other?.IsOfPerson == true;
