@@ -178,6 +178,24 @@ public sealed class ImportReport
 
     internal void AddDropped(string name, string example) => Add(_dropped, name, example);
 
+    /// <summary>Adds all entries of another report after those of this one.</summary>
+    internal void Add(ImportReport other)
+    {
+        OtherFiles += other.OtherFiles;
+        Add(_losses, other._losses);
+        Add(_dropped, other._dropped);
+    }
+
+    private static void Add(
+        Dictionary<string, (int Count, List<string> Examples)> losses, Dictionary<string, (int Count, List<string> Examples)> others)
+    {
+        foreach (var (kind, (number, more)) in others)
+        {
+            var (count, examples) = losses.GetValueOrDefault(kind, (0, []));
+            losses[kind] = (count + number, [.. examples.Union(more).Take(MaxExamples)]);
+        }
+    }
+
     private static void Add(Dictionary<string, (int Count, List<string> Examples)> losses, string kind, string example)
     {
         var (count, examples) = losses.GetValueOrDefault(kind, (0, []));

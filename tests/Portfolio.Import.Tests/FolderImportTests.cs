@@ -16,7 +16,12 @@ public sealed class FolderImportTests : IDisposable
     public void A_text_whose_conversion_fails_is_named_and_imported_as_a_draft_and_the_others_are_imported()
     {
         _folder.Write("source/a.md", Post).Write("source/b.md", Post.Replace("Text.", "Broken.", StringComparison.Ordinal)).Write("source/c.md", Post);
-        var site = new FailingEngine(new(_folder.Source)).Read();
+        var plan = ImportSource.PlanOf(_folder.Source);
+        var site = SiteBuilder.Build(plan with
+        {
+            HasOutput = true,
+            Texts = [.. plan.Texts.Select(t => t.Path == "b.md" ? t with { Page = new BrokenPage() } : t)],
+        }, progress: null);
         (site.Counts.Shown, site.Counts.Missing).ShouldBe((2, 1));
         var loss = site.Report.Losses.Single(l => l.Kind == "documents that cannot be converted, imported unchanged as drafts");
         loss.Examples.ShouldHaveSingleItem().ShouldStartWith("b.md: ");
@@ -25,18 +30,15 @@ public sealed class FolderImportTests : IDisposable
             .ShouldSatisfyAllConditions(text => text.ShouldContain("draft: true"), text => text.ShouldContain("Broken."));
     }
 
-    private sealed class FailingEngine(SourceSite site) : SiteEngine(site)
+    private sealed class BrokenPage : ITextPage
     {
-        public override string RecognizedAs => "a site";
+        public string BodyOf(string body, ImportReport report) => throw Fault();
 
-        public override bool ReadsOutput => true;
+        public string Text(ImportReport report) => throw Fault();
 
-        public override void SelectFiles() => Site.ImportTexts("", "posts/");
+        public Func<string, string, string?> Targets() => throw Fault();
 
-        public override ImportedSettings Settings() => new();
-
-        public override string? BodyOfPage(string path, string to, string body) => path == "b.md"
-            ? throw new RegexMatchTimeoutException("input", "pattern", TimeSpan.FromSeconds(10)) : body;
+        private static RegexMatchTimeoutException Fault() => new("input", "pattern", TimeSpan.FromSeconds(10));
     }
 
     [Fact]

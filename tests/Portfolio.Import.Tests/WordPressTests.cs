@@ -139,7 +139,7 @@ public sealed class WordPressTests : IDisposable
         (site.Posts, site.Pages, site.Images, site.Counts.Hidden.Values.Sum()).ShouldBe((7, 2, 1, 3));
         site.Report.Losses.Select(l => $"{l.Count} {l.Kind}").ShouldBe(
         [
-            "1 documents in the trash, skipped",
+            "1 documents in the trash",
             "1 comments",
             "1 server-rendered blocks, removed",
             "1 images and files missing from the export; documents link to the old site instead",

@@ -23,22 +23,24 @@ internal sealed class BuiltOutput
 
     /// <summary>The URLs in sitemaps and in the entries of feeds.</summary>
     private readonly List<string> _named = [];
-    private HashSet<(string Page, string Id)>? _targets;
-    private HashSet<(string Page, string Id)>? _targetsInTexts;
-    private HashSet<string>? _linked;
+    private readonly Lazy<HashSet<(string Page, string Id)>> _targets;
+    private readonly Lazy<HashSet<(string Page, string Id)>> _targetsInTexts;
+    private readonly Lazy<HashSet<string>> _linked;
     private HashSet<string>? _withFeed;
     private Dictionary<string, string>? _listedDates;
 
     public BuiltOutput(string folder)
     {
+        (_targets, _targetsInTexts, _linked) = (new(FindTargets), new(FindTargetsInTexts),
+            new(() => Targets.Select(t => t.Page).ToHashSet(StringComparer.Ordinal)));
         // `wget --mirror` writes into a folder with the name of the host.
         if (!Directory.EnumerateFiles(folder).Any() && Directory.GetDirectories(folder) is [var host]
             && Path.GetFileName(host).Contains('.', StringComparison.Ordinal))
         {
             folder = host;
         }
-        Site = new(folder);
-        var files = Site.Files.Where(OldFiles.IsPage).ToList();
+        Folder = new(folder);
+        var files = Folder.Files.Where(OldFiles.IsPage).ToList();
         Theme = new(files.AsParallel().Select(BlocksOf).AsEnumerable().OfType<Theme.PageBlocks>());
         var read = files.AsParallel().AsOrdered().Select(Read).ToList();
         Pages = [.. read.Select(r => r.Page).OfType<BuiltPage>()];
@@ -50,13 +52,13 @@ internal sealed class BuiltOutput
             ?? Common(Pages.Select(p => p.TitleStart)) ?? (ByName.GetValueOrDefault("/") is { } home
             ? ((string[])[home.TitleEnd, home.TitleStart]).FirstOrDefault(n => n.Length > 0
                 && Pages.Count(p => p.TitleEnd == n || p.TitleStart == n) > MinNamed) : null);
-        foreach (var file in Site.Files.Where(f => Path.GetExtension(f) is ".xml" or ".atom" or ".rss"))
+        foreach (var file in Folder.Files.Where(f => Path.GetExtension(f) is ".xml" or ".atom" or ".rss"))
             ReadXml(file);
         // Some themes write no canonical URLs.
         Hosts = HostsOf(Pages.Select(p => p.Canonical)) is { Count: > 0 } hosts ? hosts : HostsOf(_named.Where(IsPage));
         RemoveTimesOfBuild();
 
-        foreach (var file in Site.Files.Where(f => !OldFiles.IsPage(f)))
+        foreach (var file in Folder.Files.Where(f => !OldFiles.IsPage(f)))
             _files.TryAdd("/" + Slug.Compose(file), file);
         foreach (var page in Pages)
             page.Copied = CopiedBy(page);
@@ -71,7 +73,7 @@ internal sealed class BuiltOutput
             .Select(p => (BuiltUrl.Escaped(p.Url), IsOwn(p.RedirectTo!) ? Resolve(p, p.RedirectTo!) ?? "" : p.RedirectTo!))];
     }
 
-    public SourceSite Site { get; }
+    public OldFolder Folder { get; }
 
     public Theme Theme { get; }
 
@@ -124,16 +126,13 @@ internal sealed class BuiltOutput
         .Contains(page.Name);
 
     /// <summary>The ids on pages that links lead to, with the names of the pages.</summary>
-    public IReadOnlySet<(string Page, string Id)> Targets => _targets ??= Pages
-        .SelectMany(p => p.Links.Where(l => l.Contains('#', StringComparison.Ordinal)).Select(l => TargetOf(p, l))).ToHashSet();
+    public IReadOnlySet<(string Page, string Id)> Targets => _targets.Value;
 
     /// <summary>The ids on pages that links in texts lead to, with the names of the pages.</summary>
-    public IReadOnlySet<(string Page, string Id)> TargetsInTexts => _targetsInTexts ??= Pages
-        .SelectMany(p => p.OwnLinks.Where(l => l.Url.Contains('#', StringComparison.Ordinal) && Words.Title(l.Text).Length > 0)
-            .Select(l => TargetOf(p, l.Url))).ToHashSet();
+    public IReadOnlySet<(string Page, string Id)> TargetsInTexts => _targetsInTexts.Value;
 
     /// <summary>Determines whether links lead to a part of a page.</summary>
-    public bool IsLinkedInside(string page) => (_linked ??= Targets.Select(t => t.Page).ToHashSet(StringComparer.Ordinal)).Contains(page);
+    public bool IsLinkedInside(string page) => _linked.Value.Contains(page);
 
     /// <summary>The entries of all feeds, by the name of their page.</summary>
     public Dictionary<string, BuiltEntry> Entries { get; } = new(StringComparer.Ordinal);
@@ -147,12 +146,19 @@ internal sealed class BuiltOutput
     /// <summary>The names of the pages in sitemaps.</summary>
     public HashSet<string> InSitemap { get; } = new(StringComparer.Ordinal);
 
+    private HashSet<(string Page, string Id)> FindTargets() => Pages
+        .SelectMany(p => p.Links.Where(l => l.Contains('#', StringComparison.Ordinal)).Select(l => TargetOf(p, l))).ToHashSet();
+
+    private HashSet<(string Page, string Id)> FindTargetsInTexts() => Pages
+        .SelectMany(p => p.OwnLinks.Where(l => l.Url.Contains('#', StringComparison.Ordinal) && Words.Title(l.Text).Length > 0)
+            .Select(l => TargetOf(p, l.Url))).ToHashSet();
+
     private (string Page, string Id) TargetOf(BuiltPage page, string link) =>
         (NameOf(page, link), Uri.UnescapeDataString(OldUrls.FragmentOf(link).TrimStart('#')));
 
-    public string? FullPathOf(string url) => _files.TryGetValue(url, out var file) ? Site.FullPath(file) : null;
+    public string? FullPathOf(string url) => _files.TryGetValue(url, out var file) ? Folder.FullPath(file) : null;
 
-    public Stream Open(BuiltPage page) => new MemoryStream(Site.Read(page.File));
+    public Stream Open(BuiltPage page) => new MemoryStream(Folder.Read(page.File));
 
     /// <summary>Determines whether a URL belongs to the old site.</summary>
     public bool IsOwn(string url)
@@ -222,13 +228,13 @@ internal sealed class BuiltOutput
 
     private Theme.PageBlocks? BlocksOf(string file)
     {
-        using var content = new MemoryStream(Site.Read(file));
+        using var content = new MemoryStream(Folder.Read(file));
         return BuiltPage.BlocksOf(content);
     }
 
     private (BuiltPage? Page, string? Fault) Read(string file)
     {
-        using var content = new MemoryStream(Site.Read(file));
+        using var content = new MemoryStream(Folder.Read(file));
         var name = Path.GetFileName(file);
         var isIndex = name is "index.html" or "index.htm";
         try
@@ -285,7 +291,7 @@ internal sealed class BuiltOutput
         XElement root;
         try
         {
-            using var stream = new MemoryStream(Site.Read(file));
+            using var stream = new MemoryStream(Folder.Read(file));
             using var reader = XmlReader.Create(stream, new() { DtdProcessing = DtdProcessing.Ignore });
             root = XElement.Load(reader);
         }

@@ -22,7 +22,7 @@ public static class OldSite
             .SelectMany(p => p.OwnFiles.Select(f => output.Resolve(p, f)))
             .Where(f => f is not null && output.FullPathOf(f) is not null).Select(f => f!);
         return [.. pages.Select(p => p.Url).Concat(output.Feeds.Select(f => f.Url)).Concat(files)
-            .Concat(HostRedirects.Read(output.Site).Select(r => r.From)
+            .Concat(HostRedirects.Read(output.Folder, new()).Select(r => r.From)
                 .Where(f => f.AsSpan().IndexOfAny('*', '?') < 0 && !f.Contains("/:", StringComparison.Ordinal)))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }

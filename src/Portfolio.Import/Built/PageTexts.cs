@@ -5,23 +5,35 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Built;
 
 /// <summary>Finds the texts of documents on their pages, without what the theme adds to each page.</summary>
-internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSource, BuiltPage> matches)
+internal sealed partial class PageTexts
 {
     /// <summary>The maximum number of pages that are compared to recognize the theme.</summary>
     private const int MaxSamples = 40;
 
     private static readonly string[] Boxes = ["body", "main", "article", "section", "div", "table", "tbody", "tr", "td"];
 
+    private readonly BuiltOutput _output;
+
     /// <summary>The number of pages with an element around the text, by its name and class.</summary>
     private readonly Dictionary<string, int> _boxes = new(StringComparer.Ordinal);
 
     /// <summary>The number of pages with an element before or after the text, by the box and its name and class.</summary>
     private readonly Dictionary<string, int> _additions = new(StringComparer.Ordinal);
-    private int _samples;
+    private readonly int _samples;
 
     /// <summary>The pages of documents without a date.</summary>
-    private readonly HashSet<BuiltPage> _chapters =
-        [.. matches.Where(m => !m.Key.HasDate && m.Value.Published.Length == 0).Select(m => m.Value)];
+    private readonly HashSet<BuiltPage> _chapters;
+
+    public PageTexts(BuiltOutput output, IReadOnlyDictionary<BuiltSource, BuiltPage> matches)
+    {
+        _output = output;
+        _chapters = [.. matches.Where(m => !m.Key.HasDate && m.Value.Published.Length == 0).Select(m => m.Value)];
+        var step = (matches.Count + MaxSamples - 1) / MaxSamples;
+        var samples = matches.OrderBy(m => m.Value.Url, StringComparer.Ordinal).Where((_, i) => i % step == 0).ToList();
+        _samples = samples.Count;
+        foreach (var (source, page) in samples)
+            Learn(source, page);
+    }
 
     /// <summary>
     /// Returns the element with the text of a document if the document lacks words of it, because components or shortcodes print
@@ -68,7 +80,7 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
         bool IsListOfPosts()
         {
             var listed = lost == 0 ? 0 : text.QuerySelectorAll("a[href]").Count(a =>
-                output.ByName.TryGetValue(output.NameOf(page, a.GetAttribute("href")!), out var target) && target != page
+                _output.ByName.TryGetValue(_output.NameOf(page, a.GetAttribute("href")!), out var target) && target != page
                 && !_chapters.Contains(target) && target.Titles.Contains(Words.Title(a.TextContent)) && IsItem(a)
                 && Words.Of(a.TextContent).TrueForAll(w => missing.GetValueOrDefault(w) > 0));
             return listed > 2 && lost < 25 * listed;
@@ -101,8 +113,6 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
 
     private IElement Find(BuiltSource source, BuiltPage page)
     {
-        if (_samples == 0)
-            Learn();
         var boxes = BoxesOf(source, page);
         var text = boxes.FindLast(IsCommon) ?? boxes[0];
         if (source.Grams.Count == 0)
@@ -125,25 +135,20 @@ internal sealed partial class PageTexts(BuiltOutput output, IReadOnlyDictionary<
 
     private bool IsCommon(IElement box) => _boxes.GetValueOrDefault(NameOf(box)) >= Math.Max(2, _samples / 10);
 
-    private void Learn()
+    private void Learn(BuiltSource source, BuiltPage page)
     {
-        var step = (matches.Count + MaxSamples - 1) / MaxSamples;
-        foreach (var (source, page) in matches.OrderBy(m => m.Value.Url, StringComparer.Ordinal).Where((_, i) => i % step == 0))
-        {
-            _samples++;
-            var boxes = BoxesOf(source, page);
-            foreach (var box in boxes.Select(b => NameOf(b)).Distinct())
-                _boxes[box] = _boxes.GetValueOrDefault(box) + 1;
-            foreach (var addition in boxes.SelectMany(b => AdditionsTo(b, source).Select(a => NameOf(b, a))).Distinct())
-                _additions[addition] = _additions.GetValueOrDefault(addition) + 1;
-        }
+        var boxes = BoxesOf(source, page);
+        foreach (var box in boxes.Select(b => NameOf(b)).Distinct())
+            _boxes[box] = _boxes.GetValueOrDefault(box) + 1;
+        foreach (var addition in boxes.SelectMany(b => AdditionsTo(b, source).Select(a => NameOf(b, a))).Distinct())
+            _additions[addition] = _additions.GetValueOrDefault(addition) + 1;
     }
 
     /// <summary>Returns the elements that contain nearly all words of a document, from the outermost to the innermost.</summary>
     private List<IElement> BoxesOf(BuiltSource source, BuiltPage page)
     {
-        using var content = output.Open(page);
-        var roots = PageHtml.Read(content, output.Theme, new(source));
+        using var content = _output.Open(page);
+        var roots = PageHtml.Read(content, _output.Theme, new(source));
         int Shared(IElement element) => GramsOf(element).Count(source.Grams.Contains);
         List<IElement> boxes = [roots.MaxBy(Shared)!];
         var all = Shared(boxes[0]);

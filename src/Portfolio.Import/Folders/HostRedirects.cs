@@ -6,23 +6,23 @@ namespace Portfolio.Import.Folders;
 internal static partial class HostRedirects
 {
     /// <summary>Returns the redirects in the files of Netlify, Vercel and Apache in a folder or its static files.</summary>
-    public static IEnumerable<(string From, string To)> Read(SourceSite site)
+    public static IEnumerable<(string From, string To)> Read(OldFolder folder, ImportReport report)
     {
-        foreach (var folder in (string[])["", "static/", "public/", "src/", "source/", "content/extra/"])
+        foreach (var place in (string[])["", "static/", "public/", "src/", "source/", "content/extra/"])
         {
-            foreach (Match rule in Line().Matches(site.TextOf(folder + "_redirects")))
+            foreach (Match rule in Line().Matches(folder.TextOf(place + "_redirects")))
                 yield return (rule.Groups["from"].Value, rule.Groups["to"].Value);
-            foreach (Match rule in Apache().Matches(site.TextOf(folder + ".htaccess")))
+            foreach (Match rule in Apache().Matches(folder.TextOf(place + ".htaccess")))
                 yield return ("/" + rule.Groups["from"].Value.TrimStart('/'), rule.Groups["to"].Value);
         }
 
-        foreach (var rule in SourceConfig.Read(site, "netlify.toml").Items("redirects"))
+        foreach (var rule in SourceConfig.Read(folder, "netlify.toml", report).Items("redirects"))
         {
             if (rule.Text("from") is { } from && rule.Text("to") is { } to && rule.Text("status") is not ("200" or "404"))
                 yield return (from, to);
         }
 
-        foreach (var rule in SourceConfig.Read(site, "vercel.json").Items("redirects"))
+        foreach (var rule in SourceConfig.Read(folder, "vercel.json", report).Items("redirects"))
         {
             if (rule.Text("source") is { } from && rule.Text("destination") is { } to)
                 yield return (from, to);

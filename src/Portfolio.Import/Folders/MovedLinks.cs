@@ -8,11 +8,16 @@ namespace Portfolio.Import.Folders;
 /// <summary>
 /// Corrects the paths in documents that point to imported files, because an import moves documents and other files.
 /// </summary>
-/// <param name="targets">The paths of all imported files in the content folder.</param>
-internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
+internal sealed partial class MovedLinks
 {
+    private readonly string _prefix;
+
+    /// <summary>The new paths of all texts and files that are imported in any case.</summary>
+    private readonly HashSet<string> _targets;
+
+    /// <summary>The new paths of the files that are imported only if a document links to them.</summary>
+    private readonly HashSet<string> _targetsIfLinked;
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The new paths of documents in the content folder. The key is the original path without its extension, because
@@ -20,21 +25,21 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     /// </summary>
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Gets the corrected links as pairs of the file that is linked to and the document that contains the link. Both
-    /// are paths in the content folder.
-    /// </summary>
-    public HashSet<(string File, string Text)> Followed { get; } = [];
-
-    /// <summary>Gets or sets the path below which the old site was served, such as <c>/blog</c>.</summary>
-    public string Prefix { get; set; } = "";
-
-    public void Add(string from, string to)
+    /// <param name="prefix">The path below which the old site was served, such as <c>/blog</c>, or an empty string.</param>
+    public MovedLinks(ImportPlan plan, string prefix)
     {
-        _files[from] = to;
-        _targets.Add(to);
-        if (SourceFiles.IsText(from))
-            _texts.TryAdd(LinkKey.Stem(Path.ChangeExtension(from, ".md")), to);
+        _prefix = prefix;
+        _targets = plan.Files.Where(f => !f.IfLinked).Select(f => f.To).Concat(plan.Texts.Select(t => t.To)).ToHashSet(StringComparer.Ordinal);
+        _targetsIfLinked = plan.Files.Where(f => f.IfLinked).Select(f => f.To).ToHashSet(StringComparer.Ordinal);
+        foreach (var text in plan.Texts.Where(t => t.Text is null))
+        {
+            var path = plan.Folder.OriginalOf(text.Path);
+            _files[path] = text.To;
+            _texts.TryAdd(LinkKey.Stem(Path.ChangeExtension(path, ".md")), text.To);
+        }
+
+        foreach (var file in plan.Files.Where(f => f.Path is not null))
+            _files[plan.Folder.OriginalOf(file.Path!)] = file.To;
     }
 
     /// <param name="from">The original path of the document.</param>
@@ -43,21 +48,22 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     /// A function that returns the encoded target of a relative path that leads to no imported file, and of the words of the
     /// link, or <see langword="null"/>.
     /// </param>
-    public string Correct(string from, string to, string text, Func<string, string, string?> shown)
+    /// <param name="followed">The set to which the new paths of the files are added to which the document links.</param>
+    public string Correct(string from, string to, string text, Func<string, string, string?> shown, ISet<string> followed)
     {
         var head = FrontMatterSplitter.Split(from, text, [])?.BodyStart ?? 0;
         var body = text[head..];
         string? CorrectPath(string path, int at)
         {
             var plain = Uri.UnescapeDataString(path);
-            var now = Follow(plain, from, to);
+            var now = Follow(plain, from, to, followed);
             if (now is null)
                 return plain[0] == '/' ? null : shown(plain, WordsBefore(body, at));
             return now == plain ? null : UrlEncoding.EncodePath(now);
         }
 
         return Pictures().Replace(
-            text[..head], value => Corrected(value, path => MediaType.IsImage(path) ? Follow(path, from, to) : null))
+            text[..head], value => Corrected(value, path => MediaType.IsImage(path) ? Follow(path, from, to, followed) : null))
             + Paths().Replace(body, link => Corrected(link, path => CorrectPath(path, link.Index)));
     }
 
@@ -77,31 +83,37 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
     /// Returns the corrected path of a link, which is the same if it is still valid, or <see langword="null"/> if it does not
     /// point to an imported file.
     /// </summary>
-    private string? Follow(string path, string from, string to) =>
-        path[0] == '/' ? FollowRooted(path, from, to) : FollowRelative(path, from, to);
-
-    private string? FollowRooted(string path, string from, string to)
+    private string? Follow(string path, string from, string to, ISet<string> followed)
     {
-        if (Prefix.Length > 0 && path.StartsWith(Prefix + "/", StringComparison.Ordinal))
-            return FollowRooted(path[Prefix.Length..], from, to) ?? path[Prefix.Length..];
-        if (targets.Contains("static" + path))
-            return path;
-        if (_targets.Contains("static" + path))
+        var (now, file) = path[0] == '/' ? FollowRooted(path, from, to) : FollowRelative(path, from, to);
+        if (file is not null)
+            followed.Add(file);
+        return now;
+    }
+
+    /// <summary>Returns the corrected path and, if it leads to a file, its new path.</summary>
+    private (string? Now, string? File) FollowRooted(string path, string from, string to)
+    {
+        if (_prefix.Length > 0 && path.StartsWith(_prefix + "/", StringComparison.Ordinal))
         {
-            Followed.Add(("static" + path, to));
-            return path;
+            var below = path[_prefix.Length..];
+            return FollowRooted(below, from, to) is { Now: not null } found ? found : (below, null);
         }
+        if (_targets.Contains("static" + path))
+            return (path, null);
+        if (_targetsIfLinked.Contains("static" + path))
+            return (path, "static" + path);
         // The path is relative to the site root, which can be any parent folder of the document.
         foreach (var folder in OldFiles.WithFolders(from).Prepend(""))
         {
             if (_files.TryGetValue((folder + path).TrimStart('/'), out var file))
-                return LinkTo(file, to, path);
+                return (PathTo(file, to, path), file);
         }
 
-        return null;
+        return default;
     }
 
-    private string? FollowRelative(string path, string from, string to)
+    private (string? Now, string? File) FollowRelative(string path, string from, string to)
     {
         // The path is relative to the document's file or, as in browsers, to the URL of the document's page.
         foreach (var (folder, nowFolder) in (ReadOnlySpan<(string, string)>)
@@ -111,21 +123,15 @@ internal sealed partial class MovedLinks(IReadOnlySet<string> targets)
                 continue;
             var now = ContentPath.Combine(nowFolder, path);
             if (_files.TryGetValue(old, out var file))
-                return file == now ? path : LinkTo(file, to, path);
+                return file == now ? (path, null) : (PathTo(file, to, path), file);
             if (_texts.TryGetValue(LinkKey.Stem(old), out var text))
             {
-                return now is not null && LinkKey.Stem(text) == LinkKey.Stem(now)
-                    ? path : PathTo(LinkKey.Stem(text), to, path);
+                return (now is not null && LinkKey.Stem(text) == LinkKey.Stem(now)
+                    ? path : PathTo(LinkKey.Stem(text), to, path), null);
             }
         }
 
-        return null;
-    }
-
-    private string LinkTo(string file, string from, string path)
-    {
-        Followed.Add((file, from));
-        return PathTo(file, from, path);
+        return default;
     }
 
     private static string PathTo(string file, string from, string path) =>

@@ -5,7 +5,7 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Folders;
 
 /// <summary>Collects the redirects that aliases of documents cannot express: from old lists, feeds and files, and old redirects.</summary>
-internal sealed partial class OldAddresses(SiteEngine engine, ImportReport report, SiteSettings site, NewUrls urls)
+internal sealed partial class OldAddresses(ImportPlan plan, ImportReport report, SiteSettings site, NewUrls urls)
 {
     /// <summary>The maximum number of rules that follow each other.</summary>
     private const int MaxSteps = 5;
@@ -19,7 +19,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     public int Count => _redirects.Count;
 
     /// <summary>Determines whether the old site had a list that a list of this site replaces, or has it at the same URL.</summary>
-    public bool LeadsTo(string list) => engine.OldPages.Any(p => SitePath.Normalize(p) == list)
+    public bool LeadsTo(string list) => plan.Lists.Any(p => SitePath.Normalize(p) == list)
         || _redirects.Values.Any(r => r.Target == list) || _lists.Contains(list);
 
     public string? TargetOf(string url) => _redirects.TryGetValue(url, out var redirect) ? redirect.Target : null;
@@ -52,17 +52,16 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     public void AddAll(IReadOnlyDictionary<string, string> moved, IReadOnlyList<Tag> tags)
     {
         // Static hosts distinguish capitals, so a list can redirect to the same list here.
-        foreach (var old in engine.OldPages.Where(p => p.Any(char.IsUpper) || !urls.IsTaken(SitePath.Normalize(p))))
+        foreach (var old in plan.Lists.Where(p => p.Any(char.IsUpper) || !urls.IsTaken(SitePath.Normalize(p))))
             AddPage(old, tags);
-        foreach (var (feed, isRss) in engine.OldFeeds.Where(f => PublicUrls.FeedAt(f.Url) is null || f.Url.Count('/') > 1))
+        foreach (var (feed, isRss) in plan.Feeds.Where(f => PublicUrls.FeedAt(f.Url) is null || f.Url.Count('/') > 1))
         {
             var list = SitePath.Normalize(ContentPath.FolderOf(feed));
             if (!urls.IsTaken(SitePath.Normalize(feed)))
                 Add(feed, FeedOf(TargetOf(list) ?? list, isRss ? FeedFormat.Rss : FeedFormat.Atom));
         }
 
-
-        foreach (var (from, to) in engine.Redirects)
+        foreach (var (from, to) in plan.Redirects)
             AddRedirect(Uri.UnescapeDataString(from), from, to, moved);
         foreach (var (old, (_, target)) in _redirects.ToList())
         {
@@ -155,7 +154,7 @@ internal sealed partial class OldAddresses(SiteEngine engine, ImportReport repor
     {
         for (var step = 0; step < MaxSteps; step++)
         {
-            var next = engine.Redirects.Select(rule => NextOf(rule.From, rule.To, page)).FirstOrDefault(to => to is not null);
+            var next = plan.Redirects.Select(rule => NextOf(rule.From, rule.To, page)).FirstOrDefault(to => to is not null);
             if (next is null)
                 return null;
             page = SitePath.Normalize(Uri.UnescapeDataString(next.Split('?', '#')[0]));

@@ -1,10 +1,11 @@
 using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Import.FrontMatter;
+using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.Folders;
 
-/// <summary>
-/// Determines which top-level folders contain posts.
-/// </summary>
+/// <summary>Determines which top-level folders contain posts.</summary>
 internal static class PostSections
 {
     private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article",
@@ -14,44 +15,15 @@ internal static class PostSections
     /// Returns the folders with a name that is typical of posts, such as <c>posts</c>, and the folders in which at
     /// least half of the documents have a date. An empty name represents documents that are not in a folder.
     /// </summary>
-    public static IReadOnlyList<string> Dated(SourceSite site, string folder) => [.. Sections(site, folder)
-        .Where(s => Usual.Contains(s.Key)
-            || (s.Key.Length == 0 ? s.Any(site.IsDated) : 2 * s.Count(site.IsDated) >= s.Count()))
+    public static IReadOnlyList<string> Dated(OldFolder folder, IEnumerable<string> files) => [.. Sections(files)
+        .Where(s => Usual.Contains(s.Key) || (s.Key.Length == 0 ? s.Any(f => IsDated(folder, f))
+            : 2 * s.Count(f => IsDated(folder, f)) >= s.Count()))
         .OrderBy(s => Usual.Contains(s.Key) ? Usual.IndexOf(s.Key) : Usual.Length).ThenByDescending(s => s.Count())
         .Select(s => s.Key)];
 
-    /// <summary>
-    /// Imports the sections into subfolders of <c>posts/</c> or, if there is only one, into <c>posts/</c>, and all other
-    /// documents as pages.
-    /// </summary>
-    /// <param name="sections">
-    /// The names of the sections. An empty name represents dated documents that are not in a folder.
-    /// </param>
-    public static void Import(SourceSite site, string folder, IReadOnlyList<string> sections)
-    {
-        site.ImportIndex(folder + "_index.md");
-        site.ImportIndex(folder + "index.md");
-        site.ImportIndex(folder + "index.mdx");
-        site.ImportSectionPages(folder, sections);
-        foreach (var section in sections.Where(s => s.Length > 0))
-            site.ImportTexts($"{folder}{section}/", IsOneFolder(sections) ? "posts/" : $"posts/{section}/");
-        foreach (var text in Sections(site, folder).Where(s => s.Key.Length == 0 && sections.Contains(""))
-            .SelectMany(s => s).Where(site.IsDated).ToList())
-        {
-            site.ImportTexts(text, "posts/" + text[folder.Length..]);
-        }
-
-        // This site never publishes a README in the content folder, so an import does not copy it.
-        site.Exclude(path => path.Equals(folder + "README.md", StringComparison.OrdinalIgnoreCase),
-            "repository [file|files]");
-        site.ImportTexts(folder, "pages/");
-    }
-
-    /// <summary>Returns the documents by their section: the subfolder that contains them, or an empty string.</summary>
-    private static IEnumerable<IGrouping<string, string>> Sections(SourceSite site, string folder) => site.Files
-        .Where(f => f.StartsWith(folder, StringComparison.Ordinal) && SourceFiles.IsText(f) && !OldFiles.IsSection(f))
-        .GroupBy(f => f[folder.Length..].Split('/') is [var section, _, ..] ? section : "")
-        .Where(s => s.Key.Length == 0 || !ContentKinds.IsIgnored(s.Key));
+    /// <summary>Returns the documents with a date that are not in a folder.</summary>
+    public static IReadOnlyList<string> DatedOutside(OldFolder folder, IEnumerable<string> files) =>
+        [.. Sections(files).Where(s => s.Key.Length == 0).SelectMany(s => s).Where(f => IsDated(folder, f))];
 
     /// <summary>
     /// Returns the permalink pattern with which posts keep the URLs of their old sections, or <see langword="null"/> if
@@ -61,5 +33,17 @@ internal static class PostSections
         ? sections[0] == "blogs" ? null : $"/{sections[0]}/:section/:slug"
         : sections.Count > 0 ? "/:section/:slug" : null;
 
-    private static bool IsOneFolder(IReadOnlyList<string> sections) => sections is [not ""];
+    public static bool IsOneFolder(IReadOnlyList<string> sections) => sections is [not ""];
+
+    /// <summary>Returns the documents by their section: the top-level folder that contains them, or an empty string.</summary>
+    private static IEnumerable<IGrouping<string, string>> Sections(IEnumerable<string> files) => files
+        .Where(f => SourceFiles.IsText(f) && !OldFiles.IsSection(f))
+        .GroupBy(f => f.Split('/') is [var section, _, ..] ? section : "")
+        .Where(s => s.Key.Length == 0 || !ContentKinds.IsIgnored(s.Key));
+
+    /// <summary>Determines whether a document has a date in its file name or front matter.</summary>
+    private static bool IsDated(OldFolder folder, string path) =>
+        ContentDate.ParseFileName(Path.GetFileName(path), TimeZoneInfo.Utc).Date is not null
+        || SourceFrontMatter.Read(path, folder.Read(path))?.FrontMatter?.Parse(path, [])?.Fields
+            .Any(f => KeyComparer.Instance.Equals(f.Key.Value, "date") && f.Value is not YamlScalar { Boolean: not null }) == true;
 }

@@ -18,7 +18,7 @@ internal sealed partial class SiteBuilder
     private void AddSections()
     {
         var urls = _texts.Select(t => t.Matter?.Document.Url).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var (label, url) in settings.Menu.Select(m => (m.Label, SitePath.Normalize(m.Url))))
+        foreach (var (label, url) in _plan.Settings.Menu.Select(m => (m.Label, SitePath.Normalize(m.Url))))
         {
             var folder = $"pages{url}/";
             if (!url.StartsWith('/') || urls.Contains(url) || !_texts.Exists(t => t.To.StartsWith(folder, StringComparison.Ordinal)))
@@ -31,7 +31,7 @@ internal sealed partial class SiteBuilder
         if (shown.Count > 0 && !_texts.Exists(t => t.To == "home.md")
             && !shown.Exists(t => t.To.StartsWith("posts/", StringComparison.Ordinal)))
         {
-            AddPage("home.md", settings.Title ?? "");
+            AddPage("home.md", _plan.Settings.Title ?? "");
         }
 
         foreach (var text in _texts.Where(t => t.Matter is { Visibility.IsDraft: false } && IsOfFolder(t)))
@@ -48,7 +48,7 @@ internal sealed partial class SiteBuilder
     {
         var page = new SiteText("", to) { Text = YamlText.FrontMatter(("title", title)) };
         _texts.Add(page);
-        Read(page);
+        _urls.Assign(page);
     }
 
     private static bool IsOfFolder(SiteText text) =>
@@ -119,7 +119,7 @@ internal sealed partial class SiteBuilder
             else if (isList || files.Contains("static" + url))
                 yield return (label, url);
             else
-                source.Report.Add("menu [entry|entries] without a page", $"{label}: {url}");
+                _report.Add("menu [entry|entries] without a page", $"{label}: {url}");
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class SiteBuilder
         foreach (var list in (string[])[PublicUrls.Search, PublicUrls.Tags, PublicUrls.Archive])
         {
             if (menu.Count > 0 && addresses.LeadsTo(list) && menu.TrueForAll(m => SitePath.Normalize(m.Url) != list))
-                source.Report.Add("[list|lists] to which the imported menu does not lead; add [it|them] to `nav` in site.yaml", list);
+                _report.Add("[list|lists] to which the imported menu does not lead; add [it|them] to `nav` in site.yaml", list);
         }
     }
 }

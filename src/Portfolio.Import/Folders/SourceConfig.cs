@@ -11,16 +11,16 @@ internal sealed class SourceConfig
     private SourceConfig(YamlMap? map) => _map = map;
 
     /// <summary>Reads a settings file. A missing or invalid file has no settings.</summary>
-    public static SourceConfig Read(SourceSite site, string name)
+    public static SourceConfig Read(OldFolder folder, string name, ImportReport report)
     {
-        if (!site.Files.Contains(name))
+        if (!folder.Has(name))
             return new(null);
         var problems = new List<Diagnostic>();
-        var text = site.TextOf(name);
+        var text = folder.TextOf(name);
         var map = Path.GetExtension(name) == ".toml" ? TomlParser.ParseMap(name, text, problems)
             : JsonParser.ParseMap(name, text, problems, out _);
         if (map is null)
-            site.Report.Add("invalid settings [file|files]", problems.First(p => p.Severity == Severity.Error).ToString());
+            report.Add("invalid settings [file|files]", problems.First(p => p.Severity == Severity.Error).ToString());
         return new(map);
     }
 

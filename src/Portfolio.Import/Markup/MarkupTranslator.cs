@@ -20,6 +20,9 @@ internal enum Templates
 internal sealed record MarkupOptions(
     bool IsMdx, Templates Templates, IReadOnlyDictionary<string, string> Values)
 {
+    /// <summary>The syntax of most engines.</summary>
+    public static readonly MarkupOptions Usual = new(IsMdx: false, Templates.Tags, new Dictionary<string, string>());
+
     /// <summary>
     /// A function that returns the body of a document by path, or <see langword="null"/> if it is missing.
     /// </summary>

@@ -43,22 +43,29 @@ public static class ImportSource
             _ => null,
         };
         if (format == "ghost")
-            return GhostExport.Read(path, progress) with { RecognizedAs = "a Ghost export" };
+            return GhostExport.Read(path, progress);
         if (format == "wordpress")
-            return WordPressExport.Read(path, progress) with { RecognizedAs = "a WordPress export" };
-        var site = new SourceSite(path, progress);
+            return WordPressExport.Read(path, progress);
+        return SiteBuilder.Build(PlanOf(path, built, withoutUrls), progress);
+    }
+
+    /// <summary>Returns the plan for a folder, and for what an engine generated from it.</summary>
+    /// <exception cref="ImportException">The folder contains no site, or one of an engine without its output.</exception>
+    internal static ImportPlan PlanOf(string path, string? built = null, bool withoutUrls = false)
+    {
+        var folder = new OldFolder(path);
         var engine = Places.Select(place => OtherEngine.Find(Path.Combine(path, place)) is { } found
             ? found with { File = place + found.File, Output = place + found.Output } : null).FirstOrDefault(found => found is not null);
         if (built is not null)
         {
-            return Directory.Exists(built) ? new BuiltFolder(site, engine, new(built)).Read()
+            return Directory.Exists(built) ? BuiltPlan.Of(folder, new(built), engine)
                 : throw new ImportException($"There is no folder '{built}': specify what the engine generated with --built");
         }
 
         if (engine is not null && !withoutUrls)
             throw new ImportException(BuildFirst(path, engine));
-        site.HasOnlyDrafts = engine is not null;
-        return engine is null && site.Has(".obsidian/") ? new ObsidianFolder(site).Read() : new PlainFolder(site).Read();
+        return engine is null && folder.HasFolder(".obsidian/") ? FolderPlan.OfVault(folder)
+            : FolderPlan.Of(folder, hasOnlyDrafts: engine is not null);
     }
 
     private static string BuildFirst(string path, OtherEngine engine) =>

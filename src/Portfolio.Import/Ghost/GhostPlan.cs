@@ -9,20 +9,20 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Ghost;
 
-internal sealed class GhostImport
+/// <summary>Plans the import of a Ghost export.</summary>
+internal sealed class GhostPlan
 {
     private const string SiteUrl = "__GHOST_URL__";
 
     private readonly GhostData _data;
     private readonly ImportReport _report = new();
-    private readonly ImportCounts _counts = new();
     private readonly OldUrls _urls = new(null);
     private readonly Uploads _images;
     private readonly TimeZoneInfo _zone;
     private readonly string _root;
     private readonly List<JsonElement> _public = [];
 
-    public GhostImport(JsonElement data, string root)
+    private GhostPlan(JsonElement data, string root)
     {
         (_data, _root) = (new(data), root);
         // A Ghost export does not contain the site URL, so links to missing images cannot point to the old site.
@@ -33,19 +33,21 @@ internal sealed class GhostImport
             ? zone : TimeZoneInfo.Utc;
     }
 
+    /// <param name="root">The folder with the export.</param>
     /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
-    public ImportedSite Run(Action<int, int>? progress)
+    public static ImportPlan Of(JsonElement data, string root, Action<int, int>? progress) => new GhostPlan(data, root).Build(progress);
+
+    private ImportPlan Build(Action<int, int>? progress)
     {
         var names = new FreeNames();
         var places = _data.Posts.Where(p => p.ValueKind == JsonValueKind.Object)
             .Select(post => Place(post, names)).ToList();
         foreach (var (post, _, url) in places)
             _urls.Add($"/{post.Text("slug")}/", url);
-        var site = new ExportedSite(_root, _report, GhostSettings.Of(_data, _report));
-        var texts = new List<ImportedText>();
+        var settings = GhostSettings.Of(_data, _report);
+        var texts = new List<PlannedText>();
         foreach (var (post, path, _) in places)
         {
-            site.Add(path, _urls.AliasOf($"/{post.Text("slug")}/"));
             texts.Add(Text(post, path));
             progress?.Invoke(texts.Count, places.Count);
         }
@@ -59,12 +61,12 @@ internal sealed class GhostImport
                 _report.Add(kind, "");
         }
 
-        site.AddRedirect("/rss", FeedFormat.Rss.Path);
-        foreach (var (slug, name) in _data.TagsOf(_public))
-            site.AddTag($"/tag/{slug}", name, "rss");
-        foreach (var slug in _data.AuthorSlugsOf(_public))
-            site.AddRedirect($"/author/{slug}", new BlogSection().Url);
-        return site.Build(texts, _images.Copies, _counts);
+        return ExportPlan.Of("a Ghost export", _root, settings, _report, texts, _images.Copies) with
+        {
+            Redirects = [("/rss", FeedFormat.Rss.Path),
+                .. _data.TagsOf(_public).SelectMany(t => ExportPlan.RedirectsOfTag($"/tag/{t.Slug}", t.Name, "rss")),
+                .. _data.AuthorSlugsOf(_public).Select(slug => ($"/author/{slug}", new BlogSection().Url))],
+        };
     }
 
     private static (JsonElement Post, string Path, string Url) Place(JsonElement post, FreeNames names)
@@ -74,18 +76,17 @@ internal sealed class GhostImport
         return (post, $"{(isPage ? "pages" : "posts")}/{name}.md", isPage ? $"/{name}" : $"/blogs/{name}");
     }
 
-    private ImportedText Text(JsonElement post, string path)
+    private PlannedText Text(JsonElement post, string path)
     {
         var meta = _data.MetaOf(post);
         var status = GhostStatus.Of(post, meta, _data.Setting("is_private") is "true" or "1");
         if (status.Reason is { } reason)
             _report.Add(reason, path);
-        _counts.Add(status.IsPublic ? null : status.Reason ?? "drafts");
         if (status.IsPublic && path.StartsWith("posts/", StringComparison.Ordinal))
             _public.Add(post);
         var context = new TextContext(path, new(Link, file => File(file, status.MayCopy, path)), _report);
         var name = path["posts/".Length..^".md".Length];
-        return new(path, YamlText.FrontMatter(
+        var text = YamlText.FrontMatter(
             ("title", post.Text("title") ?? name),
             ("slug", ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
             ("description", post.Text("custom_excerpt") ?? meta.Text("meta_description")),
@@ -103,7 +104,8 @@ internal sealed class GhostImport
             ("canonical", post.Text("canonical_url")?.Replace(SiteUrl, "", StringComparison.Ordinal) is { } canonical
                 && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
             ("lang", post.Text("locale")))
-                + Body(post, context, path));
+                + Body(post, context, path);
+        return new(path, path) { OldUrl = _urls.AliasOf($"/{post.Text("slug")}/"), Text = _ => text, Hidden = status.Reason };
 
         string Link(string link)
         {
@@ -170,7 +172,7 @@ public static class GhostExport
             throw new ImportException(
                 $"{file}: the file contains no Ghost posts (`db[0].data.posts`): export again in Ghost under Settings → Labs");
         }
-        return new GhostImport(data, Path.GetDirectoryName(Path.GetFullPath(file))!).Run(progress);
+        return SiteBuilder.Build(GhostPlan.Of(data, Path.GetDirectoryName(Path.GetFullPath(file))!, progress), progress: null);
     }
 }
 

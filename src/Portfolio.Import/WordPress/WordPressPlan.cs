@@ -7,11 +7,12 @@ using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.WordPress;
 
-internal sealed partial class WordPressImport
+/// <summary>Plans the import of a WordPress export.</summary>
+internal sealed partial class WordPressPlan
 {
     private readonly WordPressExport _export;
     private readonly ImportReport _report = new();
-    private readonly ImportCounts _counts = new();
+    private readonly List<LeftOutFile> _leftOut = [];
     private readonly OldUrls _urls;
     private readonly Uploads _uploads;
     private readonly Dictionary<string, WxrItem> _attachments;
@@ -21,7 +22,7 @@ internal sealed partial class WordPressImport
     private readonly string _root;
     private readonly List<WxrItem> _public = [];
 
-    public WordPressImport(WordPressExport export, string root)
+    private WordPressPlan(WordPressExport export, string root)
     {
         (_export, _root) = (export, root);
         _urls = new(export.BaseUrl);
@@ -39,8 +40,12 @@ internal sealed partial class WordPressImport
         }
     }
 
+    /// <param name="root">The folder with the export.</param>
     /// <param name="progress">A callback that receives the number of converted documents and their total.</param>
-    public ImportedSite Run(Action<int, int>? progress)
+    public static ImportPlan Of(WordPressExport export, string root, Action<int, int>? progress) =>
+        new WordPressPlan(export, root).Build(progress);
+
+    private ImportPlan Build(Action<int, int>? progress)
     {
         var places = Places();
         foreach (var (item, _, url) in places)
@@ -50,36 +55,42 @@ internal sealed partial class WordPressImport
             _urls.Add($"/?page_id={item.Id}", url);
         }
 
-        var site = new ExportedSite(_root, _report, _export.Settings with { Menu = WordPressMenu.Of(_export, _urls) });
-        var texts = new List<ImportedText>();
+        var settings = _export.Settings with { Menu = WordPressMenu.Of(_export, _urls) };
+        var texts = new List<PlannedText>();
         foreach (var (item, path, _) in places)
         {
-            site.Add(path, _urls.AliasOf(item.Link));
             texts.Add(Text(item, path));
             progress?.Invoke(texts.Count, places.Count);
         }
 
+        var files = RedirectsOfFiles();
+        return ExportPlan.Of("a WordPress export", _root, settings, _report, texts, _uploads.Copies) with
+        {
+            LeftOut = _leftOut,
+            Redirects = [.. files, ("/feed", FeedFormat.Rss.Path), ("/comments/feed", FeedFormat.Rss.Path),
+                .. _public.SelectMany(i => i.TermsWithSlugs).DistinctBy(t => (t.Domain, t.Slug)).OrderBy(t => t.Slug, StringComparer.Ordinal)
+                    .SelectMany(t => ExportPlan.RedirectsOfTag(_export.UrlOf(t.Domain, t.Slug), t.Name, "feed")),
+                .. _public.Select(i => i.Creator).Where(a => a.Length > 0).Distinct()
+                    .Select(author => ($"/author/{author.ToLowerInvariant()}", new BlogSection().Url))],
+        };
+    }
+
+    /// <summary>Returns the redirects from the pages of files to the files. Reports the files that no text uses.</summary>
+    private List<(string From, string To)> RedirectsOfFiles()
+    {
+        var redirects = new List<(string, string)>();
         var copied = _uploads.Copies.Select(c => c.Path["static".Length..]).ToHashSet(StringComparer.Ordinal);
         foreach (var file in _attachments.Values)
         {
             var url = file.AttachmentUrl;
             var at = url.IndexOf("/wp-content/uploads/", StringComparison.Ordinal);
-            if (at >= 0 && copied.Contains(url[at..]) && _urls.AliasOf(file.Link) is { } page)
-                site.AddRedirect(page, url[at..]);
             if (at < 0 || !copied.Contains(url[at..]))
                 _report.Add("media library [file|files] that no document uses", url);
-        }
-        site.AddRedirect("/feed", FeedFormat.Rss.Path);
-        site.AddRedirect("/comments/feed", FeedFormat.Rss.Path);
-        foreach (var term in _public.SelectMany(i => i.TermsWithSlugs).DistinctBy(t => (t.Domain, t.Slug))
-            .OrderBy(t => t.Slug, StringComparer.Ordinal))
-        {
-            site.AddTag(_export.UrlOf(term.Domain, term.Slug), term.Name, "feed");
+            else if (_urls.AliasOf(file.Link) is { } page)
+                redirects.Add((page, url[at..]));
         }
 
-        foreach (var author in _public.Select(i => i.Creator).Where(a => a.Length > 0).Distinct())
-            site.AddRedirect($"/author/{author.ToLowerInvariant()}", new BlogSection().Url);
-        return site.Build(texts, _uploads.Copies, _counts);
+        return redirects;
     }
 
     private List<(WxrItem Item, string Path, string Url)> Places()
@@ -96,7 +107,8 @@ internal sealed partial class WordPressImport
             }
             else if (item.Status is "trash" or "auto-draft" or "inherit")
             {
-                Skip(item.Status == "trash" ? "[document|documents] in the trash" : "empty [draft|drafts]", NameOf(item));
+                _leftOut.Add(new(NameOf(item), item.Status == "trash" ? "[document|documents] in the trash" : "empty [draft|drafts]",
+                    IsDocument: true));
             }
             else if (item.Type == "post")
             {
@@ -133,20 +145,19 @@ internal sealed partial class WordPressImport
         return above;
     }
 
-    private ImportedText Text(WxrItem item, string path)
+    private PlannedText Text(WxrItem item, string path)
     {
         var reason = WordPressLosses.ReasonOf(item);
         var isPublic = reason is null;
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
-        _counts.Add(reason);
         var context = new TextContext(path, new(link => LinkOf(link, mayCopy, path), file => File(file, mayCopy, path)), _report);
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
         var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
         if (isPublic && item.Type == "post")
             _public.Add(item);
-        return new(path, YamlText.FrontMatter(
+        var text = YamlText.FrontMatter(
             ("title", HtmlToMarkdown.PlainText(item.Title) is { Length: > 0 } title ? title : name),
             ("slug", ContentDate.ParseFileName(name, TimeZoneInfo.Utc).Date is null ? null : name),
             ("description", HtmlToMarkdown.PlainText(item.Excerpt) is { Length: > 0 } excerpt ? excerpt
@@ -161,18 +172,13 @@ internal sealed partial class WordPressImport
                 ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
             ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
             ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
-            ("aliases", isPublic && item.Id.Length > 0 ? ShortLinks(item) : null)) + body);
+            ("aliases", isPublic && item.Id.Length > 0 ? ShortLinks(item) : null)) + body;
+        return new(path, path) { OldUrl = _urls.AliasOf(item.Link), Text = _ => text, Hidden = reason };
     }
 
     /// <summary>Returns the short links of a document, at which WordPress serves every post and page, too.</summary>
     private static List<string> ShortLinks(WxrItem item) =>
         item.Type == "page" ? [$"/?page_id={item.Id}", $"/?p={item.Id}"] : [$"/?p={item.Id}"];
-
-    private void Skip(string reason, string name)
-    {
-        _report.Add($"{reason}, skipped", name);
-        _counts.Exclude(reason);
-    }
 
     /// <summary>Returns the new URL of a link to a document, to a file or to the page that shows a file.</summary>
     private string LinkOf(string url, bool mayCopy, string text)
@@ -241,7 +247,7 @@ public sealed class WordPressExport
         foreach (var element in files.SelectMany(WxrReader.Read))
             export.Add(element);
         var root = File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : Path.GetFullPath(path);
-        return new WordPressImport(export, root).Run(progress);
+        return SiteBuilder.Build(WordPressPlan.Of(export, root, progress), progress: null);
     }
 
     /// <summary>Returns the URL of the page of a category or tag, with the default settings of WordPress.</summary>

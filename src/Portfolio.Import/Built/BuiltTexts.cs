@@ -1,0 +1,67 @@
+using AngleSharp.Dom;
+using Portfolio.Import.Folders;
+using Portfolio.Import.Html;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Converts the pages of the old site to Markdown.</summary>
+/// <param name="output">What the engine generated.</param>
+/// <param name="found">The texts of documents on their pages.</param>
+/// <param name="links">The new targets of links.</param>
+internal sealed class BuiltTexts(BuiltOutput output, PageTexts found, BuiltLinks links)
+{
+    public BuiltOutput Output => output;
+
+    public PageTexts Found => found;
+
+    public BuiltLinks Links => links;
+
+    /// <summary>Returns the text of a page without the line of the date, which is in the front matter.</summary>
+    public string TextOf(BuiltPage page, string to, bool isPost, ImportReport report)
+    {
+        var roots = RootsOf(page, null);
+        if (isPost && page.ShownDate is not null)
+            PageDate.RemoveFrom(roots);
+        return WithIds(page, MarkdownOf(page, roots, to, hasHeading: false, report));
+    }
+
+    /// <summary>Keeps the ids of the headings on a page to which links lead.</summary>
+    public string WithIds(BuiltPage page, string text)
+    {
+        if (!Output.IsLinkedInside(page.Name))
+            return text;
+        using var content = Output.Open(page);
+        return HeadingIds.Keep(text, PageHtml.Read(content, Output.Theme, document: null), id => Output.Targets.Contains((page.Name, id)),
+            id => Output.TargetsInTexts.Contains((page.Name, id)));
+    }
+
+    public IReadOnlyList<IElement> RootsOf(BuiltPage page, BuiltSource? source)
+    {
+        using var content = Output.Open(page);
+        var roots = PageHtml.Read(content, Output.Theme, source is null ? null : new(source));
+        if (PageHtml.HasFormulas(roots[0].Owner!))
+        {
+            foreach (var root in roots)
+                PageHtml.MarkFormulas(root, text => text.StartsWith("$$", StringComparison.Ordinal));
+        }
+
+        return roots;
+    }
+
+    /// <param name="hasHeading">True if the title is a heading in the text instead of a key in the front matter.</param>
+    public string MarkdownOf(BuiltPage page, IReadOnlyList<IElement> roots, string to, bool hasHeading, ImportReport report)
+    {
+        var heading = Words.Title(page.Heading);
+        var title = hasHeading || heading.Length == 0 ? null : roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3"))
+            .FirstOrDefault(h => h.LocalName == "h1" ? heading.StartsWith(Words.Title(h.TextContent), StringComparison.Ordinal)
+                : heading == Words.Title(h.TextContent));
+        // A title without a heading is in the first line.
+        title ??= hasHeading || heading.Length > 0 ? null : roots.SelectMany(r => r.QuerySelectorAll("div, p"))
+            .FirstOrDefault(e => e.ChildElementCount == 0 && e.TextContent.Any(char.IsLetterOrDigit)) is { } first
+            && Words.Title(first.TextContent) == Words.Title(Output.TitleOf(page)) ? first : null;
+        title?.Remove();
+        string Target(string url) => Links.Of(page, url, to);
+        return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),
+            new(to, new(Target, Target), report) { IsTarget = id => Output.Targets.Contains((page.Name, id)) });
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Portfolio.Import.Folders;
+using Portfolio.Import.Markup;
+
+namespace Portfolio.Import.Built;
+
+/// <summary>Represents a document and its page, of which the text shows what a reader saw.</summary>
+/// <param name="to">The new path of the document in the content folder.</param>
+internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source, BuiltPage page, string to) : ITextPage
+{
+    public string Text(ImportReport report) =>
+        texts.MarkdownOf(page, texts.RootsOf(page, source), to, hasHeading: false, report);
+
+    public string BodyOf(string body, ImportReport report)
+    {
+        body = OldUrls.WithoutBreaksInTags(body);
+        if (ShownCode.CanDiffer(body))
+            body = new ShownCode(texts.RootsOf(page, source)).Of(body);
+        var text = ShownHeadings.WithoutAttributes(ShownText(body, report), () => texts.RootsOf(page, source));
+        text = texts.WithIds(page, page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
+        return source.HasTitle || source.BeginsWithTitle ? text : ShownHeadings.WithTitleFirst(text, page.Heading);
+    }
+
+    public Func<string, string, string?> Targets()
+    {
+        var shown = new Lazy<ShownLinks>(() => new(texts.Output, page));
+        return (link, words) => shown.Value.FileOf(ShownLinks.LastPartOf(link)) is { } file ? texts.Links.To(file, to)
+            : shown.Value.LinkOf(words) is { } url ? texts.Links.Of(page, url, to) : null;
+    }
+
+    /// <summary>
+    /// Returns a document without the lines that its page does not show, and with the blocks that only its page shows.
+    /// </summary>
+    private string ShownText(string body, ImportReport report)
+    {
+        var removed = new List<string>();
+        var written = body.ReplaceLineEndings("\n");
+        body = WithShownLines(written, removed);
+        var document = new RenderedText(body);
+        // Without the lines of a shortcode, its content would become text.
+        var isForeign = document.IsForeign || (removed.Count > 0 && new RenderedText(written).IsForeign);
+        if (isForeign && removed.Count > 0)
+            document = new(body = written);
+        if (texts.Found.MoreThan(document, isForeign, removed.Count > 0, source, page) is { } shown)
+        {
+            document.AddLanguages(shown);
+            document.AddLinks(shown);
+            PageHtml.MarkFormulas(shown, body.Contains);
+            var converted = texts.MarkdownOf(page, [shown], to, Heading().IsMatch(body), report);
+            if (document.PartsNotIn(converted).Count > 0)
+            {
+                var mixed = MixedText.Of(isForeign ? Translated(source.Path, body) : body, converted);
+                if (mixed.Lacking.Count > 0)
+                {
+                    report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of "
+                        + "something else; compare [it|them]", $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
+                }
+                if (mixed.Text is { } text && document.PartsNotIn(text).Count == 0)
+                    converted = text;
+                else if (!isForeign)
+                    return body;
+            }
+            report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of "
+                + "[its|their] words", page.Url);
+            return "\n" + converted;
+        }
+
+        if (isForeign)
+            return Translated(source.Path, body);
+        foreach (var line in removed)
+            report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
+        return body;
+    }
+
+    /// <summary>Removes the syntax of other engines from a document, of which its page shows less than the document.</summary>
+    private static string Translated(string path, string body)
+    {
+        var translator = new MarkupTranslator(MarkupOptions.Usual with { IsMdx = MediaType.IsMdx(path) }, _ => { });
+        var translated = translator.Translate(body, "text");
+        return translator.Drawings.Count == 0 ? translated : body;
+    }
+
+    /// <summary>Removes the lines of a document that its page does not show, and converts the marks of formulas.</summary>
+    private string WithShownLines(string body, List<string> removed)
+    {
+        using var content = texts.Output.Open(page);
+        body = FormulaMarks.Translate(body, body.Contains("$$", StringComparison.Ordinal)
+            && new StreamReader(content).ReadToEnd().Contains("\\(", StringComparison.Ordinal));
+        var kept = page.DifferentWords is { } main ? ShownLines.Keep(body, main, removed.Add) : body;
+        if (removed.Count == 0 && page.DifferentWords is not null)
+            return kept;
+        removed.Clear();
+        return ShownLines.Keep(body, WordsOfPage().ToHashSet(StringComparer.Ordinal), removed.Add);
+    }
+
+    private List<string> WordsOfPage()
+    {
+        using var content = texts.Output.Open(page);
+        return Words.Of(string.Join(' ', new HtmlParser().ParseDocument(content).Descendants<IText>().Select(t => t.Data)));
+    }
+
+    [GeneratedRegex(@"^\# \S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Heading();
+}
