@@ -29,8 +29,10 @@ public sealed class ImportPlanTests : IDisposable
     [
         ("source/hugo.toml", "title = \"T\"\n"), ("source/content/posts/kites.md", $"---\ntitle: Kites\n---\n\n{Kites}\n"),
         ("source/content/posts/boats/index.md", $"---\ntitle: Boats\n---\n\n{Boats}\n\n![Boat](boat.svg)\n"),
-        ("source/content/posts/boats/boat.svg", "<svg/>"), ("source/content/posts/secret.md", $"---\ntitle: No\ndraft: true\n---\n\n{Boats}\n"),
-        ("source/content/_index.md", "---\ntitle: T\n---\n"), ("source/layouts/index.html", "{{ .Title }}"), ("source/static/demo.html", Demo),
+        ("source/content/posts/boats/boat.svg", "<svg/>"),
+        ("source/content/posts/secret.md", $"---\ntitle: No\ndraft: true\n---\n\n{Boats}\n"),
+        ("source/content/_index.md", "---\ntitle: T\n---\n"), ("source/layouts/index.html", "{{ .Title }}"),
+        ("source/static/demo.html", Demo),
         ("source/static/pic.svg", "<svg>1</svg>"), ("source/static/unused.svg", "<svg>2</svg>"), ("source/readme.md", "# Repository\n"),
         ("output/index.html", PageOf("T", "<ul><li><a href='/posts/kites/'>Kites</a></li><li><a href='/posts/boats/'>Boats</a></li></ul>")),
         ("output/posts/kites/index.html", PageOf("Kites", $"<h1>Kites</h1><p>{Kites}</p><img src='/pic.svg'>")),
@@ -64,8 +66,8 @@ public sealed class ImportPlanTests : IDisposable
         if (kind != "output")
             return;
         var output = new BuiltOutput(Path.Combine(folder.Source, "../output"));
-        plan.Pages.Select(p => p.Url).Order(StringComparer.Ordinal).ShouldBe(output.Pages.Where(p => p.RedirectTo is null).Select(p => p.Url)
-            .Concat(output.Faults).Order(StringComparer.Ordinal));
+        plan.Pages.Select(p => p.Url).Order(StringComparer.Ordinal).ShouldBe(output.Pages.Where(p => p.RedirectTo is null)
+            .Select(p => p.Url).Concat(output.Faults).Order(StringComparer.Ordinal));
         plan.Pages.Select(p => p.Outcome).Distinct().Order(StringComparer.Ordinal)
             .ShouldBe(["copies of other pages", "error pages", "files", "lists", "missing", "texts"]);
         plan.Pages.Where(p => p.Text is not null).Select(p => p.Text).ShouldBeSubsetOf(plan.Texts);
@@ -112,7 +114,8 @@ public sealed class ImportPlanTests : IDisposable
         {
             "output" => Generated,
             "vault" => [.. Vault.Select(f => ("source/" + f.Path, f.Text))],
-            _ => Plain.Select(f => ("source/" + f.Path, f.Text)).Concat(kind == "plain" ? [] : [("source/_config.yml", "title: T\n")]).ToArray(),
+            _ => [.. Plain.Select(f => ("source/" + f.Path, f.Text)),
+                .. kind == "plain" ? [] : new[] { ("source/_config.yml", "title: T\n") }],
         };
         foreach (var (path, text) in isReversed ? files.Reverse() : files)
             folder.Write(path, text);

@@ -1,4 +1,3 @@
-using Portfolio.Content.Editing;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Import.Folders;
 using Portfolio.Markdown.Links;

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using Portfolio.Import.Folders;
 using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Built;

@@ -82,9 +82,11 @@ internal sealed partial class FolderPlan
     /// <summary>Removes the numbers that only order files, and the folders in which engines keep posts and drafts.</summary>
     private static OldFolder WithPlainNames(OldFolder folder, bool isOfEngine)
     {
-        var folders = folder.Files.Where(f => SourceFiles.IsText(f) && !OldFiles.IsOfRepository(f) && f.Contains('/', StringComparison.Ordinal));
-        if (folders.All(f => OrderNumbers.Of(f.Split('/')[0]) > 0))
+        if (folder.Files.Where(f => SourceFiles.IsText(f) && !OldFiles.IsOfRepository(f) && f.Contains('/', StringComparison.Ordinal))
+            .All(f => OrderNumbers.Of(f.Split('/')[0]) > 0))
+        {
             folder = folder.Renamed(path => OldFiles.IsOfRepository(path) ? path : OrderNumbers.Without(path));
+        }
         return isOfEngine ? folder.Renamed(path => FoldersOfPosts().Replace(path, "${folder}posts/")) : folder;
     }
 

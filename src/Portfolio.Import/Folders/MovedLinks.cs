@@ -29,7 +29,8 @@ internal sealed partial class MovedLinks
     public MovedLinks(ImportPlan plan, string prefix)
     {
         _prefix = prefix;
-        _targets = plan.Files.Where(f => !f.IfLinked).Select(f => f.To).Concat(plan.Texts.Select(t => t.To)).ToHashSet(StringComparer.Ordinal);
+        _targets = plan.Texts.Select(t => t.To).Concat(plan.Files.Where(f => !f.IfLinked).Select(f => f.To))
+            .ToHashSet(StringComparer.Ordinal);
         _targetsIfLinked = plan.Files.Where(f => f.IfLinked).Select(f => f.To).ToHashSet(StringComparer.Ordinal);
         foreach (var text in plan.Texts.Where(t => t.Text is null))
         {

@@ -1,5 +1,4 @@
 using Portfolio.Content.Reading.Files;
-using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 

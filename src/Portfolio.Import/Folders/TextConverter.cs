@@ -2,7 +2,6 @@ using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.FrontMatter;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Folders;
 

@@ -68,7 +68,8 @@ internal sealed partial class WordPressPlan
         {
             LeftOut = _leftOut,
             Redirects = [.. files, ("/feed", FeedFormat.Rss.Path), ("/comments/feed", FeedFormat.Rss.Path),
-                .. _public.SelectMany(i => i.TermsWithSlugs).DistinctBy(t => (t.Domain, t.Slug)).OrderBy(t => t.Slug, StringComparer.Ordinal)
+                .. _public.SelectMany(i => i.TermsWithSlugs).DistinctBy(t => (t.Domain, t.Slug))
+                    .OrderBy(t => t.Slug, StringComparer.Ordinal)
                     .SelectMany(t => ExportPlan.RedirectsOfTag(_export.UrlOf(t.Domain, t.Slug), t.Name, "feed")),
                 .. _public.Select(i => i.Creator).Where(a => a.Length > 0).Distinct()
                     .Select(author => ($"/author/{author.ToLowerInvariant()}", new BlogSection().Url))],
