@@ -59,7 +59,7 @@ internal sealed partial class SiteBuilder
         _counts.Exclude(file.Reason, file.IsMissing);
     }
 
-    private List<ConvertedText> Convert(Action<int, int>? progress)
+    private IReadOnlyList<ConvertedText> Convert(Action<int, int>? progress)
     {
         var prefix = _plan.Prefix;
         if (_plan.Settings is { BaseUrl: { } url, Origin: { } origin }
@@ -68,15 +68,7 @@ internal sealed partial class SiteBuilder
             _report.Add("base [URL|URLs] with a path, imported without the path", url);
             prefix = new Uri(url).AbsolutePath.TrimEnd('/');
         }
-        var converter = new TextConverter(_plan, prefix);
-        var converted = new List<ConvertedText>();
-        foreach (var text in _plan.Texts)
-        {
-            converted.Add(converter.Convert(text));
-            progress?.Invoke(converted.Count, _plan.Texts.Count);
-        }
-
-        return converted;
+        return new TextConverter(_plan, prefix).ConvertAll(progress);
     }
 
     /// <summary>Adds a converted text, or the list for which it stands.</summary>
@@ -109,7 +101,7 @@ internal sealed partial class SiteBuilder
         LeaveOut(new(plan.Path, "[list|lists] without a text, of which this site has its own", IsDocument: true));
     }
 
-    private ImportedSite Build(List<ConvertedText> converted)
+    private ImportedSite Build(IReadOnlyList<ConvertedText> converted)
     {
         _texts.ForEach(_urls.Assign);
         AddSections();
@@ -144,7 +136,7 @@ internal sealed partial class SiteBuilder
     }
 
     /// <summary>Copies the files to which public texts link, and leaves out the others.</summary>
-    private void AddLinked(List<ImportedCopy> copies, HashSet<string> copied, List<ConvertedText> converted)
+    private void AddLinked(List<ImportedCopy> copies, HashSet<string> copied, IReadOnlyList<ConvertedText> converted)
     {
         var shown = _texts.Where(t => HiddenBecause(t) is null).Select(t => t.To).ToHashSet(StringComparer.Ordinal);
         var linked = converted.Where(c => shown.Contains(c.Plan.To)).SelectMany(c => c.Linked).ToHashSet(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Import.Markup;
@@ -43,7 +44,30 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
 
     private readonly MovedLinks _links = new(plan, prefix);
 
-    public ConvertedText Convert(PlannedText text)
+    /// <summary>Converts all texts of the plan at the same time, and returns the results in the order of the plan.</summary>
+    /// <param name="progress">A callback that receives the number of converted texts and their total.</param>
+    public IReadOnlyList<ConvertedText> ConvertAll(Action<int, int>? progress)
+    {
+        var converted = new ConvertedText[plan.Texts.Count];
+        var (count, counting) = (0, new Lock());
+        try
+        {
+            Parallel.For(0, converted.Length, i =>
+            {
+                converted[i] = Convert(plan.Texts[i]);
+                lock (counting)
+                    progress?.Invoke(++count, converted.Length);
+            });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return converted;
+    }
+
+    private ConvertedText Convert(PlannedText text)
     {
         var result = new ConvertedText(text);
         if (text.Text is { } whole)
