@@ -9,7 +9,6 @@ namespace Portfolio.Web.Commands;
 /// <summary>Compares the texts of an old site with the pages to which their URLs lead on the new site.</summary>
 internal static class ImportProof
 {
-    private const int MaxRedirects = 5;
     private const int MaxPages = 20;
     private const int MaxExamples = 2;
     private const int MaxExampleLength = 100;
@@ -21,7 +20,6 @@ internal static class ImportProof
         site.Progress.Begin("Comparing with the old site");
         var old = new OldPages(output);
         var snapshot = site.Services.GetRequiredService<SitePublisher>().Current!;
-        var client = site.Services.GetRequiredService<SiteClient>();
         var pages = new List<(PageProof Proof, string Url)>();
         var targets = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         for (var i = 0; i < urls.Count; i++)
@@ -39,21 +37,8 @@ internal static class ImportProof
             proof.IsUnreachable = proof.Clicks is not null && !reached.Contains(url);
         return new([.. pages.Select(p => p.Proof)]);
 
-        async Task<(string Url, byte[] Html)?> GetAsync(string path)
-        {
-            for (var i = 0; i <= MaxRedirects; i++)
-            {
-                var response = await client.GetAsync(snapshot, path).WaitAsync(site.Stopping);
-                var isPage = response.Headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal);
-                if (response.Status == StatusCodes.Status200OK)
-                    return isPage ? (path, response.Body) : null;
-                if (response.Headers.Location is not [{ } location] || snapshot.Urls.PathOf(location) is not { } next)
-                    return null;
-                path = next;
-            }
-
-            return null;
-        }
+        async Task<(string Url, byte[] Html)?> GetAsync(string path) => await site.FollowAsync(path) is (var url, { } page)
+            && page.Headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal) ? (url, page.Body) : null;
 
         // Follows all links from the home page, as a visitor can.
         async Task<HashSet<string>> ReachAsync()

@@ -22,20 +22,17 @@ internal sealed record DeadUrl(string Url, bool IsOnServer, string? Nearest);
 /// <summary>Requests the URLs of an old site from the new site within this process.</summary>
 internal static class OldUrlCheck
 {
-    private const int MaxRedirects = 5;
-
     public static async Task<OldUrlReport> RunAsync(TemporarySite site, string output)
     {
         var urls = OldSite.UrlsOf(output);
         site.Progress.Begin("Requesting old URLs");
         var snapshot = site.Services.GetRequiredService<SitePublisher>().Current!;
-        var client = site.Services.GetRequiredService<SiteClient>();
         var exported = new SiteCrawler(site.Services, hasFolders: false).Seeds().ToHashSet(StringComparer.Ordinal);
         var (whole, redirected, dead) = (0, 0, new List<DeadUrl>());
         using var content = snapshot.Content.Open();
         for (var i = 0; i < urls.Count; i++)
         {
-            var end = await FollowAsync(urls[i]);
+            var end = (await site.FollowAsync(urls[i]))?.Url;
             if (end is null || !FilesOf(urls[i]).Any(exported.Contains))
             {
                 var nearest = end ?? content.SuggestionsFor(urls[i]).Select(s => s.Url).FirstOrDefault();
@@ -54,24 +51,6 @@ internal static class OldUrlCheck
         }
 
         return new(whole, redirected, dead);
-
-        async Task<string?> FollowAsync(string url)
-        {
-            var path = url;
-            for (var i = 0; i <= MaxRedirects; i++)
-            {
-                var response = await client.GetAsync(snapshot, path).WaitAsync(site.Stopping);
-                if (response.Status == StatusCodes.Status200OK)
-                    return path;
-                if (response.Headers.Location is not [{ } location])
-                    return null;
-                if (snapshot.Urls.PathOf(location) is not { } next)
-                    return location;
-                path = next;
-            }
-
-            return null;
-        }
     }
 
     /// <summary>Returns the paths at which static hosts find the file or rule for a URL, which respect case.</summary>

@@ -1,5 +1,6 @@
 using Portfolio.Content;
 using Portfolio.Content.Sync;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
 
@@ -12,7 +13,32 @@ internal sealed record TemporarySite(IServiceProvider Services, Progress Progres
     /// <summary>The maximum number of image workers, each of which can use 100 MB.</summary>
     private const int MaxImageWorkers = 8;
 
+    private const int MaxRedirects = 5;
+
     public Snapshot Content => Services.GetRequiredService<Snapshots>().Current!;
+
+    /// <summary>Requests a path within this process, and follows redirects.</summary>
+    /// <returns>
+    /// The last path with its response, the URL of another site without a response, or <see langword="null"/> if nothing answers.
+    /// </returns>
+    public async Task<(string Url, SiteResponse? Response)?> FollowAsync(string path)
+    {
+        var snapshot = Services.GetRequiredService<SitePublisher>().Current!;
+        var client = Services.GetRequiredService<SiteClient>();
+        for (var i = 0; i <= MaxRedirects; i++)
+        {
+            var response = await client.GetAsync(snapshot, path).WaitAsync(Stopping);
+            if (response.Status == StatusCodes.Status200OK)
+                return (path, response);
+            if (response.Headers.Location is not [{ } location])
+                return null;
+            if (snapshot.Urls.PathOf(location) is not { } next)
+                return (location, null);
+            path = next;
+        }
+
+        return null;
+    }
 
     /// <summary>Reads the content for a command that requests no page, so that the command does not start a server.</summary>
     /// <param name="allowsInvalidSettings">
