@@ -106,7 +106,7 @@ internal sealed class StoreWriter : IDisposable
             .Include(d => d.Body).ToList();
         HasChanges |= documents.Count > 0;
         _urls.UnionWith(documents.Select(d => d.Url));
-        DeleteWords([.. documents.SelectMany(_wordsOf)]);
+        DeleteWords(documents.SelectMany(_wordsOf));
         // Foreign keys cascade, so the rows that refer to a document are deleted, too.
         _context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)).ExecuteDelete();
         if (_context.Media.Where(m => EF.Parameter(paths).Contains(m.Path)).ExecuteDelete() > 0)
@@ -151,7 +151,7 @@ internal sealed class StoreWriter : IDisposable
         Dictionary<string, Document> before = _isNew ? [] : _context.AllDocuments
             .Where(d => EF.Parameter(paths).Contains(d.Path)).Include(d => d.Body).ToDictionary(d => d.Path);
         _urls.UnionWith(before.Values.Concat(_documents.Values.Select(d => d.Document)).Select(d => d.Url));
-        DeleteWords([.. before.Values.SelectMany(_wordsOf)]);
+        DeleteWords(before.Values.SelectMany(_wordsOf));
         DeleteStored(_context.AllDocuments.Where(d => EF.Parameter(paths).Contains(d.Path)));
         foreach (var (path, stored) in _documents)
         {
@@ -165,7 +165,6 @@ internal sealed class StoreWriter : IDisposable
             _inserts.Add(document.Body);
             for (var i = 0; i < stored.Search.Count; i++)
                 stored.Search[i].RowId = SearchRow.IdOf(document.Id, i - 1);
-            AddWords(stored.Search);
 
             foreach (var tag in (document as Post)?.Tags.Distinct() ?? [])
                 _inserts.Add(new PostTag(tag.Slug, document.Id, tag.Label));
@@ -174,6 +173,8 @@ internal sealed class StoreWriter : IDisposable
             foreach (var alias in stored.Aliases)
                 _inserts.Add(new AliasUrl(document.Id, alias.Url, SitePath.OnStaticHost(alias.Spelling), alias.Line, alias.Column));
         }
+
+        AddWords(_documents.Values.SelectMany(stored => stored.Search));
     }
 
     private DateTime UrlSince(Document document, Document? replaced)
@@ -193,9 +194,9 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>
     /// Deletes rows of the full-text index with FTS5's own command, which keeps the statistics for ranking correct.
     /// </summary>
-    private void DeleteWords(IReadOnlyCollection<SearchRow> rows)
+    private void DeleteWords(IEnumerable<SearchRow> rows)
     {
-        foreach (var row in rows)
+        foreach (var row in rows.OrderBy(row => row.RowId))
         {
             _context.Database.ExecuteSql($"""
                 INSERT INTO Search(Search, rowid, Title, Tags, Heading, Text, Hidden)
@@ -204,17 +205,21 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    private void AddWords(IReadOnlyCollection<SearchRow> rows)
+    /// <summary>
+    /// Adds rows to the full-text index in the order of their ids, because FTS5 collects rows in memory and writes them as a segment
+    /// of the index when the next id is smaller.
+    /// </summary>
+    private void AddWords(IEnumerable<SearchRow> rows)
     {
-        foreach (var row in rows)
+        foreach (var row in rows.OrderBy(row => row.RowId))
             _inserts.Add(row);
     }
 
     /// <summary>Replaces the rows of the full-text index for pages that have no document.</summary>
     public void PutWords(IEnumerable<SearchRow> before, IEnumerable<SearchRow> after)
     {
-        DeleteWords([.. before]);
-        AddWords([.. after]);
+        DeleteWords(before);
+        AddWords(after);
     }
 
     private static long LastRow<T>(IQueryable<T> rows) where T : class =>
