@@ -73,8 +73,8 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     /// <summary>Returns the pages that readers can see in the session's language. Spellings of one tag have one URL.</summary>
     public static IReadOnlyList<OtherPage> Visible(SiteSession site) => site.Cached("other-pages", context =>
     {
-        var posts = context.Posts.Where(p => p.InSearch);
-        var tags = !site.Settings.HasTags ? [] : context.PostTags.Join(posts, t => t.PostId, p => p.Id, (t, p) => t)
+        var found = context.Documents.Where(d => d.InSearch).Select(d => d.Id);
+        var tags = !site.Settings.HasTags ? [] : context.PostTags.Where(t => found.Contains(t.PostId))
             .Select(t => new { t.Tag, t.Label }).Distinct().ToList();
         var series = site.Series.All().Where(s => s.Posts.Any(p => p.InSearch));
         // Another language has no pages of the profile but a home page. Documents about projects are found as documents.

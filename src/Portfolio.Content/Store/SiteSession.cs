@@ -248,7 +248,7 @@ public sealed class SiteSession : IDisposable
         context.Documents.IgnoreQueryFilters(PortfolioContext.InAllLanguages).OrderBy(d => d.Url)
             .Select(d => new { d.Url, d.Title })
             .AsEnumerable().Select(d => (d.Url, d.Title)),
-        TagQueries.Counts(context, context.PostTags).Select(t => t.Slug)));
+        TagQueries.Counts(context).Select(t => t.Slug)));
 
     /// <summary>Returns the listed documents with a translation key: posts, newest first, then pages by URL.</summary>
     public IEnumerable<Document> Translated() => Cached("translated", context =>

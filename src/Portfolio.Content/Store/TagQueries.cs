@@ -12,20 +12,27 @@ public sealed class TagQueries(SiteSession site)
     /// used.
     /// </summary>
     public IReadOnlyDictionary<string, TagCount> All() =>
-        site.Cached("tags", context => Counts(context, context.PostTags).Select(site.Settings.Named)
+        site.Cached("tags", context => Counts(context).Select(site.Settings.Named)
             .ToDictionary(t => t.Slug));
 
     /// <summary>
     /// Returns the tag that has the specified slug, or <see langword="null"/> if no listed post has the tag.
     /// </summary>
     public TagCount? Find(string slug) => site.LanguagePrefix.Length == 0 && site.KnownUrls?.HasTag(slug) == false ? null
-        : site.Query(context => Counts(context, context.PostTags.Where(t => t.Tag == slug))
+        : site.Query(context => Counts(context.PostTags.Where(t => t.Tag == slug)
+                .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t))
             .Select(site.Settings.Named)
             .FirstOrDefault());
 
-    /// <summary>Returns tags with their number of listed posts and their most frequent label, sorted by slug.</summary>
-    internal static IEnumerable<TagCount> Counts(PortfolioContext context, IQueryable<PostTag> tags) => tags
-        .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t)
+    /// <summary>Returns all tags with their number of listed posts and their most frequent label, sorted by slug.</summary>
+    internal static IEnumerable<TagCount> Counts(PortfolioContext context)
+    {
+        // The documents are read once. A join would look up the post of each tag.
+        var visible = context.Documents.Select(d => d.Id);
+        return Counts(context.PostTags.Where(t => visible.Contains(t.PostId)));
+    }
+
+    private static IEnumerable<TagCount> Counts(IQueryable<PostTag> tags) => tags
         .GroupBy(t => new { t.Tag, t.Label }).Select(g => new { g.Key.Tag, g.Key.Label, Count = g.Count() })
         .OrderBy(t => t.Tag).AsEnumerable().GroupBy(t => t.Tag)
         .Select(g => new TagCount(g.Key,
