@@ -39,20 +39,20 @@ internal static class FullTextQuery
     /// Returns the spellings that match a condition, the typed spelling first. The beginning of an English word includes its forms, so
     /// that all of them weigh equally.
     /// </summary>
-    public static IEnumerable<(IReadOnlyList<string> Terms, bool IsPrefix)> SpellingsOf(QueryClause clause) =>
+    public static IEnumerable<Spelling> SpellingsOf(QueryClause clause) =>
         BeginningOf(clause) is not { } beginning ? FormsOf(clause)
-            : FormsOf(clause).Take(IsInflected(clause) ? 1 : int.MaxValue).Append((beginning, true));
+            : FormsOf(clause).Take(IsInflected(clause) ? 1 : int.MaxValue).Append(new(beginning, IsPrefix: true));
 
     /// <summary>
     /// Returns the spellings of whole words that match a condition, the typed spelling first: the forms of an English word, or singular
     /// and plural of a short word. Compounds also match as separate words and, if they consist of letters, as one word.
     /// </summary>
-    private static IEnumerable<(IReadOnlyList<string> Terms, bool IsPrefix)> FormsOf(QueryClause clause)
+    private static IEnumerable<Spelling> FormsOf(QueryClause clause)
     {
         if (clause.Kind == ClauseKind.Option)
-            return [([IndexedText.OptionTerm(clause.Term)], false)];
+            return [Exactly([IndexedText.OptionTerm(clause.Term)])];
         if (clause.Kind == ClauseKind.Phrase || (clause.Excluded && !clause.Prefix))
-            return [(clause.Terms, false)];
+            return [Exactly(clause.Terms)];
         var last = clause.Terms[^1];
         if (IsInflected(clause))
             return SearchRules.Default.FormsOf(last).Select(form => Exactly([form]));
@@ -61,11 +61,11 @@ internal static class FullTextQuery
             forms = forms.Concat(NumbersOf(string.Concat(clause.Terms)).Select(word => Exactly([word])));
         // 1.2.3 → v1.2.3
         if (clause.Kind == ClauseKind.Compound && char.IsAsciiDigit(clause.Term[0]))
-            forms = forms.Append((["v" + clause.Term, .. clause.Terms.Skip(1)], clause.Prefix));
+            forms = forms.Append(new(["v" + clause.Term, .. clause.Terms.Skip(1)], clause.Prefix));
         // In scripts without spaces, a character is the beginning of a pair.
-        return clause.Prefix && WordRune.IsUnspaced(last[0]) ? forms.Append((clause.Terms, true)) : forms;
+        return clause.Prefix && WordRune.IsUnspaced(last[0]) ? forms.Append(new(clause.Terms, IsPrefix: true)) : forms;
 
-        static (IReadOnlyList<string>, bool) Exactly(IReadOnlyList<string> terms) => (terms, false);
+        static Spelling Exactly(IReadOnlyList<string> terms) => new(terms, IsPrefix: false);
     }
 
     /// <summary>Returns the terms with which longer words begin that match a condition, or null if only whole words match.</summary>
@@ -95,9 +95,13 @@ internal static class FullTextQuery
 
     private static int MinPrefixLength(string word) => char.IsAscii(word[0]) ? SearchRules.Default.MinPrefix : 2;
 
-    private static string AnyOf(IEnumerable<(IReadOnlyList<string> Terms, bool IsPrefix)> spellings) =>
+    private static string AnyOf(IEnumerable<Spelling> spellings) =>
         string.Join(" OR ", spellings.Select(s => Quoted(s.Terms, s.IsPrefix)));
 
     private static string Quoted(IReadOnlyList<string> terms, bool isPrefix) =>
         $"\"{string.Join(' ', terms.Select(IndexedText.Indexed))}\"{(isPrefix ? " *" : "")}";
 }
+
+/// <summary>Represents one of the ways in which a condition can be written.</summary>
+/// <param name="IsPrefix">True if the last term also matches longer words.</param>
+internal sealed record Spelling(IReadOnlyList<string> Terms, bool IsPrefix);

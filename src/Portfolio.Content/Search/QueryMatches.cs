@@ -27,7 +27,7 @@ internal sealed record QueryMatches(
         List<QueryClause> texts = [.. clauses.Where(c => c.IsText && !c.Excluded)];
         // A word that is typed twice counts once.
         List<QueryClause> words =
-            [.. FunctionWords.Remove(texts, site.Settings).DistinctBy(c => (c.Kind, string.Join(' ', c.Terms)))];
+            [.. FunctionWords.Remove(texts, site.Settings).DistinctBy(c => $"{c.Kind} {string.Join(' ', c.Terms)}")];
         var ofPerson = FunctionWords.OfPerson(site.Settings).ToHashSet(StringComparer.Ordinal);
         return new(words, Find(site, words), texts.Exists(c => c.Kind == ClauseKind.Word && ofPerson.Contains(c.Term)),
             [.. clauses.Where(c => c.Excluded || !c.IsText).Select(clause => FilterOf(site, clause)), .. YearFilter(site, query)]);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Search;
@@ -20,25 +19,27 @@ internal sealed class Ranking
 
     private readonly Dictionary<int, MatchedPage> _matched = [];
     private readonly bool[] _isWhole;
-    private readonly List<int> _ranked;
+    private readonly List<Filter> _filters;
+
+    /// <summary>The pages that are found, best first.</summary>
+    private readonly List<MatchedPage> _ranked;
 
     public Ranking(QueryMatches query, SearchablePages pages)
     {
         (_query, _pages) = (query, pages);
-        _weights = [.. query.Words.Select((_, word) => WeightOf(word))];
-        _isWhole = [.. query.Words.Select(word => !FullTextQuery.MatchesLonger(word))];
+        _filters = [.. query.Filters.Select(f => new Filter([.. pages.Find(f.Ids)], f.Clause is { Excluded: true }))];
+        (_weights, _isWhole) = (new float[query.Words.Count], new bool[query.Words.Count]);
+        for (var word = 0; word < query.Words.Count; word++)
+            (_weights[word], _isWhole[word]) = (WeightOf(word), !FullTextQuery.MatchesLonger(query.Words[word]));
         foreach (var match in query.Matches)
             Add(match);
-        _all = _weights.Where((_, word) => CountOf(word) > 0).Sum();
-        var isAllowed = Filter();
-        var allowed = _matched.Where(p => isAllowed(p.Key)).ToList();
-        var most = allowed.Select(p => Held(p.Value.Words)).DefaultIfEmpty().Max();
-        _ranked = query.Words.Count == 0 ? [.. Enumerable.Range(0, pages.Count).Where(isAllowed)]
-            : [.. allowed.Where(p => Held(p.Value.Words) > (IsAskedFor(p.Key) ? 0 : _rules.MinHeld * most))
-                .Select(p => (Page: p.Key, Score: ScoreOf(p.Key, p.Value)))
-                .OrderByDescending(p => p.Score).ThenBy(p => p.Page).Select(p => p.Page)];
-        Complete = query.Words.Count == 0 ? _ranked.Count : Unknown.Any() ? 0
-            : _ranked.Count(page => BitOperations.PopCount(_matched[page].Words) == query.Words.Count);
+        for (var word = 0; word < query.Words.Count; word++)
+            _all += CountOf(word) > 0 ? _weights[word] : 0;
+        // Without words, each page is found.
+        for (var page = 0; query.Words.Count == 0 && page < pages.Count; page++)
+            _matched.Add(page, new(page));
+        _ranked = Ranked();
+        Complete = Unknown.Any() ? 0 : _ranked.Count(page => BitOperations.PopCount(page.Words) == query.Words.Count);
     }
 
     public int Total => _ranked.Count;
@@ -59,11 +60,10 @@ internal sealed class Ranking
     /// <summary>Returns a range of the pages with their best sections, best first. Equally good pages keep their order.</summary>
     public List<FoundPage> Take(int skip, int take) => [.. _ranked.Skip(skip).Take(take).Select(page =>
     {
-        List<(int Number, float Score)> sections = !_matched.TryGetValue(page, out var matched) ? []
-            : [.. matched.Sections.Select(s => (s.Number, Score: ScoreOf(matched.Title, s.Matched)))
-                .OrderByDescending(s => s.Score).ThenBy(s => s.Number)];
-        return new FoundPage(_pages.IdAt(page),
-            [.. sections.Where(s => s.Score >= _rules.MinMore * sections[0].Score).Select(s => s.Number)]);
+        List<MatchedSection> sections = [.. page.Sections];
+        sections.Sort((a, b) => Best(ScoreOf(page.Title, a), ScoreOf(page.Title, b), a.Number, b.Number));
+        return new FoundPage(_pages.IdAt(page.Position),
+            [.. sections.Where(s => ScoreOf(page.Title, s) >= _rules.MinMore * ScoreOf(page.Title, sections[0])).Select(s => s.Number)]);
     })];
 
     public Highlighter Highlighter()
@@ -86,10 +86,20 @@ internal sealed class Ranking
     /// </summary>
     private float WeightOf(int word)
     {
-        var matches = _query.Matches.Where(m => m.Word == word && m.Kind == MatchKind.Word);
-        var (some, all) = matches.Any(m => m.Score is null)
-            ? (_pages.Find(matches.Select(m => SearchRow.PageOf(m.Row))).Count(), _pages.Count)
-            : (matches.Count(), _pages.Rows);
+        var (isRanked, rows, pages) = (true, 0, new HashSet<int>());
+        foreach (var match in _query.Matches)
+        {
+            if (match.Word != word || match.Kind != MatchKind.Word)
+                continue;
+            rows++;
+            if (match.Score is not null)
+                continue;
+            isRanked = false;
+            if (_pages.Find(SearchRow.PageOf(match.Row)) is >= 0 and var page)
+                pages.Add(page);
+        }
+
+        var (some, all) = isRanked ? (rows, _pages.Rows) : (pages.Count, _pages.Count);
         return MathF.Log(1 + ((all - some + 0.5f) / (some + 0.5f)));
     }
 
@@ -103,7 +113,7 @@ internal sealed class Ranking
             return;
 
         if (!_matched.TryGetValue(number, out var page))
-            _matched.Add(number, page = new());
+            _matched.Add(number, page = new(number));
         var (bit, weight) = (1u << match.Word, _weights[match.Word]);
         if (match.Kind == MatchKind.Near)
             page.Add(SectionOf(match.Row, id), _rules.Near * MathF.Min(weight, _weights[match.Word - 1]), 0);
@@ -125,25 +135,35 @@ internal sealed class Ranking
     private int CountOf(int word) => _matched.Values.Count(p => (p.Words >> word & 1) != 0);
 
     /// <summary>Determines whether the query asks about the person, and a page is one of the profile.</summary>
-    private bool IsAskedFor(int page) => _query.IsAboutPerson && _pages.IsOfPerson(page);
+    private bool IsAskedFor(MatchedPage page) => _query.IsAboutPerson && _pages.IsOfPerson(page.Position);
 
-    /// <summary>Returns a function that determines whether a page passes the filters of the query.</summary>
-    private Func<int, bool> Filter()
+    /// <summary>Returns the pages that pass the filters and hold most of the words, best first.</summary>
+    private List<MatchedPage> Ranked()
     {
-        var filters = _query.Filters.Select(f => (Pages: _pages.Find(f.Ids).ToHashSet(), f.Clause?.Excluded)).ToList();
-        return page => filters.TrueForAll(f => f.Pages.Contains(page) != (f.Excluded == true));
+        var pages = _matched.Values.Where(page => _filters.TrueForAll(f => f.Pages.Contains(page.Position) != f.IsExcluded)).ToList();
+        var most = pages.Count == 0 ? 0 : pages.Max(page => Held(page.Words));
+        if (_query.Words.Count > 0)
+            pages.RemoveAll(page => Held(page.Words) <= (IsAskedFor(page) ? 0 : _rules.MinHeld * most));
+        foreach (var page in pages)
+            page.Score = ScoreOf(page);
+        pages.Sort((a, b) => Best(a.Score, b.Score, a.Position, b.Position));
+        return pages;
     }
 
-    private float ScoreOf(int number, MatchedPage page)
+    /// <summary>Compares two results: the higher score comes first and, if the scores are equal, the lower number.</summary>
+    private static int Best(float first, float second, int number, int secondNumber) =>
+        second.CompareTo(first) is not 0 and var order ? order : number.CompareTo(secondNumber);
+
+    private float ScoreOf(MatchedPage page)
     {
-        var (best, second) = (page.Sections.Count == 0 ? ScoreOf(page.Title, default) : 0, 0f);
-        foreach (var (_, section) in page.Sections)
+        var (best, second) = (page.Sections.Count == 0 ? ScoreOf(page.Title, new()) : 0, 0f);
+        foreach (var section in page.Sections)
         {
             var score = ScoreOf(page.Title, section);
             (best, second) = score > best ? (score, best) : (best, MathF.Max(second, score));
         }
 
-        return _pages.WeightAt(number) * (IsAskedFor(number) ? _rules.Person : 1)
+        return _pages.WeightAt(page.Position) * (IsAskedFor(page) ? _rules.Person : 1)
             * (1 - _rules.Share + (_rules.Share * Held(page.Words))) * (best + (_rules.Second * second));
     }
 
@@ -158,12 +178,20 @@ internal sealed class Ranking
         return held / MathF.Max(_all, float.Epsilon);
     }
 
-    private sealed class MatchedPage
+    /// <param name="Pages">The positions of the pages that match the condition.</param>
+    private sealed record Filter(HashSet<int> Pages, bool IsExcluded);
+
+    /// <param name="position">The position of the page in <see cref="SearchablePages"/>.</param>
+    private sealed class MatchedPage(int position)
     {
-        public Matched Title { get; private set; }
+        public int Position => position;
+
+        public float Score { get; set; }
+
+        public Matched Title { get; } = new();
 
         /// <summary>The sections that match, in the order in which they were found.</summary>
-        public List<(int Number, Matched Matched)> Sections { get; } = [];
+        public List<MatchedSection> Sections { get; } = [];
 
         /// <summary>The words on the page, one bit for each.</summary>
         public uint Words { get; private set; }
@@ -172,32 +200,32 @@ internal sealed class Ranking
         public void Add(int section, float score, uint word)
         {
             Words |= word;
-            if (section < 0)
-                Title = Title.Plus(score, word);
-            else
-                AddToSection(section, score, word);
+            (section < 0 ? Title : SectionAt(section)).Add(score, word);
         }
 
-        private void AddToSection(int section, float score, uint word)
+        private MatchedSection SectionAt(int number)
         {
-            for (var i = Sections.Count - 1; i >= 0; i--)
-            {
-                if (Sections[i].Number == section)
-                {
-                    Sections[i] = (section, Sections[i].Matched.Plus(score, word));
-                    return;
-                }
-            }
-
-            Sections.Add((section, new(score, word)));
+            // Most rows belong to the section that was found last.
+            if (Sections.FindLast(s => s.Number == number) is not { } section)
+                Sections.Add(section = new(number));
+            return section;
         }
     }
 
-    /// <param name="Words">The words of the query in the title or section, one bit for each.</param>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Matched(float Score, uint Words)
+    /// <summary>Represents a title or section with its score.</summary>
+    private class Matched
     {
-        public Matched Plus(float score, uint words) => new(Score + score, Words | words);
+        public float Score { get; private set; }
+
+        /// <summary>The words of the query in the title or section, one bit for each.</summary>
+        public uint Words { get; private set; }
+
+        public void Add(float score, uint words) => (Score, Words) = (Score + score, Words | words);
+    }
+
+    private sealed class MatchedSection(int number) : Matched
+    {
+        public int Number => number;
     }
 }
 

@@ -7,6 +7,13 @@ namespace Portfolio.Content.Store;
 /// <summary>Contains the queries of the full-text index that EF Core cannot express. Expressions have the syntax of FTS5.</summary>
 internal sealed partial class PortfolioContext
 {
+    /// <summary>Returns the number of rows of the full-text index, including those of hidden documents.</summary>
+    public int CountRows()
+    {
+        using var command = new SqliteCommand("SELECT count(*) FROM Search", connection);
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Returns the numbers of the expressions that match more than a number of rows.</summary>
     public IEnumerable<int> MatchingMoreThan(int rows, IEnumerable<string> expressions)
     {
