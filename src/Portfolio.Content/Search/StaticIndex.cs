@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,10 +15,13 @@ namespace Portfolio.Content.Search;
 /// </summary>
 public sealed class StaticIndex
 {
-    /// <summary>The length in characters above which a file of words ends.</summary>
-    private const int WordsPerFile = 9_000;
+    /// <summary>The length in bytes above which a file of words ends.</summary>
+    private const int WordsPerFile = 12_000;
 
     private const int PagesPerFile = 3_000;
+
+    /// <summary>The number of documents that are read at a time, because their texts may not fit into memory together.</summary>
+    private const int PagesPerQuery = 200;
 
     /// <summary>The maximum number of rows of a word. A word with more rows says little about a page.</summary>
     private const int MaxRows = 300;
@@ -47,14 +51,10 @@ public sealed class StaticIndex
     {
         var index = new StaticIndex(site);
         site.Query(index.Read);
-        var words = new Parts<Dictionary<string, int[]>>("words", WordsPerFile);
-        var average = index._lengths.Count == 0 ? 1 : (float)index._lengths.Values.Average();
-        foreach (var (word, rows) in index._words.OrderBy(w => w.Key, StringComparer.Ordinal))
-            words.Add(word, index.Encoded(rows, average), (part, key, value) => part.Add(key, (int[])value));
-        var pages = new Parts<List<object>>("pages", PagesPerFile);
-        foreach (var (number, page) in index.Described(site).Index())
-            pages.Add(number, page, (part, _, value) => part.Add(value));
-        return words.Files.Concat(pages.Files).Append(("index", JsonSerializer.SerializeToUtf8Bytes(new
+        var (words, pages) = (new Parts<string>("words", WordsPerFile), new Parts<int>("pages", PagesPerFile));
+        foreach (var file in words.Of(index.EncodedWords()).Concat(pages.Of(index.Described(site).Index())))
+            yield return file;
+        yield return ("index", JsonSerializer.SerializeToUtf8Bytes(new
         {
             rows = index._lengths.Count,
             pages = index._pages.Count,
@@ -65,7 +65,7 @@ public sealed class StaticIndex
             person = FunctionWords.OfPerson(site.Settings),
             ofPerson = Enumerable.Range(0, index._pages.Count).Where(index._pages.IsOfPerson),
             rules = SearchRules.Default,
-        }, Output)));
+        }, Output));
     }
 
     /// <summary>Reads all words of the pages that can be found. Command-line options and separators are left out.</summary>
@@ -88,6 +88,17 @@ public sealed class StaticIndex
         }
 
         return true;
+    }
+
+    /// <summary>Returns the words in order with their rows, which are then released.</summary>
+    private IEnumerable<(string Word, object Rows)> EncodedWords()
+    {
+        var average = _lengths.Count == 0 ? 1 : (float)_lengths.Values.Average();
+        foreach (var word in _words.Keys.Order(StringComparer.Ordinal).ToList())
+        {
+            _words.Remove(word, out var rows);
+            yield return (word, Encoded(rows!, average));
+        }
     }
 
     /// <summary>
@@ -118,22 +129,25 @@ public sealed class StaticIndex
     /// <summary>Returns the URL, the title, and the id, heading and beginning of the sections of each page, by position.</summary>
     private IEnumerable<object> Described(SiteSession site)
     {
-        var documents = site.Query(context => context.Documents.Where(d => d.InSearch).OrderBy(d => d.Id)
-            .Select(d => new { d.Id, d.Url, d.Title, d.Description, d.Body!.PlainText, d.Body.Marks }).ToList())
-            .ToDictionary(d => d.Id);
         var others = OtherPage.Visible(site).ToLookup(p => p.Id);
-        for (var i = 0; i < _pages.Count; i++)
+        foreach (var ids in Enumerable.Range(0, _pages.Count).Select(_pages.IdAt).Chunk(PagesPerQuery))
         {
-            if (documents.TryGetValue(_pages.IdAt(i), out var document))
+            var documents = site.Query(context => context.Documents.Where(d => d.InSearch && ids.Contains(d.Id))
+                .Select(d => new { d.Id, d.Url, d.Title, d.Description, d.Body!.PlainText, d.Body.Marks }).ToList())
+                .ToDictionary(d => d.Id);
+            foreach (var id in ids)
             {
-                yield return Description(
-                    document.Url, document.Title, document.Description, Section.Of(document.PlainText, document.Marks));
-            }
-            else
-            {
-                var other = others[_pages.IdAt(i)].First();
-                var page = other.PageOf(site);
-                yield return Description(page.Url, page.Title, page.Description, other.Sections);
+                if (documents.TryGetValue(id, out var document))
+                {
+                    yield return Description(
+                        document.Url, document.Title, document.Description, Section.Of(document.PlainText, document.Marks));
+                }
+                else
+                {
+                    var other = others[id].First();
+                    var page = other.PageOf(site);
+                    yield return Description(page.Url, page.Title, page.Description, other.Sections);
+                }
             }
         }
 
@@ -152,29 +166,53 @@ public sealed class StaticIndex
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Row(long Key, float Count);
 
-    /// <summary>Divides items into files of about the same length.</summary>
-    private sealed class Parts<T>(string name, int length) where T : new()
+    /// <summary>Divides items into files of about the same length: objects with the items by name, or arrays.</summary>
+    private sealed class Parts<TKey>(string name, int length)
     {
-        private readonly List<T> _parts = [];
-        private int _length;
+        private readonly bool _hasNames = typeof(TKey) == typeof(string);
 
-        /// <summary>The first key of each file.</summary>
-        public List<object> Starts { get; } = [];
+        /// <summary>Gets the key of the first item of each file.</summary>
+        public List<TKey> Starts { get; } = [];
 
-        public IEnumerable<(string, byte[])> Files =>
-            _parts.Select((part, number) => ($"{name}-{number}", JsonSerializer.SerializeToUtf8Bytes(part, Output)));
-
-        public void Add<TKey>(TKey key, object value, Action<T, TKey, object> add) where TKey : notnull
+        public IEnumerable<(string Name, byte[] Json)> Of(IEnumerable<(TKey Key, object Value)> items)
         {
-            if (_parts.Count == 0 || _length > length)
+            var json = new ArrayBufferWriter<byte>();
+            using var writer = new Utf8JsonWriter(json, new() { Encoder = Output.Encoder });
+            foreach (var (key, value) in items)
             {
-                _parts.Add(new());
-                Starts.Add(key);
-                _length = 0;
+                if (writer.CurrentDepth == 0)
+                    Begin(key);
+                if (key is string word)
+                    writer.WritePropertyName(word);
+                JsonSerializer.Serialize(writer, value, Output);
+                if (writer.BytesCommitted + writer.BytesPending > length)
+                    yield return End();
             }
 
-            add(_parts[^1], key, value);
-            _length += JsonSerializer.Serialize(value, Output).Length;
+            if (writer.CurrentDepth > 0)
+                yield return End();
+
+            void Begin(TKey key)
+            {
+                Starts.Add(key);
+                if (_hasNames)
+                    writer.WriteStartObject();
+                else
+                    writer.WriteStartArray();
+            }
+
+            (string, byte[]) End()
+            {
+                if (_hasNames)
+                    writer.WriteEndObject();
+                else
+                    writer.WriteEndArray();
+                writer.Flush();
+                var file = ($"{name}-{Starts.Count - 1}", json.WrittenSpan.ToArray());
+                json.Clear();
+                writer.Reset();
+                return file;
+            }
         }
     }
 }

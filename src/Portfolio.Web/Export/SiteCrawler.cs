@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
@@ -194,10 +195,11 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
 
     private static byte[] Expand(byte[] gzip)
     {
-        using var body = new MemoryStream();
+        // The last four bytes are the length of the body (RFC 1952, section 2.3.1).
+        var body = new byte[BinaryPrimitives.ReadUInt32LittleEndian(gzip.AsSpan(gzip.Length - sizeof(uint)))];
         using var input = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
-        input.CopyTo(body);
-        return body.ToArray();
+        input.ReadExactly(body);
+        return body;
     }
 
     /// <summary>Returns the URLs to which a response links or redirects.</summary>
