@@ -28,7 +28,7 @@ internal static class Settings
     /// Replaces the limiters for searches and for responses that are generated from all posts.
     /// </summary>
     public static void UseConcurrencyLimits(this IWebHostBuilder builder, ConcurrencyLimits turns) =>
-        builder.ConfigureServices(services => services.AddSingleton(turns));
+        builder.ConfigureServices(services => services.AddSingleton(_ => turns));
 
     public static IWebHostBuilder Use(this IWebHostBuilder builder, string name, string value) =>
         builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([new(name, value)]));

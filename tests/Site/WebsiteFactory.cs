@@ -24,6 +24,8 @@ public sealed class WebsiteFactory(
 
     private static readonly Lock Starts = new();
 
+    private readonly Pipeline _pipeline = new();
+
     /// <summary>
     /// Starts the server, and returns a client that neither follows redirects nor decompresses bodies.
     /// </summary>
@@ -44,6 +46,12 @@ public sealed class WebsiteFactory(
             return;
         lock (Starts)
             File.AppendAllText(file, $"{TestContext.Current.TestClass?.TestClassName ?? "all"}\n");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _pipeline.EndRateLimiters();
     }
 
     protected override IHost CreateHost(IHostBuilder builder)
@@ -76,6 +84,7 @@ public sealed class WebsiteFactory(
         configure?.Invoke(builder);
         builder.ConfigureServices(services =>
         {
+            services.AddSingleton<IStartupFilter>(_pipeline);
             // With a short timeout, data that is not yet written would be lost on shutdown, and documents that take
             // longer to render would be published later.
             services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);

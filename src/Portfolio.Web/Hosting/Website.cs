@@ -130,7 +130,7 @@ public static class Website
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
         services.AddSingleton(new OpenFiles(DescriptorLimits.OfProcess.Files));
-        services.AddSingleton(ConcurrencyLimits.Create());
+        services.AddSingleton(_ => ConcurrencyLimits.Create());
         services.AddSingleton<SitePublisher>();
         services.AddSingleton<SiteMetrics>();
     }

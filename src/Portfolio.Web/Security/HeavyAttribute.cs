@@ -42,7 +42,7 @@ internal sealed class HeavyAttribute : Attribute, IAsyncResourceFilter, IOrdered
 }
 
 /// <summary>Contains the limits in which searches, and documents and lists of all posts, are generated.</summary>
-internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, ConcurrencyLimiter Documents)
+internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, ConcurrencyLimiter Documents) : IDisposable
 {
     /// <summary>The maximum number of requests of a kind that wait for their turn.</summary>
     private const int MaxWaiting = 32;
@@ -79,6 +79,13 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
             if (turn is not { IsAcquired: true })
                 own.Dispose();
         }
+    }
+
+    public void Dispose()
+    {
+        _ofClients.Dispose();
+        Searches.Dispose();
+        Documents.Dispose();
     }
 
     public static ConcurrencyLimits Create() => new(CreateLimiter(), CreateLimiter());
