@@ -28,6 +28,7 @@ public sealed class PagesWorkflowTests : IDisposable
 
     public void Dispose() => TestPlace.Delete(_home);
 
+    [Trait("Run", "all")]
     [Theory]
     [InlineData(Fork, "content/")]
     [InlineData(NewSite, "")]
@@ -46,6 +47,7 @@ public sealed class PagesWorkflowTests : IDisposable
         File.Exists(Path.Combine(_repository, "_public/404.html")).ShouldBeTrue();
     }
 
+    [Trait("Run", "all")]
     [Theory]
     [InlineData(Fork, "content/")]
     [InlineData(NewSite, "")]

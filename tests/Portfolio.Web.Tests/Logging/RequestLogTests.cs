@@ -161,6 +161,7 @@ public sealed class RequestLogTests
         paths.ShouldAllBe(path => path == "/site/blogs/a");
     }
 
+    [Trait("Run", "all")]
     [Fact]
     [SupportedOSPlatform("linux")]
     public async Task The_program_writes_compact_json_at_the_levels_of_its_settings()
