@@ -385,7 +385,7 @@ public sealed class FaceTests(SharedSites sites) : IClassFixture<SharedSites>
     {
         await using var old = await SiteFixture.StartAsync(
             [("site.yaml", $"baseUrl: https://example.com\nlook: {former}\n"), ("posts/a.md", "# A\n")]);
-        await using var site = await SiteFixture.StartAsync(
+        var site = await sites.GetAsync(
             [("site.yaml", $"baseUrl: https://example.com\nlook: {present}\n"), ("posts/a.md", "# A\n")]);
         static string Style(AngleSharp.Dom.IDocument page) =>
             string.Concat(page.QuerySelectorAll("style").Select(style => style.Shown()));

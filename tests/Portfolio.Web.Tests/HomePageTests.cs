@@ -1,7 +1,7 @@
 
 namespace Portfolio.Web.Tests;
 
-public sealed class HomePageTests
+public sealed class HomePageTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Profile = """
         name: Ada
@@ -19,7 +19,7 @@ public sealed class HomePageTests
     [Fact]
     public async Task The_home_page_leads_with_the_best_and_says_nothing_twice()
     {
-        await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
+        var site = await sites.GetAsync([("profile.yaml", Profile), .. Posts]);
         var page = await site.PageAsync("/");
         page.QuerySelectorAll("main h2").Select(h => h.TextContent)
             .ShouldBe(["New", "Start here", "What I built", "Skills"]);
@@ -84,7 +84,7 @@ public sealed class HomePageTests
     [Fact]
     public async Task A_project_names_the_posts_about_it_and_they_name_the_project()
     {
-        await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), .. Posts]);
+        var site = await sites.GetAsync([("profile.yaml", Profile), .. Posts]);
         foreach (var path in (string[])["/", "/projects"])
         {
             (await site.PageAsync(path))

@@ -129,7 +129,7 @@ public sealed class PageContentTests(SharedSites sites) : IClassFixture<SharedSi
     [InlineData("scalability", "1 result.")]
     public async Task A_search_says_that_a_name_only_begins_longer_words(string query, string outcome)
     {
-        await using var site = await SiteFixture.StartAsync([("posts/a.md", "# A\n\nThe scalability of code.\n")]);
+        var site = await sites.GetAsync([("posts/a.md", "# A\n\nThe scalability of code.\n")]);
         (await site.PageAsync("/search?q=" + Uri.EscapeDataString(query))).QuerySelector("#outcome")!.Shown().ShouldBe(outcome);
         (await site.ReadAsync("/search.json?q=" + Uri.EscapeDataString(query))).ShouldContain($"\"outcome\":\"{outcome}\"");
     }

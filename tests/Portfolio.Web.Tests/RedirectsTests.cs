@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Portfolio.Web.Tests;
 
-public sealed class RedirectsTests
+public sealed class RedirectsTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Redirects = """
         /old: /blogs/here#part
@@ -16,6 +16,15 @@ public sealed class RedirectsTests
         /2019/none.png: posts/trip/none.png
         /assets/Photo-Xy1.png: posts/trip/photo.png
         """;
+
+    private static readonly (string, string)[] Files =
+    [
+        ("redirects.yaml", Redirects),
+        ("posts/here.md", "---\ntitle: Here\ndate: 2026-04-01\n---\n\n## Part\n"),
+        ("posts/trip/index.md", "---\ntitle: Trip\ndate: 2026-04-01\n---\n\n![A photo](photo.png)\n"),
+        ("posts/trip/photo.png", "PNG"),
+        ("posts/draft.md", "---\ntitle: Secret\ndraft: true\n---\n\nSecret.\n"),
+    ];
 
     [Theory]
     [InlineData("/old", HttpStatusCode.MovedPermanently, "/blogs/here#part")]
@@ -32,7 +41,7 @@ public sealed class RedirectsTests
     [InlineData("/blogs/draft", HttpStatusCode.MovedPermanently, "/blogs/here")]
     public async Task A_URL_of_the_file_redirects(string url, HttpStatusCode status, string location)
     {
-        await using var site = await StartAsync();
+        var site = await sites.GetAsync(Files);
 
         for (var i = 0; i < 2; i++)
         {
@@ -45,7 +54,7 @@ public sealed class RedirectsTests
     [Fact]
     public async Task The_old_URL_of_a_file_leads_to_its_present_bytes()
     {
-        await using var site = await StartAsync();
+        var site = await sites.GetAsync(Files);
         var response = await site.GetAsync("/2019/trip/photo.png");
         response.StatusCode.ShouldBe(HttpStatusCode.Found);
         (await site.ReadAsync(response.Headers.Location!.OriginalString)).ShouldBe("PNG");
@@ -56,7 +65,7 @@ public sealed class RedirectsTests
     [Fact]
     public async Task A_document_wins_and_a_draft_says_nothing_of_itself()
     {
-        await using var site = await StartAsync();
+        var site = await sites.GetAsync(Files);
 
         (await site.GetAsync("/blogs/here")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await (await site.GetAsync("/blogs/draft")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
@@ -67,7 +76,7 @@ public sealed class RedirectsTests
     [Fact]
     public async Task A_saved_file_counts_at_once_and_a_broken_one_keeps_the_last()
     {
-        await using var site = await StartAsync();
+        await using var site = await SiteFixture.StartAsync(Files);
         (await site.GetAsync("/new")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         await File.WriteAllTextAsync(Path.Combine(site.Content, "redirects.yaml"), Redirects + "\n/new: /blogs/here\n",
@@ -107,13 +116,4 @@ public sealed class RedirectsTests
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/feed.xml")).StatusCode == HttpStatusCode.OK);
         (await site.GetAsync("/old")).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
     }
-
-    private static Task<SiteFixture> StartAsync() => SiteFixture.StartAsync(
-    [
-        ("redirects.yaml", Redirects),
-        ("posts/here.md", "---\ntitle: Here\ndate: 2026-04-01\n---\n\n## Part\n"),
-        ("posts/trip/index.md", "---\ntitle: Trip\ndate: 2026-04-01\n---\n\n![A photo](photo.png)\n"),
-        ("posts/trip/photo.png", "PNG"),
-        ("posts/draft.md", "---\ntitle: Secret\ndraft: true\n---\n\nSecret.\n"),
-    ]);
 }

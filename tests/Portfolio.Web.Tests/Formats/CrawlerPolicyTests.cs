@@ -3,12 +3,12 @@ using Portfolio.Web.Formats;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed class CrawlerPolicyTests
+public sealed class CrawlerPolicyTests(SharedSites sites) : IClassFixture<SharedSites>
 {
     [Fact]
     public async Task By_default_every_crawler_is_allowed_and_nothing_is_said_about_training()
     {
-        await using var site = await SiteFixture.StartAsync([]);
+        var site = await sites.GetAsync([]);
         var groups = Groups(await site.ReadAsync("/robots.txt"));
         groups.ShouldHaveSingleItem().Agents.ShouldBe(["*"]);
         groups[0].Rules.ShouldBe(["Content-Signal: search=yes, ai-input=yes", "Allow: /"]);
@@ -101,7 +101,7 @@ public sealed class CrawlerPolicyTests
     [Fact]
     public async Task Unknown_well_known_paths_are_not_found()
     {
-        await using var site = await SiteFixture.StartAsync([]);
+        var site = await sites.GetAsync([]);
         foreach (var name in (string[])["security.txt", "openid-configuration", "oauth-authorization-server",
             "agent.json", "ai-plugin.json", "mcp.json", "change-password"])
         {

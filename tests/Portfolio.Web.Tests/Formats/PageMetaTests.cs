@@ -5,7 +5,7 @@ using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Formats;
 
-public sealed partial class PageMetaTests(SampleSite sample)
+public sealed partial class PageMetaTests(SampleSite sample, SharedSites sites) : IClassFixture<SharedSites>
 {
     [Fact]
     public async Task Titles_and_descriptions_are_unique_and_fit_result_lists()
@@ -169,16 +169,17 @@ public sealed partial class PageMetaTests(SampleSite sample)
     }
 
     [Theory]
-    [InlineData("unlisted: true")]
-    [InlineData("noindex: true")]
+    [InlineData("unlisted")]
+    [InlineData("noindex")]
     public async Task A_noindex_page_still_has_a_canonical_URL(string setting)
     {
-        await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", SiteFixture.Post($"title: A\ndate: 2026-04-01\n{setting}"))]);
-        var html = await site.PageAsync("/blogs/a");
+        var site = await sites.GetAsync(
+            [("posts/unlisted.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nunlisted: true")),
+                ("posts/noindex.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nnoindex: true"))]);
+        var html = await site.PageAsync($"/blogs/{setting}");
         html.QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex");
-        html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("https://example.com/blogs/a");
-        html.QuerySelector("link[type='text/markdown']")!.GetAttribute("href").ShouldBe("/blogs/a.md");
+        html.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe($"https://example.com/blogs/{setting}");
+        html.QuerySelector("link[type='text/markdown']")!.GetAttribute("href").ShouldBe($"/blogs/{setting}.md");
         Card(html, "og:title").ShouldBe("A");
         (await site.PageAsync("/search")).QuerySelector("link[rel=canonical]")!.GetAttribute("href")
             .ShouldBe("https://example.com/search");

@@ -17,7 +17,7 @@ public sealed class SocialCardTests(SharedSites sites) : IClassFixture<SharedSit
     [Fact]
     public async Task Every_page_names_a_card_with_its_size_and_its_words()
     {
-        await using var site = await StartAsync();
+        var site = await sites.GetAsync(() => StartAsync(), nameof(StartAsync));
         await HasCardAsync("/blogs/hello", "/blogs/hello.png", "Hello, world · Notes");
         await HasCardAsync("/about", "/about.png", "About me · Notes");
         foreach (var page in (string[])["/", "/blogs", "/tags", "/tags/redis", "/archive", "/search", "/agents"])
@@ -37,7 +37,7 @@ public sealed class SocialCardTests(SharedSites sites) : IClassFixture<SharedSit
     [Fact]
     public async Task The_data_of_a_post_names_its_card()
     {
-        await using var site = await StartAsync();
+        var site = await sites.GetAsync(() => StartAsync(), nameof(StartAsync));
         var html = await site.PageAsync("/blogs/hello");
         var graph = JsonDocument.Parse(
             html.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph");
@@ -137,7 +137,7 @@ public sealed class SocialCardTests(SharedSites sites) : IClassFixture<SharedSit
     [InlineData("/cards/0123456789abcdef/..%2f..%2fsite.yaml.png")]
     public async Task Other_addresses_below_are_not_found(string path)
     {
-        var site = await sites.GetAsync(() => StartAsync());
+        var site = await sites.GetAsync(() => StartAsync(), nameof(StartAsync));
         using var response = await site.GetAsync(path);
         if (response.StatusCode == HttpStatusCode.MovedPermanently)
         {

@@ -8,7 +8,7 @@ using Serilog.Events;
 
 namespace Portfolio.Web.Tests.Mcp;
 
-public sealed class McpTests(SampleSite sample)
+public sealed class McpTests(SampleSite sample, SharedSites sites) : IClassFixture<SharedSites>
 {
     [Theory]
     [InlineData("2024-11-05", "2024-11-05")]
@@ -259,7 +259,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("js", "Server")]
     public async Task Projects_are_found_by_the_words_of_their_technologies(string technology, string? project)
     {
-        await using var site = await SiteFixture.StartAsync(
+        var site = await sites.GetAsync(
         [
             ("site.yaml", "tagAliases: { Golang: Go }\n"),
             ("profile.yaml", """
@@ -298,7 +298,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("HI", "B")]
     public async Task A_language_with_a_region_means_the_language_of_the_site(string language, string title)
     {
-        await using var site = await SiteFixture.StartAsync([("site.yaml", "languages: [hi]\n"),
+        var site = await sites.GetAsync([("site.yaml", "languages: [hi]\n"),
             ("posts/a.md", SiteFixture.Post("title: A")), ("posts/b.hi.md", SiteFixture.Post("title: B"))]);
         (await site.CallAsync("list_posts", new { language })).ShouldContain($"[{title}]");
     }
@@ -309,7 +309,7 @@ public sealed class McpTests(SampleSite sample)
     [InlineData("both of them")]
     public async Task A_series_is_found_by_its_slug_and_its_title(string series)
     {
-        await using var site = await SiteFixture.StartAsync(
+        var site = await sites.GetAsync(
         [
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\nseries: Both of Them")),
             ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02")),
