@@ -92,6 +92,32 @@ public sealed class ImportPlanTests : IDisposable
             other.Site.Counts.Pages.SelectMany(p => p.Value.Select(url => $"{p.Key} {url}")), ignoreOrder: true);
     }
 
+    [Fact]
+    public void Texts_that_are_converted_at_the_same_time_are_the_same_as_one_by_one()
+    {
+        var folder = Write("output", isReversed: false);
+        for (var i = 0; i < 60; i++)
+        {
+            var text = $"Number {i}. {(i % 2 == 0 ? Kites : Boats)}";
+            folder.Write($"source/content/posts/n{i}.md", $"---\ntitle: Number {i}\n---\n\n{text} [Kites](kites.md) {{{{< note >}}}}\n")
+                .Write($"output/posts/n{i}/index.html",
+                    PageOf($"Number {i}", $"<h1>Number {i}</h1><p>{text} <a href='/posts/kites/'>Kites</a></p>"))
+                .Write($"output/pages/n{i}/index.html",
+                    PageOf($"Page {i}", $"<h1>Page {i}</h1><p>{text}</p><script>x</script><dialog>y</dialog>"));
+        }
+
+        var plan = PlanOf(folder, "output");
+        plan.Texts.Count.ShouldBeGreaterThan(60);
+        var converter = new TextConverter(plan, plan.Prefix);
+        foreach (var (one, all) in plan.Texts.Select(converter.Convert).Zip(converter.ConvertAll(progress: null)))
+        {
+            all.Plan.ShouldBe(one.Plan);
+            all.Text.ShouldBe(one.Text);
+            all.Linked.ShouldBe(one.Linked, ignoreOrder: true);
+            LinesOf(all.Report).ShouldBe(LinesOf(one.Report));
+        }
+    }
+
     /// <summary>Copies files in another order, which must not matter, because only texts have URLs that can collide.</summary>
     private static ImportPlan Reversed(ImportPlan plan, bool isReversed) => !isReversed ? plan : plan with
     {

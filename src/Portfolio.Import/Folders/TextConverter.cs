@@ -50,9 +50,10 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
     {
         var converted = new ConvertedText[plan.Texts.Count];
         var (count, counting) = (0, new Lock());
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         try
         {
-            Parallel.For(0, converted.Length, i =>
+            Parallel.For(0, converted.Length, options, i =>
             {
                 converted[i] = Convert(plan.Texts[i]);
                 lock (counting)
@@ -67,7 +68,7 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
         return converted;
     }
 
-    private ConvertedText Convert(PlannedText text)
+    public ConvertedText Convert(PlannedText text)
     {
         var result = new ConvertedText(text);
         if (text.Text is { } whole)
