@@ -13,7 +13,7 @@ internal sealed class FunctionWords
     private static readonly Lazy<Dictionary<string, FunctionWords>> ByLanguage = new(() =>
     {
         using var file = typeof(FunctionWords).Assembly.GetManifestResourceStream("FunctionWords.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(file)!
+        return JsonSerializer.Deserialize(file, SearchJson.Default.FunctionWords)!
             .ToDictionary(l => l.Key, l => new FunctionWords(l.Value));
     });
 

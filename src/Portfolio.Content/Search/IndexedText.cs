@@ -105,9 +105,7 @@ internal static class IndexedText
         {
             if (words.Length > 0)
                 words.Append(' ');
-            var start = words.Length;
-            words.Append(token.Term).Replace('#', Sharp, start, token.Term.Length)
-                .Replace('+', Plus, start, token.Term.Length);
+            words.Append(token.Term.ContainsAny('#', '+') ? Indexed(token.Term.ToString()) : token.Term);
         }
 
         return words;

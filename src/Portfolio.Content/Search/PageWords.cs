@@ -18,7 +18,7 @@ internal sealed record PageWords(string Heading = "", string Words = "", string?
     private static readonly Lazy<Dictionary<string, Dictionary<string, PageWords>>> ByLanguage = new(() =>
     {
         using var file = typeof(PageWords).Assembly.GetManifestResourceStream("PageWords.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, PageWords>>>(file, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize(file, SearchJson.Default.PagesWords)!;
     });
 
     /// <param name="language">A BCP 47 tag.</param>

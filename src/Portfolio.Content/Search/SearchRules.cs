@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Portfolio.Content.Search;
 
@@ -11,7 +12,7 @@ internal sealed record SearchRules
     private static readonly Lazy<SearchRules> Embedded = new(() =>
     {
         using var file = typeof(SearchRules).Assembly.GetManifestResourceStream("SearchRules.json")!;
-        return JsonSerializer.Deserialize<SearchRules>(file, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize(file, SearchJson.Default.SearchRules)!;
     });
 
     public static SearchRules Default => Embedded.Value;
@@ -100,3 +101,10 @@ internal sealed record SearchRules
         return [word, stem, stem + "e", .. Endings.Select(ending => stem + ending)];
     }
 }
+
+/// <summary>Reads the JSON files of the search without code that is generated at run time.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(SearchRules))]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>), TypeInfoPropertyName = "FunctionWords")]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, PageWords>>), TypeInfoPropertyName = "PagesWords")]
+internal sealed partial class SearchJson : JsonSerializerContext;

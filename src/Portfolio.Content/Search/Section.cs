@@ -16,18 +16,19 @@ internal sealed record Section(string? Id, string Heading, string Text, string H
     public static List<Section> Of(string plainText, IReadOnlyList<LineMark> lineMarks, string hidden = "")
     {
         var code = hidden.Split(RenderedMarkdown.SectionEnd);
-        var marks = lineMarks.GroupBy(m => m.Line).ToDictionary(m => m.Key, m => m.First().Heading);
+        var marks = lineMarks.DistinctBy(m => m.Line).ToDictionary(m => m.Line, m => m.Heading);
         var sections = new List<Section>();
         var (id, heading) = ((string?)null, "");
         var (text, labels) = (new StringBuilder(), new StringBuilder());
         var number = 0;
-        foreach (var line in plainText.Split('\n'))
+        foreach (var range in plainText.AsSpan().Split('\n'))
         {
+            var line = plainText.AsSpan(range);
             var isMarked = marks.TryGetValue(number++, out var mark);
             if (isMarked && mark is not null && sections.Count + 1 < SearchRow.MaxSections)
             {
                 End();
-                (id, heading) = (mark, line);
+                (id, heading) = (mark, line.ToString());
             }
             else
             {

@@ -309,9 +309,10 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     private string? CutPart(Scalar scalar)
     {
         var value = scalar.Value;
-        return value.Any(char.IsLetter) && !value.Contains("//", StringComparison.Ordinal)
+        return CommentAt((int)scalar.End.Index, " \t") is { } comment
+            && value.Any(char.IsLetter) && !value.Contains("//", StringComparison.Ordinal)
             && new YamlScalar(value, false, 1, 1) is { IsNull: false, Boolean: null } && ContentDate.Parse(value, TimeZoneInfo.Utc) is null
-            ? CommentAt((int)scalar.End.Index, " \t") : null;
+            ? comment : null;
     }
 
     /// <summary>
