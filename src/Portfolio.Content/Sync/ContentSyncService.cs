@@ -20,7 +20,8 @@ internal sealed class ContentSyncService(
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The delay before all files are compared with the store after a start from the store, so that the first readers do not wait.
+    /// The delay before all files are compared with the store, and the site is checked for problems, after a start from the store, so that
+    /// the first readers do not wait.
     /// </summary>
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
 
@@ -71,13 +72,13 @@ internal sealed class ContentSyncService(
         var watcher = _watcher!;
         publisher.Damaged = watcher.Wake;
         requests.Requested += watcher.Wake;
-        _syncLog.Require();
         if (snapshots.Start is { FromStore: true })
         {
             Sync(SyncScope.Quick, stoppingToken);
             snapshots.MayBeOutdated = false;
             await Task.Delay(FirstDelay, time, stoppingToken);
         }
+        _syncLog.Require();
         if (Sync(SyncScope.Folder, stoppingToken))
             watcher.Restart();
         var scanned = time.GetTimestamp();
