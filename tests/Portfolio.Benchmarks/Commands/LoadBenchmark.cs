@@ -78,16 +78,16 @@ internal sealed class LoadBenchmark : IBenchmark
             using (var readers = await Load.SlowReaders.OpenAsync(site.Origin, file, SlowReaders, Attacker))
             {
                 await Task.Delay(TimeSpan.FromSeconds(3), stopping);
+                var slow = $"slow readers {Describe(readers.Statuses())}; "
+                    + $"other readers of the page {await OtherReader.ReadAsync(site.Origin, "/blogs", 20, Reader, stopping)}; "
+                    + $"of the file {await OtherReader.ReadAsync(site.Origin, file, 20, Reader, stopping)}; ";
                 if (site.HasExited)
                 {
-                    table.Add(row, "the process ended");
+                    table.Add(row, slow + "the process ended");
                     return;
                 }
-                table.Add(row, string.Create(CultureInfo.InvariantCulture, $"slow readers {Describe(readers.Statuses())}; ")
-                    + $"other readers of the page {await OtherReader.ReadAsync(site.Origin, "/blogs", 20, Reader, stopping)}; "
-                    + $"of the file {await OtherReader.ReadAsync(site.Origin, file, 20, Reader, stopping)}; "
-                    + string.Create(CultureInfo.InvariantCulture,
-                        $"descriptors {free} → {site.Descriptors}; memory {before:0} → {site.Resident:0} MB"));
+                table.Add(row, slow + string.Create(CultureInfo.InvariantCulture,
+                    $"descriptors {free} → {site.Descriptors}; memory {before:0} → {site.Resident:0} MB"));
             }
 
             await site.SettleAsync(stopping);
