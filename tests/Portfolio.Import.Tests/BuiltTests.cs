@@ -29,6 +29,20 @@ public sealed class BuiltTests : IDisposable
         UrlsOf(("/journal/2024/01/up-high", "Kites"), ("/journal/2024/02/boats", "Boats"), ("/who/about", "About us"));
     }
 
+    [Fact]
+    public void A_dead_link_in_the_menu_of_each_page_is_not_the_path_of_the_site()
+    {
+        const string Menu = "<a href='/posts/'>Posts</a>";
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n[boats](/posts/b/)");
+        Source("posts/b.md", "title: Boats\ndate: 2024-02-02", Boats);
+        Page("posts/a/index.html", "Kites", $"{Kites} <a href='/posts/b/'>boats</a>", Menu);
+        Page("posts/b/index.html", "Boats", Boats, Menu);
+
+        Import();
+        _folder.Read("posts/a.md").ShouldContain("[boats](/posts/b/)");
+        _folder.Read("posts/b.md").ShouldNotContain("unlisted");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -333,11 +333,18 @@ public sealed class ThemeTests : IDisposable
         Text("a.md").ShouldContain(Boats);
     }
 
-    [Fact]
-    public void A_page_for_printing_all_others_is_no_text()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_page_for_printing_all_others_is_no_text(bool hasDocuments)
     {
         foreach (var (name, title, text) in Texts)
+        {
             Page($"{name}.html", title, $"<h1>{title}</h1><p>{text}</p>");
+            if (hasDocuments)
+                _folder.Write($"source/{name}.md", $"# {title}\n\n{text}\n");
+        }
+
         Page("print.html", "All", "<h1>All</h1>" + string.Concat(Texts.Select(t => $"<h2>{t.Title}</h2><p>{t.Text}</p>")));
         Import().Counts.Pages["copies of other pages"].ShouldBe(["/print.html"]);
     }

@@ -265,8 +265,11 @@ internal sealed class BuiltOutput
         var names = pages.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var links = pages.SelectMany(p => p.Links).Where(l => l.StartsWith('/') && !l.StartsWith("//", StringComparison.Ordinal))
             .Select(BuiltUrl.NameOf).Where(l => l != "/").ToList();
-        return MostOf(links.Where(l => !names.Contains(l)).Select(l => (First: "/" + l.Split('/')[1], Link: l))
+        var prefix = MostOf(links.Where(l => !names.Contains(l)).Select(l => (First: "/" + l.Split('/')[1], Link: l))
             .Where(l => l.Link == l.First || names.Contains(l.Link[l.First.Length..])).Select(l => l.First), links.Count);
+        // A dead link in the menu of each page, such as /posts/, is no home page.
+        return links.Exists(l => l.StartsWith(prefix + "/", StringComparison.Ordinal) && names.Contains(l[prefix.Length..])
+            && !names.Contains(l)) ? prefix : "";
     }
 
     /// <summary>Returns the value that more than half of all have, or an empty string.</summary>

@@ -88,7 +88,8 @@ internal sealed partial class Matcher
         if (IsFurtherPage(page) && page.OwnLinks.Count + page.Whole.Count > 0)
             return PageKind.List;
 
-        if (page.Whole.Count == 1 && IsMostly(page))
+        // A page with several documents and no link to them is one for printing them.
+        if (IsMostly(page) && (page.Whole.Count == 1 || (links == 0 && page.Whole.Count(Matches.ContainsKey) > 1)))
             return PageKind.Copy;
         if (page.Whole.Count >= 2 || (links >= 1
             && (page.WordCount < 80 || page.Covered >= 0.4 * page.Grams.Count || page.WordCount < 25 * links)))
