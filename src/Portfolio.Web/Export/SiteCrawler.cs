@@ -84,11 +84,13 @@ internal sealed partial class SiteCrawler(IServiceProvider services, bool hasFol
             }
 
             var response = await GetAsync(path, cancel);
-            // The server sends a substitute while an image is being generated,
-            // so the request is repeated until the image is ready.
-            while (response.IsSubstitute && _images.IsMaking)
+            // The server sends a substitute while an image is being generated, so the request is repeated until no image is. The last
+            // request is sent after that, because the image can have become ready since the substitute was sent.
+            for (var isMaking = true; response.IsSubstitute && isMaking;)
             {
-                await Task.Delay(ImageInterval, cancel);
+                isMaking = _images.IsMaking;
+                if (isMaking)
+                    await Task.Delay(ImageInterval, cancel);
                 response = await GetAsync(path, cancel);
             }
 
