@@ -81,6 +81,16 @@ public sealed class SiteFixture : RunningSite
         return this;
     }
 
+    /// <summary>Writes files into a new folder that appears in the content folder at once, so that no sync sees only some of them.</summary>
+    public SiteFixture WriteFolder(string path, params IEnumerable<(string Name, string Text)> files)
+    {
+        var outside = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+        foreach (var (name, text) in files)
+            File.WriteAllText(Path.Combine(outside, name), text);
+        Directory.Move(outside, Path.Combine(Content, path));
+        return this;
+    }
+
     public SiteFixture Delete(string path)
     {
         File.Delete(Path.Combine(Content, path));

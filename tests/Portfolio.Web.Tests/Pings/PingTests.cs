@@ -24,14 +24,13 @@ public sealed class PingTests : IAsyncLifetime
     public async Task A_search_engine_and_a_hub_are_told_what_has_changed_and_never_of_hidden_posts()
     {
         await using var site = await StartAsync();
-        site.Write("posts/draft.md", SiteFixture.Post("title: Draft\ndate: 2026-04-02\ndraft: true\ntags: [y]"))
-            .Write("posts/later.md", SiteFixture.Post("title: Later\ndate: 2099-04-02\ntags: [y]"))
-            .Write("posts/unlisted.md",
-                SiteFixture.Post("title: Unlisted\ndate: 2026-04-02\nunlisted: true\ntags: [y]"))
-            .Write("posts/noindex.md",
-                SiteFixture.Post(
-                    "title: Not for search engines\ndate: 2026-04-02\nnoindex: true\nfeed: false\ntags: [y]"))
-            .Write("posts/new.md", SiteFixture.Post("title: New\ndate: 2026-04-02\ntags: [x]\nseries: S"));
+        site.WriteFolder("posts/more",
+            ("draft.md", SiteFixture.Post("title: Draft\ndate: 2026-04-02\ndraft: true\ntags: [y]")),
+            ("later.md", SiteFixture.Post("title: Later\ndate: 2099-04-02\ntags: [y]")),
+            ("unlisted.md", SiteFixture.Post("title: Unlisted\ndate: 2026-04-02\nunlisted: true\ntags: [y]")),
+            ("noindex.md", SiteFixture.Post(
+                "title: Not for search engines\ndate: 2026-04-02\nnoindex: true\nfeed: false\ntags: [y]")),
+            ("new.md", SiteFixture.Post("title: New\ndate: 2026-04-02\ntags: [x]\nseries: S")));
         await Eventually.IsTrueAsync(
             () => Task.FromResult(!_receiver.Submissions.IsEmpty && !_receiver.Publications.IsEmpty));
 
@@ -40,7 +39,7 @@ public sealed class PingTests : IAsyncLifetime
         submission.GetProperty("key").GetString().ShouldBe(Key);
         submission.GetProperty("keyLocation").GetString().ShouldBe($"https://example.com/{Key}.txt");
         submission.GetProperty("urlList").EnumerateArray().Select(u => u.GetString()).ShouldBe(
-            ((string[])["/", "/agents", "/archive", "/archive/2026", "/blogs", "/blogs/new", "/series", "/series/s",
+            ((string[])["/", "/agents", "/archive", "/archive/2026", "/blogs", "/blogs/more/new", "/series", "/series/s",
                 "/tags", "/tags/x"]).Select(p => "https://example.com" + p));
         var publication = _receiver.Publications.ShouldHaveSingleItem();
         publication["hub.mode"].ShouldBe(["publish"]);
