@@ -60,6 +60,9 @@ public sealed record ImportedSettings(string? Title = null, string? Description 
         && url.Host is not ("localhost" or "example.com" or "example.org")
         ? WebUrl.Origin(url.GetLeftPart(UriPartial.Authority)) : null;
 
+    /// <summary>Gets the path of the base URL without a slash at the end, or an empty string if there is none.</summary>
+    internal string BasePath => Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) ? url.AbsolutePath.TrimEnd('/') : "";
+
     internal string ToYaml()
     {
         var text = new StringBuilder();

@@ -175,7 +175,7 @@ internal sealed class BuiltPlan
             }
             var isHidden = source.IsDraft || PageFacts.IsDraft(page) || ((page.IsNoindex || source.IsMarked) && !_facts.IsPublic(page));
             var isUnlisted = !isHidden && _facts.HomeOf(page) is null && IsUnlisted(page);
-            AddText(page, isPost, isHidden, new(source.Path, to)
+            AddText(page, isPost, isHidden, isUnlisted, new(source.Path, to)
             {
                 OldUrl = page.Url,
                 Page = new DocumentPage(_texts, source, page, to),
@@ -193,8 +193,13 @@ internal sealed class BuiltPlan
         }
     }
 
-    private void AddText(BuiltPage page, bool isPost, bool isHidden, PlannedText text)
+    private void AddText(BuiltPage page, bool isPost, bool isHidden, bool isUnlisted, PlannedText text)
     {
+        if (isUnlisted)
+        {
+            _plan.Notes.Add(page.IsNoindex ? "[page|pages] with `noindex`, imported with `unlisted: true`"
+                : "[page|pages] that nothing links to, imported with `unlisted: true`", page.Url);
+        }
         _plan.Add(text);
         _pages[page] = new(page.Url, isHidden ? "drafts" : "texts", text);
         if (isPost && !IsChapter(page))
@@ -290,8 +295,7 @@ internal sealed class BuiltPlan
         var to = home ?? FreePath(page, isPost, null);
         var isDraft = PageFacts.IsDraft(page);
         var isUnlisted = to != "home.md" && !isDraft && IsUnlisted(page);
-        _plan.Notes.Add("[text|texts] in [another format|other formats], imported from [its|their] HTML", page.Url);
-        AddText(page, isPost, isDraft, new(page.File, to)
+        AddText(page, isPost, isDraft, isUnlisted, new(page.File, to)
         {
             OldUrl = page.Url,
             Text = report => YamlText.FrontMatter(
@@ -301,6 +305,7 @@ internal sealed class BuiltPlan
                 ("guid", isPost ? _output.Entries.GetValueOrDefault(page.Name)?.Id : null))
                 + _texts.TextOf(page, to, isPost, report),
         });
+        _plan.Notes.Add("[text|texts] in [another format|other formats], imported from [its|their] HTML", page.Url);
     }
 
     /// <summary>Determines whether a page without a document is a text in a format that cannot be read.</summary>
@@ -325,16 +330,8 @@ internal sealed class BuiltPlan
     }
 
     /// <summary>Determines whether a page answers everybody, but is not linked or not in search engines.</summary>
-    private bool IsUnlisted(BuiltPage page)
-    {
-        var isUnlinked = !_output.Entries.ContainsKey(page.Name) && !_facts.IsNamed(page);
-        if (page.IsNoindex || isUnlinked)
-        {
-            _plan.Notes.Add(page.IsNoindex ? "[page|pages] with `noindex`, imported with `unlisted: true`"
-                : "[page|pages] that nothing links to, imported with `unlisted: true`", page.Url);
-        }
-        return page.IsNoindex || isUnlinked;
-    }
+    private bool IsUnlisted(BuiltPage page) =>
+        page.IsNoindex || (!_output.Entries.ContainsKey(page.Name) && !_facts.IsNamed(page));
 
     /// <summary>Reserves the path of a text in the content folder, which follows from its URL.</summary>
     private string FreePath(BuiltPage page, bool isPost, BuiltSource? source)

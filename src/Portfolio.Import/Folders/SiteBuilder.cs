@@ -66,7 +66,7 @@ internal sealed partial class SiteBuilder
             && !url.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase))
         {
             _report.Add("base [URL|URLs] with a path, imported without the path", url);
-            prefix = new Uri(url).AbsolutePath.TrimEnd('/');
+            prefix = _plan.Settings.BasePath;
         }
         return new TextConverter(_plan, prefix).ConvertAll(progress);
     }

@@ -133,7 +133,7 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
     {
         var document = FrontMatterLines.With(SourceFrontMatter.Convert(text.Path, written, report, hasPage), text.Matter);
         return text.RemovesUrl
-            ? FrontMatterLines.Without(document, (key, _) => key is "permalink" or "url" or "slug" or "path") : document;
+            ? FrontMatterLines.Without(document, (key, _) => key == "slug" || SourceKeys.IsUrl(key)) : document;
     }
 
     /// <summary>Converts the syntax of other engines in a document without a page.</summary>
@@ -190,6 +190,6 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
         if (key is "date" or "author" or "authors" or "lastmod" or "updated")
             return value is "false" or "no";
         var isHome = value.Trim('"', '\'') is "/" or "index.html" or "/index.html" or "./";
-        return key is "url" or "permalink" or "path" && (isHome || value.Contains("://", StringComparison.Ordinal));
+        return SourceKeys.IsUrl(key) && (isHome || value.Contains("://", StringComparison.Ordinal));
     }
 }

@@ -89,14 +89,12 @@ internal sealed class TextUrls(ImportPlan plan, SiteSettings site, ImportReport 
         var url = wanted;
         for (var number = 2; !_urls.Add(url); number++)
             url = $"{wanted}-{number}";
-        text.Text = FrontMatterLines.With(FrontMatterLines.Without(text.Text, IsUrl), ("url", url));
+        text.Text = FrontMatterLines.With(FrontMatterLines.Without(text.Text, (key, _) => SourceKeys.IsUrl(key)), ("url", url));
         text.Matter = MatterOf(text, []);
         report.Add(reason, $"{text.Path}: {url}");
     }
 
-    private static bool IsUrl(string key, string value) => key is "url" or "permalink" or "path";
-
-    private static bool IsTemplate(string key, string value) => IsUrl(key, value)
+    private static bool IsTemplate(string key, string value) => SourceKeys.IsUrl(key)
         && (value.Contains("{{", StringComparison.Ordinal) || value.Contains("{%", StringComparison.Ordinal));
 
     public ParsedDocument? MatterOf(SiteText text, List<Diagnostic> problems)
@@ -116,7 +114,7 @@ internal sealed class TextUrls(ImportPlan plan, SiteSettings site, ImportReport 
         if (url == "/" || url == now)
             return;
         var hasFolder = now is not null && ContentPath.FolderOf(now) == ContentPath.FolderOf(url);
-        var plain = FrontMatterLines.Without(text.Text, (key, value) => key == "slug" || IsUrl(key, value));
+        var plain = FrontMatterLines.Without(text.Text, (key, _) => key == "slug" || SourceKeys.IsUrl(key));
         var kept = text with
         {
             Text = FrontMatterLines.With(plain, hasFolder ? ("slug", url.Split('/')[^1]) : ("url", url)),
@@ -136,9 +134,8 @@ internal sealed class TextUrls(ImportPlan plan, SiteSettings site, ImportReport 
             return;
         var own = matter.Document.Url;
         Moved.TryAdd(SitePath.Normalize(old), own);
-        var prefix = Uri.TryCreate(plan.Settings.BaseUrl, UriKind.Absolute, out var root) ? root.AbsolutePath.TrimEnd('/') : "";
         var aliases = new List<string>();
-        foreach (var written in ((string[])[old, prefix + old]).Distinct())
+        foreach (var written in ((string[])[old, plan.Settings.BasePath + old]).Distinct())
         {
             var url = SitePath.Normalize(written);
             // Static hosts distinguish capitals.

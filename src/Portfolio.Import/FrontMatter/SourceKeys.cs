@@ -4,7 +4,7 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Import.FrontMatter;
 
-/// <summary>Contains the front matter keys that determine visibility, in the spellings of several tools.</summary>
+/// <summary>Contains the front matter keys that determine visibility or the URL, in the spellings of several tools.</summary>
 internal static class SourceKeys
 {
     private static readonly HashSet<string> Own = new(
@@ -30,6 +30,9 @@ internal static class SourceKeys
     }.SelectMany(m => m.Names.Split(' ').Select(name => KeyValuePair.Create(name, m.Meaning))), KeyComparer.Instance);
 
     public static KeyMeaning? MeaningOf(string name) => Meanings.TryGetValue(name, out var meaning) ? meaning : null;
+
+    /// <summary>Determines whether a key sets the whole URL, unlike <c>slug</c>.</summary>
+    public static bool IsUrl(string name) => name is "url" or "permalink" or "path";
 
     public static bool IsVisibility(string name) => Meanings.ContainsKey(name);
 
