@@ -321,6 +321,30 @@ public sealed class ThemeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "See the guide.", false)]
+    [InlineData("date: 2024-03-04\n", "See the guide.", true)]
+    [InlineData("", "No word of it.", true)]
+    public void A_time_after_the_only_texts_that_link_to_the_page_is_none_of_a_document_without_a_date(string date, string words, bool isPost)
+    {
+        for (var i = 1; i <= 2; i++)
+        {
+            _folder.Write($"source/post-{i}.md", $"---\ntitle: Post {i}\ndate: 2020-01-0{i}\n---\n\nNumber {i}. {Kites} {words}\n");
+            Timed($"post-{i}", $"Post {i}", $"2020-01-0{i}T09:00:00Z", $"<p>Number {i}. {Kites} "
+                + words.Replace("the guide", "<a href='/guide.html'>the guide</a>", StringComparison.Ordinal)
+                + $"</p><p><a href='/guide.html'>Next post: The guide</a></p>");
+        }
+
+        _folder.Write("source/guide.md", $"---\ntitle: Guide\n{date}---\n\n{Boats}\n");
+        Timed("guide", "Guide", "2024-03-04T10:11:12Z", $"<p>{Boats}</p>");
+        Import();
+        _folder.Files.ShouldContain(isPost ? "posts/guide.md" : "pages/guide.md");
+
+        void Timed(string name, string title, string time, string text) => _folder.Write($"output/{name}.html",
+            $"<html><head><title>{title}</title><meta property='article:published_time' content='{time}'></head>"
+            + $"<body><main><h1>{title}</h1>{text}</main></body></html>");
+    }
+
+    [Theory]
     [InlineData("<a href='/go?to=aHR0cHM6Ly93aW5k'>the wind</a>")]
     [InlineData("<a href='javascript:go(1)'>the wind</a>")]
     [InlineData("<span class='exturl' data-url='aHR0cHM6Ly93aW5k'>the wind</span>")]

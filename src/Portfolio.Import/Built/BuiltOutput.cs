@@ -205,22 +205,29 @@ internal sealed class BuiltOutput
     /// <summary>Removes the times that many pages share, which are those of a build or of files that were written at once.</summary>
     private void RemoveTimesOfBuild()
     {
-        var times = Pages.Where(p => p.RedirectTo is null).Select(p => (Page: p,
-            Time: TimeOf(p.Published) ?? TimeOf(Entries.GetValueOrDefault(p.Name)?.Published) ?? TimeOf(p.ShownDate)))
-            .Where(p => p.Time is not null).ToList();
-        var ofBuild = times.GroupBy(p => p.Time).Where(g => g.Count() > MaxOfTime).SelectMany(g => g)
+        var times = Pages.Where(p => p.RedirectTo is null).Select(p => (Page: p, Time: TimeOf(p))).Where(p => p.Time is not null).ToList();
+        RemoveTimes([.. times.GroupBy(p => p.Time).Where(g => g.Count() > MaxOfTime).SelectMany(g => g)
             .Concat(times.Where(p => p.Time!.Value.Second > 0).GroupBy(p => p.Time!.Value.Ticks / TimeSpan.TicksPerMinute)
-                .Where(g => g.Count() > MaxOfTime).SelectMany(g => g)).Distinct().ToList();
-        foreach (var (page, time) in ofBuild)
+                .Where(g => g.Count() > MaxOfTime).SelectMany(g => g)).Select(p => p.Page).Distinct()]);
+    }
+
+    /// <summary>Removes the dates of pages that are the times of their files.</summary>
+    public void RemoveTimes(IReadOnlyList<BuiltPage> pages)
+    {
+        foreach (var page in pages)
         {
+            var day = TimeOf(page)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             page.Published = "";
             if (Entries.TryGetValue(page.Name, out var entry))
                 Entries[page.Name] = entry with { Published = null };
-            var day = time!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (page.ShownDate?.StartsWith(day, StringComparison.Ordinal) == true)
                 page.ShownDate = null;
         }
     }
+
+    /// <summary>Returns the time in the metadata of a page, in its entry in feeds or above its text, unless it is only a day.</summary>
+    public DateTimeOffset? TimeOf(BuiltPage page) =>
+        TimeOf(page.Published) ?? TimeOf(Entries.GetValueOrDefault(page.Name)?.Published) ?? TimeOf(page.ShownDate);
 
     private static DateTimeOffset? TimeOf(string? written) => written?.Contains(':', StringComparison.Ordinal) == true
         && DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

@@ -37,6 +37,7 @@ internal sealed class BuiltPlan
         LeaveOutPrograms();
         _sources = [.. _plan.Open.Where(SourceFiles.IsText).Select(Read).OfType<BuiltSource>()];
         _matcher = new(output, _sources);
+        output.RemoveTimes(_facts.WithTimeOfFile(_matcher.Matches));
         _files = new(folder, _plan, output, _sources);
         _texts = new(output, new(output, _matcher.Matches), _files.Links);
         _sidebar = SidebarOf();

@@ -83,6 +83,10 @@ internal sealed partial class BuiltSource
     public IEnumerable<string> LastSegments => ((string?[])[Segments.LastOrDefault(""),
         OwnSlug is null ? null : Import.Words.Letters(OwnSlug), Segments.All(Homes.Contains) ? "" : null]).OfType<string>();
 
+    /// <summary>Determines whether the document contains the words of a text in their order.</summary>
+    public bool Contains(string text) => Import.Words.Of(text) is { Count: > 0 } words
+        && $" {string.Join(' ', Words)} ".Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal);
+
     /// <summary>Determines the likeness of the path and a URL, from 0 to 1. Above 0.5, their last parts are equal.</summary>
     /// <param name="to">The result of <see cref="UrlSegments"/> for the URL.</param>
     public double PathScore(string url, IReadOnlyList<string> to)

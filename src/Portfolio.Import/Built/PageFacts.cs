@@ -68,6 +68,26 @@ internal sealed partial class PageFacts(BuiltOutput output)
     public string? DateOf(BuiltPage page) => PageDate.Written(page.Published)
         ?? PageDate.Written(output.Entries.GetValueOrDefault(page.Name)?.Published) ?? PageDate.Of(page.Name) ?? page.ShownDate;
 
+    /// <summary>
+    /// Returns the pages that have the time of their file instead of a date: unlike most documents, theirs state no date, and only
+    /// older texts link to them.
+    /// </summary>
+    public IReadOnlyList<BuiltPage> WithTimeOfFile(IReadOnlyDictionary<BuiltSource, BuiltPage> matches)
+    {
+        var dated = matches.Where(m => m.Key.HasDate).ToList();
+        var undated = matches.Where(m => !m.Key.HasDate && output.TimeOf(m.Value) is not null).Select(m => m.Value).ToList();
+        // An engine that takes all dates from elsewhere, such as from git, is right.
+        if (undated.Count >= dated.Count)
+            return [];
+        // The links to the previous and next post are not in the document.
+        var names = undated.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var days = dated.SelectMany(m => m.Value.OwnLinks, (m, link) => (From: m, link.Text, To: output.NameOf(m.Value, link.Url)))
+            .Where(l => names.Contains(l.To) && l.From.Key.Contains(l.Text)).ToLookup(l => l.To, l => DayOf(l.From.Value));
+        return [.. undated.Where(p => days[p.Name].Any() && days[p.Name].All(day => string.CompareOrdinal(day, DayOf(p)) < 0))];
+    }
+
+    private string? DayOf(BuiltPage page) => DateOf(page)?[.."yyyy-MM-dd".Length];
+
     /// <summary>Determines whether the home page links to a page in its menu, as to a page about the author.</summary>
     public bool IsInMenu(BuiltPage page) =>
         (_menu ??= [.. (HomeIn("")?.Menu ?? []).Select(e => BuiltUrl.NameOf(e.Url))]).Contains(page.Name);
