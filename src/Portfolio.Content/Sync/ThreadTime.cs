@@ -5,6 +5,10 @@ namespace Portfolio.Content.Sync;
 /// <summary>Measures the processor time of a thread, which other programs on a busy machine do not increase.</summary>
 internal sealed class ThreadTime
 {
+    /// <summary>The file with the time of the current thread, or null if it has not been looked for or there is none.</summary>
+    [ThreadStatic]
+    private static string? _currentFile;
+
     private readonly string? _file;
     private readonly TimeSpan _start;
 
@@ -26,7 +30,7 @@ internal sealed class ThreadTime
         try
         {
             // The link names the process and the thread: 7/task/9.
-            return new(new FileInfo("/proc/thread-self").LinkTarget is { } thread ? $"/proc/{thread}/schedstat" : null);
+            return new(_currentFile ??= new FileInfo("/proc/thread-self").LinkTarget is { } thread ? $"/proc/{thread}/schedstat" : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
