@@ -57,6 +57,25 @@ public sealed class ThemeTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("<div id='header'><h1>{0}</h1><h2>NAME</h2><div><p>{1}</p></div></div>")]
+    [InlineData("<main><h1>{0}</h1><h3>NAME</h3><p>{1}</p></main>")]
+    public void A_heading_between_the_title_and_the_text_is_kept_though_all_pages_have_it(string body)
+    {
+        foreach (var (name, title, text) in Texts)
+        {
+            _folder.Write($"output/{name}.html", $"<html lang='en'><head><title>{title}</title></head><body>"
+                + body.Replace("{0}", title, StringComparison.Ordinal).Replace("{1}", text, StringComparison.Ordinal) + "</body></html>");
+        }
+
+        Import();
+        foreach (var (name, title, text) in Texts)
+        {
+            Text($"{name}.md").ShouldContain($"title: {title}\n");
+            Text($"{name}.md").ShouldMatch(@"\n##+ NAME\n\n" + text[..10]);
+        }
+    }
+
     [Fact]
     public void A_page_without_a_heading_has_the_title_of_its_tab_without_the_site()
     {

@@ -152,6 +152,12 @@ internal sealed class Theme
         // A page that consists of repeated blocks is no text, or the blocks are those of a short site.
         if (first > last)
             return;
+        // After the title, a heading that all pages have, such as "Synopsis", begins the text.
+        if (first > 1 && IsTitle(nodes[first - 2]) && nodes[first - 1] is IElement { LocalName: "h2" or "h3" or "h4" or "h5" or "h6" }
+            && nodes[first] is not IElement { LocalName: "ul" or "ol" or "nav" or "h1" })
+        {
+            first--;
+        }
         foreach (var node in nodes.Take(first).Concat(nodes.Skip(last + 1)).Where(n => !IsTitle(n)))
             node.RemoveFromParent();
         if (atStart && nodes[first] is IElement start)
