@@ -393,6 +393,17 @@ public sealed class ThemeTests : IDisposable
     }
 
     [Fact]
+    public void A_page_with_all_others_to_which_several_texts_link_is_a_text()
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", title, $"<h1>{title}</h1><p>{text} See <a href='/all.html#{name}'>the changes of {title}</a>.</p>");
+        for (var i = 0; i < 5; i++)
+            Page($"note-{i}.html", $"Note {i}", $"<h1>Note {i}</h1><p>Number {i}. {(i % 2 == 0 ? Kites : Boats)}</p>");
+        Page("all.html", "All", "<h1>All</h1>" + string.Concat(Texts.Select(t => $"<h2 id='{t.Name}'>{t.Title}</h2><p>{t.Text}</p>")));
+        Import().Counts.Pages["texts"].ShouldContain("/all.html");
+    }
+
+    [Fact]
     public void The_order_in_which_files_are_read_does_not_matter()
     {
         var pages = Texts.Select(t => Theme.PageBlocks.Of(new AngleSharp.Html.Parser.HtmlParser()

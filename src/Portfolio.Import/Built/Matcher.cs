@@ -102,7 +102,10 @@ internal sealed partial class Matcher
         return page.WordCount < 15 && !page.IsArticle ? PageKind.Empty : RepeatsOthers(page) ? PageKind.Copy : PageKind.Text;
     }
 
-    /// <summary>Determines whether a page consists of the texts of other pages, as one for printing a whole manual does.</summary>
+    /// <summary>
+    /// Determines whether a page consists of the texts of other pages, as one for printing a whole manual does. Texts do not link to
+    /// such a page, unlike the theme.
+    /// </summary>
     private bool RepeatsOthers(BuiltPage page)
     {
         if (page.Grams.Count < MinGramsOfRepetition)
@@ -110,7 +113,14 @@ internal sealed partial class Matcher
         _onPages ??= Pages.SelectMany(p => p.Grams).CountBy(g => g).ToDictionary();
         return page.Grams.Count(g => _onPages[g] > 1) >= 0.8 * page.Grams.Count && Pages.Where(p => p != page
             && p.Grams.Count >= MinGrams && 2 * p.Grams.Count <= page.Grams.Count
-            && p.Grams.Count(page.Grams.Contains) >= 0.8 * p.Grams.Count).Skip(1).Any();
+            && p.Grams.Count(page.Grams.Contains) >= 0.8 * p.Grams.Count).Skip(1).Any() && !IsNamedByTexts(page);
+    }
+
+    /// <summary>Determines whether several pages link to a page in their own parts, but not most pages, as a theme does.</summary>
+    private bool IsNamedByTexts(BuiltPage page)
+    {
+        var links = Pages.Count(p => p != page && p.OwnLinks.Any(l => _output.NameOf(p, l.Url) == page.Name));
+        return links >= MinLinks && 2 * links < Pages.Count();
     }
 
     private bool IsFurtherPage(BuiltPage page) => FurtherPage().IsMatch(page.Url)
