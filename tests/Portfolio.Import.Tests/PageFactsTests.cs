@@ -104,6 +104,21 @@ public sealed class PageFactsTests : IDisposable
         _folder.Read("redirects.yaml").ShouldNotContain("/tags/wind:");
     }
 
+    [Theory]
+    [InlineData("tags/wind/index.html", "<footer><ul><li><a href='/tags/wind/'>Wind</a></li><li><a href='/tags/sea/'>Sea</a></li></ul></footer>")]
+    [InlineData("blog/category/wind/page/2/index.html", "<p>In <a href='/blog/category/wind/'>#Wind</a> <a href='/blog/category/'>all</a></p>")]
+    [InlineData("labels/wind.html", "<p class='meta'><a rel='tag' href='/labels/wind.html'>Wind</a> <a href='/labels/sea.html'>Sea</a></p>")]
+    public void A_page_without_a_document_has_the_tags_that_list_it(string list, string links)
+    {
+        _folder.Write("output/a.html", "<html><head><title>Kites</title><meta property='article:published_time' content='2024-01-02'></head>"
+            + $"<body><article><h1>Kites</h1><p>{Kites}</p></article>{links}</body></html>");
+        Page("b.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p>");
+        Page(list, "Wind", "<h1>Wind</h1><ul><li><a href='/a.html'>Kites</a></li></ul>");
+        Page("tags/sea/index.html", "Sea", "<h1>Sea</h1><ul><li><a href='/b.html'>Boats</a></li></ul>");
+        Import();
+        _folder.Read("posts/a.md").ShouldContain("\ntags: [Wind]\n");
+    }
+
     [Fact]
     public void A_page_of_links_is_a_list_whatever_its_times()
     {

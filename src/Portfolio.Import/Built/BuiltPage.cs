@@ -90,6 +90,11 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     /// <summary>The targets of all links, as they are written.</summary>
     public IReadOnlyList<string> Links { get; } = ValuesOf(document, "a[href], area[href]");
 
+    /// <summary>The links that a theme marks as those of tags, or that lead below a list of tags, with their words.</summary>
+    public IReadOnlyList<(string Url, string Text, bool IsMarked)> TagLinks { get; } = [.. document.QuerySelectorAll("a[href]")
+        .Select(a => (Url: OldUrls.WithoutBreaks(a.GetAttribute("href")!.Trim()), TextOf(a), a.Matches("[rel~=tag]")))
+        .Where(l => l.Item3 || PageFacts.TagListOf(BuiltUrl.NameOf(l.Url)) is not null)];
+
     /// <summary>The URLs of the translations that the page names, usually with its own URL.</summary>
     public IReadOnlyList<string> Translations { get; } = ValuesOf(document, "link[rel~=alternate][hreflang][href]");
 

@@ -294,6 +294,7 @@ internal sealed class BuiltPlan
         var date = _facts.DateOf(page) ?? _output.ListedDates.GetValueOrDefault(page.Name);
         var isPost = date is not null && home is null && !IsChapter(page);
         var to = home ?? FreePath(page, isPost, null);
+        var tags = isPost ? _facts.TagsOf(page) : [];
         var isDraft = PageFacts.IsDraft(page);
         var isUnlisted = to != "home.md" && !isDraft && IsUnlisted(page);
         AddText(page, isPost, isDraft, isUnlisted, new(page.File, to)
@@ -301,7 +302,7 @@ internal sealed class BuiltPlan
             OldUrl = page.Url,
             Text = report => YamlText.FrontMatter(
                 ("title", _output.TitleOf(page)),
-                ("description", page.Description), ("date", isPost ? date : null),
+                ("description", page.Description), ("date", isPost ? date : null), ("tags", tags),
                 ("draft", isDraft), ("unlisted", isUnlisted),
                 ("guid", isPost ? _output.Entries.GetValueOrDefault(page.Name)?.Id : null))
                 + _texts.TextOf(page, to, isPost, report),

@@ -13,6 +13,7 @@ internal sealed partial class PageFacts(BuiltOutput output)
     /// <summary>The maximum number of words for each link in a list.</summary>
     private const int WordsOfLink = 25;
 
+    private readonly Dictionary<string, HashSet<string>> _listed = new(StringComparer.Ordinal);
     private HashSet<string>? _named;
     private HashSet<string>? _menu;
 
@@ -48,6 +49,33 @@ internal sealed partial class PageFacts(BuiltOutput output)
     /// <summary>Determines whether a page lists tags with links, possibly with counts that are not in their titles.</summary>
     public static bool IsListOfTags(BuiltPage page) => page.Name.Split('/')[^1] is "tags" or "tag" or "categories" or "category"
         && page.WordCount < WordsOfLink * page.OwnLinks.Count;
+
+    /// <summary>Returns the name of the page of a tag, which can have further pages, or <see langword="null"/> for other pages.</summary>
+    public static string? TagListOf(string name)
+    {
+        var parts = name.Split('/');
+        var list = Array.FindIndex(parts, part => OldAddresses.ListOf(part) == PublicUrls.Tags);
+        return list < 0 || list + 1 >= parts.Length ? null : string.Join('/', parts[..(list + 2)]);
+    }
+
+    /// <summary>Returns the tags that a page shows: the words of its links to lists of tags, if they link to the page in return.</summary>
+    public IReadOnlyCollection<string> TagsOf(BuiltPage page) => [.. page.TagLinks
+        .Select(l => (l.Text, Name: output.NameOf(page, l.Url), l.IsMarked))
+        .Where(l => (TagListOf(l.Name) ?? (l.IsMarked ? l.Name : null)) is { } list && PagesOf(list).Contains(page.Name))
+        .Select(l => l.Text.Trim().TrimStart('#')).Where(tag => Words.Letters(tag).Length > 0)
+        .DistinctBy(Words.Letters)];
+
+    /// <summary>Returns the names of the pages to which a list and its further pages link.</summary>
+    private HashSet<string> PagesOf(string list)
+    {
+        if (!_listed.TryGetValue(list, out var pages))
+        {
+            _listed[list] = pages = output.Pages
+                .Where(p => p.Name == list || p.Name.StartsWith(list + "/", StringComparison.Ordinal))
+                .SelectMany(p => p.Links.Select(l => output.NameOf(p, l))).ToHashSet(StringComparer.Ordinal);
+        }
+        return pages;
+    }
 
     /// <summary>Returns the first part of a URL if it is the language of the page, or an empty string.</summary>
     private static string PrefixOf(BuiltPage page)
