@@ -998,6 +998,22 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Theory]
+    [InlineData("inlineMath: [['$', '$']]", "", "$k$ of $n$ boats")]
+    [InlineData("delimiters: [{left: \"$\", right: \"$\"}]", "", "$k$ of $n$ boats")]
+    [InlineData("", " $\\hat k$", "$k$ of $n$ boats $\\hat k$")]
+    [InlineData("inlineMath: [['\\\\(', '\\\\)']]", "", "\\$k\\$ of \\$n\\$ boats")]
+    public void A_single_letter_between_dollar_signs_is_a_formula_if_the_script_of_the_page_shows_it(string settings, string more, string markdown)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites, links: "<a href='/posts/a/'>x</a><a href='/boats.html'>x</a>");
+        Page("boats.html", "Boats", $"<h1>Boats</h1><p>{Boats} {Ships}</p><p>$k$ of $n$ boats{more}</p>",
+            head: $"<script>MathJax = {{ {settings} }}</script>");
+
+        Import();
+        _folder.Read("pages/boats.md").ShouldEndWith($"\n\n{markdown}\n");
+    }
+
+    [Theory]
     [InlineData("old/boats.html", "<meta name='robots' content='noindex'>", "unlisted: true", "/old/boats")]
     [InlineData("drafts/boats.html", "", "draft: true", null)]
     [InlineData("old/preview/a/index.html", "<meta name='robots' content='noindex'>", "draft: true", null)]

@@ -40,8 +40,9 @@ internal sealed class BuiltTexts(BuiltOutput output, PageTexts found, BuiltLinks
         var roots = PageHtml.Read(content, Output.Theme, source is null ? null : new(source));
         if (PageHtml.HasFormulas(roots[0].Owner!))
         {
+            var hasDollars = PageHtml.HasDollars(roots[0].Owner!, roots);
             foreach (var root in roots)
-                PageHtml.MarkFormulas(root, text => text.StartsWith("$$", StringComparison.Ordinal));
+                PageHtml.MarkFormulas(root, text => hasDollars || text.StartsWith("$$", StringComparison.Ordinal));
         }
 
         return roots;

@@ -64,6 +64,15 @@ internal static partial class PageHtml
     public static bool HasFormulas(IDocument document) => document.Scripts.Select(s => s.Source + s.TextContent)
         .Any(s => s.Contains("mathjax", StringComparison.OrdinalIgnoreCase) || s.Contains("katex", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// Determines whether the script that shows formulas takes single dollar signs for their marks, by its settings or by a formula
+    /// with a command. No such script does by default.
+    /// </summary>
+    public static bool HasDollars(IDocument document, IReadOnlyList<IElement> roots) =>
+        document.Scripts.Any(s => Dollar().IsMatch(s.TextContent)) || roots.SelectMany(r => r.Descendants<IText>())
+            .Any(t => t.ParentElement?.Closest("code, pre") is null && Formula().Matches(t.Data)
+                .Any(m => m.Value[0] == '$' && !m.Value.StartsWith("$$", StringComparison.Ordinal) && Command().IsMatch(m.Value)));
+
     /// <summary>Marks the formulas that a script on the page shows, so that they are not converted as text.</summary>
     /// <param name="isDollar">
     /// A function that determines whether a text between dollar signs is a formula although it contains no command.
@@ -169,6 +178,11 @@ internal static partial class PageHtml
     /// <summary>Matches the start of a command in TeX, so that text between dollar signs is a formula.</summary>
     [GeneratedRegex(@"\\[A-Za-z|{]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Command();
+
+    /// <summary>Matches a dollar sign in the settings of MathJax or KaTeX.</summary>
+    [GeneratedRegex(@"(?<quote>['""])\$\k<quote>",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Dollar();
 
     [GeneratedRegex(@"\\\((?<tex>.+?)\\\)|\\\[(?<tex>.+?)\\\]|\$\$(?<tex>.+?)\$\$|\$(?<tex>[^\s$]([^$\n]*[^\s$])?)\$",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
