@@ -9,30 +9,13 @@ namespace Portfolio.Content.Tests.Store;
 /// <summary>
 /// No query returns hidden documents. Reflection finds all queries, so that queries added later are also tested.
 /// </summary>
-public sealed class HiddenPostsTests : IDisposable
+public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClassFixture<HiddenPostsTests.HidingSite>
 {
     private static readonly string[] Hidden = ["secret-draft", "secret-scheduled", "secret-expired", "secret-shadowed",
         "secret-unlisted", "secret-page", "secret-home"];
-    private readonly SiteFolder _folder = new();
 
-    public HiddenPostsTests()
-    {
-        const string Shared = "tags: [shared, tag-{0}]\nseries: Shared\ntranslationKey: shared\naliases: [/old/{0}]\n";
-        void Post(string name, string extra) => _folder.Write($"posts/{name}.md",
-            $"---\ntitle: Title-{name}\ndate: 2026-01-01\n{Shared.Replace("{0}", name, StringComparison.Ordinal)}{extra}\n---\nText-{name}.\n");
-        Post("seen", "");
-        Post("other", "");
-        Post("secret-draft", "draft: true");
-        Post("secret-scheduled", "publishDate: 2030-01-01");
-        Post("secret-expired", "expiryDate: 2026-02-01");
-        Post("secret-shadowed", "slug: seen\npublishDate: 2026-01-02");
-        Post("secret-unlisted", "unlisted: true");
-        _folder.Write("pages/secret-page.md", "---\ntitle: Title-secret-page\ndraft: true\n---\nText-secret-page.\n");
-        _folder.Write("profile.yaml", "name: Ada\n")
-            .Write("home.md",
-                "---\ntitle: Title-secret-home\naliases: [/old/secret-home]\ndraft: true\n---\nText-secret-home.\n");
-        _folder.Sync.Run();
-    }
+    /// <summary>The site of the tests that only read.</summary>
+    private readonly SiteFolder _folder = shared.Folder;
 
     /// <summary>The queries that may return hidden documents, each with the source files that may call it.</summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
@@ -134,22 +117,24 @@ public sealed class HiddenPostsTests : IDisposable
     [Fact]
     public void A_scheduled_post_comes_and_an_expiring_one_goes_by_the_clock_alone()
     {
-        _folder.Write("posts/soon.md",
+        using var own = new HidingSite();
+        var folder = own.Folder;
+        folder.Write("posts/soon.md",
             "---\ndate: 2026-05-01T13:00:00Z\nexpiryDate: 2026-05-01T14:00:00Z\n---\nText.\n").Sync.Run();
-        Directory.Delete(Path.Combine(_folder.Content, "posts"), recursive: true);
+        Directory.Delete(Path.Combine(folder.Content, "posts"), recursive: true);
         IsSeen().ShouldBeFalse();
-        _folder.Sync.Run(SyncScope.Clock).IsEmpty.ShouldBeTrue();
-        _folder.Store.NextDue().ShouldBe(new DateTime(2026, 5, 1, 13, 0, 0, DateTimeKind.Utc));
-        _folder.Clock.Time = new(2026, 5, 1, 13, 0, 0, TimeSpan.Zero);
-        _folder.Sync.Run(SyncScope.Clock);
+        folder.Sync.Run(SyncScope.Clock).IsEmpty.ShouldBeTrue();
+        folder.Store.NextDue().ShouldBe(new DateTime(2026, 5, 1, 13, 0, 0, DateTimeKind.Utc));
+        folder.Clock.Time = new(2026, 5, 1, 13, 0, 0, TimeSpan.Zero);
+        folder.Sync.Run(SyncScope.Clock);
         IsSeen().ShouldBeTrue();
-        _folder.Clock.Time = new(2026, 5, 1, 14, 0, 0, TimeSpan.Zero);
-        _folder.Sync.Run(SyncScope.Clock);
+        folder.Clock.Time = new(2026, 5, 1, 14, 0, 0, TimeSpan.Zero);
+        folder.Sync.Run(SyncScope.Clock);
         IsSeen().ShouldBeFalse();
 
         bool IsSeen()
         {
-            using var site = _folder.Now.Open();
+            using var site = folder.Now.Open();
             return site.Find("/blogs/soon") is not null && site.Posts.List().Any(p => p.Slug == "soon");
         }
     }
@@ -161,22 +146,22 @@ public sealed class HiddenPostsTests : IDisposable
     [Fact]
     public void The_first_snapshot_allows_images_of_what_is_visible_at_the_start()
     {
-        _folder.Write("posts/now.md", "---\ndate: 2026-01-01\n---\n![Seen](https://now.example/a.png)\n")
+        using var own = new HidingSite();
+        var folder = own.Folder;
+        folder.Write("posts/now.md", "---\ndate: 2026-01-01\n---\n![Seen](https://now.example/a.png)\n")
             .Write("posts/soon.md", "---\ndate: 2026-05-01T13:00:00Z\n---\n![Later](https://soon.example/a.png)\n")
             .Write("posts/draft.md", "---\ndraft: true\n---\n![Never](https://secret.example/a.png)\n").Sync.Run();
         OriginsAfterStart().ShouldBe(["https://now.example"]);
-        _folder.Clock.Time = new(2026, 5, 1, 13, 0, 0, TimeSpan.Zero);
+        folder.Clock.Time = new(2026, 5, 1, 13, 0, 0, TimeSpan.Zero);
         OriginsAfterStart().ShouldBe(["https://now.example", "https://soon.example"]);
 
         IReadOnlyList<string> OriginsAfterStart()
         {
-            _folder.Restart();
-            _folder.Store.PublishStored().ShouldBeTrue();
-            return _folder.Now.ImageOrigins;
+            folder.Restart();
+            folder.Store.PublishStored().ShouldBeTrue();
+            return folder.Now.ImageOrigins;
         }
     }
-
-    public void Dispose() => _folder.Dispose();
 
     private static object? Argument(ParameterInfo parameter, string text, Post post) =>
         parameter.ParameterType == typeof(string) ? (parameter.Name is "series" ? null : text)
@@ -191,4 +176,31 @@ public sealed class HiddenPostsTests : IDisposable
         : parameter.ParameterType == typeof(MarkdownValue) ? new MarkdownValue("", "", "", new("posts/a.md", [], [], []))
         : parameter.ParameterType.IsInstanceOfType(post) ? post
         : throw new NotSupportedException($"Say what to ask {parameter.Member.Name} for");
+
+    /// <summary>A site with two visible posts, and with documents that are hidden in each way.</summary>
+    public sealed class HidingSite : IDisposable
+    {
+        public HidingSite()
+        {
+            const string Shared = "tags: [shared, tag-{0}]\nseries: Shared\ntranslationKey: shared\naliases: [/old/{0}]\n";
+            void Post(string name, string extra) => Folder.Write($"posts/{name}.md",
+                $"---\ntitle: Title-{name}\ndate: 2026-01-01\n{Shared.Replace("{0}", name, StringComparison.Ordinal)}{extra}\n---\nText-{name}.\n");
+            Post("seen", "");
+            Post("other", "");
+            Post("secret-draft", "draft: true");
+            Post("secret-scheduled", "publishDate: 2030-01-01");
+            Post("secret-expired", "expiryDate: 2026-02-01");
+            Post("secret-shadowed", "slug: seen\npublishDate: 2026-01-02");
+            Post("secret-unlisted", "unlisted: true");
+            Folder.Write("pages/secret-page.md", "---\ntitle: Title-secret-page\ndraft: true\n---\nText-secret-page.\n")
+                .Write("profile.yaml", "name: Ada\n")
+                .Write("home.md",
+                    "---\ntitle: Title-secret-home\naliases: [/old/secret-home]\ndraft: true\n---\nText-secret-home.\n");
+            Folder.Sync.Run();
+        }
+
+        public SiteFolder Folder { get; } = new();
+
+        public void Dispose() => Folder.Dispose();
+    }
 }
