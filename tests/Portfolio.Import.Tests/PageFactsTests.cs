@@ -119,6 +119,28 @@ public sealed class PageFactsTests : IDisposable
         _folder.Read("posts/a.md").ShouldContain("\ntags: [Wind]\n");
     }
 
+    [Theory]
+    [InlineData("/api/kites.html#tails", "https://old.example/api/kites.html#tails")]
+    [InlineData("https://old.example/install/", "https://old.example/install/")]
+    [InlineData("//old.example/install/", "https://old.example/install/")]
+    [InlineData("/manual/boats.html", "/boats")]
+    [InlineData("https://old.example/manual/boats.html", "/boats")]
+    public void A_link_out_of_the_path_of_the_old_site_leads_to_its_host(string link, string expected)
+    {
+        _folder.Write("source/kites.md", $"# Kites\n\n{Kites} See [the other]({link}).\n");
+        foreach (var (name, title, text) in ((string, string, string)[])[("kites", "Kites", Kites), ("boats", "Boats", Boats)])
+        {
+            _folder.Write($"output/{name}.html", $"<html><head><title>{title}</title><link rel='canonical' href='https://old.example/manual/{name}.html'>"
+                + $"</head><body><main><h1>{title}</h1><p>{text} See <a href='{link}'>the other</a>.</p></main></body></html>");
+        }
+
+        _folder.Write("output/gone.html", $"<meta http-equiv='refresh' content='0; url={link}'>");
+        Import();
+        Text("boats.md").ShouldContain($"[the other]({expected})");
+        Text("kites.md").ShouldContain($"[the other]({(expected == "/boats" ? "" : expected)}");
+        _folder.Read("redirects.yaml").ShouldMatch($"/gone: \"?{expected.Split('#')[0]}");
+    }
+
     [Fact]
     public void A_page_of_links_is_a_list_whatever_its_times()
     {

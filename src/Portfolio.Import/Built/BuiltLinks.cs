@@ -10,8 +10,8 @@ internal sealed class BuiltLinks(BuiltOutput output, IReadOnlyDictionary<string,
 {
     /// <summary>Returns the target of a link on a page, as a link from a document.</summary>
     /// <param name="document">The path of the document in the content folder.</param>
-    public string Of(BuiltPage page, string url, string document) => output.Resolve(page, url) is not { } path || url.StartsWith('#')
-        ? url : To(path, document) + OldUrls.FragmentOf(url);
+    public string Of(BuiltPage page, string url, string document) => output.OutsideOf(page, url)
+        ?? (output.Resolve(page, url) is not { } path || url.StartsWith('#') ? url : To(path, document) + OldUrls.FragmentOf(url));
 
     /// <summary>Returns the new URL of a file or page, as a link from a document.</summary>
     /// <param name="path">The path on the old site.</param>

@@ -70,7 +70,8 @@ internal sealed class BuiltOutput
 
         // A number sign in a path, as of the tag C#, ends the names of pages, as it does in the links that Hugo writes.
         Redirects = [.. Pages.Where(p => p.RedirectTo is not null && (NameOf(p, p.RedirectTo) != p.Name || p.Url.Contains('#')))
-            .Select(p => (BuiltUrl.Escaped(p.Url), IsOwn(p.RedirectTo!) ? Resolve(p, p.RedirectTo!) ?? "" : p.RedirectTo!))];
+            .Select(p => (BuiltUrl.Escaped(p.Url),
+                OutsideOf(p, p.RedirectTo!) ?? (IsOwn(p.RedirectTo!) ? Resolve(p, p.RedirectTo!) ?? "" : p.RedirectTo!)))];
     }
 
     public OldFolder Folder { get; }
@@ -171,6 +172,17 @@ internal sealed class BuiltOutput
     public string? Resolve(BuiltPage page, string link) =>
         IsOwn(link) && BuiltUrl.Resolve(Prefix + page.Url, link) is { } path ? WithoutPrefix(path) : null;
 
+    /// <summary>
+    /// Returns the absolute URL to which a link on a page leads if it is on the host of the old site, but outside the path below which the
+    /// site was served, or <see langword="null"/> for other links.
+    /// </summary>
+    public string? OutsideOf(BuiltPage page, string link) => Hosts is [var host, ..] && IsOwn(link)
+        && Uri.TryCreate(new Uri($"https://{host}"), BuiltUrl.Escaped(Prefix + page.Url), out var from)
+        && Uri.TryCreate(from, link, out var to) && IsOutside(BuiltUrl.PathOf(to.AbsolutePath)) ? to.AbsoluteUri : null;
+
+    private bool IsOutside(string path) => Prefix.Length > 0 && path != Prefix && !path.StartsWith(Prefix + "/", StringComparison.Ordinal)
+        && !_files.ContainsKey(path) && !ByName.ContainsKey(BuiltUrl.NameOf(path));
+
     /// <summary>Returns the name of the page to which a link leads, or an empty string if it leads elsewhere.</summary>
     public string NameOf(BuiltPage page, string link) =>
         Resolve(page, link) is { } path ? BuiltUrl.NameOf(path) : "";
@@ -189,7 +201,7 @@ internal sealed class BuiltOutput
     /// <summary>Returns a URL of the old site as a path, and other URLs and paths unchanged.</summary>
     public string WithoutHost(string url) =>
         BuiltUrl.HostOf(url).Length > 0 && IsOwn(url) && Uri.TryCreate(url, UriKind.Absolute, out var own)
-        ? WithoutPrefix(own.PathAndQuery + own.Fragment) : url;
+        && !IsOutside(BuiltUrl.PathOf(own.AbsolutePath)) ? WithoutPrefix(own.PathAndQuery + own.Fragment) : url;
 
     /// <summary>Returns the value that more than half of the pages have, or <see langword="null"/> if there is none.</summary>
     private string? Common(IEnumerable<string> values) => values.Where(v => v.Length > 0).GroupBy(v => v)

@@ -26,7 +26,8 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
     public Func<string, string, string?> Targets()
     {
         var shown = new Lazy<ShownLinks>(() => new(texts.Output, page));
-        return (link, words) => shown.Value.FileOf(ShownLinks.LastPartOf(link)) is { } file ? texts.Links.To(file, to)
+        return (link, words) => link[0] == '/' ? texts.Output.OutsideOf(page, link)
+            : shown.Value.FileOf(ShownLinks.LastPartOf(link)) is { } file ? texts.Links.To(file, to)
             : shown.Value.LinkOf(words) is { } url ? texts.Links.Of(page, url, to) : null;
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class MovedLinks
     /// <param name="from">The original path of the document.</param>
     /// <param name="to">The new path of the document in the content folder.</param>
     /// <param name="shown">
-    /// A function that returns the encoded target of a relative path that leads to no imported file, and of the words of the
+    /// A function that returns the encoded target of a path that leads to no imported file, and of the words of the
     /// link, or <see langword="null"/>.
     /// </param>
     /// <param name="followed">The set to which the new paths of the files are added to which the document links.</param>
@@ -59,7 +59,7 @@ internal sealed partial class MovedLinks
             var plain = Uri.UnescapeDataString(path);
             var now = Follow(plain, from, to, followed);
             if (now is null)
-                return plain[0] == '/' ? null : shown(plain, WordsBefore(body, at));
+                return shown(plain, WordsBefore(body, at));
             return now == plain ? null : UrlEncoding.EncodePath(now);
         }
 
