@@ -75,6 +75,8 @@ internal sealed class Applier(
     /// <summary>Replaces the pages that have no document in the full-text index. A page that has changed has another id.</summary>
     private void PutOtherPages(bool changesAll, StoredSettings settings, string[] paths, ListLabels before)
     {
+        if (!options.IsSearchable)
+            return;
         if (changesAll)
         {
             Put(difference.IsRebuild ? [] : OtherPage.All(state.Settings, before), OtherPage.All(settings, LabelsOf(null)));
@@ -135,6 +137,7 @@ internal sealed class Applier(
             renderer, settings.Site, git, options.ShowsDrafts ? difference.AsOf : null, difference.AsOf)
         {
             Blocks = BlockViews.Of(settings.Theme.Views),
+            WordsOf = options.WordsOf,
         };
         var reader = new FileReader(folder, state, options, builder, outdated.ContainsKey);
         var read = 0;

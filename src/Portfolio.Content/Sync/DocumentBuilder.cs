@@ -4,6 +4,7 @@ using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Text;
 
@@ -21,6 +22,9 @@ internal sealed class DocumentBuilder(
 
     /// <inheritdoc cref="MarkdownSource.Blocks"/>
     public IReadOnlyDictionary<string, BlockView> Blocks { get; init; } = ReadOnlyDictionary<string, BlockView>.Empty;
+
+    /// <summary>The function that returns the rows of the full-text index for a document.</summary>
+    public Func<Document, IEnumerable<SearchRow>> WordsOf { get; init; } = IndexedText.Of;
 
     /// <summary>Reads the front matter. The result is not valid if it has errors, and null if the file cannot be read at all.</summary>
     public ParsedDocument? Parse(FileStamp file, ReadOnlySpan<byte> bytes, List<Diagnostic> problems)
@@ -77,7 +81,7 @@ internal sealed class DocumentBuilder(
             imageOrigins = imageOrigins.Append(origin);
         return new(document, parsed.Aliases)
         {
-            Search = [.. IndexedText.Of(document)],
+            Search = [.. WordsOf(document)],
             ImageOrigins = [.. imageOrigins.Distinct()],
         };
     }

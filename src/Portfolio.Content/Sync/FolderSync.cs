@@ -4,6 +4,7 @@ using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Search;
 using Portfolio.Content.Store;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
@@ -205,7 +206,7 @@ internal sealed class FolderSync
     private Applier Apply(
         PortfolioContext context, FolderState state, Difference difference, CancellationToken cancellation)
     {
-        using var writer = new StoreWriter(context, difference.AsOf, IndexedText.Of, isNew: difference.IsRebuild);
+        using var writer = new StoreWriter(context, difference.AsOf, _options.WordsOf, isNew: difference.IsRebuild);
         writer.HasChanges = !_publisher.IsPublished;
         var applier = new Applier(_folder, state, _renderer, writer, _git, difference, _options,
             difference.IsRebuild ? _publisher.Earlier : null);
@@ -241,6 +242,11 @@ public sealed record SyncOptions
     public bool ShowsDrafts { get; init; }
 
     /// <summary>
+    /// Gets a value indicating whether the store has a full-text index. A program that searches nothing saves the time to write it.
+    /// </summary>
+    public bool IsSearchable { get; init; } = true;
+
+    /// <summary>
     /// The callback that is called after each file that a sync reads, with the number of files read so far and the
     /// total.
     /// </summary>
@@ -248,6 +254,9 @@ public sealed record SyncOptions
 
     /// <summary>The callback that is called several times a second while documents are being rendered.</summary>
     internal Action? OnProgress { get; init; }
+
+    /// <summary>Returns the rows of the full-text index for a document.</summary>
+    internal IEnumerable<SearchRow> WordsOf(Document document) => IsSearchable ? IndexedText.Of(document) : [];
 }
 
 /// <summary>Represents the result of one sync.</summary>

@@ -40,7 +40,9 @@ internal sealed record TemporarySite(IServiceProvider Services, Progress Progres
         return null;
     }
 
-    /// <summary>Reads the content for a command that requests no page, so that the command does not start a server.</summary>
+    /// <summary>
+    /// Reads the content for a command that requests no page, so that the command starts no server and writes no full-text index.
+    /// </summary>
     /// <param name="allowsInvalidSettings">
     /// True to run with default settings if <c>site.yaml</c> is invalid, instead of reporting its errors.
     /// </param>
@@ -50,7 +52,8 @@ internal sealed record TemporarySite(IServiceProvider Services, Progress Progres
         {
             _ = Task.Run(StoreFile.Prepare, stopping);
             await using var services = new ServiceCollection().AddLogging()
-                .AddPortfolioContent(options.ContentFolder, data, new() { OnRead = progress.Show }).BuildServiceProvider();
+                .AddPortfolioContent(options.ContentFolder, data, new() { OnRead = progress.Show, IsSearchable = false })
+                .BuildServiceProvider();
             services.ReadContent(stopping);
             RequireSettings(services, allowsInvalidSettings);
             return run(new(services, progress, stopping));
