@@ -182,14 +182,10 @@ public sealed class Body
 
     public long Id { get; internal set; }
 
-    /// <summary>The HTML before links to other files are filled in. Unfilled links appear as plain text.</summary>
-    public required string Template { get; init; }
+    // Columns have this order. SQLite reads a row from its start, so short values come before long ones.
 
     /// <summary>The links whose targets depend on other files, or <see langword="null"/> if there are none.</summary>
     public OpenMarkdown? Open { get; init; }
-
-    /// <summary>The complete text of the Markdown file, including front matter.</summary>
-    public required string Source { get; init; }
 
     /// <summary>The index in <see cref="Source"/> at which the body begins, after the front matter.</summary>
     public int BodyStart { get; init; }
@@ -200,11 +196,17 @@ public sealed class Body
     /// <summary>All ids that links can point to: the ids of headings of any level and of HTML elements.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
+    /// <summary>The headings of all levels and the labels of diagrams in <see cref="PlainText"/>.</summary>
+    public IReadOnlyList<LineMark> Marks { get; init; } = [];
+
     /// <summary>The plain text for search, without markup and code blocks.</summary>
     public required string PlainText { get; init; }
 
-    /// <summary>The headings of all levels and the labels of diagrams in <see cref="PlainText"/>.</summary>
-    public IReadOnlyList<LineMark> Marks { get; init; } = [];
+    /// <summary>The HTML before links to other files are filled in. Unfilled links appear as plain text.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>The complete text of the Markdown file, including front matter.</summary>
+    public required string Source { get; init; }
 
     /// <summary>The text of code blocks, for search, with <see cref="RenderedMarkdown.SectionEnd"/> at each heading.</summary>
     public string Code { get; init; } = "";
