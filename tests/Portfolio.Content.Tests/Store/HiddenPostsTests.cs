@@ -183,8 +183,12 @@ public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClas
         public HidingSite()
         {
             const string Shared = "tags: [shared, tag-{0}]\nseries: Shared\ntranslationKey: shared\naliases: [/old/{0}]\n";
-            void Post(string name, string extra) => Folder.Write($"posts/{name}.md",
-                $"---\ntitle: Title-{name}\ndate: 2026-01-01\n{Shared.Replace("{0}", name, StringComparison.Ordinal)}{extra}\n---\nText-{name}.\n");
+            void Post(string name, string extra)
+            {
+                var shared = Shared.Replace("{0}", name, StringComparison.Ordinal);
+                Folder.Write($"posts/{name}.md", $"---\ntitle: Title-{name}\ndate: 2026-01-01\n{shared}{extra}\n---\nText-{name}.\n");
+            }
+
             Post("seen", "");
             Post("other", "");
             Post("secret-draft", "draft: true");

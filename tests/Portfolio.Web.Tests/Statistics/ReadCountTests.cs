@@ -65,13 +65,13 @@ public sealed class ReadCountTests
     {
         await using var site = await SiteFixture.StartAsync(Files);
         var counts = site.Services.GetRequiredService<ReadCounts>();
-        for (var i = 0; i < 100_000; i++)
+        for (var i = 0; i < 20_000; i++)
             counts.Add($"/made-up/{i}.md", StatusCodes.Status200OK, UserAgents.Of($"Reader-{i}/1.{i}"));
         for (var i = 0; i < 100; i++)
             await ReadAsync(site, $"/blogs/a?from={i}", $"Other-{i}/1.0", HttpMethod.Get);
         for (var i = 0; i < 100; i++)
             (await site.GetAsync($"/made-up/{i}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await CountsAsync(site)).ShouldBe(new Dictionary<string, long> { ["Other programs"] = 100_100 });
+        (await CountsAsync(site)).ShouldBe(new Dictionary<string, long> { ["Other programs"] = 20_100 });
         new FileInfo(Path.Combine(site.Data, ReadHistory.Documents)).Length.ShouldBeLessThan(32 * 1024);
     }
 
@@ -95,8 +95,8 @@ public sealed class ReadCountTests
     {
         var folder = Directory.CreateTempSubdirectory("portfolio-reads-").FullName;
         var all = UserAgents.Families.ToDictionary(f => f.Name, _ => long.MaxValue / 1000, StringComparer.Ordinal);
-        for (var day = new DateOnly(2026, 5, 1); day < new DateOnly(2027, 5, 1); day = day.AddDays(1))
-            ReadHistory.Read(folder).Add(day, all);
+        for (var day = 0; day < ReadHistory.MaxAge + 30; day++)
+            ReadHistory.Read(folder).Add(new DateOnly(2026, 5, 1).AddDays(day), all);
         ReadHistory.Read(folder).Days.Count.ShouldBe(ReadHistory.MaxAge);
         Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length).ShouldBeLessThan(512 * 1024);
         TestPlace.Delete(folder);
