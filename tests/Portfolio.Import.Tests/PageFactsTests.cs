@@ -108,6 +108,7 @@ public sealed class PageFactsTests : IDisposable
     [InlineData("tags/wind/index.html", "<footer><ul><li><a href='/tags/wind/'>Wind</a></li><li><a href='/tags/sea/'>Sea</a></li></ul></footer>")]
     [InlineData("blog/category/wind/page/2/index.html", "<p>In <a href='/blog/category/wind/'>#Wind</a> <a href='/blog/category/'>all</a></p>")]
     [InlineData("labels/wind.html", "<p class='meta'><a rel='tag' href='/labels/wind.html'>Wind</a> <a href='/labels/sea.html'>Sea</a></p>")]
+    [InlineData("tags/wind.html", "<p><a href='/tags/wind.html'>Wind</a> <a rel='tag' href='https://other.example/sky'>Sky</a></p>")]
     public void A_page_without_a_document_has_the_tags_that_list_it(string list, string links)
     {
         _folder.Write("output/a.html", "<html><head><title>Kites</title><meta property='article:published_time' content='2024-01-02'></head>"

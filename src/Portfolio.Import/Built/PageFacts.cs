@@ -61,7 +61,7 @@ internal sealed partial class PageFacts(BuiltOutput output)
     /// <summary>Returns the tags that a page shows: the words of its links to lists of tags, if they link to the page in return.</summary>
     public IReadOnlyCollection<string> TagsOf(BuiltPage page) => [.. page.TagLinks
         .Select(l => (l.Text, Name: output.NameOf(page, l.Url), l.IsMarked))
-        .Where(l => (TagListOf(l.Name) ?? (l.IsMarked ? l.Name : null)) is { } list && PagesOf(list).Contains(page.Name))
+        .Where(l => (TagListOf(l.Name) ?? (l.IsMarked ? l.Name : null)) is { Length: > 0 } list && PagesOf(list).Contains(page.Name))
         .Select(l => l.Text.Trim().TrimStart('#')).Where(tag => Words.Letters(tag).Length > 0)
         .DistinctBy(Words.Letters)];
 
