@@ -35,9 +35,14 @@ internal static partial class BuiltUrl
     {
         if (link.Length == 0 || link[0] is '#' or '?')
             return PathOf(page);
-        return Uri.TryCreate(new Uri("http://x"), Escaped(page), out var from) && Uri.TryCreate(from, link, out var to)
-            && to.Scheme is "http" or "https" ? PathOf(to.AbsolutePath) : null;
+        return Target("http://x", page, link) is { } to ? PathOf(to.AbsolutePath) : null;
     }
+
+    /// <summary>Returns the URL to which a link on a page leads, or <see langword="null"/> if it has another scheme.</summary>
+    /// <param name="origin">The scheme and host of the page.</param>
+    public static Uri? Target(string origin, string page, string link) =>
+        Uri.TryCreate(new Uri(origin), Escaped(page), out var from) && Uri.TryCreate(from, link, out var to)
+        && to.Scheme is "http" or "https" ? to : null;
 
     public static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 

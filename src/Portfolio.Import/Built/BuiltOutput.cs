@@ -176,12 +176,15 @@ internal sealed class BuiltOutput
     /// Returns the absolute URL to which a link on a page leads if it is on the host of the old site, but outside the path below which the
     /// site was served, or <see langword="null"/> for other links.
     /// </summary>
-    public string? OutsideOf(BuiltPage page, string link) => Hosts is [var host, ..] && IsOwn(link)
-        && Uri.TryCreate(new Uri($"https://{host}"), BuiltUrl.Escaped(Prefix + page.Url), out var from)
-        && Uri.TryCreate(from, link, out var to) && IsOutside(BuiltUrl.PathOf(to.AbsolutePath)) ? to.AbsoluteUri : null;
+    public string? OutsideOf(BuiltPage page, string link) => Prefix.Length > 0 && Hosts is [var host, ..] && IsOwn(link)
+        && BuiltUrl.Target($"https://{host}", Prefix + page.Url, link) is { } to && IsOutside(BuiltUrl.PathOf(to.AbsolutePath))
+        ? to.AbsoluteUri : null;
 
-    private bool IsOutside(string path) => Prefix.Length > 0 && path != Prefix && !path.StartsWith(Prefix + "/", StringComparison.Ordinal)
-        && !_files.ContainsKey(path) && !ByName.ContainsKey(BuiltUrl.NameOf(path));
+    private bool IsOutside(string path) =>
+        !IsBelowPrefix(path) && !_files.ContainsKey(path) && !ByName.ContainsKey(BuiltUrl.NameOf(path));
+
+    private bool IsBelowPrefix(string path) =>
+        Prefix.Length == 0 || path == Prefix || path.StartsWith(Prefix + "/", StringComparison.Ordinal);
 
     /// <summary>Returns the name of the page to which a link leads, or an empty string if it leads elsewhere.</summary>
     public string NameOf(BuiltPage page, string link) =>
@@ -207,12 +210,7 @@ internal sealed class BuiltOutput
     private string? Common(IEnumerable<string> values) => values.Where(v => v.Length > 0).GroupBy(v => v)
         .Where(g => g.Count() > 1 && 2 * g.Count() > Pages.Count(p => p.RedirectTo is null)).Select(g => g.Key).FirstOrDefault();
 
-    private string WithoutPrefix(string path)
-    {
-        if (Prefix.Length == 0 || !path.StartsWith(Prefix, StringComparison.Ordinal))
-            return path;
-        return path.Length == Prefix.Length ? "/" : path[Prefix.Length] == '/' ? path[Prefix.Length..] : path;
-    }
+    private string WithoutPrefix(string path) => !IsBelowPrefix(path) ? path : path == Prefix ? "/" : path[Prefix.Length..];
 
     /// <summary>Removes the times that many pages share, which are those of a build or of files that were written at once.</summary>
     private void RemoveTimesOfBuild()

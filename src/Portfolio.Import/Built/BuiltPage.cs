@@ -92,8 +92,9 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
 
     /// <summary>The links that a theme marks as those of tags, or that lead below a list of tags, with their words.</summary>
     public IReadOnlyList<(string Url, string Text, bool IsMarked)> TagLinks { get; } = [.. document.QuerySelectorAll("a[href]")
-        .Select(a => (Url: OldUrls.WithoutBreaks(a.GetAttribute("href")!.Trim()), TextOf(a), a.Matches("[rel~=tag]")))
-        .Where(l => l.Item3 || PageFacts.TagListOf(BuiltUrl.NameOf(l.Url)) is not null)];
+        .Select(a => (Link: a, Url: UrlOf(a), IsMarked: a.Matches("[rel~=tag]")))
+        .Where(l => l.IsMarked || PageFacts.TagListOf(BuiltUrl.NameOf(l.Url)) is not null)
+        .Select(l => (l.Url, TextOf(l.Link), l.IsMarked))];
 
     /// <summary>The URLs of the translations that the page names, usually with its own URL.</summary>
     public IReadOnlyList<string> Translations { get; } = ValuesOf(document, "link[rel~=alternate][hreflang][href]");
@@ -199,12 +200,14 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         HasCaptions = document.QuerySelector("figcaption") is not null;
         IsArticle = Heading.Trim().Length > 0 && document.QuerySelectorAll("article").Length == 1;
         OwnLinks = [.. roots.SelectMany(r => r.QuerySelectorAll("a[href]"))
-            .Select(a => (OldUrls.WithoutBreaks(a.GetAttribute("href")!.Trim()), TextOf(a)))];
+            .Select(a => (UrlOf(a), TextOf(a)))];
         var words = Words.Of(string.Join(' ', roots.Select(TextOf)));
         WordCount = words.Count;
         Grams = Words.Grams(words);
         DifferentWords = words.Count < 2000 ? [.. words.Select(string.Intern)] : null;
     }
+
+    private static string UrlOf(IElement link) => OldUrls.WithoutBreaks(link.GetAttribute("href")!.Trim());
 
     private static List<string> FilesIn(IHtmlDocument document, IReadOnlyList<IElement> roots) => [.. roots
         .SelectMany(r => r.QuerySelectorAll(FileElements))
