@@ -44,11 +44,11 @@ public static class HeadingSearch
         if (rows.Count == 0)
             return [];
         var pages = rows.Select(SearchRow.PageOf).ToHashSet();
-        pages.IntersectWith(site.Query(context =>
-            context.Documents.Where(d => d.InSearch && EF.Parameter(pages).Contains(d.Id)).Select(d => d.Id).ToList()));
-        var found = rows.Where(row => pages.Contains(SearchRow.PageOf(row))).DistinctBy(SearchRow.PageOf).Take(MaxHeadings)
+        var visible = site.Query(context => context.Documents.Where(d => d.InSearch && EF.Parameter(pages).Contains(d.Id))
+            .OrderBy(d => d.Url).Select(d => d.Id).ToList());
+        var found = visible.ConvertAll(page => rows.Find(row => SearchRow.PageOf(row) == page)).OrderBy(row => row > 0).Take(MaxHeadings)
             .ToDictionary(SearchRow.PageOf, SearchRow.SectionOf);
-        return site.Query(context => context.Documents.Where(d => EF.Parameter(found.Keys).Contains(d.Id)).OrderBy(d => d.Id)
+        return site.Query(context => context.Documents.Where(d => EF.Parameter(found.Keys).Contains(d.Id)).OrderBy(d => d.Url)
             .Select(d => new { d.Id, d.Url, d.Title, d.Body!.PlainText, d.Body.Marks }).ToList())
             .ConvertAll(d => found[d.Id] < 0 || Section.Of(d.PlainText, d.Marks)[found[d.Id]] is not { Id: { } id } section
                 ? new FoundHeading(d.Url, d.Title) : new(d.Url, section.Heading) { Fragment = "#" + Uri.EscapeDataString(id) });

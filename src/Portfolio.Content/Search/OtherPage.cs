@@ -75,7 +75,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     {
         var found = context.Documents.Where(d => d.InSearch).Select(d => d.Id);
         var tags = !site.Settings.HasTags ? [] : context.PostTags.Where(t => found.Contains(t.PostId))
-            .Select(t => new { t.Tag, t.Label }).Distinct().ToList();
+            .Select(t => new { t.Tag, t.Label }).Distinct().OrderBy(t => t.Tag).ThenBy(t => t.Label).ToList();
         var series = site.Series.All().Where(s => s.Posts.Any(p => p.InSearch));
         // Another language has no pages of the profile but a home page. Documents about projects are found as documents.
         var profile = OfProfile(site.Translate(site.Snapshot.Profile), site.Title, site.Settings, site.Language).Where(page =>

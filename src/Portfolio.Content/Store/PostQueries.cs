@@ -45,10 +45,8 @@ public sealed class PostQueries(SiteSession site)
     /// </summary>
     public IEnumerable<Post> WithBodies()
     {
-        // Translations can share date and slug, so the URL determines their order.
         foreach (var id
             in site.Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages))
-                .ThenBy(p => p.Url)
                 .Select(p => p.Id).ToList()))
         {
             yield return site.Query(context => context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages)
@@ -108,8 +106,12 @@ public sealed class PostQueries(SiteSession site)
         posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml));
 
     private static IOrderedQueryable<Post> OldestFirst(IQueryable<Post> posts) =>
-        posts.OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug);
+        posts.OrderBy(p => p.DateUtc).ThenByDescending(p => p.Slug).ThenByDescending(p => p.Url);
 
+    /// <summary>
+    /// Sorts posts by date, newest first, and then by slug. Translations and posts in different categories can share date and slug,
+    /// so the URL determines their order.
+    /// </summary>
     internal static IOrderedQueryable<Post> NewestFirst(IQueryable<Post> posts) =>
-        posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug);
+        posts.OrderByDescending(p => p.DateUtc).ThenBy(p => p.Slug).ThenBy(p => p.Url);
 }

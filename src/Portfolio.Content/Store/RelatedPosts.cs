@@ -17,7 +17,7 @@ internal static class RelatedPosts
             .Where(p => p.Post.Id != post.Id && (post.SeriesSlug is null || p.Post.SeriesSlug != post.SeriesSlug))
             .GroupBy(p => p.Post.Id, (_, same) => (same.First().Post, Weight: same.Sum(p => p.Weight)))
             .OrderByDescending(p => p.Weight).ThenByDescending(p => p.Post.DateUtc)
-            .ThenBy(p => p.Post.Slug, StringComparer.Ordinal).ThenBy(p => p.Post.Id)
+            .ThenBy(p => p.Post.Slug, StringComparer.Ordinal).ThenBy(p => p.Post.Url, StringComparer.Ordinal)
             .Take(take).Select(p => p.Post.Url)];
 }
 

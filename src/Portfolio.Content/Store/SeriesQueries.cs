@@ -55,7 +55,8 @@ public sealed class SeriesQueries(SiteSession site)
     private static List<Post> Ordered(IEnumerable<Post> parts) =>
     [
         .. parts.OrderBy(p => p.SeriesOrder ?? double.MaxValue).ThenBy(p => p.DateUtc ?? DateTime.MaxValue)
-            .ThenBy(p => p.Slug, ByNumber).ThenBy(p => p.Slug, StringComparer.Ordinal),
+            .ThenBy(p => p.Slug, ByNumber).ThenBy(p => p.Slug, StringComparer.Ordinal)
+            .ThenBy(p => p.Url, StringComparer.Ordinal),
     ];
 
     private Series? InSeries(List<Post> parts) =>

@@ -55,6 +55,32 @@ public sealed class StaticIndexTests : IDisposable
         files.Count(f => f.Key.StartsWith("words-", StringComparison.Ordinal)).ShouldBe(starts.Count);
     }
 
+    [Fact]
+    public void The_order_in_which_files_are_read_changes_no_byte()
+    {
+        var posts = Enumerable.Range(0, 9).Select(i => (Name: $"p{i}", Matter: $"""
+            date: 2026-01-02
+            slug: same
+            categories: [of-{i}]
+            tags: [t{(i * 4) % 9}, {(i % 2 == 0 ? "Shared" : "shared")}]
+            series: {(i % 2 == 0 ? "Parts" : "parts")}
+            """)).ToList();
+        var (forwards, backwards) = (FilesOf(posts), FilesOf(posts.AsEnumerable().Reverse()));
+        backwards.Keys.ShouldBe(forwards.Keys);
+        foreach (var (name, json) in forwards)
+            backwards[name].ShouldBe(json, name);
+
+        static Dictionary<string, string> FilesOf(IEnumerable<(string Name, string Matter)> posts)
+        {
+            using var folder = new SearchedFolder();
+            folder.Folder.Write("site.yaml", "permalink: /:category/:slug\n");
+            foreach (var (name, matter) in posts)
+                folder.Post(name, $"The post {name}", $"words of {name}", matter).Sync();
+            using var site = folder.Folder.Now.Open();
+            return StaticIndex.Files(site).ToDictionary(f => f.Name, f => Encoding.UTF8.GetString(f.Json));
+        }
+    }
+
     private Dictionary<string, JsonDocument> Files()
     {
         using var site = _site.Folder.Now.Open();

@@ -7,7 +7,9 @@ using AngleSharp.Html.Parser;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Web.Commands;
+using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
+using Portfolio.Web.Tests.Deploy;
 using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Tests.Commands;
@@ -106,6 +108,42 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
             await File.WriteAllTextAsync(image, "kept", TestContext.Current.CancellationToken);
         await ExportAsync(site);
         Files().Where(f => f.StartsWith("cards/", StringComparison.Ordinal)).ShouldAllBe(f => File.ReadAllText(Path.Combine(Exported, f)) == "kept");
+    }
+
+    /// <summary>
+    /// One thread reads the files in the order of their names. Several threads read the first post last, because it is long.
+    /// </summary>
+    [Trait("Run", "all")]
+    [Fact]
+    public async Task Two_exports_have_the_same_bytes_in_whichever_order_their_threads_read_the_posts()
+    {
+        var content = Directory.CreateDirectory(Path.Combine(_place, "content")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(content, "site.yaml"), "title: T\npermalink: /:category/:slug\n", TestContext.Current.CancellationToken);
+        for (var i = 0; i < 9; i++)
+        {
+            var matter = $"""
+                title: Of {i}
+                date: 2026-01-02
+                slug: same
+                categories: [of-{i}]
+                tags: [t{(i * 4) % 9}, {(i % 2 == 0 ? "Shared" : "shared")}]
+                series: {(i % 2 == 0 ? "Parts" : "parts")}
+                """;
+            var text = string.Concat(Enumerable.Range(0, i == 0 ? 3_000 : 2).Select(n => $"## Section {n}\n\nThe *text* with $a^{n}$.\n\n"));
+            await File.WriteAllTextAsync(Path.Combine(content, $"p{i}.md"), SiteFixture.Post(matter, text), TestContext.Current.CancellationToken);
+        }
+
+        string[] exports = [Path.Combine(_place, "one"), Path.Combine(_place, "many")];
+        foreach (var (folder, threads) in exports.Zip((string[])["1", "4"]))
+        {
+            await Tool.RunAsync("env", [$"DOTNET_PROCESSOR_COUNT={threads}", "dotnet", typeof(Website).Assembly.Location, "export", folder,
+                "--content", content, "--base-url", "https://example.com"]);
+        }
+
+        var files = Directory.GetFiles(exports[0], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(exports[0], file)).ToList();
+        Directory.GetFiles(exports[1], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(exports[1], file)).ShouldBe(files, ignoreOrder: true);
+        files.ShouldContain("search/words-0.json");
+        files.Where(file => !File.ReadAllBytes(Path.Combine(exports[0], file)).SequenceEqual(File.ReadAllBytes(Path.Combine(exports[1], file)))).ShouldBeEmpty();
     }
 
     [Fact]
