@@ -205,9 +205,15 @@ internal sealed class Ranking
 
         private MatchedSection SectionAt(int number)
         {
-            // Most rows belong to the section that was found last.
-            if (Sections.FindLast(s => s.Number == number) is not { } section)
-                Sections.Add(section = new(number));
+            // Most rows belong to the section that was found last. A lambda expression would be allocated for each of thousands of rows.
+            for (var i = Sections.Count - 1; i >= 0; i--)
+            {
+                if (Sections[i].Number == number)
+                    return Sections[i];
+            }
+
+            var section = new MatchedSection(number);
+            Sections.Add(section);
             return section;
         }
     }
