@@ -22,8 +22,13 @@ internal static class CodeWriter
             html.Append("</figcaption>");
         }
         html.Append("<pre tabindex=\"0\"").Append(BlockClasses(text, options));
-        var copied = options.IsChange ? ChangedCode(text, options)
-            : language == "console" ? ConsoleSession.Commands(text) : null;
+        var copied = language switch
+        {
+            _ when options.IsChange => ChangedCode(text, options),
+            "console" => ConsoleSession.Commands(text),
+            "pycon" => PythonSession.Code(text),
+            _ => null,
+        };
         if (copied is not null)
         {
             var start = html.Append(" data-code=\"").Length;

@@ -52,6 +52,28 @@ public class CodeBlockTests
     }
 
     [Fact]
+    public void A_session_of_Python_dims_prompts_and_output_and_names_its_code() =>
+        Html(">>> print(\"a\")\na\n>>> def f():\n...     return 1\n...\n>>> f(\n", "pycon").ShouldBe(
+            "<pre tabindex=\"0\" data-code=\"print(&quot;a&quot;)\ndef f():\n    return 1\n\nf(\"><code class=\"language-pycon\">"
+            + "<i>&gt;&gt;&gt;</i> <b>print</b>(<span class=s>\"a\"</span>)\n<i>a\n&gt;&gt;&gt;</i> <b>def</b> <span class=f>f</span>():\n"
+            + "<i>...</i>     <b>return</b> <span class=n>1</span>\n<i>...\n&gt;&gt;&gt;</i> f(</code></pre>");
+
+    [Theory]
+    [InlineData(">>> 1\r\n1\r\n>>> 2", "1\n2")]
+    [InlineData("  >>> if a:\n  ...   b\n  c", "if a:\n  b")]
+    [InlineData("In [1]: if a:\n   ...:     b\n   ...:\nOut[1]: 3", "if a:\n    b\n")]
+    [InlineData(">>> a\n1\n...\n...   2", "a")]
+    [InlineData(">>>a\n...", null)]
+    [InlineData("Traceback (most recent call last):\n... >>> a", null)]
+    [InlineData(">>>", null)]
+    public void Prompts_of_Python_are_known(string session, string? code)
+    {
+        var html = Html(session, "pycon");
+        if (code is null) html.ShouldNotContain("data-code");
+        else html.ShouldContain($"data-code=\"{code}\"");
+    }
+
+    [Fact]
     public void A_title_is_the_caption_of_a_figure()
     {
         var html = CodeHighlighter.Render("1", "json", new CodeOptions("a & b.json", [], ShowLineNumbers: false)).Html;
@@ -128,6 +150,8 @@ public class CodeBlockTests
     [InlineData("cshtml", "razor")]
     [InlineData("sh", "bash")]
     [InlineData("plaintext", "text")]
+    [InlineData("python-repl", "pycon")]
+    [InlineData("ipython3", "python")]
     public void A_language_is_found_by_its_aliases(string alias, string name)
     {
         var language = LanguageCatalogue.Find(alias).ShouldNotBeNull();

@@ -27,6 +27,12 @@ public class LanguageTests
     [InlineData("tsx", "const f = <T extends U>(x: T) => x < y",
         "[k|const] f = <[n|T] [k|extends] [t|U]>(x: [n|T]) => x < y")]
     [InlineData("py", "f'{x!r:>{w}} {{y}}' + rb\"\\d\" # c", "[s|f']{x!r:>{w}}[s| {{y}}'] + [s|rb\"\\d\"] [c|# c]")]
+    [InlineData("pycon", ">>> a = \"\"\"b\n... c\"\"\"\n>>> @d\n... @e\n... class F: ...",
+        "[c|>>> ]a = [s|\"\"\"b][c|\n... ][s|c\"\"\"][c|\n>>> ][p|@d][c|\n... ][p|@e][c|\n... ][k|class] [t|F]: ...")]
+    [InlineData("pycon", ">>> 1 / 0\nTraceback (most recent call last):\n  File \"<stdin>\", line 1\nZeroDivisionError: it's 0\n>>> x = 1",
+        "[c|>>> ][n|1] / [n|0][c|\nTraceback (most recent call last):\n  File \"<stdin>\", line 1\n"
+        + "ZeroDivisionError: it's 0\n>>> ]x = [n|1]")]
+    [InlineData("pycon", "print(1)\n1", "print(1)\n1")]
     [InlineData("rust", "let c: &'a str = r#\"a \"b\"\"#; 'x'",
         "[k|let] c: &[p|'a] [k|str] = [s|r#\"a \"b\"\"#]; [s|'x']")]
     [InlineData("rust", "/* a /* b */ c */ d", "[c|/* a /* b */ c */] d")]

@@ -33,7 +33,7 @@ public partial class RoundTripTests
             "\t", "(", ")", "[", "]", "{", "}", "<", ">", ";", ":", ",", ".", "=", "|", "&", "&amp;", "0", "1e+", ".5",
             "0x", "a", "class ", "new ", "is ", "where ", "typeof(", "fn ", "def ", "R\"(", "$$\"\"\"", "f\"{", "é",
             "日", "\ud83d\ude00", "\ud83d", "\0", "url(", "style=\"", "<script>", "<style>", "key: |\n  ", "- ", "---\n",
-            "+x\n", "HTTP/1.1 200 OK\n", "[x]\n",
+            "+x\n", "HTTP/1.1 200 OK\n", "[x]\n", "\n>>> ", "\n... ",
         ];
         for (var round = 0; round < 400; round++)
         {

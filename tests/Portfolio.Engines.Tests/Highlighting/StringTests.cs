@@ -175,6 +175,12 @@ public sealed class StringTests
         == protobuf
         option a = "it's"; option b = 'it"s'; // don't
         int32 x = 1;
+        == pycon
+        >>> a = 'it"s'; b = """it's
+        ... "good" """  # don't
+        it's
+        >>> c = '''unclosed
+        >>> x = 1
         == python
         a = 'it"s'; b = "it's"; c = r'\d'; d = f"{a['b']}"; e = rb"it's"; f = '''it's "'''; g = t"it's {a}"  # don't
         x = 1

@@ -13,10 +13,7 @@ internal static partial class ConsoleSession
     /// <summary>The maximum length of a prompt in characters.</summary>
     private const int MaxLength = 100;
 
-    public static readonly Grammar Grammar = new(
-    [
-        new(string.Concat(Enumerable.Range(33, 94).Select(c => (char)c)), Session),
-    ]);
+    public static readonly Grammar Grammar = new([new(Characters.Visible, Session)]);
 
     /// <summary>
     /// Returns the commands that a reader would type, without prompts and output, or <see langword="null"/> if there is

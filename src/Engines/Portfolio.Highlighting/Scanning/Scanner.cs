@@ -103,6 +103,13 @@ internal ref struct Scanner(ReadOnlySpan<char> text, Span<TokenKind> kinds)
         Expected = Expect.Anything;
     }
 
+    /// <summary>Sets the kinds of the next characters, which another scanner determined, and advances the position.</summary>
+    public void Take(ReadOnlySpan<TokenKind> kinds)
+    {
+        kinds.CopyTo(_kinds[Position..]);
+        TakeTo(Position + kinds.Length, TokenKind.Plain);
+    }
+
     public void TakeBlank()
     {
         if (Text[Position] == '\n') FirstOnLine = true;
@@ -151,6 +158,9 @@ internal static class Characters
 
     /// <summary>The first characters of identifiers in most languages. Letters outside ASCII are also allowed.</summary>
     public const string Letters = Lower + Upper + "_";
+
+    /// <summary>The characters of ASCII that are neither white space nor control characters.</summary>
+    public static readonly string Visible = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c));
 
     public static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
