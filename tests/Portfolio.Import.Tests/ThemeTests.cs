@@ -404,10 +404,107 @@ public sealed class ThemeTests : IDisposable
     }
 
     [Fact]
+    public void A_list_of_headings_without_a_list_element_is_removed_with_its_label()
+    {
+        foreach (var (name, title, text) in Texts)
+        {
+            Page($"{name}.html", title, $"<h1>{title}</h1><div class='contents'><a onclick='show()'>► Table of contents</a><div><div><a href='#first'>"
+                + $"First {name}</a></div><div><a href='#then'>Then {name}</a></div></div></div><h2 id='first'>First {name}</h2><p>{text}</p>"
+                + $"<h2 id='then'>Then {name}</h2><p>{Boats} In {name}, see <a href='#first'>First</a>.</p>");
+        }
+
+        Import();
+        foreach (var (name, title, text) in Texts)
+        {
+            Text($"{name}.md").ShouldNotContain("Table of contents");
+            Text($"{name}.md").ShouldContain($"---\n\n## First {name} {{#first}}\n\n{text}\n\n## Then {name}");
+            Text($"{name}.md").ShouldContain("see [First](#first).");
+        }
+    }
+
+    [Fact]
+    public void Links_to_the_previous_and_next_text_are_removed_on_a_site_with_more_lists_than_texts()
+    {
+        (string Name, string Title, string Text)[] posts = [.. Texts, ("bell", "The bell", "A bell that nobody rings is a pot upside down, said the keeper, "
+            + "and rang it so that the gulls left the roof and the whole street looked up from its breakfast.")];
+        string Link(int i, string label) => i < 0 || i >= posts.Length ? ""
+            : $"<li>{label}<br><a href='../{posts[i].Name}/'>{posts[i].Title}</a></li>";
+        for (var i = 0; i < posts.Length; i++)
+        {
+            var (name, title, text) = posts[i];
+            _folder.Write($"output/blog/{name}/index.html", $"<html lang='en'><head><title>{title}</title></head><body><main><x-links><h1>{title}</h1>"
+                + $"<ul class='meta'><li><time datetime='2024-01-0{i + 1}'>{i + 1} January</time></li></ul><p>{text}</p>"
+                + $"<p>{string.Join(' ', Enumerable.Range(0, 60).Select(n => $"{name}{(char)('a' + n % 26)}"))}</p>"
+                + $"<ul class='sources'><li>Further reading on {title}: <a href='https://{name}.example/'>Source</a></li></ul>"
+                + $"<ul class='neighbours'>{Link(i - 1, "← The text before this one")}{Link(i + 1, "The text after this one →")}</ul></x-links></main></body></html>");
+        }
+        for (var i = 0; i < 6; i++)
+            _folder.Write($"output/tags/t{i}/index.html", $"<html><head><title>T{i}</title></head><body><main><x-links><h1>T{i}</h1><p>Tag</p></x-links></main></body></html>");
+
+        Import();
+        foreach (var (name, _, _) in posts)
+        {
+            Text($"{name}.md").ShouldNotContain("this one");
+            Text($"{name}.md").ShouldContain($"[Source](https://{name}.example/)");
+        }
+    }
+
+    [Theory]
+    [InlineData("<div class='meta'>Date: January {0}, 2021 | Estimated Reading Time: 42 min | Author: Ada Lane</div>")]
+    [InlineData("<div class='meta'>42 min read · Published on January {0}, 2021 · Ada Lane</div>")]
+    [InlineData("<p class='meta'>Datum: January {0}, 2021 — Ada Lane</p>")]
+    public void A_line_with_the_date_among_other_things_is_no_text(string line)
+    {
+        for (var i = 0; i < Texts.Length; i++)
+        {
+            var (name, title, text) = Texts[i];
+            Page($"posts/{name}.html", title, $"<header><h1>{title}</h1>{line.Replace("{0}", $"{i + 1}", StringComparison.Ordinal)}</header><p>{text}</p>");
+        }
+
+        Import();
+        for (var i = 0; i < Texts.Length; i++)
+        {
+            Text($"{Texts[i].Name}.md").ShouldContain($"2021-01-0{i + 1}");
+            Text($"{Texts[i].Name}.md").ShouldEndWith($"---\n\n{Texts[i].Text}\n");
+        }
+    }
+
+    [Fact]
+    public void A_list_of_one_text_is_a_list_though_its_link_has_no_words()
+    {
+        for (var i = 0; i < Texts.Length; i++)
+        {
+            var (name, title, text) = Texts[i];
+            Page($"posts/{name}.html", title, $"<h1>{title}</h1><time datetime='2021-05-0{i + 1}'>{i + 1} May</time><p>{text}</p>");
+            Page($"topics/{name}.html", $"On {name}", $"<h1>On {name}</h1><article><header><h2>{title}</h2></header><section><p>{text[..90]}...</p></section>"
+                + $"<footer>Date: May 2, 2021 | 3 min | Author: Ada</footer><a href='/posts/{name}.html' aria-label='post link to {title}'></a></article>");
+        }
+
+        var site = Import();
+        _folder.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal)).Count().ShouldBe(Texts.Length);
+        site.Counts.Pages["lists"].Order().ShouldBe(Texts.Select(t => $"/topics/{t.Name}.html").Order());
+    }
+
+    [Fact]
+    public void A_text_in_custom_elements_is_compared_with_its_document()
+    {
+        foreach (var (name, title, text) in Texts)
+        {
+            _folder.Write($"source/{name}.md", $"---\ntitle: {title}\n---\n\n{text}\n");
+            Page($"{name}.html", title, $"<x-page><x-anchors><h1>{title}</h1><ul class='meta'><li>{name} of 2024</li></ul><p>{text}</p>"
+                + $"<ul class='more'><li>You may also like something on {name}s and more</li></ul></x-anchors></x-page>");
+        }
+
+        Import();
+        foreach (var (name, _, text) in Texts)
+            Text($"{name}.md").ShouldEndWith($"---\n\n{text}\n");
+    }
+
+    [Fact]
     public void The_order_in_which_files_are_read_does_not_matter()
     {
         var pages = Texts.Select(t => Theme.PageBlocks.Of(new AngleSharp.Html.Parser.HtmlParser()
-            .ParseDocument($"<header><h1>Harbour Notes</h1></header><main><h1>{t.Title}</h1><p>{t.Text}</p></main>"))).ToList();
+            .ParseDocument($"<header><h1>Harbour Notes</h1></header><main><h1>{t.Title}</h1><p>{t.Text}</p></main>"), $"/{t.Name}.html")).ToList();
         foreach (var order in (IEnumerable<Theme.PageBlocks>[])[pages, Enumerable.Reverse(pages)])
         {
             var theme = new Theme(order);

@@ -246,17 +246,21 @@ internal sealed class BuiltOutput
     private Theme.PageBlocks? BlocksOf(string file)
     {
         using var content = new MemoryStream(Folder.Read(file));
-        return BuiltPage.BlocksOf(content);
+        return BuiltPage.BlocksOf(content, UrlOf(file));
+    }
+
+    private static string UrlOf(string file)
+    {
+        var name = Path.GetFileName(file);
+        return "/" + Slug.Compose(name is "index.html" or "index.htm" ? file[..^name.Length] : file);
     }
 
     private (BuiltPage? Page, string? Fault) Read(string file)
     {
         using var content = new MemoryStream(Folder.Read(file));
-        var name = Path.GetFileName(file);
-        var isIndex = name is "index.html" or "index.htm";
         try
         {
-            return (BuiltPage.Read(file, "/" + Slug.Compose(isIndex ? file[..^name.Length] : file), content, Theme), null);
+            return (BuiltPage.Read(file, UrlOf(file), content, Theme), null);
         }
         catch (Exception e) when (e is PageTooComplexException or RegexMatchTimeoutException)
         {

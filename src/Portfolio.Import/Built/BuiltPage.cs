@@ -128,12 +128,12 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     }
 
     /// <summary>Returns the blocks of a page, or <see langword="null"/> if it only redirects or is too complex.</summary>
-    public static Theme.PageBlocks? BlocksOf(Stream content)
+    public static Theme.PageBlocks? BlocksOf(Stream content, string url)
     {
         try
         {
             var document = Parser().ParseDocument(content);
-            return TargetOf(document) is null ? Theme.PageBlocks.Of(document) : null;
+            return TargetOf(document) is null ? Theme.PageBlocks.Of(document, url) : null;
         }
         catch (PageTooComplexException)
         {
@@ -200,12 +200,15 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         HasCaptions = document.QuerySelector("figcaption") is not null;
         IsArticle = Heading.Trim().Length > 0 && document.QuerySelectorAll("article").Length == 1;
         OwnLinks = [.. roots.SelectMany(r => r.QuerySelectorAll("a[href]"))
-            .Select(a => (UrlOf(a), TextOf(a)))];
+            .Select(a => (UrlOf(a), TextOf(HasText(a) ? a : HeadingBeside(a))))];
         var words = Words.Of(string.Join(' ', roots.Select(TextOf)));
         WordCount = words.Count;
         Grams = Words.Grams(words);
         DifferentWords = words.Count < 2000 ? [.. words.Select(string.Intern)] : null;
     }
+
+    /// <summary>Returns the heading of the card that a link without words covers, or else the link.</summary>
+    private static IElement HeadingBeside(IElement link) => link.ParentElement?.QuerySelector(Anchors.Headings) ?? link;
 
     private static string UrlOf(IElement link) => OldUrls.WithoutBreaks(link.GetAttribute("href")!.Trim());
 

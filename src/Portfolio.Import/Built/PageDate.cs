@@ -67,8 +67,8 @@ internal static partial class PageDate
     }
 
     /// <summary>
-    /// Returns the line below a title that ends with a date, such as "by Ann on 2 May 2020", with the date. A line that is only a
-    /// sentence has no class and no link.
+    /// Returns the line below a title that contains a date, such as "by Ann on 2 May 2020" or "Date: 2 May 2020 | 8 min", with the date. A
+    /// line that is only a sentence has no class and no link.
     /// </summary>
     private static (IElement Element, string Date)? InByline(IText text)
     {
@@ -79,6 +79,8 @@ internal static partial class PageDate
         {
             return null;
         }
+        if (DatesIn(text.Data, line).FirstOrDefault(d => d is not null) is { } part)
+            return IsInList(line) ? null : (line, part);
         var parts = text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < parts.Length; i++)
         {
@@ -89,6 +91,10 @@ internal static partial class PageDate
 
         return null;
     }
+
+    /// <summary>Determines whether a page has several lines of the same class with dates, as a list of texts has.</summary>
+    private static bool IsInList(IElement line) => line.ClassList.Length > 0
+        && line.Owner!.GetElementsByClassName(line.ClassName!).Count(l => Year().IsMatch(l.TextContent)) > 1;
 
     /// <summary>Returns the date of publication in an element, or <see langword="null"/> if there is none.</summary>
     public static string? Value(IElement element)
@@ -188,7 +194,7 @@ internal static partial class PageDate
     private static partial Regex Dated();
 
     [GeneratedRegex(@"^(published|posted|written|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|geplaatst)"
-        + @"( (on|am|le|el|em|il|op))?:?\s+|^(on|am|le|el)\s+",
+        + @"( (on|am|le|el|em|il|op))?:?\s+|^(on|am|le|el)\s+|^\p{L}+\s?[:：]\s*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Introduction();
 

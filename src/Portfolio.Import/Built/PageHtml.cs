@@ -40,6 +40,8 @@ internal static partial class PageHtml
             ReplaceCode(root);
             MoveLabels(root);
             theme.RemoveFrom(root, document, isText: true);
+            foreach (var box in ContentsIn(root).Where(b => document?.Shows(b) != true).ToList())
+                WithLabel(box, root, theme).Remove();
             foreach (var element in root.QuerySelectorAll("*").Where(e => IsOfTheme(e, document)).ToList())
                 element.Remove();
         }
@@ -166,7 +168,42 @@ internal static partial class PageHtml
             return document?.Shows(element) != true;
         var links = element.LocalName is "ul" or "ol" ? element.QuerySelectorAll("a[href^='#']") : null;
         return links?.Length > 1 && document?.Shows(element) != true && element.QuerySelector("li[id]") is null
-            && Words.Letters(element.TextContent) == Words.Letters(string.Concat(links.Select(l => l.TextContent)));
+            && IsOf(element, links);
+    }
+
+    /// <summary>Returns the boxes that only contain links to several headings of the page.</summary>
+    private static HashSet<IElement> ContentsIn(IElement root)
+    {
+        var boxes = new HashSet<IElement>();
+        foreach (var link in root.QuerySelectorAll("a[href^='#']").Where(LeadsToHeading))
+        {
+            IElement? found = null;
+            for (var box = link.ParentElement!; box != root && IsOf(box, box.QuerySelectorAll("a[href^='#']")); box = box.ParentElement!)
+                found = box.QuerySelectorAll("a[href^='#']").Count(LeadsToHeading) > 1 ? box : found;
+            if (found is not null)
+                boxes.Add(found);
+        }
+
+        return boxes;
+
+        static bool LeadsToHeading(IElement link) => link.Owner!.GetElementById(Uri.UnescapeDataString(link.GetAttribute("href")![1..]))
+            is { } target && (target.Closest(Anchors.Headings) ?? target.FirstElementChild)?.Matches(Anchors.Headings) == true;
+    }
+
+    /// <summary>Determines whether an element contains no text but that of the links.</summary>
+    private static bool IsOf(IElement element, IEnumerable<IElement> links) =>
+        Words.Letters(element.TextContent) == Words.Letters(string.Concat(links.Select(l => l.TextContent)));
+
+    /// <summary>Returns an element with the boxes around it whose other content is the same on many pages, such as a label.</summary>
+    private static IElement WithLabel(IElement element, IElement root, Theme theme)
+    {
+        while (element.ParentElement is { } box && box != root && box.ChildNodes.All(n => n == element
+            || (n is IElement other ? theme.Repeats(other) : n is not IText || string.IsNullOrWhiteSpace(n.TextContent))))
+        {
+            element = box;
+        }
+
+        return element;
     }
 
     /// <summary>Determines whether an element is a link to the main part of its own page.</summary>

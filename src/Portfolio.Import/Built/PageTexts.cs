@@ -152,10 +152,14 @@ internal sealed partial class PageTexts
         int Shared(IElement element) => GramsOf(element).Count(source.Grams.Contains);
         List<IElement> boxes = [roots.MaxBy(Shared)!];
         var all = Shared(boxes[0]);
-        while (all > 0 && boxes[^1].Children.FirstOrDefault(c => Boxes.Contains(c.LocalName) && Shared(c) >= 0.9 * all) is { } box)
+        while (all > 0 && boxes[^1].Children.FirstOrDefault(c => IsBox(c) && Shared(c) >= 0.9 * all) is { } box)
             boxes.Add(box);
         return boxes;
     }
+
+    /// <summary>Determines whether an element can be around a text. Names of custom elements contain a hyphen.</summary>
+    private static bool IsBox(IElement element) =>
+        Boxes.Contains(element.LocalName) || element.LocalName.Contains('-', StringComparison.Ordinal);
 
     /// <summary>Returns the elements before and after those with words of the document.</summary>
     private static IEnumerable<IElement> AdditionsTo(IElement box, BuiltSource source)

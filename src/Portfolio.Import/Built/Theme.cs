@@ -36,6 +36,7 @@ internal sealed class Theme
     {
         var blocks = new Dictionary<ulong, (int Pages, ulong Place)>();
         var places = new Dictionary<ulong, (int Pages, int Single, int OfLinks, ulong Parent)>();
+        var pagers = new Dictionary<ulong, Dictionary<string, IReadOnlyList<string>>>();
         var headings = new Dictionary<string, int>(StringComparer.Ordinal);
         var count = 0;
         foreach (var page in pages)
@@ -47,6 +48,12 @@ internal sealed class Theme
             {
                 var (all, single, ofLinks, _) = places.GetValueOrDefault(place);
                 places[place] = (all + 1, single + (number == 1 ? 1 : 0), ofLinks + (isOfLinks ? 1 : 0), parent);
+            }
+            foreach (var (place, links) in page.Neighbours)
+            {
+                if (!pagers.TryGetValue(place, out var known))
+                    pagers[place] = known = new(StringComparer.Ordinal);
+                known.TryAdd(page.Name, links);
             }
             foreach (var heading in page.Titles.Append(page.Heading).Where(h => h.Length > 0).Distinct())
                 headings[heading] = headings.GetValueOrDefault(heading) + 1;
@@ -67,6 +74,7 @@ internal sealed class Theme
             }
         }
 
+        _places.UnionWith(pagers.Where(p => p.Value.Count >= MinPages && LeadBack(p.Value)).Select(p => p.Key));
         _headings.UnionWith(headings.Where(h => h.Value >= MinPages && 2 * h.Value >= count).Select(h => h.Key));
     }
 
@@ -75,6 +83,14 @@ internal sealed class Theme
 
     /// <summary>Determines whether a block has the same text in the same place on many pages.</summary>
     public bool Repeats(IElement element) => _blocks.Contains(PageBlocks.Of(element).Block);
+
+    /// <summary>Determines whether the pages to which blocks lead lead back, as in links to the previous and next texts.</summary>
+    private static bool LeadBack(Dictionary<string, IReadOnlyList<string>> pager)
+    {
+        var links = pager.SelectMany(p => p.Value.Select(to => (From: p.Key, To: to))).Where(l => l.From != l.To).ToList();
+        var mutual = links.Count(l => pager.TryGetValue(l.To, out var back) && back.Contains(l.From));
+        return links.Count > MinPages && 5 * mutual >= 4 * links.Count;
+    }
 
     /// <summary>Removes what is not text, such as scripts and formulas.</summary>
     public static void RemoveUnread(IElement root)
@@ -194,15 +210,25 @@ internal sealed class Theme
         /// <summary>Gets the words of the title, and of its parts before the first and after the last separator.</summary>
         public IReadOnlyList<string> Titles { get; private init; } = [];
 
-        public static PageBlocks Of(IDocument document)
+        /// <summary>Gets the name of the page.</summary>
+        public string Name { get; private init; } = "";
+
+        /// <summary>Gets the names of the one or two pages to which a block leads, by its place.</summary>
+        public Dictionary<ulong, IReadOnlyList<string>> Neighbours { get; } = [];
+
+        public static PageBlocks Of(IDocument document, string url)
         {
             var page = new PageBlocks
             {
+                Name = BuiltUrl.NameOf(url),
                 Heading = Words.Title(FirstHeading(document)?.TextContent ?? ""),
                 Titles = [.. BuiltPage.TitleParts(document.Title ?? "").Select(Words.Title)],
             };
             if (document.Body is { } body)
-                page.Add(body, PlaceOf(body, 0), 0);
+            {
+                page.Add(body, PlaceOf(body, 0), 0, []);
+                page.KeepNeighbours(url);
+            }
             return page;
         }
 
@@ -225,15 +251,17 @@ internal sealed class Theme
         public static bool IsOfLinks(IElement element) =>
             5 * element.QuerySelectorAll("a").Sum(a => LettersIn(a.TextContent)) >= 4 * LettersIn(element.TextContent);
 
-        private TextHash Add(IElement element, ulong place, ulong parent)
+        private TextHash Add(IElement element, ulong place, ulong parent, List<string> links)
         {
-            var text = default(TextHash);
+            var (text, first) = (default(TextHash), links.Count);
+            if (element.LocalName == "a" && element.GetAttribute("href") is [not '#', ..] href)
+                links.Add(href);
             foreach (var node in element.ChildNodes)
             {
                 if (node is IText data)
                     text = text.With(data.Data, element.LocalName == "a");
                 else if (node is IElement child && !Unread.Contains(child.LocalName))
-                    text = text.With(Add(child, PlaceOf(child, place), place), element.LocalName == "a");
+                    text = text.With(Add(child, PlaceOf(child, place), place, links), element.LocalName == "a");
             }
 
             text = text.WithPicture(element);
@@ -242,7 +270,21 @@ internal sealed class Theme
             Blocks[text.In(place)] = place;
             var (number, isOfLinks, _) = Places.GetValueOrDefault(place, (0, true, parent));
             Places[place] = (number + 1, isOfLinks && text.IsOfLinks, parent);
+            if (links.Count - first is 1 or 2 && element.LocalName != "a")
+                Neighbours[place] = links[first..];
             return text;
+        }
+
+        /// <summary>Resolves the links of blocks that are the only ones in their places.</summary>
+        private void KeepNeighbours(string url)
+        {
+            foreach (var (place, links) in Neighbours)
+            {
+                if (Places[place].Number == 1)
+                    Neighbours[place] = [.. links.Select(l => BuiltUrl.Resolve(url, l)).OfType<string>().Select(BuiltUrl.NameOf)];
+                else
+                    Neighbours.Remove(place);
+            }
         }
 
         private static void AddText(IElement element, ref TextHash text)
@@ -250,7 +292,7 @@ internal sealed class Theme
             foreach (var node in element.ChildNodes)
             {
                 if (node is IText data)
-                    text = text.With(data.Data, false);
+                    text = text.With(data.Data, isLink: false);
                 else if (node is IElement child && !Unread.Contains(child.LocalName))
                     AddText(child, ref text);
             }
