@@ -26,10 +26,16 @@ public sealed class ImportFolder(string root)
         Check(site);
         try
         {
-            var known = site.Copies.Count + site.Texts.Count;
+            var known = site.Copies.Count + site.Pictures.Count + site.Texts.Count;
             foreach (var copy in site.Copies)
             {
                 Write(copy.Path, stream => Copy(copy.Source, stream));
+                progress?.Invoke(_written.Count, known);
+            }
+
+            foreach (var picture in site.Pictures)
+            {
+                Write(picture.Path, stream => stream.Write(picture.Content));
                 progress?.Invoke(_written.Count, known);
             }
 

@@ -17,8 +17,11 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
     public ImportCounts Counts { get; init; } = new();
 
-    /// <summary>Gets the content folder paths of all documents and copied files, without settings files.</summary>
-    public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Copies.Select(c => c.Path));
+    /// <summary>Gets the pictures that texts of the old site contained themselves.</summary>
+    public IReadOnlyList<ImportedPicture> Pictures { get; init; } = [];
+
+    /// <summary>Gets the content folder paths of all documents, pictures and copied files, without settings files.</summary>
+    public IEnumerable<string> Paths => Texts.Select(t => t.Path).Concat(Pictures.Select(p => p.Path)).Concat(Copies.Select(c => c.Path));
 
     /// <summary>Gets the content folder paths of the drafts.</summary>
     public IEnumerable<string> Drafts => Texts.Where(t => FrontMatterLines.IsDraft(t.Text)).Select(t => t.Path);
@@ -32,6 +35,9 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
 /// <param name="Path">The path of the file in the content folder.</param>
 public sealed record ImportedText(string Path, string Text);
+
+/// <param name="Path">The path of the file in the content folder.</param>
+public sealed record ImportedPicture(string Path, byte[] Content);
 
 /// <param name="Path">The path to which the file is copied in the content folder.</param>
 /// <param name="Source">The absolute path of the original file.</param>

@@ -748,6 +748,69 @@ public sealed class BuiltTests : IDisposable
     }
 
     [Fact]
+    public void Drawings_and_pictures_in_the_HTML_become_files_beside_the_text()
+    {
+        const string Shapes = "<path d='M0 0h200'></path><use xlink:href='#a'></use><text>Sea &amp; shore</text>";
+        var data = System.Convert.ToBase64String(Enumerable.Range(0, 300).Select(i => (byte)i).ToArray());
+        Page("notes/boats.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p><p>{Kites}</p><div><svg viewBox='0 0 200 90' aria-label='The pond'>{Shapes}</svg></div>"
+            + $"<figure><svg width='120px' height='80' viewBox='0 0 3 2'>{Shapes}</svg><figcaption>By hand</figcaption></figure>"
+            + $"<p><img src='data:image/png;base64,{data}' alt='A plot'></p><p>Once more:</p><p><img src='data:image/png;base64,{data}' alt='A plot'></p>"
+            + "<p><svg viewBox='0 0 512 512'><path d='M0 0'></path></svg> An icon beside words</p><p><svg viewBox='0 0 24 24'><path d='M0 0'></path></svg></p>"
+            + "<p><a href='https://x.example'><svg viewBox='0 0 512 512'><path d='M0 0'></path></svg></a></p>"
+            + "<p><svg viewBox='0 0 512 512' aria-hidden='true'><path d='M0 0'></path></svg></p><p><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' alt='Dot'></p>");
+
+        _folder.Write("source/.keep", "");
+        var site = Import();
+        _folder.Read("pages/notes/boats.md").ShouldEndWith($"""
+            {Kites}
+
+            ![The pond](boats-drawing-1.svg)
+
+            ![Sea & shore](boats-drawing-2.svg "By hand")
+
+            ![A plot](boats-picture-3.png)
+
+            Once more:
+
+            ![A plot](boats-picture-3.png)
+
+            An icon beside words
+
+            """);
+        _folder.Files.Where(f => f.StartsWith("pages/notes/", StringComparison.Ordinal)).ShouldBe(
+            ["pages/notes/boats-drawing-1.svg", "pages/notes/boats-drawing-2.svg", "pages/notes/boats-picture-3.png", "pages/notes/boats.md"]);
+        System.Xml.Linq.XDocument.Parse(_folder.Read("pages/notes/boats-drawing-1.svg")).Root!.Elements().Count().ShouldBe(3);
+        site.Report.Losses.ShouldContain(l => l.Kind.Contains("data: URL", StringComparison.Ordinal) && l.Examples.Count == 1);
+    }
+
+    [Fact]
+    public void A_drawing_that_all_pages_show_is_of_the_theme()
+    {
+        foreach (var (name, text) in new[] { ("kites", Kites), ("boats", Boats), ("ships", Ships) })
+        {
+            Page($"{name}.html", name, $"<div class='wave'><svg viewBox='0 0 900 90'><path d='M0 0h900'></path></svg></div><h1>{name}</h1><p>{text} {text}</p>"
+                + $"<svg viewBox='0 0 200 90'><text>{name}</text></svg>");
+        }
+
+        _folder.Write("source/.keep", "");
+        Import();
+        _folder.Files.Where(f => f.EndsWith(".svg", StringComparison.Ordinal))
+            .ShouldBe(["pages/boats-drawing-1.svg", "pages/kites-drawing-1.svg", "pages/ships-drawing-1.svg"]);
+        _folder.Read("pages/kites-drawing-1.svg").ShouldContain("<text>kites</text>");
+    }
+
+    [Fact]
+    public void A_diagram_of_a_document_is_no_drawing_of_its_page()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< price red >}}}}\n\n```mermaid\ngraph TD\n  a --> b\n```");
+        Page("posts/a/index.html", "Kites", $"<p>{Kites}</p><p>Costs nine thalers.</p><svg viewBox='0 0 200 90'><text>graph</text></svg>");
+
+        Import();
+        _folder.Read("posts/a.md").ShouldEndWith("Costs nine thalers.\n\n```mermaid\ngraph TD\n  a --> b\n```\n");
+        _folder.Files.ShouldNotContain(f => f.EndsWith(".svg", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_text_keeps_its_diagrams_and_gets_the_words_of_its_page()
     {
         Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{{{{< price red >}}}}\n\n```mermaid\ngraph TD\n  a --> b\n```");

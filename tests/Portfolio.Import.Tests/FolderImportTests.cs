@@ -32,9 +32,9 @@ public sealed class FolderImportTests : IDisposable
 
     private sealed class BrokenPage : ITextPage
     {
-        public string BodyOf(string body, ImportReport report) => throw Fault();
+        public string BodyOf(string body, ConvertedText result) => throw Fault();
 
-        public string Text(ImportReport report) => throw Fault();
+        public string Text(ConvertedText result) => throw Fault();
 
         public Func<string, string, string?> Targets() => throw Fault();
 

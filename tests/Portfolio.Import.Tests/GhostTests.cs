@@ -116,6 +116,21 @@ public sealed class GhostTests : IDisposable
             .ShouldEndWith("export.json:" + message);
     }
 
+    [Theory]
+    [InlineData("published", true)]
+    [InlineData("draft", true)]
+    [InlineData("sent", false)]
+    public void A_drawing_in_a_card_becomes_a_file_unless_the_post_is_private(string status, bool isKept)
+    {
+        _folder.Write("source/export.json", $$$"""{"data":{"posts":[{"id":1,"title":"A","slug":"a","status":"{{{status}}}","html":"""
+            + "\"<p>Look:</p><!--kg-card-begin: html--><svg viewBox='0 0 200 90'><text>The sea</text></svg><!--kg-card-end: html-->\"}]}}");
+
+        _folder.Import(GhostExport.Read(_folder.Source));
+
+        _folder.Files.Contains("posts/a-drawing-1.svg").ShouldBe(isKept);
+        _folder.Read("posts/a.md").Contains("![The sea](a-drawing-1.svg)", StringComparison.Ordinal).ShouldBe(isKept);
+    }
+
     [Fact]
     public void Files_that_a_text_links_to_are_copied()
     {

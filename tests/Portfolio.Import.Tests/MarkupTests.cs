@@ -129,13 +129,13 @@ public sealed class MarkupTests
     {
         var dropped = new List<string>();
         new MarkupTranslator(new(
-            IsMdx: true, Templates.Tags, new Dictionary<string, string>()), dropped.Add)
-            .Translate("{{< chart >}} <Chart data={[1]} /> <nav>a</nav>", "a").ShouldContain("a");
+            IsMdx: true, Templates.Tags, new Dictionary<string, string>()), new("a.md"), dropped.Add)
+            .Translate("{{< chart >}} <Chart data={[1]} /> <nav>a</nav>").ShouldContain("a");
         dropped.Select(d => new ImportLoss(d, 2, []).Kind).ShouldBe(["`chart` shortcodes", "`<Chart>` components", "`<nav>` tags"]);
     }
 
     private static string Translate(string markup, bool isMdx = false) =>
         new MarkupTranslator(new(isMdx, Templates.Tags,
-            new Dictionary<string, string> { ["page.title"] = "The title" }), _ => { })
-            .Translate(markup, "a").Trim('\n');
+            new Dictionary<string, string> { ["page.title"] = "The title" }), new("a.md"), _ => { })
+            .Translate(markup).Trim('\n');
 }

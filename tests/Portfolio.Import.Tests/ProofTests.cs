@@ -8,7 +8,9 @@ namespace Portfolio.Import.Tests;
 public sealed class ProofTests : IDisposable
 {
     private const string Old = "<article><h1>Kites</h1><time datetime='2024-01-02'>2 January</time><p>" + Kites + "</p><h2>Tails</h2><p>" + Boats
-        + "</p><pre>fly();</pre><img src='/red.png'><p>See <a href='https://wind.example/map'>the map</a>.</p></article>";
+        + "</p><pre>fly();</pre><img src='/red.png'>" + Drawing + "<p><svg viewBox='0 0 512 512'></svg> An icon beside words.</p><p>See <a href='https://wind.example/map'>the map</a>.</p></article>";
+
+    private const string Drawing = "<div><svg viewBox='0 0 200 90'><text>The sea</text></svg></div>";
 
     private readonly ImportedFolder _folder = new();
 
@@ -20,7 +22,7 @@ public sealed class ProofTests : IDisposable
         var proof = Compare(Old);
         proof.IsWhole.ShouldBeTrue();
         (proof.Words.All > 50, proof.Title.All, proof.Headings.All, proof.Links.All, proof.Pictures.All, proof.Code.All, proof.Date.All)
-            .ShouldBe((true, 1, 2, 1, 1, 1, 1));
+            .ShouldBe((true, 1, 2, 1, 2, 1, 1));
         new SiteProof([proof]).HasFailed.ShouldBeFalse();
     }
 
@@ -32,6 +34,8 @@ public sealed class ProofTests : IDisposable
     [InlineData("<pre>fly();</pre>", "<pre>{{/* fly(); */}}</pre>", "", false)]
     [InlineData("<pre>fly();</pre>", "<pre>fly;</pre>", "blocks of code", false)]
     [InlineData("<img src='/red.png'>", "", "pictures", false)]
+    [InlineData(Drawing, "", "pictures", false)]
+    [InlineData(Drawing, "<img src='a-drawing-1.svg'>", "", false)]
     [InlineData("https://wind.example/map'>the map", "https://wind.example/'>a map", "links", false)]
     [InlineData("2024-01-02", "2024-03-02", "dates", false)]
     public void What_the_new_page_lacks_is_named(string part, string instead, string name, bool hasFailed)

@@ -300,12 +300,12 @@ internal sealed class BuiltPlan
         AddText(page, isPost, isDraft, isUnlisted, new(page.File, to)
         {
             OldUrl = page.Url,
-            Text = report => YamlText.FrontMatter(
+            Text = result => YamlText.FrontMatter(
                 ("title", _output.TitleOf(page)),
                 ("description", page.Description), ("date", isPost ? date : null), ("tags", tags),
                 ("draft", isDraft), ("unlisted", isUnlisted),
                 ("guid", isPost ? _output.Entries.GetValueOrDefault(page.Name)?.Id : null))
-                + _texts.TextOf(page, to, isPost, report),
+                + _texts.TextOf(page, isPost, result),
         });
         _plan.Notes.Add("[text|texts] in [another format|other formats], imported from [its|their] HTML", page.Url);
     }

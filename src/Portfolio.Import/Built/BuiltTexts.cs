@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Portfolio.Import.Folders;
 using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Built;
@@ -16,12 +17,12 @@ internal sealed class BuiltTexts(BuiltOutput output, PageTexts found, BuiltLinks
     public BuiltLinks Links => links;
 
     /// <summary>Returns the text of a page without the line of the date, which is in the front matter.</summary>
-    public string TextOf(BuiltPage page, string to, bool isPost, ImportReport report)
+    public string TextOf(BuiltPage page, bool isPost, ConvertedText result)
     {
         var roots = RootsOf(page, null);
         if (isPost && page.ShownDate is not null)
             PageDate.RemoveFrom(roots);
-        return WithIds(page, MarkdownOf(page, roots, to, hasHeading: false, report));
+        return WithIds(page, MarkdownOf(page, roots, hasHeading: false, result));
     }
 
     /// <summary>Keeps the ids of the headings on a page to which links lead.</summary>
@@ -49,7 +50,7 @@ internal sealed class BuiltTexts(BuiltOutput output, PageTexts found, BuiltLinks
     }
 
     /// <param name="hasHeading">True if the title is a heading in the text instead of a key in the front matter.</param>
-    public string MarkdownOf(BuiltPage page, IReadOnlyList<IElement> roots, string to, bool hasHeading, ImportReport report)
+    public string MarkdownOf(BuiltPage page, IReadOnlyList<IElement> roots, bool hasHeading, ConvertedText result)
     {
         var heading = Words.Title(page.Heading);
         var title = hasHeading || heading.Length == 0 ? null : roots.SelectMany(r => r.QuerySelectorAll("h1, h2, h3"))
@@ -60,8 +61,13 @@ internal sealed class BuiltTexts(BuiltOutput output, PageTexts found, BuiltLinks
             .FirstOrDefault(e => e.ChildElementCount == 0 && e.TextContent.Any(char.IsLetterOrDigit)) is { } first
             && Words.Title(first.TextContent) == Words.Title(Output.TitleOf(page)) ? first : null;
         title?.Remove();
+        var to = result.Plan.To;
         string Target(string url) => Links.Of(page, url, to);
         return HtmlToMarkdown.Convert(string.Concat(roots.Select(r => r.InnerHtml)),
-            new(to, new(Target, Target), report) { IsTarget = id => Output.Targets.Contains((page.Name, id)) });
+            new(to, new(Target, Target), result.Report)
+            {
+                IsTarget = id => Output.Targets.Contains((page.Name, id)),
+                Pictures = result.Pictures,
+            });
     }
 }

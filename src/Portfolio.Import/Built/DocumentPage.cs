@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Portfolio.Import.Folders;
+using Portfolio.Import.Html;
 using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Built;
@@ -10,15 +11,15 @@ namespace Portfolio.Import.Built;
 /// <param name="to">The new path of the document in the content folder.</param>
 internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source, BuiltPage page, string to) : ITextPage
 {
-    public string Text(ImportReport report) =>
-        texts.MarkdownOf(page, texts.RootsOf(page, source), to, hasHeading: false, report);
+    public string Text(ConvertedText result) =>
+        texts.MarkdownOf(page, texts.RootsOf(page, source), hasHeading: false, result);
 
-    public string BodyOf(string body, ImportReport report)
+    public string BodyOf(string body, ConvertedText result)
     {
         body = OldUrls.WithoutBreaksInTags(body);
         if (ShownCode.CanDiffer(body))
             body = new ShownCode(texts.RootsOf(page, source)).Of(body);
-        var text = ShownHeadings.WithoutAttributes(ShownText(body, report), () => texts.RootsOf(page, source));
+        var text = ShownHeadings.WithoutAttributes(ShownText(body, result), () => texts.RootsOf(page, source));
         text = texts.WithIds(page, page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
         return source.HasTitle || source.BeginsWithTitle ? text : ShownHeadings.WithTitleFirst(text, page.Heading);
     }
@@ -34,7 +35,7 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
     /// <summary>
     /// Returns a document without the lines that its page does not show, and with the blocks that only its page shows.
     /// </summary>
-    private string ShownText(string body, ImportReport report)
+    private string ShownText(string body, ConvertedText result)
     {
         var removed = new List<string>();
         var written = body.ReplaceLineEndings("\n");
@@ -49,13 +50,16 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
             document.AddLanguages(shown);
             document.AddLinks(shown);
             PageHtml.MarkFormulas(shown, body.Contains);
-            var converted = texts.MarkdownOf(page, [shown], to, Heading().IsMatch(body), report);
+            // The page shows the diagrams of the document as drawings.
+            if (document.Parts["diagrams"] > 0)
+                Drawings.RemoveFrom(shown);
+            var converted = texts.MarkdownOf(page, [shown], Heading().IsMatch(body), result);
             if (document.PartsNotIn(converted).Count > 0)
             {
-                var mixed = MixedText.Of(isForeign ? Translated(source.Path, body) : body, converted);
+                var mixed = MixedText.Of(isForeign ? Translated(body, result) : body, converted);
                 if (mixed.Lacking.Count > 0)
                 {
-                    report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of "
+                    result.Report.Add("[text|texts] combined with [its page, which shows|their pages, which show] other words but less of "
                         + "something else; compare [it|them]", $"{page.Url} ({string.Join(", ", mixed.Lacking)})");
                 }
                 if (mixed.Text is { } text && document.PartsNotIn(text).Count == 0)
@@ -63,25 +67,21 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
                 else if (!isForeign)
                     return body;
             }
-            report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of "
+            result.Report.Add("[text|texts] taken from [its page|their pages], because components or shortcodes print some of "
                 + "[its|their] words", page.Url);
             return "\n" + converted;
         }
 
         if (isForeign)
-            return Translated(source.Path, body);
+            return Translated(body, result);
         foreach (var line in removed)
-            report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
+            result.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
         return body;
     }
 
     /// <summary>Removes the syntax of other engines from a document, of which its page shows less than the document.</summary>
-    private static string Translated(string path, string body)
-    {
-        var translator = new MarkupTranslator(MarkupOptions.Usual with { IsMdx = MediaType.IsMdx(path) }, _ => { });
-        var translated = translator.Translate(body, "text");
-        return translator.Drawings.Count == 0 ? translated : body;
-    }
+    private string Translated(string body, ConvertedText result) =>
+        new MarkupTranslator(MarkupOptions.Usual with { IsMdx = MediaType.IsMdx(source.Path) }, result.Pictures, _ => { }).Translate(body);
 
     /// <summary>Removes the lines of a document that its page does not show, and converts the marks of formulas.</summary>
     private string WithShownLines(string body, List<string> removed)

@@ -104,6 +104,7 @@ internal sealed class Theme
     /// <param name="isText">True if the page is a text, so that a list of links at its start or end is not its own.</param>
     public void RemoveFrom(IElement root, DocumentWords? document, bool isText)
     {
+        Drawings.Replace(root);
         RemoveUnread(root);
         foreach (var logo in root.QuerySelectorAll("h1").Where(h => IsOfSite(h.TextContent) && document?.Shows(h) != true).ToList())
             logo.Remove();
@@ -226,6 +227,7 @@ internal sealed class Theme
             };
             if (document.Body is { } body)
             {
+                Drawings.Replace(body);
                 page.Add(body, PlaceOf(body, 0), 0, []);
                 page.KeepNeighbours(url);
             }
@@ -341,8 +343,12 @@ internal sealed class Theme
         : new(Value * other.Shift + other.Value, Shift * other.Shift, Length + other.Length,
             InLinks + (isLink ? other.Length : other.InLinks));
 
-        public TextHash WithPicture(IElement element) => element.LocalName == "img"
-            ? With(Path.GetFileName(TextContext.SourceOf(element) ?? "img"), isLink: false) : this;
+        public TextHash WithPicture(IElement element)
+        {
+            if (element.LocalName != "img")
+                return this;
+            return With(TextContext.SourceOf(element) is { } url ? Path.GetFileName(url) : element.GetAttribute("src") ?? "img", isLink: false);
+        }
 
         public ulong In(ulong place) => (Value ^ place) * Factor + place;
     }

@@ -70,10 +70,10 @@ internal sealed record PlannedText(string Path, string To)
     public ITextPage? Page { get; init; }
 
     /// <summary>
-    /// Gets the function that returns the text with its front matter and reports what it loses, or <see langword="null"/> if the
+    /// Gets the function that returns the text with its front matter and adds to its report and pictures, or <see langword="null"/> if the
     /// text is a document in the folder.
     /// </summary>
-    public Func<ImportReport, string>? Text { get; init; }
+    public Func<ConvertedText, string>? Text { get; init; }
 
     /// <summary>Gets the reason why the program of the old site does not publish the text, or <see langword="null"/>.</summary>
     public string? Hidden { get; init; }
@@ -83,10 +83,11 @@ internal sealed record PlannedText(string Path, string To)
 internal interface ITextPage
 {
     /// <summary>Returns the body of the document as the page shows it.</summary>
-    string BodyOf(string body, ImportReport report);
+    /// <param name="result">What gets the report and the pictures of the text.</param>
+    string BodyOf(string body, ConvertedText result);
 
     /// <summary>Returns the whole text of the page.</summary>
-    string Text(ImportReport report);
+    string Text(ConvertedText result);
 
     /// <summary>
     /// Returns a function that finds the target that the page shows for a relative path in the document, by the path and the words

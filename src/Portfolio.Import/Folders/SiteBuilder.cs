@@ -130,9 +130,9 @@ internal sealed partial class SiteBuilder
         };
         Count();
         AddLinked(copies, copied, converted);
-        return new([.. _texts.Select(t => new ImportedText(t.To, t.Text)), .. converted.SelectMany(c => c.Drawings),
+        return new([.. _texts.Select(t => new ImportedText(t.To, t.Text)),
             .. addresses.Count == 0 ? [] : (ImportedText[])[new("redirects.yaml", addresses.ToYaml())]], copies, settings, _report)
-        { RecognizedAs = _plan.RecognizedAs, Counts = _counts };
+        { RecognizedAs = _plan.RecognizedAs, Counts = _counts, Pictures = [.. converted.SelectMany(c => c.Files)] };
     }
 
     /// <summary>Copies the files to which public texts link, and leaves out the others.</summary>

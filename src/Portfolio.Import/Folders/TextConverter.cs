@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.FrontMatter;
+using Portfolio.Import.Html;
 using Portfolio.Import.Markup;
 using Portfolio.Markdown.FrontMatter;
 
@@ -17,14 +18,24 @@ internal sealed record ConvertedText(PlannedText Plan)
     /// <summary>Gets the list of this site for which a document without a text stands, or <see langword="null"/>.</summary>
     public string? List { get; set; }
 
-    /// <summary>Gets the drawings that are files beside the text.</summary>
-    public IReadOnlyList<ImportedText> Drawings { get; set; } = [];
+    /// <summary>Gets the pictures that the old text contains itself.</summary>
+    public OwnPictures Pictures { get; private set; } = new(Plan.To);
+
+    /// <summary>Gets the pictures that are files beside the text.</summary>
+    public IReadOnlyList<ImportedPicture> Files => Pictures.FilesIn(Text ?? "");
 
     /// <summary>Gets the new paths of the files to which the text links.</summary>
     public HashSet<string> Linked { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets a value indicating whether the new site does not show the text because of an error.</summary>
     public bool HasFailed { get; set; }
+
+    /// <summary>Returns a text that was converted before, and takes its pictures.</summary>
+    public string With(string text, OwnPictures? pictures)
+    {
+        Pictures = pictures ?? Pictures;
+        return text;
+    }
 }
 
 /// <summary>Converts the texts of a plan. The result depends on nothing but the plan and its folder.</summary>
@@ -73,7 +84,7 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
         var result = new ConvertedText(text);
         if (text.Text is { } whole)
         {
-            result.Text = result.Report.Guard(UnreadPages, text.Path, () => whole(result.Report));
+            result.Text = result.Report.Guard(UnreadPages, text.Path, () => whole(result));
             result.HasFailed = result.Text is null;
         }
         else if (SourceText.Decode(text.Path, plan.Folder.Read(text.Path), []) is { } written)
@@ -92,7 +103,7 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
     {
         var (text, report) = (result.Plan, result.Report);
         result.Text = report.Guard(text.Page is null ? Unconverted : FromPages, text.Path, () => TextOf(written, result))
-            ?? report.Guard(Unconverted, text.Path, () => TextOfPage(written, text, report));
+            ?? report.Guard(Unconverted, text.Path, () => TextOfPage(written, result));
         if (result.Text is not null)
             return;
         result.Text = FrontMatterLines.AsDraft(written);
@@ -113,19 +124,20 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
         }
 
         if (parts is not null)
-            body = plan.HasOutput ? result.Plan.Page?.BodyOf(body, result.Report) ?? body : Translated(body, map, result);
+            body = plan.HasOutput ? result.Plan.Page?.BodyOf(body, result) ?? body : Translated(body, map, result);
         var corrected = _links.Correct(plan.Folder.OriginalOf(path), to, head + body,
             result.Plan.Page?.Targets() ?? ((_, _) => null), result.Linked);
         return FrontMatterLines.Without(corrected, IsForeign);
     }
 
     /// <summary>Returns the front matter of a document with the text of its page, or <see langword="null"/> if it has no page.</summary>
-    private static string? TextOfPage(string written, PlannedText text, ImportReport report)
+    private static string? TextOfPage(string written, ConvertedText result)
     {
+        var text = result.Plan;
         if (text.Page is null)
             return null;
-        var page = text.Page.Text(report);
-        var document = WithMatter(written, text, report, hasPage: true);
+        var page = text.Page.Text(result);
+        var document = WithMatter(written, text, result.Report, hasPage: true);
         return document[..(FrontMatterSplitter.Split(text.Path, document, [])?.BodyStart ?? 0)] + "\n" + page;
     }
 
@@ -139,18 +151,16 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
     /// <summary>Converts the syntax of other engines in a document without a page.</summary>
     private string Translated(string body, YamlMap? map, ConvertedText result)
     {
-        var (path, to) = (result.Plan.Path, result.Plan.To);
+        var path = result.Plan.Path;
         var options = plan.Markup with
         {
             IsMdx = MediaType.IsMdx(path),
             Values = ValuesOf(map),
             Include = included => plan.Folder.Included(path, included),
         };
-        var translator = new MarkupTranslator(options, dropped => result.Report.AddDropped(dropped, path));
-        var translated = translator.Translate(body, Slug.OfSegment(Path.GetFileNameWithoutExtension(to)));
+        var translator = new MarkupTranslator(options, result.Pictures, dropped => result.Report.AddDropped(dropped, path));
+        var translated = translator.Translate(body);
         translator.Changes.ForEach(c => result.Report.Add(c, path));
-        var folder = to[..(to.LastIndexOf('/') + 1)];
-        result.Drawings = [.. translator.Drawings.Select(d => new ImportedText(folder + d.Key, d.Value))];
         return translated;
     }
 

@@ -84,7 +84,8 @@ internal sealed class GhostPlan
             _report.Add(reason, path);
         if (status.IsPublic && path.StartsWith("posts/", StringComparison.Ordinal))
             _public.Add(post);
-        var context = new TextContext(path, new(Link, file => File(file, status.MayCopy, path)), _report);
+        var pictures = status.MayCopy ? new OwnPictures(path) : null;
+        var context = new TextContext(path, new(Link, file => File(file, status.MayCopy, path)), _report) { Pictures = pictures };
         var name = path["posts/".Length..^".md".Length];
         var text = YamlText.FrontMatter(
             ("title", post.Text("title") ?? name),
@@ -105,7 +106,12 @@ internal sealed class GhostPlan
                 && canonical.StartsWith("http", StringComparison.Ordinal) ? canonical : null),
             ("lang", post.Text("locale")))
                 + Body(post, context, path);
-        return new(path, path) { OldUrl = _urls.AliasOf($"/{post.Text("slug")}/"), Text = _ => text, Hidden = status.Reason };
+        return new(path, path)
+        {
+            OldUrl = _urls.AliasOf($"/{post.Text("slug")}/"),
+            Text = result => result.With(text, pictures),
+            Hidden = status.Reason,
+        };
 
         string Link(string link)
         {

@@ -51,6 +51,8 @@ internal static partial class HtmlToMarkdown
     private static string Convert(IElement body, TextContext context, Action<IElement>? change)
     {
         change?.Invoke(body);
+        if (context.Pictures is not null)
+            Drawings.Replace(body);
         body.Normalize();
         var notes = Footnotes.Take(body);
         foreach (var part in notes.Prepend(body))
@@ -115,6 +117,9 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
     /// <summary>Determines whether a link in another document leads to an id in this one.</summary>
     public Func<string, bool> IsTarget { get; init; } = _ => false;
 
+    /// <summary>Gets what becomes of pictures in the text itself, or <see langword="null"/> if they are removed.</summary>
+    public OwnPictures? Pictures { get; init; }
+
     public void Report(string kind, string example) => report.Add(kind, $"{name}: {example}");
 
     public void ReportRemoved(IElement element)
@@ -136,6 +141,8 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
     {
         if (SourceOf(image) is { } url)
             return targets.File(url);
+        if (image.GetAttribute("aria-hidden") != "true" && Pictures?.AddData(image.Attribute("src")) is { } own)
+            return own;
         Report("[image|images] without a URL or with a data: URL, removed", image.Attribute("alt"));
         return null;
     }

@@ -62,7 +62,7 @@ internal sealed partial class MarkupTranslator
         return line.IndexOf(close, StringComparison.Ordinal) is >= 0 and var at && !line[(at + close.Length)..].IsWhiteSpace();
     }
 
-    private (int End, string Text)? Element(string text, int at, string name)
+    private (int End, string Text)? Element(string text, int at)
     {
         if (options.IsMdx && string.CompareOrdinal(text, at, "<>", 0, 2) == 0)
             return (at + 2, "");
@@ -87,7 +87,7 @@ internal sealed partial class MarkupTranslator
         if (options.IsMdx && !tag.IsEnd && tag.Name is "div" or "section" && tag.End < text.Length && text[tag.End] == '\n')
             return OfMarkdown(text, at, tag, "1");
         if (!tag.IsEnd && tag.Name is "svg")
-            return Drawing(text, at, tag, name);
+            return Drawing(text, at, tag);
         if (!tag.IsEnd && WithContent.Contains(tag.Name))
         {
             dropped($"`<{tag.Name}>` [element|elements]");
@@ -193,7 +193,7 @@ internal sealed partial class MarkupTranslator
     /// Moves an <c>svg</c> element to a file next to the document, and returns an image that shows the file. An element
     /// without a <c>viewBox</c> is removed instead.
     /// </summary>
-    private (int End, string Text) Drawing(string text, int at, HtmlTag tag, string name)
+    private (int End, string Text) Drawing(string text, int at, HtmlTag tag)
     {
         var end = EndOf(text, tag);
         if (end < 0 || tag["viewbox"] is null)
@@ -202,11 +202,8 @@ internal sealed partial class MarkupTranslator
             return (Math.Max(end, tag.End), "");
         }
 
-        var file = $"{name}-drawing-{Drawings.Count + 1}.svg";
         var drawing = text[at..end];
-        if (!drawing.Contains("xmlns=", StringComparison.Ordinal))
-            drawing = drawing.Insert(4, " xmlns=\"http://www.w3.org/2000/svg\"");
-        Drawings.Add(file, drawing + "\n");
+        var file = pictures.Add(drawing);
         var label = tag["aria-label"] ?? Title().Match(drawing).Groups["text"].Value;
         return (end, IsInHtml(text, at)
             ? $"<img src=\"{file}\" alt=\"{WebUtility.HtmlEncode(label)}\">" : $"![{label}]({file})");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Markup;
 
@@ -33,8 +34,9 @@ internal sealed record MarkupOptions(
 /// Converts the template tags, components, admonitions, formulas and HTML of other site generators to Markdown. The
 /// content of code is not changed.
 /// </summary>
+/// <param name="pictures">What gets the drawings in the document.</param>
 /// <param name="dropped">A callback that receives the name of each tag, component or element that is removed.</param>
-internal sealed partial class MarkupTranslator(MarkupOptions options, Action<string> dropped)
+internal sealed partial class MarkupTranslator(MarkupOptions options, OwnPictures pictures, Action<string> dropped)
 {
     /// <summary>
     /// The containers, links and tabs that are open at the current offset, each with the tag name and the text that
@@ -51,13 +53,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     /// </summary>
     private (string Text, Dictionary<(TemplateSyntax Syntax, string Name), (int From, int Start, int End)> Found) _ends = ("", []);
 
-    /// <summary>The SVG drawings that must be written next to the document, by file name.</summary>
-    public Dictionary<string, string> Drawings { get; } = new(StringComparer.Ordinal);
-
     /// <summary>Details of the markup that readers hardly miss, in the plural.</summary>
     public List<string> Changes { get; } = [];
 
-    public string Translate(string body, string name)
+    public string Translate(string body)
     {
         _text = Includes.Replace(body.ReplaceLineEndings("\n"), options.Include,
             () => dropped("included [file|files] that [is|are] missing"));
@@ -68,13 +67,13 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         }
 
         _text = LineSyntax.Translate(_text);
-        _text = Replace(_text, name);
+        _text = Replace(_text);
         _text = FormulaMarks.Translate(_text);
         return options.Templates == Templates.None ? _text
             : EscapedTag().Replace(RawTag().Replace(_text, ""), "{{${open}${inner}${close}}}");
     }
 
-    private string Replace(string text, string name)
+    private string Replace(string text)
     {
         var result = new StringBuilder(text.Length);
         var prose = new ProseReader(text);
@@ -87,7 +86,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
                 continue;
             }
 
-            if (Find(text, at, name) is not var (end, replacement))
+            if (Find(text, at) is not var (end, replacement))
             {
                 prose.Continue(at + 1);
                 continue;
@@ -108,10 +107,10 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
     /// Converts the tag, component, element or expression at an offset. Returns the offset after it and its
     /// replacement, or <see langword="null"/> if nothing at the offset needs to be converted.
     /// </summary>
-    private (int End, string Text)? Find(string text, int at, string name)
+    private (int End, string Text)? Find(string text, int at)
     {
         if (text[at] == '<')
-            return Component(text, at) ?? Element(text, at, name);
+            return Component(text, at) ?? Element(text, at);
         if (options.IsMdx && Expression(text, at) is { } expression)
             return expression;
         if (options.Templates == Templates.None)
@@ -290,7 +289,9 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, Action<str
         if ((hasEnd || words is not null) && Containers.Of(name, arguments) is { } container)
         {
             var opened = OpenContainer(text, at, tag.Name, container);
-            return (end, words is null ? opened : opened + new MarkupTranslator(options, dropped).Replace(words, name) + Close(tag.Name));
+            if (words is not null)
+                opened += new MarkupTranslator(options, pictures, dropped).Replace(words) + Close(tag.Name);
+            return (end, opened);
         }
         var title = arguments.Named("title", "label", "name", "caption", "header")
             ?? (Containers.IsTab(tag.Name) ? arguments.First : null);

@@ -35,9 +35,7 @@ internal sealed partial class SeenPage
         Day = DayOf(time.Length > 0 ? time : document.QuerySelector("time[datetime]")?.GetAttribute("datetime") ?? "");
         Links = [.. document.QuerySelectorAll("a[href]")
             .Select(a => new SeenLink(a.GetAttribute("href")!.Trim(), Squeezed(a.TextContent)))];
-        Pictures = [.. document.QuerySelectorAll("img").Select(i => i.GetAttribute("data-src") ?? i.GetAttribute("src") ?? "")
-            .Where(s => s.Length > 0 && !s.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
-            .Select(s => s.Split('?', '#')[0].Split('/')[^1])];
+        Pictures = [.. SeenPictures.NamesIn(document)];
         Headings = [.. document.QuerySelectorAll("h1, h2, h3, h4, h5, h6")
             .Select(h => (h.LocalName, Text: Squeezed(h.TextContent).TrimEnd('¶', '#', ' ')))
             .Where(h => h.Text.Length > 0)];
@@ -59,7 +57,7 @@ internal sealed partial class SeenPage
 
     public IReadOnlyList<SeenLink> Links { get; }
 
-    /// <summary>Gets the names of the files of all pictures.</summary>
+    /// <summary>Gets the names of the files of all pictures, and the words of drawings in SVG.</summary>
     public IReadOnlyList<string> Pictures { get; }
 
     public IReadOnlyList<(string Level, string Text)> Headings { get; }
@@ -94,6 +92,12 @@ internal sealed partial class SeenPage
     public static IEnumerable<string> WordsOf(string text) =>
         Word().Matches(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant()).Select(m => m.Value).Where(w => !w.All(char.IsDigit));
 
+    /// <summary>Determines whether an element is part of a line of text.</summary>
+    public static bool IsPhrase(IElement element) => Phrases.Contains(element.LocalName);
+
+    /// <summary>Returns a text with white space collapsed to single spaces.</summary>
+    public static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     public static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
     /// <summary>Returns only the letters and digits of a title.</summary>
@@ -118,7 +122,7 @@ internal sealed partial class SeenPage
                 }
                 else if (node is IElement element && !Unseen.Contains(element.LocalName) && element.LocalName != "pre")
                 {
-                    var isBlock = !Phrases.Contains(element.LocalName);
+                    var isBlock = !IsPhrase(element);
                     if (isBlock)
                         End();
                     Walk(element, isLink || element.LocalName == "a");
@@ -137,8 +141,6 @@ internal sealed partial class SeenPage
             (inLinks, letters) = (0, 0);
         }
     }
-
-    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Meta(IHtmlDocument document, string property) =>
         document.QuerySelector($"meta[property='{property}'], meta[name='{property}']")?.GetAttribute("content")?.Trim() ?? "";

@@ -152,7 +152,11 @@ internal sealed partial class WordPressPlan
         var isPublic = reason is null;
         var mayCopy = isPublic || (item.Status is "draft" or "future" or "pending" && !item.HasPassword);
         WordPressLosses.AddText(_report, item, path);
-        var context = new TextContext(path, new(link => LinkOf(link, mayCopy, path), file => File(file, mayCopy, path)), _report);
+        var pictures = mayCopy ? new OwnPictures(path) : null;
+        var context = new TextContext(path, new(link => LinkOf(link, mayCopy, path), file => File(file, mayCopy, path)), _report)
+        {
+            Pictures = pictures,
+        };
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
         var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
@@ -174,7 +178,7 @@ internal sealed partial class WordPressPlan
             ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
             ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
             ("aliases", isPublic && item.Id.Length > 0 ? ShortLinks(item) : null)) + body;
-        return new(path, path) { OldUrl = _urls.AliasOf(item.Link), Text = _ => text, Hidden = reason };
+        return new(path, path) { OldUrl = _urls.AliasOf(item.Link), Text = result => result.With(text, pictures), Hidden = reason };
     }
 
     /// <summary>Returns the short links of a document, at which WordPress serves every post and page, too.</summary>
