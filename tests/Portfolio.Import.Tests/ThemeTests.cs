@@ -408,7 +408,7 @@ public sealed class ThemeTests : IDisposable
     {
         foreach (var (name, title, text) in Texts)
         {
-            Page($"{name}.html", title, $"<h1>{title}</h1><div class='contents'><a onclick='show()'>► Table of contents</a><div><div><a href='#first'>"
+            Page($"{name}.html", title, $"<h1>{title}</h1><p>In short, {title}.</p><div class='contents'><a onclick='show()'>► Table of contents</a><div><div><a href='#first'>"
                 + $"First {name}</a></div><div><a href='#then'>Then {name}</a></div></div></div><h2 id='first'>First {name}</h2><p>{text}</p>"
                 + $"<h2 id='then'>Then {name}</h2><p>{Boats} In {name}, see <a href='#first'>First</a>.</p>");
         }
@@ -417,7 +417,7 @@ public sealed class ThemeTests : IDisposable
         foreach (var (name, title, text) in Texts)
         {
             Text($"{name}.md").ShouldNotContain("Table of contents");
-            Text($"{name}.md").ShouldContain($"---\n\n## First {name} {{#first}}\n\n{text}\n\n## Then {name}");
+            Text($"{name}.md").ShouldContain($"---\n\nIn short, {title}.\n\n## First {name} {{#first}}\n\n{text}\n\n## Then {name}");
             Text($"{name}.md").ShouldContain("see [First](#first).");
         }
     }
@@ -467,6 +467,17 @@ public sealed class ThemeTests : IDisposable
             Text($"{Texts[i].Name}.md").ShouldContain($"2021-01-0{i + 1}");
             Text($"{Texts[i].Name}.md").ShouldEndWith($"---\n\n{Texts[i].Text}\n");
         }
+    }
+
+    [Fact]
+    public void A_list_in_which_each_text_has_such_a_line_has_no_date()
+    {
+        Page("all.html", "All texts", "<h1>All texts</h1>" + string.Concat(Texts.Select((t, i) =>
+            $"<div><h3>{t.Title}</h3><p>{t.Text}</p><div class='meta'>Date: January {i + 1}, 2021 | Ada Lane</div></div>")));
+        Page("a.html", "Other things", $"<h1>Other things</h1><p>{Aside} <a href='all.html'>All texts</a></p>");
+        Import();
+        _folder.Files.ShouldContain("pages/all.md");
+        Text("all.md").ShouldNotContain("\ndate:", Case.Sensitive);
     }
 
     [Fact]

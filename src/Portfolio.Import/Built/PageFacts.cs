@@ -47,7 +47,7 @@ internal sealed partial class PageFacts(BuiltOutput output)
             ? (language, page.Name[(language.Length + 1)..]) : ("", page.Name);
 
     /// <summary>Determines whether a page lists tags with links, possibly with counts that are not in their titles.</summary>
-    public static bool IsListOfTags(BuiltPage page) => page.Name.Split('/')[^1] is "tags" or "tag" or "categories" or "category"
+    public static bool IsListOfTags(BuiltPage page) => OldAddresses.ListOf(page.Name.Split('/')[^1]) == PublicUrls.Tags
         && page.WordCount < WordsOfLink * page.OwnLinks.Count;
 
     /// <summary>Returns the name of the page of a tag, which can have further pages, or <see langword="null"/> for other pages.</summary>
