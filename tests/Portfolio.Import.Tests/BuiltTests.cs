@@ -783,6 +783,30 @@ public sealed class BuiltTests : IDisposable
         site.Report.Losses.ShouldContain(l => l.Kind.Contains("data: URL", StringComparison.Ordinal) && l.Examples.Count == 1);
     }
 
+    [Theory]
+    [InlineData("<svg viewBox='0 0 200 90'><text>The sea</text></svg><p>Used by: <a href='/posts/a/'>Kites</a></p>", true)]
+    [InlineData("<p>Used by: <a href='/posts/a/'>Kites</a></p>", false)]
+    public void A_page_with_a_drawing_is_a_text(string content, bool isText)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", Kites);
+        Page("posts/a/index.html", "Kites", Kites, links: "<a href='/posts/a/'>x</a><a href='/sea.html'>x</a>");
+        Page("sea.html", "The sea", $"<h1>The sea</h1>{content}");
+
+        Import().Counts.Pages["texts"].Contains("/sea.html").ShouldBe(isText);
+    }
+
+    [Theory]
+    [InlineData("A kite flies higher than the tree behind the house, if the wind blows from the sea. Nobody in the…", false)]
+    [InlineData("How a kite flies.", true)]
+    public void A_description_that_repeats_the_start_of_the_text_is_left_out(string description, bool isKept)
+    {
+        _folder.Write("source/.keep", "");
+        Page("kites.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p><p>{Boats}</p>", head: $"<meta name='description' content='{description}'>");
+
+        Import();
+        _folder.Read("pages/kites.md").Contains("description:", StringComparison.Ordinal).ShouldBe(isKept);
+    }
+
     [Fact]
     public void A_drawing_that_all_pages_show_is_of_the_theme()
     {
@@ -1063,6 +1087,7 @@ public sealed class BuiltTests : IDisposable
     [Theory]
     [InlineData("inlineMath: [['$', '$']]", "", "$k$ of $n$ boats")]
     [InlineData("delimiters: [{left: \"$\", right: \"$\"}]", "", "$k$ of $n$ boats")]
+    [InlineData("delimiters: [{left: \"$\", right: \"$\"}]", " $ h_i \\to h_j $", "$k$ of $n$ boats $h_i \\to h_j$")]
     [InlineData("", " $\\hat k$", "$k$ of $n$ boats $\\hat k$")]
     [InlineData("inlineMath: [['\\\\(', '\\\\)']]", "", "\\$k\\$ of \\$n\\$ boats")]
     public void A_single_letter_between_dollar_signs_is_a_formula_if_the_script_of_the_page_shows_it(string settings, string more, string markdown)
@@ -1079,6 +1104,7 @@ public sealed class BuiltTests : IDisposable
     [Theory]
     [InlineData("old/boats.html", "<meta name='robots' content='noindex'>", "unlisted: true", "/old/boats")]
     [InlineData("drafts/boats.html", "", "draft: true", null)]
+    [InlineData("old/draft.html", "<meta name='robots' content='noindex'>", "unlisted: true", "/old/draft")]
     [InlineData("old/preview/a/index.html", "<meta name='robots' content='noindex'>", "draft: true", null)]
     public void A_page_without_a_document_is_public_unless_it_is_in_a_folder_of_drafts(string path, string head, string key, string? url)
     {

@@ -8,6 +8,10 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p>a <strong>b </strong>c <em>d</em></p>", "a **b** c *d*")]
     [InlineData("<p>x<b>&quot;y&quot;</b>z</p>", "x<strong>\"y\"</strong>z")]
     [InlineData("<p>Hello!<a href=\"/x\">y</a></p>", "Hello\\![y](/x)")]
+    [InlineData("<table><tr><th>a</th></tr><tr><td>'$.a'</td></tr><tr><td>'$.b'</td></tr></table>", "| a |\n|---|\n| '\\$.a' |\n| '\\$.b' |")]
+    [InlineData("<table><tr><td><ul><li>'$.a' '$.b' <code>$c</code></li></ul></td></tr></table>",
+        "<table>\n<tbody>\n<tr><td><ul>\n<li>&#39;&#36;.a&#39; &#39;&#36;.b&#39; <code>$c</code></li></ul></td></tr></tbody></table>")]
+    [InlineData("<p>See <a href='/x\ny'>the\nmill</a></p>", "See [the mill](/xy)")]
     [InlineData("<p># not a heading</p><p>1. not a list</p>", "\\# not a heading\n\n1\\. not a list")]
     [InlineData("<h2 id=\"start\">Start #</h2>", "## Start \\# {#start}")]
     [InlineData("<p>one<br>two<br><br>three</p>", "one\\\ntwo\n\nthree")]

@@ -53,6 +53,13 @@ public sealed class ProofTests : IDisposable
     }
 
     [Fact]
+    public void A_line_in_which_only_the_date_differs_is_not_missed()
+    {
+        var proof = Compare(Old, more: "<p>This page was last changed on <a href='https://trap.example/'>{0} 2022</a> by the harbour.</p>");
+        proof.IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
     public void The_clicks_from_the_home_page_are_counted()
     {
         Compare(Old).Clicks.ShouldBe(1);
@@ -68,9 +75,10 @@ public sealed class ProofTests : IDisposable
 
     private PageProof Compare(string now, string more = "", string home = "<a href='posts/a/'>Kites</a>")
     {
-        _folder.Write("output/index.html", Html("Home", home + more)).Write("output/posts/a/index.html", Html("Kites | Harbour Notes", Old + more))
-            .Write("output/posts/b/index.html", Html("Boats | Harbour Notes", $"<h1>Boats</h1><p>{Boats[..20]}</p>" + more))
-            .Write("output/posts/c/index.html", Html("Other | Harbour Notes", "<h1>Other things</h1>" + more));
+        string More(int day) => more.Replace("{0}", $"{day} May", StringComparison.Ordinal);
+        _folder.Write("output/index.html", Html("Home", home + More(1))).Write("output/posts/a/index.html", Html("Kites | Harbour Notes", Old + More(2)))
+            .Write("output/posts/b/index.html", Html("Boats | Harbour Notes", $"<h1>Boats</h1><p>{Boats[..20]}</p>" + More(13)))
+            .Write("output/posts/c/index.html", Html("Other | Harbour Notes", "<h1>Other things</h1>" + More(4)));
         return new OldPages(Path.Combine(_folder.Source, "../output")).Compare("/posts/a/", Encoding.UTF8.GetBytes(Html("Kites", now)))!;
     }
 

@@ -14,6 +14,11 @@ public sealed class SourceFrontMatterTests
         "---\ntitle: \"A: b\"\ndate: 2024-05-06T07:08:09+02:00\nweight: 1.5\ntaxonomies: {tags: [Rust, \"C++\"]}\n---\nText.\n")]
     [InlineData("{\n  \"title\": \"true\",\n  \"toc\": true\n}\n\nText.\n",
         "---\ntitle: \"true\"\ntoc: true\n---\n\nText.\n")]
+    [InlineData("---js\nconst title = \"A: b\";\nconst date = \"2023-01-23\";\nconst draft = true;\nconst nav = {\n\tkey: \"About\",\n\torder: 3\n};\n---\nText.\n",
+        "---\ntitle: \"A: b\"\ndate: \"2023-01-23\"\ndraft: true\nnav: {key: About, order: 3}\n---\nText.\n")]
+    [InlineData("---toml\ntitle = \"A\"\n---\nText.\n", "---\ntitle: A\n---\nText.\n")]
+    [InlineData("---json\n{ \"title\": \"A\" }\n---\nText.\n", "---\ntitle: A\n---\nText.\n")]
+    [InlineData("---json with a text\nText.\n", "---json with a text\nText.\n")]
     [InlineData("+++\ndescription = \"\"\"\nOne\ntwo.\"\"\"\n+++\n", "---\ndescription: \"One\\ntwo.\"\n---\n")]
     public void Front_matter_of_any_format_becomes_YAML_and_the_body_stays(string text, string expected) =>
         SourceFrontMatter.Convert("a.md", text, new()).ShouldBe(expected);

@@ -311,6 +311,21 @@ public sealed class ThemeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("title: Clock\nredirect_to: /2021/bell/", "Redirecting…", "")]
+    [InlineData("title: Clock", "", "<meta http-equiv=\"refresh\" content=\"0; url=/2021/bell/\">")]
+    public void A_document_that_only_forwards_is_no_draft(string keys, string title, string body)
+    {
+        _folder.Write("source/_posts/2021-07-18-clock.md", $"---\n{keys}\n---\n\n{body}\n")
+            .Write("source/_posts/2021-08-01-bell.md", $"---\ntitle: Bell\n---\n\n{Boats}\n");
+        _folder.Write("output/2021/clock/index.html", $"<html><head><title>{title}</title><meta http-equiv='refresh' content='0; url=/2021/bell/'>"
+            + "</head><body><a href='/2021/bell/'>Click here if you are not redirected.</a></body></html>");
+        Page("2021/bell/index.html", "Bell", $"<h1>Bell</h1><p>{Boats}</p>");
+        Import();
+        _folder.Read("redirects.yaml").ShouldContain("/2021/clock: /2021/bell\n");
+        _folder.Files.ShouldNotContain(f => f.Contains("clock", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("<img src=\"/img/\nboat.png\" alt=\"A boat\">", "/img/boat.png")]
     [InlineData("<a href=\"/im\ng/bo\nat.png\">A boat</a>", "/img/boat.png")]
     [InlineData("<video src=\"/img/\tboat.png\"></video>", "/img/boat.png")]
@@ -367,6 +382,7 @@ public sealed class ThemeTests : IDisposable
     [InlineData("<a href='/go?to=aHR0cHM6Ly93aW5k'>the wind</a>")]
     [InlineData("<a href='javascript:go(1)'>the wind</a>")]
     [InlineData("<span class='exturl' data-url='aHR0cHM6Ly93aW5k'>the wind</span>")]
+    [InlineData("<span class='exturl' data-url='aHR0cHM6Ly93aW5k'>the wind<i class='fa fa-link'></i></span>")]
     public void A_link_that_the_theme_hides_is_that_of_the_document(string link)
     {
         _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n[the wind](https://wind.example/)\n\n{{{{< tip >}}}}\n");
@@ -467,6 +483,79 @@ public sealed class ThemeTests : IDisposable
             Text($"{Texts[i].Name}.md").ShouldContain($"2021-01-0{i + 1}");
             Text($"{Texts[i].Name}.md").ShouldEndWith($"---\n\n{Texts[i].Text}\n");
         }
+    }
+
+    [Fact]
+    public void A_line_with_the_date_of_the_last_change_is_of_the_theme_but_no_heading_with_a_date()
+    {
+        for (var i = 0; i < Texts.Length; i++)
+        {
+            var (name, title, text) = Texts[i];
+            Page($"{name}.html", title, $"<h1>{title}</h1><h2>Release {i} on 2021-0{i + 1}-02</h2><p>{text}</p>"
+                + $"<p><small>This page last changed on <a href='https://trap.example/'>2021-0{i + 1}-1{i} 10:0{i}</a> UTC</small></p>");
+        }
+
+        Import();
+        for (var i = 0; i < Texts.Length; i++)
+            Text($"{Texts[i].Name}.md").ShouldEndWith($"\n\n## Release {i} on 2021-0{i + 1}-02\n\n{Texts[i].Text}\n");
+    }
+
+    [Fact]
+    public void Links_in_a_line_of_text_stay_though_many_pages_have_them()
+    {
+        foreach (var (name, title, text) in Texts)
+        {
+            Page($"{name}.html", title, $"<h1>{title}</h1><p>{text}</p><div>See also: <a href='/rope.html'>Rope work</a> <a href='/{name}-2.html'>{name} two</a> "
+                + "<a href='/watch.html'>A night watch</a></div>");
+        }
+
+        Import();
+        Text("tides.md").ShouldMatch(@"\n\nSee also: \[Rope work\]\(\S+\) \[tides two\]\(\S+\) \[A night watch\]\(\S+\)\n$");
+    }
+
+    [Fact]
+    public void A_list_of_links_to_parts_that_are_no_headings_stays()
+    {
+        foreach (var (name, title, text) in Texts)
+        {
+            Page($"{name}.html", title, $"<h1>{title}</h1><p>In short, {title}.</p><ul><li><a href='#q1'>Why {name}?</a></li><li><a href='#q2'>How {name}?</a></li></ul>"
+                + $"<p id='q1'><b>Why {name}?</b></p><p>{text}</p><p id='q2'><b>How {name}?</b></p><p>{Aside} {name}</p>");
+        }
+
+        Import();
+        Text("rope.md").ShouldContain("- [Why rope?](#q1)\n- [How rope?](#q2)\n");
+    }
+
+    [Fact]
+    public void The_title_is_a_line_before_the_only_heading_if_the_page_has_that_title()
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", title, $"<div class='name'>{title}</div><h1>1. Overview of {name}</h1><p>{text}</p>");
+        Import();
+        foreach (var (name, title, text) in Texts)
+            Text($"{name}.md").ShouldMatch($@"title: {title}\n[^#]*---\n\n# 1\\?\. Overview of {name}[^\n]*\n\n{text[..20]}");
+    }
+
+    [Fact]
+    public void The_first_heading_is_the_title_if_all_pages_have_the_title_of_the_site()
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", "Harbour Notes", $"<div><h1>Harbour Notes</h1></div><h2>{title}</h2><p>{text}</p><h2>More of {name}</h2><p>{Aside} {name}</p>");
+        Import();
+        foreach (var (name, title, _) in Texts)
+            Text($"{name}.md").ShouldContain($"title: {title}\n");
+    }
+
+    [Fact]
+    public void A_date_in_parentheses_in_a_sentence_is_none_of_the_linked_text()
+    {
+        foreach (var (name, title, text) in Texts)
+            Page($"{name}.html", title, $"<h1>{title}</h1><p>{text}</p>");
+        Page("new.html", "New things", $"<h1>New things</h1><p>{Aside}</p><p>The harbour book in version 3.37.0 (2021-11-27) introduced the <a href='/rope.html'>Rope work</a>.</p>"
+            + "<p><a href='/tides.html'>Reading tide tables</a> (2020-05-06)</p>");
+        Import();
+        Text("rope.md").ShouldNotContain("2021-11-27");
+        Text("tides.md").ShouldContain("2020-05-06");
     }
 
     [Fact]

@@ -112,6 +112,9 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     public List<BuiltSource> Whole { get; } = [];
 
     public int WordCount { get; private set; }
+
+    /// <summary>True if the main text contains a drawing in SVG.</summary>
+    public bool HasDrawing { get; private set; }
     public HashSet<ulong> Grams { get; private set; } = [];
 
     /// <summary>The different words of a page that is not too long to contain a short text.</summary>
@@ -151,12 +154,21 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         var titles = TitlesOf(document, "");
         var agreed = own.Find(h => titles.Contains(Words.Title(h.TextContent)));
         List<IElement> inMain = [.. own.Where(h => h.Closest("main, article, [role=main]") is not null)];
-        var isOfPart = own.Count > 1 && inMain.Count != 1 && titles.Count > 0 && !theme.IsOfSite(document.Title ?? "");
+        var isOfPart = titles.Count > 0 && !theme.IsOfSite(document.Title ?? "")
+            && ((own.Count > 1 && inMain.Count != 1) || HasTitleBefore(own, titles));
         if ((agreed ?? (isOfPart ? null : inMain.Concat(own).FirstOrDefault())) is { } heading)
             return WordsOf(heading);
-        return RootsOf(document).SelectMany(r => r.QuerySelectorAll("h2, h3")).FirstOrDefault(h =>
-            !theme.IsOfSite(h.TextContent) && titles.Contains(Words.Title(h.TextContent))) is { } other ? WordsOf(other) : "";
+        var others = RootsOf(document).SelectMany(r => r.QuerySelectorAll("h2, h3")).Where(h => !theme.IsOfSite(h.TextContent)).ToList();
+        // The title of all pages can be that of the site.
+        var isOfSite = own.Count == 0 && theme.IsOfSite(document.Title ?? "");
+        return (others.Find(h => titles.Contains(Words.Title(h.TextContent))) ?? (isOfSite ? others.FirstOrDefault() : null)) is { } other
+            ? WordsOf(other) : "";
     }
+
+    /// <summary>Determines whether a line before the first heading is the title of the page.</summary>
+    private static bool HasTitleBefore(List<IElement> headings, HashSet<string> titles) => headings is [var first, ..]
+        && first.Owner!.QuerySelectorAll("div, p").TakeWhile(e => (e.CompareDocumentPosition(first) & DocumentPositions.Following) != 0)
+            .Any(e => e.ChildElementCount == 0 && titles.Contains(Words.Title(e.TextContent)));
 
     /// <summary>Returns a title, and its parts before the first and after the last separator.</summary>
     public static IEnumerable<string> TitleParts(string title) => Separator().Matches(title) is [var first, ..] all
@@ -191,6 +203,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         OwnFiles = FilesIn(document, roots);
         foreach (var root in roots)
             theme.RemoveFrom(root, document: null, isText: false);
+        HasDrawing = roots.Any(Drawings.AreIn);
         var shown = PageDate.Find(roots);
         ShownDate = shown?.Date;
         var listed = PageDate.Listed(roots, byline: null).ToList();

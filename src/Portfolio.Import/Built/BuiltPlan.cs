@@ -15,6 +15,12 @@ internal sealed class BuiltPlan
     /// <summary>The minimum number of words for a document to be a text of its own rather than a heading of a list.</summary>
     private const int MinWords = PageFacts.MinWords;
 
+    /// <summary>The number of words at which a description begins like its text.</summary>
+    private const int WordsOfStart = 10;
+
+    /// <summary>The number of characters that contain the first words of a text.</summary>
+    private const int MaxStart = 2000;
+
     private readonly OldFolder _folder;
     private readonly BuiltOutput _output;
     private readonly PlanBuilder _plan;
@@ -255,9 +261,13 @@ internal sealed class BuiltPlan
         }
     }
 
-    /// <summary>Determines whether a page that redirects has the title and the path of a document, unlike those of old URLs.</summary>
-    private static bool IsForwarded(BuiltSource source, BuiltPage page) => source.TitleWords.Length > 0
-        && page.Titles.Contains(source.TitleWords) && source.PathScore(page.Url, BuiltSource.UrlSegments(page.Url)) >= 0.5;
+    /// <summary>
+    /// Determines whether a page that redirects has the path of a document, unlike those of old URLs, and its title, or the document
+    /// has only a few words, as one that redirects.
+    /// </summary>
+    private static bool IsForwarded(BuiltSource source, BuiltPage page) =>
+        (source.Words.Count < MinWords || (source.TitleWords.Length > 0 && page.Titles.Contains(source.TitleWords)))
+        && source.PathScore(page.Url, BuiltSource.UrlSegments(page.Url)) >= 0.5;
 
     /// <summary>Decides on the pages without a document.</summary>
     private void AddPages()
@@ -300,14 +310,24 @@ internal sealed class BuiltPlan
         AddText(page, isPost, isDraft, isUnlisted, new(page.File, to)
         {
             OldUrl = page.Url,
-            Text = result => YamlText.FrontMatter(
-                ("title", _output.TitleOf(page)),
-                ("description", page.Description), ("date", isPost ? date : null), ("tags", tags),
-                ("draft", isDraft), ("unlisted", isUnlisted),
-                ("guid", isPost ? _output.Entries.GetValueOrDefault(page.Name)?.Id : null))
-                + _texts.TextOf(page, isPost, result),
+            Text = result =>
+            {
+                var text = _texts.TextOf(page, isPost, result);
+                return YamlText.FrontMatter(("title", _output.TitleOf(page)),
+                    ("description", IsStartOf(text, page.Description) ? null : page.Description),
+                    ("date", isPost ? date : null), ("tags", tags), ("draft", isDraft), ("unlisted", isUnlisted),
+                    ("guid", isPost ? _output.Entries.GetValueOrDefault(page.Name)?.Id : null)) + text;
+            },
         });
         _plan.Notes.Add("[text|texts] in [another format|other formats], imported from [its|their] HTML", page.Url);
+    }
+
+    /// <summary>Determines whether a description is the start of the text, as engines write it for search engines.</summary>
+    private static bool IsStartOf(string text, string? description)
+    {
+        var words = Words.Of(PlainWords.Of(description ?? "")).Take(WordsOfStart).ToList();
+        return words.Count == WordsOfStart
+            && Words.Of(PlainWords.Of(text[..Math.Min(text.Length, MaxStart)])).Take(WordsOfStart).SequenceEqual(words);
     }
 
     /// <summary>Determines whether a page without a document is a text in a format that cannot be read.</summary>

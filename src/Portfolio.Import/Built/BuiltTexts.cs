@@ -39,11 +39,12 @@ internal sealed class BuiltTexts(BuiltOutput output, PageTexts found, BuiltLinks
     {
         using var content = Output.Open(page);
         var roots = PageHtml.Read(content, Output.Theme, source is null ? null : new(source));
-        if (PageHtml.HasFormulas(roots[0].Owner!))
+        var document = roots[0].Owner!;
+        if (PageHtml.HasFormulas(document))
         {
-            var hasDollars = PageHtml.HasDollars(roots[0].Owner!, roots);
+            var (hasDollars, setsDollars) = (PageHtml.HasDollars(document, roots), PageHtml.SetsDollars(document));
             foreach (var root in roots)
-                PageHtml.MarkFormulas(root, text => hasDollars || text.StartsWith("$$", StringComparison.Ordinal));
+                PageHtml.MarkFormulas(root, text => hasDollars || text.StartsWith("$$", StringComparison.Ordinal), setsDollars);
         }
 
         return roots;

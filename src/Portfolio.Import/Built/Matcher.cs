@@ -71,6 +71,8 @@ internal sealed partial class Matcher
             return PageKind.Copy;
         if (IsError(page))
             return PageKind.Error;
+        if (page.HasDrawing && page.Name != "/")
+            return PageKind.Text;
         if (IsOfLinks(page))
             return PageKind.List;
         var links = LinkedFrom(page).Count();

@@ -14,6 +14,9 @@ internal static partial class PageDate
     /// <summary>The maximum number of words in the line of the date, which can name the author and tags.</summary>
     private const int MaxWordsOfLine = 12;
 
+    /// <summary>The maximum number of words of a name or title before a date in parentheses.</summary>
+    private const int MaxWordsOfName = 4;
+
     /// <summary>The maximum number of characters in a text with a date.</summary>
     private const int MaxLength = 40;
 
@@ -120,7 +123,7 @@ internal static partial class PageDate
         .Select(d => (Item: ItemOf(d.Element!), d.Date, d.Text, d.Element)).Where(d => d.Item is not null).GroupBy(d => d.Item)
         // An item with several dates is the whole list, or shows other dates, too.
         .Where(g => g.Count() == 1).Select(g => g.First()).Select(d => (Link: LinkIn(d.Item!)!, d.Text, d.Date, d.Element))
-        .Where(d => d.Element!.LocalName == "time" || IsBeside(d.Element, d.Text, d.Link))
+        .Where(d => d.Element!.LocalName == "time" || (!IsSentence(d.Text) && IsBeside(d.Element, d.Text, d.Link)))
         .Select(d => (d.Link.GetAttribute("href")!.Trim(), d.Link.TextContent.Replace(d.Text, "", StringComparison.Ordinal), d.Date!));
 
     /// <summary>Removes the date that a page shows above its text, with the words in the same line.</summary>
@@ -148,6 +151,10 @@ internal static partial class PageDate
             return default;
         return (parent, DatesIn(text.Data, parent).FirstOrDefault(d => d is not null), text.Data);
     }
+
+    /// <summary>Determines whether a text with a date in parentheses, such as that of a version, has more words than a name.</summary>
+    private static bool IsSentence(string text) => Parentheses().Replace(text, " ") is var rest && rest != text
+        && Words.Of(rest).Count > MaxWordsOfName;
 
     /// <summary>Returns the dates of the parts of a text, or <see langword="null"/> for a part that is none.</summary>
     private static IEnumerable<string?> DatesIn(string text, IElement element) =>
@@ -213,6 +220,9 @@ internal static partial class PageDate
     [GeneratedRegex("^[a-z]{2,3}(-[a-z0-9]{2,8})*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LanguageTag();
+
+    [GeneratedRegex(@"[(（][^()（）]*[)）]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Parentheses();
 
     [GeneratedRegex("updated|modified|revision", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Update();

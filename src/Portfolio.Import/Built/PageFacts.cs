@@ -143,7 +143,7 @@ internal sealed partial class PageFacts(BuiltOutput output)
     }
 
     /// <summary>Determines whether a page is in a folder into which engines write drafts.</summary>
-    public static bool IsDraft(BuiltPage page) => page.Name.Split('/').Any(name => name is "draft" or "drafts" or "preview");
+    public static bool IsDraft(BuiltPage page) => page.Name.Split('/')[..^1].Any(name => name is "draft" or "drafts" or "preview");
 
     /// <summary>
     /// Determines whether a page has the URL of a list of this site, such as the search, and is not a longer text, or belongs to

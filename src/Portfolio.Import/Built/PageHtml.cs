@@ -71,21 +71,26 @@ internal static partial class PageHtml
     /// with a command. No such script does by default.
     /// </summary>
     public static bool HasDollars(IDocument document, IReadOnlyList<IElement> roots) =>
-        document.Scripts.Any(s => Dollar().IsMatch(s.TextContent)) || roots.SelectMany(r => r.Descendants<IText>())
+        SetsDollars(document) || roots.SelectMany(r => r.Descendants<IText>())
             .Any(t => t.ParentElement?.Closest("code, pre") is null && Formula().Matches(t.Data)
                 .Any(m => m.Value[0] == '$' && !m.Value.StartsWith("$$", StringComparison.Ordinal) && Command().IsMatch(m.Value)));
+
+    /// <summary>Determines whether the settings of the script that shows formulas contain single dollar signs.</summary>
+    public static bool SetsDollars(IDocument document) => document.Scripts.Any(s => Dollar().IsMatch(s.TextContent));
 
     /// <summary>Marks the formulas that a script on the page shows, so that they are not converted as text.</summary>
     /// <param name="isDollar">
     /// A function that determines whether a text between dollar signs is a formula although it contains no command.
     /// </param>
-    public static void MarkFormulas(IElement root, Func<string, bool> isDollar)
+    /// <param name="setsDollars">True if the settings of the script say so, which then allows white space inside the dollar signs.</param>
+    public static void MarkFormulas(IElement root, Func<string, bool> isDollar, bool setsDollars = false)
     {
-        foreach (var text in root.Descendants<IText>().Where(t => Formula().IsMatch(t.Data)
+        var formula = setsDollars ? FormulaOfScript() : Formula();
+        foreach (var text in root.Descendants<IText>().Where(t => formula.IsMatch(t.Data)
             && t.ParentElement?.Closest("code, pre, .math") is null).ToList())
         {
             var span = root.Owner!.CreateElement("span");
-            span.InnerHtml = Formula().Replace(WebUtility.HtmlEncode(text.Data), m =>
+            span.InnerHtml = formula.Replace(WebUtility.HtmlEncode(text.Data), m =>
             {
                 var isBlock = m.Value.StartsWith("\\[", StringComparison.Ordinal) || m.Value.StartsWith("$$", StringComparison.Ordinal);
                 return m.Value[0] == '$' && !Command().IsMatch(m.Value) && !isDollar(WebUtility.HtmlDecode(m.Value))
@@ -164,11 +169,8 @@ internal static partial class PageHtml
         {
             return true;
         }
-        if (element.Id is "toc" or "TableOfContents" or "markdown-toc" || element.ClassList.Contains("toc"))
-            return document?.Shows(element) != true;
-        var links = element.LocalName is "ul" or "ol" ? element.QuerySelectorAll("a[href^='#']") : null;
-        return links?.Length > 1 && document?.Shows(element) != true && element.QuerySelector("li[id]") is null
-            && IsOf(element, links);
+        return (element.Id is "toc" or "TableOfContents" or "markdown-toc" || element.ClassList.Contains("toc"))
+            && document?.Shows(element) != true;
     }
 
     /// <summary>Returns the boxes that only contain links to several headings of the page.</summary>
@@ -178,9 +180,9 @@ internal static partial class PageHtml
         foreach (var link in root.QuerySelectorAll("a[href^='#']").Where(LeadsToHeading))
         {
             IElement? found = null;
-            for (var box = link.ParentElement!; box != root && IsOf(box, box.QuerySelectorAll("a[href^='#']")); box = box.ParentElement!)
+            for (var box = link.ParentElement!; box != root && IsOfLinks(box); box = box.ParentElement!)
                 found = box.QuerySelectorAll("a[href^='#']").Count(LeadsToHeading) > 1 ? box : found;
-            if (found is not null)
+            if (found is not null && found.QuerySelector("li[id]") is null)
                 boxes.Add(found);
         }
 
@@ -190,9 +192,9 @@ internal static partial class PageHtml
             is { } target && (target.Closest(Anchors.Headings) ?? target.FirstElementChild)?.Matches(Anchors.Headings) == true;
     }
 
-    /// <summary>Determines whether an element contains no text but that of the links.</summary>
-    private static bool IsOf(IElement element, IEnumerable<IElement> links) =>
-        Words.Letters(element.TextContent) == Words.Letters(string.Concat(links.Select(l => l.TextContent)));
+    /// <summary>Determines whether an element contains no text but that of links to parts of its page.</summary>
+    private static bool IsOfLinks(IElement element) => Words.Letters(element.TextContent)
+        == Words.Letters(string.Concat(element.QuerySelectorAll("a[href^='#']").Select(l => l.TextContent)));
 
     /// <summary>Returns an element with the boxes around it whose other content is the same on many pages, such as a label.</summary>
     private static IElement WithLabel(IElement element, IElement root, Theme theme)
@@ -224,4 +226,9 @@ internal static partial class PageHtml
     [GeneratedRegex(@"\\\((?<tex>.+?)\\\)|\\\[(?<tex>.+?)\\\]|\$\$(?<tex>.+?)\$\$|\$(?<tex>[^\s$]([^$\n]*[^\s$])?)\$",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Formula();
+
+    /// <summary>Matches formulas also with white space inside dollar signs, as scripts read them.</summary>
+    [GeneratedRegex(@"\\\((?<tex>.+?)\\\)|\\\[(?<tex>.+?)\\\]|\$\$(?<tex>.+?)\$\$|\$\s*(?<tex>[^$\n]*[^\s$])\s*\$",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FormulaOfScript();
 }

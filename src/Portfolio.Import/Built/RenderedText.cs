@@ -70,7 +70,8 @@ internal sealed partial class RenderedText
     public void AddLinks(IElement page)
     {
         var links = Html.QuerySelectorAll("a[href^='http']").ToLookup(a => Words.Title(a.TextContent), a => a.GetAttribute("href")!);
-        foreach (var element in page.QuerySelectorAll("a[href], span").Where(e => e.Children.Length == 0).ToList())
+        foreach (var element in page.QuerySelectorAll("a[href], span")
+            .Where(e => e.Children.All(c => string.IsNullOrWhiteSpace(c.TextContent))).ToList())
         {
             if (links[Words.Title(element.TextContent)].Distinct().Take(2).ToList() is not [var url] || element.TextContent.Length == 0
                 || BuiltUrl.HostOf(element.GetAttribute("href") ?? "").Length > 0

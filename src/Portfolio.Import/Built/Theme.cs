@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Portfolio.Import.Html;
 
@@ -8,13 +9,16 @@ namespace Portfolio.Import.Built;
 /// Contains what repeats on the pages of the old site. Blocks of the theme have the same place, element, class and text on many
 /// pages, whatever the element. What changes with the page is its own.
 /// </summary>
-internal sealed class Theme
+internal sealed partial class Theme
 {
     /// <summary>The number of pages on which a block is of the theme. A text is in fewer lists as a whole.</summary>
     private const int Many = 20;
 
     /// <summary>The minimum number of pages on which something repeats.</summary>
     private const int MinPages = 3;
+
+    /// <summary>The maximum number of letters of a line with a date.</summary>
+    private const int MaxDated = 100;
 
     /// <summary>The factor of the hash of a text, which is odd, so that no character is lost.</summary>
     private const ulong Factor = 1099511628211UL;
@@ -186,8 +190,12 @@ internal sealed class Theme
             && (_blocks.Contains(block) || (withPlaces && _places.Contains(place) && !element.Matches("main, article")))
             // Words alone say whether a document has a block.
             && (document is null || !string.IsNullOrWhiteSpace(element.TextContent))
-            && element.QuerySelector("h1") is null && document?.Shows(element) != true;
+            && element.QuerySelector("h1") is null && document?.Shows(element) != true && !IsInLine(element);
     }
+
+    /// <summary>Determines whether an element is in a line of text, of which nothing is removed.</summary>
+    private static bool IsInLine(IElement element) => !element.IsBlock()
+        && element.ParentElement?.ChildNodes.OfType<IText>().Any(t => t.Data.Any(char.IsLetterOrDigit)) == true;
 
     private static bool IsTitle(INode node) => node is IElement { LocalName: "h1" };
 
@@ -246,7 +254,7 @@ internal sealed class Theme
                 place = PlaceOf(box, place);
             var text = default(TextHash);
             AddText(element, ref text);
-            return (text.In(place), place);
+            return (BlockOf(element, text, place), place);
         }
 
         /// <summary>Determines whether most letters of an element are in links.</summary>
@@ -269,7 +277,7 @@ internal sealed class Theme
             text = text.WithPicture(element);
             if (text.Length == 0)
                 return text;
-            Blocks[text.In(place)] = place;
+            Blocks[BlockOf(element, text, place)] = place;
             var (number, isOfLinks, _) = Places.GetValueOrDefault(place, (0, true, parent));
             Places[place] = (number + 1, isOfLinks && text.IsOfLinks, parent);
             if (links.Count - first is 1 or 2 && element.LocalName != "a")
@@ -288,6 +296,14 @@ internal sealed class Theme
                     Neighbours.Remove(place);
             }
         }
+
+        /// <summary>
+        /// Returns the hash of a block. In a short line with a date, such as that of the last change, the digits do not matter.
+        /// </summary>
+        private static ulong BlockOf(IElement element, TextHash text, ulong place) =>
+            text is { HasDigits: true, Length: <= MaxDated } && element.TextContent is var content && Year().IsMatch(content)
+            && !element.Matches(Anchors.Headings) && element.QuerySelector(Anchors.Headings) is null
+                ? default(TextHash).With(Digits().Replace(content, "0"), isLink: false).In(place) : text.In(place);
 
         private static void AddText(IElement element, ref TextHash text)
         {
@@ -315,15 +331,21 @@ internal sealed class Theme
         private static int LettersIn(string text) => text.Count(c => !char.IsWhiteSpace(c));
     }
 
+    [GeneratedRegex(@"(19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Digits();
+
     /// <summary>Represents the hash of a text without white space. The hash of two texts follows from their hashes.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct TextHash(ulong Value, ulong Shift, int Length, int InLinks)
+    private readonly record struct TextHash(ulong Value, ulong Shift, int Length, int InLinks, bool HasDigits)
     {
         public bool IsOfLinks => 5 * InLinks >= 4 * Length;
 
         public TextHash With(string text, bool isLink)
         {
-            var (value, shift, length) = (Value, Length == 0 ? 1 : Shift, Length);
+            var (value, shift, length, hasDigits) = (Value, Length == 0 ? 1 : Shift, Length, HasDigits);
             foreach (var letter in text)
             {
                 if (char.IsWhiteSpace(letter))
@@ -331,9 +353,10 @@ internal sealed class Theme
                 value = value * Factor + letter;
                 shift *= Factor;
                 length++;
+                hasDigits |= char.IsAsciiDigit(letter);
             }
 
-            return new(value, shift, length, InLinks + (isLink ? length - Length : 0));
+            return new(value, shift, length, InLinks + (isLink ? length - Length : 0), hasDigits);
         }
 
         public TextHash With(TextHash other, bool isLink) => other.Length == 0 ? this : Length == 0 ? other with
@@ -341,13 +364,14 @@ internal sealed class Theme
             InLinks = isLink ? other.Length : other.InLinks,
         }
         : new(Value * other.Shift + other.Value, Shift * other.Shift, Length + other.Length,
-            InLinks + (isLink ? other.Length : other.InLinks));
+            InLinks + (isLink ? other.Length : other.InLinks), HasDigits || other.HasDigits);
 
         public TextHash WithPicture(IElement element)
         {
             if (element.LocalName != "img")
                 return this;
-            return With(TextContext.SourceOf(element) is { } url ? Path.GetFileName(url) : element.GetAttribute("src") ?? "img", isLink: false);
+            var name = TextContext.SourceOf(element) is { } url ? Path.GetFileName(url) : element.GetAttribute("src") ?? "img";
+            return With(name, isLink: false);
         }
 
         public ulong In(ulong place) => (Value ^ place) * Factor + place;

@@ -33,6 +33,8 @@ internal static partial class SourceFrontMatter
                 ? (json, NextLine(text, start + length)) : null;
         }
 
+        if (NamedFrontMatter.Parse(path, text, start, problems) is { } named)
+            return named;
         if (TextLines.At(text, start, out var first) is "+++")
         {
             for (var next = first; next < text.Length;)

@@ -18,6 +18,8 @@ internal static class Drawings
     /// <summary>The maximum number of characters in the label of a drawing.</summary>
     private const int MaxLabel = 200;
 
+    private const string Images = $"img[src^='{Start}']";
+
     private static readonly XhtmlMarkupFormatter Xml = new();
 
     public static void Replace(IElement root)
@@ -32,10 +34,13 @@ internal static class Drawings
         }
     }
 
+    /// <summary>Determines whether an element contains images that have replaced drawings.</summary>
+    public static bool AreIn(IElement root) => root.QuerySelector(Images) is not null;
+
     /// <summary>Removes the images that have replaced drawings.</summary>
     public static void RemoveFrom(IElement root)
     {
-        foreach (var image in root.QuerySelectorAll($"img[src^='{Start}']").ToList())
+        foreach (var image in root.QuerySelectorAll(Images).ToList())
             image.Remove();
     }
 

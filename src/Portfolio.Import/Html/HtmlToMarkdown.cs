@@ -134,7 +134,7 @@ internal sealed class TextContext(string name, TextTargets targets, ImportReport
     /// Returns the new target of a link, or <see langword="null"/> if it is missing or would run code.
     /// </summary>
     public string? LinkOf(IElement element, string attribute = "href") =>
-        element.Attribute(attribute) is { Length: > 0 } url
+        OldUrls.WithoutBreaks(element.Attribute(attribute)) is { Length: > 0 } url
             && LinkTarget.Parse(url).Kind != LinkTargetKind.Disallowed ? targets.Link(url) : null;
 
     public string? ImageOf(IElement image)

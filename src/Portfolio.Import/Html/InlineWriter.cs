@@ -246,7 +246,7 @@ internal sealed class InlineWriter
 /// <summary>Describes where inline content is, because this determines which characters must be escaped.</summary>
 /// <param name="IsHeading">True if the content is in a heading, which cannot contain line breaks.</param>
 /// <param name="HasDollars">
-/// True if the block contains two or more <c>$</c>, between which Markdown could see a formula.
+/// True if the block contains two or more <c>$</c>, between which Markdown could see a formula, or is a cell, which is beside others.
 /// </param>
 internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, bool HasDollars = false)
 {
@@ -257,7 +257,7 @@ internal sealed record InlinePlace(bool IsCell = false, bool IsHeading = false, 
 
     public static InlinePlace Of(
         IEnumerable<AngleSharp.Dom.INode> nodes, bool isCell = false, bool isHeading = false) =>
-        new(isCell, isHeading, nodes.Sum(n => n.TextContent.AsSpan().Count('$')) > 1);
+        new(isCell, isHeading, nodes.Sum(n => n.TextContent.AsSpan().Count('$')) > (isCell ? 0 : 1));
 }
 
 internal static class CodeSpan

@@ -55,9 +55,12 @@ internal sealed class RawHtml(TextContext context)
     {
         if (node is IText text)
         {
-            _html.Append(node.Parent is IElement { LocalName: "pre" }
-                || node.Ancestors<IElement>().Any(a => a.LocalName is "pre")
-                ? Encode(text.Data).Replace("\n", "&#10;", StringComparison.Ordinal) : Encode(text.Data));
+            var html = Encode(text.Data);
+            if (node.Ancestors<IElement>().Any(a => a.LocalName == "pre"))
+                html = html.Replace("\n", "&#10;", StringComparison.Ordinal);
+            else if (node.Parent is not IElement { LocalName: "code" })
+                html = html.Replace("$", "&#36;", StringComparison.Ordinal);
+            _html.Append(html);
         }
         if (node is not IElement element)
             return;

@@ -10,11 +10,15 @@ public sealed partial class OldPages
     /// <summary>The number of pages from which a line, link or picture belongs to the theme.</summary>
     private const int Many = 3;
 
+    /// <summary>The maximum number of characters of a line with a date that a theme writes.</summary>
+    private const int MaxDated = 100;
+
     /// <summary>The number of words from which a line is prose. Shorter ones are often names, dates and tags.</summary>
     private const int MinWords = 5;
 
     private readonly Dictionary<string, (string Url, SeenPage Page)> _pages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _dated = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _pictures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _titles = new(StringComparer.Ordinal);
@@ -40,6 +44,7 @@ public sealed partial class OldPages
             var url = "/" + Path.GetRelativePath(folder, file).Replace('\\', '/');
             _pages.TryAdd(KeyOf(url), (url, page));
             Count(_lines, page.Lines.Select(l => l.Text));
+            Count(_dated, page.Lines.Select(l => WithoutDate(l.Text)).OfType<string>());
             Count(_links, page.Links.Select(KeyOf));
             Count(_pictures, page.Pictures);
             Count(_titles, Titles(page).Select(SeenPage.Key));
@@ -62,7 +67,7 @@ public sealed partial class OldPages
         var known = now.Lines.SelectMany(l => SeenPage.WordsOf(l.Text)).Concat(now.Headings.SelectMany(h => SeenPage.WordsOf(h.Text)))
             .CountBy(w => w).ToDictionary(StringComparer.Ordinal);
         var (words, lost, lines) = (0, 0, new List<string>());
-        foreach (var line in old.Lines.Where(l => !l.IsOfLinks && _lines[l.Text] < Many))
+        foreach (var line in old.Lines.Where(l => !l.IsOfLinks && _lines[l.Text] < Many && !IsDatedTheme(l.Text)))
         {
             var own = SeenPage.WordsOf(line.Text).ToList();
             if (own.Count < MinWords)
@@ -90,6 +95,13 @@ public sealed partial class OldPages
             Clicks = _clicks.TryGetValue(KeyOf(url), out var clicks) ? clicks : null,
         };
     }
+
+    /// <summary>Determines whether a quarter of all pages show a line with other dates, such as that of the last change.</summary>
+    private bool IsDatedTheme(string line) => WithoutDate(line) is { } text && _dated[text] >= Many && 4 * _dated[text] >= _pages.Count;
+
+    /// <summary>Returns a short line with a year without its digits, or <see langword="null"/> for other lines.</summary>
+    private static string? WithoutDate(string line) =>
+        line.Length <= MaxDated && Year().IsMatch(line) ? Digits().Replace(line, "0") : null;
 
     private ProofCount TitleOf(SeenPage old, SeenPage now)
     {
@@ -190,7 +202,7 @@ public sealed partial class OldPages
         }
     }
 
-    private static string KeyOf(SeenLink link) => $"{link.Url}\n{link.Text}";
+    private static string KeyOf(SeenLink link) => $"{link.Url}\n{WithoutDate(link.Text) ?? link.Text}";
 
     private static string KeyOf(string url)
     {
@@ -212,6 +224,12 @@ public sealed partial class OldPages
 
     private static string Plain(string url) => Uri.TryCreate(url, UriKind.Absolute, out var absolute)
         ? $"{absolute.Host}{absolute.AbsolutePath.TrimEnd('/')}{absolute.Query}" : url;
+
+    [GeneratedRegex(@"(19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"\s+[|·•—–»«:/~-]+\s+|\s*\|\s*|:\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Separator();

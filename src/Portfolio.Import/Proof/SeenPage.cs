@@ -34,7 +34,7 @@ internal sealed partial class SeenPage
         var time = Meta(document, "article:published_time");
         Day = DayOf(time.Length > 0 ? time : document.QuerySelector("time[datetime]")?.GetAttribute("datetime") ?? "");
         Links = [.. document.QuerySelectorAll("a[href]")
-            .Select(a => new SeenLink(a.GetAttribute("href")!.Trim(), Squeezed(a.TextContent)))];
+            .Select(a => new SeenLink(Break().Replace(a.GetAttribute("href")!.Trim(), ""), Squeezed(a.TextContent)))];
         Pictures = [.. SeenPictures.NamesIn(document)];
         Headings = [.. document.QuerySelectorAll("h1, h2, h3, h4, h5, h6")
             .Select(h => (h.LocalName, Text: Squeezed(h.TextContent).TrimEnd('¶', '#', ' ')))
@@ -148,6 +148,9 @@ internal sealed partial class SeenPage
     private static DateOnly? DayOf(string time) =>
         DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.Year > 1970
             ? DateOnly.FromDateTime(date.DateTime) : null;
+
+    [GeneratedRegex(@"[\t\r\n]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Break();
 
     [GeneratedRegex(@"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[\p{L}\p{M}\p{Nd}-[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]]+",
         RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
