@@ -186,6 +186,9 @@ public sealed class ThemeTests : IDisposable
     [InlineData("<div class='menu'><div>Basics</div><ul>{0}{1}</ul><div>Advanced</div><ul>{2}{3}</ul></div>")]
     [InlineData("<aside><h3>Basics</h3>{0}{1}<h3>Advanced</h3>{2}{3}</aside>")]
     [InlineData("<ul><li><span>Basics</span><ul>{0}{1}</ul></li><li><span>Advanced</span><ul>{2}{3}</ul></li></ul>")]
+    [InlineData("<ul><li><a href='/guide/start/'>Basics</a><ul>{0}{1}</ul></li><li><a href='/guide/plugins/'>Advanced</a><ul>{2}{3}</ul></li></ul>")]
+    [InlineData("<ul><li><label>Basics</label><nav><label>Basics</label><ul>{0}{1}</ul></nav></li>"
+        + "<li><label>Advanced</label><nav><label>Advanced</label><ul>{2}{3}</ul></nav></li></ul>")]
     public void The_list_of_all_pages_of_a_manual_becomes_its_outline(string list)
     {
         WriteManual(list);

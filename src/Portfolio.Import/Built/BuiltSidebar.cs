@@ -101,9 +101,15 @@ internal sealed class BuiltSidebar
                 .Any(l => site.NameOf(page, l.GetAttribute("href") ?? "") == order[at + 1]);
         }
 
-        /// <summary>Returns the pages in order, with the words of their links.</summary>
-        public IEnumerable<(string Name, string Label)> Labels() =>
-            LinksIn(output, page, root, known).DistinctBy(l => l.Name).Select(l => (l.Name, l.Link.PlainText()));
+        /// <summary>
+        /// Returns the pages in order, with the words of the link that is their title or else of the first link, because the name of a
+        /// group can lead to its first page.
+        /// </summary>
+        public IEnumerable<(string Name, string Label)> Labels() => LinksIn(output, page, root, known).GroupBy(l => l.Name)
+            .Select(g => (g.Key, g.Select(l => l.Link).OrderByDescending(l => IsTitleOf(g.Key, l)).First().PlainText()));
+
+        private bool IsTitleOf(string name, IElement link) =>
+            output.ByName.TryGetValue(name, out var target) && target.Titles.Contains(Words.Title(link.TextContent));
 
         /// <summary>
         /// Returns the pages with the titles of their groups, or empty strings. A title is text before them that is no link, or the page
@@ -144,9 +150,18 @@ internal sealed class BuiltSidebar
 
         private static bool IsTitle(string text) => text.Count(char.IsLetter) > 1;
 
-        /// <summary>Determines whether an element consists of links and the names of their groups.</summary>
-        private static bool IsOfLinks(IElement element) =>
-            5 * element.QuerySelectorAll("a").Sum(a => a.TextContent.Count(char.IsLetter)) >= 3 * element.TextContent.Count(char.IsLetter);
+        /// <summary>
+        /// Determines whether an element consists of links and the names of their groups, each of which can be in it twice: for wide and
+        /// narrow screens.
+        /// </summary>
+        private static bool IsOfLinks(IElement element)
+        {
+            var links = element.QuerySelectorAll("a").Sum(a => a.TextContent.Count(char.IsLetter));
+            if (3 * links < element.TextContent.Count(char.IsLetter))
+                return false;
+            var others = element.Descendants<IText>().Where(t => t.ParentElement?.Closest("a") is null).Select(t => t.Data.Trim()).Distinct();
+            return 5 * links >= 3 * (links + others.Sum(t => t.Count(char.IsLetter)));
+        }
 
         private static HashSet<string> NamesIn(BuiltOutput output, BuiltPage page, IElement element, IReadOnlySet<string> known) =>
             LinksIn(output, page, element, known).Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
