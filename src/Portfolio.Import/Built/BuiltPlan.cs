@@ -263,10 +263,10 @@ internal sealed class BuiltPlan
 
     /// <summary>
     /// Determines whether a page that redirects has the path of a document, unlike those of old URLs, and its title, or the document
-    /// has only a few words, as one that redirects.
+    /// states its target or has no words.
     /// </summary>
-    private static bool IsForwarded(BuiltSource source, BuiltPage page) =>
-        (source.Words.Count < MinWords || (source.TitleWords.Length > 0 && page.Titles.Contains(source.TitleWords)))
+    private static bool IsForwarded(BuiltSource source, BuiltPage page) => (source.HasTarget || source.Words.Count == 0
+        || (source.TitleWords.Length > 0 && page.Titles.Contains(source.TitleWords)))
         && source.PathScore(page.Url, BuiltSource.UrlSegments(page.Url)) >= 0.5;
 
     /// <summary>Decides on the pages without a document.</summary>

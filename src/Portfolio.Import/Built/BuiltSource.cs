@@ -33,6 +33,7 @@ internal sealed partial class BuiltSource
         HasFrontMatter = fields.Any();
         HasTranslationKey = Field("translationkey") is not null;
         IsMarked = isMarked;
+        HasTarget = Field("redirect", "redirect_to", "redirectto") is not null;
         IsDraft = Field("draft") == "true" || Segments.SkipLast(1).Any(s => s is "drafts" or "draft");
         HasDate = ContentDate.ParseFileName(Name, TimeZoneInfo.Utc).Date is not null || Field("date") is not null;
         Words = Import.Words.Of(PlainWords.Of(body)).ConvertAll(string.Intern);
@@ -65,6 +66,9 @@ internal sealed partial class BuiltSource
     /// <summary>True if a key of any engine may hide the document.</summary>
     public bool IsMarked { get; }
     public bool HasDate { get; }
+
+    /// <summary>True if the document only leads to another page.</summary>
+    public bool HasTarget { get; }
     public List<string> Words { get; }
     public HashSet<ulong> Grams { get; }
 

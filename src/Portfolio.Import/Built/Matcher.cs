@@ -71,8 +71,6 @@ internal sealed partial class Matcher
             return PageKind.Copy;
         if (IsError(page))
             return PageKind.Error;
-        if (page.HasDrawing && page.Name != "/")
-            return PageKind.Text;
         if (IsOfLinks(page))
             return PageKind.List;
         var links = LinkedFrom(page).Count();
@@ -101,7 +99,7 @@ internal sealed partial class Matcher
         // The texts of a list can be in formats that are not read.
         if (links >= 1 && IsOfOthers(page))
             return PageKind.List;
-        return page.WordCount < 15 && !page.IsArticle ? PageKind.Empty : RepeatsOthers(page) ? PageKind.Copy : PageKind.Text;
+        return page.WordCount < 15 && !page.IsArticle && !page.HasDrawing ? PageKind.Empty : RepeatsOthers(page) ? PageKind.Copy : PageKind.Text;
     }
 
     /// <summary>

@@ -23,10 +23,11 @@ internal sealed class OwnPictures(string to)
     /// <summary>Adds a drawing in SVG, which need not declare its namespaces, and returns the relative URL of its file.</summary>
     public string Add(string svg)
     {
+        var name = svg.IndexOf("<svg", StringComparison.OrdinalIgnoreCase) + "<svg".Length;
         if (svg.Contains("xlink:", StringComparison.Ordinal) && !svg.Contains("xmlns:xlink=", StringComparison.Ordinal))
-            svg = svg.Insert("<svg".Length, " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+            svg = svg.Insert(name, " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
         if (!svg.Contains("xmlns=", StringComparison.Ordinal))
-            svg = svg.Insert("<svg".Length, " xmlns=\"http://www.w3.org/2000/svg\"");
+            svg = svg.Insert(name, " xmlns=\"http://www.w3.org/2000/svg\"");
         return Add("drawing", ".svg", Encoding.UTF8.GetBytes(svg + "\n"));
     }
 
@@ -47,7 +48,10 @@ internal sealed class OwnPictures(string to)
         // Pages show a picture of a few pixels until a script loads the picture itself.
         if (content.Length < MinLength && !url.StartsWith(Drawings.Start, StringComparison.Ordinal))
             return null;
-        return extension == ".svg" ? Add(Encoding.UTF8.GetString(content).Trim()) : Add("picture", extension, content);
+        if (extension != ".svg")
+            return Add("picture", extension, content);
+        var svg = Encoding.UTF8.GetString(content).Trim();
+        return svg.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? Add(svg) : null;
     }
 
     private static bool TryDecode(string data, out byte[] content)
