@@ -167,7 +167,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
 
     /// <summary>Determines whether a line before the first heading is the title of the page.</summary>
     private static bool HasTitleBefore(List<IElement> headings, HashSet<string> titles) => headings is [var first, ..]
-        && first.Owner!.QuerySelectorAll("div, p").TakeWhile(e => (e.CompareDocumentPosition(first) & DocumentPositions.Following) != 0)
+        && first.Owner!.QuerySelectorAll("div, p").TakeWhile(e => e.CompareDocumentPosition(first).HasFlag(DocumentPositions.Following))
             .Any(e => e.ChildElementCount == 0 && titles.Contains(Words.Title(e.TextContent)));
 
     /// <summary>Returns a title, and its parts before the first and after the last separator.</summary>
