@@ -159,7 +159,8 @@ internal sealed class BuiltSidebar
             var links = element.QuerySelectorAll("a").Sum(a => a.TextContent.Count(char.IsLetter));
             if (3 * links < element.TextContent.Count(char.IsLetter))
                 return false;
-            var others = element.Descendants<IText>().Where(t => t.ParentElement?.Closest("a") is null).Select(t => t.Data.Trim()).Distinct();
+            var others = element.Descendants<IText>().Where(t => t.ParentElement?.Closest("a") is null)
+                .Select(t => t.Data.Trim()).Distinct();
             return 5 * links >= 3 * (links + others.Sum(t => t.Count(char.IsLetter)));
         }
 

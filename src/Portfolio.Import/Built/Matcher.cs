@@ -99,7 +99,9 @@ internal sealed partial class Matcher
         // The texts of a list can be in formats that are not read.
         if (links >= 1 && IsOfOthers(page))
             return PageKind.List;
-        return page.WordCount < 15 && !page.IsArticle && !page.HasDrawing ? PageKind.Empty : RepeatsOthers(page) ? PageKind.Copy : PageKind.Text;
+        if (page.WordCount < 15 && !page.IsArticle && !page.HasDrawing)
+            return PageKind.Empty;
+        return RepeatsOthers(page) ? PageKind.Copy : PageKind.Text;
     }
 
     /// <summary>
