@@ -176,16 +176,18 @@ internal static partial class PageHtml
     /// <summary>Returns the boxes that only contain links to several headings of the page.</summary>
     private static HashSet<IElement> ContentsIn(IElement root)
     {
+        var links = root.QuerySelectorAll("a[href^='#']").Where(LeadsToHeading).ToHashSet();
         var boxes = new HashSet<IElement>();
-        foreach (var link in root.QuerySelectorAll("a[href^='#']").Where(LeadsToHeading))
+        foreach (var link in links.Where(l => !boxes.Any(b => b.Contains(l))))
         {
             IElement? found = null;
             for (var box = link.ParentElement!; box != root && IsOfLinks(box); box = box.ParentElement!)
-                found = box.QuerySelectorAll("a[href^='#']").Count(LeadsToHeading) > 1 ? box : found;
-            if (found is not null && found.QuerySelector("li[id]") is null)
+                found = links.Where(box.Contains).Skip(1).Any() ? box : found;
+            if (found is not null)
                 boxes.Add(found);
         }
 
+        boxes.RemoveWhere(b => b.QuerySelector("li[id]") is not null);
         return boxes;
 
         static bool LeadsToHeading(IElement link) => link.Owner!.GetElementById(Uri.UnescapeDataString(link.GetAttribute("href")![1..]))
