@@ -42,11 +42,12 @@ RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core"
     fi
 COPY deploy/fonts.conf /image/etc/fonts/
 
-# `--build-arg CONTENT=none` leaves the content folder empty.
+# The content is `site/` if it exists, and otherwise the sample. `--build-arg CONTENT=none` leaves the content folder empty.
 FROM fonts AS content
-ARG CONTENT=sample
-COPY content/ /sample/
-RUN mkdir -p /chosen/content && if [ "$CONTENT" != none ]; then cp -r /sample/. /chosen/content/; fi
+ARG CONTENT=site
+COPY . /repository/
+RUN mkdir -p /chosen/content && cd /repository \
+    && for folder in site content; do if [ "$CONTENT" != none ] && [ -d $folder ]; then cp -r $folder/. /chosen/content/; break; fi; done
 
 FROM $BASE
 WORKDIR /app
@@ -65,6 +66,6 @@ ENV MALLOC_ARENA_MAX=2 \
 USER $APP_UID
 # There is no VOLUME, because Railway refuses a Dockerfile with one. A mount at /data keeps the read counts.
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD ["dotnet", "Portfolio.Web.dll", "health"]
+HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD ["dotnet", "/app/Portfolio.Web.dll", "health"]
 # With --wait, the server also starts if the content folder is mounted or cloned later.
-ENTRYPOINT ["dotnet", "Portfolio.Web.dll", "--wait"]
+ENTRYPOINT ["dotnet", "/app/Portfolio.Web.dll", "--wait"]

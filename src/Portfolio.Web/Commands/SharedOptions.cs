@@ -2,6 +2,7 @@ using System.CommandLine;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
+using Site = Portfolio.Content.Reading.Folders.ContentFolder;
 
 namespace Portfolio.Web.Commands;
 
@@ -24,7 +25,7 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
     public IReadOnlyList<string> HostArguments { get; init; } = [];
 
     public Option<string?> Content { get; } = New("--content", "folder",
-        "The content folder [PORTFOLIO_CONTENT, else the nearest parent folder with site.yaml or content/]");
+        "The content folder [PORTFOLIO_CONTENT, else the nearest parent folder with site.yaml, site/ or content/]");
 
     public Option<string?> Data { get; } = New("--data", "folder",
         "The data folder, which can be deleted at any time [PORTFOLIO_DATA, else a folder next to the content folder]");
@@ -175,8 +176,14 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
 internal static class Folders
 {
     /// <summary>
+    /// The folders that can contain the site, in this order. A clone has the sample in <c>content</c>, and its author's own site in
+    /// <c>site</c>, which no update of the program changes.
+    /// </summary>
+    private static readonly string[] Names = ["site", "content"];
+
+    /// <summary>
     /// Returns the absolute path of the content folder. If no folder is specified, searches the working directory
-    /// and its parents for a folder that contains <c>site.yaml</c> or a <c>content</c> folder.
+    /// and its parents for a folder that contains <c>site.yaml</c>, a <c>site</c> folder or a <c>content</c> folder.
     /// </summary>
     public static string Content(string? given, string workingDirectory)
     {
@@ -186,15 +193,17 @@ internal static class Folders
         {
             if (File.Exists(Path.Combine(parent.FullName, "site.yaml")))
                 return parent.FullName;
-            var folder = Path.Combine(parent.FullName, "content");
-            if (Directory.Exists(folder))
-                return folder;
+            if (Names.Select(name => Path.Combine(parent.FullName, name)).FirstOrDefault(IsSource) is { } found)
+                return found;
         }
 
         throw new UsageException(
-            $"There is no site.yaml or content/ folder in '{workingDirectory}' or its parents: "
+            $"There is no site.yaml, site/ or content/ folder in '{workingDirectory}' or its parents: "
             + "create a site with `portfolio new site`, or specify --content");
     }
+
+    /// <summary>Determines whether a folder exists and is not the output of an export, such as <c>portfolio export site</c>.</summary>
+    private static bool IsSource(string folder) => Directory.Exists(folder) && !File.Exists(Path.Combine(folder, Site.ExportMark));
 
     public static void Require(string folder)
     {
@@ -216,14 +225,14 @@ internal static class Folders
     }
 
     /// <summary>
-    /// Refuses the folder of another site generator, and its <c>content</c> and <c>docs</c> folders, because documents
+    /// Refuses the folder of another site generator, and its <c>site</c>, <c>content</c> and <c>docs</c> folders, because documents
     /// that its settings hide would be published.
     /// </summary>
     public static void RefuseOtherEngine(string folder)
     {
         if (OtherEngine.HasOwnSettings(folder))
             return;
-        var parent = Path.GetFileName(folder) is "content" or "docs" ? Path.GetDirectoryName(folder) : null;
+        var parent = Path.GetFileName(folder) is "site" or "content" or "docs" ? Path.GetDirectoryName(folder) : null;
         foreach (var place in (string?[])[folder, parent])
         {
             if (place is null || OtherEngine.HasOwnSettings(place) || OtherEngine.Find(place) is not { } engine)

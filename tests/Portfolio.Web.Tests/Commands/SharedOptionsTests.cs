@@ -103,6 +103,18 @@ public sealed class SharedOptionsTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_of_the_author_comes_before_the_sample_unless_an_export_has_written_it()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        var site = Directory.CreateDirectory(Path.Combine(_folder, "site")).FullName;
+        var below = Directory.CreateDirectory(Path.Combine(_folder, "src", "web")).FullName;
+        Read([], below).ContentFolder.ShouldBe(site);
+        Read([], below).DataFolder.ShouldBe(Path.Combine(_folder, ".site.data"));
+        File.WriteAllText(Path.Combine(site, ".portfolio-export"), "");
+        Read([], below).ContentFolder.ShouldBe(Path.Combine(_folder, "content"));
+    }
+
+    [Fact]
     public void The_data_folder_is_never_a_place_that_others_can_write_to()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "content"));

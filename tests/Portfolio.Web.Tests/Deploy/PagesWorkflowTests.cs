@@ -31,9 +31,12 @@ public sealed class PagesWorkflowTests : IDisposable
     [Trait("Run", "all")]
     [Theory]
     [InlineData(Fork, "content/")]
+    [InlineData(Fork, "site/")]
     [InlineData(NewSite, "")]
     public async Task A_push_publishes_the_site_below_the_path_of_the_repository(string workflow, string folder)
     {
+        Write("content/site.yaml", "title: The sample\n");
+        Write("content/posts/sample.md", "---\ntitle: Sample\ndate: 2026-01-01\n---\n\nText.\n");
         Write(folder + "site.yaml", "title: Mine\nbaseUrl: https://elsewhere.example\n");
         Write(folder + "posts/now.md", "---\ntitle: Now\ndate: 2026-01-01\naliases: [/old]\n---\n\nText.\n");
         Write(folder + "posts/later.md", "---\ntitle: Later\ndate: 2999-01-01\n---\n\nNot yet.\n");
@@ -41,6 +44,7 @@ public sealed class PagesWorkflowTests : IDisposable
         var list = File.ReadAllText(Path.Combine(_repository, "_public/blogs.html"));
         list.ShouldContain("\"/portfolio/blogs/now\"");
         list.ShouldNotContain("Later");
+        list.Contains("Sample", StringComparison.Ordinal).ShouldBe(folder == "content/", "an own site takes the place of the sample");
         File.ReadAllText(Path.Combine(_repository, "_public/feed.xml")).ShouldContain("https://ada.github.io/portfolio/blogs/now");
         File.ReadAllText(Path.Combine(_repository, "_public/old.html"))
             .ShouldContain("/portfolio/blogs/now", Case.Sensitive, "Pages has no rules for redirects");
@@ -116,6 +120,7 @@ public sealed class PagesWorkflowTests : IDisposable
     private Task<string> RunAsync(string script)
     {
         Directory.CreateDirectory(_repository);
-        return Tool.RunAsync("bash", ["-c", $"export HOME={_home} BASE_URL=https://ada.github.io/portfolio\n{script}"], folder: _repository);
+        var environment = $"export HOME={_home} BASE_URL=https://ada.github.io/portfolio\n";
+        return Tool.RunAsync("bash", ["-c", environment + script], folder: _repository);
     }
 }
