@@ -31,7 +31,16 @@ public sealed class TomlTests
         var problems = new List<Diagnostic>();
         TomlParser.ParseMap("a.toml", text, problems).ShouldBeNull();
         var problem = problems.ShouldHaveSingleItem();
-        (problem.Line, problem.Severity).ShouldBe((2, Severity.Error));
+        (problem.Line, problem.Severity, problem.Rule).ShouldBe((2, Severity.Error, "toml-syntax"));
+    }
+
+    [Fact]
+    public void Invalid_JSON_is_an_error_at_its_line()
+    {
+        var problems = new List<Diagnostic>();
+        JsonParser.ParseMap("a.json", "{ \"a\": 1,\n  b }", problems, out _).ShouldBeNull();
+        var problem = problems.ShouldHaveSingleItem();
+        (problem.Line, problem.Severity, problem.Rule).ShouldBe((2, Severity.Error, "json-syntax"));
     }
 
     [Fact]

@@ -15,8 +15,6 @@ namespace Portfolio.Content.Sync;
 internal sealed record Difference(
     IReadOnlyList<FileStamp> Changed, IReadOnlyList<string> Deleted, IReadOnlyList<Diagnostic>? FolderProblems)
 {
-    private const string SectionHidden = "section-hidden";
-
     public static Difference None { get; } = new([], [], null);
 
     /// <summary>The UTC time of the snapshot to publish.</summary>
@@ -50,11 +48,11 @@ internal sealed record Difference(
         var (files, problems) = folder.Scan();
         var store = state.Files;
         var deleted = Deletions(files, state, problems).FindAll(path => !scope.BeingWritten.Contains(path));
-        var shown = state.FolderProblems.Where(p => p.Rule == SectionHidden
+        var shown = state.FolderProblems.Where(p => p.Rule == Rule.SectionHidden.Name
             && !problems.Exists(now => now.Rule == p.Rule && now.File == p.File)).ToList();
         // An editor may be saving an empty `_index.md`, so its folder stays hidden.
         problems.AddRange(shown.Where(p => folder.IsEmpty(p.File)));
-        var hiddenFolders = problems.FindAll(p => p.Rule == SectionHidden)
+        var hiddenFolders = problems.FindAll(p => p.Rule == Rule.SectionHidden.Name)
             .ConvertAll(p => p.File[..(p.File.LastIndexOf('/') + 1)]);
         bool IsHidden(string path) => hiddenFolders.Exists(h => path.StartsWith(h, StringComparison.Ordinal));
         var changed = files
@@ -82,7 +80,7 @@ internal sealed record Difference(
     /// <summary>Returns the paths of deleted files, except files in folders that are missing or unreadable.</summary>
     private static List<string> Deletions(List<FileStamp> files, FolderState state, List<Diagnostic> problems)
     {
-        var unreadable = problems.Where(p => p.Rule is "folder-missing" or "folder-unreadable")
+        var unreadable = problems.Where(p => p.Rule == Rule.FolderMissing.Name || p.Rule == Rule.FolderUnreadable.Name)
             .Select(p => p.File).ToList();
         var existing = files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         return [.. state.Files.Keys.Where(path => !existing.Contains(path)

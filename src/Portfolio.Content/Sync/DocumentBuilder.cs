@@ -33,7 +33,7 @@ internal sealed class DocumentBuilder(
             return null;
         if (string.IsNullOrWhiteSpace(source.Text))
         {
-            problems.Add(new(file.Path, 1, 1, "text-empty", Severity.Error,
+            problems.Add(new(file.Path, 1, 1, Rule.TextEmpty,
                 "the file is empty; add content, or delete the file"));
             return null;
         }

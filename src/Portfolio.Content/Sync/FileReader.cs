@@ -119,7 +119,7 @@ internal sealed class FileReader(
                 rendering.Stop.Cancel();
                 return WithText(new(file, rendering.Hash)
                 {
-                    Problems = [new(file.Path, 1, 1, "text-too-slow", Severity.Error,
+                    Problems = [new(file.Path, 1, 1, Rule.TextTooSlow,
                         string.Create(CultureInfo.InvariantCulture,
                             $"rendering the document takes more than {rendering.Limit.TotalSeconds:0.#} seconds; "
                             + $"split it into several files"))],
@@ -154,7 +154,7 @@ internal sealed class FileReader(
                 problems.Add(problem);
             if (ContentKinds.IsSecret(file.Path, bytes.Length))
             {
-                problems.Add(new(file.Path, 1, 1, "static-secret", Severity.Warning,
+                problems.Add(new(file.Path, 1, 1, Rule.StaticSecret,
                     "this file looks like a secret and is public, because all files in `static/` are served; move it out of `static/`, "
                     + "and replace the key or password if the file was online"));
             }
@@ -204,12 +204,12 @@ internal sealed class FileReader(
         }
         catch (OutOfMemoryException)
         {
-            problems.Add(new(file.Path, 1, 1, "text-too-complex", Severity.Error,
+            problems.Add(new(file.Path, 1, 1, Rule.TextTooComplex,
                 "rendering the file requires more memory than is available; split it into several files"));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            problems.Add(new(file.Path, 1, 1, "internal-error", Severity.Error,
+            problems.Add(new(file.Path, 1, 1, Rule.InternalError,
                 $"the document cannot be rendered because of a bug in the program ({e.GetType().Name}: {e.Message}); "
                     + "report the bug and include the file"));
         }
@@ -231,7 +231,7 @@ internal sealed class FileReader(
             return null;
         if (length > MaxImageLength)
         {
-            return new(media.Path, 1, 1, "image-large", Severity.Warning,
+            return new(media.Path, 1, 1, Rule.ImageLarge,
                 FormattableString.Invariant($"the image is {length / 1048576.0:0.#} MB, which takes readers long to load; ")
                 + "scale it to 4000 pixels or less, or save it as WebP");
         }
@@ -240,11 +240,11 @@ internal sealed class FileReader(
             return null;
         if (media is not { Width: { } width, Height: { } height })
         {
-            return new(media.Path, 1, 1, "image-broken", Severity.Warning,
+            return new(media.Path, 1, 1, Rule.ImageBroken,
                 $"this is not a readable image{(length == 0 ? ": the file is empty" : "")}; save it again as PNG, JPEG, WebP, AVIF or GIF");
         }
         return (long)width * height <= MaxPixels
-            ? null : new(media.Path, 1, 1, "image-large", Severity.Warning, FormattableString.Invariant(
+            ? null : new(media.Path, 1, 1, Rule.ImageLarge, FormattableString.Invariant(
                 $"the image has {width} × {height} pixels, which may exhaust a phone's memory; scale it to 4000 pixels or less"));
     }
 

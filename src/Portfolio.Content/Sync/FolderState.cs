@@ -21,7 +21,7 @@ internal sealed record FolderState(StoredSettings Settings, IReadOnlyDictionary<
         // Internal errors may disappear after an update, memory errors with more memory, and time limits on a machine
         // that is less busy, so the files that cause them are read again after a start.
         var retried = context.Diagnostics.Where(
-            d => d.Rule == "internal-error" || d.Rule == "text-too-complex" || d.Rule == "text-too-slow");
+            d => d.Rule == Rule.InternalError.Name || d.Rule == Rule.TextTooComplex.Name || d.Rule == Rule.TextTooSlow.Name);
         foreach (var path in isUnverified ? retried.Select(d => d.File).ToList() : [])
         {
             if (files.TryGetValue(path, out var file))

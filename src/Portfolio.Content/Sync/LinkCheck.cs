@@ -32,7 +32,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         var target = LinkTarget.Parse(url);
         if (target.Kind == LinkTargetKind.Relative)
         {
-            return new(file, place.Line, place.Column, "link-dead", Severity.Warning,
+            return new(file, place.Line, place.Column, Rule.LinkDead,
                 $"`{url}` is relative, so it resolves to a different URL on each page; use a path that begins with `/`");
         }
         return target.Kind == LinkTargetKind.RootRelative
@@ -64,7 +64,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     public IEnumerable<Diagnostic> OtherCase() => _links
         .Where(l => l.Target is { Url: { } url, File: null } && Path.HasExtension(url) && !snapshot.Served.Written.Contains(url)
             && snapshot.Served.Written.Contains(SitePath.Normalize(url)))
-        .Select(l => new Diagnostic(l.Path, l.Link.Line, l.Link.Column, "link-case", Severity.Warning,
+        .Select(l => new Diagnostic(l.Path, l.Link.Line, l.Link.Column, Rule.LinkCase,
             $"`{l.Link.Target}` is `{SitePath.Normalize(l.Target.Url!)}` in lower case, "
                 + "so the link breaks in an export; correct the link"));
 
@@ -74,7 +74,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         var linked = _links.Select(l => l.Target.File).ToHashSet(StringComparer.Ordinal);
         return context.Media.Select(m => m.Path).OrderBy(path => path).AsEnumerable()
             .Where(path => ContentKinds.IsText(path) && !linked.Contains(path))
-            .Select(path => new Diagnostic(path, 1, 1, "file-name", Severity.Warning,
+            .Select(path => new Diagnostic(path, 1, 1, Rule.FileName,
                 "this file is not a document, and no document links to it, so it is not published; "
                     + $"to publish it as a post, name it `{ContentKinds.DocumentPathOf(path)}`"));
     }
@@ -88,7 +88,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         using var site = snapshot.Open();
         return [.. site.InAllLanguages(language => language.FooterPages.Count == language.OwnPages.Count ? []
             : language.OwnPages.Except(language.FooterPages).Where(page => !linked.Contains(page.Url)).Select(page => page.Path))
-            .Select(path => new Diagnostic(path, 1, 1, "page-unlinked", Severity.Warning,
+            .Select(path => new Diagnostic(path, 1, 1, Rule.PageUnlinked,
                 $"no document links to this page, and of more than {SiteSession.MaxFooterPages} pages the footer shows only those in "
                     + "`nav`; link to the page, add it to `nav` in site.yaml, or set `unlisted: true`"))];
     }
@@ -119,7 +119,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
             && !l.Fragment.Contains(':', StringComparison.Ordinal));
         foreach (var link in dead)
         {
-            yield return new(link.Path, link.Line, link.Column, "link-fragment", Severity.Warning,
+            yield return new(link.Path, link.Line, link.Column, Rule.LinkFragment,
                 Suggest(() => NearestName.Find(link.Fragment, ids[link.Url])) is { } near
                 ? $"`{link.Url}` has no id `{link.Fragment}`; did you mean `{near}`?"
                 : $"`{link.Url}` has no id `{link.Fragment}`; correct or remove the part after `#`");
@@ -131,14 +131,14 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         foreach (var file in found.Files.Where(f => f.Media is null))
         {
             var near = file.Path is null ? null : Suggest(() => NearestFile(file.Path));
-            yield return new(path, file.Line, file.Column, "cover-missing", Severity.Warning, near is not null
+            yield return new(path, file.Line, file.Column, Rule.CoverMissing, near is not null
                 ? $"there is no image `{file.Path}`; did you mean `{near}`?"
                 : $"there is no image `{file.Path ?? file.Name}`; add the file, or correct the path");
         }
 
         if (found is { Cover: not null, HasAlt: false, Files: [var image, ..] })
         {
-            yield return new(path, image.Line, image.Column, "image-alt", Severity.Warning,
+            yield return new(path, image.Line, image.Column, Rule.ImageAlt,
                 $"the cover `{image.Name}` has no alternative text; set `coverAlt` to a description of the image");
         }
     }
@@ -154,7 +154,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
     private bool IsKnown(string url) => snapshot.Served.Contains(url);
 
     private Diagnostic Dead(string file, int line, int column, string target, string url) =>
-        new(file, line, column, "link-dead", Severity.Warning,
+        new(file, line, column, Rule.LinkDead,
             Suggest(() => NearestName.FindPath(SitePath.Normalize(url), snapshot.Served.Written)) is { } near
                 ? $"there is no page or file at `{target}`; did you mean `{near}`?"
                 : $"there is no page or file at `{target}`; correct or remove the link");
@@ -174,11 +174,11 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
         var url = redirect.Url;
         if (DocumentWith(url) is { } owner)
         {
-            return Warning(redirect, "redirect-taken",
+            return Problem(redirect, Rule.RedirectTaken,
                 $"the redirect `{url}` has no effect, because the URL belongs to {owner}; remove the redirect");
         }
         return snapshot.Gone.Contains(url)
-            ? Warning(redirect, "redirect-taken",
+            ? Problem(redirect, Rule.RedirectTaken,
                 $"`{url}` is also in gone.yaml but still redirects; remove it from gone.yaml, or remove this redirect") : null;
     }
 
@@ -191,7 +191,7 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
     private Diagnostic? Circle(Redirect redirect) =>
         redirect.EndsInCycle(url => DocumentWith(url) is null ? snapshot.Redirects.GetValueOrDefault(url) : null,
             snapshot.Settings.BaseUrl)
-            ? Warning(redirect, "redirect-circle",
+            ? Problem(redirect, Rule.RedirectCircle,
                 $"`{redirect.Url}` is part of a redirect loop and is not served; correct or remove the redirect")
             : null;
 
@@ -201,9 +201,9 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
             return links.OfRedirect(_file, redirect, path);
         return LinkTarget.Parse(redirect.Target).Kind != LinkTargetKind.Relative
             || snapshot.LinkedFiles.MediaAt(redirect.Target) is not null ? null
-            : Warning(redirect, "link-dead", $"there is no file `{redirect.Target}` in the content folder; correct or remove the redirect");
+            : Problem(redirect, Rule.LinkDead, $"there is no file `{redirect.Target}` in the content folder; correct or remove the redirect");
     }
 
-    private Diagnostic Warning(Redirect redirect, string rule, string message) =>
-        new(_file, redirect.Line, redirect.Column, rule, Severity.Warning, message);
+    private Diagnostic Problem(Redirect redirect, Rule rule, string message) =>
+        new(_file, redirect.Line, redirect.Column, rule, message);
 }

@@ -68,6 +68,6 @@ internal sealed class ResumeCheck(string file, SettingsPlaces places, Profile pr
     private Diagnostic Warning(string key, string value, string message)
     {
         var (line, column) = places.Of(key, text => text == value);
-        return new(file, line, column, "profile-resume", Severity.Warning, message);
+        return new(file, line, column, Rule.ProfileResume, message);
     }
 }

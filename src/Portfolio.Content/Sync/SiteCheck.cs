@@ -61,51 +61,51 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         {
             var advice = NearestName.Find(series.Slug, known) is { } near
                 ? $"did you mean `{near}`?" : "use a title that occurs as `series` in a post, or remove the entry";
-            yield return Warning(file, places.Of("title", title => Slug.OfTag(title) == series.Slug), "series-unknown",
+            yield return Problem(file, places.Of("title", title => Slug.OfTag(title) == series.Slug), Rule.SeriesUnknown,
                 $"no post belongs to the series `{series.Slug}`; {advice}");
         }
 
         var home = snapshot.Settings.Home;
         if (home != new HomeSection() && snapshot.Profile is null)
         {
-            yield return Warning(file, places.Of("home"), "site-home",
+            yield return Problem(file, places.Of("home"), Rule.SiteHome,
                 "`home` has no effect, because the home page of a site without a profile lists all posts; add profile.yaml");
         }
 
         var tags = context.PostTags.Select(t => t.Tag).Distinct().ToHashSet();
         if (home.Tag is { } tag && !tags.Contains(snapshot.Settings.SlugOfTag(tag)))
         {
-            yield return Warning(file, places.Of("tag", text => text == tag), "site-home",
+            yield return Problem(file, places.Of("tag", text => text == tag), Rule.SiteHome,
                 $"no post has the tag `{tag}`, so the home page shows no posts; {Advice(Slug.OfTag(tag), tags)}");
         }
 
         if (home.Series is { } title && !known.Contains(Slug.OfTag(title)))
         {
-            yield return Warning(file, places.Of("series", text => text == title), "site-home",
+            yield return Problem(file, places.Of("series", text => text == title), Rule.SiteHome,
                 $"no post belongs to the series `{title}`, so the home page shows no posts; {Advice(Slug.OfTag(title), known)}");
         }
 
         if (snapshot.Settings.Logo is { } logo && !context.Files.Any(f => f.Path == logo))
         {
-            yield return Warning(file, places.Of("logo"), "site-logo",
+            yield return Problem(file, places.Of("logo"), Rule.SiteLogo,
                 $"there is no image `{logo}`; add the file, or correct the path");
         }
 
         if (snapshot.Settings.GitDates && context.Value(PortfolioContext.GitProblemKey) is { } gitProblem)
-            yield return Warning(file, places.Of("dates"), "git-dates", gitProblem);
+            yield return Problem(file, places.Of("dates"), Rule.GitDates, gitProblem);
 
         if (snapshot.Settings.Font is { } font
             && context.Files.Where(f => f.Path == font.Path).Select(f => (long?)f.Length)
             .FirstOrDefault() is not <= SiteFont.MaxLength)
         {
-            yield return Warning(file, places.Of("font"), "site-font",
+            yield return Problem(file, places.Of("font"), Rule.SiteFont,
                 $"`{font.Path}` is missing or larger than {SiteFont.MaxLength / 1024} KB; "
                 + "add the file, or reduce the font to the letters that headings use");
         }
 
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
         {
-            yield return Warning(file, places.Of("expires"), "security-expired",
+            yield return Problem(file, places.Of("expires"), Rule.SecurityExpired,
                 string.Create(CultureInfo.InvariantCulture,
                     $"security.txt expired on {security.Expires:yyyy-MM-dd}; set `expires` to a date within the next year"));
         }
@@ -141,8 +141,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .. ImageProblem(context, file, places, "image", project.Image),
         .. ((Diagnostic?[])[AddressProblem(links, file, places, "repo", project.Repo, project.Repo),
             AddressProblem(links, file, places, "live", project.Live, project.Live)]).OfType<Diagnostic>(),
-        .. project.Posts.Where(post => !IsFile(context, post)).Select(post => Warning(file, places.Of("posts", value => value == post),
-            "project-post", $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`")),
+        .. project.Posts.Where(post => !IsFile(context, post)).Select(post => Problem(file, places.Of("posts", value => value == post),
+            Rule.ProjectPost, $"there is no file `{post}`; use the path of a post, such as `posts/my-post.md`")),
     ];
 
     private static IEnumerable<Diagnostic> ImageProblem(
@@ -150,7 +150,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     {
         if (image is not null && !IsFile(context, image.Path))
         {
-            yield return Warning(file, places.Of(key, image.Is), "photo-missing",
+            yield return Problem(file, places.Of(key, image.Is), Rule.PhotoMissing,
                 $"the image `{image.Path}` does not exist; add the file, or correct the path");
         }
     }
@@ -173,7 +173,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         snapshot.Profile is not null ? []
         : context.AllDocuments.Where(d => d.IsHome).OrderBy(d => d.Path).Select(d => d.Path)
         .AsEnumerable()
-            .Select(path => Warning(path, 1, 1, "home-without-profile",
+            .Select(path => Problem(path, 1, 1, Rule.HomeWithoutProfile,
                 "this document is part of a profile's home page, but the site has no profile; "
                     + "add profile.yaml, or move the content to a file in `pages/`"));
 
@@ -182,7 +182,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Select(p => new { p.Document.Path, p.Document.UrlPosition, p.Document.Url, Other = p.First.Path })
         .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
         .Select(p =>
-            Warning(p.Path, p.UrlPosition, "slug-duplicate",
+            Problem(p.Path, p.UrlPosition, Rule.SlugDuplicate,
                 $"`{p.Url}` is also the URL of {p.Other}, which is served instead; set another `slug` in one of the two files"));
 
     /// <summary>Returns a warning for each file in <c>static/</c> that has the same URL as a document or its Markdown version.</summary>
@@ -190,13 +190,13 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Where(m => m.Path.StartsWith("static/"))
         .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
         .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
-        .Select(m => Warning(m.Path, 1, 1, "static-mirror",
+        .Select(m => Problem(m.Path, 1, 1, Rule.StaticMirror,
             $"`{m.Url}` is also the URL of {m.Document}'s Markdown version, but this file is served there; "
             + "rename one of the two files"))
         .Concat(context.Media.Where(m => m.Path.StartsWith("static/"))
             .Join(context.AllDocuments, m => m.Url, d => d.Url, (m, d) => new { m.Path, m.Url, Document = d.Path })
             .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
-            .Select(m => Warning(m.Path, 1, 1, "static-taken",
+            .Select(m => Problem(m.Path, 1, 1, Rule.StaticTaken,
                 $"`{m.Url}` is also the URL of {m.Document}, which is served instead of this file; rename one of the two")));
 
     /// <summary>Returns a warning for each file in <c>static/</c> that has the name of the file of a page in an export.</summary>
@@ -204,7 +204,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .Where(m => m.Path.StartsWith("static/") && m.Url.EndsWith(".html")).OrderBy(m => m.Path).AsEnumerable()
         .Select(m => (m.Path, m.Url, Page: PageOf(m.Url)))
         .Where(m => m.Page == PublicUrls.NotFound || snapshot.Served.IsPage(m.Page))
-        .Select(m => Warning(m.Path, 1, 1, "static-page", $"hosts of an export read the page "
+        .Select(m => Problem(m.Path, 1, 1, Rule.StaticPage, $"hosts of an export read the page "
             + $"{(m.Page == PublicUrls.NotFound ? "for unknown URLs" : $"`{m.Page}`")} from a file with this name, so an export "
             + "does not contain this file; rename it"));
 
@@ -228,7 +228,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             (".htaccess", "create it in the folder of the export, where it stays"),
         ];
         return files.Where(file => folder.Exists($"static/{file.Name}"))
-            .Select(file => Warning($"static/{file.Name}", 1, 1, "static-host",
+            .Select(file => Problem($"static/{file.Name}", 1, 1, Rule.StaticHost,
                 $"files named `{file.Name}` are not published; {file.Advice}"));
     }
 
@@ -239,7 +239,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .SelectMany(same => same.OrderBy(p => p.Path, StringComparer.Ordinal).Skip(1)
             .Select(p => (p.Path, p.FeedId, First: same.Select(other => other.Path).Min(StringComparer.Ordinal)!)))
         .OrderBy(p => p.Path, StringComparer.Ordinal).Select(p =>
-            Warning(p.Path, SettingsPlaces.Of(folder, p.Path, ContentKind.Page).Of("guid"), "guid-duplicate",
+            Problem(p.Path, SettingsPlaces.Of(folder, p.Path, ContentKind.Page).Of("guid"), Rule.GuidDuplicate,
                 $"`{p.FeedId}` is also the `guid` of {p.First}, so feed readers show only one of the two posts; "
                     + "remove `guid` here, or write another one"));
 
@@ -248,11 +248,11 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .OrderBy(d => d.Path)
             .AsEnumerable()
         .Select(d =>
-            Warning(d.Path, d.UrlPosition, "gone-taken",
+            Problem(d.Path, d.UrlPosition, Rule.GoneTaken,
                 $"`{d.Url}` is also in gone.yaml but is still served; remove it from gone.yaml, or remove this document"))
         .Concat(AliasesWithPaths(context).Where(a => EF.Parameter(gone).Contains(a.Alias.Url)).AsEnumerable()
             .Select(a =>
-                Warning(a, "gone-taken",
+                Problem(a, Rule.GoneTaken,
                     $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it from gone.yaml, or remove this alias")));
 
     private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) =>
@@ -261,7 +261,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .AsEnumerable()
         .Where(a => a.Alias.Path != a.Other || !SitePath.IsSpellingOf(a.Alias.Alias.Url, a.Alias.Alias.Spelling))
         .GroupBy(a => a.Alias, a => a.Other)
-        .Select(a => Warning(a.Key, "alias-taken", a.Contains(a.Key.Path)
+        .Select(a => Problem(a.Key, Rule.AliasTaken, a.Contains(a.Key.Path)
             ? $"`{a.Key.Alias.Url}` is already the URL of this document; remove the alias"
             : $"`{a.Key.Alias.Url}` is the URL of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
         .Concat(AliasesWithPaths(context)
@@ -272,7 +272,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 .OrderBy(a => a.Alias.Path, StringComparer.Ordinal).ThenBy(a => a.Alias.Alias.Line)
                 .ThenBy(a => a.Alias.Alias.Column)
                 .Select(a =>
-                    Warning(a.Alias, "alias-duplicate",
+                    Problem(a.Alias, Rule.AliasDuplicate,
                         $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects to that document; "
                         + "remove one of the two aliases")));
 
@@ -286,7 +286,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         .OrderBy(l => l.Tag).ThenBy(l => l.Path).ThenBy(l => l.Label).AsEnumerable()
         .Where(l => !settings.TagAliases.ContainsKey(Slug.OfTag(l.Label))).GroupBy(l => l.Tag)
         .SelectMany(tag => tag.DistinctBy(l => l.Label, StringComparer.OrdinalIgnoreCase).Skip(1)
-            .Select(other => Warning(other.Path, 1, 1, "tag-ambiguous",
+            .Select(other => Problem(other.Path, 1, 1, Rule.TagAmbiguous,
                 $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL "
                     + $"`/tags/{tag.Key}`; use one spelling")));
 
@@ -295,17 +295,17 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
         .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
 
-    private static Diagnostic Warning(PlacedAlias alias, string rule, string message) =>
-        Warning(alias.Path, alias.Alias.Line, alias.Alias.Column, rule, message);
+    private static Diagnostic Problem(PlacedAlias alias, Rule rule, string message) =>
+        Problem(alias.Path, alias.Alias.Line, alias.Alias.Column, rule, message);
 
-    private static Diagnostic Warning(string file, (int Line, int Column) place, string rule, string message) =>
-        Warning(file, place.Line, place.Column, rule, message);
+    private static Diagnostic Problem(string file, (int Line, int Column) place, Rule rule, string message) =>
+        Problem(file, place.Line, place.Column, rule, message);
 
-    private static Diagnostic Warning(string file, SourcePosition? place, string rule, string message) =>
-        Warning(file, place?.Line ?? 1, place?.Column ?? 1, rule, message);
+    private static Diagnostic Problem(string file, SourcePosition? place, Rule rule, string message) =>
+        Problem(file, place?.Line ?? 1, place?.Column ?? 1, rule, message);
 
-    private static Diagnostic Warning(string file, int line, int column, string rule, string message) =>
-        new(file, line, column, rule, Severity.Warning, message);
+    private static Diagnostic Problem(string file, int line, int column, Rule rule, string message) =>
+        new(file, line, column, rule, message);
 
     private sealed record PlacedAlias
     {

@@ -97,8 +97,8 @@ internal sealed partial class ViewMarkup(string file, string text, IReadOnlyList
 
     private bool IsTag() => text[_at] == '{' && _at + 1 < text.Length && text[_at + 1] is '{' or '%';
 
-    private void Report(int index, string rule, string message, Severity severity = Severity.Error) =>
-        problems.Add(TextLines.ProblemAt(file, text, index, rule, severity, message));
+    private void Report(int index, Rule rule, string message) =>
+        problems.Add(TextLines.ProblemAt(file, text, index, rule, message));
 
     /// <summary>Reads <c>{{ … }}</c> or <c>{% … %}</c>. Quotation marks protect the closing characters.</summary>
     private void ReadTag(Place place)
@@ -134,7 +134,7 @@ internal sealed partial class ViewMarkup(string file, string text, IReadOnlyList
         _tags.Add((start, _at));
         if (end - start > MaxTag || brackets > MaxBrackets)
         {
-            Report(start, "view-syntax", $"this tag has more than {MaxTag} characters or {MaxBrackets} brackets, "
+            Report(start, Rule.ViewSyntax, $"this tag has more than {MaxTag} characters or {MaxBrackets} brackets, "
                 + "or its closing characters are missing; divide it with `assign`");
         }
         if (!isOutput)
@@ -143,14 +143,14 @@ internal sealed partial class ViewMarkup(string file, string text, IReadOnlyList
         }
         else if (place == Place.Element)
         {
-            Report(start, "view-quotes", "this value is in an element but not in quotes, so a blank in it would begin another attribute; "
+            Report(start, Rule.ViewQuotes, "this value is in an element but not in quotes, so a blank in it would begin another attribute; "
                 + "write `NAME=\"{{ … }}\"`");
         }
         else if (place == Place.Attribute)
         {
             if (ImageFilter().IsMatch(text.AsSpan(start, end - start)))
             {
-                Report(start, "view-quotes", "the filter `img` writes an element, so it cannot be in an attribute; "
+                Report(start, Rule.ViewQuotes, "the filter `img` writes an element, so it cannot be in an attribute; "
                     + "write `{{ … | img }}` outside of elements, or `{{ post.image.url }}`");
             }
             var to = text[end - 1] == '-' ? end - 1 : end;
@@ -171,7 +171,7 @@ internal sealed partial class ViewMarkup(string file, string text, IReadOnlyList
         }
         else if (BlockTags.Contains(name) && ++_depth == MaxDepth + 1)
         {
-            Report(start, "view-syntax", $"this is in more than {MaxDepth} other blocks; divide the view into parts");
+            Report(start, Rule.ViewSyntax, $"this is in more than {MaxDepth} other blocks; divide the view into parts");
         }
         else if (name.StartsWith("end", StringComparison.Ordinal) && BlockTags.Contains(name[3..]))
         {
@@ -198,7 +198,7 @@ internal sealed partial class ViewMarkup(string file, string text, IReadOnlyList
         var name = ReadWhile(c => IsName(c) || c == ':');
         if (Blocked.Contains(name))
         {
-            Report(start, "view-markup", $"`<{name}` is not allowed in a view, because the content security policy blocks it; "
+            Report(start, Rule.ViewMarkup, $"`<{name}` is not allowed in a view, because the content security policy blocks it; "
                 + (name.ToLowerInvariant() switch
                 {
                     "script" => "list the script under `scripts` in site.yaml",
@@ -258,7 +258,7 @@ internal sealed partial class ViewMarkup(string file, string text, IReadOnlyList
         var isEvent = name.Length > 2 && name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && name.All(char.IsAsciiLetter);
         if (isEvent || name.ToLowerInvariant() is "style" or "srcdoc")
         {
-            Report(start, "view-markup", $"`{name}` is not allowed in a view, because the content security policy blocks it; "
+            Report(start, Rule.ViewMarkup, $"`{name}` is not allowed in a view, because the content security policy blocks it; "
                 + (isEvent ? "list a script that adds the behaviour under `scripts` in site.yaml"
                     : "use a class, and put its rules into theme.css"));
         }
@@ -274,19 +274,19 @@ internal sealed partial class ViewMarkup(string file, string text, IReadOnlyList
         }
         else if (value.AsSpan().TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
         {
-            Report(start, "view-markup",
+            Report(start, Rule.ViewMarkup,
                 "`javascript:` is not allowed in a view, because the content security policy blocks it; remove it");
         }
         else if (isOnOtherHost && name is ("src" or "srcset" or "poster"))
         {
-            Report(start, "view-markup", $"the policy blocks this `{name}`, because the file is on another host; "
+            Report(start, Rule.ViewMarkup, $"the policy blocks this `{name}`, because the file is on another host; "
                 + "save the file in static/, and write `/NAME`");
         }
         else if (isOnOtherHost && (name is "action" or "formaction") && !(WebUrl.NormalizeHttps(value) is { } url
             && forms.Contains(new Uri(url).Host)))
         {
-            Report(start, "view-form", $"browsers do not send this form, because the policy does not allow its host; "
-                + "list the host under `forms` in site.yaml", Severity.Warning);
+            Report(start, Rule.ViewForm, $"browsers do not send this form, because the policy does not allow its host; "
+                + "list the host under `forms` in site.yaml");
         }
     }
 

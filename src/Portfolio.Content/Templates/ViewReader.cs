@@ -18,21 +18,21 @@ internal static class ViewReader
         if (ViewName.Find(name) is not { } view || !file.EndsWith(ViewName.Extension, StringComparison.Ordinal))
         {
             var near = NearestName.Find(name, ViewName.All.Select(other => other.Name));
-            problems.Add(new(file, 1, 1, "view-name", Severity.Warning, $"there is no view `{name}`, so the file has no effect; "
+            problems.Add(new(file, 1, 1, Rule.ViewName, $"there is no view `{name}`, so the file has no effect; "
                 + (near is null ? $"the views are {string.Join(", ", ViewName.All.Select(other => other.Name))} and blocks/NAME"
-                    : $"did you mean `{near}{ViewName.Extension}`?")));
+                    : $"did you mean `{near}{ViewName.Extension}`?"), Severity.Warning));
             return null;
         }
 
         if (view.Sort == ViewSort.Block && BlockNames.ProblemOf(name[ViewName.Blocks.Length..]) is { } taken)
         {
-            problems.Add(new(file, 1, 1, "view-name", Severity.Error, taken));
+            problems.Add(new(file, 1, 1, Rule.ViewName, taken, Severity.Error));
             return null;
         }
 
         if (text.Length > MaxLength)
         {
-            problems.Add(new(file, 1, 1, "view-length", Severity.Error, $"the view is larger than {MaxLength / 1024} KB; shorten it"));
+            problems.Add(new(file, 1, 1, Rule.ViewLength, $"the view is larger than {MaxLength / 1024} KB; shorten it"));
             return null;
         }
 
@@ -40,7 +40,7 @@ internal static class ViewReader
         var markup = new ViewMarkup(file, text, forms, found);
         var adapted = markup.Adapt();
         // The parser is recursive, so it does not get what is nested too deeply.
-        if (!found.Exists(problem => problem.Rule == "view-syntax"))
+        if (!found.Exists(problem => problem.Rule == Rule.ViewSyntax.Name))
             Check(file, view, adapted, markup, found);
         foreach (var problem in found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column))
             problems.Add(problem);
@@ -51,7 +51,7 @@ internal static class ViewReader
             if (ViewTemplate.Parse(of.Name, text, forParser, out var error) is not { } template)
             {
                 var (line, column) = html.PositionOf(forParser, error.Line, error.Column);
-                list.Add(new(path, line, column, "view-syntax", Severity.Error,
+                list.Add(new(path, line, column, Rule.ViewSyntax,
                     $"{error.Message}; correct it, or see https://shopify.github.io/liquid/"));
                 return;
             }
@@ -59,13 +59,13 @@ internal static class ViewReader
             foreach (var (part, values, index) in html.Renders())
             {
                 if (of.ProblemOf(part, values) is { } problem)
-                    list.Add(TextLines.ProblemAt(path, text, index, "view-part", Severity.Error, problem));
+                    list.Add(TextLines.ProblemAt(path, text, index, Rule.ViewPart, problem));
             }
             var names = new NameVisitor(path, text, html, of.Values, list);
             template.Accept(names);
             if (of.IsOfText && !names.Used.Contains("content") && html.Renders().All(part => part.Name != of.Name))
             {
-                list.Add(new(path, 1, 1, "view-content", Severity.Warning,
+                list.Add(new(path, 1, 1, Rule.ViewContent,
                     "the view does not show the text of the page; add `{{ content }}`"));
             }
         }
@@ -141,7 +141,7 @@ internal static class ViewReader
                 var advice = expression.Name == "raw" ? "values that are HTML are written as HTML without it; remove it"
                     : NearestName.Find(expression.Name, ViewTemplate.FilterNames) is { } near ? $"did you mean `{near}`?"
                     : $"use one of {string.Join(", ", ViewTemplate.FilterNames)}";
-                problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf(expression.Name), "view-filter", Severity.Error,
+                problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf(expression.Name), Rule.ViewFilter,
                     $"there is no filter `{expression.Name}`; {advice}"));
             }
             return base.VisitFilterExpression(expression);
@@ -212,7 +212,7 @@ internal static class ViewReader
         {
             var advice = NearestName.Find(name, names) is { } near ? $"did you mean `{near}`?"
                 : $"use {string.Join(", ", names.Order(StringComparer.Ordinal))}";
-            problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf(path), "view-value", Severity.Warning,
+            problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf(path), Rule.ViewValue,
                 $"there is no value `{path}`, so nothing is written; {advice}"));
         }
     }

@@ -41,7 +41,7 @@ internal static partial class JsonParser
         // A string with an incomplete escape sequence is found when it is read.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            problems.Add(new(file, (int)((e as JsonException)?.LineNumber ?? 0) + 1, 1, "json-syntax", Severity.Error, e.Message));
+            problems.Add(new(file, (int)((e as JsonException)?.LineNumber ?? 0) + 1, 1, Rule.JsonSyntax, e.Message));
             return null;
         }
     }

@@ -66,7 +66,7 @@ internal static partial class SourceFrontMatter
             ? (map, start + body - Fence.Length) : null;
     }
 
-    private static bool IsUnread(List<Diagnostic> problems) => problems.Exists(p => p.Rule == "front-matter-unread");
+    private static bool IsUnread(List<Diagnostic> problems) => problems.Exists(p => p.Rule == Rule.FrontMatterUnread.Name);
 
     /// <summary>Decodes a document and converts its front matter, without a report.</summary>
     public static SourceText? Read(string path, byte[] bytes) =>

@@ -19,7 +19,7 @@ internal static partial class TomlParser
         }
         catch (TomlException e)
         {
-            problems.Add(new(file, e.Line ?? 1, e.Column ?? 1, "toml-syntax", Severity.Error, e.Message));
+            problems.Add(new(file, e.Line ?? 1, e.Column ?? 1, Rule.TomlSyntax, e.Message));
             return null;
         }
     }

@@ -39,7 +39,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
 
         if (alert.Kind is null)
         {
-            context.Report(quote.Span.Start, "alert-kind",
+            context.Report(quote.Span.Start, Rule.AlertKind,
                 $"`[!{alert.Marker}]` is not a known alert kind and is shown as a note; use {AlertKind.Markers}");
             if (!alert.HasTitle)
                 context.Text.Prose.Append(CultureInfo.InvariantCulture, $"{alert.MarkerTitle}\n");
@@ -81,12 +81,12 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
             context.Text.Prose.Append(CultureInfo.InvariantCulture, $"{title}\n");
         if (name == ContainerTitle.CodeGroup)
         {
-            context.Report(container.Span.Start, "container-kind",
+            context.Report(container.Span.Start, Rule.ContainerKind,
                 "`:::code-group` contains more than code fences and is shown without tabs; move other content out of it");
         }
         else if (OwnContainer.Of(container) is null && AlertKind.Find(name) is null && name is not "details" && name.Length > 0)
         {
-            context.Report(container.Span.Start, "container-kind",
+            context.Report(container.Span.Start, Rule.ContainerKind,
                 $"`:::{name}` is not a known container kind and is shown without a frame; correct the name, remove the container, "
                     + $"or add views/blocks/{name}.liquid");
         }

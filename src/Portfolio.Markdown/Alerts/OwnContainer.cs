@@ -31,7 +31,7 @@ internal sealed partial record OwnContainer(
                 .ToDictionary(group => group.Key, group => group.Last().Groups["value"].Value, StringComparer.Ordinal);
             foreach (var unread in attributes.Keys.Where(key => view.Attributes?.Contains(key) == false))
             {
-                context.Report(part.Span.Start, "block-attribute",
+                context.Report(part.Span.Start, Rule.BlockAttribute,
                     $"the view of `:::{name}` does not read `{unread}`; correct the name, or remove the attribute");
             }
             var title = Attribute().Replace(rest, "").Trim();
@@ -48,7 +48,7 @@ internal sealed partial record OwnContainer(
         var isSafe = !Script().IsMatch(value);
         if (!isSafe)
         {
-            context.Report(part.Span.Start, "block-attribute",
+            context.Report(part.Span.Start, Rule.BlockAttribute,
                 $"`{value}` is not an allowed link target; change the attribute, which is ignored");
         }
         return isSafe;

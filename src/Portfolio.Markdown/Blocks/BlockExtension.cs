@@ -74,7 +74,7 @@ internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(
         }
         catch (BlockViewException e)
         {
-            context.Report(block.Start, "block-view", $"`:::{block.Name}` is shown without its view: {e.Message}");
+            context.Report(block.Start, Rule.BlockView, $"`:::{block.Name}` is shown without its view: {e.Message}");
             return html;
         }
 

@@ -40,7 +40,7 @@ internal sealed class CodeExtension : RenderingExtension
         var code = CodeHighlighter.Render(text, info, title, cancellation: context.Cancellation);
         context.Text.Code.Append(title).Append('\n').Append(code.Text).Append('\n');
         foreach (var message in code.Messages)
-            context.Report(block.Span.Start, message.Rule, message.Text);
+            context.Report(block.Span.Start, Rule.Of(message.Rule), message.Text);
 
         if (block is FencedCodeBlock)
             Edit(block, text, code, context);

@@ -32,7 +32,7 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             length += source.Length;
             if (length > MaxLength)
             {
-                return Fail(block, 0, "diagram-too-large",
+                return Fail(block, 0, Rule.DiagramTooLarge,
                     $"the diagrams in this document have more than {MaxLength} characters in total; "
                     + "split the document into several files");
             }
@@ -49,16 +49,16 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             {
                 var diagram = DiagramRenderer.Render(source, options, walk.Context.Cancellation);
                 if (diagram.Message is { } message)
-                    return Fail(block, message.Offset, message.Rule, message.Text);
+                    return Fail(block, message.Offset, Rule.Of(message.Rule), message.Text);
                 foreach (var warning in diagram.Warnings)
-                    walk.Context.Report(OffsetOf(block, warning.Offset), warning.Rule, warning.Text);
+                    walk.Context.Report(OffsetOf(block, warning.Offset), Rule.Of(warning.Rule), warning.Text);
                 walk.MarkText(null);
                 walk.Context.Text.Prose.Append(diagram.Text.ReplaceLineEndings(" "));
                 return new SafeHtmlBlock(diagram.Html);
             }
             catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
             {
-                return Fail(block, 0, "diagram-failed",
+                return Fail(block, 0, Rule.DiagramFailed,
                     $"the diagram cannot be drawn because of a bug in the program ({e.GetType().Name}: {e.Message}); "
                         + "report the bug and include the diagram");
             }
@@ -70,10 +70,10 @@ internal sealed class DiagramExtension(RenderingLabels labels) : RenderingExtens
             links.Write(
                 new(target, line.Start, SourceSpan.Empty, IsHtml: true) { Removal = [SourceLink.Replace(line, "")] });
 
-        Block? Fail(FencedCodeBlock block, int offset, string rule, string message)
+        Block? Fail(FencedCodeBlock block, int offset, Rule rule, string message)
         {
             walk.Context.Report(OffsetOf(block, offset), rule, message);
-            if (rule == "diagram-kind" && block.Arguments?.Contains("title=", StringComparison.Ordinal) != true)
+            if (rule == Rule.DiagramKind && block.Arguments?.Contains("title=", StringComparison.Ordinal) != true)
                 block.Arguments = $"title=\"{labels.Diagrams.Source}\" {block.Arguments}";
             return null;
         }

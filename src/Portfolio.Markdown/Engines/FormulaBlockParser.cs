@@ -151,7 +151,7 @@ internal sealed class FormulaBlockParser : BlockParser
     private static BlockState CloseLate(BlockProcessor processor, FormulaBlock formula)
     {
         formula.IsClosed = true;
-        RenderingContext.Of(processor.Context)?.Report(processor.Start, "formula-end",
+        RenderingContext.Of(processor.Context)?.Report(processor.Start, Rule.FormulaEnd,
             "the formula that ends here began in a list item or quote; indent or quote all lines of the formula alike");
         return SkipDelimiter(processor, processor.Start + Delimiter.Length) ? BlockState.None : BlockState.BreakDiscard;
     }

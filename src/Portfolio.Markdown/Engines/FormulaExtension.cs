@@ -105,12 +105,12 @@ internal sealed class FormulaExtension : RenderingExtension
             if (formula.Message is { } message)
             {
                 failures++;
-                context.Report(source.OffsetOf(message.Offset), message.Rule, message.Text);
+                context.Report(source.OffsetOf(message.Offset), Rule.Of(message.Rule), message.Text);
                 return null;
             }
 
             foreach (var warning in formula.Warnings)
-                context.Report(source.OffsetOf(warning.Offset), warning.Rule, warning.Text);
+                context.Report(source.OffsetOf(warning.Offset), Rule.Of(warning.Rule), warning.Text);
             length += formula.MathMl.Length;
             return length <= DocumentLimits.MaxHtmlLength ? formula : throw DocumentLimits.HtmlTooLong();
         }
@@ -220,7 +220,7 @@ internal sealed class FormulaParser : InlineParser
         var command = end > 0 ? text[..end].IndexOf('\\') : -1;
         if (command > 0 && char.IsAsciiLetter(text[command + 1]) && !text[..end].Contains('`'))
         {
-            RenderingContext.Of(processor.Context)?.Report(processor.GetSourcePosition(slice.Start), "formula-space",
+            RenderingContext.Of(processor.Context)?.Report(processor.GetSourcePosition(slice.Start), Rule.FormulaSpace,
                 "this is not a formula, because a space follows the first `$`; remove the space");
         }
     }

@@ -87,7 +87,7 @@ internal sealed class InlineFootnoteParser : InlineParser
             return false;
         if (end - slice.Start > MaxLength)
         {
-            RenderingContext.Of(processor.Context)?.Report(start, "footnote-too-long", FormattableString.Invariant(
+            RenderingContext.Of(processor.Context)?.Report(start, Rule.FootnoteTooLong, FormattableString.Invariant(
                 $"a footnote in a sentence can have {MaxLength} characters, so this one is shown as text; ")
                 + "write `[^name]` here and `[^name]: its text` below");
             return false;

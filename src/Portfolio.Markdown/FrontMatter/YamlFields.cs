@@ -38,20 +38,14 @@ public sealed class YamlFields
             var strict = isStrict?.Invoke(name) == true;
             if (strict && field.Value is YamlScalar { IsDropped: true })
             {
-                Fail(field.Value, "visibility-unknown",
+                Report(field.Value, Rule.VisibilityUnknown,
                     $"`{name}` has no valid value; put the value in quotes, or remove the key");
             }
             if (_byName.TryAdd(name, field))
                 continue;
-            if (strict)
-            {
-                Fail(field.Key, "yaml-duplicate-key", $"`{name}` is set twice; remove one of the lines");
-            }
-            else
-            {
-                Warn(field.Key, "yaml-duplicate-key",
-                    $"`{name}` is set twice, and the first value is used; remove one of the lines");
-            }
+            Report(field.Key, Rule.YamlDuplicateKey,
+                $"`{name}` is set twice{(strict ? "" : ", and the first value is used")}; remove one of the lines",
+                strict ? Severity.Error : Severity.Warning);
         }
     }
 
@@ -278,7 +272,7 @@ public sealed class YamlFields
         var text = Text(names);
         if (text is null || ContactUrl.IsAllowed(text))
             return text;
-        Warn(Node(names)!, "link-scheme", $"`{text}` is not an allowed link target; use {LinkTarget.AllowedForms}");
+        Report(Node(names)!, Rule.LinkScheme, $"`{text}` is not an allowed link target; use {LinkTarget.AllowedForms}");
         return null;
     }
 
@@ -289,7 +283,7 @@ public sealed class YamlFields
     /// </summary>
     public string? Address(params ReadOnlySpan<string> names) => Link(names) is { } link ? ContactUrl.Of(link) ?? link : null;
 
-    public void Missing(string name, string advice) => Warn(_map, "missing-key", $"`{name}` is required; {advice}");
+    public void Missing(string name, string advice) => Report(_map, Rule.MissingKey, $"`{name}` is required; {advice}");
 
     public IReadOnlyList<YamlField> TakeUnread(Func<YamlField, bool> condition)
     {
@@ -305,7 +299,7 @@ public sealed class YamlFields
         {
             if (_read.Contains(field) || field.IsCustom)
                 continue;
-            Warn(field.Key, "unknown-key", advice?.GetValueOrDefault(name) is { } instead ? $"`{name}` is not a known key; {instead}"
+            Report(field.Key, Rule.UnknownKey, advice?.GetValueOrDefault(name) is { } instead ? $"`{name}` is not a known key; {instead}"
                 : NearestName.Find(name, _known) is { } nearest
                 ? $"`{name}` is not a known key; did you mean `{nearest}`?"
                 : name.Contains(' ', StringComparison.Ordinal) && field.Value is YamlScalar { IsNull: true }
@@ -315,17 +309,15 @@ public sealed class YamlFields
         }
     }
 
-    public void Warn(YamlNode at, string rule, string message) =>
-        _problems.Add(new(_file, at.Line, at.Column, rule, Severity.Warning, message));
-
-    public void Fail(YamlNode at, string rule, string message) =>
-        _problems.Add(new(_file, at.Line, at.Column, rule, Severity.Error, message));
+    /// <param name="severity">The severity of a rule that has none of its own.</param>
+    public void Report(YamlNode at, Rule rule, string message, Severity? severity = null) =>
+        _problems.Add(new(_file, at.Line, at.Column, rule, message, severity));
 
     /// <summary>Reports a value of the wrong type, once, even if it is read for several purposes.</summary>
     public void WrongType(YamlField field, string expected)
     {
         if (_wrong.Add(field))
-            Fail(field.Value, "wrong-type", $"`{field.Key.Value}` must be {expected}");
+            Report(field.Value, Rule.WrongType, $"`{field.Key.Value}` must be {expected}");
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ public static class YamlParser
             return (YamlMap?)node;
         if (node is YamlScalar { IsNull: true })
             return new YamlMap([], node.Line, node.Column);
-        problems.Add(new(file, node.Line, node.Column, "yaml-shape", Severity.Error,
+        problems.Add(new(file, node.Line, node.Column, Rule.YamlShape,
             "the YAML must be a mapping; put one `key: value` pair on each line, such as `title: My site`"));
         return null;
     }
@@ -44,7 +44,7 @@ public static class YamlParser
     {
         if (text.Length > MaxLength)
         {
-            problems.Add(new(file, firstLine, 1, "yaml-too-long", Severity.Error,
+            problems.Add(new(file, firstLine, 1, Rule.YamlTooLong,
                 $"the YAML is larger than {MaxLength / 1024} KB; shorten it, or move text below the front matter"));
             return null;
         }
@@ -87,7 +87,7 @@ public static class YamlParser
         {
             error = e;
             var (line, column, message) = YamlError.Describe(e, text);
-            problems.Add(new(file, line + firstLine - 1, column, "yaml-syntax", Severity.Error, message));
+            problems.Add(new(file, line + firstLine - 1, column, Rule.YamlSyntax, message));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -95,7 +95,7 @@ public static class YamlParser
             // so exceptions of any type are caught.
             var at = parser.Current?.Start ?? Mark.Empty;
             problems.Add(new(file, Math.Max((int)at.Line, 1) + firstLine - 1, Math.Max((int)at.Column, 1),
-                "yaml-syntax", Severity.Error,
+                Rule.YamlSyntax,
                 YamlError.Unknown));
         }
 
@@ -266,19 +266,19 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
             (int)scalar.Start.Column);
         if (scalar.Style == ScalarStyle.Plain && CutPart(scalar) is { } cut)
         {
-            problems.Add(new(file, node.Line, node.Column, "yaml-dropped", Severity.Warning,
+            problems.Add(new(file, node.Line, node.Column, Rule.YamlDropped,
                 $"`{cut}` is a comment in YAML, so the value ends before it; put the value in quotes, or write a space after `#`"));
         }
         if (scalar.Style == ScalarStyle.DoubleQuoted && YamlEscape.Find(text, (int)scalar.Start.Index, (int)scalar.End.Index) is { } escape)
         {
-            problems.Add(new(file, node.Line, node.Column, "yaml-escape", Severity.Warning,
+            problems.Add(new(file, node.Line, node.Column, Rule.YamlEscape,
                 $"`{escape}` in double quotes is a control character, so the backslash is not shown; "
                     + $"use single quotes, or `\\{escape}` for a backslash"));
         }
         var (dropped, kind) = DroppedPart(scalar, isQuoted);
         if (dropped is null)
             return node;
-        var problem = new Diagnostic(file, node.Line, node.Column, "yaml-dropped", Severity.Warning,
+        var problem = new Diagnostic(file, node.Line, node.Column, Rule.YamlDropped,
             $"`{dropped}` is {kind} in YAML, not a value; put the text in quotes, as in `\"{dropped}\"`");
         if (scalar.Anchor.IsEmpty)
             problems.Add(problem);

@@ -138,7 +138,7 @@ internal static class BlockIds
         context.Edit(text.Length, id.Span.End + 1 - text.Length, "");
         if (context.Ids.TryAdd(id.Id))
             return true;
-        context.Report(id.Span.Start, "duplicate-id",
+        context.Report(id.Span.Start, Rule.DuplicateId,
             $"the id “{id.Id}” is used more than once in this document; use another id");
         return false;
     }

@@ -47,7 +47,7 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         var text = walk.BlockText.Trim();
         if (text.Length == 0 && IsEmpty(heading.Inline))
         {
-            context.Report(heading.Span.Start, "heading-empty", "the heading has no text and is not shown; add text, or remove the line");
+            context.Report(heading.Span.Start, Rule.HeadingEmpty, "the heading has no text and is not shown; add text, or remove the line");
             return new SafeHtmlBlock("");
         }
 
@@ -56,12 +56,12 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         var id = ownId is not null && context.Ids.TryAdd(ownId) ? ownId : context.Ids.AddHeading(slug);
         if (ownId is not null && id != ownId)
         {
-            context.Report(heading.Span.Start, "duplicate-id",
+            context.Report(heading.Span.Start, Rule.DuplicateId,
                 $"the id “{ownId}” is invalid, or already used by this document or the page layout; use another id");
         }
         else if (ownId is null && DocumentIds.IsReserved(slug))
         {
-            context.Report(heading.Span.Start, "reserved-id",
+            context.Report(heading.Span.Start, Rule.ReservedId,
                 $"the page layout uses the id “{slug}”, so the id of this heading is “{id}”; use `#{id}` in links to it");
         }
 

@@ -26,7 +26,7 @@ internal static class HeadingLevels
             Lower(enclosed);
         if (first is null)
             return;
-        context.Report(first.Span.Start, "heading-level",
+        context.Report(first.Span.Start, Rule.HeadingLevel,
             "level 1 is reserved for the page title, so all headings are shown one level lower; start with `##`");
         Lower(outline);
     }
@@ -45,7 +45,7 @@ internal static class HeadingLevels
             if (heading.Level > level + 1)
             {
                 var before = level == titleLevel ? "the title" : $"a level {level} heading";
-                context.Report(heading.Span.Start, "heading-order",
+                context.Report(heading.Span.Start, Rule.HeadingOrder,
                     $"a level {heading.Level} heading follows {before}; use `{new string('#', level + 1)}`");
             }
 

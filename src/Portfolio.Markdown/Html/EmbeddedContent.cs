@@ -130,16 +130,16 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     {
         if (tag.Name is "iframe")
         {
-            context.Report(offset, "html-frame", AdviceFor(source, title));
+            context.Report(offset, Rule.HtmlFrame, AdviceFor(source, title));
         }
         else if (tag.Name is "script")
         {
-            context.Report(offset, "html-frame",
+            context.Report(offset, Rule.HtmlFrame,
                 "content embedded from another site is shown as a link; replace the element with a Markdown link");
         }
         else
         {
-            context.Report(offset, "media-remote",
+            context.Report(offset, Rule.MediaRemote,
                 "video and audio from another site are shown as a link; to play the file on the page, save it next to the document");
         }
     }

@@ -54,14 +54,14 @@ internal static class HiddenText
     {
         context.Edit(start, end - start, "");
         if (program is not null)
-            context.Report(start, "html-removed", $"<{program}> and its content are not shown; remove them");
+            context.Report(start, Rule.HtmlRemoved, $"<{program}> and its content are not shown; remove them");
     }
 
     public static void ReportOpen(int offset, char first, RenderingContext context)
     {
         if (first == '<')
         {
-            context.ReportError(offset, "hidden-open",
+            context.ReportError(offset, Rule.HiddenOpen,
                 "hidden text begins here, but does not end in the same block; "
                 + "begin the comment or hidden element on a line of its own, and close it");
             return;
@@ -72,9 +72,9 @@ internal static class HiddenText
             + "begin and end a longer comment on lines of their own, or write `\\%%`";
         var progress = context.State<Progress>();
         if (progress.HasOpenComment)
-            context.ReportError(offset, "hidden-open", Message);
+            context.ReportError(offset, Rule.HiddenOpen, Message);
         else
-            context.Report(offset, "hidden-open", Message);
+            context.Report(offset, Rule.HiddenOpen, Message, Severity.Warning);
         progress.HasOpenComment = true;
     }
 

@@ -48,7 +48,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
 
         if (alt is null)
         {
-            context.Report(offset, "image-alt",
+            context.Report(offset, Rule.ImageAlt,
                 "the image has no `alt` attribute; add `alt=\"description\"`, or `alt=\"\"` if the image is decorative");
         }
         context.Text.Prose.Append(alt);
@@ -70,7 +70,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
             return null;
         if (!AllowedHtml.IsAttribute(tag.Name, name) || !AllowedHtml.IsValue(tag.Name, name, attribute.Value))
         {
-            context.Report(offset, "html-attribute",
+            context.Report(offset, Rule.HtmlAttribute,
                 $"the attribute `{attribute.Name}` of `<{tag.Name}>` is not allowed or has an invalid value, and is "
                 + $"removed; correct or delete the attribute");
             return null;
@@ -78,7 +78,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
 
         if (name is "src" or "poster" && LinkTarget.Parse(attribute.Value).Kind == LinkTargetKind.External)
         {
-            context.Report(offset, "media-remote",
+            context.Report(offset, Rule.MediaRemote,
                 $"the `{name}` of `<{tag.Name}>` is on another site and is removed; save the file next to the document");
             return null;
         }
@@ -94,7 +94,7 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
 
         if (name == "id" && !context.Ids.TryAdd(attribute.Value))
         {
-            context.Report(offset, "duplicate-id",
+            context.Report(offset, Rule.DuplicateId,
                 $"the id “{attribute.Value}” is invalid, or already used by this document or the page layout; use another id");
             return null;
         }

@@ -70,7 +70,7 @@ internal sealed class HtmlSanitizer(
             {
                 if (i + 1 < html.Length && html[i + 1] is '!' or '?')
                 {
-                    context.Report(map[i], "html-tag",
+                    context.Report(map[i], Rule.HtmlTag,
                         "this declaration or processing instruction is shown as text; remove it, or replace `<` with `&lt;`");
                 }
                 ShowAsText(safe, html, i, end, map);
@@ -143,12 +143,12 @@ internal sealed class HtmlSanitizer(
                 _isInRefusedForm = !tag.IsEnd;
             if (!tag.IsEnd && name != "form" && !(_isInRefusedForm && AllowedHtml.IsForm(name)))
             {
-                context.Report(map[start], "html-tag",
+                context.Report(map[start], Rule.HtmlTag,
                     $"`<{tag.Name}>` is not allowed and is removed, and its content is kept; use Markdown instead");
             }
             else if (!tag.IsEnd && name == "form")
             {
-                context.Report(map[start], "html-form",
+                context.Report(map[start], Rule.HtmlForm,
                     "the form is not shown, because site.yaml does not allow its target; "
                     + "add its https host to `forms`, as in `forms: [buttondown.com]`, or use a link");
             }
@@ -159,7 +159,7 @@ internal sealed class HtmlSanitizer(
         {
             if (!tag.IsEnd)
             {
-                context.Report(map[start], "html-tag",
+                context.Report(map[start], Rule.HtmlTag,
                     $"`<{tag.Name}>` is not allowed and is shown as text; use Markdown instead, or replace `<` with `&lt;`");
             }
             ShowAsText(safe, html, start, tag.End, map);
@@ -174,7 +174,7 @@ internal sealed class HtmlSanitizer(
             if (!tags.TryClose(name, safe))
             {
                 safe.Append(space);
-                context.Report(map[start], "html-unbalanced",
+                context.Report(map[start], Rule.HtmlUnbalanced,
                     $"`</{name}>` has no matching start tag and is removed; add `<{name}>` before it in the same block");
             }
         }
@@ -214,7 +214,7 @@ internal sealed class HtmlSanitizer(
         tags.CloseBefore(tag.Name, safe);
         if (!IsAllowedHere(tag.Name))
         {
-            context.Report(offset, "html-place",
+            context.Report(offset, Rule.HtmlPlace,
                 $"`<{tag.Name}>` is not allowed here and is removed; start block elements on a new line, and place "
                 + $"list items, rows and "
                 + $"cells directly in their list or table");

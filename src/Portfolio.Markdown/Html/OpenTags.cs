@@ -79,7 +79,7 @@ internal sealed class OpenTags(RenderingContext context) : ITagScope
             var (name, offset) = _open[^1];
             if (!AllowedHtml.HasOptionalEnd(name))
             {
-                context.Report(offset, "html-unbalanced",
+                context.Report(offset, Rule.HtmlUnbalanced,
                     $"`<{name}>` is not closed; add `</{name}>` in the same block, or between blocks of the same level");
             }
             Pop(html);

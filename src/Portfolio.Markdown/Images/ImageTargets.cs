@@ -23,7 +23,7 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
         var target = LinkTarget.Parse(link.Target);
         if (string.IsNullOrWhiteSpace(link.Image!.Alt) && !link.IsHtml && MediaType.PlayerOf(target.Path) is null)
         {
-            context.Report(link.Offset, "image-alt", link.IsName
+            context.Report(link.Offset, Rule.ImageAlt, link.IsName
                 ? "the image has no alternative text; describe the image after `|`, as in `![[kite.jpg|a red kite over the bay]]`"
                 : "the image has no alternative text; describe the image in brackets, as in `![a red kite over the bay](kite.jpg)`");
         }
@@ -42,7 +42,7 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
             case LinkTargetKind.Relative:
                 return links.IsInside(link, target) ? Open(link, target) : null;
             default:
-                context.Report(link.Offset, "image-target", "the image has no path; add it between the parentheses");
+                context.Report(link.Offset, Rule.ImageTarget, "the image has no path; add it between the parentheses");
                 return null;
         }
     }
@@ -61,19 +61,19 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
         var origin = RemoteOrigin.Of(absolute);
         if (MediaType.PlayerOf(absolute.Split('?', '#')[0]) is not null)
         {
-            context.Report(link.Offset, "media-remote",
+            context.Report(link.Offset, Rule.MediaRemote,
                 "video and audio from another site are shown as a link; to play the file on the page, save it next to the document");
             return canLink ? image with { IsLink = true } : null;
         }
 
         if (origin is null)
         {
-            context.Report(link.Offset, "image-remote",
+            context.Report(link.Offset, Rule.ImageRemote,
                 "the image URL is invalid, so the image is not shown; use an https URL with a host name and no password");
         }
         else if (context.Source.Images == RemoteImages.Remote && origin.StartsWith("http:", StringComparison.Ordinal))
         {
-            context.Report(link.Offset, "image-insecure",
+            context.Report(link.Offset, Rule.ImageInsecure,
                 "browsers may block an http image on an https site; use an image URL that begins with https://");
         }
         if (context.Source.Images == RemoteImages.Off)

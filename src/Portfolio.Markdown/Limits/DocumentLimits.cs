@@ -37,7 +37,7 @@ internal sealed class DocumentLimits(RenderingContext context)
 
         if (block is HeadingBlock && length > MaxHeadingLength)
         {
-            throw new DocumentTooLargeException(block.Span.Start, "heading-too-long",
+            throw new DocumentTooLargeException(block.Span.Start, Rule.HeadingTooLong,
                 $"the heading has more than {MaxHeadingLength} characters; shorten it, or change it to a paragraph");
         }
         if (columns > 1 && block.Lines.Count > 1)
@@ -89,20 +89,20 @@ internal sealed class DocumentLimits(RenderingContext context)
     public static LimitedWriter NewWriter() => new(MaxHtmlLength, HtmlTooLong);
 
     public static DocumentTooLargeException HtmlTooLong() =>
-        new(0, "html-too-long", "the rendered HTML would be larger than 8 MB; split the document into several files");
+        new(0, Rule.HtmlTooLong, "the rendered HTML would be larger than 8 MB; split the document into several files");
 
     public static DocumentTooLargeException TooComplex(int offset, string what) =>
-        new(offset, "text-too-complex", $"{what}; split the document into several files");
+        new(offset, Rule.TextTooComplex, $"{what}; split the document into several files");
 
     public static DocumentTooLargeException TooDeep(int offset) =>
-        new(offset, RenderingContext.TooDeepRule, RenderingContext.TooDeepMessage);
+        new(offset, Rule.NestingTooDeep, RenderingContext.TooDeepMessage);
 }
 
-internal sealed class DocumentTooLargeException(int offset, string rule, string message) : Exception(message)
+internal sealed class DocumentTooLargeException(int offset, Rule rule, string message) : Exception(message)
 {
     public int Offset { get; } = offset;
 
-    public string Rule { get; } = rule;
+    public Rule Rule { get; } = rule;
 }
 
 /// <summary>

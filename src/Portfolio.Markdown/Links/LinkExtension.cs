@@ -42,7 +42,7 @@ internal sealed class LinkExtension : RenderingExtension
                 continue;
             var start = footnote.LabelSpan.Start - 1;
             context.Edit(start, footnote.Span.End + 1 - start, "");
-            context.Report(start, "footnote-unused",
+            context.Report(start, Rule.FootnoteUnused,
                 $"the footnote `[{footnote.Label}]` has no reference, so it is not shown; refer to it, or remove it");
         }
 
@@ -64,7 +64,7 @@ internal sealed class LinkExtension : RenderingExtension
         {
             if (!link.IsAutoLink)
             {
-                walk.Context.Report(link.Span.Start, "html-place",
+                walk.Context.Report(link.Span.Start, Rule.HtmlPlace,
                     "a link cannot contain another link, so this one is shown as text; remove one of the two links");
                 // The link stays in the served Markdown, so its target is resolved there.
                 targets.Write(source with { IsEmbed = false });

@@ -21,43 +21,43 @@ public static class LinkProblem
     {
         if (target.Href is not null && link.IsEmbed)
         {
-            return Warning("link-embed",
+            return Problem(Rule.LinkEmbed,
                 $"“{link.Target}” is shown as a link, because documents cannot be embedded; "
                 + "copy the content, or remove the exclamation mark before the link");
         }
 
         if (target.Href is not null)
         {
-            return !target.IsGuess ? null : Warning("link-guess",
+            return !target.IsGuess ? null : Problem(Rule.LinkGuess,
                 $"`{link.Target}` is not a URL of this site, so the link leads to `{target.Href}`; write that URL");
         }
 
         if (target.Hidden is { } hidden)
         {
-            return Warning("link-unpublished",
+            return Problem(Rule.LinkUnpublished,
                 $"“{link.Target}” {StateOf(hidden, asOf, zone)}, so the link is shown as text; publish the document, or remove the link");
         }
 
         if (target.Candidates.Count > 0)
         {
-            return new(path, link.Line, link.Column, "link-ambiguous", Severity.Error,
+            return new(path, link.Line, link.Column, Rule.LinkAmbiguous,
                 $"“{link.Target}” can mean {string.Join(" or ", target.Candidates.Select(file => $"“{file}”"))}, "
                 + "so the link is shown as text; write the path of the file");
         }
 
-        var (file, rule) = (target.File ?? link.Target, link.Image is null ? "link-target" : "image-target");
+        var (file, rule) = (target.File ?? link.Target, link.Image is null ? Rule.LinkTarget : Rule.ImageTarget);
         if (!MediaType.IsMedia(file) && !MediaType.IsMarkdown(file) && hasFile(file))
         {
-            return Warning(rule,
+            return Problem(rule,
                 $"“{file}” exists, but files of this type are served only from `static/`; "
                 + "convert the file to a web format, or move it to `static/`");
         }
 
         var advice = nearest(file) is { } near ? $"did you mean “{near}”?" : "create the file, or correct the link";
-        return Warning(rule, $"“{file}” does not exist or is not published; {advice}");
+        return Problem(rule, $"“{file}” does not exist or is not published; {advice}");
 
-        Diagnostic Warning(string name, string message) =>
-            new(path, link.Line, link.Column, name, Severity.Warning, message);
+        Diagnostic Problem(Rule broken, string message) =>
+            new(path, link.Line, link.Column, broken, message);
     }
 
     private static string StateOf(LinkedDocument document, DateTime asOf, TimeZoneInfo zone)

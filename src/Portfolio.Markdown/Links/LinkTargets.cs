@@ -27,7 +27,7 @@ internal sealed class LinkTargets(RenderingContext context)
             case LinkTargetKind.Fragment:
                 if (target.Suffix.StartsWith('?'))
                 {
-                    context.Report(link.Offset, "link-query",
+                    context.Report(link.Offset, Rule.LinkQuery,
                         $"“{Printable(link.Target)}” leads to this document, because a page ignores its query; "
                         + "link to the path of the other document");
                 }
@@ -53,12 +53,12 @@ internal sealed class LinkTargets(RenderingContext context)
         {
             return true;
         }
-        context.Report(link.Offset, "link-outside",
+        context.Report(link.Offset, Rule.LinkOutside,
             $"“{link.Target}” is outside the content folder; link to a file inside the folder");
         return false;
     }
 
-    public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, "link-scheme",
+    public void ReportDisallowed(SourceLink link) => context.Report(link.Offset, Rule.LinkScheme,
         $"“{Printable(link.Target)}” is not an allowed link target; use {LinkTarget.AllowedForms}");
 
     /// <summary>Reports each link to a fragment that this document does not contain. Must be called after all ids are added.</summary>
@@ -68,7 +68,7 @@ internal sealed class LinkTargets(RenderingContext context)
         {
             if (!context.Ids.Contains(fragment.Split(":~:")[0]) && !DocumentIds.IsOfEveryPage(fragment))
             {
-                context.Report(offset, "link-fragment",
+                context.Report(offset, Rule.LinkFragment,
                     $"this document has no id “{fragment}”; use a heading id, which is in lower case with hyphens for spaces");
             }
         }

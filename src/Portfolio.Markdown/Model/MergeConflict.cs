@@ -5,8 +5,6 @@ namespace Portfolio.Markdown.Model;
 /// <summary>Finds the marks that git writes into a file with an unfinished merge.</summary>
 public static partial class MergeConflict
 {
-    private const string Rule = "merge-conflict";
-
     private const string Message = "the marks of an unfinished merge begin here, so this version is not published; "
         + "keep one of the two texts, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`";
 
@@ -37,14 +35,14 @@ public static partial class MergeConflict
     /// <summary>Returns an error at the first mark of a text, or <see langword="null"/> if there is none.</summary>
     /// <param name="firstLine">The line of the file at which the text starts, counting from 1.</param>
     public static Diagnostic? Problem(string file, string text, int firstLine = 1) => Find(text) is { } index
-        ? new(file, firstLine + TextLines.NumberAt(text, index) - 1, 1, Rule, Severity.Error, Message) : null;
+        ? new(file, firstLine + TextLines.NumberAt(text, index) - 1, 1, Rule.MergeConflict, Message) : null;
 
     /// <summary>Reports the first mark of a text. Returns false if there is none.</summary>
     internal static bool Report(RenderingContext context, Func<int, bool> isCode)
     {
         if (Find(context.Source.Markdown, isCode) is not { } index)
             return false;
-        context.ReportError(index, Rule, Message);
+        context.ReportError(index, Rule.MergeConflict, Message);
         return true;
     }
 

@@ -16,7 +16,6 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     /// </summary>
     private const int MaxWarnings = 200;
 
-    public const string TooDeepRule = "nesting-too-deep";
 
     public const string TooDeepMessage = "quotes, lists, emphasis, links or tags are nested too deeply; "
         + "reduce the nesting to fewer than 100 levels";
@@ -54,22 +53,23 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     }
 
     /// <param name="offset">The offset in the Markdown, in UTF-16 code units.</param>
-    public void Report(int offset, string rule, string message, Severity severity = Severity.Warning)
+    /// <param name="severity">The severity of a rule that has none of its own.</param>
+    public void Report(int offset, Rule rule, string message, Severity? severity = null)
     {
-        if (_diagnostics.Count >= MaxWarnings && severity == Severity.Warning)
-            return;
         var (line, column) = _positions.At(offset);
-        _diagnostics.Add(new(Source.Path, line, column, rule, severity, message));
+        var diagnostic = new Diagnostic(Source.Path, line, column, rule, message, severity);
+        if (_diagnostics.Count < MaxWarnings || diagnostic.Severity == Severity.Error)
+            _diagnostics.Add(diagnostic);
     }
 
     /// <summary>Reports an error, which keeps the document from being published, unless there is one already.</summary>
-    public void ReportError(int offset, string rule, string message)
+    public void ReportError(int offset, Rule rule, string message)
     {
         if (!HasError)
             Report(offset, rule, message, Severity.Error);
     }
 
-    public void ReportTooDeep(int offset) => ReportError(offset, TooDeepRule, TooDeepMessage);
+    public void ReportTooDeep(int offset) => ReportError(offset, Rule.NestingTooDeep, TooDeepMessage);
 
     /// <summary>
     /// Adds a link whose target depends on other files, and returns its number and the placeholder to write instead of its URL.

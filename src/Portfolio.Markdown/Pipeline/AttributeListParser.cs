@@ -25,7 +25,7 @@ internal sealed partial class AttributeListParser : InlineParser
         if (before is not (')' or ']' or '`' or '*' or '_' or '}') && !(isAtLineEnd && before.IsWhiteSpaceOrZero()))
             return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        context.Report(start, "attributes",
+        context.Report(start, Rule.Attributes,
             $"the attributes `{text[..length]}` are not supported and not shown; remove them");
         context.Edit(start, length, "");
         processor.Inline = new RemovedInline { Span = new(start, start + length - 1), Line = line, Column = column };

@@ -14,7 +14,6 @@ namespace Portfolio.Markdown.Pipeline;
 /// </summary>
 internal sealed partial class ForeignSyntaxExtension : RenderingExtension
 {
-    public const string Rule = "foreign-syntax";
 
     protected override void AddParsers(MarkdownPipelineBuilder pipeline)
     {
@@ -48,7 +47,7 @@ internal sealed partial class ForeignSyntaxExtension : RenderingExtension
     {
         foreach (var comment in Comment().EnumerateMatches(text))
         {
-            context.ReportError(offset, "foreign-comment",
+            context.ReportError(offset, Rule.ForeignComment,
                 $"`{text.Slice(comment.Index, comment.Length)}` hides nothing here, so the document is not published; "
                 + "write the comment as `<!-- … -->` or `%%…%%`, or put it in backticks");
             return;
@@ -62,7 +61,7 @@ internal sealed partial class ForeignSyntaxExtension : RenderingExtension
     {
         if (!context.State<ReportedSyntax>().Add(syntax))
             return;
-        context.Report(offset, Rule,
+        context.Report(offset, Rule.ForeignSyntax,
             $"`{syntax}` looks like syntax of another site generator and is shown as text; "
                 + "rewrite it in Markdown, put it in backticks, or convert the folder with `portfolio import`");
     }

@@ -47,7 +47,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         }
         catch (DocumentTooLargeException e)
         {
-            context.Report(e.Offset, e.Rule, e.Message, Severity.Error);
+            context.Report(e.Offset, e.Rule, e.Message);
         }
 
         var text = context.Text;

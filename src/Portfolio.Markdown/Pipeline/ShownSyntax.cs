@@ -36,20 +36,20 @@ internal sealed partial class ShownText
 
     private const int MaxReported = 100;
 
-    private static readonly (Regex Pattern, string Rule, string Message)[] Slips = [
-        (NestedLink(), "link-syntax", "is not a link, because its text contains a link or a footnote; move one out of the other"),
-        (Spaces(), "link-syntax", "is not a link, because its target contains a space; put the target between `<` and `>`"),
-        (OpenTitle(), "link-syntax", "is not a link, because its title is not closed; add the quotation mark"),
-        (OpenLink(), "link-syntax", "is not a link, because its parenthesis is not closed; add `)` after the target"),
-        (OtherLink(), "link-syntax", "is not a link, because its parentheses do not match; put the target between `<` and `>`"),
-        (SpacedLink(), "link-syntax", "is not a link, because of the space before the parenthesis; remove the space"),
-        (SwappedLink(), "link-syntax", "is not a link; put the text in brackets, and then the target in parentheses"),
-        (Footnote(), "footnote-missing", "refers to an undefined footnote; add `[^label]: text` on a line outside lists and quotes"),
-        (Reference(), "link-definition", "is not a link, because its label is not defined; add `[label]: URL` on a separate line"),
-        (Heading(), "heading-space", "is not a heading, because a space is missing; add a space after `#`"),
-        (Space(), "mark-space", "is shown as text, because a space beside its mark is missing or too many; "
+    private static readonly (Regex Pattern, Rule Rule, string Message)[] Slips = [
+        (NestedLink(), Rule.LinkSyntax, "is not a link, because its text contains a link or a footnote; move one out of the other"),
+        (Spaces(), Rule.LinkSyntax, "is not a link, because its target contains a space; put the target between `<` and `>`"),
+        (OpenTitle(), Rule.LinkSyntax, "is not a link, because its title is not closed; add the quotation mark"),
+        (OpenLink(), Rule.LinkSyntax, "is not a link, because its parenthesis is not closed; add `)` after the target"),
+        (OtherLink(), Rule.LinkSyntax, "is not a link, because its parentheses do not match; put the target between `<` and `>`"),
+        (SpacedLink(), Rule.LinkSyntax, "is not a link, because of the space before the parenthesis; remove the space"),
+        (SwappedLink(), Rule.LinkSyntax, "is not a link; put the text in brackets, and then the target in parentheses"),
+        (Footnote(), Rule.FootnoteMissing, "refers to an undefined footnote; add `[^label]: text` on a line outside lists and quotes"),
+        (Reference(), Rule.LinkDefinition, "is not a link, because its label is not defined; add `[label]: URL` on a separate line"),
+        (Heading(), Rule.HeadingSpace, "is not a heading, because a space is missing; add a space after `#`"),
+        (Space(), Rule.MarkSpace, "is shown as text, because a space beside its mark is missing or too many; "
             + "write `- [ ] task`, `1. item` and `**bold** text`"),
-        (Table(), "table-delimiter", "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
+        (Table(), Rule.TableDelimiter, "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
     ];
 
     private static readonly Lazy<ICollection<string>> Emoji = new(() => EmojiMapping.GetDefaultEmojiShortcodeToUnicode().Keys);
@@ -101,12 +101,12 @@ internal sealed partial class ShownText
         {
             var name = text.Substring(slip.Index, slip.Length);
             if (OffsetOf(slip.Index) is { } offset && NearestName.Find(name, Emoji.Value) is { } nearest)
-                context.Report(offset, "emoji-unknown", $"`{name}` is not an emoji and is shown as text; did you mean `{nearest}`?");
+                context.Report(offset, Rule.EmojiUnknown, $"`{name}` is not an emoji and is shown as text; did you mean `{nearest}`?");
         }
     }
 
     /// <summary>Determines whether brackets are an index, as in <c>matrix[i][j]</c>.</summary>
-    private static bool IsIndex(string text, int start, string rule) => rule.StartsWith("link-", StringComparison.Ordinal)
+    private static bool IsIndex(string text, int start, Rule rule) => rule.Name.StartsWith("link-", StringComparison.Ordinal)
         && start > 0 && text[start] == '[' && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or ']');
 
     private void Append(ContainerInline container)

@@ -19,14 +19,14 @@ internal static class UnclosedFence
                 and not MathBlock && ContainsEnd(block))
             {
                 var line = new string(fence.FencedChar, fence.OpeningFencedCharCount);
-                context.Report(block.Span.Start, "fence-unclosed",
+                context.Report(block.Span.Start, Rule.FenceUnclosed,
                     $"the block that begins here is not closed, so it contains the rest of the document; close it with a line “{line}”");
                 return;
             }
 
             if (block is HtmlBlock html && MissingEnd(html) is { } end && ContainsEnd(block))
             {
-                context.Report(block.Span.Start, "fence-unclosed",
+                context.Report(block.Span.Start, Rule.FenceUnclosed,
                     $"the HTML that begins here is not closed, so it hides the rest of the document; close it with “{end}”");
             }
         }

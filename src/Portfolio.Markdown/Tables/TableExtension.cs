@@ -73,7 +73,7 @@ internal sealed class TableExtension(RenderingLabels labels) : RenderingExtensio
             if (empty == 0 && others.TrimStart(" \t|").Length > 0)
             {
                 context.Edit(end - rest.Length, rest.Length, shown == row.Count - 1 ? "|" : "");
-                context.Report(row.Span.Start, "table-cells",
+                context.Report(row.Span.Start, Rule.TableCells,
                     $"this row has more cells than the table has columns ({columns}), so the last ones are not shown; "
                     + "write `\\|` for a bar that belongs to a cell, or add a column to the first two rows");
             }

@@ -87,7 +87,7 @@ internal sealed class TaskParser : TaskListInlineParser
             return false;
         }
 
-        RenderingContext.Of(processor.Context)?.Report(processor.GetSourcePosition(slice.Start), "task-mark",
+        RenderingContext.Of(processor.Context)?.Report(processor.GetSourcePosition(slice.Start), Rule.TaskMark,
             $"`[{letter}]` is shown as text; write `[x]` for a task that is done, or `\\[{letter}]` for text");
         return true;
     }

@@ -23,7 +23,7 @@ internal sealed class OwnViews
     /// <summary>Gets the views that failed while pages were rendered, as problems for the author.</summary>
     public IEnumerable<Diagnostic> Failures => _failures.OrderBy(failure => failure.Key.Name, StringComparer.Ordinal)
         .ThenBy(failure => failure.Value, StringComparer.Ordinal)
-        .Select(failure => new Diagnostic($"{ViewName.Folder}{failure.Key.Name}{ViewName.Extension}", 1, 1, "view-failed", Severity.Warning,
+        .Select(failure => new Diagnostic($"{ViewName.Folder}{failure.Key.Name}{ViewName.Extension}", 1, 1, Rule.ViewFailed,
             $"the view failed on {failure.Value}, where the view of the site is shown instead: {failure.Key.Message}"));
 
     /// <summary>Parses the views of a snapshot. Unchanged views are taken from the snapshot before.</summary>

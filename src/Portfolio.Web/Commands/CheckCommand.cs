@@ -19,11 +19,18 @@ internal static class CheckCommand
             Description = "List the URLs of an old site that do not answer here; the folder is its output or a mirror",
             HelpName = "folder"
         };
+        var explain = new Option<string?>("--explain")
+        {
+            Description = "Explain a rule, such as link-dead, instead of checking",
+            HelpName = "rule"
+        };
         var command = new Command("check", "List content problems (exit code 1 if there are any)")
         {
-            json, movedFrom, shared.Content, shared.BaseUrl,
+            json, movedFrom, explain, shared.Content, shared.BaseUrl,
         };
-        command.SetAction((parsed, stopping) => parsed.GetValue(movedFrom) is { } old
+        command.SetAction((parsed, stopping) => parsed.GetValue(explain) is { } rule
+            ? Task.FromResult(Explain(rule, Console.Out))
+            : parsed.GetValue(movedFrom) is { } old
             ? RunMovedAsync(shared.Read(parsed), old, parsed.GetValue(json), Console.Out, stopping)
             : RunAsync(shared.Read(parsed),
                 parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping));
@@ -39,6 +46,20 @@ internal static class CheckCommand
         if (write == ProblemReport.WriteText && originals is not null)
             output.WriteLine(originals);
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    public static int Explain(string name, TextWriter output)
+    {
+        if (Rule.Find(name) is not { } rule)
+        {
+            var near = NearestName.Find(name, Rule.All.Select(other => other.Name));
+            throw new UsageException($"There is no rule '{name}': "
+                + (near is null ? "use the name that follows the severity in the output of `portfolio check`" : $"did you mean '{near}'?"));
+        }
+
+        output.WriteLine($"{rule.Name} ({rule.SeverityText})");
+        output.WriteLine(rule.Explanation);
+        return ExitCodes.Success;
     }
 
     private static async Task<int> RunMovedAsync(

@@ -3,6 +3,7 @@ using Portfolio.Import;
 using Portfolio.Import.Proof;
 using Portfolio.Web.Text;
 using Spectre.Console;
+using Rule = Portfolio.Markdown.Model.Rule;
 
 namespace Portfolio.Web.Commands;
 
@@ -27,9 +28,8 @@ internal static class ImportText
     private const int MaxPages = 20;
 
     /// <summary>The rules about details that readers do not notice.</summary>
-    private static readonly HashSet<string> Unseen = new(
-        ["html-attribute", "unknown-key", "heading-level", "heading-order", "code-argument", "permalink-date", "slug-changed"],
-        StringComparer.Ordinal);
+    private static readonly Rule[] Unseen =
+        [Rule.HtmlAttribute, Rule.UnknownKey, Rule.HeadingLevel, Rule.HeadingOrder, Rule.CodeArgument, Rule.PermalinkDate, Rule.SlugChanged];
 
     public static void Write(ImportResult result, TextWriter output)
     {
@@ -68,7 +68,7 @@ internal static class ImportText
 
     private static void WriteProblems(ImportResult result, TextWriter output)
     {
-        var problems = result.Problems.ToLookup(p => Unseen.Contains(p.Rule));
+        var problems = result.Problems.ToLookup(p => Unseen.Contains(Rule.Of(p.Rule)));
         WriteLosses("Problems", [.. problems[false].GroupBy(p => p.Rule)
             .OrderByDescending(g => g.Max(p => p.Severity)).ThenByDescending(g => g.Count())
             .Select(g => new ImportLoss(g.Key, g.Count(),

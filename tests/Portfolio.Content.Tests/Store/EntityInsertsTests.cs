@@ -22,7 +22,7 @@ public sealed class EntityInsertsTests
         entities.Select(e => e.GetType()).Distinct().Count().ShouldBe(7);
         var id = entities.OfType<Document>().First().Id;
         entities.AddRange((object[])[
-            new Diagnostic("a.md", 1, 2, "r", Severity.Error, "First"), new Diagnostic("a.md", 3, 4, "r", Severity.Warning, "Second"),
+            new Diagnostic("a.md", 1, 2, Rule.LinkAmbiguous, "First"), new Diagnostic("a.md", 3, 4, Rule.LinkDead, "Second"),
             new AliasUrl(id, "/alias", "/Alias", 1, 2), new ImageOrigin("https://example.com", id),
             new MetaValue("key", "value"),
         ]);

@@ -41,6 +41,17 @@ public sealed class CheckCommandTests : IDisposable
             .ShouldContain("static/prod.env:1:1: warning: static-secret: ");
 
     [Fact]
+    public async Task A_rule_is_explained()
+    {
+        using var output = new StringWriter();
+        CheckCommand.Explain("link-dead", output).ShouldBe(ExitCodes.Success);
+        output.ToString().ShouldBe("link-dead (warning)\nA link of this site leads to nothing.\n");
+        Should.Throw<UsageException>(() => CheckCommand.Explain("link-deed", output)).Message
+            .ShouldBe("There is no rule 'link-deed': did you mean 'link-dead'?");
+        (await SiteCommand.RunAsync(["check", "--explain", "no-such-rule-at-all"])).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Json_has_the_same_problems()
     {
         (string, string)[] files = [("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n")];

@@ -31,7 +31,7 @@ public sealed class ContentFolder(string path)
         _resolved = SymbolicLink.Resolve(Root);
         if (!Directory.Exists(_resolved))
         {
-            return ([], [new(".", 1, 1, "folder-missing", Severity.Error, File.Exists(_resolved)
+            return ([], [new(".", 1, 1, Rule.FolderMissing, File.Exists(_resolved)
                 ? $"`{Root}` is a file; specify its folder with --content"
                 : $"the folder `{Root}` does not exist; create it, or specify another folder with --content")]);
         }
@@ -53,7 +53,7 @@ public sealed class ContentFolder(string path)
         {
             if (file.Length <= limit && RegularFile.Read(Allowed(file.Path, _resolved), limit) is { } bytes)
                 return bytes;
-            problems.Add(new(file.Path, 1, 1, "file-too-large", Severity.Error,
+            problems.Add(new(file.Path, 1, 1, Rule.FileTooLarge,
                 string.Create(CultureInfo.InvariantCulture,
                     $"the file size is {Math.Max(file.Length, limit + 1L) / 1048576.0:0.0} MB, "
                     + $"and the maximum is {limit / 1048576} MB; "
@@ -61,12 +61,12 @@ public sealed class ContentFolder(string path)
         }
         catch (SpecialFileException)
         {
-            problems.Add(new(file.Path, 1, 1, "file-special", Severity.Error,
+            problems.Add(new(file.Path, 1, 1, Rule.FileSpecial,
                 "this is a pipe, socket or device, not a regular file; remove it"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new(file.Path, 1, 1, "file-unreadable", Severity.Error,
+            problems.Add(new(file.Path, 1, 1, Rule.FileUnreadable,
                 $"the file cannot be read ({e.GetType().Name}); check its permissions"));
         }
 

@@ -44,7 +44,7 @@ internal sealed class FolderScan(string root, bool isLinked)
         _hiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
         if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is { } engine)
         {
-            Problem(engine.File.TrimEnd('/'), "other-engine", Severity.Warning,
+            Problem(engine.File.TrimEnd('/'), Rule.OtherEngine,
                 $"{engine.Name} settings have no effect here; convert the folder with `portfolio import`");
         }
         foreach (var file in _found.Where(f => !IsHidden(f.Path)))
@@ -53,25 +53,25 @@ internal sealed class FolderScan(string root, bool isLinked)
             {
                 if (ContentKinds.IsReserved(file.Path) && !ContentKinds.IsForHost(file.Path))
                 {
-                    Problem(file.Path, "static-reserved", Severity.Warning,
+                    Problem(file.Path, Rule.StaticReserved,
                         $"`{file.Path["static".Length..]}` is the URL of a generated page or file, so this file is not "
                         + "served; rename it");
                 }
                 if (MediaType.IsMdx(file.Path))
                 {
-                    Problem(file.Path, "mdx", Severity.Warning,
+                    Problem(file.Path, Rule.Mdx,
                         "MDX files are not published; convert the folder with `portfolio import`, or rename a file "
                             + "without components to `.md`");
                 }
                 else if (ContentKinds.IsText(file.Path))
                 {
-                    Problem(file.Path, "file-name", Severity.Warning, "this file is not a document, so it is not published; "
+                    Problem(file.Path, Rule.FileName, "this file is not a document, so it is not published; "
                         + $"to publish it, {(ContentKinds.IsMarkdownName(file.Path) ? "" : "convert it to Markdown and ")}"
                         + $"name it `{ContentKinds.DocumentPathOf(file.Path)}`");
                 }
                 else if (ContentKinds.PlaceOf(file.Path) is { } place)
                 {
-                    Problem(file.Path, "file-place", Severity.Warning,
+                    Problem(file.Path, Rule.FilePlace,
                         "this file is not in `posts/`, `pages/` or `projects/`, so it is not published; "
                         + $"move it to {place}, or begin its name or folder with `_`");
                 }
@@ -87,7 +87,7 @@ internal sealed class FolderScan(string root, bool isLinked)
             }
             else
             {
-                Problem(file.Path, "file-link-hidden", Severity.Error,
+                Problem(file.Path, Rule.FileLinkHidden,
                     $"this is a symbolic link to `{target}`, which is not published itself; replace the link with a copy of the file");
             }
         }
@@ -99,7 +99,7 @@ internal sealed class FolderScan(string root, bool isLinked)
             if (!Files.Exists(f => f.Path == first))
                 continue;
             Files.Remove(file);
-            Problem(file.Path, "settings-twice", Severity.Warning,
+            Problem(file.Path, Rule.SettingsTwice,
                 $"this file is ignored, because {first} exists; move the content to {first} and delete this file");
         }
     }
@@ -115,14 +115,14 @@ internal sealed class FolderScan(string root, bool isLinked)
     {
         if (ConflictCopy.IsMatch(path))
         {
-            Problem(path, "file-conflict", Severity.Warning,
+            Problem(path, Rule.FileConflict,
                 "this looks like a conflict copy from a sync program and is not published; "
                 + "merge it into the original, then delete it");
         }
         else if (path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
             && Paths.Contains(path[..^"README.md".Length] + "index.md"))
         {
-            Problem(path, "readme-beside-index", Severity.Warning,
+            Problem(path, Rule.ReadmeBesideIndex,
                 "this file is ignored, because the folder has an index.md; move the content to index.md, or rename this file");
         }
         else
@@ -145,13 +145,13 @@ internal sealed class FolderScan(string root, bool isLinked)
             {
                 return null;
             }
-            Problems.Add(new(section.Path, line, 1, "section-hidden", Severity.Warning,
+            Problems.Add(new(section.Path, line, 1, Rule.SectionHidden,
                 "the documents in this folder are not published, because the front matter of this page hides them or is invalid; "
                     + "correct it, or remove `draft` and `cascade`"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Problem(section.Path, "section-hidden", Severity.Warning,
+            Problem(section.Path, Rule.SectionHidden,
                 "the documents in this folder are not published, because this page cannot be read "
                     + $"({e.GetType().Name}); check its permissions");
         }
@@ -188,7 +188,7 @@ internal sealed class FolderScan(string root, bool isLinked)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Problem(depth == 0 ? "." : prefix[..^1], "folder-unreadable", Severity.Error,
+            Problem(depth == 0 ? "." : prefix[..^1], Rule.FolderUnreadable,
                 $"the folder cannot be listed ({e.GetType().Name}); check its permissions");
         }
 
@@ -202,7 +202,7 @@ internal sealed class FolderScan(string root, bool isLinked)
             }
             else
             {
-                Problem(prefix + name, "folder-too-deep", Severity.Warning,
+                Problem(prefix + name, Rule.FolderTooDeep,
                     $"this folder is more than {MaxDepth} levels deep and is ignored; move it to a higher level");
             }
         }
@@ -229,7 +229,7 @@ internal sealed class FolderScan(string root, bool isLinked)
         }
         catch (UnauthorizedAccessException e)
         {
-            Problem(relative, "file-unreadable", Severity.Error,
+            Problem(relative, Rule.FileUnreadable,
                 $"this symbolic link cannot be followed ({e.GetType().Name}); "
                 + "replace it with a copy of the file, or check the permissions of the folders in its target");
             return;
@@ -237,7 +237,7 @@ internal sealed class FolderScan(string root, bool isLinked)
 
         if (SymbolicLink.RelativeTo(root, target) is not { } inside)
         {
-            Problem(relative, "file-outside", Severity.Error,
+            Problem(relative, Rule.FileOutside,
                 "this symbolic link points outside the content folder; replace it with a copy of the file");
         }
         else if (Directory.Exists(target) && SymbolicLink.IsInMount(root, target)
@@ -247,7 +247,7 @@ internal sealed class FolderScan(string root, bool isLinked)
         }
         else if (Directory.Exists(target))
         {
-            Problem(relative, "folder-link", Severity.Warning,
+            Problem(relative, Rule.FolderLink,
                 "this is a symbolic link to a folder and is ignored; replace it with the folder itself");
         }
         else if (new FileInfo(target) is { Exists: true } info)
@@ -257,13 +257,13 @@ internal sealed class FolderScan(string root, bool isLinked)
         }
         else
         {
-            Problem(relative, "file-link-dead", Severity.Warning,
+            Problem(relative, Rule.FileLinkDead,
                 "this symbolic link points to a file that does not exist; correct or remove the link");
         }
     }
 
     private static long HashOf(string target) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(target)));
 
-    private void Problem(string path, string rule, Severity severity, string message) =>
-        Problems.Add(new(path, 1, 1, rule, severity, message));
+    private void Problem(string path, Rule rule, string message) =>
+        Problems.Add(new(path, 1, 1, rule, message));
 }

@@ -37,12 +37,12 @@ internal sealed record DocumentUrl(
         var node = fields.Node(FrontMatterKeys.Url) ?? fields.Node(FrontMatterKeys.Slug);
         if (settings.WithoutLanguage(url) == PublicUrls.NotFound)
         {
-            fields.Fail(node ?? new YamlScalar("", false, 1, 1), "url-reserved",
+            fields.Report(node ?? new YamlScalar("", false, 1, 1), Rule.UrlReserved,
                 $"`{url}` is not a page, but what readers see at unknown URLs; move the text to `views/404.md`");
         }
         else if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
         {
-            fields.Fail(node ?? new YamlScalar("", false, 1, 1), "url-reserved",
+            fields.Report(node ?? new YamlScalar("", false, 1, 1), Rule.UrlReserved,
                 $"the URL `{url}` is reserved for a generated page or file; set another `slug`");
         }
 
@@ -55,7 +55,7 @@ internal sealed record DocumentUrl(
                 fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
             if (pattern is not null && filled is null && !visibility.IsDraft)
             {
-                fields.Warn(new YamlScalar("", false, 1, 1), "permalink-date",
+                fields.Report(new YamlScalar("", false, 1, 1), Rule.PermalinkDate,
                     $"the permalink contains a date, but the document has none, so its URL is `{plain}`; "
                     + "add `date` to the front matter");
             }
@@ -68,7 +68,7 @@ internal sealed record DocumentUrl(
         const string name = "home";
         if (path.Name != name)
         {
-            fields.Fail(new YamlScalar("", false, 1, 1), "home-language",
+            fields.Report(new YamlScalar("", false, 1, 1), Rule.HomeLanguage,
                 $"`{path.Name[(name.Length + 1)..]}` is not a language of the site; add it to `languages` in site.yaml");
         }
 
@@ -168,7 +168,7 @@ internal static class FrontMatterUrls
         }
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
             return text;
-        fields.Warn(fields.Node(FrontMatterKeys.Url)!, "url-template",
+        fields.Report(fields.Node(FrontMatterKeys.Url)!, Rule.UrlTemplate,
             $"`{text}` is a template, and templates are not evaluated here; write out the URL, or set `permalink` in site.yaml");
         return null;
     }
@@ -182,7 +182,7 @@ internal static class FrontMatterUrls
             return "/" + clean;
         }
         var path = Markdown.Model.Slug.OfPath(SitePath.Normalize(SitePath.OfUrl(text)));
-        fields.Fail(fields.Node(FrontMatterKeys.Url)!, "url-invalid",
+        fields.Report(fields.Node(FrontMatterKeys.Url)!, Rule.UrlInvalid,
             $"`{text}` is not a valid URL path; use a path such as `/{(path.Length == 0 ? "my-page" : path)}`");
         return null;
     }
@@ -195,19 +195,19 @@ internal static class FrontMatterUrls
         var clean = Markdown.Model.Slug.OfPath(text);
         if (clean.Length == 0)
         {
-            fields.Fail(node, "slug-invalid",
+            fields.Report(node, Rule.SlugInvalid,
                 $"the slug `{text}` contains no letter or digit; use a slug such as `my-post`");
             return path.Slug;
         }
 
         if (HasDotSegments(text) || text.Contains('\\', StringComparison.Ordinal) || text[0] == '/')
         {
-            fields.Fail(node, "slug-invalid",
+            fields.Report(node, Rule.SlugInvalid,
                 $"`{text}` is not a valid slug; use letters, digits and hyphens, as in `{clean}`");
         }
         else if (clean != text)
         {
-            fields.Warn(node, "slug-changed", $"the slug `{text}` is published as `{clean}`; write `slug: {clean}` in the file");
+            fields.Report(node, Rule.SlugChanged, $"the slug `{text}` is published as `{clean}`; write `slug: {clean}` in the file");
         }
         return path.Parent.Length > 0 && !text.Contains('/', StringComparison.Ordinal)
             ? $"{path.Parent}/{clean}" : clean;
@@ -229,17 +229,17 @@ internal static class FrontMatterUrls
             }
             else if (SitePath.HasQueryOrFragment(scalar.Value))
             {
-                fields.Warn(scalar, "alias-invalid",
+                fields.Report(scalar, Rule.AliasInvalid,
                     $"`{scalar.Value}` has a query or a fragment, and redirects ignore both; keep only the path, or remove the alias");
             }
             else if (HasDotSegments(path) || path.Trim('/').Length == 0)
             {
-                fields.Warn(scalar, "alias-invalid",
+                fields.Report(scalar, Rule.AliasInvalid,
                     $"`{scalar.Value}` is not a valid alias; use a path on this site, such as `/old/post`");
             }
             else if (PublicUrls.IsAlwaysServed(normal, blog.Name))
             {
-                fields.Warn(scalar, "alias-taken",
+                fields.Report(scalar, Rule.AliasTaken,
                     $"the alias `{normal}` is the URL of a generated page or file and cannot redirect; remove the alias");
             }
             else

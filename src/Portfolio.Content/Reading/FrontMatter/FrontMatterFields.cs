@@ -19,7 +19,7 @@ internal static partial class FrontMatterFields
         var text = fields.Text(names);
         if (text?.Length > maxLength)
         {
-            fields.Fail(fields.Node(names)!, "value-too-long",
+            fields.Report(fields.Node(names)!, Rule.ValueTooLong,
                 $"the value has {text.Length} characters, and the maximum is {maxLength}; shorten it");
         }
         return text is null ? null : WikiText.Plain(text);
@@ -36,14 +36,14 @@ internal static partial class FrontMatterFields
         var date = ContentDate.Parse(plain, zone);
         if (date is null)
         {
-            fields.Fail(fields.Node(names)!, "front-matter-date",
-                $"`{text}` is not a valid date; use a format such as 2026-04-25 or 2026-04-25T10:30:00+05:30");
+            fields.Report(fields.Node(names)!, Rule.FrontMatterDate,
+                $"`{text}` is not a valid date; use a format such as 2026-04-25 or 2026-04-25T10:30:00+05:30", Severity.Error);
         }
         else if (!ContentDate.HasDay(plain, date.Value))
         {
-            fields.Warn(fields.Node(names)!, "front-matter-date",
+            fields.Report(fields.Node(names)!, Rule.FrontMatterDate,
                 FormattableString.Invariant(
-                    $"the day in `{text}` does not exist, so the date is read as {date:yyyy-MM-dd}; correct the date"));
+                    $"the day in `{text}` does not exist, so the date is read as {date:yyyy-MM-dd}; correct the date"), Severity.Warning);
         }
         return date;
     }
@@ -56,16 +56,16 @@ internal static partial class FrontMatterFields
         {
             if (label.Value.Length > MaxTagLength || tags.Count == MaxTags)
             {
-                fields.Fail(label, "value-too-long",
+                fields.Report(label, Rule.ValueTooLong,
                     $"there are more than {MaxTags} tags, or a tag has more than {MaxTagLength} characters; use fewer or shorter tags");
                 break;
             }
 
             var slug = Slug.OfTag(label.Value);
             if (slug == "draft")
-                fields.Warn(label, "tag-draft", "the tag `draft` does not hide the document; to hide it, use `draft: true`");
+                fields.Report(label, Rule.TagDraft, "the tag `draft` does not hide the document; to hide it, use `draft: true`");
             if (slug.Length == 0)
-                fields.Warn(label, "tag-invalid", $"the tag `{label.Value}` contains no letter or digit; remove it");
+                fields.Report(label, Rule.TagInvalid, $"the tag `{label.Value}` contains no letter or digit; remove it");
             else if (!tags.Exists(t => t.Slug == slug))
                 tags.Add(new(slug, label.Value.Normalize()));
         }
@@ -91,12 +91,12 @@ internal static partial class FrontMatterFields
             return;
         if (fields.LanguageTag(names) is not { } tag)
         {
-            fields.Warn(fields.Node(names)!, "language-unknown",
+            fields.Report(fields.Node(names)!, Rule.LanguageUnknown,
                 $"`{text}` is not a language tag and is ignored; use a tag such as `de` or `pt-BR`");
         }
         else if (CultureInfo.GetCultureInfo(tag.Split('-')[0]).ThreeLetterISOLanguageName.Length == 0)
         {
-            fields.Warn(fields.Node(names)!, "language-unknown",
+            fields.Report(fields.Node(names)!, Rule.LanguageUnknown,
                 $"`{text}` does not begin with the code of a language (ISO 639), such as `ja` for Japanese; correct it");
         }
         else if (RegionOf(tag) is { } region && !Regions.Value.Contains(region))
@@ -104,7 +104,7 @@ internal static partial class FrontMatterFields
             var language = tag.Split('-')[0];
             // The code of the United Kingdom is not the one that most people know.
             var meant = region == "UK" ? $"{language}-GB" : CultureInfo.CreateSpecificCulture(language).Name;
-            fields.Warn(fields.Node(names)!, "language-unknown",
+            fields.Report(fields.Node(names)!, Rule.LanguageUnknown,
                 $"`{text}` ends with a region that does not exist (ISO 3166); did you mean `{meant}`?");
         }
     }
@@ -127,7 +127,7 @@ internal static partial class FrontMatterFields
         var kind = fields.Text("kind");
         if (kind is not (null or "note" or "article"))
         {
-            fields.Warn(fields.Node("kind")!, "kind-unknown",
+            fields.Report(fields.Node("kind")!, Rule.KindUnknown,
                 $"`{kind}` is not a known post kind; use `note` or `article`, or remove `kind` for an article");
         }
         return kind == "note";
@@ -140,7 +140,7 @@ internal static partial class FrontMatterFields
             return null;
         if (WebUrl.Normalize(text) is { } url)
             return url;
-        fields.Warn(fields.Node(names)!, "canonical-invalid",
+        fields.Report(fields.Node(names)!, Rule.CanonicalInvalid,
             $"`{text}` is not an http or https URL; use a URL that begins with https://");
         return null;
     }
@@ -176,7 +176,7 @@ internal static partial class FrontMatterFields
         foreach (var map in items.OfType<YamlMap>().Where(map => map.Fields.Count > 0 && NameOf(map) is null))
         {
             var near = map.Fields.Select(f => f.Key).FirstOrDefault(key => NearestName.Find(key.Value, ["name"]) is not null);
-            fields.Warn(near ?? (YamlNode)map, "missing-key", near is null
+            fields.Report(near ?? (YamlNode)map, Rule.MissingKey, near is null
                 ? $"an entry of `{names[0]}` has no name; add `name`"
                 : $"`{near.Value}` is not a known key of `{names[0]}`, so an entry has no name; did you mean `name`?");
         }

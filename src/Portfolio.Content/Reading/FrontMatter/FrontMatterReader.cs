@@ -160,7 +160,7 @@ internal static class FrontMatterReader
             problem = "is before 1970, and search engines reject such dates";
         if (problem is not null)
         {
-            fields.Warn(fields.Node(FrontMatterKeys.Updated)!, "updated-impossible",
+            fields.Report(fields.Node(FrontMatterKeys.Updated)!, Rule.UpdatedImpossible,
                 FormattableString.Invariant(
                     $"the update date {updated:yyyy-MM-dd} {problem}; correct or remove it"));
         }

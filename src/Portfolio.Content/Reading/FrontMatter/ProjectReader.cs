@@ -36,7 +36,7 @@ internal static partial class ProjectReader
         var (start, end) = (Month(fields, "start", "from"), Month(fields, "end", "to"));
         if (Period.MonthOf(end) < Period.MonthOf(start))
         {
-            fields.Warn(fields.Node("end", "to")!, "period",
+            fields.Report(fields.Node("end", "to")!, Rule.Period,
                 $"the end `{end}` is before the start `{start}`, so there is no length; correct one of the two");
         }
 
@@ -49,7 +49,7 @@ internal static partial class ProjectReader
         var text = fields.Text(names);
         if (text is not null && NumbersOfDate().IsMatch(text) && Period.MonthOf(text) is null)
         {
-            fields.Warn(fields.Node(names)!, "period",
+            fields.Report(fields.Node(names)!, Rule.Period,
                 $"`{text}` is not a month, so there is no length; use the format 2024-03, or a year");
         }
         return text;
@@ -91,7 +91,7 @@ internal static partial class ProjectReader
                 + End.Length)];
         }
 
-        fields.Warn(fields.Node("drawing")!, message.Rule, message.Text);
+        fields.Report(fields.Node("drawing")!, Rule.Of(message.Rule), message.Text);
         return null;
     }
 }

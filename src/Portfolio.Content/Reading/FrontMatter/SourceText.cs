@@ -46,7 +46,7 @@ internal sealed record SourceText(string Text, FrontMatterText? FrontMatter, int
     }
 
     private static Diagnostic NotUtf8(string file, int line, int column) =>
-        new(file, line, column, "file-encoding", Severity.Error,
+        new(file, line, column, Rule.FileEncoding,
             "the file is not valid UTF-8 from this position; save it as UTF-8");
 }
 
@@ -91,7 +91,7 @@ internal static partial class FrontMatterSplitter
             return SplitFenced(file, text, start, problems) is { } source ? Checked(file, source, start, problems, now) : null;
         if (OtherFormat().IsMatch(text.AsSpan(start, Math.Min(text.Length - start, MaxFormatLength))))
         {
-            problems.Add(TextLines.ProblemAt(file, text, start, "front-matter-format", Severity.Error,
+            problems.Add(TextLines.ProblemAt(file, text, start, Rule.FrontMatterFormat,
                 "this looks like front matter that is not YAML, so the document is not published; "
                     + "write the keys as YAML between two `---` lines, or use `portfolio import`"));
             return null;
@@ -99,7 +99,7 @@ internal static partial class FrontMatterSplitter
 
         if (UnreadFrontMatter.Find(text, 0, text.Length, isBody: false, now) is not { } key)
             return new(text, null, 0, 1);
-        problems.Add(TextLines.ProblemAt(file, text, key, "front-matter-unread", Severity.Error,
+        problems.Add(TextLines.ProblemAt(file, text, key, Rule.FrontMatterUnread,
             "this looks like front matter, but the file does not begin with `---`, so the document is not published; "
                 + "move the keys to the beginning of the file, between two `---` lines; if this is part of the text, put front "
                 + "matter before it"));
@@ -116,7 +116,7 @@ internal static partial class FrontMatterSplitter
         {
             return source;
         }
-        problems.Add(TextLines.ProblemAt(file, source.Text, key, "front-matter-unread", Severity.Error,
+        problems.Add(TextLines.ProblemAt(file, source.Text, key, Rule.FrontMatterUnread,
             "this looks like front matter, but the front matter ends before it, so the document is not published; "
                 + "move the key to the lines between the first two `---`; if this is part of the text, put a paragraph before it"));
         return null;
@@ -136,7 +136,7 @@ internal static partial class FrontMatterSplitter
                 return new(text, new(text[first..begin], firstLine), next, number + 1);
         }
 
-        problems.Add(new(file, firstLine - 1, indentation + 1, "front-matter-unclosed", Severity.Error,
+        problems.Add(new(file, firstLine - 1, indentation + 1, Rule.FrontMatterUnclosed,
             "the front matter is not closed; add a `---` line after the last key"));
         return null;
     }

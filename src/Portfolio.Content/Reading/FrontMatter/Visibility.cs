@@ -49,7 +49,7 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
         foreach (var (key, value) in fields.TakeUnread(IsKnownPair))
         {
             isDraft = true;
-            fields.Warn(key, "visibility-key",
+            fields.Report(key, Rule.VisibilityKey,
                 $"`{key.Value}: {((YamlScalar)value).Value}` hides the document; use `draft: true` instead");
         }
 
@@ -67,8 +67,8 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
             if (fields.Field(key) is { Value: YamlScalar { IsNull: true, IsDropped: false } } empty)
             {
                 var effect = key == "date" && path.Date is not null ? "the date in the file name is used" : "it has no effect";
-                fields.Warn(empty.Key, "front-matter-date",
-                    $"`{key}` has no value, so {effect}; add a date such as 2026-04-25, or remove the key");
+                fields.Report(empty.Key, Rule.FrontMatterDate,
+                    $"`{key}` has no value, so {effect}; add a date such as 2026-04-25, or remove the key", Severity.Warning);
             }
         }
     }
@@ -83,8 +83,8 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
                 ? $"more than {MaxYearsAhead} years ahead" : null;
         if (problem is not null)
         {
-            fields.Warn(place, "front-matter-date",
-                FormattableString.Invariant($"the date {start:yyyy-MM-dd} is {problem}; correct it if it is mistyped"));
+            fields.Report(place, Rule.FrontMatterDate,
+                FormattableString.Invariant($"the date {start:yyyy-MM-dd} is {problem}; correct it if it is mistyped"), Severity.Warning);
         }
     }
 
@@ -97,19 +97,19 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
     {
         foreach (var (key, _) in fields.TakeUnread(f => KnownPairs.Any(p => KeyComparer.Instance.Equals(p.Key, f.Key.Value))))
         {
-            fields.Warn(key, "visibility-key",
+            fields.Report(key, Rule.VisibilityKey,
                 $"`{key.Value}` does not hide the document with this value; use `draft: true`, or remove the key");
         }
 
         foreach (var (key, _) in fields.TakeUnread(f => SlipOf(f.Key.Value) is not null))
         {
-            fields.Fail(key, "visibility-unknown", $"`{key.Value}` may be a misspelling of `{SlipOf(key.Value)}`, "
+            fields.Report(key, Rule.VisibilityUnknown, $"`{key.Value}` may be a misspelling of `{SlipOf(key.Value)}`, "
                 + "so the document is not published; correct or remove the key");
         }
 
         foreach (var (key, _) in fields.TakeUnread(f => HidingWords.MayHide(f, now)).Concat(HidingUrl(fields)))
         {
-            fields.Warn(key, "visibility-key", $"`{key.Value}` may be meant to hide the document, but does not hide it here; "
+            fields.Report(key, Rule.VisibilityKey, $"`{key.Value}` may be meant to hide the document, but does not hide it here; "
                 + "use `draft: true` or a `date`, or remove the key");
         }
     }
@@ -171,7 +171,7 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
             return value;
         if (field.Value is YamlScalar { IsNull: true, IsDropped: false })
         {
-            fields.Warn(field.Key, "visibility-key",
+            fields.Report(field.Key, Rule.VisibilityKey,
                 $"`{name}` has no value, so it does not hide the document; use `{name}: true`, or remove the key");
         }
         else

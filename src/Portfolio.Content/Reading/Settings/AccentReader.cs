@@ -38,7 +38,7 @@ internal static class AccentReader
         {
             if (name != "accent" || theme == "light")
             {
-                fields.Warn(fields.Node(name)!, "accent", $"`{text}` is not a hexadecimal colour; "
+                fields.Report(fields.Node(name)!, Rule.Accent, $"`{text}` is not a hexadecimal colour; "
                     + "use a quoted value such as `\"#0b6e6e\"`");
             }
             return null;
@@ -47,7 +47,7 @@ internal static class AccentReader
         var contrast = Contrast(text, page);
         if (contrast >= MinContrast)
             return text;
-        fields.Warn(fields.Node(name)!, "accent-contrast", string.Create(CultureInfo.InvariantCulture,
+        fields.Report(fields.Node(name)!, Rule.AccentContrast, string.Create(CultureInfo.InvariantCulture,
             $"`{text}` is not used on {theme} pages, because its contrast is {contrast:0.0}:1 and the minimum is {MinContrast}:1; ")
             + advice);
         return null;

@@ -36,7 +36,7 @@ internal static partial class HeadReader
     {
         if (text.Length > MaxLength)
         {
-            problems.Add(new(file, 1, 1, "head-length", Severity.Error,
+            problems.Add(new(file, 1, 1, Rule.HeadLength,
                 string.Create(CultureInfo.InvariantCulture,
                     $"the file is larger than {MaxLength / 1024} KB, the limit for a file that every page contains; shorten the file")));
             return null;
@@ -56,7 +56,7 @@ internal static partial class HeadReader
             if (fault.Length == 0)
                 head.Append(text, at, length);
             else
-                problems.Add(TextLines.ProblemAt(file, text, at, "head-element", Severity.Warning, fault));
+                problems.Add(TextLines.ProblemAt(file, text, at, Rule.HeadElement, fault));
             at += length;
         }
 

@@ -60,7 +60,7 @@ internal sealed class ProfileReader(MarkdownValues markdown)
             return null;
         if (ContentDate.Parse(text, TimeZoneInfo.Utc) is { } date)
             return date;
-        fields.Warn(fields.Node("updated")!, "profile-date", $"`{text}` is not a date; use the format 2026-04-25");
+        fields.Report(fields.Node("updated")!, Rule.ProfileDate, $"`{text}` is not a date; use the format 2026-04-25");
         return null;
     }
 
@@ -72,7 +72,7 @@ internal sealed class ProfileReader(MarkdownValues markdown)
             organization.Missing("url", "add the URL of the organization's site");
         if (name is not null && fields.Text("role")?.Contains(name, StringComparison.Ordinal) != true)
         {
-            organization.Warn(organization.Node("name")!, "profile-organization",
+            organization.Report(organization.Node("name")!, Rule.ProfileOrganization,
                 $"`role` does not contain `{name}`, so the organization has no link; use the same name in both");
         }
         return name is null || url is null ? null : new Organization(name, url);

@@ -26,7 +26,7 @@ internal static class RedirectsReader
         {
             if (root is not null)
             {
-                problems.Add(new(file, root.Line, root.Column, "redirects-shape", Severity.Error,
+                problems.Add(new(file, root.Line, root.Column, Rule.RedirectsShape,
                     $"the file is not a list of redirects; {Shape}"));
             }
             return null;
@@ -38,7 +38,7 @@ internal static class RedirectsReader
             var place = (YamlNode?)from ?? value;
             var problem = from is null ? $"the entry has no `from`; {Shape}" : Add(redirects, from, value);
             if (problem is not null)
-                problems.Add(new(file, place.Line, place.Column, "redirect-invalid", Severity.Warning, problem));
+                problems.Add(new(file, place.Line, place.Column, Rule.RedirectInvalid, problem));
         }
 
         return [.. redirects.Values];
@@ -104,14 +104,14 @@ internal static class GoneReader
             case YamlList list when list.Items.All(i => i is YamlScalar):
                 foreach (var scalar in list.Items.Cast<YamlScalar>().Where(s => SitePath.HasQueryOrFragment(s.Value)))
                 {
-                    problems.Add(new(file, scalar.Line, scalar.Column, "gone-invalid", Severity.Warning,
+                    problems.Add(new(file, scalar.Line, scalar.Column, Rule.GoneInvalid,
                         $"`{scalar.Value}` has a query or a fragment, and only paths are supported; "
                         + "keep only the path, or remove the line"));
                 }
                 return [.. list.Items.Cast<YamlScalar>().Where(s => !SitePath.HasQueryOrFragment(s.Value))
                     .Select(s => SitePath.Normalize(SitePath.OfUrl(s.Value))).Distinct()];
             case var other:
-                problems.Add(new(file, other.Line, other.Column, "gone-shape", Severity.Error,
+                problems.Add(new(file, other.Line, other.Column, Rule.GoneShape,
                     "the file is not a list of URL paths; put each path on its own line, such as `- /blogs/old-post`"));
                 return null;
         }

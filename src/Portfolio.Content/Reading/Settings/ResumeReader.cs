@@ -17,13 +17,13 @@ internal sealed class ResumeReader(MarkdownValues markdown)
                 ReportHidden(file, text, resume, problems);
                 return new(text, new ResumeReader(new(file, settings ?? new(), [])).Read(resume));
             }
-            problems.Add(new(file, 1, 1, "resume-json", Severity.Error,
+            problems.Add(new(file, 1, 1, Rule.ResumeJson,
                 "the file is not a JSON object; see https://jsonresume.org/schema for its format"));
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             var (line, column) = e is JsonException json ? (json.LineNumber ?? 0, json.BytePositionInLine ?? 0) : (0, 0);
-            problems.Add(new(file, (int)line + 1, (int)column + 1, "resume-json", Severity.Error,
+            problems.Add(new(file, (int)line + 1, (int)column + 1, Rule.ResumeJson,
                 "the file is not valid JSON; correct it at this position"));
         }
         return null;
@@ -37,7 +37,7 @@ internal sealed class ResumeReader(MarkdownValues markdown)
         if (hidden.Count == 0)
             return;
         var line = text.AsSpan(0, Math.Max(0, text.IndexOf($"\"{hidden[0].Trim('`')}\"", StringComparison.Ordinal))).Count('\n') + 1;
-        problems.Add(new(file, line, 1, "resume-hidden", Severity.Warning,
+        problems.Add(new(file, line, 1, Rule.ResumeHidden,
             $"`/cv` does not show {string.Join(", ", hidden)}, which only `/cv.json` contains; "
                 + "to show them, write a page in `pages/`, or add them to `experience` or `education` in profile.yaml"));
     }

@@ -42,7 +42,7 @@ internal static partial class ScriptReader
 
         SiteScript? Fail(string key, string message)
         {
-            fields.Fail(fields.Node(key)!, "site-scripts", message);
+            fields.Report(fields.Node(key)!, Rule.SiteScripts, message);
             return null;
         }
     }

@@ -88,11 +88,11 @@ internal static class SiteReader
         };
     }
 
-    private static string? BaseUrl(YamlFields fields) => Checked(fields, WebUrl.Root, "base-url",
+    private static string? BaseUrl(YamlFields fields) => Checked(fields, WebUrl.Root, Rule.BaseUrl,
         "a base URL; use only a scheme, a host and a path, such as https://example.com or https://example.com/site", "baseUrl", "url");
 
     private static string? Permalink(YamlFields fields) => Checked(
-        fields, text => FrontMatter.Permalink.Parse(text) is null ? null : text, "permalink",
+        fields, text => FrontMatter.Permalink.Parse(text) is null ? null : text, Rule.Permalink,
         $"a permalink pattern; use a pattern such as `/:year/:month/:slug`, with {FrontMatter.Permalink.Names}", "permalink");
 
     private static string MainLanguage(YamlFields fields) => fields.LanguageTag("language", "lang") ?? "en";
@@ -106,7 +106,7 @@ internal static class SiteReader
             : [.. fields.Strings(commas: true, "languages").Select(t => new SiteLanguage(t))])
         {
             if (ProblemOf(language) is { } problem)
-                fields.Fail(fields.Node("languages")!, "site-languages", problem);
+                fields.Report(fields.Node("languages")!, Rule.SiteLanguages, problem);
             else
                 languages.Add(language);
         }
@@ -141,7 +141,7 @@ internal static class SiteReader
     }
 
     private static string TimeZone(YamlFields fields) => Checked(
-        fields, text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) ? text : null, "time-zone",
+        fields, text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) ? text : null, Rule.TimeZone,
         "a known time zone; use an IANA name such as Europe/Berlin", "timeZone", "timezone") ?? "UTC";
 
     private static Dictionary<string, Tag> TagAliases(YamlFields fields)
@@ -153,7 +153,7 @@ internal static class SiteReader
                 new Tag(Slug.OfTag(label.Value), label.Value.Trim().Normalize()));
             if (from.Length == 0 || to.Slug.Length == 0)
             {
-                fields.Warn(alias, "tag-invalid",
+                fields.Report(alias, Rule.TagInvalid,
                     $"the tag alias `{alias.Value}: {label.Value}` has a side without a letter or digit; correct or remove it");
             }
             else if (from != to.Slug)
@@ -170,11 +170,11 @@ internal static class SiteReader
         if (fields.Text("look") is not { } name)
             return Look.Trace;
         if (Look.FormerNames.TryGetValue(name, out var present))
-            fields.Warn(fields.Node("look")!, "site-look", $"the look `{name}` was renamed; set `look: {present}`");
+            fields.Report(fields.Node("look")!, Rule.SiteLook, $"the look `{name}` was renamed; set `look: {present}`");
         var look = Look.All.FirstOrDefault(look => look.Name == (present ?? name));
         if (look is null)
         {
-            fields.Warn(fields.Node("look")!, "site-look", $"there is no look `{name}`; "
+            fields.Report(fields.Node("look")!, Rule.SiteLook, $"there is no look `{name}`; "
                 + $"use one of {string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
         }
 
@@ -198,7 +198,7 @@ internal static class SiteReader
         var html = value.Template.AsSpan().TrimEnd();
         if (html.StartsWith("<p>") && html.EndsWith("</p>") && html.Count("</p>") == 1)
             return new(value, belowByline);
-        fields.Warn(node, "site-footer",
+        fields.Report(node, Rule.SiteFooter,
             "the footer is not a single paragraph and is ignored; use one line of Markdown");
         return null;
     }
@@ -222,7 +222,7 @@ internal static class SiteReader
         var (tag, series) = (fields.Text("tag"), fields.Text("series"));
         if (tag is not null && series is not null)
         {
-            fields.Warn(fields.Node("series")!, "site-home",
+            fields.Report(fields.Node("series")!, Rule.SiteHome,
                 "the home page shows the posts of a tag or of a series, so `series` is ignored; keep one of the two keys");
         }
 
@@ -235,7 +235,7 @@ internal static class SiteReader
             return null;
         if (path.StartsWith("static/", StringComparison.Ordinal) && MediaType.IsImage(path))
             return path;
-        fields.Warn(fields.Node("logo")!, "site-logo",
+        fields.Report(fields.Node("logo")!, Rule.SiteLogo,
             $"`{path}` is not an image in `static/`; use a path such as `static/logo.svg`");
         return null;
     }
@@ -250,13 +250,13 @@ internal static class SiteReader
         {
             return new(path);
         }
-        fields.Warn(node, "site-font",
+        fields.Report(node, Rule.SiteFont,
             $"`{path}` is not a font file in `static/`; use a path such as `static/title.woff2`");
         return null;
     }
 
     /// <param name="canBeSelf">True if <c>self</c> is a value, which means this site.</param>
-    private static List<string> Hosts(YamlFields fields, string key, string rule, string example, bool canBeSelf = false)
+    private static List<string> Hosts(YamlFields fields, string key, Rule rule, string example, bool canBeSelf = false)
     {
         var hosts = new List<string>();
         foreach (var text in fields.Strings(commas: true, key))
@@ -275,7 +275,7 @@ internal static class SiteReader
             }
             else
             {
-                fields.Warn(fields.Node(key)!, rule,
+                fields.Report(fields.Node(key)!, rule,
                     $"`{text}` is not a valid host; use a host name, as in `{key}: [{example}]`");
             }
         }
@@ -286,8 +286,8 @@ internal static class SiteReader
     private static OutsideSettings Outside(YamlFields fields) => new()
     {
         Scripts = fields.Maps("scripts", ScriptReader.Read),
-        Forms = Hosts(fields, "forms", "site-forms", "buttondown.com"),
-        Frames = [.. Hosts(fields, "frames", "site-frames", "youtube.com", canBeSelf: true).Select(VideoUrl.PlayerHostOf).Distinct()],
+        Forms = Hosts(fields, "forms", Rule.SiteForms, "buttondown.com"),
+        Frames = [.. Hosts(fields, "frames", Rule.SiteFrames, "youtube.com", canBeSelf: true).Select(VideoUrl.PlayerHostOf).Distinct()],
         Images = Images(fields),
         HtmlFiles = fields.Boolean("htmlFiles") ?? false,
         IndexNow = IndexNow(fields),
@@ -304,7 +304,7 @@ internal static class SiteReader
             return RemoteImages.Off;
         if (Enum.TryParse<RemoteImages>(text, ignoreCase: true, out var images) && char.IsAsciiLetter(text[0]))
             return images;
-        fields.Fail(fields.Node("images")!, "site-images",
+        fields.Report(fields.Node("images")!, Rule.SiteImages,
             $"`{text}` is not a valid value of `images`; use `remote`, `link` or `off`");
         return default;
     }
@@ -314,7 +314,7 @@ internal static class SiteReader
         var text = fields.Text("dates");
         if (text is not (null or "git"))
         {
-            fields.Fail(fields.Node("dates")!, "site-dates", $"`{text}` is not a valid value of `dates`; "
+            fields.Report(fields.Node("dates")!, Rule.SiteDates, $"`{text}` is not a valid value of `dates`; "
                 + "use `git`, or remove the key");
         }
         return text is "git";
@@ -324,9 +324,9 @@ internal static class SiteReader
     private static string? IndexNow(YamlFields fields) => Checked(
         fields,
         key => key.Length is >= 8 and <= 128 && !key.AsSpan().ContainsAnyExcept(IndexNowCharacters) ? key : null,
-        "index-now", "an IndexNow key; use 8 to 128 characters of a–z, 0–9 and -", "indexNow");
+        Rule.IndexNow, "an IndexNow key; use 8 to 128 characters of a–z, 0–9 and -", "indexNow");
 
-    private static string? WebSub(YamlFields fields) => Checked(fields, WebUrl.Normalize, "web-sub",
+    private static string? WebSub(YamlFields fields) => Checked(fields, WebUrl.Normalize, Rule.WebSub,
         "a WebSub hub URL; use a URL such as https://pubsubhubbub.appspot.com/", "webSub");
 
     /// <summary>
@@ -335,14 +335,14 @@ internal static class SiteReader
     /// </summary>
     /// <param name="use">Converts the string. Returns <see langword="null"/> if the string is invalid.</param>
     /// <param name="expected">A description of the expected value, for the message "… is not …".</param>
-    private static string? Checked(YamlFields fields, Func<string, string?> use, string rule, string expected,
+    private static string? Checked(YamlFields fields, Func<string, string?> use, Rule rule, string expected,
         params ReadOnlySpan<string> names)
     {
         if (fields.Text(names) is not { } text)
             return null;
         if (use(text) is { } value)
             return value;
-        fields.Fail(fields.Node(names)!, rule, $"`{text}` is not {expected}");
+        fields.Report(fields.Node(names)!, rule, $"`{text}` is not {expected}");
         return null;
     }
 
@@ -376,7 +376,7 @@ internal static class SiteReader
         var expires = fields.Text("expires") is { } text ? ContentDate.Parse(text, TimeZoneInfo.Utc) : null;
         if (contact is not null && !IsContact(contact))
         {
-            fields.Warn(fields.Node("contact")!, "security-contact",
+            fields.Report(fields.Node("contact")!, Rule.SecurityContact,
                 $"`{contact}` is not a valid contact (RFC 9116), so the site has no security.txt; "
                     + "use an email address, or a URL that begins with mailto:, https:// or tel:");
             return null;
@@ -410,7 +410,7 @@ internal static class BlogReader
         var isFree = name.Length > 0 && Slug.OfSegment(name) == name && !PublicUrls.IsReserved($"/{name}");
         if (isFree || name == BlogSection.DefaultName)
             return new(name, title);
-        fields.Fail(fields.Node("path")!, "site-blog",
+        fields.Report(fields.Node("path")!, Rule.SiteBlog,
             $"`{name}` is not a valid path for the post list; "
             + "use one lower-case segment that is not already in use, such as `writing`");
         return new(Title: title);

@@ -21,7 +21,7 @@ internal static partial class ThemeReader
     {
         if (text.Length > MaxLength)
         {
-            problems.Add(new(file, 1, 1, "theme-length", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            problems.Add(new(file, 1, 1, Rule.ThemeLength, string.Create(CultureInfo.InvariantCulture,
                 $"the style sheet is larger than {MaxLength / 1024} KB, the limit for a file that every page contains; shorten it")));
             return null;
         }
@@ -31,7 +31,7 @@ internal static partial class ThemeReader
             var at = text.IndexOf(end, StringComparison.Ordinal);
             if (at < 0)
                 continue;
-            problems.Add(TextLines.ProblemAt(file, text, at, "theme-markup", Severity.Error,
+            problems.Add(TextLines.ProblemAt(file, text, at, Rule.ThemeMarkup,
                 $"`{(end == "\0" ? "NUL" : end)}` can end the style sheet in the page early; remove it"));
             return null;
         }
@@ -43,14 +43,14 @@ internal static partial class ThemeReader
             var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase);
             if (at >= 0)
             {
-                problems.Add(TextLines.ProblemAt(file, text, at, "theme-blocked", Severity.Warning,
+                problems.Add(TextLines.ProblemAt(file, text, at, Rule.ThemeBlocked,
                     $"`{words}` loads another file, and the content security policy blocks it; {advice}"));
             }
         }
 
         if (UnbalancedAt(text) is { } brace)
         {
-            problems.Add(TextLines.ProblemAt(file, text, brace, "theme-unbalanced", Severity.Warning,
+            problems.Add(TextLines.ProblemAt(file, text, brace, Rule.ThemeUnbalanced,
                 $"this `{(text[brace] == '/' ? "/*" : text[brace])}` has no counterpart, so browsers ignore the rules after it; "
                     + "add the other one, or remove it"));
         }
@@ -79,7 +79,7 @@ internal static partial class ThemeReader
             if (name.Length < MinNameLength || NearestName.Find(name, known.Where(other => other.Length >= MinNameLength)) is not { } found)
                 continue;
             var near = $"did you mean `{found.TrimStart('.')}`?";
-            problems.Add(TextLines.ProblemAt(file, text, index, name[0] == '.' ? "theme-class" : "theme-variable", Severity.Warning,
+            problems.Add(TextLines.ProblemAt(file, text, index, name[0] == '.' ? Rule.ThemeClass : Rule.ThemeVariable,
                 name[0] == '.' ? $"no page has the class `{name[1..]}`; {near}" : $"no rule uses the variable `{name}`; {near}"));
         }
     }

@@ -27,7 +27,7 @@ internal static class ViewText
         var end = lines[0].TrimEnd() == Fence ? Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence) : -1;
         if (end < 0)
             return text;
-        problems.Add(new(file, 1, 1, "view-front-matter", Severity.Warning,
+        problems.Add(new(file, 1, 1, Rule.ViewFrontMatter,
             "a text for a part of the site has no front matter, so these lines have no effect; remove them"));
         return new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]);
     }
