@@ -32,10 +32,8 @@ internal static class BlockViews
         values["content"] = new Html(block.Html);
         if (block.Title is not null)
             values["title"] = block.Title;
-        var context = ViewTemplate.CreateContext([("block", values)], DateTime.UnixEpoch);
-        context.AmbientValues[ViewTemplate.Images] = block.Image;
-        context.AmbientValues[ViewTemplate.Links] = block.Link;
-        context.AmbientValues[ViewTemplate.Places] = block.WithoutPlaces;
+        var services = new ViewServices { Image = block.Image, Link = block.Link, WithoutPlaces = block.WithoutPlaces };
+        var context = ViewTemplate.CreateContext([("block", values)], DateTime.UnixEpoch, services);
         try
         {
             return template.RenderAsync(context, Encoder).AsTask().GetAwaiter().GetResult();

@@ -27,21 +27,6 @@ public sealed partial class ViewTemplate
     /// <summary>The maximum length of the output of a view, which may contain a long document, in characters.</summary>
     private const int MaxOutput = 8 * MaxLength;
 
-    /// <summary>The key of the <see cref="PartWriter"/> in the ambient values of a rendering.</summary>
-    public const string Parts = "parts";
-
-    /// <summary>The key of the function that translates an English word of the interface.</summary>
-    public const string Words = "words";
-
-    /// <summary>The key of the function that writes a picture of a document.</summary>
-    internal const string Images = "images";
-
-    /// <summary>The key of the function that returns the URL of a link target of a document.</summary>
-    internal const string Links = "links";
-
-    /// <summary>The key of the function that removes what stands for links and pictures from a text.</summary>
-    internal const string Places = "places";
-
     /// <summary>The filters of the library that views can use. Others read the environment or have no use in views.</summary>
     private static readonly string[] Usual =
     [
@@ -99,9 +84,10 @@ public sealed partial class ViewTemplate
 
     /// <summary>Creates the context of a rendering.</summary>
     /// <param name="values">The values by name.</param>
-    public static TemplateContext CreateContext(IEnumerable<(string Name, object? Value)> values, DateTime asOf)
+    public static TemplateContext CreateContext(IEnumerable<(string Name, object? Value)> values, DateTime asOf, ViewServices services)
     {
         var context = new TemplateContext(Options) { Now = () => new(asOf, TimeSpan.Zero), TimeZone = TimeZoneInfo.Utc };
+        services.AddTo(context);
         foreach (var (name, value) in values)
             context.SetValue(name, FluidValue.Create(value, Options));
         return context;
@@ -149,10 +135,10 @@ public sealed partial class ViewTemplate
         foreach (var name in Usual)
             options.Filters.AddFilter(name, Limited(name, all[name]));
         options.Filters.AddFilter("img", ImageFilter);
-        options.Filters.AddFilter("url", (input, _, context) => context.AmbientValues.GetValueOrDefault(Links) is Func<string, string> links
-            && !input.IsNil() ? new StringValue(links(input.ToStringValue())) : input);
-        options.Filters.AddFilter("t", (input, _, context) => context.AmbientValues.GetValueOrDefault(Words) is Func<string, string> words
-            ? new StringValue(words(input.ToStringValue())) : input);
+        options.Filters.AddFilter("url", (input, _, context) => ViewServices.Of(context).Link is { } link
+            && !input.IsNil() ? new StringValue(link(input.ToStringValue())) : input);
+        options.Filters.AddFilter("t", (input, _, context) => ViewServices.Of(context).Translate is { } translate
+            ? new StringValue(translate(input.ToStringValue())) : input);
         options.Filters.AddFilter(ViewMarkup.AttributeFilter, (input, _, context) => new(Plain(input, context)));
         return options;
     }
@@ -183,7 +169,7 @@ public sealed partial class ViewTemplate
         if (value is not StringValue { Encode: false })
             return value;
         var text = WebUtility.HtmlDecode(Element().Replace(value.ToStringValue(), ""));
-        return new StringValue(context.AmbientValues.GetValueOrDefault(Places) is Func<string, string> remove ? remove(text) : text);
+        return new StringValue(ViewServices.Of(context).WithoutPlaces is { } remove ? remove(text) : text);
     }
 
     private static ValueTask<FluidValue> Checked(string what, FluidValue value) => value switch
@@ -198,8 +184,8 @@ public sealed partial class ViewTemplate
     private static ValueTask<FluidValue> ImageFilter(FluidValue input, FilterArguments arguments, TemplateContext context)
     {
         string? Text(string name) => arguments[name] is { } value && !value.IsNil() ? Plain(value, context).ToStringValue() : null;
-        if (input is StringValue path && context.AmbientValues.GetValueOrDefault(Images) is Func<BlockImage, string> images)
-            return new(new StringValue(images(new(path.ToStringValue(), Text("alt") ?? "", Text("sizes"), Text("class"))), encode: false));
+        if (input is StringValue path && ViewServices.Of(context).Image is { } write)
+            return new(new StringValue(write(new(path.ToStringValue(), Text("alt") ?? "", Text("sizes"), Text("class"))), encode: false));
         if (input.ToObjectValue() is not ImageValue image)
             return new(StringValue.Empty);
         var (sources, sizes, alt) = (image.ToSources(), Text("sizes") ?? "100vw", Text("alt") ?? image.Alt);
@@ -283,21 +269,17 @@ public sealed partial class ViewTemplate
             (Parlot.TextSpan Name, IReadOnlyList<(string, Expression)>? Arguments) part,
             TextWriter writer, TextEncoder encoder, TemplateContext context)
         {
-            if (context.AmbientValues.GetValueOrDefault(Parts) is not PartWriter parts)
+            if (ViewServices.Of(context).WritePart is not { } write)
                 throw new FluidException("`render` is not available in the view of a block");
             context.IncrementSteps();
             var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
             foreach (var (name, expression) in part.Arguments ?? [])
                 arguments[name] = (await expression.EvaluateAsync(context)).ToObjectValue();
-            await parts(part.Name.ToString()!, arguments, writer);
+            await write(part.Name.ToString()!, arguments, writer);
             return Completion.Normal;
         }
     }
 }
-
-/// <summary>Writes a part of the page with the view of the author or of the site.</summary>
-/// <param name="arguments">The values that the part gets instead of those of the view around it, by name.</param>
-public delegate ValueTask PartWriter(string name, IReadOnlyDictionary<string, object?> arguments, TextWriter writer);
 
 /// <summary>Says why a view cannot be rendered.</summary>
 public sealed class ViewException(string message, Exception inner) : Exception(message, inner);

@@ -98,15 +98,17 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
         try
         {
             var site = ViewValues.SiteOf(context);
-            var values = ViewTemplate.CreateContext(ViewValues.Of(context, template.Name), site.Snapshot.AsOf);
             var text = InterfaceLanguage.Of(site.Language);
-            values.AmbientValues[ViewTemplate.Words] = (Func<string, string>)(word => text[word]);
-            values.AmbientValues[ViewTemplate.Parts] = (PartWriter)((part, arguments, writer) =>
+            var values = ViewTemplate.CreateContext(ViewValues.Of(context, template.Name), site.Snapshot.AsOf, new()
             {
-                if (part == template.Name)
-                    return new(WriteAsync(context, viewName, model!, writer));
-                return ModelOf(part, arguments, context) is { } ofPart
-                    ? new(WriteAsync(context, Parts[part], ofPart, writer)) : ValueTask.CompletedTask;
+                Translate = word => text[word],
+                WritePart = (part, arguments, writer) =>
+                {
+                    if (part == template.Name)
+                        return new(WriteAsync(context, viewName, model!, writer));
+                    return ModelOf(part, arguments, context) is { } ofPart
+                        ? new(WriteAsync(context, Parts[part], ofPart, writer)) : ValueTask.CompletedTask;
+                },
             });
             await context.Writer.WriteAsync(await template.RenderAsync(values, encoder));
         }
