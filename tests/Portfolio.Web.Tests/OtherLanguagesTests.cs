@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Store;
 using Portfolio.Web.Tests.Mcp;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Tests;
 
@@ -297,6 +300,9 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
             .QuerySelector("meta[property='og:image']")!.GetAttribute("content")!["https://example.com".Length..];
         using var response = await _site.GetAsync(card);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var site = _site.Services.GetRequiredService<Snapshots>().Current!.Open();
+        var drawn = SocialCard.Find("index.png", card, site).ShouldNotBeNull();
+        (drawn.Path, drawn.Card.Title, drawn.Card.Language).ShouldBe((card, "एक साइट", "hi"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class StringTests
         it's here
         $ ls
         == csharp
-        var a = "it's"; var b = @"C:\"; var c = """it's "good" """; var d = $@"{a}""\"; var e = '"'; // don't
+        var a = "it's"; var b = @"C:\"; var c = """it's "good" """; var d = $@"{a}""\"; var e = '"'; var f = @$"{a}\"; // don't
         var x = 1;
         == css
         a::before { content: 'it\'s'; background: url(it's.png) }

@@ -109,9 +109,10 @@ public sealed class ProcessFaultTests
         Fill(full);
         for (var version = 1; version <= 5; version++)
         {
-            place.Write("posts/p1.md",
-                FaultPlace.Post(1, version) + string.Concat(Enumerable.Repeat($"Words {version} ", 100_000)));
-            await Task.Delay(200, TestContext.Current.CancellationToken);
+            var text = FaultPlace.Post(1, version) + string.Concat(Enumerable.Repeat($"Words {version} ", 100_000));
+            var before = site.BytesRead;
+            place.Write("posts/p1.md", text);
+            await Eventually.IsTrueAsync(() => Task.FromResult(site.BytesRead - before > text.Length));
         }
 
         await site.LogsAsync("database or disk is full");

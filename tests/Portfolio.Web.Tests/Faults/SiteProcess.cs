@@ -32,6 +32,10 @@ internal sealed partial class SiteProcess : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Gets the number of bytes that the process has read, from files and sockets.</summary>
+    public long BytesRead =>
+        long.Parse(File.ReadLines($"/proc/{Id}/io").First()["rchar:".Length..].Trim(), CultureInfo.InvariantCulture);
+
     public HttpClient Client { get; } = new(
         new SocketsHttpHandler { AllowAutoRedirect = false })
     { Timeout = Patience };
