@@ -47,9 +47,9 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         var tagline = site.Settings.Tagline;
         var author = site.Author == site.Title ? null : site.Author;
         var title = tagline ?? site.Title;
-        var isRightToLeft = IsRightToLeft(title, site.Settings.Language);
+        var isRightToLeft = IsRightToLeft(title, site.Language);
         var card = new Card(tagline is null ? "" : site.Title, title,
-            Join(isRightToLeft, author, site.InLanguage("").Profile?.Role), [], Accent(site), site.Settings.Language, isRightToLeft);
+            Join(isRightToLeft, author, site.InLanguage("").Profile?.Role), [], Accent(site), site.Language, isRightToLeft);
         return Create(card, SiteName, tagline is null ? site.Title : $"{site.Title}: {tagline}");
     }
 
