@@ -658,7 +658,7 @@ public sealed class Rule
     public string Explanation { get; }
 
     /// <summary>Always fails to compile, with a message that says where rules are added.</summary>
-    [Obsolete("A rule is a row in src/Portfolio.Markdown/Model/Rule.cs: add it there, and report Rule.NAME instead of a text.", error: true)]
+    [Obsolete("A rule is a row in src/Portfolio.Markdown/Model/Rule.cs: add it, and report Rule.NAME instead of a text.", error: true)]
     public static implicit operator Rule(string name) => Of(name);
 
     /// <summary>Returns the rule of a name, which an engine reports.</summary>
