@@ -233,7 +233,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
         (await _site.ReadAsync("/llms.txt")).ShouldContain("https://example.com/hi/blogs/a.md");
         (await _site.ReadAsync("/llms-full.txt")).ShouldContain("शब्द");
         var agents = await _site.ReadAsync("/agents.md");
-        agents.ShouldContain("## Reference\n\n- Articles in hi: https://example.com/hi/blogs.md\n- Articles in ar: https://example.com/ar/blogs.md\n");
+        agents.ShouldContain("## Reference\n\n- Articles in hi: https://example.com/hi/blogs.md\n"
+            + "- Articles in ar: https://example.com/ar/blogs.md\n");
         agents.ShouldNotContain("https://example.com/hi/blogs/a");
     }
 
@@ -364,7 +365,8 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
         public async ValueTask InitializeAsync() => Site = await SiteFixture.StartAsync(
         [
             ("site.yaml",
-                "baseUrl: https://example.com\ntitle: A site\nlanguages:\n  - { language: hi, title: एक साइट, description: कुछ शब्दों और कुछ लेखों की एक साइट। }\n  - { language: ar }\n"),
+                "baseUrl: https://example.com\ntitle: A site\nlanguages:\n"
+                    + "  - { language: hi, title: एक साइट, description: कुछ शब्दों और कुछ लेखों की एक साइट। }\n  - { language: ar }\n"),
             ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-05\ntags: [Redis]", "Some words.")),
             ("posts/a.hi.md", SiteFixture.Post("title: क\ndate: 2026-04-05\ntags: [Redis]\nseries: One",
                 "कुछ शब्द।\n\n## एक\n\nक।\n\n## दो\n\nख।\n\n## तीन\n\nग।")),

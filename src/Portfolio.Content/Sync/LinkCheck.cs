@@ -201,7 +201,8 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
             return links.OfRedirect(_file, redirect, path);
         return LinkTarget.Parse(redirect.Target).Kind != LinkTargetKind.Relative
             || snapshot.LinkedFiles.MediaAt(redirect.Target) is not null ? null
-            : Problem(redirect, Rule.LinkDead, $"there is no file `{redirect.Target}` in the content folder; correct or remove the redirect");
+            : Problem(redirect, Rule.LinkDead,
+                $"there is no file `{redirect.Target}` in the content folder; correct or remove the redirect");
     }
 
     private Diagnostic Problem(Redirect redirect, Rule rule, string message) =>

@@ -34,7 +34,8 @@ internal sealed partial class RenderedText
         var rendered = Renderer.Render(new("pages/text.md", plain, 1) { SmartPunctuation = false });
         (Body, _heading) = (body, rendered.FirstHeading);
         var fence = new Fence();
-        IsForeign = plain.Length < body.Length || rendered.Diagnostics.Any(d => d.Severity == Severity.Error || Foreign.Contains(Rule.Of(d.Rule)))
+        IsForeign = plain.Length < body.Length
+            || rendered.Diagnostics.Any(d => d.Severity == Severity.Error || Foreign.Contains(Rule.Of(d.Rule)))
             || body.Split('\n').Any(line => !fence.Reads(line) && Target().IsMatch(line));
         Html = new HtmlParser().ParseDocument(rendered.Template).Body!;
         Parts = Selectors.ToDictionary(s => s.Key, s => Html.QuerySelectorAll(s.Value).Length, StringComparer.Ordinal);

@@ -29,7 +29,10 @@ internal static class ImportText
 
     /// <summary>The rules about details that readers do not notice.</summary>
     private static readonly Rule[] Unseen =
-        [Rule.HtmlAttribute, Rule.UnknownKey, Rule.HeadingLevel, Rule.HeadingOrder, Rule.CodeArgument, Rule.PermalinkDate, Rule.SlugChanged];
+    [
+        Rule.HtmlAttribute, Rule.UnknownKey, Rule.HeadingLevel, Rule.HeadingOrder, Rule.CodeArgument, Rule.PermalinkDate,
+        Rule.SlugChanged,
+    ];
 
     public static void Write(ImportResult result, TextWriter output)
     {

@@ -14,6 +14,6 @@ public sealed class PictureVariantsTests
     [InlineData(4000, "128 192 320 480 800 1200 1600")]
     public void A_picture_has_all_widths_up_to_its_own(int width, string widths) =>
         string.Join(' ', PictureVariants.Of(
-            new Media { Path = "a.jpg", Url = "/media/0123456789abcdef/a.jpg", Hash = "0123456789abcdef", Length = 9, Width = width, Height = 9 },
+            new Media { Path = "a.jpg", Url = "/media/0123456789abcdef/a.jpg", Hash = "0123456789abcdef", Width = width, Height = 9 },
             PictureFormat.WebP).Select(variant => variant.Width)).ShouldBe(widths);
 }

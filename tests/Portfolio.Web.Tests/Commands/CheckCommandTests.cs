@@ -23,7 +23,8 @@ public sealed class CheckCommandTests : IDisposable
             ("posts/a.md", "---\ntitle: A\ndate: 2026-13-01\n---\n\nText.\n"));
         code.ShouldBe(ExitCodes.Failure);
         var lines = text.Split('\n');
-        lines[0].ShouldEndWith("a.md:3:7: error: front-matter-date: `2026-13-01` is not a valid date; use a format such as 2026-04-25 or 2026-04-25T10:30:00+05:30");
+        lines[0].ShouldEndWith("a.md:3:7: error: front-matter-date: `2026-13-01` is not a valid date; "
+            + "use a format such as 2026-04-25 or 2026-04-25T10:30:00+05:30");
         lines[1].ShouldContain("b.md:5:1: warning: link-target:");
         lines[2].ShouldContain("b.md:5:17: warning: link-target:");
         lines[3..].ShouldBe(
@@ -33,7 +34,8 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public async Task Names_of_emoji_and_brackets_are_written_as_they_are() =>
         (await CheckAsync(ProblemReport.WriteText, ("posts/[b].md", SiteFixture.Post("title: B", ":rockt: [red]")))).Text
-            .ShouldContain("[b].md:5:1: warning: emoji-unknown: `:rockt:` is not an emoji and is shown as text; did you mean `:rocket:`?\n");
+            .ShouldContain("[b].md:5:1: warning: emoji-unknown: `:rockt:` is not an emoji and is shown as text; "
+                + "did you mean `:rocket:`?\n");
 
     [Fact]
     public async Task Files_that_look_like_secrets_are_named() =>
@@ -110,7 +112,8 @@ public sealed class CheckCommandTests : IDisposable
         try
         {
             await CheckAsync(ProblemReport.WriteText, ("posts/kites.md", "# Kites\n"), ("static/a.svg", "<svg/>"));
-            foreach (var (path, text) in new[] { ("blogs/kites.html", "<main>Kites<img src=/a.svg></main>"), ("old/kites/index.html", "Kites") })
+            foreach (var (path, text) in new[]
+                { ("blogs/kites.html", "<main>Kites<img src=/a.svg></main>"), ("old/kites/index.html", "Kites") })
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(old, path))!);
                 await File.WriteAllTextAsync(Path.Combine(old, path), text, TestContext.Current.CancellationToken);

@@ -74,7 +74,8 @@ public sealed class ProcessFaultTests
         using var place = new FaultPlace();
         var temporary = Made(Path.Combine(place.Root, "tmp"));
         using var site = SiteProcess.Start(place.Content, place.Data, ["env", $"TMPDIR={temporary}", .. Mounting(
-            string.Join(" && ", new[] { temporary, Made(place.Data), "/dev/shm" }.Select(folder => $"mount -t tmpfs -o size=64k tmpfs '{folder}'")))]);
+            string.Join(" && ", new[] { temporary, Made(place.Data), "/dev/shm" }
+                .Select(folder => $"mount -t tmpfs -o size=64k tmpfs '{folder}'")))]);
         (await site.ExitAsync()).ShouldBe(2);
         await site.LogsAsync($"The disk of the data folder {place.Data} is full; free disk space, or specify another folder with --data. "
             + "No temporary folder can be used, either");
@@ -231,7 +232,8 @@ public sealed class ProcessFaultTests
         File.SetUnixFileMode(file, UnixFileMode.None);
         try
         {
-            using var site = await SiteProcess.Start(place.Content, place.Data, OrdinaryUser.Command(typeof(Website).Assembly.Location)).ReadyAsync();
+            using var site = await SiteProcess.Start(place.Content, place.Data,
+                OrdinaryUser.Command(typeof(Website).Assembly.Location)).ReadyAsync();
             (await site.StatusAsync("/blogs/p1")).ShouldBe(HttpStatusCode.NotFound);
             await site.LogsAsync("posts/p1.md:1:1: file-unreadable: ");
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
