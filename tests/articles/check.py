@@ -12,6 +12,8 @@ tests/articles/NAME.json lists the blocks of content/posts/NAME.md (or NAME/inde
 The numbers count the fenced blocks of the article from 0, drawings included. "with" names blocks that come before this one in the
 same program; "files" names blocks that lie beside it, each under the name in its title; "environment" has environment variables.
 "output" is the block with the expected output. An entry without "output" has to end with exit code 0. Programs run in an empty folder with the standard library alone.
+"attack" names a file in tests/articles/attacks that tries to break what the program promises. It follows the program, in Go as its test,
+and has to end with exit code 0, too.
 An article must not link to an article that is newer than its own date or, if there is one, its `updated` date.
 A language whose program is not installed is skipped with a message, and so is a list whose article is gone. Delete the lists when you
 replace the sample texts.
@@ -33,6 +35,7 @@ LANGUAGES = {
     "bash": (["bash"], "sh"),
     "sqlite3": (["sqlite3", "-bail"], "sql"),
     "go": (["go", "run"], "go"),
+    "go test": (["go", "test"], "go"),
     "promtool": (["promtool", "test", "rules"], "yml"),
 }
 SECONDS = 60
@@ -62,9 +65,9 @@ def run(program, language, files, environment):
             path = pathlib.Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content)
-        path = pathlib.Path(folder, f"main.{extension}")
+        path = pathlib.Path(folder, "main_test.go" if language == "go test" else f"main.{extension}")
         path.write_text(program)
-        arguments = [":memory:", f".read {path.name}"] if language == "sqlite3" else [path.name]
+        arguments = {"sqlite3": [":memory:", f".read {path.name}"], "go test": ["."]}.get(language, [path.name])
         done = subprocess.run(command + arguments, cwd=folder, timeout=SECONDS, text=True, env={**os.environ, **environment},
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return done.returncode, done.stdout
@@ -107,7 +110,19 @@ def check(article, name):
             faults.append(f"{where}: exit code {code}\n{printed}")
         elif "output" in entry and not same(printed, all_blocks[entry["output"]][1]):
             faults.append(f"{where}: prints\n{printed}--- the article says\n{all_blocks[entry['output']][1]}")
+        if "attack" in entry:
+            code, printed = attack(program, entry["language"], files, ROOT / "tests/articles/attacks" / entry["attack"])
+            if code != 0:
+                faults.append(f"{where}: {entry['attack']} ends with exit code {code}\n{printed}")
     return ran, faults
+
+
+def attack(program, language, files, path):
+    """Returns the exit code and what the program printed that was attacked."""
+    if language == "go":
+        files = {**files, "go.mod": "module article\n\ngo 1.19\n", "main.go": program}
+        return run(path.read_text(), "go test", files, {})
+    return run(program + path.read_text(), language, files, {})
 
 
 def key(text, name):
