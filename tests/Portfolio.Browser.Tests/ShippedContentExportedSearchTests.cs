@@ -51,6 +51,17 @@ public sealed class ShippedContentExportedSearchTests(BrowserFixture browser) : 
         await AskAsync("kuberntes text");
         await Assertions.Expect(outcome.Locator("a")).ToHaveTextAsync("kubernetes text");
         await Assertions.Expect(hits.First).ToHaveAttributeAsync("href", "/blogs/a");
+        foreach (var typed in (string[])["Kuberntes", "KUBERNTES?", "“Kuberntes"])
+        {
+            await AskAsync(typed);
+            await Assertions.Expect(outcome.Locator("a")).ToHaveTextAsync("kubernetes");
+            await Assertions.Expect(hits.First).ToHaveAttributeAsync("href", "/blogs/a");
+        }
+
+        await AskAsync("支払いをする");
+        await Assertions.Expect(hits.First).ToHaveAttributeAsync("href", "/blogs/b");
+        await AskAsync("量子计算机的原理");
+        await Assertions.Expect(outcome).ToHaveTextAsync("Nothing contains “量子计算机的原理”.");
         await AskAsync("kubernetes");
         await Assertions.Expect(outcome).ToHaveTextAsync("1 result.");
         await AskAsync("kuber");

@@ -3,8 +3,6 @@ namespace Portfolio.Content.Search;
 /// <summary>Converts the conditions of a search query to FTS5 syntax.</summary>
 internal static class FullTextQuery
 {
-    private const int MaxGap = 4;
-
     /// <summary>Returns an expression that matches one condition in any of its spellings.</summary>
     public static string Of(QueryClause clause) => AnyOf(SpellingsOf(clause));
 
@@ -20,20 +18,6 @@ internal static class FullTextQuery
     /// <summary>Returns an expression that matches all of several conditions in a title and its tags, or in a heading.</summary>
     public static string OfNames(IEnumerable<QueryClause> clauses) =>
         $"{{Title Tags Heading}} : ({string.Join(" AND ", clauses.Select(clause => $"({Of(clause)})"))})";
-
-    /// <summary>
-    /// Returns an expression that matches two conditions with at most <see cref="MaxGap"/> words between them, or one after the other
-    /// in a tag or keyword.
-    /// </summary>
-    public static string Near(QueryClause first, QueryClause second)
-    {
-        var both = $"{Widest(first)} {Widest(second)}";
-        return $"({{Title Heading Text Hidden}} : NEAR({both}, {MaxGap})) OR ({{Tags}} : NEAR({both}, 0))";
-
-        // NEAR takes one spelling of each. The beginning of a longer word matches the most.
-        static string Widest(QueryClause clause) =>
-            BeginningOf(clause) is { } beginning ? Quoted(beginning, isPrefix: true) : Quoted(clause.Terms, isPrefix: false);
-    }
 
     /// <summary>
     /// Returns the spellings that match a condition, the typed spelling first. The beginning of an English word includes its forms, so

@@ -22,9 +22,6 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     private const int MaxNamedPosts = 3;
 
-    /// <summary>Gets a value indicating whether the page repeats other pages.</summary>
-    public bool IsCopy { get; init; }
-
     /// <summary>Gets a value indicating whether the page answers questions about the person.</summary>
     public bool IsOfPerson { get; init; }
 
@@ -104,6 +101,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             {
                 Words = Words("skills").Words,
             }),
+            .. Words("missing").Section(profile.NotStated),
         ];
         var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..])
         {
@@ -131,12 +129,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             ], [cv.Words])
             { IsOfPerson = true };
         }
-        Section[] gaps = [.. Words("missing").Section(profile.NotStated)];
-        IReadOnlyList<string> words = gaps.Length > 0 ? [.. FunctionWords.OfQuestions(site)] : [];
-        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects, .. gaps], words)
-        {
-            IsCopy = true,
-        };
+        yield return new(PublicUrls.Agents, "AI Agents Read Page", [.. person, .. projects], []);
 
         PageWords Words(string name) => PageWords.Of(language, name);
     }

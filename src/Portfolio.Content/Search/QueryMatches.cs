@@ -15,12 +15,12 @@ internal sealed record QueryMatches(
     IReadOnlyList<QueryClause> Words, IReadOnlyList<Match> Matches, bool IsAboutPerson, IReadOnlyList<PageFilter> Filters)
 {
     /// <summary>
-    /// The number of rows above which the rows of a word are not ranked, but weigh equally, and its neighbours are not found. The word is
-    /// not said to be missing. Ranking takes 2 µs a row.
+    /// The number of rows above which the rows of a word are not ranked, but weigh equally. The word is not said to be missing. Ranking
+    /// takes 2 µs a row.
     /// </summary>
     private const int MaxRanked = 5_000;
 
-    /// <summary>Reads the rows that match a query: one query of the index for all words, and one for their neighbours.</summary>
+    /// <summary>Reads the rows that match a query: one query of the index for the words to rank, and one for the others.</summary>
     public static QueryMatches Read(SiteSession site, SearchQuery query)
     {
         List<QueryClause> clauses = [.. query.Clauses.Select(clause => Resolved(site, clause))];
@@ -48,13 +48,11 @@ internal sealed record QueryMatches(
     {
         List<Expression> all = [.. words.Select((word, number) => new Expression(FullTextQuery.Of(word), number, MatchKind.Word))];
         var frequent = FrequentWords(site, all);
-        var neighbours = all.Skip(1).Where(e => !frequent.Contains(e.Word) && !frequent.Contains(e.Word - 1))
-            .Select(e => new Expression(FullTextQuery.Near(words[e.Word - 1], words[e.Word]), e.Word, MatchKind.Near));
         var wholes = all.Where(e => !frequent.Contains(e.Word) && FullTextQuery.MatchesLonger(words[e.Word]))
             .Select(e => new Expression(FullTextQuery.Whole(words[e.Word]), e.Word, MatchKind.Whole));
         return [
             .. Read(site, [.. all.Where(e => !frequent.Contains(e.Word))], isRanked: true),
-            .. Read(site, [.. all.Where(e => frequent.Contains(e.Word)), .. neighbours, .. wholes], isRanked: false),
+            .. Read(site, [.. all.Where(e => frequent.Contains(e.Word)), .. wholes], isRanked: false),
         ];
     }
 
@@ -70,8 +68,8 @@ internal sealed record QueryMatches(
             expressions.Select(e => e.Text), isRanked ? SearchRules.Default.Columns.Values : null))
         {
             var match = new Match(expressions[number].Word, expressions[number].Kind, row, score);
-            // The sections of a page follow each other. Only their scores and the places of neighbours differ.
-            if (isRanked || match.Kind == MatchKind.Near || matches is not [.., var last]
+            // The sections of a page follow each other. Only their scores differ.
+            if (isRanked || matches is not [.., var last]
                 || last with { Row = row } != match || SearchRow.PageOf(last.Row) != SearchRow.PageOf(row))
             {
                 matches.Add(match);
@@ -101,7 +99,7 @@ internal sealed record QueryMatches(
     }
 
     /// <param name="Text">The expression in the syntax of FTS5.</param>
-    /// <param name="Word">The number of the word in <see cref="Words"/>, or of the second of two neighbours.</param>
+    /// <param name="Word">The number of the word in <see cref="Words"/>.</param>
     private sealed record Expression(string Text, int Word, MatchKind Kind);
 }
 
@@ -117,13 +115,10 @@ internal enum MatchKind
 
     /// <summary>The row contains the word in one of its forms, and not only as the beginning of a longer word.</summary>
     Whole,
-
-    /// <summary>The row contains the word near the word before it.</summary>
-    Near,
 }
 
 /// <summary>Represents a row of the full-text index that matches a word.</summary>
-/// <param name="Word">The number of the word, or of the second of two neighbours.</param>
+/// <param name="Word">The number of the word.</param>
 /// <param name="Score">The BM25 score, which is higher for better matches, or null if the row is not ranked.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Match(int Word, MatchKind Kind, long Row, float? Score);

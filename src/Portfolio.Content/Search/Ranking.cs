@@ -19,6 +19,10 @@ internal sealed class Ranking
 
     private readonly Dictionary<int, MatchedPage> _matched = [];
     private readonly bool[] _isWhole;
+
+    /// <summary>The pairs of each run of a script without spaces, one bit for each.</summary>
+    private readonly List<uint> _runs;
+
     private readonly List<Filter> _filters;
 
     /// <summary>The pages that are found, best first.</summary>
@@ -31,8 +35,11 @@ internal sealed class Ranking
         (_weights, _isWhole) = (new float[query.Words.Count], new bool[query.Words.Count]);
         for (var word = 0; word < query.Words.Count; word++)
             (_weights[word], _isWhole[word]) = (WeightOf(word), !FullTextQuery.MatchesLonger(query.Words[word]));
+        _runs = [.. query.Words.Index().Where(w => w.Item.Kind == ClauseKind.Pair).GroupBy(w => w.Item.Start)
+            .Select(run => run.Aggregate(0u, (words, pair) => words | 1u << pair.Index))];
         foreach (var match in query.Matches)
             Add(match);
+        LeaveOutRemnants();
         for (var word = 0; word < query.Words.Count; word++)
             _all += CountOf(word) > 0 ? _weights[word] : 0;
         // Without words, each page is found.
@@ -48,10 +55,12 @@ internal sealed class Ranking
     public int Complete { get; }
 
     /// <summary>Gets the words that no page contains. Pages may contain longer words that begin like them.</summary>
-    public IEnumerable<QueryClause> Unknown => _query.Words.Where((_, word) => !_isWhole[word] || CountOf(word) == 0);
+    public IEnumerable<QueryClause> Unknown => _query.Words.Where((_, word) => !_isWhole[word]).Concat(Missing).Distinct();
 
     /// <summary>Gets the words that no page contains, not even as the beginning of a longer word.</summary>
-    public IEnumerable<QueryClause> Missing => _query.Words.Where((_, word) => CountOf(word) == 0);
+    public IEnumerable<QueryClause> Missing => _query.Words.Where((clause, word) => clause.Kind != ClauseKind.Pair && CountOf(word) == 0)
+        .Concat(_runs.Where(run => !_matched.Values.Any(page => (page.Words & run) != 0))
+            .Select(run => _query.Words[BitOperations.TrailingZeroCount(run)]));
 
     /// <summary>Gets the slugs of the tags in the query that no page has.</summary>
     public IEnumerable<string> UnknownTags => _query.Filters
@@ -62,8 +71,7 @@ internal sealed class Ranking
     {
         List<MatchedSection> sections = [.. page.Sections];
         sections.Sort((a, b) => Best(ScoreOf(page.Title, a), ScoreOf(page.Title, b), a.Number, b.Number));
-        return new FoundPage(_pages.IdAt(page.Position),
-            [.. sections.Where(s => ScoreOf(page.Title, s) >= _rules.MinMore * ScoreOf(page.Title, sections[0])).Select(s => s.Number)]);
+        return new FoundPage(_pages.IdAt(page.Position), [.. sections.Select(s => s.Number)]);
     })];
 
     public Highlighter Highlighter()
@@ -99,7 +107,8 @@ internal sealed class Ranking
                 pages.Add(page);
         }
 
-        var (some, all) = isRanked ? (rows, _pages.Rows) : (pages.Count, _pages.Count);
+        // A pair that stands nowhere weighs like one that stands once.
+        var (some, all) = isRanked ? (Math.Max(1, rows), _pages.Rows) : (pages.Count, _pages.Count);
         return MathF.Log(1 + ((all - some + 0.5f) / (some + 0.5f)));
     }
 
@@ -115,14 +124,27 @@ internal sealed class Ranking
         if (!_matched.TryGetValue(number, out var page))
             _matched.Add(number, page = new(number));
         var (bit, weight) = (1u << match.Word, _weights[match.Word]);
-        if (match.Kind == MatchKind.Near)
-            page.Add(SectionOf(match.Row, id), _rules.Near * MathF.Min(weight, _weights[match.Word - 1]), 0);
         // All pages hold a word that is too frequent to be ranked equally well, and titles twice as well.
-        else if (match.Score is null && (page.Words & bit) == 0)
+        if (match.Score is null && (page.Words & bit) == 0)
             page.Add(-1, match.Row < 0 ? 2 * weight : weight, bit);
         // The spellings of a tag have one page, which counts once.
         else if (match.Score is { } score && (match.Row > 0 || (page.Title.Words & bit) == 0))
             page.Add(SectionOf(match.Row, id), score, bit);
+    }
+
+    /// <summary>
+    /// Leaves out the pairs of a run on pages that hold too little of it: single pairs are in many words that mean something else.
+    /// </summary>
+    private void LeaveOutRemnants()
+    {
+        foreach (var (page, run) in _runs.SelectMany(run => _matched.Values.Select(page => (page, run))))
+        {
+            if (SumOf(page.Words & run) < _rules.MinOfRun * SumOf(run))
+                page.LeaveOut(run);
+        }
+
+        foreach (var page in _matched.Values.Where(page => _runs.Count > 0 && page.Words == 0).ToList())
+            _matched.Remove(page.Position);
     }
 
     /// <summary>
@@ -154,28 +176,20 @@ internal sealed class Ranking
     private static int Best(float first, float second, int number, int secondNumber) =>
         second.CompareTo(first) is not 0 and var order ? order : number.CompareTo(secondNumber);
 
-    private float ScoreOf(MatchedPage page)
-    {
-        var (best, second) = (page.Sections.Count == 0 ? ScoreOf(page.Title, new()) : 0, 0f);
-        foreach (var section in page.Sections)
-        {
-            var score = ScoreOf(page.Title, section);
-            (best, second) = score > best ? (score, best) : (best, MathF.Max(second, score));
-        }
-
-        return _pages.WeightAt(page.Position) * (IsAskedFor(page) ? _rules.Person : 1)
-            * (1 - _rules.Share + (_rules.Share * Held(page.Words))) * (best + (_rules.Second * second));
-    }
+    private float ScoreOf(MatchedPage page) => (IsAskedFor(page) ? _rules.Person : 1)
+        * (page.Sections.Count == 0 ? ScoreOf(page.Title, new()) : page.Sections.Max(section => ScoreOf(page.Title, section)));
 
     private float ScoreOf(Matched title, Matched section) => (title.Score + section.Score) * Held(title.Words | section.Words);
 
     /// <summary>Returns the share of the weight of all words that some words have.</summary>
-    private float Held(uint words)
+    private float Held(uint words) => SumOf(words) / MathF.Max(_all, float.Epsilon);
+
+    private float SumOf(uint words)
     {
-        var held = 0f;
+        var sum = 0f;
         for (var word = 0; word < _weights.Length; word++)
-            held += (words >> word & 1) * _weights[word];
-        return held / MathF.Max(_all, float.Epsilon);
+            sum += (words >> word & 1) * _weights[word];
+        return sum;
     }
 
     /// <param name="Pages">The positions of the pages that match the condition.</param>
@@ -202,6 +216,8 @@ internal sealed class Ranking
             Words |= word;
             (section < 0 ? Title : SectionAt(section)).Add(score, word);
         }
+
+        public void LeaveOut(uint words) => Words &= ~words;
 
         private MatchedSection SectionAt(int number)
         {

@@ -33,6 +33,9 @@ public sealed record SearchQuery
     /// <summary>The conditions, except years, in the order in which they were typed.</summary>
     internal IReadOnlyList<QueryClause> Clauses { get; private init; } = [];
 
+    /// <summary>The filters that are not part of the text.</summary>
+    private (string? Tag, int? Year) With { get; init; }
+
     /// <summary>Returns a word or phrase as it was typed, without quotes and the punctuation of a sentence.</summary>
     internal string TextOf(QueryClause clause) =>
         Text.Substring(clause.Start, clause.Length).Trim('"').TrimEnd('?', '!', '.', ',', ':', ';');
@@ -54,6 +57,28 @@ public sealed record SearchQuery
             Clauses = parser.Clauses,
         };
     }
+
+    /// <summary>
+    /// Parses a query with filters that apply whatever the text contains, such as a quotation mark that is never closed.
+    /// </summary>
+    /// <param name="tag">The slug or label of the tag that the pages must have, or null.</param>
+    /// <param name="year">The year that the pages must be from, or null. Years in the text are then ignored.</param>
+    public static SearchQuery Parse(string text, string? tag, int? year)
+    {
+        var query = Parse(text);
+        return query with
+        {
+            With = (tag, year),
+            Years = year is { } only ? [only] : query.Years,
+            Clauses = tag is null ? query.Clauses : [.. query.Clauses, TagClause(tag, text.Length)],
+        };
+    }
+
+    /// <summary>Returns the same query with another text.</summary>
+    internal SearchQuery WithText(string text) => Parse(text, With.Tag, With.Year);
+
+    private static QueryClause TagClause(string tag, int end) =>
+        new(ClauseKind.Tag, [Slug.OfTag(tag) is { Length: > 0 } slug ? slug : tag], end, Length: 0, Excluded: false, Prefix: false);
 }
 
 internal enum ClauseKind
@@ -65,6 +90,9 @@ internal enum ClauseKind
 
     /// <summary>Words typed without a space, as in <c>micro-service</c>.</summary>
     Compound,
+
+    /// <summary>Two neighbouring characters of a run of a script without spaces. The clauses of a run have the same start.</summary>
+    Pair,
 
     /// <summary>A command-line option, as in <c>tar -xvf</c>.</summary>
     Option,
@@ -200,6 +228,14 @@ internal sealed class SearchQueryParser(string text)
         var terms = IndexedText.TermsOf(words);
         if (terms.Count == 0)
             return;
+        // A whole run would only match pages that contain it as it is typed.
+        if (!quoted && !excluded && terms.Count > 1 && terms.Any(IsUnspaced))
+        {
+            Clauses.AddRange(terms.Take(MaxConditions - Clauses.Count).Select(term => new QueryClause(
+                IsUnspaced(term) ? ClauseKind.Pair : ClauseKind.Word, [term], start, _at - start, Excluded: false, Prefix: false)));
+            return;
+        }
+
         // In scripts without spaces, the index contains pairs of characters, so a single character must match as a
         // prefix.
         var isLone = terms.Count == 1 && IsUnspacedCharacter(terms[0]);
@@ -212,6 +248,8 @@ internal sealed class SearchQueryParser(string text)
             MayBeOption = excluded && !quoted && kind == ClauseKind.Word && text[start] == '-',
         });
     }
+
+    private static bool IsUnspaced(string term) => Rune.TryGetRuneAt(term, 0, out var rune) && WordRune.IsUnspaced(rune.Value);
 
     private static bool IsUnspacedCharacter(string term) =>
         Rune.TryGetRuneAt(term, 0, out var rune) && rune.Utf16SequenceLength == term.Length

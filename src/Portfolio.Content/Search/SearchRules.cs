@@ -23,26 +23,16 @@ internal sealed record SearchRules
     /// </summary>
     public required IReadOnlyDictionary<string, float> Columns { get; init; }
 
-    /// <summary>The weight of two neighbouring words of the query that are near each other, relative to the rarer word.</summary>
-    public required float Near { get; init; }
-
-    /// <summary>The weight of the second-best section of a page.</summary>
-    public required float Second { get; init; }
-
-    /// <summary>The share of the score of a page that depends on the words that all of its sections hold together.</summary>
-    public required float Share { get; init; }
-
     /// <summary>The factor of the score of the pages of the profile in answers to questions about the person.</summary>
     public required float Person { get; init; }
-
-    /// <summary>The factor of the score of a page that repeats other pages.</summary>
-    public required float Copy { get; init; }
 
     /// <summary>The share of the weight of the words on the page with most of them, of which every page must hold more.</summary>
     public required float MinHeld { get; init; }
 
-    /// <summary>The share of the score of the best section above which another section is a result, too.</summary>
-    public required float MinMore { get; init; }
+    /// <summary>
+    /// The share of the weight of a run of a script without spaces that a page must hold. The rest of the run may stand nowhere.
+    /// </summary>
+    public required float MinOfRun { get; init; }
 
     /// <summary>The minimum length of a word of the letters A to Z whose ending is not part of its stem.</summary>
     public required int MinInflected { get; init; }

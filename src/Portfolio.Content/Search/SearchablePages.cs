@@ -56,8 +56,6 @@ internal sealed class SearchablePages
 
     public long IdAt(int position) => OtherAt(position)?.Id ?? _documents[position];
 
-    public float WeightAt(int position) => OtherAt(position) is { IsCopy: true } ? SearchRules.Default.Copy : 1;
-
     /// <summary>Determines whether a page answers questions about the person.</summary>
     public bool IsOfPerson(int position) => OtherAt(position) is { IsOfPerson: true };
 

@@ -15,10 +15,14 @@ public static class SiteSearch
     /// <summary>Finds the posts and pages that match a query in the syntax of <c>SearchQuery.Parse</c>.</summary>
     /// <param name="page">The page number, starting at 1. If the number is too high, the last page is returned.</param>
     /// <param name="pageSize">The number of results per page, from 1 to 100.</param>
-    public static SearchResults Search(this SiteSession site, string query, int page, int pageSize)
+    public static SearchResults Search(this SiteSession site, string query, int page, int pageSize) =>
+        site.Search(SearchQuery.Parse(query), page, pageSize);
+
+    /// <inheritdoc cref="Search(SiteSession, string, int, int)"/>
+    public static SearchResults Search(this SiteSession site, SearchQuery query, int page, int pageSize)
     {
         var started = Stopwatch.GetTimestamp();
-        var results = Find(site, SearchQuery.Parse(query), Math.Max(1, page), Math.Clamp(pageSize, 1, 100));
+        var results = Find(site, query, Math.Max(1, page), Math.Clamp(pageSize, 1, 100));
         ContentMetrics.RecordSearch(Stopwatch.GetElapsedTime(started));
         return results;
     }
@@ -38,7 +42,7 @@ public static class SiteSearch
         var isCorrected = correction is not null && ranking.Missing.Count() == matches.Words.Count
             && unknown.TrueForAll(word => word.Length >= SearchRules.Default.MinReplaced);
         if (isCorrected)
-            ranking = new Ranking(QueryMatches.Read(site, SearchQuery.Parse(correction!)), pages);
+            ranking = new Ranking(QueryMatches.Read(site, query.WithText(correction!)), pages);
         page = Math.Min(page, Pager.CountPages(ranking.Total, pageSize));
         return results with
         {

@@ -60,7 +60,6 @@ public sealed class StaticIndex
             pages = index._pages.Count,
             words = words.Starts,
             chunks = pages.Starts,
-            weights = Enumerable.Range(0, index._pages.Count).Select(index._pages.WeightAt),
             questions = FunctionWords.Of(site.Settings),
             person = FunctionWords.OfPerson(site.Settings),
             ofPerson = Enumerable.Range(0, index._pages.Count).Where(index._pages.IsOfPerson),

@@ -40,11 +40,9 @@ internal sealed partial class SiteTools(
         CancellationToken cancellation = default)
     {
         var articles = InLanguage(language);
-        var tagFilter = tag is null ? "" : $" tag:\"{tag.Replace("\"", "", StringComparison.Ordinal)}\"";
-        var words = $"{query}{tagFilter}{(year is null ? "" : $" year:{Quantity.Digits(year.Value)}")}";
         using var turn = await TakeAsync(isSearch: true, cancellation);
-        var results = articles.Search(words, page, limit);
-        var found = SearchPage.Of(words, results, articles);
+        var results = articles.Search(SearchQuery.Parse(query, tag, year), page, limit);
+        var found = SearchPage.Of(query, results, articles);
         if (results.QueryTooLong)
             throw new McpException(found.Outcome);
         if (results.Page != page)

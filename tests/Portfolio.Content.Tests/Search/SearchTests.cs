@@ -390,13 +390,61 @@ public sealed class SearchTests : IDisposable
         _site.Search("deplyo").Total.ShouldBe(0, "a short word may be a name");
     }
 
-    [Fact]
-    public void Words_of_two_keywords_are_not_near_each_other()
+    [Theory]
+    [InlineData("缓存雪崩怎么办", "zh")]
+    [InlineData("如何避免缓存雪崩", "zh")]
+    [InlineData("データベースを検索する", "ja")]
+    [InlineData("全文検索の速さ", "ja")]
+    [InlineData("결제재시도처리", "ko")]
+    [InlineData("ฐานข้อมูลช้า", "th")]
+    [InlineData("Redis缓存雪崩", "zh")]
+    public void A_run_without_spaces_finds_pages_that_hold_a_third_of_it(string query, string slug)
     {
-        _site.Post("two", "T", "Text.", "date: 2026-01-01\nkeywords: [static search, host name]")
-            .Post("one", "T", "Text.", "date: 2025-01-01\nkeywords: [static, search host, name]").Sync();
-        _site.Slugs("search host").ShouldBe("one two");
-        _site.Slugs("static search").ShouldBe("two one");
+        _site.Post("zh", "缓存", "缓存雪崩发生时，Redis 的请求直接到达数据库。").Post("ja", "検索", "データベースの全文検索は速い。")
+            .Post("ko", "결제", "결제가 실패하면 재시도가 시작되고, 처리는 한 번만 된다.").Post("th", "ฐานข้อมูล", "ฐานข้อมูลทำงานได้เร็ว").Sync();
+        _site.Slugs(query).ShouldBe(slug);
+        _site.Search(query).Unknown.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("量子计算机的原理")]
+    [InlineData("サッカーの試合結果")]
+    [InlineData("축구경기결과")]
+    public void A_run_of_which_no_page_holds_a_third_is_named_as_it_is_typed(string query)
+    {
+        _site.Post("zh", "缓存", "计算缓存的大小，结果写入数据库。").Post("ko", "결제", "결제결과를 기록한다.").Sync();
+        _site.Slugs(query).ShouldBe("");
+        _site.Search(query).Unknown.ShouldBe([query]);
+        _site.Slugs(query + " 缓存").ShouldBe("zh");
+        _site.Search(query + " 缓存").Unknown.ShouldBe([query]);
+    }
+
+    [Theory]
+    [InlineData("\"hot key")]
+    [InlineData("5\" hot")]
+    [InlineData("hot -")]
+    [InlineData("hot tag:")]
+    [InlineData("a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd ee ff gg hot")]
+    public void Filters_apply_whatever_the_words_are(string words)
+    {
+        _site.Post("redis", "Hot key", "A hot key of 5 inches. a b c", "date: 2026-01-01\ntags: [Redis Cluster]")
+            .Post("kafka", "Hot key", "A hot key of 5 inches. a b c", "date: 2025-01-01\ntags: [Kafka]").Sync();
+        using var site = _site.Folder.Now.Open();
+        Slugs(SearchQuery.Parse(words, "Redis Cluster", null)).ShouldBe("redis");
+        Slugs(SearchQuery.Parse(words, "redis\"-cluster", null)).ShouldBe("redis");
+        Slugs(SearchQuery.Parse(words, null, 2025)).ShouldBe("kafka");
+        Slugs(SearchQuery.Parse(words, "kafka", 2026)).ShouldBe("");
+
+        string Slugs(SearchQuery query) =>
+            string.Join(' ', site.Search(query, 1, 10).Hits.Select(hit => hit.Document.Url.Split('/')[^1]));
+    }
+
+    [Fact]
+    public void Filters_stay_when_the_words_are_corrected()
+    {
+        _site.Post("new", "Kubernetes", "text").Post("old", "Kubernetes", "text", "date: 2025-01-01").Sync();
+        using var site = _site.Folder.Now.Open();
+        site.Search(SearchQuery.Parse("kuberntes", null, 2025), 1, 10).Hits.ShouldHaveSingleItem().Document.Url.ShouldBe("/blogs/old");
     }
 
     [Fact]

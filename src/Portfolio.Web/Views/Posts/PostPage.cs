@@ -110,7 +110,7 @@ public sealed record PostPage : DocumentPage
         ("creditText", data.Credit),
         ("image", data.Image(this)),
         ("license", data.License(Post.License)),
-        ("keywords", Strings(Post.Tags.Select(t => t.Label).Union(Post.Keywords))),
+        ("keywords", Strings(Post.Tags.Select(t => t.Label))),
         ("wordCount", Post.Words > 0 ? Post.Words : null),
         ("inLanguage", Post.Language ?? data.SiteLanguage))];
 

@@ -82,7 +82,8 @@ public sealed record SearchPage : PageModel
             .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits)
                 .Select(y => (Label: y, Value: $"year:{y}")))
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
-        select (filter.Label, $"{(Results.IsCorrected ? Results.Correction : Words)} {filter.Value}");
+        // A filter after the words could be inside a quotation mark that is never closed.
+        select (filter.Label, $"{filter.Value} {(Results.IsCorrected ? Results.Correction : Words)}");
 
     /// <summary>
     /// Gets sentences that advise agents how to change a query that is empty, has an unknown tag or returns no results.

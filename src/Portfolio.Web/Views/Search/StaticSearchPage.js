@@ -20,6 +20,7 @@ addEventListener('DOMContentLoaded', () => {
     .normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u00ad\u200c\u200d]/g, '').normalize('NFC')
     .match(word)?.flatMap(run => run < '\u0e01' ? run.length > 4 ? run.replace(/[+#]+$/, '') : run
       : run[2] ? [...run.slice(1)].map((c, i) => run[i] + c) : run) ?? []
+  const isUnspaced = w => w > '\u0e01'
   // One insertion, deletion, substitution or transposition.
   const isSlip = (a, b) => {
     let i = 0
@@ -31,15 +32,18 @@ addEventListener('DOMContentLoaded', () => {
   const search = async query => {
     const index = await load('index'), { rules } = index
     const articleOf = w => rules.articles.find(article => w.startsWith(article) && w.length >= rules.minStem + article.length) ?? ''
-    const asked = divide(query).map(w => w.slice(articleOf(w).length)), rest = asked.filter(w => !index.questions.includes(w))
-    const words = [...new Set(rest[0] ? rest : asked)], rows = new Map(), pages = {}, weights = [], unknown = [], missing = []
+    const parts = query.split(/[\s"“”„«»「」]+/), runOf = {}
+    const asked = parts.flatMap((part, run) => divide(part).map(w => {
+      if (isUnspaced(w)) runOf[w] ??= run
+      return w.slice(articleOf(w).length)
+    })), rest = asked.filter(w => !index.questions.includes(w))
+    const words = [...new Set(rest[0] ? rest : asked)], rows = new Map(), pages = {}, weights = [], whole = [], unknown = [], missing = [], slips = {}
     const rarity = n => (index.rows - n + .5) / (n + .5)
-    let slip
     for (const [i, w] of words.entries()) {
       const isInflected = w.length >= rules.minInflected && /^[a-z]+$/.test(w)
       const ending = isInflected && rules.endings.find(e => w.endsWith(e) && w.length >= rules.minStem + e.length), stem = ending ? w.slice(0, -ending.length) : w
       const forms = [w, ...isInflected ? ['', 'e', ...rules.endings].map(e => stem + e) : w[2] ? [w + 's', ...w[3] && w.endsWith('s') ? [w.slice(0, -1)] : []] : []]
-      const isPair = w > '\u0e01', begins = isPair || (isInflected ? stem.length > rules.minPrefix : rest[0] && w.length >= rules.minPrefix && i == words.length - 1 && query.endsWith(w))
+      const isPair = isUnspaced(w), begins = isPair || (isInflected ? stem.length > rules.minPrefix : rest[0] && w.length >= rules.minPrefix && i == words.length - 1 && query.endsWith(w))
       const start = isInflected ? stem : w[3] ? w.replace(/s$/, '') : w, first = place(index.words, start), last = Math.min(first + 2, place(index.words, start + '\uffff'))
       const terms = [], found = new Set()
       for (let part = first; part <= last; part++) terms.push(...Object.entries(await load('words-' + part)))
@@ -62,27 +66,46 @@ addEventListener('DOMContentLoaded', () => {
         }
       }
       if (!isPair && !terms.some(([t]) => forms.includes(t))) unknown.push(w)
+      whole.push(Math.log(1 + rarity(Math.max(1, found.size))))
       weights.push(found.size && Math.log(1 + rarity(found.size)))
       if (!found.size) {
         missing.push(w)
         // A word of a title, or of a tag.
-        if (w.length >= rules.minCorrected) slip ??= terms.find(([t, list]) => isSlip(w, t) && list.some((n, at) => at % 3 == 2 && !n))?.[0]
+        const [near] = w.length < rules.minCorrected ? [] : terms.find(([t, list]) => isSlip(w, t) && list.some((n, at) => at % 3 == 2 && !n)) ?? []
+        if (near) slips[w] ??= near
       }
     }
-    const meant = slip && query.replace(missing[0], slip)
+    // A word may be typed in capital letters, with an article or with punctuation.
+    const corrected = query.replace(/\S+/gu, part => {
+      const [w, another] = divide(part)
+      return w && !another && slips[w.slice(articleOf(w).length)] || part
+    })
+    const meant = corrected != query && corrected
     if (meant && !rows.size && !missing.some(w => w.length < rules.minReplaced)) return { ...await search(meant), unknown, meant, isReplaced: true }
     // The total weight of the words in some rows.
-    const held = some => weights.reduce((sum, w, i) => sum + (some.some(row => row[i + 1]) ? w : 0), 0)
-    const all = weights.reduce((sum, w) => sum + w, 0), of = {}, isAboutPerson = asked.some(w => index.person.includes(w))
+    const held = (some, of = weights) => of.reduce((sum, w, i) => sum + (some.some(row => row[i + 1]) ? w : 0), 0)
+    const of = {}, isAboutPerson = asked.some(w => index.person.includes(w))
     for (const [key, row] of rows) {
       const page = key >> 12, title = rows.get(page << 12) ?? [0]
       ;(pages[page] ??= []).push([(key & 4095 ? title[0] + row[0] : row[0]) * held([title, row]), (key & 4095) - 1])
       ;(of[page] ??= []).push(row)
     }
-    const isMeant = page => isAboutPerson && index.ofPerson.includes(+page), least = rules.minHeld * Math.max(...Object.values(of).map(held))
+    // Pages with too little of a run of a script without spaces do not hold it.
+    for (const run of new Set(Object.values(runOf))) {
+      const pairs = words.map(w => runOf[w] == run), least = rules.minOfRun * held([[0, ...pairs]], whole)
+      let isFound
+      for (const [page, list] of Object.entries(of)) {
+        const has = pairs.map((is, i) => is && list.some(row => row[i + 1]))
+        if (held([[0, ...has]], whole) >= least) isFound = true
+        else for (const row of list) pairs.forEach((is, i) => is && (row[i + 1] = 0))
+        if (!held(list)) delete of[page], delete pages[page]
+      }
+      if (!isFound) unknown.push(parts[run])
+    }
+    const isMeant = page => isAboutPerson && index.ofPerson.includes(+page), least = rules.minHeld * Math.max(...Object.values(of).map(list => held(list)))
     const found = Object.entries(pages).filter(([page]) => isMeant(page) || held(of[page]) > least).map(([page, list]) => {
       list = list.filter(row => !list[1] || row[1] >= 0).sort((a, b) => b[0] - a[0] || a[1] - b[1])
-      return [index.weights[page] * (isMeant(page) ? rules.person : 1) * ((1 - rules.share) * all + rules.share * held(of[page])) * (list[0][0] + rules.second * (list[1]?.[0] ?? 0)), +page, list.filter(row => row[0] >= list[0][0] * rules.minMore).slice(0, 3)]
+      return [(isMeant(page) ? rules.person : 1) * list[0][0], +page, list.slice(0, 3)]
     }).sort((a, b) => b[0] - a[0] || a[1] - b[1])
     const complete = found.filter(([, page]) => words.every((w, i) => of[page].some(row => row[i + 1]))).length
     return { index, words, unknown, meant, complete, total: found.length, pages: found.slice(0, 10) }
