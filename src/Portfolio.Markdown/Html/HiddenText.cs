@@ -67,16 +67,21 @@ internal static class HiddenText
             return;
         }
 
-        // The second mark without a partner can be the end of a comment that began in another block.
+        // A mark that begins a line begins a comment. The second mark without a partner can be the end of a comment that began in
+        // another block.
         const string Message = "`%%` has no second `%%` in the same block; "
             + "begin and end a longer comment on lines of their own, or write `\\%%`";
         var progress = context.State<Progress>();
-        if (progress.HasOpenComment)
+        if (progress.HasOpenComment || BeginsLine(context.Source.Markdown.AsSpan(0, offset)))
             context.ReportError(offset, Rule.HiddenOpen, Message);
         else
             context.Report(offset, Rule.HiddenOpen, Message, Severity.Warning);
         progress.HasOpenComment = true;
     }
+
+    /// <summary>Determines whether a line begins after some Markdown, except for the marks of lists, quotes, headings and cells.</summary>
+    private static bool BeginsLine(ReadOnlySpan<char> before) =>
+        before[(before.LastIndexOf('\n') + 1)..].IndexOfAnyExcept(" \t>*+-#|") < 0;
 
     private static int EndOfComment(string text, int start, int limit)
     {
