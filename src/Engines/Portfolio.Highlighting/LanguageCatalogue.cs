@@ -4,6 +4,10 @@ using Portfolio.Highlighting.Scanning;
 namespace Portfolio.Highlighting;
 
 /// <summary>Contains the supported languages. Each grammar is created on first use.</summary>
+/// <remarks>
+/// A language has its grammar in the file of its family in <c>Languages</c>, a case in <c>LanguageTests</c> and a row in the README, which
+/// <c>ReadmeTests</c> writes with <c>UPDATE_README=true</c>.
+/// </remarks>
 internal static class LanguageCatalogue
 {
     public static readonly IReadOnlyList<Language> All = [

@@ -4,6 +4,10 @@ namespace Portfolio.Content.Model;
 /// Represents a URL that the site serves without a document or file of the author, or a folder of such URLs. All lists of
 /// URLs are made from the table <see cref="All"/>.
 /// </summary>
+/// <remarks>
+/// A row says what every site serves, which names are reserved, which languages have the URL, what is private, and what exports and the
+/// Markdown sitemap contain. Pages for sitemaps, <c>llms.txt</c>, MCP and the export come from <c>Listed</c> of each page.
+/// </remarks>
 /// <param name="Path">The root-relative URL in the main language.</param>
 public sealed record PublicRoute(string Path, RouteTraits Traits)
 {

@@ -3,6 +3,11 @@ using System.Collections.ObjectModel;
 namespace Portfolio.Content.Templates;
 
 /// <summary>Represents a part of the site that an author can replace with a file in <c>views/</c>.</summary>
+/// <remarks>
+/// <c>ViewReader</c> and <c>ViewMarkup</c> check a view, <see cref="ViewTemplate"/> has its filters and limits, <c>OwnViewEngine</c> in the
+/// web project says which Razor view it replaces, and <c>Blocks</c> in Portfolio.Markdown has the blocks. <c>docs/own-design.md</c> is the
+/// promise to authors.
+/// </remarks>
 /// <param name="Name">The name of the file without its extension, such as <c>entry</c>.</param>
 /// <param name="Values">The types of the values by name.</param>
 public sealed record ViewName(string Name, ViewSort Sort, IReadOnlyDictionary<string, Type> Values)

@@ -6,6 +6,12 @@ namespace Portfolio.Import.Folders;
 /// Represents what an import will do: one outcome for each text, file and page of the old site. A plan is made before any text is
 /// converted, and does not change.
 /// </summary>
+/// <remarks>
+/// <c>ImportSource</c> finds out what the old site is. A plan is made from an <see cref="OldFolder"/>: by <c>BuiltPlan</c> from documents
+/// and the output of an engine, the same for all engines, by <c>FolderPlan</c> from folders of Markdown and vaults, and from an export file
+/// by the class in its folder, such as <c>GhostPlan</c>. <c>SiteBuilder</c> builds the <c>ImportedSite</c> from the plan, and <c>Proof</c>
+/// compares old and new pages.
+/// </remarks>
 /// <param name="RecognizedAs">What the site is, with the evidence, such as <c>a site of Hugo (hugo.toml)</c>.</param>
 /// <param name="Folder">The folder to which the paths belong.</param>
 internal sealed record ImportPlan(string RecognizedAs, OldFolder Folder)

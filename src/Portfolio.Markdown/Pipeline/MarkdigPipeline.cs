@@ -19,6 +19,10 @@ using Portfolio.Markdown.Typography;
 namespace Portfolio.Markdown.Pipeline;
 
 /// <summary>Defines the supported Markdown: CommonMark with extensions, without attribute lists.</summary>
+/// <remarks>
+/// A kind of alert also needs a title in <c>RenderingLabels.json</c>, a rule in <c>Text.css</c> and, if GitHub does not have it, a line in
+/// <c>ServedAlerts</c>.
+/// </remarks>
 internal static class MarkdigPipeline
 {
     /// <summary>Builds the pipeline. Visitors run in the order of registration, so images must precede links.</summary>

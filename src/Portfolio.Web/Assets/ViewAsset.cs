@@ -8,6 +8,10 @@ namespace Portfolio.Web.Assets;
 /// Represents the style sheet and the script of a view, which are in files of its name beside it. Parts of texts, and rules
 /// that several views share, have such files, too.
 /// </summary>
+/// <remarks>
+/// Rules that several views import are in <c>Columns.css</c> and <c>Sections.css</c>. Those of parts of texts, such as code, are in
+/// <c>Views/Text</c>, and <c>TextParts</c> has the HTML that selects them. <c>ViewAssets</c> selects the assets of the executed views.
+/// </remarks>
 /// <param name="Name">The name of the files without their extension, such as <c>PostPage</c>.</param>
 /// <param name="Imports">The names of the assets that pages with this one also need, from its <c>@import</c> rules.</param>
 internal sealed partial record ViewAsset(string Name, IReadOnlyList<string> Imports, string Style, string Script)

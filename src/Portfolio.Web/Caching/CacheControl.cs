@@ -5,6 +5,10 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Caching;
 
 /// <summary>Contains the values of <c>Cache-Control</c> (RFC 9111, section 5.2).</summary>
+/// <remarks>
+/// A controller that sets the header itself ignores <c>SharedMaxAgeSeconds</c>, the lifetime in a CDN. <c>UrlContract</c> of the tests has
+/// the expected headers of each URL.
+/// </remarks>
 public static class CacheControl
 {
     /// <summary>The value for responses that all caches may store but must revalidate before each use.</summary>

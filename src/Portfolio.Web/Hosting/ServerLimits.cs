@@ -6,6 +6,10 @@ namespace Portfolio.Web.Hosting;
 /// Sets the limits of the web server. HTTP/2 is available only at <c>https</c> URLs: without TLS,
 /// Kestrel cannot distinguish the protocols on one port, and proxies use HTTP/1.1.
 /// </summary>
+/// <remarks>
+/// <c>ClientConnections</c> and <c>DescriptorLimits</c> share the connections. <c>RateLimits</c> limits requests with the settings of
+/// <c>LimitOptions</c>, which <c>docs/scale.md</c> names.
+/// </remarks>
 internal static class ServerLimits
 {
     private const int KiB = 1024;

@@ -6,6 +6,10 @@ namespace Portfolio.Web.Urls;
 /// Represents the response to a URL that has no page. Controllers render it, the page cache shares one 404 page between
 /// URLs with the same suggestions, and the Model Context Protocol reports it.
 /// </summary>
+/// <remarks>
+/// <c>UrlGuess</c> guesses the only page that a path can mean, and <c>UrlIndex</c> in the store suggests others. URLs share the page for
+/// 404, so it must not depend on its URL. Programs get <c>ProblemDocument</c>.
+/// </remarks>
 public abstract record UnknownUrl
 {
     private UnknownUrl()

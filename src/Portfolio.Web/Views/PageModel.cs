@@ -11,6 +11,11 @@ namespace Portfolio.Web.Views;
 /// <summary>
 /// Represents a page. The view of the same name renders it as HTML, and <see cref="WriteMarkdown"/> as Markdown.
 /// </summary>
+/// <remarks>
+/// <see cref="LayoutModel"/> has the title, the description and the navigation, <see cref="StructuredData"/> the JSON-LD, and
+/// <see cref="MarkdownVersion"/> the front matter and title of the Markdown. Documents of <c>pages/</c> and <c>projects/</c> are in
+/// <c>Own</c>, lists of posts in <c>Shared</c>.
+/// </remarks>
 public abstract record PageModel
 {
     /// <summary>
