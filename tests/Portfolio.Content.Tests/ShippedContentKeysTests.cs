@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Portfolio.Content.Reading.FrontMatter;
@@ -15,9 +14,7 @@ public sealed partial class ShippedContentKeysTests
         var words = ((string[])["docs/writing.md", "docs/import.md"])
             .SelectMany(file => Key().Matches(File.ReadAllText(Path.Combine(TestPlace.Repository, file))))
             .Select(m => m.Value).ToHashSet(KeyComparer.Instance);
-        var keys = typeof(FrontMatterKeys).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(field => field.Name != nameof(FrontMatterKeys.Ignored))
-            .SelectMany(field => (string[])field.GetValue(null)!).ToList();
+        var keys = TextFields.All.SelectMany(field => field.Spellings).ToList();
         keys.Count.ShouldBeGreaterThan(80);
         keys.Where(key => !words.Contains(key))
             .ShouldBeEmpty("docs/writing.md explains every key, docs/import.md lists other spellings");

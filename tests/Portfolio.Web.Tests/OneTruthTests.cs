@@ -136,7 +136,8 @@ public sealed class OneTruthTests(ITestOutputHelper output)
         Say("Markdown version", path,
             ("title", matter["title"]), ("canonical", matter["canonical"]), ("published", matter["date"]),
             ("modified", Day(matter["last_updated"])),
-            ("tags", Join(matter.GetValueOrDefault("tags", "").Split(','))), ("language", matter["lang"]));
+            ("tags", Join(matter.GetValueOrDefault("tags", "").Split(','))), ("language", matter["lang"]),
+            ("minutes", matter["minutes"]));
         Say("Content-Language", path, ("language", response.Content.Headers.ContentLanguage.Single()));
         Say("Markdown version's heading", path, ("title", Unescape(First(served, "^# (.*)$").Groups[1].Value)));
         Say("Markdown version's Link", path,
@@ -166,12 +167,13 @@ public sealed class OneTruthTests(ITestOutputHelper output)
     private void ReadFullText(string text)
     {
         foreach (Match match in All(text,
-            @"^# (?<title>.*)\n\n(?:> .*\n\n)?- URL: (?<url>.*)\n- Lang: (?<lang>.*)\n- Date: (?<date>.*)\n(?:- Updated: (?<updated>.*)\n)?(?:- Tags: (?<tags>.*)\n)?"))
+            @"^# (?<title>.*)\n\n(?:> .*\n\n)?(?<facts>(?:- .*: .*\n)+)"))
         {
-            string? Group(string name) => match.Groups[name] is { Success: true } group ? group.Value : null;
-            Say("llms-full.txt", Group("url")!, ("title", Unescape(Group("title")!)), ("language", Group("lang")),
-                ("published", Group("date")), ("modified", Day(Group("updated") ?? Group("date"))),
-                ("tags", Join((Group("tags") ?? "").Split(", "))));
+            var facts = match.Groups["facts"].Value.TrimEnd().Split('\n').Select(line => line[2..].Split(": ", 2))
+                .ToDictionary(fact => fact[0], fact => fact[1]);
+            Say("llms-full.txt", facts["URL"], ("title", Unescape(match.Groups["title"].Value)), ("language", facts["Lang"]),
+                ("published", facts["Date"]), ("modified", Day(facts["Last updated"])), ("minutes", facts["Minutes"]),
+                ("tags", Join(facts.GetValueOrDefault("Tags", "").Split(", "))));
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class FrontMatterEdit
     public void AddAliases(IReadOnlyList<string> aliases)
     {
         var items = string.Join(", ", aliases.Select(Quote));
-        var field = aliases.Count == 0 ? null : Field([.. FrontMatterKeys.Aliases]);
+        var field = aliases.Count == 0 ? null : Field([.. TextFields.Aliases.Names]);
         switch (field?.Value)
         {
             case YamlList { Items: [var first, ..] }:

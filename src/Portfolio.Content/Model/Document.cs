@@ -255,32 +255,32 @@ public sealed class Post : Document
     /// <summary>The reading time in minutes, estimated unless the front matter specifies it.</summary>
     public int Minutes { get; internal set; }
 
-    public bool IsNote { get; init; }
+    public bool IsNote { get; internal set; }
 
     /// <summary>
     /// The tags in the author's order and spelling. A tag that has an alias in <c>site.yaml</c> has the slug of the
     /// alias.
     /// </summary>
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
+    public IReadOnlyList<Tag> Tags { get; internal set; } = [];
 
-    public string? Series { get; init; }
+    public string? Series { get; internal set; }
 
-    public string? SeriesSlug { get; init; }
+    public string? SeriesSlug { get; internal set; }
 
-    public double? SeriesOrder { get; init; }
+    public double? SeriesOrder { get; internal set; }
 
-    public bool Featured { get; init; }
+    public bool Featured { get; internal set; }
 
-    public bool InFeed { get; init; } = true;
+    public bool InFeed { get; internal set; } = true;
 
     /// <summary>
     /// The permanent feed id from the front matter, or <see langword="null"/> if the id is derived from the slug.
     /// </summary>
-    public string? FeedId { get; init; }
+    public string? FeedId { get; internal set; }
 
-    public string? License { get; init; }
+    public string? License { get; internal set; }
 
-    public IReadOnlyList<string> Discussions { get; init; } = [];
+    public IReadOnlyList<string> Discussions { get; internal set; } = [];
 }
 
 public sealed record PostLink(string Url, string Title, string? WrittenTitle, string? TitleHtml)
@@ -304,6 +304,16 @@ public sealed record Series(string Slug, string Title, IReadOnlyList<Post> Posts
     public string Purpose => Setting?.Purpose ?? Posts[0].Description;
 
     public int Minutes => Posts.Sum(p => p.Minutes);
+}
+
+/// <summary>Represents the place of a post in a series of several posts.</summary>
+/// <param name="Part">The position of the post, starting at 1.</param>
+public sealed record SeriesPart(Series Series, int Part)
+{
+    /// <summary>Returns the place of a post, or <see langword="null"/> if the series does not have several posts.</summary>
+    public static SeriesPart? Of(Post post, Series? series) => series is not { Posts.Count: > 1 } ? null
+        : series.Posts.TakeWhile(other => other.Url != post.Url).Count() is var earlier && earlier < series.Posts.Count
+        ? new(series, earlier + 1) : null;
 }
 
 /// <summary>Represents the cover image of a document.</summary>

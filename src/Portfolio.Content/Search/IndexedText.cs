@@ -1,5 +1,6 @@
 using System.Text;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Search;
@@ -22,7 +23,8 @@ internal static class IndexedText
         document.Id, document.Title,
         $"{(document.HasAuthorDescription ? document.Description : "")}\n{WordsOf((document as Page)?.Project, document)}",
         Section.Of(document.Body!.PlainText, document.Body.Marks, document.Body.Code),
-        ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf).Concat(document.Keywords));
+        ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf).Concat(TextFields.On(Surface.SearchWords)
+            .SelectMany(field => field.ValueOf(document, ISiteFacts.None) as IEnumerable<string> ?? [])));
 
     private static string WordsOf(Project? project, Document document) => project is null ? ""
         : PageWords.OfProject(project, document.Language ?? PageWords.Default);

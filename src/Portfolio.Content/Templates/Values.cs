@@ -40,10 +40,15 @@ public sealed record PostValue(
     IReadOnlyList<string> Authors, bool Note, bool Featured) : IHasSource
 {
     private object? _source;
+    private Func<IReadOnlyDictionary<string, object>>? _facts;
+
+    /// <summary>Gets further facts by the keys of the front matter, such as <c>license</c>.</summary>
+    public IReadOnlyDictionary<string, object>? Facts => _facts?.Invoke();
 
     public object? ToSource() => _source;
 
-    public PostValue From(object source) => this with { _source = source };
+    public PostValue From(object source, Func<IReadOnlyDictionary<string, object>> facts) =>
+        this with { _source = source, _facts = facts };
 }
 
 /// <param name="Url">The URL of the project's page, or <see langword="null"/> if it has none.</param>

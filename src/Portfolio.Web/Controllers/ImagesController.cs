@@ -29,7 +29,7 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
     [HttpGet(PublicUrls.Cards + "{hash}/{**name}")]
     public async Task<IActionResult> Card(string hash, string? name)
     {
-        if (name is null || SocialCard.Find(name, Request.Path.Value!, Site) is not { } card)
+        if (name is null || SocialCard.Find(name, Request.Path.Value!, Site, Urls) is not { } card)
             return RedirectOrNotFound();
         if (Request.Path != card.Path)
             return RedirectTo(card.Path, isPermanent: false);

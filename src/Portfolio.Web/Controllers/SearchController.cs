@@ -42,7 +42,7 @@ public sealed class SearchController(SiteSession site, SiteUrls urls) : SiteCont
         var isForPage = display == "1";
         var found = Find(q, number, isForPage ? SearchPage.PageSize : SearchPage.ProgramPageSize);
         if (number == found.Results.Page)
-            return Json(SearchResponse.Of(found, Urls, Site.Settings.Language, isForPage), Output);
+            return Json(SearchResponse.Of(found, Urls, new(Site, Urls), isForPage), Output);
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Json(SearchResponse.NoPage(found, Urls, number), Output);
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Templates;
 using Portfolio.Pictures;
 using Portfolio.Web.Languages;
@@ -11,11 +12,13 @@ using Portfolio.Web.Views;
 namespace Portfolio.Web.Controllers;
 
 /// <summary>Converts the models of views to the documented values of the author's views.</summary>
-internal sealed class ViewValues(SiteSession site, PageModel page)
+internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly InterfaceLanguage _text = InterfaceLanguage.Of(site.Language);
+
+    private readonly SiteFacts _facts = new(site, urls);
 
     /// <summary>The values of all views of the page.</summary>
     private readonly Dictionary<string, object?> _everywhere = [];
@@ -33,7 +36,10 @@ internal sealed class ViewValues(SiteSession site, PageModel page)
         // The values are the same for all views of a page.
         var features = context.HttpContext.Features;
         if (features.Get<ViewValues>() is not { } values)
-            features.Set(values = new(SiteOf(context), PageOf(context)));
+        {
+            var urls = context.HttpContext.RequestServices.GetRequiredService<SiteUrls>();
+            features.Set(values = new(SiteOf(context), urls, PageOf(context)));
+        }
         return ViewName.Find(view)!.Values.Keys.Select(name => (name, values.Value(name, context.ViewData.Model)));
     }
 
@@ -151,12 +157,12 @@ internal sealed class ViewValues(SiteSession site, PageModel page)
         return new PostValue(
             TitleOf(post), SiteUrls.Encode(post.Url),
             post.HasAuthorDescription ? site.Settings.Typeset(post.Description, post.Language) : post.Description,
-            post.Language ?? site.Language, post.Date, post.Date is { } date ? _text.Date(date) : null, post.Updated,
+            TextFields.Language.Of(post, _facts), post.Date, post.Date is { } date ? _text.Date(date) : null, post.Updated,
             post.Updated is { } updated ? _text.Date(updated) : null, post.Minutes, _text["{0} min", post.Minutes], post.Words,
             [.. post.Tags.Select(tag => new TagValue(tag.Label, TagUrl(tag.Slug)))], ImageOf(site.CoverOf(post)),
-            series is { Posts.Count: > 1 }
-                ? SeriesOf(series) with { Part = series.Posts.TakeWhile(p => p.Url != post.Url).Count() + 1 } : null,
-            [.. post.Authors], post.IsNote, post.Featured).From(entry);
+            SeriesPart.Of(post, series) is { Part: var part } ? SeriesOf(series!) with { Part = part } : null,
+            [.. post.Authors], post.IsNote, post.Featured)
+            .From(entry, () => _facts.Of(post, Surface.OwnView).ToDictionary(fact => fact.Name, fact => fact.Value));
     }
 
     private ProjectValue ProjectOf(ProjectEntry entry)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
@@ -37,8 +38,8 @@ public static class AtomFeed
     {
         var post = item.Post;
         xml.WriteStartElement("entry");
-        if (post.Language is not null)
-            xml.WriteAttributeString("xml", "lang", null, post.Language);
+        if (feed.LanguageOf(post) is { } language)
+            xml.WriteAttributeString("xml", "lang", null, language);
         xml.Text("title", post.PlainTitle);
         xml.Text("id", item.Iri);
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", item.Url));
@@ -50,13 +51,13 @@ public static class AtomFeed
 
         xml.Text("published", IsoDate.Full(item.Published));
         xml.Text("updated", IsoDate.Full(item.Updated));
-        // Every entry contains the author, because some feed readers do not inherit
-        // the author from the feed (RFC 4287, section 4.1.2).
-        foreach (var author in post.Authors.DefaultIfEmpty(feed.Author))
+        // Every entry contains the author and the licence, because some feed readers do not inherit
+        // them from the feed (RFC 4287, section 4.1.2).
+        foreach (var author in feed.AuthorsOf(post))
             WriteAuthor(xml, author, null);
         foreach (var tag in post.Tags)
             xml.Empty("category", ("term", tag.Slug), ("label", tag.Label));
-        xml.Text("rights", post.License);
+        xml.Text("rights", TextFields.License.Of(post, feed.Facts));
         xml.Text("summary", post.Description.Length > 0 ? post.Description : null);
         xml.Image(item.Image);
         xml.Text("content", item.Html, ("type", "html"));

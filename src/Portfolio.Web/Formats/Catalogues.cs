@@ -21,7 +21,7 @@ public static class AgentSkill
 
     public static string Write(SiteSession site, SiteUrls urls)
     {
-        var text = new MarkdownText(urls);
+        var text = new MarkdownText(site, urls);
         text.Line($"# How to read {MarkdownText.Escape(site.Title)}").Line();
         text.Line("1. Questions about the author (role, contact, projects): read "
             + urls.Absolute(PublicUrls.AgentsDocument)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Xml;
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.Html;
 using Portfolio.Markdown.Text;
 using Portfolio.Web.Languages;
@@ -54,6 +55,9 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
     /// <summary>Gets the licence from <c>site.yaml</c>, or <see langword="null"/> if it is not specified.</summary>
     public string? Rights => site.Settings.License;
 
+    /// <summary>Gets what the site states about its texts.</summary>
+    public SiteFacts Facts { get; } = new(site, urls);
+
     public string Icon { get; } = urls.Absolute(site.Files.Icon());
 
     public string? AuthorImage { get; } = site.SharedPhoto is { } photo ? urls.Absolute(photo) : null;
@@ -83,6 +87,12 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
         : null;
 
     public string UrlIn(FeedFormat format) => urls.Absolute(site.Url(path)).TrimEnd('/') + format.Path;
+
+    /// <summary>Returns the authors of a post, or the author of the feed.</summary>
+    public IEnumerable<string> AuthorsOf(Post post) => TextFields.Authors.Of(post, Facts).DefaultIfEmpty(Author);
+
+    /// <summary>Returns the language of a post, or <see langword="null"/> if it is that of the feed.</summary>
+    public string? LanguageOf(Post post) => TextFields.Language.Of(post, Facts) is var language && language != Language ? language : null;
 
     public byte[] Write(FeedFormat format) => Writers[format](this);
 

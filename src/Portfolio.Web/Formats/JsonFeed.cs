@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Web.Text;
 using static Portfolio.Web.Text.JsonText;
 
@@ -17,9 +18,9 @@ public static class JsonFeed
         ("language", feed.Language),
         ("hubs", feed.Hub is null ? null : new JsonArray(Members(("type", "WebSub"), ("url", feed.Hub)))),
         ("authors", new JsonArray(Members(("name", feed.Author), ("url", feed.SiteUrl), ("avatar", feed.AuthorImage)))),
-        ("items", new JsonArray([.. feed.Items.Select(Item)]))));
+        ("items", new JsonArray([.. feed.Items.Select(item => Item(item, feed))]))));
 
-    private static JsonObject Item(FeedItem item) => Members(
+    private static JsonObject Item(FeedItem item, Feed feed) => Members(
         ("id", item.Id),
         ("url", item.Url),
         ("external_url", item.OriginalUrl),
@@ -29,11 +30,13 @@ public static class JsonFeed
         ("image", item.Image.Url),
         ("date_published", IsoDate.Full(item.Published)),
         ("date_modified", IsoDate.Full(item.Updated)),
+        // Posts without authors have those of the feed (JSON Feed 1.1).
         ("authors", item.Post.Authors.Count > 0
-            ? new JsonArray([.. item.Post.Authors.Select(a => Members(("name", a)))]) : null),
+            ? new JsonArray([.. feed.AuthorsOf(item.Post).Select(name => Members(("name", name)))]) : null),
         ("tags", Strings(item.Post.Tags.Select(t => t.Label))),
-        ("language", item.Post.Language),
+        ("language", feed.LanguageOf(item.Post)),
         ("attachments", item.Cover is { } cover
             ? new JsonArray(Members(("url", cover.Url), ("mime_type", cover.Type), ("size_in_bytes", cover.Length)))
-            : null));
+            : null),
+        ("_portfolio", feed.Facts.Members(item.Post, Surface.JsonFeed)));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using Portfolio.Web.Views;
@@ -21,7 +22,7 @@ public static class LlmsTxt
     public static string Write(SiteSession site, SiteUrls urls)
     {
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
-        var tail = new MarkdownText(urls);
+        var tail = new MarkdownText(site, urls);
         tail.Section("Pages", pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists,
                 All("pages", "/sitemap", urls));
         tail.Section("Series", pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists,
@@ -33,7 +34,7 @@ public static class LlmsTxt
                 .Select(p => Line(p, urls)), MaxForTags,
             All("tags", PublicUrls.Tags, urls));
 
-        var text = new MarkdownText(urls);
+        var text = new MarkdownText(site, urls);
         text.Line($"# {MarkdownText.Escape(site.Title)}").Line();
         var about = site.Settings.Description ?? site.Profile?.Summary ?? site.Settings.Tagline
             ?? $"The site {site.Title}";
@@ -98,7 +99,7 @@ public static class LlmsFullText
 
     private static string Head(SiteSession site, SiteUrls urls)
     {
-        var text = new MarkdownText(urls)
+        var text = new MarkdownText(site, urls)
             .Line($"# {MarkdownText.Escape(site.Title)}").Line()
             .Line("> The full text of every article, newest first.").Line()
             .Line(MarkdownVersion.Index + urls.Absolute(PublicUrls.Llms));
@@ -109,19 +110,17 @@ public static class LlmsFullText
 
     private static string Text(Post post, SiteSession site, SiteUrls urls)
     {
-        var text = new MarkdownText(urls);
+        var text = new MarkdownText(site, urls);
         text.Line().Line("---").Line().Heading(post.PlainTitle);
         if (post.Description.Length > 0)
             text.Line($"> {MarkdownText.Escape(post.Description)}").Line();
-        text.Line($"- URL: {urls.Absolute(post.Url)}").Line($"- Lang: {post.Language ?? site.Settings.Language}");
+        text.Line($"- URL: {urls.Absolute(post.Url)}").Line($"- Lang: {TextFields.Language.Of(post, text.Facts)}");
         if (post.Date is { } date)
             text.Line($"- Date: {IsoDate.Full(date)}");
-        if (post.Updated is { } updated)
-            text.Line($"- Updated: {IsoDate.Full(updated)}");
-        if (post.Tags.Count > 0)
-            text.Line($"- Tags: {MarkdownText.Labels(post)}");
-        if (urls.FindOriginHost(post.Canonical, post.Url) is not null)
-            text.Line($"- Originally published at: {post.Canonical}");
+        if (post.Modified is { } modified)
+            text.Line($"- Last updated: {IsoDate.Full(modified)}");
+        foreach (var (name, value) in text.Facts.Of(post, Surface.LlmsFull))
+            text.Line($"- {name}: {FactForm.Markdown(value)}");
         return text.Line().Body(site.TextOf(post).Markdown, post.Url).ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Formats;
@@ -74,8 +75,11 @@ public static class RssFeed
         xml.Text("link", item.Url);
         xml.Text("guid", item.Id, ("isPermaLink", "false"));
         xml.Text("pubDate", Rfc822(item.Published));
-        foreach (var name in post.Authors.DefaultIfEmpty(feed.Author))
+        foreach (var name in feed.AuthorsOf(post))
             xml.WriteElementString("dc", "creator", DublinCore, XmlFormat.Clean(name));
+        if (TextFields.License.Of(post, feed.Facts) is { } license)
+            xml.WriteElementString("dc", "rights", DublinCore, XmlFormat.Clean(license));
+        xml.Text("comments", TextFields.Discussions.Of(post, feed.Facts).FirstOrDefault());
         foreach (var tag in post.Tags)
             xml.Text("category", tag.Label);
         if (item.Cover is { } cover)

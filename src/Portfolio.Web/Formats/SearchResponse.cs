@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Search;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
@@ -29,13 +30,13 @@ public sealed record SearchResponse(
     string Query, string Outcome, int Total, int Page, int Pages, string? Next, string? Correction, IReadOnlyList<string> Unknown,
         string? Advice, IReadOnlyList<SearchResponseLanguage> OtherLanguages, IReadOnlyList<SearchResponseResult> Results)
 {
-    /// <param name="language">The BCP 47 tag of the site's language.</param>
+    /// <param name="facts">What the site states about the found pages.</param>
     /// <param name="withDisplay">True if the results include <see cref="SearchResponseResult.Display"/>.</param>
-    public static SearchResponse Of(SearchPage page, SiteUrls urls, string language, bool withDisplay) => new(
+    public static SearchResponse Of(SearchPage page, SiteUrls urls, SiteFacts facts, bool withDisplay) => new(
         page.Words, page.Outcome, page.Results.Total, page.Results.Page, page.PageCount,
         NextUrl(page, urls, withDisplay), page.Results.Correction, page.Results.Unknown, AdviceOf(page), LanguagesOf(page, urls),
         [.. page.Results.Hits.Select(
-            hit => SearchResponseResult.Of(hit, urls, language, withDisplay ? page.Text : null))]);
+            hit => SearchResponseResult.Of(hit, urls, facts, withDisplay ? page.Text : null))]);
 
     /// <summary>Returns the response for a page number beyond the last page. The response has no results.</summary>
     public static SearchResponse NoPage(SearchPage page, SiteUrls urls, int number) => new(
@@ -90,14 +91,18 @@ public sealed record SearchResponseResult(
     IReadOnlyList<string> Tags, string Snippet, string? Section, string? Heading, IReadOnlyList<SearchResponseSection> More,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SearchDisplay? Display)
 {
-    public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, string language, InterfaceLanguage? display)
+    /// <summary>Gets the members that the rows of <see cref="TextFields"/> add.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, object> Facts { get; init; } = [];
+
+    public static SearchResponseResult Of(SearchHit hit, SiteUrls urls, SiteFacts facts, InterfaceLanguage? display)
     {
         var post = hit.Document as Post;
         return new(
             hit.Document.PlainTitle,
             urls.Absolute(hit.Document.Url) + hit.Section?.Fragment,
             urls.AbsoluteMarkdown(hit.Document.Url),
-            hit.Document.Language ?? language,
+            TextFields.Language.Of(hit.Document, facts),
             post?.Date is { } date ? IsoDate.Full(date) : null,
             hit.Document.Updated is { } updated ? IsoDate.Full(updated) : null,
             post?.Minutes,
@@ -111,7 +116,10 @@ public sealed record SearchResponseResult(
                 [.. hit.More.Select(more => new SearchDisplaySection(urls.Relative(hit.Document.Url) + more.Fragment, more.Heading))],
                 hit.ShownSnippet, post?.Date is { } day ? display.Date(day)
                 : null, post?.Minutes,
-                post?.Tags ?? [], post is { IsNote: true }));
+                post?.Tags ?? [], post is { IsNote: true }))
+        {
+            Facts = facts.Of(hit.Document, Surface.SearchJson).ToDictionary(fact => fact.Name, fact => (object)FactForm.Json(fact.Value)),
+        };
     }
 }
 

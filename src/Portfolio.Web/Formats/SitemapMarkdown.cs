@@ -17,7 +17,7 @@ public static class SitemapMarkdown
     public static string Write(SiteSession site, SiteUrls urls)
     {
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
-        var text = new MarkdownText(urls);
+        var text = new MarkdownText(site, urls);
         text.Line("# Sitemap").Line()
             .Line($"> Every page of {MarkdownText.Escape(site.Title)}. Each is also Markdown: add `.md` to its URL.")
             .Line()

@@ -10,9 +10,9 @@ namespace Portfolio.Web.Mcp;
 /// Writes the results of tools that find documents. Everything is in the text, because some clients pass on only
 /// the text, and structured content would repeat it.
 /// </summary>
-internal sealed class FoundDocuments(SiteUrls urls)
+internal sealed class FoundDocuments(SiteSession site, SiteUrls urls)
 {
-    private readonly MarkdownText _text = new(urls);
+    private readonly MarkdownText _text = new(site, urls);
 
     /// <param name="outcome">A sentence that summarizes the result.</param>
     public FoundDocuments Outcome(string outcome)
@@ -36,7 +36,7 @@ internal sealed class FoundDocuments(SiteUrls urls)
     public FoundDocuments Add(Document document, string about, string? fragment = null)
     {
         var url = urls.Absolute(document.Url) + fragment;
-        var facts = document is Post post ? MarkdownText.Facts(post) : "";
+        var facts = document is Post post ? _text.FactsOf(post) : "";
         var updated = document.Updated is { } date ? $" | Updated: {InterfaceLanguage.English.Date(date)}" : "";
         _text.Line($"- [{MarkdownText.Escape(document.PlainTitle)}]({url}){facts}{updated}");
         if (about.Length > 0)

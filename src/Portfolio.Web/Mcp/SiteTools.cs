@@ -13,6 +13,7 @@ using Portfolio.Web.Views;
 namespace Portfolio.Web.Mcp;
 
 /// <summary>Provides the read-only MCP tools. The tools return Markdown, which needs fewer tokens than HTML or JSON.</summary>
+/// <remarks>Methods with <c>[McpServerTool]</c> are tools. <c>SiteMcpServer.Instructions</c> and <c>McpTests</c> name them.</remarks>
 internal sealed partial class SiteTools(
     SiteSession site, ConcurrencyLimits limits, IHttpContextAccessor accessor, SiteUrls urls, McpPages pages)
 {
@@ -54,7 +55,7 @@ internal sealed partial class SiteTools(
             notes = notes.Append($"Page {Quantity.Digits(page)} of {Quantity.Digits(found.PageCount)}; "
                 + $"call again with page={Quantity.Digits(page + 1)}.");
         }
-        var documents = new FoundDocuments(urls).Outcome(found.Outcome);
+        var documents = new FoundDocuments(articles, urls).Outcome(found.Outcome);
         foreach (var hit in results.Hits)
             documents.Add(hit);
         return documents.ToResult(notes);
@@ -82,7 +83,7 @@ internal sealed partial class SiteTools(
         var rest = total - offset - shown.Count;
         string[] notes = rest > 0 && shown.Count > 0
             ? [$"{Quantity.Digits(rest)} more: call again with offset={Quantity.Digits(offset + shown.Count)}."] : [];
-        var documents = new FoundDocuments(urls).Outcome($"{Quantity.Of(total, "article")}.");
+        var documents = new FoundDocuments(articles, urls).Outcome($"{Quantity.Of(total, "article")}.");
         foreach (var post in shown)
             documents.Add(post, post.Description);
         return documents.ToResult(notes);
@@ -109,7 +110,7 @@ internal sealed partial class SiteTools(
     {
         var all = site.Projects;
         var projects = technology is null ? all : [.. all.Where(p => p.Stack.Any(item => IsUsedIn(technology, item)))];
-        var text = new MarkdownText(urls);
+        var text = new MarkdownText(site, urls);
         if (all.Count == 0)
         {
             text.Line("The site lists no projects.");
@@ -133,7 +134,7 @@ internal sealed partial class SiteTools(
     {
         if (site.Profile is not { } profile)
             return $"{site.Title} has no profile. Use list_posts for its articles.";
-        var text = new MarkdownText(urls);
+        var text = new MarkdownText(site, urls);
         text.Heading(profile.Name ?? site.Title);
         ProfileMarkdown.WriteIntroduction(text, profile);
         ProfileMarkdown.WriteSkillSection(text, profile.Skills);

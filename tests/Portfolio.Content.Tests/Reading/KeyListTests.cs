@@ -1,4 +1,3 @@
-using System.Reflection;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
 using Portfolio.Markdown.FrontMatter;
@@ -9,8 +8,7 @@ public sealed class KeyListTests
 {
     [Fact]
     public void No_spelling_of_a_front_matter_key_is_also_that_of_another_key() => ShouldBeUnique(
-        typeof(FrontMatterKeys).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => (field.Name, (IEnumerable<string>)(string[])field.GetValue(null)!)).Append(("Visibility", Visibility.Keys)));
+        TextFields.All.Select(field => (field.Key, (IEnumerable<string>)field.Spellings)).Append(("ignored", TextFields.Ignored)));
 
     [Fact]
     public void No_key_is_read_for_two_properties()

@@ -19,7 +19,8 @@ internal static class SchemaOrg
         ["Place"] = new("name"),
         ["BlogPosting"] = new(
             "headline",
-            "author datePublished dateModified image publisher mainEntityOfPage isPartOf description url wordCount inLanguage keywords", "license creditText"),
+            "author datePublished dateModified image publisher mainEntityOfPage isPartOf description url wordCount inLanguage keywords", "license creditText timeRequired position discussionUrl"),
+        ["CreativeWorkSeries"] = new("name", "url"),
         ["CollectionPage"] = new("", "mainEntity name url isPartOf dateModified"),
         ["WebPage"] = new("", "name url isPartOf dateModified"),
         ["SearchResultsPage"] = new("", "name url isPartOf", "dateModified"),
@@ -34,7 +35,7 @@ internal static class SchemaOrg
 
     public static IEnumerable<string> KnownTypes => Types.Keys;
 
-    private static readonly string[] Urls = ["url", "item", "image", "codeRepository", "mainEntityOfPage", "license",
+    private static readonly string[] Urls = ["url", "item", "image", "codeRepository", "mainEntityOfPage", "license", "discussionUrl",
         "sameAs", "@id"];
     private static readonly string[] Dates = ["datePublished", "dateModified", "dateCreated"];
 

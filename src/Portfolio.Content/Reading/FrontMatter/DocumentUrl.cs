@@ -34,7 +34,7 @@ internal sealed record DocumentUrl(
             aliases = [.. aliases, .. ((string[])[plain, former]).Where(other => other != url).Distinct()
                 .Select(Alias.OfSite)];
         }
-        var node = fields.Node(FrontMatterKeys.Url) ?? fields.Node(FrontMatterKeys.Slug);
+        var node = fields.Node(TextFields.Url.Names) ?? fields.Node(TextFields.Slug.Names);
         if (settings.WithoutLanguage(url) == PublicUrls.NotFound)
         {
             fields.Report(node ?? new YamlScalar("", false, 1, 1), Rule.UrlReserved,
@@ -52,7 +52,7 @@ internal sealed record DocumentUrl(
         {
             var name = slug[(slug.LastIndexOf('/') + 1)..];
             var filled = pattern?.UrlOf(name, path.Parent, visibility.WrittenDate,
-                fields.Labels(FrontMatterKeys.Categories).Select(c => c.Value));
+                fields.Labels(TextFields.Categories.Names).Select(c => c.Value));
             if (pattern is not null && filled is null && !visibility.IsDraft)
             {
                 fields.Report(new YamlScalar("", false, 1, 1), Rule.PermalinkDate,
@@ -161,14 +161,14 @@ internal static class FrontMatterUrls
 {
     public static string? Url(this YamlFields fields)
     {
-        if (fields.Text(FrontMatterKeys.Url) is not { } text
-            || fields.Node(FrontMatterKeys.Url) is YamlScalar { IsQuoted: false, Boolean: not null })
+        if (fields.Text(TextFields.Url.Names) is not { } text
+            || fields.Node(TextFields.Url.Names) is YamlScalar { IsQuoted: false, Boolean: not null })
         {
             return null;
         }
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal))
             return text;
-        fields.Report(fields.Node(FrontMatterKeys.Url)!, Rule.UrlTemplate,
+        fields.Report(fields.Node(TextFields.Url.Names)!, Rule.UrlTemplate,
             $"`{text}` is a template, and templates are not evaluated here; write out the URL, or set `permalink` in site.yaml");
         return null;
     }
@@ -182,16 +182,16 @@ internal static class FrontMatterUrls
             return "/" + clean;
         }
         var path = Markdown.Model.Slug.OfPath(SitePath.Normalize(SitePath.OfUrl(text)));
-        fields.Report(fields.Node(FrontMatterKeys.Url)!, Rule.UrlInvalid,
+        fields.Report(fields.Node(TextFields.Url.Names)!, Rule.UrlInvalid,
             $"`{text}` is not a valid URL path; use a path such as `/{(path.Length == 0 ? "my-page" : path)}`");
         return null;
     }
 
     public static string Slug(this YamlFields fields, DocumentPath path)
     {
-        if (fields.Text(FrontMatterKeys.Slug) is not { } text)
+        if (fields.Text(TextFields.Slug.Names) is not { } text)
             return path.Slug;
-        var node = fields.Node(FrontMatterKeys.Slug)!;
+        var node = fields.Node(TextFields.Slug.Names)!;
         var clean = Markdown.Model.Slug.OfPath(text);
         if (clean.Length == 0)
         {
@@ -219,7 +219,7 @@ internal static class FrontMatterUrls
     public static IReadOnlyList<Alias> Aliases(this YamlFields fields, BlogSection blog)
     {
         var aliases = new List<Alias>();
-        foreach (var scalar in FrontMatterKeys.Aliases.SelectMany(name => fields.Scalars(commas: false, name)))
+        foreach (var scalar in TextFields.Aliases.Names.SelectMany(name => fields.Scalars(commas: false, name)))
         {
             var path = SitePath.OfUrl(scalar.Value);
             var normal = SitePath.Normalize(path);

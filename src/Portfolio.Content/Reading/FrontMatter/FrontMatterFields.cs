@@ -51,8 +51,8 @@ internal static partial class FrontMatterFields
     public static IReadOnlyList<Tag> Tags(this YamlFields fields, DocumentPath path)
     {
         var tags = new List<Tag>();
-        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(FrontMatterKeys.Tags),
-            .. fields.Labels(FrontMatterKeys.Categories)])
+        foreach (var label in (IEnumerable<YamlScalar>)[.. fields.Labels(TextFields.Tags.Names),
+            .. fields.Labels(TextFields.Categories.Names)])
         {
             if (label.Value.Length > MaxTagLength || tags.Count == MaxTags)
             {
@@ -76,7 +76,7 @@ internal static partial class FrontMatterFields
     }
 
     public static string? Language(this YamlFields fields, DocumentPath path) =>
-        fields.LanguageTag(FrontMatterKeys.Language) ?? path.Language;
+        fields.LanguageTag(TextFields.Language.Names) ?? path.Language;
 
     /// <summary>
     /// Reads a BCP 47 language tag, if there is one. Replaces underscores: <c>pt_BR</c> → <c>pt-BR</c>. Other text is
@@ -124,10 +124,10 @@ internal static partial class FrontMatterFields
 
     public static bool IsNote(this YamlFields fields)
     {
-        var kind = fields.Text("kind");
+        var kind = fields.Text(TextFields.Kind.Names);
         if (kind is not (null or "note" or "article"))
         {
-            fields.Report(fields.Node("kind")!, Rule.KindUnknown,
+            fields.Report(fields.Node(TextFields.Kind.Names)!, Rule.KindUnknown,
                 $"`{kind}` is not a known post kind; use `note` or `article`, or remove `kind` for an article");
         }
         return kind == "note";
@@ -203,7 +203,7 @@ internal static partial class FrontMatterFields
         _ => null,
     };
 
-    public static bool NoIndex(this YamlFields fields) => (fields.Boolean(FrontMatterKeys.NoIndex) ?? false)
+    public static bool NoIndex(this YamlFields fields) => (fields.Boolean(TextFields.NoIndex.Names) ?? false)
         || (fields.Node("robots") as YamlScalar)?.Value.Contains("noindex", StringComparison.OrdinalIgnoreCase) == true
         || fields.Node("sitemap") is YamlScalar { Boolean: false };
 
@@ -212,16 +212,16 @@ internal static partial class FrontMatterFields
     /// </summary>
     public static bool InSearch(this YamlFields fields)
     {
-        if (fields.Node(FrontMatterKeys.InSearch) is not YamlMap)
-            return fields.Boolean(FrontMatterKeys.InSearch) ?? fields.Boolean(FrontMatterKeys.NotInSearch) != true;
-        return !((YamlMap)fields.Node(FrontMatterKeys.InSearch)!).Fields
+        if (fields.Node(TextFields.InSearch.Names) is not YamlMap)
+            return fields.Boolean(TextFields.InSearch.Names) ?? fields.Boolean(TextFields.NotInSearch.Names) != true;
+        return !((YamlMap)fields.Node(TextFields.InSearch.Names)!).Fields
             .Any(f => f.Key.Value == "exclude" && f.Value is YamlScalar { Boolean: true });
     }
 
     public static CoverSource? Cover(this YamlFields fields)
     {
-        var (alt, caption) = (fields.Text(FrontMatterKeys.CoverAlt), fields.Text(FrontMatterKeys.CoverCaption));
-        var node = fields.Node(FrontMatterKeys.Cover);
+        var (alt, caption) = (fields.Text(TextFields.CoverAlt.Names), fields.Text(TextFields.CoverCaption.Names));
+        var node = fields.Node(TextFields.Cover.Names);
         if (node is YamlList { Items: [YamlScalar first, ..] })
             node = first;
         return node switch
@@ -229,7 +229,7 @@ internal static partial class FrontMatterFields
             null or YamlList { Items: [] } => null,
             YamlScalar { Value: "" } or YamlScalar { IsQuoted: false, Boolean: not null } => null,
             YamlScalar path => new(path.Value, alt, caption, null, path.Line, path.Column),
-            var place => fields.Map(cover => Read(cover, place), FrontMatterKeys.Cover),
+            var place => fields.Map(cover => Read(cover, place), TextFields.Cover.Names),
         };
 
         CoverSource? Read(YamlFields cover, YamlNode place)

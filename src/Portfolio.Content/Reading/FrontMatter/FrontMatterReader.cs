@@ -56,56 +56,39 @@ internal static class FrontMatterReader
 
         var fields = new YamlFields(file.Path, Flatten(map), problems, Visibility.IsStrict);
         var parsed = Read(file, source, fields, zone, settings ?? new(), now == default ? DateTime.MaxValue : now);
-        fields.Ignore(FrontMatterKeys.Ignored);
+        fields.Ignore(TextFields.Ignored);
         Visibility.ReportSlips(fields, now == default ? DateTime.MaxValue : now);
         fields.ReportUnknown();
         return parsed with { IsValid = !problems.Skip(before).Any(p => p.Severity == Severity.Error) };
     }
 
-    /// <summary>
-    /// Reads the values of all keys. The type and default of each key are defined here, its spellings in
-    /// <see cref="FrontMatterKeys"/>.
-    /// </summary>
+    /// <summary>Reads the values of all keys. <see cref="TextFields"/> defines the type and default of each key.</summary>
     public static ParsedDocument Read(FileStamp file, SourceText source, YamlFields fields, TimeZoneInfo zone,
         SiteSettings settings, DateTime now)
     {
         var path = DocumentPath.Parse(file, zone, settings);
         var visibility = Visibility.Read(fields, path, zone, now);
         var url = DocumentUrl.Read(fields, path, visibility, settings);
-        var updated = Updated(fields, zone, visibility, now);
         // A page may also contain the keys of posts, which are checked but have no effect.
-        var post = PostOf(fields, path, url, visibility, settings);
+        var post = new Post { Slug = url.Slug };
+        post.SetDate(visibility.Date);
         Document document = file.Kind == ContentKind.Page ? new Page() : post;
-        document.Updated = updated ?? (document is Page ? visibility.Date : null);
         document.Path = file.Path;
         document.Url = url.Url;
         document.UrlPosition = url.Position;
         document.LanguagePrefix = url.LanguagePrefix;
-        document.Title = fields.Text(maxLength: 500, FrontMatterKeys.Title) ?? "";
-        document.Description = fields.Text(maxLength: 5_000, FrontMatterKeys.Description) ?? "";
-        document.HasAuthorDescription = document.Description.Length > 0;
         document.VisibleFrom = visibility.From;
         document.VisibleUntil = visibility.Until;
         document.IsHome = path.IsHome;
         document.Unlisted = visibility.IsUnlisted || path.IsHome;
-        document.NoIndex = fields.NoIndex();
-        document.InSearch = fields.InSearch();
-        // Other site generators also allow mappings and service names, so every value except `false` enables comments.
-        document.HasComments = fields.Node(FrontMatterKeys.Comments) is not YamlScalar { Boolean: false };
-        document.Canonical = fields.AbsoluteUrl(FrontMatterKeys.Canonical);
-        fields.ReportLanguage(FrontMatterKeys.Language);
-        document.Language = fields.Language(path);
-        document.TranslationKey = fields.Text(FrontMatterKeys.TranslationKey) ?? path.TranslationKey;
-        document.Authors = fields.Names(FrontMatterKeys.Authors);
-        document.Keywords = fields.Strings(commas: true, FrontMatterKeys.Keywords);
-        document.CoverSource = fields.Cover();
+        var reading = new FieldReading(fields, path, settings, visibility, zone, now, document, post);
+        foreach (var field in TextFields.All)
+            field.Read?.Invoke(reading, field.Names);
         if (document is Page page && ProjectReader.IsProject(file.Path))
             page.Project = ProjectReader.Read(fields, new(file.Path, settings, fields.Problems), document.Title);
-        // A mapping, such as `{sidebar: left}`, contains options of a theme, so the default applies.
-        document.Toc = fields.Node(FrontMatterKeys.Toc) is YamlMap ? null : fields.Boolean(FrontMatterKeys.Toc);
         return new(file, source, document, visibility, url.Aliases)
         {
-            Macros = fields.StringMap(@"R: \mathbb{R}", FrontMatterKeys.Macros)
+            Macros = fields.StringMap(@"R: \mathbb{R}", TextFields.Macros.Names)
                 .DistinctBy(m => m.Key.Value).ToDictionary(m => m.Key.Value, m => m.Value.Value),
         };
     }
@@ -116,56 +99,6 @@ internal static class FrontMatterReader
     /// <summary>Reads all keys of a project without front matter, which are those of a post and its own.</summary>
     internal static void ReadAll(YamlFields fields) =>
         Read(new("projects/a.md", ContentKind.Page, 0, 0), new("", null, 0, 1), fields, TimeZoneInfo.Utc, new(), default);
-
-    private static Post PostOf(
-        YamlFields fields, DocumentPath path, DocumentUrl url, Visibility visibility, SiteSettings settings)
-    {
-        var series = fields.Label(FrontMatterKeys.Series);
-        var seriesSlug = Slug.OfTag(series ?? "");
-        var post = new Post
-        {
-            Slug = url.Slug,
-            InFeed = fields.Boolean(FrontMatterKeys.InFeed) ?? true,
-            FeedId = fields.Text(FrontMatterKeys.FeedId),
-            Tags = [.. fields.Tags(path)
-                .Select(t => t with { Slug = settings.TagAliases.GetValueOrDefault(t.Slug)?.Slug ?? t.Slug })
-                .DistinctBy(t => t.Slug)],
-            IsNote = fields.IsNote(),
-            Series = series,
-            SeriesSlug = seriesSlug.Length > 0 ? seriesSlug : null,
-            SeriesOrder = fields.Number(-1e6, 1e6, FrontMatterKeys.SeriesOrder),
-            Featured = fields.Boolean(FrontMatterKeys.Featured) ?? false,
-            License = fields.Text(FrontMatterKeys.License),
-            Discussions = fields.Strings(commas: false, FrontMatterKeys.Discussions),
-            Minutes = fields.WholeNumber(1, 100_000, FrontMatterKeys.ReadingTime) ?? 0,
-        };
-        post.SetDate(visibility.Date);
-        return post;
-    }
-
-    /// <summary>
-    /// Reads the date of the last change. Returns <see langword="null"/> if there is none or the date is before the
-    /// publication date.
-    /// </summary>
-    private static DateTimeOffset? Updated(YamlFields fields, TimeZoneInfo zone, Visibility visibility, DateTime now)
-    {
-        if (fields.Date(zone, FrontMatterKeys.Updated) is not { } updated)
-            return null;
-        string? problem = null;
-        if (updated.Date < visibility.WrittenDate?.Date)
-            problem = "is before the publication date and is ignored";
-        else if (updated.UtcDateTime > now && updated > visibility.Date.GetValueOrDefault())
-            problem = "is in the future and is ignored until then";
-        else if (updated.UtcDateTime < DateTime.UnixEpoch)
-            problem = "is before 1970, and search engines reject such dates";
-        if (problem is not null)
-        {
-            fields.Report(fields.Node(FrontMatterKeys.Updated)!, Rule.UpdatedImpossible,
-                FormattableString.Invariant(
-                    $"the update date {updated:yyyy-MM-dd} {problem}; correct or remove it"));
-        }
-        return updated < visibility.Date ? null : updated;
-    }
 
     /// <summary>
     /// Moves the keys below <c>extra</c>, <c>params</c> and <c>taxonomies</c>, which Zola and Hugo use, to the top

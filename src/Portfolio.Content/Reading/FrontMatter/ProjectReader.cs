@@ -15,7 +15,7 @@ internal static partial class ProjectReader
     public static Project Read(YamlFields fields, MarkdownValues markdown, string name)
     {
         var (figure, result) = Result(fields, markdown);
-        return new(name, markdown.Read(fields, FrontMatterKeys.Description), fields.Address("repo", "source"), fields.Address("live"),
+        return new(name, markdown.Read(fields, TextFields.Description.Names), fields.Address("repo", "source"), fields.Address("live"),
             fields.Strings(commas: true, "stack"))
         {
             Audience = fields.Text("for", "audience"),
@@ -24,8 +24,8 @@ internal static partial class ProjectReader
             Figure = figure,
             Result = result,
             Drawing = Drawing(fields, name),
-            Order = fields.Number(-1e6, 1e6, FrontMatterKeys.SeriesOrder),
-            Featured = fields.Boolean(FrontMatterKeys.Featured) ?? false,
+            Order = fields.Number(-1e6, 1e6, TextFields.SeriesOrder.Names),
+            Featured = fields.Boolean(TextFields.Featured.Names) ?? false,
             Posts = fields.Strings(commas: false, "posts"),
         };
     }

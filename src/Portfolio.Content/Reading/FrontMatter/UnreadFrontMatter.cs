@@ -14,7 +14,7 @@ internal sealed partial class UnreadFrontMatter
     private const int MaxLength = 20_000;
 
     private static readonly Lazy<FrozenSet<string>> KnownKeys = new(() =>
-        FrontMatterReader.Keys().Concat(FrontMatterKeys.Ignored).ToFrozenSet(KeyComparer.Instance));
+        FrontMatterReader.Keys().Concat(TextFields.Ignored).ToFrozenSet(KeyComparer.Instance));
 
     private static readonly (string Open, string Close)[] Comments =
         [("<!--", "-->"), ("%%", "%%"), ("{/*", "*/}"), ("{#", "#}"), ("[//]: # (", ")"), ("[//]: # \"", "\""), ("[comment]: # (", ")")];

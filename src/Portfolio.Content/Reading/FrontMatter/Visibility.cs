@@ -21,7 +21,10 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
 
     private const int MaxHeadLength = 20_000;
 
-    public static readonly string[] Keys = ["draft", "unlisted", "date", "publishDate", "expires", "expiryDate"];
+    public static readonly string[] Keys = [.. new TextField[]
+    {
+        TextFields.Draft, TextFields.Unlisted, TextFields.Date, TextFields.PublishDate, TextFields.Expires,
+    }.SelectMany(field => field.Spellings)];
 
     /// <summary>The keys and values that authors bring along from other site generators, and that hide a document.</summary>
     private static readonly (string Key, string Value)[] KnownPairs = [
@@ -41,11 +44,10 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
     /// <param name="now">The current UTC time, or <c>MaxValue</c> to accept all dates.</param>
     public static Visibility Read(YamlFields fields, DocumentPath path, TimeZoneInfo zone, DateTime now)
     {
-        var isDraft = path.IsDraft | Flag(fields, "draft");
-        var isUnlisted = Flag(fields, "unlisted");
-        var publishDate = fields.Date(zone, "publishDate");
-        var date = fields.Date(zone, "date");
-        DateTimeOffset?[] ends = [fields.Date(zone, "expires"), fields.Date(zone, "expiryDate")];
+        var isDraft = path.IsDraft | Flag(fields, TextFields.Draft.Key);
+        var isUnlisted = Flag(fields, TextFields.Unlisted.Key);
+        var publishDate = fields.Date(zone, TextFields.PublishDate.Names);
+        var date = fields.Date(zone, TextFields.Date.Names);
         foreach (var (key, value) in fields.TakeUnread(IsKnownPair))
         {
             isDraft = true;
@@ -55,14 +57,15 @@ internal sealed record Visibility(bool IsDraft, bool IsUnlisted, DateTimeOffset?
 
         var start = new YamlScalar("", false, 1, 1);
         ReportEmptyDates(fields, path);
-        ReportDoubtful(fields, fields.Node("date") ?? start, date, now);
-        ReportDoubtful(fields, fields.Node("publishDate") ?? start, publishDate ?? (date is null ? path.Date : null), now);
-        return new(isDraft, isUnlisted, date ?? publishDate ?? path.Date, publishDate, ends.Min());
+        ReportDoubtful(fields, fields.Node(TextFields.Date.Names) ?? start, date, now);
+        ReportDoubtful(fields, fields.Node(TextFields.PublishDate.Names) ?? start, publishDate ?? (date is null ? path.Date : null), now);
+        return new(isDraft, isUnlisted, date ?? publishDate ?? path.Date, publishDate,
+            TextFields.Expires.Names.Min(name => fields.Date(zone, name)));
     }
 
     private static void ReportEmptyDates(YamlFields fields, DocumentPath path)
     {
-        foreach (var key in Keys.Except(["draft", "unlisted"]))
+        foreach (var key in Keys.Except([TextFields.Draft.Key, TextFields.Unlisted.Key]))
         {
             if (fields.Field(key) is { Value: YamlScalar { IsNull: true, IsDropped: false } } empty)
             {

@@ -19,8 +19,23 @@ public static class FileSchemas
         Of("profile.json", "profile.yaml",
             YamlFields.SchemaOf(fields => new ProfileReader(new("", new(), [])).Read(fields), isStrict: true)),
         // Not strict, because unknown front matter keys only cause warnings and are allowed below `extra`.
-        Of("front-matter.json", "Front matter", YamlFields.SchemaOf(FrontMatterReader.ReadAll, isStrict: false)),
+        Of("front-matter.json", "Front matter", FrontMatter()),
     ];
+
+    private static JsonObject FrontMatter()
+    {
+        var schema = YamlFields.SchemaOf(FrontMatterReader.ReadAll, isStrict: false);
+        foreach (var field in TextFields.All)
+        {
+            foreach (var name in field.Spellings)
+            {
+                if (schema["properties"]![name] is JsonObject property)
+                    property["description"] = field.Meaning;
+            }
+        }
+
+        return schema;
+    }
 
     private static (string Name, string Json) Of(string name, string title, JsonObject schema)
     {

@@ -16,7 +16,7 @@ public static class AgentsDocument
 
     public static string Write(SiteSession site, SiteUrls urls, IReadOnlyList<Post> posts)
     {
-        var text = new MarkdownText(urls);
+        var text = new MarkdownText(site, urls);
         var profile = site.Profile ?? new Profile();
         text.Heading(profile.Name ?? site.Title);
         WriteSection(text, "Role", ProfileMarkdown.Role(profile));
@@ -49,7 +49,7 @@ public static class AgentsDocument
         foreach (var post in posts.Take(MaxPosts))
         {
             text.Line(
-                $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)}){MarkdownText.Facts(post)}");
+                $"- [{MarkdownText.Escape(post.PlainTitle)}]({urls.Absolute(post.Url)}){text.FactsOf(post)}");
         }
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("all articles", PublicPages.AllPosts(site))}");

@@ -1,4 +1,5 @@
 using Portfolio.Content.Imaging;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.Text;
 using Portfolio.Pictures;
 using Portfolio.Web.Languages;
@@ -18,18 +19,18 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     private const string SiteName = "index" + Extension;
     private const string Separator = " · ";
 
-    public static SocialCard Of(Document document, SiteSession site)
+    public static SocialCard Of(Document document, SiteSession site, SiteUrls urls)
     {
-        var post = document as Post;
-        var author = document.Authors.Count > 0 ? string.Join(", ", document.Authors) : site.Author;
-        var language = document.Language ?? site.Settings.Language;
+        var facts = new SiteFacts(site, urls);
+        var author = string.Join(", ", TextFields.Authors.Of(document, facts));
+        var language = TextFields.Language.Of(document, facts);
         var isRightToLeft = IsRightToLeft(document.Title, language);
         var card = new Card(
             site.Title,
             document.Title,
             Join(isRightToLeft, author == site.Title ? null : author,
-                post?.Date is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
-            [.. post?.Tags.Select(t => t.Label) ?? []],
+                TextFields.Date.Of(document, facts) is { } date ? InterfaceLanguage.Of(language).Date(date) : null),
+            [.. TextFields.Tags.Of(document, facts).Select(tag => tag.Label)],
             Accent(site),
             language,
             isRightToLeft)
@@ -61,7 +62,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     /// <param name="path">
     /// The whole path. Each language has its own card for pages that do not show a document.
     /// </param>
-    public static SocialCard? Find(string name, string path, SiteSession site)
+    public static SocialCard? Find(string name, string path, SiteSession site, SiteUrls urls)
     {
         if (name == SiteName)
         {
@@ -71,7 +72,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         if (!name.EndsWith(Extension, StringComparison.Ordinal))
             return null;
         var document = site.Find("/" + name[..^Extension.Length]);
-        return document is null ? null : Of(document, site.InLanguage(document.LanguagePrefix));
+        return document is null ? null : Of(document, site.InLanguage(document.LanguagePrefix), urls);
     }
 
     private static SocialCard Create(Card card, string name, string alt) =>
@@ -103,11 +104,11 @@ public sealed record SocialImage(string Url, string Alt, int? Width, int? Height
 {
     public static SocialImage Of(PageModel page, SiteSession site, SiteUrls urls) =>
         OfCover(page.Cover, urls)
-            ?? OfCard(page is DocumentPage { Document: var document } ? SocialCard.Of(document, site)
+            ?? OfCard(page is DocumentPage { Document: var document } ? SocialCard.Of(document, site, urls)
                 : SocialCard.OfSite(site), urls);
 
     public static SocialImage Of(Document document, SiteSession site, SiteUrls urls) =>
-        OfCover(site.CoverOf(document), urls) ?? OfCard(SocialCard.Of(document, site), urls);
+        OfCover(site.CoverOf(document), urls) ?? OfCard(SocialCard.Of(document, site, urls), urls);
 
     /// <summary>The minimum size in pixels of an image that social networks show at the width of their column.</summary>
     private const int MinWidth = 600, MinHeight = 315;

@@ -17,7 +17,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         "youtube.com", "stackoverflow.com", "medium.com", "dev.to", "orcid.org", "scholar.google.com", "keybase.io",
     ];
 
-    public string SiteLanguage => site.Language;
+    /// <summary>Gets what the site states about its texts.</summary>
+    public SiteFacts Facts { get; } = new(site, urls);
 
     private string PersonId => urls.Absolute("/") + "#person";
 
@@ -40,7 +41,7 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         ("url", urls.Absolute("/")),
         ("description", site.Settings.Description),
         ("inLanguage", site.Settings.Language),
-        ("license", License(null)),
+        ("license", LicenseUrl.Of(site.Settings.License)),
         ("publisher", Reference(PersonId)));
 
     public JsonObject ProfilePage(PageModel page, Profile profile)
@@ -89,7 +90,10 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
 
     public JsonObject PartOfSite() => Reference(WebSiteId);
 
-    public string? License(string? license) => LicenseUrl.Of(license ?? site.Settings.License);
+    public JsonObject Series(Series series) => Members(
+        ("@type", "CreativeWorkSeries"),
+        ("name", series.Title),
+        ("url", urls.Absolute(site.Url(PublicUrls.OfSeries(series.Slug)))));
 
     public string? Credit => site.BylineText;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -7,7 +8,7 @@ using Portfolio.Web.Urls;
 namespace Portfolio.Web.Views;
 
 /// <summary>Builds a Markdown document in which all links are absolute.</summary>
-public sealed partial class MarkdownText(SiteUrls urls)
+public sealed partial class MarkdownText(SiteSession site, SiteUrls urls)
 {
     private readonly StringBuilder _text = new();
 
@@ -28,6 +29,9 @@ public sealed partial class MarkdownText(SiteUrls urls)
 
         return escaped.ToString();
     }
+
+    /// <summary>Gets what the site states about its texts.</summary>
+    public SiteFacts Facts { get; } = new(site, urls);
 
     /// <inheritdoc cref="SiteUrls.HasServer"/>
     public bool HasServer => urls.HasServer;
@@ -114,7 +118,7 @@ public sealed partial class MarkdownText(SiteUrls urls)
         foreach (var post in posts)
         {
             var updated = post.Updated is { } date ? $" | Updated: {InterfaceLanguage.English.Date(date)}" : "";
-            Line($"- {Link(post.PlainTitle, post.Url)}{Facts(post)}{updated}");
+            Line($"- {Link(post.PlainTitle, post.Url)}{FactsOf(post)}{updated}");
             if (post.Description.Length > 0)
                 Line($"  {Escape(post.Description)}");
         }
@@ -139,24 +143,19 @@ public sealed partial class MarkdownText(SiteUrls urls)
         return this;
     }
 
-    public static string Labels(Post post) => string.Join(", ", post.Tags.Select(t => Escape(t.Label)));
-
-    /// <summary>Returns the date, the reading time and the tags of a post, each preceded by <c> | </c>.</summary>
-    public static string Facts(Post post) => Facts(post, post.Minutes);
-
     /// <summary>
-    /// Returns the date, the reading time and the tags of a post, with the specified reading time
-    /// in minutes instead of the reading time of the whole post.
+    /// Returns what a list states about a post, such as the date, the reading time and the tags, each preceded by <c> | </c>.
     /// </summary>
-    public static string Facts(Post post, int minutes)
+    public string FactsOf(Post post)
     {
-        var tags = Labels(post);
         var facts = new StringBuilder();
         if (post.Date is { } date)
             facts.Append(" | ").Append(InterfaceLanguage.English.Date(date));
-        facts.Append(" | ").Append(Quantity.Digits(minutes)).Append(" min read");
-        if (tags.Length > 0)
-            facts.Append(" | Tags: ").Append(tags);
+        facts.Append(" | ").Append(Quantity.Digits(post.Minutes)).Append(" min read");
+        if (Facts.GuestsOf(post) is { Count: > 0 } guests)
+            facts.Append(" | By: ").Append(FactForm.Markdown(guests));
+        foreach (var (name, value) in Facts.Of(post, Surface.ListLine))
+            facts.Append(" | ").Append(name).Append(": ").Append(FactForm.Markdown(value));
         return facts.ToString();
     }
 

@@ -1,3 +1,4 @@
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -14,7 +15,7 @@ public static class MarkdownVersion
 
     public static string Write(PageModel page, SiteSession site, SiteUrls urls)
     {
-        var text = new MarkdownText(urls);
+        var text = new MarkdownText(site, urls);
         if (page is not AgentsPage)
         {
             text.Heading(page.PlainTitle);
@@ -32,21 +33,23 @@ public static class MarkdownVersion
             text.Section("Sitemap").Line($"- [All pages]({urls.Absolute(PublicUrls.SitemapMarkdown)})")
                 .Line($"- [Everything in one document]({urls.Absolute(PublicUrls.AgentsDocument)})");
         }
-        return FrontMatter(page, site, urls) + text;
+        return FrontMatter(page, site, urls, text.Facts) + text;
     }
 
-    private static string FrontMatter(PageModel page, SiteSession site, SiteUrls urls)
+    private static string FrontMatter(PageModel page, SiteSession site, SiteUrls urls, SiteFacts facts)
     {
-        var post = (page as PostPage)?.Post;
+        IEnumerable<(string Key, object? Value)> stated = page is DocumentPage { Document: var document }
+            ? facts.Of(document, Surface.MarkdownVersion).Select(fact => (fact.Name, (object?)FactForm.Yaml(fact.Value)))
+            : [("lang", page.Language ?? site.Language), ("author", site.Author)];
         return YamlFrontMatter.Write(
+        [
             ("title", page.PlainTitle),
             ("description", page.Description),
             ("canonical", page.HasCanonicalUrl ? page.CanonicalUrl(urls) : null),
-            ("date", post?.Date is { } date ? IsoDate.Full(date) : null),
+            ("date", page is PostPage { Post.Date: { } date } ? IsoDate.Full(date) : null),
             ("last_updated", page.Modified is { } modified ? IsoDate.Full(modified) : null),
-            ("lang", page.Language ?? site.Language),
-            ("author", post is { Authors: [var first, ..] } ? first : site.Author),
-            ("tags", post is { Tags.Count: > 0 } ? post.Tags.Select(t => t.Label).ToArray() : null),
-            ("doc_version", "1.0"));
+            .. stated,
+            ("doc_version", "1.0"),
+        ]);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using static Portfolio.Web.Text.JsonText;
 
@@ -46,16 +48,11 @@ public sealed record PostPage : DocumentPage
     public override bool HasContents =>
         Body.Headings.Count > 0 && (Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents));
 
-    /// <summary>
-    /// Gets the <c>http</c> and <c>https</c> URLs of discussions about the post.
-    /// Other URLs in its front matter are omitted.
-    /// </summary>
-    public IEnumerable<Uri> Discussions =>
-        Post.Discussions.Select(d => Uri.TryCreate(ContactUrl.Of(d) ?? d, UriKind.Absolute, out var url) ? url : null).OfType<Uri>()
-            .Where(u => u.Scheme is "https" or "http");
+    /// <summary>Gets the URLs of discussions about the post.</summary>
+    public IEnumerable<Uri> Discussions => TextFields.Discussions.Of(Post, ISiteFacts.None).Select(url => new Uri(url));
 
     /// <summary>Gets the position of the post in its series, starting at 1, or 0 if there is no series.</summary>
-    public int Part => Series is null ? 0 : Series.Posts.Select(p => p.Url).ToList().IndexOf(Post.Url) + 1;
+    public int Part => SeriesPart.Of(Post, Series)?.Part ?? 0;
 
     public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Posts.Select(post => all.Of(ListingOf(post), post));
 
@@ -63,14 +60,14 @@ public sealed record PostPage : DocumentPage
 
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
-        // A series does not list unlisted posts, so an unlisted post has no series.
-        var series = post.Unlisted ? null : site.Series.Of(post, isPreview);
+        var facts = new SiteFacts(site, urls, isPreview);
+        var series = TextFields.Series.Of(post, facts)?.Series;
         var (newer, older) = post.Unlisted ? (null, null) : site.Posts.Neighbours(post);
         // The previous and next post are omitted if they are in the same series,
         // because the list of the series already links to them.
         var parts = series?.Posts ?? [];
         PostLink? UnlessInSeries(PostLink? other) => parts.Any(p => p.Url == other?.Url) ? null : other;
-        HashSet<string?> neighbours = series is { Posts.Count: > 1 } ? [] : [newer?.Url, older?.Url];
+        HashSet<string?> neighbours = series is null ? [newer?.Url, older?.Url] : [];
         return new()
         {
             Listing = ListingOf(post),
@@ -82,10 +79,10 @@ public sealed record PostPage : DocumentPage
             Text = site.TextOf(post),
             Cover = site.CoverOf(post),
             Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tags.Find(tag.Slug) is not null)] : post.Tags,
-            Byline = post.Authors.Count > 0 ? string.Join(", ", post.Authors) : site.Author,
+            Byline = TextFields.Authors.Of(post, facts) is { Count: > 0 } authors ? string.Join(", ", authors) : null,
             Newer = UnlessInSeries(newer),
             Older = UnlessInSeries(older),
-            Series = series is { Posts.Count: > 1 } ? series : null,
+            Series = series,
             Docs = post.Unlisted || isPreview ? null : DocsOutline.Of(site),
             Related = post.IsNote ? [] : [.. site.Posts.Related(post, MaxRelated + neighbours.Count)
                 .Where(related => !neighbours.Contains(related.Url)).Take(MaxRelated)],
@@ -95,24 +92,28 @@ public sealed record PostPage : DocumentPage
         };
     }
 
-    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [Members(
+    internal override IEnumerable<JsonObject> Describe(StructuredData data) => [Members([
         ("@type", "BlogPosting"),
         ("@id", data.UrlOf(this) + "#article"),
         ("mainEntityOfPage", data.UrlOf(this)),
-        ("isPartOf", data.PartOfSite()),
+        ("isPartOf", TextFields.Series.Of(Post, data.Facts) is { Series: var series }
+            ? new JsonArray(data.PartOfSite(), data.Series(series)) : (JsonNode)data.PartOfSite()),
+        ("position", TextFields.Series.Of(Post, data.Facts)?.Part),
         ("headline", Post.Title),
         ("url", data.UrlOf(this)),
         ("description", Post.Description.Length > 0 ? Post.Description : null),
         ("datePublished", StructuredData.IsoOrNull(Post.Date)),
         ("dateModified", StructuredData.IsoOrNull(Modified)),
-        ("author", new JsonArray([.. Post.Authors.Count > 0 ? Post.Authors.Select(data.Person) : [data.Author()]])),
+        ("author", new JsonArray([.. TextFields.Authors.Of(Post, data.Facts).Select(data.Person).DefaultIfEmpty(data.Author())])),
         ("publisher", data.Author()),
         ("creditText", data.Credit),
         ("image", data.Image(this)),
-        ("license", data.License(Post.License)),
-        ("keywords", Strings(Post.Tags.Select(t => t.Label))),
+        ("license", LicenseUrl.Of(TextFields.License.Of(Post, data.Facts))),
+        ("keywords", Strings(FactForm.Texts(Post.Tags))),
         ("wordCount", Post.Words > 0 ? Post.Words : null),
-        ("inLanguage", Post.Language ?? data.SiteLanguage))];
+        ("timeRequired", $"PT{Quantity.Digits(Post.Minutes)}M"),
+        ("inLanguage", TextFields.Language.Of(Post, data.Facts)),
+        .. data.Facts.Of(Post, Surface.JsonLd).Select(fact => (fact.Name, FactForm.Json(fact.Value)))])];
 
     protected override void WriteText(MarkdownText text)
     {

@@ -192,7 +192,7 @@ public sealed record SearchPage : PageModel
         foreach (var hit in Results.Hits)
         {
             text.Line($"- {text.Link(hit.Document.PlainTitle, hit.Document.Url)}"
-                + (hit.Document is Post post ? MarkdownText.Facts(post) : ""))
+                + (hit.Document is Post post ? text.FactsOf(post) : ""))
                 .Line($"  {(hit.Section is { } section ? $"{Named(section)}: " : "")}{string.Concat(hit.Snippet.Select(s => s.Text))}");
             if (hit.More.Count > 0)
                 text.Line($"  See also {string.Join(", ", hit.More.Select(Named))}");
