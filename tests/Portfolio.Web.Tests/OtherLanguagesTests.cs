@@ -302,7 +302,7 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
         using var response = await _site.GetAsync(card);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var site = _site.Services.GetRequiredService<Snapshots>().Current!.Open();
-        var drawn = SocialCard.Find("index.png", card, site).ShouldNotBeNull();
+        var drawn = SocialCard.Find("index.png", card, site, _site.Urls).ShouldNotBeNull();
         (drawn.Path, drawn.Card.Title, drawn.Card.Language).ShouldBe((card, "एक साइट", "hi"));
     }
 
