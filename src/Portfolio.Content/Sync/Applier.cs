@@ -47,14 +47,16 @@ internal sealed class Applier(
     /// <summary>Writes all changes to the store, but does not commit them.</summary>
     public void Apply(CancellationToken cancellation)
     {
-        var files = new SettingsFiles(folder, state, writer, difference);
-        var settings = files.Write();
+        var files = new SettingsFiles(folder, state, difference);
+        var settings = files.Read(writer.Read());
         var site = settings.Site;
         // All of these pages depend on the settings, and some on the labels of posts.
         var changesAll = difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(state.Settings);
+        if (changesAll)
+            writer.Put(settings);
         string[] paths = [.. difference.Changed.Select(f => f.Path), .. difference.Deleted];
         var before = difference.IsRebuild ? ListLabels.None : LabelsOf(changesAll ? null : paths);
-        foreach (var reading in files.Read)
+        foreach (var reading in files.Files)
             Write(reading, isOutdated: false);
         foreach (var path in difference.Deleted)
             Delete(path);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
@@ -9,77 +10,77 @@ using Portfolio.Content.Templates;
 namespace Portfolio.Content.Sync;
 
 /// <summary>
-/// Applies <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c>,
-/// <c>head.html</c> and the files in <c>views/</c>. If a file is invalid, its last valid version stays in effect.
+/// Reads <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c>,
+/// <c>head.html</c> and the files in <c>views/</c>. They depend on each other and are few, so all are read if one has changed. If
+/// a file is invalid, its last valid version stays in effect.
 /// </summary>
-internal sealed class SettingsFiles(ContentFolder folder, FolderState state, StoreWriter writer, Difference difference)
+internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Difference difference)
 {
     private readonly List<FileReading> _read = [];
     private readonly StoredSettings _before = state.Settings;
+    private readonly HashSet<string> _changed =
+        [.. difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)).Select(f => f.Path)];
 
-    public IReadOnlyList<FileReading> Read => _read;
+    private readonly List<FileStamp> _files =
+    [
+        .. difference.Changed.Concat(state.Files.Values.Select(f => f.Stamp)).Where(f => ContentKinds.IsSettings(f.Kind))
+            .DistinctBy(f => f.Path).Where(f => !difference.Deleted.Contains(f.Path)),
+    ];
 
-    public StoredSettings Write()
+    private ILookup<string, Diagnostic> _problems = Array.Empty<Diagnostic>().ToLookup(d => d.File);
+
+    /// <summary>Gets the files that were read.</summary>
+    public IReadOnlyList<FileReading> Files => _read;
+
+    /// <summary>Returns the settings. If no file has changed, these are the settings before.</summary>
+    public StoredSettings Read(PortfolioContext store)
     {
-        var settings = difference.IsRebuild ? StoredSettings.Default : _before;
-        foreach (var kind in difference.Deleted.Select(path => state.Files[path].Kind)
-            .Where(ContentKinds.IsSettings).Where(kind => kind != ContentKind.View).Distinct())
+        if (!difference.IsRebuild && _changed.Count == 0
+            && !difference.Deleted.Any(path => ContentKinds.IsSettings(state.Files[path].Kind)))
         {
-            if (difference.Changed.Any(f => f.Kind == kind))
-                continue;
-            if (state.Files.Values.FirstOrDefault(f => f.Kind == kind
-                && !difference.Deleted.Contains(f.Path)) is { } other)
-            {
-                // The deleted file, such as `site.yaml`, took precedence over the other file, such as `site.yml`, which
-                // now takes effect.
-                settings = Apply(other.Stamp, settings, force: true);
-            }
-            else
-            {
-                settings = Without(kind, settings);
-            }
+            return _before;
         }
 
-        foreach (var path in difference.Deleted.Where(path => state.Files[path].Kind == ContentKind.View))
-            settings = Without(path, settings);
-
-        foreach (var file in difference.Changed.Where(f => ContentKinds.IsSettings(f.Kind)).OrderBy(OrderOf))
-            settings = Apply(file, settings, force: IsOutdated(file, settings));
-        foreach (var file in state.Files.Values.Where(f => ContentKinds.IsSettings(f.Kind)).Select(f => f.Stamp).OrderBy(OrderOf))
+        string[] paths = [.. _files.Select(f => f.Path)];
+        _problems = store.Diagnostics.Where(d => EF.Parameter(paths).Contains(d.File)).ToLookup(d => d.File, StringComparer.Ordinal);
+        var site = ValidSite(Value(ContentKind.Site, new SiteSettings().Strictest(), SiteReader.Read) ?? new());
+        var views = Values(file => !ViewName.IsText(file), _before.Theme.Views,
+            (name, liquid, found) => ViewReader.Read(name, liquid, site.Outside.Forms, found));
+        var blocks = BlockViews.Of(views);
+        return new(site, Value(ContentKind.Profile, _before.Profile, (name, yaml, found) => ProfileReader.Read(name, yaml, found, site)),
+            new(Value(ContentKind.Theme, _before.Theme.Css, (name, css, found) => ThemeReader.Read(name, css, found, views.Values)),
+                Value(ContentKind.Head, _before.Theme.Head, HeadReader.Read))
+            {
+                Views = views,
+                Texts = Values(ViewName.IsText, _before.Theme.Texts,
+                    (name, markdown, found) => ViewText.Read(name, markdown, site, blocks, found)),
+            })
         {
-            if (IsOutdated(file, settings) && !difference.Deleted.Contains(file.Path) && !difference.Changed.Any(f => f.Path == file.Path))
-                settings = Apply(file, settings, force: true);
-        }
-        if (difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(_before))
-            writer.Put(settings);
-        return settings;
+            Resume = Value(ContentKind.Resume, _before.Resume, (name, json, found) => ResumeReader.Read(name, json, found, site)),
+            Redirects = Value(ContentKind.Redirects, _before.Redirects, RedirectsReader.Read) ?? [],
+            Gone = Value(ContentKind.Gone, _before.Gone, GoneReader.Read) ?? [],
+        };
     }
 
-    /// <summary>
-    /// Returns the order in which files are read: the Markdown in other files depends on <c>site.yaml</c> and on the views of
-    /// blocks, and <c>theme.css</c> on the classes of all views.
-    /// </summary>
-    private static int OrderOf(FileStamp file) => file.Kind switch
-    {
-        ContentKind.Site => 0,
-        ContentKind.View when !ViewName.IsText(file.Path) => 1,
-        ContentKind.Theme => 3,
-        _ => 2,
-    };
+    /// <summary>Returns the value of the file of a kind, or <see langword="null"/> if there is no such file.</summary>
+    private T? Value<T>(ContentKind kind, T? last, Func<string, string, List<Diagnostic>, T?> read) where T : class =>
+        _files.Find(f => f.Kind == kind) is { Path: not null } file ? Value(file, last, read) : null;
 
-    /// <summary>Determines whether a file must be applied again, because another settings file has changed.</summary>
-    private bool IsOutdated(FileStamp file, StoredSettings settings) => file.Kind switch
+    /// <summary>Returns the values of the files in <c>views/</c> by name, sorted.</summary>
+    private SortedDictionary<string, T> Values<T>(
+        Func<string, bool> isRead, IReadOnlyDictionary<string, T> last, Func<string, string, List<Diagnostic>, T?> read) where T : class
     {
-        ContentKind.Profile or ContentKind.Resume => ChangesDocuments(_before.Site, settings.Site),
-        ContentKind.View when ViewName.IsText(file.Path) =>
-            ChangesDocuments(_before.Site, settings.Site) || ChangedBlocks(_before, settings).Count > 0,
-        ContentKind.View => !_before.Site.Outside.Forms.SequenceEqual(settings.Site.Outside.Forms),
-        ContentKind.Theme => !_before.Theme.Views.SequenceEqual(settings.Theme.Views),
-        _ => false,
-    };
+        var values = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var file in _files.Where(f => f.Kind == ContentKind.View && isRead(f.Path)))
+        {
+            if (Value(file, last.GetValueOrDefault(ViewName.Of(file.Path)), read) is { } value)
+                values[ViewName.Of(file.Path)] = value;
+        }
+        return values;
+    }
 
-    /// <param name="force">True to apply the file even if its content is unchanged.</param>
-    private StoredSettings Apply(FileStamp file, StoredSettings settings, bool force)
+    /// <param name="last">The value of the last valid version, which an invalid file and one that is being saved keep.</param>
+    private T? Value<T>(FileStamp file, T? last, Func<string, string, List<Diagnostic>, T?> read) where T : class
     {
         var problems = new List<Diagnostic>();
         var bytes = folder.Read(file, problems);
@@ -87,105 +88,23 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Sto
         if (bytes is { Length: 0 } && known is { Length: > 0 })
         {
             _read.Add(new(file, "") { IsBeingSaved = true });
-            return settings;
+            return last;
         }
 
         var hash = bytes is null ? "" : FileReader.HashOf(bytes);
-        var unchanged = !force && bytes is not null && known?.Hash == hash;
-        if (!unchanged)
+        // The next sync reads what has changed since the scan.
+        if (known?.Hash != hash && !_changed.Contains(file.Path))
+            return last;
+        var text = bytes is null ? null : SourceText.Decode(file.Path, bytes, problems);
+        if (text is not null && MergeConflict.Problem(file.Path, text) is { } conflict)
         {
-            var text = bytes is null ? null : SourceText.Decode(file.Path, bytes, problems);
-            if (text is not null && MergeConflict.Problem(file.Path, text) is { } conflict)
-            {
-                problems.Add(conflict);
-                text = null;
-            }
-            settings = Apply(file, text, settings, problems);
+            problems.Add(conflict);
+            text = null;
         }
-
-        _read.Add(new(file, hash) { IsUnchanged = unchanged, Problems = problems });
-        return settings;
-    }
-
-    private static StoredSettings Without(ContentKind kind, StoredSettings settings) => kind switch
-    {
-        ContentKind.Site => settings with { Site = new() },
-        ContentKind.Profile => settings with { Profile = null },
-        ContentKind.Resume => settings with { Resume = null },
-        ContentKind.Theme => settings with { Theme = settings.Theme with { Css = null } },
-        ContentKind.Head => settings with { Theme = settings.Theme with { Head = null } },
-        ContentKind.Redirects => settings with { Redirects = [] },
-        _ => settings with { Gone = [] },
-    };
-
-    private static StoredSettings Without(string view, StoredSettings settings)
-    {
-        var theme = settings.Theme;
-        IReadOnlyDictionary<string, T> Rest<T>(IReadOnlyDictionary<string, T> all, bool isIn) =>
-            isIn ? all.Where(other => other.Key != ViewName.Of(view)).ToDictionary() : all;
-        return settings with
-        {
-            Theme = theme with { Views = Rest(theme.Views, !ViewName.IsText(view)), Texts = Rest(theme.Texts, ViewName.IsText(view)) },
-        };
-    }
-
-    /// <summary>Returns views with another one, sorted by name. An invalid view keeps its last valid version.</summary>
-    private static IReadOnlyDictionary<string, T> With<T>(IReadOnlyDictionary<string, T> all, string name, T? value) where T : class
-    {
-        var views = new SortedDictionary<string, T>(all.ToDictionary(), StringComparer.Ordinal);
-        if (value is not null)
-            views[name] = value;
-        return views;
-    }
-
-    private StoredSettings Apply(FileStamp file, string? text, StoredSettings settings, List<Diagnostic> problems)
-    {
-        return file.Kind switch
-        {
-            ContentKind.Site => settings with { Site = ValidSite(Read(SiteReader.Read) ?? new SiteSettings().Strictest()) },
-            ContentKind.Profile => settings with
-            {
-                Profile = Read((name, yaml, found) => ProfileReader.Read(name, yaml, found, settings.Site)) ?? _before.Profile,
-            },
-            ContentKind.Resume => settings with
-            {
-                Resume = Read((name, json, found) => ResumeReader.Read(name, json, found, settings.Site)) ?? _before.Resume,
-            },
-            ContentKind.Theme => settings with
-            {
-                Theme = settings.Theme with
-                {
-                    Css = Read((name, css, found) => ThemeReader.Read(name, css, found, settings.Theme.Views.Values))
-                        ?? _before.Theme.Css,
-                },
-            },
-            ContentKind.Head => settings with
-            {
-                Theme = settings.Theme with { Head = Read(HeadReader.Read) ?? _before.Theme.Head },
-            },
-            ContentKind.Redirects => settings with { Redirects = Read(RedirectsReader.Read) ?? _before.Redirects },
-            ContentKind.View when ViewName.IsText(file.Path) => settings with
-            {
-                Theme = settings.Theme with
-                {
-                    Texts = With(settings.Theme.Texts, ViewName.Of(file.Path),
-                        Read((name, markdown, found) => ViewText.Read(
-                            name, markdown, settings.Site, BlockViews.Of(settings.Theme.Views), found))),
-                },
-            },
-            ContentKind.View => settings with
-            {
-                Theme = settings.Theme with
-                {
-                    Views = With(settings.Theme.Views, ViewName.Of(file.Path),
-                        Read((name, liquid, found) => ViewReader.Read(name, liquid, settings.Site.Outside.Forms, found))),
-                },
-            },
-            _ => settings with { Gone = Read(GoneReader.Read) ?? _before.Gone },
-        };
-
-        T? Read<T>(Func<string, string, List<Diagnostic>, T?> read) where T : class =>
-            text is null ? null : read(file.Path, text, problems);
+        var value = text is null ? null : read(file.Path, text, problems);
+        var isUnchanged = bytes is not null && known?.Hash == hash && _problems[file.Path].ToHashSet().SetEquals(problems);
+        _read.Add(new(file, hash) { IsUnchanged = isUnchanged, Problems = isUnchanged ? [] : problems });
+        return value ?? last;
     }
 
     /// <summary>
