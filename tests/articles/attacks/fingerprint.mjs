@@ -1,6 +1,7 @@
 // Statements with one shape, and pairs that must not have one.
 const same = [
-  ["where a = 1", "WHERE a=-1", "where a = +1.5e-3", "where a = .5", "where a = '-1'", "where a = E'it\\'s -- x'", "where a = $1", "where a = $$x'$$"],
+  ["where a = 1", "WHERE a=-1", "where a = +1.5e-3", "where a = .5", "where a = '-1'",
+    "where a = E'it\\'s -- x'", "where a = $1", "where a = $$x'$$"],
   ["t in (1)", "t in (1, 2, 3)", "t in (-1, null, 'x')", "t in (/* one */ 1) -- two"],
   ["values (1, 'a')", "values (1, 'a'), (2, null)", "values (-1, true), (2e3, default), ($1, $2)"],
   ["values (now(), 1)", "values (now(), 2), (now(), -3)"],
