@@ -18,7 +18,8 @@ public sealed class OtherKindTests
     [InlineData("mindmap\n\ta((Root: here))\n\t\tb[\"(x)\"]\n\t\t::icon(fa fa-book)", "Root: here – (x)")]
     [InlineData("gitGraph\n commit id: \"a\" tag: \"v1\"\n branch b\n commit\n checkout main\n merge b",
         "main: a [v1]\nb: ●\nmain: b → main")]
-    [InlineData("gitGraph LR:\n commit msg: \"first one\"\n branch \"x/y\"\n commit id: \"c\"\n switch main\n cherry-pick id: \"c\"", "main: first one\nx/y: c\nmain: cherry-pick c")]
+    [InlineData("gitGraph LR:\n commit msg: \"first one\"\n branch \"x/y\"\n commit id: \"c\"\n switch main\n "
+        + "cherry-pick id: \"c\"", "main: first one\nx/y: c\nmain: cherry-pick c")]
     [InlineData("gitGraph\n commit id: \"a #amp;lt; b\"", "main: a &lt; b")]
     [InlineData("mindmap\n a\n  b[\"`**Root** with\na second line`\"]\n  c", "a – Root with a second line\na – c")]
     [InlineData("stateDiagram-v2\n hide empty description\n hide --> shown", "hide → shown")]
@@ -135,7 +136,7 @@ public sealed class OtherKindTests
     [InlineData("a))b((", nameof(Shape.Hexagon))]
     [InlineData("a{{b}}", nameof(Shape.Hexagon))]
     public void A_node_of_a_mind_map_has_the_shape_of_its_brackets(string line, string shape) =>
-        MindmapParser.Parse(new(new($"\n {line}"))).Nodes.Single().Shape.ToString().ShouldBe(shape);
+        MindmapParser.Parse(new(new($"\n {line}"))).Nodes.Single().Shape.ShouldBe(typeof(Shape).GetField(shape)!.GetValue(null));
 
     [Theory]
     [MemberData(nameof(Columns))]
@@ -163,7 +164,8 @@ public sealed class OtherKindTests
     [Fact]
     public void Commits_are_connected()
     {
-        var paths = Svg("gitGraph\n commit\n branch b\n commit type: HIGHLIGHT\n commit\n checkout main\n commit type: REVERSE\n merge b").Elements("path").Select(path => path.Attribute("d")!.Value).ToList();
+        var paths = Svg("gitGraph\n commit\n branch b\n commit type: HIGHLIGHT\n commit\n checkout main\n "
+            + "commit type: REVERSE\n merge b").Elements("path").Select(path => path.Attribute("d")!.Value).ToList();
         paths[0].Count(command => command == 'M').ShouldBe(5);
         paths[0].Count(command => command == 'c').ShouldBe(2);
         paths.Count.ShouldBe(4);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Parsing;
@@ -108,8 +107,8 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
             }
             else if (property.Groups["key"].Value == "shape")
             {
-                node.Shape = ShapeNames.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
-                    $"the shape `{value}` is not supported; use {ShapeNames.All}");
+                node.Shape = Shape.Find(value) ?? throw DiagramException.Syntax(at + property.Index,
+                    $"the shape `{value}` is not supported; use {Shape.ShortNames}");
             }
         }
     }
@@ -123,44 +122,4 @@ internal sealed partial class NodeReader(DiagramCursor cursor, Styles styles)
     [GeneratedRegex("(?<key>[a-z]+)[ \t]*:[ \t]*(?<value>\"[^\"]*\"|'[^'\\n]*'|[^,\\n\"]+?)[ \t]*(,|\\n|$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Property();
-}
-
-/// <summary>
-/// Contains the shape names of Mermaid's documentation. A shape without an outline of its own has the nearest outline.
-/// </summary>
-internal static class ShapeNames
-{
-    private static readonly FrozenDictionary<string, Shape> Names = new (Shape Shape, string Names)[]
-    {
-        (Shape.Rectangle, "rect rectangle proc process square notch-rect card notched-rectangle doc document docs documents "
-            + "st-doc stacked-document lin-doc lined-document tag-doc tagged-document tag-rect tagged-rectangle tag-proc "
-            + "tagged-process st-rect stacked-rectangle procs processes sl-rect sloped-rectangle manual-input note"),
-        (Shape.Rounded, "rounded event bang cloud"),
-        (Shape.Stadium, "stadium terminal pill delay half-rounded-rectangle curv-trap curved-trapezoid display"),
-        (Shape.Subroutine, "subproc subprocess subroutine fr-rect framed-rectangle lin-rect lined-rectangle lin-proc lined-process "
-            + "shaded-process div-rect divided-rectangle div-proc divided-process win-pane window-pane internal-storage"),
-        (Shape.Cylinder, "cyl cylinder db database h-cyl horizontal-cylinder das lin-cyl lined-cylinder disk bow-rect "
-            + "bow-tie-rectangle stored-data datastore data-store"),
-        (Shape.Circle, "circle circ cross-circ crossed-circle summary"),
-        (Shape.DoubleCircle, "dbl-circ double-circle doublecircle"),
-        (Shape.Ellipse, "ellipse"),
-        (Shape.Flag, "odd flag paper-tape"),
-        (Shape.Rhombus, "diam diamond decision question choice"),
-        (Shape.Hexagon, "hex hexagon prepare hourglass collate"),
-        (Shape.LeanRight, "lean-r lean-right in-out bolt com-link lightning-bolt"),
-        (Shape.LeanLeft, "lean-l lean-left out-in"),
-        (Shape.Trapezoid, "trap-b trapezoid trapezoid-bottom priority tri triangle extract notch-pent notched-pentagon loop-limit"),
-        (Shape.InvertedTrapezoid, "trap-t inv-trapezoid trapezoid-top manual flip-tri flipped-triangle manual-file"),
-        (Shape.Text, "text brace brace-l brace-r braces comment"),
-        (Shape.Bar, "fork join"),
-        (Shape.Start, "start sm-circ small-circle f-circ filled-circle junction anchor"),
-        (Shape.Stop, "stop fr-circ framed-circle"),
-    }.SelectMany(shape => shape.Names.Split(' '), (shape, name) => (Name: name, shape.Shape))
-        .ToFrozenDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
-
-    /// <summary>The most common shape names, as a list for error messages.</summary>
-    public const string All = "rect, rounded, stadium, subproc, cyl, circle, dbl-circ, ellipse, odd, diam, hex, "
-        + "lean-r, lean-l, trap-b, trap-t, text, fork, start or stop";
-
-    public static Shape? Find(string name) => Names.TryGetValue(name.Trim('"', '\'', ' '), out var shape) ? shape : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Options;
 using Portfolio.Diagrams.Svg;
 using Portfolio.Diagrams.Text;

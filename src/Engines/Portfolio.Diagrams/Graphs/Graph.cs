@@ -167,7 +167,7 @@ internal sealed class Node(string id) : Vertex(id)
     /// <summary>The text in the box, which is the id until a label is declared.</summary>
     public string Text { get; set; } = id;
 
-    public Shape Shape { get; set; }
+    public Shape Shape { get; set; } = Shape.Rectangle;
 
     /// <summary>The URL that the node's text links to, or <see langword="null"/> if there is none.</summary>
     public string? Link { get; set; }

@@ -1,209 +1,325 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
-using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Graphs;
 
-internal enum Shape
-{
-    Rectangle,
-    Rounded,
-    Stadium,
-    Subroutine,
-    Cylinder,
-    Circle,
-    DoubleCircle,
-    Ellipse,
-    Flag,
-    Rhombus,
-    Hexagon,
-    LeanRight,
-    LeanLeft,
-    Trapezoid,
-    InvertedTrapezoid,
-
-    /// <summary>A filled circle, for the initial state.</summary>
-    Start,
-
-    /// <summary>A filled circle in a ring, for the final state.</summary>
-    Stop,
-
-    /// <summary>A bar perpendicular to the edges, for a fork or join of states.</summary>
-    Bar,
-
-    /// <summary>Text without an outline.</summary>
-    Text,
-
-    /// <summary>A note in a class diagram that is not attached to a class.</summary>
-    Note,
-}
-
-internal static class Outline
+/// <summary>
+/// Represents a shape of nodes. Each row is everything that is known of a shape. What a row does not state is that of a
+/// rectangle.
+/// </summary>
+internal sealed class Shape
 {
     /// <summary>Half of the height of the ellipse at the top of a cylinder, in pixels.</summary>
-    public const double CylinderCap = 7;
+    private const double CylinderCap = 7;
 
-    public static double InsetOf(double height) => Math.Round(Math.Min(height / 3, 18));
+    private static readonly List<Shape> Rows = [];
+
+    public static readonly Shape Rectangle = new()
+    {
+        Names = "rect rectangle proc process square notch-rect card notched-rectangle doc document docs documents "
+            + "st-doc stacked-document lin-doc lined-document tag-doc tagged-document tag-rect tagged-rectangle tag-proc "
+            + "tagged-process st-rect stacked-rectangle procs processes sl-rect sloped-rectangle manual-input note",
+    };
+
+    public static readonly Shape Rounded = new()
+    {
+        Names = "rounded event bang cloud",
+        Draw = (paths, box) => paths.Box.Rectangle(box.Left, box.Top, box.Width, box.Height, 8),
+    };
+
+    public static readonly Shape Stadium = new()
+    {
+        Names = "stadium terminal pill delay half-rounded-rectangle curv-trap curved-trapezoid display",
+        Size = SizeOfStadium,
+        Draw = (paths, box) => paths.Box.Rectangle(box.Left, box.Top, box.Width, box.Height, box.Height / 2),
+        RoundEnd = (_, across, isVertical) => isVertical ? 0 : across,
+        Share = 0.5,
+    };
+
+    public static readonly Shape Subroutine = new()
+    {
+        Names = "subproc subprocess subroutine fr-rect framed-rectangle lin-rect lined-rectangle lin-proc lined-process "
+            + "shaded-process div-rect divided-rectangle div-proc divided-process win-pane window-pane internal-storage",
+        Size = text => new(text.BoxWidth + 14, text.BoxHeight),
+        Draw = (paths, box) =>
+        {
+            paths.Box.Rectangle(box.Left, box.Top, box.Width, box.Height);
+            paths.Lines.Move(box.Left + 7, box.Top).Vertical(box.Bottom).Move(box.Right - 7, box.Top).Vertical(box.Bottom);
+        },
+    };
+
+    public static readonly Shape Cylinder = new()
+    {
+        Names = "cyl cylinder db database h-cyl horizontal-cylinder das lin-cyl lined-cylinder disk bow-rect "
+            + "bow-tie-rectangle stored-data datastore data-store",
+        Size = text => new(text.BoxWidth, text.BoxHeight + 18),
+        Draw = (paths, box) =>
+        {
+            var (top, bottom) = (box.Top + CylinderCap, box.Bottom - CylinderCap);
+            paths.Box.Move(box.Left, top).Arc(box.Width / 2, CylinderCap, box.Right, top).Vertical(bottom)
+                .Arc(box.Width / 2, CylinderCap, box.Left, bottom).Close();
+            paths.Lines.Move(box.Left, top).Arc(box.Width / 2, CylinderCap, box.Right, top, isClockwise: false);
+        },
+        RoundEnd = (_, _, isVertical) => isVertical ? CylinderCap : 0,
+        TextOffset = new(0, CylinderCap),
+    };
+
+    public static readonly Shape Circle = new()
+    {
+        Names = "circle circ cross-circ crossed-circle summary",
+        Size = text => new(text.Diameter + 12, text.Diameter + 12),
+        Draw = (paths, box) => paths.Box.Ellipse(box.X, box.Y, box.Width / 2, box.Height / 2),
+        RoundEnd = (along, _, _) => along,
+        Share = 0.5,
+        IsRound = true,
+    };
+
+    public static readonly Shape DoubleCircle = new()
+    {
+        Names = "dbl-circ double-circle doublecircle",
+        Size = text => new(text.Diameter + 22, text.Diameter + 22),
+        Draw = (paths, box) =>
+        {
+            paths.Box.Ellipse(box.X, box.Y, box.Width / 2, box.Height / 2);
+            paths.Lines.Ellipse(box.X, box.Y, (box.Width / 2) - 5, (box.Height / 2) - 5);
+        },
+        RoundEnd = (along, _, _) => along,
+        Share = 0.5,
+        IsRound = true,
+    };
+
+    public static readonly Shape Ellipse = new()
+    {
+        Names = "ellipse",
+        Size = text => new(Math.Ceiling(text.BoxWidth * 1.25), Math.Ceiling(text.BoxHeight * 1.3)),
+        Draw = (paths, box) => paths.Box.Ellipse(box.X, box.Y, box.Width / 2, box.Height / 2),
+        RoundEnd = (along, _, _) => along,
+        Share = 0.5,
+    };
+
+    public static readonly Shape Flag = new()
+    {
+        Names = "odd flag paper-tape",
+        Size = text => new(text.BoxWidth + 10, text.BoxHeight),
+        Corners = (x, y, _) => [new(-x, -y), new(x, -y), new(x, y), new(-x, y), new(10 - x, 0)],
+        TextOffset = new(5, 0),
+    };
+
+    public static readonly Shape Rhombus = new()
+    {
+        Names = "diam diamond decision question choice",
+        Size = SizeOfRhombus,
+        Corners = (x, y, _) => [new(0, -y), new(x, 0), new(0, y), new(-x, 0)],
+        Symbol = "◆",
+    };
+
+    public static readonly Shape Hexagon = new()
+    {
+        Names = "hex hexagon prepare hourglass collate",
+        Size = SizeOfSlanted,
+        Corners = (x, y, inset) =>
+            [new(inset - x, -y), new(x - inset, -y), new(x, 0), new(x - inset, y), new(inset - x, y), new(-x, 0)],
+    };
+
+    public static readonly Shape LeanRight = new()
+    {
+        Names = "lean-r lean-right in-out bolt com-link lightning-bolt",
+        Size = SizeOfSlanted,
+        Corners = (x, y, inset) => [new(inset - x, -y), new(x, -y), new(x - inset, y), new(-x, y)],
+    };
+
+    public static readonly Shape LeanLeft = new()
+    {
+        Names = "lean-l lean-left out-in",
+        Size = SizeOfSlanted,
+        Corners = (x, y, inset) => [new(-x, -y), new(x - inset, -y), new(x, y), new(inset - x, y)],
+    };
+
+    public static readonly Shape Trapezoid = new()
+    {
+        Names = "trap-b trapezoid trapezoid-bottom priority tri triangle extract notch-pent notched-pentagon loop-limit",
+        Size = SizeOfSlanted,
+        Corners = (x, y, inset) => [new(inset - x, -y), new(x - inset, -y), new(x, y), new(-x, y)],
+    };
+
+    public static readonly Shape InvertedTrapezoid = new()
+    {
+        Names = "trap-t inv-trapezoid trapezoid-top manual flip-tri flipped-triangle manual-file",
+        Size = SizeOfSlanted,
+        Corners = (x, y, inset) => [new(-x, -y), new(x, -y), new(x - inset, y), new(inset - x, y)],
+    };
+
+    /// <summary>Text without an outline.</summary>
+    public static readonly Shape Text = new()
+    {
+        Names = "text brace brace-l brace-r braces comment",
+        Size = text => new(text.Width + 8, text.Height + 8),
+        Draw = (_, _) => { },
+    };
+
+    /// <summary>A bar perpendicular to the edges, for a fork or join of states.</summary>
+    public static readonly Shape Bar = new()
+    {
+        Names = "fork join",
+        Size = text => text.IsHorizontal ? new(7, 70) : new(70, 7),
+        Draw = (paths, box) => paths.Filled.Rectangle(box.Left, box.Top, box.Width, box.Height),
+        HasText = false,
+        Symbol = "▬",
+    };
+
+    /// <summary>A filled circle, for the initial state.</summary>
+    public static readonly Shape Start = new()
+    {
+        Names = "start sm-circ small-circle f-circ filled-circle junction anchor",
+        Size = _ => new(18, 18),
+        Draw = (paths, box) => paths.Filled.Ellipse(box.X, box.Y, 8, 8),
+        RoundEnd = (along, _, _) => along,
+        Share = 0.8,
+        IsRound = true,
+        HasText = false,
+        Symbol = "●",
+    };
+
+    /// <summary>A filled circle in a ring, for the final state.</summary>
+    public static readonly Shape Stop = new()
+    {
+        Names = "stop fr-circ framed-circle",
+        Size = _ => new(18, 18),
+        Draw = (paths, box) =>
+        {
+            paths.Filled.Ellipse(box.X, box.Y, (box.Width / 2) - 4, (box.Width / 2) - 4);
+            paths.Lines.Ellipse(box.X, box.Y, box.Width / 2, box.Width / 2);
+        },
+        RoundEnd = (along, _, _) => along,
+        Share = 0.8,
+        IsRound = true,
+        HasText = false,
+        Symbol = "◉",
+    };
+
+    /// <summary>A note in a class diagram that is not attached to a class.</summary>
+    public static readonly Shape Note = new()
+    {
+        Draw = (paths, box) => paths.Notes.Rectangle(box.Left, box.Top, box.Width, box.Height),
+    };
+
+    private static readonly FrozenDictionary<string, Shape> ByName = Rows
+        .SelectMany(shape => shape.Names.Split(' ', StringSplitOptions.RemoveEmptyEntries), (shape, name) => (name, shape))
+        .ToFrozenDictionary(pair => pair.name, pair => pair.shape, StringComparer.Ordinal);
+
+    private Shape() => Rows.Add(this);
+
+    /// <summary>Gets all shapes.</summary>
+    public static IReadOnlyList<Shape> All => Rows;
+
+    /// <summary>Gets the first name of each shape, as a list for error messages.</summary>
+    public static string ShortNames
+    {
+        get
+        {
+            var names = Rows.Where(shape => shape.Names.Length > 0).Select(shape => shape.Names.Split(' ')[0]).ToList();
+            return $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+        }
+    }
 
     /// <summary>
-    /// Returns the corners of a polygonal node relative to its centre, in clockwise order. Returns an empty array for
-    /// rectangles and for shapes with curves.
+    /// Gets the names in Mermaid's documentation, the usual one first. They include those of shapes without a row of their
+    /// own, which are drawn as this one.
     /// </summary>
-    public static Point[] Corners(Node node)
+    public string Names { get; private init; } = "";
+
+    /// <summary>Gets the function that returns the size of a node from the size of its text.</summary>
+    public Func<TextSize, NodeExtent> Size { get; private init; } = text => new(text.BoxWidth, text.BoxHeight);
+
+    /// <summary>
+    /// Gets the function that returns the corners of a polygon, clockwise and relative to the centre, from half of the width,
+    /// half of the height and <see cref="InsetOf"/>. It is <see langword="null"/> for rectangles and shapes with curves.
+    /// </summary>
+    public Func<double, double, double, Point[]>? Corners { get; private init; }
+
+    /// <summary>Gets the function that draws a node, or <see langword="null"/> for polygons and rectangles.</summary>
+    public Action<NodePaths, NodeFrame>? Draw { get; private init; }
+
+    /// <summary>
+    /// Gets the function that returns the depth of the half ellipse that ends the shape in a direction, from half of the
+    /// extents along and across it, or <see langword="null"/> if the shape has no round ends.
+    /// </summary>
+    public Func<double, double, bool, double>? RoundEnd { get; private init; }
+
+    /// <summary>Gets the fraction of a slanted or round side that edges can meet, or 0 for straight sides.</summary>
+    public double Share
     {
-        var (x, y, inset) = (node.Width / 2, node.Height / 2, InsetOf(node.Height));
-        return node.Shape switch
-        {
-            Shape.Rhombus => [new(0, -y), new(x, 0), new(0, y), new(-x, 0)],
-            Shape.Hexagon =>
-                [new(inset - x, -y), new(x - inset, -y), new(x, 0), new(x - inset, y), new(inset - x, y), new(-x, 0)],
-            Shape.LeanRight => [new(inset - x, -y), new(x, -y), new(x - inset, y), new(-x, y)],
-            Shape.LeanLeft => [new(-x, -y), new(x - inset, -y), new(x, y), new(inset - x, y)],
-            Shape.Trapezoid => [new(inset - x, -y), new(x - inset, -y), new(x, y), new(-x, y)],
-            Shape.InvertedTrapezoid => [new(-x, -y), new(x, -y), new(x - inset, y), new(inset - x, y)],
-            Shape.Flag => [new(-x, -y), new(x, -y), new(x, y), new(-x, y), new(10 - x, 0)],
-            _ => [],
-        };
+        get => Corners is null ? field : 0.5;
+        private init;
     }
 
-    /// <summary>Returns the distance from the centre of a vertex to its outline, measured in a direction.</summary>
-    /// <param name="offset">The sideways offset from the centre, in pixels, at which the distance is measured.</param>
-    public static double DistanceTo(Vertex vertex, Direction direction, double offset)
+    /// <summary>Gets a value indicating whether the width and the height are always the same.</summary>
+    public bool IsRound { get; private init; }
+
+    /// <summary>Gets the distance of the text from the centre of the node.</summary>
+    public Point TextOffset { get; private init; }
+
+    public bool HasText { get; private init; } = true;
+
+    /// <summary>Gets the sign for a node without text in descriptions, or <see langword="null"/> if it has none.</summary>
+    public string? Symbol { get; private init; }
+
+    public static Shape? Find(string name) => ByName.GetValueOrDefault(name.Trim('"', '\'', ' '));
+
+    /// <summary>Returns the horizontal distance that a slanted side covers.</summary>
+    public static double InsetOf(double height) => Math.Round(Math.Min(height / 3, 18));
+
+    private static NodeExtent SizeOfSlanted(TextSize text) => new(text.BoxWidth + (2 * InsetOf(text.BoxHeight)), text.BoxHeight);
+
+    private static NodeExtent SizeOfStadium(TextSize text)
     {
-        var isVertical = direction is Direction.Down or Direction.Up;
-        var (across, along) = isVertical
-            ? (vertex.Width / 2, vertex.Height / 2) : (vertex.Height / 2, vertex.Width / 2);
-        var share = Math.Min(Math.Abs(offset) / across, 1);
-        if (vertex is not Node node)
-            return along;
-        if (Corners(node) is { Length: > 0 } corners)
-            return DistanceTo(corners, direction, offset) ?? along;
-        return node.Shape switch
-        {
-            Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Start or Shape.Stop =>
-                along * Math.Sqrt(1 - (share * share)),
-            Shape.Stadium when !isVertical => along - across + (across * Math.Sqrt(1 - (share * share))),
-            Shape.Cylinder when isVertical => along - CylinderCap + (CylinderCap * Math.Sqrt(1 - (share * share))),
-            _ => along,
-        };
+        // The round ends are beside the corners of the text.
+        var (radius, half) = (text.BoxHeight / 2, text.Height / 2);
+        var side = Math.Max(16, Math.Ceiling(radius - Math.Sqrt((radius * radius) - (half * half))) + 4);
+        return new(Math.Max(text.Width + (2 * side), text.BoxHeight + 12), text.BoxHeight);
     }
 
-    private static double? DistanceTo(Point[] corners, Direction direction, double offset)
+    private static NodeExtent SizeOfRhombus(TextSize text)
     {
-        double? farthest = null;
-        for (var i = 0; i < corners.Length; i++)
-        {
-            var (a, b) = (Turn(corners[i], direction), Turn(corners[(i + 1) % corners.Length], direction));
-            if (Math.Min(a.X, b.X) > offset || Math.Max(a.X, b.X) < offset)
-                continue;
-            var y = Math.Abs(a.X - b.X) < 1e-9
-                ? Math.Max(a.Y, b.Y) : a.Y + ((b.Y - a.Y) * (offset - a.X) / (b.X - a.X));
-            farthest = Math.Max(farthest ?? y, y);
-        }
-
-        return farthest;
+        if (text.IsEmpty)
+            return new(28, 28);
+        // The corners of the text must be inside the rhombus. If w and h are half of the width and height of the text, a
+        // rhombus with half diagonals of w(1 + t) and h(1 + 1/t) is large enough for any positive t.
+        var stretch = text.Width > 3 * text.Height ? 0.6 : 0.9;
+        return new(Math.Ceiling((text.Width + 8) * (1 + stretch)), Math.Ceiling((text.Height + 4) * (1 + (1 / stretch))));
     }
+}
 
-    /// <summary>Rotates a point so that y is along the direction and x is across the direction.</summary>
-    private static Point Turn(Point point, Direction direction) => direction switch
-    {
-        Direction.Down => point,
-        Direction.Up => new(point.X, -point.Y),
-        Direction.Right => new(point.Y, point.X),
-        _ => new(point.Y, -point.X),
-    };
+/// <summary>Represents the space that the text of a node needs.</summary>
+/// <param name="BoxWidth">The width with the usual space on both sides.</param>
+/// <param name="IsHorizontal">True if the edges of the graph point to the left or right.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct TextSize(
+    double Width, double Height, double BoxWidth, double BoxHeight, bool IsEmpty, bool IsHorizontal)
+{
+    public double Diameter => Math.Ceiling(Math.Sqrt((Width * Width) + (Height * Height)));
 }
 
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Point(double X, double Y);
+internal readonly record struct NodeExtent(double Width, double Height);
 
-/// <summary>Breaks labels into lines, and calculates the size of each node from its label and shape.</summary>
-internal static class NodeSize
+/// <summary>Represents the place of a node.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct NodeFrame(double X, double Y, double Width, double Height)
 {
-    private const int PaddingX = 14;
-    private const int DensePaddingX = 9;
-    private const int PaddingY = 10;
+    public double Left => X - (Width / 2);
 
-    public static void Measure(Graph graph)
-    {
-        // In a horizontal layout, the text of boxes is narrower, to limit the width of the drawing.
-        var isHorizontal = graph.Direction is Direction.Right or Direction.Left;
-        var (maxText, maxEdgeLabel) = graph.Density switch
-        {
-            Density.Dense => (110, 80),
-            Density.Densest => (74, 58),
-            _ => isHorizontal ? (130, 90) : (190, 140),
-        };
-        foreach (var node in graph.Nodes)
-        {
-            node.Label = node.Shape is Shape.Start or Shape.Stop or Shape.Bar
-                ? Label.Empty : Label.Of(node.Text, maxText);
-            node.NoteLabel = Label.Of(node.Note ?? "", maxText);
-            (node.Width, node.Height) = Of(node, graph.Direction, graph.Density);
-        }
+    public double Top => Y - (Height / 2);
 
-        foreach (var edge in graph.Edges)
-            edge.Label = Label.Of(edge.Text, maxEdgeLabel);
-        // Several edges from a node to itself are drawn as one edge, whose label combines their labels and
-        // multiplicities.
-        foreach (var loops in graph.Edges.Where(edge => edge.From == edge.To).GroupBy(edge => edge.From)
-            .Where(loops => loops.Skip(1).Any()
-                || loops.First() is { StartMultiplicity: not null } or { EndMultiplicity: not null }))
-        {
-            foreach (var loop in loops)
-                loop.Label = Label.Empty;
-            loops.First().Label = Label.Of(
-                string.Join('\n', loops.Select(TextOf).Where(text => text.Length > 0)), maxEdgeLabel);
-        }
+    public double Right => Left + Width;
 
-        foreach (var group in graph.Groups)
-            group.Label = Label.Of(group.Title, graph.Density == Density.Normal ? 260 : 110);
-    }
-
-    private static string TextOf(Edge loop) => loop is { StartMultiplicity: null, EndMultiplicity: null }
-        ? loop.Text
-        : $"{loop.Text}\n{loop.StartMultiplicity?.Text} – {loop.EndMultiplicity?.Text}".Trim();
-
-    private static (double Width, double Height) Of(Node node, Direction direction, Density density)
-    {
-        if (node.Table is { } table)
-            return table.Measure(node.Label, density);
-        var (width, height) = (Math.Ceiling(node.Label.Width), Math.Max(node.Label.Height, TextWidth.LineHeight));
-        var padding = density == Density.Normal ? PaddingX : DensePaddingX;
-        var (boxWidth, boxHeight) = (Math.Max(width + (2 * padding), 44), height + (2 * PaddingY));
-        switch (node.Shape)
-        {
-            case Shape.Stadium:
-                return (Math.Max(width + 32, boxHeight + 12), boxHeight);
-            case Shape.Subroutine:
-                return (boxWidth + 14, boxHeight);
-            case Shape.Cylinder:
-                return (boxWidth, boxHeight + 18);
-            case Shape.Circle or Shape.DoubleCircle:
-                var diameter = Math.Ceiling(Math.Sqrt((width * width) + (height * height)))
-                    + (node.Shape == Shape.Circle ? 12 : 22);
-                return (diameter, diameter);
-            case Shape.Ellipse:
-                return (Math.Ceiling(boxWidth * 1.25), Math.Ceiling(boxHeight * 1.3));
-            case Shape.Rhombus when node.Label.IsEmpty:
-                return (28, 28);
-            case Shape.Rhombus:
-                // The corners of the text must be inside the rhombus. If w and h are half of the width and height of
-                // the text, a rhombus with half diagonals of w(1 + t) and h(1 + 1/t) is large enough for any positive
-                // t.
-                var stretch = width > 3 * height ? 0.6 : 0.9;
-                return (Math.Ceiling((width + 8) * (1 + stretch)), Math.Ceiling((height + 4) * (1 + (1 / stretch))));
-            case Shape.Hexagon or Shape.LeanRight or Shape.LeanLeft or Shape.Trapezoid or Shape.InvertedTrapezoid:
-                return (boxWidth + (2 * Outline.InsetOf(boxHeight)), boxHeight);
-            case Shape.Flag:
-                return (boxWidth + 10, boxHeight);
-            case Shape.Start or Shape.Stop:
-                return (18, 18);
-            case Shape.Bar:
-                return direction is Direction.Right or Direction.Left ? (7, 70) : (70, 7);
-            case Shape.Text:
-                return (width + 8, height + 8);
-            default:
-                return (boxWidth, boxHeight);
-        }
-    }
+    public double Bottom => Top + Height;
 }
+
+/// <summary>Contains the paths to which the parts of a node are added.</summary>
+/// <param name="Lines">The path of lines on the box.</param>
+/// <param name="Filled">The path of what has the colour of lines.</param>
+internal sealed record NodePaths(SvgPath Box, SvgPath Lines, SvgPath Filled, SvgPath Notes);
+
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Point(double X, double Y);

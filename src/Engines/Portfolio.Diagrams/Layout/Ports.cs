@@ -45,12 +45,12 @@ internal sealed class Ports
         {
             if (side.Key.Box is not Node box || (part.Lead == 0 && side.Count(isMarked => isMarked) < 2))
                 continue;
-            var share = ShareOf(box);
+            var share = box.Shape.Share;
             var room = (side.Count() - 1) * (part.Lead > 0 ? Distance : HeadDistance) / 2;
             var least = share > 0 ? 2 * room / share : 2 * (room + Side);
-            if (axes.IsVertical || IsRound(box))
+            if (axes.IsVertical || box.Shape.IsRound)
                 box.Width = Math.Max(box.Width, Math.Ceiling(least));
-            if (!axes.IsVertical || IsRound(box))
+            if (!axes.IsVertical || box.Shape.IsRound)
                 box.Height = Math.Max(box.Height, Math.Ceiling(least));
         }
     }
@@ -114,20 +114,9 @@ internal sealed class Ports
     private static double RoomOf(Vertex box, Axes axes)
     {
         var half = axes.Across(box) / 2;
-        var share = box is Node node ? ShareOf(node) : 0;
+        var share = box is Node node ? node.Shape.Share : 0;
         return share > 0 ? half * share : Math.Max(half - Side, half * 0.5);
     }
-
-    /// <summary>Returns the fraction of a slanted or round side that edges can meet, or 0 for straight sides.</summary>
-    private static double ShareOf(Node box) => box.Shape switch
-    {
-        Shape.Start or Shape.Stop => 0.8,
-        Shape.Circle or Shape.DoubleCircle or Shape.Ellipse or Shape.Stadium => 0.5,
-        _ => Outline.Corners(box).Length > 0 ? 0.5 : 0,
-    };
-
-    private static bool IsRound(Node box) =>
-        box.Shape is Shape.Circle or Shape.DoubleCircle or Shape.Start or Shape.Stop;
 }
 
 /// <summary>

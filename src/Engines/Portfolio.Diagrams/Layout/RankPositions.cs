@@ -141,17 +141,20 @@ internal sealed class Placing(
         var (start, end) = along.Ranks[slot.Rank];
         var middle = (start + end) / 2;
         var spread = Math.Min(axes.Along(box) / 4, 12);
-        var side = slot.X + Outline.DistanceTo(box, axes.IsVertical ? Direction.Right : Direction.Down, spread);
         var far = slot.X + (axes.Across(box) / 2) + 28;
         edge.Path = [.. new Point[]
         {
-            new(side, middle - spread),
+            new(Side(-spread), middle - spread),
             new(far, middle - spread - 6),
             new(far, middle + spread + 6),
-            new(side, middle + spread),
+            new(Side(spread), middle + spread),
         }.Select(point => Page(point.X, point.Y))];
         (edge.LabelX, edge.LabelY) = Page(
             far + 4 + ((axes.IsVertical ? edge.Label.Width : edge.Label.Height) / 2), middle);
+
+        // A slanted side is not as far from the centre at both ends.
+        double Side(double offset) => slot.X + Outline.DistanceTo(box, axes.IsVertical ? Direction.Right : Direction.Down,
+            axes.Direction is Direction.Down or Direction.Right ? offset : -offset);
     }
 
     private Point Page(double x, double y) => axes.ToPage(x, y, along.Extent);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Text;
 
 namespace Portfolio.Diagrams.Svg;

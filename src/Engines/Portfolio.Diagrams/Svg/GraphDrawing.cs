@@ -189,10 +189,7 @@ internal static class GraphText
 
     private static string NameOf(Vertex vertex) => vertex switch
     {
-        Node { Shape: Shape.Start } => "●",
-        Node { Shape: Shape.Stop } => "◉",
-        Node { Shape: Shape.Bar } => "▬",
-        Node { Shape: Shape.Rhombus, Text.Length: 0 } => "◆",
+        Node { Shape.Symbol: { } symbol } node when node.Text.Length == 0 || !node.Shape.HasText => symbol,
         Node node => LabelText.OneLine(node.Text),
         Group { Title.Length: > 0 } group => LabelText.OneLine(group.Title),
         _ => vertex.Id,

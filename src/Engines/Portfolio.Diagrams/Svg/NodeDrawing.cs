@@ -18,10 +18,9 @@ internal static class NodeDrawing
         }
         else
         {
-            DrawOutline(drawing, node, box, lines);
-            var sink = node.Shape == Shape.Cylinder ? Outline.CylinderCap : 0;
-            drawing.AddText(node.Label, node.X + (node.Shape == Shape.Flag ? 5 : 0), node.Y + sink,
-                paint?.Ink ?? "", node.Link);
+            DrawOutline(node, new(box, lines, drawing.Heads, drawing.Notes));
+            var offset = node.Shape.TextOffset;
+            drawing.AddText(node.Label, node.X + offset.X, node.Y + offset.Y, paint?.Ink ?? "", node.Link);
         }
 
         if (node.NoteLabel.IsEmpty)
@@ -36,60 +35,15 @@ internal static class NodeDrawing
         drawing.AddText(node.NoteLabel, place.X, place.Y);
     }
 
-    private static void DrawOutline(SvgDrawing drawing, Node node, SvgPath box, SvgPath lines)
+    private static void DrawOutline(Node node, NodePaths paths)
     {
-        var (left, top) = (node.X - (node.Width / 2), node.Y - (node.Height / 2));
-        var (right, bottom) = (left + node.Width, top + node.Height);
-        if (Outline.Corners(node) is { Length: > 0 } corners)
-        {
-            box.Polygon([.. corners.Select(corner => new Point(node.X + corner.X, node.Y + corner.Y))]);
-            return;
-        }
-
-        switch (node.Shape)
-        {
-            case Shape.Text:
-                break;
-            case Shape.Note:
-                drawing.Notes.Rectangle(left, top, node.Width, node.Height);
-                break;
-            case Shape.Rounded:
-                box.Rectangle(left, top, node.Width, node.Height, 8);
-                break;
-            case Shape.Stadium:
-                box.Rectangle(left, top, node.Width, node.Height, node.Height / 2);
-                break;
-            case Shape.Subroutine:
-                box.Rectangle(left, top, node.Width, node.Height);
-                lines.Move(left + 7, top).Vertical(bottom).Move(right - 7, top).Vertical(bottom);
-                break;
-            case Shape.Cylinder:
-                var cap = Outline.CylinderCap;
-                box.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap).Vertical(bottom - cap)
-                    .Arc(node.Width / 2, cap, left, bottom - cap).Close();
-                lines.Move(left, top + cap).Arc(node.Width / 2, cap, right, top + cap, isClockwise: false);
-                break;
-            case Shape.Circle or Shape.Ellipse:
-                box.Ellipse(node.X, node.Y, node.Width / 2, node.Height / 2);
-                break;
-            case Shape.DoubleCircle:
-                box.Ellipse(node.X, node.Y, node.Width / 2, node.Height / 2);
-                lines.Ellipse(node.X, node.Y, (node.Width / 2) - 5, (node.Height / 2) - 5);
-                break;
-            case Shape.Start:
-                drawing.Heads.Ellipse(node.X, node.Y, 8, 8);
-                break;
-            case Shape.Stop:
-                drawing.Heads.Ellipse(node.X, node.Y, (node.Width / 2) - 4, (node.Width / 2) - 4);
-                lines.Ellipse(node.X, node.Y, node.Width / 2, node.Width / 2);
-                break;
-            case Shape.Bar:
-                drawing.Heads.Rectangle(left, top, node.Width, node.Height);
-                break;
-            default:
-                box.Rectangle(left, top, node.Width, node.Height, 3);
-                break;
-        }
+        var frame = new NodeFrame(node.X, node.Y, node.Width, node.Height);
+        if (node.Shape.Draw is { } draw)
+            draw(paths, frame);
+        else if (Outline.Corners(node) is { Length: > 0 } corners)
+            paths.Box.Polygon([.. corners.Select(corner => new Point(node.X + corner.X, node.Y + corner.Y))]);
+        else
+            paths.Box.Rectangle(frame.Left, frame.Top, frame.Width, frame.Height, 3);
     }
 }
 

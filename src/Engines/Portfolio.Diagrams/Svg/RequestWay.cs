@@ -125,5 +125,5 @@ internal static class RequestWay
     /// none.
     /// </summary>
     private static bool IsTap(Node node, Graph graph) => graph.Styles.HasClass(node.Id, Styles.Tap)
-        || (node is { Shape: Shape.Start, Parent: null } && graph.Styles.Uses(Styles.Row) && !graph.Styles.Uses(Styles.Tap));
+        || (node.Shape == Shape.Start && node.Parent is null && graph.Styles.Uses(Styles.Row) && !graph.Styles.Uses(Styles.Tap));
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Portfolio.Diagrams.Graphs;
 
-namespace Portfolio.Diagrams.Svg;
+namespace Portfolio.Diagrams.Graphs;
 
 /// <summary>
 /// Builds the data of a <c>path</c> element. Positions are rounded to one decimal, so that the output is the same on
