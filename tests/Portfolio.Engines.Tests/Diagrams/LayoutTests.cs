@@ -168,8 +168,10 @@ public sealed class LayoutTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    [InlineData("stateDiagram-v2\n [*] --> a\n a --> b\n a --> c\n a --> d\n b --> [*]\n c --> [*]\n d --> [*]\n a --> [*]\n state e <<choice>>\n b --> e\n c --> e\n d --> e")]
-    [InlineData("stateDiagram-v2\n direction LR\n [*] --> a\n a --> b: start\n b --> a: stop\n b --> c\n c --> a\n c --> [*]\n b --> [*]\n a --> [*]")]
+    [InlineData("stateDiagram-v2\n [*] --> a\n a --> b\n a --> c\n a --> d\n b --> [*]\n c --> [*]\n "
+        + "d --> [*]\n a --> [*]\n state e <<choice>>\n b --> e\n c --> e\n d --> e")]
+    [InlineData("stateDiagram-v2\n direction LR\n [*] --> a\n a --> b: start\n b --> a: stop\n b --> c\n c --> a\n "
+        + "c --> [*]\n b --> [*]\n a --> [*]")]
     [InlineData("flowchart TD\n a & b & c & e --> d\n b & c & a --> f{?}\n a & b & c --> g((x))")]
     public void Arrowheads_stand_apart(string source)
     {
@@ -265,7 +267,7 @@ public sealed class LayoutTests
         static double Side(Point a, Point b, Point c) => ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
     }
 
-    private static (Graph Graph, double Width, double Height) LayOut(string source)
+    internal static (Graph Graph, double Width, double Height) LayOut(string source)
     {
         var graph = Parse(source);
         var (width, height) = GraphLayout.Arrange(graph);
@@ -290,7 +292,7 @@ public sealed class LayoutTests
     private static IEnumerable<Box> TextsOf(Edge edge) => edge.Texts.Select(text => BoxOf(
         text.Place.X, text.Place.Y, text.Label.Width, text.Label.Height, text.Label.Text));
 
-    private static IEnumerable<Point> PointsOf(Edge edge)
+    internal static IEnumerable<Point> PointsOf(Edge edge)
     {
         for (var i = 0; i + 3 < edge.Path.Count; i += 3)
         {
