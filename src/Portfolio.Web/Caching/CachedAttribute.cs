@@ -36,7 +36,7 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     {
         var (snapshot, requested, isHead) = context.Features.GetRequiredFeature<SiteRequest>();
         context.Request.QueryString = default;
-        var missing = MissingKey(context, snapshot, requested, out var isComplete);
+        var missing = MissingKey(context, snapshot, requested);
         var kept = missing is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
         var snapshots = context.RequestServices.GetRequiredService<Snapshots>();
         var other = new OtherPage();
@@ -51,8 +51,6 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
             rendered => rendered.Status == kept && !snapshots.MayBeOutdated
                 && context.Response.Headers.CacheControl != CacheControl.NoStore,
             context.RequestAborted);
-        if (missing is not null && isComplete && page.Status == StatusCodes.Status404NotFound)
-            snapshot.Pages.AddMissing(requested, page);
         await page.SendAsync(context, isHead);
     }
 
@@ -60,19 +58,17 @@ internal sealed class CachedAttribute : Attribute, IAsyncResourceFilter
     /// Returns the key of the shared 404 page for an unknown URL, or null if the URL exists or redirects,
     /// or if the error names the URL.
     /// </summary>
-    /// <param name="isComplete">False if the page has no suggestions because the client has requested too many unknown URLs.</param>
-    private PageKey? MissingKey(HttpContext context, ServedSnapshot snapshot, PageKey requested, out bool isComplete)
+    private PageKey? MissingKey(HttpContext context, ServedSnapshot snapshot, PageKey requested)
     {
         var path = requested.Path;
-        isComplete = true;
         if (ProblemDocument.TypeFor(requested) is not null && !requested.Representation.IsMarkdown)
             return null;
         var site = context.RequestServices.GetRequiredService<SiteSession>();
         if (SharesMissing ? site.HasUrl(path) : !IsOfNothing(path, site, snapshot))
             return null;
         site = site.InLanguage(path[..^site.Settings.WithoutLanguage(path).Length].TrimStart('/'));
-        isComplete = context.MaySuggest(site);
-        if (UnknownUrl.Of(path, site, isComplete) is not UnknownUrl.Missing missing)
+        // A client that has requested too many unknown URLs gets no suggestions.
+        if (UnknownUrl.Of(path, site, context.MaySuggest(site)) is not UnknownUrl.Missing missing)
             return null;
         context.Features.Set<UnknownUrl>(missing);
         return KeyOf(site, missing, requested);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Microsoft.Net.Http.Headers;
@@ -60,28 +59,11 @@ public readonly record struct ContentCodings(double Brotli, double Gzip, double 
     /// </summary>
     private const double Unlisted = 0.0005;
 
-    /// <summary>The maximum number of cached header values. Clients send only a few different values.</summary>
-    private const int MaxParsed = 256;
-
-    private const int MaxParsedLength = 128;
-
-    private static readonly ConcurrentDictionary<string, ContentCodings> Parsed = new(StringComparer.Ordinal);
-
     /// <summary>Parses an <c>Accept-Encoding</c> header. Invalid items are ignored.</summary>
     public static ContentCodings Parse(string? header)
     {
         if (string.IsNullOrEmpty(header))
             return new(0, 0, Unlisted);
-        if (Parsed.TryGetValue(header, out var codings))
-            return codings;
-        codings = ParseList(header);
-        if (header.Length <= MaxParsedLength && Parsed.Count < MaxParsed)
-            Parsed.TryAdd(header, codings);
-        return codings;
-    }
-
-    private static ContentCodings ParseList(string header)
-    {
         if (!StringWithQualityHeaderValue.TryParseList([header], out var items))
             items = [];
         var others = Weight("*");

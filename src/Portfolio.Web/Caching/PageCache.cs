@@ -12,17 +12,10 @@ namespace Portfolio.Web.Caching;
 /// </param>
 internal sealed class PageCache(long maxBytes)
 {
-    /// <summary>The maximum number of unknown URLs that are remembered. Most of them are requested repeatedly by bots.</summary>
-    private const int MaxMissing = 8192;
-
-    /// <summary>The maximum length of an unknown URL that is remembered. The URLs that bots repeat are mostly short.</summary>
-    private const int MaxMissingLength = 256;
-
     /// <summary>The minimum number of bytes of a page that is kept in a file.</summary>
     private const int MinFile = 1024 * 1024;
 
     private readonly ConcurrentDictionary<PageKey, Rendering> _pages = new();
-    private readonly ConcurrentDictionary<PageKey, CachedPage> _missing = new();
     private long _bytes;
     private int _isEvicting;
 
@@ -37,11 +30,7 @@ internal sealed class PageCache(long maxBytes)
     /// <summary>Returns a cached page, or null if the page is not cached or is still being rendered.</summary>
     public CachedPage? Find(PageKey key)
     {
-        CachedPage? page;
-        if (_pages.TryGetValue(key, out var entry))
-            page = entry.IsFinished ? entry.Page.Result : null;
-        else
-            _missing.TryGetValue(key, out page);
+        var page = _pages.TryGetValue(key, out var entry) && entry.IsFinished ? entry.Page.Result : null;
         page?.Use();
         return page;
     }
@@ -77,15 +66,6 @@ internal sealed class PageCache(long maxBytes)
             if (!isAdded)
                 _pages.TryRemove(new(key, own));
         }
-    }
-
-    public void AddMissing(PageKey requested, CachedPage page)
-    {
-        if (requested.Path.Length > MaxMissingLength || maxBytes == 0)
-            return;
-        if (_missing.Count >= MaxMissing)
-            _missing.Clear();
-        _missing.TryAdd(requested, page);
     }
 
     private void Add(long bytes)
