@@ -31,6 +31,7 @@ internal sealed class Glyphs
     public string Missing => string.Concat(_missing.Take(MaxNamed));
 
     /// <summary>Determines whether an exception means that the text contains nothing visible to draw.</summary>
+    /// <remarks>The library has no error codes. <c>CardDrawingTests</c> draw such a text.</remarks>
     public static bool IsNothing(VipsException e) => e.Message.Contains("no text to render", StringComparison.Ordinal);
 
     /// <summary>

@@ -106,9 +106,21 @@ public sealed partial class ViewTemplate
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The library's message for too many steps speaks of recursion.
-            throw new ViewException(e.Message.Contains("recursion", StringComparison.Ordinal)
-                ? $"it takes more than {MaxSteps} steps; shorten its loops"
-                : e.Message, e);
+            throw new ViewException(HasStepsLeft(context) ? e.Message : $"it takes more than {MaxSteps} steps; shorten its loops", e);
+        }
+    }
+
+    /// <summary>Determines whether a rendering that failed could have taken another step.</summary>
+    private static bool HasStepsLeft(TemplateContext context)
+    {
+        try
+        {
+            context.IncrementSteps();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -210,6 +210,14 @@ internal static class WxrReader
         }
     }
 
+    private static bool HasDocumentType(string file, int line)
+    {
+        using var reader = new StreamReader(RegularFile.Open(file));
+        for (var number = 1; number < line; number++)
+            reader.ReadLine();
+        return reader.ReadLine()?.Contains("<!DOCTYPE", StringComparison.Ordinal) == true;
+    }
+
     private static T Try<T>(string file, Func<T> read)
     {
         try
@@ -219,7 +227,7 @@ internal static class WxrReader
         catch (XmlException exception)
         {
             throw new ImportException($"{file}:{Math.Max(1, exception.LineNumber)}:{Math.Max(1, exception.LinePosition)}: "
-                + (exception.Message.Contains("DTD", StringComparison.Ordinal)
+                + (HasDocumentType(file, exception.LineNumber)
                 ? "the file has a document type (DTD), so it is not a WordPress export: export again"
                 : "the XML is invalid here: export again, or correct the file"));
         }

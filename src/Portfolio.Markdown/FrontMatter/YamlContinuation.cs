@@ -19,8 +19,6 @@ internal static partial class YamlContinuation
     /// </summary>
     public static string? Indent(string text, YamlException error)
     {
-        if (!error.Message.Contains("multi-line double-quoted", StringComparison.Ordinal))
-            return null;
         var quote = error.Start.Index;
         if (quote >= text.Length
             || Quoted().Match(text, (int)quote) is not { Success: true, Length: <= MaxLength } match

@@ -357,6 +357,9 @@ internal static partial class YamlError
     private const string Escape = "a backslash in double quotes begins an escape sequence, and this one is invalid; "
         + "use single quotes, as in `title: 'C:\\Users'`, or `\\\\` for a backslash";
 
+    /// <summary>
+    /// The advice by words of the parser's message, which has no code. With another message, the author reads <see cref="Unknown"/>.
+    /// </summary>
     private static readonly (string Words, string Advice)[] AdviceByError = [
         ("invalid mapping", SecondColon),
         ("mapping values are not allowed", SecondColon),

@@ -34,6 +34,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         try
         {
             var pipeline = PipelineOf(context);
+            // The library throws an ArgumentException of its own only if the nesting exceeds its limit.
             if (Parse(source.Markdown, context, pipeline) is { } document)
             {
                 (codeLines, figures) = ReadingTime.Count(document);
@@ -41,7 +42,7 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
                 html = pipeline.Write(document);
             }
         }
-        catch (ArgumentException e) when (e.Message.Contains("depth limit", StringComparison.Ordinal))
+        catch (ArgumentException e) when (e.TargetSite?.Module == typeof(Markdig.Markdown).Module)
         {
             context.ReportTooDeep(DeepestNesting.FindLine(source.Markdown));
         }

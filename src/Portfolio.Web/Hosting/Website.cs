@@ -163,8 +163,12 @@ public static class Website
         services.AddMvcCore(mvc => mvc.Filters.Add<PathBaseFilter>()).AddViews().AddRazorViewEngine();
         // Views add antiforgery, which would create and store keys at startup. No form needs the keys.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        // The service would read keys at startup, which takes memory and time.
-        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
+        // Its hosted service would read keys at startup, which takes memory and time.
+        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(DataProtectionOptions).Assembly).ToList())
+        {
+            services.Remove(service);
+        }
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
         services.AddSingleton<OwnViewEngine>();
         services.AddOptions<MvcViewOptions>().Configure<OwnViewEngine>((views, own) => views.ViewEngines.Insert(0, own));
