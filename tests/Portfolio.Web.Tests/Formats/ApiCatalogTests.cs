@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests.Formats;
@@ -9,6 +10,8 @@ public sealed class ApiCatalogTests(SampleSite sample)
     [Fact]
     public async Task Search_results_have_their_members_whatever_is_found()
     {
+        var facts = TextFields.All.SelectMany(field => field.Places).Where(place => !place.IsOwn && place.Surfaces.Contains(Surface.SearchJson))
+            .Select(place => place.Name).OfType<string>().ToList();
         foreach (var query in (string[])["redis", "nothing-has-this-word"])
         {
             var answer = JsonDocument.Parse(await sample.Site.ReadAsync("/search.json?q=" + query)).RootElement;
@@ -19,9 +22,11 @@ public sealed class ApiCatalogTests(SampleSite sample)
             results.Count.ShouldBe(Math.Min(answer.GetProperty("total").GetInt32(), 5));
             foreach (var result in results)
             {
-                result.EnumerateObject().Select(m => m.Name).ShouldBe(
-                    ["title", "url", "markdown", "lang", "date", "updated", "minutes", "tags", "snippet", "section",
-                        "heading", "more"]);
+                string[] members = ["title", "url", "markdown", "lang", "date", "updated", "minutes", "tags", "snippet", "section",
+                    "heading", "more"];
+                result.EnumerateObject().Select(m => m.Name).Take(members.Length).ShouldBe(members);
+                // The facts that this text states follow.
+                result.EnumerateObject().Select(m => m.Name).Skip(members.Length).ShouldBeSubsetOf(facts);
                 result.GetProperty("markdown").GetString()
                     .ShouldBe(result.GetProperty("url").GetString()!.Split('#')[0] is not "https://sample.example/" and var url
                         ? url + ".md" : "https://sample.example/index.md");
