@@ -132,12 +132,6 @@ public abstract class Document
     /// <summary>The hash of the Markdown file and the rendered HTML, used to detect changed pages.</summary>
     public string Hash { get; internal set; } = "";
 
-    /// <summary>
-    /// The UTC time since which the document has its URL: the time of the sync in which it was first published there, or
-    /// <see cref="DateTime.MinValue"/> for a document with a date that was in the folder when the store was created.
-    /// </summary>
-    internal DateTime UrlSince { get; set; }
-
     /// <summary>Gets a value indicating whether the document is hidden by another document with the same URL.</summary>
     public bool IsUrlTaken { get; internal set; }
 

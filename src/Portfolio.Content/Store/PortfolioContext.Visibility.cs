@@ -71,14 +71,13 @@ internal sealed partial class PortfolioContext
 
     /// <summary>
     /// Updates <see cref="Document.IsUrlTaken"/> for all documents at <paramref name="urls"/>. A document's URL is
-    /// taken if another document takes precedence at the URL and is visible at the same time. A published document
-    /// keeps its URL until it expires.
+    /// taken if another document takes precedence at the URL and is visible at the same time.
     /// </summary>
     /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
     /// <returns>The paths of the documents whose value changed.</returns>
     public IReadOnlyList<string> UpdateTakenUrls(List<string> urls, DateTime asOf)
     {
-        var pairs = DocumentsWithOneUrl
+        var pairs = DocumentsWithOneUrl(asOf)
             .Where(p => p.First.VisibleUntil > asOf && p.First.VisibleUntil > p.Document.VisibleFrom
                 && p.First.VisibleFrom < p.Document.VisibleUntil);
         var changed = AllDocuments
@@ -98,27 +97,28 @@ internal sealed partial class PortfolioContext
     /// another document takes precedence even after their publication.
     /// </summary>
     /// <param name="asOf">A UTC time. Documents that have expired at this time are ignored.</param>
-    public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl
+    public IQueryable<DocumentPair> DocumentsBehindOthers(DateTime asOf) => DocumentsWithOneUrl(asOf)
         .Where(p => p.First.VisibleUntil > asOf
             && (p.Document.IsUrlTaken || p.Document.VisibleFrom == DateTime.MaxValue));
 
     /// <summary>
-    /// Gets pairs of documents with the same URL, in which <c>First</c> takes precedence, because it was published at
-    /// the URL earlier. If both were published in the same sync, the date decides, and then the path.
+    /// Gets pairs of documents with the same URL, in which <c>First</c> takes precedence, because its date is earlier. A document without a
+    /// date gives way to those that are published, but not to those that are scheduled. If the dates are equal, the path decides.
     /// </summary>
-    private IQueryable<DocumentPair> DocumentsWithOneUrl => AllDocuments
-        .Join(AllDocuments, d => d.Url, first => first.Url,
-            (d, first) => new
-            {
-                Pair = new DocumentPair { Document = d, First = first },
-                Since = d.VisibleFrom > d.UrlSince ? d.VisibleFrom : d.UrlSince,
-                FirstSince = first.VisibleFrom > first.UrlSince ? first.VisibleFrom : first.UrlSince,
-            })
-        .Where(p => p.FirstSince < p.Since
-            || (p.FirstSince == p.Since && p.Pair.First.VisibleFrom < p.Pair.Document.VisibleFrom)
-            || (p.FirstSince == p.Since && p.Pair.First.VisibleFrom == p.Pair.Document.VisibleFrom
-                && p.Pair.First.Path.CompareTo(p.Pair.Document.Path) < 0))
-        .Select(p => p.Pair);
+    private IQueryable<DocumentPair> DocumentsWithOneUrl(DateTime asOf)
+    {
+        var undated = asOf.AddTicks(1);
+        return AllDocuments
+            .Join(AllDocuments, d => d.Url, first => first.Url,
+                (d, first) => new
+                {
+                    Pair = new DocumentPair { Document = d, First = first },
+                    From = d.VisibleFrom == DateTime.MinValue ? undated : d.VisibleFrom,
+                    FirstFrom = first.VisibleFrom == DateTime.MinValue ? undated : first.VisibleFrom,
+                })
+            .Where(p => p.FirstFrom < p.From || (p.FirstFrom == p.From && p.Pair.First.Path.CompareTo(p.Pair.Document.Path) < 0))
+            .Select(p => p.Pair);
+    }
 
     private void ConfigureVisibility(EntityTypeBuilder<Document> document)
     {

@@ -179,7 +179,6 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         document.Property(d => d.Id).ValueGeneratedNever();
         document.Property(d => d.CoverSource);
         document.Property(d => d.UrlPosition);
-        document.Property(d => d.UrlSince);
         document.HasIndex(d => d.Path).IsUnique();
         document.HasIndex(d => d.Url);
         document.HasIndex(d => d.TranslationKey).HasFilter($"{nameof(Document.TranslationKey)} IS NOT NULL");

@@ -29,7 +29,6 @@ internal sealed class StoreWriter : IDisposable
     private readonly HashSet<string> _urls = new(StringComparer.Ordinal);
     private readonly DateTime _asOf;
     private readonly bool _isNew;
-    private readonly bool _isFirst;
     private long _lastId;
 
     /// <param name="asOf">The UTC time of the sync.</param>
@@ -39,7 +38,6 @@ internal sealed class StoreWriter : IDisposable
         PortfolioContext context, DateTime asOf, Func<Document, IEnumerable<SearchRow>> wordsOf, bool isNew)
     {
         (_context, _asOf, _wordsOf, _isNew) = (context, asOf, wordsOf, isNew);
-        _isFirst = isNew || !context.Files.Any();
         _transaction = context.Database.BeginTransaction();
         _inserts = new(context, (SqliteTransaction)_transaction.GetDbTransaction());
         if (_isNew)
@@ -159,7 +157,6 @@ internal sealed class StoreWriter : IDisposable
             var replaced = before.GetValueOrDefault(path);
             document.Id = replaced?.Id ?? ++_lastId;
             document.IsUrlTaken = replaced?.IsUrlTaken ?? false;
-            document.UrlSince = UrlSince(document, replaced);
             document.Body!.Id = document.Id;
             _inserts.Add(document);
             _inserts.Add(document.Body);
@@ -175,13 +172,6 @@ internal sealed class StoreWriter : IDisposable
         }
 
         AddWords(_documents.Values.SelectMany(stored => stored.Search));
-    }
-
-    private DateTime UrlSince(Document document, Document? replaced)
-    {
-        if (replaced is not null && replaced.Url == document.Url && replaced.VisibleFrom <= _asOf)
-            return replaced.UrlSince;
-        return _isFirst && document.VisibleFrom > DateTime.MinValue ? DateTime.MinValue : _asOf;
     }
 
     /// <summary>Deletes rows that an earlier sync has stored. A first sync writes each row only once.</summary>

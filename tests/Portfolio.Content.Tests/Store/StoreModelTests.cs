@@ -76,7 +76,7 @@ public sealed class StoreModelTests
         {
             using var context = new PortfolioContext(new());
             var columns = context.Model.FindEntityType(type)!.GetProperties().Select(p => p.Name);
-            columns.Except(["Kind", nameof(Document.CoverSource), nameof(Document.UrlPosition), nameof(Document.UrlSince)])
+            columns.Except(["Kind", nameof(Document.CoverSource), nameof(Document.UrlPosition)])
                 .ShouldBe(type.GetProperties().Select(p => p.Name).Except(notColumns), ignoreOrder: true);
         }
     }
