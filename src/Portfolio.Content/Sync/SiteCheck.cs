@@ -218,19 +218,14 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     /// <summary>
     /// Returns a warning for each file in <c>static/</c> for a host, which is not published.
     /// </summary>
-    private IEnumerable<Diagnostic> HostFiles()
-    {
-        (string Name, string Advice)[] files =
-        [
-            ("_redirects", "write the rules into redirects.yaml, from which an export makes `_redirects`"),
-            ("_headers", "an export makes `_headers` from the headers of the server"),
-            (".nojekyll", "create it in the folder of the export, where it stays"),
-            (".htaccess", "create it in the folder of the export, where it stays"),
-        ];
-        return files.Where(file => folder.Exists($"static/{file.Name}"))
-            .Select(file => Problem($"static/{file.Name}", 1, 1, Rule.StaticHost,
-                $"files named `{file.Name}` are not published; {file.Advice}"));
-    }
+    private IEnumerable<Diagnostic> HostFiles() => ContentKinds.HostFiles
+        .Where(name => folder.Exists($"static/{name}"))
+        .Select(name => Problem($"static/{name}", 1, 1, Rule.StaticHost, $"files named `{name}` are not published; " + name switch
+        {
+            "_redirects" => "write the rules into redirects.yaml, from which an export makes `_redirects`",
+            "_headers" => "an export makes `_headers` from the headers of the server",
+            _ => "create it in the folder of the export, where it stays",
+        }));
 
     /// <summary>Returns a warning for each post with the <c>guid</c> of another post, which feed readers take for one post.</summary>
     private IEnumerable<Diagnostic> FeedIds(PortfolioContext context) => context.Posts.IgnoreQueryFilters()

@@ -91,8 +91,17 @@ internal static class ContentKinds
     public static bool IsReserved(string path) => path.StartsWith("static/", StringComparison.Ordinal)
         && (IsForHost(path) || PublicUrls.IsForPrograms(path["static".Length..]));
 
-    /// <summary>Determines whether a file contains the rules of a host, which an export writes.</summary>
-    public static bool IsForHost(string path) => path is "static/_redirects" or "static/_headers";
+    /// <summary>
+    /// Gets the files in <c>static/</c> that would change how a host serves an export: its rules, settings and code. They are not published.
+    /// </summary>
+    public static IReadOnlyList<string> HostFiles { get; } =
+    [
+        "_redirects", "_headers", "_routes.json", "_worker.js", "_worker.js/index.js", "staticwebapp.config.json", "vercel.json",
+        "netlify.toml", "web.config", ".nojekyll", ".htaccess",
+    ];
+
+    public static bool IsForHost(string path) =>
+        path.StartsWith("static/", StringComparison.Ordinal) && HostFiles.Contains(path["static/".Length..]);
 
     /// <summary>
     /// Determines whether a file in <c>static/</c> looks like a secret. A presentation can end in <c>.key</c>, but is larger.
