@@ -69,8 +69,8 @@ internal static class StoreDump
     private static string Row(SqliteDataReader row, string table, Dictionary<long, string> paths) =>
         string.Join(" | ", Enumerable.Range(0, row.FieldCount)
             .Select(i => (Column: row.GetName(i), Value: row.GetValue(i)))
-            .Where(c => !(table == "Files" && c.Column is "Length" or "Modified" or "Target")
-                && c.Column != PortfolioContext.RowId && c.Column != "UrlSince")
+            .Where(c => !(table == "Files" && c.Column is "Length" or "Changed" or "Target")
+                && c.Column != PortfolioContext.RowId)
             .Select(c => string.Create(CultureInfo.InvariantCulture,
                 $"{c.Column}={((table, c.Column) is ("Documents" or "Bodies", "Id") or (_, "PostId" or "DocumentId") ? paths[(long)c.Value] : c.Value)}")));
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Files;
 
 namespace Portfolio.Content.Store;
 
@@ -8,6 +9,10 @@ public sealed class FileQueries(SiteSession site)
 {
     public Media? Find(string url) =>
         site.Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
+
+    /// <summary>Determines whether the content of an open file is that of the store, because the file has not changed since it was read.</summary>
+    public bool Has(Media media, FileIdentity file) => site.Query(context => context.Files
+        .Any(f => f.Path == media.Path && (f.Changed == file.Changed || f.Changed == -file.Changed)));
 
     /// <summary>Returns the URLs of images in bodies and covers of listed documents, by document URL.</summary>
     public ILookup<string, string> Images() =>

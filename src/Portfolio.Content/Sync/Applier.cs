@@ -194,7 +194,7 @@ internal sealed class Applier(
         if (reading.IsBeingSaved)
         {
             if (isOutdated)
-                writer.Put(before! with { Modified = 0, Hash = StoredFile.OutdatedHash });
+                writer.Put(before! with { Changed = 0, Hash = StoredFile.OutdatedHash });
             return;
         }
 
@@ -222,5 +222,5 @@ internal sealed class Applier(
     /// then.
     /// </summary>
     private static bool IsSaved(FileReading reading, StoredFile? before) =>
-        before is null || (before.Stamp != reading.Stamp && (before.Modified > 0 || before.Hash != reading.Hash));
+        before is null || (before.Stamp != reading.Stamp && (before.Changed > 0 || before.Hash != reading.Hash));
 }

@@ -73,7 +73,7 @@ internal sealed record Difference(
     /// <summary>Determines whether there are differences other than files that only have to be read again.</summary>
     public bool HasNews(FolderState state) => FolderProblems is not null || Deleted.Count > 0 || Changed.Any(f =>
         !state.Files.TryGetValue(f.Path, out var file)
-        || (file.Stamp != f && file is not ({ Modified: 0 } or { Hash: "" })));
+        || (file.Stamp != f && file is not ({ Changed: <= 0 } or { Hash: "" })));
 
     private static bool IsDocument(ContentKind kind) => kind is ContentKind.Post or ContentKind.Page;
 

@@ -16,7 +16,7 @@ internal sealed record FolderState(StoredSettings Settings, IReadOnlyDictionary<
     public static FolderState Load(PortfolioContext context, bool isUnverified)
     {
         // A projection does not call the interceptor of entities, which would take five times as long for many files.
-        var files = context.Files.Select(f => new StoredFile(f.Path, f.Kind, f.Length, f.Modified, f.Hash, f.Failed) { Target = f.Target })
+        var files = context.Files.Select(f => new StoredFile(f.Path, f.Kind, f.Length, f.Changed, f.Hash, f.Failed) { Target = f.Target })
             .ToDictionary(f => f.Path, StringComparer.Ordinal);
         // Internal errors may disappear after an update, memory errors with more memory, and time limits on a machine
         // that is less busy, so the files that cause them are read again after a start.
@@ -25,7 +25,7 @@ internal sealed record FolderState(StoredSettings Settings, IReadOnlyDictionary<
         foreach (var path in isUnverified ? retried.Select(d => d.File).ToList() : [])
         {
             if (files.TryGetValue(path, out var file))
-                files[path] = file with { Modified = 0, Hash = StoredFile.OutdatedHash };
+                files[path] = file with { Changed = 0, Hash = StoredFile.OutdatedHash };
         }
 
         return new(context.Settings(), files, ContentProblems.OfFolder(context), isUnverified);

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Portfolio.Content.Reading.Files;
 
 namespace Portfolio.Web.Caching;
 
@@ -10,16 +11,16 @@ namespace Portfolio.Web.Caching;
 internal sealed class OpenFiles(int max)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Shared> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<FileIdentity, Shared> _files = [];
 
     /// <summary>
     /// Returns a stream with a position of its own over a file that was just opened, or over the same file that other
     /// responses send. The stream that is not used is closed.
     /// </summary>
-    /// <param name="key">The name of the file and of its content, which other files do not have.</param>
     /// <returns>The stream, or <see langword="null"/> if too many files are sent.</returns>
-    public Stream? Share(string key, FileStream opened)
+    public Stream? Share(FileStream opened)
     {
+        var key = FileIdentity.Of(opened.SafeFileHandle);
         FileStream? unused = opened;
         try
         {
@@ -34,7 +35,7 @@ internal sealed class OpenFiles(int max)
                 }
 
                 file.Readers++;
-                return new HandleStream(file.Handle, () => Leave(file));
+                return new SharedStream(file.Handle, file.Written, () => Leave(file));
             }
         }
         finally
@@ -55,14 +56,37 @@ internal sealed class OpenFiles(int max)
         file.Stream.Dispose();
     }
 
-    private sealed class Shared(string key, FileStream stream)
+    private sealed class Shared(FileIdentity key, FileStream stream)
     {
-        public string Key => key;
+        public FileIdentity Key => key;
 
         public FileStream Stream => stream;
 
         public SafeFileHandle Handle { get; } = stream.SafeFileHandle;
 
+        public DateTime Written { get; } = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
+
         public int Readers { get; set; }
+    }
+
+    /// <summary>Reads a file until it is written, because the rest would be that of another content.</summary>
+    private sealed class SharedStream(SafeFileHandle file, DateTime written, Action onClose) : HandleStream(file, onClose)
+    {
+        private readonly SafeFileHandle _file = file;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = base.Read(buffer);
+            return IsUnchanged() ? count : 0;
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var count = await base.ReadAsync(buffer, cancellationToken);
+            return IsUnchanged() ? count : 0;
+        }
+
+        // The time of the last change is another one when the file is deleted, although it can still be read.
+        private bool IsUnchanged() => File.GetLastWriteTimeUtc(_file) == written;
     }
 }

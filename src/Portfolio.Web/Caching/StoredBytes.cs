@@ -9,14 +9,6 @@ namespace Portfolio.Web.Caching;
 /// </summary>
 internal sealed class StoredBytes
 {
-    /// <summary>
-    /// The maximum number of bytes written to a response at once,
-    /// because the server keeps them in memory until a slow client has received them.
-    /// </summary>
-    private const int ChunkSize = 64 * 1024;
-
-    private const int FileChunkSize = 16 * 1024;
-
     private readonly byte[] _bytes;
     private readonly SafeFileHandle? _file;
 
@@ -54,38 +46,14 @@ internal sealed class StoredBytes
         return expanded.Complete();
     }
 
-    /// <summary>
-    /// Sends the bytes in pieces. A slow client needs no more memory than a piece and what the server has not sent yet.
-    /// </summary>
-    public Task SendAsync(HttpContext context) => Length <= ChunkSize && _file is null
+    /// <summary>Sends the bytes, in pieces if there are many.</summary>
+    public Task SendAsync(HttpContext context) => Length <= ResponsePieces.Size && _file is null
         ? context.Response.BodyWriter.WriteAsync(_bytes).AsTask() : SendInPiecesAsync(context);
 
     private async Task SendInPiecesAsync(HttpContext context)
     {
-        var (output, aborted) = (context.Response.BodyWriter, context.RequestAborted);
-        if (_file is null)
-        {
-            // No cancellation token is passed, because cancellation throws an exception.
-            // A write ends anyway when the client disconnects.
-            for (var rest = _bytes.AsMemory(); rest.Length > 0 && !aborted.IsCancellationRequested;
-                rest = rest[Math.Min(ChunkSize, rest.Length)..])
-            {
-                await output.WriteAsync(rest[..Math.Min(ChunkSize, rest.Length)]);
-            }
-
-            return;
-        }
-
-        for (long sent = 0; sent < Length && !aborted.IsCancellationRequested;)
-        {
-            var piece = output.GetMemory(FileChunkSize);
-            var count = await RandomAccess.ReadAsync(_file, piece[..(int)Math.Min(piece.Length, Length - sent)], sent);
-            if (count == 0)
-                throw new IOException("The file of a response is shorter than the response");
-            output.Advance(count);
-            await output.FlushAsync();
-            sent += count;
-        }
+        await using var bytes = Open();
+        await ResponsePieces.SendAsync(context, bytes, Length);
     }
 }
 
@@ -200,7 +168,7 @@ internal sealed class CapturedBytes(long maxInMemory, string folder) : Stream
 
 /// <summary>Reads an open file from a position of its own.</summary>
 /// <param name="onClose">An action to call when the stream is closed for the first time. The file stays open.</param>
-internal sealed class HandleStream(SafeFileHandle file, Action? onClose = null) : ReadOnlyStream
+internal class HandleStream(SafeFileHandle file, Action? onClose = null) : ReadOnlyStream
 {
     private Action? _onClose = onClose;
 

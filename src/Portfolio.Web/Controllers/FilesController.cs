@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 using Portfolio.Content.Imaging;
@@ -90,6 +91,20 @@ internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder, Op
     }
 }
 
+/// <summary>Sends files in pieces. The executor of the framework keeps a buffer of 64 KB for each slow client.</summary>
+internal sealed class FilePieces(ILoggerFactory logs) : FileStreamResultExecutor(logs)
+{
+    protected override async Task WriteFileAsync(ActionContext context, FileStreamResult result, RangeItemHeaderValue? range, long rangeLength)
+    {
+        await using var file = result.FileStream;
+        if (range is not null && rangeLength == 0)
+            return;
+        if (range is not null)
+            file.Seek(range.From ?? 0, SeekOrigin.Begin);
+        await ResponsePieces.SendAsync(context.HttpContext, file, range is null ? file.Length : rangeLength);
+    }
+}
+
 internal sealed class ContentFile : IDisposable
 {
     /// <summary>The maximum length in bytes of a file that is cached in memory.</summary>
@@ -107,13 +122,14 @@ internal sealed class ContentFile : IDisposable
 
     private readonly Media _media;
     private readonly FileStream _stream;
-    private readonly bool _hasHash, _isTrusted;
+    private readonly bool _hasHash, _isKnown, _isTrusted;
     private readonly ServedSnapshot _snapshot;
 
-    private ContentFile(Media media, FileStream stream, string path, ServedSnapshot snapshot)
+    private ContentFile(Media media, FileStream stream, string path, SiteSession site, ServedSnapshot snapshot)
     {
         (_media, _stream, _snapshot) = (media, stream, snapshot);
         _hasHash = PublicUrls.HasHash(path);
+        _isKnown = stream.Length == media.Length && site.Files.Has(media, FileIdentity.Of(stream.SafeFileHandle));
         _isTrusted = snapshot.Content.Settings.Outside.HtmlFiles;
     }
 
@@ -151,10 +167,9 @@ internal sealed class ContentFile : IDisposable
             return null;
         try
         {
-            var file = new ContentFile(media, folder.Open(media.Path), path, snapshot);
-            // A different length means that the file was replaced after the snapshot was published.
-            // The new file has another URL below /media/.
-            if (!file._hasHash || file._stream.Length == media.Length)
+            var file = new ContentFile(media, folder.Open(media.Path), path, site, snapshot);
+            // If the file was replaced after the snapshot was published, the new file has another URL below /media/.
+            if (!file._hasHash || !file.IsLarge || file._isKnown || file.HasBytesOf(media))
                 return file;
             file.Dispose();
         }
@@ -170,6 +185,15 @@ internal sealed class ContentFile : IDisposable
         }
 
         return null;
+    }
+
+    private bool HasBytesOf(Media media)
+    {
+        if (_stream.Length != media.Length)
+            return false;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(_stream));
+        _stream.Position = 0;
+        return hash.StartsWith(media.Hash, StringComparison.Ordinal);
     }
 
     /// <summary>Reads the file, or returns null if its bytes do not match the hash in the URL.</summary>
@@ -191,10 +215,10 @@ internal sealed class ContentFile : IDisposable
     public IActionResult Send(HttpContext context, OpenFiles files)
     {
         var (request, response) = (context.Request, context.Response);
-        var (type, length) = (Type, _stream.Length);
+        var type = Type;
         SecurityHeaders.AllowAnyOrigin(response.Headers);
         SetHeaders(response.Headers);
-        if (files.Share($"{_media.Path} {_media.Hash} {length}", _stream) is not { } file)
+        if (files.Share(_stream) is not { } file)
             return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
         response.RegisterForDispose(file);
         response.OnStarting(() =>
@@ -214,14 +238,15 @@ internal sealed class ContentFile : IDisposable
         var suffix = sent == file ? "" : "-p";
         return new FileStreamResult(sent, type)
         {
-            EntityTag = length == _media.Length ? new EntityTagHeaderValue($"\"{_media.Hash}{suffix}\"") : null,
+            EntityTag = _isKnown ? new EntityTagHeaderValue($"\"{_media.Hash}{suffix}\"") : null,
             EnableRangeProcessing = true,
         };
     }
 
     public void SetHeaders(IHeaderDictionary headers)
     {
-        headers.CacheControl = _hasHash ? CacheControl.Immutable : CacheControl.Revalidate;
+        // A file that has changed since it was read has no entity tag, and is not kept.
+        headers.CacheControl = _hasHash ? CacheControl.Immutable : _isKnown ? CacheControl.Revalidate : CacheControl.NoStore;
         if (Type == ContentTypes.Svg)
             SecurityHeaders.SandboxDrawing(headers);
         if (!Type.StartsWith("text/html", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Sync;
 
 namespace Portfolio.Content.Tests.Sync;
@@ -42,10 +43,52 @@ public sealed class StampTests : IDisposable
         _folder.Sync.Run();
         _folder.Clock.Time += TimeSpan.FromSeconds(5);
         _folder.Sync.Run();
-
-        // The new version has the same modification time and length, so the change is not detected.
-        Write("# Two\n", written);
+        var changed = Changed();
+        changed.ShouldBeGreaterThan(0);
         _folder.Sync.Run().IsEmpty.ShouldBeTrue();
+        Changed().ShouldBe(changed);
+    }
+
+    [Fact]
+    public void A_file_that_was_read_while_it_changed_is_read_again_once_time_has_passed()
+    {
+        _folder.Clock.Time = DateTimeOffset.UtcNow;
+        _folder.Write("posts/a.md", "# One\n").Sync.Run();
+        Changed().ShouldBeLessThan(0);
+        _folder.Clock.Time += TimeSpan.FromSeconds(5);
+        _folder.Sync.Run().HasNews.ShouldBeFalse();
+        Changed().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void A_new_version_of_the_same_length_and_modification_time_is_noticed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the time of the last change is unknown");
+        var written = _folder.Clock.Time.AddDays(-1);
+        Write("# One\n", written);
+        _folder.Sync.Run();
+        Write("# Two\n", written);
+        _folder.Sync.Run().Changed.ShouldBe(1);
+        File.Move(Path.Combine(_folder.Content, "posts/a.md"), Path.Combine(_folder.Content, "b"));
+        Write("# New\n", written);
+        _folder.Sync.Run().Changed.ShouldBe(1);
+        _folder.Sync.Run().IsEmpty.ShouldBeTrue();
+        Write("# Now\n", written);
+        _folder.Restart();
+        _folder.Store.PublishStored();
+        _folder.Sync.Run(SyncScope.Quick).Changed.ShouldBe(1, "the server is ready after this sync");
+    }
+
+    [Fact]
+    public void Files_with_names_of_any_characters_and_links_are_found_as_before()
+    {
+        string[] names = ["posts/ä ß 🎉.md", "posts/日本語/x.md", $"posts/{new string('x', 200)}.md"];
+        foreach (var name in names)
+            _folder.Write(name, "# A\n");
+        File.CreateSymbolicLink(Path.Combine(_folder.Content, "posts/link.md"), Path.Combine(_folder.Content, names[0]));
+        _folder.Sync.Run().Changed.ShouldBe(4);
+        _folder.Store.File!.Read(connection => connection.Context.Files.Where(f => f.Kind == ContentKind.Post)
+            .Select(f => f.Length).ToList()).ShouldBe([4, 4, 4, 4]);
     }
 
     [Fact]
@@ -64,6 +107,9 @@ public sealed class StampTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private long Changed() =>
+        _folder.Store.File!.Read(connection => connection.Context.Files.Single(f => f.Path == "posts/a.md").Changed);
 
     private void Write(string text, DateTimeOffset written)
     {

@@ -97,6 +97,35 @@ public sealed class ContentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_of_the_same_length_that_was_replaced_a_moment_ago_has_no_entity_tag_and_is_not_kept()
+    {
+        var other = Large.Replace('x', 'y');
+        foreach (var (path, address, before, now) in ((string, string, string, string)[])[
+            (File, _address, Large, other), ("static/large.svg", "/large.svg", Large, other), ("static/small.svg", "/small.svg", "<svg/>", "<SVG/>")])
+        {
+            var full = Path.Combine(_site.Content, path);
+            var written = System.IO.File.GetLastWriteTimeUtc(full);
+            _site.Write(path, now);
+            System.IO.File.SetLastWriteTimeUtc(full, written);
+            using (var response = await _site.GetAsync(address))
+            {
+                response.StatusCode.ShouldBe(path == File ? HttpStatusCode.NotFound : HttpStatusCode.OK, path);
+                if (path != File)
+                {
+                    (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(now);
+                    response.Headers.CacheControl!.NoStore.ShouldBeTrue(path);
+                }
+
+                if (path == "static/large.svg")
+                    response.Headers.ETag.ShouldBeNull();
+            }
+
+            _site.Write(path, before);
+            (await _site.ReadAsync(address)).ShouldBe(before, path);
+        }
+    }
+
+    [Fact]
     public async Task A_file_in_the_cache_is_sent_from_it_whatever_the_query()
     {
         (await _site.ReadAsync("/small.svg")).ShouldBe("<svg/>");

@@ -179,7 +179,7 @@ internal sealed class FolderScan(string root, bool isLinked)
                 else if (entry.IsFolder)
                     subfolders.Add(entry.Name);
                 else
-                    _found.Add(new(prefix + entry.Name, default, entry.Length, entry.Modified) { Target = link });
+                    _found.Add(new(prefix + entry.Name, default, entry.Length, entry.Changed) { Target = link });
             }
         }
         catch (DirectoryNotFoundException) when (depth > 0)
@@ -208,11 +208,13 @@ internal sealed class FolderScan(string root, bool isLinked)
         }
     }
 
-    private static FileSystemEnumerable<(string Name, long Length, long Modified, bool IsFolder, bool IsLink)> List(
+    private static FileSystemEnumerable<(string Name, long Length, long Changed, bool IsFolder, bool IsLink)> List(
         string folder, string prefix) =>
         new(folder,
-            (ref FileSystemEntry e) =>
-                (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
+            // One look at each file, because the properties of an entry would be another.
+            (ref FileSystemEntry e) => FileIdentity.Look(e.Directory, e.FileName) is { } file
+                ? (e.FileName.ToString(), file.Length, file.Changed, e.IsDirectory, file.IsLink)
+                : (e.FileName.ToString(), e.IsDirectory ? 0 : e.Length, e.LastWriteTimeUtc.UtcTicks, e.IsDirectory,
                     (e.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None), Flat)
         {
             ShouldIncludePredicate = (ref FileSystemEntry e) =>
@@ -253,7 +255,8 @@ internal sealed class FolderScan(string root, bool isLinked)
         else if (new FileInfo(target) is { Exists: true } info)
         {
             _targets.Add(relative, inside);
-            _found.Add(new(relative, default, info.Length, info.LastWriteTimeUtc.Ticks) { Target = HashOf(target) });
+            var changed = FileIdentity.Look(info.DirectoryName, info.Name)?.Changed ?? info.LastWriteTimeUtc.Ticks;
+            _found.Add(new(relative, default, info.Length, changed) { Target = HashOf(target) });
         }
         else
         {

@@ -16,7 +16,7 @@ internal sealed record PostTag(string Tag, long PostId, string Label);
 
 /// <summary>Represents the state of a content file when it was last read.</summary>
 /// <param name="Length">The length in bytes.</param>
-/// <param name="Modified">The last write time in UTC ticks.</param>
+/// <param name="Changed"><inheritdoc cref="FileStamp" path="/param[@name='Changed']"/></param>
 /// <param name="Hash">
 /// The SHA-256 of the content in hexadecimal, an empty string if the file could not be read, or
 /// <see cref="OutdatedHash"/> if the file must be read again.
@@ -25,7 +25,7 @@ internal sealed record PostTag(string Tag, long PostId, string Label);
 /// True if the file contains an error, in which case the store may contain an earlier valid version.
 /// </param>
 public sealed record StoredFile(
-    string Path, ContentKind Kind, long Length, long Modified, string Hash, bool Failed)
+    string Path, ContentKind Kind, long Length, long Changed, string Hash, bool Failed)
 {
     /// <summary>
     /// A value that is not the hash of any file. Marks a file whose document is outdated, so that the next sync reads
@@ -36,8 +36,8 @@ public sealed record StoredFile(
     /// <inheritdoc cref="FileStamp.Target"/>
     public long Target { get; init; }
 
-    public FileStamp Stamp => new(Path, Kind, Length, Modified) { Target = Target };
+    public FileStamp Stamp => new(Path, Kind, Length, Changed) { Target = Target };
 
     internal static StoredFile Of(FileStamp stamp, string hash, bool failed) =>
-        new(stamp.Path, stamp.Kind, stamp.Length, stamp.Modified, hash, failed) { Target = stamp.Target };
+        new(stamp.Path, stamp.Kind, stamp.Length, stamp.Changed, hash, failed) { Target = stamp.Target };
 }
