@@ -26,11 +26,10 @@ public sealed class ImagesController(SiteSession site, SiteUrls urls, SiteImages
     /// Cards are not cached in memory, because crawlers request each card only once. The URL of an outdated card
     /// redirects to the current card.
     /// </remarks>
-    [HttpGet(PublicUrls.Cards + "{hash}/{**name}")]
-    public async Task<IActionResult> Card(string hash, string? name)
+    [HttpGet(PublicUrls.Cards + $"{{hash}}/{{**name:{CardConstraint.Name}}}")]
+    public async Task<IActionResult> Card(string hash, string name)
     {
-        if (name is null || SocialCard.Find(name, Request.Path.Value!, Site, Urls) is not { } card)
-            return RedirectOrNotFound();
+        var card = SocialCard.Find(name, Request.Path.Value!, Site, Urls)!;
         if (Request.Path != card.Path)
             return RedirectTo(card.Path, isPermanent: false);
         SecurityHeaders.AllowAnyOrigin(Response.Headers);

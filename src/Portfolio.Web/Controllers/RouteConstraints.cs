@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing.Matching;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Controllers;
 
@@ -59,6 +60,16 @@ internal sealed class FileConstraint : IRouteConstraint
         RouteDirection routeDirection) => httpContext is not null
         && httpContext.RequestServices.GetRequiredService<RequestSnapshot>().Value.Files
         .Contains(httpContext.Request.Path.Value!);
+}
+
+/// <summary>Accepts the names of social cards of the site and its documents. Other URLs are unknown URLs like any other.</summary>
+internal sealed class CardConstraint : IRouteConstraint
+{
+    public const string Name = "card";
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
+        RouteDirection routeDirection) => httpContext is not null && values[routeKey] is string name
+        && SocialCard.Find(name, httpContext.Request.Path.Value!, httpContext.RequestServices.GetRequiredService<SiteSession>()) is not null;
 }
 
 internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy

@@ -21,15 +21,19 @@ public sealed class ErrorPage(InlineAssets assets, SecurityHeaders security, Sit
         {
             ExceptionHandler = WriteAsync,
             StatusCodeSelector = StatusOf,
-            // Client errors are not logged, because nothing is wrong with the server.
+            // Client errors are not logged, because nothing is wrong with the server. The sync logs that the store is damaged.
             SuppressDiagnosticsCallback = failure =>
-                StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
+                StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError || IsOfDamagedStore(failure.HttpContext),
         });
         app.UseStatusCodePages(empty => WriteAsync(empty.HttpContext));
     }
 
-    private static Task WriteAsync(HttpContext context) =>
-        context.RequestServices.GetRequiredService<ErrorPage>().WriteAsync(context, context.Response.StatusCode);
+    private static Task WriteAsync(HttpContext context) => context.RequestServices.GetRequiredService<ErrorPage>().WriteAsync(context,
+        context.Response.StatusCode == StatusCodes.Status500InternalServerError && IsOfDamagedStore(context)
+            ? StatusCodes.Status503ServiceUnavailable : context.Response.StatusCode);
+
+    /// <summary>Determines whether the store of a request is damaged. A new one is being made, so the client can retry.</summary>
+    private static bool IsOfDamagedStore(HttpContext context) => context.Features.Get<SiteRequest>()?.Snapshot.Content.IsDamaged == true;
 
     private static int StatusOf(Exception exception) => exception switch
     {
