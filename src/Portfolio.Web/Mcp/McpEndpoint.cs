@@ -26,7 +26,7 @@ internal static class McpEndpoint
 
     public static void MapSiteMcp(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMcp(PublicUrls.Mcp).RequireRateLimiting(RateLimits.Calls).WithMetadata(new HeavyAttribute()).Add(endpoint =>
+        endpoints.MapMcp(PublicUrls.Mcp).RequireRateLimiting(RateLimits.Calls).Add(endpoint =>
         {
             var package = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = context => AnswerAsync(context, _ => ReceiveAsync(context, package));

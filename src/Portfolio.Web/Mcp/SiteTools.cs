@@ -166,11 +166,14 @@ internal sealed partial class SiteTools(
     }
 
     /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
-    private async Task<IDisposable> TakeAsync(bool isSearch, CancellationToken cancellation)
+    private async Task<Turn> TakeAsync(bool isSearch, CancellationToken cancellation)
     {
         site.Cancellation = cancellation;
-        return await limits.TakeAsync(accessor.HttpContext!, isSearch, cancellation)
-            ?? throw new McpException("Too many searches are running: call again in a second.");
+        var turn = await limits.TakeAsync(accessor.HttpContext!, isSearch, cancellation);
+        if (turn.Refusal is null)
+            return turn;
+        turn.Dispose();
+        throw new McpException("Too many searches are running: call again in a second.");
     }
 
     /// <summary>

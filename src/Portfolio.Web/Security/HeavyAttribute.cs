@@ -29,13 +29,13 @@ internal sealed class HeavyAttribute : Attribute, IAsyncResourceFilter, IOrdered
     {
         var limits = context.RequestServices.GetRequiredService<ConcurrencyLimits>();
         using var turn = await limits.TakeAsync(context, IsSearch, context.RequestAborted);
-        if (turn is not null)
+        if (turn.Refusal is null)
         {
             await write();
             return true;
         }
 
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.StatusCode = turn.Refusal.Value;
         context.Response.Headers.RetryAfter = "1";
         return false;
     }
@@ -53,31 +53,35 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
     /// </summary>
     private const int MaxOfClient = 4;
 
+    /// <summary>The maximum number of further requests of a client that wait. The next ones are refused.</summary>
+    private const int MaxWaitingOfClient = 12;
+
     /// <summary>One limiter for both kinds, because each limiter of the framework wakes the process ten times a second.</summary>
     private readonly PartitionedRateLimiter<(HttpContext Context, bool IsSearch)> _ofClients =
         PartitionedRateLimiter.Create<(HttpContext Context, bool IsSearch), (IPAddress, bool)>(request =>
             request.Context.Connection.RemoteIpAddress is { } address
             ? RateLimitPartition.GetConcurrencyLimiter((RateLimits.ClientOf(address), request.IsSearch),
-                _ => new() { PermitLimit = MaxOfClient, QueueLimit = RateLimits.HeavyPerClient })
+                _ => new() { PermitLimit = MaxOfClient, QueueLimit = MaxWaitingOfClient })
             : RateLimitPartition.GetNoLimiter((IPAddress.None, request.IsSearch)));
 
     /// <summary>
-    /// Waits for the turn of a request, first among the requests of its client. Returns <see langword="null"/> if too many requests
-    /// wait. The result ends the turn when it is disposed.
+    /// Waits for the turn of a request, first among the requests of its client. The result says whether the request has its turn, and ends
+    /// the turn when it is disposed.
     /// </summary>
-    public async Task<IDisposable?> TakeAsync(HttpContext context, bool isSearch, CancellationToken cancellation)
+    public async Task<Turn> TakeAsync(HttpContext context, bool isSearch, CancellationToken cancellation)
     {
         var own = await _ofClients.AcquireAsync((context, isSearch), cancellationToken: cancellation);
-        RateLimitLease? turn = null;
+        if (!own.IsAcquired)
+            return new(own, null) { Refusal = StatusCodes.Status429TooManyRequests };
         try
         {
-            turn = await (isSearch ? Searches : Documents).AcquireAsync(cancellationToken: cancellation);
-            return turn.IsAcquired ? new Turn(own, turn) : null;
+            var all = await (isSearch ? Searches : Documents).AcquireAsync(cancellationToken: cancellation);
+            return new(own, all) { Refusal = all.IsAcquired ? null : StatusCodes.Status503ServiceUnavailable };
         }
-        finally
+        catch
         {
-            if (turn is not { IsAcquired: true })
-                own.Dispose();
+            own.Dispose();
+            throw;
         }
     }
 
@@ -96,13 +100,17 @@ internal sealed record ConcurrencyLimits(ConcurrencyLimiter Searches, Concurrenc
         QueueLimit = MaxWaiting,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
+}
 
-    private sealed record Turn(RateLimitLease Own, RateLimitLease All) : IDisposable
+/// <summary>Represents the turn of a request, or its refusal.</summary>
+internal sealed record Turn(RateLimitLease Own, RateLimitLease? All) : IDisposable
+{
+    /// <summary>Gets the status of the response if too many requests wait, or null if the request has its turn.</summary>
+    public int? Refusal { get; init; }
+
+    public void Dispose()
     {
-        public void Dispose()
-        {
-            All.Dispose();
-            Own.Dispose();
-        }
+        All?.Dispose();
+        Own.Dispose();
     }
 }

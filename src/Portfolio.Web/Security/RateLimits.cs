@@ -20,12 +20,6 @@ internal static class RateLimits
 
     public const string Hook = "hook";
 
-    /// <summary>
-    /// The maximum number of searches and of documents with all posts that a client requests at the same time. It is less
-    /// than the number of requests that can wait for their turn, so that there is space for other clients.
-    /// </summary>
-    public const int HeavyPerClient = 16;
-
     private const int HooksPerSecond = 1;
 
     /// <summary>
@@ -49,11 +43,6 @@ internal static class RateLimits
             limiter.AddPolicy(Search, context => PartitionOf(context, searches));
             limiter.AddPolicy(Calls, context => PartitionOf(context, calls));
             limiter.AddPolicy(Hook, context => PartitionOf(context, HooksPerSecond));
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
-                context.GetEndpoint()?.Metadata.GetMetadata<HeavyAttribute>() is not null
-                && context.Connection.RemoteIpAddress is { } address
-                ? RateLimitPartition.GetConcurrencyLimiter(ClientOf(address), _ => new() { PermitLimit = HeavyPerClient })
-                : RateLimitPartition.GetNoLimiter(IPAddress.None));
             limiter.OnRejected = (rejected, _) =>
             {
                 rejected.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;

@@ -121,26 +121,26 @@ public sealed class RateLimitTests
     public async Task A_client_with_many_searches_and_documents_leaves_turns_to_others()
     {
         using var searches = OneTurn(waiting: 32);
-        using var documents = OneTurn(waiting: 32);
-        await using var site = await StartAsync(new ConcurrencyLimits(searches, documents));
-        string[] paths = ["/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/tags", "/archive", "/agents",
-            "/search.json?q=text", "/search?q=text"];
+        using var lists = OneTurn(waiting: 32);
+        await using var site = await StartAsync(new ConcurrencyLimits(searches, lists));
+        string[] documents = ["/llms-full.txt", "/sitemap.xml", "/sitemap.md", "/llms.txt", "/tags", "/archive", "/agents"];
+        string[] found = ["/search.json?q=text", "/search?q=text"];
         List<Task<RawAnswer>> others;
         using var leaving = new CancellationTokenSource();
         using (await TakeAsync(searches))
-        using (await TakeAsync(documents))
+        using (await TakeAsync(lists))
         {
-            var waiting = Enumerable.Range(0, 40).Select(
-                i => site.Client.GetAsync(new Uri(paths[i % paths.Length], UriKind.Relative), leaving.Token)).ToList();
-            await Eventually.IsTrueAsync(() => Task.FromResult(waiting.Count(task => task.IsCompleted) == 40 - 16));
-            foreach (var refused in waiting.Where(task => task.IsCompleted))
+            var (reading, searching) = (Ask(documents), Ask(found));
+            await Eventually.IsTrueAsync(() => Task.FromResult(searching.Count(task => task.IsCompleted) == 40 - 16));
+            foreach (var refused in searching.Where(task => task.IsCompleted))
             {
                 (await refused).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
                 (await refused).Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
             }
 
+            await Eventually.IsTrueAsync(() => Task.FromResult(Waiting() == 8));
+            reading.ShouldAllBe(task => !task.IsCompleted, "all requests for a document wait for the same response");
             (await site.ReadAsync("/blogs/a")).ShouldContain("Text.");
-            Waiting().ShouldBeInRange(1, 16);
             others = ((string[])["/llms-full.txt", "/search.json?q=text"])
                 .Select(path => SearchAsync(site, path, "X-Forwarded-For: 192.0.2.2\r\n")).ToList();
             await leaving.CancelAsync();
@@ -150,7 +150,10 @@ public sealed class RateLimitTests
 
         (await Task.WhenAll(others)).ShouldAllBe(answer => answer.Status == "HTTP/1.1 200 OK");
 
-        long Waiting() => searches.GetStatistics()!.CurrentQueuedCount + documents.GetStatistics()!.CurrentQueuedCount;
+        List<Task<HttpResponseMessage>> Ask(string[] paths) => [.. Enumerable.Range(0, 40).Select(
+            i => site.Client.GetAsync(new Uri(paths[i % paths.Length], UriKind.Relative), leaving.Token))];
+
+        long Waiting() => searches.GetStatistics()!.CurrentQueuedCount + lists.GetStatistics()!.CurrentQueuedCount;
     }
 
     [Theory]
