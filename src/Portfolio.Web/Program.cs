@@ -8,7 +8,7 @@ if (args is [PictureEngine.WorkerVerb])
     return 0;
 }
 
-if (DescriptorLimits.OfProcess.Problem is { } problem)
+if (ProcessLimits.OfProcess.Problem is { } problem)
 {
     await Console.Error.WriteLineAsync(problem);
     return ExitCodes.Usage;

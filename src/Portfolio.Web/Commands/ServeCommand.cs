@@ -91,7 +91,7 @@ internal static class ServeCommand
     }
 
     internal static int ExitCodeOf(IHost host) =>
-        host.Services.GetService<ListenerWatchdog>()?.HasFailed == true
+        host.Services.GetService<ConnectionListeners>()?.HasFailed == true
         || host.Services.GetServices<IHostedService>()
         .Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true })
             ? ExitCodes.Failure

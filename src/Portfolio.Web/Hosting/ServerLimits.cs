@@ -18,19 +18,21 @@ internal static class ServerLimits
     {
         server.AddServerHeader = false;
         var limits = server.Limits;
-        limits.MaxConcurrentConnections = DescriptorLimits.OfProcess.Connections;
         // The timeout is longer than nginx's timeout for upstream connections,
         // so that nginx closes idle connections first.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         // Larger bodies are accepted only by the webhook, which sets its own limit.
         limits.MaxRequestBodySize = 64 * KiB;
-        // The buffer is allocated per connection, so it is smaller than the default of 1 MB.
-        limits.MaxRequestBufferSize = 128 * KiB;
+        // The buffers are allocated per connection, so they are smaller than the defaults.
+        limits.MaxRequestBufferSize = 32 * KiB;
+        limits.MaxResponseBufferSize = ProcessLimits.OfProcess.ResponseBuffer;
         // A long search query must reach the search page, which rejects the query with an explanation.
         limits.MaxRequestLineSize = 32 * KiB;
         // The limit includes room for cookies of other applications on the domain.
         limits.MaxRequestHeadersTotalSize = 32 * KiB;
+        // A stream counts as a connection only until its response is written, of which a buffer can be left.
+        limits.Http2.MaxStreamsPerConnection = 32;
         limits.Http2.InitialStreamWindowSize = 64 * KiB;
         limits.Http2.InitialConnectionWindowSize = 128 * KiB;
     }

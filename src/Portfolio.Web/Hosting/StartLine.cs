@@ -13,7 +13,7 @@ public static class StartLine
     {
         foreach (var problem in KnownSetting.Unknown(Environment.GetEnvironmentVariables().Keys.OfType<string>(), app.Configuration))
             app.Logger.LogWarning("{Problem:l}", problem);
-        if (DescriptorLimits.OfProcess.Warning is { } limit)
+        if (ProcessLimits.OfProcess.Warning is { } limit)
             app.Logger.LogWarning("{Problem:l}", limit);
         var options = app.Services.GetRequiredService<WebsiteOptions>();
         if (options.ShowsDrafts)

@@ -2,7 +2,9 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Portfolio.Content;
@@ -46,12 +48,11 @@ public static class Website
             .UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
-        builder.WebHost.ConfigureKestrel(server => server.ConfigureEndpointDefaults(endpoint =>
-        {
-            ClientConnections.AddTo(endpoint);
-            Draining.AddTo(endpoint);
-        }));
-        builder.Services.AddSingleton<ClientConnections>().AddSingleton<IConnectionListenerFactory, OpenConnections>();
+        builder.WebHost.ConfigureKestrel(server => server.ConfigureEndpointDefaults(Draining.AddTo));
+        builder.Services.AddSingleton(new ConnectionShares(ProcessLimits.OfProcess.Connections))
+            .AddSingleton(services => ActivatorUtilities.CreateInstance<ConnectionListeners>(services,
+                ActivatorUtilities.CreateInstance<SocketTransportFactory>(services)))
+            .AddSingleton<IConnectionListenerFactory>(services => services.GetRequiredService<ConnectionListeners>());
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) =>
             host.ShutdownTimeout = MaxShutdown + TimeSpan.FromSeconds(server.Value.DrainSeconds));
         builder.Services.AddSingleton<Draining>().AddHostedService(services => services.GetRequiredService<Draining>());
@@ -129,7 +130,7 @@ public static class Website
     {
         services.AddSingleton<PageCacheMetrics>();
         services.AddSingleton<SiteClient>();
-        services.AddSingleton(new OpenFiles(DescriptorLimits.OfProcess.Files));
+        services.AddSingleton(new OpenFiles(ProcessLimits.OfProcess.Files));
         services.AddSingleton(_ => ConcurrencyLimits.Create());
         services.AddSingleton<SitePublisher>();
         services.AddSingleton<SiteMetrics>();
@@ -170,6 +171,7 @@ public static class Website
             services.Remove(service);
         }
         services.Configure<RazorViewEngineOptions>(PageModel.AddViewLocations);
+        services.AddSingleton<IActionResultExecutor<FileStreamResult>, FilePieces>();
         services.AddSingleton<OwnViewEngine>();
         services.AddOptions<MvcViewOptions>().Configure<OwnViewEngine>((views, own) => views.ViewEngines.Insert(0, own));
         services.AddSingleton<IRazorPageActivator>(provider =>
@@ -180,6 +182,7 @@ public static class Website
             routes.LowercaseUrls = true;
             routes.SetParameterPolicy<LanguageConstraint>(LanguageConstraint.Name);
             routes.SetParameterPolicy<BlogConstraint>(BlogConstraint.Name);
+            routes.SetParameterPolicy<CardConstraint>(CardConstraint.Name);
             routes.SetParameterPolicy<FeedConstraint>(FeedConstraint.Name);
             routes.SetParameterPolicy<FileConstraint>(FileConstraint.Name);
             routes.SetParameterPolicy<IndexNowKeyConstraint>(IndexNowKeyConstraint.Name);
@@ -195,7 +198,7 @@ public static class Website
             context => context.Connection.RemoteIpAddress is { } address ? RateLimits.ClientOf(address) : null);
         app.Use(app.Services.GetRequiredService<SiteClient>().Use);
         app.UseForwardedHeaders();
-        app.Use(ClientConnections.ServeAsync);
+        app.Use(ConnectionListeners.ServeAsync);
         app.UseMiddleware<PageCacheMiddleware>();
         ErrorPage.Use(app);
         app.UseMiddleware<CanonicalPathsMiddleware>();

@@ -24,7 +24,6 @@ public static class ConsoleLog
         var isTerminal = options.IsInTerminal && string.IsNullOrEmpty(format);
         var formatter = isTerminal
             ? new TerminalLines(options.ContentFolder) : Formatter(IsText(format, builder.Environment));
-        builder.Services.AddSingleton<ListenerWatchdog>();
         builder.Services.AddSingleton<RefusalSummary>();
         // The static logger is not set, because tests run several sites in one process.
         builder.Services.AddSerilog((services, log) =>
@@ -37,7 +36,6 @@ public static class ConsoleLog
             }
             log.Enrich.FromLogContext().ReadFrom.Services(services);
             ReadSettings(log, builder.Configuration);
-            log.WriteTo.Sink(services.GetRequiredService<ListenerWatchdog>());
             log.WriteTo.Async(output => output.Console(formatter), bufferSize: QueuedLines, blockWhenFull: false);
         }, preserveStaticLogger: true);
     }
@@ -80,6 +78,8 @@ public static class ConsoleLog
         .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
         // This category warns of each rejected connection, which would let a flood of connections fill the log.
         .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel.Connections", LogEventLevel.Error)
+        // This category calls the faults of one client critical, up to 60 times for one connection.
+        .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel.Http2", LevelAlias.Off)
         // This category warns about missing keys, although the site does not need keys.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LevelAlias.Off)
         // The host does not log a failed startup, because the command reports the error in one line.

@@ -1,14 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Tests.Caching;
+using Portfolio.Web.Tests.Faults;
 
 namespace Portfolio.Web.Tests.Hostile;
 
 /// <summary>Tests that clients that flood their connections do not prevent other clients from reading.</summary>
 [Trait("Run", "all")]
+[SupportedOSPlatform("linux")]
 public sealed class HostileConnectionTests : IAsyncLifetime
 {
     private const byte EndOfHeaders = Http2Frames.EndStream | Http2Frames.EndHeaders;
@@ -95,6 +98,43 @@ public sealed class HostileConnectionTests : IAsyncLifetime
                 await socket.SendAsync(next(n));
         });
         closed.SocketErrorCode.ShouldBeOneOf(SocketError.ConnectionReset, SocketError.Shutdown);
+    }
+
+    [Fact]
+    public async Task A_client_of_HTTP2_that_reads_nothing_does_not_end_the_server()
+    {
+        using var place = new FaultPlace();
+        place.Write("static/large.bin", new string('x', 3 << 20));
+        var (port, http2) = (FreePort.Next(), FreePort.Next());
+        using var site = await SiteProcess.Start(place.Content, place.Data, more: [
+            $"--Kestrel:Endpoints:A:Url=http://127.0.0.1:{port}", $"--Kestrel:Endpoints:B:Url=http://127.0.0.1:{http2}",
+            "--Kestrel:Endpoints:B:Protocols=Http2"]).ReadyAsync(port);
+        for (var client = 0; client < 2; client++)
+        {
+            using var socket = await ConnectAsync(http2);
+            await SendAsync(socket, Http2Frames.Preface());
+            for (var stream = 1; stream < 1000; stream += 2)
+                await SendAsync(socket, Http2Frames.Frame(Http2Frames.Headers, EndOfHeaders, stream, Http2Frames.Get("/large.bin")));
+            // Each search collects garbage, after which the server notices that the connection has been given up.
+            for (var i = 0; i < 300; i++)
+                await site.ReadAsync($"/search?q=word{client}x{i}");
+        }
+
+        await site.LogsAsync("read in");
+        site.CountInLog("Kestrel").ShouldBeLessThanOrEqualTo(2 + 1, string.Join('\n', site.Log));
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
+    private static async Task SendAsync(Socket socket, byte[] bytes)
+    {
+        try
+        {
+            await socket.SendAsync(bytes);
+        }
+        catch (SocketException)
+        {
+            // The server has ended the connection.
+        }
     }
 
     /// <summary>Reads a page on a new connection.</summary>

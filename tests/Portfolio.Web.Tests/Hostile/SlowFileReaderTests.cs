@@ -49,6 +49,38 @@ public sealed class SlowFileReaderTests
         (await site.StopAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Slow_readers_from_any_number_of_addresses_that_come_one_after_the_other_leave_connections_for_others()
+    {
+        using var place = NewPlace();
+        var port = FreePort.Next();
+        using var site = await SiteProcess.Start(place.Content, place.Data, ["prlimit", $"--nofile={Descriptors}:{Descriptors}"],
+            $"http://127.0.0.1:{port}").ReadyAsync(port);
+        var readers = new List<Socket>();
+        try
+        {
+            for (byte address = 1; address <= 30; address++)
+            {
+                for (var i = 0; i < Descriptors / 2 / address; i++)
+                    readers.Add(await BeSlowAsync(port, new([127, 0, 1, address]), "/large.bin"));
+            }
+
+            for (byte address = 1; address <= 10; address++)
+            {
+                using var other = NewClient(new([127, 0, 3, address]), port);
+                (await ProblemOfAsync(other)).ShouldBeEmpty();
+            }
+
+            CountDescriptors(site.Id).ShouldBeLessThan(Descriptors);
+        }
+        finally
+        {
+            readers.ForEach(reader => reader.Dispose());
+        }
+
+        (await site.StopAsync()).ShouldBe(0);
+    }
+
     private static FaultPlace NewPlace()
     {
         var place = new FaultPlace();
@@ -75,7 +107,7 @@ public sealed class SlowFileReaderTests
         return socket;
     }
 
-    private static HttpClient NewClient(IPAddress from, int port) => new(new SocketsHttpHandler
+    internal static HttpClient NewClient(IPAddress from, int port) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (_, stop) =>
         {

@@ -5,15 +5,10 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Web.Commands;
-using Portfolio.Web.Logging;
+using Portfolio.Web.Hosting;
 using Portfolio.Web.Tests.Caching;
-using Serilog;
-using Serilog.Core;
-using Serilog.Events;
-using Serilog.Extensions.Logging;
 
 namespace Portfolio.Web.Tests.Hosting;
 
@@ -77,28 +72,14 @@ public sealed class StoppingTests
     public async Task A_server_that_accepts_no_connections_ends_the_program_with_a_failure()
     {
         var listeners = new FailingListeners();
-        TestSite? started = null;
-        var sink = new ForwardingSink(() => started!.Services.GetRequiredService<ListenerWatchdog>());
-        await using var site = await TestSite.StartAsync(_ => { }, builder => builder
-            .ConfigureLogging(logging => logging.AddProvider(
-                new SerilogLoggerProvider(new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger(), dispose: true)))
-            .ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory>(listeners)));
-        started = site;
+        await using var site = await TestSite.StartAsync(_ => { }, builder => builder.ConfigureServices(services =>
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConnectionListeners>(provider, listeners))));
         var lifetime = site.Services.GetRequiredService<IHostApplicationLifetime>();
         var stopped = new TaskCompletionSource();
         lifetime.ApplicationStopping.Register(stopped.SetResult);
         listeners.Fail();
         await stopped.Task.WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken);
         ServeCommand.ExitCodeOf(site.Services.GetRequiredService<IHost>()).ShouldBe(ExitCodes.Failure);
-    }
-
-    private sealed class ForwardingSink(Func<ILogEventSink> sink) : ILogEventSink
-    {
-        public void Emit(LogEvent logEvent)
-        {
-            if (logEvent.Level == LogEventLevel.Fatal)
-                sink().Emit(logEvent);
-        }
     }
 
     private sealed class FailingListeners : IConnectionListenerFactory
