@@ -10,7 +10,7 @@ public sealed class FileQueries(SiteSession site)
     public Media? Find(string url) =>
         site.Query(context => context.Media.Where(m => m.Url == url).OrderBy(m => m.Path).FirstOrDefault());
 
-    /// <summary>Determines whether the content of an open file is that of the store, because the file has not changed since it was read.</summary>
+    /// <summary>Determines whether an open file has the content of the store, because it has not changed since it was read.</summary>
     public bool Has(Media media, FileIdentity file) => site.Query(context => context.Files
         .Any(f => f.Path == media.Path && (f.Changed == file.Changed || f.Changed == -file.Changed)));
 

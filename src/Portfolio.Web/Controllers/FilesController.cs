@@ -94,7 +94,8 @@ internal sealed class LargeFileFilter(SiteSession site, ContentFolder folder, Op
 /// <summary>Sends files in pieces. The executor of the framework keeps a buffer of 64 KB for each slow client.</summary>
 internal sealed class FilePieces(ILoggerFactory logs) : FileStreamResultExecutor(logs)
 {
-    protected override async Task WriteFileAsync(ActionContext context, FileStreamResult result, RangeItemHeaderValue? range, long rangeLength)
+    protected override async Task WriteFileAsync(
+        ActionContext context, FileStreamResult result, RangeItemHeaderValue? range, long rangeLength)
     {
         await using var file = result.FileStream;
         if (range is not null && rangeLength == 0)

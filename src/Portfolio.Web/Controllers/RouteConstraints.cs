@@ -68,8 +68,9 @@ internal sealed class CardConstraint : IRouteConstraint
     public const string Name = "card";
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
-        RouteDirection routeDirection) => httpContext is not null && values[routeKey] is string name
-        && SocialCard.Find(name, httpContext.Request.Path.Value!, httpContext.RequestServices.GetRequiredService<SiteSession>()) is not null;
+        RouteDirection routeDirection) =>
+        httpContext?.RequestServices.GetRequiredService<SiteSession>() is { } site && values[routeKey] is string name
+        && SocialCard.Find(name, httpContext.Request.Path.Value!, site) is not null;
 }
 
 internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy

@@ -50,7 +50,8 @@ internal sealed class ConnectionListeners(
 
     public void Dispose() => _exit.Dispose();
 
-    private static async Task ServeStreamAsync(ConnectionShares.Share connection, IPAddress client, HttpContext context, RequestDelegate next)
+    private static async Task ServeStreamAsync(
+        ConnectionShares.Share connection, IPAddress client, HttpContext context, RequestDelegate next)
     {
         using var stream = connection.TryAddStream(client, context.Abort);
         if (stream is null)

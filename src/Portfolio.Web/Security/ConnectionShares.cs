@@ -4,13 +4,13 @@ using System.Net;
 namespace Portfolio.Web.Security;
 
 /// <summary>
-/// Divides the connections of the server between its clients. When no connection is free, the client that holds the most gives one up, the
-/// slowest: that which has made no progress for the longest time.
+/// Divides the connections of the server between its clients. When no connection is free, the client that holds the most gives one up,
+/// the slowest: that which has made no progress for the longest time.
 /// </summary>
 /// <remarks>
-/// A client that holds no connection always gets one. Of n clients, each can hold an nth of the connections, rounded down, in whatever order
-/// they come, and none loses a connection while it holds no more than that. A stream of HTTP/2 counts as a connection, because it needs as
-/// much memory. This class is thread-safe.
+/// A client that holds no connection always gets one. Of n clients, each can hold an nth of the connections, rounded down, in whatever
+/// order they come, and none loses a connection while it holds no more than that. A stream of HTTP/2 counts as a connection, because it
+/// needs as much memory. This class is thread-safe.
 /// </remarks>
 /// <param name="capacity">The maximum number of connections.</param>
 internal sealed class ConnectionShares(int capacity)
@@ -24,7 +24,7 @@ internal sealed class ConnectionShares(int capacity)
 
     /// <summary>Adds a connection. Returns null if none is free and the client holds as many as its share.</summary>
     /// <param name="end">Ends the connection when it must give way to another one.</param>
-    /// <param name="isOfProxy">True for a connection of a trusted proxy, which is needed for a reader whose address is not yet known.</param>
+    /// <param name="isOfProxy">True for a connection of a trusted proxy, whose reader is not known before its first request.</param>
     public Share? TryAdd(IPAddress client, Action end, bool isOfProxy = false)
     {
         Share? slowest = null;

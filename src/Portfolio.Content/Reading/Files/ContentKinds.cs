@@ -92,7 +92,8 @@ internal static class ContentKinds
         && (IsForHost(path) || PublicUrls.IsForPrograms(path["static".Length..]));
 
     /// <summary>
-    /// Gets the files in <c>static/</c> that would change how a host serves an export: its rules, settings and code. They are not published.
+    /// Gets the files in <c>static/</c> that would change how a host serves an export: its rules, settings and code. They are not
+    /// published.
     /// </summary>
     public static IReadOnlyList<string> HostFiles { get; } =
     [

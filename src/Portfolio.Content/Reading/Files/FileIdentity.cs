@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Portfolio.Content.Reading.Files;
 
 /// <summary>
-/// Identifies the content of a file without reading it: by its place on disk and the time of its last change, which no program can set. So a
-/// file that is written anew has another identity, even if its length and modification time are the same.
+/// Identifies the content of a file without reading it: by its place on disk and the time of its last change, which no program can set.
+/// So a file that is written anew has another identity, even if its length and modification time are the same.
 /// </summary>
 /// <remarks>On systems other than Linux, the modification time stands for the change time, and the place is unknown.</remarks>
 /// <param name="Device">The number of the file system, or 0 if it is unknown.</param>
@@ -32,7 +32,8 @@ public readonly record struct FileIdentity(ulong Device, ulong Inode, long Chang
         try
         {
             file.DangerousAddRef(ref isAdded);
-            return GetStatus((int)file.DangerousGetHandle(), ref MemoryMarshal.GetReference("\0"u8), EmptyPath, BasicStatus, out var status) == 0
+            var descriptor = (int)file.DangerousGetHandle();
+            return GetStatus(descriptor, ref MemoryMarshal.GetReference("\0"u8), EmptyPath, BasicStatus, out var status) == 0
                 ? status.Identity : throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));
         }
         finally
@@ -43,8 +44,8 @@ public readonly record struct FileIdentity(ulong Device, ulong Inode, long Chang
     }
 
     /// <summary>
-    /// Returns the length of a file in a folder, the time of its last change, and whether it is a symbolic link, or null if the file is gone
-    /// or the system cannot say.
+    /// Returns the length of a file in a folder, the time of its last change, and whether it is a symbolic link, or null if the file is
+    /// gone or the system cannot say.
     /// </summary>
     internal static (long Length, long Changed, bool IsLink)? Look(ReadOnlySpan<char> folder, ReadOnlySpan<char> name)
     {
