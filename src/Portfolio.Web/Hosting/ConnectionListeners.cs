@@ -1,7 +1,9 @@
 using System.IO.Pipelines;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Options;
@@ -18,6 +20,11 @@ internal sealed class ConnectionListeners(
     IConnectionListenerFactory sockets, ConnectionShares shares, IOptions<ServerOptions> options, IHostApplicationLifetime lifetime)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
+    /// <summary>The option TCP_NOTSENT_LOWAT of Linux (tcp(7)).</summary>
+    private const int MaxUnsentOption = 25;
+
+    private const int TcpOptions = 6;
+
     private static readonly TimeSpan MaxStopping = TimeSpan.FromSeconds(10);
 
     private readonly IReadOnlyList<IPNetwork> _proxies = ServerOptions.TryParse(options.Value.Proxies, out var proxies) ? proxies : [];
@@ -41,6 +48,18 @@ internal sealed class ConnectionListeners(
         if (connection.IsOfProxy)
             connection.Move(RateLimits.ClientOf(address));
         return next(context);
+    }
+
+    /// <summary>
+    /// Creates a socket whose connections keep few bytes in the system until a slow client has received them. Without the limit, they are
+    /// megabytes, which count as memory of a container.
+    /// </summary>
+    public static Socket Listen(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (OperatingSystem.IsLinux() && endpoint is IPEndPoint)
+            socket.SetRawSocketOption(TcpOptions, MaxUnsentOption, BitConverter.GetBytes(ProcessLimits.OfProcess.ResponseBuffer));
+        return socket;
     }
 
     public bool CanBind(EndPoint endpoint) => sockets is not IConnectionListenerFactorySelector selector || selector.CanBind(endpoint);

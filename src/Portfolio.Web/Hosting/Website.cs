@@ -49,6 +49,7 @@ public static class Website
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         builder.WebHost.ConfigureKestrel(server => server.ConfigureEndpointDefaults(Draining.AddTo));
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = ConnectionListeners.Listen);
         builder.Services.AddSingleton(new ConnectionShares(ProcessLimits.OfProcess.Connections))
             .AddSingleton(services => ActivatorUtilities.CreateInstance<ConnectionListeners>(services,
                 ActivatorUtilities.CreateInstance<SocketTransportFactory>(services)))
