@@ -57,6 +57,15 @@ public sealed class ConnectionSharesTests
     }
 
     [Fact]
+    public void A_connection_that_ends_is_free_again()
+    {
+        var shares = new ConnectionShares(1);
+        for (var i = 0; i < 100; i++)
+            shares.TryAdd(Client(1), () => throw new InvalidOperationException("no connection gives way")).ShouldNotBeNull().Dispose();
+        shares.Count.ShouldBe(0);
+    }
+
+    [Fact]
     public void The_slowest_connection_of_the_client_with_the_most_gives_way()
     {
         var shares = new ConnectionShares(5);
