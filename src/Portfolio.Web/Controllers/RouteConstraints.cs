@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing.Matching;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Urls;
 using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Controllers;
@@ -69,8 +70,8 @@ internal sealed class CardConstraint : IRouteConstraint
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        httpContext?.RequestServices.GetRequiredService<SiteSession>() is { } site && values[routeKey] is string name
-        && SocialCard.Find(name, httpContext.Request.Path.Value!, site) is not null;
+        httpContext?.RequestServices is { } services && values[routeKey] is string name && SocialCard.Find(name,
+            httpContext.Request.Path.Value!, services.GetRequiredService<SiteSession>(), services.GetRequiredService<SiteUrls>()) is not null;
 }
 
 internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
