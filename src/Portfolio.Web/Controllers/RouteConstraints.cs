@@ -70,8 +70,9 @@ internal sealed class CardConstraint : IRouteConstraint
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values,
         RouteDirection routeDirection) =>
-        httpContext?.RequestServices is { } services && values[routeKey] is string name && SocialCard.Find(name,
-            httpContext.Request.Path.Value!, services.GetRequiredService<SiteSession>(), services.GetRequiredService<SiteUrls>()) is not null;
+        httpContext?.RequestServices is { } services && values[routeKey] is string name
+        && SocialCard.Find(name, httpContext.Request.Path.Value!, services.GetRequiredService<SiteSession>(),
+            services.GetRequiredService<SiteUrls>()) is not null;
 }
 
 internal sealed class FeedConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy

@@ -7,8 +7,8 @@ namespace Portfolio.Web.Hosting;
 /// Kestrel cannot distinguish the protocols on one port, and proxies use HTTP/1.1.
 /// </summary>
 /// <remarks>
-/// <c>ClientConnections</c> and <c>DescriptorLimits</c> share the connections. <c>RateLimits</c> limits requests with the settings of
-/// <c>LimitOptions</c>, which <c>docs/scale.md</c> names.
+/// <c>ConnectionShares</c> shares the connections, whose number <c>ProcessLimits</c> sets. <c>RateLimits</c> limits requests with the
+/// settings of <c>LimitOptions</c>, which <c>docs/scale.md</c> names.
 /// </remarks>
 internal static class ServerLimits
 {
