@@ -99,6 +99,7 @@ public sealed partial class FactTableTests(ITestOutputHelper output)
         Cover cover => [[cover.Image]],
         IReadOnlyList<Tag> tags => tags.Select(tag => (string[])[tag.Label, tag.Slug]),
         IReadOnlyList<string> texts => texts.Select(text => (string[])[text]),
+        OwnValues own => own.All.Values.Select(field => (string[])[field.Text]),
         "note" => [["note", "Short", "true"]],
         string text => [[text, LicenseUrl.Of(text) ?? text, text.Replace('-', '_')]],
         _ => throw new NotSupportedException($"{value.GetType()}"),

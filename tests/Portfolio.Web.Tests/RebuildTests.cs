@@ -45,7 +45,7 @@ public sealed class RebuildTests
     /// Returns the entity tag and the hash of each response, for pages,
     /// Markdown versions, images, feeds, documents and searches.
     /// </summary>
-    private static async Task<SortedDictionary<string, string>> AnswersAsync(SiteFixture site)
+    internal static async Task<SortedDictionary<string, string>> AnswersAsync(SiteFixture site)
     {
         var pages = site.Pages();
         var feeds = pages.Where(p => p.Kind is PublicPageKind.Tag or PublicPageKind.Series)
@@ -60,7 +60,8 @@ public sealed class RebuildTests
         {
             using var response = await site.GetAsync(
                 path.Contains('?', StringComparison.Ordinal) ? path : SiteUrls.Encode(path));
-            answers[path] = $"{(int)response.StatusCode} {response.Headers.ETag} {Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync()))}";
+            var hash = Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync()));
+            answers[path] = $"{(int)response.StatusCode} {response.Headers.ETag} {hash}";
         }
 
         return answers;

@@ -53,6 +53,18 @@ public abstract class Document
     /// </summary>
     public string Description { get; internal set; } = "";
 
+    /// <summary>
+    /// The name of the author's list to which the document belongs, <see cref="TextList.Posts"/> for a post, or
+    /// <see langword="null"/> for a page.
+    /// </summary>
+    public string? List { get; internal set; }
+
+    /// <summary>The values of the author's own fields, or <see langword="null"/> if there are none.</summary>
+    public OwnValues? Own { get; internal set; }
+
+    /// <summary>The name of the view in <c>views/layouts/</c> that shows the document, or <see langword="null"/>.</summary>
+    public string? Layout { get; internal set; }
+
     /// <summary>Gets a value indicating whether <see cref="Description"/> was set in the front matter.</summary>
     public bool HasAuthorDescription { get; internal set; }
 
@@ -159,6 +171,16 @@ public sealed class Page : Document
 
     /// <summary>The project that a document in <c>projects/</c> is about, or <see langword="null"/> for other pages.</summary>
     public Project? Project { get; internal set; }
+
+    /// <summary>Returns the page as an entry of a list.</summary>
+    internal Post AsPost(string list, OwnValues? own)
+    {
+        var post = new Post { Slug = Url.TrimStart('/') };
+        (post.Path, post.Url, post.Title, post.TitleHtml, post.WrittenTitle) = (Path, Url, Title, TitleHtml, WrittenTitle);
+        (post.Description, post.HasAuthorDescription, post.CoverSource) = (Description, HasAuthorDescription, CoverSource);
+        (post.Language, post.Words, post.Updated, post.Own, post.List) = (Language, Words, Updated, own, list);
+        return post;
+    }
 
     /// <summary>Determines whether the URL of the page is below <c>/projects/</c>.</summary>
     public bool IsAboutProject() => Url.StartsWith(PublicUrls.Projects + "/", StringComparison.Ordinal);

@@ -153,6 +153,25 @@ public sealed record SkillGroup(string Group, IReadOnlyList<string> Items);
 /// <param name="Description">One sentence that says what the project is.</param>
 public sealed record Project(string Name, MarkdownValue? Description, string? Repo, string? Live, IReadOnlyList<string> Stack)
 {
+    /// <summary>Gets the names of the fields that the site declares for projects.</summary>
+    internal static IReadOnlyList<string> FieldNames { get; } = ["role", "figure", "audience", "period", "stack", "live", "source"];
+
+    /// <summary>Returns the project as an entry of a list, with its facts as fields.</summary>
+    internal Post ToPost()
+    {
+        var own = (Page?.Own?.All ?? OwnValues.None).ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in FieldNames.Zip([Role, Figure, Audience, Period?.Start ?? Period?.Text, null, Live, Repo]))
+        {
+            if (value is not null)
+                own[name] = new(OwnType.Text, value);
+        }
+
+        if (Stack.Count > 0)
+            own["stack"] = OwnValue.OfList(Stack);
+        return Page is not null ? Page.AsPost(TextList.OfProjects, new(own))
+            : new ListEntry(Name, Description?.Text ?? "", null, [], new(own)).ToPost(TextList.OfProjects);
+    }
+
     /// <summary>The people that the project is for.</summary>
     public string? Audience { get; init; }
 

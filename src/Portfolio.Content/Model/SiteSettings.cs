@@ -88,6 +88,20 @@ public sealed record SiteSettings
 
     public HomeSection Home { get; init; } = new();
 
+    /// <summary>The lists whose folders contain a <c>_list.md</c>, by name.</summary>
+    public IReadOnlyDictionary<string, TextList> Lists { get; init; } = new SortedDictionary<string, TextList>(StringComparer.Ordinal);
+
+    /// <summary>Gets the lists that the author has added.</summary>
+    [JsonIgnore]
+    public IEnumerable<TextList> OwnLists => Lists.Values.Where(list => !list.IsOfSite);
+
+    /// <summary>Returns the list to which a file belongs, or <see langword="null"/> if it has no <c>_list.md</c>.</summary>
+    internal TextList? ListOf(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
+        ? Lists.GetValueOrDefault(path[..slash]) : null;
+
+    /// <summary>Returns the author's list to which a file belongs, or <see langword="null"/> for posts, pages and projects.</summary>
+    internal TextList? OwnListOf(string path) => ListOf(path) is { IsOfSite: false } own ? own : null;
+
     public bool HasArchive { get; init; } = true;
 
     public bool HasTags { get; init; } = true;
@@ -288,6 +302,12 @@ public sealed record Look(string Name, string LightPage, string DarkPage)
         new("ledger", "#eef3e6", "#0f1813"),
         new("terminal", "#f4f7f2", "#0c110e"),
     ];
+
+    /// <summary>Gets the base without a design, from which the theme of an author starts.</summary>
+    public static Look Bare { get; } = new("bare", "#fff", "#121212");
+
+    /// <summary>Gets the values of <c>look</c>.</summary>
+    public static IEnumerable<Look> Choices => All.Append(Bare);
 
     /// <summary>The former names of looks, each mapped to its current name.</summary>
     public static IReadOnlyDictionary<string, string> FormerNames { get; } = new Dictionary<string, string>

@@ -50,12 +50,14 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
 
     /// <summary>Returns all pages in all languages, including those of hidden documents.</summary>
     /// <param name="labels">The labels of all posts.</param>
-    public static List<OtherPage> All(StoredSettings settings, ListLabels labels)
+    /// <param name="asOf">The UTC time for which lists show their entries.</param>
+    public static List<OtherPage> All(StoredSettings settings, ListLabels labels, DateTime asOf)
     {
         var (site, title) = (settings.Site, settings.Site.Title ?? settings.Person?.Name ?? "Blog");
         IEnumerable<OtherPage> pages = OfProfile(settings.Person, title, site, site.Language)
             .Concat(site.Languages.SelectMany(l => OfProfile(l.Translate(settings.Person), l.Title ?? title, site, l.Tag)))
             .Concat(OfLanguages(site, title, null))
+            .Concat(site.OwnLists.SelectMany(list => OfOwnList(list, site, asOf)).Select(page => page.Page))
             .Concat(OfLists(settings, labels));
         return [.. pages.DistinctBy(page => page.Id)];
     }
@@ -82,8 +84,28 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
                 .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site.Settings)))
                 .Select(page => page with { Url = site.Url(page.Url) }),
             .. OfLanguages(site.Settings, site.Snapshot.Title, site.LanguagePrefix),
+            .. site.Settings.OwnLists.Where(site.HasPage).SelectMany(list => OfOwnList(list, site.Settings, site.Snapshot.AsOf))
+                .Where(page => page.Language == site.Language).Select(page => page.Page),
         ];
     });
+
+    /// <summary>Returns the page of the author's list in each language of the site, with its entries without a page.</summary>
+    /// <param name="asOf">The UTC time. Entries with a later date are left out.</param>
+    private static IEnumerable<(OtherPage Page, string Language)> OfOwnList(TextList list, SiteSettings site, DateTime asOf)
+    {
+        foreach (var (language, prefix) in site.Languages.Select(l => (l.Tag, l.Prefix)).Prepend((site.Language, "")))
+        {
+            var own = list.In(language);
+            // Entries are in the main language.
+            var entries = prefix.Length > 0 ? [] : list.Entries.Where(entry => !(entry.Date?.UtcDateTime > asOf)).Select(entry =>
+                new Section(null, entry.Title, Lines([entry.Description, .. entry.Own?.All.Values.Select(value => value.Text) ?? []]))
+                {
+                    Words = string.Join(' ', entry.Tags.SelectMany(IndexedText.SpellingsOf)),
+                });
+            yield return (new(SiteLanguage.Url(prefix, list.Url), own.TitleIn(language),
+                [new(null, "", Lines([own.Description, own.Text?.Text])), .. entries], []), language);
+        }
+    }
 
     /// <param name="title">The site title, which is the title of the home page if the profile has no name.</param>
     private static IEnumerable<OtherPage> OfProfile(Profile? profile, string title, SiteSettings site, string language)

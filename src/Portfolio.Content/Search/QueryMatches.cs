@@ -93,7 +93,7 @@ internal sealed record QueryMatches(
         var years = query.Years;
         if (years.Count > 0)
         {
-            yield return new(null, site.Query(context => context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages)
+            yield return new(null, site.Query(context => context.Texts.IgnoreQueryFilters(PortfolioContext.InAllLanguages)
                 .Where(p => EF.Parameter(years).Contains(p.Year ?? 0)).Select(p => p.Id).ToHashSet()));
         }
     }

@@ -35,6 +35,9 @@ internal sealed partial class PortfolioContext
 
     public string LanguagePrefix { get; set; } = "";
 
+    /// <summary>Gets or sets the list whose texts <see cref="Posts"/> contains.</summary>
+    public string List { get; set; } = TextList.Posts;
+
     /// <summary>
     /// Gets drafts and scheduled documents that have not expired, for readers of the site who have a preview link. No
     /// other query for readers ignores <see cref="VisibleFilter"/>.
@@ -46,15 +49,18 @@ internal sealed partial class PortfolioContext
         Aliases.Join(Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted),
             a => a.DocumentId, d => d.Id, (a, d) => a);
 
-    /// <summary>Returns the next UTC time after the last write at which a document appears or expires, or null if there is none.</summary>
+    /// <summary>
+    /// Returns the next UTC time after the last write at which a document or an entry of a list appears or expires, or null if there
+    /// is none.
+    /// </summary>
     public DateTime? NextDue()
     {
-        var written = Written();
+        var (written, entry) = Times();
         var appears = AllDocuments.Where(d => d.VisibleFrom > written && d.VisibleFrom > DateTime.MinValue)
             .Min(d => (DateTime?)d.VisibleFrom) ?? DateTime.MaxValue;
         var expires = AllDocuments.Where(d => d.VisibleUntil > written && d.VisibleUntil > DateTime.MinValue)
             .Min(d => (DateTime?)d.VisibleUntil) ?? DateTime.MaxValue;
-        var next = appears < expires ? appears : expires;
+        var next = new[] { appears, expires, entry ?? DateTime.MaxValue }.Min();
         return next == DateTime.MaxValue ? null : next;
     }
 

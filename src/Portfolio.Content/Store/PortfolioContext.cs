@@ -22,7 +22,11 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
 
     public DbSet<Document> Documents => Set<Document>();
 
-    public DbSet<Post> Posts => Set<Post>();
+    /// <summary>Gets the posts, or the texts of the session's list.</summary>
+    public IQueryable<Post> Posts => Texts.Where(p => p.List == List);
+
+    /// <summary>Gets the posts and the texts of all lists.</summary>
+    public DbSet<Post> Texts => Set<Post>();
 
     public DbSet<Page> Pages => Set<Page>();
 
@@ -105,6 +109,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         configurationBuilder.Properties<IReadOnlyList<LineMark>>().HaveConversion<JsonListConverter<LineMark>>();
         configurationBuilder.Properties<CoverSource>().HaveConversion<JsonConverter<CoverSource>>();
         configurationBuilder.Properties<Project>().HaveConversion<JsonConverter<Project>>();
+        configurationBuilder.Properties<OwnValues>().HaveConversion<JsonConverter<OwnValues>>();
         configurationBuilder.Properties<SourcePosition>().HaveConversion<JsonConverter<SourcePosition>>();
         configurationBuilder.Properties<OpenMarkdown>().HaveConversion<OpenMarkdownConverter>();
     }

@@ -22,7 +22,7 @@ public sealed class PostQueries(SiteSession site)
     {
         if (files.Count == 0)
             return [];
-        return [.. files.Select(file => site.Query(context => Links(context.Posts
+        return [.. files.Select(file => site.Query(context => Links(context.Texts
             .IgnoreQueryFilters(PortfolioContext.InAllLanguages).Where(p => p.Path == file)).FirstOrDefault()))
             .OfType<PostLink>()];
     }
@@ -31,7 +31,9 @@ public sealed class PostQueries(SiteSession site)
     public IReadOnlyList<Post> ForFeed(int take, string? tag = null, string? series = null) =>
         site.Query(context =>
         {
-            var posts = context.Posts.Where(p => p.InFeed && p.DateUtc != null);
+            // Tags and series belong to the whole site.
+            var posts = (tag ?? series) is null ? context.Posts : context.Texts;
+            posts = posts.Where(p => p.InFeed && p.DateUtc != null);
             if (tag is not null)
                 posts = posts.Join(context.PostTags.Where(t => t.Tag == tag), p => p.Id, t => t.PostId, (p, t) => p);
             if (series is not null)
@@ -46,10 +48,10 @@ public sealed class PostQueries(SiteSession site)
     public IEnumerable<Post> WithBodies()
     {
         foreach (var id
-            in site.Query(context => NewestFirst(context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages))
+            in site.Query(context => NewestFirst(context.Texts.IgnoreQueryFilters(PortfolioContext.InAllLanguages))
                 .Select(p => p.Id).ToList()))
         {
-            yield return site.Query(context => context.Posts.IgnoreQueryFilters(PortfolioContext.InAllLanguages)
+            yield return site.Query(context => context.Texts.IgnoreQueryFilters(PortfolioContext.InAllLanguages)
                 .Include(p => p.Body).First(p => p.Id == id));
         }
     }
@@ -100,7 +102,7 @@ public sealed class PostQueries(SiteSession site)
         .Select(p => new TaggedPost(p.Id, p.Url, p.DateUtc, p.Slug, p.SeriesSlug)).ToList());
 
     private static IQueryable<Post> OfTag(PortfolioContext context, string tag) => context.PostTags
-        .Where(t => t.Tag == tag).Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => p);
+        .Where(t => t.Tag == tag).Join(context.Texts, t => t.PostId, p => p.Id, (t, p) => p);
 
     private static IQueryable<PostLink> Links(IQueryable<Post> posts) =>
         posts.Select(p => new PostLink(p.Url, p.Title, p.WrittenTitle, p.TitleHtml));

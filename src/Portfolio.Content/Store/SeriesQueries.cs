@@ -8,14 +8,14 @@ public sealed class SeriesQueries(SiteSession site)
 {
     private static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
 
-    public bool Any() => site.Settings.HasSeries && site.Cached("has-series", context => context.Posts.Any(p => p.SeriesSlug != null));
+    public bool Any() => site.Settings.HasSeries && site.Cached("has-series", context => context.Texts.Any(p => p.SeriesSlug != null));
 
     /// <summary>
     /// Returns all series, or none if the settings take them away. Series in the settings come first, in the same order,
     /// followed by other series sorted by title.
     /// </summary>
     public IReadOnlyList<Series> All() => !site.Settings.HasSeries ? [] : site.Cached("all-series", context =>
-        context.Posts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!)
+        context.Texts.Where(p => p.SeriesSlug != null).ToList().GroupBy(p => p.SeriesSlug!)
             .Select(g => InSeries(Ordered(g))!)
             .OrderBy(PlaceOf).ThenBy(s => s.Title, StringComparer.OrdinalIgnoreCase)
             .ThenBy(s => s.Slug, StringComparer.Ordinal)
@@ -46,7 +46,7 @@ public sealed class SeriesQueries(SiteSession site)
     }
 
     private static List<Post> PartsOf(PortfolioContext context, string slug) =>
-        Ordered(context.Posts.Where(p => p.SeriesSlug == slug));
+        Ordered(context.Texts.Where(p => p.SeriesSlug == slug));
 
     /// <summary>
     /// Sorts the posts of a series by <c>seriesOrder</c>, then by date, oldest first, and then by name, in which <c>part-2</c> is

@@ -31,6 +31,8 @@ internal sealed class ServedUrls
             language.Tags.All().Values,
             language.Series.All().Select(s => s.Slug),
             language.Posts.Years().Select(y => y.Year).OfType<int>())));
+        _generated.UnionWith(site.InAllLanguages(language => language.ListUrls()));
+        _generated.UnionWith(snapshot.Settings.OwnLists.Where(list => list.HasFeed).SelectMany(list => PublicUrls.FeedsOf(list.Url)));
         _generated.UnionWith(PublicRoute.With(RouteTraits.Optional).Where(site.HasContent));
     }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
@@ -9,14 +12,83 @@ namespace Portfolio.Content.Store;
 /// Represents a query session in one language, in which all queries see the same state of the store. The query filters
 /// of <see cref="PortfolioContext"/> determine visibility. Not thread-safe.
 /// </summary>
-public sealed class SiteSession : IDisposable
+public sealed partial class SiteSession : IDisposable
 {
     private const string UrlsKey = "urls";
 
     private readonly SnapshotReader _reader;
 
-    internal SiteSession(SnapshotReader reader, string languagePrefix) =>
-        (_reader, LanguagePrefix) = (reader, languagePrefix);
+    internal SiteSession(SnapshotReader reader, string languagePrefix, string list = TextList.Posts) =>
+        (_reader, LanguagePrefix, List) = (reader, languagePrefix, list);
+
+    /// <summary>Gets the name of the list that the queries for posts return, which is the list of posts unless set otherwise.</summary>
+    public string List { get; }
+
+    /// <summary>Gets the author's list of the session, or <see langword="null"/> for the list of posts.</summary>
+    public TextList? OwnList => List == TextList.Posts ? null : Settings.Lists.GetValueOrDefault(List);
+
+    /// <summary>Returns the session for another list. Only one of the two sessions must be disposed.</summary>
+    public SiteSession InList(string list) => list == List ? this : new(_reader, LanguagePrefix, list);
+
+    /// <summary>Returns the author's list at a URL, with the number of the page, or <see langword="null"/> if there is none.</summary>
+    public (TextList List, int Page)? ListAt(string url)
+    {
+        foreach (var list in Settings.OwnLists.Where(HasPage))
+        {
+            var own = Url(list.Url);
+            if (url == own)
+                return (list, 1);
+            var page = $"{own}/page/";
+            if (url.StartsWith(page, StringComparison.Ordinal)
+                && int.TryParse(url.AsSpan(page.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1)
+            {
+                return (list, number);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Determines whether a list has a page in the session's language: always in the main language, and in another one if the list has
+    /// a text or a <c>_list.md</c> of that language.
+    /// </summary>
+    public bool HasPage(TextList list) => LanguagePrefix.Length == 0 || list.Translations.ContainsKey(Language)
+        || InList(list.Name).Posts.Count() > 0;
+
+    /// <summary>Returns the URLs of the pages of the author's lists in the session's language.</summary>
+    public IEnumerable<string> ListUrls() => Settings.OwnLists.Where(HasPage).SelectMany(list =>
+        new Pager(Url(list.Url), 1, TextsOf(list.Name).Count, Settings.PageSize).AllUrls);
+
+    /// <summary>Returns the texts of a list by its name, in the order of the list.</summary>
+    public IReadOnlyList<Post> TextsOf(string name) => (name, Settings.Lists.GetValueOrDefault(name)) switch
+    {
+        (TextList.OfPosts, _) => OfPosts.Cached("list", _ => OfPosts.Posts.List()),
+        (TextList.OfPages, _) => OfPosts.Cached<IReadOnlyList<Post>>("list pages",
+            _ => [.. OwnPages.Select(page => page.AsPost(name, page.Own))]),
+        (TextList.OfProjects, _) => OfPosts.Cached<IReadOnlyList<Post>>("list projects", _ => [.. Projects.Select(p => p.ToPost())]),
+        (_, { } list) => InList(name).Cached<IReadOnlyList<Post>>("list", _ => InList(name).OwnTexts(list)),
+        _ => [],
+    };
+
+    private SiteSession OfPosts => InList(TextList.Posts);
+
+    /// <summary>Returns the texts of the author's list in its order. Entries without a page are in the main language.</summary>
+    private IReadOnlyList<Post> OwnTexts(TextList list)
+    {
+        var entries = LanguagePrefix.Length > 0 ? []
+            : list.Entries.Where(entry => !(entry.Date?.UtcDateTime > Snapshot.AsOf)).Select(entry => entry.ToPost(list.Name));
+        return [.. ListQuery.Sorted(Posts.List().Concat(entries), list.Sort)];
+    }
+
+    /// <summary>Returns the texts that a query finds. Queries without parameters are run once for a snapshot.</summary>
+    public IReadOnlyList<Post> FoundBy(ListQuery query, string text, Func<string, object?>? parameter = null) =>
+        parameter is null ? OfPosts.Cached("query " + text, _ => query.Run(TextsOf(query.List), Settings))
+            : query.Run(TextsOf(query.List), Settings, parameter);
+
+    /// <summary>Returns the texts that a query in a document finds, or none if the query is wrong.</summary>
+    public IReadOnlyList<Post> FoundBy(string query) =>
+        ListQuery.Parse(query, out _) is { } parsed && parsed.ProblemIn(Settings) is null ? FoundBy(parsed, query) : [];
 
     public Snapshot Snapshot => _reader.Snapshot;
 
@@ -114,10 +186,10 @@ public sealed class SiteSession : IDisposable
     /// <summary>Returns the URL of a page in the session's language: <c>/tags</c> → <c>/hi/tags</c> in Hindi.</summary>
     public string Url(string path) => SiteLanguage.Url(LanguagePrefix, path);
 
-    public string BlogUrl => Url(Settings.Blog.Url);
+    public string BlogUrl => Url(OwnList?.Url ?? Settings.Blog.Url);
 
     /// <summary>Returns the session in another language. Only one of the two sessions must be disposed.</summary>
-    public SiteSession InLanguage(string prefix) => prefix == LanguagePrefix ? this : new(_reader, prefix);
+    public SiteSession InLanguage(string prefix) => prefix == LanguagePrefix && List == TextList.Posts ? this : new(_reader, prefix);
 
     /// <summary>Runs a query in each language, starting with the main language, and returns all results.</summary>
     public IEnumerable<T> InAllLanguages<T>(Func<SiteSession, IEnumerable<T>> query) =>
@@ -161,9 +233,45 @@ public sealed class SiteSession : IDisposable
     {
         var body = document.Body!;
         var markdown = body.Source[body.BodyStart..];
-        return body.Open is null
-            ? new(body.Template, markdown) : LinkFiller.Fill(body.Open, body.Template, markdown, Snapshot.LinkedFiles);
+        return WithLists(body.Open is null
+            ? new(body.Template, markdown) : LinkFiller.Fill(body.Open, body.Template, markdown, Snapshot.LinkedFiles));
     }
+
+    /// <summary>Fills in the lists of a text as links, for feeds and Markdown versions. Pages show the texts with their view.</summary>
+    private FilledMarkdown WithLists(FilledMarkdown text)
+    {
+        if (!OpenList.IsIn(text.Html))
+            return text;
+        var lists = new List<FilledList>();
+        var html = OpenList.Fill(text.Html, (query, before) =>
+        {
+            var links = string.Concat(FoundBy(query).Select(post => $"<li>{LinkTo(post)}</li>"));
+            var list = links.Length == 0 ? "" : $"<ul>{links}</ul>";
+            if (list.Length > 0)
+                lists.Add(new(before.Length, list.Length, query));
+            return list;
+        });
+        var markdown = OpenList.Fill(text.Markdown, (query, before) =>
+        {
+            // The lines of a list in a quotation or in an item of another list begin as its first line does.
+            var line = before.ToString().AsSpan()[(before.ToString().LastIndexOf('\n') + 1)..];
+            var prefix = string.Concat(line.ToArray().Select(c => c is '>' or '\t' ? c : ' '));
+            return string.Join($"\n{prefix}", FoundBy(query).Select(post => post.Url.Length == 0 ? $"- {Escaped(post.PlainTitle)}"
+                : $"- [{Escaped(post.PlainTitle)}]({post.Url})"));
+        });
+        return new(html, markdown) { Lists = lists };
+
+        static string Escaped(string title) => MarkdownCharacter().Replace(title, @"\$0");
+    }
+
+    private static string LinkTo(Post post)
+    {
+        var title = post.TitleHtml ?? WebUtility.HtmlEncode(post.Title);
+        return post.Url.Length == 0 ? title : $"<a href=\"{WebUtility.HtmlEncode(post.Url)}\">{title}</a>";
+    }
+
+    [GeneratedRegex(@"[\[\]\\*_`<]", RegexOptions.CultureInvariant)]
+    private static partial Regex MarkdownCharacter();
 
     /// <summary>Returns the cover of a document, or null if there is none or its file does not exist.</summary>
     public Cover? CoverOf(Document document)
@@ -177,13 +285,21 @@ public sealed class SiteSession : IDisposable
         Media? FileOf(LinkedMedia? media) => media is null ? null : Snapshot.LinkedFiles.FileAt(media.Path);
     }
 
+    /// <summary>Returns a picture beside a document, or null if its file does not exist.</summary>
+    public Cover? PictureOf(Document document, string path)
+    {
+        var found = CoverSearch.Of(new(path, document.PlainTitle, null, null, 1, 1), document.Path, Snapshot.LinkedFiles);
+        return found.Cover is { } cover
+            ? cover with { File = found.Files is [{ Media: { } media }, ..] ? Snapshot.LinkedFiles.FileAt(media.Path) : null } : null;
+    }
+
     /// <summary>Gets the URL of the author's photo in a form that other sites show, or null if there is no photo.</summary>
     public string? SharedPhoto => Profile?.Photo is not { } photo ? null
         : (Files.Find(photo.Url) is { } file ? PictureVariants.Shared(file)?.Url : null) ?? photo.Url;
 
     /// <summary>Returns a value of a settings file with root-relative links.</summary>
     public FilledMarkdown Fill(MarkdownValue value) =>
-        LinkFiller.Fill(value.Open, value.Template, value.Markdown, Snapshot.LinkedFiles);
+        WithLists(LinkFiller.Fill(value.Open, value.Template, value.Markdown, Snapshot.LinkedFiles));
 
     private static IReadOnlyList<Project> ProjectsOf(Profile? profile, IReadOnlyList<Page> pages)
     {
@@ -237,22 +353,27 @@ public sealed class SiteSession : IDisposable
         return all.Count > 1 && all.Exists(d => d.Url == document.Url) ? all : [];
     }
 
-    public UrlIndex UrlIndex() =>
-        KnownUrls ?? InLanguage("").Cached(UrlsKey, context => new UrlIndex(
+    public UrlIndex UrlIndex()
+    {
+        if (KnownUrls is { } known)
+            return known;
+        var lists = InAllLanguages(language => language.ListUrls()).ToList();
+        return InLanguage("").Cached(UrlsKey, context => new UrlIndex(
         [
             .. context.Documents.IgnoreQueryFilters(PortfolioContext.WithUnlisted)
                 .Where(d => d.Unlisted).Select(d => d.Url),
             .. context.VisibleAliases.Select(a => a.Url),
-            .. Snapshot.Gone, .. Snapshot.Redirects.Keys,
+            .. Snapshot.Gone, .. Snapshot.Redirects.Keys, .. lists,
         ],
         context.Documents.IgnoreQueryFilters(PortfolioContext.InAllLanguages).OrderBy(d => d.Url)
             .Select(d => new { d.Url, d.Title })
             .AsEnumerable().Select(d => (d.Url, d.Title)),
         TagQueries.Counts(context).Select(t => t.Slug)));
+    }
 
     /// <summary>Returns the listed documents with a translation key: posts, newest first, then pages by URL.</summary>
     public IEnumerable<Document> Translated() => Cached("translated", context =>
-        PostQueries.NewestFirst(context.Posts.Where(p => p.TranslationKey != null)).ToList())
+        PostQueries.NewestFirst(context.Texts.Where(p => p.TranslationKey != null)).ToList())
         .Concat<Document>(Pages().Where(p => p.TranslationKey is not null));
 
     /// <summary>Returns the URLs of the documents in all languages that are in no list, except home pages.</summary>
@@ -270,10 +391,12 @@ public sealed class SiteSession : IDisposable
     {
         var queries = Snapshot.Queries;
         var key = LanguagePrefix.Length == 0 ? name : $"{LanguagePrefix} {name}";
+        if (List != TextList.Posts)
+            key = $"{List}/{key}";
         return (T)(queries.TryGetValue(key, out var known) ? known : queries.GetOrAdd(key, Query(query)));
     }
 
-    internal T Query<T>(Func<PortfolioContext, T> query) => _reader.Query(LanguagePrefix, query);
+    internal T Query<T>(Func<PortfolioContext, T> query) => _reader.Query(LanguagePrefix, List, query);
 }
 
 /// <summary>
@@ -288,7 +411,7 @@ internal sealed class SnapshotReader(Snapshot snapshot) : IDisposable
 
     public CancellationToken Cancellation { get; set; }
 
-    public T Query<T>(string languagePrefix, Func<PortfolioContext, T> query)
+    public T Query<T>(string languagePrefix, string list, Func<PortfolioContext, T> query)
     {
         Cancellation.ThrowIfCancellationRequested();
         try
@@ -301,6 +424,7 @@ internal sealed class SnapshotReader(Snapshot snapshot) : IDisposable
 
             _connection.Context.AsOf = snapshot.AsOf;
             _connection.Context.LanguagePrefix = languagePrefix;
+            _connection.Context.List = list;
             return query(_connection.Context);
         }
         catch (Exception e)

@@ -230,10 +230,11 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>Records the UTC time of this write. Must be called after all other changes.</summary>
-    public void PutAsOf(DateTime asOf)
+    /// <param name="nextEntry">The time at which the next entry of a list without a page appears, or null if there is none.</param>
+    public void PutAsOf(DateTime asOf, DateTime? nextEntry = null)
     {
         Save();
-        PutMeta(PortfolioContext.AsOfKey, asOf.Ticks.ToString(CultureInfo.InvariantCulture));
+        PutMeta(PortfolioContext.AsOfKey, string.Create(CultureInfo.InvariantCulture, $"{asOf.Ticks} {nextEntry?.Ticks}").TrimEnd());
     }
 
     public void PutMeta(string key, string? value)

@@ -19,7 +19,7 @@ internal sealed record StoredDocument(Document Document, IReadOnlyList<Reading.F
 
 /// <summary>
 /// Contains the last valid versions of <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>theme.css</c>, <c>head.html</c>,
-/// <c>redirects.yaml</c>, <c>gone.yaml</c> and the files in <c>views/</c>.
+/// <c>redirects.yaml</c>, <c>gone.yaml</c>, each <c>_list.md</c> and the files in <c>views/</c>.
 /// </summary>
 internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme Theme)
 {
@@ -32,10 +32,11 @@ internal sealed record StoredSettings(SiteSettings Site, Profile? Profile, Theme
     [System.Text.Json.Serialization.JsonIgnore]
     public Profile? Person => Resume is null ? Profile : Profile?.OrElse(Resume.Profile) ?? Resume.Profile;
 
-    /// <summary>Gets the values that are Markdown: of the profile, the resume, the footers and <c>views/</c>.</summary>
+    /// <summary>Gets the values that are Markdown: of the profile, the resume, the footers, the lists and <c>views/</c>.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<MarkdownValue> MarkdownValues => (Person?.MarkdownValues ?? [])
         .Concat(Site.Languages.Select(l => l.Footer).Prepend(Site.Footer).OfType<FooterText>().Select(f => f.Text))
+        .Concat(Site.Lists.Values.SelectMany(list => list.MarkdownValues))
         .Concat(Theme.Texts.Values);
 
     public IReadOnlyList<Redirect> Redirects { get; init; } = [];

@@ -20,7 +20,7 @@ public sealed class TagQueries(SiteSession site)
     /// </summary>
     public TagCount? Find(string slug) => site.LanguagePrefix.Length == 0 && site.KnownUrls?.HasTag(slug) == false ? null
         : site.Query(context => Counts(context.PostTags.Where(t => t.Tag == slug)
-                .Join(context.Posts, t => t.PostId, p => p.Id, (t, p) => t))
+                .Join(context.Texts, t => t.PostId, p => p.Id, (t, p) => t))
             .Select(site.Settings.Named)
             .FirstOrDefault());
 
@@ -38,4 +38,8 @@ public sealed class TagQueries(SiteSession site)
         .Select(g => new TagCount(g.Key,
             g.OrderByDescending(t => t.Count).ThenBy(t => t.Label, StringComparer.Ordinal).First().Label,
             g.Sum(t => t.Count)));
+
+    /// <summary>Returns the tags of a text that have a page. Those of an entry without a page may have none.</summary>
+    public IEnumerable<Tag> WithPage(Post post) =>
+        post.Url.Length > 0 ? post.Tags : post.Tags.Where(tag => All().ContainsKey(tag.Slug));
 }

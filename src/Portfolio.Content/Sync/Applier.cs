@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Reading.FrontMatter;
@@ -51,9 +52,12 @@ internal sealed class Applier(
         var settings = files.Read(writer.Read());
         var site = settings.Site;
         // All of these pages depend on the settings, and some on the labels of posts.
-        var changesAll = difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(state.Settings);
-        if (changesAll)
+        var isChanged = difference.IsRebuild || Json.Serialize(settings) != Json.Serialize(state.Settings);
+        if (isChanged)
             writer.Put(settings);
+        var changesAll = isChanged
+            || (difference.IsDue && site.OwnLists.Any(list => list.Entries.Any(entry => entry.Date is not null)));
+        var written = difference.IsRebuild || !state.Settings.Site.OwnLists.Any() ? default : writer.Read().Written();
         string[] paths = [.. difference.Changed.Select(f => f.Path), .. difference.Deleted];
         var before = difference.IsRebuild ? ListLabels.None : LabelsOf(changesAll ? null : paths);
         foreach (var reading in files.Files)
@@ -70,18 +74,24 @@ internal sealed class Applier(
 
         Read(settings, redated, cancellation);
         writer.UpdateTakenUrls(difference.IsDue);
-        PutOtherPages(changesAll, settings, paths, before);
-        writer.PutAsOf(difference.AsOf);
+        PutOtherPages(changesAll, settings, paths, before, written);
+        writer.PutAsOf(difference.AsOf, NextEntryOf(site));
     }
 
+    /// <summary>Returns the time at which the next entry of a list without a page appears, or null if there is none.</summary>
+    private DateTime? NextEntryOf(SiteSettings site) => site.OwnLists.SelectMany(list => list.Entries)
+        .Select(entry => entry.Date?.UtcDateTime).Where(date => date > difference.AsOf).Min();
+
     /// <summary>Replaces the pages that have no document in the full-text index. A page that has changed has another id.</summary>
-    private void PutOtherPages(bool changesAll, StoredSettings settings, string[] paths, ListLabels before)
+    /// <param name="written">The UTC time of the last write.</param>
+    private void PutOtherPages(bool changesAll, StoredSettings settings, string[] paths, ListLabels before, DateTime written)
     {
         if (!options.IsSearchable)
             return;
         if (changesAll)
         {
-            Put(difference.IsRebuild ? [] : OtherPage.All(state.Settings, before), OtherPage.All(settings, LabelsOf(null)));
+            Put(difference.IsRebuild ? [] : OtherPage.All(state.Settings, before, written),
+                OtherPage.All(settings, LabelsOf(null), difference.AsOf));
             return;
         }
 
@@ -125,9 +135,12 @@ internal sealed class Applier(
         var renderAll = !difference.IsRebuild && (redated is null || SettingsFiles.ChangesDocuments(state.Settings.Site, settings.Site));
         var withBlocks = renderAll || difference.IsRebuild ? new HashSet<string>()
             : writer.Read().DocumentsWithBlocks(SettingsFiles.ChangedBlocks(state.Settings, settings));
+        var lists = SettingsFiles.ChangedLists(state.Settings.Site, settings.Site);
         var outdated = state.Files.Values.Select(f => f.Stamp)
             .Where(f => f.Kind is ContentKind.Post or ContentKind.Page
-                && (renderAll || redated!.Contains(f.Path) || withBlocks.Contains(f.Path)))
+                // The texts of a list that is gone must not become posts until they are removed.
+                && folder.IsPlaceOfDocument(f.Path)
+                && (renderAll || redated!.Contains(f.Path) || withBlocks.Contains(f.Path) || lists.Contains(f.Path.Split('/')[0])))
             .ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var path in difference.Deleted)
             outdated.Remove(path);

@@ -76,7 +76,8 @@ internal sealed class DocumentBuilder(
         if (document.VisibleFrom > draftsAsOf)
             Show(document, parsed.Visibility.IsDraft ? "Draft: " : "Scheduled: ");
         var imageOrigins = rendered.ImageOrigins
-            .Concat(((document as Page)?.Project?.MarkdownValues ?? []).SelectMany(value => value?.ImageOrigins ?? []));
+            .Concat(((document as Page)?.Project?.MarkdownValues ?? []).SelectMany(value => value?.ImageOrigins ?? []))
+            .Concat(document.Own?.All.Values.SelectMany(own => own.ImageOrigins) ?? []);
         if (cover is not null && RemoteOrigin.Of(cover.Image) is { } origin)
             imageOrigins = imageOrigins.Append(origin);
         return new(document, parsed.Aliases)

@@ -11,7 +11,7 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>
 /// Reads <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c>,
-/// <c>head.html</c> and the files in <c>views/</c>. They depend on each other and are few, so all are read if one has changed. If
+/// <c>head.html</c>, the <c>_list.md</c> of each list and the files in <c>views/</c>. They depend on each other and are few, so all are read if one has changed. If
 /// a file is invalid, its last valid version stays in effect.
 /// </summary>
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Difference difference)
@@ -44,9 +44,12 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
         string[] paths = [.. _files.Select(f => f.Path)];
         _problems = store.Diagnostics.Where(d => EF.Parameter(paths).Contains(d.File)).ToLookup(d => d.File, StringComparer.Ordinal);
         var site = ValidSite(Value(ContentKind.Site, new SiteSettings().Strictest(), SiteReader.Read) ?? new());
-        var views = Values(file => !ViewName.IsText(file), _before.Theme.Views,
-            (name, liquid, found) => ViewReader.Read(name, liquid, site.Outside.Forms, found));
+        // Texts contain blocks, and the queries of other views name lists and fields.
+        var views = Views(ViewName.IsBlock);
         var blocks = BlockViews.Of(views);
+        site = site with { Lists = Lists(site, blocks) };
+        foreach (var (name, view) in Views(file => !ViewName.IsText(file) && !ViewName.IsBlock(file)))
+            views.Add(name, view);
         return new(site, Value(ContentKind.Profile, _before.Profile, (name, yaml, found) => ProfileReader.Read(name, yaml, found, site)),
             new(Value(ContentKind.Theme, _before.Theme.Css, (name, css, found) => ThemeReader.Read(name, css, found, views.Values)),
                 Value(ContentKind.Head, _before.Theme.Head, HeadReader.Read))
@@ -60,7 +63,41 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
             Redirects = Value(ContentKind.Redirects, _before.Redirects, RedirectsReader.Read) ?? [],
             Gone = Value(ContentKind.Gone, _before.Gone, GoneReader.Read) ?? [],
         };
+
+        SortedDictionary<string, string> Views(Func<string, bool> isRead) =>
+            Values(isRead, _before.Theme.Views, (name, liquid, found) => ViewReader.Read(name, liquid, site, found));
     }
+
+    /// <summary>
+    /// Returns the lists by name. A file with errors keeps its last valid version; without one, what can be read of it takes effect, so
+    /// that its texts do not become posts.
+    /// </summary>
+    private SortedDictionary<string, TextList> Lists(SiteSettings site, IReadOnlyDictionary<string, BlockView> blocks)
+    {
+        var lists = new SortedDictionary<string, TextList>(StringComparer.Ordinal);
+        // A list is read before its translations.
+        foreach (var file in _files.Where(f => f.Kind == ContentKind.List).OrderBy(f => LanguageOf(f.Path) is not null))
+        {
+            var (name, language) = (file.Path.Split('/')[0], LanguageOf(file.Path));
+            var before = _before.Site.Lists.GetValueOrDefault(name);
+            var last = language is null ? before : before?.Translations.GetValueOrDefault(language);
+            var read = Value(file, last, (path, text, found) =>
+                ListReader.Read(path, text, site, blocks, found) is { } list && !(list.HasErrors && last is { HasErrors: false })
+                    ? list : null);
+            if (!TextList.CanBe(name))
+                continue;
+            var main = lists.GetValueOrDefault(name) ?? new(name) { HasErrors = true };
+            if (language is null)
+                lists[name] = (read ?? main) with { Translations = main.Translations };
+            else if (read is { HasErrors: false })
+                lists[name] = main with { Translations = new Dictionary<string, TextList>(main.Translations) { [language] = read } };
+        }
+
+        return lists;
+    }
+
+    /// <summary>Returns the language in the name of the file of a list: <c>talks/_list.de.md</c> → <c>de</c>.</summary>
+    private static string? LanguageOf(string path) => path.Split('.') is [_, var language, _] ? language : null;
 
     /// <summary>Returns the value of the file of a kind, or <see langword="null"/> if there is no such file.</summary>
     private T? Value<T>(ContentKind kind, T? last, Func<string, string, List<Diagnostic>, T?> read) where T : class =>
@@ -123,6 +160,15 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
         .. before.Theme.Views.Keys.Union(after.Theme.Views.Keys).Where(name => name.StartsWith(ViewName.Blocks, StringComparison.Ordinal)
             && before.Theme.Views.GetValueOrDefault(name) != after.Theme.Views.GetValueOrDefault(name))
             .Select(name => name[ViewName.Blocks.Length..]),
+    ];
+
+    /// <summary>
+    /// Returns the names of the lists that exist in only one of two settings or have other fields, on which their texts depend.
+    /// </summary>
+    public static IReadOnlyList<string> ChangedLists(SiteSettings before, SiteSettings after) =>
+    [
+        .. before.Lists.Keys.Union(after.Lists.Keys).Where(name => before.Lists.GetValueOrDefault(name) is not { } old
+            || after.Lists.GetValueOrDefault(name) is not { } list || !old.Fields.SequenceEqual(list.Fields)),
     ];
 
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>

@@ -25,7 +25,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             [
                 .. Settings(context, snapshot, links), .. Profile(context, snapshot, links), .. Resume(context, snapshot),
                 .. Projects(context, links),
-                .. HomeDocument(context, snapshot),
+                .. HomeDocument(context, snapshot), .. new ListCheck(context, snapshot, folder).Problems(),
                 .. Duplicates(context, snapshot), .. MarkdownFiles(context),
                 .. PageFiles(context, snapshot), .. HostFiles(), .. Gone(context, [.. snapshot.Gone]),
                 .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context),
@@ -55,7 +55,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 yield return problem;
         }
 
-        var known = context.Posts.IgnoreQueryFilters().Where(p => p.SeriesSlug != null).Select(p => p.SeriesSlug!)
+        var known = context.Texts.IgnoreQueryFilters().Where(p => p.SeriesSlug != null).Select(p => p.SeriesSlug!)
             .Distinct().ToHashSet();
         foreach (var series in snapshot.Settings.Series.Where(series => !known.Contains(series.Slug)))
         {
@@ -228,8 +228,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         }));
 
     /// <summary>Returns a warning for each post with the <c>guid</c> of another post, which feed readers take for one post.</summary>
-    private IEnumerable<Diagnostic> FeedIds(PortfolioContext context) => context.Posts.IgnoreQueryFilters()
-        .Where(p => p.FeedId != null && context.Posts.IgnoreQueryFilters().Any(other => other.FeedId == p.FeedId && other.Id != p.Id))
+    private IEnumerable<Diagnostic> FeedIds(PortfolioContext context) => context.Texts.IgnoreQueryFilters()
+        .Where(p => p.FeedId != null && context.Texts.IgnoreQueryFilters().Any(other => other.FeedId == p.FeedId && other.Id != p.Id))
         .Select(p => new { p.Path, FeedId = p.FeedId! }).AsEnumerable().GroupBy(p => p.FeedId)
         .SelectMany(same => same.OrderBy(p => p.Path, StringComparer.Ordinal).Skip(1)
             .Select(p => (p.Path, p.FeedId, First: same.Select(other => other.Path).Min(StringComparer.Ordinal)!)))

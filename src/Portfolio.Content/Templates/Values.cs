@@ -17,15 +17,41 @@ public sealed record Html(string Text);
 /// <param name="Footer">The author's <c>footer</c>, or <see langword="null"/> if there is none.</param>
 public sealed record SiteValue(
     string Title, string Url, string Blog, string Search, string Feed, string Language, string? Tagline, string? Author, string? Email,
-    string? Logo, IReadOnlyList<LinkValue> Menu, IReadOnlyList<LinkValue> Pages, IReadOnlyList<LinkValue> Languages, Html? Footer);
+    string? Logo, IReadOnlyList<LinkValue> Menu, IReadOnlyList<LinkValue> Pages, IReadOnlyList<LinkValue> Languages, Html? Footer)
+{
+    private SiteLists _lists = new(() => [], () => [], () => [], () => []);
+
+    /// <summary>All tags, sorted by name.</summary>
+    public IReadOnlyList<TagValue> Tags => _lists.Tags();
+
+    public IReadOnlyList<SeriesValue> Series => _lists.Series();
+
+    public IReadOnlyList<ProjectValue> Projects => _lists.Projects();
+
+    /// <summary>The lists of the author, and the list of posts.</summary>
+    public IReadOnlyList<ListValue> Lists => _lists.Lists();
+
+    public SiteValue With(SiteLists lists) => this with { _lists = lists };
+}
+
+/// <summary>Contains the lists of the site, which are read only if a view asks for them.</summary>
+public sealed record SiteLists(Func<IReadOnlyList<TagValue>> Tags, Func<IReadOnlyList<SeriesValue>> Series,
+    Func<IReadOnlyList<ProjectValue>> Projects, Func<IReadOnlyList<ListValue>> Lists);
+
+/// <summary>Represents a list of texts: <c>list</c> in the view of its page, and <c>site.lists</c>.</summary>
+/// <param name="Name">The name of the folder.</param>
+/// <param name="Content">The text of <c>_list.md</c>, or <see langword="null"/> if there is none.</param>
+public sealed record ListValue(string Name, string Title, string Url, string Description, int Count, Html? Content = null);
 
 /// <summary>Represents the page that is written: <c>page</c> in every view.</summary>
 /// <param name="Kind">The kind of the page, such as <c>post</c>, <c>blog</c> or <c>tag</c>.</param>
 /// <param name="MarkdownUrl">The URL of the Markdown version.</param>
 /// <param name="EditUrl">The URL for editing the file, or <see langword="null"/> if there is none.</param>
 /// <param name="Breadcrumbs">The pages above this one, starting with the home page.</param>
+/// <param name="AbsoluteUrl">The URL with scheme and host.</param>
+/// <param name="List">The name of the list that the page shows or to which its text belongs, or null for other pages.</param>
 public sealed record PageValue(string Kind, Html Title, string Url, string Description, string Language, string MarkdownUrl,
-    string? EditUrl, IReadOnlyList<LinkValue> Breadcrumbs);
+    string? EditUrl, IReadOnlyList<LinkValue> Breadcrumbs, string AbsoluteUrl, string? List);
 
 /// <param name="IsCurrent">True if the link leads to the page that is written, or to a page above it.</param>
 /// <param name="Summary">The description of the page, or an empty string if the list has none.</param>
@@ -41,9 +67,21 @@ public sealed record PostValue(
 {
     private object? _source;
     private Func<IReadOnlyDictionary<string, object>>? _facts;
+    private Func<string?>? _content;
 
     /// <summary>Gets further facts by the keys of the front matter, such as <c>license</c>.</summary>
     public IReadOnlyDictionary<string, object>? Facts => _facts?.Invoke();
+
+    /// <summary>The name of the list, such as <c>posts</c>.</summary>
+    public string List { get; init; } = "posts";
+
+    /// <summary>The author's own fields.</summary>
+    public Dictionary<string, object?> Own { get; init; } = [];
+
+    /// <summary>The whole text, which is read only if a view asks for it.</summary>
+    public Html? Content => _content?.Invoke() is { } html ? new(html) : null;
+
+    public PostValue With(Func<string?> content) => this with { _content = content };
 
     public object? ToSource() => _source;
 

@@ -17,6 +17,9 @@ public sealed record ViewName(string Name, ViewSort Sort, IReadOnlyDictionary<st
     public const string TextExtension = ".md";
     public const string Blocks = "blocks/";
 
+    /// <summary>The folder of the views that a text chooses with <c>layout</c>.</summary>
+    public const string Layouts = "layouts/";
+
     private static readonly Dictionary<string, Type> Everywhere = Named(
         ("site", typeof(SiteValue)), ("page", typeof(PageValue)), ("profile", typeof(ProfileValue)));
 
@@ -36,7 +39,11 @@ public sealed record ViewName(string Name, ViewSort Sort, IReadOnlyDictionary<st
             ("projects", typeof(IReadOnlyList<ProjectValue>)), ("sections", typeof(IReadOnlyList<SectionValue>)))),
         new("list", ViewSort.Page, With(Everywhere, ("posts", typeof(IReadOnlyList<PostValue>)), ("pager", typeof(PagerValue)),
             ("tags", typeof(IReadOnlyList<TagValue>)), ("series", typeof(IReadOnlyList<SeriesValue>)),
-            ("sections", typeof(IReadOnlyList<SectionValue>)))),
+            ("sections", typeof(IReadOnlyList<SectionValue>)), ("list", typeof(ListValue)))),
+        new("projects", ViewSort.Page, With(Everywhere, ("projects", typeof(IReadOnlyList<ProjectValue>)))),
+        new("tags", ViewSort.Page, With(Everywhere, ("tags", typeof(IReadOnlyList<TagValue>)))),
+        new("series", ViewSort.Page, With(Everywhere, ("series", typeof(IReadOnlyList<SeriesValue>)))),
+        new("archive", ViewSort.Page, Everywhere),
         new("post", ViewSort.Page, OfPost),
         new("docs", ViewSort.Page, OfPost),
         new("page", ViewSort.Page, OfPage),
@@ -77,12 +84,27 @@ public sealed record ViewName(string Name, ViewSort Sort, IReadOnlyDictionary<st
     public static bool IsView(string path) => path.StartsWith(Folder, StringComparison.Ordinal)
         && (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || IsText(path));
 
+    /// <summary>Determines whether a file is the view of a block.</summary>
+    public static bool IsBlock(string path) => path.StartsWith(Folder + Blocks, StringComparison.Ordinal);
+
     /// <summary>Determines whether a file is a text for a part of the site.</summary>
     public static bool IsText(string path) => Texts.Any(name => path == Folder + name + TextExtension);
 
     /// <summary>Returns a view by its name, or <see langword="null"/> if there is none.</summary>
-    public static ViewName? Find(string name) => ByName.GetValueOrDefault(name)
+    public static ViewName? Find(string name) => ByName.GetValueOrDefault(name) ?? FindInFolder(name)
         ?? (name.StartsWith(Blocks, StringComparison.Ordinal) && name.Length > Blocks.Length ? new(name, ViewSort.Block, OfBlock) : null);
+
+    /// <summary>Gets the name of the list whose pages and entries the view is for, or null for a view of all lists.</summary>
+    public string? List => Name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && Sort != ViewSort.Block
+        && !Name.StartsWith(Layouts, StringComparison.Ordinal) ? Name[..slash] : null;
+
+    private static ViewName? FindInFolder(string name) => name.Split('/') switch
+    {
+        [var folder, _] when folder + "/" == Blocks => null,
+        [var folder, { Length: > 0 }] when folder + "/" == Layouts => ByName["post"] with { Name = name },
+        [_, var part] when ByName.GetValueOrDefault(part) is { Sort: ViewSort.Page or ViewSort.Part } other => other with { Name = name },
+        _ => null,
+    };
 
     /// <summary>Says why the view cannot render a part, or returns <see langword="null"/> if it can.</summary>
     /// <param name="handed">The names of the values that the view hands to the part.</param>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text;
 using Fluid.Ast;
+using Portfolio.Content.Model;
 using Portfolio.Markdown.Blocks;
 
 namespace Portfolio.Content.Templates;
@@ -11,9 +12,10 @@ internal static class ViewReader
     private const int MaxLength = 64 * 1024;
 
     /// <summary>Returns the view, or <see langword="null"/> and adds an error to <paramref name="problems"/>.</summary>
-    /// <param name="forms">The hosts to which forms can send their values.</param>
-    public static string? Read(string file, string text, IReadOnlyList<string> forms, ICollection<Diagnostic> problems)
+    /// <param name="settings">The settings with the hosts of forms and the lists.</param>
+    public static string? Read(string file, string text, SiteSettings settings, ICollection<Diagnostic> problems)
     {
+        var forms = settings.Outside.Forms;
         var name = ViewName.Of(file);
         if (ViewName.Find(name) is not { } view || !file.EndsWith(ViewName.Extension, StringComparison.Ordinal))
         {
@@ -22,6 +24,14 @@ internal static class ViewReader
                 + (near is null ? $"the views are {string.Join(", ", ViewName.All.Select(other => other.Name))} and blocks/NAME"
                     : $"did you mean `{near}{ViewName.Extension}`?"), Severity.Warning));
             return null;
+        }
+
+        string[] lists = [.. TextList.OfSite, .. settings.OwnLists.Select(list => list.Name)];
+        if (view.List is { } folder && !lists.Contains(folder))
+        {
+            problems.Add(new(file, 1, 1, Rule.ViewName, $"there is no list `{folder}`, so the file has no effect; "
+                + (NearestName.Find(folder, lists) is { } list ? $"did you mean `{list}/`?" : $"add {folder}/{TextList.FileName}.md"),
+                Severity.Warning));
         }
 
         if (view.Sort == ViewSort.Block && BlockNames.ProblemOf(name[ViewName.Blocks.Length..]) is { } taken)
@@ -61,7 +71,7 @@ internal static class ViewReader
                 if (of.ProblemOf(part, values) is { } problem)
                     list.Add(TextLines.ProblemAt(path, text, index, Rule.ViewPart, problem));
             }
-            var names = new NameVisitor(path, text, html, of.Values, list);
+            var names = new NameVisitor(path, text, html, of, settings, list);
             template.Accept(names);
             if (of.IsOfText && !names.Used.Contains("content") && html.Renders().All(part => part.Name != of.Name))
             {
@@ -101,9 +111,9 @@ internal static class ViewReader
 
     /// <summary>Reports names that no value has, such as <c>post.titel</c>, and unknown filters.</summary>
     private sealed class NameVisitor(
-        string file, string text, ViewMarkup markup, IReadOnlyDictionary<string, Type> values, List<Diagnostic> problems) : AstVisitor
+        string file, string text, ViewMarkup markup, ViewName view, SiteSettings settings, List<Diagnostic> problems) : AstVisitor
     {
-        private readonly Dictionary<string, Type?> _known = values.ToDictionary(value => value.Key, value => (Type?)value.Value);
+        private readonly Dictionary<string, Type?> _known = view.Values.ToDictionary(value => value.Key, value => (Type?)value.Value);
 
         /// <summary>Gets the values that the view reads.</summary>
         public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
@@ -144,12 +154,48 @@ internal static class ViewReader
                 problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf(expression.Name), Rule.ViewFilter,
                     $"there is no filter `{expression.Name}`; {advice}"));
             }
+            if (expression.Name == "list")
+                CheckQuery(expression);
             return base.VisitFilterExpression(expression);
+        }
+
+        private void CheckQuery(FilterExpression filter)
+        {
+            if (view.Sort == ViewSort.Block)
+            {
+                problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf("list"), Rule.ViewQuery,
+                    "the view of a block cannot find texts, because blocks are rendered before all texts are known; "
+                    + "write `:::list …` in the text or around the block", Severity.Error));
+                return;
+            }
+
+            if (filter.Input is not LiteralExpression { Value: var literal } || literal.ToStringValue() is not { } query)
+                return;
+            var parsed = ListQuery.Parse(query, out var message);
+            if ((parsed is null ? message : parsed.ProblemIn(settings) ?? ProblemOf(parsed, filter)) is not { } problem)
+                return;
+            problems.Add(TextLines.ProblemAt(file, text, Math.Max(0, text.IndexOf(query, StringComparison.Ordinal)), Rule.ViewQuery,
+                parsed is null ? problem : $"{problem}; the query finds nothing", parsed is null ? Severity.Error : Severity.Warning));
+        }
+
+        private static string? ProblemOf(ListQuery query, FilterExpression filter)
+        {
+            var given = filter.Parameters.Select(parameter => parameter.Name).ToList();
+            return query.Conditions.Where(condition => condition.Value[0] == '$').Select(condition => condition.Value[1..])
+                .FirstOrDefault(name => !given.Contains(name)) is { } name
+                ? $"`${name}` has no value; write `| list: {name}: post.title`" : null;
         }
 
         private static Type? ItemOf(Type? list) => list is { IsGenericType: true } ? list.GetGenericArguments()[0] : null;
 
-        private Type? TypeOf(Expression expression) => expression is MemberExpression member ? Find(member, isReported: false) : null;
+        private Type? TypeOf(Expression expression) => expression switch
+        {
+            MemberExpression member => Find(member, isReported: false),
+            FilterExpression { Name: "list" } => typeof(IReadOnlyList<PostValue>),
+            FilterExpression { Name: "first" or "last" } filter => ItemOf(TypeOf(filter.Input)),
+            FilterExpression { Name: "reverse" or "sort" or "where" or "slice" } filter => TypeOf(filter.Input),
+            _ => null,
+        };
 
         private Type? Find(MemberExpression expression, bool isReported)
         {
@@ -171,6 +217,8 @@ internal static class ViewReader
                 if (path.Length == 0 ? !FindFirst(name, isReported, out type) : !FindMember(ref type, name, path, isReported))
                     return null;
                 path.Append(path.Length == 0 ? name : $".{name}");
+                if (name == "own" && type == typeof(Dictionary<string, object?>))
+                    return ReportField(expression, path.ToString(), isReported);
                 // The values of an assignment, the attributes of blocks and texts have no members that are known here.
                 if (type is null || type.IsPrimitive || type == typeof(string) || type == typeof(Html) || type == typeof(DateTimeOffset)
                     || type.IsAssignableTo(typeof(IDictionary)))
@@ -180,6 +228,20 @@ internal static class ViewReader
             }
 
             return type;
+        }
+
+        /// <summary>Reports a field that is probably a slip of a declared one. Texts may have others below <c>own</c>.</summary>
+        private Type? ReportField(MemberExpression expression, string path, bool isReported)
+        {
+            var fields = settings.Lists.Values.Where(list => view.List is null || list.Name == view.List)
+                .SelectMany(list => list.Fields).Select(field => field.Name).ToList();
+            if (isReported
+                && expression.Segments is [.., IdentifierSegment { Identifier: "own" }, IdentifierSegment { Identifier: var name }]
+                && !fields.Contains(name) && NearestName.Find(name, fields) is not null)
+            {
+                Report($"{path}.{name}", name, fields);
+            }
+            return null;
         }
 
         private bool FindFirst(string name, bool isReported, out Type? type)

@@ -1,4 +1,5 @@
 using Fluid;
+using Portfolio.Content.Model;
 
 namespace Portfolio.Content.Templates;
 
@@ -14,6 +15,9 @@ public sealed record ViewServices
 
     /// <summary>Gets the function that translates an English word of the interface.</summary>
     public Func<string, string>? Translate { get; init; }
+
+    /// <summary>Gets the function that finds the texts of a query, for the filter <c>list</c>.</summary>
+    public TextFinder? FindTexts { get; init; }
 
     /// <summary>Gets the function that writes a picture of a document.</summary>
     internal Func<BlockImage, string>? Image { get; init; }
@@ -33,3 +37,8 @@ public sealed record ViewServices
 /// <summary>Writes a part of the page with the view of the author or of the site.</summary>
 /// <param name="arguments">The values that the part gets instead of those of the view around it, by name.</param>
 public delegate ValueTask PartWriter(string name, IReadOnlyDictionary<string, object?> arguments, TextWriter writer);
+
+/// <summary>Finds texts.</summary>
+/// <param name="text">The query as written.</param>
+/// <param name="parameter">Returns the value of a parameter by its name, or is null if there are none.</param>
+public delegate IReadOnlyList<PostValue> TextFinder(ListQuery query, string text, Func<string, object?>? parameter);

@@ -8,6 +8,7 @@ using Fluid;
 using Fluid.Ast;
 using Fluid.Values;
 using Parlot.Fluent;
+using Portfolio.Content.Model;
 using Portfolio.Markdown.Limits;
 
 namespace Portfolio.Content.Templates;
@@ -26,6 +27,9 @@ public sealed partial class ViewTemplate
 
     /// <summary>The maximum length of the output of a view, which may contain a long document, in characters.</summary>
     private const int MaxOutput = 8 * MaxLength;
+
+    /// <summary>The maximum number of queries in a view.</summary>
+    private const int MaxQueries = 200;
 
     /// <summary>The filters of the library that views can use. Others read the environment or have no use in views.</summary>
     private static readonly string[] Usual =
@@ -52,7 +56,7 @@ public sealed partial class ViewTemplate
     internal static TemplateOptions Options { get; } = CreateOptions();
 
     /// <summary>Gets the names of all filters, in order.</summary>
-    public static IEnumerable<string> FilterNames { get; } = [.. Usual.Concat(["img", "t", "url"]).Order(StringComparer.Ordinal)];
+    public static IEnumerable<string> FilterNames { get; } = [.. Usual.Concat(["img", "list", "t", "url"]).Order(StringComparer.Ordinal)];
 
     /// <summary>Returns the name of a member in views: <c>MinutesText</c> → <c>minutes_text</c>.</summary>
     public static string NameOf(PropertyInfo property) => string.Concat(property.Name
@@ -151,8 +155,33 @@ public sealed partial class ViewTemplate
             && !input.IsNil() ? new StringValue(link(input.ToStringValue())) : input);
         options.Filters.AddFilter("t", (input, _, context) => ViewServices.Of(context).Translate is { } translate
             ? new StringValue(translate(input.ToStringValue())) : input);
+        options.Filters.AddFilter("list", ListFilter);
         options.Filters.AddFilter(ViewMarkup.AttributeFilter, (input, _, context) => new(Plain(input, context)));
         return options;
+    }
+
+    /// <summary>Returns the texts that a query finds: <c>{{ "talks where city == $city" | list: city: post.own.city }}</c>.</summary>
+    private static ValueTask<FluidValue> ListFilter(FluidValue input, FilterArguments arguments, TemplateContext context)
+    {
+        if (ViewServices.Of(context).FindTexts is not { } find)
+            throw new FluidException("`list` is not available in the view of a block; write `:::list …` in the text");
+        var number = context.AmbientValues.GetValueOrDefault(nameof(MaxQueries)) as int? ?? 0;
+        if (number == MaxQueries)
+            throw new FluidException($"the view has more than {MaxQueries} queries; shorten its loops");
+        context.AmbientValues[nameof(MaxQueries)] = number + 1;
+        context.IncrementSteps();
+        var text = input.ToStringValue();
+        if (ListQuery.Parse(text, out var problem) is not { } query)
+            throw new FluidException($"`{text}` is not a query: {problem}");
+        var texts = find(query, text, arguments.Count == 0 ? null : name => arguments[name] switch
+        {
+            NumberValue value => (double)value.ToNumberValue(),
+            BooleanValue value => value.ToBooleanValue(),
+            DateTimeValue value => ((DateTimeOffset)value.ToObjectValue()).DateTime,
+            { } value when !value.IsNil() => Plain(value, context).ToStringValue(),
+            _ => null,
+        });
+        return new(FluidValue.Create(texts, Options));
     }
 
     /// <summary>Returns a filter whose input is plain text even if it is HTML, and whose result is not too long.</summary>

@@ -77,6 +77,8 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         OwnContainer.Mark(container, context);
         ServedAlerts.Edit(container, context);
         var (name, title) = ContainerTitle.Of(container);
+        if (name == ContainerTitle.List)
+            return null;
         if (title is not null)
             context.Text.Prose.Append(CultureInfo.InvariantCulture, $"{title}\n");
         if (name == ContainerTitle.CodeGroup)

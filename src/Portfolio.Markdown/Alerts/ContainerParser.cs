@@ -53,6 +53,11 @@ internal class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<Cu
         var (name, title) = ContainerTitle.Of(container);
         var kind = AlertKind.Find(name);
         renderer.EnsureLine();
+        if (name == ContainerTitle.List)
+        {
+            WriteList(renderer, container);
+            return;
+        }
         if (kind is not null)
         {
             AlertHtml.WriteStart(renderer, container, kind, hasTitle: false, title, labels);
@@ -66,14 +71,31 @@ internal class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<Cu
         {
             renderer.Write("<p><strong>").WriteEscape(title).WriteLine("</strong></p>");
         }
-        var outer = renderer.ImplicitParagraph;
-        renderer.ImplicitParagraph = false;
-        renderer.WriteChildren(container);
-        renderer.ImplicitParagraph = outer;
+        WriteContent(renderer, container);
         if (kind is not null)
             renderer.WriteLine("</aside>");
         else if (name == "details")
             renderer.WriteLine("</details>");
+    }
+
+    private static void WriteContent(HtmlRenderer renderer, CustomContainer container)
+    {
+        var outer = renderer.ImplicitParagraph;
+        renderer.ImplicitParagraph = false;
+        renderer.WriteChildren(container);
+        renderer.ImplicitParagraph = outer;
+    }
+
+    /// <summary>Writes the marks of a list. The content of a container that is not closed is the rest of the text, so it stays.</summary>
+    private static void WriteList(HtmlRenderer renderer, CustomContainer container)
+    {
+        renderer.WriteLine(OpenList.Start(ContainerTitle.QueryOf(container)));
+        if (!ContainerTitle.IsClosed(container))
+            renderer.WriteLine(OpenList.End);
+        WriteContent(renderer, container);
+        renderer.EnsureLine();
+        if (ContainerTitle.IsClosed(container))
+            renderer.WriteLine(OpenList.End);
     }
 }
 
@@ -83,11 +105,21 @@ internal static class ContainerTitle
     /// <summary>The name of a container whose code blocks are shown as tabs.</summary>
     public const string CodeGroup = "code-group";
 
+    /// <summary>The name of a container that shows texts of a list: <c>:::list talks limit 3</c>.</summary>
+    public const string List = "list";
+
+    /// <summary>Returns the query of such a container.</summary>
+    public static string QueryOf(CustomContainer container) => $"{container.Info} {container.Arguments}".Trim()[List.Length..].Trim();
+
+    public static bool IsClosed(CustomContainer container) => container.ClosingFencedCharCount > 0;
+
     public static (string Name, string? Title) Of(CustomContainer container)
     {
         if (OwnContainer.Of(container) is { } own)
             return (own.Name, own.Title);
         var line = $"{container.Info} {container.Arguments}".Trim();
+        if (line == List || line.StartsWith(List + " ", StringComparison.Ordinal))
+            return (List, null);
         var end = line.AsSpan().IndexOfAny(" [{\"");
         if (end < 0)
             end = line.Length;

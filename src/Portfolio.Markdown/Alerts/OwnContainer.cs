@@ -11,7 +11,8 @@ internal sealed partial record OwnContainer(
     public static OwnContainer? Of(Block block) => block.GetData(typeof(OwnContainer)) as OwnContainer;
 
     /// <summary>Determines whether a container of the site has a name, which a view of the author cannot have.</summary>
-    public static bool IsBuiltIn(string name) => AlertKind.Find(name) is not null || name is "details" or ContainerTitle.CodeGroup;
+    public static bool IsBuiltIn(string name) => AlertKind.Find(name) is not null
+        || name is "details" or ContainerTitle.List or ContainerTitle.CodeGroup;
 
     /// <summary>Connects a container, and all containers in it, with the views of the author.</summary>
     public static void Mark(CustomContainer container, RenderingContext context)

@@ -78,19 +78,26 @@ internal static class ServedAlerts
         {
             var (name, title) = ContainerTitle.Of(part);
             title ??= AlertKind.Find(name)?.Name ?? (name == "details" ? "Details" : null);
-            EditMarks(part, title is null ? "" : $"**{char.ToUpperInvariant(title[0])}{title[1..]}**", context);
+            if (name == ContainerTitle.List)
+                EditMarks(part, ListStart(part), context, ContainerTitle.IsClosed(part) ? OpenList.End : "");
+            else
+                EditMarks(part, title is null ? "" : $"**{char.ToUpperInvariant(title[0])}{title[1..]}**", context);
         }
     }
 
-    /// <summary>Replaces a container's first line in the served Markdown, and removes the closing colons.</summary>
-    public static void EditMarks(CustomContainer container, string first, RenderingContext context)
+    /// <summary>Returns the mark of a list, which includes the end if the container is not closed.</summary>
+    private static string ListStart(CustomContainer list) =>
+        OpenList.Start(ContainerTitle.QueryOf(list)) + (ContainerTitle.IsClosed(list) ? "" : OpenList.End);
+
+    /// <summary>Replaces the first line of a container in the served Markdown, and its closing colons.</summary>
+    public static void EditMarks(CustomContainer container, string first, RenderingContext context, string last = "")
     {
         var text = context.MarkdownOf(container.Span).TrimEnd();
         var length = TextLines.EndAt(text, 0);
         context.Edit(container.Span.Start, length, first);
-        var last = text.LastIndexOfAnyExcept(':') + 1;
-        if (last > length && last < text.Length && text[last - 1] is '\r' or '\n' or ' ' or '\t' or '>')
-            context.Edit(container.Span.Start + last, text.Length - last, "");
+        var end = text.LastIndexOfAnyExcept(':') + 1;
+        if (end > length && end < text.Length && text[end - 1] is '\r' or '\n' or ' ' or '\t' or '>')
+            context.Edit(container.Span.Start + end, text.Length - end, last);
     }
 
     private static void Add(CustomContainer part, RenderingContext context, List<Line> lines)
@@ -102,11 +109,13 @@ internal static class ServedAlerts
         var last = LineOf(end);
         for (var i = first; kind is not null && i <= last; i++)
             lines[i].Depth++;
-        lines[first].Text = FirstLine(kind, name, title, string.Concat(Enumerable.Repeat("> ", lines[first].Depth)));
+        lines[first].Text = name == ContainerTitle.List ? ListStart(part)
+            : FirstLine(kind, name, title, string.Concat(Enumerable.Repeat("> ", lines[first].Depth)));
         var closing = context.MarkdownOf(new(lines[last].Start, end)).Trim();
         if (last == first || closing.Length == 0 || closing.ContainsAnyExcept(':'))
             return;
-        lines[last].Text = kind is null && name == "details" ? "</details>" : "";
+        lines[last].Text = kind is not null ? ""
+            : name switch { "details" => "</details>", ContainerTitle.List => OpenList.End, _ => "" };
         if (kind is not null)
             lines[last].Depth--;
 

@@ -96,4 +96,8 @@ public sealed record ImageOptions(string Alt)
 
 /// <param name="Html">The sanitized HTML with root-relative URLs.</param>
 /// <param name="Markdown">The Markdown with root-relative URLs instead of relative targets.</param>
-public sealed record FilledMarkdown(string Html, string Markdown);
+public sealed record FilledMarkdown(string Html, string Markdown)
+{
+    /// <summary>Gets the lists of texts in <see cref="Html"/>, where they are links, in order. A page shows the texts as entries.</summary>
+    public IReadOnlyList<FilledList> Lists { get; init; } = [];
+}

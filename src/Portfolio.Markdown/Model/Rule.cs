@@ -75,7 +75,7 @@ public sealed class Rule
         "In a folder of a document, `index.md` is the text, and a README is read only if there is no `index.md`.");
 
     public static readonly Rule SectionHidden = new("section-hidden", Warning,
-        "The front matter of `_index.md` applies to all documents of its folder. "
+        "The front matter of `_index.md` and `_list.md` applies to all documents of its folder. "
             + "If it hides them or cannot be read, they are not published.");
 
     public static readonly Rule SettingsTwice = new("settings-twice", Warning,
@@ -258,7 +258,7 @@ public sealed class Rule
         "IndexNow tells search engines about changes. Its key is published in a file of the site.");
 
     public static readonly Rule PhotoMissing = new("photo-missing", Warning,
-        "The profile or a job names a photo or logo that does not exist.");
+        "The profile, a job or a field of a list names an image that does not exist.");
 
     public static readonly Rule ProfileDate = new("profile-date", Warning,
         "`updated` of the profile is the date of the CV.");
@@ -629,6 +629,32 @@ public sealed class Rule
 
     public static readonly Rule ViewValue = new("view-value", Warning,
         "The value does not exist at this place, so nothing is written.");
+
+    public static readonly Rule ViewQuery = new("view-query", Varies,
+        "The filter `list` finds texts with a query. A query that cannot be read is an error.");
+
+    // Lists
+
+    public static readonly Rule FieldName = new("field-name", Error,
+        "Views and queries name the fields of a list, which are not keys that all texts have.");
+
+    public static readonly Rule FieldType = new("field-type", Error,
+        "The type of a field says which values `check` accepts, and how views and queries use them.");
+
+    public static readonly Rule LayoutMissing = new("layout-missing", Warning,
+        "`layout` chooses a view in `views/layouts/`, which does not exist. The page has the usual view.");
+
+    public static readonly Rule ListName = new("list-name", Error,
+        "The name of the folder is the URL of the list.");
+
+    public static readonly Rule ListQuery = new("list-query", Warning,
+        "A query in a text, `:::list`, finds nothing, because a name or a value in it is wrong.");
+
+    public static readonly Rule ListSort = new("list-sort", Warning,
+        "A list is sorted by a field of its texts. The list is sorted by date instead.");
+
+    public static readonly Rule ListUrl = new("list-url", Warning,
+        "The URL of the list is that of a document, which is shown there.");
 
     private static readonly FrozenDictionary<string, Rule> ByName = Rows.ToFrozenDictionary(rule => rule.Name, StringComparer.Ordinal);
 

@@ -35,8 +35,8 @@ public static class TextLines
     }
 
     public static Diagnostic ProblemAt(
-        string file, string text, int index, Rule rule, string message) =>
-        new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, message);
+        string file, string text, int index, Rule rule, string message, Severity? severity = null) =>
+        new(file, NumberAt(text, index), index - StartOf(text, index) + 1, rule, message, severity);
 
     /// <summary>
     /// Returns the index of a line and column, both starting at 1,

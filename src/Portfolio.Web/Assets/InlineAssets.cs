@@ -20,6 +20,14 @@ public sealed class InlineAssets
     private readonly string _look;
     private readonly string _own;
     private readonly string _reload;
+
+    /// <summary>The parts of texts whose rules make them work, and not only look better, which the look "bare" keeps.</summary>
+    private static readonly HashSet<string> Working = new(StringComparer.Ordinal)
+    {
+        "Code", "Copying", "DarkImages", "Drawings", "Formulas", "Scrolling", "Tables", "Tabs",
+    };
+
+    private readonly bool _isBare;
     private readonly ConcurrentDictionary<string, InlineElements> _elements = new(StringComparer.Ordinal);
 
     /// <param name="look">
@@ -45,6 +53,7 @@ public sealed class InlineAssets
         SiteFont? font = null)
     {
         _assets = [.. ViewAsset.All.Select(asset => asset with { Style = HtmlPathBase.AddToStyle(asset.Style, pathBase) })];
+        _isBare = look == Look.Bare;
         _look = look is null || look == Look.Trace ? ""
             : HtmlPathBase.AddToStyle(ViewAsset.ShortenStyle(EmbeddedText.Read($"look-{look.Name}.css")), pathBase);
         _reload = reloads ? ViewAsset.ShortenScript(EmbeddedText.Read("reload.js")) : "";
@@ -59,6 +68,8 @@ public sealed class InlineAssets
         if (theme is not null)
             _own += HtmlPathBase.AddToStyle(theme, pathBase);
     }
+
+    private bool IsUsed(ViewAsset asset) => !_isBare || Working.Contains(asset.Name);
 
     /// <summary>Returns the style sheet and the script of a page.</summary>
     /// <param name="names">The names of the executed views besides the layout, and the <see cref="TextParts"/> of the page.</param>
@@ -78,7 +89,7 @@ public sealed class InlineAssets
 
         InlineElements Create() => new(
             // Rules outside a layer override those in a layer, so the author's rules need no `!important`.
-            $"@layer site{{{string.Concat(assets.Select(asset => asset.Style))}{_look}{style}}}",
+            $"@layer site{{{string.Concat(assets.Where(IsUsed).Select(asset => asset.Style))}{_look}{style}}}",
             _own,
             string.Concat(assets.Select(asset => asset.Script)) + _reload);
     }

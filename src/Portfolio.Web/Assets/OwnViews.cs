@@ -46,6 +46,10 @@ internal sealed class OwnViews
     /// <summary>Records a failure. Returns false if the view has failed with the message since the views were published.</summary>
     public bool AddFailure(string name, string message, string path) => _failures.TryAdd((name, message), path);
 
+    /// <summary>Determines whether there is a view for a name, for all lists, for one of them, or for a text that chooses it.</summary>
+    public bool Has(string name) => _views.ContainsKey(name) || _views.Keys.Any(key => key.EndsWith("/" + name, StringComparison.Ordinal))
+        || (name is "post" or "page" && _views.Keys.Any(key => key.StartsWith(ViewName.Layouts, StringComparison.Ordinal)));
+
     public OwnView? Find(string name) => _views.GetValueOrDefault(name);
 
     /// <summary>Returns the names of the style sheets with rules for the classes that a view writes.</summary>

@@ -31,7 +31,7 @@ internal static class NewCommand
                 result.AddError($"--program: '{url}' is no URL of a public git repository, such as https://github.com/OWNER/portfolio");
         });
         var look = new Option<string?>("--look") { Description = $"The colours and fonts [{Look.All[0].Name}]" };
-        look.AcceptOnlyFromAmong([.. Look.All.Select(l => l.Name)]);
+        look.AcceptOnlyFromAmong([.. Look.Choices.Select(l => l.Name)]);
         var docs = new Option<bool>("--docs") { Description = "Create a documentation instead of a blog" };
         var site = new Command("site", "Create a content folder with an example site")
         {
@@ -43,9 +43,13 @@ internal static class NewCommand
 
         var title = new Argument<string>("title") { Description = "The title, which also determines the file name" };
         var ownFolder = new Option<bool>("--folder") { Description = "Create a folder with index.md, for a post with images" };
-        var post = new Command("post", "Create a draft post") { title, ownFolder, shared.Content };
-        post.SetAction(parsed => CreatePost(
-            shared.ContentFolder(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now, parsed.GetValue(ownFolder)));
+        var ofList = new Option<string?>("--list") { Description = "The list of the text, such as talks [posts]" };
+        var post = new Command("post", "Create a draft post, or a draft in a list") { title, ownFolder, ofList, shared.Content };
+        post.SetAction(parsed => CreatePost(shared.ContentFolder(parsed), parsed.GetRequiredValue(title), DateTimeOffset.Now,
+            parsed.GetValue(ownFolder), parsed.GetValue(ofList)));
+        var listName = new Argument<string>("name") { Description = "The name of the folder, which is also the URL, such as talks" };
+        var list = new Command("list", "Create a list with fields of your own") { listName, shared.Content };
+        list.SetAction(parsed => CreateList(shared.ContentFolder(parsed), parsed.GetRequiredValue(listName)));
 
         var page = new Command("page", "Create a draft page") { title, shared.Content };
         page.SetAction(parsed => CreatePage(shared.ContentFolder(parsed), parsed.GetRequiredValue(title)));
@@ -63,7 +67,7 @@ internal static class NewCommand
             shared.Content,
         };
         schemas.SetAction(parsed => WriteSchemas(shared.ContentFolder(parsed)));
-        return new("new", "Create a site, a post, a page, a project or a view") { site, post, page, project, view, schemas };
+        return new("new", "Create a site, a post, a page, a project, a list or a view") { site, post, page, project, list, view, schemas };
     }
 
     public static void WriteSchemas(string content)
@@ -165,12 +169,26 @@ internal static class NewCommand
         }
     }
 
-    public static void CreatePost(string content, string title, DateTimeOffset now, bool hasFolder = false)
+    public static void CreatePost(string content, string title, DateTimeOffset now, bool hasFolder = false, string? list = null)
     {
-        var name = FolderOfPosts(content, now) + NameOf(title);
+        var fields = list is null or TextList.OfPosts ? null : ListReader.FieldsIn(content, list)
+            ?? throw new UsageException($"There is no list '{list}': create it with portfolio new list {list}");
+        var name = (fields is null ? FolderOfPosts(content, now) : list + "/") + NameOf(title);
         // Both files would have the same URL.
         var (file, other) = hasFolder ? (name + "/index.md", name + ".md") : (name + ".md", name + "/index.md");
-        Write(content, File.Exists(Path.Combine(content, other)) ? other : file, PostText(title, now));
+        Write(content, File.Exists(Path.Combine(content, other)) ? other : file, PostText(title, now, fields ?? []));
+    }
+
+    public static void CreateList(string content, string name)
+    {
+        if (TextList.OfSite.Contains(name) || !TextList.CanBe(name))
+        {
+            throw new UsageException($"'{name}' cannot be the name of a list: use small letters, digits and hyphens, "
+                + "and no name of a page of the site, such as tags");
+        }
+
+        Write(content, new TextList(name).File, EmbeddedText.Below("NewList/").Single().Text
+            .Replace("TITLE", Yaml(new TextList(name).TitleIn("")), StringComparison.Ordinal));
     }
 
     /// <summary>Returns the path of a new post up to its slug, relative to the content folder.</summary>
@@ -209,9 +227,14 @@ internal static class NewCommand
             .Where(file => file.Name == start + ViewName.Extension).Select(file => file.Text).FirstOrDefault($"{{% render '{name}' %}}\n"));
     }
 
-    private static string PostText(string title, DateTimeOffset now) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\ndraft: true\n---\n\nWrite here.\n");
+    /// <param name="fields">The fields of the list, of which those that are not required are comments.</param>
+    private static string PostText(string title, DateTimeOffset now, IReadOnlyList<OwnField> fields)
+    {
+        var own = string.Concat(fields.OrderByDescending(field => field.IsRequired)
+            .Select(field => $"{(field.IsRequired ? "" : "# ")}{field.Name}: \n"));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"---\ntitle: {Yaml(title)}\ndescription: \ndate: {now:yyyy-MM-dd}\ntags: []\n{own}draft: true\n---\n\nWrite here.\n");
+    }
 
     private static void Write(string folder, string name, string text)
     {

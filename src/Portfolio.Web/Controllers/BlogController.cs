@@ -28,7 +28,12 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
     /// posts with a <c>url</c> outside <c>/blogs</c>, aliases, and unknown URLs.
     /// </summary>
     [HttpGet("/{**path}", Order = int.MaxValue), Cached(SharesMissing = true)]
-    public IActionResult Other(string path) => Page(Site.Find(Site.Url($"/{path}")));
+    public IActionResult Other(string path)
+    {
+        var url = Site.Url($"/{path}");
+        return Site.ListAt(url) is var (list, number) && Site.Find(url) is null
+            ? Page(BlogPage.Of(Site.InList(list.Name), number)) : Page(Site.Find(url));
+    }
 
     private IActionResult Page(Document? document)
     {
@@ -36,7 +41,7 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
         return Page(document switch
         {
             Page page => OwnPage.Of(page, localized, Urls),
-            Post post => PostPage.Of(post, localized, Urls),
+            Post post => PostPage.Of(post, localized.InList(post.List!), Urls),
             _ => null,
         }, localized);
     }

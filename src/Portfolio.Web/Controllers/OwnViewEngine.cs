@@ -32,6 +32,10 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
         ["TagPage"] = "list",
         ["YearPage"] = "list",
         ["SeriesPage"] = "list",
+        ["ProjectsPage"] = "projects",
+        ["TagsPage"] = "tags",
+        ["SeriesIndexPage"] = "series",
+        ["ArchivePage"] = "archive",
         ["PostPage"] = "post",
         ["DocsPage"] = "docs",
         ["OwnPage"] = "page",
@@ -64,13 +68,13 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
     public ViewEngineResult FindView(ActionContext context, string viewName, bool isMainPage)
     {
         var served = context.HttpContext.RequestServices.GetRequiredService<ServedSnapshot>();
-        if (served.Views.IsEmpty || !Names.TryGetValue(viewName, out var name) || served.Views.Find(name) is not { } own)
+        if (served.Views.IsEmpty || !Names.TryGetValue(viewName, out var name) || !served.Views.Has(name))
             return ViewEngineResult.NotFound(viewName, []);
         // The curriculum vitae is made for paper.
         if (context is ViewContext view && (ActiveIn(view).Contains(viewName) || ViewValues.PageOf(view) is CvPage && name == "card"))
             return ViewEngineResult.NotFound(viewName, []);
         return isMainPage ? razor.FindView(context, InLayout, isMainPage: true)
-            : ViewEngineResult.Found(viewName, new View(this, own, viewName));
+            : ViewEngineResult.Found(viewName, new View(this, served.Views, name, viewName));
     }
 
     /// <summary>
@@ -90,21 +94,33 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
     }
 
     /// <summary>Renders the author's view, or the view of the site if the author's view fails, which is reported once.</summary>
-    private async Task RenderAsync(ViewContext context, OwnView own, string viewName)
+    private async Task RenderAsync(ViewContext context, OwnViews all, string name, string viewName)
     {
+        if (Find(all, name, context) is not { } own)
+        {
+            await razor.FindView(context, viewName, isMainPage: false).EnsureSuccessful([]).View!.RenderAsync(context);
+            return;
+        }
         ViewAssets.Use(context.HttpContext, viewName, own);
         context.ViewData[Active] = ActiveIn(context).Add(viewName);
         var (template, model) = (own.Template, context.ViewData.Model);
         try
         {
             var site = ViewValues.SiteOf(context);
+            var named = ViewValues.Of(context, template.Name).ToList();
+            for (var i = 0; i < named.Count; i++)
+            {
+                if (named[i] is (var key, FilledMarkdown content))
+                    named[i] = (key, new Html(content.Lists.Count == 0 ? content.Html : await WithEntriesAsync(context, content)));
+            }
             var text = InterfaceLanguage.Of(site.Language);
-            var values = ViewTemplate.CreateContext(ViewValues.Of(context, template.Name), site.Snapshot.AsOf, new()
+            var values = ViewTemplate.CreateContext(named, site.Snapshot.AsOf, new()
             {
                 Translate = word => text[word],
+                FindTexts = ViewValues.Of(context).Find,
                 WritePart = (part, arguments, writer) =>
                 {
-                    if (part == template.Name)
+                    if (part == name)
                         return new(WriteAsync(context, viewName, model!, writer));
                     return ModelOf(part, arguments, context) is { } ofPart
                         ? new(WriteAsync(context, Parts[part], ofPart, writer)) : ValueTask.CompletedTask;
@@ -126,6 +142,27 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
         }
     }
 
+    /// <summary>Returns the view for the list of an entry or a page, the view that the text chooses, or the view of all.</summary>
+    private static OwnView? Find(OwnViews all, string name, ViewContext context)
+    {
+        var page = ViewValues.PageOf(context);
+        var list = context.ViewData.Model is EntryModel entry && name == "entry" ? TextList.NameOf(entry.Post) : page.List;
+        if (name is "post" or "page" && page is DocumentPage { Document.Layout: { } layout }
+            && all.Find(ViewName.Layouts + layout) is { } chosen)
+        {
+            return chosen;
+        }
+        return (list is null ? null : all.Find($"{list}/{name}")) ?? all.Find(name);
+    }
+
+    /// <summary>Returns a text whose lists show their texts as entries.</summary>
+    private async Task<string> WithEntriesAsync(ViewContext context, FilledMarkdown text)
+    {
+        using var writer = new StringWriter();
+        await WriteAsync(context, "_Text", text, writer);
+        return writer.ToString();
+    }
+
     /// <summary>Returns the model of a part that a view renders, or <see langword="null"/> if the page has no such part.</summary>
     private static object? ModelOf(string part, IReadOnlyDictionary<string, object?> arguments, ViewContext context)
     {
@@ -142,10 +179,10 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
         };
     }
 
-    private sealed class View(OwnViewEngine engine, OwnView own, string viewName) : IView
+    private sealed class View(OwnViewEngine engine, OwnViews all, string name, string viewName) : IView
     {
-        public string Path => $"{ViewName.Folder}{own.Template.Name}{ViewName.Extension}";
+        public string Path => $"{ViewName.Folder}{name}{ViewName.Extension}";
 
-        public Task RenderAsync(ViewContext context) => engine.RenderAsync(context, own, viewName);
+        public Task RenderAsync(ViewContext context) => engine.RenderAsync(context, all, name, viewName);
     }
 }

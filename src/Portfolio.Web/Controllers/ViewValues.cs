@@ -33,15 +33,25 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
     /// <summary>Returns the values of a view by name, as <see cref="ViewName.All"/> lists them.</summary>
     public static IEnumerable<(string Name, object? Value)> Of(ViewContext context, string view)
     {
-        // The values are the same for all views of a page.
+        var values = Of(context);
+        return ViewName.Find(view)!.Values.Keys.Select(name => (name, values.Value(name, context.ViewData.Model)));
+    }
+
+    /// <summary>Returns the values of the page, which are the same for all views of it.</summary>
+    public static ViewValues Of(ViewContext context)
+    {
         var features = context.HttpContext.Features;
         if (features.Get<ViewValues>() is not { } values)
         {
             var urls = context.HttpContext.RequestServices.GetRequiredService<SiteUrls>();
             features.Set(values = new(SiteOf(context), urls, PageOf(context)));
         }
-        return ViewName.Find(view)!.Values.Keys.Select(name => (name, values.Value(name, context.ViewData.Model)));
+        return values;
     }
+
+    /// <summary>Returns the texts that a query of a view finds.</summary>
+    public IReadOnlyList<PostValue> Find(ListQuery query, string text, Func<string, object?>? parameter) =>
+        query.ProblemIn(site.Settings) is null ? PostsOf(site.FoundBy(query, text, parameter)) : [];
 
     private object? Value(string name, object? model)
     {
@@ -64,6 +74,9 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
                     PostPage post => Of(post),
                     OwnPage own => Of(own),
                     MissingPage missing => Of(missing),
+                    ProjectsPage all => new() { ["projects"] = all.Projects.Select(ProjectOf).ToList() },
+                    TagsPage all => new() { ["tags"] = TagsOf(all.Tags) },
+                    SeriesIndexPage => new() { ["series"] = site.Series.All().Select(SeriesOf).ToList() },
                     _ => [],
                 };
                 return _ofPage.GetValueOrDefault(name);
@@ -73,18 +86,31 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
     private SiteValue OfSite()
     {
         var layout = page.Layout;
-        return new(site.Title, site.Url(PublicUrls.Home), site.BlogUrl, site.Url(PublicUrls.Search), site.Url(PublicUrls.Feeds[0].Path),
+        return new SiteValue(site.Title, site.Url(PublicUrls.Home), site.BlogUrl, site.Url(PublicUrls.Search),
+            site.Url(PublicUrls.Feeds[0].Path),
             site.Language, site.Tagline, site.Author, layout.Mail, layout.Logo,
             [.. layout.Nav.Select(item => new LinkValue(Encoded(item.Label), item.Url, layout.CurrentOf(item) is not null))],
             [.. layout.Pages.Select(other => new LinkValue(TitleOf(other), SiteUrls.Encode(other.Url), other.Url == page.Path))],
             [.. layout.Languages.Select(other => new LinkValue(Encoded(other.Name), SiteUrls.Encode(other.Url)))],
-            site.Footer() is { } footer ? new Html(footer.Html) : null);
+            site.Footer() is { } footer ? new Html(footer.Html) : null)
+            .With(new(() => TagsOf(site.Tags.All().Values), () => [.. site.Series.All().Select(SeriesOf)],
+                () => [.. ProjectEntry.All(site).Select(ProjectOf)],
+                () => [new(TextList.OfPosts, _text.BlogTitle(site), SiteUrls.Encode(site.BlogUrl), site.Tagline ?? "", site.Posts.Count()),
+                    .. site.Settings.OwnLists.Select(ListOf)]));
     }
+
+    private ListValue ListOf(TextList list) => new(list.Name, list.TitleIn(site.Language), SiteUrls.Encode(site.Url(list.Url)),
+        list.In(site.Language).Description ?? "", site.TextsOf(list.Name).Count,
+        list.In(site.Language).Text is { } text ? new(site.Fill(text).Html) : null);
+
+    private List<TagValue> TagsOf(IEnumerable<TagCount> tags) =>
+        [.. tags.Select(tag => new TagValue(tag.Label, TagUrl(tag.Slug), tag.Count))];
 
     private PageValue OfPage() => new(
         KindOf(page), page is DocumentPage document ? TitleOf(document.Document) : Encoded(page.Title), SiteUrls.Encode(page.Path),
         page.Description, page.Language ?? site.Language, page.Layout.MarkdownUrl, (page as DocumentPage)?.EditUrl,
-        [.. page.Breadcrumbs.Select(above => new LinkValue(Encoded(above.Label), SiteUrls.Encode(above.Url)))]);
+        [.. page.Breadcrumbs.Select(above => new LinkValue(Encoded(above.Label), SiteUrls.Encode(above.Url)))],
+        urls.Absolute(page.Path), page.List);
 
     private ProfileValue? OfProfile() => site.Profile is not { } profile ? null : new(
         profile.Name, profile.Role, profile.Summary is { } summary ? site.Settings.Typeset(summary, site.Language) : null, profile.Location,
@@ -95,7 +121,7 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
 
     private Dictionary<string, object?> Of(HomePage home) => new()
     {
-        ["content"] = home.Text is { } body ? new Html(body.Html) : null,
+        ["content"] = home.Text,
         ["posts"] = PostsOf(home.Recent),
         ["featured"] = home.FeaturedEntries.Select(PostOf).ToList(),
         ["series"] = home.Series.Select(SeriesOf).ToList(),
@@ -111,6 +137,7 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
         ["tags"] = ((list as BlogPage)?.Tags ?? []).Select(tag => new TagValue(tag.Label, TagUrl(tag.Slug), tag.Count)).ToList(),
         ["series"] = ((list as BlogPage)?.Series ?? []).Select(SeriesOf).ToList(),
         ["sections"] = SectionsOf((list as BlogPage)?.Docs),
+        ["list"] = list is BlogPage { Own: { } own } ? ListOf(own) : null,
     };
 
     private Dictionary<string, object?> Of(SeriesPage series) => new()
@@ -137,7 +164,7 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
 
     private static Dictionary<string, object?> OfText(DocumentPage document) => new()
     {
-        ["content"] = new Html(document.Text.Html),
+        ["content"] = document.Text,
         ["contents"] = document.HasContents
             ? document.Body.Headings.Select(heading => new HeadingValue(heading.Text, "#" + heading.Id, heading.Level == 3)).ToList() : [],
     };
@@ -159,11 +186,28 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
             post.HasAuthorDescription ? site.Settings.Typeset(post.Description, post.Language) : post.Description,
             TextFields.Language.Of(post, _facts), post.Date, post.Date is { } date ? _text.Date(date) : null, post.Updated,
             post.Updated is { } updated ? _text.Date(updated) : null, post.Minutes, _text["{0} min", post.Minutes], post.Words,
-            [.. post.Tags.Select(tag => new TagValue(tag.Label, TagUrl(tag.Slug)))], ImageOf(site.CoverOf(post)),
+            [.. post.Tags.Select(tag => new TagValue(tag.Label, site.Tags.WithPage(post).Contains(tag) ? TagUrl(tag.Slug) : null))],
+            ImageOf(site.CoverOf(post)),
             SeriesPart.Of(post, series) is { Part: var part } ? SeriesOf(series!) with { Part = part } : null,
             [.. post.Authors], post.IsNote, post.Featured)
-            .From(entry, () => _facts.Of(post, Surface.OwnView).ToDictionary(fact => fact.Name, fact => fact.Value));
+        {
+            List = TextList.NameOf(post),
+            Own = (post.Own?.All ?? OwnValues.None).ToDictionary(own => own.Key, own => ValueOf(own.Value, post), StringComparer.Ordinal),
+        }.From(entry, () => _facts.Of(post, Surface.OwnView).ToDictionary(fact => fact.Name, fact => fact.Value))
+            .With(() => ContentOf(post));
     }
+
+    private object? ValueOf(OwnValue own, Post post) => own.Type switch
+    {
+        OwnType.Image => ImageOf(site.PictureOf(post, own.Text)),
+        OwnType.Number => (decimal)(double)own.Value,
+        OwnType.Date => new DateTimeOffset((DateTime)own.Value, TimeSpan.Zero),
+        OwnType.List => own.Items!.ToList(),
+        OwnType.Markdown => new Html(site.Fill(own.Markdown!).Html),
+        _ => own.Value,
+    };
+
+    private string? ContentOf(Post post) => post.Url.Length > 0 && site.Find(post.Url) is { } document ? site.TextOf(document).Html : null;
 
     private ProjectValue ProjectOf(ProjectEntry entry)
     {
@@ -215,6 +259,7 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
         OwnPage { Project: null } => "page",
         OwnPage => "project",
         SeriesIndexPage => "series-list",
+        BlogPage { Own: not null } => "list",
         _ => page.GetType().Name[..^"Page".Length].ToLowerInvariant(),
     };
 }

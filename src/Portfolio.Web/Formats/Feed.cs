@@ -80,6 +80,10 @@ public sealed class Feed(SiteSession site, SiteUrls urls, string path, string pa
             site.Posts.ForFeed(site.Settings.FeedSize, tag: slug))
         : null;
 
+    /// <summary>Returns the feed of a list of the author.</summary>
+    public static Feed OfList(TextList list, SiteSession site, SiteUrls urls) => new(site, urls, list.Url, list.Url,
+        $"{site.Title}: {list.TitleIn(site.Language)}", site.InList(list.Name).Posts.ForFeed(site.Settings.FeedSize), list.Description);
+
     public static Feed? OfSeries(string slug, SiteSession site, SiteUrls urls) =>
         site.Series.Find(slug) is { } series
         ? new(site, urls, PublicUrls.OfSeries(slug), PublicUrls.OfSeries(slug), $"{site.Title}: {series.Title}",
@@ -197,6 +201,8 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     /// </summary>
     public string Of(Post post)
     {
+        if (post.List is { Length: > 0 })
+            return post.FeedId ?? TagUri(post.Url[1..]);
         var slug = post.LanguagePrefix.Length == 0 ? post.Slug : $"{post.LanguagePrefix}/{post.Slug}";
         return post.FeedId ?? TagUri(hasPermalink ? post.Url[1..] : slug);
     }

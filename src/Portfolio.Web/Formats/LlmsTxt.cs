@@ -23,6 +23,11 @@ public static class LlmsTxt
     {
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
         var tail = new MarkdownText(site, urls);
+        foreach (var list in site.Settings.OwnLists)
+        {
+            tail.Section(list.TitleIn(site.Language), pages[PublicPageKind.Post].Where(p => p.List == list.Name).Select(p => Line(p, urls)),
+                MaxForOtherLists, All("texts of the list", list.Url, urls));
+        }
         tail.Section("Pages", pages[PublicPageKind.Text].Select(p => Line(p, urls)), MaxForOtherLists,
                 All("pages", "/sitemap", urls));
         tail.Section("Series", pages[PublicPageKind.Series].Select(p => Line(p, urls)), MaxForOtherLists,
@@ -59,7 +64,7 @@ public static class LlmsTxt
                 .Select(p => Line(p, urls)),
             int.MaxValue, "");
         text.Section("Articles",
-            pages[PublicPageKind.Post].Select(p => Line(p, urls)),
+            pages[PublicPageKind.Post].Where(p => p.List is null).Select(p => Line(p, urls)),
             MaxCharacters - text.Length - tail.Length - ReservedForLastLines,
             All("articles", PublicPages.AllPosts(site), urls));
         return tail.Length == 0 ? $"{text}" : $"{text}\n{tail}";

@@ -164,5 +164,6 @@ internal static class BlogTitles
     public static string BlogTitle(this InterfaceLanguage text, SiteSession site, string count) =>
         Own(site) is { } own ? $"{own} ({count})" : text["Blogs ({0})", count];
 
-    private static string? Own(SiteSession site) => site.LanguagePrefix.Length == 0 ? site.Settings.Blog.Title : null;
+    private static string? Own(SiteSession site) => site.OwnList is { } list ? list.TitleIn(site.Language)
+        : site.LanguagePrefix.Length == 0 ? site.Settings.Blog.Title : null;
 }

@@ -35,10 +35,10 @@ internal sealed class FoundDocuments(SiteSession site, SiteUrls urls)
     /// <param name="fragment">The fragment of the URL of the passage, or null if there is none.</param>
     public FoundDocuments Add(Document document, string about, string? fragment = null)
     {
-        var url = urls.Absolute(document.Url) + fragment;
+        var title = MarkdownText.Escape(document.PlainTitle);
         var facts = document is Post post ? _text.FactsOf(post) : "";
         var updated = document.Updated is { } date ? $" | Updated: {InterfaceLanguage.English.Date(date)}" : "";
-        _text.Line($"- [{MarkdownText.Escape(document.PlainTitle)}]({url}){facts}{updated}");
+        _text.Line($"- {(document.Url.Length == 0 ? title : $"[{title}]({urls.Absolute(document.Url)}{fragment})")}{facts}{updated}");
         if (about.Length > 0)
             _text.Line($"  {about.ReplaceLineEndings(" ")}");
         return this;

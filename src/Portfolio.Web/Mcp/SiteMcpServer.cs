@@ -162,6 +162,12 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, ILogger<Sit
         Simplify(description);
         if (description["inputSchema"]!["properties"]?["language"] is JsonObject language)
             language["enum"] = Strings([site.Settings.Language, .. site.Settings.Languages.Select(l => l.Tag)]);
+        if (description["inputSchema"]!["properties"]?["list"] is JsonObject list)
+        {
+            list["enum"] = Strings([TextList.OfPosts, .. site.Settings.OwnLists.Select(own => own.Name)]);
+            if (!site.Settings.OwnLists.Any())
+                description["inputSchema"]!["properties"]!.AsObject().Remove("list");
+        }
         return description;
     }
 

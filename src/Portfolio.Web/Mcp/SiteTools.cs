@@ -68,6 +68,7 @@ internal sealed partial class SiteTools(
         [Description("Only articles with this tag (slug or label)")] string? tag = null,
         [Description("Only articles of this series (slug or title)")] string? series = null,
         [Description("Only articles of this year"), Range(1, 9999)] int? year = null,
+        [Description("The list, such as talks; without it, the articles of the blog")] string? list = null,
         [Description(
             "Only articles published or updated on this day or later, such as 2026-04-01 or 2026-04")] string? since = null,
         [Description("Maximum number of articles"), Range(1, MaxResults)] int limit = 10,
@@ -76,7 +77,7 @@ internal sealed partial class SiteTools(
             "Language of the articles, such as hi; without it, the main language of the site")] string? language = null,
         CancellationToken cancellation = default)
     {
-        var articles = InLanguage(language);
+        var articles = InList(InLanguage(language), list);
         var from = SinceOf(since);
         using var turn = await TakeAsync(isSearch: false, cancellation);
         var (total, shown) = PostsOf(articles, tag, series, year, from, offset, limit);
@@ -165,6 +166,16 @@ internal sealed partial class SiteTools(
             + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
     }
 
+    /// <summary>Returns the session for a list of the author, or the session itself if the argument is null or names the blog.</summary>
+    private static SiteSession InList(SiteSession site, string? list)
+    {
+        if (list is null or TextList.OfPosts)
+            return site;
+        return site.Settings.OwnLists.Any(own => own.Name == list) ? site.InList(list)
+            : throw new McpException($"There is no list '{list}'. Available lists: "
+                + $"{string.Join(", ", site.Settings.OwnLists.Select(own => own.Name).Prepend(TextList.OfPosts))}.");
+    }
+
     /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
     private async Task<Turn> TakeAsync(bool isSearch, CancellationToken cancellation)
     {
@@ -186,7 +197,7 @@ internal sealed partial class SiteTools(
         var found = slug is null ? null : articles.Tags.Find(slug)
             ?? throw new McpException(
                 $"There is no tag '{tag}'. All tags are listed at {urls.AbsoluteMarkdown(articles.Url(PublicUrls.Tags))}.");
-        if (series is null && year is null && since is null)
+        if (articles.OwnList is null && series is null && year is null && since is null)
         {
             return found is null ? new(articles.Posts.Count(), articles.Posts.List(skip, take))
                 : new(found.Count, articles.Posts.OfTag(found.Slug, skip, take));
@@ -199,6 +210,8 @@ internal sealed partial class SiteTools(
 
     private static IReadOnlyList<Post> PostsIn(SiteSession articles, string? series, int? year)
     {
+        if (series is null && articles.OwnList is { } list)
+            return articles.TextsOf(list.Name);
         if (series is null)
             return year is null ? articles.Posts.List() : articles.Posts.OfYear(year.Value);
         var all = articles.Series.All();

@@ -25,6 +25,9 @@ public sealed record PublicPage(string Path, string Title, PublicPageKind Kind)
     /// </summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
+    /// <summary>Gets the name of the author's list to which the document belongs, or <see langword="null"/> if there is none.</summary>
+    public string? List { get; init; }
+
     /// <summary>Gets the number of posts in the whole list, or 0 if the page is not a list.</summary>
     public int Count { get; init; }
 

@@ -47,6 +47,9 @@ public abstract record PageModel
     /// <summary>Gets rules for the style sheet that depend on the content of this page, or an empty string.</summary>
     public virtual string Style => "";
 
+    /// <summary>Gets the name of the list that the page shows or to which its text belongs, or null for other pages.</summary>
+    public virtual string? List => null;
+
     /// <summary>Gets the name of the view that renders the page.</summary>
     public virtual string View => GetType().Name;
 
@@ -67,6 +70,10 @@ public abstract record PageModel
     /// Gets a value indicating whether the page exists in every language, at the same path below the language prefix.
     /// </summary>
     public virtual bool IsInAllLanguages => false;
+
+    /// <summary>Determines whether a page that is in all languages exists in one of them.</summary>
+    /// <param name="language">A session in the language.</param>
+    public virtual bool IsIn(SiteSession language) => true;
 
     /// <inheritdoc cref="PublicPage.NoIndex"/>
     public bool NoIndex => Listing.NoIndex;
@@ -271,6 +278,8 @@ public abstract record DocumentPage : PageModel
     public required FilledMarkdown Text { get; init; }
 
     public override string PlainTitle => Document.PlainTitle;
+
+    public override string? List => TextList.NameOf(Document);
 
     /// <summary>
     /// Gets the URL for editing the file, or <see langword="null"/> if <c>site.yaml</c> does not specify a repository.

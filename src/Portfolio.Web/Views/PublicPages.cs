@@ -60,6 +60,7 @@ public sealed class PublicPages
         .. CvPage.Listed(this),
         .. AgentsPage.Listed(this),
         .. BlogPage.Listed(this),
+        .. BlogPage.ListedOwn(this),
         .. TagsPage.Listed(this),
         .. SeriesIndexPage.Listed(this),
         .. ArchivePage.Listed(this),

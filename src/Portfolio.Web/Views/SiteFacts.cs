@@ -64,6 +64,7 @@ public static class FactForm
         SeriesPart part => [$"{part.Series.Title} ({Quantity.Digits(part.Part)} of {Quantity.Digits(part.Series.Posts.Count)})"],
         IReadOnlyList<Tag> tags => [.. tags.Select(tag => tag.Label)],
         IReadOnlyList<string> texts => texts,
+        OwnValues own => [.. own.All.Select(field => $"{field.Key}: {field.Value.Text}")],
         _ => throw new NotSupportedException($"{value.GetType()} is not the type of a fact"),
     };
 
@@ -79,7 +80,16 @@ public static class FactForm
         int number => number,
         SeriesPart part => JsonText.Members(
             ("title", part.Series.Title), ("part", part.Part), ("parts", part.Series.Posts.Count)),
+        OwnValues own => new JsonObject(own.All.Select(field => KeyValuePair.Create(field.Key, Json(field.Value)))),
         IReadOnlyList<Tag> or IReadOnlyList<string> => JsonText.Strings(Texts(value))!,
         _ => Texts(value)[0],
+    };
+
+    private static JsonNode? Json(OwnValue field) => field.Value switch
+    {
+        double number => number,
+        bool isSet => isSet,
+        IReadOnlyList<string> items => JsonText.Strings(items),
+        _ => field.Text,
     };
 }

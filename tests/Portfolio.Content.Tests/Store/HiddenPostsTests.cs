@@ -33,7 +33,7 @@ public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClas
     };
 
     private static readonly string[] NoQueries = ["site.Query", "site.Cached", "site.Dispose", "site.InLanguage", "site.Url",
-        "site.Translate", "site.ProfileLanguageOf"];
+        "site.Translate", "site.ProfileLanguageOf", "site.InList", "site.FoundBy", "site.HasPage"];
 
     /// <summary>The queries by subject, such as <c>Posts</c>, and those of the session itself as <c>site</c>.</summary>
     public static TheoryData<string, string> Queries =>

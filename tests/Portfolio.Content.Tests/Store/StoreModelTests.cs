@@ -59,7 +59,7 @@ public sealed class StoreModelTests
         var withoutKeys = Read(file, "Text");
         type.GetProperties().Where(p => Equals(p.GetValue(withKeys), p.GetValue(withoutKeys))
             || p.PropertyType == typeof(Body)).Select(p => p.Name).ShouldBe(
-            ["Id", "Path", "IsHome", "LanguagePrefix", "WrittenTitle", "TitleHtml", "HasComments", "Words", "Characters", "Length",
+            ["Id", "Path", "IsHome", "List", "LanguagePrefix", "WrittenTitle", "TitleHtml", "HasComments", "Words", "Characters", "Length",
                 "IsUrlTaken", "Body", .. type == typeof(Page) ? [nameof(Page.Project)] : (string[])[]],
             ignoreOrder: true);
 

@@ -31,7 +31,7 @@ public sealed class HelpTests
     [InlineData("rename a", "<new> is missing: write portfolio rename <old> <new>")]
     [InlineData("rename a b c", "'c' is an unexpected argument: write portfolio rename <old> <new>")]
     [InlineData("check /", "'/' is an unexpected argument: write portfolio check --content /")]
-    [InlineData("new", "A command is missing: write portfolio new site, post, page, project, view, schemas")]
+    [InlineData("new", "A command is missing: write portfolio new site, post, page, project, list, view, schemas")]
     [InlineData("serve --port abc", "'abc' is not a valid value of --port: use a number from 0 to 65535")]
     [InlineData("start --port 99999", "'99999' is not a valid value of --port: use a number from 0 to 65535")]
     [InlineData("preview-link x --hours soon", "'soon' is not a valid value of --hours: use a whole number")]
@@ -70,7 +70,12 @@ public sealed class HelpTests
     public void A_port_is_enough_to_listen_on(string line, bool isInContainer, string urls)
     {
         var shared = new SharedOptions(
-            name => (name, isInContainer) switch { ("ASPNETCORE_URLS", _) => "http://localhost:1", ("DOTNET_RUNNING_IN_CONTAINER", true) => "true", _ => null },
+            name => (name, isInContainer) switch
+            {
+                ("ASPNETCORE_URLS", _) => "http://localhost:1",
+                ("DOTNET_RUNNING_IN_CONTAINER", true) => "true",
+                _ => null,
+            },
             Environment.CurrentDirectory);
         shared.ListenUrls(SiteCommand.Create(shared).Parse(line.Split(' '))).ShouldBe(urls);
         Should.Throw<UsageException>(() => shared.ListenUrls(SiteCommand.Create(shared).Parse($"{line} --urls http://localhost:2")));

@@ -1,3 +1,4 @@
+using Portfolio.Content.Reading.Settings;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Options;
 using Portfolio.Web.Tests.Deploy;
@@ -20,7 +21,8 @@ public sealed class NewCommandTests : IDisposable
         NewCommand.CreatePost(_content, "Why \"I\" moved: C# & SQLite", Now);
         NewCommand.CreatePage(_content, "Über mich");
         File.ReadAllText(Path.Combine(_content, "posts/why-i-moved-c-sharp-and-sqlite.md"))
-            .ShouldBe("---\ntitle: \"Why \\\"I\\\" moved: C# & SQLite\"\ndescription: \ndate: 2026-04-25\ntags: []\ndraft: true\n---\n\nWrite here.\n");
+            .ShouldBe("---\ntitle: \"Why \\\"I\\\" moved: C# & SQLite\"\ndescription: \ndate: 2026-04-25\ntags: []\ndraft: true\n---\n\n"
+                + "Write here.\n");
         using var output = new StringWriter();
         (await CheckCommand.RunAsync(new WebsiteOptions(_content, "", null, ""), ProblemReport.WriteText, output,
             TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success, output.ToString());
@@ -237,6 +239,20 @@ public sealed class NewCommandTests : IDisposable
         Directory.Exists(Path.Combine(target, "blogs/public")).ShouldBeFalse();
         (await SiteCommand.RunAsync(["export", _content, "--content", _content, "--base-url", "https://example.com"]))
             .ShouldBe(ExitCodes.Usage);
+    }
+
+    [Fact]
+    public void A_list_and_a_text_with_its_fields_begin_with_a_command()
+    {
+        NewCommand.CreateList(_content, "talks");
+        ListReader.FieldsIn(_content, "talks")!.Select(field => $"{field.Name} {field.Type}").ShouldBe(["place Text", "link Url"]);
+        File.WriteAllText(Path.Combine(_content, "talks/_list.md"), "---\nfields: { slides: url, event: text! }\n---\n");
+        NewCommand.CreatePost(_content, "A talk", Now, list: "talks");
+        File.ReadAllText(Path.Combine(_content, "talks/a-talk.md")).ShouldContain("\ntags: []\nevent: \n# slides: \ndraft: true\n");
+        Should.Throw<UsageException>(() => NewCommand.CreatePost(_content, "A book", Now, list: "books")).Message
+            .ShouldBe("There is no list 'books': create it with portfolio new list books");
+        Should.Throw<UsageException>(() => NewCommand.CreateList(_content, "tags")).Message
+            .ShouldStartWith("'tags' cannot be the name of a list");
     }
 
     [Fact]

@@ -40,8 +40,10 @@ internal static class ContentKinds
             return null;
         if (FolderLayout.IsSection(path))
             return null;
+        if (FolderLayout.IsList(path))
+            return ContentKind.List;
         var page = path.StartsWith("pages/", StringComparison.Ordinal) || path.StartsWith("projects/", StringComparison.Ordinal);
-        var post = !page && (FolderLayout.IsBelowPosts(path) || !layout.HasPosts);
+        var post = !page && (FolderLayout.IsBelowPosts(path) || layout.IsInList(path) || !layout.HasPosts);
         var besideHome = !path.Contains('/', StringComparison.Ordinal) && MediaType.IsImage(path);
         if (!(page || post || besideHome))
             return null;
@@ -118,7 +120,7 @@ internal static class ContentKinds
 
     public static bool IsSettings(ContentKind kind) =>
         kind is ContentKind.Site or ContentKind.Profile or ContentKind.Resume or ContentKind.Gone
-        or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head or ContentKind.View;
+        or ContentKind.Redirects or ContentKind.Theme or ContentKind.Head or ContentKind.View or ContentKind.List;
 
     /// <summary>Determines whether a symbolic link is allowed. A link must not publish a hidden file.</summary>
     /// <param name="kind">The kind of the link, determined by the path of the link.</param>
@@ -130,7 +132,7 @@ internal static class ContentKinds
             ContentKind.Media => Of(target, layout) is ContentKind.Media or ContentKind.Static,
             ContentKind.Post or ContentKind.Page => Of(target, layout) is ContentKind.Post or ContentKind.Page,
             // Pages contain these files, so a link to a draft would publish the draft.
-            ContentKind.Theme or ContentKind.Head or ContentKind.View => false,
+            ContentKind.Theme or ContentKind.Head or ContentKind.View or ContentKind.List => false,
             _ => true,
         };
 
@@ -146,7 +148,8 @@ internal static class ContentKinds
 
     /// <inheritdoc cref="IsIgnored(ReadOnlySpan{char}, ReadOnlySpan{char})"/>
     public static bool IsIgnored(ReadOnlySpan<char> name) =>
-        name.IsEmpty || name[0] is '.' or '#' || (name[0] == '_' && name is not ("_index.md" or "_index.markdown"))
+        name.IsEmpty || name[0] is '.' or '#'
+            || (name[0] == '_' && name is not ("_index.md" or "_index.markdown") && !FolderLayout.IsListName(name))
             || name[^1] is '~' or '#' || name.EndsWith(".swp", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
@@ -204,4 +207,7 @@ public enum ContentKind
 
     /// <summary>A file in <c>views/</c>, which replaces a view of the site or renders a container.</summary>
     View,
+
+    /// <summary>A <c>_list.md</c>, which makes its folder a list.</summary>
+    List,
 }

@@ -19,6 +19,9 @@ internal sealed partial record DocumentPath(
 
     public bool IsHome { get; private init; }
 
+    /// <summary>The list of the author to whose folder the file belongs, or <see langword="null"/> if there is none.</summary>
+    public TextList? List { get; private init; }
+
     /// <summary>
     /// Gets a value indicating whether the name of the file or of a folder hides the document, as in
     /// <c>post.draft.md</c> and <c>post.draft/index.md</c>.
@@ -44,7 +47,8 @@ internal sealed partial record DocumentPath(
         if (language is not null)
             path = WithoutDraft(Path.ChangeExtension(path, null));
         var translationKey = settings.Languages.Count == 0 ? null : path;
-        foreach (var root in (ReadOnlySpan<string>)["posts/", "pages/"])
+        var list = file.Kind == ContentKind.Post ? settings.OwnListOf(file.Path) : null;
+        foreach (var root in (ReadOnlySpan<string>)[list is null ? "posts/" : $"{list.Name}/", "pages/"])
         {
             if (path.StartsWith(root, StringComparison.Ordinal))
                 path = path[root.Length..];
@@ -64,6 +68,7 @@ internal sealed partial record DocumentPath(
         {
             IsHome = FolderLayout.IsHomeDocument(file.Path),
             IsDraft = isDraft || segments.Exists(IsDraftName),
+            List = list,
             Language = language,
             TranslationKey = translationKey,
         };

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Portfolio.Content.Model;
+
 namespace Portfolio.Content.Reading.Files;
 
 /// <summary>Represents the layout of the content folder, which determines which documents are posts.</summary>
@@ -7,7 +10,26 @@ namespace Portfolio.Content.Reading.Files;
 /// </param>
 internal readonly record struct FolderLayout(bool HasPosts)
 {
-    public FolderLayout With(string path) => new(HasPosts || IsBelowPosts(path));
+    /// <summary>Gets the folders that are lists, which contain a <c>_list.md</c>.</summary>
+    public ImmutableHashSet<string> Lists { get => field ?? []; init; }
+
+    public FolderLayout With(string path) => this with
+    {
+        HasPosts = HasPosts || IsBelowPosts(path),
+        Lists = IsList(path) && TextList.CanBe(path.Split('/')[0]) ? Lists.Add(path.Split('/')[0]) : Lists,
+    };
+
+    /// <summary>Determines whether a file makes its folder a list: <c>talks/_list.md</c>, <c>talks/_list.de.md</c>.</summary>
+    public static bool IsList(string path) => path.Split('/') is [not ("views" or "static" or ContentKinds.Templates), var name]
+        && IsListName(name);
+
+    /// <inheritdoc cref="IsList"/>
+    public static bool IsListName(ReadOnlySpan<char> name) => name.StartsWith(TextList.FileName + ".") && name.EndsWith(".md")
+        && (name.Length == TextList.FileName.Length + 3
+            || DocumentPath.IsLanguageTag(name[(TextList.FileName.Length + 1)..^3].ToString()));
+
+    /// <summary>Determines whether a file is in a folder that is a list of the author.</summary>
+    public bool IsInList(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && Lists.Contains(path[..slash]);
 
     public static bool IsBelowPosts(string path) => path.StartsWith("posts/", StringComparison.Ordinal);
 

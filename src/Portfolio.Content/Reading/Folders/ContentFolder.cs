@@ -124,6 +124,10 @@ public sealed class ContentFolder(string path)
             : throw new UnpublishedFileException($"{relative} is a symbolic link to a file that is not published");
     }
 
+    /// <summary>Determines whether a file would be a document by its place, as of the last scan.</summary>
+    internal bool IsPlaceOfDocument(string relative) =>
+        ContentKinds.Of(relative, _layout.Value) is ContentKind.Post or ContentKind.Page;
+
     internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };
 
     internal bool Exists(string relative) => !relative.Split('/').Contains("..") && File.Exists(Full(relative));

@@ -41,7 +41,8 @@ internal sealed class FolderScan(string root, bool isLinked)
         AddFolder(root, "", 0, isLinked ? HashOf(root) : 0);
         foreach (var file in _found)
             Layout = Layout.With(file.Path);
-        _hiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path)).Select(HiddenFolder).OfType<string>()];
+        _hiddenFolders = [.. _found.Where(f => FolderLayout.IsSection(f.Path) || FolderLayout.IsList(f.Path))
+            .Select(HiddenFolder).OfType<string>()];
         if (!OtherEngine.HasOwnSettings(root) && OtherEngine.Find(root) is { } engine)
         {
             Problem(engine.File.TrimEnd('/'), Rule.OtherEngine,

@@ -17,17 +17,17 @@ internal sealed record DocumentUrl(
 
         var prefix = settings.LanguagePrefixOf(fields.Language(path));
         var isPage = path.Kind == ContentKind.Page;
-        var permalink = !isPage && settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
+        var permalink = !isPage && path.List is null && settings.Permalink is { } pattern ? Permalink.Parse(pattern) : null;
         var aliases = fields.Aliases(settings.Blog);
         var slug = fields.Slug(path);
-        var plain = SiteLanguage.Url(prefix, isPage ? $"/{slug}" : $"{settings.Blog.Url}/{slug}");
+        var plain = SiteLanguage.Url(prefix, isPage ? $"/{slug}" : $"{path.List?.Url ?? settings.Blog.Url}/{slug}");
         var text = fields.Url();
         var url = plain;
         if (text is not null)
             url = (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
         else if (Expand(permalink) is { } expanded)
             url = SiteLanguage.Url(prefix, expanded);
-        var former = isPage ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
+        var former = isPage || path.List is not null ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
         aliases = [.. aliases.Where(alias => !SitePath.IsSpellingOf(url, alias.Spelling) || alias.Spelling.Any(char.IsUpper))];
         if (text is null)
         {

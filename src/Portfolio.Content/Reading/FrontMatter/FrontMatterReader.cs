@@ -54,12 +54,26 @@ internal static class FrontMatterReader
         if (map is null)
             return null;
 
-        var fields = new YamlFields(file.Path, Flatten(map), problems, Visibility.IsStrict);
+        var flat = Flatten(map);
+        // A declared name is the author's own, even if other programs use it for a key that all texts have.
+        var declared = settings?.ListOf(file.Path)?.Fields ?? [];
+        var (own, shared) = declared.Count == 0 ? (null, flat)
+            : (flat with { Fields = [.. flat.Fields.Where(IsDeclared)] },
+                flat with { Fields = [.. flat.Fields.Where(field => !IsDeclared(field))] });
+        var fields = new YamlFields(file.Path, shared, problems, Visibility.IsStrict);
         var parsed = Read(file, source, fields, zone, settings ?? new(), now == default ? DateTime.MaxValue : now);
+        if (own is not null)
+            parsed.Document.Own = new OwnFields(new(file.Path, own, problems), new(file.Path, settings!, problems), zone)
+                .Read(declared, parsed.Document.Own);
         fields.Ignore(TextFields.Ignored);
         Visibility.ReportSlips(fields, now == default ? DateTime.MaxValue : now);
-        fields.ReportUnknown();
+        // An unknown key is rather meant as a field of the list than as a key that all texts have.
+        fields.ReportUnknown(declared.Count == 0 ? null : shared.Fields.DistinctBy(f => f.Key.Value)
+            .Select(f => (f.Key.Value, Near: NearestName.Find(f.Key.Value, declared.Select(field => field.Name))))
+            .Where(f => f.Near is not null).ToDictionary(f => f.Value, f => $"did you mean the field `{f.Near}`?"));
         return parsed with { IsValid = !problems.Skip(before).Any(p => p.Severity == Severity.Error) };
+
+        bool IsDeclared(YamlField field) => declared.Any(own => KeyComparer.Instance.Equals(own.Name, field.Key.Value));
     }
 
     /// <summary>Reads the values of all keys. <see cref="TextFields"/> defines the type and default of each key.</summary>
@@ -74,6 +88,7 @@ internal static class FrontMatterReader
         post.SetDate(visibility.Date);
         Document document = file.Kind == ContentKind.Page ? new Page() : post;
         document.Path = file.Path;
+        document.List = document is Page ? null : path.List?.Name ?? TextList.Posts;
         document.Url = url.Url;
         document.UrlPosition = url.Position;
         document.LanguagePrefix = url.LanguagePrefix;

@@ -477,12 +477,37 @@ public static class TextFields
         ],
     };
 
+    public static readonly TextField<string?> Layout = new("layout")
+    {
+        Meaning = "the view in `views/layouts/` that shows the page ([Views of a list](lists.md#views-of-a-list))",
+        Default = "the usual view",
+        Example = "layout: wide",
+        Read = (from, names) => from.Document.Layout = (from.Fields.Node(names) as YamlScalar)?.Value,
+        Places = [Nowhere("it decides how the page looks")],
+    };
+
+    /// <summary>The author's own fields, which a list declares or which stand below this key.</summary>
+    public static readonly TextField<OwnValues?> OwnFields = new("own")
+    {
+        Meaning = "values for your views; a list [declares fields](lists.md#fields) with types, which are keys of their own",
+        Example = "own: { mood: cheerful }",
+        Read = (from, _) => from.Document.Own = FrontMatter.OwnFields.Undeclared(from.Fields),
+        Value = (text, _) => text.Own,
+        Places =
+        [
+            At("own", MarkdownVersion, JsonFeed), At("Fields", LlmsFull, ListLine), Own("own", OwnView),
+            Not("the view of the author shows it", HtmlPage), Not(Networks, OpenGraph), Not("its name is the author's", JsonLd),
+            Not(Urls, PageIndex), Not("a result leads to the text", SearchJson), Not(NoWord, SearchWords), Not(NoElement, Atom, Rss),
+            Not(CardSpace, SocialCard),
+        ],
+    };
+
     /// <summary>Gets all rows, in the order in which documents state the fields and the documentation explains the keys.</summary>
     public static IReadOnlyList<TextField> All { get; } =
     [
         Title, Description, Date, PublishDate, Expires, Updated, Draft, Unlisted, Slug, Url, Aliases, Language, TranslationKey, Authors,
         License, Minutes, Tags, Categories, Series, SeriesOrder, Canonical, Cover, CoverAlt, CoverCaption, Kind, Toc, Macros, Featured,
-        NoIndex, InSearch, NotInSearch, InFeed, Comments, Keywords, FeedId, Discussions,
+        NoIndex, InSearch, NotInSearch, InFeed, Comments, Keywords, FeedId, Discussions, Layout, OwnFields,
     ];
 
     private static readonly TextField[][] BySurface = [.. Enum.GetValues<Surface>().Select(
@@ -490,7 +515,7 @@ public static class TextFields
 
     /// <summary>The keys of themes and other site generators that are ignored here without a warning.</summary>
     internal static readonly string[] Ignored = [
-        "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "layout", "type", "template",
+        "excerptSeparator", "disqus", "math", "mathjax", "katex", "latex", "mermaid", "type", "template",
         "templateKey", "templateClass", "pageTemplate", "sortBy", "paginateBy", "paginatePath", "paginateReversed",
         "insertAnchorLinks", "generateFeeds", "generateFeed", "transparent", "redirectTo", "outputs", "markup",
         "linkTitle", "shortTitle", "menu", "menus", "nav", "navOrder", "navTitle", "navigation", "eleventyNavigation",

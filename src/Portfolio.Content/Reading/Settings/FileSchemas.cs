@@ -18,6 +18,7 @@ public static class FileSchemas
             YamlFields.SchemaOf(fields => SiteReader.Read(fields, "site.yaml"), isStrict: true)),
         Of("profile.json", "profile.yaml",
             YamlFields.SchemaOf(fields => new ProfileReader(new("", new(), [])).Read(fields), isStrict: true)),
+        Of("list.json", "_list.md", YamlFields.SchemaOf(ListReader.ReadAll, isStrict: true)),
         // Not strict, because unknown front matter keys only cause warnings and are allowed below `extra`.
         Of("front-matter.json", "Front matter", FrontMatter()),
     ];

@@ -171,11 +171,11 @@ internal static class SiteReader
             return Look.Trace;
         if (Look.FormerNames.TryGetValue(name, out var present))
             fields.Report(fields.Node("look")!, Rule.SiteLook, $"the look `{name}` was renamed; set `look: {present}`");
-        var look = Look.All.FirstOrDefault(look => look.Name == (present ?? name));
+        var look = Look.Choices.FirstOrDefault(look => look.Name == (present ?? name));
         if (look is null)
         {
             fields.Report(fields.Node("look")!, Rule.SiteLook, $"there is no look `{name}`; "
-                + $"use one of {string.Join(", ", Look.All.Select(l => $"`{l.Name}`"))}");
+                + $"use one of {string.Join(", ", Look.Choices.Select(l => $"`{l.Name}`"))}");
         }
 
         return look ?? Look.Trace;

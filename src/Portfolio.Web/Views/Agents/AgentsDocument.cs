@@ -53,6 +53,17 @@ public static class AgentsDocument
         }
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("all articles", PublicPages.AllPosts(site))}");
+        foreach (var list in site.Settings.OwnLists)
+        {
+            if (site.TextsOf(list.Name).Count > 0)
+                text.Section(list.TitleIn(site.Language));
+            foreach (var entry in site.TextsOf(list.Name).Take(MaxPosts))
+            {
+                var title = MarkdownText.Escape(entry.PlainTitle);
+                text.Line($"- {(entry.Url.Length == 0 ? title : $"[{title}]({urls.Absolute(entry.Url)})")}"
+                    + text.FactsOf(entry));
+            }
+        }
         text.Section("Canonical Site").Line(urls.Root);
         WriteGuide(text, site, urls);
         return text.ToString().TrimEnd();

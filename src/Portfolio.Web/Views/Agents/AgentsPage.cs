@@ -25,7 +25,8 @@ public sealed record AgentsPage : PageModel
         new(PublicUrls.Agents, "AI Agents Read Page", PublicPageKind.Profile)
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
-            Modified = new[] { site.Profile?.Updated, PublicPages.LastModified(posts) }.Max(),
+            Modified = new[] { site.Profile?.Updated, PublicPages.LastModified(posts) }
+                .Concat(site.Settings.OwnLists.Select(list => PublicPages.LastModified(site.TextsOf(list.Name)))).Max(),
         };
 
     public static AgentsPage Of(SiteSession site, SiteUrls urls)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portfolio.Markdown.Text;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 
@@ -33,6 +34,28 @@ public sealed record BlogPage : ListPage
 
     public override bool IsInAllLanguages => Pager is { Number: 1 };
 
+    /// <summary>Gets the author's list, or <see langword="null"/> for the list of posts.</summary>
+    public TextList? Own { get; init; }
+
+    /// <summary>Gets the text of <c>_list.md</c> on the first page, or <see langword="null"/> if there is none.</summary>
+    public FilledMarkdown? Intro { get; init; }
+
+    public override string? List => Own?.Name ?? TextList.OfPosts;
+
+    public override string? FeedPath => Own is null ? "" : Own.HasFeed ? Own.Url : null;
+
+    public override string FeedTitle(SiteSession site) => Own is null ? site.Title : $"{site.Title}: {Own.TitleIn(site.Language)}";
+
+    public override IEnumerable<string> Parts => Intro is null ? [] : TextParts.Of(Intro, cover: null);
+
+    public override bool IsIn(SiteSession language) => Own is null ? base.IsIn(language) : Pager is { Number: 1 } && language.HasPage(Own);
+
+    /// <summary>Returns the pages of the author's lists.</summary>
+    public static IEnumerable<PublicPage> ListedOwn(PublicPages all) => all.Site.Settings.OwnLists.Where(all.Site.HasPage)
+        .Where(list => all.Site.Find(all.Site.Url(list.Url)) is null)
+        .SelectMany(list => Listed(all.Site.Url(list.Url), list.TitleIn(all.Site.Language), PublicPageKind.Index,
+            all.Site.TextsOf(list.Name), all.Site));
+
     public const string FirstPost = "There are no posts yet. "
         + "To add one, create the file posts/hello.md in the content folder with the line “# Hello”.";
 
@@ -54,24 +77,29 @@ public sealed record BlogPage : ListPage
         var text = InterfaceLanguage.Of(site.Language);
         if (DocsOutline.Of(site) is { } docs)
             return number > 1 ? null : OfDocs(docs, site, text);
-        var pager = new Pager(site.BlogUrl, number, site.Posts.Count(), site.Settings.PageSize);
+        var own = site.OwnList?.In(site.Language);
+        var texts = own is null ? null : site.TextsOf(own.Name);
+        var pager = new Pager(site.BlogUrl, number, texts?.Count ?? site.Posts.Count(), site.Settings.PageSize);
         var count = text.Posts(pager.ItemCount, site.Posts.NoteCount());
         if (!pager.Exists)
             return null;
-        var posts = site.Posts.List(pager.Skip, pager.PageSize);
+        var posts = texts is null ? site.Posts.List(pager.Skip, pager.PageSize) : [.. texts.Skip(pager.Skip).Take(pager.PageSize)];
         return new()
         {
+            Own = own,
+            Intro = number == 1 && own?.Text is { } intro ? site.Fill(intro) : null,
+            HasAuthorDescription = own?.Description is not null,
             Listing = ListingOf(pager, text.BlogTitle(site), PublicPageKind.Index, posts, text),
-            Title = text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
-            Description = Describe(site, pager, count, text),
-            Series = number == 1 ? [.. site.Series.All().Take(MaxBeside)] : [],
-            Tags = number == 1 && site.Settings.HasTags
+            Title = own?.TitleIn(site.Language) ?? text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
+            Description = own?.Description ?? Describe(site, pager, count, text),
+            Series = number == 1 && own is null ? [.. site.Series.All().Take(MaxBeside)] : [],
+            Tags = number == 1 && own is null && site.Settings.HasTags
                 ? [.. site.Tags.All().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
             Breadcrumbs = [PageLink.Home(site)],
-            Tagline = site.Tagline,
-            Hint = text[FirstPost],
+            Tagline = own is null ? site.Tagline : own.Description,
+            Hint = own is null ? text[FirstPost] : "",
             // If the site has a profile, its home page shows the featured posts, so the blog does not.
-            Featured = number == 1 && site.Profile is null ? site.Posts.Featured() : [],
+            Featured = number == 1 && own is null && site.Profile is null ? site.Posts.Featured() : [],
             Posts = posts,
             Entries = EntryModel.All(posts, site),
             Pager = pager,
@@ -114,11 +142,14 @@ public sealed record BlogPage : ListPage
 
     public override void WriteMarkdown(MarkdownText text)
     {
-        if (Tagline is not null)
+        // The description of a list of the author stands below the title.
+        if (Tagline is not null && Own is null)
             text.Line(MarkdownText.Escape(Tagline)).Line();
+        if (Intro is not null)
+            text.Body(Intro.Markdown, Path).Line();
         if (Featured.Count > 0)
             text.Section("Featured").Links(Featured).Section("All posts");
-        if (Posts.Count == 0)
+        if (Posts.Count == 0 && Hint.Length > 0)
             text.Line(Hint);
         base.WriteMarkdown(text);
     }

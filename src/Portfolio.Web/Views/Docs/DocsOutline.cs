@@ -8,7 +8,7 @@ public sealed record DocsOutline(IReadOnlyList<DocsSection> Sections)
     /// <summary>Returns the outline, or <see langword="null"/> if the site is not a documentation.</summary>
     public static DocsOutline? Of(SiteSession site)
     {
-        if (site.Settings.Docs.Count == 0 || site.LanguagePrefix.Length > 0)
+        if (site.Settings.Docs.Count == 0 || site.LanguagePrefix.Length > 0 || site.OwnList is not null)
             return null;
         var all = site.Posts.List();
         // Posts with URLs of their own can have the same slug.

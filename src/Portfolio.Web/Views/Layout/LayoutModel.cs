@@ -138,6 +138,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
             new(text.BlogTitle(site), site.BlogUrl),
             .. site.Projects.Count > 0
             ? [new NavItem(text["Projects"], PublicUrls.Projects)] : (NavItem[])[],
+            .. site.Settings.OwnLists.Where(list => list.InMenu && site.TextsOf(list.Name).Count > 0)
+                .Select(list => new NavItem(list.TitleIn(site.Language), site.Url(list.Url))),
             new(text["Tags"], site.Url(PublicUrls.Tags)),
             new(text["Archive"], site.Url(PublicUrls.Archive)),
             new(text["Search"], site.Url(PublicUrls.Search)),

@@ -45,7 +45,9 @@ internal static class PageLanguages
         if (!page.IsInAllLanguages || site.Settings.Languages.Count == 0)
             return [];
         var path = site.Settings.WithoutLanguage(page.Path) is { Length: > 0 } own ? own : "/";
-        return [.. Translation.InAllLanguages(path, site.Settings)];
+        var all = Translation.InAllLanguages(path, site.Settings)
+            .Where(translation => page.IsIn(site.InLanguage(site.Settings.LanguagePrefixOf(translation.Language)))).ToList();
+        return all.Count > 1 ? all : [];
     }
 
     private static IEnumerable<(string Tag, string Prefix)> Languages(SiteSession site) =>

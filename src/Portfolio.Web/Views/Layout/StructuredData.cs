@@ -126,7 +126,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     }
 
     // The item contains only the URL, because the post's own page describes the post.
-    public JsonObject Item(Post post) => new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
+    public JsonObject Item(Post post) => post.Url.Length == 0 ? new() { ["@type"] = "ListItem", ["name"] = post.PlainTitle }
+        : new() { ["@type"] = "ListItem", ["url"] = urls.Absolute(post.Url) };
 
     public JsonObject ListItem(string name, string path) =>
         new() { ["@type"] = "ListItem", ["name"] = name, ["url"] = urls.Absolute(path) };

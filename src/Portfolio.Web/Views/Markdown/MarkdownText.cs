@@ -118,7 +118,7 @@ public sealed partial class MarkdownText(SiteSession site, SiteUrls urls)
         foreach (var post in posts)
         {
             var updated = post.Updated is { } date ? $" | Updated: {InterfaceLanguage.English.Date(date)}" : "";
-            Line($"- {Link(post.PlainTitle, post.Url)}{FactsOf(post)}{updated}");
+            Line($"- {Link(post)}{FactsOf(post)}{updated}");
             if (post.Description.Length > 0)
                 Line($"  {Escape(post.Description)}");
         }
@@ -143,6 +143,9 @@ public sealed partial class MarkdownText(SiteSession site, SiteUrls urls)
         return this;
     }
 
+    /// <summary>Returns a link to the Markdown version of a text, or only its title if it has no page.</summary>
+    public string Link(Post post) => post.Url.Length == 0 ? Escape(post.PlainTitle) : Link(post.PlainTitle, post.Url);
+
     /// <summary>
     /// Returns what a list states about a post, such as the date, the reading time and the tags, each preceded by <c> | </c>.
     /// </summary>
@@ -151,7 +154,8 @@ public sealed partial class MarkdownText(SiteSession site, SiteUrls urls)
         var facts = new StringBuilder();
         if (post.Date is { } date)
             facts.Append(" | ").Append(InterfaceLanguage.English.Date(date));
-        facts.Append(" | ").Append(Quantity.Digits(post.Minutes)).Append(" min read");
+        if (post.Minutes > 0)
+            facts.Append(" | ").Append(Quantity.Digits(post.Minutes)).Append(" min read");
         if (Facts.GuestsOf(post) is { Count: > 0 } guests)
             facts.Append(" | By: ").Append(FactForm.Markdown(guests));
         foreach (var (name, value) in Facts.Of(post, Surface.ListLine))

@@ -39,6 +39,14 @@ public sealed record PostPage : DocumentPage
 
     public override Document Document => Post;
 
+    /// <summary>Gets the author's list of the post, or <see langword="null"/> for the list of posts.</summary>
+    public TextList? Own { get; init; }
+
+    public override string? FeedPath => Own is { HasFeed: true } ? Own.Url : base.FeedPath;
+
+    public override string FeedTitle(SiteSession site) =>
+        Own is { HasFeed: true } ? $"{site.Title}: {Own.TitleIn(site.Language)}" : base.FeedTitle(site);
+
     /// <inheritdoc/>
     /// <remarks>A page of a documentation has a view of its own.</remarks>
     public override string View => Docs is null ? nameof(PostPage) : "DocsPage";
@@ -54,9 +62,14 @@ public sealed record PostPage : DocumentPage
     /// <summary>Gets the position of the post in its series, starting at 1, or 0 if there is no series.</summary>
     public int Part => SeriesPart.Of(Post, Series)?.Part ?? 0;
 
-    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Posts.Select(post => all.Of(ListingOf(post), post));
+    public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Posts
+        .Concat(all.Site.Settings.OwnLists.SelectMany(list => all.Site.InList(list.Name).Posts.List()))
+        .Select(post => all.Of(ListingOf(post), post));
 
-    private static PublicPage ListingOf(Post post) => ListingOf(post, PublicPageKind.Post, post.Modified);
+    private static PublicPage ListingOf(Post post) => ListingOf(post, PublicPageKind.Post, post.Modified) with
+    {
+        List = post.List is { Length: > 0 } own ? own : null,
+    };
 
     public static PostPage Of(Post post, SiteSession site, SiteUrls urls, bool isPreview = false)
     {
@@ -75,6 +88,7 @@ public sealed record PostPage : DocumentPage
             Description = post.Description,
             HasAuthorDescription = post.HasAuthorDescription,
             Breadcrumbs = [PageLink.Home(site), PageLink.ToBlog(site)],
+            Own = site.OwnList,
             Post = post,
             Text = site.TextOf(post),
             Cover = site.CoverOf(post),
