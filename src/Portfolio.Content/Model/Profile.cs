@@ -29,6 +29,9 @@ public sealed record Profile
     public IReadOnlyList<Position> Education { get; init; } = [];
     public IReadOnlyList<SpokenLanguage> Languages { get; init; } = [];
 
+    /// <summary>The publications, talks, awards and certificates of a resume.</summary>
+    public IReadOnlyList<ProfileList> Lists { get; init; } = [];
+
     /// <summary>Whether and from when the author takes work, such as <c>Open to backend roles from March</c>.</summary>
     public string? Availability { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record Profile
         Experience = Experience.Count > 0 ? Experience : other.Experience,
         Education = Education.Count > 0 ? Education : other.Education,
         Languages = Languages.Count > 0 ? Languages : other.Languages,
+        Lists = Lists.Count > 0 ? Lists : other.Lists,
     };
 
     /// <summary>
@@ -101,7 +105,7 @@ public sealed record Profile
     /// <summary>Gets the values that are Markdown.</summary>
     [JsonIgnore]
     internal IEnumerable<MarkdownValue> MarkdownValues => Projects.SelectMany(p => p.MarkdownValues)
-        .Concat(Experience.Concat(Education).SelectMany(p => p.Results.Prepend<MarkdownValue?>(p.Description))).OfType<MarkdownValue>();
+        .Concat(Experience.Concat(Education).Concat(Lists.SelectMany(list => list.Items)).SelectMany(p => p.Results.Prepend<MarkdownValue?>(p.Description))).OfType<MarkdownValue>();
 
     /// <summary>
     /// The account in the fediverse, such as <c>@me@example.social</c>, from a contact with that value or the label
@@ -236,7 +240,11 @@ public sealed record Project(string Name, MarkdownValue? Description, string? Re
     };
 }
 
-/// <summary>Represents an entry of the CV: a job or a course of study.</summary>
+/// <summary>Represents a list on the CV, such as the publications.</summary>
+/// <param name="Title">The English title, which is translated.</param>
+public sealed record ProfileList(string Title, IReadOnlyList<Position> Items);
+
+/// <summary>Represents an entry of the CV: a job, a course of study, a publication or an award.</summary>
 public sealed record Position(string Title, string? Organization, Period? Period, string? Location, MarkdownValue? Description)
 {
     /// <summary>The English format of a period that has not ended yet.</summary>
@@ -246,6 +254,9 @@ public sealed record Position(string Title, string? Organization, Period? Period
     public IReadOnlyList<MarkdownValue> Results { get; init; } = [];
 
     public IReadOnlyList<string> Stack { get; init; } = [];
+
+    /// <summary>The URL of a publication or certificate, or <see langword="null"/> if there is none.</summary>
+    public string? Url { get; init; }
 
     [JsonIgnore]
     public string SearchText => string.Join(", ", ((string?[])[

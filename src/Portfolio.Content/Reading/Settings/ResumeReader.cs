@@ -32,7 +32,7 @@ internal sealed class ResumeReader(MarkdownValues markdown)
     /// <summary>Reports the sections that no page shows, once for all.</summary>
     private static void ReportHidden(string file, string text, JsonObject resume, ICollection<Diagnostic> problems)
     {
-        string[] sections = ["volunteer", "awards", "certificates", "publications", "interests", "references"];
+        string[] sections = ["volunteer", "interests", "references"];
         var hidden = sections.Where(name => Items(resume, name).Any()).Select(name => $"`{name}`").ToList();
         if (hidden.Count == 0)
             return;
@@ -60,8 +60,24 @@ internal sealed class ResumeReader(MarkdownValues markdown)
             Languages = [.. Items(resume, "languages")
                 .Select(language => new SpokenLanguage(Text(language, "language")!, Text(language, "fluency")))],
             Projects = [.. Items(resume, "projects").Select(Project)],
+            Lists =
+            [
+                .. new ProfileList[]
+                {
+                    new("Publications", [.. Items(resume, "publications").Select(item => Entry(item, "publisher", "releaseDate"))]),
+                    new("Talks", [.. Items(resume, "talks").Select(item => Entry(item, "event", "date"))]),
+                    new("Awards", [.. Items(resume, "awards").Select(item => Entry(item, "awarder", "date"))]),
+                    new("Certificates", [.. Items(resume, "certificates").Select(item => Entry(item, "issuer", "date"))]),
+                }.Where(list => list.Items.Count > 0),
+            ],
         };
     }
+
+    private Position Entry(JsonObject item, string giver, string date) => new(Text(item, "name") ?? Text(item, "title") ?? "",
+        Text(item, giver), Period.Of(Text(item, date), Text(item, date)), null, Value(item, "summary"))
+    {
+        Url = Address(Text(item, "url")),
+    };
 
     private static IEnumerable<ContactLink> Contacts(JsonObject basics)
     {

@@ -45,6 +45,8 @@ public static class ProfileMarkdown
     {
         WritePositionSection(text, "Experience", profile.Experience, site, hasLength: true);
         WritePositionSection(text, "Education", profile.Education, site, hasLength: false);
+        foreach (var list in profile.Lists)
+            WritePositionSection(text, list.Title, list.Items, site, hasLength: false);
         if (profile.Languages.Count > 0)
             text.Section("Spoken languages").Line(string.Join(", ", profile.Languages.Select(l => l.Text)));
         if (profile.Availability is not null)
@@ -78,7 +80,8 @@ public static class ProfileMarkdown
             var period = position.Period is null ? null : PeriodText.Of(position.Period, InterfaceLanguage.English);
             var length = !hasLength ? null : PeriodText.Length(position.Period, site.Snapshot.AsOf, InterfaceLanguage.English);
             string?[] facts = [position.Organization, length is null ? period : $"{period} ({length})", position.Location];
-            text.Line(string.Join(", ", facts.OfType<string>().Prepend($"- **{position.Title}**")));
+            text.Line(string.Join(", ", facts.OfType<string>().Prepend(position.Url is null ? $"- **{position.Title}**"
+                : $"- [**{position.Title}**]({position.Url})")));
             if (position.Description is not null)
                 text.Line($"  {text.Value(site.Fill(position.Description).Markdown)}");
             foreach (var result in position.Results)
