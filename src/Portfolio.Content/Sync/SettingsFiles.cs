@@ -11,8 +11,8 @@ namespace Portfolio.Content.Sync;
 
 /// <summary>
 /// Reads <c>site.yaml</c>, <c>profile.yaml</c>, <c>resume.json</c>, <c>gone.yaml</c>, <c>redirects.yaml</c>, <c>theme.css</c>,
-/// <c>head.html</c>, the <c>_list.md</c> of each list and the files in <c>views/</c>. They depend on each other and are few, so all are read if one has changed. If
-/// a file is invalid, its last valid version stays in effect.
+/// <c>head.html</c>, the <c>_list.md</c> of each list and the files in <c>views/</c>. They depend on each other and are few, so all are
+/// read if one has changed. If a file is invalid, its last valid version stays in effect.
 /// </summary>
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Difference difference)
 {
