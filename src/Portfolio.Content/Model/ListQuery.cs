@@ -27,9 +27,19 @@ public sealed partial record ListQuery(string List, IReadOnlyList<ListCondition>
     /// <summary>Gets the fields that every text has, with their types.</summary>
     public static IReadOnlyDictionary<string, OwnType> Fields { get; } = new Dictionary<string, OwnType>(StringComparer.Ordinal)
     {
-        ["title"] = OwnType.Text, ["summary"] = OwnType.Text, ["url"] = OwnType.Text, ["date"] = OwnType.Date, ["year"] = OwnType.Number,
-        ["updated"] = OwnType.Date, ["tags"] = OwnType.List, ["series"] = OwnType.Text, ["language"] = OwnType.Text,
-        ["words"] = OwnType.Number, ["minutes"] = OwnType.Number, ["featured"] = OwnType.Boolean, ["note"] = OwnType.Boolean,
+        ["title"] = OwnType.Text,
+        ["summary"] = OwnType.Text,
+        ["url"] = OwnType.Text,
+        ["date"] = OwnType.Date,
+        ["year"] = OwnType.Number,
+        ["updated"] = OwnType.Date,
+        ["tags"] = OwnType.List,
+        ["series"] = OwnType.Text,
+        ["language"] = OwnType.Text,
+        ["words"] = OwnType.Number,
+        ["minutes"] = OwnType.Number,
+        ["featured"] = OwnType.Boolean,
+        ["note"] = OwnType.Boolean,
     };
 
     /// <summary>Parses a query, or returns <see langword="null"/> and what is wrong with it.</summary>

@@ -97,8 +97,14 @@ public sealed partial record OwnField(string Name, OwnType Type, bool IsRequired
     /// <summary>Gets the types by the words of the author.</summary>
     public static IReadOnlyDictionary<string, OwnType> Types { get; } = new Dictionary<string, OwnType>(StringComparer.Ordinal)
     {
-        ["text"] = OwnType.Text, ["number"] = OwnType.Number, ["date"] = OwnType.Date, ["url"] = OwnType.Url,
-        ["list"] = OwnType.List, ["image"] = OwnType.Image, ["yes/no"] = OwnType.Boolean, ["markdown"] = OwnType.Markdown,
+        ["text"] = OwnType.Text,
+        ["number"] = OwnType.Number,
+        ["date"] = OwnType.Date,
+        ["url"] = OwnType.Url,
+        ["list"] = OwnType.List,
+        ["image"] = OwnType.Image,
+        ["yes/no"] = OwnType.Boolean,
+        ["markdown"] = OwnType.Markdown,
     };
 
     [GeneratedRegex(@"\A[a-z][a-zA-Z0-9_]*\z", RegexOptions.CultureInvariant)]
