@@ -40,7 +40,7 @@ public sealed partial class SiteSession : IDisposable
                 return (list, 1);
             var page = $"{own}/page/";
             if (url.StartsWith(page, StringComparison.Ordinal)
-                && int.TryParse(url.AsSpan(page.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1)
+                && int.TryParse(url.AsSpan(page.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
             {
                 return (list, number);
             }

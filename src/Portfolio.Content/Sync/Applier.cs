@@ -136,11 +136,12 @@ internal sealed class Applier(
         var withBlocks = renderAll || difference.IsRebuild ? new HashSet<string>()
             : writer.Read().DocumentsWithBlocks(SettingsFiles.ChangedBlocks(state.Settings, settings));
         var lists = SettingsFiles.ChangedLists(state.Settings.Site, settings.Site);
+        var gone = state.Settings.Site.Lists.Keys.Except(settings.Site.Lists.Keys).Except(TextList.OfSite).ToHashSet();
         var outdated = state.Files.Values.Select(f => f.Stamp)
             .Where(f => f.Kind is ContentKind.Post or ContentKind.Page
+                && (renderAll || redated!.Contains(f.Path) || withBlocks.Contains(f.Path) || lists.Contains(f.Path.Split('/')[0]))
                 // The texts of a list that is gone must not become posts until they are removed.
-                && folder.IsPlaceOfDocument(f.Path)
-                && (renderAll || redated!.Contains(f.Path) || withBlocks.Contains(f.Path) || lists.Contains(f.Path.Split('/')[0])))
+                && folder.IsPlaceOfDocument(f.Path, withoutList: gone.Contains(f.Path.Split('/')[0])))
             .ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var path in difference.Deleted)
             outdated.Remove(path);

@@ -83,7 +83,7 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("new site --help", "docker|github-pages|netlify")]
-    [InlineData("new site --help", "--look <ledger|")]
+    [InlineData("new site --help", "--look <bare|ledger|")]
     [InlineData("list --help", "including drafts")]
     public async Task Help_names_the_values_of_flags(string line, string text) =>
         (await OutputAsync(line)).ShouldContain(text);

@@ -125,8 +125,9 @@ public sealed class ContentFolder(string path)
     }
 
     /// <summary>Determines whether a file would be a document by its place, as of the last scan.</summary>
-    internal bool IsPlaceOfDocument(string relative) =>
-        ContentKinds.Of(relative, _layout.Value) is ContentKind.Post or ContentKind.Page;
+    /// <param name="withoutList">True if the folder of the file has ceased to be a list since then.</param>
+    internal bool IsPlaceOfDocument(string relative, bool withoutList) => !(withoutList && _layout.Value.HasPosts)
+        && ContentKinds.Of(relative, _layout.Value) is ContentKind.Post or ContentKind.Page;
 
     internal bool IsEmpty(string relative) => new FileInfo(Full(relative)) is { Exists: true, Length: 0 };
 
