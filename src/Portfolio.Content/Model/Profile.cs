@@ -105,7 +105,8 @@ public sealed record Profile
     /// <summary>Gets the values that are Markdown.</summary>
     [JsonIgnore]
     internal IEnumerable<MarkdownValue> MarkdownValues => Projects.SelectMany(p => p.MarkdownValues)
-        .Concat(Experience.Concat(Education).Concat(Lists.SelectMany(list => list.Items)).SelectMany(p => p.Results.Prepend<MarkdownValue?>(p.Description))).OfType<MarkdownValue>();
+        .Concat(Experience.Concat(Education).Concat(Lists.SelectMany(list => list.Items))
+            .SelectMany(p => p.Results.Prepend<MarkdownValue?>(p.Description))).OfType<MarkdownValue>();
 
     /// <summary>
     /// The account in the fediverse, such as <c>@me@example.social</c>, from a contact with that value or the label

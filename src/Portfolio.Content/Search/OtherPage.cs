@@ -148,7 +148,8 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
                     Words = $"{job.Words} {(p.Results.Count == 0 ? "" : Words("results").Words)}",
                 }),
                 .. profile.Education.Select(p => new Section(null, p.Title, p.SearchText) { Words = Words("education").Words }),
-                .. profile.Lists.SelectMany(list => list.Items.Select(p => new Section(null, p.Title, p.SearchText) { Words = list.Title })),
+                .. profile.Lists.SelectMany(list => list.Items.Select(p =>
+                    new Section(null, p.Title, p.SearchText) { Words = list.Title })),
             ], [cv.Words])
             { IsOfPerson = true };
         }
