@@ -8,6 +8,8 @@ ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
 # sets no variables for platforms, and runs the compiler on amd64.
 FROM --platform=${BUILDPLATFORM:-linux/amd64} $SDK AS build
 ARG TARGETARCH
+# The context has no history of git, so a build names its version here: --build-arg VERSION=$(portfolio --version).
+ARG VERSION
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig THIRD-PARTY-NOTICES ./
 COPY .config/ .config/
@@ -15,7 +17,7 @@ COPY src/ src/
 # ReadyToRun makes startup faster, and is set only here, because its compiler is a download of 200 MB. The image contains
 # only the native libraries of its platform. There is no cache mount, because Railway accepts only its own names of them.
 RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --arch ${TARGETARCH:-$(dpkg --print-architecture)} \
-        --no-self-contained -c Release -p:PublishReadyToRun=true -o /app \
+        --no-self-contained -c Release -p:PublishReadyToRun=true ${VERSION:+-p:Version=$VERSION} -o /app \
     # A CycloneDX bill of materials lists all packages with versions and hashes, for scanners.
     && dotnet tool restore && dotnet CycloneDX src/Portfolio.Web/Portfolio.Web.csproj --disable-package-restore --exclude-dev \
         --output /app --filename bom.json --output-format Json --set-name Portfolio

@@ -140,11 +140,17 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
 
 public static class ProgramVersion
 {
-    /// <summary>Gets the version and, if known, the commit from which it was built: <c>1.0.0+3f2a…</c>.</summary>
-    public static string Full { get; } = typeof(ProgramVersion).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0.0";
+    /// <summary>
+    /// Gets the version and, if known, the commit from which it was built: <c>1.2.0-dev.2141+3f2a…</c>. The build writes it into the
+    /// configuration of the runtime.
+    /// </summary>
+    public static string Full { get; } = AppContext.GetData("Portfolio.Version") as string
+        ?? typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.2.0";
 
     public static string Release { get; } = Full.Split('+')[0];
+
+    /// <summary>Gets the commit from which the program was built, or null if it is unknown.</summary>
+    public static string? Commit { get; } = Full.Split('+') is [_, { Length: > 0 } commit] ? commit : null;
 
     /// <summary>Gets the HTTPS URL of the git repository from which the program was built, or null if it is unknown.</summary>
     public static string? Repository { get; } = typeof(ProgramVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -13,7 +13,7 @@ public sealed partial class DocumentationTests
     public void The_documentation_names_the_version_of_the_program()
     {
         var version = XDocument.Load(Path.Combine(TestPlace.Repository, "Directory.Build.props"))
-            .Descendants("Version").Single().Value;
+            .Descendants("VersionPrefix").Single().Value;
         File.ReadAllText(Path.Combine(Docs, "site.yaml")).ShouldContain($"footer: Version {version}");
     }
 
