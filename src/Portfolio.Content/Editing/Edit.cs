@@ -6,12 +6,13 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Editing;
 
 /// <summary>Represents a planned change to the content folder.</summary>
-/// <param name="Files">The files to write, in this order, before the move.</param>
-/// <param name="Move">The file or folder to move, relative to the content folder. The target can be absolute.</param>
+/// <param name="Files">The files to write, in this order, before the moves.</param>
+/// <param name="Moves">The files and folders to move, relative to the content folder. A target can be absolute.</param>
 /// <param name="Messages">Lines that describe the change to the author.</param>
-public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To) Move, IReadOnlyList<string> Messages)
+public sealed record Edit(
+    IReadOnlyList<TextFile> Files, IReadOnlyList<(string From, string To)> Moves, IReadOnlyList<string> Messages)
 {
-    /// <summary>Writes the files, and then moves the file or folder.</summary>
+    /// <summary>Writes the files, and then moves files and folders.</summary>
     /// <exception cref="IOException">
     /// A file or folder cannot be written or moved. Changes before the error are not undone.
     /// </exception>
@@ -19,9 +20,12 @@ public sealed record Edit(IReadOnlyList<TextFile> Files, (string From, string To
     {
         foreach (var file in Files)
             file.Write(root);
-        var (from, to) = (Path.Combine(root, Move.From), Path.Combine(root, Move.To));
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        MoveEntry(Directory.Exists(from) ? new DirectoryInfo(from) : new FileInfo(from), to);
+        foreach (var (source, target) in Moves)
+        {
+            var (from, to) = (Path.Combine(root, source), Path.Combine(root, target));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            MoveEntry(Directory.Exists(from) ? new DirectoryInfo(from) : new FileInfo(from), to);
+        }
     }
 
     /// <summary>Moves a file or folder, even to another volume. Symbolic links are recreated, not followed.</summary>

@@ -5,10 +5,10 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Rewrites links to a moved document and its files, and the document's own relative links if its folder changes. Each
+/// Rewrites links to moved documents and their files, and the documents' own relative links if their folder changes. Each
 /// link keeps its form, such as a relative path or a wikilink.
 /// </summary>
-internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, string oldUrl, string newUrl)
+internal sealed class LinkRewrite(string root, IReadOnlyList<MovedDocument> moves)
 {
     /// <summary>Matches the label of a link. A label can contain nested brackets.</summary>
     private const string Label = @"\[(?>[^\[\]\\]|\\.|(?<depth>\[)|(?<-depth>\]))*(?(depth)(?!))\]";
@@ -32,11 +32,14 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     private bool Rewrite(string text, SourceEdits edits, PlacedLink link)
     {
         var target = link.Target.Split('?', '#')[0].Trim();
-        if (target.Length == 0 || (link.File ?? (link.Url == oldUrl ? old.File : null)) is not { } file)
+        if (target.Length == 0
+            || (link.File ?? moves.FirstOrDefault(move => move.OldUrl == link.Url)?.Old.File) is not { } file)
+        {
             return false;
+        }
         if (Find(text, TextLines.IndexOf(text, link.Line, link.Column), target) is not var (start, isName))
         {
-            var advice = file == old.File ? "its URL redirects" : "correct it manually";
+            var advice = Find(file) is not null ? "its URL redirects" : "correct it manually";
             Messages.Add($"{link.Path}:{link.Line}:{link.Column}: the link “{link.Target}” is not rewritten; {advice}");
             return false;
         }
@@ -83,12 +86,13 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
         var isRelative = parsed.Kind == LinkTargetKind.Relative;
         if (isRelative && PlaceOf(parsed.Path, file, from) is { } place)
             return Relative(place, Moved(from) ?? from, target);
-        if (Moved(file) is not { } moved || (isRelative && file != old.File))
+        var move = Find(file);
+        if (Moved(file) is not { } moved || (isRelative && move is null))
             return target;
-        var url = UrlEncoding.EncodePath(file == old.File ? newUrl : "/" + moved);
+        var url = UrlEncoding.EncodePath(move?.NewUrl ?? "/" + moved);
         if (parsed.Kind == LinkTargetKind.External && Uri.TryCreate(target, UriKind.Absolute, out var absolute))
             return absolute.GetLeftPart(UriPartial.Authority) + url;
-        return SitePath.Normalize(parsed.Path) == oldUrl + ".md" ? url + ".md" : url;
+        return move is not null && SitePath.Normalize(parsed.Path) == move.OldUrl + ".md" ? url + ".md" : url;
     }
 
     private string? PlaceOf(string relative, string file, string from)
@@ -103,12 +107,15 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     private string NameOf(string target, string file)
     {
         var names = target.TrimStart('/').Split('/');
-        if (file != old.File)
+        if (Find(file) is not var (old, now, _, _))
             return string.Join('/', (Moved(file) ?? file).Split('/').TakeLast(names.Length));
         var extension = MediaType.IsMarkdown(target) ? Path.GetExtension(target) : "";
-        return names.Length == 1 ? now.Slug[(now.Slug.LastIndexOf('/') + 1)..] + extension
+        var language = target[..^extension.Length].EndsWith(old.Language, StringComparison.Ordinal) ? now.Language : "";
+        return names.Length == 1 ? now.Slug[(now.Slug.LastIndexOf('/') + 1)..] + language + extension
             : string.Join('/', (LinkKey.Stem(now.File) + extension).Split('/').TakeLast(names.Length));
     }
+
+    private MovedDocument? Find(string file) => moves.FirstOrDefault(move => move.Old.File == file);
 
     /// <summary>
     /// Returns the new path of the document, with or without extension, or of a file in its folder. Returns
@@ -116,11 +123,10 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
     /// </summary>
     private string? Moved(string path)
     {
-        if (path == old.File)
-            return now.File;
-        if (path == LinkKey.Stem(old.File))
-            return LinkKey.Stem(now.File);
-        return path.StartsWith(old.Moved + "/", StringComparison.Ordinal) ? now.Moved + path[old.Moved.Length..] : null;
+        if (moves.FirstOrDefault(move => path == move.Old.File || path == LinkKey.Stem(move.Old.File)) is var (own, moved, _, _))
+            return path == own.File ? moved.File : LinkKey.Stem(moved.File);
+        return moves.FirstOrDefault(move => path.StartsWith(move.Old.Moved + "/", StringComparison.Ordinal)) is var (old, now, _, _)
+            ? now.Moved + path[old.Moved.Length..] : null;
     }
 
     /// <summary>
@@ -139,3 +145,6 @@ internal sealed class LinkRewrite(string root, RenamePath old, RenamePath now, s
             + UrlEncoding.EncodePath(string.Join('/', target[common..])) + (old.EndsWith('/') ? "/" : "");
     }
 }
+
+/// <summary>Represents a document that is renamed, with its path and URL before and after.</summary>
+internal sealed record MovedDocument(RenamePath Old, RenamePath Now, string OldUrl, string NewUrl);

@@ -1,11 +1,12 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Settings;
 using Portfolio.Content.Store;
 
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Plans the removal of a document. The document's file or folder is moved away, and its public URLs are added to
-/// <c>gone.yaml</c>, so that requests for these URLs return status 410.
+/// Plans the removal of a document. Its files or its folder are moved away, and its public URLs are added to
+/// <c>gone.yaml</c>, so that requests for these URLs return status 410. A document in the main language is removed with its translations.
 /// </summary>
 public static class Remove
 {
@@ -14,37 +15,46 @@ public static class Remove
     /// <exception cref="EditException">The document cannot be removed.</exception>
     public static Edit Plan(SiteSession site, string root, string name, string trash)
     {
-        var document = Edit.Find(site, root, name);
-        var moved = RenamePath.Of(document.Path).Moved;
-        if (site.Authors.OtherFileBelow(document, moved) is { } other)
+        var found = Edit.Find(site, root, name);
+        var documents = found.LanguagePrefix.Length > 0 ? [found] : RenamePath.InAllLanguages(found, site);
+        var moved = documents.Select(MovedOf).Distinct().ToList();
+        if (moved.Select(folder => site.Authors.OtherFileBelow(documents, folder)).FirstOrDefault(path => path is not null) is { } other)
         {
             throw new EditException(
-                $"{moved} also contains {other}: remove the files manually, and add their URLs to gone.yaml");
+                $"{moved[0]} also contains {other}: remove the files manually, and add their URLs to gone.yaml");
         }
         // A URL that was never public is not added to `gone.yaml`, because status 410 would reveal the document.
-        string[] urls = document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken
-            ? [.. site.Authors.AliasesOf(document).Prepend(document.Url).Distinct()] : [];
+        string[] urls = [.. documents.Where(document => document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken)
+            .SelectMany(document => site.Authors.AliasesOf(document).Prepend(document.Url)).Distinct()];
         var files = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
-        return new(files, (moved, Path.Combine(trash, moved)),
+        return new(files, [.. moved.Select(path => (path, Path.Combine(trash, path)))],
         [
-            $"{moved}: removed",
-            DescribeUrls(),
-            .. site.Authors.LinksTo(document, moved).Where(l => l.Path != document.Path)
+            .. moved.Select(path => $"{path}: removed"),
+            .. DescribeUrls(),
+            .. documents.SelectMany(document => site.Authors.LinksTo(document, MovedOf(document))).Distinct()
+                .Where(link => !documents.Any(document => document.Path == link.Path))
                 .Select(l =>
                     $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to the removed document")}"),
         ]);
 
-        string DescribeUrls()
+        // A translation alone is removed from the folder of the document, whose images stay.
+        string MovedOf(Document document) =>
+            found.LanguagePrefix.Length > 0 ? document.Path : RenamePath.Of(document, site.Settings).Moved;
+
+        IEnumerable<string> DescribeUrls()
         {
             if (urls.Length > 0)
-                return $"gone.yaml: {string.Join(", ", urls)}";
-            return site.Authors.IsBehindAnother(document)
-                ? $"{document.Url} is also the URL of another document, which is still served"
-                : $"{document.Url} was not published, so it responds with 404 Not Found";
+                yield return $"gone.yaml: {string.Join(", ", urls)}";
+            foreach (var document in documents.Where(document => !urls.Contains(document.Url)))
+            {
+                yield return site.Authors.IsBehindAnother(document)
+                    ? $"{document.Url} is also the URL of another document, which is still served"
+                    : $"{document.Url} was not published, so it responds with 404 Not Found";
+            }
         }
 
-        bool IsRemovedWith(string? file) =>
-            file?.StartsWith(moved + "/", StringComparison.Ordinal) == true && file != document.Path;
+        bool IsRemovedWith(string? file) => moved.Exists(folder => file?.StartsWith(folder + "/", StringComparison.Ordinal) == true)
+            && !documents.Any(document => document.Path == file);
     }
 
     private static TextFile GoneList(string root, string[] urls)

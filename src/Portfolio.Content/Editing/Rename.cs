@@ -7,21 +7,19 @@ using Portfolio.Content.Store;
 namespace Portfolio.Content.Editing;
 
 /// <summary>
-/// Plans the change of a document's slug or path. The plan redirects old URLs, keeps the feed id and updates links.
+/// Plans the change of a document's slug or path, in all its languages. The plan redirects old URLs, keeps the feed ids and updates links.
 /// </summary>
 public sealed class Rename
 {
     private readonly SiteSession _site;
     private readonly string _root;
-    private readonly Document _document;
-    private readonly RenamePath _old, _new;
+    private readonly List<Part> _parts;
 
     private Rename(SiteSession site, string root, string name, string newName)
     {
         (_site, _root) = (site, root);
-        _document = Edit.Find(site, root, name);
-        _old = RenamePath.Of(_document.Path);
-        _new = _old.To(newName, site.Settings.Blog);
+        var documents = RenamePath.InAllLanguages(Edit.Find(site, root, name), site);
+        _parts = [.. documents.Select(document => Part.Of(document, newName, site))];
     }
 
     /// <param name="name">The document's slug, URL or file path.</param>
@@ -32,108 +30,134 @@ public sealed class Rename
 
     private Edit Plan(Func<Post, string?> feedId)
     {
-        if (Refusal() is { } refusal)
-            throw new EditException(refusal);
-        var (path, url) = (_document.Path, _document.Url);
-        var isPublished = _document.VisibleFrom <= _site.Snapshot.AsOf && !_document.IsUrlTaken;
-        var file = TextFile.Read(_root, path);
-        var before = Read(file, path).Aliases;
-        var newUrl = Read(Edited(file, [], null), _new.File).Document.Url;
-        if (newUrl == url)
+        foreach (var part in _parts)
+            Check(part);
+        var moves = _parts.ConvertAll(part => new MovedDocument(part.Old, part.New, part.Document.Url, part.NewUrl));
+        var rewrite = new LinkRewrite(_root, moves);
+        var files = rewrite.Rewritten(_parts.SelectMany(Links).Distinct()).ToList();
+        var messages = new List<string>();
+        foreach (var part in _parts)
+        {
+            var own = Edited(part, files.Find(file => file.Path == part.Old.File) ?? part.File, feedId, messages);
+            files.RemoveAll(file => file.Path == own.Path);
+            files.Insert(0, own);
+        }
+
+        var renamed = _parts.Select(part => (part.Old.Moved, part.New.Moved)).Distinct().ToList();
+        return new([.. files, .. Mentions(moves)], renamed,
+            [.. renamed.Select(move => $"{move.Item1} → {move.Item2}"), .. messages, .. rewrite.Messages, .. NewInFeeds(feedId)]);
+    }
+
+    /// <summary>Determines the new URL of a document.</summary>
+    /// <exception cref="EditException">The document cannot be renamed.</exception>
+    private void Check(Part part)
+    {
+        var (document, old, now) = (part.Document, part.Old, part.New);
+        if (now.Moved == old.Moved)
+            throw new EditException($"{old.Moved} already has this name: use another name");
+        if (Path.Exists(Path.Combine(_root, now.Moved)) || Path.Exists(Path.Combine(_root, now.File)))
+            throw new EditException($"{now.Moved} already exists: use another name");
+        if (_site.Authors.OtherFileBelow(_parts.ConvertAll(other => other.Document), old.Moved) is { } other)
+            throw new EditException($"{old.Moved} also contains {other}: move the files manually, and add the old URLs to `aliases`");
+        part.File = TextFile.Read(_root, old.File);
+        part.NewUrl = Read(part, WithSlug(part, part.File).Apply()).Document.Url;
+        if (part.NewUrl == document.Url && part == _parts[0])
         {
             throw new EditException(
-                $"The front matter of {path} sets the URL: change `url` or `slug` there, and add {url} to `aliases`");
+                $"The front matter of {old.File} sets the URL: change `url` or `slug` there, and add {document.Url} to `aliases`");
         }
-        if (_site.Authors.OwnerOf(newUrl, _document) is { } owner)
-            throw new EditException($"{newUrl} is a URL of {owner}: use another name");
+        if (part.NewUrl != document.Url && _site.Authors.OwnerOf(part.NewUrl, document) is { } owner)
+            throw new EditException($"{part.NewUrl} is a URL of {owner}: use another name");
+    }
 
-        var needsGuid = isPublished && _document is Post { FeedId: null };
-        var guid = needsGuid ? feedId((Post)_document) : null;
-        string[] aliases = isPublished ? [.. before.Where(a => a.Line == 0).Select(a => a.Url).Prepend(url)
+    private IReadOnlyList<PlacedLink> Links(Part part)
+    {
+        var links = _site.Authors.LinksTo(part.Document, part.Old.Moved);
+        return Path.GetDirectoryName(part.New.Moved) == Path.GetDirectoryName(part.Old.Moved) ? links
+            : [.. links.Concat(_site.Authors.RelativeLinksOf(part.Document, part.Old.Moved))];
+    }
+
+    /// <summary>Returns the file with the new slug, the old URLs as aliases, and the feed id.</summary>
+    private TextFile Edited(Part part, TextFile file, Func<Post, string?> feedId, List<string> messages)
+    {
+        var (document, url, newUrl) = (part.Document, part.Document.Url, part.NewUrl);
+        if (newUrl == url)
+        {
+            messages.Add($"{url} stays, because the front matter of {part.Old.File} sets it");
+            return file;
+        }
+
+        var before = Read(part, part.File).Aliases;
+        var guid = NeedsGuid(part) ? feedId((Post)document) : null;
+        string[] aliases = IsPublished(part) ? [.. before.Where(a => a.Line == 0).Select(a => a.Url).Prepend(url)
             .Except(before.Where(a => a.Line > 0).Select(a => a.Url)).Except([newUrl])] : [];
-        var rewrite = new LinkRewrite(_root, _old, _new, url, newUrl);
-        var links = _site.Authors.LinksTo(_document, _old.Moved);
-        if (Path.GetDirectoryName(_new.Moved) != Path.GetDirectoryName(_old.Moved))
-            links = [.. links.Concat(_site.Authors.RelativeLinksOf(_document, _old.Moved)).Distinct()];
-        var files = rewrite.Rewritten(links).ToList();
-        var own = Edited(files.Find(t => t.Path == path) ?? file, aliases, guid);
-        var after = Read(own, _new.File);
+        var edit = WithSlug(part, file);
+        edit.AddAliases(aliases);
+        if (guid is not null)
+            edit.Add("guid", guid);
+        var own = edit.Apply();
+        var after = Read(part, own);
         if (after.Document.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
             || (guid is not null && guid != (after.Document as Post)?.FeedId))
         {
-            throw new EditException($"The front matter of {path} cannot be edited automatically: "
+            throw new EditException($"The front matter of {part.Old.File} cannot be edited automatically: "
                 + "move the file manually, and add the aliases "
                 + string.Join(", ", aliases));
         }
 
-        return new([own, .. files.Where(t => t.Path != path), .. Mentions(url, newUrl)], (_old.Moved, _new.Moved),
-        [
-            $"{_old.Moved} → {_new.Moved}",
-            $"{url} → {newUrl}" + (isPublished ? ", and the old URL redirects"
-                : $"; the old URL does not redirect, because "
-                    + $"{(_document.IsUrlTaken ? "it belongs to another document" : "the document is not published")}"),
-            .. rewrite.Messages,
-            .. needsGuid && guid is null
-                ? ["feed readers will show the post as new, because the site has no base URL; "
-                    + "set `baseUrl` in site.yaml before renaming"]
-                : Array.Empty<string>(),
-        ]);
+        messages.Add($"{url} → {newUrl}" + (IsPublished(part) ? ", and the old URL redirects"
+            : $"; the old URL does not redirect, because "
+                + $"{(document.IsUrlTaken ? "it belongs to another document" : "the document is not published")}"));
+        return own;
     }
 
-    /// <summary>
-    /// Returns the reason why the files cannot be moved, or <see langword="null"/> if they can. Translations cannot be
-    /// moved, because their file names determine the language.
-    /// </summary>
-    private string? Refusal()
-    {
-        if (_site.Authors.HasTranslations(_document) || DocumentPath.Parse(
-            new(_document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, _site.Settings).Language is not null)
-        {
-            return $"{_document.Path} is one of several translations: "
-                + "rename the files manually, and add the old URLs to `aliases`";
-        }
-        if (_new.Moved == _old.Moved)
-            return $"{_old.Moved} already has this name: use another name";
-        if (Path.Exists(Path.Combine(_root, _new.Moved)) || Path.Exists(Path.Combine(_root, _new.File)))
-            return $"{_new.Moved} already exists: use another name";
-        return _site.Authors.OtherFileBelow(_document, _old.Moved) is { } other
-            ? $"{_old.Moved} also contains {other}: move the files manually, and add the old URLs to `aliases`" : null;
-    }
-
-    private TextFile Edited(TextFile file, IReadOnlyList<string> aliases, string? guid)
+    /// <summary>Replaces the slug in the front matter. A translation with a slug of its own keeps it.</summary>
+    private FrontMatterEdit WithSlug(Part part, TextFile file)
     {
         var edit = new FrontMatterEdit(file);
-        edit.ReplaceSlug(_new.Slug[(_new.Slug.LastIndexOf('/') + 1)..]);
-        edit.AddAliases(aliases);
-        if (guid is not null)
-            edit.Add("guid", guid);
-        return edit.Apply();
+        if (part == _parts[0])
+            edit.ReplaceSlug(part.New.Slug[(part.New.Slug.LastIndexOf('/') + 1)..]);
+        return edit;
     }
 
-    private ParsedDocument Read(TextFile file, string path)
+    private bool IsPublished(Part part) => part.Document.VisibleFrom <= _site.Snapshot.AsOf && !part.Document.IsUrlTaken;
+
+    private bool NeedsGuid(Part part) => IsPublished(part) && part.Document is Post { FeedId: null };
+
+    private IEnumerable<string> NewInFeeds(Func<Post, string?> feedId) =>
+        _parts.Exists(part => part.NewUrl != part.Document.Url && NeedsGuid(part) && feedId((Post)part.Document) is null)
+        ? ["feed readers will show the post as new, because the site has no base URL; "
+            + "set `baseUrl` in site.yaml before renaming"]
+        : [];
+
+    /// <summary>Reads a file as it is after the move.</summary>
+    private ParsedDocument Read(Part part, TextFile file)
     {
         var problems = new List<Diagnostic>();
-        var kind = _document is Post ? ContentKind.Post : ContentKind.Page;
-        var zone = _site.Settings.Zone;
+        var kind = part.Document is Post ? ContentKind.Post : ContentKind.Page;
         return FrontMatterSplitter.Split(file.Path, file.Text, problems) is { } source
-            && FrontMatterReader.Read(new(path, kind, 0, 0), source, zone, problems, _site.Settings) is { } matter
+            && FrontMatterReader.Read(new(part.New.File, kind, 0, 0), source, _site.Settings.Zone, problems, _site.Settings) is { } matter
             ? matter : throw new EditException(problems[0].ToString());
     }
 
     /// <summary>
-    /// Returns the settings files that mention the document in the menu, in project posts or in redirect targets, with
+    /// Returns the settings files that mention a document in the menu, in project posts or in redirect targets, with
     /// the document's new path or URL.
     /// </summary>
-    private IEnumerable<TextFile> Mentions(string oldUrl, string newUrl)
+    private IEnumerable<TextFile> Mentions(IReadOnlyList<MovedDocument> moves)
     {
         foreach (var name in ((string[])["site", "profile", "redirects"])
             .SelectMany(n => (string[])[n + ".yaml", n + ".yml"])
             .Where(n => File.Exists(Path.Combine(_root, n))))
         {
             var file = TextFile.Read(_root, name);
-            var text = Replace(file.Text, _old.File, _new.File);
-            if (!_site.Authors.IsBehindAnother(_document))
-                text = Replace(text, oldUrl, newUrl);
+            var text = file.Text;
+            foreach (var (part, move) in _parts.Zip(moves))
+            {
+                text = Replace(text, move.Old.File, move.Now.File);
+                if (!_site.Authors.IsBehindAnother(part.Document))
+                    text = Replace(text, move.OldUrl, move.NewUrl);
+            }
             if (text != file.Text)
                 yield return file with { Text = text };
         }
@@ -143,4 +167,18 @@ public sealed class Rename
     private static string Replace(string text, string old, string now) =>
         Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])",
             now.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+
+    /// <summary>Represents the document in one language.</summary>
+    private sealed record Part(Document Document, RenamePath Old, RenamePath New)
+    {
+        public TextFile File { get; set; } = null!;
+
+        public string NewUrl { get; set; } = "";
+
+        public static Part Of(Document document, string newName, SiteSession site)
+        {
+            var old = RenamePath.Of(document, site.Settings);
+            return new(document, old, old.To(newName, site.Settings.Blog));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Store;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
@@ -7,18 +8,33 @@ namespace Portfolio.Content.Editing;
 /// <summary>Represents the path of a document, and the file or folder to move when the document is renamed.</summary>
 /// <param name="Moved">The Markdown file, or its folder if the document is an index file.</param>
 /// <param name="Slug">The slug, relative to the folder of posts or pages.</param>
-internal sealed record RenamePath(string File, string Moved, string Slug)
+/// <param name="Language">The end of the file name that tells the language, such as <c>.de</c>, or an empty string.</param>
+internal sealed record RenamePath(string File, string Moved, string Slug, string Language)
 {
     private const int DateLength = 10;
 
     private static readonly string[] Roots = ["posts/", "pages/", "_posts/", "_drafts/"];
 
-    public static RenamePath Of(string path)
+    public static RenamePath Of(Document document, SiteSettings settings)
     {
-        var stem = LinkKey.Stem(path);
-        var isIndex = path.StartsWith(stem + "/", StringComparison.Ordinal) && !Roots.Contains(stem + "/");
-        return new(path, isIndex ? stem : path, stem[RootOf(path).Length..]);
+        var path = document.Path;
+        var stem = Path.ChangeExtension(path, null);
+        var language = KeyOf(document, settings) is { } key && key.Length < stem.Length
+            && Parse(document, settings).Language is not null ? stem[key.Length..] : "";
+        var own = LinkKey.Stem(stem[..^language.Length] + Path.GetExtension(path));
+        var isIndex = path.StartsWith(own + "/", StringComparison.Ordinal) && !Roots.Contains(own + "/");
+        return new(path, isIndex ? own : path, own[RootOf(path).Length..], language);
     }
+
+    /// <summary>Returns a document, and then those whose files have the same name but for the language, sorted by path.</summary>
+    public static IReadOnlyList<Document> InAllLanguages(Document document, SiteSession site) =>
+        [document, .. site.Authors.TranslationsOf(document).Where(other => KeyOf(other, site.Settings) == KeyOf(document, site.Settings))];
+
+    /// <summary>Returns the path that the files of all languages of a document share, or null if the site has only one language.</summary>
+    public static string? KeyOf(Document document, SiteSettings settings) => Parse(document, settings).TranslationKey;
+
+    private static DocumentPath Parse(Document document, SiteSettings settings) =>
+        DocumentPath.Parse(new(document.Path, ContentKind.Post, 0, 0), TimeZoneInfo.Utc, settings);
 
     /// <summary>Returns the path of the document after it is renamed.</summary>
     /// <param name="name">A slug, a URL or a path.</param>
@@ -47,8 +63,9 @@ internal sealed record RenamePath(string File, string Moved, string Slug)
                 $"'{name}' is not a valid path: use names that do not begin with a dot or underscore, because such files are ignored");
         }
 
-        return Moved == File ? new(stem + Path.GetExtension(File), stem + Path.GetExtension(File), below + own)
-            : new($"{stem}/{Path.GetFileName(File)}", stem, below + own);
+        var file = stem + Language + Path.GetExtension(File);
+        return Moved == File ? new(file, file, below + own, Language)
+            : new($"{stem}/{Path.GetFileName(File)}", stem, below + own, Language);
     }
 
     /// <summary>

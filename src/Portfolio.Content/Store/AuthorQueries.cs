@@ -62,17 +62,22 @@ public sealed class AuthorQueries(SiteSession site)
     /// </summary>
     internal string? OwnerOf(string url, Document except) => site.Query(context => context.FileOf(url, except.Id));
 
-    internal bool HasTranslations(Document document) => document.TranslationKey is { } key
-        && site.Query(context => context.AllDocuments.Any(d => d.TranslationKey == key && d.Id != document.Id));
+    /// <summary>Returns the translations of a document, published or not, sorted by path.</summary>
+    internal IReadOnlyList<Document> TranslationsOf(Document document) => document.TranslationKey is not { } key ? []
+        : site.Query(context => context.AllDocuments.Where(d => d.TranslationKey == key && d.Id != document.Id)
+            .OrderBy(d => d.Path).ToList());
 
     internal IReadOnlyList<string> AliasesOf(Document document) =>
         site.Query(context => context.Aliases.Where(a => a.DocumentId == document.Id).Select(a => a.Url).AsEnumerable()
             .Distinct().ToList());
 
-    internal string? OtherFileBelow(Document document, string folder) => site.Query(context =>
-        context.AllDocuments.Where(d => d.Id != document.Id && d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path)
-            .Select(d => d.Path)
-            .FirstOrDefault());
+    /// <summary>Returns the path of a document in a folder that is none of the specified ones, or null if there is none.</summary>
+    internal string? OtherFileBelow(IReadOnlyList<Document> documents, string folder)
+    {
+        var own = documents.Select(document => document.Path).ToList();
+        return site.Query(context => context.AllDocuments.Where(d => d.Path.StartsWith(folder + "/")).OrderBy(d => d.Path)
+            .Select(d => d.Path).AsEnumerable().FirstOrDefault(path => !own.Contains(path)));
+    }
 
     /// <summary>Returns all links and covers that point to a document or to another file in its folder.</summary>
     internal IReadOnlyList<PlacedLink> LinksTo(Document document, string folder)

@@ -88,10 +88,11 @@ internal static class RemoveCommand
         {
             var trash = Path.Combine(Path.GetTempPath(), $"portfolio-removed-{Guid.NewGuid():N}");
             var edit = Remove.Plan(site, options.ContentFolder, name, trash);
-            var (from, to) = edit.Move;
-            var back = DisplayPath.Of(Path.Combine(options.ContentFolder, from));
             var undo = $"To undo the removal, {(edit.Files.Count > 0 ? "remove the added lines from gone.yaml, and " : "")}"
-                + $"run: mv {DisplayPath.Quoted(to)} {DisplayPath.Quoted(back)}";
+                + $"run: {string.Join(" && ", edit.Moves.Select(Back))}";
             return edit with { Messages = [.. edit.Messages, undo] };
+
+            string Back((string From, string To) move) => $"mv {DisplayPath.Quoted(move.To)} "
+                + DisplayPath.Quoted(DisplayPath.Of(Path.Combine(options.ContentFolder, move.From)));
         }, output, stopping);
 }

@@ -29,7 +29,7 @@ public sealed class MovedFolderTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(folder, "folder"), outside);
         File.CreateSymbolicLink(Path.Combine(folder, "broken"), "nowhere");
 
-        new Edit([], ("posts/trip", Path.Combine(_other, "posts/trip")), []).Apply(Path.Combine(_place, "content"));
+        new Edit([], [("posts/trip", Path.Combine(_other, "posts/trip"))], []).Apply(Path.Combine(_place, "content"));
 
         Directory.Exists(folder).ShouldBeFalse();
         Directory.GetFileSystemEntries(outside).ShouldBe([Path.Combine(outside, "kept.txt")]);

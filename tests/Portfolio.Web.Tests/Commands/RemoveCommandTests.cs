@@ -40,6 +40,27 @@ public sealed partial class RemoveCommandTests(SharedSites sites) : IClassFixtur
         TestPlace.Delete(Path.GetDirectoryName(Path.GetDirectoryName(undo.Groups["from"].Value))!);
     }
 
+    [Theory]
+    [InlineData("pair", "- /blogs/pair\n- /hi/blogs/pair\n", "")]
+    [InlineData("posts/pair.hi.md", "- /hi/blogs/pair\n", "pair.md")]
+    [InlineData("folder", "- /blogs/folder\n- /hi/blogs/folder\n", "pair.hi.md pair.md")]
+    [InlineData("posts/folder/index.hi.md", "- /hi/blogs/folder\n", "folder/index.md pair.hi.md pair.md")]
+    public async Task A_text_is_removed_with_its_translations_and_a_translation_alone(string name, string gone, string rest)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "languages: [hi]\n"), ("posts/pair.md", "# Pair\n"), ("posts/pair.hi.md", "# जोड़ी\n"),
+            ("posts/folder/index.md", "# Folder\n"), ("posts/folder/index.hi.md", "# फ़ोल्डर\n"), ("posts/z.md", "# Z\n"),
+        ]);
+        var output = await RemoveAsync(site, name);
+        File.ReadAllText(Path.Combine(site.Content, "gone.yaml")).ShouldBe(gone);
+        var posts = Path.Combine(site.Content, "posts");
+        var left = string.Join(' ', Directory.EnumerateFiles(posts, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(posts, file)).Order(StringComparer.Ordinal).Where(file => file != "z.md"));
+        left.ShouldBe(name.Contains("folder", StringComparison.Ordinal) ? rest : $"folder/index.hi.md folder/index.md {rest}".Trim());
+        output.ShouldContain("To undo the removal, remove the added lines from gone.yaml, and run: mv ");
+    }
+
     [Fact]
     public async Task A_removed_draft_leaves_no_trace()
     {

@@ -14,11 +14,13 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
         await using var site = await SiteFixture.StartAsync(
         [
             ("site.yaml",
-                "baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/old }\n  - { label: Older, url: /blogs/older }\n"),
+                "baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/old }\n"
+                    + "  - { label: Older, url: /blogs/older }\n"),
             ("profile.yaml",
                 "name: Ada\nprojects:\n  - { name: Engine, description: An engine., posts: [posts/old.md] }\n"),
             ("posts/old.md",
-                "---\ntitle: Old\ndate: 2026-04-01\naliases: [/first]\n---\n\nSee [the start](/blogs/old#part) and [b](b.md).\n\n## Part\n"),
+                "---\ntitle: Old\ndate: 2026-04-01\naliases: [/first]\n---\n\n"
+                    + "See [the start](/blogs/old#part) and [b](b.md).\n\n## Part\n"),
             ("posts/older.md", "# Older\n"),
             ("posts/broken.md", "---\ntitle: [\n---\n"),
             ("posts/b.md", """
@@ -27,8 +29,10 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
                 date: 2026-04-02
                 ---
 
-                [file](old.md), [name](old), [part](./old.md#part), [URL](/blogs/old), [query](/blogs/old?a=1#part), [absolute](https://example.com/blogs/old), [other](older.md),
-                [[old]], [[old|text]], [/blogs/old](/blogs/old "/blogs/old"), <a href="/blogs/old">HTML</a>, [reference][r], `[code](/blogs/old)`
+                [file](old.md), [name](old), [part](./old.md#part), [URL](/blogs/old),
+                [query](/blogs/old?a=1#part), [absolute](https://example.com/blogs/old), [other](older.md),
+                [[old]], [[old|text]], [/blogs/old](/blogs/old "/blogs/old"), <a href="/blogs/old">HTML</a>,
+                [reference][r], `[code](/blogs/old)`
 
                 [r]: /blogs/old "Title"
 
@@ -39,25 +43,31 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
         var output = await RenameAsync(site, "old", "new");
 
         Read(site, "posts/new.md")
-            .ShouldBe($"---\ntitle: Old\ndate: 2026-04-01\naliases: [\"/blogs/old\", /first]\nguid: \"{Id}\"\n---\n\nSee [the start](/blogs/new#part) and [b](b.md).\n\n## Part\n");
+            .ShouldBe($"---\ntitle: Old\ndate: 2026-04-01\naliases: [\"/blogs/old\", /first]\nguid: \"{Id}\"\n---\n\n"
+                + "See [the start](/blogs/new#part) and [b](b.md).\n\n## Part\n");
         Read(site, "posts/b.md").ShouldBe("""
             ---
             title: B
             date: 2026-04-02
             ---
 
-            [file](new.md), [name](new), [part](./new.md#part), [URL](/blogs/new), [query](/blogs/new?a=1#part), [absolute](https://example.com/blogs/new), [other](older.md),
-            [[new]], [[new|text]], [/blogs/old](/blogs/new "/blogs/old"), <a href="/blogs/new">HTML</a>, [reference][r], `[code](/blogs/old)`
+            [file](new.md), [name](new), [part](./new.md#part), [URL](/blogs/new),
+            [query](/blogs/new?a=1#part), [absolute](https://example.com/blogs/new), [other](older.md),
+            [[new]], [[new|text]], [/blogs/old](/blogs/new "/blogs/old"), <a href="/blogs/new">HTML</a>,
+            [reference][r], `[code](/blogs/old)`
 
             [r]: /blogs/new "Title"
 
             """);
         Read(site,
-            "site.yaml").ShouldBe("baseUrl: https://example.com\nnav:\n  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/new }\n  - { label: Older, url: /blogs/older }\n");
+            "site.yaml").ShouldBe("baseUrl: https://example.com\nnav:\n"
+                + "  - { label: Blog, url: /blogs }\n  - { label: Old, url: /blogs/new }\n"
+                + "  - { label: Older, url: /blogs/older }\n");
         Read(site, "profile.yaml").ShouldContain("posts: [posts/new.md]");
         Read(site, "posts/broken.md").ShouldBe("---\ntitle: [\n---\n");
         File.Exists(Path.Combine(site.Content, "posts/old.md")).ShouldBeFalse();
-        output.ShouldBe("posts/old.md → posts/new.md\n/blogs/old → /blogs/new, and the old URL redirects\nposts/b.md: 11 links rewritten\nposts/new.md: 1 link rewritten\n");
+        output.ShouldBe("posts/old.md → posts/new.md\n/blogs/old → /blogs/new, and the old URL redirects\n"
+            + "posts/b.md: 11 links rewritten\nposts/new.md: 1 link rewritten\n");
 
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/new")).IsSuccessStatusCode
             && (await site.GetAsync("/blogs/old")).StatusCode == HttpStatusCode.MovedPermanently);
@@ -87,7 +97,8 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
         await RenameAsync(site, "posts/guide/index.md", "books/manual");
 
         Read(site, "posts/books/manual/index.md")
-            .ShouldBe("---\ntitle: Guide\ndate: 2026-04-01\nguid: kept\naliases: [\"/blogs/guide\"]\n---\n\n![A square](square.svg) and [b](../../b.md#x).\n");
+            .ShouldBe("---\ntitle: Guide\ndate: 2026-04-01\nguid: kept\naliases: [\"/blogs/guide\"]\n---\n\n"
+                + "![A square](square.svg) and [b](../../b.md#x).\n");
         File.Exists(Path.Combine(site.Content, "posts/books/manual/square.svg")).ShouldBeTrue();
         Read(site, "posts/b.md").ShouldBe(
             "# B\n\n[One](books/manual/index.md), [two](books/manual/), [three](books/manual).\n\n## X\n");
@@ -116,7 +127,8 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
                 cover: { image: "guide/deep/a b.svg", dark: guide/square.svg, alt: Two }
                 ---
 
-                ![A](guide/square.svg), ![B](./guide/deep/a%20b.svg "Title"), ![C](/posts/guide/square.svg?x), <img src="guide/square.svg" alt="D">, [E](https://example.com/posts/guide/square.svg),
+                ![A](guide/square.svg), ![B](./guide/deep/a%20b.svg "Title"), ![C](/posts/guide/square.svg?x),
+                <img src="guide/square.svg" alt="D">, [E](https://example.com/posts/guide/square.svg),
                 ![[guide/square.svg|F]], ![[a b.svg|G]], ![H](guide-2/square.svg), `![I](guide/square.svg)`
 
                 """),
@@ -133,7 +145,8 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
             cover: { image: "books/manual/deep/a b.svg", dark: books/manual/square.svg, alt: Two }
             ---
 
-            ![A](books/manual/square.svg), ![B](./books/manual/deep/a%20b.svg "Title"), ![C](/posts/books/manual/square.svg?x), <img src="books/manual/square.svg" alt="D">, [E](https://example.com/posts/books/manual/square.svg),
+            ![A](books/manual/square.svg), ![B](./books/manual/deep/a%20b.svg "Title"), ![C](/posts/books/manual/square.svg?x),
+            <img src="books/manual/square.svg" alt="D">, [E](https://example.com/posts/books/manual/square.svg),
             ![[manual/square.svg|F]], ![[a b.svg|G]], ![H](guide-2/square.svg), `![I](guide/square.svg)`
 
             """);
@@ -211,8 +224,8 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
     [InlineData("old", "_hidden/new", "is not a valid path")]
     [InlineData("old", "pages/new", "because posts and pages cannot be converted")]
     [InlineData("fixed", "new", "change `url` or `slug` there")]
-    [InlineData("pair", "new", "posts/pair.md is one of several translations")]
-    [InlineData("posts/pair.hi.md", "new", "posts/pair.hi.md is one of several translations")]
+    [InlineData("pair", "half", "posts/half.hi.md already exists")]
+    [InlineData("posts/pair.hi.md", "half", "posts/half.hi.md already exists")]
     [InlineData("/blogs/folder", "new", "posts/folder also contains posts/folder/part.md")]
     public async Task What_would_lose_something_is_refused_and_changes_nothing(
         string name, string newName, string message)
@@ -224,12 +237,38 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
             ("posts/fixed.md", "---\nurl: /fixed\n---\n\nText.\n"), ("posts/folder/index.md", "# Folder\n"),
             ("posts/folder/part.md", "# Part\n"),
             ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\n"), ("posts/pair.md", "# Pair\n"),
-            ("posts/pair.hi.md", "# जोड़ी\n"), ("home.md", "Hello.\n"),
+            ("posts/pair.hi.md", "# जोड़ी\n"), ("posts/half.hi.md", "# आधा\n"), ("home.md", "Hello.\n"),
         ]));
         var before = Snapshot(site);
         (await Should.ThrowAsync<UsageException>(() => RenameAsync(site, name, newName))).Message
             .ShouldContain(message);
         Snapshot(site).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("pair")]
+    [InlineData("posts/pair.hi.md")]
+    public async Task A_text_is_renamed_in_all_its_languages(string name)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\nlanguages: [hi]\nnav:\n  - {label: Pair, url: /blogs/pair}\n"),
+            ("posts/pair.md", "---\ntitle: Pair\ndate: 2026-01-01\n---\n\nSee [hi](pair.hi.md).\n"),
+            ("posts/pair.hi.md", "---\ntitle: जोड़ी\ndate: 2026-01-01\n---\n\n[en](pair.md)\n"),
+            ("posts/other.md", "[one](pair.md), [two](pair.hi.md), [[pair]], [url](/hi/blogs/pair)\n"),
+            ("posts/own.hi.md", "---\ntitle: Own\nslug: apna\n---\n\nText.\n"), ("posts/own.md", "# Own\n"),
+        ]);
+        var output = await RenameAsync(site, name, "couple");
+        output.ShouldContain("posts/pair.hi.md → posts/couple.hi.md");
+        output.ShouldContain("/hi/blogs/pair → /hi/blogs/couple, and the old URL redirects");
+        Read(site, "posts/couple.md").ShouldContain("See [hi](couple.hi.md).");
+        Read(site, "posts/couple.md").ShouldContain("aliases: [\"/blogs/pair\"]");
+        Read(site, "posts/couple.hi.md").ShouldContain("[en](couple.md)");
+        Read(site, "posts/couple.hi.md").ShouldContain("guid: \"tag:example.com,2026:hi/pair\"");
+        Read(site, "posts/other.md").ShouldBe("[one](couple.md), [two](couple.hi.md), [[couple]], [url](/hi/blogs/couple)\n");
+        Read(site, "site.yaml").ShouldContain("url: /blogs/couple");
+        (await RenameAsync(site, "own", "mine")).ShouldContain("/hi/blogs/apna stays");
+        Read(site, "posts/mine.hi.md").ShouldContain("slug: apna");
     }
 
     private static IReadOnlyList<string> Snapshot(SiteFixture site) =>
