@@ -17,34 +17,52 @@ public sealed partial class ResumeTests
             "phone": "(010) 555-0142", "url": "https://ada.example", "summary": "Builds **engines** & more.",
             "location": { "address": "Street 1", "postalCode": "1000", "city": "London", "countryCode": "GB", "region": "England" },
             "profiles": [{ "network": "Code", "username": "ada", "url": "https://code.example/ada" }] },
-          "work": [{ "name": "Northwind", "location": "London", "description": "Freight", "position": "Lead", "url": "https://northwind.example",
-            "startDate": "2020-03-01", "endDate": "2022", "summary": "Moves parcels.", "highlights": ["Cut the cost by 38 %.", "Led six people."] },
+          "work": [{ "name": "Northwind", "location": "London", "description": "Freight", "position": "Lead",
+            "url": "https://northwind.example", "startDate": "2020-03-01", "endDate": "2022", "summary": "Moves parcels.",
+            "highlights": ["Cut the cost by 38 %.", "Led six people."] },
             { "company": "Of an older version", "website": "https://old.example", "startDate": "2018-01" }],
-          "volunteer": [{ "organization": "Club", "position": "Coach", "url": "https://club.example", "startDate": "2016", "highlights": [] }],
+          "volunteer": [{ "organization": "Club", "position": "Coach",
+            "url": "https://club.example", "startDate": "2016", "highlights": [] }],
           "education": [{ "institution": "University", "url": "https://u.example", "area": "Mathematics", "studyType": "BSc",
             "startDate": "2014-10", "endDate": "2017-06", "score": "1.0", "courses": ["A1 - Analysis"] }],
           "awards": [{ "title": "Medal", "date": "2021-11-01", "awarder": "Society", "summary": "For the engine." }],
           "certificates": [{ "name": "Rope access", "date": "2019-05-05", "url": "https://c.example", "issuer": "C" }],
-          "publications": [{ "name": "Notes", "publisher": "Press", "releaseDate": "2015-01-01", "url": "https://p.example", "summary": "" }],
+          "publications": [{ "name": "Notes", "publisher": "Press", "releaseDate": "2015-01-01",
+            "url": "https://p.example", "summary": "" }],
           "skills": [{ "name": "Languages", "level": "Master", "keywords": ["Go", "C#"] }],
           "languages": [{ "language": "English", "fluency": "Native speaker" }],
           "interests": [{ "name": "Wildlife", "keywords": ["Ferrets"] }],
           "references": [{ "name": "Charles", "reference": "She is right." }],
           "projects": [{ "name": "Engine", "description": "A machine.", "highlights": ["Runs", "Prints"], "keywords": ["Brass"],
-            "startDate": "2020-01-01", "endDate": "2021-01-01", "url": "https://engine.example", "roles": ["Lead"], "entity": "Ada", "type": "application" }],
+            "startDate": "2020-01-01", "endDate": "2021-01-01", "url": "https://engine.example",
+            "roles": ["Lead"], "entity": "Ada", "type": "application" }],
           "meta": { "canonical": "https://ada.example/resume.json", "version": "v1.0.0", "lastModified": "2026-04-01T15:53:00" },
           "x-own": { "number": 1.50, "nested": [null, true] }
         }
         """;
 
     [Fact]
-    public async Task A_resume_without_a_profile_is_served_as_it_is()
+    public async Task A_resume_without_a_profile_is_served_as_it_is_but_for_street_postal_code_and_phone()
     {
         await using var site = await SiteFixture.StartAsync([("resume.json", Complete)]);
-        JsonNode.DeepEquals(JsonNode.Parse(await site.ReadAsync("/cv.json")), JsonNode.Parse(Complete)).ShouldBeTrue();
+        var expected = JsonNode.Parse(Complete)!;
+        var basics = (JsonObject)expected["basics"]!;
+        basics.Remove("phone").ShouldBeTrue();
+        foreach (var key in (string[])["address", "postalCode"])
+            ((JsonObject)basics["location"]!).Remove(key).ShouldBeTrue();
+        JsonNode.DeepEquals(JsonNode.Parse(await site.ReadAsync("/cv.json")), expected).ShouldBeTrue();
+        foreach (var url in (string[])["/", "/index.md", "/cv", "/cv.md", "/agents.md", "/llms-full.txt"])
+        {
+            var text = await site.ReadAsync(url);
+            foreach (var secret in (string[])["555-0142", "Street 1", "1000"])
+                text.ShouldNotContain(secret, Case.Sensitive, url);
+        }
         var cv = await site.ReadAsync("/cv.md");
-        foreach (var part in (string[])["**Lead**, Northwind", "Led six people", "Of an older version", "University", "Engine", "C#", "English"])
+        foreach (var part in
+            (string[])["**Lead**, Northwind", "Led six people", "Of an older version", "University", "Engine", "C#", "English"])
+        {
             cv.ShouldContain(part);
+        }
     }
 
     [Fact]

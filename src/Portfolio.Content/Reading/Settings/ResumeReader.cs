@@ -15,6 +15,8 @@ internal sealed class ResumeReader(MarkdownValues markdown)
             if (JsonNode.Parse(text) is JsonObject resume)
             {
                 ReportHidden(file, text, resume, problems);
+                if (RemovePrivate(file, text, resume, problems))
+                    text = resume.ToJsonString();
                 return new(text, new ResumeReader(new(file, settings ?? new(), [])).Read(resume));
             }
             problems.Add(new(file, 1, 1, Rule.ResumeJson,
@@ -40,6 +42,31 @@ internal sealed class ResumeReader(MarkdownValues markdown)
         problems.Add(new(file, line, 1, Rule.ResumeHidden,
             $"`/cv` does not show {string.Join(", ", hidden)}, which only `/cv.json` contains; "
                 + "to show them, write a page in `pages/`, or add them to `experience` or `education` in profile.yaml"));
+    }
+
+    /// <summary>Removes the parts of the address that no page shows, and the phone number. Returns false if there are none.</summary>
+    private static bool RemovePrivate(string file, string text, JsonObject resume, ICollection<Diagnostic> problems)
+    {
+        if (resume["basics"] is not JsonObject basics)
+            return false;
+        List<string> removed = [];
+        if (basics["location"] is JsonObject place)
+        {
+            var isShown = (string key) => key is "city" or "region" or "countryCode";
+            removed.AddRange(place.Where(part => !isShown(part.Key) && Resume.TextOf(part.Value) is not null).Select(part => part.Key));
+        }
+        if (Text(basics, "phone") is { } phone && phone.Any(char.IsDigit))
+            removed.Add("phone");
+        foreach (var key in removed)
+            _ = (basics["location"] as JsonObject)?.Remove(key) == true || basics.Remove(key);
+        if (removed.Count == 0)
+            return false;
+        var line = text.AsSpan(0, Math.Max(0, text.IndexOf($"\"{removed[0]}\"", StringComparison.Ordinal))).Count('\n') + 1;
+        problems.Add(new(file, line, 1, "resume-private", Severity.Warning,
+            $"the site does not publish {string.Join(", ", removed.Select(key => $"`{key}`"))}; "
+                + $"remove {(removed.Count == 1 ? "it" : "them")} from this file, which may be public in git"
+                + (removed.Contains("phone") ? ", and to show the phone number, add it to `contact` in profile.yaml" : "")));
+        return true;
     }
 
     private Profile Read(JsonObject resume)
