@@ -234,6 +234,20 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
     }
 
     [Fact]
+    public async Task A_text_for_a_part_can_have_a_file_for_each_language()
+    {
+        await using var site = await SiteFixture.StartAsync([
+            ("site.yaml", "languages: [hi, de]\n"), ("posts/a.md", Post + "Text.\n"), ("posts/a.hi.md", Post + "Text.\n"),
+            ("posts/a.de.md", Post + "Text.\n"), ("views/after-post.md", "Write to me.\n"), ("views/after-post.hi.md", "मुझे लिखें।\n"),
+        ]);
+        (await site.PageAsync("/blogs/a")).QuerySelector(".after")!.TextContent.ShouldContain("Write to me.");
+        (await site.PageAsync("/hi/blogs/a")).QuerySelector(".after")!.TextContent.Trim().ShouldBe("मुझे लिखें।");
+        (await site.PageAsync("/de/blogs/a")).QuerySelector(".after")!.TextContent.ShouldContain("Write to me.");
+        site.Delete("views/after-post.hi.md");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/hi/blogs/a")).Contains("Write to me.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_block_has_attributes_and_content_and_follows_its_view()
     {
         await using var site = await SiteFixture.StartAsync(

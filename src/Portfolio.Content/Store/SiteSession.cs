@@ -336,7 +336,12 @@ public sealed partial class SiteSession : IDisposable
     }
 
     /// <summary>Returns the text of a Markdown file in <c>views/</c>, or <see langword="null"/> if there is none.</summary>
-    public FilledMarkdown? PartText(string name) => Snapshot.Theme.Texts.GetValueOrDefault(name) is { } text ? Fill(text) : null;
+    public FilledMarkdown? PartText(string name)
+    {
+        var texts = Snapshot.Theme.Texts;
+        var own = texts.Keys.FirstOrDefault(key => key.Equals($"{name}.{Language}", StringComparison.OrdinalIgnoreCase));
+        return texts.GetValueOrDefault(own ?? name) is { } text ? Fill(text) : null;
+    }
 
     private FooterText? FooterText => OtherLanguage?.Footer ?? Settings.Footer;
 

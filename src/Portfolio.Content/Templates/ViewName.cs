@@ -87,8 +87,14 @@ public sealed record ViewName(string Name, ViewSort Sort, IReadOnlyDictionary<st
     /// <summary>Determines whether a file is the view of a block.</summary>
     public static bool IsBlock(string path) => path.StartsWith(Folder + Blocks, StringComparison.Ordinal);
 
-    /// <summary>Determines whether a file is a text for a part of the site.</summary>
-    public static bool IsText(string path) => Texts.Any(name => path == Folder + name + TextExtension);
+    /// <summary>Determines whether a file is a text for a part of the site, such as <c>banner.md</c> or <c>banner.de.md</c>.</summary>
+    public static bool IsText(string path) => path.StartsWith(Folder, StringComparison.Ordinal)
+        && path.EndsWith(TextExtension, StringComparison.Ordinal) && Texts.Contains(Of(path).Split('.')[0])
+        && (Of(path).Split('.') is [_] || LanguageOf(path) is not null);
+
+    /// <summary>Returns the language in the name of a text, such as <c>de</c>, or null if it is for all languages.</summary>
+    public static string? LanguageOf(string path) => Of(path).Split('.') is [_, { Length: >= 2 } language]
+        && language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? language : null;
 
     /// <summary>Returns a view by its name, or <see langword="null"/> if there is none.</summary>
     public static ViewName? Find(string name) => ByName.GetValueOrDefault(name) ?? FindInFolder(name)

@@ -1,5 +1,6 @@
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Content.Templates;
 
 namespace Portfolio.Content.Reading.Settings;
 
@@ -15,6 +16,11 @@ internal static class ViewText
     {
         var found = new List<Diagnostic>();
         var value = new MarkdownValues(file, settings, found) { Blocks = blocks }.Of(WithoutFrontMatter(file, text, found), line: 1);
+        if (ViewName.LanguageOf(file) is { } language && settings.FindLanguage(language) is null)
+        {
+            found.Add(new(file, 1, 1, "view-language", Severity.Warning, $"`{language}` is not a language of the site, so no page shows "
+                + "this text; add it to `languages` in site.yaml, or rename the file"));
+        }
         foreach (var problem in found)
             problems.Add(problem);
         return found.Exists(problem => problem.Severity == Severity.Error) ? null : value;
